@@ -1,0 +1,52 @@
+"""What can go wrong, told apart by who has to act: each kind knows its exit code."""
+
+from typing import ClassVar
+
+
+class CommdrillError(Exception):
+    """A failure whose text is meant for the person at the keyboard."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class UsageError(CommdrillError):
+    """The command line asks for something that does not exist or does not fit."""
+
+    exit_code = 2
+
+
+class PreflightRefused(CommdrillError):
+    """The world is not as the drill needs it; nothing has been touched."""
+
+    exit_code = 3
+
+
+class CannotLook(CommdrillError):
+    """A look that says nothing about the plan: refused log-in, TLS, unreadable answer.
+
+    `evidence` keeps the bytes that could not be read, if any came.
+    """
+
+    exit_code = 3
+
+    def __init__(self, why: str, evidence: bytes = b"") -> None:
+        super().__init__(why)
+        self.evidence = evidence
+
+
+class DriverError(CommdrillError):
+    """A fault or an action could not do its work (break, restore, announce)."""
+
+    exit_code = 3
+
+
+class NotSet(CommdrillError):
+    """A `${…}` reference names something that is not set."""
+
+    exit_code = 3
+
+
+class NotRestored(CommdrillError):
+    """The environment is still broken: a person must act."""
+
+    exit_code = 4

@@ -1,0 +1,122 @@
+"""What an observer saw: plain data, with the raw bytes kept as evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Proof(StrEnum):
+    """How strong a sighting is as proof that a person was told, strongest first."""
+
+    CONTENT = "content"  # a receiver holds the very words
+    CARRIER = "carrier"  # a carrier says it delivered
+    REQUEST = "request"  # a provider accepted it
+    ATTESTED = "attested"  # a person says so
+
+    def suffices_for(self, asked: "Proof") -> bool:
+        """Whether this proof is at least as strong as `asked`."""
+        ranks = list(Proof)
+        return ranks.index(self) <= ranks.index(asked)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Bytes as they came. `suffix` is the file ending they are kept under, e.g. `.html`."""
+
+    content: bytes
+    suffix: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """An HTTP answer, as a visitor or an API client gets it.
+
+    `status` is None where nothing answered (refused, reset, timed out): `unanswered` then says
+    what the visitor's client would; that is itself what a visitor meets.
+    `text` is what a person reads (scripts, comments and hidden markup left out; as rendered, for a
+    browser); for an answer that is not HTML it is the body, decoded.
+    `headers` has lower-case names.
+    """
+
+    url: str
+    status: int | None
+    headers: Mapping[str, str]
+    text: str
+    media_type: str
+    evidence: tuple[Evidence, ...] = ()
+    unanswered: str = ""
+
+
+@dataclass(frozen=True)
+class Update:
+    """One post in an incident or a maintenance; `status` is the page's own word, lower case."""
+
+    id: str
+    status: str
+    body: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Incident:
+    """An incident or a maintenance on a status page, newest update first.
+
+    `components`: plan ids of the components it names (unmapped ones by their name on the page).
+    """
+
+    id: str
+    name: str
+    status: str
+    updates: tuple[Update, ...] = ()
+    components: frozenset[str] = frozenset()
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True)
+class StatusBoard:
+    """A status page: statuses in the shared terms (contract section 1), `unknown` for others.
+
+    `components` is keyed by the plan's component ids. `incidents` and `maintenances` hold the
+    ended ones too, as far back as the page tells. `status` is None where nothing answered.
+    """
+
+    url: str
+    indicator: str
+    components: Mapping[str, str]
+    incidents: tuple[Incident, ...] = ()
+    maintenances: tuple[Incident, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    unanswered: str = ""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message somebody received.
+
+    `id` is unique in its inbox. `to` are the addresses it was written to; `delivered_to` those the
+    receiving system put it in the box of, where it says. `bodies`: each alternative a reader may be
+    shown (plain text, HTML as text); all of them are judged. `at` is the receiver's own clock.
+    """
+
+    id: str
+    to: tuple[str, ...]
+    bodies: tuple[str, ...]
+    subject: str | None = None
+    delivered_to: tuple[str, ...] = ()
+    at: datetime | None = None
+    media_type: str = "text/plain"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """The messages that came since the look before (the first look: since the inbox was opened)."""
+
+    messages: tuple[Message, ...] = ()
+
+
+Sighting = Page | StatusBoard | Inbox

@@ -1,0 +1,77 @@
+"""Small values, parsed once at the edge and trusted from there on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+from typing_extensions import TypeAliasType
+
+Scalar = str | int | float | bool | None
+if TYPE_CHECKING:
+    Json: TypeAlias = Scalar | Sequence["Json"] | Mapping[str, "Json"]
+else:  # at run time named, for pydantic; mypy takes only the plain form in every order of modules
+    Json = TypeAliasType("Json", Scalar | Sequence["Json"] | Mapping[str, "Json"])
+
+_DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
+_MILLISECONDS = re.compile(r"(\d{1,9})ms")
+_PERIOD = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
+
+
+def parse_duration(text: str) -> timedelta:
+    """`90s`, `15m`, `1h30m`, `2d`, `500ms` → a timedelta longer than zero.
+
+    Raises:
+        ValueError: no unit, an unknown one, units out of order, or nothing at all.
+    """
+    if milliseconds := _MILLISECONDS.fullmatch(text):
+        return _positive(timedelta(milliseconds=int(milliseconds[1])), text)
+    parts = _DURATION.fullmatch(text)
+    if not text or parts is None:
+        unit = f", e.g. {text}s or {text}m" if text.isdecimal() else ", e.g. 90s, 15m or 1h30m"
+        raise ValueError(f"{text!r} is not a duration: write number and unit{unit}")
+    days, hours, minutes, seconds = (int(part or 0) for part in parts.groups())
+    return _positive(timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds), text)
+
+
+def _positive(duration: timedelta, text: str) -> timedelta:
+    if duration <= timedelta(0):
+        raise ValueError(f"{text!r} is no time at all: a duration is longer than zero")
+    return duration
+
+
+def format_duration(duration: timedelta) -> str:
+    """As a plan would write it: `1h30m`, `15m`, `1.5s`."""
+    seconds = duration.total_seconds()
+    if seconds < 60 or seconds % 1:
+        return f"{seconds:.1f}".removesuffix(".0") + "s"
+    units = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
+    written, rest = "", int(seconds)
+    for size, unit in units:
+        count, rest = divmod(rest, size)
+        written += f"{count}{unit}" if count else ""
+    return written
+
+
+@dataclass(frozen=True)
+class Period:
+    """A calendar period such as `6 months`: how long it is depends on where it starts."""
+
+    count: int
+    unit: str  # day, week, month, year
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'s' if self.count != 1 else ''}"
+
+
+def parse_period(text: str) -> Period:
+    """`6 months`, `1 year`, `2 weeks` → a Period.
+
+    Raises:
+        ValueError: not a count and a calendar unit.
+    """
+    parts = _PERIOD.fullmatch(text)
+    if parts is None or int(parts[1]) == 0:
+        raise ValueError(f"{text!r} is not a period: write e.g. 6 months, 2 weeks or 1 year")
+    return Period(int(parts[1]), parts[2])

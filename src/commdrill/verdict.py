@@ -1,0 +1,40 @@
+"""What a judge says of one look, and the differences that explain it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One point where what was seen is not what was promised; both sides quoted."""
+
+    what: str
+    expected: str
+    seen: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: expected {self.expected}, saw {self.seen}"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The expectation holds now; `captured` is what filled the placeholders."""
+
+    captured: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """It does not hold, and may still come to."""
+
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """It can no longer come to hold: something was seen that must not be."""
+
+    differences: tuple[Difference, ...]
+
+
+Verdict = Held | NotYet | Broken
