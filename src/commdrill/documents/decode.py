@@ -1,0 +1,46 @@
+"""Plain data → a typed document, or every mistake in it, in words and with its place."""
+
+import json
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from commdrill.documents.complaint import problems_of
+from commdrill.documents.document import Document
+from commdrill.documents.drill import Drill
+from commdrill.documents.environment import Environment
+from commdrill.documents.model import Model
+from commdrill.documents.plan import Plan
+from commdrill.documents.problem import Problem
+from commdrill.documents.source import Source
+
+AnyDocument = Document[Plan] | Document[Environment] | Document[Drill]
+
+M = TypeVar("M", bound=Model)
+
+
+def decode(source: Source, kind: str) -> AnyDocument | tuple[Problem, ...]:
+    """The document that a source of this kind holds, or what is wrong with it."""
+    match kind:
+        case "plan":
+            return decode_as(Plan, source)
+        case "environment":
+            return decode_as(Environment, source)
+        case _:
+            return decode_as(Drill, source)
+
+
+def decode_as(model: type[M], source: Source) -> Document[M] | tuple[Problem, ...]:
+    """The source as this model, or what is wrong with it."""
+    try:
+        # JSON is how pydantic takes lists for tuples and text for enums, and is strict otherwise.
+        return Document(model.model_validate_json(json.dumps(source.data)), source)
+    except ValidationError as error:
+        return problems_of(error, model, source, ())
+
+
+def settings_problems(
+    error: ValidationError, model: type[BaseModel], document: AnyDocument, at: tuple[str | int, ...]
+) -> tuple[Problem, ...]:
+    """What pydantic says of settings that stand at a route of a document, in our words."""
+    return problems_of(error, model, document.source, at)

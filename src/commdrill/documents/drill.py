@@ -1,0 +1,44 @@
+"""The drill: which scenario of which plan, what is taken down, when it is due."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from commdrill.documents.model import Date, Duration, Model
+from commdrill.documents.plan import Id, Phase, Words
+
+
+class Schedule(Model):
+    """When a drill is due, as an RFC 5545 recurrence in a time zone."""
+
+    rrule: Words = Field(description="recurrence, e.g. FREQ=MONTHLY;INTERVAL=6;BYDAY=2TU")
+    timezone: Words = Field("UTC", description="e.g. Europe/Madrid")
+    start: Date = Field(description="the first day it can be due")
+    window: Duration | None = Field(
+        None, description="how long after it is due it may still be run"
+    )
+
+
+class Drill(Model):
+    """One rehearsal of one scenario."""
+
+    kind: Literal["drill"]
+    id: Id = Field(description="what the command line and reports call this drill")
+    title: Words = Field(description="one line for people")
+    plan: Id = Field(description="id of the plan")
+    scenario: Id = Field(description="id of its scenario")
+    environment: Id = Field(description="id of the environment, unless --environment names another")
+    owner: Words | None = Field(None, description="who runs it")
+    take_down: dict[Id, Id] = Field(
+        default_factory=dict, description="component → the way it is broken here"
+    )
+    actions: dict[Phase, tuple[Id, ...]] = Field(
+        default_factory=dict, description="phase → actions performed when it begins"
+    )
+    values: dict[str, str] = Field(
+        default_factory=dict, description="placeholders this drill knows exactly"
+    )
+    hold: Duration | None = Field(
+        None, description="how long the outage lasts once its steps are settled"
+    )
+    schedule: Schedule | None = Field(None, description="when it is due")

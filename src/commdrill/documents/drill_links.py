@@ -1,0 +1,142 @@
+"""One drill: that its plan, its scenario and its environment are there, and fit each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commdrill.documents.document import Document
+from commdrill.documents.drill import Drill
+from commdrill.documents.environment import Environment
+from commdrill.documents.placeholder_links import BUILT_IN
+from commdrill.documents.plan import DIRECT, ChannelType, Plan, Scenario, Step
+from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.project import Project
+from commdrill.documents.references import all_dangling, dangling, dangling_key
+from commdrill.documents.roster import Roster
+from commdrill.values import format_duration
+
+
+@dataclass(frozen=True)
+class Match:
+    """A drill with the plan, the scenario and the environment that it names."""
+
+    drill: Document[Drill]
+    plan: Document[Plan]
+    scenario: Scenario
+    environment: Document[Environment]
+    roster: Roster
+
+
+def name_problems(project: Project, drill: Document[Drill], environment: str) -> Iterator[Problem]:
+    """What a drill names and the project does not have."""
+    model = drill.model
+    yield from dangling(drill, ("plan",), model.plan, "plan", project.names("plan"))
+    if environment == model.environment:
+        known = project.names("environment")
+        yield from dangling(drill, ("environment",), environment, "environment", known)
+    plan = project.plans.get(model.plan)
+    if plan is not None:
+        what = f"scenario of {model.plan}"
+        yield from dangling(drill, ("scenario",), model.scenario, what, plan.model.scenarios)
+        placeholders = (*plan.model.placeholders, BUILT_IN)
+        for name in model.values:
+            yield from dangling_key(drill, ("values", name), "placeholder", placeholders)
+
+
+def match_of(project: Project, drill: Document[Drill], environment: str) -> Match | None:
+    """The drill with all it names, if all of that is there."""
+    plan = project.plans.get(drill.model.plan)
+    scenario = plan.model.scenarios.get(drill.model.scenario) if plan else None
+    found = project.environments.get(environment)
+    if plan is None or scenario is None or found is None:
+        return None
+    return Match(drill, plan, scenario, found, project.rosters[environment])
+
+
+def match_problems(match: Match) -> Iterator[Problem]:
+    """What does not fit between a drill, its scenario and its environment."""
+    yield from _take_down(match)
+    yield from _actions(match)
+    yield from _hold(match)
+    yield from _channels(match)
+    yield from _reached(match)
+
+
+def _take_down(match: Match) -> Iterator[Problem]:
+    environment = match.environment.model
+    for component, way in match.drill.model.take_down.items():
+        route = ("take_down", component)
+        known = match.plan.model.components
+        yield from dangling_key(match.drill, route, "component", known)
+        if component not in known:
+            continue
+        ways = environment.components.get(component, {})
+        what = f"way to break {component} in {environment.id}:"
+        yield from dangling(match.drill, route, way, what, ways)
+
+
+def _actions(match: Match) -> Iterator[Problem]:
+    environment = match.environment.model
+    for phase, names in match.drill.model.actions.items():
+        route = ("actions", phase.value)
+        what = f"action in {environment.id}:"
+        yield from all_dangling(match.drill, route, names, what, environment.actions)
+
+
+def _hold(match: Match) -> Iterator[Problem]:
+    """A hold that is over before an update is due proves nothing. Both run at the same pace."""
+    hold = match.drill.model.hold
+    if hold is None:
+        return
+    longest = max((step for step in match.scenario.steps if step.every), key=_every, default=None)
+    if longest is not None and longest.every is not None and hold < longest.every:
+        every = format_duration(longest.every)
+        message = (
+            f"{format_duration(hold)} is over before step {quoted(longest.id)} (every {every})"
+        )
+        hint = f"hold for {every} or longer, or leave hold out"
+        yield match.drill.problem(("hold",), "D311", message, hint)
+
+
+def _every(step: Step) -> float:
+    return step.every.total_seconds() if step.every else 0.0
+
+
+def _channels(match: Match) -> Iterator[Problem]:
+    """Each channel of the scenario that cannot be seen here, at the first step that needs it."""
+    told: set[str] = set(match.environment.model.channels)
+    for step, channel in _steps_by_type(match):
+        if channel is not ChannelType.MANUAL and step.channel not in told:
+            told.add(step.channel)
+            message = (
+                f"channel {quoted(step.channel)} cannot be seen here, and step "
+                f"{quoted(step.id)} of drill {quoted(match.drill.model.id)} needs it"
+            )
+            hint = f"add {step.channel}: {{use: …, with: {{…}}}} under channels"
+            yield match.environment.key_problem(("channels",), "D313", message, hint)
+
+
+def _reached(match: Match) -> Iterator[Problem]:
+    """Each audience that nobody here stands for, at the first step that must reach it."""
+    told: set[tuple[str, ChannelType]] = set()
+    for step, channel in _steps_by_type(match):
+        for audience in step.to if channel in DIRECT else ():
+            known = audience in match.plan.model.audiences
+            if known and (audience, channel) not in told:
+                told.add((audience, channel))
+                yield from _somebody(match, step, audience, channel)
+
+
+def _somebody(match: Match, step: Step, audience: str, channel: ChannelType) -> Iterator[Problem]:
+    if not match.roster.problems and not match.roster.reaches(audience, channel):
+        message = (
+            f"nobody in audience {quoted(audience)} has an address for {channel}, and step "
+            f"{quoted(step.id)} of drill {quoted(match.drill.model.id)} must reach somebody"
+        )
+        hint = f"add a subscriber: {{id: …, audience: {audience}, {channel}: …}}"
+        yield match.environment.key_problem(("subscribers",), "D314", message, hint)
+
+
+def _steps_by_type(match: Match) -> Iterator[tuple[Step, ChannelType]]:
+    for step in match.scenario.steps:
+        if channel := match.plan.model.channels.get(step.channel):
+            yield step, channel.type

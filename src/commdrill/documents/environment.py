@@ -1,0 +1,113 @@
+"""The environment: where each channel can be seen, and how each component is broken here."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from commdrill.documents import patterns
+from commdrill.documents.model import Model
+from commdrill.documents.plan import Id, Language, Words
+
+ADDRESSES = ("email", "sms", "push", "voice")
+
+
+class Stage(StrEnum):
+    """What may be drilled. A production stage does not exist, on purpose."""
+
+    SANDBOX = "sandbox"
+    DEV = "dev"
+    TEST = "test"
+    STAGING = "staging"
+
+
+class Guard(Model):
+    """What the world must look like before anything is touched."""
+
+    aws_account: str | None = Field(
+        None, pattern=patterns.AWS_ACCOUNT, description="the only account that may be touched"
+    )
+    hosts: tuple[Words, ...] | None = Field(None, description="patterns such as *.dev.example.com")
+    recipients: tuple[Words, ...] | None = Field(None, description="patterns such as *@drill.…")
+
+
+class Aws(Model):
+    """Where AWS is met."""
+
+    region: Words | None = None
+    profile: Words | None = None
+    endpoint_url: Words | None = None
+
+
+class Use(Model):
+    """A driver and its settings, which may hold `${env:NAME}` references."""
+
+    use: Words = Field(description="name of a driver, see `commdrill drivers`")
+    with_: dict[str, Any] = Field(
+        default_factory=dict, alias="with", description="the driver's settings"
+    )
+
+
+class Subscriber(Model):
+    """A test person: whose mailbox and telephone the drill can look into."""
+
+    id: Words = Field(description="what reports call this person")
+    audience: Id = Field(description="which audience of a plan this person stands for")
+    language: Language | None = Field(None, description="which wording this person must get")
+    email: str | None = Field(
+        None, pattern=patterns.EMAIL, description="address whose mailbox is looked into"
+    )
+    sms: str | None = Field(None, pattern=patterns.TELEPHONE, description="telephone number")
+    push: Words | None = Field(None, description="device or topic")
+    voice: str | None = Field(None, pattern=patterns.TELEPHONE, description="telephone number")
+
+    def address(self, channel_type: str) -> str | None:
+        """Where this person is reached by email, sms, push or voice."""
+        found: str | None = getattr(self, channel_type)
+        return found
+
+
+class SubscriberFile(Model):
+    """More subscribers, in a CSV file with the same columns."""
+
+    file: Words = Field(description="CSV file, named relative to this document")
+
+
+def _entry(value: Any) -> str:
+    """Which of the two an entry is, so that its mistakes are told once."""
+    names_file = isinstance(value, SubscriberFile) or (isinstance(value, dict) and "file" in value)
+    return "SubscriberFile" if names_file else "Subscriber"
+
+
+SubscriberEntry = Annotated[
+    Annotated[Subscriber, Tag("Subscriber")] | Annotated[SubscriberFile, Tag("SubscriberFile")],
+    Discriminator(_entry),
+]
+
+
+class Environment(Model):
+    """A dev environment that may be broken on purpose."""
+
+    kind: Literal["environment"]
+    id: Id = Field(description="what drills call this environment")
+    title: str | None = Field(None, description="one line for people")
+    stage: Stage = Field(description="what may be drilled; a production stage does not exist")
+    starts: Literal["sandbox"] | None = Field(
+        None, description="the embedded environment, started by the run"
+    )
+    pace: float = Field(1.0, ge=1, le=100_000, description=">1 runs the plan's minutes faster")
+    guard: Guard | None = Field(
+        None, description="what the world must look like; required on every stage but sandbox"
+    )
+    aws: Aws | None = Field(None, description="where AWS is met")
+    drill_mark: Words | None = Field(
+        None, description="what every direct message seen here must begin with"
+    )
+    components: dict[Id, dict[Id, Use]] = Field(
+        default_factory=dict, description="component → way → fault"
+    )
+    channels: dict[Id, Use] = Field(default_factory=dict, description="plan's channel → observer")
+    subscribers: tuple[SubscriberEntry, ...] = Field(
+        (), description="the test people, or files of them"
+    )
+    actions: dict[Id, Use] = Field(default_factory=dict, description="ways to set the plan going")

@@ -1,0 +1,45 @@
+"""One environment: that it is guarded, and that its subscribers are in audiences of some plan."""
+
+from collections.abc import Iterator
+
+from commdrill.documents.document import Document
+from commdrill.documents.environment import Environment, Guard, Stage
+from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.project import Project
+from commdrill.documents.suggestion import did_you_mean, listed
+
+
+def environment_problems(project: Project, environment: Document[Environment]) -> Iterator[Problem]:
+    """Everything wrong with an environment by itself."""
+    yield from _guard(environment)
+    yield from _audiences(project, environment)
+
+
+def _guard(environment: Document[Environment]) -> Iterator[Problem]:
+    model = environment.model
+    if model.stage is Stage.SANDBOX or _guards(model.guard):
+        return
+    what = "is missing" if model.guard is None else "guards against nothing"
+    message = f"'guard' {what}, and stage {model.stage} needs it"
+    hint = 'add guard: {hosts: ["*.dev.…"], recipients: […], aws_account: "…"}'
+    if model.guard is None:
+        yield environment.problem(("stage",), "D312", message, hint)
+    else:
+        yield environment.key_problem(("guard",), "D312", message, hint)
+
+
+def _guards(guard: Guard | None) -> bool:
+    return guard is not None and bool(guard.aws_account or guard.hosts or guard.recipients)
+
+
+def _audiences(project: Project, environment: Document[Environment]) -> Iterator[Problem]:
+    """Each unknown audience once, at the first subscriber who is said to be in it."""
+    known = {name for plan in project.plans.values() for name in plan.model.audiences}
+    if any(kind == "plan" for kind, _ in project.broken):
+        return  # it may be in the plan that could not be read
+    for entry in project.rosters[environment.model.id].enrolled:
+        audience = entry.subscriber.audience
+        if audience not in known:
+            message = f"no plan has an audience {quoted(audience)}{did_you_mean(audience, known)}"
+            yield entry.problem("audience", "D301", message, f"there are: {listed(known)}")
+            known.add(audience)

@@ -1,0 +1,127 @@
+"""Which files may hold documents: a walk that is quick, and safe in a tree of other people's."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+KINDS = ("plan", "environment", "drill")
+
+_ENDINGS = (".yaml", ".yml")
+_FOLDERS = ("plans", "drills")
+_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
+_MARKS = ("pyvenv.cfg", "journal.jsonl")  # a virtual environment; a run's report
+_MENTIONS = re.compile(rb"\bkind\b")
+_SAYS = re.compile(
+    rb"^(?:\xef\xbb\xbf)?(?:---[ \t]{1,9})?(?:\{[ \t]{0,9})?[\"']?kind[\"']?[ \t]{0,9}:"
+    rb"[ \t]{0,9}[\"']?(?:plan|environment|drill)[\"']?[ \t]{0,99}(?:[,}#\r].*)?$",
+    re.MULTILINE,
+)
+
+
+_SAYS_ANY = re.compile(rb"^[\"']?kind[\"']?[ \t]{0,9}:", re.MULTILINE)
+
+
+def says_it_is_ours(content: bytes) -> bool:
+    """Whether a text, be it broken, says at its top level that it is one of our documents."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        content = content.decode("utf-16", errors="replace").encode()
+    return _SAYS.search(content) is not None
+
+
+def belongs_to_nobody(file: Path, root: Path, content: bytes) -> bool:
+    """Whether a text that is no YAML can only be a broken document of ours: by where it stands."""
+    folders = file.relative_to(root).parts[:-1]
+    return not _SAYS_ANY.search(content) and any(name in _FOLDERS for name in folders)
+
+
+def may_be_ours(content: bytes) -> bool:
+    """A cheap look that spares other people's files the reading."""
+    return _MENTIONS.search(content) is not None or b"\0" in content
+
+
+def yaml_files(root: Path) -> Iterator[Path]:
+    """Every YAML file under `root`, in order, each once; what no project keeps documents in is left out."""
+    seen: set[tuple[int, int]] = set()
+    folders = [str(root)]
+    while folders:
+        folder = folders.pop()
+        entries = _entries(folder)
+        if any(entry.name in _MARKS for entry in entries) and folder != str(root):
+            continue
+        for entry in entries:
+            if _is_yaml(entry) and _is_new(entry, seen):
+                yield Path(entry.path)
+        inner = [entry for entry in entries if _is_worth_entering(entry, root)]
+        folders += [entry.path for entry in reversed(inner) if _is_new(entry, seen)]
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []  # a folder nobody may look into, e.g. a database's
+
+
+def _is_yaml(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(_ENDINGS) and not entry.name.startswith(".") and _is_file(entry)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # a loop of symbolic links
+
+
+def _is_worth_entering(entry: os.DirEntry[str], root: Path) -> bool:
+    if entry.name.startswith(".") or entry.name in _SKIPPED:
+        return False
+    if entry.name == "reports" and Path(entry.path).parent == root:
+        return False
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_new(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> bool:
+    """Whether this file or folder was not met before, by another name or round a loop of links."""
+    try:
+        found = entry.stat()
+    except OSError:
+        return False
+    identity = (found.st_dev, found.st_ino)
+    if identity in seen:
+        return False
+    seen.add(identity)
+    return True
+
+
+def project_root(start: Path) -> Path | None:
+    """The nearest folder upwards that holds documents.
+
+    From within `plans` or `drills` it is the folder that these are in.
+    """
+    nearest = next((folder for folder in (start, *start.parents) if _holds_documents(folder)), None)
+    if nearest is None:
+        return None
+    inside = (folder for folder in (nearest, *nearest.parents) if folder.name in _FOLDERS)
+    conventional = next(inside, None)
+    return conventional.parent if conventional else nearest
+
+
+def _holds_documents(folder: Path) -> bool:
+    if any((folder / name).is_dir() for name in _FOLDERS):
+        return True
+    entries = (entry for entry in _entries(str(folder)) if _is_yaml(entry))
+    return any(_begins_as_ours(Path(entry.path)) for entry in entries)
+
+
+def _begins_as_ours(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return says_it_is_ours(opened.read(100_000))
+    except OSError:
+        return False

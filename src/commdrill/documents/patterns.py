@@ -1,0 +1,17 @@
+"""What names and addresses look like, and how a message says so."""
+
+ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+EMAIL = r"^[^@\s]+@[^@\s]+$"
+TELEPHONE = r"^\+?[0-9]{3,20}$"
+AWS_ACCOUNT = r"^\d{12}$"
+PLACEHOLDER = r"^[A-Za-z_][A-Za-z0-9_.-]*$"
+
+ASKED_FOR = {
+    ID: "an id: letters, digits, '.', '_' and '-', a letter or a digit first",
+    LANGUAGE: "a language code such as en, es or pt-BR",
+    EMAIL: "an e-mail address such as ana@drill.anycompany.example",
+    TELEPHONE: "a telephone number such as +14255550101",
+    AWS_ACCOUNT: "an AWS account: twelve digits",
+    PLACEHOLDER: "a placeholder's name: letters, digits, '_', '-' and '.', a letter first",
+}

@@ -1,0 +1,98 @@
+"""Placeholders: each `{{name}}` in a plan's wording is declared or built in, and closed."""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.documents import patterns
+from commdrill.documents.document import Document
+from commdrill.documents.places import Route
+from commdrill.documents.plan import (
+    INBOXES,
+    ApprovedMessage,
+    DurationPlaceholder,
+    NumberPlaceholder,
+    Plan,
+)
+from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.suggestion import did_you_mean, listed
+
+BUILT_IN = "component"
+_FRAMED = "message"
+_NAME = re.compile(patterns.PLACEHOLDER)
+_HINT = "write {{name}}, and declare the name under placeholders"
+
+
+def placeholder_problems(plan: Document[Plan]) -> Iterator[Problem]:
+    """Everything wrong with the placeholders of a plan."""
+    yield from _declarations(plan)
+    for name, message in plan.model.messages.items():
+        yield from _message(plan, ("messages", name), message)
+    for name, channel in plan.model.channels.items():
+        if channel.frame is not None:
+            yield from _frame(plan, ("channels", name, "frame"), channel.frame)
+            if channel.type not in INBOXES:
+                text = f"a channel of type {channel.type} has no frame"
+                hint = "a frame is what a provider puts around a message that arrives whole"
+                yield plan.key_problem(("channels", name, "frame"), "D305", text, hint)
+
+
+def _declarations(plan: Document[Plan]) -> Iterator[Problem]:
+    for name, placeholder in plan.model.placeholders.items():
+        route = ("placeholders", name)
+        if name in (BUILT_IN, _FRAMED):
+            message = f"{quoted(name)} is built in"
+            yield plan.key_problem(route, "D303", message, "give this one another name")
+        if isinstance(placeholder, NumberPlaceholder | DurationPlaceholder):
+            low, high = placeholder.at_least, placeholder.at_most
+            if low is not None and high is not None and low > high:  # type: ignore[operator] # same type
+                message = "at_least is more than at_most: nothing can fill it"
+                yield plan.problem((*route, "at_least"), "D106", message, "swap them")
+
+
+def _message(plan: Document[Plan], route: Route, message: ApprovedMessage) -> Iterator[Problem]:
+    yield from _wording(plan, (*route, "subject"), message.subject or "")
+    yield from _wording(plan, (*route, "text"), message.text)
+    for language, wording in message.languages.items():
+        here = (*route, "languages", language)
+        yield from _wording(plan, (*here, "subject"), wording.subject or "")
+        yield from _wording(plan, (*here, "text"), wording.text)
+        if language == plan.model.language:
+            text = f"the wording in {quoted(language)}, the plan's language, stands above already"
+            yield plan.key_problem(here, "D201", text, "remove one of the two")
+
+
+def _frame(plan: Document[Plan], route: Route, frame: str) -> Iterator[Problem]:
+    yield from _wording(plan, route, frame, _FRAMED)
+    count = [name for name, _ in _names(frame)].count(_FRAMED)
+    if count != 1:
+        message = f"a frame has {{{{message}}}} once, this one has it {count} times"
+        yield plan.problem(route, "D303", message, "write e.g. '{{message}} Unsubscribe: {{url}}'")
+
+
+def _wording(plan: Document[Plan], route: Route, text: str, *more: str) -> Iterator[Problem]:
+    known = {*plan.model.placeholders, BUILT_IN, *more}
+    for name, written in dict.fromkeys(_names(text)):
+        if name is None:
+            message = f"{quoted(written)} is no placeholder"
+            yield plan.source.words_problem(route, written, "D303", message, _HINT)
+        elif name not in known:
+            message = f"the placeholder {quoted(name)} is not declared{did_you_mean(name, known)}"
+            hint = f"declare it under placeholders; there are: {listed(known)}"
+            yield plan.source.words_problem(route, written, "D303", message, hint)
+
+
+def _names(text: str) -> Iterator[tuple[str | None, str]]:
+    """Each placeholder's name and how it is written; no name where braces do not fit together."""
+    position = 0
+    while (opening := text.find("{{", position)) >= 0:
+        if text.find("}}", position, opening) >= 0:
+            yield None, "}}"
+        closing = text.find("}}", opening)
+        if closing < 0:
+            yield None, text[opening : opening + 20].partition("\n")[0]
+            return
+        name = text[opening + 2 : closing].strip()
+        position = closing + 2
+        yield (name if _NAME.fullmatch(name) else None), text[opening:position]
+    if text.find("}}", position) >= 0:
+        yield None, "}}"

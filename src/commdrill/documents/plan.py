@@ -1,0 +1,270 @@
+"""The plan: who must be told what, where, and by when."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from commdrill.documents import patterns
+from commdrill.documents.matcher import Matcher
+from commdrill.documents.model import CalendarPeriod, Date, Duration, Model
+from commdrill.sighting import Proof
+
+Id = Annotated[str, Field(pattern=patterns.ID, max_length=100)]
+Language = Annotated[str, Field(pattern=patterns.LANGUAGE)]
+PlaceholderName = Annotated[str, Field(pattern=patterns.PLACEHOLDER, max_length=64)]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Phase(StrEnum):
+    """The parts of an outage in which people are told something, in their order."""
+
+    NOTICE = "notice"
+    OUTAGE = "outage"
+    UPDATE = "update"
+    RECOVERY = "recovery"
+
+
+class ChannelType(StrEnum):
+    """What kind of channel it is: how words on it are read and judged."""
+
+    ERROR_PAGE = "error-page"
+    API_ERROR = "api-error"
+    BANNER = "banner"
+    HEALTH_CHECK = "health-check"
+    STATUS_PAGE = "status-page"
+    EMAIL = "email"
+    SMS = "sms"
+    PUSH = "push"
+    VOICE = "voice"
+    WEBHOOK = "webhook"
+    MANUAL = "manual"
+
+
+PAGES = frozenset(
+    {ChannelType.ERROR_PAGE, ChannelType.API_ERROR, ChannelType.BANNER, ChannelType.HEALTH_CHECK}
+)
+DIRECT = frozenset({ChannelType.EMAIL, ChannelType.SMS, ChannelType.PUSH, ChannelType.VOICE})
+INBOXES = DIRECT | {ChannelType.WEBHOOK}
+
+
+class Approval(Model):
+    """Who approved the plan's words, and when."""
+
+    by: Words
+    on: Date
+
+
+class Component(Model):
+    """What can be lost, named as customers know it; `es: Pago` names it in another language."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+    __pydantic_extra__: dict[Language, Words] = Field(init=False)
+
+    name: Words = Field(description="its name, in the plan's language")
+    relies_on: tuple[Id, ...] = Field((), description="components or services it hangs on")
+
+    def names(self) -> dict[str, str]:
+        """Its names in other languages than the plan's, by language."""
+        return dict(self.__pydantic_extra__ or {})
+
+
+class Audience(Model):
+    """People who are told the same things."""
+
+    relation: Literal["external", "internal"] = Field(
+        description="whether they belong to the company"
+    )
+    languages: tuple[Language, ...] = Field((), description="default: the plan's language")
+
+
+class Channel(Model):
+    """A way people are reached."""
+
+    type: ChannelType = Field(description="how words on it are read")
+    relies_on: tuple[Id, ...] = Field((), description="components or services it hangs on")
+    sent_from: tuple[str, ...] = Field((), description="Regions its messages are sent from")
+    frame: Words | None = Field(
+        None, description="what the provider puts around a message: '{{message}} Unsubscribe: …'"
+    )
+
+
+class TextPlaceholder(Model):
+    """Words: one line of at most 120 characters, unless it says otherwise."""
+
+    type: Literal["text"]
+    max_length: int = Field(120, ge=1, le=10_000)
+    max_lines: int = Field(1, ge=1, le=1_000)
+
+
+class UrlPlaceholder(Model):
+    """An http or https address."""
+
+    type: Literal["url"]
+
+
+class NumberPlaceholder(Model):
+    """A number."""
+
+    type: Literal["number"]
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+class DurationPlaceholder(Model):
+    """A length of time in words, e.g. `45 minutes`."""
+
+    type: Literal["duration"]
+    at_least: Duration | None = None
+    at_most: Duration | None = None
+
+
+class TimePlaceholder(Model):
+    """A time that lies ahead, absolute (`16:30 UTC`) or relative (`within 45 minutes`)."""
+
+    type: Literal["time"]
+    at_most: Duration | None = Field(None, description="how far ahead it may lie")
+
+
+class ChoicePlaceholder(Model):
+    """One of a few approved words."""
+
+    type: Literal["choice"]
+    one_of: tuple[Words, ...] = Field(min_length=1)
+
+
+Placeholder = Annotated[
+    TextPlaceholder
+    | UrlPlaceholder
+    | NumberPlaceholder
+    | DurationPlaceholder
+    | TimePlaceholder
+    | ChoicePlaceholder,
+    Field(discriminator="type"),
+]
+
+
+class PolicyTerms(Model):
+    """On top of the built-in message policy: words that must not reach anybody outside."""
+
+    confidential: tuple[Words, ...] = ()
+    internal_names: tuple[Words, ...] = ()
+
+
+class MessageText(Model):
+    """One language's wording."""
+
+    subject: Words | None = Field(None, description="of e-mail and push")
+    text: Words = Field(description="the words, with {{placeholders}}")
+
+
+class ApprovedMessage(Model):
+    """Approved wording; `{{name}}` as in SES templates. First in the plan's language."""
+
+    subject: Words | None = Field(None, description="of e-mail and push")
+    text: Words = Field(description="the words in the plan's language, with {{placeholders}}")
+    languages: dict[Language, MessageText] = Field(
+        default_factory=dict, description="language → the same in it"
+    )
+
+    def in_languages(self, first: str) -> dict[str, MessageText]:
+        """Every wording by language; `first` is the plan's language."""
+        original = MessageText(subject=self.subject, text=self.text)
+        return {first: original, **self.languages}
+
+
+class Expect(Model):
+    """What must be seen; which keys fit depends on the channel's type."""
+
+    status: Matcher | None = Field(None, description="HTTP status, e.g. 503")
+    headers: dict[str, Matcher] = Field(default_factory=dict, description="HTTP header → matcher")
+    json_: dict[str, Matcher] = Field(
+        default_factory=dict, alias="json", description="JSONPath → matcher"
+    )
+    text: Matcher | None = Field(None, description="of what a visitor reads, or of a message")
+    subject: Matcher | None = Field(None, description="of a message")
+    absent: tuple[Id, ...] = Field((), description="messages that must not be there")
+    incident: Matcher | None = Field(
+        None, description="investigating, identified, monitoring, resolved"
+    )
+    maintenance: Matcher | None = Field(
+        None, description="scheduled, in_progress, verifying, completed"
+    )
+    indicator: Matcher | None = Field(None, description="none, minor, major, critical, maintenance")
+    components: dict[Id, Matcher] = Field(
+        default_factory=dict,
+        description="component → operational, degraded_performance, partial_outage, major_outage, under_maintenance",
+    )
+
+
+class Step(Model):
+    """One promise: on this channel, in this phase, this is seen, in time."""
+
+    id: Id = Field(description="unique in its scenario; the name of its test case in reports")
+    phase: Phase = Field(description="when people are told")
+    channel: Id = Field(description="where they are told")
+    title: str | None = Field(None, description="one line for people; asked on a manual channel")
+    to: tuple[Id, ...] = Field((), description="audiences that must be reached")
+    not_to: tuple[Id, ...] = Field((), description="audiences that receive nothing in this phase")
+    message: Id | None = Field(None, description="the approved wording that must be seen")
+    language: Language | None = Field(None, description="on pages: only this wording counts")
+    expect: Expect | None = Field(None, description="what else must be seen")
+    within: Duration | None = Field(None, description="deadline, counted from the phase's start")
+    every: Duration | None = Field(None, description="update: no longer silence than this")
+    stays: Duration | None = Field(None, description="once seen, it stays so this long")
+    copies: int = Field(1, ge=1, le=1_000, description="how many copies each person gets")
+    proof: Proof | None = Field(None, description="the weakest proof that will do")
+
+
+class ScenarioType(StrEnum):
+    """The kinds of event a plan speaks of."""
+
+    UNPLANNED = "unplanned"
+    MAINTENANCE = "maintenance"
+    PARTIAL = "partial"
+    DISASTER_RECOVERY = "disaster-recovery"
+
+
+class Scenario(Model):
+    """One kind of event, what it affects and who is told what."""
+
+    type: ScenarioType = Field(description="the kind of event")
+    title: str | None = Field(None, description="one line for people")
+    affects: tuple[Id, ...] = Field(min_length=1, description="components that are lost")
+    steps: tuple[Step, ...] = Field(min_length=1, description="the promises, in any order")
+
+
+class Plan(Model):
+    """A communication plan."""
+
+    kind: Literal["plan"]
+    id: Id = Field(description="what drills call this plan")
+    title: Words = Field(description="one line for people")
+    version: Words = Field(description="text: write it in quotes")
+    language: Language = Field("en", description="of the messages' first wording")
+    owner: Words | None = Field(None, description="who keeps it up to date")
+    approved: Approval | None = Field(None, description="who approved the words, and when")
+    review_by: Date | None = Field(None, description="when it must be looked at again")
+    drill_every: CalendarPeriod | None = Field(
+        None, description="how often each scenario must be drilled"
+    )
+    roles: dict[Id, Words] = Field(default_factory=dict, description="role → who has it")
+    components: dict[Id, Component] = Field(
+        description="what can be lost, named as customers know it"
+    )
+    audiences: dict[Id, Audience] = Field(description="who is told")
+    channels: dict[Id, Channel] = Field(description="where they are told")
+    placeholders: dict[PlaceholderName, Placeholder] = Field(
+        default_factory=dict, description="what may vary in an approved message"
+    )
+    policy: PolicyTerms = Field(
+        PolicyTerms(), description="words that must not reach anybody outside"
+    )
+    messages: dict[Id, ApprovedMessage] = Field(
+        default_factory=dict, description="the approved wording"
+    )
+    scenarios: dict[Id, Scenario] = Field(description="kinds of event, and who is told what")
+
+    def audience_languages(self, audience: str) -> tuple[str, ...]:
+        """The languages an audience reads; the plan's own where it names none."""
+        return self.audiences[audience].languages or (self.language,)

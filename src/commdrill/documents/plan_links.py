@@ -1,0 +1,70 @@
+"""One plan: that everything it names is in it, and nothing hangs on itself."""
+
+from collections.abc import Iterator, Mapping
+
+from commdrill.documents.document import Document
+from commdrill.documents.placeholder_links import placeholder_problems
+from commdrill.documents.places import Route
+from commdrill.documents.plan import Plan, Scenario
+from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.references import all_dangling
+from commdrill.documents.step_links import step_problems
+
+
+def plan_problems(plan: Document[Plan]) -> Iterator[Problem]:
+    """Everything wrong within a plan."""
+    yield from _circles(plan)
+    yield from placeholder_problems(plan)
+    for name, scenario in plan.model.scenarios.items():
+        yield from _scenario(plan, ("scenarios", name), scenario)
+
+
+def _scenario(plan: Document[Plan], route: Route, scenario: Scenario) -> Iterator[Problem]:
+    components = plan.model.components
+    yield from all_dangling(plan, (*route, "affects"), scenario.affects, "component", components)
+    first: dict[str, Route] = {}
+    for index, step in enumerate(scenario.steps):
+        here = (*route, "steps", index)
+        if first.setdefault(step.id, here) != here:
+            where = plan.position((*first[step.id], "id"))
+            message = f"step {quoted(step.id)} is there already (line {where.line})"
+            hint = "give each step of a scenario an id of its own"
+            yield plan.problem((*here, "id"), "D310", message, hint)
+        yield from step_problems(plan, here, step)
+
+
+def _circles(plan: Document[Plan]) -> Iterator[Problem]:
+    """`relies_on` that leads back to where it began, told once, at its first component."""
+    components, channels = plan.model.components, plan.model.channels
+    relies = {
+        **{name: channel.relies_on for name, channel in channels.items()},
+        **{name: component.relies_on for name, component in components.items()},
+    }
+    done: set[str] = set()
+    for start in relies:
+        circle = _circle(start, relies, done)
+        if circle:
+            top = "components" if circle[0] in components else "channels"
+            message = f"this relies on itself: {' → '.join((*circle, circle[0]))}"
+            route = (top, circle[0], "relies_on")
+            yield plan.problem(route, "D302", message, "remove what is not so")
+
+
+def _circle(start: str, relies: Mapping[str, tuple[str, ...]], done: set[str]) -> tuple[str, ...]:
+    """The first circle met on the way from `start`; `done` grows by what leads to none."""
+    path: list[str] = []
+    ways = [iter((start,))]
+    while ways:
+        following = next(ways[-1], None)
+        if following is None:
+            ways.pop()
+            if path:
+                done.add(path.pop())
+        elif following in path:
+            circle = tuple(path[path.index(following) :])
+            done.update(path)
+            return circle
+        elif following in relies and following not in done:
+            path.append(following)
+            ways.append(iter(relies[following]))
+    return ()

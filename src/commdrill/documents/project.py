@@ -1,0 +1,174 @@
+"""A project: every plan, environment and drill under its root, by id."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from commdrill.documents.decode import AnyDocument, decode
+from commdrill.documents.document import Document
+from commdrill.documents.drill import Drill
+from commdrill.documents.environment import Environment, Subscriber
+from commdrill.documents.files import (
+    KINDS,
+    belongs_to_nobody,
+    may_be_ours,
+    project_root,
+    says_it_is_ours,
+    yaml_files,
+)
+from commdrill.documents.model import Model
+from commdrill.documents.plan import Plan
+from commdrill.documents.problem import Position, Problem, in_order, quoted
+from commdrill.documents.roster import Roster, read_roster
+from commdrill.documents.source import MAX_BYTES, Reading, read_source
+from commdrill.errors import UsageError
+
+M = TypeVar("M", bound=Model)
+
+_HEAD = 100_000  # bytes in which a file that is too large must say what it is
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a project's documents say, and what is wrong with those that could not be read.
+
+    `broken` has the ids, by kind, of documents that are there and are no use: who names one of
+    them makes no mistake.
+    """
+
+    root: Path
+    plans: Mapping[str, Document[Plan]]
+    environments: Mapping[str, Document[Environment]]
+    drills: Mapping[str, Document[Drill]]
+    rosters: Mapping[str, Roster] = field(repr=False, default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+    def names(self, kind: str) -> frozenset[str]:
+        """The ids of all documents of a kind, those that could not be read included."""
+        broken = {name for of_kind, name in self.broken if of_kind == kind}
+        read = {"plan": self.plans, "environment": self.environments, "drill": self.drills}[kind]
+        return frozenset({*read, *broken})
+
+    def subscribers(self, environment: str) -> tuple[Subscriber, ...]:
+        """The test subscribers of an environment, those in CSV files included."""
+        return self.rosters[environment].subscribers()
+
+
+def find_project(start: Path) -> Path:
+    """The nearest folder upwards from `start` that holds documents.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if root := project_root(start.resolve()):
+        return root
+    raise UsageError(
+        f"no plans, environments or drills in {str(start)!r} or any folder above: "
+        "name the project with --root, or begin one with `commdrill init`"
+    )
+
+
+def load_project(root: Path) -> Project:
+    """Read every document under `root`. Mistakes are in the project's `problems`."""
+    loading = _Loading(root)
+    for file in yaml_files(root):
+        loading.take(file, display_name(file))
+    return loading.project(root)
+
+
+def display_name(file: Path) -> str:
+    """A file as messages show it: from the current folder on, where it lies in it."""
+    relative = os.path.relpath(file)
+    return str(file) if relative.startswith("..") else relative
+
+
+class _Loading:
+    """Documents as they are found, file by file."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._found: dict[tuple[str, str], AnyDocument] = {}
+        self._broken: set[tuple[str, str]] = set()
+        self._problems: list[Problem] = []
+
+    def take(self, file: Path, name: str) -> None:
+        """Add what a file holds of ours."""
+        try:
+            content = _content(file)
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            self._problems.append(_of_file(name, "D014", message, "make it readable"))
+            return
+        nobodys = belongs_to_nobody(file, self._root, content)
+        if len(content) > MAX_BYTES:
+            if nobodys or says_it_is_ours(content[:_HEAD]):
+                message = f"the file is larger than {MAX_BYTES:,} bytes"
+                self._problems.append(_of_file(name, "D011", message, "split it"))
+        elif nobodys or may_be_ours(content):
+            self._take_readings(file, name, content, is_nobodys=nobodys)
+
+    def _take_readings(self, file: Path, name: str, content: bytes, *, is_nobodys: bool) -> None:
+        readings = read_source(file, content, name)
+        if is_nobodys and not readings:
+            hint = "write a document, or remove the file"
+            self._problems.append(_of_file(name, "D004", "the file holds nothing", hint))
+        for reading in readings:
+            if reading.kind in KINDS:
+                self._problems += reading.problems
+                self._take_ours(reading)
+            elif reading.kind is None and reading.source is None:
+                rest = b"\n".join(content.split(b"\n")[reading.first_line :])
+                if is_nobodys or says_it_is_ours(rest):
+                    self._problems += reading.problems
+
+    def _take_ours(self, reading: Reading) -> None:
+        kind = str(reading.kind)
+        document = decode(reading.source, kind) if reading.source else ()
+        if isinstance(document, tuple):
+            told = {problem.position for problem in reading.problems}
+            self._problems += [problem for problem in document if problem.position not in told]
+            self._broken.add((kind, reading.id))
+        else:
+            self._add(kind, document)
+
+    def _add(self, kind: str, document: AnyDocument) -> None:
+        name = document.model.id
+        first = self._found.setdefault((kind, name), document)
+        if first is not document:
+            message = f"{kind} {quoted(name)} is there already ({first.position(('id',))})"
+            hint = f"give each {kind} an id of its own"
+            self._problems.append(document.problem(("id",), "D201", message, hint))
+
+    def project(self, root: Path) -> Project:
+        """All of it."""
+        environments = dict(self._of(Environment))
+        rosters = {name: read_roster(document) for name, document in environments.items()}
+        problems = [*self._problems]
+        for roster in rosters.values():
+            problems += roster.problems
+        return Project(
+            root,
+            dict(self._of(Plan)),
+            environments,
+            dict(self._of(Drill)),
+            rosters,
+            in_order(problems),
+            frozenset(self._broken),
+        )
+
+    def _of(self, model: type[M]) -> Iterator[tuple[str, Document[M]]]:
+        for (_, name), document in self._found.items():
+            if isinstance(document.model, model):
+                yield name, Document(document.model, document.source)
+
+
+def _content(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES + 1)
+
+
+def _of_file(name: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(code, message, hint, Position(name, 1, 1))

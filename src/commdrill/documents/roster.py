@@ -1,0 +1,94 @@
+"""The test subscribers of an environment: those its document lists, and those in CSV files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from commdrill.documents.document import Document
+from commdrill.documents.environment import ADDRESSES, Environment, Subscriber, SubscriberFile
+from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.table import Table, TableError, read_table
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A subscriber and where it stands: the entry of a document, or the row of a file."""
+
+    subscriber: Subscriber
+    origin: Document[Environment] | Table = field(repr=False)
+    index: int = 0
+
+    def problem(self, column: str, code: str, message: str, hint: str) -> Problem:
+        """A mistake in one of its values."""
+        if isinstance(self.origin, Table):
+            return self.origin.problem(self.index, column, code, message, hint)
+        return self.origin.problem(("subscribers", self.index, column), code, message, hint)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Everybody enrolled, in the order of the document, and what is wrong with the files."""
+
+    enrolled: tuple[Enrolled, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def subscribers(self) -> tuple[Subscriber, ...]:
+        """The subscribers alone."""
+        return tuple(entry.subscriber for entry in self.enrolled)
+
+    def reaches(self, audience: str, channel: str) -> bool:
+        """Whether somebody of an audience has an address for email, sms, push or voice."""
+        return (audience, channel) in self._reachable
+
+    @cached_property
+    def _reachable(self) -> frozenset[tuple[str, str]]:
+        people = (entry.subscriber for entry in self.enrolled)
+        return frozenset(
+            (person.audience, channel)
+            for person in people
+            for channel in ADDRESSES
+            if person.address(channel)
+        )
+
+
+def read_roster(environment: Document[Environment]) -> Roster:
+    """The subscribers of an environment. CSV files are named relative to its document."""
+    enrolled: list[Enrolled] = []
+    problems: list[Problem] = []
+    for index, entry in enumerate(environment.model.subscribers):
+        if isinstance(entry, Subscriber):
+            enrolled.append(Enrolled(entry, environment, index))
+        else:
+            found = _from_file(environment, index, entry)
+            enrolled += found.enrolled
+            problems += found.problems
+    problems += _told_twice(enrolled)
+    return Roster(tuple(enrolled), tuple(problems))
+
+
+def _from_file(environment: Document[Environment], index: int, entry: SubscriberFile) -> Roster:
+    file = environment.source.file.parent / entry.file
+    name = str(Path(environment.source.name).parent / entry.file)
+    try:
+        reading = read_table(file, name)
+    except TableError as error:
+        message = f"{quoted(entry.file)}: {error}"
+        hint = "a file is named relative to the document that names it"
+        problem = environment.problem(("subscribers", index, "file"), "D202", message, hint)
+        return Roster((), (problem,))
+    if reading.table is None:
+        return Roster((), reading.problems)
+    rows = enumerate(reading.subscribers)
+    enrolled = tuple(Enrolled(person, reading.table, row) for row, person in rows)
+    return Roster(enrolled, reading.problems)
+
+
+def _told_twice(enrolled: list[Enrolled]) -> Iterator[Problem]:
+    first: dict[str, Enrolled] = {}
+    for entry in enrolled:
+        name = entry.subscriber.id
+        if first.setdefault(name, entry) is not entry:
+            where = first[name].problem("id", "", "", "").position
+            message = f"subscriber {quoted(name)} is there already ({where})"
+            yield entry.problem("id", "D205", message, "give each subscriber an id of its own")

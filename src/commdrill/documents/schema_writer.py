@@ -1,0 +1,44 @@
+"""JSON Schema of the document models: `python -m commdrill.documents.schema_writer` renews it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from commdrill.documents.drill import Drill
+from commdrill.documents.environment import Environment
+from commdrill.documents.model import Model
+from commdrill.documents.plan import Plan
+from commdrill.documents.schema import FOLDER
+
+MODELS: Mapping[str, type[Model]] = {"plan": Plan, "environment": Environment, "drill": Drill}
+
+
+class _ForEditors(GenerateJsonSchema):
+    """No titles that only repeat a key in capitals."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
+        return False
+
+
+def written_schema(kind: str) -> str:
+    """The schema of a kind as its file holds it."""
+    schema = MODELS[kind].model_json_schema(by_alias=True, schema_generator=_ForEditors)
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": f"commdrill {kind}",
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """Write each schema to its file."""
+    FOLDER.mkdir(exist_ok=True)
+    for kind in MODELS:
+        (FOLDER / f"{kind}.json").write_text(written_schema(kind), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""One step of a scenario: that what it names is there, and that it promises something, by when."""
+
+from collections.abc import Iterator
+
+from commdrill.documents.document import Document
+from commdrill.documents.expect_links import expect_problems
+from commdrill.documents.places import Route
+from commdrill.documents.plan import DIRECT, INBOXES, ChannelType, Phase, Plan, Step
+from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.references import all_dangling, dangling
+
+
+def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
+    """Everything wrong with the step at `route`."""
+    channels, messages = plan.model.channels, plan.model.messages
+    yield from dangling(plan, (*route, "channel"), step.channel, "channel", channels)
+    if step.message is not None:
+        yield from dangling(plan, (*route, "message"), step.message, "message", messages)
+    yield from _promise(plan, route, step)
+    yield from _audiences(plan, route, step)
+    if step.channel in channels:
+        channel = channels[step.channel].type
+        yield from _reach(plan, route, step, channel)
+        yield from _language(plan, route, step, channel)
+        yield from expect_problems(plan, route, step, channel)
+
+
+def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
+    if not (_says_what(step) or _is_attested(plan, step)):
+        message = f"step {quoted(step.id)} promises nothing"
+        hint = "add a message, or expect: what must be seen"
+        yield plan.problem((*route, "id"), "D307", message, hint)
+    if step.within is None and step.every is None:
+        message = f"step {quoted(step.id)} has no deadline"
+        hint = "add within: 15m (on an update step: every: 30m)"
+        yield plan.problem((*route, "id"), "D308", message, hint)
+    if step.every is not None and step.phase is not Phase.UPDATE:
+        message = f"'every' bounds the silence between updates, and this is phase {step.phase}"
+        hint = "write within here, or phase: update"
+        yield plan.key_problem((*route, "every"), "D308", message, hint)
+
+
+def _says_what(step: Step) -> bool:
+    expects = step.expect is not None and bool(step.expect.model_fields_set)
+    return bool(step.message or expects or step.every or step.to)
+
+
+def _is_attested(plan: Document[Plan], step: Step) -> bool:
+    channel = plan.model.channels.get(step.channel)
+    is_manual = channel is not None and channel.type is ChannelType.MANUAL
+    return is_manual and step.title is not None
+
+
+def _audiences(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
+    audiences = plan.model.audiences
+    yield from all_dangling(plan, (*route, "to"), step.to, "audience", audiences)
+    yield from all_dangling(plan, (*route, "not_to"), step.not_to, "audience", audiences)
+    for index, audience in enumerate(step.not_to):
+        if audience in step.to:
+            message = f"{quoted(audience)} must be told and must not be told"
+            hint = "remove it from to or from not_to"
+            yield plan.problem((*route, "not_to", index), "D304", message, hint)
+
+
+def _reach(
+    plan: Document[Plan], route: Route, step: Step, channel: ChannelType
+) -> Iterator[Problem]:
+    if channel in DIRECT and not step.to:
+        message = f"'to' is missing: {channel} reaches people one by one"
+        hint = f"add to: [{', '.join(plan.model.audiences)}]"
+        yield plan.problem((*route, "id"), "D304", message, hint)
+    if channel not in DIRECT and step.not_to:
+        message = f"'not_to' cannot be told of a channel of type {channel}"
+        hint = f"it goes with {', '.join(sorted(DIRECT))}"
+        yield plan.key_problem((*route, "not_to"), "D304", message, hint)
+    if channel not in INBOXES and step.copies != 1:
+        message = f"'copies' cannot be counted on a channel of type {channel}"
+        yield plan.key_problem((*route, "copies"), "D305", message, "remove it")
+
+
+def _language(
+    plan: Document[Plan], route: Route, step: Step, channel: ChannelType
+) -> Iterator[Problem]:
+    if step.language is None:
+        return
+    here = (*route, "language")
+    if channel in DIRECT:
+        message = f"'language' does not go with {channel}: people have languages of their own"
+        yield plan.key_problem(here, "D305", message, "remove it")
+    elif step.message is None:
+        message = "'language' chooses a message's wording, and there is no message"
+        yield plan.key_problem(here, "D305", message, "add a message, or remove it")
+    elif step.message in plan.model.messages:
+        message_here = plan.model.messages[step.message]
+        wordings = message_here.in_languages(plan.model.language)
+        yield from dangling(plan, here, step.language, f"wording of {step.message} in", wordings)
