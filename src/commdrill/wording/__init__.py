@@ -1,0 +1,1 @@
+"""Approved words: matchers of what was seen, placeholder types, content policy."""

@@ -1,0 +1,167 @@
+"""Where the filling of a placeholder may end, given where it starts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar, assert_never
+
+from commdrill.wording.durations import durations_at
+from commdrill.wording.numbers import numbers_at
+from commdrill.wording.placeholders import (
+    ChoiceType,
+    DurationType,
+    NumberType,
+    PlaceholderType,
+    TextType,
+    TimeType,
+    UrlType,
+)
+from commdrill.wording.seen import SeenText, splits_word
+from commdrill.wording.times import times_at
+from commdrill.wording.unfilled import is_unfilled, may_be_unfilled
+
+LONGEST_URL = 2048
+LONGEST_STATEMENT = 100  # of a time, a duration or a number
+_Ordered = TypeVar("_Ordered", float, timedelta)
+
+_URL_HEAD = re.compile(r"https?://[^\s<>\"“”«»{}/?#.:]")
+_URL_REST = re.compile(r"[^\s<>\"“”«»{}]{0,2048}")
+_WORD_START = re.compile(r"(?<!\w)\S")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a filling is read against: when it was seen, and in which language's message."""
+
+    now: datetime
+    language: str
+
+
+def ends(kind: PlaceholderType, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+    """Where a filling of `kind` that starts at `start` may end, in order; a range if all adjoin."""
+    match kind:
+        case TextType():
+            return _text_ends(kind, seen, start)
+        case UrlType():
+            return _url_ends(seen.flat, start)
+        case ChoiceType(options):
+            return [
+                start + len(option) for option in options if seen.flat.startswith(option, start)
+            ]
+        case NumberType(at_least, at_most):
+            return [
+                end
+                for end, number in numbers_at(seen.flat, start)
+                if _between(number, at_least, at_most)
+            ]
+        case DurationType(shortest, longest):
+            return [
+                end
+                for end, length in durations_at(seen.flat, start, reading.language)
+                if _between(length, shortest, longest)
+            ]
+        case TimeType(limit):
+            return [
+                end
+                for end, statement in times_at(seen.flat, start, reading.language)
+                if (moment := statement.instant(reading.now)) is not None
+                and reading.now < moment
+                and (limit is None or moment - reading.now <= limit)
+            ]
+        case _:
+            assert_never(kind)
+
+
+def whole_ends(
+    kind: PlaceholderType, seen: SeenText, start: int, reading: Reading
+) -> Sequence[int]:
+    """Where a filling ends on a page that no fixed words follow: with the whole of what it is."""
+    found = ends(kind, seen, start, reading)
+    if not found:
+        return ()
+    flat, end = seen.flat, max(found)
+    if isinstance(kind, TextType):
+        whole = _end_of_words(flat, start, min(start + kind.max_length, seen.line_end(start)))
+        return (whole,) if whole in found else ()
+    if isinstance(kind, UrlType):
+        shortest = min(found)
+        return (shortest + len(flat[shortest:end].rstrip(".,;:!?)'’…")),)
+    return () if splits_word(flat, end) else (end,)
+
+
+def _end_of_words(flat: str, start: int, limit: int) -> int:
+    """The last place up to `limit` that goes through no word."""
+    if not splits_word(flat, limit):
+        return limit
+    space = flat.rfind(" ", start, limit)
+    return limit if space < 0 else space
+
+
+def every_start(seen: SeenText) -> Sequence[int]:
+    """Where on a page anything may begin."""
+    found = (at.start() for at in _WORD_START.finditer(seen.flat))
+    return [at for at in found if not splits_word(seen.flat, at)]
+
+
+def starts(kind: PlaceholderType, seen: SeenText, goals: Sequence[int]) -> Sequence[int]:
+    """Where on a page a filling may begin that ends at one of `goals`."""
+    flat, found, searched = seen.flat, list[int](), 0
+    for goal in goals:
+        window = max(searched, goal - longest(kind), 0)
+        found += [at.start() for at in _WORD_START.finditer(flat, window, goal)]
+        searched = max(searched, goal)
+    return [at for at in found if not splits_word(flat, at)]
+
+
+def text_starts(kind: TextType, seen: SeenText, goals: Sequence[int]) -> Sequence[int]:
+    """As `starts`, and only so many that each goal is reached: the furthest back."""
+    found, covered = list[int](), -1
+    for goal in goals:
+        if goal <= covered:
+            continue
+        line = seen.line_start(goal) if kind.max_lines == 1 else 0
+        at = _WORD_START.search(seen.flat, max(line, goal - kind.max_length, 0), goal)
+        if at and not splits_word(seen.flat, at.start()):
+            found.append(at.start())
+            covered = min(at.start() + kind.max_length, seen.line_end(at.start(), kind.max_lines))
+    return found
+
+
+def longest(kind: PlaceholderType) -> int:
+    """No filling of `kind` is longer than this."""
+    match kind:
+        case TextType():
+            return kind.max_length
+        case UrlType():
+            return LONGEST_URL
+        case ChoiceType(options):
+            return max(map(len, options), default=0)
+        case NumberType() | DurationType() | TimeType():
+            return LONGEST_STATEMENT
+        case _:
+            assert_never(kind)
+
+
+def _text_ends(kind: TextType, seen: SeenText, start: int) -> Sequence[int]:
+    flat = seen.flat
+    if start >= len(flat) or flat[start] == " ":
+        return ()
+    limit = min(start + kind.max_length, seen.line_end(start, kind.max_lines))
+    braces = flat.find("{{", start, limit)
+    span = range(start + 1, (limit if braces < 0 else braces) + 1)
+    if may_be_unfilled(flat, start):
+        return [end for end in span if not is_unfilled(flat[start:end])]
+    return span
+
+
+def _url_ends(flat: str, start: int) -> Sequence[int]:
+    head = _URL_HEAD.match(flat, start)
+    if head is None:
+        return ()
+    rest = _URL_REST.match(flat, head.end())
+    return range(head.end(), (rest.end() if rest else head.end()) + 1)
+
+
+def _between(value: _Ordered, at_least: _Ordered | None, at_most: _Ordered | None) -> bool:
+    return (at_least is None or value >= at_least) and (at_most is None or value <= at_most)

@@ -1,0 +1,154 @@
+"""Which fixed words are missing and which words are extra, told by aligning word with word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from commdrill.verdict import Difference
+from commdrill.wording.alignment import Word, align, words_of
+from commdrill.wording.filling import Reading, ends, starts, whole_ends
+from commdrill.wording.objection import objection, quoted
+from commdrill.wording.seen import SeenText
+from commdrill.wording.wording import Slot, Wording
+
+_MOST_WORDS = 1_500
+_EDGE = 120  # so much of a page is quoted where a placeholder at the edge is not filled
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What lies between two fixed words that were found: slots, missing words, a stretch seen."""
+
+    slots: tuple[Slot, ...]
+    missing: str
+    start: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True)
+class WordByWord:
+    """An approved message and a stretch of text, aligned."""
+
+    wording: Wording
+    seen: SeenText
+    bounds: tuple[int, int]
+
+    @cached_property
+    def written(self) -> str:
+        """The approved message on one line, placeholders in braces."""
+        parts = self.wording.parts
+        return "".join(part if isinstance(part, str) else _braces(part) for part in parts)
+
+    @cached_property
+    def approved(self) -> tuple[Word | Slot, ...]:
+        """The fixed words in order, with the slots between them; places are those in `written`."""
+        items: list[Word | Slot] = []
+        position = 0
+        for part in self.wording.parts:
+            length = len(part if isinstance(part, str) else _braces(part))
+            if isinstance(part, str):
+                items += words_of(self.written, position, position + length)
+            else:
+                items.append(part)
+            position += length
+        return tuple(items[:_MOST_WORDS])
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words seen."""
+        return words_of(self.seen.flat, *self.bounds)[:_MOST_WORDS]
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Index of an approved word, index of the seen word that is the same."""
+        fixed = [index for index, item in enumerate(self.approved) if isinstance(item, Word)]
+        texts = [item.text for item in self.approved if isinstance(item, Word)]
+        found = align(texts, [word.text for word in self.words])
+        return [(fixed[index], at) for index, at in found]
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Before, between and after the words found."""
+        edges = [(-1, -1), *self.pairs, (len(self.approved), len(self.words))]
+        return tuple(
+            self._gap(self.approved[left + 1 : right], seen_left, seen_right)
+            for (left, seen_left), (right, seen_right) in pairwise(edges)
+            if right - left > 1 or seen_right - seen_left > 1
+        )
+
+    def gaps_on_page(self, reading: Reading) -> tuple[Gap, ...]:
+        """As `gaps`, and the frame around the message is not held against it."""
+        framed = (self._without_frame(gap, reading) for gap in self.gaps)
+        return tuple(gap for gap in framed if gap.missing or gap.slots or gap.words)
+
+    def _without_frame(self, gap: Gap, reading: Reading) -> Gap:
+        """A gap at the edge holds no more of the page than its slot does."""
+        if gap.end == self.bounds[1] and not self._found_after(gap):
+            end = gap.start if gap.missing else self._filled_until(gap, reading)
+            return replace(gap, end=end, words=0)
+        if gap.start == self.bounds[0] and not self._found_before(gap):
+            start = gap.end if gap.missing else self._filled_from(gap, reading)
+            return replace(gap, start=start, words=0)
+        return gap
+
+    def _found_before(self, gap: Gap) -> bool:
+        return bool(self.pairs) and self.words[self.pairs[0][1]].start < gap.start
+
+    def _found_after(self, gap: Gap) -> bool:
+        return bool(self.pairs) and self.words[self.pairs[-1][1]].start >= gap.end
+
+    def _filled_until(self, gap: Gap, reading: Reading) -> int:
+        start = gap.start + self.seen.flat.startswith(" ", gap.start)
+        fitting = [
+            end for slot in gap.slots for end in whole_ends(slot.kind, self.seen, start, reading)
+        ]
+        return max(fitting, default=min(self.seen.line_end(start), start + _EDGE, self.bounds[1]))
+
+    def _filled_from(self, gap: Gap, reading: Reading) -> int:
+        end = gap.end - self.seen.flat.startswith(" ", gap.end - 1)
+        fitting = [
+            start
+            for slot in gap.slots
+            for start in starts(slot.kind, self.seen, [end])
+            if end in ends(slot.kind, self.seen, start, reading)
+        ]
+        return min(fitting, default=max(self.seen.line_start(end), end - _EDGE, self.bounds[0]))
+
+    def _gap(self, items: Sequence[Word | Slot], left: int, right: int) -> Gap:
+        missing = [item for item in items if isinstance(item, Word)]
+        return Gap(
+            slots=tuple(item for item in items if isinstance(item, Slot)),
+            missing=self.written[missing[0].start : missing[-1].end] if missing else "",
+            start=self.words[left].end if left >= 0 else self.bounds[0],
+            end=self.words[right].start if right < len(self.words) else self.bounds[1],
+            words=right - left - 1,
+        )
+
+
+def _braces(slot: Slot) -> str:
+    return f"{{{{{slot.name}}}}}"
+
+
+def gap_difference(gap: Gap, seen: SeenText, reading: Reading) -> Difference | None:
+    """What one gap has to say; None where its slot is filled as it should be."""
+    content = seen.flat[gap.start : gap.end].strip()
+    if gap.missing:
+        rest = _unfilled_rest(gap, seen, reading)
+        return Difference("fixed words", quoted(gap.missing), quoted(rest) if rest else "nothing")
+    if len(gap.slots) == 1:
+        return objection(gap.slots[0], content, reading)
+    return Difference("extra words", "nothing here", quoted(content))
+
+
+def _unfilled_rest(gap: Gap, seen: SeenText, reading: Reading) -> str:
+    """The words of a gap that no slot in it accounts for."""
+    words = words_of(seen.flat, gap.start, gap.end)
+    position = gap.start
+    for slot in gap.slots:
+        starts = (word.start for word in words if word.start >= position)
+        found = (ends(slot.kind, seen, at, reading) for at in starts)
+        filled = next((max(places) for places in found if places), position)
+        position = min(filled, gap.end)
+    return seen.flat[position : gap.end].strip()

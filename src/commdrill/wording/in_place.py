@@ -1,0 +1,137 @@
+"""What stands in the slots where all the fixed words are there, in order."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from commdrill.wording.filling import Reading, ends, starts, whole_ends
+from commdrill.wording.seen import SeenText, find_all, splits_word
+from commdrill.wording.wording import Slot, Wording
+
+_LONGEST_MISFIT = 400  # what is longer does not stand in one slot
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What stands where a slot is, and whether it is of its type."""
+
+    slot: Slot
+    start: int
+    end: int
+    fits: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way through the message up to some place; the least misfits, then the shortest, is best."""
+
+    start: int
+    misfits: int = 0
+    misfit_length: int = 0
+    fillings: tuple[Filling, ...] = ()
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        return self.misfits, self.misfit_length
+
+    def through(self, filling: Filling) -> "Way":
+        misfit = not filling.fits
+        return Way(
+            self.start,
+            self.misfits + misfit,
+            self.misfit_length + misfit * (filling.end - filling.start),
+            (*self.fillings, filling),
+        )
+
+
+_Ways = Mapping[int, Way]  # by the place reached
+
+
+def best_way(
+    wording: Wording, seen: SeenText, bounds: tuple[int, int], reading: Reading
+) -> tuple[Way, int] | None:
+    """The way with the fewest misfits between `bounds`, and where it ends."""
+    ways: _Ways = _beginnings(wording, seen, bounds)
+    for part in wording.parts:
+        if isinstance(part, str):
+            ways = {
+                at + len(part): way
+                for at, way in ways.items()
+                if seen.flat.startswith(part, at) and at + len(part) <= bounds[1]
+            }
+        else:
+            goals = _goals(part, seen, bounds, list(ways), reading)
+            ways = _through_slot(part, seen, ways, goals, reading)
+    if not ways:
+        return None
+    # what is left over at either end is the lesser evil
+    end = min(ways, key=lambda at: (ways[at].cost, ways[at].start - at))
+    return ways[end], end
+
+
+def _beginnings(wording: Wording, seen: SeenText, bounds: tuple[int, int]) -> _Ways:
+    first = wording.parts[0]
+    if isinstance(first, str):
+        return {
+            at: Way(at, misfits=int(splits_word(seen.flat, at)))
+            for at in find_all(seen.flat, first, *bounds)
+        }
+    goal = seen.flat.find(first.until, *bounds) if first.until else bounds[1]
+    begin = max(seen.line_start(goal), bounds[0], goal - _LONGEST_MISFIT)
+    return {at: Way(at) for at in (begin, *starts(first.kind, seen, [goal])) if at >= begin}
+
+
+def _goals(
+    slot: Slot, seen: SeenText, bounds: tuple[int, int], starting: Sequence[int], reading: Reading
+) -> Sequence[int]:
+    if slot.until:
+        return list(find_all(seen.flat, slot.until, *bounds))
+    fitting = (whole_ends(slot.kind, seen, at, reading) for at in starting)
+    found = {bounds[1], *(seen.line_end(at) for at in starting), *chain.from_iterable(fitting)}
+    return sorted(end for end in found if end <= bounds[1])
+
+
+def _through_slot(
+    slot: Slot, seen: SeenText, ways: _Ways, goals: Sequence[int], reading: Reading
+) -> _Ways:
+    """The best way to each goal, through a filling that fits or through whatever stands there."""
+    reached = _through_anything(slot, seen, ways, goals)
+    goal_set = frozenset(goals)
+    for at, way in ways.items():
+        found = ends(slot.kind, seen, at, reading)
+        if isinstance(found, range):
+            found = goals[bisect_left(goals, found.start) : bisect_left(goals, found.stop)]
+        for end in goal_set.intersection(found):
+            onward = way.through(Filling(slot, at, end, fits=True))
+            if end not in reached or onward.cost < reached[end].cost:
+                reached[end] = onward
+    return reached
+
+
+def _through_anything(
+    slot: Slot, seen: SeenText, ways: _Ways, goals: Sequence[int]
+) -> dict[int, Way]:
+    reached: dict[int, Way] = {}
+    places, index = sorted(ways), 0
+    best: int | None = None
+    for goal in goals:
+        while index < len(places) and places[index] <= _meets(seen, goal):
+            at = places[index]
+            if best is None or _ahead(ways, at) <= _ahead(ways, best):
+                best = at
+            index += 1
+        if best is not None and goal - best <= _LONGEST_MISFIT:
+            filling = Filling(slot, min(best, goal), goal, fits=False)
+            reached[goal] = ways[best].through(filling)
+    return reached
+
+
+def _ahead(ways: _Ways, at: int) -> tuple[int, int]:
+    """What makes one place a better one to come from than another, whatever the goal."""
+    return ways[at].misfits, ways[at].misfit_length - at
+
+
+def _meets(seen: SeenText, goal: int) -> int:
+    """Where the words before an empty slot may end: one space serves both sides."""
+    return goal + 1 if seen.flat.startswith(" ", goal) else goal

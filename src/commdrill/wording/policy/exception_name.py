@@ -1,0 +1,35 @@
+"""No names of exceptions and no error texts of programs.
+
+`NullPointerException`, `ECONNREFUSED`, `connection refused`: customers need to know what they
+cannot do now, not what the program met.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans
+
+_NAME = re.compile(
+    r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,8}[A-Z]\w{0,60}[a-z0-9](?:Exception|Error|Errors)(?!\w)"
+    r"|(?<!\w)E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|NOTFOUND|PIPE|ACCES|HOSTUNREACH)(?!\w)"
+    r"|(?<!\w)(?:SIG(?:KILL|SEGV|TERM|ABRT)|OOMKilled|CrashLoopBackOff|NoneType)(?!\w)"
+    r"|(?i:(?<!\w)(?:upstream connect error|connection refused|connection reset by peer|broken pipe"
+    r"|null pointer|out of memory|unhandled exception|uncaught exception|fatal error"
+    r"|deadlock detected|max retries exceeded|no healthy upstream|is not a function"
+    r"|excepción no controlada|error fatal|conexión rechazada)(?!\w))"
+)
+_HINT = (
+    r"[a-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN)|\bSIG[KSTA]|OOMKilled"
+    r"|CrashLoop|NoneType|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
+    r"|unhandled exc|uncaught exc|fatal|deadlock|max retries|not a function|no controlada|rechazada)"
+)
+
+
+def _find(text: str, _language: str) -> Iterator[Span]:
+    yield from spans(_NAME, text)
+
+
+RULE = LeakRule(
+    "exception-name", "a program's own error", "say what customers cannot do now", _HINT, _find
+)

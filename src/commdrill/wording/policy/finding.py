@@ -1,0 +1,89 @@
+"""What the policy is asked about, and what it finds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class Surface(StrEnum):
+    """Where somebody outside reads a text."""
+
+    PAGE = "page"
+    API = "api"
+    STATUS_PAGE = "status-page"
+    MESSAGE = "message"
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a plan adds to the built-in policy.
+
+    `affected`: the names, in any language, of what the text must say is affected.
+    """
+
+    confidential: tuple[str, ...] = ()
+    internal_names: tuple[str, ...] = ()
+    affected: tuple[str, ...] = ()
+
+    @cached_property
+    def confidential_pattern(self) -> Any:
+        """Finds a confidential term; None: there is none."""
+        return _any_of(self.confidential)
+
+    @cached_property
+    def internal_pattern(self) -> Any:
+        """Finds an internal name; None: there is none."""
+        return _any_of(self.internal_names)
+
+
+def _any_of(terms: tuple[str, ...]) -> Any:
+    """A pattern from a document: through re2, so that no document makes it slow."""
+    import re2
+
+    written = (r"[\s\x{a0}]+".join(map(re2.escape, term.split())) for term in terms)
+    alternatives = "|".join(sorted(filter(None, written), key=len, reverse=True))
+    return re2.compile(f"(?i)(?:{alternatives})") if alternatives else None
+
+
+@dataclass(frozen=True)
+class PolicyFinding:
+    """Words that must not stand there, or something that is not said (then `quote` is empty)."""
+
+    code: str
+    severity: Severity
+    message: str
+    quote: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the text examined."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class LeakRule:
+    """Finds words that nobody outside should read.
+
+    `hint` is a re2 pattern: where it finds nothing, `find` is not asked. `what` says what the words
+    are and `instead` what to write.
+    """
+
+    code: str
+    what: str
+    instead: str
+    hint: str
+    find: Callable[[str, str], Iterator[Span]]  # the text, its language
+    surfaces: frozenset[Surface] = field(default=frozenset(Surface))

@@ -1,0 +1,46 @@
+"""No names of hosts inside the company.
+
+`db01.prod.internal`, `web-prod-03`, a load balancer's own name: customers know the public site by
+its public name. Links to this very machine pass, as for addresses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans
+
+_LABEL = r"[A-Za-z0-9_-]{1,63}"
+_ROLES = (
+    r"prod|prd|preprod|stg|staging|uat|qa|db|srv|svc|primary|secondary|replica|master|node|cluster"
+    r"|lb|elb|alb|nlb|vm|host|cache|queue|worker|backend|api|web|app|redis|kafka|postgres|mysql"
+)
+_HOST = re.compile(
+    rf"(?<![\w.@-])(?:{_LABEL}\.){{1,8}}(?:internal|local|localdomain|lan|corp|intra|intranet|svc"
+    r"|consul|compute\.amazonaws\.com|amazonaws\.com|cloudfront\.net|azurewebsites\.net"
+    r"|cloudapp\.azure\.com|herokuapp\.com|run\.app|appspot\.com)(?![\w-])(?!\.\w)"
+    r"|(?<![\w.@/-])localhost(?![\w-])"
+    r"|(?<![\w.-])ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])"
+    rf"|(?<![\w.@/-])(?=[a-z0-9-]{{0,80}}\d)[a-z][a-z0-9]{{0,30}}(?:-[a-z0-9]{{1,30}}){{0,4}}-(?:{_ROLES})"
+    r"(?:-?[a-z0-9]{1,12}){0,2}(?![\w@-])"
+    rf"|(?<![\w.@/-])[a-z][a-z0-9]{{1,30}}-(?:{_ROLES})-(?:{_ROLES})(?![\w-])"
+    r"|(?<![\w.@/-])(?:db|srv|web|app|vm|node|host)-?\d{2,4}(?![\w-])"
+)
+_HINT = (
+    r"\.(?:internal|local|lan|corp|intra|svc|consul|amazonaws|cloudfront|azure|cloudapp|heroku|run|appspot)"
+    rf"|localhost|\bip-\d|-(?:{_ROLES})|\b(?:db|srv|web|app|vm|node|host)-?\d"
+)
+_LINK = re.compile(r"https?://[^\s/]{0,99}$")
+
+
+def _find(text: str, _language: str) -> Iterator[Span]:
+    for span in spans(_HOST, text):
+        host = text[span.start : span.end]
+        linked = _LINK.search(text[max(0, span.start - 108) : span.start])
+        if not (linked and host == "localhost"):
+            yield span
+
+
+RULE = LeakRule(
+    "internal-host", "the name of an internal host", "use the public name", _HINT, _find
+)

@@ -1,0 +1,44 @@
+"""No network addresses.
+
+An address inside the company says where to attack and tells a customer nothing. Links to this very
+machine (`http://127.0.0.1:8080/`) pass: that is where a drill on a local stack takes place.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans
+
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_ADDRESS = re.compile(
+    rf"(?<![\w.,-]){_OCTET}(?:\.{_OCTET}){{3}}(?![\w-]|[.,]\d)"
+    r"|(?<![\w:.])(?:[0-9a-fA-F]{1,4}:){2,7}(?::[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4})(?![\w:])"
+    r"|(?<![\w:.])(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6})?::(?:[0-9a-fA-F]{1,4}:){0,6}[0-9a-fA-F]{1,4}(?![\w:])"
+)
+_HINT = r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9a-fA-F]:[0-9a-fA-F]{0,4}:[0-9a-fA-F]|::[0-9a-fA-F]"
+_PHONE_OR_VERSION = re.compile(
+    r"(?i)(?:tel[.:éeé]\S{0,8}|tfno\S?|phone|call|fax|llam\S{1,4}|móvil|version|versión|\bv)"
+    r"[^\d\n]{0,12}$"
+)
+_LOCAL_LINK = re.compile(r"https?://(?:[^\s/@]{0,99}@)?\[?$")
+
+
+def _find(text: str, _language: str) -> Iterator[Span]:
+    for span in spans(_ADDRESS, text):
+        if not _harmless(text, span):
+            yield span
+
+
+def _harmless(text: str, span: Span) -> bool:
+    address = text[span.start : span.end]
+    before = text[max(0, span.start - 30) : span.start]
+    if ":" in address:
+        times_or_local = not re.search(r"[A-Fa-f]|::", address) or address == "::1"
+        return times_or_local and (address != "::1" or bool(_LOCAL_LINK.search(before)))
+    if address.startswith("127."):
+        return _LOCAL_LINK.search(before) is not None
+    return _PHONE_OR_VERSION.search(before) is not None
+
+
+RULE = LeakRule("ip-address", "a network address", "leave it out", _HINT, _find)

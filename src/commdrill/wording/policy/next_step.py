@@ -1,0 +1,31 @@
+"""Says what to do meanwhile, or where to follow.
+
+A link, a telephone number, something people can still do, or that they need do nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import Policy
+from commdrill.wording.seen import folded
+
+CODE = "no-next-step"
+_STEP = re.compile(
+    r"https?://\S|[\w.+-]{1,64}@[\w-]{1,63}\.\w|\+\d[\d ().-]{6,20}\d|(?<![\w.])www\.\w|(?<!\w)\d{3}[-. ]\d{3}[-. ]\d{3,4}"
+    r"|(?i:\b(?:you can|you may|please|visit|follow|check|call us|contact|use our|use the|try again"
+    r"|come back|no action|nothing to do|nothing you need|need to do|do not need|don['’]t need"
+    r"|no need|as usual|as before|welcome back|again now"
+    r"|we will (?:let you know|update|e-?mail|write|text|tell|post|inform|notify)"
+    r"|we['’]ll (?:let you know|update|e-?mail|write|text|tell|post)|next update|updates? (?:at|on|every))\b)"
+    r"|(?i:\b(?:puede|puedes|podrá|podrás|por favor|visite|visita|siga|sigue|consulte|consulta|llame"
+    r"|llámenos|llama|contacte|contacta|escríbanos|use|utilice|utiliza|inténtelo|inténtalo|vuelva"
+    r"|vuelve a|no es necesario|no hace falta|no tiene que|no tienes que|no necesita|no necesitas"
+    r"|le avisaremos|te avisaremos|les avisaremos|le informaremos|te informaremos|informaremos"
+    r"|próxima actualización|como siempre|con normalidad)\b)"
+)
+
+
+def objections(text: str, _language: str, _policy: Policy) -> Iterator[str]:
+    """One, where nothing tells people what they can do."""
+    if not _STEP.search(folded(text)):
+        yield "nothing to do is named: say what still works, or where to follow progress"

@@ -1,0 +1,22 @@
+"""No port numbers."""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans, without_links
+
+_PORT = re.compile(
+    r"(?i:(?<![\w-])(?:port|puerto)(?: number| número)?[ :#]{1,3}(?:22|25|53|80|[1-9]\d{2,4})(?![\w-]|[.,]\d))"
+    r"|(?i:(?<!\w)(?:tcp|udp)/\d{1,5}(?!\w))"
+    r"|(?<![\w.@-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}:[1-9]\d{1,4}(?![\w:.]\d|\d|\w)"
+    r"|(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}(?!\d)"
+)
+_HINT = r"(?i:port|puerto)[^\d]{1,12}\d|(?i:tcp|udp)/\d|[A-Za-z]:[1-9]\d|\.\d{1,3}:\d"
+
+
+def _find(text: str, _language: str) -> Iterator[Span]:
+    yield from spans(_PORT, without_links(text))
+
+
+RULE = LeakRule("port", "a port number", "leave it out", _HINT, _find)

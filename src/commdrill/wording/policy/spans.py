@@ -1,0 +1,19 @@
+"""Where a pattern is found, and what is a link."""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import Span
+
+_URL = re.compile(r"https?://[^\s<>\"“”]{1,2048}")
+
+
+def spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    """Every place where `pattern` is found."""
+    for found in pattern.finditer(text):
+        yield Span(*found.span())
+
+
+def without_links(text: str) -> str:
+    """`text` with links blanked out, everything else in its place."""
+    return _URL.sub(lambda found: " " * len(found[0]), text)

@@ -1,0 +1,32 @@
+"""No database statements and no words of a database."""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans
+
+_SQL = re.compile(
+    r"(?<!\w)SELECT (?:DISTINCT )?(?:\*|COUNT\([^()]{0,40}\)|[a-z_][\w.\"`]{0,60}(?:, ?[\w.\"`*]{1,60}){0,40})"
+    r"\s{1,9}FROM [\w.\"`]{1,60}"
+    r"|(?<!\w)INSERT INTO [\w.\"`]{1,60}"
+    r"|(?<!\w)UPDATE [\w.\"`]{1,60} SET(?!\w)"
+    r"|(?<!\w)DELETE FROM [\w.\"`]{1,60}"
+    r"|(?<!\w)(?:ALTER|DROP|CREATE) TABLE(?!\w)"
+    r"|(?<!\w)SQLSTATE(?!\w)"
+    r"|(?<!\w)(?:ORA-\d{5}|SQL Server|SQLITE_\w{1,30})(?!\w)"
+    r"|(?i:(?<!\w)(?:sql syntax|sql error|syntax error at or near|duplicate entry '|unknown column '"
+    r"|duplicate key value|violates (?:unique|foreign key) constraint|error de sql)(?!\w{9}))"
+    r"|(?i:(?<!\w)(?:relation|table) [\"'`][\w.]{1,60}[\"'`] does(?: not|n't) exist)"
+)
+_HINT = (
+    r"SELECT |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM|(?:ALTER|DROP|CREATE) TABLE|SQL|ORA-\d"
+    r"|(?i:sql |syntax error|duplicate (?:entry|key)|unknown column|violates|does(?: not|n't) exist)"
+)
+
+
+def _find(text: str, _language: str) -> Iterator[Span]:
+    yield from spans(_SQL, text)
+
+
+RULE = LeakRule("sql", "a database's own words", "leave it out", _HINT, _find)

@@ -1,0 +1,39 @@
+"""No stack traces.
+
+They tell a visitor nothing, and an attacker a lot. Log them; show a sentence and a reference that
+support can look the rest up by.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans
+
+_TRACE = re.compile(
+    r"Traceback \(most recent call last\)"
+    r"|\bFile \"[^\"\n]{1,200}\", line \d{1,6}"
+    r"|\bat [\w$.<>/]{1,200}\([\w$.-]{1,100}:\d{1,6}\)"  # Java
+    r"|\bat (?:[\w$.<>\[\]]{1,60} ){0,3}\(?(?:https?|file|node|webpack)?:?/{0,3}"
+    r"[\w./@-]{1,120}\.(?:m?[jt]sx?|vue|html?):\d{1,6}:\d{1,6}\)?"
+    r"|\bat [\w.`<>\[\], ]{1,150}\([\w .,&]{0,100}\) in [^\n]{1,200}:line \d{1,6}"  # .NET
+    r"|\bgoroutine \d{1,9} \["
+    r"|\bpanic: \w"
+    r"|\.rb:\d{1,6}:in [`']"
+    r"|\bin [^\s]{1,200}\.php(?: on line |:)\d{1,6}"
+    r"|\bCaused by: [\w.]{3,100}"
+    r"|(?i:\bstack ?trace\b|\bcore dumped\b|\bsegmentation fault\b|\btraza de (?:la )?pila\b)"
+)
+_HINT = (
+    r"Traceback|\", line \d|\bat .{0,400}:\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
+    r"|(?i:stack ?trace|core dumped|segmentation fault|traza de )"
+)
+
+
+def _find(text: str, _language: str) -> Iterator[Span]:
+    yield from spans(_TRACE, text)
+
+
+RULE = LeakRule(
+    "stack-trace", "a stack trace", "say in plain words what does not work", _HINT, _find
+)

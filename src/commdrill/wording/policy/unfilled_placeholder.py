@@ -1,0 +1,76 @@
+"""No placeholder that nobody filled, and no program's word for nothing in its place.
+
+`Back {{eta}}`, `Hello None,`, `by undefined.` The words as people use them pass: `None of your
+data was lost`, `null and void`, `for an undefined period`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans
+
+_BRACES = re.compile(
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}"
+    r"|\$\{[^{}\n]{0,80}\}|#\{[^{}\n]{0,80}\}"
+    r"|(?<![\w{$#])\{[A-Za-z_][\w.-]{0,60}\}(?!\})|(?<!\w)\{[0-9]\}"
+    r"|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd](?!\w)|(?<!\w)%[A-Z][A-Z_]{1,40}%"
+    r"|<%=?[^<>\n]{0,80}%>|<[A-Za-z_][\w -]{1,40}>"
+    r"|(?i:\[(?:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
+    r"(?: [\w ]{0,40})?\])"
+    r"|(?<!\w)(?:TBD|FIXME)(?!\w)|(?i:\blorem ipsum\b)"
+)
+_ALWAYS = re.compile(r"\[object Object\]|(?<![\w-])NaN(?![\w-])|(?<!\w)Invalid Date(?!\w)")
+_NOTHING = r"(?P<nothing>None|null|nil|undefined)"
+# before a value: a preposition, a label, a greeting
+_IN_PLACE = re.compile(
+    r"(?i:\b(?:at|by|until|till|before|around|about|in|within|for|from|on|to|back|hello|hi|dear|order"
+    r"|reference|number|visit|follow|see|a las|las|en|dentro de|hasta|antes de|para|hola|estimad[oa]"
+    r"|querid[oa]|pedido|referencia|número|visite|visita|consulte)[ :#]{1,3}"
+    r"|\b(?:eta|time|expected|restored|back|reference|component|service|link|url|id|name|hora|enlace"
+    r"|componente|servicio|nombre|referencia|previsto)(?: \w{1,12})?: ?)"
+    rf"{_NOTHING}(?![\w-])(?! of\b| and void| or void| hypothesis| period| number| time| amount)"
+)
+# before the end of a sentence, or a unit: nobody ends one with `null`
+_AT_END = re.compile(
+    r"(?<![\w-])(?P<nothing>null|undefined)(?= ?[.,;!?)](?:\s|$)|\s{0,9}$| (?:UTC|GMT|minutes|hours|minutos|horas)\b)",
+    re.MULTILINE,
+)
+_MID_SENTENCE = re.compile(r"(?<=[a-záéíóúñ] )(?P<nothing>None)(?![\w-])(?! of\b)")
+_AT_START = re.compile(
+    r"^\s{0,9}(?P<nothing>None|null|undefined)(?= (?:is|are|está|están|no)\b|,|\s{0,9}$)",
+    re.MULTILINE,
+)
+_SPEECH = re.compile(
+    r"(?i)(?:second to|next to|and|or|declared|considered|rendered|becomes?|became) $"
+)
+_SPANISH = re.compile(r"(?<![\w-])(?P<nothing>None|null|undefined)(?![\w-])")
+_HINT = (
+    r"[{}]|%|<[A-Za-z_%]|\[(?i:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
+    r"|TBD|FIXME|(?i:lorem)|\[object|NaN|Invalid Date|\b(?:None|null|nil|undefined)\b"
+)
+
+
+def _find(text: str, language: str) -> Iterator[Span]:
+    yield from spans(_BRACES, text)
+    yield from spans(_ALWAYS, text)
+    found = set(_nothings(text, language))
+    yield from (Span(start, end) for start, end in sorted(found))
+
+
+def _nothings(text: str, language: str) -> Iterator[tuple[int, int]]:
+    patterns = (_SPANISH,) if language == "es" else (_IN_PLACE, _AT_END, _MID_SENTENCE, _AT_START)
+    for pattern in patterns:
+        for at in pattern.finditer(text):
+            start, end = at.span("nothing")
+            if not _SPEECH.search(text[max(0, start - 20) : start]):
+                yield start, end
+
+
+RULE = LeakRule(
+    "unfilled-placeholder",
+    "a placeholder nobody filled",
+    "fill it, or hold the message back",
+    _HINT,
+    _find,
+)

@@ -1,0 +1,121 @@
+"""A text as somebody saw it, made comparable once for all the matchers that look at it."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+# soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
+# joiners, variation selectors, byte order mark
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
+# a line that was wrapped is this long at least, and with the next word would be so long
+_WRAPPED_FROM, _WRAPPED_AT = 30, 60
+
+
+def without_invisible(text: str) -> str:
+    """NFC, without the characters that take no room on paper."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def folded(text: str) -> str:
+    """One line: composed characters, nothing invisible, single spaces, none at the ends."""
+    return " ".join(without_invisible(text).split())
+
+
+@dataclass(frozen=True)
+class SeenText:
+    """`flat` is the whole on one line; what several matchers ask for is worked out once."""
+
+    source: str = field(repr=False)
+    flat: str
+    _found: dict[str, Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, text: str) -> "SeenText":
+        """Normalise: white space of any kind folded, invisible characters dropped, NFC."""
+        source = without_invisible(text)
+        return cls(source, " ".join(source.split()))
+
+    def occurrences(self, words: str) -> Sequence[int]:
+        """Where `words` stand in `flat`, in order."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = tuple(find_all(self.flat, words))
+        return found
+
+    @cached_property
+    def first_places(self) -> Mapping[str, int]:
+        """Where each word that stands between spaces stands first."""
+        words = self.flat.split()
+        places = accumulate((len(word) + 1 for word in words), initial=0)
+        return dict(zip(reversed(words), reversed(list(places)[:-1]), strict=True))
+
+    def line_end(self, position: int, lines: int = 1) -> int:
+        """Where the last of `lines` lines ends, counted from the one `position` is in."""
+        index = bisect_left(self._line_breaks, position) + lines - 1
+        return self._line_breaks[index] if index < len(self._line_breaks) else len(self.flat)
+
+    def line_start(self, position: int) -> int:
+        """Where the line begins that `position` is in."""
+        index = bisect_right(self._line_breaks, position - 1)
+        return self._line_breaks[index - 1] + 1 if index else 0
+
+    @cached_property
+    def _line_breaks(self) -> Sequence[int]:
+        """The spaces of `flat` that stand for the end of a line, not for a wrap of it."""
+        lines = [" ".join(line.split()) for line in self.source.splitlines()]
+        wraps = self._wraps(lines)
+        filled = [(index, len(line) + 1) for index, line in enumerate(lines) if line]
+        ends = accumulate(length for _, length in filled)
+        pairs = zip(ends, filled, strict=True)
+        return [end - 1 for end, (index, _) in pairs if index not in wraps][:-1]
+
+    @staticmethod
+    def _wraps(lines: Sequence[str]) -> set[int]:
+        """The lines that go on in the next one: its first word would not have fitted."""
+        return {
+            index
+            for index, (line, following) in enumerate(pairwise(lines))
+            if len(line) > _WRAPPED_FROM
+            and following
+            and len(line) + 1 + len(following.partition(" ")[0]) > _WRAPPED_AT
+        }
+
+
+def find_all(text: str, words: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Every place in `text` where `words` begin, overlapping ones too."""
+    position = text.find(words, start, end)
+    while position >= 0:
+        yield position
+        position = text.find(words, position + 1, end)
+
+
+def splits_word(text: str, position: int) -> bool:
+    """Whether a cut at `position` would go through a word or a number."""
+    if not 0 < position < len(text):
+        return False
+    before, after = text[position - 1], text[position]
+    if _in_word(before):
+        return _in_word(after) or _joined(text, position, after)
+    return _in_word(after) and _joined(text, position - 1, before)
+
+
+def _joined(text: str, position: int, mark: str) -> bool:
+    """Whether the mark at `position` holds a compound word or a number together."""
+    if not 0 < position < len(text) - 1:
+        return False
+    before, after = text[position - 1], text[position + 1]
+    if mark in "-'’":
+        return _in_word(before) and _in_word(after)
+    return mark in ".,:" and before.isdigit() and after.isdigit()
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -1,0 +1,113 @@
+"""An approved message made ready for matching."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import zip_longest
+
+from commdrill.wording.placeholders import ChoiceType, PlaceholderType
+from commdrill.wording.seen import folded, without_invisible
+from commdrill.wording.template import Placeholder, Template, parse_template
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A placeholder, what it must look like, and the fixed words after it; "": it comes last."""
+
+    name: str
+    kind: PlaceholderType
+    until: str = ""
+
+
+Part = str | Slot
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Fixed words and slots in order, no two slots side by side; a reusable matcher.
+
+    `text` is what its author wrote, `language` the one its words (and its times) are in.
+    """
+
+    text: str
+    language: str
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def fixed(self) -> tuple[str, ...]:
+        """The fixed words, piece by piece."""
+        return tuple(part for part in self.parts if isinstance(part, str))
+
+    @cached_property
+    def rarest_first(self) -> tuple[str, ...]:
+        """The fixed words, the longest piece first: the least likely to stand anywhere else."""
+        return tuple(sorted(set(self.fixed), key=len, reverse=True))
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """Names used more than once: they hold the same value each time."""
+        names = Counter(part.name for part in self.parts if isinstance(part, Slot))
+        return frozenset(name for name, times in names.items() if times > 1)
+
+
+def compile_wording(
+    text: str, types: Mapping[str, PlaceholderType], language: str = "en"
+) -> Wording:
+    """A matcher of `text`, whose placeholders hold what `types` says.
+
+    Raises:
+        ValueError: no words at all, braces that do not parse, placeholders that `types` does not
+            declare, or two placeholders with nothing between them.
+    """
+    template = parse_template(text)
+    undeclared = [name for name in template.placeholders if name not in types]
+    if undeclared:
+        raise ValueError(f"{_braced(undeclared)} not declared: say what each must look like")
+    parts = tuple(_parts(template, types))
+    if not parts:
+        raise ValueError("an approved message cannot be empty: write the words people are to see")
+    return Wording(text, language, tuple(_with_what_follows(parts)))
+
+
+def _with_what_follows(parts: tuple[Part, ...]) -> Iterator[Part]:
+    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
+        if isinstance(part, str):
+            yield part
+        elif isinstance(following, str):
+            yield replace(part, until=following)
+        else:
+            raise ValueError(
+                f"{_braced([part.name, following.name])} stand side by side: "
+                "nothing tells where one ends, so put a word or a space between them"
+            )
+
+
+def _braced(names: list[str]) -> str:
+    return " and ".join(f"{{{{{name}}}}}" for name in names)
+
+
+def _parts(template: Template, types: Mapping[str, PlaceholderType]) -> Iterator[Part]:
+    last = len(template.parts) - 1
+    for index, part in enumerate(template.parts):
+        if isinstance(part, Placeholder):
+            yield Slot(part.name, _normalised(types[part.name]))
+        elif words := _folded_between(part, first=index == 0, last=index == last):
+            yield words
+
+
+def _folded_between(words: str, *, first: bool, last: bool) -> str:
+    """Fixed words on one line; a space next to a placeholder counts."""
+    visible = without_invisible(words)
+    if not visible.strip():
+        return " " if visible and not (first or last) else ""
+    before = " " if visible[:1].isspace() and not first else ""
+    after = " " if visible[-1:].isspace() and not last else ""
+    return f"{before}{folded(visible)}{after}"
+
+
+def _normalised(kind: PlaceholderType) -> PlaceholderType:
+    if isinstance(kind, ChoiceType):
+        options = (folded(option) for option in kind.options)
+        return replace(kind, options=tuple(option for option in options if option))
+    return kind

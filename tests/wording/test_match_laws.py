@@ -1,0 +1,177 @@
+"""Laws that hold for every wording, and agreement with a matcher that tries everything."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from commdrill.wording.filling import Reading, ends, whole_ends
+from commdrill.wording.match import Match, match_whole, match_within
+from commdrill.wording.mismatch import Mismatch
+from commdrill.wording.placeholders import (
+    ChoiceType,
+    DurationType,
+    NumberType,
+    PlaceholderType,
+    TextType,
+    TimeType,
+    UrlType,
+)
+from commdrill.wording.seen import SeenText, splits_word
+from commdrill.wording.wording import Part, Wording, compile_wording
+
+NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
+TYPES: dict[str, PlaceholderType] = {
+    "eta": TimeType(timedelta(hours=8)),
+    "url": UrlType(),
+    "count": NumberType(at_least=1),
+    "length": DurationType(),
+    "component": ChoiceType(("Checkout", "Product catalog")),
+    "reference": TextType(),
+}
+VALUES = {
+    "eta": ["by 16:30 UTC", "within 45 minutes", "in half an hour", "at 4:30 pm (CET)"],
+    "url": ["https://status.anycompany.example/x", "http://a.example"],
+    "count": ["1", "1,234", "37.5"],
+    "length": ["45 minutes", "2 h", "1 hour and 30 minutes"],
+    "component": ["Checkout", "Product catalog"],
+    "reference": ["AC-17", "a b. c", "order 7 of 9"],
+}
+WORDS = ["Checkout", "is", "not available.", "We expect it", "(again)", "—", "Follow us:", "no"]
+
+words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+names = st.sampled_from(sorted(TYPES))
+frames = st.sampled_from(["", "Home\n\nBasket\n\n", "Menu (3) · ", "\n\nImprint", ". "])
+
+
+@st.composite
+def templates(draw: st.DrawFn) -> tuple[str, str, dict[str, str]]:
+    """A template, an instance of it, and what fills it."""
+    pieces, filled, values = [draw(words)], [], dict[str, str]()
+    filled.append(pieces[0])
+    for name in draw(st.lists(names, max_size=4)):
+        value = values.setdefault(name, draw(st.sampled_from(VALUES[name])))
+        after = draw(words)
+        pieces.append(f" {{{{{name}}}}} {after}")
+        filled.append(f" {value} {after}")
+    return "".join(pieces), "".join(filled), values
+
+
+@given(templates())
+def test_an_instance_matches_whole_and_its_values_come_back(
+    case: tuple[str, str, dict[str, str]],
+) -> None:
+    template, instance, values = case
+    outcome = match_whole(compile_wording(template, TYPES), SeenText.of(instance), NOW)
+    assert isinstance(outcome, Match)
+    assert set(outcome.captured) == set(values)
+
+
+@given(templates(), frames, frames)
+def test_an_instance_matches_within_any_frame(
+    case: tuple[str, str, dict[str, str]], before: str, after: str
+) -> None:
+    template, instance, _ = case
+    seen = SeenText.of(f"{before} {instance} {after}")
+    assert isinstance(match_within(compile_wording(template, TYPES), seen, NOW), Match)
+
+
+@given(templates(), st.data())
+def test_without_one_of_the_fixed_words_it_does_not_match_and_says_so(
+    case: tuple[str, str, dict[str, str]], data: st.DataObject
+) -> None:
+    template, instance, _ = case
+    assume("reference" not in template)  # free text may well hold what stood elsewhere
+    split = instance.split()
+    index = data.draw(st.integers(0, len(split) - 1))
+    assume(split[index] in " ".join(WORDS).split())
+    less = SeenText.of(" ".join(split[:index] + split[index + 1 :]))
+    wording = compile_wording(template, TYPES)
+    assume(not backtracking_whole(wording, less))  # 'no no' may be two words or a word too many
+    outcome = match_whole(wording, less, NOW)
+    assert isinstance(outcome, Mismatch)
+    assert outcome.differences
+    assert 0 <= outcome.closeness < 1
+
+
+@given(st.text(max_size=60), st.text(max_size=200))
+def test_any_two_texts_are_told_apart_with_a_reason(template: str, text: str) -> None:
+    assume("{{" not in template and "}}" not in template)
+    assume(SeenText.of(template).flat)
+    wording, seen = compile_wording(template, {}), SeenText.of(text)
+    outcome = match_whole(wording, seen, NOW)
+    if isinstance(outcome, Mismatch):
+        assert outcome.differences
+        assert wording.parts != (seen.flat,)
+    else:
+        assert wording.parts == (seen.flat,)
+
+
+small_parts = st.lists(
+    st.sampled_from(["a", " ", " b ", "a.", "{{text}}", "{{count}}", "{{pick}}", "{{url}}", "1"]),
+    min_size=1,
+    max_size=6,
+).map("".join)
+small_texts = st.lists(
+    st.sampled_from(["a", "b", " ", ".", "1", "12", ",", "ab", "None", "http://a.b", "\n\n"]),
+    max_size=9,
+).map("".join)
+SMALL_TYPES: dict[str, PlaceholderType] = {
+    "text": TextType(max_length=4),
+    "count": NumberType(at_most=12),
+    "pick": ChoiceType(("a", "a b", "ab")),
+    "url": UrlType(),
+}
+
+
+@settings(max_examples=400)
+@given(small_parts, small_texts)
+def test_it_agrees_with_a_matcher_that_tries_everything(template: str, text: str) -> None:
+    try:
+        wording = compile_wording(template, SMALL_TYPES)
+    except ValueError:
+        assume(False)  # noqa: FBT003 as Hypothesis has it
+    seen = SeenText.of(text)
+    assert isinstance(match_whole(wording, seen, NOW), Match) is backtracking_whole(wording, seen)
+    assert isinstance(match_within(wording, seen, NOW), Match) is backtracking_within(wording, seen)
+
+
+def backtracking_whole(wording: Wording, seen: SeenText) -> bool:
+    return len(seen.flat) in _all_ends(wording, wording.parts, seen, 0, {}, on_page=False)
+
+
+def backtracking_within(wording: Wording, seen: SeenText) -> bool:
+    return any(
+        _all_ends(wording, wording.parts, seen, start, {}, on_page=True)
+        for start in range(len(seen.flat))
+        if not splits_word(seen.flat, start)
+    )
+
+
+def _all_ends(
+    wording: Wording,
+    parts: tuple[Part, ...],
+    seen: SeenText,
+    start: int,
+    values: dict[str, str],
+    *,
+    on_page: bool,
+) -> set[int]:
+    """Every place where `parts` may end."""
+    if not parts:
+        return set() if on_page and splits_word(seen.flat, start) else {start}
+    part, rest = parts[0], parts[1:]
+    if isinstance(part, str):
+        after = start + len(part)
+        fits = seen.flat.startswith(part, start)
+        return _all_ends(wording, rest, seen, after, values, on_page=on_page) if fits else set()
+    reading = Reading(NOW, wording.language)
+    whole = on_page and not rest and part.name not in wording.repeated
+    found = (whole_ends if whole else ends)(part.kind, seen, start, reading)
+    reached: set[int] = set()
+    for end in found:
+        value = seen.flat[start:end].strip()
+        if values.get(part.name, value) == value:
+            more = {**values, part.name: value}
+            reached |= _all_ends(wording, rest, seen, end, more, on_page=on_page)
+    return reached
