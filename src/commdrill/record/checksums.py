@@ -1,0 +1,68 @@
+"""`SHA256SUMS`: the digest of every file of a run, as `sha256sum -c` reads it."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from commdrill.record.folder import CHECKSUMS
+
+UNFINISHED = ".unfinished"  # how files end while they are written; leftovers of a crash
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+
+
+def files_of(folder: Path) -> tuple[str, ...]:
+    """Every file of a run but its checksums, relative to its folder, sorted."""
+    return tuple(sorted(name for name in _walk(folder) if _counts(name)))
+
+
+def digest(file: Path) -> str:
+    """SHA-256 in hexadecimal."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def checksums(folder: Path) -> Mapping[str, str]:
+    """Each file's digest."""
+    return {name: digest(folder / name) for name in files_of(folder)}
+
+
+def written(sums: Mapping[str, str]) -> str:
+    """As `sha256sum` itself would write them."""
+    return "".join(_line(name, sums[name]) for name in sorted(sums))
+
+
+def read(text: str) -> Mapping[str, str]:
+    """What a file of checksums lists; lines that are none are left out."""
+    return dict(_entries(text))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield os.path.relpath(Path(parent) / name, folder)
+
+
+def _counts(name: str) -> bool:
+    return name != CHECKSUMS and not name.endswith(UNFINISHED)
+
+
+def _line(name: str, sha256: str) -> str:
+    escaped = "".join(_ESCAPES.get(character, character) for character in name)
+    mark = "" if escaped == name else "\\"
+    return f"{mark}{sha256}  {escaped}\n"
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.split("\n"):
+        sha256, _, name = line.lstrip("\\").partition("  ")
+        if name:
+            yield (_unescaped(name) if line.startswith("\\") else name), sha256
+
+
+def _unescaped(name: str) -> str:
+    parts = iter(name)
+    plain = {escape[1]: character for character, escape in _ESCAPES.items()}
+    return "".join(
+        plain.get(next(parts, ""), "") if character == "\\" else character for character in parts
+    )

@@ -1,0 +1,52 @@
+"""What lies where in a run's folder, and the records that its journal holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.errors import CommdrillError
+from commdrill.record.events import Record
+from commdrill.record.lines import from_json
+
+JOURNAL = "journal.jsonl"
+EVIDENCE = "evidence"
+CHECKSUMS = "SHA256SUMS"
+
+
+class UnreadableJournal(CommdrillError, ValueError):
+    """A journal that is missing, empty or damaged."""
+
+
+@dataclass(frozen=True)
+class RawJournal:
+    """The lines of a journal, and what a run that died left after the last whole one."""
+
+    lines: tuple[bytes, ...]
+    torn: bytes = b""
+
+
+def read_raw(folder: Path) -> RawJournal:
+    """The journal's bytes, line by line, without line ends.
+
+    Raises:
+        UnreadableJournal: there is none.
+    """
+    try:
+        content = (folder / JOURNAL).read_bytes()
+    except OSError as error:
+        raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
+    *lines, torn = content.split(b"\n")
+    return RawJournal(tuple(lines), torn)
+
+
+def read_records(folder: Path) -> Iterator[Record]:
+    """The records of a run in their order; a torn last line is left out.
+
+    Raises:
+        UnreadableJournal: there is no journal, or a whole line in it is no record.
+    """
+    for number, line in enumerate(read_raw(folder).lines, start=1):
+        try:
+            yield from_json(line)
+        except ValueError as error:
+            raise UnreadableJournal(f"{folder / JOURNAL}:{number}: {error}") from error

@@ -1,0 +1,81 @@
+"""A record as one flat JSON object, and back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from commdrill.record.events import Event, Record
+
+_EVENTS: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+def to_json(record: Record, **more: str) -> str:
+    """The record on one line, `more` at its end; sorted by nothing, so that it reads as it happened."""
+    stamp = {
+        "run": record.run,
+        "seq": record.seq,
+        "at": _instant(record.at),
+        "elapsed": round(record.elapsed, 6),
+        "event": type(record.event).__name__,
+    }
+    return json.dumps({**stamp, **_plain(record.event), **more}, ensure_ascii=False)
+
+
+def from_json(line: str | bytes) -> Record:
+    """The record a line holds; keys this version does not know are left out.
+
+    Raises:
+        ValueError: not a record of this version.
+    """
+    data = json.loads(line)
+    kind = _EVENTS.get(str(data.get("event"))) if isinstance(data, dict) else None
+    if kind is None:
+        raise ValueError("this is no record of an event that this version knows")
+    try:
+        event = _event(kind, data)
+        at = datetime.fromisoformat(data["at"])
+        return Record(str(data["run"]), int(data["seq"]), at, float(data["elapsed"]), event)
+    except (KeyError, TypeError, ValidationError) as error:
+        raise ValueError(f"this is no whole record: {error}") from error
+
+
+def _event(kind: type, data: Mapping[str, Any]) -> Event:
+    known = {field.name for field in fields(kind)}
+    event: Event = _adapter(kind).validate_python({key: data[key] for key in data.keys() & known})
+    return event
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _instant(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as objects. What is JSON already stays as it is: it may be needed to the bit."""
+    match value:
+        case Enum():
+            return value.value
+        case datetime():
+            return _instant(value)
+        case dict():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case _ if is_dataclass(value):
+            return {field.name: _field(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            return value
+
+
+def _field(value: Any) -> Any:
+    return round(value, 6) if isinstance(value, float) else _plain(value)

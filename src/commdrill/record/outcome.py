@@ -1,0 +1,65 @@
+"""From what happened to the outcome and the exit code of a run."""
+
+from collections.abc import Iterable
+
+from commdrill.record.events import RunFinished, RunOutcome, StepOutcome
+from commdrill.record.result import Result
+
+EXIT_CODES = {
+    RunOutcome.PASSED: 0,
+    RunOutcome.FAILED: 1,
+    RunOutcome.ERROR: 3,
+    RunOutcome.NOT_RESTORED: 4,
+    RunOutcome.INTERRUPTED: 130,
+}
+_WORST_FIRST = (4, 130, 2, 1, 3)
+
+
+def conclude(result: Result) -> RunFinished:
+    """How this run ends, from what it is known to have done so far."""
+    outcome = _outcome(result)
+    return RunFinished(outcome, EXIT_CODES[outcome], result.is_restored)
+
+
+def conclude_strictly(result: Result) -> RunFinished:
+    """The same, where a skipped step counts as a failed one."""
+    ending = conclude(result)
+    skipped = any(step.outcome is StepOutcome.SKIPPED for step in result.steps)
+    if skipped and ending.outcome in (RunOutcome.PASSED, RunOutcome.ERROR):
+        return RunFinished(RunOutcome.FAILED, EXIT_CODES[RunOutcome.FAILED], ending.restored)
+    return ending
+
+
+def ending_of(result: Result) -> RunFinished:
+    """As the run said itself; of a run that was cut short, what can be told from its remains.
+
+    What is known to be wrong outweighs what the run said: a person's later word on a manual step
+    counts too.
+    """
+    if result.finish is None:
+        return _cut_short(result)
+    attested = any(step.attested for step in result.steps)
+    return conclude(result) if attested else result.finish
+
+
+def _cut_short(result: Result) -> RunFinished:
+    outcome = RunOutcome.INTERRUPTED if result.is_restored else RunOutcome.NOT_RESTORED
+    return RunFinished(outcome, EXIT_CODES[outcome], result.is_restored)
+
+
+def worst(exit_codes: Iterable[int]) -> int:
+    """The exit code of several runs together."""
+    codes = set(exit_codes)
+    return next((code for code in _WORST_FIRST if code in codes), 0)
+
+
+def _outcome(result: Result) -> RunOutcome:
+    outcomes = {step.outcome for step in result.steps}
+    if not result.is_restored:
+        return RunOutcome.NOT_RESTORED
+    if result.interruptions or result.recoveries:
+        return RunOutcome.INTERRUPTED
+    if StepOutcome.FAILED in outcomes:
+        return RunOutcome.FAILED
+    troubled = result.refusals or result.inject_failures or StepOutcome.ERROR in outcomes
+    return RunOutcome.ERROR if troubled else RunOutcome.PASSED

@@ -1,0 +1,72 @@
+"""A record and its line."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from commdrill.record import events as e
+from commdrill.record.lines import from_json, to_json
+from tests.record.making import KINDS, RECORDS
+
+MOMENT = datetime(2026, 11, 23, 10, 0, 1, 500_000, tzinfo=UTC)
+
+
+@given(RECORDS)
+def test_a_record_comes_back_from_its_line_as_it_was(record: e.Record) -> None:
+    line = to_json(record)
+    assert "\n" not in line
+    assert from_json(line) == record
+
+
+def test_a_line_is_one_flat_object_in_the_order_things_are_told() -> None:
+    record = e.Record("r", 7, MOMENT, 1.5, e.StepSeen("page", 0.25, 0.5))
+    assert to_json(record, prev="abc") == (
+        '{"run": "r", "seq": 7, "at": "2026-11-23T10:00:01.500Z", "elapsed": 1.5,'
+        ' "event": "StepSeen", "step": "page", "not_before": 0.25, "took": 0.5, "prev": "abc"}'
+    )
+
+
+def test_times_are_rounded_and_what_a_fault_needs_to_be_reverted_is_not() -> None:
+    before = {"ratio": 0.123456789012}
+    armed = e.FaultArmed(1, "checkout", "outage", "http", {}, ".", before)
+    assert json.loads(to_json(e.Record("r", 1, MOMENT, 0.123456789, armed))) == {
+        "run": "r", "seq": 1, "at": "2026-11-23T10:00:01.500Z", "elapsed": 0.123457,
+        "event": "FaultArmed", "fault": 1, "component": "checkout", "way": "outage",
+        "driver": "http", "settings": {}, "folder": ".", "before": before,
+    }  # fmt: skip
+
+
+def test_no_field_of_an_event_hides_a_stamp() -> None:
+    stamps = {"run", "seq", "at", "elapsed", "event", "prev"}
+    assert all(stamps.isdisjoint(kind.__dataclass_fields__) for kind in KINDS)
+
+
+def test_keys_of_a_later_version_are_left_out() -> None:
+    record = e.Record("r", 1, MOMENT, 0.0, e.PreflightPassed())
+    assert from_json(to_json(record, mood="good")) == record
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"event": "Rained"}, "no record of an event"),
+        ({"event": "StepSeen"}, "no whole record"),
+        ({"event": ["StepSeen"]}, "no record of an event"),
+        ({"seq": None}, "no whole record"),
+        ({"at": "yesterday"}, "Invalid isoformat"),
+        ({"at": 5}, "no whole record"),
+    ],
+)
+def test_what_is_no_record_is_refused(change: dict[str, Any], what: str) -> None:
+    line = json.loads(to_json(e.Record("r", 1, MOMENT, 0.0, e.PreflightPassed())))
+    with pytest.raises(ValueError, match=what):
+        from_json(json.dumps(line | change))
+
+
+@pytest.mark.parametrize("line", ["", "[]", "{", '"RunStarted"', "\0"])
+def test_what_is_no_object_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        from_json(line)

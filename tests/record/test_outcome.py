@@ -1,0 +1,80 @@
+"""From what happened to the exit code."""
+
+import pytest
+
+from commdrill.record import events as e
+from commdrill.record.outcome import conclude, conclude_strictly, ending_of, worst
+from commdrill.verdict import Difference
+from tests.record.test_result import ARMED, DECIDED, DONE, STARTED, folded
+
+FAILED = e.StepDecided("page", e.StepOutcome.FAILED, "no")
+ERROR = e.StepDecided("page", e.StepOutcome.ERROR, "who knows")
+SKIPPED = e.StepDecided("page", e.StepOutcome.SKIPPED, "nobody asked")
+CHANGED = e.ChannelCompared("page", (Difference("status", "200", "503"),))
+
+
+@pytest.mark.parametrize(
+    ("events", "outcome", "code"),
+    [
+        ([DECIDED], "passed", 0),
+        ([SKIPPED], "passed", 0),
+        ([FAILED], "failed", 1),
+        ([ERROR], "error", 3),
+        ([], "error", 3),
+        ([DECIDED, e.PreflightRefused(("no",))], "error", 3),
+        ([DECIDED, e.InjectFailed(1, "no")], "error", 3),
+        ([DECIDED, e.Interrupted("SIGINT")], "interrupted", 130),
+        ([FAILED, e.Interrupted("SIGINT")], "interrupted", 130),
+        ([DECIDED, e.RecoveryStarted("0.1.0", 0)], "interrupted", 130),
+        ([DECIDED, ARMED], "not-restored", 4),
+        ([FAILED, e.Interrupted("SIGINT"), ARMED], "not-restored", 4),
+        ([DECIDED, CHANGED], "not-restored", 4),
+        ([DECIDED, ARMED, e.FaultReverted(1, 1)], "passed", 0),
+    ],
+)
+def test_a_run_ends_as_bad_as_the_worst_thing_in_it(
+    events: list[e.Event], outcome: str, code: int
+) -> None:
+    result = folded(*((float(at), event) for at, event in enumerate([STARTED, *events])))
+    ending = conclude(result)
+    assert (ending.outcome, ending.exit_code) == (outcome, code)
+    assert ending.restored == (code != 4)
+
+
+@pytest.mark.parametrize(("event", "code"), [(DECIDED, 0), (SKIPPED, 1), (FAILED, 1), (ERROR, 3)])
+def test_strictly_a_skipped_step_fails_a_run(event: e.Event, code: int) -> None:
+    assert conclude_strictly(folded((0, STARTED), (1, event))).exit_code == code
+
+
+def test_a_run_that_said_how_it_ends_is_believed() -> None:
+    said = e.RunFinished(e.RunOutcome.FAILED, 1, restored=True)
+    assert ending_of(folded((0, STARTED), (1, SKIPPED), (2, said))) == said
+
+
+@pytest.mark.parametrize(
+    ("events", "outcome"), [([DECIDED], "interrupted"), ([DECIDED, ARMED], "not-restored")]
+)
+def test_a_run_that_fell_silent_was_cut_short(events: list[e.Event], outcome: str) -> None:
+    result = folded(*((float(at), event) for at, event in enumerate([STARTED, *events])))
+    assert ending_of(result).outcome == outcome
+
+
+def test_a_later_word_counts() -> None:
+    said = e.StepAttested("page", "Kim", e.StepOutcome.FAILED)
+    assert ending_of(folded((0, STARTED), (1, SKIPPED), (2, DONE), (3, said))).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [
+        ([], 0),
+        ([0, 0], 0),
+        ([3, 1], 1),
+        ([1, 2], 2),
+        ([130, 2], 130),
+        ([130, 4, 0], 4),
+        ([3, 0], 3),
+    ],
+)
+def test_of_several_runs_the_worst_counts(codes: list[int], code: int) -> None:
+    assert worst(codes) == code
