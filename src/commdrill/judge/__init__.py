@@ -1,0 +1,1 @@
+"""Verdicts: pure functions from an expectation and a sighting."""

@@ -1,0 +1,128 @@
+"""Status pages: incidents, maintenances, components, and the words of their updates."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+
+from commdrill.documents.matcher import AnyMatcher
+from commdrill.judge.expectation import BoardExpectation
+from commdrill.judge.matching import MISSING, compare, described, fits, quoted
+from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
+from commdrill.sighting import Incident, StatusBoard
+from commdrill.verdict import Difference, Held, NotYet, Verdict
+from commdrill.wording.match import match_whole
+from commdrill.wording.seen import SeenText
+
+ENDED = frozenset({"resolved", "postmortem", "completed"})
+
+
+def judge_board(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> Verdict:
+    """Whether the status page is as expected; see `since` for what of it speaks of this drill."""
+    if board.unanswered:
+        return NotYet((Difference("answer", "a status page", board.unanswered),))
+    said = _said(expectation, board, now)
+    differences = (
+        *_posts("incident", expectation, expectation.incident, board.incidents),
+        *_posts(
+            "maintenance", expectation, expectation.maintenance, board.maintenances
+        ),
+        *(compare("indicator", expectation.indicator, board.indicator)
+          if expectation.indicator else ()),
+        *_components(expectation, board),
+        *differences_of(said),
+    )  # fmt: skip
+    if differences:
+        return NotYet(differences)
+    return Held(captured_of(said))
+
+
+def since(board: StatusBoard, before: StatusBoard) -> StatusBoard:
+    """What of a page speaks of this drill: not what was over before it, nor updates of then."""
+    return replace(
+        board,
+        incidents=tuple(_since(board.incidents, before.incidents)),
+        maintenances=tuple(_since(board.maintenances, before.maintenances)),
+    )
+
+
+def without_ended(board: StatusBoard) -> StatusBoard:
+    """The page as it stands when nothing is going on: what is over speaks of the past."""
+    return replace(
+        board,
+        incidents=tuple(post for post in board.incidents if post.status not in ENDED),
+        maintenances=tuple(post for post in board.maintenances if post.status not in ENDED),
+    )
+
+
+def open_posts(board: StatusBoard) -> tuple[Incident, ...]:
+    """Incidents and maintenances that are not over."""
+    posts = chain(board.incidents, board.maintenances)
+    return tuple(post for post in posts if post.status not in ENDED)
+
+
+def _since(posts: tuple[Incident, ...], before: tuple[Incident, ...]) -> Iterator[Incident]:
+    old = {post.id: post for post in before}
+    for post in posts:
+        was = old.get(post.id)
+        if was is None:
+            yield post
+        elif post != was or was.status not in ENDED:  # still open, or opened again
+            yield replace(post, updates=tuple(u for u in post.updates if u not in was.updates))
+
+
+def _components(expectation: BoardExpectation, board: StatusBoard) -> Iterator[Difference]:
+    for component, matcher in (expectation.components or {}).items():
+        seen = board.components.get(component, MISSING)
+        yield from compare(f"component {component}", matcher, seen)
+
+
+def _posts(
+    kind: str,
+    expectation: BoardExpectation,
+    matcher: AnyMatcher | None,
+    posts: tuple[Incident, ...],
+) -> Iterator[Difference]:
+    if matcher is None:
+        return
+    fitting = [post for post in posts if _told(matcher, post)]
+    about = [post for post in fitting if _is_about(post, expectation.affected)]
+    if about or (not posts and fits(matcher, MISSING)):
+        return
+    if fitting:
+        yield _about_others(kind, fitting[0], expectation)
+    else:
+        yield Difference(kind, described(matcher), _statuses(posts))
+
+
+def _told(matcher: AnyMatcher, post: Incident) -> bool:
+    """The status it has now, or one it was told to have on the way: people were told then."""
+    on_the_way = (update.status for update in post.updates if update.status not in ENDED)
+    return fits(matcher, post.status) or any(fits(matcher, status) for status in on_the_way)
+
+
+def _is_about(post: Incident, affected: frozenset[str]) -> bool:
+    return not post.components or bool(post.components & affected)
+
+
+def _about_others(kind: str, post: Incident, expectation: BoardExpectation) -> Difference:
+    return Difference(
+        f"{kind}'s components",
+        ", ".join(sorted(expectation.affected)),
+        f"{', '.join(sorted(post.components))} ({quoted(post.name)})",
+    )
+
+
+def _statuses(posts: tuple[Incident, ...]) -> str:
+    return ", ".join(f"{post.status} ({quoted(post.name)})" for post in posts) or "none"
+
+
+def _said(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> Said | None:
+    """One update, whole, in one of the wordings."""
+    if not expectation.says:
+        return None
+    nothing = Unsaid((Difference("update", expectation.says[0].message, "no update"),))
+    posts = (*board.incidents, *board.maintenances)
+    bodies = (SeenText.of(update.body) for post in posts for update in post.updates)
+    outcomes = (match_whole(w.text, seen, now) for seen in bodies for w in expectation.says)
+    return best(outcomes, nothing)

@@ -1,0 +1,171 @@
+"""Which approved wording a received message is an instance of, in whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from commdrill.documents.plan import ChannelType
+from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.matching import MISSING
+from commdrill.judge.pages import json_document, strings_of
+from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
+from commdrill.sighting import Message
+from commdrill.verdict import Difference
+from commdrill.wording.match import Match, match_whole
+from commdrill.wording.mismatch import Mismatch
+from commdrill.wording.seen import SeenText
+
+Reading = tuple[SeenText, ...]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A wording that covers a message, and what filled its placeholders."""
+
+    message: str
+    language: str
+    captured: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Miss:
+    """The nearest wording of a message that none covers, and what is different."""
+
+    message: str
+    language: str
+    differences: tuple[Difference, ...]
+    closeness: float
+
+
+@dataclass(frozen=True)
+class Covering:
+    """All covers of a message; without any, the nearest miss."""
+
+    covers: tuple[Cover, ...] = ()
+    miss: Miss | None = None
+    unmarked: tuple[Difference, ...] = field(default=())
+
+
+def cover(
+    message: Message,
+    wordings: Iterable[ApprovedText],
+    channel_type: ChannelType,
+    drill_mark: str | None,
+    now: datetime,
+) -> Covering:
+    """Match a message against every approved wording there is for its channel."""
+    plain, unmarked = _unmarked(message, channel_type, drill_mark)
+    readings = _readings(plain, channel_type)
+    subject = SeenText.of(plain.subject) if plain.subject is not None else None
+    tried = [_Tried(w, _subject(w, subject, now), _bodies(w, readings, now)) for w in wordings]
+    covers = tuple(one.cover() for one in tried if one.is_match)
+    if covers or not tried:
+        return Covering(covers, None, unmarked)
+    return Covering((), max(tried, key=lambda one: one.closeness).miss(), unmarked)
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """One wording against a message: its subject, where both have one, and each of its bodies."""
+
+    approved: ApprovedText
+    subject: Match | Mismatch | None
+    bodies: tuple[Said, ...]
+
+    @property
+    def parts(self) -> tuple[Said, ...]:
+        return self.bodies if self.subject is None else (self.subject, *self.bodies)
+
+    @property
+    def is_match(self) -> bool:
+        return all(isinstance(part, Match) for part in self.parts)
+
+    @cached_property
+    def closeness(self) -> float:
+        return sum(map(_closeness, self.parts)) / len(self.parts)
+
+    def cover(self) -> Cover:
+        captured = {k: v for part in self.parts for k, v in captured_of(part).items()}
+        return Cover(self.approved.message, self.approved.language, captured)
+
+    def miss(self) -> Miss:
+        bodies = tuple(d for part in self.bodies for d in differences_of(part))
+        subject = (
+            Difference(f"subject: {d.what}", d.expected, d.seen)
+            for d in differences_of(self.subject)
+        )
+        return Miss(
+            self.approved.message, self.approved.language, (*subject, *bodies), self.closeness
+        )
+
+
+def _closeness(part: Said) -> float:
+    match part:
+        case Match():
+            return 1.0
+        case Mismatch():
+            return part.closeness
+        case Unsaid():
+            return 0.0
+
+
+def _subject(
+    approved: ApprovedText, subject: SeenText | None, now: datetime
+) -> Match | Mismatch | None:
+    if approved.subject is None or subject is None:
+        return None
+    return match_whole(approved.subject, subject, now)
+
+
+def _bodies(
+    approved: ApprovedText, readings: tuple[Reading, ...], now: datetime
+) -> tuple[Said, ...]:
+    """Every alternative has to be the message; of a post's strings, one has to be."""
+    nothing = Unsaid((Difference("text", approved.message, "nothing to read"),))
+    return tuple(
+        best((match_whole(approved.text, seen, now) for seen in reading), nothing)
+        for reading in readings
+    )
+
+
+def _readings(message: Message, channel_type: ChannelType) -> tuple[Reading, ...]:
+    """For each alternative the texts it may say the message in: one, or a post's strings."""
+    bodies = message.bodies or ("",)
+    if channel_type is ChannelType.WEBHOOK:
+        return tuple(_posted(body) for body in bodies)
+    return tuple((SeenText.of(body),) for body in bodies)
+
+
+def _posted(body: str) -> Reading:
+    document = json_document(body)
+    texts = [body] if document is MISSING else list(strings_of(document))
+    return tuple(SeenText.of(text) for text in texts or [""])
+
+
+def _unmarked(
+    message: Message, channel_type: ChannelType, mark: str | None
+) -> tuple[Message, tuple[Difference, ...]]:
+    """The message without its drill mark; a difference where a direct message lacks it."""
+    if mark is None:
+        return message, ()
+    bodies = tuple(_without(mark, body) for body in message.bodies)
+    subject = _without(mark, message.subject) if message.subject is not None else None
+    marked = message.subject if message.subject is not None else _first(message.bodies)
+    is_marked = marked.lstrip().startswith(mark) or channel_type is ChannelType.WEBHOOK
+    missing = (
+        () if is_marked else (Difference("drill mark", f"“{mark}” first", f"“{marked[:60]}”"),)
+    )
+    return _replaced(message, subject, bodies), missing
+
+
+def _first(bodies: tuple[str, ...]) -> str:
+    return bodies[0] if bodies else ""
+
+
+def _without(mark: str, text: str) -> str:
+    return text.lstrip().removeprefix(mark) if text.lstrip().startswith(mark) else text
+
+
+def _replaced(message: Message, subject: str | None, bodies: tuple[str, ...]) -> Message:
+    return Message(message.id, message.to, bodies, subject, message.delivered_to, message.at)

@@ -1,0 +1,120 @@
+"""What a step expects, compiled: documents and settings are behind, only matchers are left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from jsonpath_rfc9535 import JSONPathQuery
+
+from commdrill.documents.matcher import AnyMatcher
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.wording.policy import Policy
+from commdrill.wording.wording import Wording
+
+
+class Reader(StrEnum):
+    """Who reads a channel: what may be said there hangs on it."""
+
+    EXTERNAL = "external"
+    INTERNAL = "internal"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True)
+class ApprovedText:
+    """An approved message in one language, ready to match."""
+
+    message: str
+    language: str
+    text: Wording
+    subject: Wording | None = None
+
+
+@dataclass(frozen=True)
+class JsonExpectation:
+    """A value somewhere in a JSON document."""
+
+    path: str
+    query: JSONPathQuery
+    matcher: AnyMatcher
+
+
+@dataclass(frozen=True)
+class PageExpectation:
+    """What a page or an API answers. `says`: any one of these wordings."""
+
+    status: AnyMatcher | None = None
+    headers: Mapping[str, AnyMatcher] | None = None
+    json: tuple[JsonExpectation, ...] = ()
+    text: AnyMatcher | None = None
+    says: tuple[ApprovedText, ...] = ()
+    absent: tuple[ApprovedText, ...] = ()
+
+
+@dataclass(frozen=True)
+class BoardExpectation:
+    """What a status page says; `affected`: plan ids of the scenario's components."""
+
+    incident: AnyMatcher | None = None
+    maintenance: AnyMatcher | None = None
+    indicator: AnyMatcher | None = None
+    components: Mapping[str, AnyMatcher] | None = None
+    says: tuple[ApprovedText, ...] = ()
+    affected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody a channel reaches one by one; `language` where it is known which one they read."""
+
+    id: str
+    address: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class DeliveryExpectation:
+    """Who receives what. No `message`: the matchers alone say what is approved."""
+
+    to: tuple[Person, ...]
+    not_to: tuple[Person, ...] = ()
+    message: str | None = None
+    copies: int = 1
+    subject: AnyMatcher | None = None
+    text: AnyMatcher | None = None
+    json: tuple[JsonExpectation, ...] = ()
+
+
+@dataclass(frozen=True)
+class AttestedExpectation:
+    """A person says whether it was so."""
+
+    question: str
+
+
+Expectation = PageExpectation | BoardExpectation | DeliveryExpectation | AttestedExpectation
+
+
+@dataclass(frozen=True)
+class Limits:
+    """A step's times, after pace."""
+
+    within: timedelta | None = None
+    every: timedelta | None = None
+    stays: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A step of the plan, as judges take it."""
+
+    id: str
+    phase: Phase
+    channel: str
+    channel_type: ChannelType
+    expectation: Expectation
+    limits: Limits
+    reader: Reader
+    policy: Policy
+    language: str = "en"

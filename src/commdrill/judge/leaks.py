@@ -1,0 +1,53 @@
+"""What must not reach a reader outside: the content policy, on everything that was seen."""
+
+from collections.abc import Iterable, Iterator
+
+from commdrill.documents.plan import ChannelType
+from commdrill.judge.expectation import Promise, Reader
+from commdrill.judge.matching import MISSING
+from commdrill.judge.pages import json_document, strings_of
+from commdrill.sighting import Page, StatusBoard
+from commdrill.verdict import Difference
+from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
+
+
+def leaks_of_page(promise: Promise, page: Page) -> tuple[PolicyFinding, ...]:
+    """On a page: all a visitor reads. In an API's answer: each string. Health checks: nothing."""
+    if promise.channel_type is ChannelType.HEALTH_CHECK:
+        return ()
+    document = json_document(page.text) if "json" in page.media_type else MISSING
+    if document is not MISSING:
+        return _leaks(promise, Surface.API, strings_of(document))
+    return _leaks(promise, Surface.PAGE, (page.text,))
+
+
+def leaks_of_board(promise: Promise, board: StatusBoard) -> tuple[PolicyFinding, ...]:
+    """In the titles and updates of what is posted on it."""
+    posts = (*board.incidents, *board.maintenances)
+    texts = [post.name for post in posts]
+    texts += [update.body for post in posts for update in post.updates]
+    return _leaks(promise, Surface.STATUS_PAGE, texts)
+
+
+def leaks_of_text(promise: Promise, texts: Iterable[str]) -> tuple[PolicyFinding, ...]:
+    """In a message's subject and bodies."""
+    return _leaks(promise, Surface.MESSAGE, texts)
+
+
+def as_differences(leaks: Iterable[PolicyFinding]) -> tuple[Difference, ...]:
+    """Leaks as differences of a verdict, each once."""
+    unique = {(leak.code, leak.quote): leak for leak in leaks}
+    return tuple(
+        Difference(leak.code, "nothing of the kind", f"“{leak.quote}”") for leak in unique.values()
+    )
+
+
+def _leaks(promise: Promise, surface: Surface, texts: Iterable[str]) -> tuple[PolicyFinding, ...]:
+    return tuple(leak for text in texts for leak in _examined(promise, surface, text))
+
+
+def _examined(promise: Promise, surface: Surface, text: str) -> Iterator[PolicyFinding]:
+    if promise.reader is Reader.INTERNAL:
+        yield from examine_internal(text, promise.policy)
+    else:
+        yield from examine(text, surface, promise.language, promise.policy)

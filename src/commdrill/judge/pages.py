@@ -1,0 +1,133 @@
+"""Pages, APIs, banners and health checks: what one HTTP answer says of an expectation."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from commdrill.documents.plan import ChannelType
+from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpectation, Promise
+from commdrill.judge.matching import MISSING, compare
+from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
+from commdrill.sighting import Page
+from commdrill.verdict import Difference, Held, NotYet, Verdict
+from commdrill.wording.match import Match, match_within
+from commdrill.wording.seen import SeenText
+
+
+def judge_page(
+    expectation: PageExpectation, channel_type: ChannelType, page: Page, now: datetime
+) -> Verdict:
+    """Whether the page is as expected at this moment; `now` is what a time must lie ahead of."""
+    if page.status is None:
+        return NotYet((Difference("answer", _expected_answer(expectation), page.unanswered),))
+    document = _json_of(page) if expectation.json or channel_type is ChannelType.API_ERROR else None
+    readings = [SeenText.of(text) for text in _texts(page, document)]
+    said = _said(expectation.says, readings, now)
+    differences = (
+        *_status_and_headers(expectation, page),
+        *_in_json(expectation.json, page, document),
+        *(compare("text", expectation.text, page.text) if expectation.text else ()),
+        *differences_of(said),
+        *_not_gone(expectation.absent, readings, now),
+    )
+    if differences:
+        return NotYet(differences)
+    return Held(captured_of(said))
+
+
+def judge_promise(promise: Promise, page: Page, now: datetime) -> Verdict:
+    """`judge_page` for a step whose expectation is one of a page."""
+    assert isinstance(promise.expectation, PageExpectation)
+    return judge_page(promise.expectation, promise.channel_type, page, now)
+
+
+def strings_of(document: Any) -> Iterator[str]:
+    """Every text value in a JSON document (keys are not read by people)."""
+    pending = [document]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            pending.extend(reversed(list(value.values())))
+        elif isinstance(value, list):
+            pending.extend(reversed(value))
+
+
+def json_document(text: str) -> Any:
+    """The JSON document a text is, or MISSING where it is none (nested beyond reason included)."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return MISSING
+
+
+def compare_json(
+    expectations: tuple[JsonExpectation, ...], document: Any
+) -> tuple[Difference, ...]:
+    """Each path must be there and every value it finds must fit."""
+    return tuple(difference for wanted in expectations for difference in _at_path(wanted, document))
+
+
+def _at_path(wanted: JsonExpectation, document: Any) -> tuple[Difference, ...]:
+    found: list[Any] = [] if document is MISSING else wanted.query.find(document).values()
+    if not found:
+        return compare(wanted.path, wanted.matcher, MISSING)
+    return tuple(d for value in found for d in compare(wanted.path, wanted.matcher, value))
+
+
+def _expected_answer(expectation: PageExpectation) -> str:
+    return "an answer" if expectation.status is None else "an answer with the right status"
+
+
+def _status_and_headers(expectation: PageExpectation, page: Page) -> Iterator[Difference]:
+    if expectation.status is not None:
+        yield from compare("status", expectation.status, page.status)
+    for name, matcher in (expectation.headers or {}).items():
+        yield from compare(name, matcher, page.headers.get(name.lower(), MISSING))
+
+
+def _json_of(page: Page) -> Any:
+    return json_document(page.text)
+
+
+def _in_json(
+    expectations: tuple[JsonExpectation, ...], page: Page, document: Any
+) -> tuple[Difference, ...]:
+    if expectations and document is MISSING:
+        kind = page.media_type or "no media type"
+        return (Difference("body", "JSON", f"{kind}: “{page.text[:120]}”"),)
+    return compare_json(expectations, document)
+
+
+def _texts(page: Page, document: Any) -> Iterator[str]:
+    """What is read: the page's text; of an API's answer each string by itself."""
+    if document is None or document is MISSING:
+        yield page.text
+    else:
+        yield from strings_of(document)
+
+
+def _said(
+    wordings: tuple[ApprovedText, ...], readings: list[SeenText], now: datetime
+) -> Said | None:
+    """The first wording that is there; None where none is asked for."""
+    if not wordings:
+        return None
+    nothing = Unsaid((Difference("text", wordings[0].message, "nothing to read"),))
+    outcomes = (match_within(w.text, seen, now) for w in wordings for seen in readings)
+    return best(outcomes, nothing)
+
+
+def _not_gone(
+    wordings: tuple[ApprovedText, ...], readings: list[SeenText], now: datetime
+) -> Iterator[Difference]:
+    gone_wrong = {
+        approved.message
+        for approved in wordings
+        for seen in readings
+        if isinstance(match_within(approved.text, seen, now), Match)
+    }
+    for message in sorted(gone_wrong):
+        yield Difference(message, "no longer there", "still there")

@@ -1,0 +1,117 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from commdrill.documents.plan import ChannelType
+from commdrill.judge.covering import Covering, cover
+from commdrill.judge.expectation import ApprovedText
+from commdrill.sighting import Message
+from commdrill.wording.placeholders import ChoiceType, PlaceholderType, TimeType, UrlType
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TYPES: dict[str, PlaceholderType] = {
+    "component": ChoiceType(("Checkout", "Pago")),
+    "eta": TimeType(timedelta(hours=8)),
+    "unsubscribe_url": UrlType(),
+}
+
+
+def approved(message: str, language: str, text: str, subject: str | None) -> ApprovedText:
+    heading = compile_wording(subject, TYPES, language) if subject else None
+    return ApprovedText(message, language, compile_wording(text, TYPES, language), heading)
+
+
+WORDINGS = (
+    approved("outage", "en", "{{component}} is down. Back {{eta}}.", "{{component}} is down"),
+    approved("outage", "es", "{{component}} no funciona. Vuelve {{eta}}.", "{{component}} no va"),
+    approved("restored", "en", "{{component}} is back.", None),
+)
+OUTAGE = "Checkout is down. Back within 45 minutes."
+
+
+def covered(
+    *bodies: str, subject: str | None = "Checkout is down", mark: str | None = None,
+    channel: ChannelType = ChannelType.EMAIL,
+) -> Covering:  # fmt: skip
+    return cover(Message("1", ("bo@x.example",), bodies, subject), WORDINGS, channel, mark, NOW)
+
+
+def names(covering: Covering) -> list[tuple[str, str]]:
+    return [(one.message, one.language) for one in covering.covers]
+
+
+def test_a_message_is_covered_by_the_wording_it_is_an_instance_of() -> None:
+    covering = covered(OUTAGE)
+    assert names(covering) == [("outage", "en")]
+    assert covering.covers[0].captured == {"component": "Checkout", "eta": "within 45 minutes"}
+
+
+def test_every_alternative_a_reader_may_be_shown_has_to_be_the_message() -> None:
+    assert names(covered(OUTAGE, OUTAGE)) == [("outage", "en")]
+    covering = covered(OUTAGE, OUTAGE + " Blame the orders database.")
+    assert covering.covers == ()
+    assert covering.miss is not None
+    assert "Blame" in covering.miss.differences[0].seen
+
+
+def test_the_subject_is_part_of_a_mail() -> None:
+    covering = covered(OUTAGE, subject="Problem!")
+    assert covering.covers == ()
+    assert covering.miss is not None
+    assert covering.miss.message == "outage"
+    assert covering.miss.differences[0].what.startswith("subject")
+
+
+def test_what_has_no_subject_is_judged_by_its_body() -> None:
+    assert names(covered(OUTAGE, subject=None, channel=ChannelType.SMS)) == [("outage", "en")]
+
+
+def test_a_message_nobody_approved_names_the_nearest_wording() -> None:
+    covering = covered("Checkout is down. Back soon.")
+    assert covering.miss is not None
+    assert (covering.miss.message, covering.miss.language) == ("outage", "en")
+    assert "soon" in covering.miss.differences[0].seen
+
+
+def test_an_empty_message_is_no_message() -> None:
+    assert covered("", subject=None).covers == ()
+    assert covered(subject=None).covers == ()
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        OUTAGE,
+        '{"text": "Checkout is down. Back within 45 minutes."}',
+        '{"channel": "#support", "attachments": [{"text": "Checkout is down. Back in 2 hours."}]}',
+    ],
+)
+def test_a_chat_post_may_be_plain_text_or_json_with_the_words_in_a_string(post: str) -> None:
+    covering = covered(post, subject=None, channel=ChannelType.WEBHOOK)
+    assert names(covering) == [("outage", "en")]
+
+
+def test_words_only_near_the_approved_ones_in_json_are_not_covered() -> None:
+    post = '{"text": "Checkout is down. Back within 45 minutes. db-7 again"}'
+    assert covered(post, subject=None, channel=ChannelType.WEBHOOK).covers == ()
+
+
+class TestDrillMark:
+    def test_is_set_aside_where_the_subject_has_it(self) -> None:
+        covering = covered(OUTAGE, subject="[DRILL] Checkout is down", mark="[DRILL]")
+        assert names(covering) == [("outage", "en")]
+        assert covering.unmarked == ()
+
+    def test_is_looked_for_in_the_text_where_there_is_no_subject(self) -> None:
+        sms = ChannelType.SMS
+        marked = covered(f"[DRILL] {OUTAGE}", subject=None, mark="[DRILL]", channel=sms)
+        assert (names(marked), marked.unmarked) == ([("outage", "en")], ())
+
+    def test_that_is_missing_is_told(self) -> None:
+        covering = covered(OUTAGE, mark="[DRILL]")
+        assert names(covering) == [("outage", "en")]
+        assert covering.unmarked[0].what == "drill mark"
+
+    def test_is_extra_words_where_none_was_agreed(self) -> None:
+        assert covered(OUTAGE, subject="[DRILL] Checkout is down").covers == ()

@@ -1,0 +1,230 @@
+from datetime import timedelta
+
+import pytest
+
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.covering import Cover, Covering, Miss
+from commdrill.judge.deliveries import RECEIVER, Arrival, Counted, Deliveries
+from commdrill.judge.expectation import (
+    DeliveryExpectation,
+    Limits,
+    Person,
+    Promise,
+    Reader,
+)
+from commdrill.sighting import Message
+from commdrill.verdict import Broken, Difference, Held, NotYet
+from commdrill.wording.policy import Policy
+
+ANA = Person("ana", "ana@drill.anycompany.example", "es")
+BO = Person("bo", "bo@drill.anycompany.example", "en")
+PARTNER = Person("partner", "partner@drill.anycompany.example")
+KNOWN = {person.address: person for person in (ANA, BO, PARTNER)}
+
+
+def promise(
+    step: str,
+    phase: Phase,
+    message: str,
+    *,
+    to: tuple[Person, ...] = (ANA, BO),
+    not_to: tuple[Person, ...] = (),
+    copies: int = 1,
+    every: timedelta | None = None,
+) -> Promise:
+    return Promise(
+        id=step,
+        phase=phase,
+        channel="email",
+        channel_type=ChannelType.EMAIL,
+        expectation=DeliveryExpectation(to, not_to, message, copies),
+        limits=Limits(timedelta(seconds=10), every),
+        reader=Reader.EXTERNAL,
+        policy=Policy((), ()),
+    )
+
+
+OUTAGE = promise("email-customers", Phase.OUTAGE, "outage-email", not_to=(PARTNER,))
+RESTORED = promise("email-restored", Phase.RECOVERY, "restored-email")
+
+
+def arrival(
+    message: str,
+    *people: Person | str,
+    language: str = "",
+    phase: Phase | None = Phase.OUTAGE,
+    at: float = 1.0,
+    text: str = "Checkout is not available.",
+    covered: bool = True,
+) -> Arrival:
+    addresses = tuple(who.address if isinstance(who, Person) else who for who in people)
+    spoken = language or (people[0].language or "en" if isinstance(people[0], Person) else "en")
+    cover = Cover(message, spoken, {"eta": "within 45 minutes"})
+    miss = Miss(message, spoken, (Difference("eta", "a time", "“soon”"),), 0.9)
+    covering = Covering((cover,)) if covered else Covering((), miss)
+    mail = Message(f"{message}-{at}-{addresses}", addresses, (text,), "Checkout")
+    return Arrival(mail, covering, at - 1, at - 0.1, at, phase)
+
+
+def deliveries(*promises: Promise) -> Deliveries:
+    return Deliveries(promises or (OUTAGE, RESTORED), KNOWN)
+
+
+def blamed(counted: Counted) -> list[tuple[str, str]]:
+    return [(violation.step, violation.reason) for violation in counted.violations]
+
+
+def test_a_step_holds_once_everyone_is_reached() -> None:
+    box = deliveries()
+    box.take(arrival("outage-email", ANA))
+    standing = box.standing(OUTAGE)
+    assert isinstance(standing, NotYet)
+    assert "bo" in standing.differences[0].seen
+    box.take(arrival("outage-email", BO, at=3))
+    assert box.standing(OUTAGE) == Held({"eta": "within 45 minutes"})
+    assert box.reached(OUTAGE).ended == 3
+    assert box.reached(OUTAGE).not_before == 2
+
+
+def test_one_mail_may_reach_several_people() -> None:
+    box = deliveries(promise("s", Phase.OUTAGE, "m", to=(BO, PARTNER)))
+    assert box.take(arrival("m", BO, PARTNER)).violations == ()
+
+
+def test_a_second_copy_is_told_and_fails() -> None:
+    box = deliveries()
+    for at in (1, 2):
+        box.take(arrival("outage-email", ANA, at=at))
+    box.take(arrival("outage-email", BO))
+    assert isinstance(box.standing(OUTAGE), Broken)
+    assert box.violations(OUTAGE)[0].reason == "ana received a second copy"
+
+
+def test_as_many_copies_as_were_promised_are_right() -> None:
+    twice = promise("s", Phase.OUTAGE, "m", to=(BO,), copies=2)
+    box = deliveries(twice)
+    box.take(arrival("m", BO))
+    assert isinstance(box.standing(twice), NotYet)
+    box.take(arrival("m", BO))
+    assert isinstance(box.standing(twice), Held)
+
+
+def test_a_second_copy_in_a_later_phase_still_fails() -> None:
+    box = deliveries()
+    box.take(arrival("outage-email", ANA))
+    counted = box.take(arrival("outage-email", ANA, phase=Phase.RECOVERY, at=20))
+    assert blamed(counted) == [("email-customers", "ana received a second copy")]
+
+
+def test_people_who_are_to_receive_nothing_must_receive_nothing() -> None:
+    counted = deliveries().take(arrival("outage-email", PARTNER))
+    assert [step for step, _ in blamed(counted)] == ["email-customers"]
+    assert "partner" in counted.violations[0].reason
+
+
+def test_the_wrong_person_fails_the_step_of_that_message() -> None:
+    counted = deliveries().take(arrival("restored-email", PARTNER, phase=Phase.RECOVERY))
+    assert blamed(counted) == [
+        ("email-restored", "partner received restored-email, which is not for them")
+    ]
+
+
+def test_a_stranger_is_a_wrong_person() -> None:
+    counted = deliveries().take(arrival("outage-email", "somebody@else.example"))
+    assert "somebody@else.example" in counted.violations[0].reason
+
+
+def test_a_stranger_beside_the_right_person_is_seen_too() -> None:
+    counted = deliveries().take(arrival("outage-email", BO, "somebody@else.example"))
+    assert counted.steps == ("email-customers",)
+    assert len(counted.violations) == 1
+
+
+def test_the_wrong_language_fails() -> None:
+    counted = deliveries().take(arrival("outage-email", ANA, language="en"))
+    assert blamed(counted) == [("email-customers", "ana reads es, and received it in en")]
+
+
+def test_a_restored_notice_before_the_recovery_fails_its_own_step() -> None:
+    counted = deliveries().take(arrival("restored-email", ANA, phase=Phase.OUTAGE))
+    assert blamed(counted) == [("email-restored", "ana received it before the recovery began")]
+
+
+def test_an_outage_notice_before_anything_broke_fails_its_own_step() -> None:
+    counted = deliveries().take(arrival("outage-email", ANA, phase=None))
+    assert [step for step, _ in blamed(counted)] == ["email-customers"]
+
+
+def test_an_update_may_come_as_soon_as_the_outage_is_on() -> None:
+    update = promise("email-update", Phase.UPDATE, "update-email")
+    box = deliveries(OUTAGE, update)
+    assert box.take(arrival("update-email", ANA, phase=Phase.OUTAGE)).violations == ()
+
+
+def test_words_nobody_approved_are_laid_at_the_step_they_were_meant_for() -> None:
+    counted = deliveries().take(arrival("outage-email", ANA, covered=False))
+    (violation,) = counted.violations
+    assert violation.step == "email-customers"
+    assert "not outage-email as approved" in violation.reason
+    assert violation.differences == (Difference("eta", "a time", "“soon”"),)
+
+
+def test_approved_words_that_no_step_promises_are_told_and_harm_nothing() -> None:
+    counted = deliveries().take(arrival("maintenance-email", ANA))
+    assert (counted.violations, counted.unpromised) == ((), ("ana",))
+
+
+def test_approved_words_that_no_step_promises_must_not_reach_other_people() -> None:
+    counted = deliveries().take(arrival("maintenance-email", PARTNER, phase=Phase.RECOVERY))
+    assert "not for them" in counted.violations[0].reason
+
+
+def test_what_must_not_be_told_fails_though_the_words_are_approved() -> None:
+    text = 'Checkout is down: Traceback (most recent call last):\n  File "/srv/app.py", line 3'
+    counted = deliveries().take(arrival("outage-email", ANA, text=text))
+    assert "must not be told" in counted.violations[0].reason
+
+
+def test_the_same_message_in_two_steps_counts_once_for_each() -> None:
+    again = promise("email-again", Phase.RECOVERY, "outage-email", to=(BO,))
+    first = promise("email-first", Phase.OUTAGE, "outage-email", to=(BO,))
+    box = deliveries(first, again)
+    box.take(arrival("outage-email", BO))
+    assert isinstance(box.standing(first), Held)
+    box.take(arrival("outage-email", BO, phase=Phase.RECOVERY, at=9))
+    assert isinstance(box.standing(again), Held)
+    assert isinstance(box.standing(first), Held)
+
+
+def test_updates_that_repeat_are_no_second_copies() -> None:
+    repeat = promise("u", Phase.UPDATE, "m", to=(BO,), every=timedelta(seconds=3))
+    box = deliveries(repeat)
+    for at, text in ((1, "a"), (2, "b"), (3, "b")):
+        box.take(arrival("m", BO, phase=Phase.UPDATE, at=at, text=text))
+    assert isinstance(box.standing(repeat), Held)
+    assert box.changes(repeat) == {"bo": (1, 2)}
+
+
+def test_the_mailbox_it_lies_in_says_whom_it_reached() -> None:
+    mail = Message("1", ("list@anycompany.example",), ("x",), delivered_to=(BO.address.upper(),))
+    assert deliveries().recipients(mail) == (BO,)
+
+
+def test_a_shared_mailbox_does_not_hide_whom_it_was_written_to() -> None:
+    mail = Message("1", (BO.address,), ("x",), delivered_to=("drill@anycompany.example",))
+    assert deliveries().recipients(mail) == (BO,)
+
+
+def test_a_channel_nobody_is_known_on_has_one_receiver() -> None:
+    chat = Deliveries((promise("c", Phase.OUTAGE, "m", to=(RECEIVER,)),), {})
+    assert chat.recipients(Message("1", (), ("x",))) == (RECEIVER,)
+
+
+@pytest.mark.parametrize("count", [1_000])
+def test_counting_reads_each_message_once(count: int) -> None:
+    people = [Person(f"p{n}", f"p{n}@drill.anycompany.example") for n in range(count)]
+    everyone = promise("s", Phase.OUTAGE, "m", to=tuple(people))
+    box = Deliveries((everyone,), {who.address: who for who in people})
+    for who in people:
+        box.take(arrival("m", who))
+    assert isinstance(box.standing(everyone), Held)
