@@ -1,0 +1,1 @@
+"""Ways to break, to look and to announce: one driver a module."""

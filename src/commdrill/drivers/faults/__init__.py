@@ -1,0 +1,1 @@
+"""Ways to break a component, each with the way back."""

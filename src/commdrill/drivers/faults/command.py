@@ -1,0 +1,56 @@
+"""The `command` fault."""
+
+from datetime import timedelta
+
+from pydantic import Field
+
+from commdrill.documents.model import Duration
+from commdrill.drivers.command_line import Argv, CommandLine
+from commdrill.drivers.protocol import Driver
+from commdrill.drivers.restored_state import require_restored, snapshot
+from commdrill.values import Json
+
+
+class CommandFault(Driver):
+    """Breaks a component by a program of yours, and restores it by another.
+
+    Programs run without a shell, in the folder of the environment's document; an exit code other
+    than 0 is a failure. `restore` runs at every way back, also when nothing was broken yet: it must
+    do no harm then. With `state`, the way back ends when that program writes what it wrote before.
+    """
+
+    break_: Argv = Field(
+        alias="break",
+        description="program and arguments that break it",
+        examples=[["./checkout.sh", "stop"]],
+    )
+    restore: Argv = Field(
+        description="program and arguments that put it right; harmless when nothing is broken",
+        examples=[["./checkout.sh", "start"]],
+    )
+    state: Argv | None = Field(
+        None, description="program and arguments whose output must be the same after as before"
+    )
+    timeout: Duration = Field(
+        timedelta(seconds=60), description="how long each program may run before it is ended"
+    )
+    settle: Duration = Field(
+        timedelta(seconds=10), description="how long `state` may take to be as before"
+    )
+
+    def observe(self) -> Json:
+        """The state, once all programs are there."""
+        for argv in (self.break_, self.restore):
+            self._command(argv).check()
+        return snapshot(self._command(self.state).run()) if self.state else None
+
+    def inject(self, before: Json) -> None:  # noqa: ARG002  # breaking needs nothing of it
+        self._command(self.break_).run()
+
+    def revert(self, before: Json) -> None:
+        self._command(self.restore).run()
+        if self.state:
+            require_restored(before, self._command(self.state).run, self.settle)
+
+    def _command(self, argv: tuple[str, ...]) -> CommandLine:
+        return CommandLine(argv, self._folder, self.timeout)

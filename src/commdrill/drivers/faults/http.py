@@ -1,0 +1,59 @@
+"""The `http` fault."""
+
+from datetime import timedelta
+
+from pydantic import Field
+
+from commdrill.documents.model import Duration
+from commdrill.drivers.http_driver import HttpDriver
+from commdrill.drivers.http_request import HttpChange, HttpRequest
+from commdrill.drivers.restored_state import require_restored, snapshot
+from commdrill.values import Json
+
+
+class HttpFault(HttpDriver):
+    """Breaks a component by an HTTP request, and restores it by another.
+
+    An answer of status 400 or above is a failure. `restore` is sent at every way back, also when
+    the state looks as before (a break may still be on its way) or nothing was broken yet: it must
+    do no harm then. With `state`, the way back ends when that address answers as it did before.
+    """
+
+    break_: HttpChange = Field(
+        alias="break",
+        description="the request that breaks it",
+        examples=[{"url": "https://ops.dev.anycompany.example/checkout/stop"}],
+    )
+    restore: HttpChange = Field(
+        description="the request that puts it right; must be harmless when nothing is broken",
+        examples=[{"url": "https://ops.dev.anycompany.example/checkout/start"}],
+    )
+    state: HttpRequest | None = Field(
+        None, description="a request whose answer must be the same after as before"
+    )
+    settle: Duration = Field(
+        timedelta(seconds=10), description="how long `state` may take to be as before"
+    )
+
+    def hosts(self) -> tuple[str, ...]:
+        return self._hosts_of(*(request.url for request in self._requests()))
+
+    def observe(self) -> Json:
+        """The state, once all that are spoken to are there."""
+        with self.session() as http:
+            for request in self._requests():
+                http.reach(request)
+            return snapshot(http.carry_out(self.state).text()) if self.state else None
+
+    def inject(self, before: Json) -> None:  # noqa: ARG002  # breaking needs nothing of it
+        with self.session() as http:
+            http.carry_out(self.break_)
+
+    def revert(self, before: Json) -> None:
+        with self.session() as http:
+            http.carry_out(self.restore)
+            if state := self.state:
+                require_restored(before, lambda: http.carry_out(state).text(), self.settle)
+
+    def _requests(self) -> tuple[HttpRequest, ...]:
+        return tuple(one for one in (self.break_, self.restore, self.state) if one)

@@ -1,0 +1,1 @@
+"""Ways to look at a channel as people outside do."""

@@ -1,0 +1,84 @@
+"""The `browser` observer."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import Field, StringConstraints
+
+from commdrill.documents.model import Duration
+from commdrill.drivers.http_driver import ConnectTo
+from commdrill.drivers.http_request import Headers, Url
+from commdrill.drivers.protocol import Driver, Look
+from commdrill.errors import CannotLook
+from commdrill.sighting import Page, Proof, Sighting
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+# Chromium asks these for updates of its own, which no page has to do with.
+_ITS_MAKERS = ("update.googleapis.com", "clients2.google.com")
+
+
+class Browser(Driver):
+    """Looks at a page as Chromium renders it, scripts and all, and keeps a screenshot.
+
+    Each look is a newcomer's: no cookies, nothing cached, English, UTC. It waits until the page is
+    loaded and its text has not changed for a while. Needs the extra `commdrill[browser]` and an
+    installed Chromium or Chrome.
+    """
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Page
+
+    url: Url = Field(
+        description="the page's address", examples=["https://shop.dev.anycompany.example/checkout"]
+    )
+    selector: str = Field("body", description="CSS selector of the part whose text counts")
+    viewport: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{1,3}x[1-9]\d{1,3}$")] = Field(
+        "1280x800", description="width and height of the window"
+    )
+    headers: Headers = Field({}, description="headers sent along with every request")
+    timeout: Duration = Field(timedelta(seconds=10), description="how long a whole look may take")
+    settle: Duration = Field(
+        timedelta(seconds=1), description="how long the text must not change before it counts"
+    )
+    verify: bool = Field(True, description="whether TLS certificates are checked")  # noqa: FBT003  # a default
+    connect_to: ConnectTo | None = Field(
+        None, description="`host:port` dialled in place of every host; see web-page"
+    )
+    executable: Path | None = Field(None, description="the browser, where it is not on the PATH")
+
+    def hosts(self) -> tuple[str, ...]:
+        named = urlsplit(self.url).hostname or ""
+        return (named, self.connect_to.host) if self.connect_to else (named,)
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        try:
+            from commdrill.drivers.observers.browser_visit import chromium
+        except ImportError as error:
+            raise CannotLook(
+                "the browser observer needs Playwright: pip install 'commdrill[browser]'"
+            ) from error
+        with chromium(self.program(), self.arguments()) as running:
+            yield lambda: running.visit(self)
+
+    def program(self) -> Path:
+        """The browser to start."""
+        names = [str(self._folder / self.executable)] if self.executable else _NAMES
+        found = next(filter(None, map(shutil.which, names)), None)
+        if found is None:
+            where = repr(names[0]) if self.executable else "on the PATH"
+            raise CannotLook(f"there is no Chromium {where}: install it, e.g. apt install chromium")
+        return Path(found)
+
+    def arguments(self) -> tuple[str, ...]:
+        """What it is started with: no proxy of this machine's, and the way the connections go."""
+        rules = [f"MAP {host} ~NOTFOUND" for host in _ITS_MAKERS]
+        if self.connect_to:
+            rules.append(f"MAP * {self.connect_to}")
+        return ("--no-proxy-server", f"--host-resolver-rules={','.join(rules)}")

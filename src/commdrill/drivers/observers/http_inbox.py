@@ -1,0 +1,119 @@
+"""The `http-inbox` observer."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from typing import ClassVar
+
+from pydantic import Field
+
+from commdrill.drivers.http_driver import HttpDriver
+from commdrill.drivers.http_request import HttpRequest
+from commdrill.drivers.http_session import HttpSession
+from commdrill.drivers.json_message import MessageFields
+from commdrill.drivers.json_path import JsonPath
+from commdrill.drivers.protocol import Look
+from commdrill.errors import CannotLook
+from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.values import Json
+
+
+@dataclass(frozen=True)
+class _Listed:
+    identity: str
+    item: Json
+
+
+class HttpInbox(HttpDriver, HttpRequest):
+    """Messages that any provider lists as JSON: SMS, e-mail, push, chat posts.
+
+    One request lists them, and must list all that a drill can bring: ask for a page large enough.
+    Where a message has no `id`, it is known by what it says, to whom and when; of messages alike
+    in all this, one more than before is a new one. The list may be in any order, and may drop old
+    messages.
+    """
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Inbox
+
+    messages: JsonPath = Field(
+        description="JSONPath to the list of messages in the answer", examples=["$.messages"]
+    )
+    fields: MessageFields = Field(
+        description="JSONPath, in each message, to its id, to, subject, text, html and at",
+        examples=[{"id": "$.id", "to": "$.to", "text": "$.body", "at": "$.received_at"}],
+    )
+
+    def hosts(self) -> tuple[str, ...]:
+        return self._hosts_of(self.url)
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        with self.session() as session:
+            yield _Watch(self, session).look
+
+    def listed(self, session: HttpSession) -> list[_Listed]:
+        """All messages in the list now."""
+        answer = session.ask(self)
+        if not 200 <= answer.status < 300:
+            raise CannotLook(f"{self.name} answered {answer}", answer.body)
+        try:
+            items = self._items(answer.json())
+            return [_Listed(self.fields.identity(item), item) for item in items]
+        except ValueError as problem:
+            raise CannotLook(f"the answer to {self.name}: {problem}", answer.body) from None
+
+    def message(self, item: Json, uid: str) -> Message:
+        """One of the messages listed, read."""
+        try:
+            return self.fields.message(item, uid)
+        except ValueError as problem:
+            raise CannotLook(f"a message in the answer to {self.name}: {problem}") from None
+
+    def _items(self, document: Json) -> Sequence[Json]:
+        """The messages: the items of the one list that `messages` names, or all it names."""
+        found = self.messages.find(document)
+        if not self.messages.names_one:
+            return found
+        items = found[0] if found else "nothing"
+        if items is None:  # an empty list, as some write it
+            return ()
+        if isinstance(items, str) or not isinstance(items, Sequence):
+            raise ValueError(f"no list of messages at {self.messages}")
+        return items
+
+
+class _Watch:
+    """Tells new messages from known ones: by id, or else by how many are alike."""
+
+    def __init__(self, inbox: HttpInbox, session: HttpSession) -> None:
+        self._inbox = inbox
+        self._session = session
+        self._ids: frozenset[str] = frozenset()  # all that were ever told apart
+        self._alike: Counter[str] = Counter()  # how many of each stood in the list at the last look
+        self.look()
+
+    def look(self) -> Inbox:
+        listed = self._inbox.listed(self._session)
+        new = self._new_by_id(listed) if self._inbox.fields.id else self._new_by_count(listed)
+        messages = tuple(self._inbox.message(item, uid) for uid, item in new.items())
+        self._ids = self._ids.union(new)
+        self._alike = Counter(one.identity for one in listed)
+        return Inbox(messages)
+
+    def _new_by_id(self, listed: list[_Listed]) -> dict[str, Json]:
+        return {one.identity: one.item for one in listed if one.identity not in self._ids}
+
+    def _new_by_count(self, listed: list[_Listed]) -> dict[str, Json]:
+        new: dict[str, Json] = {}
+        known = Counter(self._alike)
+        for one in listed:
+            if known[one.identity]:
+                known[one.identity] -= 1
+                continue
+            numbers = (f"{one.identity}-{number}" for number in count(1))
+            uid = next(uid for uid in numbers if uid not in self._ids and uid not in new)
+            new[uid] = one.item
+        return new

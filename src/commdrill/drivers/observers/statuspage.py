@@ -1,0 +1,151 @@
+"""The `statuspage` observer."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import ClassVar
+
+from pydantic import Field
+
+from commdrill.drivers.http_driver import HttpDriver
+from commdrill.drivers.http_request import Headers, HttpRequest, Url
+from commdrill.drivers.http_session import HttpAnswer, HttpSession, Unanswered
+from commdrill.drivers.observers.statuspage_payload import (
+    Component,
+    Incidents,
+    Maintenances,
+    Reported,
+    Summary,
+    read_payload,
+)
+from commdrill.drivers.protocol import Look
+from commdrill.errors import CannotLook
+from commdrill.sighting import Evidence, Incident, Proof, Sighting, StatusBoard, Update
+
+_OUR_SIDE = (401, 403, 407, 429)  # not let in, or asked too often: other readers are better off
+
+
+class StatusPage(HttpDriver):
+    """Looks at a status page through the public JSON that Statuspage and pages like it give.
+
+    What is open is read from `/api/v2/summary.json`, what has ended from `/api/v2/incidents.json`
+    and, where the page has it, `/api/v2/scheduled-maintenances.json`. A word of the page that is
+    none of the shared terms is `unknown`, never operational.
+    """
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = StatusBoard
+
+    url: Url = Field(
+        description="the page's root", examples=["https://status.dev.anycompany.example"]
+    )
+    components: dict[str, str] = Field(
+        {}, description="plan's component id → the component's name or id on the page"
+    )
+    headers: Headers = Field({}, description="headers sent along")
+
+    def hosts(self) -> tuple[str, ...]:
+        return self._hosts_of(self.url)
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        with self.session() as http:
+            yield lambda: self._look(http)
+
+    def _look(self, http: HttpSession) -> StatusBoard:
+        http.forget()
+        try:
+            summary = self._ask(http, "summary")
+            history = self._ask(http, "incidents")
+            planned = self._ask(http, "scheduled-maintenances")
+        except Unanswered as nobody:
+            return StatusBoard(self.url, "unknown", {}, unanswered=str(nobody))
+        needed = (summary, history) if 400 <= planned.status < 500 else (summary, history, planned)
+        for answer in needed:
+            if answer.status != 200:
+                why = f"{answer.url} answered {answer}"
+                return StatusBoard(self.url, "unknown", {}, unanswered=why)
+        return self._board(*needed)
+
+    def _ask(self, http: HttpSession, name: str) -> HttpAnswer:
+        root = self.url.rstrip("/")
+        request = HttpRequest(url=f"{root}/api/v2/{name}.json", headers=self.headers)
+        answer = http.ask(request)
+        if answer.status in _OUR_SIDE:
+            raise CannotLook(f"{request.name} answered {answer}", answer.body)
+        return answer
+
+    def _board(
+        self, summarized: HttpAnswer, history: HttpAnswer, planned: HttpAnswer | None = None
+    ) -> StatusBoard:
+        summary = read_payload(Summary, summarized)
+        incidents = read_payload(Incidents, history).incidents
+        maintenances = read_payload(Maintenances, planned).scheduled_maintenances if planned else ()
+        found = {
+            plan_id: _find(named, summary.components, summarized)
+            for plan_id, named in self.components.items()
+        }
+        by_id = {component.id: plan_id for plan_id, component in found.items()}
+        return StatusBoard(
+            url=self.url,
+            indicator=summary.status.indicator,
+            components={plan_id: component.status for plan_id, component in found.items()},
+            incidents=_told(incidents, summary.incidents, by_id),
+            maintenances=_told(maintenances, summary.scheduled_maintenances, by_id),
+            evidence=tuple(
+                Evidence(answer.body, ".json")
+                for answer in (summarized, history, planned)
+                if answer
+            ),
+        )
+
+
+def _told(
+    history: Iterable[Reported], open_now: Iterable[Reported], plan_ids: Mapping[str, str]
+) -> tuple[Incident, ...]:
+    """Each report once: of two copies, the one that tells more."""
+    reports: dict[str, Reported] = {}
+    for report in (*history, *open_now):
+        known = reports.get(report.id)
+        if known is None or len(report.incident_updates) > len(known.incident_updates):
+            reports[report.id] = report
+    return tuple(_incident(report, plan_ids) for report in reports.values())
+
+
+def _incident(report: Reported, plan_ids: Mapping[str, str]) -> Incident:
+    posts = report.incident_updates
+    affected = tuple(one for post in posts for one in post.affected_components)
+    return Incident(
+        id=report.id,
+        name=report.name,
+        status=report.status,
+        updates=_newest_first(Update(post.id, post.status, post.body, post.at) for post in posts),
+        components=frozenset(
+            plan_ids.get(one.id, one.name) for one in report.components or affected
+        ),
+        starts=report.scheduled_for or report.started_at or report.created_at,
+        ends=report.scheduled_until or report.resolved_at,
+    )
+
+
+def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
+    """By their times, where all have one; else as the page has them, which is newest first."""
+    listed = tuple(updates)
+    timed = [(update.at, update) for update in listed if update.at]
+    if len(timed) < len(listed):
+        return listed
+    return tuple(update for _, update in sorted(timed, key=lambda one: one[0], reverse=True))
+
+
+def _find(named: str, listed: tuple[Component, ...], answer: HttpAnswer) -> Component:
+    """The component with this id, or the only one with this name."""
+    found = [one for one in listed if one.id == named] or [
+        one for one in listed if one.name == named
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = " or ".join(one.id for one in found)
+        why = f"the status page has {len(found)} components named {named!r}: name one by id, {ids}"
+        raise CannotLook(why, answer.body)
+    there = ", ".join(sorted(repr(one.name) for one in listed)) or "none at all"
+    raise CannotLook(f"the status page has no component {named!r}; it has {there}", answer.body)

@@ -1,0 +1,89 @@
+"""The `web-page` observer."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from commdrill.drivers.charset import decode, media_type
+from commdrill.drivers.http_driver import HttpDriver
+from commdrill.drivers.http_request import HttpRequest
+from commdrill.drivers.http_session import HttpSession, Unanswered
+from commdrill.drivers.protocol import Look
+from commdrill.sighting import Evidence, Page, Proof, Sighting
+from commdrill.wording.visible import visible_text
+
+_HTML = ("text/html", "application/xhtml+xml")
+_SUFFIXES = {"text/plain": ".txt", "text/css": ".css", "text/csv": ".csv"}
+
+
+class WebPage(HttpDriver, HttpRequest):
+    """Looks at a web page or an API as a visitor's client does, over HTTP.
+
+    Each look is a newcomer's: a connection of its own, no cookies, nothing cached, and nothing
+    added to get round a cache in between, for that is what visitors get. Where nobody answers, that
+    is what is seen; the `browser` observer sees what scripts put on a page, too.
+    """
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Page
+
+    def hosts(self) -> tuple[str, ...]:
+        return self._hosts_of(self.url)
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        # Most looks see what the look before saw: reading it again would take as long as asking.
+        read = lru_cache(maxsize=2)(_read)
+        with self.session() as http:
+            yield lambda: self._look(http, read)
+
+    def _look(self, http: HttpSession, read: Callable[[bytes, str], "_Content"]) -> Page:
+        http.forget()
+        try:
+            answer = http.ask(self)
+        except Unanswered as nobody:
+            return Page(self.url, None, {}, "", "", unanswered=str(nobody))
+        content = read(answer.body, answer.headers.get("content-type", ""))
+        return Page(
+            url=answer.url,
+            status=answer.status,
+            headers=answer.headers,
+            text=content.text,
+            media_type=content.media_type,
+            evidence=(
+                Evidence(answer.body, _suffix(content.media_type)),
+                Evidence(answer.head.encode(), ".headers.txt"),
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What a person reads of a body."""
+
+    media_type: str
+    text: str
+
+
+def _read(body: bytes, content_type: str) -> _Content:
+    kind, text = _kind(body, content_type), decode(body, content_type)
+    return _Content(kind, visible_text(text) if kind in _HTML else text)
+
+
+def _kind(body: bytes, content_type: str) -> str:
+    """The media type; where none is said, HTML is known by its beginning, as browsers know it."""
+    if said := media_type(content_type):
+        return said
+    begins = body[:200].lstrip().lower()
+    return "text/html" if begins.startswith((b"<!doctype html", b"<html")) else ""
+
+
+def _suffix(kind: str) -> str:
+    if kind in _HTML:
+        return ".html"
+    for name in ("json", "xml"):
+        if kind.endswith((f"/{name}", f"+{name}")):
+            return f".{name}"
+    return _SUFFIXES.get(kind, ".bin" if kind else ".txt")

@@ -1,0 +1,88 @@
+"""The `webhook` observer."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from commdrill.drivers.charset import decode, media_type
+from commdrill.drivers.http_connection import Address
+from commdrill.drivers.post_receiver import Post, PostReceiver
+from commdrill.drivers.protocol import Driver, Look
+from commdrill.errors import CannotLook
+from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
+
+_UNTOLD = ("authorization", "cookie", "proxy-authorization")  # the sender's own secrets
+
+
+def _listening_address(value: Any) -> Any:
+    """`host:port`, where port 0 is any that is free."""
+    if not isinstance(value, str):
+        return value
+    host, _, port = value.rpartition(":")
+    if host and port == "0":
+        return Address(host.strip("[]"), 0)
+    return Address.parse(value)
+
+
+class Webhook(Driver):
+    """Receives posts itself: a chat room's, a pager's or any receiver's place in the plan.
+
+    Listens from the moment the drill opens it until the drill ends, so point the sender's webhook
+    at it. Every POST or PUT to `path` is a message, answered with 204; a GET there is answered with
+    200, so that a sender can be told from a network that lets nothing through.
+    """
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Inbox
+
+    listen: Annotated[Address, BeforeValidator(_listening_address)] = Field(
+        description="where posts are received; port 0 is any that is free",
+        examples=["127.0.0.1:8085"],
+    )
+    path: str = Field("/", pattern=r"^/[^?#\s]*$", description="the path posts are sent to")
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        try:
+            receiver = PostReceiver(self.listen, self.path)
+        except OSError as problem:
+            raise CannotLook(self._why_not(problem)) from problem
+        with receiver:
+            yield _ReceivedLook(receiver)
+
+    def _why_not(self, problem: OSError) -> str:
+        if problem.errno == errno.EADDRINUSE:
+            return (
+                f"{self.listen} is in use by another program, maybe another drill: "
+                f"see who with `ss -ltnp sport = :{self.listen.port}`, or listen elsewhere"
+            )
+        return f"{self.listen} cannot be listened on: {problem.strerror or problem}"
+
+
+class _ReceivedLook:
+    def __init__(self, receiver: PostReceiver) -> None:
+        self.port = receiver.port
+        self._receiver = receiver
+        self._numbers = count(1)
+
+    def __call__(self) -> Inbox:
+        posts = self._receiver.received()
+        return Inbox(tuple(_message(post, str(next(self._numbers))) for post in posts))
+
+
+def _message(post: Post, uid: str) -> Message:
+    content_type = post.headers.get("content-type", "text/plain")
+    kind = media_type(content_type)
+    return Message(
+        id=uid,
+        to=(),
+        bodies=(decode(post.body, content_type),),
+        at=post.at,
+        media_type=kind,
+        headers={name: value for name, value in post.headers.items() if name not in _UNTOLD},
+        evidence=(Evidence(post.body, ".json" if kind.endswith("json") else ".txt"),),
+    )

@@ -1,0 +1,108 @@
+"""What a driver is: all that the engine knows of faults, observers and actions."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from commdrill.sighting import Proof, Sighting
+from commdrill.values import Json
+
+Look = Callable[[], Sighting]
+
+
+class Driver(BaseModel):
+    """A driver is its settings (the fields, checked before a run) and its behaviour (the methods).
+
+    The class docstring and each field's description are the driver's manual: `commdrill drivers
+    NAME` prints them. Settings arrive with every `${…}` reference filled in; `repr` shows none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+    _folder: Path = PrivateAttr(default=Path())
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the folder of the document that names this driver: relative files start there."""
+        if context is not None:
+            self._folder = context["folder"]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+    __str__ = __repr__
+
+    def hosts(self) -> tuple[str, ...]:
+        """Names of the hosts this driver speaks to, for the environment's guard."""
+        return ()
+
+
+@runtime_checkable
+class Fault(Protocol):
+    """A way to break a component, and the way back."""
+
+    def hosts(self) -> tuple[str, ...]: ...
+    def observe(self) -> Json:
+        """Read, and change nothing: all that `revert` needs, as JSON. DriverError: not reached."""
+        ...
+
+    def inject(self, before: Json) -> None:
+        """Break it. `before` is what `observe` returned, on disk by now."""
+        ...
+
+    def revert(self, before: Json) -> None:
+        """Put it back: idempotent, in a fresh process, after a crash at any point of `inject`.
+
+        Raises DriverError where the world is not as before; the engine tries again.
+        """
+        ...
+
+
+@runtime_checkable
+class Observer(Protocol):
+    """Looks at a channel as people outside do. Looks, and never judges."""
+
+    proof: ClassVar[Proof]
+    shows: ClassVar[type[Sighting]]
+
+    def hosts(self) -> tuple[str, ...]: ...
+    def open(self) -> AbstractContextManager[Look]:
+        """Open whatever looking needs (session, log-in, place in the mailbox), used by one thread.
+
+        Entering and looking raise CannotLook where that says nothing about the plan. An observer of
+        messages notes on entering where the inbox stands: what is older never counts.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class RunContext:
+    """Which run an action is performed in."""
+
+    run: str
+    token: str
+    phase: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the other side answered to an action, in one line."""
+
+    summary: str
+
+
+@runtime_checkable
+class Action(Protocol):
+    """A way to set the plan going where nothing does it by itself."""
+
+    def hosts(self) -> tuple[str, ...]: ...
+    def check(self) -> None:
+        """Read-only: whether `perform` could be carried out now. DriverError says why not."""
+        ...
+
+    def perform(self, run: RunContext) -> Receipt:
+        """Do it. DriverError where it was refused."""
+        ...

@@ -1,0 +1,111 @@
+"""`${kind:name}` in settings, filled in at the last moment."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commdrill.drivers.secrets import Secrets
+from commdrill.errors import NotSet
+
+_REFERENCE = re.compile(r"\$\{([a-z]+):([^}]{1,500})\}")
+_SECRET_KINDS = frozenset({"env", "file", "ssm", "secretsmanager"})
+
+Source = Callable[[str, Path], str]
+
+
+class References:
+    """Fills settings; each secret it hands out is remembered, so that it can be masked."""
+
+    def __init__(self, sources: Mapping[str, Source], secrets: Secrets) -> None:
+        """`sources`: for each kind, how a name (and the document's folder) becomes its value."""
+        self._sources = dict(sources)
+        self._secrets = secrets
+
+    def about(self, component: Mapping[str, str]) -> "References":
+        """The same, where `${component:id}` and `${component:name}` mean this component."""
+        others = self._sources["component"]
+
+        def of_this(name: str, folder: Path) -> str:
+            return component[name] if name in component else others(name, folder)
+
+        return References({**self._sources, "component": of_this}, self._secrets)
+
+    def fill(self, value: Any, folder: Path) -> Any:
+        """Settings with every reference replaced by its value.
+
+        Raises:
+            NotSet: one that is not set, or of a kind there is none of here.
+        """
+        return _each_text(value, lambda text: self._filled(text, folder))
+
+    def unmask(self, value: Any, settings: Any, folder: Path) -> Any:
+        """What was masked on its way to disk, whole again: only references that `settings` hold."""
+        own = set(references_in(settings))
+
+        def restored(text: str) -> str:
+            return _REFERENCE.sub(
+                lambda found: self._value(found, folder) if found[0] in own else found[0], text
+            )
+
+        return _each_text(value, restored)
+
+    def _filled(self, text: str, folder: Path) -> str:
+        return _REFERENCE.sub(lambda found: self._value(found, folder), text)
+
+    def _value(self, found: re.Match[str], folder: Path) -> str:
+        kind, name = found[1], found[2]
+        source = self._sources.get(kind)
+        if source is None:
+            known = ", ".join(sorted(self._sources))
+            raise NotSet(f"{found[0]}: there is no {kind!r} here; there is {known}")
+        value = source(name, folder)
+        if kind in _SECRET_KINDS:
+            self._secrets.remember(value, found[0])
+        return value
+
+
+def references_in(value: Any) -> Iterator[str]:
+    """Every `${…}` that settings hold."""
+    if isinstance(value, str):
+        yield from (found[0] for found in _REFERENCE.finditer(value))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from references_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from references_in(item)
+
+
+def from_mapping(kind: str, values: Mapping[str, str]) -> Source:
+    """A source whose values are known, such as the environment's variables."""
+
+    def look_up(name: str, _: Path) -> str:
+        if name not in values:
+            raise NotSet(f"${{{kind}:{name}}} is not set")
+        return values[name]
+
+    return look_up
+
+
+def from_file(name: str, folder: Path) -> str:
+    """`${file:path}`: a file's text, relative to the document, without its last line break."""
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotSet(f"${{file:{name}}} cannot be read: {_why(error)}") from None
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: _each_text(item, change) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_text(item, change) for item in value]
+    return value
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8 text"

@@ -1,0 +1,134 @@
+"""Which drivers there are: what installed packages offer by entry point, ours by the same door."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.metadata import EntryPoint, entry_points
+
+from commdrill.drivers.protocol import Driver
+from commdrill.errors import DriverError, UsageError
+
+
+class Kind(StrEnum):
+    """What a driver is for."""
+
+    FAULT = "fault"
+    OBSERVER = "observer"
+    ACTION = "action"
+
+    @property
+    def group(self) -> str:
+        """The entry points' group."""
+        return f"commdrill.{self.value}s"
+
+
+_MEMBERS = {
+    Kind.FAULT: ("hosts", "observe", "inject", "revert"),
+    Kind.OBSERVER: ("hosts", "open", "proof", "shows"),
+    Kind.ACTION: ("hosts", "check", "perform"),
+}
+
+
+class UnknownDriver(UsageError):
+    """A document names a driver that nobody offers."""
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Driver classes by name; tests pass plain dicts."""
+
+    faults: Mapping[str, type[Driver]] = field(default_factory=dict)
+    observers: Mapping[str, type[Driver]] = field(default_factory=dict)
+    actions: Mapping[str, type[Driver]] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> Mapping[str, type[Driver]]:
+        """All drivers of a kind."""
+        match kind:
+            case Kind.FAULT:
+                return self.faults
+            case Kind.OBSERVER:
+                return self.observers
+            case Kind.ACTION:
+                return self.actions
+
+    def find(self, kind: Kind, name: str) -> type[Driver]:
+        """The driver of this name.
+
+        Raises:
+            UnknownDriver: there is none; the text says which there are.
+            DriverError: its package does not load, or is no such driver.
+        """
+        known = self.of(kind)
+        if name not in known:
+            raise UnknownDriver(_unknown(kind.value, name, known))
+        return known[name]
+
+    def named(self, name: str) -> tuple[type[Driver], ...]:
+        """The drivers of this name, whatever their kind.
+
+        Raises:
+            UnknownDriver: there is none.
+        """
+        found = tuple(self.of(kind)[name] for kind in Kind if name in self.of(kind))
+        if not found:
+            everything = {name for kind in Kind for name in self.of(kind)}
+            raise UnknownDriver(_unknown("driver", name, everything))
+        return found
+
+
+class EntryPoints(Mapping[str, type[Driver]]):
+    """Drivers that packages offer; a driver's module is imported when it is asked for."""
+
+    def __init__(self, kind: Kind, offered: tuple[EntryPoint, ...]) -> None:
+        self._kind = kind
+        self._offers: dict[str, dict[str, EntryPoint]] = {}
+        for entry in offered:
+            self._offers.setdefault(entry.name, {}).setdefault(entry.value, entry)
+
+    def __getitem__(self, name: str) -> type[Driver]:
+        offers = tuple(self._offers[name].values())
+        if len(offers) > 1:
+            packages = " and ".join(sorted(map(_package, offers)))
+            raise DriverError(f"{packages} both offer the {self._kind} {name!r}: uninstall one")
+        return _load(self._kind, offers[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._offers))
+
+    def __len__(self) -> int:
+        return len(self._offers)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._offers
+
+
+def load_registry() -> Registry:
+    """The drivers of all installed packages; nothing of theirs is imported yet."""
+    found = {kind: EntryPoints(kind, tuple(entry_points(group=kind.group))) for kind in Kind}
+    return Registry(found[Kind.FAULT], found[Kind.OBSERVER], found[Kind.ACTION])
+
+
+def _load(kind: Kind, entry: EntryPoint) -> type[Driver]:
+    offer = f"the {kind} {entry.name!r} of {_package(entry)}"
+    try:
+        loaded = entry.load()
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise DriverError(f"{offer} does not load from {entry.value}: {why}") from error
+    if not (isinstance(loaded, type) and issubclass(loaded, Driver)):
+        raise DriverError(f"{offer} is no driver: {entry.value} is no subclass of Driver")
+    if lacking := [member for member in _MEMBERS[kind] if not hasattr(loaded, member)]:
+        raise DriverError(f"{offer} is no {kind}: it lacks {', '.join(lacking)}")
+    return loaded
+
+
+def _package(entry: EntryPoint) -> str:
+    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else "an unknown package"
+
+
+def _unknown(what: str, name: str, known: "Mapping[str, object] | set[str]") -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    hint = f" Did you mean {close[0]!r}?" if close else ""
+    there = ", ".join(sorted(known)) or "none"
+    return f"there is no {what} {name!r}.{hint} There are: {there}"

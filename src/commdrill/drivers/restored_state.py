@@ -1,0 +1,56 @@
+"""Whether what a fault broke is again as it was before."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from itertools import zip_longest
+
+from commdrill.clock import Clock, SystemClock
+from commdrill.errors import DriverError
+from commdrill.values import Json, format_duration
+
+_SHOWN = 2000
+_LOOK_AGAIN = 0.2
+
+
+def snapshot(state: str) -> Json:
+    """What later states are compared with.
+
+    The digest decides; the text is there to tell differences by, and by the time it is read again
+    a secret in it may have been masked.
+    """
+    return {"sha256": _digest(state), "begins": state[:_SHOWN]}
+
+
+def require_restored(
+    before: Json, read: Callable[[], str], settle: timedelta, clock: Clock | None = None
+) -> None:
+    """Read the state until it is as in the snapshot, for as long as it may take to settle.
+
+    A `before` that holds no snapshot asks for nothing.
+
+    Raises:
+        DriverError: it is not as before, with the first difference.
+    """
+    if not isinstance(before, Mapping):
+        return
+    clock = clock or SystemClock()
+    ends = clock.monotonic() + settle.total_seconds()
+    while _digest(now := read()) != before["sha256"]:
+        if clock.monotonic() >= ends:
+            what = f"the state is not as before, {format_duration(settle)} after the restore"
+            raise DriverError(f"{what}: {_difference(str(before['begins']), now)}")
+        clock.wait(threading.Event(), _LOOK_AGAIN)
+
+
+def _digest(state: str) -> str:
+    return hashlib.sha256(state.encode()).hexdigest()
+
+
+def _difference(before: str, now: str) -> str:
+    pairs = zip_longest(before.splitlines(), now[:_SHOWN].splitlines(), fillvalue="")
+    for number, (was, is_now) in enumerate(pairs, start=1):
+        if was != is_now:
+            return f"line {number} was {was[:200]!r}, is {is_now[:200]!r}"
+    return f"it differs after its first {_SHOWN} characters"

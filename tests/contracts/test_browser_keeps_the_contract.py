@@ -1,0 +1,62 @@
+import shutil
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from commdrill.drivers.observers.browser import Browser
+from commdrill.drivers.protocol import Observer
+from commdrill.sighting import Page, Sighting
+from commdrill.testing import LocalWeb, ObserverContract, reply
+
+SECRET = "hush-8271"  # what must not be seen
+HTML = {"Content-Type": "text/html"}
+PLAIN = reply(200, b"<p>welcome</p>", HTML)
+AWAY = reply(503, b"<p></p><script>document.querySelector('p').append('away')</script>", HTML)
+
+
+class ShopPage:
+    """A page whose script says that it is away once told to."""
+
+    drips = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>"
+    secrets = (SECRET,)
+
+    def __init__(self) -> None:
+        self.web = LocalWeb({"/": PLAIN})
+
+    def observer(self) -> Observer:
+        return self._looking_at(self.web.url())
+
+    def slow_observer(self, port: int) -> Observer:
+        return self._looking_at(f"http://127.0.0.1:{port}/", timeout="500ms")
+
+    def show(self) -> None:
+        self.web.routes["/"] = AWAY
+
+    def shown(self, sighting: Sighting) -> bool:
+        return isinstance(sighting, Page) and (sighting.status, sighting.text) == (503, "away")
+
+    def unreadable(self) -> Iterable[Observer]:
+        yield self._looking_at("http://no-such.invalid/")
+
+    def state(self) -> object:
+        return [asked for asked in self.web.asked if asked.method != "GET"]
+
+    def wait_until_left(self) -> bool:
+        return self.web.wait_until_left()
+
+    def _looking_at(self, url: str, timeout: str = "20s") -> Observer:
+        headers = {"Authorization": SECRET}
+        settings = {"url": url, "headers": headers, "timeout": timeout, "settle": "100ms"}
+        return Browser.model_validate(settings)
+
+
+@pytest.mark.skipif(
+    not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
+    reason="no Chromium: apt install chromium, and pip install 'commdrill[browser]'",
+)
+class TestBrowser(ObserverContract):
+    @pytest.fixture
+    def world(self) -> Iterator[ShopPage]:
+        world = ShopPage()
+        with world.web:
+            yield world

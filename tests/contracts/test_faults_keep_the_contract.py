@@ -1,0 +1,72 @@
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+from commdrill.drivers.faults.command import CommandFault
+from commdrill.drivers.faults.http import HttpFault
+from commdrill.testing import FaultContract, LocalWeb, Reply, reply
+
+
+class Component:
+    """Something that is up or down, switched over HTTP."""
+
+    def __init__(self) -> None:
+        self.up = True
+        self.web = LocalWeb({"/stop": self._set(up=False), "/start": self._set(up=True)})
+        self.web.routes["/state"] = self._tell
+
+    def _set(self, *, up: bool) -> Reply:
+        def switch(handler: BaseHTTPRequestHandler) -> None:
+            self.up = up
+            reply(204)(handler)
+
+        return switch
+
+    def _tell(self, handler: BaseHTTPRequestHandler) -> None:
+        reply(200, b"up" if self.up else b"down")(handler)
+
+    def fault(self) -> HttpFault:
+        return HttpFault.model_validate(
+            {
+                "break": {"url": self.web.url("/stop")},
+                "restore": {"url": self.web.url("/start")},
+                "state": {"url": self.web.url("/state")},
+            }
+        )
+
+    def state(self) -> object:
+        return self.up
+
+
+class TestHttpFault(FaultContract):
+    @pytest.fixture
+    def world(self) -> Iterator[Component]:
+        component = Component()
+        with component.web:
+            yield component
+
+
+class Flag:
+    """A file that is there while something is broken."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def fault(self) -> CommandFault:
+        settings = {
+            "break": ["touch", "broken"],
+            "restore": ["rm", "-f", "broken"],
+            "state": ["ls"],
+        }
+        return CommandFault.model_validate(settings, context={"folder": self._folder})
+
+    def state(self) -> object:
+        return sorted(file.name for file in self._folder.iterdir())
+
+
+class TestCommandFault(FaultContract):
+    @pytest.fixture
+    def world(self, tmp_path: Path) -> Flag:
+        return Flag(tmp_path)

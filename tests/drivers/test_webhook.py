@@ -1,0 +1,235 @@
+"""Posts that come in over real connections, well-formed and otherwise."""
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import requests
+from pydantic import ValidationError
+
+from commdrill.drivers.observers.webhook import Webhook
+from commdrill.drivers.protocol import Look
+from commdrill.errors import CannotLook
+from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.testing import ObserverContract
+
+ANYWHERE = Webhook.model_validate({"listen": "127.0.0.1:0", "path": "/hook"})
+
+
+@pytest.fixture
+def look() -> Iterator[Look]:
+    with ANYWHERE.open() as look:
+        yield look
+
+
+def port(look: Look) -> int:
+    found: int = look.port  # type: ignore[attr-defined]  # of this look alone
+    return found
+
+
+def url(look: Look, path: str = "/hook") -> str:
+    return f"http://127.0.0.1:{port(look)}{path}"
+
+
+def send(look: Look, content: bytes) -> bytes:
+    """Bytes as they are, and all that is answered."""
+    with socket.create_connection(("127.0.0.1", port(look)), 10) as connected:
+        connected.sendall(content)
+        connected.shutdown(socket.SHUT_WR)
+        return connected.makefile("rb").read()
+
+
+def messages(seen: Sighting) -> tuple[Message, ...]:
+    assert isinstance(seen, Inbox)
+    return seen.messages
+
+
+def test_each_post_is_a_message_once_and_in_order(look: Look) -> None:
+    assert messages(look()) == ()
+    for text in ("first", "second"):
+        assert requests.post(url(look), text.encode(), timeout=10).status_code == 204
+    seen = messages(look())
+    assert [(message.id, message.bodies) for message in seen] == [
+        ("1", ("first",)),
+        ("2", ("second",)),
+    ]
+    assert messages(look()) == ()
+    requests.put(url(look, "/hook?token=1"), b"third", timeout=10)
+    assert [message.id for message in messages(look())] == ["3"]
+
+
+def test_a_post_is_told_with_its_type_its_headers_and_its_time(look: Look) -> None:
+    before = datetime.now(UTC)
+    requests.post(
+        url(look),
+        json={"text": "caída"},
+        headers={"X-Room": "ops", "Authorization": "Bearer s3cret"},
+        timeout=10,
+    )
+    (message,) = messages(look())
+    assert json.loads(message.bodies[0]) == {"text": "caída"}
+    assert (message.media_type, message.to) == ("application/json", ())
+    assert message.headers["x-room"] == "ops"
+    assert "s3cret" not in repr(message)
+    assert [kept.suffix for kept in message.evidence] == [".json"]
+    assert message.at is not None
+    assert before <= message.at <= datetime.now(UTC)
+
+
+def test_text_is_decoded_as_it_says(look: Look) -> None:
+    headers = {"Content-Type": "text/plain; charset=iso-8859-1"}
+    requests.post(url(look), "caída".encode("latin-1"), headers=headers, timeout=10)
+    (message,) = messages(look())
+    assert (message.bodies, message.media_type) == (("caída",), "text/plain")
+    assert message.evidence[0].content == "caída".encode("latin-1")
+
+
+def test_a_post_in_pieces_is_put_together(look: Look) -> None:
+    pieces = iter([b"one ", b"two"])
+    assert requests.post(url(look), pieces, timeout=10).status_code == 204
+    assert messages(look())[0].bodies == ("one two",)
+
+
+POST = b"POST /hook HTTP/1.1\r\nHost: x\r\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (POST + b"\r\n", b"204"),
+        (POST + b"Content-Length: 2097152\r\n\r\n", b"413"),
+        (POST + b"Content-Length: -1\r\n\r\n", b"400"),
+        (POST + b"Content-Length: many\r\n\r\n", b"400"),
+        (POST + b"Content-Length: 9\r\n\r\nshort", b"400"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n200000\r\n", b"413"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", b"400"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n5;a=b\r\nwhole\r\n0\r\nX: y\r\n\r\n", b"204"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nsh", b"400"),
+        (b"POST /other HTTP/1.1\r\nContent-Length: 1\r\n\r\nx", b"404"),
+        (b"GET /hook HTTP/1.1\r\n\r\n", b"200"),
+        (b"HEAD /hook HTTP/1.1\r\n\r\n", b"200"),
+        (b"GET / HTTP/1.1\r\n\r\n", b"404"),
+        (b"DELETE /hook HTTP/1.1\r\n\r\n", b"501"),
+        (b"not HTTP\r\n\r\n", b"400"),
+    ],
+)
+def test_a_sender_is_answered_and_only_whole_posts_to_the_path_are_messages(
+    look: Look, content: bytes, status: bytes
+) -> None:
+    answer = send(look, content)
+    assert status in answer.partition(b"\r\n")[0]
+    assert len(messages(look())) == (status == b"204")
+
+
+def test_many_chunks_are_no_way_round_the_largest_size(look: Look) -> None:
+    chunk = b"80000\r\n" + b"x" * 0x80000 + b"\r\n"
+    answer = send(look, POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunk * 2 + b"1\r\n")
+    assert b"413" in answer.partition(b"\r\n")[0]
+
+
+def test_posts_that_come_at_once_are_all_received(look: Look) -> None:
+    senders = [threading.Thread(target=send, args=(look, POST + b"\r\n")) for _ in range(40)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert len(messages(look())) == 40
+
+
+def test_a_sender_that_keeps_its_connection_open_does_not_hold_up_the_end() -> None:
+    with ANYWHERE.open() as look:
+        idle = socket.create_connection(("127.0.0.1", port(look)), 10)
+        idle.sendall(b"POST /hook HTTP/1.1\r\n")
+        requests.get(url(look), timeout=10)  # by now the idle one is being served
+    with idle:
+        assert idle.recv(100) == b""
+
+
+def test_the_same_address_can_be_listened_on_again_and_after_the_end_nothing_is_received() -> None:
+    with ANYWHERE.open() as look:
+        requests.post(url(look), b"x", timeout=10)
+        again = Webhook.model_validate({"listen": f"127.0.0.1:{port(look)}"})
+    with pytest.raises(requests.ConnectionError):
+        requests.post(url(look), b"x", timeout=10)
+    with again.open() as look:
+        assert messages(look()) == ()
+
+
+def test_an_address_in_use_is_told_with_a_way_to_see_by_whom(look: Look) -> None:
+    taken = Webhook.model_validate({"listen": f"127.0.0.1:{port(look)}"})
+    told = pytest.raises(CannotLook, match=rf"in use by .* `ss -ltnp sport = :{port(look)}`")
+    with told, taken.open():
+        pass
+
+
+def test_an_address_that_is_not_ours_cannot_be_listened_on() -> None:
+    elsewhere = Webhook.model_validate({"listen": "192.0.2.1:0"})
+    with pytest.raises(CannotLook, match="cannot be listened on: Cannot"), elsewhere.open():
+        pass
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"listen": "8080"},
+        {"listen": 8080},
+        {"listen": "x:99999"},
+        {"listen": "x:1", "path": "hook"},
+    ],
+)
+def test_a_mistake_in_the_settings_is_told_at_once(settings: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Webhook.model_validate(settings)
+
+
+def test_it_speaks_to_no_host_and_proves_by_content() -> None:
+    assert ANYWHERE.hosts() == ()
+    assert (ANYWHERE.proof, ANYWHERE.shows) == (Proof.CONTENT, Inbox)
+
+
+class Sender:
+    drips = b""
+    secrets = ("s3cret",)
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def observer(self) -> Webhook:
+        return Webhook.model_validate({"listen": f"127.0.0.1:{self.port}", "path": "/hook"})
+
+    def slow_observer(self, port: int) -> Webhook:
+        return self.observer()
+
+    def show(self) -> None:
+        """Sent where somebody listens; where nobody does, it is lost."""
+        headers = {"Authorization": "s3cret"}
+        try:
+            address = f"http://127.0.0.1:{self.port}/hook"
+            requests.post(address, b"hello", headers=headers, timeout=10)
+        except requests.ConnectionError:
+            pass
+
+    def shown(self, sighting: Sighting) -> bool:
+        return [message.bodies for message in messages(sighting)] == [("hello",)]
+
+    def unreadable(self) -> Iterator[Webhook]:
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            yield Webhook.model_validate({"listen": f"127.0.0.1:{other.getsockname()[1]}"})
+
+    def state(self) -> object:
+        return None
+
+    def wait_until_left(self) -> bool:
+        with socket.socket() as connected:
+            return connected.connect_ex(("127.0.0.1", self.port)) != 0
+
+
+class TestContract(ObserverContract):
+    @pytest.fixture
+    def world(self) -> Sender:
+        with ANYWHERE.open() as look:
+            return Sender(port(look))
