@@ -1,0 +1,1 @@
+"""Documents and drivers become a script of small frozen steps; pure."""

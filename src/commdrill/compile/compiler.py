@@ -1,0 +1,190 @@
+"""A linked drill and the drivers there are → a Script. Pure: nothing is reached, nothing changed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from commdrill.compile.in_words import promise_in_words
+from commdrill.compile.promises import PromiseMaker, known_people
+from commdrill.compile.script import (
+    ActionUse,
+    ChannelUse,
+    DriverUse,
+    FaultUse,
+    Script,
+    ScriptStep,
+)
+from commdrill.compile.uses import check_use
+from commdrill.compile.words import ApprovedWords
+from commdrill.documents.environment import ADDRESSES
+from commdrill.documents.links import LinkedDrill
+from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Phase
+from commdrill.documents.problem import DocumentErrors, Position, Problem
+from commdrill.drivers.registry import Kind, Registry
+from commdrill.judge.expectation import Limits, Promise
+from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
+from commdrill.sighting import Inbox, Page, StatusBoard
+
+_FASTEST, _SLOWEST = timedelta(milliseconds=100), timedelta(seconds=1)
+_LOOKS_IN_A_DEADLINE = 20
+
+
+def compile_drill(linked: LinkedDrill, registry: Registry) -> Script:
+    """The script of a drill.
+
+    Raises:
+        DocumentErrors: every driver that is not there, and every setting that is wrong.
+    """
+    return _Compiler(linked, registry).script()
+
+
+class _Compiler:
+    def __init__(self, linked: LinkedDrill, registry: Registry) -> None:
+        self._linked = linked
+        self._registry = registry
+        self._problems: list[Problem] = []
+        plan, drill = linked.plan.model, linked.drill.model
+        self._environment = linked.environment.model
+        self._words = ApprovedWords(plan, linked.scenario, drill)
+        self._maker = PromiseMaker(
+            plan, linked.scenario, self._words, linked.subscribers, self._environment.pace
+        )
+
+    def script(self) -> Script:
+        linked, plan, drill = self._linked, self._linked.plan.model, self._linked.drill.model
+        steps = tuple(self._steps())
+        channels = tuple(self._channels([step.promise for step in steps]))
+        faults, actions = tuple(self._faults()), dict(self._actions())
+        if self._problems:
+            raise DocumentErrors(tuple(self._problems))
+        return Script(
+            drill=drill.id,
+            title=drill.title,
+            plan=PlanRef(plan.id, plan.version, plan.title, linked.plan.source.sha256),
+            scenario=drill.scenario,
+            scenario_type=linked.scenario.type,
+            environment=EnvironmentRef(
+                self._environment.id, self._environment.stage, self._environment.pace
+            ),
+            starts=self._environment.starts,
+            guard=self._environment.guard,
+            aws=self._environment.aws,
+            addresses=self._addresses(),
+            component_names={id_: component.name for id_, component in plan.components.items()},
+            channels=channels,
+            steps=steps,
+            faults=faults,
+            actions=actions,
+            hold=self._maker.paced(drill.hold) if drill.hold else None,
+            documents={
+                document.source.name: document.source.sha256
+                for document in (linked.plan, linked.environment, linked.drill)
+            },
+        )
+
+    def _addresses(self) -> tuple[str, ...]:
+        found = (s.address(kind) for s in self._linked.subscribers for kind in ADDRESSES)
+        return tuple(address for address in found if address)
+
+    def _steps(self) -> Iterable[ScriptStep]:
+        for number, step in enumerate(self._linked.scenario.steps):
+            promise = self._maker.promise(step)
+            route = ("scenarios", self._linked.drill.model.scenario, "steps", number)
+            ref = StepRef(
+                step.id,
+                step.phase,
+                step.channel,
+                promise.channel_type,
+                promise_in_words(step),
+                _place(self._linked.plan.position(route)),
+                *_seconds(promise.limits),
+            )
+            yield ScriptStep(ref, promise, step.proof)
+
+    def _channels(self, promises: list[Promise]) -> Iterable[ChannelUse]:
+        channels = self._linked.plan.model.channels
+        for channel_id in dict.fromkeys(promise.channel for promise in promises):
+            channel_type = channels[channel_id].type
+            if channel_type is ChannelType.MANUAL:
+                continue
+            use = self._observer(channel_id, channel_type)
+            if use is None:
+                continue
+            yield ChannelUse(
+                channel_id,
+                channel_type,
+                use,
+                _interval([p.limits for p in promises if p.channel == channel_id]),
+                known_people(self._linked.subscribers, channel_type),
+                self._words.on(channel_id) if channel_type in INBOXES else (),
+                self._environment.drill_mark,
+            )
+
+    def _observer(self, channel_id: str, channel_type: ChannelType) -> DriverUse | None:
+        use = self._use(("channels", channel_id), Kind.OBSERVER)
+        if use is None:
+            return None
+        wanted = _sighting_of(channel_type)
+        shows = getattr(use.driver, "shows", None)
+        if shows is not wanted:
+            what = f"{use.name} shows {_shown(shows)}, but {channel_id} is of type {channel_type}"
+            hint = f"use an observer that shows {_shown(wanted)}"
+            self._problem(("channels", channel_id, "use"), "D403", what, hint)
+        return use
+
+    def _faults(self) -> Iterable[FaultUse]:
+        names = self._linked.plan.model.components
+        for component, way in self._linked.drill.model.take_down.items():
+            use = self._use(("components", component, way), Kind.FAULT)
+            if use is not None:
+                yield FaultUse(component, names[component].name, way, use)
+
+    def _actions(self) -> Iterable[tuple[Phase, tuple[ActionUse, ...]]]:
+        for phase, ids in self._linked.drill.model.actions.items():
+            found = ((id_, self._use(("actions", id_), Kind.ACTION)) for id_ in ids)
+            yield phase, tuple(ActionUse(id_, use) for id_, use in found if use is not None)
+
+    def _use(self, route: tuple[str, ...], kind: Kind) -> DriverUse | None:
+        environment = self._linked.environment
+        written = {
+            "channels": lambda: self._environment.channels[route[1]],
+            "components": lambda: self._environment.components[route[1]][route[2]],
+            "actions": lambda: self._environment.actions[route[1]],
+        }[route[0]]()
+        checked = check_use(environment, route, written, kind, self._registry)
+        if isinstance(checked, DriverUse):
+            return checked
+        self._problems.extend(checked)
+        return None
+
+    def _problem(self, route: tuple[str, ...], code: str, what: str, hint: str) -> None:
+        self._problems.append(self._linked.environment.problem(route, code, what, hint))
+
+
+def _sighting_of(channel_type: ChannelType) -> type:
+    if channel_type in PAGES:
+        return Page
+    return StatusBoard if channel_type is ChannelType.STATUS_PAGE else Inbox
+
+
+def _shown(sighting: type | None) -> str:
+    names: Mapping[type | None, str] = {
+        Page: "a page",
+        StatusBoard: "a status page",
+        Inbox: "messages",
+    }
+    return names.get(sighting, "nothing this version knows")
+
+
+def _seconds(limits: Limits) -> Iterable[float | None]:
+    for limit in (limits.within, limits.every, limits.stays):
+        yield None if limit is None else limit.total_seconds()
+
+
+def _interval(limits: list[Limits]) -> timedelta:
+    """Between two looks: a twentieth of the shortest time there is to see something."""
+    times = [t for limit in limits for t in (limit.within, limit.every, limit.stays) if t]
+    return max(_FASTEST, min([_SLOWEST, *(t / _LOOKS_IN_A_DEADLINE for t in times)]))
+
+
+def _place(position: Position) -> str:
+    return f"{position.file}:{position.line}"

@@ -1,0 +1,51 @@
+"""What a step promises, in one line that anybody can read."""
+
+from collections.abc import Iterator
+
+from commdrill.documents.matcher import Absent, Equals, written
+from commdrill.documents.plan import Expect, Step
+from commdrill.judge.matching import described
+from commdrill.values import format_duration
+
+
+def promise_in_words(step: Step) -> str:
+    """E.g. `customers receive outage-email; partners receive nothing`."""
+    parts = [step.title] if step.title else []
+    parts += _told(step)
+    parts += _expected(step.expect or Expect())
+    if step.every:
+        parts.append(f"an update at least every {format_duration(step.every)}")
+    if step.stays:
+        parts.append(f"stays {format_duration(step.stays)}")
+    return "; ".join(parts) or step.id
+
+
+def _told(step: Step) -> Iterator[str]:
+    message = step.message or "a message"
+    if step.to:
+        yield f"{', '.join(step.to)} receive {message}"
+    elif step.message:
+        yield f"says {message}" + (f" ({step.language})" if step.language else "")
+    if step.not_to:
+        yield f"{', '.join(step.not_to)} receive nothing"
+
+
+def _expected(expect: Expect) -> Iterator[str]:
+    single = {
+        "status": expect.status, "text": expect.text, "subject": expect.subject,
+        "incident": expect.incident, "maintenance": expect.maintenance,
+        "indicator": expect.indicator,
+    }  # fmt: skip
+    keyed = {**expect.headers, **expect.json_, **expect.components}
+    for name, matcher in {**single, **keyed}.items():
+        match matcher:
+            case None:
+                continue
+            case Equals():
+                yield f"{name} {written(matcher)}"
+            case Absent():
+                yield f"no {name}"
+            case _:
+                yield f"{name}: {described(matcher)}"
+    if expect.absent:
+        yield f"{', '.join(expect.absent)} no longer there"

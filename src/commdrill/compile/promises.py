@@ -1,0 +1,162 @@
+"""Steps of a scenario as promises that a judge can take."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from commdrill.compile.words import ApprovedWords
+from commdrill.documents.environment import Subscriber
+from commdrill.documents.matcher import AnyMatcher
+from commdrill.documents.plan import (
+    DIRECT,
+    INBOXES,
+    ChannelType,
+    Expect,
+    Plan,
+    Scenario,
+    Step,
+)
+from commdrill.judge.deliveries import RECEIVER
+from commdrill.judge.expectation import (
+    AttestedExpectation,
+    BoardExpectation,
+    DeliveryExpectation,
+    Expectation,
+    JsonExpectation,
+    Limits,
+    PageExpectation,
+    Person,
+    Promise,
+    Reader,
+)
+from commdrill.wording.policy import Policy
+
+
+@dataclass(frozen=True)
+class PromiseMaker:
+    """All that turning steps into promises needs to know."""
+
+    plan: Plan
+    scenario: Scenario
+    words: ApprovedWords
+    subscribers: tuple[Subscriber, ...]
+    pace: float
+
+    def promise(self, step: Step) -> Promise:
+        """One step."""
+        channel_type = self.plan.channels[step.channel].type
+        return Promise(
+            id=step.id,
+            phase=step.phase,
+            channel=step.channel,
+            channel_type=channel_type,
+            expectation=self._expectation(step, channel_type),
+            limits=Limits(*(self._paced(d) for d in (step.within, step.every, step.stays))),
+            reader=self._reader(step, channel_type),
+            policy=self._policy(),
+            language=step.language or self.plan.language,
+        )
+
+    def paced(self, duration: timedelta) -> timedelta:
+        """A duration of the plan as it lasts in this environment."""
+        return duration / self.pace
+
+    def _paced(self, duration: timedelta | None) -> timedelta | None:
+        return None if duration is None else self.paced(duration)
+
+    def _expectation(self, step: Step, channel_type: ChannelType) -> Expectation:
+        if channel_type is ChannelType.MANUAL:
+            return AttestedExpectation(step.title or step.id)
+        if channel_type is ChannelType.STATUS_PAGE:
+            return self._board(step, step.expect or Expect())
+        if channel_type in INBOXES:
+            return self._delivery(step, step.expect or Expect(), channel_type)
+        return self._page(step, step.expect or Expect())
+
+    def _page(self, step: Step, expect: Expect) -> PageExpectation:
+        says = self.words.of(step.message) if step.message else ()
+        return PageExpectation(
+            status=expect.status,
+            headers=expect.headers,
+            json=_json(expect.json_),
+            text=expect.text,
+            says=tuple(t for t in says if step.language in (None, t.language)),
+            absent=tuple(text for message in expect.absent for text in self.words.of(message)),
+        )
+
+    def _board(self, step: Step, expect: Expect) -> BoardExpectation:
+        says = self.words.of(step.message) if step.message else ()
+        return BoardExpectation(
+            incident=expect.incident,
+            maintenance=expect.maintenance,
+            indicator=expect.indicator,
+            components=expect.components,
+            says=tuple(t for t in says if step.language in (None, t.language)),
+            affected=frozenset(self.scenario.affects),
+        )
+
+    def _delivery(
+        self, step: Step, expect: Expect, channel_type: ChannelType
+    ) -> DeliveryExpectation:
+        reached_one_by_one = channel_type in DIRECT
+        to = tuple(self._people(step.to, step, channel_type)) if reached_one_by_one else (RECEIVER,)
+        barred = self._people(step.not_to, step, channel_type) if reached_one_by_one else ()
+        return DeliveryExpectation(
+            to=to,
+            not_to=tuple(barred),
+            message=step.message,
+            copies=step.copies,
+            subject=expect.subject,
+            text=expect.text,
+            json=_json(expect.json_),
+        )
+
+    def _people(
+        self, audiences: Iterable[str], step: Step, channel_type: ChannelType
+    ) -> Iterable[Person]:
+        wanted = set(audiences)
+        for subscriber in self.subscribers:
+            address = subscriber.address(channel_type)
+            if subscriber.audience in wanted and address:
+                yield Person(subscriber.id, address, self._language(subscriber, step))
+
+    def _language(self, subscriber: Subscriber, step: Step) -> str | None:
+        """The language this person must get it in; None where either would do."""
+        reads = self.plan.audience_languages(subscriber.audience)
+        language = subscriber.language or (reads[0] if len(reads) == 1 else None)
+        if language is None or step.message is None:
+            return None
+        return language if language in self.words.languages(step.message) else self.plan.language
+
+    def _reader(self, step: Step, channel_type: ChannelType) -> Reader:
+        if channel_type is ChannelType.HEALTH_CHECK:
+            return Reader.MACHINE
+        if channel_type not in INBOXES:
+            return Reader.EXTERNAL
+        relations = {self.plan.audiences[audience].relation for audience in step.to}
+        return Reader.EXTERNAL if "external" in relations else Reader.INTERNAL
+
+    def _policy(self) -> Policy:
+        terms = self.plan.policy
+        names = tuple(self.plan.components[affected].name for affected in self.scenario.affects)
+        return Policy(terms.confidential, terms.internal_names, names)
+
+
+def known_people(
+    subscribers: tuple[Subscriber, ...], channel_type: ChannelType
+) -> Mapping[str, Person]:
+    """Every test subscriber by the address this type of channel reaches them at."""
+    if channel_type not in DIRECT:
+        return {}
+    found = ((s, s.address(channel_type)) for s in subscribers)
+    return {a.lower(): Person(s.id, a, s.language) for s, a in found if a}
+
+
+def _json(expected: Mapping[str, AnyMatcher]) -> tuple[JsonExpectation, ...]:
+    if not expected:
+        return ()
+    import jsonpath_rfc9535 as jsonpath
+
+    return tuple(
+        JsonExpectation(path, jsonpath.compile(path), matcher) for path, matcher in expected.items()
+    )

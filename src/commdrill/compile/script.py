@@ -1,0 +1,99 @@
+"""What a drill comes down to: frozen, complete, nothing left to look up but secrets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from commdrill.documents.environment import Aws, Guard
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.drivers.protocol import Driver
+from commdrill.judge.expectation import ApprovedText, Person, Promise
+from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
+from commdrill.sighting import Proof
+
+
+@dataclass(frozen=True)
+class DriverUse:
+    """A driver by name, with its settings as written: references are filled in at the last moment."""
+
+    name: str
+    driver: type[Driver]
+    settings: Mapping[str, Any]
+    folder: Path  # of the document that names it
+    place: str  # file:line of its `use`
+
+
+@dataclass(frozen=True)
+class FaultUse:
+    """How a component is broken here."""
+
+    component: str
+    component_name: str
+    way: str
+    use: DriverUse
+
+
+@dataclass(frozen=True)
+class ActionUse:
+    """How the plan is set going here."""
+
+    id: str
+    use: DriverUse
+
+
+@dataclass(frozen=True)
+class ChannelUse:
+    """Where a channel is seen, and all that may be said on it.
+
+    `known`: test subscribers by their address on it, lower case. `interval`: between two looks.
+    """
+
+    id: str
+    type: ChannelType
+    use: DriverUse
+    interval: timedelta
+    known: Mapping[str, Person]
+    wordings: tuple[ApprovedText, ...]
+    drill_mark: str | None
+
+
+@dataclass(frozen=True)
+class ScriptStep:
+    """A promise of the plan, how reports name it, and the weakest proof that will do."""
+
+    ref: StepRef
+    promise: Promise
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True)
+class Script:
+    """A whole drill, ready to perform."""
+
+    drill: str
+    title: str
+    plan: PlanRef
+    scenario: str
+    scenario_type: str
+    environment: EnvironmentRef
+    starts: str | None
+    guard: Guard | None
+    aws: Aws | None
+    addresses: tuple[str, ...]  # of every test subscriber, for the guard
+    component_names: Mapping[str, str]
+    channels: tuple[ChannelUse, ...]
+    steps: tuple[ScriptStep, ...]
+    faults: tuple[FaultUse, ...]
+    actions: Mapping[Phase, tuple[ActionUse, ...]]
+    hold: timedelta | None
+    documents: Mapping[str, str]
+
+    def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
+        """The promises of one phase."""
+        return tuple(step for step in self.steps if step.promise.phase is phase)
+
+    def channel(self, channel_id: str) -> ChannelUse | None:
+        """Where a channel is seen; None for one that a person attests."""
+        return next((channel for channel in self.channels if channel.id == channel_id), None)

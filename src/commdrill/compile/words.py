@@ -1,0 +1,116 @@
+"""A plan's approved messages as matchers, with what this scenario and drill know of them."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import assert_never
+
+from commdrill.documents.drill import Drill
+from commdrill.documents.plan import (
+    ChoicePlaceholder,
+    DurationPlaceholder,
+    NumberPlaceholder,
+    Placeholder,
+    Plan,
+    Scenario,
+    TextPlaceholder,
+    TimePlaceholder,
+    UrlPlaceholder,
+)
+from commdrill.judge.expectation import ApprovedText
+from commdrill.wording.placeholders import (
+    ChoiceType,
+    DurationType,
+    NumberType,
+    PlaceholderType,
+    TextType,
+    TimeType,
+    UrlType,
+)
+from commdrill.wording.wording import Wording, compile_wording
+
+_FRAMED = re.compile(r"\{\{ {0,3}message {0,3}\}\}")
+
+
+class ApprovedWords:
+    """Every approved message of a plan in every language, for one drill of one scenario."""
+
+    def __init__(self, plan: Plan, scenario: Scenario, drill: Drill) -> None:
+        self._plan = plan
+        self._affected = [plan.components[component] for component in scenario.affects]
+        self._values = drill.values
+
+    def of(self, message: str) -> tuple[ApprovedText, ...]:
+        """One message in all its languages, as it stands on a page."""
+        return tuple(text for text in self._unframed if text.message == message)
+
+    def on(self, channel: str) -> tuple[ApprovedText, ...]:
+        """All messages in all languages, in the frame that this channel's provider puts around."""
+        frame = self._plan.channels[channel].frame
+        return self._all(frame) if frame else self._unframed
+
+    def languages(self, message: str) -> frozenset[str]:
+        """The languages a message is approved in."""
+        return frozenset(self._plan.messages[message].in_languages(self._plan.language))
+
+    @cached_property
+    def _unframed(self) -> tuple[ApprovedText, ...]:
+        return self._all("{{message}}")
+
+    def _all(self, frame: str) -> tuple[ApprovedText, ...]:
+        return tuple(
+            ApprovedText(
+                message,
+                language,
+                self._wording(_framed(frame, wording.text), language),
+                self._wording(wording.subject, language) if wording.subject else None,
+            )
+            for message, approved in self._plan.messages.items()
+            for language, wording in approved.in_languages(self._plan.language).items()
+        )
+
+    def _wording(self, text: str, language: str) -> Wording:
+        return compile_wording(text, self._types(language), language)
+
+    def _types(self, language: str) -> Mapping[str, PlaceholderType]:
+        declared = {name: _type(spec) for name, spec in self._plan.placeholders.items()}
+        known = {
+            name: ChoiceType((value,))
+            for name, value in self._values.items()
+            if name != "component"
+        }
+        return {**declared, **known, "component": ChoiceType(self._names(language))}
+
+    def _names(self, language: str) -> tuple[str, ...]:
+        """The affected components' names; the one that the drill names, if it names one."""
+        wanted = self._values.get("component")
+        named = [
+            component
+            for component in self._affected
+            if wanted in (None, component.name, *component.names().values())
+        ]
+        return tuple(component.names().get(language, component.name) for component in named) or (
+            (wanted,) if wanted else ()
+        )
+
+
+def _framed(frame: str, text: str) -> str:
+    return _FRAMED.sub(lambda _: text, frame)
+
+
+def _type(spec: Placeholder) -> PlaceholderType:
+    match spec:
+        case TextPlaceholder():
+            return TextType(spec.max_length, spec.max_lines)
+        case UrlPlaceholder():
+            return UrlType()
+        case NumberPlaceholder():
+            return NumberType(spec.at_least, spec.at_most)
+        case DurationPlaceholder():
+            return DurationType(spec.at_least, spec.at_most)
+        case TimePlaceholder():
+            return TimeType(spec.at_most)
+        case ChoicePlaceholder():
+            return ChoiceType(spec.one_of)
+        case never:
+            assert_never(never)
