@@ -1,0 +1,212 @@
+"""The journal of a run: append-only, each line chained to the one before, locked while written.
+
+Every line ends with `prev`, the SHA-256 of the line before it as it stands in the file: who changes,
+removes or moves one breaks the chain.
+"""
+
+import fcntl
+import hashlib
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from commdrill.clock import Clock
+from commdrill.errors import CommdrillError
+from commdrill.journal.evidence import EvidenceShelf
+from commdrill.record.events import (
+    Event,
+    FaultArmed,
+    FaultReverted,
+    Record,
+    RevertFailed,
+    RunFinished,
+    RunStarted,
+    SandboxStarted,
+)
+from commdrill.record.folder import JOURNAL, UnreadableJournal, read_raw, read_records
+from commdrill.record.lines import from_json, to_json
+from commdrill.record.masking import masked
+from commdrill.sighting import Evidence
+
+__all__ = ["FIRST_PREV", "Journal", "Masking", "StillRunning", "link", "read_records"]
+
+FIRST_PREV = "0" * 64
+
+# The world changes right after these, or the run ends with them: on disk before anything else.
+_DURABLE = (RunStarted, SandboxStarted, FaultArmed, FaultReverted, RevertFailed, RunFinished)
+
+
+class StillRunning(CommdrillError):
+    """The run is under way: its process holds the journal."""
+
+
+class Masking(Protocol):
+    """Takes secrets out of all that is written."""
+
+    def mask(self, text: str) -> str: ...
+    def mask_bytes(self, content: bytes) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a chain stands: what the next record is counted and linked from."""
+
+    run: str
+    seq: int
+    prev: str
+    size: int
+
+
+@dataclass(frozen=True)
+class _Time:
+    """What records are stamped with."""
+
+    now: Callable[[], datetime]
+    elapsed: Callable[[], float]
+
+
+class Journal:
+    """The only writer of a run's folder while the run lasts. One thread appends: the main one."""
+
+    def __init__(
+        self, folder: Path, file: int, place: _Place, time: _Time, masking: Masking
+    ) -> None:
+        self.folder = folder
+        self.bytes_lost = 0
+        self._file = file
+        self._place = place
+        self._time = time
+        self._mask = masking.mask
+        self._shelf = EvidenceShelf(folder, masking.mask_bytes)
+        self._thread = threading.get_ident()
+
+    @classmethod
+    def create(cls, folder: Path, run: str, clock: Clock, masking: Masking) -> Self:
+        """The journal of a new run in its own, new folder."""
+        file = os.open(folder / JOURNAL, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+        _lock(file, folder)
+        _sync_folder(folder)
+        _sync_folder(folder.parent)
+        began = clock.monotonic()
+        place = _Place(run, seq=0, prev=FIRST_PREV, size=0)
+        time = _Time(clock.now, lambda: clock.monotonic() - began)
+        return cls(folder, file, place, time, masking)
+
+    @classmethod
+    def resume(cls, folder: Path, clock: Clock, masking: Masking) -> Self:
+        """The journal of a run that has ended or died, to go on with it; a torn last line is cut off.
+
+        Raises:
+            StillRunning: its process lives.
+            UnreadableJournal: it holds no record to go on from.
+        """
+        file = _open_locked(folder)
+        try:
+            raw = read_raw(folder)
+            first, last = _ends(folder, raw.lines)
+            size = sum(len(line) + 1 for line in raw.lines)
+            os.ftruncate(file, size)
+        except BaseException:
+            os.close(file)
+            raise
+        place = _Place(last.run, last.seq, link(raw.lines[-1]), size)
+        journal = cls(folder, file, place, _going_on(first, last, clock), masking)
+        journal.bytes_lost = len(raw.torn)
+        return journal
+
+    def append(self, event: Event) -> Record:
+        """Write down what happened, and return it as it was written: without secrets."""
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a journal is written by the thread that opened it, by no other")
+        place, time = self._place, self._time
+        told = masked(event, self._mask)
+        record = Record(place.run, place.seq + 1, time.now(), time.elapsed(), told)
+        # a lone surrogate (a byte that was no text) stays: `\udc80` is JSON, too
+        line = to_json(record, prev=place.prev).encode("utf-8", "backslashreplace")
+        self._write(line + b"\n")
+        self._place = _Place(place.run, record.seq, link(line), place.size + len(line) + 1)
+        if isinstance(event, _DURABLE):
+            os.fsync(self._file)
+        return record
+
+    def keep(self, evidence: Evidence, stem: str) -> str:
+        """Put evidence on the shelf; its path in the run's folder."""
+        return self._shelf.keep(evidence, stem)
+
+    def close(self) -> None:
+        """Let go of the journal: others may go on with it."""
+        os.close(self._file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _write(self, line: bytes) -> None:
+        """All of it or nothing: half a line would spoil every line after it."""
+        try:
+            rest = memoryview(line)
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
+        except OSError:
+            os.ftruncate(self._file, self._place.size)
+            raise
+
+
+def link(line: bytes) -> str:
+    """What the line after this one holds as its `prev`."""
+    return hashlib.sha256(line).hexdigest()
+
+
+def _open_locked(folder: Path) -> int:
+    try:
+        file = os.open(folder / JOURNAL, os.O_RDWR | os.O_APPEND)
+    except OSError as error:
+        raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
+    _lock(file, folder)
+    return file
+
+
+def _lock(file: int, folder: Path) -> None:
+    """The lock goes with the process, however it ends; programs it starts do not inherit it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(file)
+        raise StillRunning(f"run {folder.name} is still under way: wait until it is over") from None
+
+
+def _sync_folder(folder: Path) -> None:
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _ends(folder: Path, lines: tuple[bytes, ...]) -> tuple[Record, Record]:
+    """The first record and the last."""
+    if not lines:
+        raise UnreadableJournal(f"{folder / JOURNAL} holds no whole record")
+    try:
+        return from_json(lines[0]), from_json(lines[-1])
+    except ValueError as error:
+        raise UnreadableJournal(f"{folder / JOURNAL}: {error}") from error
+
+
+def _going_on(first: Record, last: Record, clock: Clock) -> _Time:
+    """Time since the run began, told by another process: never behind what the first one said."""
+    since_start = (clock.now() - first.at).total_seconds() + first.elapsed
+    offset = max(last.elapsed, since_start) - clock.monotonic()
+    return _Time(clock.now, lambda: offset + clock.monotonic())

@@ -1,0 +1,90 @@
+"""Whether a journal is as it was written, line by line; what is not, in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from json import JSONDecodeError, loads
+from typing import Any
+
+from commdrill.journal.book import FIRST_PREV, link
+from commdrill.record.folder import JOURNAL
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A line as far as the chain goes: the place it claims, the one it hangs on, what it is."""
+
+    seq: int
+    prev: str
+    digest: str
+
+
+def head_of(lines: Sequence[bytes]) -> str:
+    """The digest of the last line: who keeps it elsewhere can tell a rewritten journal."""
+    return link(lines[-1]) if lines else FIRST_PREV
+
+
+def chain_problems(lines: Sequence[bytes]) -> Iterator[str]:
+    """What was changed, removed, moved or added after it was written."""
+    links: list[_Link] = []
+    for number, line in enumerate(lines, start=1):
+        found = _link(line)
+        if found is None:
+            yield f"{JOURNAL} line {number} is no record"
+        links.append(found or _Link(number, "", link(line)))
+    yield from _displaced([found.seq for found in links])
+    yield from _changed(links)
+
+
+def _link(line: bytes) -> _Link | None:
+    try:
+        data: Any = loads(line)
+    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if not isinstance(data, dict):
+        return None
+    seq, prev = data.get("seq"), data.get("prev")
+    return _Link(seq, prev, link(line)) if type(seq) is int and isinstance(prev, str) else None
+
+
+def _displaced(numbers: Sequence[int]) -> Iterator[str]:
+    """Records count themselves: gaps, doubles and wrong order show."""
+    counts = Counter(numbers)
+    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
+    yield from (f"{JOURNAL} {_lines(first, last)} missing" for first, last in _runs(missing))
+    yield from (f"{JOURNAL} has {count} lines {n}" for n, count in counts.items() if count > 1)
+    moved = [after for before, after in pairwise(numbers) if after < before]
+    yield from (f"{JOURNAL} line {number} is out of its place" for number in moved)
+
+
+def _changed(links: Sequence[_Link]) -> Iterator[str]:
+    """Where a line does not hang on the one that is before it now, though its count says so."""
+    first = _Link(0, "", FIRST_PREV)
+    chain = [first, *links]
+    broken = {
+        after.seq
+        for before, after in pairwise(chain)
+        if after.seq == before.seq + 1 and after.prev != before.digest
+    }
+    for number in sorted(broken):
+        # a line changed in its own `prev` hangs on nothing, and nothing hangs on it: named once
+        if number + 1 in broken or number == 1:
+            yield f"{JOURNAL} line {number} was changed after it was written"
+        elif number - 1 not in broken:
+            yield f"{JOURNAL} line {number - 1} was changed after it was written"
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    first = last = None
+    for number in numbers:
+        if last is not None and first is not None and number != last + 1:
+            yield first, last
+            first = None
+        first, last = (number if first is None else first), number
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _lines(first: int, last: int) -> str:
+    return f"line {first} is" if first == last else f"lines {first} to {last} are"

@@ -1,0 +1,76 @@
+"""Evidence as files: what was seen, byte for byte, but for secrets."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from commdrill.record.folder import EVIDENCE
+from commdrill.sighting import Evidence
+
+LARGEST = 8 * 1024 * 1024  # a page or a mail beyond that tells nobody more
+_PACKED = frozenset(
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".webp",
+        ".gif",
+        ".heic",
+        ".pdf",
+        ".mp3",
+        ".m4a",
+        ".wav",
+        ".mp4",
+        ".mov",
+        ".zip",
+        ".gz",
+    ]
+)
+_LONGEST_STEM = 60
+_UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}")
+
+
+class EvidenceShelf:
+    """The evidence folder of a run. A file's name holds the beginning of its SHA-256."""
+
+    def __init__(self, folder: Path, mask: Callable[[bytes], bytes]) -> None:
+        self._folder = folder
+        self._mask = mask
+
+    def keep(self, evidence: Evidence, stem: str) -> str:
+        """Write it, once for equal bytes; its path in the run's folder."""
+        content = self._written(evidence)
+        name = f"{_fit(stem)}-{short_digest(content)}{_fit_suffix(evidence.suffix)}"
+        path = self._folder / EVIDENCE / name
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        return f"{EVIDENCE}/{name}"
+
+    def _written(self, evidence: Evidence) -> bytes:
+        if evidence.suffix.lower() in _PACKED:  # no words are in it, and half of it would be none
+            return evidence.content
+        return _cut(self._mask(evidence.content))
+
+
+def short_digest(content: bytes) -> str:
+    """As evidence files carry it in their names."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _cut(content: bytes) -> bytes:
+    if len(content) <= LARGEST:
+        return content
+    note = f"\n[cut here: {len(content) - LARGEST} of {len(content)} bytes left out]\n"
+    return content[:LARGEST] + note.encode()
+
+
+def _fit(stem: str) -> str:
+    """A name that any file system and any link takes."""
+    return _UNFIT.sub("-", stem)[:_LONGEST_STEM].strip("-") or "evidence"
+
+
+def _fit_suffix(suffix: str) -> str:
+    return suffix.lower() if _SUFFIX.fullmatch(suffix) else ".bin"

@@ -1,0 +1,49 @@
+"""A folder for each run: its name, and how people find it again."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from commdrill.documents.suggestion import did_you_mean
+from commdrill.errors import CommdrillError, UsageError
+from commdrill.record.folder import JOURNAL
+
+_ATTEMPTS = 20
+
+
+def new_run_folder(reports: Path, drill: str, now: datetime) -> Path:
+    """Make `reports/20261123T100000Z-checkout-outage-7f3a`; its name is the run's id.
+
+    Raises:
+        CommdrillError: the folder cannot be made.
+    """
+    for _ in range(_ATTEMPTS):
+        folder = reports / f"{now:%Y%m%dT%H%M%SZ}-{drill}-{secrets.token_hex(2)}"
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise CommdrillError(f"{reports}: no run folder can be made: {error}") from error
+        return folder
+    raise CommdrillError(f"{reports}: no run folder can be made: too many of this second")
+
+
+def run_folders(reports: Path) -> Iterator[Path]:
+    """Every run in a reports folder, the oldest first."""
+    return (journal.parent for journal in sorted(reports.glob(f"*/{JOURNAL}")))
+
+
+def find_run(run: str, reports: Path) -> Path:
+    """The folder that `RUN` on the command line names: by the run's id, or itself.
+
+    Raises:
+        UsageError: there is no such run.
+    """
+    for folder in (reports / run, Path(run)):
+        if (folder / JOURNAL).is_file():
+            return folder
+    known = [folder.name for folder in run_folders(reports)]
+    guess = did_you_mean(run, reversed(known)) if known else f": {reports} holds no run"
+    raise UsageError(f"there is no run {run!r}{guess}")

@@ -1,0 +1,205 @@
+"""Proves that what a run left is whole and unchanged, or says what is not."""
+
+import fcntl
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill import __version__
+from commdrill.journal.chain import chain_problems, head_of
+from commdrill.journal.evidence import short_digest
+from commdrill.record import events as e
+from commdrill.record.checksums import checksums, files_of, read
+from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw
+from commdrill.record.lines import from_json
+
+Render = Callable[[Path], Mapping[str, str]]
+"""The reports of a run by file name, made anew from its journal."""
+
+_DIGEST = re.compile(r"-([0-9a-f]{16})\.[a-z0-9]{1,12}")
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was looked at, and what is wrong; nothing wrong: whole and unchanged.
+
+    `head` is the digest of the journal's last line: compare it with one kept elsewhere.
+    """
+
+    run: str
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+    head: str
+    records: int
+    files: int
+    completeness: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems
+
+
+def verify(folder: Path, render: Render) -> Verification:
+    """Look at every line, every file and every report of a run.
+
+    Raises:
+        UnreadableJournal: there is no journal at all.
+    """
+    raw = read_raw(folder)
+    records = tuple(_readable(raw))
+    told = _Told(folder, records, render)
+    told.journal(raw)
+    told.evidence()
+    told.reports()
+    told.checksums()
+    return Verification(
+        run=records[0].run if records else folder.name,
+        problems=tuple(told.problems),
+        notes=tuple(told.notes),
+        head=head_of(raw.lines),
+        records=len(raw.lines),
+        files=len(files_of(folder)),
+        completeness=_completeness(records),
+    )
+
+
+class _Told:
+    """Findings as they add up; of a file only what is found first."""
+
+    def __init__(self, folder: Path, records: tuple[e.Record, ...], render: Render) -> None:
+        self.problems: list[str] = []
+        self.notes: list[str] = []
+        self._folder = folder
+        self._records = records
+        self._render = render
+        self._ended = any(isinstance(record.event, e.RunFinished) for record in records)
+        self._files = set(files_of(folder))
+        self._told_of: set[str] = set()
+        self._known = {JOURNAL}
+
+    def journal(self, raw: RawJournal) -> None:
+        """The chain, and whether the run came to its end."""
+        for problem in chain_problems(raw.lines):
+            self._tell(JOURNAL, problem)
+        if raw.torn:
+            self._tell(JOURNAL, f"{JOURNAL} ends within a line: {len(raw.torn)} bytes are left")
+        if _is_held(self._folder / JOURNAL):
+            self._tell(JOURNAL, "the run is still under way")
+        elif not self._ended:
+            self._tell(
+                JOURNAL,
+                "the run has not ended: it was killed (`commdrill recover` ends it), or the end"
+                " of its journal was cut off",
+            )
+
+    def evidence(self) -> None:
+        """Each file that the journal names, by the digest in its name."""
+        named = dict.fromkeys(path for record in self._records for path in _named_in(record.event))
+        for path in named:
+            self._known.add(path)
+            if path not in self._files:
+                self._tell(path, f"{path} is missing")
+            elif not _is_as_named(self._folder / path):
+                self._tell(path, f"{path} is not what was recorded")
+
+    def reports(self) -> None:
+        """Each report, against what the journal says."""
+        try:
+            rendered = self._render(self._folder)
+        except UnreadableJournal:
+            self.notes.append("the reports were not compared: the journal cannot be read")
+            return
+        self._known |= rendered.keys()
+        if not self._ended and not self._files & rendered.keys():
+            return
+        for name, text in rendered.items():
+            self._compare(name, text)
+
+    def checksums(self) -> None:
+        """The list, against the files, and files that nobody knows of."""
+        for name in sorted(self._files - self._known):
+            self._tell(name, f"a file nobody recorded: {name}")
+        if not self._ended:
+            return
+        try:
+            listed = read((self._folder / CHECKSUMS).read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            self._tell(CHECKSUMS, f"{CHECKSUMS} is missing")
+            return
+        for name, found in checksums(self._folder).items():
+            if name not in listed:
+                self._tell(name, f"{CHECKSUMS} does not list {name}")
+            elif listed[name] != found:
+                self._tell(name, f"{name} is not what {CHECKSUMS} says")
+        for name in sorted(listed.keys() - self._files):
+            self._tell(name, f"{name} is missing, and {CHECKSUMS} lists it")
+
+    def _compare(self, name: str, text: str) -> None:
+        if name not in self._files:
+            self._tell(name, f"{name} is missing")
+        elif (self._folder / name).read_bytes() == text.encode("utf-8"):
+            return
+        elif self._written_by_this_version():
+            self._tell(name, f"{name} is not what the journal says")
+        else:
+            self.notes.append(
+                f"{name} was not compared with the journal: another version wrote it, this is"
+                f" {__version__}; `commdrill report` makes it anew"
+            )
+
+    def _written_by_this_version(self) -> bool:
+        versions = [
+            record.event.version
+            for record in self._records
+            if isinstance(record.event, e.RunStarted | e.RecoveryStarted)
+        ]
+        return versions[-1:] in ([], [__version__])
+
+    def _tell(self, file: str, problem: str) -> None:
+        if file == JOURNAL or file not in self._told_of:
+            self.problems.append(problem)
+        self._told_of.add(file)
+
+
+def _readable(raw: RawJournal) -> Iterator[e.Record]:
+    for line in raw.lines:
+        try:
+            yield from_json(line)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _named_in(event: e.Event) -> Iterator[str]:
+    named: tuple[str, ...] | str | None = getattr(event, "evidence", None)
+    if isinstance(named, str):
+        yield named
+    elif named:
+        yield from named
+
+
+def _is_as_named(file: Path) -> bool:
+    digest = _DIGEST.search(file.name)
+    return digest is not None and short_digest(file.read_bytes()) == digest[1]
+
+
+def _is_held(journal: Path) -> bool:
+    with journal.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+def _completeness(records: tuple[e.Record, ...]) -> str:
+    """What auditors ask first: is there a result for each step, and none beside?"""
+    promised = {
+        step.id for r in records if isinstance(r.event, e.RunStarted) for step in r.event.steps
+    }
+    told = {r.event.step for r in records if isinstance(r.event, e.StepDecided | e.StepAttested)}
+    return (
+        f"plan has {len(promised)} steps; {len(promised & told)} results;"
+        f" {len(promised - told)} missing; {len(told - promised)} extra"
+    )

@@ -1,0 +1,71 @@
+"""Evidence: kept as seen, once, without secrets."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from commdrill.journal.evidence import LARGEST, EvidenceShelf
+from commdrill.sighting import Evidence
+
+
+def plain(content: bytes) -> bytes:
+    return content
+
+
+def hush(content: bytes) -> bytes:
+    return content.replace(b"hunter2", b"${env:PASSWORD}")
+
+
+def shelf(folder: Path, mask: Callable[[bytes], bytes] = plain) -> EvidenceShelf:
+    return EvidenceShelf(folder, mask)
+
+
+def test_bytes_are_kept_as_they_came_under_their_digest(tmp_path: Path) -> None:
+    content = b"\xff\x00 caf\xe9"
+    path = shelf(tmp_path).keep(Evidence(content, ".html"), "store-page")
+    assert path == f"evidence/store-page-{sha256(content).hexdigest()[:16]}.html"
+    assert (tmp_path / path).read_bytes() == content
+
+
+def test_equal_bytes_are_one_file(tmp_path: Path) -> None:
+    keep = shelf(tmp_path).keep
+    first, again = (keep(Evidence(b"same", ".txt"), "page") for _ in range(2))
+    assert first == again
+    assert len(list((tmp_path / "evidence").iterdir())) == 1
+
+
+def test_no_secret_is_kept(tmp_path: Path) -> None:
+    path = shelf(tmp_path, hush).keep(Evidence(b"the word is hunter2.", ".eml"), "mail")
+    assert (tmp_path / path).read_bytes() == b"the word is ${env:PASSWORD}."
+
+
+def test_pictures_are_not_touched(tmp_path: Path) -> None:
+    path = shelf(tmp_path, hush).keep(Evidence(b"\x89PNGhunter2", ".png"), "page")
+    assert (tmp_path / path).read_bytes() == b"\x89PNGhunter2"
+
+
+def test_what_is_too_large_is_cut_and_says_so(tmp_path: Path) -> None:
+    path = shelf(tmp_path).keep(Evidence(b"x" * (LARGEST + 7), ".html"), "page")
+    kept = (tmp_path / path).read_bytes()
+    assert kept[:LARGEST] == b"x" * LARGEST
+    assert kept[LARGEST:] == f"\n[cut here: 7 of {LARGEST + 7} bytes left out]\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("stem", "suffix", "start", "end"),
+    [
+        ("../../etc/passwd", "/../x", "evidence/etc-passwd-", ".bin"),
+        ("", "", "evidence/evidence-", ".bin"),
+        ("página ñ", ".HTML", "evidence/p-gina-", ".html"),
+        ("a" * 500, ".json", f"evidence/{'a' * 60}-", ".json"),
+    ],
+)
+def test_names_stay_in_the_folder_and_fit_any_file_system(
+    stem: str, suffix: str, start: str, end: str, tmp_path: Path
+) -> None:
+    path = shelf(tmp_path).keep(Evidence(b"x", suffix), stem)
+    assert path.startswith(start)
+    assert path.endswith(end)
+    assert (tmp_path / path).parent == tmp_path / "evidence"

@@ -1,0 +1,60 @@
+"""Run folders: made, listed, found."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from commdrill.errors import CommdrillError, UsageError
+from commdrill.journal.run_folder import find_run, new_run_folder, run_folders
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+def run(reports: Path, name: str) -> Path:
+    folder = reports / name
+    folder.mkdir(parents=True)
+    (folder / "journal.jsonl").touch()
+    return folder
+
+
+def test_a_run_id_says_when_and_what(tmp_path: Path) -> None:
+    folder = new_run_folder(tmp_path / "reports", "checkout-outage", NOW)
+    assert folder.is_dir()
+    assert re.fullmatch(r"20261123T100000Z-checkout-outage-[0-9a-f]{4}", folder.name)
+
+
+def test_runs_of_one_second_get_folders_of_their_own(tmp_path: Path) -> None:
+    assert len({new_run_folder(tmp_path, "drill", NOW) for _ in range(20)}) == 20
+
+
+def test_where_no_folder_can_be_made_the_error_says_where(tmp_path: Path) -> None:
+    (tmp_path / "reports").touch()
+    with pytest.raises(CommdrillError, match="reports: no run folder can be made"):
+        new_run_folder(tmp_path / "reports", "drill", NOW)
+
+
+def test_folders_with_a_journal_are_runs_the_oldest_first(tmp_path: Path) -> None:
+    later, earlier = run(tmp_path, "20270101T000000Z-a-0000"), run(tmp_path, "20260101T000000Z-b-1")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "file").touch()
+    assert list(run_folders(tmp_path)) == [earlier, later]
+    assert list(run_folders(tmp_path / "nowhere")) == []
+
+
+def test_a_run_is_found_by_id_and_by_folder(tmp_path: Path) -> None:
+    folder = run(tmp_path, "20260101T000000Z-b-1")
+    assert find_run(folder.name, tmp_path) == folder
+    assert find_run(str(folder), tmp_path / "elsewhere") == folder
+
+
+def test_a_run_that_is_not_there_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+    run(tmp_path, "20260101T000000Z-checkout-outage-7f3a")
+    with pytest.raises(UsageError, match=r"did you mean '20260101T000000Z-checkout-outage-7f3a'\?"):
+        find_run("20260101T000000Z-checkout-outage-7f3b", tmp_path)
+
+
+def test_where_no_run_is_nothing_is_guessed(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"there is no run 'x': .*reports holds no run"):
+        find_run("x", tmp_path / "reports")

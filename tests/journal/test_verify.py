@@ -1,0 +1,286 @@
+"""Proof that a run is whole and unchanged: every way of tampering is told by name."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from commdrill import __version__
+from commdrill.journal.book import Journal
+from commdrill.journal.verify import Verification, verify
+from commdrill.record import events as e
+from commdrill.record.checksums import checksums, written
+from commdrill.record.folder import UnreadableJournal
+from commdrill.reports.all import render_files, write_all
+from commdrill.testing.fake_clock import FakeClock
+from tests.reports import story
+
+
+def checked(folder: Path) -> Verification:
+    return verify(folder, render_files)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    moments = [
+        (0.0, story.started(version=__version__)),
+        *story.passed()[1:],
+    ]
+    folder = story.write(tmp_path, moments)
+    write_all(folder)
+    return folder
+
+
+def lines(run: Path) -> list[bytes]:
+    return (run / "journal.jsonl").read_bytes().splitlines(keepends=True)
+
+
+def rewrite(run: Path, lines: list[bytes]) -> None:
+    (run / "journal.jsonl").write_bytes(b"".join(lines))
+
+
+def change(run: Path, number: int, before: bytes, after: bytes) -> None:
+    found = lines(run)
+    assert before in found[number - 1]
+    rewrite(run, [*found[: number - 1], found[number - 1].replace(before, after), *found[number:]])
+
+
+def number_of(run: Path, text: bytes) -> int:
+    return next(n for n, line in enumerate(lines(run), start=1) if text in line)
+
+
+def test_a_run_that_nobody_touched_is_whole(run: Path) -> None:
+    verification = checked(run)
+    assert verification.problems == ()
+    assert verification.notes == ()
+    assert verification.is_whole
+    assert verification.run == story.RUN
+    assert verification.records == len(lines(run))
+    assert verification.completeness == "plan has 9 steps; 9 results; 0 missing; 0 extra"
+
+
+def change_a_word(run: Path) -> None:
+    change(run, 5, b"Your basket", b"Your casket")
+
+
+def change_a_verdict_in_the_middle(run: Path) -> None:
+    number = number_of(run, b"api-tells-clients")
+    assert number == 1
+    change(run, number_of(run, b'"took": 0.6'), b'"took": 0.6', b'"took": 0.1')
+
+
+def break_a_link(run: Path) -> None:
+    prev = json.loads(lines(run)[5])["prev"].encode()
+    change(run, 6, prev, b"0" * 64)
+
+
+def break_the_first_link(run: Path) -> None:
+    change(run, 1, b"0" * 64, b"1" * 64)
+
+
+def remove_a_line(run: Path) -> None:
+    rewrite(run, lines(run)[:5] + lines(run)[6:])
+
+
+def remove_some_lines(run: Path) -> None:
+    rewrite(run, lines(run)[:5] + lines(run)[8:])
+
+
+def swap_two_lines(run: Path) -> None:
+    found = lines(run)
+    found[4], found[5] = found[5], found[4]
+    rewrite(run, found)
+
+
+def add_a_line(run: Path) -> None:
+    found = lines(run)
+    rewrite(run, [*found[:6], found[5].replace(b"none", b"major"), *found[6:]])
+
+
+def put_junk_in(run: Path) -> None:
+    found = lines(run)
+    rewrite(run, [*found[:5], b"junk\n", *found[6:]])
+
+
+def cut_the_end_off(run: Path) -> None:
+    rewrite(run, lines(run)[:-1])
+
+
+def tear_the_end_off(run: Path) -> None:
+    found = lines(run)
+    rewrite(run, [*found[:-1], found[-1][:9]])
+
+
+def change_the_last_line(run: Path) -> None:
+    change(run, len(lines(run)), b'"exit_code": 0', b'"exit_code": 7')
+
+
+def evidence(run: Path, start: str) -> Path:
+    return next(iter(sorted((run / "evidence").glob(f"{start}*"))))
+
+
+def change_evidence(run: Path) -> None:
+    path = evidence(run, "customer-email")
+    path.write_bytes(path.read_bytes().replace(b"unavailable", b"back"))
+
+
+def remove_evidence(run: Path) -> None:
+    evidence(run, "customer-email").unlink()
+
+
+def edit_the_report(run: Path) -> None:
+    report = run / "report.json"
+    report.write_text(report.read_text().replace('"exit_code": 0', '"exit_code": 1'))
+
+
+def edit_the_report_and_its_checksum(run: Path) -> None:
+    edit_the_report(run)
+    (run / "SHA256SUMS").write_text(written(checksums(run)))
+
+
+def remove_a_report(run: Path) -> None:
+    (run / "junit.xml").unlink()
+
+
+def add_a_file(run: Path) -> None:
+    (run / "evidence" / "invented.html").write_text("<p>All was well.</p>")
+
+
+def remove_the_checksums(run: Path) -> None:
+    (run / "SHA256SUMS").unlink()
+
+
+def shorten_the_checksums(run: Path) -> None:
+    sums = (run / "SHA256SUMS").read_text().splitlines(keepends=True)
+    (run / "SHA256SUMS").write_text("".join(line for line in sums if "customer" not in line))
+
+
+NOT_ENDED = (
+    "the run has not ended: it was killed (`commdrill recover` ends it), or the end of its"
+    " journal was cut off"
+)
+TAMPERED: list[tuple[Callable[[Path], None], list[str]]] = [
+    (change_a_word, ["journal.jsonl line 5 was changed after it was written"]),
+    (change_a_verdict_in_the_middle, ["journal.jsonl line 13 was changed after it was written"]),
+    (break_a_link, ["journal.jsonl line 6 was changed after it was written"]),
+    (break_the_first_link, ["journal.jsonl line 1 was changed after it was written"]),
+    (remove_a_line, ["journal.jsonl line 6 is missing"]),
+    (remove_some_lines, ["journal.jsonl lines 6 to 8 are missing"]),
+    (swap_two_lines, ["journal.jsonl line 5 is out of its place"]),
+    (add_a_line, ["journal.jsonl has 2 lines 6", "journal.jsonl line 6 was changed"]),
+    (put_junk_in, ["journal.jsonl line 6 is no record"]),
+    (cut_the_end_off, [NOT_ENDED]),
+    (tear_the_end_off, ["journal.jsonl ends within a line: 9 bytes are left", NOT_ENDED]),
+    (change_the_last_line, ["report.json is not what the journal says"]),
+    (change_evidence, ["evidence/customer-email-", "is not what was recorded"]),
+    (remove_evidence, ["evidence/customer-email-", "is missing"]),
+    (edit_the_report, ["report.json is not what the journal says"]),
+    (edit_the_report_and_its_checksum, ["report.json is not what the journal says"]),
+    (remove_a_report, ["junit.xml is missing"]),
+    (add_a_file, ["a file nobody recorded: evidence/invented.html"]),
+    (remove_the_checksums, ["SHA256SUMS is missing"]),
+    (shorten_the_checksums, ["SHA256SUMS does not list evidence/customer-email-"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("tamper", "told"), TAMPERED, ids=[tamper.__name__ for tamper, _ in TAMPERED]
+)
+def test_tampering_is_told(tamper: Callable[[Path], None], told: list[str], run: Path) -> None:
+    tamper(run)
+    verification = checked(run)
+    assert not verification.is_whole
+    for sentence in told:
+        assert any(sentence in problem for problem in verification.problems), verification.problems
+
+
+@pytest.mark.parametrize("tamper", [edit_the_report, remove_a_report, add_a_file, change_evidence])
+def test_one_file_is_told_once(tamper: Callable[[Path], None], run: Path) -> None:
+    tamper(run)
+    problems = checked(run).problems
+    touched = [name for name in ("report.json", "junit.xml", "invented", "customer-email-") if
+               any(name in problem for problem in problems)]  # fmt: skip
+    assert sum(touched[0] in problem for problem in problems) == 1
+
+
+@pytest.mark.parametrize("number", range(1, 20))
+def test_any_changed_byte_is_told_with_its_line(number: int, run: Path) -> None:
+    found = lines(run)
+    line = found[number - 1]
+    where = line.index(b'"elapsed": ') + 11
+    digit = b"8" if line[where : where + 1] != b"8" else b"3"
+    rewrite(run, [*found[: number - 1], line[:where] + digit + line[where + 1 :], *found[number:]])
+    assert (
+        checked(run).problems[0] == f"journal.jsonl line {number} was changed after it was written"
+    )
+
+
+def test_a_killed_run_is_told_as_such_and_nothing_else(tmp_path: Path) -> None:
+    folder = story.write(tmp_path, story.killed())
+    verification = checked(folder)
+    assert verification.problems == (NOT_ENDED,)
+    assert verification.completeness == "plan has 9 steps; 1 results; 8 missing; 0 extra"
+
+
+def test_a_live_run_is_told_as_such(tmp_path: Path) -> None:
+    with Journal.create(tmp_path, "run", FakeClock(), story.NoSecrets()) as journal:
+        journal.append(story.started())
+        assert checked(tmp_path).problems == ("the run is still under way",)
+
+
+def test_a_later_word_belongs_to_the_run(run: Path) -> None:
+    with Journal.resume(run, FakeClock(), story.NoSecrets()) as journal:
+        said = e.StepAttested(story.CALL.id, "Ada", e.StepOutcome.FAILED, "two did not pick up")
+        journal.append(said)
+    assert not checked(run).is_whole
+    write_all(run)
+    assert checked(run).is_whole
+
+
+def test_reports_of_another_version_are_noted_and_not_accused(tmp_path: Path) -> None:
+    folder = story.write(tmp_path, story.passed())
+    write_all(folder)
+    report = folder / "report.html"
+    report.write_text(report.read_text().replace("Promises", "Pledges"))
+    (folder / "SHA256SUMS").write_text(written(checksums(folder)))
+    verification = checked(folder)
+    assert verification.is_whole
+    assert [note for note in verification.notes if note.startswith("report.html was not compared")]
+
+
+def test_a_result_for_no_step_of_the_plan_is_counted(tmp_path: Path) -> None:
+    stray = e.StepDecided("invented", e.StepOutcome.PASSED, "all was well")
+    folder = story.write(tmp_path, [*story.refused()[:-1], (0.5, stray)])
+    assert checked(folder).completeness.endswith("0 missing; 1 extra")
+
+
+def test_the_head_is_the_digest_of_the_last_line(run: Path) -> None:
+    before = checked(run).head
+    change_the_last_line(run)
+    assert checked(run).head != before
+
+
+def test_files_outside_the_run_are_never_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x")
+    looked = e.Looked("page", 0.0, 0.1, "200", ("../secret",))
+    folder = story.write(tmp_path, [(0.0, story.started()), (1.0, looked)])
+    assert "../secret is missing" in checked(folder).problems
+
+
+def test_where_no_journal_is_there_is_nothing_to_prove(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableJournal):
+        checked(tmp_path)
+
+
+def test_a_journal_of_junk_is_survived(tmp_path: Path) -> None:
+    (tmp_path / "journal.jsonl").write_bytes(b"[" * 100_000 + b"\n{}\n\xff\n")
+    verification = checked(tmp_path)
+    assert "journal.jsonl line 1 is no record" in verification.problems
+    assert verification.notes == ("the reports were not compared: the journal cannot be read",)
+
+
+def test_a_link_to_a_file_elsewhere_is_a_file_nobody_recorded(run: Path) -> None:
+    os.symlink("/etc/hostname", run / "evidence" / "link.txt")
+    assert "a file nobody recorded: evidence/link.txt" in checked(run).problems
