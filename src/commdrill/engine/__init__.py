@@ -1,0 +1,1 @@
+"""Performs a script and emits events."""

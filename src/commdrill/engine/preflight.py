@@ -1,0 +1,70 @@
+"""Before anything is touched: is the world the one this drill was written for?"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+
+from commdrill.compile.script import Script
+from commdrill.documents.environment import Guard, Stage
+from commdrill.drivers.protocol import Action
+from commdrill.engine.rollback import ReadyFault
+from commdrill.engine.watch import Watch
+from commdrill.errors import CannotLook, CommdrillError
+from commdrill.sighting import Page, StatusBoard
+
+_PATIENCE = 30.0
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def guard_refusals(script: Script, hosts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """What the environment's guard forbids; `hosts`: who (for people) → hosts it speaks to."""
+    if script.environment.stage == Stage.SANDBOX:
+        return
+    guard = script.guard or Guard()
+    for who, names in hosts.items():
+        for name in dict.fromkeys(names):
+            if not _allowed_host(name, guard.hosts):
+                yield f"{who} speaks to {name!r}, which the guard's hosts do not allow"
+    for address in dict.fromkeys(script.addresses):
+        if not any(_fits(address, pattern) for pattern in guard.recipients or ()):
+            yield f"subscriber {address!r} is not among the guard's recipients"
+
+
+def unreachable_faults(faults: Iterable[ReadyFault]) -> Iterator[str]:
+    """Faults that could not be put in, or not be taken back: each one is read once."""
+    for ready in faults:
+        try:
+            ready.fault.observe()
+        except CommdrillError as why:
+            yield f"fault {ready.use.component} ({ready.use.way}): {why}"
+
+
+def unready_actions(actions: Mapping[str, Action]) -> Iterator[str]:
+    """Actions that could not be performed."""
+    for name, action in actions.items():
+        try:
+            action.check()
+        except CommdrillError as why:
+            yield f"action {name}: {why}"
+
+
+def unseen_channels(watch: Watch) -> Iterator[str]:
+    """Channels that cannot be looked at; one look at each is waited for."""
+    late = watch.fresh(watch.watchers.channels, _PATIENCE)
+    for name, channel in watch.channels.items():
+        outcome = channel.last.outcome if channel.last else None
+        if isinstance(outcome, CannotLook):
+            yield f"channel {name} cannot be looked at: {outcome}"
+        elif name in late or outcome is None:
+            yield f"channel {name} cannot be looked at: no answer within {_PATIENCE:.0f}s"
+        elif isinstance(outcome, Page | StatusBoard) and outcome.unanswered:
+            yield f"channel {name} does not answer: {outcome.unanswered}"
+
+
+def _allowed_host(name: str, patterns: tuple[str, ...] | None) -> bool:
+    if patterns is None:
+        return name in _LOOPBACK
+    return any(_fits(name, pattern) for pattern in patterns)
+
+
+def _fits(name: str, pattern: str) -> bool:
+    return fnmatchcase(name.lower(), pattern.lower())

@@ -1,0 +1,144 @@
+"""Breaking, and the way back: what a reversal needs is on disk before anything is broken."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from commdrill.clock import Clock
+from commdrill.compile.script import FaultUse
+from commdrill.drivers.protocol import Fault
+from commdrill.engine.tools import Stop
+from commdrill.errors import CommdrillError
+from commdrill.record.events import (
+    Event,
+    FaultArmed,
+    FaultInjected,
+    FaultReverted,
+    InjectFailed,
+    Record,
+    RevertFailed,
+)
+
+_PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between the attempts at a reversal
+
+Emit = Callable[[Event], Record]
+
+
+class InjectRefused(CommdrillError):
+    """A fault could not go in; what went in is on its way out."""
+
+
+@dataclass(frozen=True)
+class ReadyFault:
+    """A fault and what the journal has to know of it."""
+
+    use: FaultUse
+    fault: Fault
+    folder: str  # relative to the project's root
+
+
+@dataclass(frozen=True)
+class OpenFault:
+    """A fault that may be in, and what it takes to get it out."""
+
+    number: int
+    component: str
+    fault: Fault
+    before: Any
+    by_hand: str
+
+
+@dataclass
+class Rollback:
+    """The faults that may be in. The last one in is the first one out."""
+
+    emit: Emit
+    clock: Clock
+    open: list[OpenFault] = field(default_factory=list)
+    failures: int = 0
+
+    @contextmanager
+    def guarding(self) -> Iterator["Rollback"]:
+        """Whatever happens inside, what went in comes out at the end."""
+        try:
+            yield self
+        finally:
+            self.revert()
+
+    def inject(self, faults: Iterable[ReadyFault], stop: Stop) -> None:
+        """Arm and break, one after the other.
+
+        Raises:
+            InjectRefused: one could not go in (or be armed).
+        """
+        for ready in faults:
+            if stop.event.is_set():
+                return
+            self._inject(ready)
+
+    def revert(self) -> None:
+        """Put back everything that may be in; each one tried again, boundedly."""
+        while self.open:
+            self._revert(self.open.pop())
+
+    def _inject(self, ready: ReadyFault) -> None:
+        number = len(self.open) + 1
+        try:
+            before = ready.fault.observe()
+            self._arm(number, ready, before)
+            ready.fault.inject(before)
+        except Exception as error:
+            why = _told(error)
+            self.emit(InjectFailed(number, f"{ready.use.component} ({ready.use.way}): {why}"))
+            raise InjectRefused(f"{ready.use.component} could not be broken: {why}") from error
+        self.emit(FaultInjected(number))
+
+    def _arm(self, number: int, ready: ReadyFault, before: Any) -> None:
+        use = ready.use
+        self.emit(
+            FaultArmed(
+                fault=number,
+                component=use.component,
+                way=use.way,
+                driver=use.use.name,
+                settings=use.use.settings,
+                folder=ready.folder,
+                before=before,
+            )
+        )
+        self.open.append(
+            OpenFault(number, use.component, ready.fault, before, by_hand(use.use.settings, before))
+        )
+
+    def _revert(self, fault: OpenFault) -> None:
+        """The journal may be out of reach (a full disk): the world is put back all the same."""
+        outcome = self._attempted(fault)
+        if isinstance(outcome, RevertFailed):
+            self.failures += 1
+        with suppress(OSError):
+            self.emit(outcome)
+
+    def _attempted(self, fault: OpenFault) -> FaultReverted | RevertFailed:
+        why = ""
+        for attempt, pause in enumerate((*_PAUSES, 0.0), start=1):
+            try:
+                fault.fault.revert(fault.before)
+            except Exception as error:  # noqa: BLE001 whatever it is, it is tried again, then told
+                why = _told(error)
+                self.clock.wait(Stop().event, pause)
+            else:
+                return FaultReverted(fault.number, attempt)
+        return RevertFailed(fault.number, why, fault.by_hand)
+
+
+def by_hand(settings: Mapping[str, Any], before: Any) -> str:
+    """What a person must do where no reversal worked."""
+    restore = settings.get("restore")
+    first = f"do what restores it: {json.dumps(restore)}; " if restore else ""
+    return f"{first}it must be again as it was before: {json.dumps(before)[:2000]}"
+
+
+def _told(error: Exception) -> str:
+    return str(error) if isinstance(error, CommdrillError) else f"{type(error).__name__}: {error}"

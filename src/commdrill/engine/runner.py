@@ -1,0 +1,315 @@
+"""Performs a script: preflight, baseline, notice, outage, update, recovery, restored."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from commdrill.compile.script import Script, ScriptStep
+from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import Action, Observer
+from commdrill.engine.channels import Channel, channels_of
+from commdrill.engine.preflight import (
+    guard_refusals,
+    unreachable_faults,
+    unready_actions,
+    unseen_channels,
+)
+from commdrill.engine.restored import Look, compared, look_of
+from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
+from commdrill.engine.tools import Stopped, Tools
+from commdrill.engine.trackers import (
+    AttestedTracker,
+    DeliveryTracker,
+    SightTracker,
+    Tracker,
+    is_held,
+)
+from commdrill.engine.watch import Watch
+from commdrill.engine.watchers import Watched, Watchers
+from commdrill.errors import CommdrillError, PreflightRefused
+from commdrill.judge.expectation import AttestedExpectation
+from commdrill.record.events import (
+    ActionFailed,
+    ActionPerformed,
+    FindingMade,
+    Interrupted,
+    PreflightPassed,
+    Severity,
+    Stage,
+    StageEntered,
+)
+from commdrill.record.events import PreflightRefused as Refused
+
+_STAGES = {
+    Phase.NOTICE: Stage.NOTICE,
+    Phase.OUTAGE: Stage.OUTAGE,
+    Phase.UPDATE: Stage.UPDATE,
+    Phase.RECOVERY: Stage.RECOVERY,
+}
+_REFUSED = "preflight refused: nothing was touched"
+_LAST_LOOK = 5.0  # seconds to wait for one more look before the way back
+_STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
+_SETTLING = (3.0, 30.0)  # at least and at most: seconds a channel may take to be as before
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The drivers of a script, built and ready."""
+
+    observers: Mapping[str, Observer]
+    faults: tuple[ReadyFault, ...]
+    actions: Mapping[Phase, Mapping[str, Action]]
+
+
+class Run:
+    """One performance. What it finds goes out by `tools.emit`, and nowhere else."""
+
+    def __init__(self, script: Script, cast: Cast, tools: Tools) -> None:
+        self._script = script
+        self._cast = cast
+        self._tools = tools
+        self._rollback = Rollback(tools.emit, tools.clock)
+        self._channels = channels_of(script.channels, script.steps, tools)
+        self._trackers = tuple(self._tracker(step) for step in script.steps)
+        self._watchers = Watchers(self._watched(), tools.clock)
+        self._watch = Watch(tools, self._watchers, self._channels)
+        self._before: dict[str, Look] = {}
+        self._failed_actions: dict[Phase, str] = {}
+
+    def perform(self) -> None:
+        """The whole drill. However it ends, the world is put back and every step is decided."""
+        self._tools.emit(StageEntered(Stage.PREFLIGHT))
+        if self._refuse(guard_refusals(self._script, self._hosts())):
+            self._decide(_REFUSED)
+            return
+        with self._watchers.running():
+            self._decide(self._guarded())
+
+    def preflight(self) -> None:
+        """The first stage alone: changes nothing."""
+        self._tools.emit(StageEntered(Stage.PREFLIGHT))
+        if self._refuse(guard_refusals(self._script, self._hosts())):
+            return
+        with self._watchers.running(), suppress(PreflightRefused):
+            self._look_around()
+
+    def _decide(self, cut: str | None) -> None:
+        for tracker in self._trackers:
+            tracker.decide(self._why_untold(tracker, cut))
+
+    def _guarded(self) -> str | None:
+        """Why it was cut short, if it was."""
+        try:
+            with self._rollback.guarding():
+                return self._told_how_it_ends()
+        except Exception as error:  # noqa: BLE001 the reversal itself: told, so that the run ends
+            return self._broke(error)
+
+    def _told_how_it_ends(self) -> str | None:
+        try:
+            self._drill()
+        except Stopped as stopped:
+            self._tools.emit(Interrupted(str(stopped)))
+            return f"the run was interrupted ({stopped}) before this was decided"
+        except PreflightRefused:
+            return _REFUSED
+        except InjectRefused as why:
+            return f"the outage could not be brought about: {why}"
+        except Exception as error:  # noqa: BLE001 a mistake of ours must not keep the world broken
+            return self._broke(error)
+        return None
+
+    def _broke(self, error: Exception) -> str:
+        told = f"commdrill itself failed: {type(error).__name__}: {error}"
+        self._tools.emit(FindingMade("internal-error", told, Severity.ERROR))
+        return told
+
+    def _drill(self) -> None:
+        self._look_around()
+        self._baseline()
+        self._phase(Phase.NOTICE)
+        self._outage()
+        self._update()
+        self._recovery()
+        self._restored()
+
+    def _look_around(self) -> None:
+        actions = {name: a for named in self._cast.actions.values() for name, a in named.items()}
+        reasons = (
+            *unreachable_faults(self._cast.faults),
+            *unready_actions(actions),
+            *unseen_channels(self._watch),
+        )
+        if self._refuse(reasons):
+            raise PreflightRefused(_REFUSED)
+        self._tools.emit(PreflightPassed())
+
+    def _refuse(self, reasons: Iterable[str]) -> bool:
+        told = tuple(reasons)
+        if told:
+            self._tools.emit(Refused(told))
+        return bool(told)
+
+    def _hosts(self) -> Mapping[str, Iterable[str]]:
+        hosts: dict[str, Iterable[str]] = {}
+        for ready in self._cast.faults:
+            hosts[f"fault {ready.use.component} ({ready.use.way})"] = ready.fault.hosts()
+        for channel, observer in self._cast.observers.items():
+            hosts[f"channel {channel}"] = observer.hosts()
+        for named in self._cast.actions.values():
+            hosts |= {f"action {name}": action.hosts() for name, action in named.items()}
+        return hosts
+
+    def _baseline(self) -> None:
+        self._tools.emit(StageEntered(Stage.BASELINE))
+        for name, channel in self._channels.items():
+            channel.note_baseline()
+            look = look_of(channel)
+            if look is not None:
+                self._before[name] = look
+        self._refuse_weak_proof()
+        self._refuse_if_held(
+            (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE), "was already so before anything broke"
+        )
+
+    def _refuse_weak_proof(self) -> None:
+        for tracker in self._trackers:
+            asked = tracker.step.proof
+            if not isinstance(tracker, SightTracker | DeliveryTracker) or asked is None:
+                continue
+            if not tracker.proof.suffices_for(asked):
+                tracker.refuse(f"is seen with proof “{tracker.proof}”; the step asks for “{asked}”")
+
+    def _refuse_if_held(self, phases: tuple[Phase, ...], why: str) -> None:
+        """What is true anyway proves nothing."""
+        for tracker in self._sights(phases):
+            if tracker.said is None and tracker.channel.sighting is not None and is_held(tracker):
+                tracker.refuse(f"{why}: seeing it proves nothing")
+
+    def _outage(self) -> None:
+        if self._script.steps_in(Phase.NOTICE):
+            self._refresh(Phase.OUTAGE, Phase.UPDATE)
+            self._refuse_if_held((Phase.OUTAGE, Phase.UPDATE), "was already so before the outage")
+        self._belongs_to(Phase.OUTAGE)
+        self._rollback.inject(self._cast.faults, self._tools.stop)
+        self._phase_begun(Phase.OUTAGE)
+
+    def _update(self) -> None:
+        hold = self._script.hold or timedelta(0)
+        has_actions = Phase.UPDATE in self._cast.actions
+        if not (self._script.steps_in(Phase.UPDATE) or has_actions or hold):
+            return
+        until = self._tools.clock.monotonic() + hold.total_seconds()
+        self._phase(Phase.UPDATE)
+        self._watch.until(lambda now: now >= until)
+        for tracker in self._in_phase(Phase.UPDATE):
+            tracker.finish()
+
+    def _recovery(self) -> None:
+        self._refresh(Phase.RECOVERY)
+        self._refuse_if_held((Phase.RECOVERY,), "was already so while the outage lasted")
+        self._belongs_to(Phase.RECOVERY)
+        self._rollback.revert()
+        if not self._rollback.failures:
+            self._phase_begun(Phase.RECOVERY)
+
+    def _restored(self) -> None:
+        self._tools.emit(StageEntered(Stage.RESTORED))
+        self._watch_stragglers()
+        for name in self._before:
+            self._compare(name)
+
+    def _compare(self, name: str) -> None:
+        """As before? It may take its time, if no step of the plan has waited for it already."""
+        channel, before = self._channels[name], self._before[name]
+        until = self._tools.clock.monotonic() + self._settling(channel)
+        while True:
+            self._watch.fresh((name,), _LAST_LOOK)
+            outcome = compared(channel, before, look_of(channel))
+            if not outcome.differences or self._tools.clock.monotonic() >= until:
+                self._tools.emit(outcome)
+                return
+
+    def _settling(self, channel: Channel) -> float:
+        if any(step.promise.phase is Phase.RECOVERY for step in channel.steps):
+            return 0.0
+        least, most = _SETTLING
+        deadlines = [step.promise.limits.within for step in self._script.steps]
+        longest = max((d.total_seconds() for d in deadlines if d), default=least)
+        return min(most, max(least, longest))
+
+    def _watch_stragglers(self) -> None:
+        inboxes = [channel for channel in self._channels.values() if channel.deliveries]
+        if not inboxes:
+            return
+        until = self._tools.clock.monotonic() + _STRAGGLERS
+        self._watch.until(lambda now: now >= until)
+        self._watch.fresh([channel.use.id for channel in inboxes], _LAST_LOOK)
+
+    def _phase(self, phase: Phase) -> None:
+        """Enter a phase that begins when the drill enters it."""
+        if not self._script.steps_in(phase) and phase not in self._cast.actions:
+            return
+        self._belongs_to(phase)
+        self._phase_begun(phase)
+
+    def _phase_begun(self, phase: Phase) -> None:
+        self._tools.emit(StageEntered(_STAGES[phase]))
+        trackers = self._in_phase(phase)
+        watched = [tracker for tracker in trackers if not isinstance(tracker, AttestedTracker)]
+        self._watch.begin(watched)
+        self._act(phase)
+        self._watch.until(lambda now: all(tracker.is_settled(now) for tracker in watched))
+        self._watch.begin(t for t in trackers if isinstance(t, AttestedTracker))
+
+    def _belongs_to(self, phase: Phase) -> None:
+        """What arrives from now on belongs to this phase."""
+        for channel in self._channels.values():
+            channel.enter(phase)
+
+    def _act(self, phase: Phase) -> None:
+        for name, action in self._cast.actions.get(phase, {}).items():
+            try:
+                receipt = action.perform(self._tools.context)
+            except CommdrillError as why:
+                self._failed_actions[phase] = f"action {name} could not be performed: {why}"
+                self._tools.emit(ActionFailed(name, _STAGES[phase], str(why)))
+            else:
+                self._tools.emit(ActionPerformed(name, _STAGES[phase], receipt.summary))
+
+    def _refresh(self, *phases: Phase) -> None:
+        sights = {tracker.step.ref.channel for tracker in self._sights(phases)}
+        self._watch.fresh(sights, _LAST_LOOK)
+
+    def _in_phase(self, phase: Phase) -> tuple[Tracker, ...]:
+        return tuple(t for t in self._trackers if t.step.promise.phase is phase)
+
+    def _sights(self, phases: tuple[Phase, ...]) -> tuple[SightTracker, ...]:
+        """Steps on pages and boards, but for those that only have to keep coming."""
+        return tuple(
+            tracker
+            for tracker in self._trackers
+            if isinstance(tracker, SightTracker)
+            and tracker.step.promise.phase in phases
+            and tracker.step.promise.limits.every is None
+        )
+
+    def _why_untold(self, tracker: Tracker, cut: str | None) -> str | None:
+        """What to say of a step that nobody could decide; None: it decides by itself."""
+        if cut is None and self._rollback.failures and tracker.step.promise.phase is Phase.RECOVERY:
+            return "the environment could not be restored, so nothing can have been told"
+        return cut
+
+    def _watched(self) -> Iterable[Watched]:
+        for channel in self._script.channels:
+            yield Watched(channel.id, self._cast.observers[channel.id], channel.interval)
+
+    def _tracker(self, step: ScriptStep) -> Tracker:
+        expectation = step.promise.expectation
+        if isinstance(expectation, AttestedExpectation):
+            return AttestedTracker(step, self._tools, expectation.question)
+        channel = self._channels[step.ref.channel]
+        proof = self._cast.observers[step.ref.channel].proof
+        kind = DeliveryTracker if channel.deliveries is not None else SightTracker
+        return kind(step, channel, self._tools, proof)

@@ -1,0 +1,51 @@
+"""What a run is given to work with; the app builds it, tests build their own."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from commdrill.clock import Clock
+from commdrill.compile.script import DriverUse
+from commdrill.drivers.protocol import Driver, RunContext
+from commdrill.record.events import Event, Record, Seconds, StepAttested
+from commdrill.sighting import Evidence
+
+
+class Stop:
+    """Set once, by a signal: whoever waits looks at it, and the world is restored first."""
+
+    def __init__(self) -> None:
+        self.event = threading.Event()
+        self.by = ""
+
+    def request(self, by: str) -> None:
+        """Ask the run to end; the first to ask is remembered."""
+        self.by = self.by or by
+        self.event.set()
+
+
+class Stopped(Exception):
+    """The run was asked to end."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The outside of a run.
+
+    `emit` writes an event to the journal before anybody else hears of it. `keep` stores evidence
+    under a name and returns its path in the run's folder. `ask` puts a manual step to a person; it
+    returns None where nobody can be asked.
+    """
+
+    context: RunContext
+    clock: Clock
+    emit: Callable[[Event], Record]
+    keep: Callable[[Evidence, str], str]
+    build: Callable[[DriverUse], Driver]
+    ask: Callable[[str, str], StepAttested | None]
+    started: float
+    stop: Stop = field(default_factory=Stop)
+
+    def elapsed(self) -> Seconds:
+        """Seconds since the run began."""
+        return self.clock.monotonic() - self.started

@@ -1,0 +1,170 @@
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commdrill.compile.script import DriverUse, FaultUse
+from commdrill.drivers.protocol import Driver
+from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
+from commdrill.engine.tools import Stop
+from commdrill.record.events import (
+    Event,
+    FaultArmed,
+    FaultInjected,
+    FaultReverted,
+    Record,
+    RevertFailed,
+)
+
+
+class NoWaiting:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    def wait(self, stop: threading.Event, seconds: float) -> bool:
+        return stop.is_set()
+
+
+@dataclass
+class Switch:
+    """A fault on a world of named switches, failing at chosen calls."""
+
+    name: str
+    world: dict[str, str]
+    failing: set[str]
+    stubborn: int = 0
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
+    def _do(self, call: str) -> None:
+        if call in self.failing:
+            raise RuntimeError(f"{call} of {self.name}")
+
+    def observe(self) -> Any:
+        self._do("observe")
+        return self.world[self.name]
+
+    def inject(self, before: Any) -> None:
+        self._do("before inject")
+        self.world[self.name] = "broken"
+        self._do("after inject")
+
+    def revert(self, before: Any) -> None:
+        if self.stubborn:
+            self.stubborn -= 1
+            raise RuntimeError("not yet")
+        self.world[self.name] = before
+
+
+@dataclass
+class Told:
+    events: list[Event] = field(default_factory=list)
+    full_after: int = 10_000
+
+    def emit(self, event: Event) -> Record:
+        if len(self.events) >= self.full_after:
+            raise OSError("no space left on device")
+        self.events.append(event)
+        return Record("run", len(self.events), datetime.now(UTC), 0.0, event)
+
+
+def ready(switch: Switch) -> ReadyFault:
+    use = DriverUse("switch", Driver, {}, Path(), "environment.yaml:1")
+    return ReadyFault(FaultUse(switch.name, switch.name.title(), "outage", use), switch, ".")
+
+
+def perform(
+    told: Told, switches: list[Switch], meanwhile: Callable[[], None] = lambda: None
+) -> None:
+    rollback = Rollback(told.emit, NoWaiting())
+    with rollback.guarding():
+        rollback.inject([ready(switch) for switch in switches], Stop())
+        meanwhile()
+
+
+CALLS = st.sets(st.sampled_from(["observe", "before inject", "after inject"]), max_size=1)
+
+
+@given(st.lists(CALLS, min_size=1, max_size=5), st.booleans(), st.integers(0, 30))
+def test_no_fault_stays_in_whatever_fails(
+    failing: list[set[str]], interrupted: bool, full_after: int
+) -> None:
+    world = {f"s{n}": "whole" for n in range(len(failing))}
+    switches = [Switch(f"s{n}", world, calls) for n, calls in enumerate(failing)]
+    told = Told(full_after=full_after)
+
+    def meanwhile() -> None:
+        if interrupted:
+            raise KeyboardInterrupt
+
+    with suppress(InjectRefused, KeyboardInterrupt, OSError):
+        perform(told, switches, meanwhile)
+    assert set(world.values()) == {"whole"}
+
+
+@given(st.integers(1, 6))
+def test_the_last_fault_in_is_the_first_one_out(count: int) -> None:
+    world = {f"s{n}": "whole" for n in range(count)}
+    told = Told()
+    perform(told, [Switch(f"s{n}", world, set()) for n in range(count)])
+    went_in = [event.fault for event in told.events if isinstance(event, FaultInjected)]
+    came_out = [event.fault for event in told.events if isinstance(event, FaultReverted)]
+    assert went_in == list(range(1, count + 1))
+    assert came_out == went_in[::-1]
+
+
+def test_what_a_reversal_needs_is_told_before_anything_is_broken() -> None:
+    world = {"checkout": "whole"}
+    seen_at_arming: list[str] = []
+    told = Told()
+    emit = told.emit
+
+    def watching(event: Event) -> Record:
+        if isinstance(event, FaultArmed):
+            seen_at_arming.append(world["checkout"])
+            assert event.before == "whole"
+        return emit(event)
+
+    rollback = Rollback(watching, NoWaiting())
+    with rollback.guarding():
+        rollback.inject([ready(Switch("checkout", world, set()))], Stop())
+        assert world["checkout"] == "broken"
+    assert seen_at_arming == ["whole"]
+
+
+@pytest.mark.parametrize(("stubborn", "kind"), [(0, FaultReverted), (4, FaultReverted),
+                                                (5, RevertFailed)])  # fmt: skip
+def test_a_reversal_is_tried_again_boundedly(stubborn: int, kind: type[Event]) -> None:
+    told = Told()
+    perform(told, [Switch("checkout", {"checkout": "whole"}, set(), stubborn)])
+    assert isinstance(told.events[-1], kind)
+
+
+def test_one_reversal_that_fails_does_not_keep_the_others_from_it() -> None:
+    world = {"a": "whole", "b": "whole"}
+    told = Told()
+    perform(told, [Switch("a", world, set()), Switch("b", world, set(), stubborn=99)])
+    assert world == {"a": "whole", "b": "broken"}
+    failed = next(event for event in told.events if isinstance(event, RevertFailed))
+    assert "whole" in failed.by_hand
+
+
+def test_nothing_more_is_broken_once_the_run_is_asked_to_stop() -> None:
+    world, told, stop = {"a": "whole"}, Told(), Stop()
+    stop.request("Ctrl-C")
+    rollback = Rollback(told.emit, NoWaiting())
+    with rollback.guarding():
+        rollback.inject([ready(Switch("a", world, set()))], stop)
+        assert world == {"a": "whole"}
+    assert told.events == []
