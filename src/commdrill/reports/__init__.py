@@ -1,0 +1,1 @@
+"""Each format is one pure function of a result."""

@@ -1,0 +1,101 @@
+"""Evidence as an HTML report shows it: in it where it fits, by name and digest where not."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commdrill.record.result import StepResult
+from commdrill.reports.phrasing import evidence_of, worst_first
+from commdrill.reports.source import Source
+
+LONGEST_TEXT = 64 * 1024
+LARGEST_PICTURE = 1536 * 1024
+_ALL_TEXTS = 4 * 1024 * 1024
+_ALL_PICTURES = 10 * 1024 * 1024
+_A_STEP = 12  # pieces shown in full for one step; the rest are named
+_PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_TEXTS = frozenset([".html", ".txt", ".json", ".eml", ".xml", ".md", ".csv", ".headers", ".bin"])
+
+
+class Kind(StrEnum):
+    """How a piece of evidence is shown."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    NAMED = "named"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One file. `shown` is its text, or its bytes as a data: URI; `left_out` counts characters."""
+
+    path: str
+    kind: Kind
+    size: int = 0
+    sha256: str = ""
+    shown: str = ""
+    left_out: int = 0
+
+
+class Exhibition:
+    """Who shows what: each piece once, at the first step that needs it, broken promises first."""
+
+    def __init__(self, source: Source) -> None:
+        self._read = source.read
+        self._room = {Kind.TEXT: _ALL_TEXTS, Kind.PICTURE: _ALL_PICTURES}
+        self._shown_at: dict[str, str] = {}
+        self._exhibits: dict[str, Exhibit] = {}
+        self._hang((*worst_first(source), *source.result.steps))
+
+    def of(self, step: StepResult) -> tuple[Exhibit, ...]:
+        """The pieces of a step."""
+        return tuple(self._exhibits[path] for path in evidence_of(step))
+
+    def shown_at(self, exhibit: Exhibit) -> str:
+        """The step where it is shown in full."""
+        return self._shown_at.get(exhibit.path, "")
+
+    def _hang(self, steps: Iterable[StepResult]) -> None:
+        for step in steps:
+            for number, path in enumerate(evidence_of(step)):
+                if path not in self._exhibits:
+                    self._exhibits[path] = self._exhibit(path, number < _A_STEP)
+                    self._shown_at[path] = step.ref.id
+
+    def _exhibit(self, path: str, may_show: bool) -> Exhibit:  # noqa: FBT001 a fact of the piece
+        content = self._read(path)
+        if content is None:
+            return Exhibit(path, Kind.GONE)
+        exhibit = _looked_at(path, content)
+        cost = len(exhibit.shown)
+        if not may_show or cost > self._room.get(exhibit.kind, 0):
+            return Exhibit(path, Kind.NAMED, exhibit.size, exhibit.sha256)
+        self._room[exhibit.kind] -= cost
+        return exhibit
+
+
+def _looked_at(path: str, content: bytes) -> Exhibit:
+    size, sha256 = len(content), hashlib.sha256(content).hexdigest()
+    suffix = path[path.rfind(".") :].lower()
+    if suffix in _PICTURES and size <= LARGEST_PICTURE:
+        shown = f"data:{_PICTURES[suffix]};base64,{base64.b64encode(content).decode()}"
+        return Exhibit(path, Kind.PICTURE, size, sha256, shown)
+    if suffix in _TEXTS:
+        text = content[: 4 * LONGEST_TEXT].decode("utf-8", "replace")
+        shown = _printable(text[:LONGEST_TEXT])
+        whole = size <= 4 * LONGEST_TEXT and len(text) <= LONGEST_TEXT
+        return Exhibit(path, Kind.TEXT, size, sha256, shown, 0 if whole else size - LONGEST_TEXT)
+    return Exhibit(path, Kind.NAMED, size, sha256)
+
+
+def _printable(text: str) -> str:
+    """Control characters as their pictures: they cannot hide anything from the reader."""
+    return text.translate(_VISIBLE).replace("\r\n", "\n")
+
+
+_VISIBLE = {
+    code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"
+} | {0x7F: "\u2421", 0x202E: "\u2426", 0x202D: "\u2426", 0x2066: "\u2426", 0x2067: "\u2426"}  # fmt: skip

@@ -1,0 +1,166 @@
+"""Times, counts and verdicts in the words that all reports share."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+from commdrill.record import events as e
+from commdrill.record.result import FaultState, StepResult
+from commdrill.reports.source import Source
+from commdrill.values import format_duration
+
+RUN_WORDS = {
+    e.RunOutcome.PASSED: "Passed",
+    e.RunOutcome.FAILED: "Failed",
+    e.RunOutcome.ERROR: "Could not be told",
+    e.RunOutcome.NOT_RESTORED: "Not restored",
+    e.RunOutcome.INTERRUPTED: "Interrupted",
+}
+STEP_WORDS = {
+    e.StepOutcome.FAILED: "failed",
+    e.StepOutcome.ERROR: "could not be told",
+    e.StepOutcome.SKIPPED: "skipped",
+    e.StepOutcome.PASSED: "passed",
+}
+
+
+def instant(at: datetime | None) -> str:
+    """`2026-11-23 10:00:00 UTC`."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if at else "—"
+
+
+def zulu(at: datetime | None) -> str | None:
+    """`2026-11-23T10:00:00.000Z`, for machines."""
+    if at is None:
+        return None
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def seconds(length: e.Seconds) -> str:
+    """As a plan would write it: `0.25 s` to the hundredth below ten, `15m` beyond a minute."""
+    if length < 10:
+        return f"{length:.2f}".rstrip("0").rstrip(".") + "s"
+    exact = round(length, 1) if length < 60 else round(length)
+    return format_duration(timedelta(seconds=exact))
+
+
+def in_plan(length: e.Seconds, pace: float) -> str:
+    """A limit as it held here, and as the plan has it where the drill ran faster."""
+    here = seconds(length)
+    return here if pace == 1 else f"{here} (plan: {seconds(length * pace)})"
+
+
+def limit(step: e.StepRef, pace: float) -> str:
+    """All that a step has to keep in time: `within 2s, stays 1s`."""
+    limits = (("within", step.within), ("every", step.every), ("stays", step.stays))
+    parts = [f"{word} {in_plan(length, pace)}" for word, length in limits if length is not None]
+    return ", ".join(parts) or "none"
+
+
+def measured(step: StepResult) -> str:
+    """When it was seen, and by which look it had not been yet: the truth lies between the two."""
+    took = step.decided.took if step.decided else None
+    not_before = step.decided.not_before if step.decided else None
+    if took is None and step.seen is not None:
+        took, not_before = step.seen.took, step.seen.not_before
+    if took is None:
+        return _unmeasured(step)
+    if not_before is None or took - not_before < 0.005:
+        return seconds(took)
+    return f"{seconds(not_before)} to {seconds(took)}"
+
+
+def _unmeasured(step: StepResult) -> str:
+    people = step.decided.recipients if step.decided else None
+    if people is not None and people.reached < people.expected:
+        return f"{people.reached} of {people.expected} reached"
+    is_timed = step.ref.within is not None and step.outcome is not e.StepOutcome.SKIPPED
+    return "not seen" if is_timed and step.attested is None else "—"
+
+
+def counts(source: Source) -> str:
+    """`7 steps: 2 failed, 5 passed`."""
+    found = Counter(step.outcome for step in source.result.steps)
+    told = ", ".join(f"{found[kind]} {word}" for kind, word in STEP_WORDS.items() if found[kind])
+    return f"{plural(len(source.result.steps), 'step')}: {told or 'none'}"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 step`, `2 steps`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def headline(source: Source) -> str:
+    """The whole run in one sentence."""
+    result = source.result
+    kept = sum(step.outcome is e.StepOutcome.PASSED for step in result.steps)
+    promises = plural(len(result.steps), "promise")
+    match source.ending.outcome:
+        case e.RunOutcome.PASSED if kept == len(result.steps):
+            return f"All {promises} of the plan were kept, and everything is as it was before."
+        case e.RunOutcome.PASSED:
+            return f"{kept} of {promises} were kept; nobody could say whether the rest were."
+        case e.RunOutcome.NOT_RESTORED if source.is_cut_short:
+            return "The run was killed, and what it broke is still broken: a person must act."
+        case e.RunOutcome.NOT_RESTORED:
+            return "The environment is still broken: a person must act."
+        case e.RunOutcome.INTERRUPTED:
+            return f"{_cut(source)} {kept} of {promises} had been seen to be kept by then."
+        case e.RunOutcome.ERROR if result.refusals:
+            return "Preflight refused: nothing was touched, and nothing was drilled."
+        case e.RunOutcome.ERROR:
+            return f"{kept} of {promises} were kept; whether the rest were could not be told."
+        case e.RunOutcome.FAILED:
+            broken = sum(step.outcome is e.StepOutcome.FAILED for step in result.steps)
+            verb = "was" if broken == 1 else "were"
+            return f"{broken} of {promises} {verb} broken."
+
+
+def _cut(source: Source) -> str:
+    if source.is_cut_short:
+        return "The run was killed before it ended, and nobody has recovered it yet."
+    if source.result.recoveries:
+        return "The run was killed; another process put everything back."
+    return f"The run was interrupted ({', '.join(source.result.interruptions) or 'by hand'})."
+
+
+def restoration(source: Source) -> str:
+    """Whether the world is as before, in one sentence."""
+    result = source.result
+    if not result.is_restored:
+        return "NOT RESTORED: what was broken for this drill is still broken."
+    if not result.faults:
+        return "Nothing was broken, so nothing had to be restored."
+    if not result.compared:
+        return "Restored: every fault is reverted. How the channels look was not compared."
+    return "Restored: every fault is reverted, and every channel answers as it did before."
+
+
+def by_hand(fault: FaultState) -> str:
+    """What a person must do about a fault that is still in."""
+    if fault.failed is None:
+        return "Run `commdrill recover`: nobody has tried to revert it yet."
+    return fault.failed.by_hand
+
+
+def fault_name(fault: FaultState) -> str:
+    """`checkout (outage, by http)`."""
+    armed = fault.armed
+    return f"{armed.component} ({armed.way}, by {armed.driver})"
+
+
+def worst_first(source: Source) -> tuple[StepResult, ...]:
+    """The steps that were not passed: failed ones, then what could not be told, then skipped."""
+    return tuple(
+        step
+        for kind in STEP_WORDS
+        if kind is not e.StepOutcome.PASSED
+        for step in source.result.steps
+        if step.outcome is kind
+    )
+
+
+def evidence_of(step: StepResult) -> tuple[str, ...]:
+    """All that lies behind a verdict, each file once."""
+    decided = step.decided.evidence if step.decided else ()
+    attested = step.attested.evidence if step.attested else ()
+    return tuple(dict.fromkeys((*decided, *attested)))
