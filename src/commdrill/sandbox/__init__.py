@@ -1,0 +1,1 @@
+"""The embedded dev environment: a small company, and its communication automation."""

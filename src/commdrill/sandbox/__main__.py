@@ -1,0 +1,20 @@
+"""`python -m commdrill.sandbox`: the embedded company as a process of its own."""
+
+import sys
+
+from commdrill.errors import CommdrillError
+from commdrill.sandbox.serve import parse_arguments, serve
+
+
+def main() -> int:
+    """Serve until stopped; what is wrong is said on stderr."""
+    try:
+        serve(parse_arguments(sys.argv[1:]))
+    except CommdrillError as problem:
+        print(problem, file=sys.stderr)  # noqa: T201 - the owner reads it
+        return problem.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

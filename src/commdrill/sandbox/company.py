@@ -1,0 +1,150 @@
+"""The whole company, put together: its sites, its mail room, its responder."""
+
+import os
+import threading
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.documents.environment import Environment, Subscriber
+from commdrill.documents.plan import Plan
+from commdrill.sandbox.control import Control, Identity
+from commdrill.sandbox.messaging.carriers import Carriers, Routes
+from commdrill.sandbox.messaging.chat import ChatLog, ReservedPort, webhook_paths
+from commdrill.sandbox.messaging.mail_room import Mailboxes, MailServer
+from commdrill.sandbox.messaging.phones import Phones, sms_provider
+from commdrill.sandbox.outgoing import Setting
+from commdrill.sandbox.premises import REGIONS, Premises
+from commdrill.sandbox.responder.case import Casebook
+from commdrill.sandbox.responder.desk import Desk
+from commdrill.sandbox.responder.monitor import Monitor
+from commdrill.sandbox.responder.playbook import Playbook
+from commdrill.sandbox.responder.responder import Means, Responder
+from commdrill.sandbox.sabotage.sabotages import Sabotages
+from commdrill.sandbox.serving import Server
+from commdrill.sandbox.start_page import StartPage
+from commdrill.sandbox.status.book import StatusBook
+from commdrill.sandbox.status.site import sabotaged, status_site
+from commdrill.sandbox.store.edge import Edge
+from commdrill.sandbox.store.orders_api import OrdersApi
+from commdrill.sandbox.store.origin import Origin
+from commdrill.sandbox.store.prepared import PreparedAnswers, paths_of
+from commdrill.sandbox.store.signage import Signage
+
+
+@dataclass(frozen=True)
+class Charter:
+    """What a company is founded on."""
+
+    plan: Plan
+    environment: Environment
+    subscribers: tuple[Subscriber, ...]
+    pace: float
+    sabotages: Sabotages
+    token: str
+
+
+class Company:
+    """Everything of it listens on 127.0.0.1 once it is built, and works once it is started."""
+
+    def __init__(self, charter: Charter, folder: Path) -> None:
+        plan = charter.plan
+        setting = Setting(plan, charter.subscribers, charter.pace)
+        desk = Desk(setting, charter.sabotages, charter.environment.drill_mark)
+        self._premises = Premises(plan.components)
+        self._boxes = Mailboxes(folder / "mail")
+        self._phones, self._chat_log, self._chat_port = Phones(), ChatLog(), ReservedPort()
+        self._book = StatusBook({name: known.name for name, known in plan.components.items()})
+        self._signage, self._casebook = Signage(), Casebook()
+        self._stopped = threading.Event()
+        self._mail = {r: MailServer(r, self._boxes, self._premises) for r in REGIONS}
+        self._sms = {
+            r: Server(f"sms {r}", sms_provider(r, self._phones, self._premises)) for r in REGIONS
+        }
+        status = sabotaged(status_site(self._book), self._premises, charter.sabotages, setting)
+        self._status = Server("status page", status)
+        prepared = PreparedAnswers(
+            desk, Playbook(plan), self._casebook, paths_of(charter.environment)
+        )
+        edge = Edge(
+            self._premises, Origin(plan), prepared, self._signage, charter.sabotages,
+            self._status.address,
+        )  # fmt: skip
+        self._store = Server("store", edge.site)
+        self._api = Server("orders", OrdersApi(self._premises, prepared, charter.sabotages).site)
+        self._telephones = Server("telephones", self._phones.site)
+        self._carriers = Carriers(self._routes(charter.environment), self._chat_log)
+        means = Means(desk, self._casebook, self._carriers, self._book, self._signage)
+        self._responder = Responder(means, Monitor(self._store.address))
+        self._control = Server("control", self._operations(charter).site)
+        for subscriber in charter.subscribers:
+            if subscriber.email:
+                self._boxes.create(subscriber.email)
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """What `${sandbox:NAME}` stands for."""
+        return {
+            "store": self._store.address,
+            "api": self._api.address,
+            "status": self._status.address,
+            "mail": str(self._boxes.root),
+            "smtp": self._mail[REGIONS[0]].address,
+            "smtp-secondary": self._mail[REGIONS[1]].address,
+            "sms": self._telephones.address,
+            "sms-provider": self._sms[REGIONS[0]].address,
+            "sms-provider-secondary": self._sms[REGIONS[1]].address,
+            "chat": self._chat_port.address,
+            "control": self._control.address,
+        }
+
+    def start(self) -> None:
+        for part in self._parts():
+            part.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until somebody asked the company to stop; whether so."""
+        return self._stopped.wait(seconds)
+
+    def ask_to_stop(self) -> None:
+        self._stopped.set()
+
+    def stop(self) -> None:
+        self._responder.stop()
+        self._carriers.stop()
+        for server in self._mail.values():
+            server.stop()
+        with ThreadPoolExecutor() as pool:  # each takes a moment to hear of it
+            list(pool.map(Server.stop, self._servers()))
+        self._chat_port.close()
+
+    def _parts(self) -> tuple[Server | MailServer | Carriers | Responder, ...]:
+        return (*self._mail.values(), *self._servers(), self._carriers, self._responder)
+
+    def _servers(self) -> tuple[Server, ...]:
+        sites = (self._store, self._api, self._status, self._telephones, self._control)
+        return (*sites, *self._sms.values())
+
+    def _routes(self, environment: Environment) -> Routes:
+        settings = {name: use.with_ for name, use in environment.channels.items()}
+        return Routes(
+            mail={region: server.address for region, server in self._mail.items()},
+            sms={region: server.address for region, server in self._sms.items()},
+            chat=self._chat_port.address,
+            chat_paths=webhook_paths(settings),
+        )
+
+    def _operations(self, charter: Charter) -> Control:
+        sites = {
+            "The store": self._store.address,
+            "The status page": self._status.address,
+            "The orders API": f"{self._api.address}/orders",
+        }
+        start_page = StartPage(
+            sites, self._premises, self._boxes, self._phones, self._chat_log, charter.sabotages
+        )
+        identity = Identity(os.getpid(), charter.token)
+        return Control(
+            self._premises, self._responder.announce, identity, self.ask_to_stop, start_page
+        )

@@ -1,0 +1,1 @@
+"""How words reach people: mail, SMS and chat, sent from two Regions."""

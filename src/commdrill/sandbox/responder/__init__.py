@@ -1,0 +1,1 @@
+"""The company's communication automation: notices what is broken, and carries the plan out."""

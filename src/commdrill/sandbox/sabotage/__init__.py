@@ -1,0 +1,1 @@
+"""The ways in which an outage communication goes wrong in real life."""

@@ -1,0 +1,35 @@
+"""Every sabotage, by name."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from commdrill.errors import UsageError
+from commdrill.sandbox.sabotage.of_api import API
+from commdrill.sandbox.sabotage.of_messages import CHAT, MAIL, SMS
+from commdrill.sandbox.sabotage.of_responder import RESPONDER
+from commdrill.sandbox.sabotage.of_status import STATUS
+from commdrill.sandbox.sabotage.of_store import STORE
+from commdrill.sandbox.sabotage.sabotage import Sabotage
+from commdrill.sandbox.sabotage.sabotages import Sabotages
+
+SABOTAGES: Mapping[str, Sabotage] = MappingProxyType(
+    {each.name: each for each in (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER)}
+)
+
+
+def sabotages_named(names: Iterable[str]) -> Sabotages:
+    """The sabotages of these names, in this order.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    return Sabotages(tuple(_named(name) for name in names))
+
+
+def _named(name: str) -> Sabotage:
+    if name in SABOTAGES:
+        return SABOTAGES[name]
+    near = get_close_matches(name, SABOTAGES, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(SABOTAGES)}"
+    raise UsageError(f"there is no sabotage {name!r}: {hint}")

@@ -1,0 +1,93 @@
+"""The orders API: what the store's apps and partners' programs use."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from commdrill.documents.plan import ChannelType
+from commdrill.sandbox.premises import REGIONS, Condition, Mode, Premises
+from commdrill.sandbox.sabotage.sabotage import Surface, Visit
+from commdrill.sandbox.sabotage.sabotages import Sabotages
+from commdrill.sandbox.serving import Answer, Request, json_answer
+from commdrill.sandbox.store.origin import WHOLE
+from commdrill.sandbox.store.prepared import Prepared, PreparedAnswers
+from commdrill.sandbox.store.promised import promised_headers, promised_json, promised_status
+from commdrill.sandbox.store.words import LANGUAGES
+
+_RETRY_AFTER = 1800  # seconds
+_SORRY = "Orders cannot be placed right now. Nothing is lost: please try again a little later."
+
+
+@dataclass(frozen=True)
+class OrdersApi:
+    """`POST /orders`, `GET /orders`: the work of checkout. Any other component: `/COMPONENT`."""
+
+    premises: Premises
+    prepared: PreparedAnswers
+    sabotages: Sabotages
+
+    def site(self, request: Request) -> Answer:
+        component = self._component(request.path)
+        condition = self.premises.condition(component, *WHOLE)
+        answer, within = self._answer(request, component, condition)
+        visit = Visit(
+            Surface.API, request.path, condition, self.premises.trouble, within,
+            lambda: _ordered(request),
+            self.prepared.desk.setting,
+        )  # fmt: skip
+        return self.sabotages.answer(answer, visit)
+
+    def _component(self, path: str) -> str:
+        first = path.strip("/").partition("/")[0]
+        known = self.premises.components
+        return first if first in known else next(iter(_fitting(known)), first)
+
+    def _answer(
+        self, request: Request, component: str, condition: Condition
+    ) -> tuple[Answer, float]:
+        mode = condition.mode
+        if mode is Mode.NORMAL and self.sabotages.leaves_up(ChannelType.API_ERROR):
+            mode = condition.before
+        if mode in (Mode.NORMAL, Mode.DEGRADED):
+            return _ordered(request), 0.0
+        prepared = self._prepared(request, component, mode)
+        step = prepared.step if prepared else None
+        within = self.prepared.desk.setting.within(step) if step else 0.0
+        said = prepared.notice if prepared else None
+        if said is not None and condition.age < said.delay:
+            return Answer(502, b"Bad Gateway\n", "text/plain"), within
+        retry = promised_json(step, {"retryAfterSeconds": _RETRY_AFTER})["retryAfterSeconds"]
+        document: dict[str, Any] = {
+            "code": f"{component.upper().replace('-', '_')}_UNAVAILABLE",
+            "message": said.text if said else _SORRY,
+            "retryAfterSeconds": retry,
+        }
+        answer = json_answer(promised_json(step, document), promised_status(step, 503))
+        for name, value in promised_headers(step, {"Retry-After": str(retry)}).items():
+            answer = answer.with_header(name, value)
+        return answer, within
+
+    def _prepared(self, request: Request, component: str, mode: Mode) -> Prepared | None:
+        first = self.prepared.desk.setting.plan.language
+        language = request.language(LANGUAGES)
+        wanted = (ChannelType.API_ERROR, request.path, language or first)
+        if not self.premises.region_is_up(REGIONS[0]):
+            lost = self.prepared.of_lost_region(*wanted)
+            if lost is not None:
+                return lost
+        kind, path, spoken = wanted
+        broken = [part for part in (component, *WHOLE) if self._is_broken(part)]
+        return self.prepared.of(kind, broken[0] if broken else component, mode, path, spoken)
+
+    def _is_broken(self, component: str) -> bool:
+        condition = self.premises.components.get(component)
+        return condition is not None and condition.mode is not Mode.NORMAL
+
+
+def _fitting(known: Any) -> list[str]:
+    return [name for name in ("checkout", "orders", "payments") if name in known]
+
+
+def _ordered(request: Request) -> Answer:
+    if request.method == "POST":
+        return json_answer({"order": "AC-100042", "state": "accepted"}, 201)
+    return json_answer({"orders": [{"order": "AC-100042", "state": "on its way"}]})
