@@ -1,0 +1,32 @@
+"""A clock that waits without waiting."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+_START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+class FakeClock:
+    """A `Clock` whose time passes only in `wait` and `advance`, at once."""
+
+    def __init__(self, start: datetime = _START) -> None:
+        self._start = start
+        self._passed = 0.0
+        self._lock = threading.Lock()
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=self._passed)
+
+    def monotonic(self) -> float:
+        return self._passed
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        with self._lock:
+            self._passed += max(0.0, seconds)
+
+    def wait(self, stop: threading.Event, seconds: float) -> bool:
+        """Let the seconds pass, unless `stop` is set."""
+        if not stop.is_set():
+            self.advance(seconds)
+        return stop.is_set()

@@ -1,0 +1,138 @@
+"""What every fault must keep, whatever it breaks."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, Protocol
+
+import pytest
+
+from commdrill.drivers.protocol import Fault
+from commdrill.values import Json
+
+
+class FaultWorld(Protocol):
+    """A component that a fault can break, in working order at first."""
+
+    def fault(self) -> Fault:
+        """A newly built fault, as a fresh process would have it."""
+        ...
+
+    def state(self) -> object:
+        """How the component is now, asked of itself and not through the fault."""
+        ...
+
+
+class FaultContract:
+    """Inherit, and give a `world` fixture; see `FaultWorld`."""
+
+    @pytest.fixture
+    def world(self) -> FaultWorld:
+        raise NotImplementedError("give a `world` fixture that returns a FaultWorld")
+
+    def test_is_a_fault(self, world: FaultWorld) -> None:
+        assert isinstance(world.fault(), Fault)
+
+    def test_names_its_hosts(self, world: FaultWorld) -> None:
+        assert all(host and isinstance(host, str) for host in world.fault().hosts())
+
+    def test_observing_twice_gives_the_same_and_changes_nothing(self, world: FaultWorld) -> None:
+        at_first = world.state()
+        assert world.fault().observe() == world.fault().observe()
+        assert world.state() == at_first
+
+    def test_what_is_observed_survives_json(self, world: FaultWorld) -> None:
+        before = world.fault().observe()
+        assert _through_json(before) == before
+
+    def test_injecting_breaks_something(self, world: FaultWorld) -> None:
+        at_first = world.state()
+        fault = world.fault()
+        fault.inject(fault.observe())
+        assert world.state() != at_first
+
+    def test_reverting_gives_back_what_was_observed(self, world: FaultWorld) -> None:
+        at_first, before = world.state(), _observed(world)
+        world.fault().inject(before)
+        world.fault().revert(before)
+        assert world.state() == at_first
+        assert _observed(world) == before
+
+    def test_reverting_twice_is_reverting_once(self, world: FaultWorld) -> None:
+        at_first, before = world.state(), _observed(world)
+        world.fault().inject(before)
+        world.fault().revert(before)
+        world.fault().revert(before)
+        assert world.state() == at_first
+
+    def test_reverting_what_was_never_injected_is_harmless(self, world: FaultWorld) -> None:
+        at_first = world.state()
+        world.fault().revert(_observed(world))
+        assert world.state() == at_first
+
+    def test_injecting_twice_is_reverted_by_one_revert(self, world: FaultWorld) -> None:
+        at_first, before = world.state(), _observed(world)
+        world.fault().inject(before)
+        world.fault().inject(before)
+        world.fault().revert(before)
+        assert world.state() == at_first
+
+    def test_an_inject_killed_at_any_line_is_reverted_by_a_new_fault(
+        self, world: FaultWorld
+    ) -> None:
+        at_first = world.state()
+        for line in range(1, 1000):
+            before, fault = _observed(world), world.fault()
+            killed = _killed_at(line, fault, lambda: fault.inject(before))  # noqa: B023  # called at once
+            world.fault().revert(before)
+            assert world.state() == at_first, f"killed at line {line} of inject"
+            if not killed:
+                return
+        raise AssertionError("inject has more than 1000 lines to be killed at")
+
+
+def _observed(world: FaultWorld) -> Json:
+    return _through_json(world.fault().observe())
+
+
+def _through_json(value: Json) -> Json:
+    read: Json = json.loads(json.dumps(value))
+    return read
+
+
+class _Killed(BaseException):
+    """The process ends here."""
+
+
+def _killed_at(line: int, fault: Fault, work: Callable[[], None]) -> bool:
+    """Do `work`, and end it before the `line`th line it comes to in the fault's own module."""
+    try:
+        with _ending_at(line, sys.modules[type(fault).__module__].__file__ or ""):
+            work()
+    except _Killed:
+        return True
+    return False
+
+
+@contextmanager
+def _ending_at(line: int, file: str) -> Iterator[None]:
+    left = line
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal left
+        if frame.f_code.co_filename != file:
+            return None
+        if event == "line":
+            left -= 1
+            if left == 0:
+                raise _Killed
+        return trace
+
+    outer = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(outer)

@@ -1,0 +1,197 @@
+"""Real servers on 127.0.0.1 that answer as they are told, well or badly."""
+
+import socket
+import socketserver
+import ssl
+import struct
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+
+Reply = Callable[[BaseHTTPRequestHandler], None]
+
+
+def reply(
+    status: int = 200,
+    body: bytes = b"",
+    headers: Mapping[str, str] | None = None,
+    after: Reply = lambda _: None,
+) -> Reply:
+    """An ordinary HTTP answer, and what happens `after` it, e.g. `hang_up`."""
+
+    def write(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in {"Content-Length": str(len(body)), **(headers or {})}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(b"" if handler.command == "HEAD" else body)
+        after(handler)
+
+    return write
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as it came in; `headers` has lower-case names."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class LocalWeb:
+    """An HTTP server whose `routes` (path without query → Reply) may be changed while it runs.
+
+    Other paths are answered 404. `asked` holds the requests so far; `stopping` is set at the end,
+    for replies that take their time.
+    """
+
+    def __init__(
+        self, routes: Mapping[str, Reply] | None = None, tls: ssl.SSLContext | None = None
+    ) -> None:
+        self.routes = dict(routes or {})
+        self.asked: list[Asked] = []
+        self.stopping = threading.Event()
+        self._conversations = _Conversations()
+        self._server = _server(self, tls)
+        self._scheme = "https" if tls else "http"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._server.server_address[1])
+
+    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
+        """The address of a path."""
+        return f"{self._scheme}://{host}:{self.port}{path}"
+
+    def wait_until_left(self, seconds: float = 10) -> bool:
+        """Whether, within that time, every client has closed its connections."""
+        return self._conversations.wait_until_none(seconds)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stopping.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        """Note the request, and give the reply its path has."""
+        length = int(handler.headers.get("Content-Length") or 0)
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        asked = Asked(handler.command, handler.path, headers, handler.rfile.read(length))
+        self.asked.append(asked)
+        self.routes.get(asked.path.partition("?")[0], reply(404, b"no such page"))(handler)
+
+
+class _Conversations:
+    """How many connections are open, and a way to wait for their end."""
+
+    def __init__(self) -> None:
+        self._open = 0
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def one_more(self) -> Iterator[None]:
+        """A conversation, from its beginning to its end."""
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
+
+    def _count(self, more: int) -> None:
+        with self._changed:
+            self._open += more
+            self._changed.notify_all()
+
+    def wait_until_none(self, seconds: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: self._open == 0, seconds)
+
+
+def _server(web: LocalWeb, tls: ssl.SSLContext | None) -> ThreadingHTTPServer:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        timeout = 60
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("do_"):
+                return lambda: web.answer(self)
+            raise AttributeError(name)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def finish_request(self, request: Any, client_address: Any) -> None:
+            with web._conversations.one_more():  # noqa: SLF001  # one thing with its server
+                connected = tls.wrap_socket(request, server_side=True) if tls else request
+                with connected:
+                    Handler(connected, client_address, self)
+
+        def handle_error(self, *_: object) -> None:
+            """A client that goes away in the middle is what some tests are about."""
+
+    return Server(("127.0.0.1", 0), Handler)
+
+
+class DrippingServer:
+    """Says `opening` to whoever connects, and then a byte every little while, for ever."""
+
+    def __init__(self, opening: bytes = b"") -> None:
+        stopping = self._stopping = threading.Event()
+        conversations = self._conversations = _Conversations()
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self) -> None:
+                with conversations.one_more(), suppress(OSError):
+                    self.request.sendall(opening)
+                    while not stopping.wait(0.02):
+                        self.request.sendall(b"a")
+
+        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._server.server_address[1])
+
+    def wait_until_left(self, seconds: float = 10) -> bool:
+        """Whether, within that time, every client has closed its connections."""
+        return self._conversations.wait_until_none(seconds)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopping.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def reset(handler: BaseHTTPRequestHandler) -> None:
+    """A Reply: the connection is reset."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.close()
+    handler.close_connection = True
+
+
+def hang_up(handler: BaseHTTPRequestHandler) -> None:
+    """A Reply: the connection is closed without a word."""
+    handler.close_connection = True

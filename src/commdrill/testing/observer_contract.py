@@ -1,0 +1,129 @@
+"""What every observer must keep, wherever it looks."""
+
+import threading
+from collections.abc import Iterable
+from typing import Protocol
+
+import pytest
+
+from commdrill.drivers.protocol import Observer
+from commdrill.errors import CannotLook
+from commdrill.sighting import Proof, Sighting
+from commdrill.testing.local_web import DrippingServer
+
+
+class ObserverWorld(Protocol):
+    """A channel that an observer can look at, in working order."""
+
+    drips: bytes
+    """What a server of this protocol says first, before it falls into dripping."""
+
+    secrets: tuple[str, ...]
+    """Values among the observer's settings that nobody may see."""
+
+    def observer(self) -> Observer:
+        """A newly built observer of this channel."""
+        ...
+
+    def slow_observer(self, port: int) -> Observer:
+        """The same, looking at 127.0.0.1:`port`, with half a second or less to get an answer."""
+        ...
+
+    def show(self) -> None:
+        """Put something on the channel that was not there before."""
+        ...
+
+    def shown(self, sighting: Sighting) -> bool:
+        """Whether what `show` put there is in this sighting."""
+        ...
+
+    def unreadable(self) -> Iterable[Observer]:
+        """Observers in a situation that says nothing about the plan."""
+        ...
+
+    def state(self) -> object:
+        """All that a look could change."""
+        ...
+
+    def wait_until_left(self) -> bool:
+        """Whether (soon) nobody is connected to the channel any more."""
+        ...
+
+
+class ObserverContract:
+    """Inherit, and give a `world` fixture; see `ObserverWorld`."""
+
+    @pytest.fixture
+    def world(self) -> ObserverWorld:
+        raise NotImplementedError("give a `world` fixture that returns an ObserverWorld")
+
+    def test_is_an_observer_that_says_what_it_shows_and_proves(self, world: ObserverWorld) -> None:
+        observer = world.observer()
+        assert isinstance(observer, Observer)
+        assert isinstance(observer.proof, Proof)
+        with observer.open() as look:
+            assert isinstance(look(), observer.shows)
+
+    def test_names_its_hosts(self, world: ObserverWorld) -> None:
+        assert all(host and isinstance(host, str) for host in world.observer().hosts())
+
+    def test_sees_what_is_there_once_it_is_there(self, world: ObserverWorld) -> None:
+        with world.observer().open() as look:
+            assert not world.shown(look())
+            world.show()
+            assert world.shown(look())
+
+    def test_looking_changes_nothing(self, world: ObserverWorld) -> None:
+        world.show()
+        at_first = world.state()
+        with world.observer().open() as look:
+            look()
+            look()
+        assert world.state() == at_first
+
+    def test_can_be_opened_again(self, world: ObserverWorld) -> None:
+        observer = world.observer()
+        for _ in range(2):
+            with observer.open() as look:
+                assert isinstance(look(), observer.shows)
+
+    def test_closes_its_connections(self, world: ObserverWorld) -> None:
+        with world.observer().open() as look:
+            look()
+        assert world.wait_until_left()
+
+    def test_says_that_it_cannot_look(self, world: ObserverWorld) -> None:
+        for observer in world.unreadable():
+            with pytest.raises(CannotLook, match=r"\w"), observer.open() as look:
+                look()
+
+    def test_ends_in_time_at_a_server_that_drips(self, world: ObserverWorld) -> None:
+        with DrippingServer(world.drips) as server:
+            observer = world.slow_observer(server.port)
+            ended = threading.Event()
+            looking = threading.Thread(target=_look, args=(observer, ended), daemon=True)
+            looking.start()
+            assert ended.wait(60), "still looking at a server that says a byte every 20 ms"
+            looking.join()
+            assert server.wait_until_left()
+
+    def test_never_shows_a_secret(self, world: ObserverWorld) -> None:
+        for observer in (world.observer(), *world.unreadable()):
+            told = f"{observer!r} {observer} {_told_by(observer)}"
+            assert not [secret for secret in world.secrets if secret in told]
+
+
+def _look(observer: Observer, ended: threading.Event) -> None:
+    try:
+        _told_by(observer)
+    finally:
+        ended.set()
+
+
+def _told_by(observer: Observer) -> str:
+    """All that one look tells, or why there was none."""
+    try:
+        with observer.open() as look:
+            return repr(look())
+    except CannotLook as error:
+        return f"{error} {error.evidence!r}"

@@ -1,0 +1,27 @@
+import threading
+from datetime import UTC, datetime, timedelta
+
+from commdrill.clock import Clock
+from commdrill.testing import FakeClock
+
+
+def test_waiting_passes_at_once() -> None:
+    clock: Clock = FakeClock(datetime(2026, 1, 1, tzinfo=UTC))
+    assert clock.wait(threading.Event(), 3600) is False
+    assert clock.monotonic() == 3600
+    assert clock.now() == datetime(2026, 1, 1, 1, tzinfo=UTC)
+
+
+def test_a_stop_that_is_set_ends_the_wait_before_it_begins() -> None:
+    clock, stop = FakeClock(), threading.Event()
+    stop.set()
+    assert clock.wait(stop, 3600) is True
+    assert clock.monotonic() == 0
+
+
+def test_time_may_be_let_pass_and_never_goes_back() -> None:
+    clock = FakeClock()
+    before = clock.now()
+    clock.advance(90)
+    clock.advance(-10)
+    assert clock.now() - before == timedelta(seconds=90)
