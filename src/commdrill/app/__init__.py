@@ -1,0 +1,1 @@
+"""Where commands become runs: the only place that builds things."""

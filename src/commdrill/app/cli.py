@@ -1,0 +1,75 @@
+"""The `commdrill` command: choose what was asked for, and turn every ending into an exit code.
+
+Nothing is imported here that a command may not need: the start counts.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_root, check_command, top_parser
+from commdrill.errors import CommdrillError
+
+INTERRUPTED = 130
+COULD_NOT_BE_TOLD = 3
+
+
+class CommandModule(Protocol):
+    """What each module of `app.commands` offers; its docstring is its help, examples included."""
+
+    __doc__: str
+
+    def describe(self, parser: Parser) -> None: ...
+    def execute(self, arguments: Namespace) -> int: ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    output.prepare()
+    try:
+        return _perform(sys.argv[1:] if argv is None else argv)
+    except CommdrillError as error:
+        output.complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        output.complain("commdrill: interrupted")
+        return INTERRUPTED
+    except SystemExit as ending:  # argparse, once it has printed the help or the version
+        return int(ending.code or 0)
+    except Exception as error:  # noqa: BLE001 whatever else it is, people get a sentence
+        return _crashed(error)
+    finally:
+        output.finish()
+
+
+def _perform(argv: Sequence[str]) -> int:
+    top = top_parser()
+    asked, unknown = top.parse_known_args(argv)
+    top.refuse_unknown(unknown)
+    if asked.command is None:
+        top.print_help()
+        return 0
+    check_command(asked.command)
+    command = cast(CommandModule, import_module(f"commdrill.app.commands.{asked.command}"))
+    return command.execute(_arguments(command, asked))
+
+
+def _arguments(command: CommandModule, asked: Namespace) -> Namespace:
+    description, _, examples = command.__doc__.partition("\n\nExamples:")
+    parser = Parser(f"commdrill {asked.command}", description, f"Examples:{examples}")
+    add_root(parser)
+    command.describe(parser)
+    given = Namespace(root=getattr(asked, "root", None))
+    arguments, unknown = parser.parse_known_intermixed_args(asked.rest, given)
+    parser.refuse_unknown(unknown)
+    return arguments
+
+
+def _crashed(error: Exception) -> int:
+    from commdrill.app.crash import keep_log
+
+    output.complain(keep_log(error))
+    return COULD_NOT_BE_TOLD

@@ -1,0 +1,60 @@
+"""Check that drills could run now, and change nothing.
+
+Looks at the guard, addresses and credentials, at every observer and fault, and
+that nobody else is drilling there.
+
+Examples:
+  commdrill preflight
+  commdrill preflight checkout-outage --environment aws-dev
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_drills
+from commdrill.record.events import PreflightPassed, PreflightRefused, Record, RunStarted
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill preflight`."""
+    add_drills(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Check what was asked for."""
+    from commdrill.app.console import open_console
+    from commdrill.app.drilling import RunRequest, preflight_drills
+
+    request = RunRequest(
+        root=arguments.root, drills=tuple(arguments.drill), environment=arguments.environment
+    )
+    answers = Answers()
+    with open_console(lambda _: None) as console:
+
+        def take(record: Record) -> None:
+            console.take(record)
+            answers.take(record)
+
+        exit_code = preflight_drills(request, take)
+    for line in answers.lines:
+        output.say(line)
+    return exit_code
+
+
+class Answers:
+    """What each drill's preflight came to, to be told once the display has gone."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._drill = ""
+
+    def take(self, record: Record) -> None:
+        """Note what this record decides."""
+        match record.event:
+            case RunStarted(drill):
+                self._drill = drill
+            case PreflightPassed():
+                self.lines.append(f"{self._drill}: ready")
+            case PreflightRefused(reasons):
+                self.lines.append(f"{self._drill}: REFUSED; nothing was touched")
+                self.lines += [f"    {reason}" for reason in reasons]

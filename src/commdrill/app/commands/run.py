@@ -1,0 +1,53 @@
+"""Run drills: break what they take down, look at every channel, judge, restore.
+
+A drill is named by its id, its file or a folder of drills; none named: every
+drill of the project. Each run leaves a folder with its journal, reports and
+evidence. Ctrl-C restores first, and then ends.
+
+Examples:
+  commdrill run
+  commdrill run checkout-outage --environment aws-dev
+  commdrill run drills/storefront --report-dir out --junit out/junit.xml
+  commdrill run checkout-outage --sabotage late-email
+"""
+
+from argparse import Namespace
+from pathlib import Path
+
+from commdrill.app.arguments import Parser, add_drills, add_report_dir, add_sabotage
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill run`."""
+    add_drills(parser)
+    add_report_dir(parser)
+    parser.add_argument(
+        "--junit", metavar="FILE", type=Path, help="write one JUnit file of all these runs, too"
+    )
+    parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
+    add_sabotage(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Run what was asked for."""
+    from commdrill.app.console import open_console
+    from commdrill.app.drilling import RunRequest, run_drills
+
+    request = RunRequest(
+        root=arguments.root,
+        drills=tuple(arguments.drill),
+        environment=arguments.environment,
+        report_dir=arguments.report_dir,
+        junit=arguments.junit,
+        strict=arguments.strict,
+        sabotages=tuple(arguments.sabotage),
+    )
+    reports = _shown(request.reports)
+    with open_console(lambda run: reports / run / "report.html") as console:
+        return run_drills(request, console.take, console.ask)
+
+
+def _shown(folder: Path) -> Path:
+    """From here on where it lies below, in full where it does not."""
+    here = Path.cwd()
+    return folder.resolve().relative_to(here) if folder.resolve().is_relative_to(here) else folder

@@ -1,0 +1,79 @@
+"""Start the embedded environment alone, to look at in a browser.
+
+A small company: a store, an orders API, a status page, mailboxes, telephones
+and chat, and a responder that carries the project's plan out when something
+breaks. Break things yourself on its start page. Ctrl-C ends it.
+
+Examples:
+  commdrill sandbox
+  commdrill sandbox --json
+"""
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_sabotage
+
+_ALIVE_EVERY = 1.0  # seconds
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill sandbox`."""
+    parser.add_argument(
+        "--environment", metavar="ID", help="the one whose people and pace it takes"
+    )
+    parser.add_argument("--plan", metavar="ID", help="the plan its responder carries out")
+    parser.add_argument(
+        "--json", action="store_true", help="print its addresses as one line, once it is ready"
+    )
+    add_sabotage(parser)
+    parser.epilog = f"{parser.epilog}\n{_sabotages()}"
+
+
+def execute(arguments: Namespace) -> int:
+    """Serve until somebody ends it."""
+    from commdrill.app.drilling import RunRequest
+    from commdrill.app.signals import stopping
+    from commdrill.engine.tools import Stop
+    from commdrill.sandbox.process import SandboxNotStarted, is_alive, start_sandbox, stop_sandbox
+
+    stop = Stop()
+    with stopping(stop, lambda _: None):
+        sandbox = start_sandbox(
+            RunRequest(root=arguments.root).project_root,
+            arguments.plan,
+            arguments.environment,
+            sabotages=arguments.sabotage,
+        )
+        try:
+            told = _as_json if arguments.json else _as_text
+            output.say(told(sandbox.addresses))
+            while not stop.event.wait(_ALIVE_EVERY):
+                if not is_alive(sandbox):
+                    raise SandboxNotStarted("the sandbox has ended by itself")
+        finally:
+            stop_sandbox(sandbox)
+    return 0
+
+
+def _as_json(addresses: Mapping[str, str]) -> str:
+    return json.dumps(dict(addresses))
+
+
+def _as_text(addresses: Mapping[str, str]) -> str:
+    lines = [f"  {name:<24} {address}" for name, address in addresses.items()]
+    control = addresses["control"]
+    return "\n".join([f"The sandbox is ready: open {control}", *lines, "Ctrl-C ends it."])
+
+
+def _sabotages() -> str:
+    try:
+        from commdrill.sandbox.sabotage.registry import SABOTAGES
+    except ImportError:  # its extra is not installed: the command itself will say so
+        return ""
+    from textwrap import wrap
+
+    names = wrap(", ".join(sorted(SABOTAGES)), 76, break_on_hyphens=False)
+    return "\n".join(["Sabotages:", *(f"  {line}" for line in names)])

@@ -1,0 +1,35 @@
+"""Print the JSON Schema of a document, for editors.
+
+Editors that know the schema complete keys, explain them and underline mistakes.
+
+Examples:
+  commdrill schema plan
+  commdrill schema environment
+  commdrill schema drill
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser
+from commdrill.documents.schema import KINDS, schema_text
+from commdrill.errors import UsageError
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill schema`."""
+    parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+
+
+def execute(arguments: Namespace) -> int:
+    """Print it."""
+    kind: str = arguments.kind
+    if kind not in KINDS:
+        from commdrill.documents.suggestion import did_you_mean
+
+        raise UsageError(
+            f"commdrill schema: there is no document of kind {kind!r}{did_you_mean(kind, KINDS)}; "
+            f"there are {', '.join(KINDS)}"
+        )
+    output.say(schema_text(kind).rstrip())
+    return 0

@@ -1,0 +1,53 @@
+"""What is kept of an error nobody foresaw, fit to be sent to the project."""
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping
+from importlib.metadata import requires, version
+from pathlib import Path
+
+from commdrill import __version__
+
+_SECRET_NAMES = ("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "WEBHOOK")
+_SHORTEST_SECRET = 4
+
+
+def keep_log(error: BaseException) -> str:
+    """Write the log, readable by its owner alone; the sentence that names it."""
+    handle, name = tempfile.mkstemp(prefix="commdrill-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as log:
+        log.write(masked(_account(error), os.environ))
+    what = masked(traceback.format_exception_only(error)[-1].strip(), os.environ)
+    return (
+        f"commdrill: a mistake in commdrill itself ({what}); please report it with {name}\n"
+        "If a drill was running: commdrill recover"
+    )
+
+
+def masked(text: str, environ: Mapping[str, str]) -> str:
+    """The text without the values of variables whose names say that they are secret."""
+    for name, value in environ.items():
+        is_secret = any(word in name.upper() for word in _SECRET_NAMES)
+        if is_secret and len(value) >= _SHORTEST_SECRET:
+            text = text.replace(value, f"<{name}>")
+    return text
+
+
+def _account(error: BaseException) -> str:
+    lines = [
+        f"commdrill {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"called as: {' '.join([Path(sys.argv[0]).name, *sys.argv[1:]])}",
+        "with: " + ", ".join(_installed()),
+        "",
+        *traceback.format_exception(error),
+    ]
+    return "\n".join(lines)
+
+
+def _installed() -> list[str]:
+    needed = [need.split(";")[0] for need in requires("commdrill") or [] if "extra ==" not in need]
+    names = ["".join(c if c.isalnum() or c in "-_." else " " for c in need) for need in needed]
+    return [f"{name.split()[0]} {version(name.split()[0])}" for name in names]

@@ -1,0 +1,202 @@
+"""`run` and `preflight`: each drill is one run, in a folder of its own."""
+
+import secrets as randomness
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill import __version__
+from commdrill.app import open_runs, output
+from commdrill.app.recovering import recover_all
+from commdrill.app.signals import stopping
+from commdrill.app.stage import Ask, Stage
+from commdrill.app.wiring import compile_drills
+from commdrill.clock import SystemClock
+from commdrill.compile.script import Script
+from commdrill.documents.project import find_project, load_project
+from commdrill.documents.selection import drills_named
+from commdrill.drivers.protocol import RunContext
+from commdrill.drivers.registry import load_registry
+from commdrill.drivers.secrets import Secrets
+from commdrill.engine.runner import Run
+from commdrill.engine.tools import Stop
+from commdrill.errors import UsageError
+from commdrill.journal.book import Journal
+from commdrill.journal.run_folder import new_run_folder
+from commdrill.record.events import Event, Record, RunStarted
+from commdrill.record.folder import read_records
+from commdrill.record.outcome import conclude, conclude_strictly, ending_of, worst
+from commdrill.record.result import Result, fold
+from commdrill.reports.all import write_all, write_junit
+
+OnRecord = Callable[[Record], None]
+REPORTS = "reports"
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What the command line asks for."""
+
+    root: Path | None = None
+    drills: tuple[str, ...] = ()
+    environment: str | None = None
+    report_dir: Path | None = None
+    junit: Path | None = None
+    strict: bool = False
+    sabotages: tuple[str, ...] = ()
+
+    @property
+    def project_root(self) -> Path:
+        """The project drilled: named, or the nearest one upwards."""
+        return self.root.resolve() if self.root else find_project(Path.cwd())
+
+    @property
+    def reports(self) -> Path:
+        """The folder that holds run folders."""
+        return self.report_dir or self.project_root / REPORTS
+
+
+def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
+    """Run these drills, one after the other; the worst of their exit codes."""
+    scripts = scripts_of(request)
+    stop, results = Stop(), list[Result]()
+    with stopping(stop, output.complain):
+        unrestored = recover_all(request.project_root, request.reports, output.complain)
+        if unrestored:
+            return unrestored
+        waiting = (script for script in scripts if not stop.event.is_set())
+        results.extend(_Drilling(request, it, on_record, ask, stop).run() for it in waiting)
+    if request.junit is not None:
+        write_junit(request.junit, results)
+    return worst(ending_of(result).exit_code for result in results)
+
+
+def preflight_drills(request: RunRequest, on_record: OnRecord) -> int:
+    """The first stage of these drills: changes nothing, leaves no run folder."""
+    stop = Stop()
+    with stopping(stop, output.complain):
+        results = [_preflight(request, script, on_record, stop) for script in scripts_of(request)]
+    return 3 if any(result.refusals for result in results) else 0
+
+
+def scripts_of(request: RunRequest) -> tuple[Script, ...]:
+    """The drills asked for, read, linked and compiled.
+
+    Raises:
+        DocumentErrors: every mistake in all that was read.
+        UsageError: no such drill, or a sabotage where no sandbox is.
+    """
+    project = load_project(request.project_root)
+    drills = drills_named(project, request.drills)
+    if not drills:
+        raise UsageError(f"{project.root} holds no drill: `commdrill init` writes a first one")
+    scripts = compile_drills(project, drills, request.environment, load_registry())
+    others = [script.environment.id for script in scripts if script.starts != "sandbox"]
+    if request.sabotages and others:
+        raise UsageError(f"--sabotage spoils the sandbox; {others[0]!r} does not start one")
+    return scripts
+
+
+class _Drilling:
+    """One run, from its folder to its reports."""
+
+    def __init__(
+        self, request: RunRequest, script: Script, on_record: OnRecord, ask: Ask, stop: Stop
+    ) -> None:
+        self._request = request
+        self._script = script
+        self._on_record = on_record
+        self._ask = ask
+        self._stop = stop
+        self._clock = SystemClock()
+        self._root = request.project_root
+        self._folder = new_run_folder(request.reports, script.drill, self._clock.now())
+        self._context = RunContext(self._folder.name, randomness.token_hex(8), "")
+
+    def run(self) -> Result:
+        """The whole drill, and what it leaves."""
+        secrets = Secrets()
+        with Journal.create(self._folder, self._folder.name, self._clock, secrets) as journal:
+            open_runs.note(self._root, self._folder)
+            self._perform(journal, secrets)
+            result = self._finish(journal)
+        write_all(self._folder)
+        if result.is_restored:
+            open_runs.forget(self._root, self._folder)
+        return result
+
+    def _perform(self, journal: Journal, secrets: Secrets) -> None:
+        def emit(event: Event) -> Record:
+            """To the journal first; only then does anybody hear of it."""
+            record = journal.append(event)
+            self._on_record(record)
+            return record
+
+        started = self._clock.monotonic()
+        emit(started_event(self._script, self._context, self._request.sabotages))
+        Stage(
+            root=self._root,
+            script=self._script,
+            context=self._context,
+            sabotages=self._request.sabotages,
+            secrets=secrets,
+            clock=self._clock,
+            started=started,
+            emit=emit,
+            keep=journal.keep,
+            ask=self._ask,
+            stop=self._stop,
+        ).perform(Run.perform)
+
+    def _finish(self, journal: Journal) -> Result:
+        so_far = fold(read_records(self._folder))
+        ending = conclude_strictly(so_far) if self._request.strict else conclude(so_far)
+        self._on_record(journal.append(ending))
+        return fold(read_records(self._folder))
+
+
+def _preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
+    clock, records = SystemClock(), list[Record]()
+    started = clock.monotonic()
+    context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
+
+    def emit(event: Event) -> Record:
+        elapsed = clock.monotonic() - started
+        record = Record(context.run, len(records) + 1, clock.now(), elapsed, event)
+        records.append(record)
+        on_record(record)
+        return record
+
+    emit(started_event(script, context, request.sabotages))
+    Stage(
+        root=request.project_root,
+        script=script,
+        context=context,
+        sabotages=request.sabotages,
+        secrets=Secrets(),
+        clock=clock,
+        started=started,
+        emit=emit,
+        keep=lambda _evidence, stem: stem,
+        ask=lambda _step, _question, _stop: None,
+        stop=stop,
+    ).perform(Run.preflight)
+    return fold(records)
+
+
+def started_event(script: Script, context: RunContext, sabotages: tuple[str, ...]) -> RunStarted:
+    """How a run of this script begins."""
+    return RunStarted(
+        drill=script.drill,
+        title=script.title,
+        plan=script.plan,
+        scenario=script.scenario,
+        scenario_type=script.scenario_type,
+        environment=script.environment,
+        steps=tuple(step.ref for step in script.steps),
+        take_down={fault.component: fault.way for fault in script.faults},
+        token=context.token,
+        version=__version__,
+        documents=script.documents,
+        sabotages=sabotages,
+    )

@@ -1,0 +1,56 @@
+"""Results to stdout, complaints to stderr; a reader that has left early is no error of ours."""
+
+import os
+import sys
+from typing import TextIO
+
+
+def prepare() -> None:
+    """A character the terminal cannot show becomes a question mark, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+
+
+def say(text: str) -> None:
+    """A result, on a line of its own."""
+    _write(sys.stdout, text)
+
+
+def complain(text: str) -> None:
+    """Progress, or what is wrong."""
+    _write(sys.stderr, text)
+
+
+def say_bytes(content: bytes) -> None:
+    """A result that is a file: byte by byte as it is."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _drop(sys.stdout)
+
+
+def finish() -> None:
+    """Hand over what is still buffered, while a reader that left can still be told apart."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            _drop(stream)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        _drop(stream)
+
+
+def _drop(stream: TextIO) -> None:
+    """Let the rest go nowhere: the exit code still says what came of it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

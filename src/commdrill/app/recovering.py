@@ -1,0 +1,162 @@
+"""`recover`: what a run that died left broken is put back, from its journal alone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from commdrill import __version__
+from commdrill.app import open_runs
+from commdrill.app.wiring import rebuild_fault, references_of
+from commdrill.clock import SystemClock
+from commdrill.drivers.protocol import RunContext
+from commdrill.drivers.references import References
+from commdrill.drivers.registry import load_registry
+from commdrill.drivers.secrets import Secrets
+from commdrill.engine.rollback import OpenFault, Rollback, by_hand
+from commdrill.errors import CommdrillError
+from commdrill.journal.book import Journal, StillRunning
+from commdrill.journal.run_folder import run_folders
+from commdrill.record.events import FaultReverted, RecoveryStarted, RevertFailed
+from commdrill.record.folder import UnreadableJournal, read_raw, read_records
+from commdrill.record.outcome import conclude
+from commdrill.record.result import FaultState, Result, fold
+from commdrill.reports.all import write_all
+from commdrill.sandbox.process import RunningSandbox, is_alive, stop_sandbox
+
+Say = Callable[[str], None]
+
+
+def recover_all(root: Path, reports: Path, say: Say) -> int:
+    """Put back what every dead run left broken; 4 where one could not be, else 0."""
+    codes = [_Recovery(root, folder, say).run() for folder in _dead_runs(root, reports)]
+    return max(codes, default=0)
+
+
+def recover(root: Path, reports: Path, say: Say) -> int:
+    """The command: the same, and a word where there is nothing to do."""
+    folders = list(_dead_runs(root, reports))
+    if not folders:
+        say("nothing to recover: every run has put back what it broke")
+    return max((_Recovery(root, folder, say).run() for folder in folders), default=0)
+
+
+def _dead_runs(root: Path, reports: Path) -> Iterator[Path]:
+    """Runs that are noted as open, and those in the reports folder without an end."""
+    noted = [folder for folder in open_runs.noted(root) if (folder / "journal.jsonl").exists()]
+    unfinished = [folder for folder in run_folders(reports) if not _is_over(folder)]
+    yield from dict.fromkeys(folder.resolve() for folder in (*noted, *unfinished))
+
+
+def _is_over(folder: Path) -> bool:
+    try:
+        result = fold(read_records(folder))
+    except (ValueError, OSError, UnreadableJournal):
+        return not read_raw(folder).lines  # a run that died before its first record broke nothing
+    return result.finish is not None and not result.open_faults
+
+
+class _Recovery:
+    """One dead run."""
+
+    def __init__(self, root: Path, folder: Path, say: Say) -> None:
+        self._root = root
+        self._folder = folder
+        self._say = say
+
+    def run(self) -> int:
+        """Revert what is open, close the journal, write the reports; 4 where that failed."""
+        clock, secrets = SystemClock(), Secrets()
+        try:
+            with Journal.resume(self._folder, clock, secrets) as journal:
+                restored = self._recover(journal, secrets)
+        except StillRunning:
+            self._say(f"run {self._folder.name} is still under way: left alone")
+            return 0
+        except UnreadableJournal as why:
+            return self._unreadable(why)
+        write_all(self._folder)
+        if restored:
+            open_runs.forget(self._root, self._folder)
+        return 0 if restored else 4
+
+    def _unreadable(self, why: UnreadableJournal) -> int:
+        """A run that died before its first record broke nothing; any other may have."""
+        if not read_raw(self._folder).lines:
+            open_runs.forget(self._root, self._folder)
+            return 0
+        self._say(f"{why}: what this run broke, if anything, is to be put back by hand")
+        return 4
+
+    def _recover(self, journal: Journal, secrets: Secrets) -> bool:
+        result = fold(read_records(self._folder))
+        if result.finish is not None and not result.open_faults:
+            return True
+        journal.append(RecoveryStarted(__version__, journal.bytes_lost))
+        self._say(f"run {result.run} ended before its time: {_count(result)}")
+        self._revert(journal, result, secrets)
+        _stop_sandbox(result)
+        ending = conclude(fold(read_records(self._folder)))
+        journal.append(ending)
+        self._tell(fold(read_records(self._folder)))
+        return ending.restored
+
+    def _revert(self, journal: Journal, result: Result, secrets: Secrets) -> None:
+        if _has_lost_its_sandbox(result):
+            for state in result.open_faults:
+                note = "the sandbox is gone, and what was broken in it"
+                journal.append(FaultReverted(state.armed.fault, 0, note))
+            return
+        rollback = Rollback(journal.append, SystemClock())
+        references = _references(result, secrets)
+        for state in result.open_faults:
+            self._reopen(rollback, state, references)
+        rollback.revert()
+
+    def _reopen(self, rollback: Rollback, state: FaultState, references: References) -> None:
+        armed = state.armed
+        try:
+            fault, before = rebuild_fault(state, references, load_registry(), self._root)
+        except CommdrillError as why:
+            rollback.emit(
+                RevertFailed(armed.fault, str(why), by_hand(armed.settings, armed.before))
+            )
+            return
+        what_to_do = by_hand(armed.settings, armed.before)
+        rollback.open.append(OpenFault(armed.fault, armed.component, fault, before, what_to_do))
+
+    def _tell(self, result: Result) -> None:
+        for state in result.faults:
+            about = f"{state.armed.component} ({state.armed.way})"
+            if state.failed is not None:
+                self._say(f"{about} is NOT restored: {state.failed.why}\n{state.failed.by_hand}")
+            else:
+                self._say(f"{about} is restored")
+        if not result.faults:
+            self._say("nothing had been broken yet")
+
+
+def _references(result: Result, secrets: Secrets) -> References:
+    token = result.start.token if result.start else ""
+    addresses = result.sandbox.addresses if result.sandbox else {}
+    return references_of(RunContext(result.run, token, ""), addresses, {}, secrets)
+
+
+def _count(result: Result) -> str:
+    broken = len(result.open_faults)
+    return (
+        f"{broken} fault{'' if broken == 1 else 's'} to take back" if broken else "no fault is in"
+    )
+
+
+def _has_lost_its_sandbox(result: Result) -> bool:
+    return result.sandbox is not None and not is_alive(_sandbox(result))
+
+
+def _stop_sandbox(result: Result) -> None:
+    if result.sandbox is not None:
+        stop_sandbox(_sandbox(result))
+
+
+def _sandbox(result: Result) -> RunningSandbox:
+    sandbox = result.sandbox
+    assert sandbox is not None
+    return RunningSandbox(sandbox.pid, sandbox.addresses, sandbox.token)

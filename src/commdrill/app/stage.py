@@ -1,0 +1,98 @@
+"""Sets a script on the stage: its environment locked and started, its drivers built; then clears it."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.app import open_runs
+from commdrill.app.wiring import Builder, build, references_of
+from commdrill.clock import Clock
+from commdrill.compile.script import Script
+from commdrill.drivers.protocol import RunContext
+from commdrill.drivers.secrets import Secrets
+from commdrill.engine.runner import Cast, Run
+from commdrill.engine.tools import Stop, Tools
+from commdrill.errors import CommdrillError
+from commdrill.record.events import (
+    Event,
+    PreflightRefused,
+    Record,
+    SandboxStarted,
+    StepAttested,
+    StepDecided,
+    StepOutcome,
+)
+from commdrill.sandbox.process import RunningSandbox, start_sandbox, stop_sandbox
+from commdrill.sighting import Evidence
+
+Ask = Callable[[str, str, threading.Event], StepAttested | None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """All that a performance of one script needs from the outside."""
+
+    root: Path
+    script: Script
+    context: RunContext
+    sabotages: tuple[str, ...]
+    secrets: Secrets
+    clock: Clock
+    started: float
+    emit: Callable[[Event], Record]
+    keep: Callable[[Evidence, str], str]
+    ask: Ask
+    stop: Stop
+
+    def perform(self, act: Callable[[Run], None]) -> None:
+        """Have a run act; what keeps it from beginning is a refused preflight."""
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(open_runs.only_run(self.root, self.script.environment.id))
+                run = Run(self.script, self._cast(self._addresses(stack)), self._tools())
+            except CommdrillError as why:
+                self._refuse(self.secrets.mask(str(why)))
+                return
+            act(run)
+
+    def _addresses(self, stack: ExitStack) -> dict[str, str]:
+        if self.script.starts != "sandbox":
+            return {}
+        sandbox = self._sandbox()
+        stack.callback(stop_sandbox, sandbox)
+        self.emit(SandboxStarted(sandbox.pid, sandbox.addresses, sandbox.token))
+        return dict(sandbox.addresses)
+
+    def _sandbox(self) -> RunningSandbox:
+        return start_sandbox(
+            root=self.root,
+            plan=self.script.plan.id,
+            environment=self.script.environment.id,
+            pace=self.script.environment.pace,
+            sabotages=self.sabotages,
+        )
+
+    def _cast(self, addresses: dict[str, str]) -> Cast:
+        names = self.script.component_names
+        references = references_of(self.context, addresses, names, self.secrets)
+        return Builder(self.script, references, self.secrets).cast(self.root)
+
+    def _tools(self) -> Tools:
+        return Tools(
+            context=self.context,
+            clock=self.clock,
+            emit=self.emit,
+            keep=self.keep,
+            build=lambda use: build(use.driver, use.settings, use.folder),
+            ask=lambda step, question: self.ask(step, question, self.stop.event),
+            started=self.started,
+            stop=self.stop,
+        )
+
+    def _refuse(self, why: str) -> None:
+        self.emit(PreflightRefused((why,)))
+        for step in self.script.steps:
+            reason = "preflight refused: nothing was touched"
+            self.emit(StepDecided(step.ref.id, StepOutcome.ERROR, reason))

@@ -1,0 +1,128 @@
+"""What came of a run, in words: failures first, restored or not, where the report lies."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from commdrill.app.telling import (
+    OUTCOME_TONES,
+    Told,
+    Tone,
+    differences_in_words,
+    fault_in_words,
+    seconds,
+    time_taken,
+)
+from commdrill.record import events as e
+from commdrill.record.outcome import ending_of
+from commdrill.record.result import Result, StepResult
+
+_WORST_FIRST = (e.StepOutcome.FAILED, e.StepOutcome.ERROR, e.StepOutcome.SKIPPED)
+_RUN_TONES = {
+    e.RunOutcome.PASSED: Tone.GOOD,
+    e.RunOutcome.FAILED: Tone.BAD,
+    e.RunOutcome.ERROR: Tone.DOUBTFUL,
+    e.RunOutcome.NOT_RESTORED: Tone.BAD,
+    e.RunOutcome.INTERRUPTED: Tone.DOUBTFUL,
+}
+_COUNTED = {
+    e.StepOutcome.PASSED: "passed",
+    e.StepOutcome.FAILED: "failed",
+    e.StepOutcome.ERROR: "could not be told",
+    e.StepOutcome.SKIPPED: "skipped",
+}
+
+
+def summarize(result: Result, report: Path | None) -> Iterator[Told]:
+    """One run, for somebody who reads nothing else."""
+    yield _headline(result)
+    if not result.is_restored:
+        yield from _not_restored(result)
+    yield from _refusals(result)
+    for outcome in _WORST_FIRST:
+        for step in result.steps:
+            if step.outcome is outcome and result.preflight_passed:
+                yield from _step(step)
+    yield from _findings(result)
+    if result.is_restored:
+        yield _restored(result)
+    if report is not None:
+        yield Told(f"report: {report}")
+
+
+def summarize_all(results: Sequence[Result]) -> Iterator[Told]:
+    """Several runs together, a line each."""
+    outcomes = [ending_of(result).outcome for result in results]
+    passed = outcomes.count(e.RunOutcome.PASSED)
+    tone = Tone.GOOD if passed == len(results) else Tone.BAD
+    yield Told(f"{len(results)} drills, {passed} passed", tone)
+    for result, outcome in zip(results, outcomes, strict=True):
+        yield Told(f"{outcome:<13} {_name(result)}", _RUN_TONES[outcome])
+
+
+def _headline(result: Result) -> Told:
+    outcome = ending_of(result).outcome
+    counts = [
+        f"{count} {word}"
+        for kind, word in _COUNTED.items()
+        if (count := sum(step.outcome is kind for step in result.steps))
+    ]
+    told = ", ".join(counts) if result.preflight_passed else "nothing was drilled"
+    words = f"{_name(result)}: {outcome.upper()} — {told}, after {seconds(result.elapsed)}"
+    return Told(words, _RUN_TONES[outcome])
+
+
+def _name(result: Result) -> str:
+    return result.start.drill if result.start else result.run
+
+
+def _refusals(result: Result) -> Iterator[Told]:
+    if result.refusals:
+        yield Told("preflight refused; nothing was touched", Tone.BAD)
+    for reason in result.refusals:
+        yield Told(reason, Tone.DETAIL)
+    for failure in result.inject_failures:
+        fault = next(f.armed for f in result.faults if f.armed.fault == failure.fault)
+        yield Told(f"could not break {fault_in_words(fault)}: {failure.why}", Tone.BAD)
+
+
+def _step(step: StepResult) -> Iterator[Told]:
+    took = time_taken(step.decided.took if step.decided else None, step.ref)
+    about = ", ".join(part for part in (step.ref.phase, step.ref.channel, took) if part)
+    yield Told(
+        f"{step.outcome} {step.ref.id} ({about})",
+        OUTCOME_TONES[step.outcome],
+    )
+    yield Told(step.reason, Tone.DETAIL)
+    if step.decided and step.outcome is not e.StepOutcome.SKIPPED:
+        yield from differences_in_words(step.decided.differences)
+    yield Told(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
+
+
+def _findings(result: Result) -> Iterator[Told]:
+    """Those that no step above has told already."""
+    for finding in result.findings:
+        if finding.step is None or finding.severity is e.Severity.WARNING:
+            where = f" ({finding.step})" if finding.step else ""
+            yield Told(f"{finding.code}{where}: {finding.message}", Tone.DOUBTFUL)
+
+
+def _restored(result: Result) -> Told:
+    if not result.faults:
+        return Told("nothing was broken, nothing had to be restored")
+    if not result.compared:
+        return Told("restored: every fault is reverted", Tone.GOOD)
+    return Told("restored: every fault is reverted, every channel answers as before", Tone.GOOD)
+
+
+def _not_restored(result: Result) -> Iterator[Told]:
+    yield Told("NOT RESTORED: a person must act", Tone.BAD)
+    for fault in result.open_faults:
+        yield Told(f"still broken: {fault_in_words(fault.armed)}", Tone.BAD)
+        yield Told(_way_back(fault.failed), Tone.DETAIL)
+    for channel in result.unrestored:
+        yield Told(f"{channel.channel} does not answer as it did before the outage", Tone.BAD)
+        yield from differences_in_words(channel.differences)
+
+
+def _way_back(failed: e.RevertFailed | None) -> str:
+    return f"by hand: {failed.by_hand} ({failed.why})" if failed else "try: commdrill recover"

@@ -1,0 +1,153 @@
+"""From documents to something that can be performed: the only place that builds drivers."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from commdrill.compile.compiler import compile_drill
+from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
+from commdrill.compile.uses import setting_mistakes
+from commdrill.documents.links import link_drill
+from commdrill.documents.problem import DocumentErrors, Problem
+from commdrill.documents.project import Project
+from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
+from commdrill.drivers.references import References, from_file, from_mapping
+from commdrill.drivers.registry import Kind, Registry
+from commdrill.drivers.secrets import Secrets
+from commdrill.engine.rollback import ReadyFault
+from commdrill.engine.runner import Cast
+from commdrill.errors import CommdrillError, DriverError, PreflightRefused
+from commdrill.record.result import FaultState
+
+
+def compile_drills(
+    project: Project, drills: Iterable[str], environment: str | None, registry: Registry
+) -> tuple[Script, ...]:
+    """The scripts of these drills.
+
+    Raises:
+        DocumentErrors: every mistake of every one of them.
+    """
+    scripts: list[Script] = []
+    problems: list[Problem] = []
+    for drill in drills:
+        try:
+            scripts.append(compile_drill(link_drill(project, drill, environment), registry))
+        except DocumentErrors as errors:
+            problems.extend(errors.problems)
+    if problems:
+        raise DocumentErrors(problems)
+    return tuple(scripts)
+
+
+def references_of(
+    context: RunContext,
+    sandbox: Mapping[str, str],
+    component_names: Mapping[str, str],
+    secrets: Secrets,
+) -> References:
+    """What `${…}` stands for in a run."""
+    sources = {
+        "env": from_mapping("env", os.environ),
+        "file": from_file,
+        "sandbox": from_mapping("sandbox", sandbox),
+        "run": from_mapping("run", {"id": context.run, "token": context.token}),
+        "component": from_mapping("component", component_names),
+    }
+    return References(sources, secrets)
+
+
+class Builder:
+    """Builds a script's drivers, every reference filled in; collects what cannot be built."""
+
+    def __init__(self, script: Script, references: References, secrets: Secrets) -> None:
+        self._script = script
+        self._references = references
+        self._secrets = secrets
+        self._refusals: list[str] = []
+
+    def cast(self, root: Path) -> Cast:
+        """The drivers of a script.
+
+        Raises:
+            PreflightRefused: all that is not set, or does not fit once it is filled in.
+        """
+        script = self._script
+        cast = Cast(
+            observers=dict(self._observers(script.channels)),
+            faults=tuple(self._faults(script.faults, root)),
+            actions={phase: dict(self._actions(uses)) for phase, uses in script.actions.items()},
+        )
+        if self._refusals:
+            raise PreflightRefused("; ".join(self._refusals))
+        return cast
+
+    def _observers(self, channels: Iterable[ChannelUse]) -> Iterator[tuple[str, Observer]]:
+        for channel in channels:
+            _, driver = self._built(f"channel {channel.id}", channel.use, self._first_down())
+            if isinstance(driver, Observer):
+                yield channel.id, driver
+
+    def _faults(self, faults: Iterable[FaultUse], root: Path) -> Iterator[ReadyFault]:
+        for fault in faults:
+            about = {"id": fault.component, "name": fault.component_name}
+            use, driver = self._built(f"fault {fault.component} ({fault.way})", fault.use, about)
+            if isinstance(driver, Fault):
+                folder = os.path.relpath(fault.use.folder, root)
+                yield ReadyFault(replace(fault, use=use), driver, folder)
+
+    def _actions(self, actions: Iterable[ActionUse]) -> Iterator[tuple[str, Action]]:
+        for action in actions:
+            _, driver = self._built(f"action {action.id}", action.use, self._first_down())
+            if isinstance(driver, Action):
+                yield action.id, driver
+
+    def _first_down(self) -> Mapping[str, str]:
+        """`${component:id}` outside a fault: the first component taken down."""
+        fault = next(iter(self._script.faults), None)
+        return {"id": fault.component, "name": fault.component_name} if fault else {}
+
+    def _built(
+        self, who: str, use: DriverUse, about: Mapping[str, str]
+    ) -> tuple[DriverUse, object]:
+        try:
+            settings = self._references.about(about).fill(use.settings, use.folder)
+            return replace(use, settings=settings), build(use.driver, settings, use.folder)
+        except CommdrillError as why:
+            self._refusals.append(self._secrets.mask(f"{who}: {why}"))
+            return use, None
+
+
+def build(driver: type[Driver], settings: Mapping[str, Any], folder: Path) -> Driver:
+    """A driver with its settings, all filled in.
+
+    Raises:
+        DriverError: a setting that does not fit.
+    """
+    try:
+        return driver.model_validate(dict(settings), context={"folder": folder})
+    except ValidationError:
+        mistakes = setting_mistakes(driver, settings)
+        raise DriverError("; ".join(what for _, what in mistakes)) from None
+
+
+def rebuild_fault(
+    state: FaultState, references: References, registry: Registry, root: Path
+) -> tuple[Fault, Any]:
+    """A fault out of the journal alone, and what it needs to be reverted.
+
+    Raises:
+        CommdrillError: its driver is gone, or a secret it needs is not set.
+    """
+    armed = state.armed
+    folder = root / armed.folder
+    settings = references.fill(dict(armed.settings), folder)
+    before = references.unmask(armed.before, armed.settings, folder)
+    driver = build(registry.find(Kind.FAULT, armed.driver), settings, folder)
+    if not isinstance(driver, Fault):
+        raise CommdrillError(f"the driver {armed.driver!r} is no fault any more")
+    return driver, before

@@ -1,0 +1,41 @@
+"""What is kept of an error nobody foresaw."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from commdrill import __version__
+from commdrill.app.crash import keep_log, masked
+
+
+@pytest.mark.parametrize(
+    ("environ", "text"),
+    [
+        ({"IMAP_PASSWORD": "hunter22"}, "log-in of drill with <IMAP_PASSWORD> refused"),
+        ({"api_token": "hunter22"}, "log-in of drill with <api_token> refused"),
+        ({"USER": "drill"}, "log-in of drill with hunter22 refused"),
+        ({"SECRET": "in"}, "log-in of drill with hunter22 refused"),
+    ],
+)
+def test_values_of_secret_variables_are_masked(environ: dict[str, str], text: str) -> None:
+    assert masked("log-in of drill with hunter22 refused", environ) == text
+
+
+def test_the_log_holds_versions_and_the_way_to_the_error_but_no_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setenv("DRILL_TOKEN", "s3cr3t-token")
+    with pytest.raises(KeyError) as caught:
+        os.environ.__getitem__("s3cr3t-token")
+    sentence = keep_log(caught.value)
+    (log,) = tmp_path.iterdir()
+    text = log.read_text()
+    assert str(log) in sentence
+    assert f"commdrill {__version__}" in text
+    assert "pydantic 2" in text
+    assert "test_crash.py" in text
+    assert "s3cr3t-token" not in text + sentence
+    assert log.stat().st_mode & 0o077 == 0
