@@ -1,0 +1,169 @@
+"""How much watching costs: `python tests/bench/bench_watching.py`.
+
+One server process on 127.0.0.1 answers; everything else happens in this process. Figures are
+ratios and lags measured in one run; machines differ, so nothing here is asserted.
+"""
+
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import pairwise
+from types import SimpleNamespace
+
+import requests
+
+from commdrill.clock import SystemClock
+from commdrill.documents.matcher import Equals
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.drivers.observers.web_page import WebPage
+from commdrill.engine.channels import Channel
+from commdrill.engine.watchers import LookDone, Watched, Watchers
+from commdrill.judge.covering import cover
+from commdrill.judge.deliveries import Arrival, Deliveries
+from commdrill.judge.expectation import (
+    ApprovedText,
+    DeliveryExpectation,
+    Limits,
+    PageExpectation,
+    Person,
+    Promise,
+    Reader,
+)
+from commdrill.sighting import Message
+from commdrill.wording.placeholders import ChoiceType, PlaceholderType, TimeType
+from commdrill.wording.policy import Policy
+from commdrill.wording.wording import compile_wording
+
+SERVER = """
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    def do_GET(self):
+        body = b"<h1>Basket</h1><p>Your basket is empty.</p>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *_): pass
+class Server(ThreadingHTTPServer):
+    request_queue_size = 1024
+server = Server(("127.0.0.1", 0), Handler)
+print(server.server_address[1], flush=True)
+server.serve_forever()
+"""
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVER], stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL
+    )
+    assert process.stdout is not None
+    try:
+        yield f"http://127.0.0.1:{int(process.stdout.readline())}/"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def median_milliseconds(act: Callable[[], object], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        act()
+        taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken)
+
+
+def promise(number: int, expectation: PageExpectation | DeliveryExpectation) -> Promise:
+    return Promise(
+        f"step-{number}", Phase.OUTAGE, "channel", ChannelType.ERROR_PAGE, expectation,
+        Limits(timedelta(seconds=30)), Reader.EXTERNAL, Policy((), ()),
+    )  # fmt: skip
+
+
+def overhead_a_look(url: str) -> None:
+    session = requests.Session()
+    session.trust_env = False
+    bare = median_milliseconds(lambda: session.get(url, timeout=5), 500)
+    with WebPage(url=url).open() as look:
+        seen = median_milliseconds(look, 500)
+    step = SimpleNamespace(ref=SimpleNamespace(id="step-0"),
+                           promise=promise(0, PageExpectation(status=Equals(503))))  # fmt: skip
+    tools = SimpleNamespace(
+        clock=SystemClock(), emit=lambda _: None, keep=lambda *_: "", started=0.0
+    )
+    use = SimpleNamespace(id="channel", wordings=(), type=ChannelType.ERROR_PAGE, drill_mark=None)
+    channel = Channel(use, (step,), tools, None)  # type: ignore[arg-type]
+
+    with WebPage(url=url).open() as look:
+
+        def judged() -> None:
+            began = time.monotonic()
+            channel.take(LookDone("channel", began, time.monotonic(), look()))
+            channel.glance(step.promise, 0.0)
+
+        whole = median_milliseconds(judged, 500)
+    print(f"one look: bare requests.Session {bare:.2f} ms; observer {seen:.2f} ms; "
+          f"observer and judge {whole:.2f} ms: {whole - bare:+.2f} ms")  # fmt: skip
+
+
+def lag_of_many(url: str, count: int) -> None:
+    watched = [Watched(f"c{n}", WebPage(url=url), timedelta(seconds=1)) for n in range(count)]
+    watchers = Watchers(watched, SystemClock())
+    began: dict[str, list[float]] = {one.channel: [] for one in watched}
+    with watchers.running():
+        until = time.monotonic() + 12
+        while time.monotonic() < until:
+            done = watchers.next(0.1)
+            if done is not None:
+                began[done.channel].append(done.began)
+    gaps = [b - a - 1 for looks in began.values() for a, b in pairwise(looks[2:])]
+    gaps.sort()
+    print(f"{count} channels, each looked at every second: {len(gaps)} looks; lag median "
+          f"{statistics.median(gaps) * 1000:.0f} ms, 99 % below {gaps[len(gaps) * 99 // 100] * 1000:.0f} ms, "
+          f"worst {gaps[-1] * 1000:.0f} ms; threads left: {threading.active_count() - 1}")  # fmt: skip
+
+
+def many_recipients(count: int) -> None:
+    types: dict[str, PlaceholderType] = {
+        "component": ChoiceType(("Checkout",)),
+        "eta": TimeType(timedelta(hours=8)),
+    }
+    text = ("{{component}} is not available right now. We expect it back {{eta}}. You can keep "
+            "browsing; your basket is safe. Thank you for your patience.")  # fmt: skip
+    wordings = (
+        *tuple(
+            ApprovedText(f"m{n}", "en", compile_wording(f"{n}. {text}", types), None)
+            for n in range(12)
+        ),
+        ApprovedText("outage", "en", compile_wording(text, types), None),
+    )
+    body = text.replace("{{component}}", "Checkout").replace("{{eta}}", "within 45 minutes")
+    people = [Person(f"p{n}", f"p{n}@drill.anycompany.example") for n in range(count)]
+    one = promise(0, DeliveryExpectation(tuple(people), (), "outage"))
+    deliveries = Deliveries((one,), {who.address: who for who in people})
+    clock = SystemClock()
+    began = time.perf_counter()
+    for who in people:
+        mail = Message(who.id, (who.address,), (body,), "Checkout")
+        covering = cover(mail, wordings, ChannelType.EMAIL, None, clock.now())
+        deliveries.take(Arrival(mail, covering, 0, 0, 1, Phase.OUTAGE))
+    taken = time.perf_counter() - began
+    print(f"{count:,} messages judged against {len(wordings)} wordings: {taken:.2f} s, "
+          f"{taken / count * 1e6:.0f} µs each; missing: {len(deliveries.missing(one))}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    with server() as address:
+        overhead_a_look(address)
+        lag_of_many(address, 500)
+    many_recipients(10_000)

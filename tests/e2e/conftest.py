@@ -1,0 +1,179 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+PLAN = """\
+kind: plan
+id: shop
+title: AnyCompany shop
+version: "1"
+components:
+  checkout: {name: Checkout, es: Pago}
+audiences:
+  customers: {relation: external, languages: [en, es]}
+channels:
+  page: {type: error-page}
+  api: {type: api-error}
+  status: {type: status-page}
+  email: {type: email}
+  sms: {type: sms}
+placeholders:
+  eta: {type: time, at_most: 8h}
+  status_url: {type: url}
+messages:
+  outage:
+    subject: "{{component}} is unavailable"
+    text: >
+      {{component}} is not available right now. We expect it back {{eta}}. You can keep browsing.
+      Follow progress at {{status_url}}
+    languages:
+      es:
+        subject: "{{component}} no disponible"
+        text: >
+          {{component}} no está disponible ahora mismo. Esperamos que vuelva {{eta}}. Puede seguir
+          mirando. Más en {{status_url}}
+  restored:
+    subject: "{{component}} is back"
+    text: "{{component}} is back. Thank you for your patience."
+    languages:
+      es:
+        subject: "{{component}} funciona de nuevo"
+        text: "{{component}} funciona de nuevo. Gracias por su paciencia."
+scenarios:
+  outage:
+    type: unplanned
+    affects: [checkout]
+    steps:
+      - {id: page-tells, phase: outage, channel: page, message: outage, within: 2s, stays: 500ms,
+         expect: {status: 503, headers: {Retry-After: {matches: '^\\d+$'}}}}
+      - {id: api-tells, phase: outage, channel: api, within: 2s,
+         expect: {status: 503, json: {$.code: CHECKOUT_UNAVAILABLE,
+                                      $.retryAfterSeconds: {at_most: 3600}}}}
+      - {id: status-tells, phase: outage, channel: status, within: 2s,
+         expect: {incident: investigating, components: {checkout: major_outage}}}
+      - {id: email-tells, phase: outage, channel: email, to: [customers], message: outage,
+         within: 2s}
+      - {id: sms-tells, phase: outage, channel: sms, to: [customers], message: outage, within: 2s}
+      - {id: updates-come, phase: update, channel: status, every: 2s}
+      - {id: page-is-back, phase: recovery, channel: page, within: 2s,
+         expect: {status: 200, absent: [outage]}}
+      - {id: status-is-back, phase: recovery, channel: status, within: 2s,
+         expect: {incident: resolved, components: {checkout: operational}}}
+      - {id: email-restored, phase: recovery, channel: email, to: [customers], message: restored,
+         within: 2s}
+"""
+
+ENVIRONMENT = """\
+kind: environment
+id: dev
+stage: dev
+guard: {{hosts: ["127.0.0.1"], recipients: ["*@drill.anycompany.example", "+1555*"]}}
+components:
+  checkout:
+    outage:
+      use: http
+      with:
+        break: {{url: "http://127.0.0.1:{port}/break", method: POST,
+                headers: {{Authorization: "Bearer ${{env:SHOP_TOKEN}}"}}}}
+        restore: {{url: "http://127.0.0.1:{port}/restore", method: POST}}
+        state: {{url: "http://127.0.0.1:{port}/state"}}
+channels:
+  page: {{use: web-page, with: {{url: "http://127.0.0.1:{port}/checkout"}}}}
+  api: {{use: web-page, with: {{url: "http://127.0.0.1:{port}/orders", method: POST, json: {{a: 1}}}}}}
+  status: {{use: statuspage, with: {{url: "http://127.0.0.1:{port}", components: {{checkout: Checkout}}}}}}
+  email: {{use: maildir, with: {{path: "{mail}"}}}}
+  sms:
+    use: http-inbox
+    with: {{url: "http://127.0.0.1:{port}/sms", messages: "$.messages[*]",
+            fields: {{id: $.id, to: $.to, text: $.text}}}}
+subscribers:
+  - {{id: ana, audience: customers, language: es, email: ana@drill.anycompany.example, sms: "+15550100"}}
+  - {{id: bo, audience: customers, language: en, email: bo@drill.anycompany.example, sms: "+15550101"}}
+"""
+
+DRILL = """\
+kind: drill
+id: checkout-outage
+title: Checkout is lost
+plan: shop
+scenario: outage
+environment: dev
+take_down: {checkout: outage}
+"""
+
+SECRET = "hush-7f3a9c"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's folder, with a company that its environment speaks of."""
+
+    root: Path
+    port: int
+    broken: Path
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "commdrill", "--root", str(self.root), *arguments]
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*arguments),
+            capture_output=True, text=True, timeout=60, check=False, env=self.variables,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self.command(*arguments),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+            env=self.variables,
+        )  # fmt: skip
+
+    @property
+    def variables(self) -> dict[str, str]:
+        return {**os.environ, "SHOP_TOKEN": SECRET, "NO_COLOR": "1", "CI": "true"}
+
+    @property
+    def runs(self) -> list[Path]:
+        return sorted(p for p in (self.root / "reports").glob("*") if p.is_dir())
+
+
+@contextmanager
+def running_company(folder: Path, *ways: str) -> Iterator[int]:
+    program = subprocess.Popen(
+        [sys.executable, str(HERE / "company.py"), str(folder), *ways],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert program.stdout is not None
+        yield int(program.stdout.readline())
+    finally:
+        program.kill()
+        program.communicate()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Callable[..., Project]]:
+    """A project drilled against its own company, spoilt in the named ways."""
+    with ExitStack() as stack:
+
+        def made(*ways: str, name: str = "shop") -> Project:
+            root, folder = tmp_path / name, tmp_path / f"{name}-company"
+            root.mkdir()
+            folder.mkdir()
+            port = stack.enter_context(running_company(folder, *ways))
+            (root / "plan.yaml").write_text(PLAN)
+            written = ENVIRONMENT.format(port=port, mail=folder / "mail")
+            (root / "environment.yaml").write_text(written)
+            (root / "drill.yaml").write_text(DRILL)
+            return Project(root, port, folder / "broken")
+
+        yield made

@@ -1,0 +1,208 @@
+"""Every sabotage of the sandbox: where a person would put the blame, and what the reason must name."""
+
+from dataclasses import dataclass
+
+OUTAGE, SEARCH = "checkout-outage", "search-slowdown"
+MAINTENANCE, REGION = "planned-maintenance", "region-loss"
+
+
+@dataclass(frozen=True)
+class Blame:
+    """`steps`: all of these must end in `outcome`; each one's reason holds all of `words`.
+
+    Words are looked for whatever their case, in the reason, its differences and its findings.
+    """
+
+    sabotage: str
+    drill: str
+    steps: tuple[str, ...]
+    words: tuple[str, ...]
+    outcome: str = "failed"
+
+
+def _in(drill: str, sabotage: str, step: str, *words: str) -> Blame:
+    return Blame(sabotage, drill, (step,), words)
+
+
+def _page(sabotage: str, *words: str) -> Blame:
+    return _in(OUTAGE, sabotage, "page-tells-visitors", *words)
+
+
+def _api(sabotage: str, *words: str) -> Blame:
+    return _in(OUTAGE, sabotage, "api-tells-clients", *words)
+
+
+def _status(sabotage: str, *words: str) -> Blame:
+    return _in(OUTAGE, sabotage, "status-investigating", *words)
+
+
+def _mail(sabotage: str, *words: str) -> Blame:
+    return _in(OUTAGE, sabotage, "email-customers", *words)
+
+
+def _sms(sabotage: str, *words: str) -> Blame:
+    return _in(OUTAGE, sabotage, "sms-customers", *words)
+
+
+def _chat(sabotage: str, *words: str) -> Blame:
+    return _in(OUTAGE, sabotage, "chat-tells-support", *words)
+
+
+STORE = (
+    _page("page-missing", "not available right now"),
+    _page("page-late", "not seen within"),
+    _page("page-wrong-words", "not available right now"),
+    _page("page-wrong-language", "not available right now"),
+    _page("page-wrong-component", "Checkout"),
+    _page("page-no-eta", "eta"),
+    _page("page-eta-in-the-past", "eta"),
+    _page("page-eta-too-far", "eta"),
+    _page("page-unfilled", "{{eta}}"),
+    _page("page-none", "None"),
+    _page("page-stack-trace", "Traceback"),
+    _page("page-internal-name", "orders-db-primary"),
+    _page("page-confidential", "Project Halcyon"),
+    _page("page-status-200", "status", "503", "200"),
+    _page("page-status-500", "status", "503", "500"),
+    _page("page-no-retry-after", "Retry-After"),
+    _page("page-retry-after-in-words", "Retry-After", "soon"),
+    _page("page-blank", "not available right now"),
+    _page("page-from-failing-origin", "answer"),
+    _page("page-flapping", "did not stay"),
+    _page("page-redirects-home", "503"),
+    _page("page-words-hidden", "not available right now"),
+    _in(OUTAGE, "page-stays", "page-is-back", "503"),
+    _in(OUTAGE, "store-falls-with-checkout", "banner-tells-browsers", "502"),
+    _in(OUTAGE, "banner-missing", "banner-tells-browsers", "browse"),
+    _in(OUTAGE, "banner-late", "banner-tells-browsers", "not seen within"),
+    _in(OUTAGE, "banner-wrong-words", "banner-tells-browsers", "browse"),
+    _in(OUTAGE, "banner-internal-name", "banner-tells-browsers", "orders-db-primary"),
+    _in(OUTAGE, "banner-stays", "banner-is-gone", "outage-banner", "still there"),
+    _in(MAINTENANCE, "banner-unannounced", "notice-in-store", "not seen within"),
+)
+API = (
+    _api("api-status-200", "status", "503", "200"),
+    _api("api-html", "JSON"),
+    _api("api-broken-json", "JSON"),
+    _api("api-no-retry-after", "Retry-After"),
+    _api("api-retry-too-late", "retryAfterSeconds", "86400"),
+    _api("api-wrong-code", "code", "INTERNAL_ERROR"),
+    _api("api-stack-trace", "Traceback"),
+    _api("api-blank", "JSON"),
+    _api("api-hangs-up", "answer"),
+    _api("api-gateway-error", "502"),
+    _api("api-eta-in-the-past", "eta"),
+    _api("api-internal-name", "orders-db-primary"),
+    _in(OUTAGE, "api-stays-down", "api-is-back", "503"),
+)
+STATUS = (
+    _status("status-missing", "incident"),
+    _status("status-late", "not seen within"),
+    _status("status-wrong-incident-status", "incident", "monitoring"),
+    _status("status-resolved-at-once", "resolved"),
+    _status("status-component-not-set", "component checkout", "operational"),
+    _status("status-other-component-marked", "component checkout", "operational"),
+    _status("status-about-other-component", "components"),
+    _in(SEARCH, "status-overstated", "status-degraded", "component search", "major_outage"),
+    _status("status-wrong-words", "looking into it"),
+    _status("status-stack-trace", "Traceback"),
+    _status("status-internal-name", "orders-db-primary"),
+    _status("status-no-eta", "eta"),
+    _status("status-eta-in-the-past", "eta"),
+    _status("status-wrong-component", "Checkout"),
+    _in(OUTAGE, "status-no-updates", "updates-keep-coming", "update"),
+    _in(OUTAGE, "status-same-update-again", "updates-keep-coming", "update"),
+    _in(OUTAGE, "status-updates-too-rare", "updates-keep-coming", "longer than"),
+    _in(OUTAGE, "status-stuck", "status-resolved", "resolved"),
+    _in(OUTAGE, "status-component-stuck", "status-resolved", "component checkout", "major_outage"),
+    Blame("status-broken-json", OUTAGE, ("status-investigating",), ("JSON",), outcome="error"),
+    Blame("status-html", OUTAGE, ("status-investigating",), ("JSON",), outcome="error"),
+    _status("status-falls-with-store", "status page"),
+    _in(MAINTENANCE, "status-maintenance-unannounced", "notice-on-status-page", "maintenance"),
+    _in(MAINTENANCE, "status-maintenance-as-incident", "status-in-progress", "maintenance"),
+)
+MAIL = (
+    _mail("mail-missing", "ana", "ben", "carla", "dev"),
+    _mail("mail-late", "ana"),
+    _mail("mail-twice", "2"),
+    _mail("mail-wrong-words", "outage-email"),
+    _mail("mail-wrong-language", "es", "en"),
+    _mail("mail-wrong-component", "Checkout"),
+    _mail("mail-no-eta", "eta"),
+    _mail("mail-eta-in-the-past", "eta"),
+    _mail("mail-eta-too-far", "eta"),
+    _mail("mail-unfilled", "eta"),
+    _mail("mail-none", "None"),
+    _mail("mail-stack-trace", "Traceback"),
+    _mail("mail-internal-name", "orders-db-primary"),
+    _mail("mail-confidential", "Project Halcyon"),
+    _mail("mail-extra-sentence", "ten percent"),
+    _mail("mail-wrong-subject", "subject"),
+    _mail("mail-technical-part", "Traceback"),
+    _mail("mail-one-skipped", "ana"),
+    _mail("mail-second-language-skipped", "ana", "carla"),
+    _mail("mail-wrong-people", "ana"),
+    _mail("mail-partners-told", "parcel-co"),
+    _mail("mail-inside-words", "outage-chat"),
+    _mail("mail-wrong-template", "ana"),
+    _in(OUTAGE, "mail-restored-missing", "email-restored", "ana"),
+    _in(OUTAGE, "mail-restored-too-early", "email-restored", "before"),
+    _in(OUTAGE, "mail-restored-twice", "email-restored", "2"),
+    _in(MAINTENANCE, "mail-maintenance-unannounced", "notice-by-email", "parcel-co"),
+    _in(REGION, "mail-first-region-only", "email-everybody", "ana"),
+)
+SMS = (
+    _sms("sms-missing", "ana", "ben", "carla", "dev"),
+    _sms("sms-late", "ana"),
+    _sms("sms-twice", "2"),
+    _sms("sms-cut-short", "outage-sms"),
+    _sms("sms-wrong-language", "es", "en"),
+    _sms("sms-no-eta", "eta"),
+    _sms("sms-eta-in-the-past", "eta"),
+    _sms("sms-unfilled", "eta"),
+    _sms("sms-internal-name", "orders-db-primary"),
+    _sms("sms-one-skipped", "ana"),
+    _sms("sms-wrong-numbers", "ana"),
+    _in(OUTAGE, "sms-restored-missing", "sms-restored", "ana"),
+    _in(OUTAGE, "sms-restored-too-early", "sms-restored", "before"),
+    _in(REGION, "sms-first-region-only", "sms-everybody", "ana"),
+)
+CHAT = (
+    _chat("chat-missing", "receiver"),
+    _chat("chat-late", "receiver"),
+    _chat("chat-twice", "2"),
+    _chat("chat-wrong-words", "outage-chat"),
+    _chat("chat-broken-json", "outage-chat"),
+    _chat("chat-none", "None"),
+    _in(OUTAGE, "chat-restored-missing", "chat-all-clear", "receiver"),
+)
+RESPONDER = (
+    Blame(
+        "responder-asleep",
+        OUTAGE,
+        (
+            *("banner-tells-browsers", "status-investigating", "chat-tells-support"),
+            *("email-customers", "sms-customers", "updates-keep-coming"),
+        ),
+        (),
+    ),
+    Blame(
+        "responder-never-says-restored",
+        OUTAGE,
+        ("chat-all-clear", "email-restored", "sms-restored"),
+        (),
+    ),
+    Blame(
+        "maintenance-unannounced",
+        MAINTENANCE,
+        ("notice-by-email", "notice-in-store", "notice-on-status-page", "notice-to-support"),
+        (),
+    ),
+    Blame(
+        "maintenance-announced-too-late",
+        MAINTENANCE,
+        ("notice-by-email", "notice-in-store", "notice-on-status-page", "notice-to-support"),
+        (),
+    ),
+)
+TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER)

@@ -1,0 +1,157 @@
+"""Always restored: whatever ends a run, the world is as before."""
+
+import json
+import random
+import signal
+import subprocess
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Project
+
+pytestmark = pytest.mark.e2e
+
+MakeProject = Callable[..., Project]
+
+# every kind of event that a run against this company emits, as far as a run can be killed at it
+MOMENTS = [
+    "RunStarted", "StageEntered", "PreflightPassed", "Looked", "FaultArmed", "FaultInjected",
+    "MessageSeen", "StepSeen", "StepDecided", "FaultReverted", "ChannelCompared",
+]  # fmt: skip
+
+
+def events(project: Project) -> list[str]:
+    journal = project.runs[0] / "journal.jsonl"
+    return [json.loads(line)["event"] for line in journal.read_text().splitlines()]
+
+
+def kill_at(project: Project, event: str, killed_by: int) -> subprocess.Popen[str]:
+    """Start a run and end it as soon as its journal says `event`."""
+    run = project.start("run")
+    assert run.stderr is not None
+    while run.poll() is None:
+        if _said(project, event):
+            run.send_signal(killed_by)
+            break
+        _a_moment()
+    run.communicate(timeout=60)
+    return run
+
+
+def _a_moment() -> None:
+    """Between two glances at a journal that another process writes."""
+    threading.Event().wait(0.004)
+
+
+def _said(project: Project, event: str) -> bool:
+    journals = list((project.root / "reports").glob("*/journal.jsonl"))
+    return any(f'"event": "{event}"' in journal.read_text() for journal in journals)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_run_killed_at_any_kind_of_event_is_recovered_from_its_journal(
+    project: MakeProject, moment: str
+) -> None:
+    shop = project()
+    kill_at(shop, moment, signal.SIGKILL)
+    recovered = shop.run("recover")
+    assert recovered.returncode == 0, recovered.stderr
+    assert not shop.broken.exists()
+    told = json.loads((shop.runs[0] / "report.json").read_text())
+    assert told["restored"] is True
+    assert told["outcome"] in {"interrupted", "passed"}
+    assert shop.run("verify", told["run"]).returncode == 0
+    before = (shop.runs[0] / "journal.jsonl").read_bytes()
+    assert "nothing to recover" in shop.run("recover").stdout
+    assert (shop.runs[0] / "journal.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_run_killed_at_a_random_moment_is_recovered(project: MakeProject, seed: int) -> None:
+    shop = project()
+    run = shop.start("run")
+    lines = random.Random(seed).randrange(1, 45)
+    while run.poll() is None and _lines(shop) < lines:
+        _a_moment()
+    run.kill()
+    run.communicate(timeout=60)
+    assert shop.run("recover").returncode == 0
+    assert not shop.broken.exists()
+
+
+def _lines(project: Project) -> int:
+    journals = list((project.root / "reports").glob("*/journal.jsonl"))
+    return sum(journal.read_bytes().count(b"\n") for journal in journals)
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("moment", ["Looked", "FaultInjected", "StepSeen"])
+def test_a_signal_restores_first_and_then_exits_130(
+    project: MakeProject, by: signal.Signals, moment: str
+) -> None:
+    shop = project()
+    run = kill_at(shop, moment, by)
+    assert run.returncode == 130
+    assert not shop.broken.exists()
+    told = json.loads((shop.runs[0] / "report.json").read_text())
+    assert (told["outcome"], told["restored"]) == ("interrupted", True)
+
+
+def test_the_next_run_restores_what_a_dead_one_left_before_anything_else(
+    project: MakeProject,
+) -> None:
+    shop = project()
+    kill_at(shop, "FaultInjected", signal.SIGKILL)
+    assert shop.broken.exists()
+    assert shop.run("run").returncode == 0
+    assert not shop.broken.exists()
+
+
+def test_a_live_run_is_left_alone(project: MakeProject) -> None:
+    shop = project()
+    run = shop.start("run")
+    while run.poll() is None and not _said(shop, "FaultInjected"):
+        _a_moment()
+    recovered = shop.run("recover")
+    assert recovered.returncode == 0
+    assert "FaultReverted" not in events(shop)[: events(shop).index("FaultInjected") + 1]
+    run.communicate(timeout=60)
+    assert run.returncode == 0
+
+
+def test_two_runs_of_one_environment_do_not_meet(project: MakeProject) -> None:
+    shop = project()
+    first = shop.start("run")
+    while first.poll() is None and not _said(shop, "PreflightPassed"):
+        _a_moment()
+    second = shop.run("run", "--report-dir", str(shop.root / "other"))
+    first.communicate(timeout=60)
+    assert (first.returncode, second.returncode) == (0, 3)
+    assert "another run" in second.stdout + second.stderr
+
+
+def test_a_torn_last_line_does_not_keep_the_world_broken(project: MakeProject) -> None:
+    shop = project()
+    kill_at(shop, "FaultInjected", signal.SIGKILL)
+    journal = shop.runs[0] / "journal.jsonl"
+    with journal.open("ab") as file:
+        file.write(b'{"run": "2026')
+    assert shop.run("recover").returncode == 0
+    assert not shop.broken.exists()
+
+
+def test_a_world_that_cannot_be_recovered_says_what_to_do_by_hand(project: MakeProject) -> None:
+    shop = project("unrestorable")
+    kill_at(shop, "FaultInjected", signal.SIGKILL)
+    recovered = shop.run("recover")
+    assert recovered.returncode == 4
+    assert "/restore" in recovered.stdout + recovered.stderr
+    _put_right(shop)
+    assert shop.run("recover").returncode in {0, 4}
+
+
+def _put_right(shop: Project) -> None:
+    Path(shop.broken).unlink(missing_ok=True)

@@ -1,0 +1,149 @@
+"""Whole runs against a company that is not the sandbox: each way of going wrong is told right."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import SECRET, Project
+
+pytestmark = pytest.mark.e2e
+
+MakeProject = Callable[..., Project]
+
+
+def report(project: Project) -> dict[str, Any]:
+    (folder,) = project.runs
+    loaded: dict[str, Any] = json.loads((folder / "report.json").read_text())
+    return loaded
+
+
+def step(told: dict[str, Any], step_id: str) -> dict[str, Any]:
+    return next(one for one in told["steps"] if one["id"] == step_id)
+
+
+def bad_steps(told: dict[str, Any]) -> dict[str, str]:
+    return {one["id"]: one["outcome"] for one in told["steps"] if one["outcome"] != "passed"}
+
+
+def test_a_healthy_company_passes_and_leaves_what_auditors_need(project: MakeProject) -> None:
+    shop = project()
+    run = shop.run("run")
+    assert run.returncode == 0, run.stderr
+    told = report(shop)
+    assert (told["outcome"], told["restored"], told["exit_code"]) == ("passed", True, 0)
+    email = step(told, "email-tells")
+    assert email["captured"]["eta"] in {"within 45 minutes", "en 45 minutos"}
+    assert email["recipients"] == {"expected": 2, "reached": 2, "missing": []}
+    assert all((shop.runs[0] / path).is_file() for path in email["evidence"])
+    assert 0 <= email["took_s"] <= email["within_s"]
+    assert shop.run("verify", told["run"]).returncode == 0
+    assert not shop.broken.exists()
+
+
+BLAME = [
+    ("page-200", {"page-tells": "failed"}, "200"),
+    ("blank-page", {"page-tells": "failed"}, "not available right now"),
+    ("page-no-eta", {"page-tells": "failed"}, "soon"),
+    ("stack-trace", {"page-tells": "failed"}, "stack-trace"),
+    ("api-html", {"api-tells": "failed"}, "JSON"),
+    ("silent", {"email-tells": "failed", "sms-tells": "failed"}, "ana, bo"),
+    ("ana-forgotten", {"email-tells": "failed", "email-restored": "failed",
+                       "sms-tells": "failed"}, "ana"),
+    ("wrong-language", {"email-tells": "failed", "email-restored": "failed",
+                        "sms-tells": "failed"}, "ana reads es"),
+    ("extra-words", {"email-tells": "failed", "email-restored": "failed",
+                     "sms-tells": "failed"}, "Extra words"),
+    ("twice", {"email-tells": "failed", "email-restored": "failed",
+               "sms-tells": "failed"}, "second copy"),
+    ("no-updates", {"updates-come": "failed"}, "no new update"),
+    ("stuck-incident", {"status-is-back": "failed"}, "resolved"),
+    ("no-restored-notice", {"email-restored": "failed"}, "not received"),
+    ("restored-early", {"email-restored": "failed"}, "before the recovery"),
+    ("broken-json", {"status-tells": "error", "updates-come": "error",
+                     "status-is-back": "error"}, "JSON"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("way", "blamed", "word"), BLAME, ids=[way for way, *_ in BLAME])
+def test_what_goes_wrong_is_told_where_a_person_would_look(
+    project: MakeProject, way: str, blamed: dict[str, str], word: str
+) -> None:
+    shop = project(way)
+    run = shop.run("run")
+    told = report(shop)
+    assert bad_steps(told) == blamed
+    first = step(told, next(iter(blamed)))
+    assert word in first["reason"] + json.dumps(first["differences"], ensure_ascii=False)
+    still_shown = way in {"stuck-incident", "broken-json"}
+    assert run.returncode == (4 if still_shown else 1)
+    assert not shop.broken.exists()
+
+
+def test_a_fault_that_cannot_go_in_passes_nothing(project: MakeProject) -> None:
+    shop = project("unbreakable")
+    assert shop.run("run").returncode == 3
+    assert "passed" not in {one["outcome"] for one in report(shop)["steps"]}
+
+
+def test_a_world_that_cannot_be_put_back_is_shouted(project: MakeProject) -> None:
+    shop = project("unrestorable")
+    run = shop.run("run")
+    assert run.returncode == 4
+    assert (report(shop)["outcome"], report(shop)["restored"]) == ("not-restored", False)
+    assert "/restore" in run.stdout + run.stderr
+
+
+def test_a_secret_is_nowhere_though_the_company_echoes_it(project: MakeProject) -> None:
+    shop = project("page-200")
+    run = shop.run("run")
+    assert SECRET not in run.stdout + run.stderr
+    for file in _files(shop.root):
+        assert SECRET.encode() not in file.read_bytes(), file
+
+
+def test_a_secret_that_is_not_set_is_refused_before_anything_is_touched(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = project()
+    text = (shop.root / "environment.yaml").read_text().replace("SHOP_TOKEN", "NOT_SET_ANYWHERE")
+    (shop.root / "environment.yaml").write_text(text)
+    run = shop.run("run")
+    assert run.returncode == 3
+    assert "${env:NOT_SET_ANYWHERE}" in run.stdout + run.stderr
+    assert not shop.broken.exists()
+
+
+@pytest.mark.parametrize(
+    ("guarded", "instead", "word"),
+    [
+        ('hosts: ["127.0.0.1"]', 'hosts: ["*.dev.anycompany.example"]', "127.0.0.1"),
+        ('"+1555*"]', '"+1999*"]', "+1555"),
+    ],
+)
+def test_a_world_that_is_not_the_guarded_one_is_not_even_looked_at(
+    project: MakeProject, guarded: str, instead: str, word: str
+) -> None:
+    shop = project()
+    text = (shop.root / "environment.yaml").read_text()
+    assert guarded in text
+    (shop.root / "environment.yaml").write_text(text.replace(guarded, instead))
+    run = shop.run("run")
+    assert run.returncode == 3
+    assert word in run.stdout + run.stderr
+
+
+def test_several_drills_leave_one_junit_file(project: MakeProject, tmp_path: Path) -> None:
+    shop = project()
+    again = (shop.root / "drill.yaml").read_text().replace("id: checkout-outage", "id: again")
+    (shop.root / "again.yaml").write_text(again)
+    run = shop.run("run", "--junit", str(tmp_path / "all.xml"))
+    assert run.returncode == 0, run.stderr
+    assert len(shop.runs) == 2
+    assert (tmp_path / "all.xml").read_text().count('name="email-tells"') == 2
+
+
+def _files(root: Path) -> list[Path]:
+    return [path for path in root.rglob("*") if path.is_file()]

@@ -1,0 +1,52 @@
+"""CONTRIBUTING's first driver works as printed there."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CONTRIBUTING = Path(__file__).parents[2] / "CONTRIBUTING.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A folder that looks like an installed package with the driver in it."""
+    blocks = BLOCK.findall(CONTRIBUTING.read_text(encoding="utf-8"))
+    for language, text in blocks:
+        if language == "python":
+            (tmp_path / text.splitlines()[0].removeprefix("# ")).write_text(text)
+    (offer,) = [text for language, text in blocks if language == "toml"]
+    info = tmp_path / "flag_file-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: flag-file\nVersion: 1.0\n")
+    header, entry, *_ = offer.splitlines()
+    group = header.split('"')[1]
+    (info / "entry_points.txt").write_text(f"[{group}]\n{entry.replace(chr(34), '')}\n")
+    return tmp_path
+
+
+def python(package: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *argv],
+        cwd=package,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_it_keeps_the_contract_of_faults(package: Path) -> None:
+    tests = python(package, "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", ".")
+    assert re.search(r"^\d+ passed in", tests.stdout, re.MULTILINE), tests.stdout + tests.stderr
+
+
+def test_it_is_offered_with_its_manual(package: Path) -> None:
+    manual = python(package, "commdrill", "drivers", "flag-file").stdout
+    assert "Breaks a component by a file that its web server looks for." in manual
+    assert "the file; it must not be there before" in manual
+    assert "use: flag-file" in manual

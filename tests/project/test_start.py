@@ -1,0 +1,41 @@
+"""What a command may import before it is known what it needs."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "boto3",
+    "botocore",
+    "jinja2",
+    "lxml",
+    "moto",
+    "playwright",
+    "pydantic",
+    "re2",
+    "requests",
+    "rich",
+    "selectolax",
+    "ssl",
+    "werkzeug",
+    "yaml",
+}
+PROBE = """
+import json, sys
+from commdrill.app.cli import main
+code = main(sys.argv[1:])
+print()
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["--help"], ["schema", "plan"], ["run", "-h"]])
+def test_quick_commands_import_nothing_heavy(argv: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, *argv], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(ended.stdout.splitlines()[-1])
+    assert code == 0
+    assert HEAVY & set(modules) == set()
