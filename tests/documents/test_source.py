@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.documents.source import Reading, Source, read_source
-from commdrill.documents.tree import MAX_DEPTH, MAX_REPEATED, MAX_VALUES
+from commdrill.documents.syntax import MAX_DEPTH
+from commdrill.documents.tree import MAX_REPEATED, MAX_VALUES
 
 
 def read_all(text: str | bytes) -> tuple[Reading, ...]:

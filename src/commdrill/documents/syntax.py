@@ -6,6 +6,11 @@ import yaml
 
 from commdrill.documents.places import Mark, Point, Span
 
+MAX_DEPTH = 64
+TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+SPLIT = "no document needs as much: split it, or write out what aliases repeat"
+_PARSER_TOO_DEEP = "maximum nesting depth"  # it has a limit of its own, and reads ahead of us
+
 
 class Fault(NamedTuple):
     """A mistake in the text, before it has a file."""
@@ -54,6 +59,8 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     problem = getattr(error, "problem", None) or str(error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     span = character(mark or Point(0, 0))
+    if _PARSER_TOO_DEEP in problem:
+        return Fault("D010", TOO_DEEP, SPLIT, span)
     if mark and text[mark.index : mark.index + 1] == "\t":
         return Fault("D001", "a tab stands where only spaces may", "indent with spaces", span)
     for part, message, hint in _IN_OUR_WORDS:

@@ -14,16 +14,14 @@ import yaml
 from commdrill.documents.places import Mark, Places, Point, Span
 from commdrill.documents.problem import quoted
 from commdrill.documents.scalar import plain_value
-from commdrill.documents.syntax import Fault, character, syntax_fault
+from commdrill.documents.syntax import MAX_DEPTH, SPLIT, TOO_DEEP, Fault, character, syntax_fault
 
-MAX_DEPTH = 64
 MAX_VALUES = 150_000  # or so many times 32 characters of text
 MAX_REPEATED = 50_000  # what aliases may add
 MAX_PARTS = 1_000
 MAX_PROBLEMS = 100
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SPLIT = "no document needs as much: split it, or write out what aliases repeat"
 
 
 @dataclass
@@ -144,7 +142,7 @@ class _PartReader:
     def _open(self, event: Any) -> None:
         number = self._note(event, 1)
         if len(self._stack) >= MAX_DEPTH:
-            self.stop("D010", f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
+            self.stop("D010", TOO_DEEP, event.start_mark)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
         is_mapping = type(event) is yaml.MappingStartEvent
@@ -233,7 +231,7 @@ class _PartReader:
             return
         self._repeat(anchored.weight, event.start_mark)
         if len(self._stack) + anchored.height > MAX_DEPTH:
-            self.stop("D010", f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
+            self.stop("D010", TOO_DEEP, event.start_mark)
         if self._frame:
             self._frame.height = max(self._frame.height, anchored.height)
         self._places.share(number, anchored.number)
@@ -275,5 +273,5 @@ class _PartReader:
 
     def stop(self, code: str, message: str, mark: Mark) -> None:
         """Note why nothing more is read, and read nothing more."""
-        self.part.faults.append(Fault(code, message, _SPLIT, character(mark)))
+        self.part.faults.append(Fault(code, message, SPLIT, character(mark)))
         raise _GaveUp
