@@ -1,7 +1,6 @@
 """Proof that a run is whole and unchanged: every way of tampering is told by name."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -282,5 +281,5 @@ def test_a_journal_of_junk_is_survived(tmp_path: Path) -> None:
 
 
 def test_a_link_to_a_file_elsewhere_is_a_file_nobody_recorded(run: Path) -> None:
-    os.symlink("/etc/hostname", run / "evidence" / "link.txt")
+    (run / "evidence" / "link.txt").symlink_to("/etc/hostname")
     assert "a file nobody recorded: evidence/link.txt" in checked(run).problems

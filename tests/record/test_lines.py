@@ -66,7 +66,7 @@ def test_what_is_no_record_is_refused(change: dict[str, Any], what: str) -> None
         from_json(json.dumps(line | change))
 
 
-@pytest.mark.parametrize("line", ["", "[]", "{", '"RunStarted"', "\0"])
+@pytest.mark.parametrize("line", ["", "[]", "{", '"RunStarted"', "\0", "[" * 100_000])
 def test_what_is_no_object_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_json(line)

@@ -1,15 +1,18 @@
 """From what happened to the exit code."""
 
+from dataclasses import replace
+
 import pytest
 
 from commdrill.record import events as e
 from commdrill.record.outcome import conclude, conclude_strictly, ending_of, worst
 from commdrill.verdict import Difference
-from tests.record.test_result import ARMED, DECIDED, DONE, STARTED, folded
+from tests.record.test_result import ARMED, DECIDED, DONE, PAGE, STARTED, folded
 
 FAILED = e.StepDecided("page", e.StepOutcome.FAILED, "no")
 ERROR = e.StepDecided("page", e.StepOutcome.ERROR, "who knows")
 SKIPPED = e.StepDecided("page", e.StepOutcome.SKIPPED, "nobody asked")
+CALL = e.StepRef("call", "outage", "phone", "manual", "a call", "p.yaml:9", within=9.0)
 CHANGED = e.ChannelCompared("page", (Difference("status", "200", "503"),))
 
 
@@ -62,6 +65,24 @@ def test_a_run_that_fell_silent_was_cut_short(events: list[e.Event], outcome: st
 def test_a_later_word_counts() -> None:
     said = e.StepAttested("page", "Kim", e.StepOutcome.FAILED)
     assert ending_of(folded((0, STARTED), (1, SKIPPED), (2, DONE), (3, said))).exit_code == 1
+
+
+def test_a_word_given_during_the_run_does_not_change_what_it_said() -> None:
+    said = e.StepAttested("page", "Kim", e.StepOutcome.PASSED)
+    strictly = e.RunFinished(e.RunOutcome.FAILED, 1, restored=True)
+    assert ending_of(folded((0, STARTED), (1, said), (2, strictly))) == strictly
+
+
+@pytest.mark.parametrize(
+    ("steps", "code"), [([PAGE], 0), ([PAGE, CALL], 1)], ids=["all attested", "one still skipped"]
+)
+def test_a_later_word_counts_as_strictly_as_the_run_did(steps: list[e.StepRef], code: int) -> None:
+    skipped = [e.StepDecided(step.id, e.StepOutcome.SKIPPED, "nobody asked") for step in steps]
+    strictly = e.RunFinished(e.RunOutcome.FAILED, 1, restored=True)
+    said = e.StepAttested("page", "Kim", e.StepOutcome.PASSED)
+    events: list[e.Event] = [replace(STARTED, steps=tuple(steps)), *skipped, strictly, said]
+    result = folded(*((float(at), event) for at, event in enumerate(events)))
+    assert ending_of(result).exit_code == code
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def _readable(raw: RawJournal) -> Iterator[e.Record]:
     for line in raw.lines:
         try:
             yield from_json(line)
-        except (ValueError, RecursionError):
+        except ValueError:
             continue
 
 

@@ -33,7 +33,10 @@ def from_json(line: str | bytes) -> Record:
     Raises:
         ValueError: not a record of this version.
     """
-    data = json.loads(line)
+    try:
+        data = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("this is nested too deep to be a record") from error
     kind = _EVENTS.get(str(data.get("event"))) if isinstance(data, dict) else None
     if kind is None:
         raise ValueError("this is no record of an event that this version knows")

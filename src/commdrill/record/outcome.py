@@ -33,13 +33,19 @@ def conclude_strictly(result: Result) -> RunFinished:
 def ending_of(result: Result) -> RunFinished:
     """As the run said itself; of a run that was cut short, what can be told from its remains.
 
-    What is known to be wrong outweighs what the run said: a person's later word on a manual step
-    counts too.
+    A person's word given after the end counts too, as strictly as the run itself did.
     """
     if result.finish is None:
         return _cut_short(result)
-    attested = any(step.attested for step in result.steps)
-    return conclude(result) if attested else result.finish
+    if not result.amended:
+        return result.finish
+    return conclude_strictly(result) if _was_strict(result, result.finish) else conclude(result)
+
+
+def _was_strict(result: Result, finish: RunFinished) -> bool:
+    """Whether the run failed for what it skipped alone."""
+    decided = {step.decided.outcome for step in result.steps if step.decided}
+    return finish.outcome is RunOutcome.FAILED and StepOutcome.FAILED not in decided
 
 
 def _cut_short(result: Result) -> RunFinished:

@@ -66,6 +66,7 @@ class Result:
     """Everything that reports, gates and `recover` need to know of a run.
 
     `died_at`: where a run fell silent that another process took over, seconds from its start.
+    `amended`: a person gave their word on a step after the run had ended.
     """
 
     run: str
@@ -75,6 +76,7 @@ class Result:
     elapsed: e.Seconds = 0.0
     finish: e.RunFinished | None = None
     finished: datetime | None = None
+    amended: bool = False
     died_at: e.Seconds | None = None
     sandbox: e.SandboxStarted | None = None
     preflight_passed: bool = False
@@ -140,6 +142,7 @@ class _Folding:
     start: e.RunStarted | None = None
     finish: e.RunFinished | None = None
     finished: datetime | None = None
+    amended: bool = False
     died_at: e.Seconds | None = None
     sandbox: e.SandboxStarted | None = None
     preflight_passed: bool = False
@@ -204,6 +207,7 @@ class _Folding:
                 self.died_at = before if self.died_at is None else self.died_at
             case e.StepAttested() as attested:
                 self._step(attested.step, attested=attested, attested_on=record.at)
+                self.amended = self.finish is not None
             case e.RunFinished() as finish:
                 self.finish, self.finished = finish, record.at
             case never:
