@@ -1,6 +1,16 @@
 """Options of the whole suite."""
 
+import os
+
 import pytest
+
+# Whole sessions start the command hundreds of times: let each module be compiled once.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """More workers than cores: whole sessions mostly wait, for deadlines to pass."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

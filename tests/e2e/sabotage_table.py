@@ -1,6 +1,8 @@
 """Every sabotage of the sandbox: where a person would put the blame, and what the reason must name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 
 OUTAGE, SEARCH = "checkout-outage", "search-slowdown"
 MAINTENANCE, REGION = "planned-maintenance", "region-loss"
@@ -11,6 +13,7 @@ class Blame:
     """`steps`: all of these must end in `outcome`; each one's reason holds all of `words`.
 
     Words are looked for whatever their case, in the reason, its differences and its findings.
+    `falls_with`: steps that may fall with them; any other step must pass.
     """
 
     sabotage: str
@@ -18,26 +21,46 @@ class Blame:
     steps: tuple[str, ...]
     words: tuple[str, ...]
     outcome: str = "failed"
+    falls_with: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """What it spoils: two of one family would hide each other."""
+        return self.sabotage if self.sabotage in LONERS else self.sabotage.partition("-")[0]
 
 
-def _in(drill: str, sabotage: str, step: str, *words: str) -> Blame:
-    return Blame(sabotage, drill, (step,), words)
+def bundles() -> Iterator[tuple[Blame, ...]]:
+    """Sabotages that one run can have at once, each blamed where it is."""
+    by_drill = sorted(TABLE, key=lambda blame: blame.drill)
+    for _, blames in groupby(by_drill, key=lambda blame: blame.drill):
+        together = list(blames)
+        yield from ((blame,) for blame in together if blame.sabotage in LONERS)
+        others = sorted((b for b in together if b.sabotage not in LONERS), key=lambda b: b.family)
+        families = (tuple(family) for _, family in groupby(others, key=lambda b: b.family))
+        for bundle in zip_longest(*families):
+            yield tuple(blame for blame in bundle if blame is not None)
 
 
-def _page(sabotage: str, *words: str) -> Blame:
-    return _in(OUTAGE, sabotage, "page-tells-visitors", *words)
+def _in(drill: str, sabotage: str, step: str, *words: str, also: tuple[str, ...] = ()) -> Blame:
+    return Blame(sabotage, drill, (step,), words, falls_with=also)
+
+
+def _page(
+    sabotage: str, *words: str, also: tuple[str, ...] = ("page-tells-visitors-in-spanish",)
+) -> Blame:
+    return _in(OUTAGE, sabotage, "page-tells-visitors", *words, also=also)
 
 
 def _api(sabotage: str, *words: str) -> Blame:
     return _in(OUTAGE, sabotage, "api-tells-clients", *words)
 
 
-def _status(sabotage: str, *words: str) -> Blame:
-    return _in(OUTAGE, sabotage, "status-investigating", *words)
+def _status(sabotage: str, *words: str, also: tuple[str, ...] = ()) -> Blame:
+    return _in(OUTAGE, sabotage, "status-investigating", *words, also=also)
 
 
-def _mail(sabotage: str, *words: str) -> Blame:
-    return _in(OUTAGE, sabotage, "email-customers", *words)
+def _mail(sabotage: str, *words: str, also: tuple[str, ...] = ()) -> Blame:
+    return _in(OUTAGE, sabotage, "email-customers", *words, also=also)
 
 
 def _sms(sabotage: str, *words: str) -> Blame:
@@ -46,6 +69,11 @@ def _sms(sabotage: str, *words: str) -> Blame:
 
 def _chat(sabotage: str, *words: str) -> Blame:
     return _in(OUTAGE, sabotage, "chat-tells-support", *words)
+
+
+_BACK = ("page-is-back", "page-is-back-in-spanish")
+_IN_SPANISH = "page-tells-visitors-in-spanish"
+_UPDATES = "updates-keep-coming"
 
 
 STORE = (
@@ -65,20 +93,32 @@ STORE = (
     _page("page-status-200", "status", "503", "200"),
     _page("page-status-500", "status", "503", "500"),
     _page("page-no-retry-after", "Retry-After"),
-    _page("page-retry-after-in-words", "Retry-After", "soon"),
+    _page("page-retry-after-in-words", "Retry-After", "soon", also=()),
     _page("page-blank", "not available right now"),
     _page("page-from-failing-origin", "answer"),
-    _page("page-flapping", "did not stay"),
-    _page("page-redirects-home", "503"),
+    _page("page-flapping", "did not stay", also=_BACK),
+    _page("page-redirects-home", "503", also=(*_BACK, _IN_SPANISH)),
     _page("page-words-hidden", "not available right now"),
-    _in(OUTAGE, "page-stays", "page-is-back", "503"),
-    _in(OUTAGE, "store-falls-with-checkout", "banner-tells-browsers", "502"),
-    _in(OUTAGE, "banner-missing", "banner-tells-browsers", "browse"),
+    _in(OUTAGE, "page-stays", "page-is-back", "503", also=_BACK[1:]),
+    _in(
+        OUTAGE,
+        "store-falls-with-checkout",
+        "banner-tells-browsers",
+        "502",
+        also=("page-tells-visitors", _IN_SPANISH),
+    ),
+    _in(OUTAGE, "banner-missing", "banner-tells-browsers", "browse", also=("banner-is-gone",)),
     _in(OUTAGE, "banner-late", "banner-tells-browsers", "not seen within"),
-    _in(OUTAGE, "banner-wrong-words", "banner-tells-browsers", "browse"),
+    _in(OUTAGE, "banner-wrong-words", "banner-tells-browsers", "browse", also=("banner-is-gone",)),
     _in(OUTAGE, "banner-internal-name", "banner-tells-browsers", "orders-db-primary"),
     _in(OUTAGE, "banner-stays", "banner-is-gone", "outage-banner", "still there"),
-    _in(MAINTENANCE, "banner-unannounced", "notice-in-store", "not seen within"),
+    _in(
+        MAINTENANCE,
+        "banner-unannounced",
+        "notice-in-store",
+        "not seen within",
+        also=("notice-is-gone",),
+    ),
 )
 API = (
     _api("api-status-200", "status", "503", "200"),
@@ -96,17 +136,22 @@ API = (
     _in(OUTAGE, "api-stays-down", "api-is-back", "503"),
 )
 STATUS = (
-    _status("status-missing", "incident"),
+    _status("status-missing", "incident", also=(_UPDATES,)),
     _status("status-late", "not seen within"),
-    _status("status-wrong-incident-status", "incident", "monitoring"),
-    _status("status-resolved-at-once", "resolved"),
+    _status("status-wrong-incident-status", "incident", "monitoring", also=(_UPDATES,)),
+    _status("status-resolved-at-once", "resolved", also=(_UPDATES,)),
     _status("status-component-not-set", "component checkout", "operational"),
-    _status("status-other-component-marked", "component checkout", "operational"),
-    _status("status-about-other-component", "components"),
+    _status(
+        "status-other-component-marked",
+        "component checkout",
+        "operational",
+        also=("status-resolved",),
+    ),
+    _status("status-about-other-component", "components", also=("status-resolved", _UPDATES)),
     _in(SEARCH, "status-overstated", "status-degraded", "component search", "major_outage"),
     _status("status-wrong-words", "looking into it"),
-    _status("status-stack-trace", "Traceback"),
-    _status("status-internal-name", "orders-db-primary"),
+    _status("status-stack-trace", "Traceback", also=("status-resolved", _UPDATES)),
+    _status("status-internal-name", "orders-db-primary", also=("status-resolved", _UPDATES)),
     _status("status-no-eta", "eta"),
     _status("status-eta-in-the-past", "eta"),
     _status("status-wrong-component", "Checkout"),
@@ -115,15 +160,17 @@ STATUS = (
     _in(OUTAGE, "status-updates-too-rare", "updates-keep-coming", "longer than"),
     _in(OUTAGE, "status-stuck", "status-resolved", "resolved"),
     _in(OUTAGE, "status-component-stuck", "status-resolved", "component checkout", "major_outage"),
-    Blame("status-broken-json", OUTAGE, ("status-investigating",), ("JSON",), outcome="error"),
-    Blame("status-html", OUTAGE, ("status-investigating",), ("JSON",), outcome="error"),
-    _status("status-falls-with-store", "status page"),
+    Blame(
+        "status-broken-json", OUTAGE, ("status-investigating", _UPDATES), ("JSON",), outcome="error"
+    ),
+    Blame("status-html", OUTAGE, ("status-investigating", _UPDATES), ("JSON",), outcome="error"),
+    _status("status-falls-with-store", "status page", also=(_UPDATES,)),
     _in(MAINTENANCE, "status-maintenance-unannounced", "notice-on-status-page", "maintenance"),
     _in(MAINTENANCE, "status-maintenance-as-incident", "status-in-progress", "maintenance"),
 )
 MAIL = (
     _mail("mail-missing", "ana", "ben", "carla", "dev"),
-    _mail("mail-late", "ana"),
+    _mail("mail-late", "instead of within"),
     _mail("mail-twice", "2"),
     _mail("mail-wrong-words", "outage-email"),
     _mail("mail-wrong-language", "es", "en"),
@@ -142,9 +189,9 @@ MAIL = (
     _mail("mail-one-skipped", "ana"),
     _mail("mail-second-language-skipped", "ana", "carla"),
     _mail("mail-wrong-people", "ana"),
-    _mail("mail-partners-told", "parcel-co"),
+    _mail("mail-partners-told", "parcel-co", also=("email-restored",)),
     _mail("mail-inside-words", "outage-chat"),
-    _mail("mail-wrong-template", "ana"),
+    _mail("mail-wrong-template", "ana", also=("email-restored",)),
     _in(OUTAGE, "mail-restored-missing", "email-restored", "ana"),
     _in(OUTAGE, "mail-restored-too-early", "email-restored", "before"),
     _in(OUTAGE, "mail-restored-twice", "email-restored", "2"),
@@ -153,7 +200,7 @@ MAIL = (
 )
 SMS = (
     _sms("sms-missing", "ana", "ben", "carla", "dev"),
-    _sms("sms-late", "ana"),
+    _sms("sms-late", "instead of within"),
     _sms("sms-twice", "2"),
     _sms("sms-cut-short", "outage-sms"),
     _sms("sms-wrong-language", "es", "en"),
@@ -169,7 +216,7 @@ SMS = (
 )
 CHAT = (
     _chat("chat-missing", "receiver"),
-    _chat("chat-late", "receiver"),
+    _chat("chat-late", "instead of within"),
     _chat("chat-twice", "2"),
     _chat("chat-wrong-words", "outage-chat"),
     _chat("chat-broken-json", "outage-chat"),
@@ -182,14 +229,16 @@ RESPONDER = (
         OUTAGE,
         (
             *("banner-tells-browsers", "status-investigating", "chat-tells-support"),
-            *("email-customers", "sms-customers", "updates-keep-coming"),
+            *("email-customers", "sms-customers", _UPDATES, "status-resolved"),
+            *("chat-all-clear", "email-restored", "sms-restored"),
         ),
         (),
+        falls_with=("banner-is-gone",),
     ),
     Blame(
         "responder-never-says-restored",
         OUTAGE,
-        ("chat-all-clear", "email-restored", "sms-restored"),
+        ("chat-all-clear", "email-restored", "sms-restored", "status-resolved"),
         (),
     ),
     Blame(
@@ -197,6 +246,7 @@ RESPONDER = (
         MAINTENANCE,
         ("notice-by-email", "notice-in-store", "notice-on-status-page", "notice-to-support"),
         (),
+        falls_with=("notice-is-gone",),
     ),
     Blame(
         "maintenance-announced-too-late",
@@ -206,3 +256,9 @@ RESPONDER = (
     ),
 )
 TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER)
+
+# they spoil what others would be seen by
+LONERS = frozenset(
+    {"store-falls-with-checkout", "status-falls-with-store"}
+    | {blame.sabotage for blame in RESPONDER}
+)

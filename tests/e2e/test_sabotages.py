@@ -4,12 +4,15 @@ import json
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .sabotage_table import TABLE, Blame
+from commdrill.sandbox.sabotage.registry import SABOTAGES
+
+from .sabotage_table import TABLE, Blame, bundles
 
 pytestmark = pytest.mark.e2e
 
@@ -34,18 +37,33 @@ def drilled(root: Path, *arguments: str) -> tuple[int, list[dict[str, Any]]]:
     return run.returncode, [json.loads(report.read_text()) for report in reports]
 
 
-@pytest.mark.parametrize("blame", TABLE, ids=[blame.sabotage for blame in TABLE])
-def test_a_sabotage_is_caught_where_a_person_would_look(shipped: Path, blame: Blame) -> None:
-    code, (told,) = drilled(shipped, blame.drill, "--sabotage", blame.sabotage)
-    steps = {step["id"]: step for step in told["steps"]}
-    outcomes = {step: (steps[step]["outcome"], steps[step]["reason"]) for step in blame.steps}
-    assert {outcome for outcome, _ in outcomes.values()} == {blame.outcome}, outcomes
-    for step in blame.steps:
-        findings = [one for one in told["findings"] if one["step"] == step]
-        words = json.dumps([steps[step], findings], ensure_ascii=False).lower()
-        for word in blame.words:
-            assert word.lower() in words, (word, steps[step])
+@pytest.mark.parametrize(
+    "bundle", tuple(bundles()), ids=lambda bundle: "+".join(blame.sabotage for blame in bundle)
+)
+def test_sabotages_are_caught_where_a_person_would_look_and_nowhere_else(
+    shipped: Path, bundle: tuple[Blame, ...]
+) -> None:
+    named = [word for blame in bundle for word in ("--sabotage", blame.sabotage)]
+    code, (told,) = drilled(shipped, bundle[0].drill, *named)
+    outcomes = {step["id"]: step["outcome"] for step in told["steps"]}
+    bad = {step for step, outcome in outcomes.items() if outcome in {"failed", "error"}}
+    blamed = {step for blame in bundle for step in blame.steps}
+    assert blamed <= bad <= blamed | {step for blame in bundle for step in blame.falls_with}
+    for blame in bundle:
+        assert {outcomes[step] for step in blame.steps} == {blame.outcome}, blame
+        for step, word in product(blame.steps, blame.words):
+            assert word.lower() in said_of(told, step), (blame.sabotage, step, word)
     assert code in {1, 3, 4}
+
+
+def said_of(told: dict[str, Any], step: str) -> str:
+    about = [one for one in told["steps"] if one["id"] == step]
+    findings = [one for one in told["findings"] if one["step"] == step]
+    return json.dumps([about, findings], ensure_ascii=False).lower()
+
+
+def test_every_sabotage_there_is_has_its_place_in_the_table() -> None:
+    assert {blame.sabotage for blame in TABLE} == SABOTAGES.keys()
 
 
 def test_all_shipped_drills_pass(shipped: Path) -> None:

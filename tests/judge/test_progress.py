@@ -136,6 +136,12 @@ def test_silence_between_updates_that_differ_is_bounded(
     assert (outcome(progress) is StepOutcome.FAILED) is silent
 
 
+def test_silence_that_began_before_the_phase_counts() -> None:
+    progress = Progress(update="investigating", last_update=-3.0)
+    assert outcome(silence(progress, EVERY_4S, 0.9)) is None
+    assert outcome(silence(progress, EVERY_4S, 1.1)) is StepOutcome.FAILED
+
+
 def test_two_updates_that_differ_prove_the_cadence_and_one_needs_its_whole_time() -> None:
     assert is_proven(updates((1, "a"), (2, "b")), EVERY_4S, 2)
     assert not is_proven(updates((1, "a")), EVERY_4S, 2)

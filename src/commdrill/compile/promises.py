@@ -118,7 +118,8 @@ class PromiseMaker:
         for subscriber in self.subscribers:
             address = subscriber.address(channel_type)
             if subscriber.audience in wanted and address:
-                yield Person(subscriber.id, address, self._language(subscriber, step))
+                language = self._language(subscriber, step)
+                yield Person(subscriber.id, address, language, subscriber.audience)
 
     def _language(self, subscriber: Subscriber, step: Step) -> str | None:
         """The language this person must get it in; None where either would do."""
@@ -149,7 +150,7 @@ def known_people(
     if channel_type not in DIRECT:
         return {}
     found = ((s, s.address(channel_type)) for s in subscribers)
-    return {a.lower(): Person(s.id, a, s.language) for s, a in found if a}
+    return {a.lower(): Person(s.id, a, s.language, s.audience) for s, a in found if a}
 
 
 def _json(expected: Mapping[str, AnyMatcher]) -> tuple[JsonExpectation, ...]:

@@ -7,12 +7,14 @@ from typing import assert_never
 
 from commdrill.documents.drill import Drill
 from commdrill.documents.plan import (
+    INBOXES,
     ChoicePlaceholder,
     DurationPlaceholder,
     NumberPlaceholder,
     Placeholder,
     Plan,
     Scenario,
+    Step,
     TextPlaceholder,
     TimePlaceholder,
     UrlPlaceholder,
@@ -64,10 +66,22 @@ class ApprovedWords:
                 language,
                 self._wording(_framed(frame, wording.text), language),
                 self._wording(wording.subject, language) if wording.subject else None,
+                self._readers(message),
             )
             for message, approved in self._plan.messages.items()
             for language, wording in approved.in_languages(self._plan.language).items()
         )
+
+    def _readers(self, message: str) -> frozenset[str] | None:
+        """Whom the plan ever tells this to; None: it stands where everybody may read it."""
+        steps = [step for step in self._steps if step.message == message]
+        if not steps or any(self._plan.channels[s.channel].type not in INBOXES for s in steps):
+            return None
+        return frozenset(audience for step in steps for audience in step.to)
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return tuple(step for each in self._plan.scenarios.values() for step in each.steps)
 
     def _wording(self, text: str, language: str) -> Wording:
         return compile_wording(text, self._types(language), language)

@@ -28,6 +28,14 @@ _CHANGES_TOLD = 1_000  # of one channel; what comes after is judged all the same
 _EVIDENCE_A_STEP = 100  # messages named as evidence of one step; all of them are kept
 
 
+@dataclass(frozen=True)
+class NewestUpdate:
+    """What a repeating step last saw anew, and when (monotonic seconds)."""
+
+    text: str
+    at: float
+
+
 @dataclass
 class Channel:
     """One channel as a run knows it."""
@@ -44,6 +52,7 @@ class Channel:
     _digest: str = ""
     _failure: str = ""
     _verdicts: dict[str, Verdict] = field(default_factory=dict)
+    _updates: dict[str, NewestUpdate] = field(default_factory=dict)
     _evidence_of: dict[str, list[str]] = field(default_factory=dict)
     _previous: LookDone | None = None
     _changes: int = 0
@@ -122,6 +131,12 @@ class Channel:
             evidence=self.evidence,
         )
 
+    def newest_update(self, promise: Promise, phase_start: float) -> NewestUpdate:
+        """The last update that came while something was broken; else what there is, as of now."""
+        newest = self._updates[promise.id]
+        broken_since = next((at for at, phase in self.phases if phase is Phase.OUTAGE), phase_start)
+        return newest if newest.at >= broken_since else NewestUpdate(newest.text, phase_start)
+
     def verdict(self, promise: Promise) -> Verdict:
         """What the last sighting says of a promise; worked out once for equal sightings."""
         if promise.id not in self._verdicts:
@@ -178,11 +193,20 @@ class Channel:
             return
         self._digest = digest
         self._verdicts.clear()
+        self._note_updates(done.ended)
         self._changes += 1
         if self._changes > _CHANGES_TOLD:  # a page that is never the same twice
             return
         self.evidence = tuple(self._kept(evidence) for evidence in sighting.evidence)
         self.tools.emit(Looked(self.use.id, *self._times(done), summary(sighting), self.evidence))
+
+    def _note_updates(self, now: float) -> None:
+        for step in self.steps:
+            if step.promise.limits.every is None:
+                continue
+            text, last = self._update(step.promise), self._updates.get(step.ref.id)
+            if last is None or text != last.text:
+                self._updates[step.ref.id] = NewestUpdate(text, now)
 
     def _failed(self, done: LookDone, cannot: CannotLook) -> None:
         if str(cannot) == self._failure:

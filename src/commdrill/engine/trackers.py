@@ -1,6 +1,6 @@
 """A step while it is watched: what it was seen to be so far, and when it is settled."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from commdrill.judge.progress import (
     is_proven,
     settle_updates,
     silence,
+    silent_from,
 )
 from commdrill.record.events import (
     Recipients,
@@ -79,8 +80,8 @@ class SightTracker:
     def begin(self, start: float) -> None:
         self.start = start
         if self.step.promise.limits.every is not None and self.channel.sighting is not None:
-            update = self.channel.glance(self.step.promise, start).update
-            self.progress = replace(self.progress, update=update)
+            newest = self.channel.newest_update(self.step.promise, start)
+            self.progress = Progress(update=newest.text, last_update=newest.at - start)
 
     def look(self) -> None:
         last = self.channel.last
@@ -112,8 +113,7 @@ class SightTracker:
             return None
         limits, progress = self.step.promise.limits, self.progress
         if limits.every is not None:
-            last = progress.updated[-1] if progress.updated else 0.0
-            return self.start + last + limits.every.total_seconds()
+            return self.start + silent_from(progress, limits.every)
         if progress.held_since is not None and limits.stays is not None:
             return self.start + progress.held_since + limits.stays.total_seconds()
         return self.start + limits.within.total_seconds() if limits.within else None

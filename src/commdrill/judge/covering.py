@@ -26,6 +26,7 @@ class Cover:
     message: str
     language: str
     captured: Mapping[str, str]
+    readers: frozenset[str] | None = None  # audiences it is for; None: everybody
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def cover(
     plain, unmarked = _unmarked(message, channel_type, drill_mark)
     readings = _readings(plain, channel_type)
     subject = SeenText.of(plain.subject) if plain.subject is not None else None
-    tried = [_Tried(w, _subject(w, subject, now), _bodies(w, readings, now)) for w in wordings]
+    tried = [_tried(wording, subject, readings, now) for wording in wordings]
     covers = tuple(one.cover() for one in tried if one.is_match)
     if covers or not tried:
         return Covering(covers, None, unmarked)
@@ -67,11 +68,15 @@ def cover(
 
 @dataclass(frozen=True)
 class _Tried:
-    """One wording against a message: its subject, where both have one, and each of its bodies."""
+    """One wording against a message: its subject, where both have one, and each of its bodies.
+
+    `lacks_subject`: the message has one, the wording does not: something else was meant.
+    """
 
     approved: ApprovedText
     subject: Match | Mismatch | None
     bodies: tuple[Said, ...]
+    lacks_subject: bool
 
     @property
     def parts(self) -> tuple[Said, ...]:
@@ -83,11 +88,11 @@ class _Tried:
 
     @cached_property
     def closeness(self) -> float:
-        return sum(map(_closeness, self.parts)) / len(self.parts)
+        return sum(map(_closeness, self.parts)) / (len(self.parts) + self.lacks_subject)
 
     def cover(self) -> Cover:
         captured = {k: v for part in self.parts for k, v in captured_of(part).items()}
-        return Cover(self.approved.message, self.approved.language, captured)
+        return Cover(self.approved.message, self.approved.language, captured, self.approved.readers)
 
     def miss(self) -> Miss:
         bodies = tuple(d for part in self.bodies for d in differences_of(part))
@@ -108,6 +113,14 @@ def _closeness(part: Said) -> float:
             return part.closeness
         case Unsaid():
             return 0.0
+
+
+def _tried(
+    approved: ApprovedText, subject: SeenText | None, readings: tuple[Reading, ...], now: datetime
+) -> _Tried:
+    lacks_subject = subject is not None and approved.subject is None
+    said = _subject(approved, subject, now)
+    return _Tried(approved, said, _bodies(approved, readings, now), lacks_subject)
 
 
 def _subject(

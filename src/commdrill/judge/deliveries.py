@@ -87,6 +87,7 @@ class Deliveries:
         """`known`: every test subscriber's address on this channel → the person."""
         self._promises = tuple(promises)
         self._known = known
+        self._audiences = {person.id: person.audience for person in known.values()}
         self._tallies = {promise.id: _Tally() for promise in self._promises}
         self._expected = {p.id: {who.id: who for who in _delivery(p).to} for p in self._promises}
         self._barred = {p.id: {who.id for who in _delivery(p).not_to} for p in self._promises}
@@ -186,7 +187,7 @@ class Deliveries:
     def _counted(self, person: Person, arrival: Arrival) -> Iterable[Violation]:
         fitting = [p for p in self._promises if _promises_this(p, arrival)]
         own = [p for p in fitting if person.id in self._expected[p.id]]
-        if not own and not fitting and self._is_ours(person):
+        if not own and not fitting and self._may_read(person, arrival.covering):
             self._unpromised.append(person.id)
             return
         if not own:
@@ -249,9 +250,14 @@ class Deliveries:
         told = f"{person.id} received {what}, which is not for them"
         return Violation(promise.id, told, (difference,), arrival.ended)
 
-    def _is_ours(self, person: Person) -> bool:
-        """Whether this channel is to tell this person anything in this scenario."""
-        return any(person.id in expected for expected in self._expected.values())
+    def _may_read(self, person: Person, covering: Covering) -> bool:
+        """Whether this channel tells this person things, and the plan ever tells them these."""
+        if not any(person.id in expected for expected in self._expected.values()):
+            return False
+        audience = self._audiences.get(person.id)
+        return audience is None or any(
+            cover.readers is None or audience in cover.readers for cover in covering.covers
+        )
 
     def _to_blame(self, person: Person, phase: Phase | None, message: str | None) -> Promise:
         """Where a person would look: the step of that message, else the one that is on."""

@@ -23,12 +23,16 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True)
 class ApprovedText:
-    """An approved message in one language, ready to match."""
+    """An approved message in one language, ready to match.
+
+    `readers`: the audiences it is for, by id; None where it is for everybody.
+    """
 
     message: str
     language: str
     text: Wording
     subject: Wording | None = None
+    readers: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Person:
     id: str
     address: str
     language: str | None = None
+    audience: str | None = None
 
 
 @dataclass(frozen=True)

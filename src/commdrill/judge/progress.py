@@ -5,6 +5,7 @@ All times are seconds from the start of the step's phase.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from commdrill.judge.expectation import Limits
 from commdrill.record.events import Seconds, StepOutcome
@@ -38,7 +39,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a step has come."""
+    """How far a step has come.
+
+    `update` and `last_update`: the newest update when its phase began, and when that had come
+    (negative: before the phase), where it repeats.
+    """
 
     last_miss: Seconds = 0.0
     held_since: Seconds | None = None
@@ -46,6 +51,7 @@ class Progress:
     evidence: tuple[str, ...] = ()
     last: Glance | None = None
     update: str = ""
+    last_update: Seconds = 0.0
     updated: tuple[Seconds, ...] = ()
     decision: Decision | None = None
 
@@ -86,10 +92,15 @@ def silence(progress: Progress, limits: Limits, now: Seconds) -> Progress:
     """For a step that repeats: fail it once nothing new has come for longer than `every`."""
     if progress.decision is not None or limits.every is None:
         return progress
-    quiet = now - (progress.updated[-1] if progress.updated else 0.0)
-    if quiet <= limits.every.total_seconds():
+    if now <= silent_from(progress, limits.every):
         return progress
     return _silent(progress, limits)
+
+
+def silent_from(progress: Progress, every: timedelta) -> Seconds:
+    """The moment from which the silence is too long, if nothing comes."""
+    last = progress.updated[-1] if progress.updated else progress.last_update
+    return last + every.total_seconds()
 
 
 def is_proven(progress: Progress, limits: Limits, now: Seconds) -> bool:
