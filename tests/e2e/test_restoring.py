@@ -5,7 +5,8 @@ import random
 import signal
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -110,26 +111,34 @@ def test_the_next_run_restores_what_a_dead_one_left_before_anything_else(
     assert not shop.broken.exists()
 
 
+@contextmanager
+def halted_at(shop: Project, event: str) -> Iterator[subprocess.Popen[str]]:
+    """A run that lives and does nothing, from the moment that its journal says `event`."""
+    run = shop.start("run")
+    while run.poll() is None and not _said(shop, event):
+        _a_moment()
+    run.send_signal(signal.SIGSTOP)
+    yield run
+    run.send_signal(signal.SIGCONT)
+    run.communicate(timeout=60)
+
+
 def test_a_live_run_is_left_alone(project: MakeProject) -> None:
     shop = project()
-    run = shop.start("run")
-    while run.poll() is None and not _said(shop, "FaultInjected"):
-        _a_moment()
-    recovered = shop.run("recover")
-    assert recovered.returncode == 0
-    assert "FaultReverted" not in events(shop)[: events(shop).index("FaultInjected") + 1]
-    run.communicate(timeout=60)
-    assert run.returncode == 0
+    with halted_at(shop, "FaultInjected"):
+        recovered = shop.run("recover")
+        assert recovered.returncode == 0
+        assert "still under way" in recovered.stdout + recovered.stderr
+        assert "FaultReverted" not in events(shop)
+        assert shop.broken.exists()
+    assert not shop.broken.exists()
 
 
 def test_two_runs_of_one_environment_do_not_meet(project: MakeProject) -> None:
     shop = project()
-    first = shop.start("run")
-    while first.poll() is None and not _said(shop, "PreflightPassed"):
-        _a_moment()
-    second = shop.run("run", "--report-dir", str(shop.root / "other"))
-    first.communicate(timeout=60)
-    assert (first.returncode, second.returncode) == (0, 3)
+    with halted_at(shop, "PreflightPassed"):
+        second = shop.run("run", "--report-dir", str(shop.root / "other"))
+    assert second.returncode == 3
     assert "another run" in second.stdout + second.stderr
 
 

@@ -69,3 +69,13 @@ def test_names_stay_in_the_folder_and_fit_any_file_system(
     assert path.startswith(start)
     assert path.endswith(end)
     assert (tmp_path / path).parent == tmp_path / "evidence"
+
+
+def test_what_a_dead_run_had_kept_unrecorded_is_found_and_half_a_file_is_not(
+    tmp_path: Path,
+) -> None:
+    keep = shelf(tmp_path).keep
+    recorded, unrecorded = (keep(Evidence(text, ".txt"), "page") for text in (b"one", b"two"))
+    (tmp_path / "evidence" / "page-0123456789abcdef.txt.part").write_bytes(b"thr")
+    assert shelf(tmp_path).tidy([recorded]) == (unrecorded,)
+    assert len(list((tmp_path / "evidence").iterdir())) == 2

@@ -90,7 +90,8 @@ class _Recovery:
         result = fold(read_records(self._folder))
         if result.finish is not None and not result.open_faults:
             return True
-        journal.append(RecoveryStarted(__version__, journal.bytes_lost))
+        kept = journal.tidy_evidence()
+        journal.append(RecoveryStarted(__version__, journal.bytes_lost, kept))
         self._say(f"run {result.run} ended before its time: {_count(result)}")
         self._revert(journal, result, secrets)
         _stop_sandbox(result)

@@ -28,6 +28,7 @@ from commdrill.record.events import (
     RunStarted,
     SandboxStarted,
 )
+from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import JOURNAL, UnreadableJournal, read_raw, read_records
 from commdrill.record.lines import from_json, to_json
 from commdrill.record.masking import masked
@@ -137,6 +138,11 @@ class Journal:
     def keep(self, evidence: Evidence, stem: str) -> str:
         """Put evidence on the shelf; its path in the run's folder."""
         return self._shelf.keep(evidence, stem)
+
+    def tidy_evidence(self) -> tuple[str, ...]:
+        """What a run that died had kept and not yet written down; half a file is thrown away."""
+        records = read_records(self.folder)
+        return self._shelf.tidy(path for record in records for path in evidence_of(record.event))
 
     def close(self) -> None:
         """Let go of the journal: others may go on with it."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from commdrill.record.folder import EVIDENCE
@@ -28,6 +28,7 @@ _PACKED = frozenset(
     ]
 )
 _LONGEST_STEM = 60
+_PART = ".part"
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}")
 
@@ -46,8 +47,18 @@ class EvidenceShelf:
         path = self._folder / EVIDENCE / name
         if not path.exists():
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
+            part = path.with_name(name + _PART)
+            part.write_bytes(content)
+            part.replace(path)  # whole or not at all, whatever ends the run
         return f"{EVIDENCE}/{name}"
+
+    def tidy(self, recorded: Iterable[str]) -> tuple[str, ...]:
+        """After a death: half-written files go; the paths of whole ones that no record names."""
+        known = set(recorded)
+        for part in (self._folder / EVIDENCE).glob(f"*{_PART}"):
+            part.unlink()
+        kept = sorted(f"{EVIDENCE}/{file.name}" for file in (self._folder / EVIDENCE).glob("*"))
+        return tuple(path for path in kept if path not in known)
 
     def _written(self, evidence: Evidence) -> bytes:
         if evidence.suffix.lower() in _PACKED:  # no words are in it, and half of it would be none

@@ -11,6 +11,7 @@ from commdrill.journal.chain import chain_problems, head_of
 from commdrill.journal.evidence import short_digest
 from commdrill.record import events as e
 from commdrill.record.checksums import checksums, files_of, read
+from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw
 from commdrill.record.lines import from_json
 
@@ -96,7 +97,9 @@ class _Told:
 
     def evidence(self) -> None:
         """Each file that the journal names, by the digest in its name."""
-        named = dict.fromkeys(path for record in self._records for path in _named_in(record.event))
+        named = dict.fromkeys(
+            path for record in self._records for path in evidence_of(record.event)
+        )
         for path in named:
             self._known.add(path)
             if path not in self._files:
@@ -169,14 +172,6 @@ def _readable(raw: RawJournal) -> Iterator[e.Record]:
             yield from_json(line)
         except ValueError:
             continue
-
-
-def _named_in(event: e.Event) -> Iterator[str]:
-    named: tuple[str, ...] | str | None = getattr(event, "evidence", None)
-    if isinstance(named, str):
-        yield named
-    elif named:
-        yield from named
 
 
 def _is_as_named(file: Path) -> bool:

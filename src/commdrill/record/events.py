@@ -310,6 +310,7 @@ class RecoveryStarted:
 
     version: Name
     bytes_lost: int  # of a torn last line
+    evidence: Names = ()  # kept by the run that died before it could say of what
 
 
 @dataclass(frozen=True)
