@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 else:  # at run time named, for pydantic; mypy takes only the plain form in every order of modules
     Json = TypeAliasType("Json", Scalar | Sequence["Json"] | Mapping[str, "Json"])
 
-_DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
-_MILLISECONDS = re.compile(r"(\d{1,9})ms")
-_PERIOD = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
+_DURATION = re.compile(r"(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
+_MILLISECONDS = re.compile(r"([0-9]{1,9})ms")
+_PERIOD = re.compile(r"([0-9]{1,4}) (day|week|month|year)s?")
 
 
 def parse_duration(text: str) -> timedelta:

@@ -49,6 +49,7 @@ def test_rules_that_are_due_are_taken(rule: str) -> None:
         ("FREQ=DAILY;FREQ=DAILY", "FREQ stands here twice"),
         ("FREQ=DAILY;INTERVAL=0", "INTERVAL=0 is out of range"),
         ("FREQ=DAILY;INTERVAL=1,2", "INTERVAL has one number"),
+        ("FREQ=DAILY;COUNT=3;UNTIL=20271231", "UNTIL and COUNT do not go together"),
         ("FREQ=DAILY;COUNT=0", "COUNT=0 is out of range"),
         ("FREQ=DAILY;BYMONTH=13", "BYMONTH=13 is out of range"),
         ("FREQ=DAILY;BYMONTHDAY=0", "BYMONTHDAY=0 is out of range"),

@@ -48,7 +48,8 @@ def test_columns_may_stand_in_any_order_and_cells_may_be_quoted_or_empty(
         ("id,audience,language\nana,customers,English\n", "2:15", "D204", "'English' does not"),
         ("audience,id\ncustomers,\n", "2:11", "D204", "no id"),
         ('id,audience,email\n"a,n",customers,x\n', "2:17", "D204", "'x' does not fit"),
-        ('id,audience\nana,"customers\n', "1:1", "D203", "this is not CSV"),
+        ('id,audience\nana,"customers\n', "2:1", "D204", "this is not CSV"),
+        ('id,audience\n"ana"x,customers\n', "2:1", "D204", "this is not CSV"),
     ],
 )
 def test_a_mistake_is_told_with_its_cell(
@@ -61,9 +62,9 @@ def test_a_mistake_is_told_with_its_cell(
 
 
 def test_semicolons_are_told_as_what_they_are(tmp_path: Path) -> None:
-    problems = read(tmp_path, "id;audience;email\nana;customers;ana@x.example\n").problems
-    assert {problem.code for problem in problems} == {"D203"}
-    assert all("separated by commas" in problem.hint for problem in problems)
+    (problem,) = read(tmp_path, "id;audience;email\nana;customers;ana@x.example\n").problems
+    assert (problem.code, problem.message) == ("D203", "the columns are separated by ';'")
+    assert "separated by commas" in problem.hint
 
 
 def test_all_mistakes_of_a_file_are_told(tmp_path: Path) -> None:
@@ -71,17 +72,16 @@ def test_all_mistakes_of_a_file_are_told(tmp_path: Path) -> None:
     assert [problem.position.line for problem in reading.problems] == [2, 3, 4]
 
 
-@pytest.mark.parametrize(
-    ("content", "why"), [(b"\xff\xfei\0d\0", "not UTF-8"), (None, "no such file")]
-)
-def test_a_file_that_is_no_text_or_not_there_is_no_table(
-    tmp_path: Path, content: bytes | None, why: str
-) -> None:
-    file = tmp_path / "people.csv"
-    if content is not None:
-        file.write_bytes(content)
-    with pytest.raises(TableError, match=why):
-        read_table(file, "people.csv")
+def test_a_byte_that_is_no_text_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(b"id,audience\r\nana,customers\r\nb\xe9n,customers\r\n")
+    (problem,) = read_table(tmp_path / "people.csv", "people.csv").problems
+    assert (str(problem.position), problem.code) == ("people.csv:3:2", "D202")
+    assert problem.message == "this is not UTF-8: byte 0xe9"
+
+
+def test_a_file_that_is_not_there_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="no such file"):
+        read_table(tmp_path / "people.csv", "people.csv")
 
 
 def test_tens_of_thousands_of_rows_are_read_in_order(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from commdrill.app import open_runs, output
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
 from commdrill.app.stage import Ask, Stage
-from commdrill.app.wiring import compile_drills
+from commdrill.app.wiring import compile_drills, compile_project
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
 from commdrill.documents.project import find_project, load_project
@@ -86,11 +86,12 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
         DocumentErrors: every mistake in all that was read.
         UsageError: no such drill, or a sabotage where no sandbox is.
     """
-    project = load_project(request.project_root)
-    drills = drills_named(project, request.drills)
-    if not drills:
-        raise UsageError(f"{project.root} holds no drill: `commdrill init` writes a first one")
-    scripts = compile_drills(project, drills, request.environment, load_registry())
+    project, registry = load_project(request.project_root), load_registry()
+    if request.drills:
+        drills = drills_named(project, request.drills)
+        scripts = compile_drills(project, drills, request.environment, registry)
+    else:
+        scripts = compile_project(project, request.environment, registry)
     others = [script.environment.id for script in scripts if script.starts != "sandbox"]
     if request.sabotages and others:
         raise UsageError(f"--sabotage spoils the sandbox; {others[0]!r} does not start one")

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from commdrill.compile.compiler import compile_drill
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
-from commdrill.compile.uses import setting_mistakes
-from commdrill.documents.links import link_drill
+from commdrill.compile.uses import setting_mistakes, sighting_problems, use_problems
+from commdrill.documents.links import link, link_drills, matches_of
 from commdrill.documents.problem import DocumentErrors, Problem
 from commdrill.documents.project import Project
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
@@ -20,8 +20,28 @@ from commdrill.drivers.registry import Kind, Registry
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.runner import Cast
-from commdrill.errors import CommdrillError, DriverError, PreflightRefused
+from commdrill.errors import CommdrillError, DriverError, PreflightRefused, UsageError
 from commdrill.record.result import FaultState
+
+
+def compile_project(
+    project: Project, environment: str | None, registry: Registry
+) -> tuple[Script, ...]:
+    """The scripts of all its drills.
+
+    Raises:
+        DocumentErrors: every mistake of every document, of those that no drill names, too.
+        UsageError: there is no drill, or no such environment.
+    """
+    problems = [*link(project, environment)]
+    for place in project.environments.values():
+        problems += use_problems(place, registry)
+    if problems:
+        problems += _fit_problems(project, project.drills, environment, registry)
+        raise DocumentErrors(problems)
+    if not project.drills:
+        raise UsageError(f"{project.root} holds no drill: `commdrill init` writes a first one")
+    return compile_drills(project, project.drills, environment, registry)
 
 
 def compile_drills(
@@ -30,18 +50,27 @@ def compile_drills(
     """The scripts of these drills.
 
     Raises:
-        DocumentErrors: every mistake of every one of them.
+        DocumentErrors: every mistake of every one of them, and of files that cannot be read.
+        UsageError: there is no such environment.
     """
-    scripts: list[Script] = []
-    problems: list[Problem] = []
-    for drill in drills:
-        try:
-            scripts.append(compile_drill(link_drill(project, drill, environment), registry))
-        except DocumentErrors as errors:
-            problems.extend(errors.problems)
+    names = tuple(drills)
+    problems = [*_fit_problems(project, names, environment, registry)]
+    try:
+        linked = link_drills(project, names, environment)
+    except DocumentErrors as errors:
+        raise DocumentErrors((*errors.problems, *problems)) from None
     if problems:
         raise DocumentErrors(problems)
-    return tuple(scripts)
+    return tuple(compile_drill(drill, registry) for drill in linked)
+
+
+def _fit_problems(
+    project: Project, drills: Iterable[str], environment: str | None, registry: Registry
+) -> Iterator[Problem]:
+    """Drivers that are not there, settings that do not fit, observers of another kind."""
+    for match in matches_of(project, drills, environment):
+        yield from use_problems(match.environment, registry)
+        yield from sighting_problems(match.plan.model, match.environment, registry)
 
 
 def references_of(

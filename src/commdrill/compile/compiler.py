@@ -1,6 +1,6 @@
 """A linked drill and the drivers there are → a Script. Pure: nothing is reached, nothing changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 
 from commdrill.compile.in_words import promise_in_words
@@ -17,12 +17,11 @@ from commdrill.compile.uses import check_use
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.links import LinkedDrill
-from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Phase
+from commdrill.documents.plan import INBOXES, ChannelType, Phase
 from commdrill.documents.problem import DocumentErrors, Position, Problem
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.judge.expectation import Limits, Promise
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
-from commdrill.sighting import Inbox, Page, StatusBoard
 
 _FASTEST, _SLOWEST = timedelta(milliseconds=100), timedelta(seconds=1)
 _LOOKS_IN_A_DEADLINE = 20
@@ -106,7 +105,7 @@ class _Compiler:
             channel_type = channels[channel_id].type
             if channel_type is ChannelType.MANUAL:
                 continue
-            use = self._observer(channel_id, channel_type)
+            use = self._use(("channels", channel_id), Kind.OBSERVER)
             if use is None:
                 continue
             yield ChannelUse(
@@ -118,18 +117,6 @@ class _Compiler:
                 self._words.on(channel_id) if channel_type in INBOXES else (),
                 self._environment.drill_mark,
             )
-
-    def _observer(self, channel_id: str, channel_type: ChannelType) -> DriverUse | None:
-        use = self._use(("channels", channel_id), Kind.OBSERVER)
-        if use is None:
-            return None
-        wanted = _sighting_of(channel_type)
-        shows = getattr(use.driver, "shows", None)
-        if shows is not wanted:
-            what = f"{use.name} shows {_shown(shows)}, but {channel_id} is of type {channel_type}"
-            hint = f"use an observer that shows {_shown(wanted)}"
-            self._problem(("channels", channel_id, "use"), "D403", what, hint)
-        return use
 
     def _faults(self) -> Iterable[FaultUse]:
         names = self._linked.plan.model.components
@@ -155,24 +142,6 @@ class _Compiler:
             return checked
         self._problems.extend(checked)
         return None
-
-    def _problem(self, route: tuple[str, ...], code: str, what: str, hint: str) -> None:
-        self._problems.append(self._linked.environment.problem(route, code, what, hint))
-
-
-def _sighting_of(channel_type: ChannelType) -> type:
-    if channel_type in PAGES:
-        return Page
-    return StatusBoard if channel_type is ChannelType.STATUS_PAGE else Inbox
-
-
-def _shown(sighting: type | None) -> str:
-    names: Mapping[type | None, str] = {
-        Page: "a page",
-        StatusBoard: "a status page",
-        Inbox: "messages",
-    }
-    return names.get(sighting, "nothing this version knows")
 
 
 def _seconds(limits: Limits) -> Iterable[float | None]:

@@ -1,18 +1,68 @@
 """`use:` and `with:` of an environment: the driver is there, and its settings are of its form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from commdrill.compile.script import DriverUse
+from commdrill.documents.decode import settings_problems
 from commdrill.documents.document import Document
 from commdrill.documents.environment import Environment, Use
-from commdrill.documents.problem import Problem
+from commdrill.documents.places import Route
+from commdrill.documents.plan import PAGES, ChannelType, Plan
+from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver
-from commdrill.drivers.registry import Kind, Registry, UnknownDriver
+from commdrill.drivers.references import references_in
+from commdrill.drivers.registry import Kind, Registry
+from commdrill.errors import CommdrillError, DriverError
+from commdrill.sighting import Inbox, Page, Sighting, StatusBoard
 
-Route = tuple[str | int, ...]
+_SOURCES = ("component", "env", "file", "run", "sandbox", "secretsmanager", "ssm")
+_OF_A_RUN = ("id", "token")
+
+
+def environment_uses(environment: Environment) -> Iterator[tuple[Route, Kind, Use]]:
+    """Every `use` of an environment: where it stands, what it is for, and itself."""
+    for component, ways in environment.components.items():
+        for way, use in ways.items():
+            yield ("components", component, way), Kind.FAULT, use
+    for channel, use in environment.channels.items():
+        yield ("channels", channel), Kind.OBSERVER, use
+    for action, use in environment.actions.items():
+        yield ("actions", action), Kind.ACTION, use
+
+
+def use_problems(environment: Document[Environment], registry: Registry) -> Iterator[Problem]:
+    """Every mistake in every use of an environment, whether a drill needs it or not."""
+    for route, kind, use in environment_uses(environment.model):
+        try:
+            checked = check_use(environment, route, use, kind, registry)
+        except DriverError:
+            continue  # its package does not load: said to who needs it
+        if not isinstance(checked, DriverUse):
+            yield from checked
+
+
+def sighting_problems(
+    plan: Plan, environment: Document[Environment], registry: Registry
+) -> Iterator[Problem]:
+    """Each channel of a plan whose observer here shows something else than the channel is."""
+    for channel_id, use in environment.model.channels.items():
+        channel = plan.channels.get(channel_id)
+        if channel is None or channel.type is ChannelType.MANUAL:
+            continue
+        try:
+            driver = registry.find(Kind.OBSERVER, use.use)
+        except CommdrillError:
+            continue  # no such driver, or it does not load: said to who needs it
+        shows, wanted = getattr(driver, "shows", None), _sighting_of(channel.type)
+        if shows is not wanted:
+            message = f"{use.use} shows {_shown(shows)}, but {channel_id} is of type {channel.type}"
+            hint = f"use an observer that shows {_shown(wanted)}"
+            yield environment.problem(("channels", channel_id, "use"), "D403", message, hint)
 
 
 def check_use(
@@ -22,14 +72,17 @@ def check_use(
     kind: Kind,
     registry: Registry,
 ) -> DriverUse | tuple[Problem, ...]:
-    """The use, or every mistake in it. A setting that holds a `${…}` is checked once it is filled."""
-    try:
-        driver = registry.find(kind, use.use)
-    except UnknownDriver as unknown:
-        return (environment.problem((*route, "use"), "D401", str(unknown)),)
-    mistakes = tuple(
-        environment.key_problem((*route, "with", *where), "D402", f"{use.use}: {what}")
-        for where, what in setting_mistakes(driver, use.with_)
+    """The use, or every mistake in it. A setting that holds a `${…}` is checked once it is filled.
+
+    Raises:
+        DriverError: the driver's package does not load.
+    """
+    if use.use not in registry.of(kind):
+        return (_no_driver(environment, (*route, "use"), use.use, kind, registry),)
+    driver = registry.find(kind, use.use)
+    mistakes = (
+        *_setting_problems(environment, (*route, "with"), use, driver),
+        *_reference_problems(environment, (*route, "with"), use.with_),
     )
     if mistakes:
         return mistakes
@@ -40,16 +93,75 @@ def check_use(
 def setting_mistakes(
     driver: type[Driver], settings: Mapping[str, Any]
 ) -> tuple[tuple[Route, str], ...]:
-    """Where and what is wrong with settings, references left out."""
+    """Where and what is wrong with settings whose references are filled in."""
     try:
         driver.model_validate(dict(settings))
     except ValidationError as error:
         return tuple(
             (tuple(mistake["loc"]), _worded(mistake["msg"], mistake["loc"], mistake["type"]))
             for mistake in error.errors(include_url=False, include_context=False)
-            if not _has_reference(mistake["input"])
         )
     return ()
+
+
+def _no_driver(
+    environment: Document[Environment], route: Route, name: str, kind: Kind, registry: Registry
+) -> Problem:
+    known = registry.of(kind)
+    others = [str(other) for other in Kind if name in registry.of(other)]
+    suggestion = (
+        f" ({name} is {' and '.join(map(_a, others))})" if others else did_you_mean(name, known)
+    )
+    message = f"there is no {kind} {quoted(name)}{suggestion}"
+    return environment.problem(route, "D401", message, f"there are: {listed(known)}")
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _setting_problems(
+    environment: Document[Environment], at: Route, use: Use, driver: type[Driver]
+) -> Iterator[Problem]:
+    try:
+        driver.model_validate(use.with_)
+    except ValidationError as error:
+        for problem in settings_problems(error, driver, environment, at):
+            yield replace(problem, code="D402", message=f"{use.use}: {problem.message}")
+
+
+def _reference_problems(
+    environment: Document[Environment], at: Route, settings: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """References that no run can fill, whatever is set."""
+    for reference in dict.fromkeys(references_in(settings)):
+        source, _, name = reference.removeprefix("${").removesuffix("}").partition(":")
+        message, hint = "", f"there are: {', '.join(_SOURCES)}"
+        if source not in _SOURCES:
+            message = f"{reference}: nothing is called {source!r}{did_you_mean(source, _SOURCES)}"
+        elif source == "run" and name not in _OF_A_RUN:
+            message = f"{reference}: a run has no {name!r}{did_you_mean(name, _OF_A_RUN)}"
+            hint = "write ${run:id} or ${run:token}"
+        elif source == "sandbox" and environment.model.starts != "sandbox":
+            message = f"{reference}: this environment does not start the sandbox"
+            hint = "add starts: sandbox, or write the address itself"
+        if message:
+            yield environment.source.words_problem(at, reference, "D404", message, hint)
+
+
+def _sighting_of(channel_type: ChannelType) -> type[Sighting]:
+    if channel_type in PAGES:
+        return Page
+    return StatusBoard if channel_type is ChannelType.STATUS_PAGE else Inbox
+
+
+def _shown(sighting: type[Sighting] | None) -> str:
+    names: Mapping[type | None, str] = {
+        Page: "a page",
+        StatusBoard: "a status page",
+        Inbox: "messages",
+    }
+    return names.get(sighting, "nothing this version knows")
 
 
 def _worded(message: str, where: Route, kind: str) -> str:
@@ -60,7 +172,3 @@ def _worded(message: str, where: Route, kind: str) -> str:
         return f"the setting {setting!r} is missing"
     told = message.removeprefix("Value error, ").removeprefix("Input should be ")
     return f"{setting}: {told}" if told != message else f"{setting}: {message}"
-
-
-def _has_reference(value: Any) -> bool:
-    return isinstance(value, str) and "${" in value

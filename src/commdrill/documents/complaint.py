@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from commdrill.documents.matcher import OPERATORS, UnfitMatcher
@@ -20,8 +20,12 @@ _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
     "float_type": "a number",
+    "float_parsing": "a number",
     "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "path_type": "a path, as text",
     "tuple_type": "a list",
     "list_type": "a list",
     "set_type": "a list",
@@ -53,12 +57,11 @@ class Complaint(NamedTuple):
     hint: str
 
 
-def problems_of(
-    error: ValidationError, model: type[BaseModel], source: Source, at: Route
+def told(
+    details: list[ErrorDetails], model: type[BaseModel], source: Source, at: Route
 ) -> tuple[Problem, ...]:
     """Every error as a problem in `source`, where the model's data stand at the route `at`."""
-    details = error.errors(include_url=False)[:_MOST]
-    return tuple(_problems(details, model, source, at))
+    return tuple(_problems(details[:_MOST], model, source, at))
 
 
 def _problems(
@@ -66,8 +69,8 @@ def _problems(
 ) -> Iterator[Problem]:
     mistyped = set(_mistyped(details, model))
     for detail in details:
-        told = detail["type"] == "too_short" and detail["input"]  # by each of its items
-        if not told and not (detail["type"] == "missing" and detail["loc"] in mistyped):
+        by_items = detail["type"] == "too_short" and detail["input"]  # told by each of them
+        if not by_items and not (detail["type"] == "missing" and detail["loc"] in mistyped):
             inner, holder = spot(model, detail["loc"])
             yield _problem(detail, holder, source, (*at, *inner))
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from commdrill.documents.complaint import problems_of
+from commdrill.documents.complaint import told
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment
@@ -36,11 +36,19 @@ def decode_as(model: type[M], source: Source) -> Document[M] | tuple[Problem, ..
         # JSON is how pydantic takes lists for tuples and text for enums, and is strict otherwise.
         return Document(model.model_validate_json(json.dumps(source.data)), source)
     except ValidationError as error:
-        return problems_of(error, model, source, ())
+        return told(error.errors(include_url=False), model, source, ())
 
 
 def settings_problems(
     error: ValidationError, model: type[BaseModel], document: AnyDocument, at: tuple[str | int, ...]
 ) -> tuple[Problem, ...]:
-    """What pydantic says of settings that stand at a route of a document, in our words."""
-    return problems_of(error, model, document.source, at)
+    """What pydantic says of settings that stand at a route of a document, in our words.
+
+    What holds a `${…}` is passed over: it is not known yet.
+    """
+    known = [detail for detail in error.errors(include_url=False) if not _refers(detail["input"])]
+    return told(known, model, document.source, at)
+
+
+def _refers(value: object) -> bool:
+    return isinstance(value, str) and "${" in value

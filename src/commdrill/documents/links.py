@@ -1,8 +1,9 @@
 """Documents linked by id: what one names, another has. All mistakes at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
@@ -16,6 +17,8 @@ from commdrill.documents.project import Project
 from commdrill.documents.schedule_links import schedule_problems
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.errors import UsageError
+
+D = TypeVar("D")
 
 _MOST = 500  # mistakes told of one document
 _MOST_SCHEDULES = 5  # a rule that is never due can take a tenth of a second to find out
@@ -32,29 +35,80 @@ class LinkedDrill:
     subscribers: tuple[Subscriber, ...]
 
 
-def link(project: Project) -> tuple[Problem, ...]:
-    """Everything wrong with a project: in its files, and between its documents."""
-    return in_order((*project.problems, *_link_problems(project)))
+def link(project: Project, elsewhere: str | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with a project: in its files, and between its documents.
+
+    `elsewhere`: the environment to run every drill in, instead of its own.
+
+    Raises:
+        UsageError: there is no such environment.
+    """
+    _check_environment(project, elsewhere)
+    scope = _Scope(
+        tuple(project.plans.values()),
+        tuple(project.environments.values()),
+        tuple(project.drills.values()),
+    )
+    return in_order((*project.problems, *_problems(project, scope, elsewhere)))
 
 
-def link_drill(project: Project, drill_id: str, environment_id: str | None = None) -> LinkedDrill:
-    """A drill ready to compile, in its own environment or in another.
+def link_drills(
+    project: Project, names: Iterable[str], elsewhere: str | None = None
+) -> tuple[LinkedDrill, ...]:
+    """Drills ready to compile, in their own environments or in another.
 
     Raises:
         UsageError: there is no such drill or environment.
-        DocumentErrors: it, or something that it names, is wrong; or a file could not be read.
+        DocumentErrors: they, or something that they name, are wrong; or a file could not be read.
     """
-    drill = _known_drill(project, drill_id)
-    environment = environment_id or drill.model.environment
-    if environment_id is not None:
-        _check_environment(project, environment_id)
-    match = match_of(project, drill, environment)
-    problems = in_order((*project.problems, *_drill_problems(project, drill, environment, match)))
-    if problems or match is None:
+    drills = tuple(_known_drill(project, name) for name in names)
+    _check_environment(project, elsewhere)
+    scope = _Scope(
+        tuple(_each(project.plans, (drill.model.plan for drill in drills))),
+        tuple(_each(project.environments, (_place(drill, elsewhere) for drill in drills))),
+        drills,
+    )
+    problems = in_order((*project.problems, *_problems(project, scope, elsewhere)))
+    if problems:
         raise DocumentErrors(problems)
+    return tuple(_linked(project, drill, elsewhere) for drill in drills)
+
+
+def matches_of(
+    project: Project, names: Iterable[str], elsewhere: str | None = None
+) -> Iterator[Match]:
+    """Those of these drills whose plan, scenario and environment are there, right or wrong."""
+    for name in names:
+        drill = project.drills.get(name)
+        match = match_of(project, drill, _place(drill, elsewhere)) if drill else None
+        if match is not None:
+            yield match
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """The documents that are looked at, each once."""
+
+    plans: tuple[Document[Plan], ...]
+    environments: tuple[Document[Environment], ...]
+    drills: tuple[Document[Drill], ...]
+
+
+def _linked(project: Project, drill: Document[Drill], elsewhere: str | None) -> LinkedDrill:
+    match = match_of(project, drill, _place(drill, elsewhere))
+    if match is None:  # what it names could not be read: told before
+        raise DocumentErrors(project.problems)
     return LinkedDrill(
         drill, match.plan, match.scenario, match.environment, match.roster.subscribers()
     )
+
+
+def _each(documents: Mapping[str, D], names: Iterable[str]) -> Iterator[D]:
+    return (documents[name] for name in dict.fromkeys(names) if name in documents)
+
+
+def _place(drill: Document[Drill], elsewhere: str | None) -> str:
+    return elsewhere or drill.model.environment
 
 
 def _known_drill(project: Project, name: str) -> Document[Drill]:
@@ -67,8 +121,8 @@ def _known_drill(project: Project, name: str) -> Document[Drill]:
     return drill
 
 
-def _check_environment(project: Project, name: str) -> None:
-    if name in project.environments:
+def _check_environment(project: Project, name: str | None) -> None:
+    if name is None or name in project.environments:
         return
     if ("environment", name) in project.broken:
         raise DocumentErrors(project.problems)
@@ -77,28 +131,15 @@ def _check_environment(project: Project, name: str) -> None:
     raise UsageError(f"there is no environment {name!r}{near}; there are: {listed(known)}")
 
 
-def _drill_problems(
-    project: Project, drill: Document[Drill], environment: str, match: Match | None
-) -> Iterator[Problem]:
-    yield from name_problems(project, drill, environment)
-    yield from schedule_problems(drill)
-    if plan := project.plans.get(drill.model.plan):
+def _problems(project: Project, scope: _Scope, elsewhere: str | None) -> Iterator[Problem]:
+    for plan in scope.plans:
         yield from islice(plan_problems(plan), _MOST)
-    if place := project.environments.get(environment):
-        yield from environment_problems(project, place)
-    if match is not None:
-        yield from match_problems(match)
-
-
-def _link_problems(project: Project) -> Iterator[Problem]:
-    for plan in project.plans.values():
-        yield from islice(plan_problems(plan), _MOST)
-    for environment in project.environments.values():
+    for environment in scope.environments:
         yield from environment_problems(project, environment)
-    for drill in project.drills.values():
-        yield from name_problems(project, drill, drill.model.environment)
-        match = match_of(project, drill, drill.model.environment)
+    for drill in scope.drills:
+        yield from name_problems(project, drill, _place(drill, elsewhere))
+        match = match_of(project, drill, _place(drill, elsewhere))
         if match is not None:
             yield from match_problems(match)
-    schedules = (schedule_problems(drill) for drill in project.drills.values())
+    schedules = (schedule_problems(drill) for drill in scope.drills)
     yield from islice((problem for found in schedules for problem in found), _MOST_SCHEDULES)

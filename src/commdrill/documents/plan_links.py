@@ -1,6 +1,7 @@
 """One plan: that everything it names is in it, and nothing hangs on itself."""
 
 from collections.abc import Iterator, Mapping
+from itertools import dropwhile
 
 from commdrill.documents.document import Document
 from commdrill.documents.placeholder_links import placeholder_problems
@@ -9,6 +10,8 @@ from commdrill.documents.plan import Plan, Scenario
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling
 from commdrill.documents.step_links import step_problems
+
+_LONGEST_CIRCLE = 8
 
 
 def plan_problems(plan: Document[Plan]) -> Iterator[Problem]:
@@ -45,26 +48,32 @@ def _circles(plan: Document[Plan]) -> Iterator[Problem]:
         circle = _circle(start, relies, done)
         if circle:
             top = "components" if circle[0] in components else "channels"
-            message = f"this relies on itself: {' → '.join((*circle, circle[0]))}"
+            message = f"this relies on itself: {' → '.join(_way_round(circle))}"
             route = (top, circle[0], "relies_on")
             yield plan.problem(route, "D302", message, "remove what is not so")
 
 
+def _way_round(circle: tuple[str, ...]) -> tuple[str, ...]:
+    """Once round and back where it began; of a long way its middle is left out."""
+    if len(circle) > _LONGEST_CIRCLE:
+        circle = (*circle[:3], f"… {len(circle) - 4} more …", circle[-1])
+    return (*circle, circle[0])
+
+
 def _circle(start: str, relies: Mapping[str, tuple[str, ...]], done: set[str]) -> tuple[str, ...]:
     """The first circle met on the way from `start`; `done` grows by what leads to none."""
-    path: list[str] = []
+    path: dict[str, None] = {}  # a list, in which a name is found at once
     ways = [iter((start,))]
     while ways:
         following = next(ways[-1], None)
         if following is None:
             ways.pop()
             if path:
-                done.add(path.pop())
+                done.add(path.popitem()[0])
         elif following in path:
-            circle = tuple(path[path.index(following) :])
             done.update(path)
-            return circle
+            return tuple(dropwhile(following.__ne__, path))
         elif following in relies and following not in done:
-            path.append(following)
+            path[following] = None
             ways.append(iter(relies[following]))
     return ()

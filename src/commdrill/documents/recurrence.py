@@ -119,6 +119,8 @@ def _check_fit(parts: dict[str, str]) -> None:
         raise RecurrenceError(f"BYDAY={numbered[0]} does not go with FREQ={frequency}")
     if any(day and int(day[:-2]) not in (*range(-53, 0), *range(1, 54)) for day in numbered):
         raise RecurrenceError(f"BYDAY={parts['BYDAY']} is out of range")
+    if "UNTIL" in parts and "COUNT" in parts:
+        raise RecurrenceError("UNTIL and COUNT do not go together", "keep the one that is meant")
     if "BYSETPOS" in parts and frequency in ("DAILY", "HOURLY"):
         raise RecurrenceError(f"BYSETPOS does not go with FREQ={frequency}")
     if parts.get("BYSETPOS", "").count(",") >= _MOST_POSITIONS:

@@ -58,29 +58,38 @@ def read_table(file: Path, name: str) -> TableReading:
     """The subscribers in a file.
 
     Raises:
-        TableError: it is not there, is no file or too large, or is not text.
+        TableError: it is not there, is no file, or is too large.
     """
-    text = _text_of(file)
-    lines = tuple(_LINE_BREAK.split(text))
+    content = _content_of(file)
     try:
-        table = _table(name, text, lines)
-    except csv.Error as error:
-        return _unreadable(name, lines, 1, f"this is not CSV: {error}")
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _unreadable(_encoding_problem(name, content, error))
+    try:
+        table = _table(name, text, _lines(text))
+    except _NotCsv as error:
+        return _unreadable(_csv_problem(name, _lines(text), error))
     wrong_header = tuple(_header_problems(table))
     if wrong_header:
         return TableReading(table, (), wrong_header)
     return _subscribers(table)
 
 
-def _text_of(file: Path) -> str:
+class _NotCsv(ValueError):
+    """The row that begins on a line cannot be read."""
+
+    def __init__(self, why: csv.Error, line: int) -> None:
+        super().__init__(f"this is not CSV: {why}")
+        self.line = line
+
+
+def _content_of(file: Path) -> bytes:
     if not file.is_file():
         raise TableError("there is no such file")
     try:
         if file.stat().st_size > MAX_BYTES:
             raise TableError(f"the file is larger than {MAX_BYTES:,} bytes")
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TableError(f"the file is not UTF-8 (byte {error.start + 1:,})") from None
+        return file.read_bytes()
     except OSError as error:
         raise TableError(f"the file cannot be read: {error.strerror}") from None
 
@@ -89,38 +98,66 @@ def _table(name: str, text: str, lines: tuple[str, ...]) -> Table:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: tuple[str, ...] | None = None
     numbers, rows, before = [], [], 0
-    for row in reader:
-        if row and header is None:
-            header = tuple(cell.strip().lower() for cell in row)
-        elif row:
-            numbers.append(before + 1)
-            rows.append(tuple(row))
-        before = reader.line_num
+    try:
+        for row in reader:
+            if row and header is None:
+                header = tuple(cell.strip().lower() for cell in row)
+            elif row:
+                numbers.append(before + 1)
+                rows.append(tuple(row))
+            before = reader.line_num
+    except csv.Error as error:
+        raise _NotCsv(error, before + 1) from None
     return Table(name, header or (), lines, tuple(numbers), tuple(rows))
 
 
-def _unreadable(name: str, lines: tuple[str, ...], number: int, message: str) -> TableReading:
-    problem = Problem("D203", message, "", Position(name, number, 1), 1, lines[number - 1])
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_BREAK.split(text))
+
+
+def _unreadable(problem: Problem) -> TableReading:
     return TableReading(None, (), (problem,))
 
 
+def _encoding_problem(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
+    *before, start = _lines(content[: error.start].decode("utf-8-sig", errors="replace"))
+    line = _lines(content.decode("utf-8-sig", errors="replace"))[len(before)]
+    message = f"this is not UTF-8: byte 0x{content[error.start]:02x}"
+    position = Position(name, len(before) + 1, len(start) + 1)
+    return Problem("D202", message, "save the file as UTF-8", position, 1, line)
+
+
+def _csv_problem(name: str, lines: tuple[str, ...], error: _NotCsv) -> Problem:
+    hint = "a cell that holds a comma or a quote goes in quotes, and a quote within it is written twice"
+    line = lines[error.line - 1]
+    position = Position(name, error.line, 1)
+    return Problem("D204", str(error), hint, position, max(1, len(line)), line)
+
+
 def _header_problems(table: Table) -> Iterator[Problem]:
-    hint = f"the first line names the columns, separated by commas: {','.join(COLUMNS)}"
     line = next((line for line in table.lines if line), "")
+    separator = next((mark for mark in (";", "\t") if mark in line and "," not in line), None)
+    if separator is not None:
+        message = f"the columns are separated by {quoted(separator)}"
+        yield _header_problem(table, line, message, (0, len(line)))
+        return
     for index, column in enumerate(table.header):
-        start, end = _cell(line, index)
-        message = None
         if column not in COLUMNS:
             message = f"unknown column {quoted(column)}{did_you_mean(column, COLUMNS)}"
+            yield _header_problem(table, line, message, _cell(line, index))
         elif column in table.header[:index]:
             message = f"column {quoted(column)} stands here a second time"
-        if message:
-            position = Position(table.name, 1, start + 1)
-            yield Problem("D203", message, hint, position, max(1, end - start), line)
-    missing = [column for column in _REQUIRED if column not in table.header]
-    if missing:
-        message = f"no column {listed(missing)}"
-        yield Problem("D203", message, hint, Position(table.name, 1, 1), max(1, len(line)), line)
+            yield _header_problem(table, line, message, _cell(line, index))
+    if missing := [column for column in _REQUIRED if column not in table.header]:
+        yield _header_problem(table, line, f"no column {listed(missing)}", (0, len(line)))
+
+
+def _header_problem(table: Table, line: str, message: str, cell: tuple[int, int]) -> Problem:
+    start, end = cell
+    hint = f"the first line names the columns, separated by commas: {','.join(COLUMNS)}"
+    return Problem(
+        "D203", message, hint, Position(table.name, 1, start + 1), max(1, end - start), line
+    )
 
 
 def _subscribers(table: Table) -> TableReading:
