@@ -146,6 +146,17 @@ def test_a_reader_that_leaves_early_changes_neither_exit_code_nor_silence(
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "> /dev/full"])
+def test_where_nothing_can_be_printed_the_exit_code_still_says_it(closed: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m commdrill"
+    for argv, code in (("--version", 0), ("drivers", 0), ("rnu", 2)):
+        ended = subprocess.run(
+            ["/bin/sh", "-c", f"{command} {argv} {closed}"], capture_output=True, check=False
+        )
+        assert ended.returncode == code
+        assert b"Traceback" not in ended.stderr
+
+
 def test_the_module_is_the_command() -> None:
     assert commdrill("--version").stdout == f"commdrill {__version__}\n".encode()
     assert commdrill("rnu").returncode == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app import open_runs, output
+from commdrill.app.destinations import check_destinations
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
 from commdrill.app.stage import Ask, Stage
@@ -47,8 +48,16 @@ class RunRequest:
 
     @property
     def project_root(self) -> Path:
-        """The project drilled: named, or the nearest one upwards."""
-        return self.root.resolve() if self.root else find_project(Path.cwd())
+        """The project drilled: named, or the nearest one upwards.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if self.root is None:
+            return find_project(Path.cwd())
+        if not self.root.is_dir():
+            raise UsageError(f"--root {self.root}: there is no such folder")
+        return self.root.resolve()
 
     @property
     def reports(self) -> Path:
@@ -59,6 +68,7 @@ class RunRequest:
 def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
     """Run these drills, one after the other; the worst of their exit codes."""
     scripts = scripts_of(request)
+    check_destinations(request.reports, request.junit)
     stop, results = Stop(), list[Result]()
     with stopping(stop, output.complain):
         unrestored = recover_all(request.project_root, request.reports, output.complain)
@@ -66,9 +76,19 @@ def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
             return unrestored
         waiting = (script for script in scripts if not stop.event.is_set())
         results.extend(_Drilling(request, it, on_record, ask, stop).run() for it in waiting)
-    if request.junit is not None:
-        write_junit(request.junit, results)
-    return worst(ending_of(result).exit_code for result in results)
+    codes = [ending_of(result).exit_code for result in results]
+    if request.junit is not None and not _wrote_junit(request.junit, results):
+        codes.append(UsageError.exit_code)
+    return worst(codes)
+
+
+def _wrote_junit(file: Path, results: list[Result]) -> bool:
+    try:
+        write_junit(file, results)
+    except OSError as why:
+        output.complain(f"--junit {file} cannot be written: {why.strerror}")
+        return False
+    return True
 
 
 def preflight_drills(request: RunRequest, on_record: OnRecord) -> int:
@@ -95,7 +115,17 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
     others = [script.environment.id for script in scripts if script.starts != "sandbox"]
     if request.sabotages and others:
         raise UsageError(f"--sabotage spoils the sandbox; {others[0]!r} does not start one")
+    if request.sabotages:
+        _check_sabotages(request.sabotages)
     return scripts
+
+
+def _check_sabotages(names: tuple[str, ...]) -> None:
+    try:
+        from commdrill.sandbox.sabotage.registry import sabotages_named
+    except ImportError:  # its extra is not installed: preflight says so
+        return
+    sabotages_named(names)
 
 
 class _Drilling:

@@ -1,4 +1,7 @@
-"""Results to stdout, complaints to stderr; a reader that has left early is no error of ours."""
+"""Results to stdout, complaints to stderr; a reader that has left is no error of ours.
+
+Nor is one that was never there (`>&-`), or a disk that is full: the exit code still says it all.
+"""
 
 import os
 import sys
@@ -7,6 +10,8 @@ from typing import TextIO
 
 def prepare() -> None:
     """A character the terminal cannot show becomes a question mark, never a traceback."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
@@ -28,7 +33,7 @@ def say_bytes(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError:
         _drop(sys.stdout)
 
 
@@ -37,7 +42,7 @@ def finish() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             _drop(stream)
 
 
@@ -45,8 +50,12 @@ def _write(stream: TextIO, text: str) -> None:
     try:
         stream.write(text + "\n")
         stream.flush()
-    except BrokenPipeError:
+    except OSError:
         _drop(stream)
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 as long as we live
 
 
 def _drop(stream: TextIO) -> None:

@@ -26,7 +26,7 @@ def _named(project: Project, name: str) -> Iterator[str]:
     path = Path(name)
     if name in project.drills or ("drill", name) in project.broken:
         yield name
-    elif path.exists():
+    elif name and path.exists():
         yield from _under(project, path)
     else:
         near = did_you_mean(name, project.drills)
@@ -49,5 +49,6 @@ def _under(project: Project, path: Path) -> Iterator[str]:
     if not found and not broken:
         outside = not place.is_relative_to(project.root.resolve())
         hint = f": it lies outside the project {str(project.root)!r}, see --root" if outside else ""
-        raise UsageError(f"no drill in {str(path)!r}{hint}")
+        there = f"; drills there are: {listed(project.drills)}"
+        raise UsageError(f"no drill in {str(path)!r}{hint or there}")
     yield from found

@@ -25,7 +25,9 @@ def new_run_folder(reports: Path, drill: str, now: datetime) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise CommdrillError(f"{reports}: no run folder can be made: {error}") from error
+            raise CommdrillError(
+                f"{reports}: no run folder can be made: {error.strerror}"
+            ) from error
         return folder
     raise CommdrillError(f"{reports}: no run folder can be made: too many of this second")
 
@@ -45,5 +47,7 @@ def find_run(run: str, reports: Path) -> Path:
         if (folder / JOURNAL).is_file():
             return folder
     known = [folder.name for folder in run_folders(reports)]
-    guess = did_you_mean(run, reversed(known)) if known else f": {reports} holds no run"
+    if not known:
+        raise UsageError(f"there is no run {run!r}: {reports} holds no run")
+    guess = did_you_mean(run, reversed(known)) or f"; the latest in {reports} is {known[-1]}"
     raise UsageError(f"there is no run {run!r}{guess}")

@@ -38,8 +38,12 @@ def execute(arguments: Namespace) -> int:
     return 0 if verification.is_whole else NOT_WHOLE
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _told(verification: Verification) -> Iterator[str]:
-    looked_at = f"{verification.records} records, {verification.files} files"
+    looked_at = f"{_count(verification.records, 'record')}, {_count(verification.files, 'file')}"
     if verification.is_whole:
         yield f"{verification.run}: whole and unchanged ({looked_at})"
     else:
