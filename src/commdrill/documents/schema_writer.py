@@ -16,7 +16,16 @@ MODELS: Mapping[str, type[Model]] = {"plan": Plan, "environment": Environment, "
 
 
 class _ForEditors(GenerateJsonSchema):
-    """No titles that only repeat a key in capitals."""
+    """No titles that only repeat a key in capitals, no keys but those that fit."""
+
+    def dict_schema(self, schema: Any) -> dict[str, Any]:
+        """A mapping whose keys have a form has no others."""
+        written = super().dict_schema(schema)
+        return (
+            {**written, "additionalProperties": False}
+            if "patternProperties" in written
+            else written
+        )
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
         return False
