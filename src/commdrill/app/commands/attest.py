@@ -74,13 +74,15 @@ def execute(arguments: Namespace) -> int:
 
 
 def _require_manual(result: Result, step_id: str) -> None:
-    from commdrill.documents.suggestion import did_you_mean
+    from commdrill.documents.suggestion import did_you_mean, listed
 
     if result.finish is None:
         raise UsageError(f"run {result.run} has not ended: `commdrill recover` ends a dead one")
     steps = {step.ref.id: step.ref for step in result.steps}
     if step_id not in steps:
-        raise UsageError(f"{result.run} has no step {step_id!r}{did_you_mean(step_id, steps)}")
+        manual = listed(name for name, step in steps.items() if step.channel_type == _MANUAL)
+        near = did_you_mean(step_id, steps)
+        raise UsageError(f"{result.run} has no step {step_id!r}{near}; its manual steps: {manual}")
     if steps[step_id].channel_type != _MANUAL:
         raise UsageError(
             f"step {step_id!r} is on a channel of type {steps[step_id].channel_type}: an observer "
