@@ -47,8 +47,8 @@ def test_a_subject_is_read_as_a_mail_program_shows_it(header: bytes, subject: st
     assert parsed(b"Subject: " + header + b"\r\n\r\nbody").subject == subject
 
 
-def test_a_mail_without_subject_has_none() -> None:
-    assert parsed(b"To: ana@drill.anycompany.example\r\n\r\nbody").subject is None
+def test_a_mail_without_subject_shows_an_empty_one() -> None:
+    assert parsed(b"To: ana@drill.anycompany.example\r\n\r\nbody").subject == ""
 
 
 @pytest.mark.parametrize(

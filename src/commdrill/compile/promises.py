@@ -16,6 +16,7 @@ from commdrill.documents.plan import (
     Scenario,
     Step,
 )
+from commdrill.judge.address import address_key
 from commdrill.judge.deliveries import RECEIVER
 from commdrill.judge.expectation import (
     AttestedExpectation,
@@ -29,6 +30,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
+from commdrill.wording.languages import nearest_language
 from commdrill.wording.policy import Policy
 
 
@@ -122,12 +124,12 @@ class PromiseMaker:
                 yield Person(subscriber.id, address, language, subscriber.audience)
 
     def _language(self, subscriber: Subscriber, step: Step) -> str | None:
-        """The language this person must get it in; None where either would do."""
+        """The language this person must get it in; None where any would do."""
         reads = self.plan.audience_languages(subscriber.audience)
         language = subscriber.language or (reads[0] if len(reads) == 1 else None)
         if language is None or step.message is None:
             return None
-        return language if language in self.words.languages(step.message) else self.plan.language
+        return nearest_language(language, self.words.languages(step.message))
 
     def _reader(self, step: Step, channel_type: ChannelType) -> Reader:
         if channel_type is ChannelType.HEALTH_CHECK:
@@ -146,11 +148,11 @@ class PromiseMaker:
 def known_people(
     subscribers: tuple[Subscriber, ...], channel_type: ChannelType
 ) -> Mapping[str, Person]:
-    """Every test subscriber by the address this type of channel reaches them at."""
+    """Every test subscriber by the key of the address this type of channel reaches them at."""
     if channel_type not in DIRECT:
         return {}
     found = ((s, s.address(channel_type)) for s in subscribers)
-    return {a.lower(): Person(s.id, a, s.language, s.audience) for s, a in found if a}
+    return {address_key(a): Person(s.id, a, s.language, s.audience) for s, a in found if a}
 
 
 def _json(expected: Mapping[str, AnyMatcher]) -> tuple[JsonExpectation, ...]:

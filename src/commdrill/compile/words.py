@@ -9,6 +9,7 @@ from commdrill.documents.drill import Drill
 from commdrill.documents.plan import (
     INBOXES,
     ChoicePlaceholder,
+    Component,
     DurationPlaceholder,
     NumberPlaceholder,
     Placeholder,
@@ -20,6 +21,7 @@ from commdrill.documents.plan import (
     UrlPlaceholder,
 )
 from commdrill.judge.expectation import ApprovedText
+from commdrill.wording.languages import nearest_language
 from commdrill.wording.placeholders import (
     ChoiceType,
     DurationType,
@@ -103,9 +105,14 @@ class ApprovedWords:
             for component in self._affected
             if wanted in (None, component.name, *component.names().values())
         ]
-        return tuple(component.names().get(language, component.name) for component in named) or (
+        return tuple(_name(component, language) for component in named) or (
             (wanted,) if wanted else ()
         )
+
+
+def _name(component: Component, language: str) -> str:
+    names = component.names()
+    return names.get(nearest_language(language, names), component.name)
 
 
 def _framed(frame: str, text: str) -> str:

@@ -100,11 +100,12 @@ def _table(name: str, text: str, lines: tuple[str, ...]) -> Table:
     numbers, rows, before = [], [], 0
     try:
         for row in reader:
-            if row and header is None:
-                header = tuple(cell.strip().lower() for cell in row)
-            elif row:
+            cells = tuple(cell.strip() for cell in row)
+            if any(cells) and header is None:
+                header = tuple(cell.lower() for cell in cells)
+            elif any(cells):  # spreadsheets leave rows of commas behind
                 numbers.append(before + 1)
-                rows.append(tuple(row))
+                rows.append(cells)
             before = reader.line_num
     except csv.Error as error:
         raise _NotCsv(error, before + 1) from None

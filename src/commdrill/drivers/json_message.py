@@ -65,7 +65,7 @@ class MessageFields(BaseModel):
         return Message(
             id=uid,
             to=tuple(one for text in _texts(self.to, item) for one in _addresses(text)),
-            subject=next(_texts(self.subject, item), None),
+            subject=next(_texts(self.subject, item), "") if self.subject else None,
             bodies=(*plain, *map(visible_text, _texts(self.html, item))),
             at=next(filter(None, map(_instant, _texts(self.at, item))), None),
             evidence=(Evidence(raw, ".json"),),

@@ -32,13 +32,12 @@ def parse_mail(raw: bytes, uid: str, at: datetime | None) -> Message:
 
 
 def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:
-    subject = mail.get("subject")
     content = _content(mail)
     return Message(
         id=uid,
         to=addresses(mail, "to", "cc", "bcc"),
         delivered_to=addresses(mail, "delivered-to", "x-original-to", "envelope-to"),
-        subject=None if subject is None else decoded_header(subject),
+        subject=decoded_header(mail.get("subject", "")),
         bodies=content.bodies,
         attachments=content.attachments,
         headers=decoded_headers(mail),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from html import unescape
 
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.expectation import ApprovedText
@@ -14,6 +15,8 @@ from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
+from commdrill.wording.objection import quoted
+from commdrill.wording.placeholders import UrlType
 from commdrill.wording.seen import SeenText
 
 Reading = tuple[SeenText, ...]
@@ -58,7 +61,7 @@ def cover(
     """Match a message against every approved wording there is for its channel."""
     plain, unmarked = _unmarked(message, channel_type, drill_mark)
     readings = _readings(plain, channel_type)
-    subject = SeenText.of(plain.subject) if plain.subject is not None else None
+    subject = _seen_subject(plain, channel_type)
     tried = [_tried(wording, subject, readings, now) for wording in wordings]
     covers = tuple(one.cover() for one in tried if one.is_match)
     if covers or not tried:
@@ -84,11 +87,24 @@ class _Tried:
 
     @property
     def is_match(self) -> bool:
-        return all(isinstance(part, Match) for part in self.parts)
+        return all(isinstance(part, Match) for part in self.parts) and not self.contradictions
+
+    @cached_property
+    def contradictions(self) -> tuple[Difference, ...]:
+        """What the subject and the alternatives do not all say alike; links may be wrapped in one."""
+        links = {slot.name for slot in self.approved.text.slots if isinstance(slot.kind, UrlType)}
+        said: dict[str, str] = {}
+        values = ((n, v) for part in self.parts for n, v in captured_of(part).items())
+        return tuple(
+            Difference(name, f"{quoted(said[name])} again", quoted(value))
+            for name, value in values
+            if name not in links and said.setdefault(name, value).casefold() != value.casefold()
+        )
 
     @cached_property
     def closeness(self) -> float:
-        return sum(map(_closeness, self.parts)) / (len(self.parts) + self.lacks_subject)
+        close = sum(map(_closeness, self.parts)) / (len(self.parts) + self.lacks_subject)
+        return min(close, _CONTRADICTORY) if self.contradictions else close
 
     def cover(self) -> Cover:
         captured = {k: v for part in self.parts for k, v in captured_of(part).items()}
@@ -101,8 +117,14 @@ class _Tried:
             for d in differences_of(self.subject)
         )
         return Miss(
-            self.approved.message, self.approved.language, (*subject, *bodies), self.closeness
+            self.approved.message,
+            self.approved.language,
+            (*subject, *bodies) or self.contradictions,
+            self.closeness,
         )
+
+
+_CONTRADICTORY = 0.99  # how close a message is that only contradicts itself
 
 
 def _closeness(part: Said) -> float:
@@ -121,6 +143,15 @@ def _tried(
     lacks_subject = subject is not None and approved.subject is None
     said = _subject(approved, subject, now)
     return _Tried(approved, said, _bodies(approved, readings, now), lacks_subject)
+
+
+def _seen_subject(message: Message, channel_type: ChannelType) -> SeenText | None:
+    """None where there is none to judge: only a mail always has a subject, be it an empty one."""
+    if message.subject is None:
+        return None
+    if not message.subject.strip() and channel_type is not ChannelType.EMAIL:
+        return None
+    return SeenText.of(message.subject)
 
 
 def _subject(
@@ -151,8 +182,9 @@ def _readings(message: Message, channel_type: ChannelType) -> tuple[Reading, ...
 
 
 def _posted(body: str) -> Reading:
+    """Chats have `&`, `<` and `>` escaped in the strings of a post."""
     document = json_document(body)
-    texts = [body] if document is MISSING else list(strings_of(document))
+    texts = [body] if document is MISSING else [*map(unescape, strings_of(document))]
     return tuple(SeenText.of(text) for text in texts or [""])
 
 
@@ -164,7 +196,7 @@ def _unmarked(
         return message, ()
     bodies = tuple(_without(mark, body) for body in message.bodies)
     subject = _without(mark, message.subject) if message.subject is not None else None
-    marked = message.subject if message.subject is not None else _first(message.bodies)
+    marked = message.subject or _first(message.bodies)
     is_marked = marked.lstrip().startswith(mark) or channel_type is ChannelType.WEBHOOK
     missing = (
         () if is_marked else (Difference("drill mark", f"“{mark}” first", f"“{marked[:60]}”"),)

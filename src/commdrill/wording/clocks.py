@@ -11,7 +11,7 @@ _CLOCKS = (
     ),
     re.compile(
         r"(?P<hour>[0-2]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?(?: horas| h)?"
-        r" de la (?P<part>mañana|tarde|noche|madrugada)(?!\w)",
+        r" (?:de la|in the) (?P<part>mañana|tarde|noche|madrugada|morning|afternoon|evening)(?!\w)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -25,7 +25,9 @@ _CLOCKS = (
         r"(?P<word>12 noon|noon|midday|midnight|(?:el )?mediodía|medianoche)(?!\w)", re.IGNORECASE
     ),
     re.compile(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/-])"),
+    re.compile(r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?= ?(?:UTC|GMT|Z|CES?T|[A-Z][SD]T)(?!\w))"),
 )
+_AFTER_NOON = frozenset({"tarde", "noche", "afternoon", "evening"})
 _NOONS = frozenset({"12 noon", "noon", "midday", "mediodía", "el mediodía"})
 
 
@@ -50,7 +52,7 @@ def _clock(parts: dict[str, str | None]) -> time | None:
     elif part := parts.get("part"):
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if part.lower() in ("tarde", "noche") else 0)
+        hour = hour % 12 + (12 if part.lower() in _AFTER_NOON else 0)
     if hour == 24 and minute == 0:
         hour = 0
     return time(hour, minute) if hour < 24 else None

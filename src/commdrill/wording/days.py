@@ -17,12 +17,20 @@ _ENGLISH_WEEKDAYS = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
 _SPANISH_WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_DAYTIME, _AFTERNOON, _NIGHT = range(0), range(1, 12), range(5, 12)
 _ENGLISH_NEAR = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
-    "tomorrow morning": 1, "tomorrow afternoon": 1, "tomorrow evening": 1, "tomorrow": 1,
+    "later today": (0, _DAYTIME), "today": (0, _DAYTIME), "tonight": (0, _NIGHT),
+    "later tonight": (0, _NIGHT), "this morning": (0, _DAYTIME), "this afternoon": (0, _AFTERNOON),
+    "later this afternoon": (0, _AFTERNOON), "this evening": (0, _AFTERNOON),
+    "tomorrow morning": (1, _DAYTIME), "tomorrow afternoon": (1, _AFTERNOON),
+    "tomorrow evening": (1, _AFTERNOON), "tomorrow": (1, _DAYTIME),
 }  # fmt: skip
 _SPANISH_NEAR = {
-    "hoy": 0, "esta mañana": 0, "esta tarde": 0, "esta noche": 0, "pasado mañana": 2, "mañana": 1,
+    "hoy mismo": (0, _DAYTIME), "hoy por la tarde": (0, _AFTERNOON), "hoy": (0, _DAYTIME),
+    "esta misma tarde": (0, _AFTERNOON), "esta mañana": (0, _DAYTIME),
+    "esta tarde": (0, _AFTERNOON), "esta noche": (0, _NIGHT), "pasado mañana": (2, _DAYTIME),
+    "mañana por la mañana": (1, _DAYTIME), "mañana por la tarde": (1, _AFTERNOON),
+    "mañana": (1, _DAYTIME),
 }  # fmt: skip
 
 _DAY = r"(?P<day>[0-3]?[0-9])"
@@ -31,9 +39,10 @@ _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
 
 @dataclass(frozen=True)
 class NearDay:
-    """So many days after today."""
+    """So many days after today. `second_half`: hours that are meant as those after noon."""
 
     days: int
+    second_half: range = range(0)
 
 
 @dataclass(frozen=True)
@@ -95,13 +104,16 @@ _ES_WEEKDAY = rf"(?P<weekday>{_names(_SPANISH_WEEKDAYS)})"
 _EN_MONTH = rf"(?P<month>{_names(_ENGLISH_MONTHS)})"
 _ES_MONTH = rf"(?P<month>{_names(_SPANISH_MONTHS)})"
 _ISO = r"(?P<iso_year>20[0-9]{2})-(?P<iso_month>[01][0-9])-(?P<iso_day>[0-3][0-9])"
-_SLASHED = r"(?P<first>[0-3]?[0-9])/(?P<second>[0-3]?[0-9])(?:/(?P<slashed_year>20[0-9]{2}))?"
+_SLASHED = (
+    r"(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])"
+    r"(?:(?P=mark)(?P<slashed_year>20[0-9]{2})|(?<=/[0-9])|(?<=/[0-9][0-9]))"
+)
 
 _PATTERNS = {
     "en": (
         re.compile(rf"(?P<near>{'|'.join(_ENGLISH_NEAR)})(?!\w)", re.IGNORECASE),
         re.compile(
-            rf"(?:on )?(?:{_EN_WEEKDAY},? (?:the )?)?{_DAY}(?:st|nd|rd|th)? (?:of )?{_EN_MONTH}(?!\w)"
+            rf"(?:on )?(?:the )?(?:{_EN_WEEKDAY},? (?:the )?)?{_DAY}(?:st|nd|rd|th)? (?:of )?{_EN_MONTH}(?!\w)"
             rf"(?:,? {_YEAR})?",
             re.IGNORECASE,
         ),
@@ -142,7 +154,7 @@ def day_at(text: str, start: int, language: str) -> tuple[int, Day] | None:
 def _day(found: re.Match[str], language: str) -> Day | None:
     parts = found.groupdict()
     if near := parts.get("near"):
-        return NearDay({**_ENGLISH_NEAR, **_SPANISH_NEAR}[near.lower()])
+        return NearDay(*{**_ENGLISH_NEAR, **_SPANISH_NEAR}[near.lower()])
     if parts.get("iso_year"):
         year, month, day = (int(parts[name]) for name in ("iso_year", "iso_month", "iso_day"))
         return CalendarDay(month, day, year)

@@ -18,6 +18,7 @@ class _Words:
     ranges: str  # what stands between the two ends of a range
     between: str  # what stands before a range
     joints: str  # what joins two terms
+    about: str  # what makes it a rough one
 
 
 _ENGLISH = _Words(
@@ -40,6 +41,7 @@ _ENGLISH = _Words(
     ranges="to|or|and",
     between="between|from",
     joints="and",
+    about=r"about|around|approximately|approx\.?|roughly|up to|at most|less than|under|no more than",
 )  # fmt: skip
 _SPANISH = _Words(
     counts={
@@ -47,7 +49,7 @@ _SPANISH = _Words(
         "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11, "doce": 12, "quince": 15,
         "veinte": 20, "veinticinco": 25, "treinta": 30, "treinta y cinco": 35, "cuarenta": 40,
         "cuarenta y cinco": 45, "cincuenta": 50, "sesenta": 60, "noventa": 90, "otra": 1,
-        "otros": 1, "un par de": 2, "media": 0.5, "otra media": 0.5, "un cuarto de": 0.25,
+        "otros": 1, "un par de": 2, "media": 0.5, "una media": 0.5, "otra media": 0.5, "un cuarto de": 0.25,
         "tres cuartos de": 0.75,
     },
     units={
@@ -60,6 +62,7 @@ _SPANISH = _Words(
     ranges="a|o|y",
     between="entre|de",
     joints="y",
+    about=r"unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|hasta|como máximo|menos de|no más de",
 )  # fmt: skip
 
 
@@ -69,14 +72,19 @@ class _Grammar:
     def __init__(self, words: _Words) -> None:
         self.words = words
         number = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?"
+        word = f"(?:{_any_of(words.counts)})"
         self.term = re.compile(
             rf"(?:(?:(?:{words.between}) )?{number} ?(?:-|–|{words.ranges}) ?(?P<upper>{number})"
-            rf"|(?P<number>{number})|(?P<word>{_any_of(words.counts)})(?=[ -]))"
+            rf"|(?:(?:{words.between}) )?{word} (?:{words.ranges}) (?P<upper_word>{word})(?=[ -])"
+            rf"|(?P<number>{number})|(?P<word>{word})(?=[ -]))"
             rf"[ -]?(?P<unit>{_any_of(words.units)})(?![^\W_])"
             rf"(?: (?P<half>{words.halves}))?",
             re.IGNORECASE,
         )
-        self.short = re.compile(r"(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])(?![0-9])")
+        self.short = re.compile(
+            r"(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])(?: ?m(?:in)?)?(?![^\W_])"
+        )
+        self.about = re.compile(rf"(?:{words.about}|~) ?(?<![^\W_])", re.IGNORECASE)
         self.joint = re.compile(rf",? (?:(?:{words.joints}) )?|", re.IGNORECASE)
 
 
@@ -108,6 +116,8 @@ def durations_at(text: str, start: int, language: str) -> list[tuple[int, timede
 
 def _terms(grammar: _Grammar, text: str, start: int) -> Iterator[tuple[int, timedelta]]:
     """`1 day`, then `1 day, 2 hours`, then …: one more term each time, of an ever smaller unit."""
+    about = grammar.about.match(text, start)
+    start = about.end() if about else start
     if short := grammar.short.match(text, start):
         yield short.end(), timedelta(hours=int(short["hours"]), minutes=int(short["minutes"]))
     seconds, smallest, position = 0.0, float("inf"), start
@@ -128,6 +138,6 @@ def _terms(grammar: _Grammar, text: str, start: int) -> Iterator[tuple[int, time
 
 
 def _count(grammar: _Grammar, term: re.Match[str]) -> float:
-    if term["word"]:
-        return grammar.words.counts[term["word"].lower()]
+    if word := term["word"] or term["upper_word"]:
+        return grammar.words.counts[word.lower()]
     return float((term["upper"] or term["number"]).replace(",", "."))

@@ -1,6 +1,7 @@
 """Where the filling of a placeholder may end, given where it starts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,8 +26,12 @@ LONGEST_URL = 2048
 LONGEST_STATEMENT = 100  # of a time, a duration or a number
 _Ordered = TypeVar("_Ordered", float, timedelta)
 
-_URL_HEAD = re.compile(r"https?://[^\s<>\"“”«»{}/?#.:]")
+_URL_HEAD = re.compile(r"(?i:https?)://[^\s<>\"“”«»{}/?#.:]")
 _URL_REST = re.compile(r"[^\s<>\"“”«»{}]{0,2048}")
+# as plain text sets links apart (RFC 3986, appendix C), and as chat posts write them
+_URL_IN_BRACKETS = re.compile(
+    r"<(?i:https?)://[^\s<>\"“”«»{}/?#.:|][^\s<>\"“”«»{}|]{0,2048}(?:\|[^<>|\n]{1,200})?>"
+)
 _WORD_START = re.compile(r"(?<!\w)\S")
 
 
@@ -44,7 +49,7 @@ def ends(kind: PlaceholderType, seen: SeenText, start: int, reading: Reading) ->
         case TextType():
             return _text_ends(kind, seen, start)
         case UrlType():
-            return _url_ends(seen.flat, start)
+            return _url_ends(seen, start)
         case ChoiceType(options):
             return [
                 start + len(option) for option in options if seen.flat.startswith(option, start)
@@ -155,12 +160,21 @@ def _text_ends(kind: TextType, seen: SeenText, start: int) -> Sequence[int]:
     return span
 
 
-def _url_ends(flat: str, start: int) -> Sequence[int]:
-    head = _URL_HEAD.match(flat, start)
+def _url_ends(seen: SeenText, start: int) -> Sequence[int]:
+    if bracketed := _URL_IN_BRACKETS.match(seen.flat, start):
+        return () if _has_hole(seen, start, bracketed.end()) else (bracketed.end(),)
+    head = _URL_HEAD.match(seen.flat, start)
     if head is None:
         return ()
-    rest = _URL_REST.match(flat, head.end())
-    return range(head.end(), (rest.end() if rest else head.end()) + 1)
+    rest = _URL_REST.match(seen.flat, head.end())
+    end = rest.end() if rest else head.end()
+    return () if _has_hole(seen, start, end) else range(head.end(), end + 1)
+
+
+def _has_hole(seen: SeenText, start: int, end: int) -> bool:
+    """Whether the link from `start` to `end` lacks a value that should be in it."""
+    at = bisect_left(seen.holes_in_links, start)
+    return at < len(seen.holes_in_links) and seen.holes_in_links[at] < end
 
 
 def _between(value: _Ordered, at_least: _Ordered | None, at_most: _Ordered | None) -> bool:

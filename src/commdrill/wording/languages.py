@@ -1,6 +1,7 @@
 """Which language a text is in, told by its commonest small words."""
 
 import re
+from collections.abc import Iterable
 
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
@@ -21,6 +22,20 @@ _SPANISH = frozenset(_SPANISH_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SPANISH_LETTERS = re.compile(r"[ñáéíóú¿¡]")
 _FEWEST = 2  # small words that a guess takes
+
+
+def primary_language(language: str) -> str:
+    """The language without its region: `es` of `es-MX`."""
+    return language.partition("-")[0].lower()
+
+
+def nearest_language(wanted: str, there: Iterable[str]) -> str:
+    """`wanted` where it is there; else the same language with another region, or with none.
+
+    Where no wording speaks it at all, `wanted`: nothing that is there will do.
+    """
+    same = sorted(one for one in there if primary_language(one) == primary_language(wanted))
+    return wanted if wanted in same else next(iter(same), wanted)
 
 
 def guess_language(text: str) -> str | None:

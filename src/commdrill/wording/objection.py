@@ -92,6 +92,8 @@ def _remark(kind: PlaceholderType, content: str, reading: Reading) -> str:
             return format_duration(lengths[-1][1]) if lengths else "which is no duration"
         case NumberType():
             return "" if numbers_at(content, 0) else "which is no number"
+        case UrlType() if SeenText.of(content).holes_in_links:
+            return "a link that lacks a value"
         case TextType(max_length) if len(content) > max_length:
             return f"{len(content)} characters"
         case TextType(_, max_lines) if "{{" not in content:

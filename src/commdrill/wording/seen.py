@@ -13,6 +13,16 @@ from itertools import accumulate, pairwise
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
+# marks that word processors, mail programs and phone networks set in place of each other
+_ALIKE = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
+    "\u2010": "-", "\u2011": "-", "\u2026": "...",
+})  # fmt: skip
+# a link that somebody's program put together with a value it did not have
+HOLE_IN_LINK = re.compile(
+    r"/(?:undefined|null|None|NaN|nil)(?=[/?#.,;:!)>|\s]|$)|\[object|%5[Bb]object|%7[Bb]%7[Bb]"
+)
 # a line that was wrapped is this long at least, and with the next word would be so long
 _WRAPPED_FROM, _WRAPPED_AT = 30, 60
 
@@ -24,9 +34,14 @@ def without_invisible(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
+def plainly_set(text: str) -> str:
+    """Without invisible characters; quotation marks, hyphens and ellipses as a keyboard has them."""
+    return without_invisible(text).translate(_ALIKE)
+
+
 def folded(text: str) -> str:
-    """One line: composed characters, nothing invisible, single spaces, none at the ends."""
-    return " ".join(without_invisible(text).split())
+    """One line: composed and plainly set, single spaces, none at the ends."""
+    return " ".join(plainly_set(text).split())
 
 
 @dataclass(frozen=True)
@@ -39,8 +54,8 @@ class SeenText:
 
     @classmethod
     def of(cls, text: str) -> "SeenText":
-        """Normalise: white space of any kind folded, invisible characters dropped, NFC."""
-        source = without_invisible(text)
+        """Normalise: white space of any kind folded, invisible characters dropped, plainly set."""
+        source = plainly_set(text)
         return cls(source, " ".join(source.split()))
 
     def occurrences(self, words: str) -> Sequence[int]:
@@ -49,6 +64,11 @@ class SeenText:
         if found is None:
             found = self._found[words] = tuple(find_all(self.flat, words))
         return found
+
+    @cached_property
+    def holes_in_links(self) -> Sequence[int]:
+        """Where, if a link is there, it was put together with a value that was not there."""
+        return [hole.start() for hole in HOLE_IN_LINK.finditer(self.flat)]
 
     @cached_property
     def first_places(self) -> Mapping[str, int]:

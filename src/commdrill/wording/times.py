@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from commdrill.wording.clocks import clock_at
-from commdrill.wording.days import Day, date_of, day_at
+from commdrill.wording.days import Day, NearDay, date_of, day_at
 from commdrill.wording.durations import durations_at
 from commdrill.wording.zones import zone_at
 
@@ -43,30 +43,34 @@ Statement = Relative | Absolute
 
 _RELATIVE_PREFIXES = {
     "en": r"(?:with)?in|over|for|after|in about|about|around|approximately|approx\.?|roughly|under"
-    r"|less than|no more than|not more than|at most|up to|the next|the space of|just|only|~",
+    r"|less than|no more than|not more than|at most|up to|the (?:next|coming)|the space of|just|only"
+    r"|~",
     "es": r"en|dentro de|durante|antes de|tras|unos|unas|aproximadamente|alrededor de|cerca de"
-    r"|menos de|no más de|como máximo|un plazo de|el plazo de|los próximos|las próximas"
+    r"|menos de|no más de|como máximo|un plazo(?: máximo)? de|el plazo(?: máximo)? de|los próximos|las próximas"
     r"|próximos|próximas|torno a|solo|sólo|un máximo de|unos|~",
 }
 _RELATIVE_SUFFIXES = {
-    "en": r" from now| at most| at the latest| or less| or sooner| or so",
-    "es": r" como máximo| a partir de ahora| como mucho| más o menos| aproximadamente",
+    "en": r" from now| at most| at the latest| or less| or sooner| or so|'s? time"
+    r"|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.",
+    "es": r" como máximo| a partir de ahora| como mucho| más o menos| aproximadamente|(?<=min)\.",
 }
 _ABSOLUTE_PREFIXES = {
-    "en": r"by|before|at|around|about|approximately|approx\.?|roughly|until|till|from|on|for"
-    r"|no later than|not later than|at the latest|latest|~|≈",
-    "es": r"a más tardar|antes de|no más tarde de|a partir de|alrededor de|cerca de|en torno a"
-    r"|hacia|sobre|para|hasta|desde|aproximadamente|a eso de|aprox\.?|a|las|la|el|~",
+    "en": r"at the latest|by|before|at|around|about|approximately|approx\.?|roughly|until|till|from"
+    r"|on|for|no later than|not later than|latest|after|shortly|just|sometime|between|~|≈",
+    "es": r"a más tardar|como muy tarde|como máximo|poco (?:antes|después) de|antes de|después de"
+    r"|no más tarde de|a partir de|alrededor de|cerca de|en torno a|hacia|sobre|para|hasta|desde"
+    r"|aproximadamente|a eso de|aprox\.?|entre|al|a|las|la|el|~",
 }
 _ABSOLUTE_SUFFIXES = {
-    "en": r" at the latest| or earlier| or sooner",
-    "es": r" como muy tarde| como máximo| a más tardar| o antes",
+    "en": r" at the latest| or earlier| or sooner| onwards?",
+    "es": r" como muy tarde| como máximo| a más tardar| o antes| en adelante",
 }
 _BETWEEN = {
     "en": r",? (?:at|by|around|before|about|from)(?: about| around| approximately)? |, | |T",
     "es": r",? (?:a|antes de|hacia|sobre|para|desde)(?: las| la|l) |,? las? |, | |T",
 }
-_BEFORE_DAY = {"en": r",? (?:on )?", "es": r",? (?:d?el (?=día )|)"}
+_BEFORE_DAY = {"en": r",? (?:on )?", "es": r",? (?:de (?!la )|d?el (?=día )|)"}
+_UP_TO = {"en": r" ?(?:-|–) ?| (?:and|to) ", "es": r" ?(?:-|–) ?| (?:y|a)(?: las)? "}
 
 
 class _Grammar:
@@ -82,6 +86,7 @@ class _Grammar:
         self.absolute_suffix = pattern(_ABSOLUTE_SUFFIXES, r"(?:%s)(?!\w)")
         self.between = pattern(_BETWEEN, r"(?:%s)")
         self.before_day = pattern(_BEFORE_DAY, r"(?:%s)")
+        self.up_to = pattern(_UP_TO, r"(?:%s)")
 
 
 _GRAMMARS = {"en": _Grammar("en"), "es": _Grammar("es")}
@@ -97,6 +102,7 @@ _NEXT_UNITS = {
 }  # fmt: skip
 _PAST = re.compile(r" (?:ago|atrás|earlier)(?!\w)", re.IGNORECASE)
 _AGO = re.compile(r"(?:^|\W)hace $", re.IGNORECASE)
+_MOST_ZONES = 3
 _ALSO = re.compile(r" ?[(/] ?")
 
 
@@ -144,6 +150,7 @@ def _absolute(
     readings = [
         _day_then_clock(grammar, text, position, language),
         _clock_then_day(grammar, text, position, language),
+        _between_clocks(grammar, text, position, language),
     ]
     ends, statement = max((reading for reading in readings if reading), key=_reach, default=_NONE)
     if statement is None:
@@ -173,7 +180,8 @@ def _day_then_clock(
     zone = clock and zone_at(text, clock[0])
     if not clock or not zone:
         return None
-    return {clock[0], zone[0]} | _also(text, zone[0]), Absolute(clock[1], zone[1], day[1])
+    said = Absolute(_meant(clock[1], day[1]), zone[1], day[1])
+    return {clock[0], zone[0]} | _also(text, zone[0]), said
 
 
 def _clock_then_day(
@@ -186,12 +194,31 @@ def _clock_then_day(
     if zone := zone_at(text, clock[0]):
         ends = {clock[0], zone[0]} | _also(text, zone[0])
         day = _following_day(grammar, text, max(ends), language)
-        return (ends | {day[0]} if day else ends), Absolute(clock[1], zone[1], day and day[1])
+        said = Absolute(_meant(clock[1], day and day[1]), zone[1], day and day[1])
+        return (ends | {day[0]} if day else ends), said
     day = _following_day(grammar, text, clock[0], language)
     zone = day and zone_at(text, day[0])
     if not day or not zone:
         return None
-    return {clock[0], day[0], zone[0]}, Absolute(clock[1], zone[1], day[1])
+    said = Absolute(_meant(clock[1], day[1]), zone[1], day[1])
+    return {clock[0], day[0], zone[0]}, said
+
+
+def _between_clocks(
+    grammar: _Grammar, text: str, start: int, language: str
+) -> _AbsoluteReading | None:
+    """`between 16:00 and 16:30 UTC`: the later one is what is promised."""
+    first = clock_at(text, start)
+    zone = first and zone_at(text, first[0])
+    up_to = first and grammar.up_to.match(text, zone[0] if zone else first[0])
+    return _clock_then_day(grammar, text, up_to.end(), language) if up_to else None
+
+
+def _meant(clock: time, day: Day | None) -> time:
+    """`4:30 this afternoon` is half past sixteen."""
+    if isinstance(day, NearDay) and clock.hour in day.second_half:
+        return clock.replace(hour=clock.hour + 12)
+    return clock
 
 
 def _following_day(
@@ -202,11 +229,20 @@ def _following_day(
 
 
 def _also(text: str, start: int) -> set[int]:
-    """The end of the same moment in a second zone: `(17:30 CET)`, `/ 17:30 CET`."""
+    """The ends of the same moment in other zones: `(17:30 CET)`, `/ 17:30 CET / 08:30 PST`."""
+    ends: set[int] = set()
+    while len(ends) < _MOST_ZONES and (end := _in_another_zone(text, start)):
+        ends.add(end)
+        start = end
+    return ends
+
+
+def _in_another_zone(text: str, start: int) -> int | None:
     opening = _ALSO.match(text, start)
     clock = opening and clock_at(text, opening.end())
     zone = clock and zone_at(text, clock[0])
     if not opening or not zone:
-        return set()
-    closing = 1 if "(" in opening[0] else 0
-    return {zone[0] + closing} if not closing or text.startswith(")", zone[0]) else set()
+        return None
+    if "(" not in opening[0]:
+        return zone[0]
+    return zone[0] + 1 if text.startswith(")", zone[0]) else None

@@ -106,12 +106,21 @@ def _edge(tag: str | None) -> str:
     return " " if tag in _CELLS else ""
 
 
+_NO_HEIGHT = re.compile(r"(?:^|;)(?:max-)?height:0(?:px)?(?:;|!|$)")
+
+
 def _hidden(node: "LexborNode") -> bool:
     attributes = node.attributes
     if "hidden" in attributes or _closed(node):
         return True
     style = attributes.get("style")
-    return style is not None and _HIDING_STYLE.search("".join(style.split()).lower()) is not None
+    return style is not None and _hides("".join(style.split()).lower())
+
+
+def _hides(style: str) -> bool:
+    if _HIDING_STYLE.search(style):
+        return True
+    return "overflow:hidden" in style and _NO_HEIGHT.search(style) is not None
 
 
 def _closed(node: "LexborNode") -> bool:

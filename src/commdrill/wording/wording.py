@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
+from commdrill.wording.languages import primary_language
 from commdrill.wording.placeholders import ChoiceType, PlaceholderType
-from commdrill.wording.seen import folded, without_invisible
+from commdrill.wording.seen import folded, plainly_set
 from commdrill.wording.template import Placeholder, Template, parse_template
 
 
@@ -27,7 +28,7 @@ Part = str | Slot
 class Wording:
     """Fixed words and slots in order, no two slots side by side; a reusable matcher.
 
-    `text` is what its author wrote, `language` the one its words (and its times) are in.
+    `text` is what its author wrote, `language` the one its words (and its times) are in, without its region.
     """
 
     text: str
@@ -40,6 +41,11 @@ class Wording:
         return tuple(part for part in self.parts if isinstance(part, str))
 
     @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The placeholders, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Slot))
+
+    @cached_property
     def rarest_first(self) -> tuple[str, ...]:
         """The fixed words, the longest piece first: the least likely to stand anywhere else."""
         return tuple(sorted(set(self.fixed), key=len, reverse=True))
@@ -47,7 +53,7 @@ class Wording:
     @cached_property
     def repeated(self) -> frozenset[str]:
         """Names used more than once: they hold the same value each time."""
-        names = Counter(part.name for part in self.parts if isinstance(part, Slot))
+        names = Counter(slot.name for slot in self.slots)
         return frozenset(name for name, times in names.items() if times > 1)
 
 
@@ -67,7 +73,7 @@ def compile_wording(
     parts = tuple(_parts(template, types))
     if not parts:
         raise ValueError("an approved message cannot be empty: write the words people are to see")
-    return Wording(text, language, tuple(_with_what_follows(parts)))
+    return Wording(text, primary_language(language), tuple(_with_what_follows(parts)))
 
 
 def _with_what_follows(parts: tuple[Part, ...]) -> Iterator[Part]:
@@ -98,7 +104,7 @@ def _parts(template: Template, types: Mapping[str, PlaceholderType]) -> Iterator
 
 def _folded_between(words: str, *, first: bool, last: bool) -> str:
     """Fixed words on one line; a space next to a placeholder counts."""
-    visible = without_invisible(words)
+    visible = plainly_set(words)
     if not visible.strip():
         return " " if visible and not (first or last) else ""
     before = " " if visible[:1].isspace() and not first else ""

@@ -17,18 +17,23 @@ _PLACES = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver",
     "PT": "America/Los_Angeles", "eastern time": "America/New_York",
     "central time": "America/Chicago", "mountain time": "America/Denver",
-    "pacific time": "America/Los_Angeles", "central european time": "Europe/Madrid",
+    "pacific time": "America/Los_Angeles", "eastern": "America/New_York",
+    "central": "America/Chicago", "mountain": "America/Denver", "pacific": "America/Los_Angeles",
+    "central european time": "Europe/Madrid", "hora central europea": "Europe/Madrid",
     "uk time": "Europe/London", "london time": "Europe/London", "madrid time": "Europe/Madrid",
     "paris time": "Europe/Paris", "berlin time": "Europe/Berlin",
     "new york time": "America/New_York", "hora peninsular española": "Europe/Madrid",
     "hora peninsular": "Europe/Madrid", "hora de madrid": "Europe/Madrid",
     "hora de españa": "Europe/Madrid", "hora española": "Europe/Madrid",
+    "hora insular canaria": "Atlantic/Canary",
     "hora canaria": "Atlantic/Canary", "hora de canarias": "Atlantic/Canary",
     "hora de méxico": "America/Mexico_City", "hora de ciudad de méxico": "America/Mexico_City",
     "hora de la ciudad de méxico": "America/Mexico_City",
     "hora del centro de méxico": "America/Mexico_City", "hora de colombia": "America/Bogota",
     "hora de bogotá": "America/Bogota", "hora de perú": "America/Lima",
     "hora de lima": "America/Lima", "hora de chile": "America/Santiago",
+    "hora chilena": "America/Santiago", "hora colombiana": "America/Bogota",
+    "hora peruana": "America/Lima", "hora argentina": "America/Argentina/Buenos_Aires",
     "hora de santiago": "America/Santiago", "hora de argentina": "America/Argentina/Buenos_Aires",
     "hora de buenos aires": "America/Argentina/Buenos_Aires",
     "hora del este": "America/New_York", "hora del centro": "America/Chicago",
@@ -43,15 +48,18 @@ def _any_of(words: list[str]) -> str:
 
 
 _OFFSET = r"[+\-−][0-9]{1,2}(?::?[0-9]{2})?"
+# Spain says what time it is on its islands, too: the time before is then the mainland's
+_CANARIES = r"(?i:(?:[0-2]?[0-9][:.][0-5][0-9](?: ?h)?|una hora menos) en canarias)"
 _ABBREVIATIONS = _any_of([*_HOURS, *(name for name in _PLACES if name.isupper())])
 _NAMES = _any_of([name for name in _PLACES if not name.isupper()])
 _ZONE = re.compile(
-    rf" ?(?P<open>\()?(?:"
-    rf"(?P<name>(?i:{_NAMES}))"
+    rf"(?:,? )?(?P<open>\()?(?:"
+    rf"(?P<name>(?i:{_NAMES}))(?:[;,] {_CANARIES})?"
+    rf"|(?P<mainland>{_CANARIES})"
     rf"|(?i:UTC|GMT) ?(?P<offset>{_OFFSET})"
     rf"|(?P<abbreviation>{_ABBREVIATIONS}|(?i:utc|gmt))"
     rf"|(?P<plain_offset>[+\-−][0-9]{{2}}:?[0-9]{{2}})"
-    rf"|(?P<area>[A-Z][A-Za-z]{{1,20}}/[A-Z][A-Za-z_]{{1,30}}(?:/[A-Z][A-Za-z_]{{1,30}})?)"
+    rf"|(?P<area>[A-Z][A-Za-z]{{1,20}}/[A-Z][A-Za-z_]{{1,30}}(?:/[A-Z][A-Za-z_]{{1,30}})?)(?: time)?"
     rf")(?(open)\))(?![^\W_])"
 )
 
@@ -71,6 +79,8 @@ def _zone(found: re.Match[str]) -> tzinfo | None:
     if abbreviation := found["abbreviation"]:
         name = abbreviation.upper()
         return _place(_PLACES[name]) if name in _PLACES else _of_hours(_HOURS[name])
+    if found["mainland"]:
+        return _place("Europe/Madrid")
     if name := found["name"]:
         return _place(_PLACES[name.lower()])
     return _place(found["area"])

@@ -15,6 +15,7 @@ _ID = re.compile(
     r"-[0-9a-f]{8,17}(?![\w-])"
     r"|(?<![\w.-])(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-(?:north|south|east|west|central)"
     r"(?:east|west)?-[1-9][a-f]?(?![\w-])"
+    r"|(?<![\w-])[a-z]{3,4}[1-9]-az[1-9](?![\w-])"
     r"|(?<!\w)(?:AKIA|ASIA)[0-9A-Z]{16}(?!\w)"
     r"|(?<!\w)(?:s3|gs)://[^\s<>\"']{3,300}"
     r"|(?i:(?<!\w)aws account(?: id| number)?[ :#]{1,3}\d{12}(?!\d))"
@@ -23,7 +24,7 @@ _ID = re.compile(
 )
 _HINT = (
     r"arn:aws|\b(?:i|vpc|subnet|sg|vol|ami|eni|eipalloc|igw|nat|rtb|acl|snap|tgw|vpce|fs|lt|r)-[0-9a-f]{8}"
-    r"|-(?:north|south|east|west|central)|\b(?:AKIA|ASIA)[0-9A-Z]{4}|\b(?:s3|gs)://|(?i:aws account)"
+    r"|-az\d|-(?:north|south|east|west|central)|\b(?:AKIA|ASIA)[0-9A-Z]{4}|\b(?:s3|gs)://|(?i:aws account)"
     r"|\bprojects/|(?i:/subscriptions/)"
 )
 

@@ -14,15 +14,19 @@ _NAME = re.compile(
     r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,8}[A-Z]\w{0,60}[a-z0-9](?:Exception|Error|Errors)(?!\w)"
     r"|(?<!\w)E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|NOTFOUND|PIPE|ACCES|HOSTUNREACH)(?!\w)"
     r"|(?<!\w)(?:SIG(?:KILL|SEGV|TERM|ABRT)|OOMKilled|CrashLoopBackOff|NoneType)(?!\w)"
+    r"|(?<!\w)0x[0-9A-Fa-f]{6,16}(?!\w)|(?<!\w)Cannot (?:GET|POST|PUT) /"
+    r"|(?<!\w)(?:nginx|Apache|Microsoft-IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d"
     r"|(?i:(?<!\w)(?:upstream connect error|connection refused|connection reset by peer|broken pipe"
     r"|null pointer|out of memory|unhandled exception|uncaught exception|fatal error"
-    r"|deadlock detected|max retries exceeded|no healthy upstream|is not a function"
-    r"|excepción no controlada|error fatal|conexión rechazada)(?!\w))"
+    r"|deadlock (?:detected|found)|object reference not set|could not connect to server"
+    r"|upstream request timeout|uncaught \(in promise\)|error establishing a database connection"
+    r"|whitelabel error page|server error in '/|max retries exceeded|no healthy upstream|is not a function"
+    r"|excepción no controlada|error fatal|error de conexión a la base de datos|conexión rechazada)(?!\w))"
 )
 _HINT = (
     r"[a-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN)|\bSIG[KSTA]|OOMKilled"
-    r"|CrashLoop|NoneType|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
-    r"|unhandled exc|uncaught exc|fatal|deadlock|max retries|not a function|no controlada|rechazada)"
+    r"|CrashLoop|NoneType|\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)|[a-zA-Z]/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
+    r"|unhandled exc|uncaught|fatal|deadlock|object ref|not connect|database|base de datos|whitelabel|server error|max retries|not a function|no controlada|rechazada)"
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from commdrill.wording.policy.finding import Span
 
-_URL = re.compile(r"https?://[^\s<>\"“”]{1,2048}")
+LINK = re.compile(r"https?://[^\s<>\"“”]{1,2048}")
 
 
 def spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
@@ -16,4 +16,4 @@ def spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 def without_links(text: str) -> str:
     """`text` with links blanked out, everything else in its place."""
-    return _URL.sub(lambda found: " " * len(found[0]), text)
+    return LINK.sub(lambda found: " " * len(found[0]), text)

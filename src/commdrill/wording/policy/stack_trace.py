@@ -17,6 +17,8 @@ _TRACE = re.compile(
     r"|\bat (?:[\w$.<>\[\]]{1,60} ){0,3}\(?(?:https?|file|node|webpack)?:?/{0,3}"
     r"[\w./@-]{1,120}\.(?:m?[jt]sx?|vue|html?):\d{1,6}:\d{1,6}\)?"
     r"|\bat [\w.`<>\[\], ]{1,150}\([\w .,&]{0,100}\) in [^\n]{1,200}:line \d{1,6}"  # .NET
+    r"|\(node:[\w/]{1,100}:\d{1,6}:\d{1,6}\)"
+    r"|\bpanicked at [^\s]{1,200}:\d{1,6}"
     r"|\bgoroutine \d{1,9} \["
     r"|\bpanic: \w"
     r"|\.rb:\d{1,6}:in [`']"
@@ -25,7 +27,7 @@ _TRACE = re.compile(
     r"|(?i:\bstack ?trace\b|\bcore dumped\b|\bsegmentation fault\b|\btraza de (?:la )?pila\b)"
 )
 _HINT = (
-    r"Traceback|\", line \d|\bat .{0,400}:\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
+    r"Traceback|\(node:|panicked at|\", line \d|\bat .{0,400}:\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
     r"|(?i:stack ?trace|core dumped|segmentation fault|traza de )"
 )
 

@@ -15,18 +15,26 @@ _PHRASES = (
     r"|Too Many Requests|Internal (?:Server )?Error|Not Implemented|Bad Gateway"
     r"|Service (?:Temporarily )?Unavailable|Gateway Time-?out"
 )
+_ANSWERS = (
+    r"return(?:s|ed|ing)?|respond(?:s|ed|ing)? with|answer(?:s|ed|ing)?(?: with)?"
+    r"|devuelven?|devolvió|responden?(?: con)?|respondió(?: con)?|respuesta"
+)
+# `status: 500 points` counts something
+_NO_COUNT = r"(?![\d.,]\d|\d|\w| ?[%€$]| (?!(?:from|in|on|when|while|del?|en|al|cuando)\b)[^\W\d_])"
 _JARGON = re.compile(
     r"(?<!\w)HTTP(?:/\d(?:\.\d)?)?[ :-]{0,3}(?:(?:status|error|response|code|código|estado)[ :]{1,2}){0,3}[1-5]\d\d(?!\d)"
-    r"|(?i:(?<!\w)(?:error|status|estado)(?:[ -]?(?:code|código))?[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$]))"
+    r"|(?i:(?<!\w)(?:error|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$]))"
+    rf"|(?i:(?<!\w)(?:status|estado|{_ANSWERS})(?: an?| un| el)?[ :#]{{1,3}}[45]\d\d{_NO_COUNT})"
     r"|(?i:(?<!\w)código (?:de )?(?:error|estado|respuesta)(?: http)?[ :#]{1,3}[45]\d\d(?!\d))"
     r"|(?i:(?<!\w)(?:un|el|los|a|an|the|with|con) [45]\d\d (?:errors?|errores)(?!\w))"
     rf"|(?<![\w.,])[45]\d\d(?: [-–—:]? ?|: ?)(?i:{_PHRASES})(?!\w)"
     r"|(?<!\w)(?:Internal Server Error|Bad Gateway|Gateway Time-?out)(?!\w)"
+    r"|(?i:(?<!\w)error interno del servidor(?!\w))"
     r"|(?i:(?<!\w)[45]xx(?!\w))"
 )
 _HINT = (
-    rf"HTTP|(?i:(?:error|status|estado|code|respuesta|http)[ :#-]+[45]\d\d|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)"
-    r"|internal server error|bad gateway|gateway time|[45]xx)"
+    rf"HTTP|(?i:(?:error|status|estado|code|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)"
+    r"|internal server error|error interno|bad gateway|gateway time|[45]xx)"
 )
 
 

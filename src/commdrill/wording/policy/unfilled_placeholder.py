@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator
 
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.spans import LINK, spans, without_links
+from commdrill.wording.seen import HOLE_IN_LINK
 
 _BRACES = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}"
     r"|\$\{[^{}\n]{0,80}\}|#\{[^{}\n]{0,80}\}"
     r"|(?<![\w{$#])\{[A-Za-z_][\w.-]{0,60}\}(?!\})|(?<!\w)\{[0-9]\}"
-    r"|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd](?!\w)|(?<!\w)%[A-Z][A-Z_]{1,40}%"
+    r"|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%[sd](?!\w)|(?<!\w)%[A-Za-z][A-Za-z_]{1,40}%(?!\w)"
+    r"|(?<![\w$])\$[a-z_]\w{1,40}(?!\w)|\*\|[\w:]{1,60}\|\*|(?<!\w)@[A-Za-z_]{1,40}@(?!\w)"
+    r"|(?<!\w)__[A-Z][A-Z_]{0,40}__(?!\w)"
     r"|<%=?[^<>\n]{0,80}%>|<[A-Za-z_][\w -]{1,40}>"
     r"|(?i:\[(?:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
     r"(?: [\w ]{0,40})?\])"
@@ -46,7 +49,7 @@ _SPEECH = re.compile(
 )
 _SPANISH = re.compile(r"(?<![\w-])(?P<nothing>None|null|undefined)(?![\w-])")
 _HINT = (
-    r"[{}]|%|<[A-Za-z_%]|\[(?i:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
+    r"[{}]|%|\$[a-z_]|\*\||@[A-Za-z_]+@|__[A-Z]|/nil|<[A-Za-z_%]|\[(?i:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
     r"|TBD|FIXME|(?i:lorem)|\[object|NaN|Invalid Date|\b(?:None|null|nil|undefined)\b"
 )
 
@@ -54,8 +57,15 @@ _HINT = (
 def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_BRACES, text)
     yield from spans(_ALWAYS, text)
-    found = set(_nothings(text, language))
+    found = {*_nothings(without_links(text), language), *_holes(text)}
     yield from (Span(start, end) for start, end in sorted(found))
+
+
+def _holes(text: str) -> Iterator[tuple[int, int]]:
+    """In links: `https://status.anycompany.example/undefined`."""
+    for link in LINK.finditer(text):
+        for hole in HOLE_IN_LINK.finditer(text, *link.span()):
+            yield hole.span()
 
 
 def _nothings(text: str, language: str) -> Iterator[tuple[int, int]]:
