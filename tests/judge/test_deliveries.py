@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.arrival import Arrival
 from commdrill.judge.covering import Cover, Covering, Miss
-from commdrill.judge.deliveries import RECEIVER, Arrival, Counted, Deliveries
+from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import (
     DeliveryExpectation,
     Limits,
@@ -12,6 +13,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
+from commdrill.judge.recipients import RECEIVER
 from commdrill.sighting import Message
 from commdrill.verdict import Broken, Difference, Held, NotYet
 from commdrill.wording.policy import Policy

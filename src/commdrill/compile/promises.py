@@ -17,7 +17,6 @@ from commdrill.documents.plan import (
     Step,
 )
 from commdrill.judge.address import address_key
-from commdrill.judge.deliveries import RECEIVER
 from commdrill.judge.expectation import (
     AttestedExpectation,
     BoardExpectation,
@@ -30,6 +29,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
+from commdrill.judge.recipients import RECEIVER
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.policy import Policy
 

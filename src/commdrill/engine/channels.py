@@ -11,13 +11,15 @@ from commdrill.documents.plan import INBOXES, Phase
 from commdrill.engine.tools import Tools
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
+from commdrill.judge.arrival import Arrival
 from commdrill.judge.boards import judge_board, open_posts, since, without_ended
 from commdrill.judge.covering import cover
-from commdrill.judge.deliveries import Arrival, Deliveries, Violation
+from commdrill.judge.deliveries import Deliveries
 from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise
 from commdrill.judge.leaks import leaks_of_board, leaks_of_page
 from commdrill.judge.pages import judge_promise
 from commdrill.judge.progress import Glance
+from commdrill.judge.violation import Violation
 from commdrill.record.events import FindingMade, Looked, LookFailed, MessageSeen, Severity
 from commdrill.sighting import Evidence, Inbox, Message, Page, Sighting, StatusBoard
 from commdrill.verdict import Difference, Held, NotYet, Verdict

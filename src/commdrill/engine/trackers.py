@@ -7,7 +7,6 @@ from typing import Protocol
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.channels import Channel
 from commdrill.engine.tools import Tools
-from commdrill.judge.deliveries import Reached, Violation
 from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.progress import (
     Decision,
@@ -19,6 +18,8 @@ from commdrill.judge.progress import (
     silence,
     silent_from,
 )
+from commdrill.judge.tally import Reached
+from commdrill.judge.violation import Violation
 from commdrill.record.events import (
     Recipients,
     Seconds,

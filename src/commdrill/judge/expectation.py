@@ -123,3 +123,9 @@ class Promise:
     reader: Reader
     policy: Policy
     language: str = "en"
+
+
+def delivery_of(promise: Promise) -> DeliveryExpectation:
+    """What a step on an inbox expects."""
+    assert isinstance(promise.expectation, DeliveryExpectation)
+    return promise.expectation

@@ -25,7 +25,9 @@ _CLOCKS = (
         r"(?P<word>12 noon|noon|midday|midnight|(?:el )?mediodía|medianoche)(?!\w)", re.IGNORECASE
     ),
     re.compile(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/-])"),
-    re.compile(r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?= ?(?:UTC|GMT|Z|CES?T|[A-Z][SD]T)(?!\w))"),
+    re.compile(
+        r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?= ?(?:UTC|GMT|Z|CES?T|[A-Z][SD]T)(?!\w))"
+    ),
 )
 _AFTER_NOON = frozenset({"tarde", "noche", "afternoon", "evening"})
 _NOONS = frozenset({"12 noon", "noon", "midday", "mediodía", "el mediodía"})

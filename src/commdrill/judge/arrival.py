@@ -1,0 +1,63 @@
+"""A message as it was found, and what it is to a step: promised, begun, in somebody's words."""
+
+from dataclasses import dataclass
+
+from commdrill.documents.plan import Phase
+from commdrill.judge.covering import Cover, Covering
+from commdrill.judge.expectation import Person, Promise, delivery_of
+from commdrill.judge.matching import compare
+from commdrill.judge.pages import compare_json, json_document
+from commdrill.record.events import Seconds
+from commdrill.sighting import Message
+from commdrill.verdict import Difference
+
+# an update may come as soon as the outage is on; what is early is early by more than that
+_RANKS = {Phase.NOTICE: 0, Phase.OUTAGE: 1, Phase.UPDATE: 1, Phase.RECOVERY: 2}
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A message as it was found: by a look from `began` to `ended`, while `phase` was on.
+
+    `not_before`: when the look before it began. `phase` is None before anything of the drill was
+    to be told.
+    """
+
+    message: Message
+    covering: Covering
+    not_before: Seconds
+    began: Seconds
+    ended: Seconds
+    phase: Phase | None
+
+
+def has_begun(promised: Phase, now: Phase | None) -> bool:
+    """Whether what is promised in one phase may be told in another."""
+    return now is not None and _RANKS[promised] <= _RANKS[now]
+
+
+def is_promised_by(promise: Promise, arrival: Arrival) -> bool:
+    """Whether it is the message that a step promises, whoever received it."""
+    wanted = delivery_of(promise)
+    covered = {cover.message for cover in arrival.covering.covers}
+    if wanted.message is not None and wanted.message not in covered:
+        return False
+    return not unfit(promise, arrival.message)
+
+
+def unfit(promise: Promise, message: Message) -> tuple[Difference, ...]:
+    """What in it is not as a step's own matchers want it."""
+    wanted = delivery_of(promise)
+    body = "\n".join(message.bodies)
+    return (
+        *(compare("subject", wanted.subject, message.subject or "") if wanted.subject else ()),
+        *(compare("text", wanted.text, body) if wanted.text else ()),
+        *(compare_json(wanted.json, json_document(body)) if wanted.json else ()),
+    )
+
+
+def cover_for(person: Person, promise: Promise, covering: Covering) -> Cover:
+    """The cover that serves this person best: their message, in their language."""
+    mine = [c for c in covering.covers if c.message == delivery_of(promise).message]
+    in_language = [c for c in mine if c.language == person.language]
+    return next(iter(in_language or mine), Cover("", "", {}))

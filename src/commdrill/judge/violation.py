@@ -1,0 +1,97 @@
+"""What must not have happened to somebody, in words."""
+
+from dataclasses import dataclass
+
+from commdrill.judge.arrival import Arrival
+from commdrill.judge.covering import Cover
+from commdrill.judge.expectation import Person, Promise, delivery_of
+from commdrill.judge.leaks import as_differences, leaks_of_text
+from commdrill.record.events import Seconds
+from commdrill.sighting import Message
+from commdrill.verdict import Difference
+
+_ALIKE = 0.25  # how close a message must come to an approved one to be told as meant for it
+
+
+@dataclass(frozen=True)
+class Violation:
+    """Something that must not have happened, laid at a step's door."""
+
+    step: str
+    reason: str
+    differences: tuple[Difference, ...]
+    ended: Seconds
+
+
+def told_though_barred(promise: Promise, person: Person, arrival: Arrival) -> Violation:
+    """Nothing was to reach them in this phase."""
+    difference = Difference("recipients", f"nothing to {person.id}", _quoted(arrival.message))
+    told = f"{person.id} received a message, though nothing is to reach them in this phase"
+    return Violation(promise.id, told, (difference,), arrival.ended)
+
+
+def early(promise: Promise, person: Person, arrival: Arrival) -> Violation:
+    """It came before the phase that it belongs to."""
+    on = arrival.phase or "baseline"
+    difference = Difference("phase", f"not before {promise.phase}", f"{on}")
+    told = f"{person.id} received it before the {promise.phase} began"
+    return Violation(promise.id, told, (difference,), arrival.ended)
+
+
+def too_many(promise: Promise, person: Person, arrival: Arrival, copies: int) -> Violation:
+    """One copy more than was promised."""
+    wanted = delivery_of(promise).copies
+    count = "a second copy" if (wanted, copies) == (1, 2) else f"copy {copies}"
+    difference = Difference("copies", str(wanted), f"{copies} to {person.id}")
+    return Violation(promise.id, f"{person.id} received {count}", (difference,), arrival.ended)
+
+
+def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
+    """Approved words, but nobody promised them to this person."""
+    covers = arrival.covering.covers
+    what = covers[0].message if covers else "the message"
+    difference = Difference("recipient", "nobody but those it is for", person.id)
+    told = f"{person.id} received {what}, which is not for them"
+    return Violation(promise.id, told, (difference,), arrival.ended)
+
+
+def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
+    """Words that no approved message covers: how they differ from the one that was meant."""
+    leaks = as_differences(leaks_of_text(promise, _texts(arrival.message)))
+    miss = arrival.covering.miss
+    if miss and miss.closeness >= _ALIKE and miss.differences:
+        told = f"what {person.id} received is not {miss.message} as approved"
+        return Violation(promise.id, told, (*leaks, *miss.differences), arrival.ended)
+    told = f"what {person.id} received is no approved message"
+    words = Difference("words", "an approved message", _quoted(arrival.message))
+    return Violation(promise.id, told, (*leaks, words), arrival.ended)
+
+
+def wrongly_worded(
+    promise: Promise, reader: Person, cover: Cover, arrival: Arrival
+) -> Violation | None:
+    """Approved words all the same: what is wrong with them for this reader; None: nothing."""
+    if reader.language and cover.language and cover.language != reader.language:
+        return _wrong_language(promise, reader, cover, arrival)
+    if leaks := as_differences(leaks_of_text(promise, _texts(arrival.message))):
+        told = f"what {reader.id} received holds what must not be told"
+        return Violation(promise.id, told, leaks, arrival.ended)
+    if arrival.covering.unmarked:
+        told = f"what {reader.id} received is not marked as a drill"
+        return Violation(promise.id, told, arrival.covering.unmarked, arrival.ended)
+    return None
+
+
+def _wrong_language(promise: Promise, person: Person, cover: Cover, arrival: Arrival) -> Violation:
+    difference = Difference("language", f"{person.language} for {person.id}", cover.language)
+    told = f"{person.id} reads {person.language}, and received it in {cover.language}"
+    return Violation(promise.id, told, (difference,), arrival.ended)
+
+
+def _texts(message: Message) -> tuple[str, ...]:
+    return (message.subject or "", *message.bodies)
+
+
+def _quoted(message: Message) -> str:
+    words = " / ".join(part for part in (message.subject, *message.bodies) if part)
+    return f"“{words[:200]}”"
