@@ -1,0 +1,180 @@
+"""Each type of placeholder: what fills it, and what does not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from commdrill.wording.match import Match, match_whole
+from commdrill.wording.placeholders import (
+    ChoiceType,
+    DurationType,
+    NumberType,
+    PlaceholderType,
+    TextType,
+    TimeType,
+    UrlType,
+)
+from commdrill.wording.seen import SeenText
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
+TYPES: dict[str, PlaceholderType] = {
+    "text": TextType(),
+    "short": TextType(20),
+    "lines": TextType(300, 2),
+    "url": UrlType(),
+    "number": NumberType(),
+    "percent": NumberType(1, 100),
+    "duration": DurationType(),
+    "wait": DurationType(timedelta(minutes=5), timedelta(minutes=60)),
+    "component": ChoiceType(("Checkout", "Product catalog")),
+    "eta": TimeType(timedelta(hours=8)),
+    "day": TimeType(),
+}
+
+FITS = [
+    ("Ref {{text}}.", "Ref AC-17."),
+    ("Ref {{text}}.", "Ref " + "x" * 120 + "."),
+    ("Ref {{short}}.", "Ref xxxxxxxxxxxxxxxxxxxx."),
+    ("Note: {{lines}} End.", "Note: one\ntwo End."),
+    ("Ref {{text}}.", "Ref $50 voucher."),
+    ("Ref {{text}}.", "Ref nothing."),
+    ("Ref {{text}}.", "Ref Nonesuch."),
+    ("At {{url}}", "At https://a.example"),
+    ("At {{url}}", "At http://a.example/x?y=1&z=2#f"),
+    ("At {{url}}.", "At https://a.example."),
+    ("At {{url}}", "At HTTPS://A.example"),
+    ("At {{url}} now", "At https://a.example/a,b now"),
+    ("At ({{url}})", "At (https://a.example/x)"),
+    ("At {{url}}", "At <https://a.example/x>"),
+    ("At {{url}}", "At <https://a.example/x|status>"),
+    ("At {{url}}", "At https://müller.example/"),
+    ("At {{url}}", "At https://127.0.0.1:8080/x"),
+    ("{{number}} left", "3 left"),
+    ("{{number}} left", "1,234.5 left"),
+    ("{{number}} left", "-3 left"),
+    ("{{percent}} left", "100 left"),
+    ("{{number}}% left", "37.5% left"),
+    ("Lasts {{duration}}.", "Lasts 45 minutes."),
+    ("Lasts {{duration}}.", "Lasts 1 hour and 30 minutes."),
+    ("Lasts {{wait}}.", "Lasts 1 hour."),
+    ("Lasts {{wait}}.", "Lasts one hour."),
+    ("Lasts {{wait}}.", "Lasts about one hour."),
+    ("Lasts {{wait}}.", "Lasts up to 45 minutes."),
+    ("Lasts {{wait}}.", "Lasts less than 45 minutes."),
+    ("{{component}} is down", "Checkout is down"),
+    ("{{component}} is down", "Product  catalog is down"),
+    ("The {{component}} is down", "The Checkout is down"),
+    ("{{component}} and {{component}}", "Checkout and Checkout"),
+    ("Back {{eta}}, not before {{eta}}.", "Back by 16:30 UTC, not before by 16:30 UTC."),
+    ("Back {{eta}}. {{component}}", "Back by 16:30 UTC. Checkout"),
+    ("Back {{day}}.", "Back in 3 weeks."),
+    ("Back {{day}}.", "Back 2027-01-01T00:00:00Z."),
+    ("Back by {{eta}}.", "Back by 16:30 UTC."),
+    ("Back by {{eta}} UTC.", "Back by 16:30 UTC."),
+    ("Back within {{eta}}.", "Back within 45 minutes."),
+    ("Back in {{eta}}.", "Back in 45 minutes."),
+    ("Back {{eta}}.", "Back In 45 minutes."),
+    ("Back: {{eta}}", "Back: 2026-11-23T16:30Z"),
+    ("{{eta}} we are back.", "Within 45 minutes we are back."),
+    ("{{eta}}", "By 16:30 UTC"),
+    ("Back at {{eta}} ({{text}})", "Back at 16:30 UTC (ref 1)"),
+    ("Back {{eta}} or so", "Back in 45 minutes or so"),
+    ("Déjà vu {{text}}", "De\u0301ja\u0300 vu x"),
+    ("Off-line: \u201cno\u201d", 'Off-line: "no"'),
+    ("Off\u2011line", "Off-line"),
+    ("a...", "a\u2026"),
+    ("A  B\n\nC", "A B C"),
+    ("We're on it", "We\u2019re on it"),
+    ("50 %", "50\u00a0%"),
+    ("1\u00a0000", "1\u202f000"),
+]
+FITS_SPANISH = [
+    ("Dura {{duration}}.", "Dura 45 minutos."),
+    ("Dura {{duration}}.", "Dura una hora y media."),
+    ("Dura {{duration}}.", "Dura unos 45 minutos."),
+    ("Dura {{duration}}.", "Dura dos horas y media."),
+    ("Dura {{duration}}.", "Dura entre 30 y 45 minutos."),
+    ("Vuelve a las {{eta}}.", "Vuelve a las 16:30 UTC."),
+    ("Vuelve en {{eta}}.", "Vuelve en 45 minutos."),
+]
+DOES_NOT_FIT = [
+    ("Ref {{text}}.", "Ref ."),
+    ("Ref {{text}}.", "Ref None."),
+    ("Ref {{text}}.", "Ref null."),
+    ("Ref {{text}}.", "Ref {{text}}."),
+    ("Ref {{text}}.", "Ref $t."),
+    ("Ref {{text}}.", "Ref ${ref}."),
+    ("Ref {{text}}.", "Ref [object Object]."),
+    ("Ref {{text}}.", "Ref <ref>."),
+    ("Ref {{text}}.", "Ref undefined."),
+    ("Ref {{text}}.", "Ref " + "x" * 121 + "."),
+    ("Ref {{text}}.", "Ref A\nB."),
+    ("Ref {{short}}.", "Ref xxxxxxxxxxxxxxxxxxxxx."),
+    ("Note: {{lines}} End.", "Note: one\ntwo\nthree End."),
+    ("Ref {{text}}", "Ref %s"),
+    ("Ref {{text}}", "Ref nil"),
+    ("Ref {{text}}", "Ref NULL"),
+    ("Ref {{text}}", "Ref NaN"),
+    ("Hi {{text}}, ok", "Hi {name}, ok"),
+    ("Hi {{text}}, ok", "Hi Ana {{surname}}, ok"),
+    ("At {{url}}", "At a.example"),
+    ("At {{url}}", "At https://"),
+    ("At {{url}}", "At https://None"),
+    ("At {{url}}", "At https://status.example/{{id}}"),
+    ("At {{url}}", "At undefined"),
+    ("At {{url}}", "At https://undefined/x"),
+    ("At {{url}}", "At https://status.example/undefined"),
+    ("At {{url}}", "At https://status.example/null"),
+    ("At {{url}}", "At ftp://a.example"),
+    ("At {{url}}", "At https://a .example"),
+    ("At {{url}}.", "At https://a.example"),
+    ("At {{url}}", "At https://a.example/%7B%7Bid%7D%7D"),
+    ("At {{url}}", "At https://a.example/{id}"),
+    ("At {{url}}", "At javascript:alert(1)"),
+    ("At {{url}}", "At https://[object Object]"),
+    ("At {{url}}", "At https://[object%20Object]/"),
+    ("{{number}} left", "many left"),
+    ("{{number}} left", "NaN left"),
+    ("{{percent}} left", "0 left"),
+    ("{{percent}} left", "101 left"),
+    ("{{number}} left", "None left"),
+    ("{{number}} left", "1e5 left"),
+    ("Lasts {{duration}}.", "Lasts long."),
+    ("Lasts {{wait}}.", "Lasts 61 minutes."),
+    ("Lasts {{wait}}.", "Lasts 4 minutes."),
+    ("Lasts {{duration}}.", "Lasts 45."),
+    ("Lasts {{duration}}.", "Lasts 00:45:00."),
+    ("Lasts {{duration}}.", "Lasts None minutes."),
+    ("{{component}} is down", "checkout is down"),
+    ("{{component}} is down", "Search is down"),
+    ("{{component}} is down", "The Checkout is down"),
+    ("{{component}} and {{component}}", "Checkout and Product catalog"),
+    ("Back by {{eta}} UTC.", "Back by 13:30 UTC."),
+    ("Back within {{eta}}.", "Back within 45 minutes ago."),
+    ("Back {{eta}}", "Back in 45 minutes ago"),
+    ("A B", "AB"),
+    ("café", "cafe"),
+    ("A \u2014 B", "A - B"),
+    ("Dura {{duration}}.", "Dura 45 minutes."),
+]
+
+
+def fits(template: str, seen: str, language: str = "en") -> bool:
+    wording = compile_wording(template, TYPES, language)
+    return isinstance(match_whole(wording, SeenText.of(seen), NOW), Match)
+
+
+@pytest.mark.parametrize(("template", "seen"), FITS)
+def test_what_is_of_the_type_fills(template: str, seen: str) -> None:
+    assert fits(template, seen)
+
+
+@pytest.mark.parametrize(("template", "seen"), FITS_SPANISH)
+def test_what_is_of_the_type_fills_in_spanish(template: str, seen: str) -> None:
+    assert fits(template, seen, "es")
+
+
+@pytest.mark.parametrize(("template", "seen"), DOES_NOT_FIT)
+def test_what_is_not_of_the_type_does_not_fill(template: str, seen: str) -> None:
+    assert not fits(template, seen, "es" if template.startswith("Dura") else "en")
