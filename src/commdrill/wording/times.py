@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from commdrill.wording.clocks import clock_at
 from commdrill.wording.days import Day, NearDay, date_of, day_at
@@ -103,6 +104,7 @@ _NEXT_UNITS = {
 _PAST = re.compile(r" (?:ago|atrás|earlier)(?!\w)", re.IGNORECASE)
 _AGO = re.compile(r"(?:^|\W)hace $", re.IGNORECASE)
 _MOST_ZONES = 3
+_BEFORE, _LONGEST = 6, 160  # characters that have a say in what is stated
 _ALSO = re.compile(r" ?[(/] ?")
 
 
@@ -112,18 +114,22 @@ def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]
     All the ends of one statement say what the whole of it says: in `{{eta}} UTC` the zone may be
     a fixed word, and yet `16:30` is read with it. A clock time without a zone says nothing.
     """
+    before = text[max(0, start - _BEFORE) : start]
+    found = _read(before, text[start : start + _LONGEST], language)
+    return [(start + length, statement) for length, statement in found]
+
+
+@lru_cache(maxsize=8192)  # a text that says one thing over and over is read once
+def _read(before: str, words: str, language: str) -> tuple[tuple[int, Statement], ...]:
+    """How far each reading of `words` goes, and what it says."""
     grammar = _GRAMMARS.get(language, _BOTH)
-    return [
-        *_relative(grammar, text, start, language),
-        *_absolute(grammar, text, start, language),
-    ]
+    relative = [] if _AGO.search(before) else _relative(grammar, words, 0, language)
+    return (*relative, *_absolute(grammar, words, 0, language))
 
 
 def _relative(
     grammar: _Grammar, text: str, start: int, language: str
 ) -> list[tuple[int, Statement]]:
-    if _AGO.search(text[max(0, start - 6) : start]):
-        return []
     prefix = grammar.relative_prefix.match(text, start)
     lengths = durations_at(text, prefix.end() if prefix else start, language)
     if unit := _NEXT_UNIT.match(text, start):

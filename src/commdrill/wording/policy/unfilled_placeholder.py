@@ -6,6 +6,7 @@ data was lost`, `null and void`, `for an undefined period`.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import LINK, spans, without_links
@@ -54,10 +55,13 @@ _HINT = (
 )
 
 
+_MOST_HOLES = 20  # told of one text
+
+
 def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_BRACES, text)
     yield from spans(_ALWAYS, text)
-    found = {*_nothings(without_links(text), language), *_holes(text)}
+    found = {*_nothings(without_links(text), language), *islice(_holes(text), _MOST_HOLES)}
     yield from (Span(start, end) for start, end in sorted(found))
 
 

@@ -1,0 +1,26 @@
+import pytest
+
+from commdrill.judge.address import address_key
+
+SAME = [
+    ("+14255550101", "+1 (425) 555-0101"),
+    ("+14255550101", "14255550101"),
+    ("+34911234567", "0034 91 123 45 67"),
+    ("+14255550101", "tel:+14255550101"),
+    ("ana@drill.anycompany.example", " Ana@Drill.AnyCompany.example"),
+]
+OTHERS = [
+    ("+14255550101", "+14255550102"),
+    ("ana@drill.anycompany.example", "ana+news@drill.anycompany.example"),
+    ("device-1", "device-2"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_ways_of_writing_an_address_mean_one(one: str, other: str) -> None:
+    assert address_key(one) == address_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS)
+def test_two_addresses_stay_two(one: str, other: str) -> None:
+    assert address_key(one) != address_key(other)
