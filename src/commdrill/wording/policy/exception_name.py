@@ -25,7 +25,8 @@ _NAME = re.compile(
 )
 _HINT = (
     r"[a-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN)|\bSIG[KSTA]|OOMKilled"
-    r"|CrashLoop|NoneType|\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)|(?:nginx|Apache|IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
+    r"|CrashLoop|NoneType|\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)"
+    r"|(?:nginx|Apache|IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
     r"|unhandled exc|uncaught|fatal|deadlock|object ref|not connect|database|base de datos|whitelabel|server error|max retries|not a function|no controlada|rechazada)"
 )
 
