@@ -12,7 +12,8 @@ from commdrill.clock import Clock
 from commdrill.compile.script import Script
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.secrets import Secrets
-from commdrill.engine.runner import Cast, Run
+from commdrill.engine.cast import Cast
+from commdrill.engine.runner import Run
 from commdrill.engine.tools import Stop, Tools
 from commdrill.errors import CommdrillError
 from commdrill.record.events import (

@@ -18,8 +18,8 @@ from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunConte
 from commdrill.drivers.references import References, from_file, from_mapping
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.drivers.secrets import Secrets
+from commdrill.engine.cast import Cast
 from commdrill.engine.rollback import ReadyFault
-from commdrill.engine.runner import Cast
 from commdrill.errors import CommdrillError, DriverError, PreflightRefused, UsageError
 from commdrill.record.result import FaultState
 

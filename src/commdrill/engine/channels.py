@@ -1,27 +1,32 @@
 """What is known of each channel: how it looked last, how it looked before, who received what."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property
 
 from commdrill.compile.script import ChannelUse, ScriptStep
 from commdrill.documents.plan import INBOXES, Phase
+from commdrill.engine.sighted import digest, summary
 from commdrill.engine.tools import Tools
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.arrival import Arrival
-from commdrill.judge.boards import judge_board, open_posts, since, without_ended
+from commdrill.judge.boards import (
+    judge_board,
+    judge_latest,
+    newest_update,
+    since,
+    without_ended,
+)
 from commdrill.judge.covering import cover
 from commdrill.judge.deliveries import Deliveries
-from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise
+from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise, words_of
 from commdrill.judge.leaks import leaks_of_board, leaks_of_page
 from commdrill.judge.pages import judge_promise
 from commdrill.judge.progress import Glance
 from commdrill.judge.violation import Violation
 from commdrill.record.events import FindingMade, Looked, LookFailed, MessageSeen, Severity
-from commdrill.sighting import Evidence, Inbox, Message, Page, Sighting, StatusBoard
+from commdrill.sighting import Evidence, Inbox, Message, Page, StatusBoard
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 
 Leaks = frozenset[tuple[str, str]]
@@ -145,10 +150,19 @@ class Channel:
             self._verdicts[promise.id] = self._judged(promise, self._board)
         return self._verdicts[promise.id]
 
+    def says(self, promise: Promise) -> bool:
+        """Whether it says right now what the promise has it say, whatever else it expects."""
+        words = words_of(promise)
+        if words is None or self.sighting is None:
+            return False
+        if words.id not in self._verdicts:
+            self._verdicts[words.id] = self._expected(words, self._board)
+        return isinstance(self._verdicts[words.id], Held)
+
     def verdict_after(self, promise: Promise) -> Verdict:
         """The same once all is over: what has ended speaks of the past."""
         board = self._board
-        return self._judged(promise, without_ended(board) if board else None)
+        return self._expected(promise, without_ended(board) if board else None)
 
     def _judged(self, promise: Promise, board: StatusBoard | None) -> Verdict:
         verdict = self._expected(promise, board)
@@ -165,7 +179,8 @@ class Channel:
             case Page() as page, PageExpectation():
                 return judge_promise(promise, page, now)
             case StatusBoard() as shown, BoardExpectation() as expectation:
-                return judge_board(expectation, shown, now)
+                judge = judge_board if promise.limits.every is None else judge_latest
+                return judge(expectation, shown, now)
         raise AssertionError(f"{self.use.id} was not seen, or is of another type than its step")
 
     def _leaks(self, promise: Promise) -> Leaks:
@@ -179,21 +194,26 @@ class Channel:
         return frozenset((leak.code, leak.quote) for leak in leaks)
 
     def _update(self, promise: Promise) -> str:
-        """What changes with a new update: the newest post; on a page, what its message says."""
+        """What changes with a new update: the newest post; on a page, what its message says.
+
+        A page that has no message to say may change in any way it likes.
+        """
         match self.sighting:
             case StatusBoard() as board:
-                return _newest_update(self._board or board)
+                newest = newest_update(self._board or board)
+                return f"{newest.status}: {' '.join(newest.body.split())}" if newest else ""
             case Page() as page:
                 verdict = self.verdict(promise)
-                filled = verdict.captured if isinstance(verdict, Held) else {}
-                return repr(sorted(filled.items())) if filled else page.text
+                if words_of(promise) is None:
+                    return page.text
+                return repr(sorted(verdict.captured.items())) if isinstance(verdict, Held) else ""
         return ""
 
     def _saw(self, done: LookDone, sighting: Page | StatusBoard) -> None:
-        digest = _digest(sighting, self._headers)
-        if digest == self._digest:
+        seen = digest(sighting, self._headers)
+        if seen == self._digest:
             return
-        self._digest = digest
+        self._digest = seen
         self._verdicts.clear()
         self._note_updates(done.ended)
         self._changes += 1
@@ -284,48 +304,6 @@ def channels_of(
         deliveries = Deliveries(promises, use.known) if use.type in INBOXES else None
         channels[use.id] = Channel(use, mine, tools, deliveries)
     return channels
-
-
-def summary(sighting: Sighting) -> str:
-    """A sighting in one line, as the live board and the timeline show it."""
-    match sighting:
-        case Page(status=None, unanswered=why):
-            return why
-        case Page(status=status, text=text):
-            return f"{status} {' '.join(text.split())[:100]}".rstrip()
-        case StatusBoard(unanswered=why) if why:
-            return why
-        case StatusBoard(indicator=indicator) as board:
-            posts = "; ".join(f"{post.name}: {post.status}" for post in open_posts(board))
-            return f"{indicator}: {posts}" if posts else indicator
-        case Inbox(messages):
-            return f"{len(messages)} new message(s)"
-
-
-def _newest_update(board: StatusBoard) -> str:
-    posts = (*board.incidents, *board.maintenances)
-    updates = [update for post in posts for update in post.updates]
-    if not updates:
-        return ""
-    newest = max(updates, key=lambda update: update.at or _NEVER) if all(
-        update.at for update in updates
-    ) else updates[0]  # fmt: skip
-    return f"{newest.status}: {' '.join(newest.body.split())}"
-
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
-
-
-def _digest(sighting: Page | StatusBoard, headers: frozenset[str]) -> str:
-    match sighting:
-        case Page():
-            named = sorted((k, v) for k, v in sighting.headers.items() if k in headers)
-            seen = repr((sighting.status, named, sighting.unanswered))
-            body = sighting.text
-        case StatusBoard():
-            seen = repr((sighting.indicator, sorted(sighting.components.items())))
-            body = repr((sighting.incidents, sighting.maintenances, sighting.unanswered))
-    return hashlib.sha256(f"{seen}\n{body}".encode(errors="replace")).hexdigest()
 
 
 def _listed(differences: tuple[Difference, ...]) -> str:

@@ -1,12 +1,24 @@
 """After recovery every channel is looked at again: does it answer as it did before the outage?"""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from commdrill.documents.plan import Phase
 from commdrill.engine.channels import Channel
+from commdrill.engine.watch import Watch
+from commdrill.judge.expectation import (
+    BoardExpectation,
+    Expectation,
+    PageExpectation,
+    Promise,
+)
 from commdrill.record.events import ChannelCompared
 from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference, Held
+
+_ONE_LOOK = 5.0  # seconds to wait for a look
+_SETTLING = (3.0, 30.0)  # at least and at most: seconds a channel may take to be as before
 
 
 @dataclass(frozen=True)
@@ -18,37 +30,124 @@ class Look:
     unanswered: str = ""
 
 
+Compare = Callable[[Channel, Look, Look | None], ChannelCompared]
+
+
+@dataclass(frozen=True)
+class Homecoming:
+    """Waits for channels to be as before, as long as they may take, and says what became of it."""
+
+    watch: Watch
+    before: dict[str, Look]
+
+    def await_all(self, longest: timedelta | None) -> None:
+        """After a whole drill; where a step has waited for a channel already, nobody waits again."""
+        for name in self.before:
+            channel = self.watch.channels[name]
+            has_waited = any(step.promise.phase is Phase.RECOVERY for step in channel.steps)
+            self._await(name, compared, self._until(0.0 if has_waited else settling(longest)))
+
+    def await_answers(self, longest: timedelta | None) -> None:
+        """After a drill that was cut short: people are still at work, so only the answers count."""
+        until = self._until(settling(longest))
+        for name in self.before:
+            self._await(name, answers_compared, until)
+
+    def _await(self, name: str, compare: Compare, until: float) -> None:
+        channel, before = self.watch.channels[name], self.before[name]
+        while True:
+            self.watch.fresh((name,), _ONE_LOOK)
+            outcome = compare(channel, before, look_of(channel))
+            if not outcome.differences or self._until(0.0) >= until:
+                self.watch.tools.emit(outcome)
+                return
+
+    def _until(self, seconds: float) -> float:
+        return self.watch.tools.clock.monotonic() + seconds
+
+
+def settling(longest: timedelta | None) -> float:
+    """Seconds a channel may take to be as before, where the longest deadline is this."""
+    least, most = _SETTLING
+    return min(most, max(least, longest.total_seconds() if longest else least))
+
+
 def look_of(channel: Channel) -> Look | None:
     """How it looks now; None for an inbox, or where the last look said nothing."""
     sighting = channel.sighting
     if sighting is None:
         return None
     met = frozenset(
-        step.ref.id for step in channel.steps
+        part.id for step in channel.steps
         if not _is_passing(step.promise.phase, step.promise.limits.every)
-        and isinstance(channel.verdict_after(step.promise), Held)
+        for part in _parts(step.promise)
+        if isinstance(channel.verdict_after(part), Held)
     )  # fmt: skip
     return Look(_status(sighting), met, sighting.unanswered)
 
 
 def compared(channel: Channel, before: Look, now: Look | None) -> ChannelCompared:
     """The channel now and before."""
+    answers = answers_compared(channel, before, now)
+    if now is None:
+        return answers
+    new = now.met - before.met - _parts_of_recovery(channel)
+    differences = [
+        Difference(f"what {part} expects", "gone, as before the outage", "still there")
+        for part in sorted(new)
+    ]
+    differences += [
+        Difference(f"what {part} expects", "there, as before the outage", "gone")
+        for part in sorted(before.met - now.met)
+    ]
+    return replace(answers, differences=(*answers.differences, *differences))
+
+
+def answers_compared(channel: Channel, before: Look, now: Look | None) -> ChannelCompared:
+    """Whether it answers as before, whatever it says."""
     if now is None:
         why = channel.failure or "no answer"
         return ChannelCompared(channel.use.id, (Difference("answer", before.status, why),))
-    differences = []
-    if now.status != before.status:
-        seen = now.unanswered or now.status
-        differences.append(Difference("status", before.status, seen))
-    differences += [
-        Difference(f"what {step} expects", "gone, as before the outage", "still there")
-        for step in sorted(now.met - before.met)
-    ]
-    differences += [
-        Difference(f"what {step} expects", "there, as before the outage", "gone")
-        for step in sorted(before.met - now.met)
-    ]
-    return ChannelCompared(channel.use.id, tuple(differences))
+    if now.status == before.status:
+        return ChannelCompared(channel.use.id, ())
+    seen = now.unanswered or now.status
+    return ChannelCompared(channel.use.id, (Difference("status", before.status, seen),))
+
+
+def _parts_of_recovery(channel: Channel) -> frozenset[str]:
+    """What people are told once it is over may well be there now."""
+    over = (step.promise for step in channel.steps if step.promise.phase is Phase.RECOVERY)
+    return frozenset(part.id for promise in over for part in _parts(promise))
+
+
+def _parts(promise: Promise) -> Iterator[Promise]:
+    """A promise piece by piece: half an outage that is still told is not the state of before."""
+    for about, expectation in _pieces(promise.expectation):
+        yield replace(promise, id=f"{promise.id}{about}", expectation=expectation)
+
+
+def _pieces(expectation: Expectation) -> Iterator[tuple[str, Expectation]]:
+    match expectation:
+        case BoardExpectation():
+            yield from _pieces_of_board(expectation)
+        case PageExpectation(says=says):
+            yield "", expectation
+            if says:
+                yield f" ({says[0].message})", PageExpectation(says=says)
+
+
+def _pieces_of_board(whole: BoardExpectation) -> Iterator[tuple[str, Expectation]]:
+    nothing = BoardExpectation(affected=whole.affected)
+    if whole.incident:
+        yield " (incident)", replace(nothing, incident=whole.incident)
+    if whole.maintenance:
+        yield " (maintenance)", replace(nothing, maintenance=whole.maintenance)
+    if whole.indicator:
+        yield " (indicator)", replace(nothing, indicator=whole.indicator)
+    for component, matcher in (whole.components or {}).items():
+        yield f" ({component})", replace(nothing, components={component: matcher})
+    if whole.says:
+        yield f" ({whole.says[0].message})", replace(nothing, says=whole.says)
 
 
 def _is_passing(phase: Phase, every: object) -> bool:

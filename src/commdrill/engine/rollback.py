@@ -57,6 +57,7 @@ class Rollback:
     emit: Emit
     clock: Clock
     open: list[OpenFault] = field(default_factory=list)
+    armed: int = 0
     failures: int = 0
 
     @contextmanager
@@ -108,6 +109,7 @@ class Rollback:
                 before=before,
             )
         )
+        self.armed += 1
         self.open.append(
             OpenFault(number, use.component, ready.fault, before, by_hand(use.use.settings, before))
         )
@@ -117,7 +119,7 @@ class Rollback:
         outcome = self._attempted(fault)
         if isinstance(outcome, RevertFailed):
             self.failures += 1
-        with suppress(OSError):
+        with suppress(Exception):
             self.emit(outcome)
 
     def _attempted(self, fault: OpenFault) -> FaultReverted | RevertFailed:
@@ -125,7 +127,7 @@ class Rollback:
         for attempt, pause in enumerate((*_PAUSES, 0.0), start=1):
             try:
                 fault.fault.revert(fault.before)
-            except Exception as error:  # noqa: BLE001 whatever it is, it is tried again, then told
+            except BaseException as error:  # noqa: BLE001 whatever it is, the other faults come out too
                 why = _told(error)
                 self.clock.wait(Stop().event, pause)
             else:
@@ -140,5 +142,5 @@ def by_hand(settings: Mapping[str, Any], before: Any) -> str:
     return f"{first}it must be again as it was before: {json.dumps(before)[:2000]}"
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     return str(error) if isinstance(error, CommdrillError) else f"{type(error).__name__}: {error}"

@@ -1,30 +1,33 @@
 """Performs a script: preflight, baseline, notice, outage, update, recovery, restored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 
 from commdrill.compile.script import Script, ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.drivers.protocol import Action, Observer
-from commdrill.engine.channels import Channel, channels_of
+from commdrill.engine.attested_tracker import AttestedTracker
+from commdrill.engine.baseline import (
+    refuse_held,
+    refuse_weak_proof,
+    sights,
+    too_early_before_recovery,
+)
+from commdrill.engine.cast import Cast
+from commdrill.engine.channels import channels_of
+from commdrill.engine.delivery_tracker import DeliveryTracker
 from commdrill.engine.preflight import (
     guard_refusals,
     unreachable_faults,
     unready_actions,
     unseen_channels,
 )
-from commdrill.engine.restored import Look, compared, look_of
-from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
-from commdrill.engine.tools import Stopped, Tools
-from commdrill.engine.trackers import (
-    AttestedTracker,
-    DeliveryTracker,
-    SightTracker,
-    Tracker,
-    is_held,
-)
+from commdrill.engine.restored import Homecoming, Look, look_of
+from commdrill.engine.rollback import InjectRefused, Rollback
+from commdrill.engine.sight_tracker import SightTracker
+from commdrill.engine.tools import Stop, Stopped, Tools
+from commdrill.engine.tracker import Tracker
 from commdrill.engine.watch import Watch
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.errors import CommdrillError, PreflightRefused
@@ -50,16 +53,6 @@ _STAGES = {
 _REFUSED = "preflight refused: nothing was touched"
 _LAST_LOOK = 5.0  # seconds to wait for one more look before the way back
 _STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
-_SETTLING = (3.0, 30.0)  # at least and at most: seconds a channel may take to be as before
-
-
-@dataclass(frozen=True)
-class Cast:
-    """The drivers of a script, built and ready."""
-
-    observers: Mapping[str, Observer]
-    faults: tuple[ReadyFault, ...]
-    actions: Mapping[Phase, Mapping[str, Action]]
 
 
 class Run:
@@ -80,7 +73,7 @@ class Run:
     def perform(self) -> None:
         """The whole drill. However it ends, the world is put back and every step is decided."""
         self._tools.emit(StageEntered(Stage.PREFLIGHT))
-        if self._refuse(guard_refusals(self._script, self._hosts())):
+        if self._refuse(guard_refusals(self._script, self._cast.hosts())):
             self._decide(_REFUSED)
             return
         with self._watchers.running():
@@ -89,7 +82,7 @@ class Run:
     def preflight(self) -> None:
         """The first stage alone: changes nothing."""
         self._tools.emit(StageEntered(Stage.PREFLIGHT))
-        if self._refuse(guard_refusals(self._script, self._hosts())):
+        if self._refuse(guard_refusals(self._script, self._cast.hosts())):
             return
         with self._watchers.running(), suppress(PreflightRefused):
             self._look_around()
@@ -102,9 +95,12 @@ class Run:
         """Why it was cut short, if it was."""
         try:
             with self._rollback.guarding():
-                return self._told_how_it_ends()
+                cut = self._told_how_it_ends()
+            if cut is not None and self._rollback.armed and not self._rollback.failures:
+                self._look_back()
         except Exception as error:  # noqa: BLE001 the reversal itself: told, so that the run ends
             return self._broke(error)
+        return cut
 
     def _told_how_it_ends(self) -> str | None:
         try:
@@ -115,7 +111,7 @@ class Run:
         except PreflightRefused:
             return _REFUSED
         except InjectRefused as why:
-            return f"the outage could not be brought about: {why}"
+            return self._withdrawn(f"the outage could not be brought about: {why}")
         except Exception as error:  # noqa: BLE001 a mistake of ours must not keep the world broken
             return self._broke(error)
         return None
@@ -123,7 +119,13 @@ class Run:
     def _broke(self, error: Exception) -> str:
         told = f"commdrill itself failed: {type(error).__name__}: {error}"
         self._tools.emit(FindingMade("internal-error", told, Severity.ERROR))
-        return told
+        return self._withdrawn(told)
+
+    def _withdrawn(self, why: str) -> str:
+        """No step is passed by a run that did not take place as a whole."""
+        for tracker in self._trackers:
+            tracker.take_back(why)
+        return why
 
     def _drill(self) -> None:
         self._look_around()
@@ -135,10 +137,9 @@ class Run:
         self._restored()
 
     def _look_around(self) -> None:
-        actions = {name: a for named in self._cast.actions.values() for name, a in named.items()}
         reasons = (
             *unreachable_faults(self._cast.faults),
-            *unready_actions(actions),
+            *unready_actions(self._cast.named_actions()),
             *unseen_channels(self._watch),
         )
         if self._refuse(reasons):
@@ -151,16 +152,6 @@ class Run:
             self._tools.emit(Refused(told))
         return bool(told)
 
-    def _hosts(self) -> Mapping[str, Iterable[str]]:
-        hosts: dict[str, Iterable[str]] = {}
-        for ready in self._cast.faults:
-            hosts[f"fault {ready.use.component} ({ready.use.way})"] = ready.fault.hosts()
-        for channel, observer in self._cast.observers.items():
-            hosts[f"channel {channel}"] = observer.hosts()
-        for named in self._cast.actions.values():
-            hosts |= {f"action {name}": action.hosts() for name, action in named.items()}
-        return hosts
-
     def _baseline(self) -> None:
         self._tools.emit(StageEntered(Stage.BASELINE))
         for name, channel in self._channels.items():
@@ -168,29 +159,14 @@ class Run:
             look = look_of(channel)
             if look is not None:
                 self._before[name] = look
-        self._refuse_weak_proof()
-        self._refuse_if_held(
-            (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE), "was already so before anything broke"
-        )
-
-    def _refuse_weak_proof(self) -> None:
-        for tracker in self._trackers:
-            asked = tracker.step.proof
-            if not isinstance(tracker, SightTracker | DeliveryTracker) or asked is None:
-                continue
-            if not tracker.proof.suffices_for(asked):
-                tracker.refuse(f"is seen with proof “{tracker.proof}”; the step asks for “{asked}”")
-
-    def _refuse_if_held(self, phases: tuple[Phase, ...], why: str) -> None:
-        """What is true anyway proves nothing."""
-        for tracker in self._sights(phases):
-            if tracker.said is None and tracker.channel.sighting is not None and is_held(tracker):
-                tracker.refuse(f"{why}: seeing it proves nothing")
+        refuse_weak_proof(self._trackers)
+        before = (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE)
+        refuse_held(sights(self._trackers, before), "was already so before anything broke")
+        self._watch.ahead = too_early_before_recovery(self._trackers)
 
     def _outage(self) -> None:
         if self._script.steps_in(Phase.NOTICE):
-            self._refresh(Phase.OUTAGE, Phase.UPDATE)
-            self._refuse_if_held((Phase.OUTAGE, Phase.UPDATE), "was already so before the outage")
+            self._refresh_and_refuse("was already so before the outage", Phase.OUTAGE, Phase.UPDATE)
         self._belongs_to(Phase.OUTAGE)
         self._rollback.inject(self._cast.faults, self._tools.stop)
         self._phase_begun(Phase.OUTAGE)
@@ -207,8 +183,8 @@ class Run:
             tracker.finish()
 
     def _recovery(self) -> None:
-        self._refresh(Phase.RECOVERY)
-        self._refuse_if_held((Phase.RECOVERY,), "was already so while the outage lasted")
+        self._refresh_and_refuse("was already so while the outage lasted", Phase.RECOVERY)
+        self._watch.ahead = ()
         self._belongs_to(Phase.RECOVERY)
         self._rollback.revert()
         if not self._rollback.failures:
@@ -217,27 +193,17 @@ class Run:
     def _restored(self) -> None:
         self._tools.emit(StageEntered(Stage.RESTORED))
         self._watch_stragglers()
-        for name in self._before:
-            self._compare(name)
+        Homecoming(self._watch, self._before).await_all(self._longest_deadline())
 
-    def _compare(self, name: str) -> None:
-        """As before? It may take its time, if no step of the plan has waited for it already."""
-        channel, before = self._channels[name], self._before[name]
-        until = self._tools.clock.monotonic() + self._settling(channel)
-        while True:
-            self._watch.fresh((name,), _LAST_LOOK)
-            outcome = compared(channel, before, look_of(channel))
-            if not outcome.differences or self._tools.clock.monotonic() >= until:
-                self._tools.emit(outcome)
-                return
+    def _look_back(self) -> None:
+        """The drill was cut short: the way back is over, and nobody hurries the look at it."""
+        tools = replace(self._tools, stop=Stop())
+        watch = Watch(tools, self._watchers, self._channels)
+        Homecoming(watch, self._before).await_answers(self._longest_deadline())
 
-    def _settling(self, channel: Channel) -> float:
-        if any(step.promise.phase is Phase.RECOVERY for step in channel.steps):
-            return 0.0
-        least, most = _SETTLING
-        deadlines = [step.promise.limits.within for step in self._script.steps]
-        longest = max((d.total_seconds() for d in deadlines if d), default=least)
-        return min(most, max(least, longest))
+    def _longest_deadline(self) -> timedelta | None:
+        deadlines = (step.promise.limits.within for step in self._script.steps)
+        return max((within for within in deadlines if within), default=None)
 
     def _watch_stragglers(self) -> None:
         inboxes = [channel for channel in self._channels.values() if channel.deliveries]
@@ -278,22 +244,14 @@ class Run:
             else:
                 self._tools.emit(ActionPerformed(name, _STAGES[phase], receipt.summary))
 
-    def _refresh(self, *phases: Phase) -> None:
-        sights = {tracker.step.ref.channel for tracker in self._sights(phases)}
-        self._watch.fresh(sights, _LAST_LOOK)
+    def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
+        """What is so already when a phase is about to begin proves nothing in it."""
+        waiting = sights(self._trackers, phases)
+        self._watch.fresh({tracker.step.ref.channel for tracker in waiting}, _LAST_LOOK)
+        refuse_held(waiting, why)
 
     def _in_phase(self, phase: Phase) -> tuple[Tracker, ...]:
         return tuple(t for t in self._trackers if t.step.promise.phase is phase)
-
-    def _sights(self, phases: tuple[Phase, ...]) -> tuple[SightTracker, ...]:
-        """Steps on pages and boards, but for those that only have to keep coming."""
-        return tuple(
-            tracker
-            for tracker in self._trackers
-            if isinstance(tracker, SightTracker)
-            and tracker.step.promise.phase in phases
-            and tracker.step.promise.limits.every is None
-        )
 
     def _why_untold(self, tracker: Tracker, cut: str | None) -> str | None:
         """What to say of a step that nobody could decide; None: it decides by itself."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from commdrill.engine.channels import Channel
 from commdrill.engine.tools import Stopped, Tools
-from commdrill.engine.trackers import Tracker
+from commdrill.engine.tracker import Tracker
 from commdrill.engine.watchers import Watchers
 
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed
@@ -22,6 +22,7 @@ class Watch:
     watchers: Watchers
     channels: dict[str, Channel]
     active: list[Tracker] = field(default_factory=list)
+    ahead: tuple[Tracker, ...] = ()  # of a phase to come: what they wait for is too early now
     _nudged: set[tuple[str, float, bool]] = field(default_factory=set)
 
     def until(self, is_over: Callable[[float], bool]) -> None:
@@ -46,7 +47,7 @@ class Watch:
             if done is None:
                 return
             self.channels[done.channel].take(done)
-            for tracker in self.active:
+            for tracker in (*self.ahead, *self.active):
                 if tracker.step.ref.channel == done.channel:
                     tracker.look()
             done = self.watchers.next(0.0)

@@ -9,7 +9,7 @@ from commdrill.documents.matcher import AnyMatcher
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.matching import MISSING, compare, described, fits, quoted
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
-from commdrill.sighting import Incident, StatusBoard
+from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 from commdrill.wording.match import match_whole
 from commdrill.wording.seen import SeenText
@@ -35,6 +35,35 @@ def judge_board(expectation: BoardExpectation, board: StatusBoard, now: datetime
     if differences:
         return NotYet(differences)
     return Held(captured_of(said))
+
+
+def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> Verdict:
+    """`judge_board` where updates have to keep coming: the newest has to be in the words."""
+    rest = judge_board(replace(expectation, says=()), board, now)
+    words = judge_board(BoardExpectation(says=expectation.says), _newest_only(board), now)
+    told = [
+        d for verdict in (rest, words) if isinstance(verdict, NotYet) for d in verdict.differences
+    ]
+    return NotYet(tuple(told)) if told else words
+
+
+def newest_update(board: StatusBoard) -> Update | None:
+    """The latest thing posted on it; by the order it is listed in where times are missing."""
+    posts = chain(board.incidents, board.maintenances)
+    updates = [update for post in posts for update in post.updates]
+    timed = [(update.at, update) for update in updates if update.at]
+    if updates and len(timed) == len(updates):
+        return max(timed, key=lambda one: one[0])[1]
+    return updates[0] if updates else None
+
+
+def _newest_only(board: StatusBoard) -> StatusBoard:
+    newest = newest_update(board)
+    posts = tuple(
+        replace(post, updates=tuple(u for u in post.updates if u is newest))
+        for post in (*board.incidents, *board.maintenances)
+    )
+    return replace(board, incidents=posts, maintenances=())
 
 
 def since(board: StatusBoard, before: StatusBoard) -> StatusBoard:

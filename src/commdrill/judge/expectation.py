@@ -1,7 +1,7 @@
 """What a step expects, compiled: documents and settings are behind, only matchers are left."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -129,3 +129,15 @@ def delivery_of(promise: Promise) -> DeliveryExpectation:
     """What a step on an inbox expects."""
     assert isinstance(promise.expectation, DeliveryExpectation)
     return promise.expectation
+
+
+def words_of(promise: Promise) -> Promise | None:
+    """The words alone of what a page or a status page must show; None where none are asked for."""
+    match promise.expectation:
+        case PageExpectation(says=says) if says:
+            words: Expectation = PageExpectation(says=says)
+        case BoardExpectation(says=says) if says:
+            words = BoardExpectation(says=says)
+        case _:
+            return None
+    return replace(promise, id=f"{promise.id}: {says[0].message}", expectation=words)

@@ -12,6 +12,8 @@ from commdrill.record.events import Seconds, StepOutcome
 from commdrill.values import format_duration
 from commdrill.verdict import Broken, Difference, Held, Verdict
 
+_LONGEST_LOOK = 30.0  # a look that takes longer does not come back
+
 
 @dataclass(frozen=True)
 class Glance:
@@ -86,6 +88,19 @@ def expire(progress: Progress, limits: Limits) -> Progress:
     differences = () if isinstance(last.verdict, Held) else last.verdict.differences
     reason = f"not seen within {within}: {_listed(differences)}"
     return _decided(progress, StepOutcome.FAILED, reason, differences)
+
+
+def lose_sight(progress: Progress, limits: Limits, now: Seconds) -> Progress:
+    """What was seen, has to stay so and cannot be looked at any more is not waited for for ever."""
+    if progress.decision is not None or progress.held_since is None or limits.stays is None:
+        return progress
+    last, due = progress.last, progress.held_since + limits.stays.total_seconds()
+    seen = f"was seen after {progress.held_since:.1f}s; whether it stayed so could not be told"
+    if last is not None and last.verdict is None and last.began >= due:
+        return _decided(progress, StepOutcome.ERROR, f"{seen}: {last.cause}")
+    if now > due + _LONGEST_LOOK:
+        return _decided(progress, StepOutcome.ERROR, f"{seen}: no look came back")
+    return progress
 
 
 def silence(progress: Progress, limits: Limits, now: Seconds) -> Progress:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from commdrill.wording.style import hidden_by_style_sheets, hides
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -29,9 +31,8 @@ _SELF_ENDING = frozenset({
 
 _MAY_BE_HIDDEN = "[hidden], [style], dialog:not([open]), details:not([open]) > *"
 _BLANK = re.compile(r"[ \t\r\n\f]+")
-_HIDING_STYLE = re.compile(
-    r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0?\.?0+%?(?:;|!|$)|font-size:0(?:px)?(?:;|!|$))"
-)
+# in a page's head the parser would move its text to where it is read
+_NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 _TAG_START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,40})")
 _FEW_TAGS = 2_000
 _MOST_WORK = 5_000_000  # open elements times tags; a tree is built in a fraction of a second
@@ -48,7 +49,7 @@ def visible_text(markup: str) -> str:
         return _without_tags(markup)
     from selectolax.lexbor import LexborHTMLParser
 
-    root = LexborHTMLParser(markup).root
+    root = LexborHTMLParser(_NOSCRIPT.sub(r"\1template", markup)).root
     return "" if root is None else _paragraphs("".join(_read(root)))
 
 
@@ -67,6 +68,7 @@ _LANGUAGE = re.compile(
 def _read(root: "LexborNode") -> Iterator[str]:
     """Text and line breaks, in order; a walk without recursion, for pages are nested deep."""
     hidden = {node.mem_id for node in root.css(_MAY_BE_HIDDEN) if _hidden(node)}
+    hidden |= hidden_by_style_sheets(root)
     folded = {node.mem_id for node in root.css("details:not([open])")}
     node: LexborNode | None = root
     as_written = 0
@@ -106,21 +108,12 @@ def _edge(tag: str | None) -> str:
     return " " if tag in _CELLS else ""
 
 
-_NO_HEIGHT = re.compile(r"(?:^|;)(?:max-)?height:0(?:px)?(?:;|!|$)")
-
-
 def _hidden(node: "LexborNode") -> bool:
     attributes = node.attributes
     if "hidden" in attributes or _closed(node):
         return True
     style = attributes.get("style")
-    return style is not None and _hides("".join(style.split()).lower())
-
-
-def _hides(style: str) -> bool:
-    if _HIDING_STYLE.search(style):
-        return True
-    return "overflow:hidden" in style and _NO_HEIGHT.search(style) is not None
+    return style is not None and hides(style)
 
 
 def _closed(node: "LexborNode") -> bool:

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
 )
 _HINT = r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9a-fA-F]:[0-9a-fA-F]{0,4}:[0-9a-fA-F]|::[0-9a-fA-F]"
 _PHONE_OR_VERSION = re.compile(
-    r"(?i)(?:tel[.:éeé]\S{0,8}|tfno\S?|phone|call|fax|llam\S{1,4}|móvil|version|versión|section|sección|clause|cláusula|apartado|\bv)"
+    r"(?i)(?:tel[.:éeé]\S{0,8}|tfno\S?|phone|call|fax|llam\S{1,4}|móvil|version|versión|build|release|section|sección|clause|cláusula|apartado|\bv)"
     r"[^\d\n]{0,12}$"
 )
 _LOCAL_LINK = re.compile(r"https?://(?:[^\s/@]{0,99}@)?\[?$")

@@ -1,162 +1,21 @@
-"""A step while it is watched: what it was seen to be so far, and when it is settled."""
+"""A step on an inbox: seen when everyone is reached, decided when the run ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.channels import Channel
 from commdrill.engine.tools import Tools
 from commdrill.judge.expectation import DeliveryExpectation
-from commdrill.judge.progress import (
-    Decision,
-    Progress,
-    advance,
-    expire,
-    is_proven,
-    settle_updates,
-    silence,
-    silent_from,
-)
+from commdrill.judge.progress import Decision
 from commdrill.judge.tally import Reached
 from commdrill.judge.violation import Violation
-from commdrill.record.events import (
-    Recipients,
-    Seconds,
-    StepDecided,
-    StepOutcome,
-    StepSeen,
-)
+from commdrill.record.events import Recipients, Seconds, StepDecided, StepOutcome, StepSeen
 from commdrill.sighting import Proof
 from commdrill.values import format_duration
-from commdrill.verdict import Difference, Held
+from commdrill.verdict import Difference
 
-
-class Tracker(Protocol):
-    """One step, from the start of its phase."""
-
-    step: ScriptStep
-
-    def begin(self, start: float) -> None:
-        """Its phase starts now (monotonic seconds)."""
-        ...
-
-    def look(self) -> None:
-        """Its channel was looked at."""
-        ...
-
-    def expire(self, now: float) -> None:
-        """All looks that began before `now` are in."""
-        ...
-
-    def is_settled(self, now: float) -> bool:
-        """Whether its phase may end as far as this step goes."""
-        ...
-
-    def due(self) -> float | None:
-        """When it must be looked at again, at the latest (monotonic)."""
-        ...
-
-    def finish(self) -> None:
-        """Its phase is over."""
-        ...
-
-    def decide(self, instead: str | None = None) -> None:
-        """The last word, if it has not been said; `instead`: why it could not be told."""
-        ...
-
-
-@dataclass
-class SightTracker:
-    """A step on a page or a status board: decided as soon as it can be."""
-
-    step: ScriptStep
-    channel: Channel
-    tools: Tools
-    proof: Proof
-    progress: Progress = field(default_factory=Progress)
-    start: float | None = None
-    said: StepOutcome | None = None
-
-    def begin(self, start: float) -> None:
-        self.start = start
-        if self.step.promise.limits.every is not None and self.channel.sighting is not None:
-            newest = self.channel.newest_update(self.step.promise, start)
-            self.progress = Progress(update=newest.text, last_update=newest.at - start)
-
-    def look(self) -> None:
-        last = self.channel.last
-        if self.start is None or self.said or last is None or last.began < self.start:
-            return
-        glance = self.channel.glance(self.step.promise, self.start)
-        was_held = self.progress.held_since
-        self.progress = advance(self.progress, self.step.promise.limits, glance)
-        if was_held is None and self.progress.held_since is not None:
-            self._tell_seen(self.progress.last_miss, self.progress.held_since)
-        self._say_if_decided()
-
-    def expire(self, now: float) -> None:
-        if self.start is None or self.said:
-            return
-        limits, elapsed = self.step.promise.limits, now - self.start
-        self.progress = silence(self.progress, limits, elapsed)
-        if limits.within is not None and elapsed >= limits.within.total_seconds():
-            self.progress = expire(self.progress, limits)
-        self._say_if_decided()
-
-    def is_settled(self, now: float) -> bool:
-        assert self.start is not None
-        proven = is_proven(self.progress, self.step.promise.limits, now - self.start)
-        return self.said is not None or proven
-
-    def due(self) -> float | None:
-        if self.start is None or self.said:
-            return None
-        limits, progress = self.step.promise.limits, self.progress
-        if limits.every is not None:
-            return self.start + silent_from(progress, limits.every)
-        if progress.held_since is not None and limits.stays is not None:
-            return self.start + progress.held_since + limits.stays.total_seconds()
-        return self.start + limits.within.total_seconds() if limits.within else None
-
-    def finish(self) -> None:
-        if self.start is not None and self.step.promise.limits.every is not None and not self.said:
-            self.progress = settle_updates(self.progress)
-            self._say_if_decided()
-
-    def decide(self, instead: str | None = None) -> None:
-        if self.said and instead is None:
-            return
-        reason = instead or "the run ended before this was decided"
-        self._say(Decision(StepOutcome.ERROR, reason))
-
-    def refuse(self, reason: str) -> None:
-        """It proves nothing here, whatever is seen."""
-        self._say(Decision(StepOutcome.ERROR, reason))
-
-    def _tell_seen(self, not_before: Seconds, took: Seconds) -> None:
-        self.tools.emit(StepSeen(self.step.ref.id, not_before, took))
-
-    def _say_if_decided(self) -> None:
-        if self.progress.decision is not None and self.said is None:
-            self._say(self.progress.decision)
-
-    def _say(self, decision: Decision) -> None:
-        self.said = decision.outcome
-        progress = self.progress
-        self.tools.emit(
-            StepDecided(
-                step=self.step.ref.id,
-                outcome=decision.outcome,
-                reason=decision.reason,
-                took=progress.held_since,
-                not_before=progress.last_miss if progress.held_since is not None else None,
-                differences=decision.differences,
-                captured=progress.captured,
-                evidence=progress.evidence,
-                proof=self.proof,
-            )
-        )
+_GRACE = 0.25  # seconds a message may take from being sent to being looked at
 
 
 @dataclass
@@ -224,20 +83,28 @@ class DeliveryTracker:
         if self.said:
             return
         self.said = True
-        decision = Decision(StepOutcome.ERROR, instead) if instead else self._decision()
-        self._say(decision)
+        untold = Decision(StepOutcome.ERROR, instead) if instead else None
+        self._say(self._violated() or untold or self._decision())
+
+    def take_back(self, why: str) -> None:
+        """Nothing has been passed yet: an inbox is judged at the end of the run."""
 
     def refuse(self, reason: str) -> None:
         """It proves nothing here, whatever arrives."""
         self.decide(reason)
 
-    def _decision(self) -> Decision:
+    def _violated(self) -> Decision | None:
+        """What was received and must not have been: seen is seen, however the run ended."""
         deliveries, promise = self.channel.deliveries, self.step.promise
         assert deliveries is not None
         violations = deliveries.violations(promise)
-        if violations:
-            differences = tuple(d for violation in violations for d in violation.differences)
-            return Decision(StepOutcome.FAILED, _first_of(violations), differences)
+        if not violations:
+            return None
+        differences = tuple(d for violation in violations for d in violation.differences)
+        return Decision(StepOutcome.FAILED, _first_of(violations), differences)
+
+    def _decision(self) -> Decision:
+        promise = self.step.promise
         if self.start is None:
             return Decision(StepOutcome.ERROR, "the run ended before its phase began")
         if promise.limits.every is not None:
@@ -328,51 +195,6 @@ class DeliveryTracker:
         )
 
 
-@dataclass
-class AttestedTracker:
-    """A step that a person attests."""
-
-    step: ScriptStep
-    tools: Tools
-    question: str
-    said: bool = False
-
-    def begin(self, start: float) -> None:  # noqa: ARG002 a person is asked, whenever it is
-        attested = self.tools.ask(self.step.ref.id, self.question)
-        if attested is None:
-            reason = "nobody could be asked: attest it with `commdrill attest`"
-            self._say(StepOutcome.SKIPPED, reason)
-            return
-        self.tools.emit(attested)
-        self._say(attested.outcome, f"{attested.by} attests it{_noted(attested.note)}")
-
-    def look(self) -> None:
-        """Nothing to look at."""
-
-    def expire(self, now: float) -> None:
-        """A person's word has no deadline."""
-
-    def is_settled(self, now: float) -> bool:  # noqa: ARG002 once asked, it is settled
-        return self.said
-
-    def due(self) -> float | None:
-        return None
-
-    def finish(self) -> None:
-        """Nothing is left to watch."""
-
-    def decide(self, instead: str | None = None) -> None:
-        if not self.said:
-            self._say(StepOutcome.ERROR, instead or "the run ended before anybody was asked")
-
-    def _say(self, outcome: StepOutcome, reason: str) -> None:
-        self.said = True
-        self.tools.emit(StepDecided(self.step.ref.id, outcome, reason, proof=Proof.ATTESTED))
-
-
-_GRACE = 0.25  # seconds a message may take from being sent to being looked at
-
-
 def _wanted(step: ScriptStep) -> DeliveryExpectation:
     assert isinstance(step.promise.expectation, DeliveryExpectation)
     return step.promise.expectation
@@ -394,15 +216,6 @@ def _people(count: int) -> str:
     return "1 recipient was" if count == 1 else f"all {count} recipients were"
 
 
-def _noted(note: str) -> str:
-    return f": {note}" if note else ""
-
-
 def _longest_gap(times: tuple[Seconds, ...], end: Seconds) -> Seconds:
     marks = [0.0, *times, end]
     return max(later - earlier for earlier, later in pairwise(marks))
-
-
-def is_held(tracker: SightTracker) -> bool:
-    """Whether its channel shows right now what the step expects."""
-    return isinstance(tracker.channel.verdict(tracker.step.promise), Held)

@@ -1,0 +1,43 @@
+"""A step while it is watched: what every kind of it does."""
+
+from typing import Protocol
+
+from commdrill.compile.script import ScriptStep
+
+
+class Tracker(Protocol):
+    """One step, from the start of its phase."""
+
+    step: ScriptStep
+
+    def begin(self, start: float) -> None:
+        """Its phase starts now (monotonic seconds)."""
+        ...
+
+    def look(self) -> None:
+        """Its channel was looked at."""
+        ...
+
+    def expire(self, now: float) -> None:
+        """All looks that began before `now` are in."""
+        ...
+
+    def is_settled(self, now: float) -> bool:
+        """Whether its phase may end as far as this step goes."""
+        ...
+
+    def due(self) -> float | None:
+        """When it must be looked at again, at the latest (monotonic)."""
+        ...
+
+    def finish(self) -> None:
+        """Its phase is over."""
+        ...
+
+    def decide(self, instead: str | None = None) -> None:
+        """The last word, if it has not been said; `instead`: why it could not be told."""
+        ...
+
+    def take_back(self, why: str) -> None:
+        """What was passed proves nothing after all."""
+        ...
