@@ -168,3 +168,19 @@ def test_nothing_more_is_broken_once_the_run_is_asked_to_stop() -> None:
         rollback.inject([ready(Switch("a", world, set()))], stop)
         assert world == {"a": "whole"}
     assert told.events == []
+
+
+class Quitting(Switch):
+    """A driver that ends the program it runs in, again and again."""
+
+    def revert(self, before: Any) -> None:
+        raise SystemExit(1)
+
+
+def test_a_reversal_that_quits_the_program_keeps_no_other_fault_in() -> None:
+    world = {"first": "whole", "last": "whole"}
+    told = Told()
+    perform(told, [Switch("first", world, set()), Quitting("last", world, set())])
+    assert world == {"first": "whole", "last": "broken"}
+    assert isinstance(told.events[-2], RevertFailed)
+    assert isinstance(told.events[-1], FaultReverted)

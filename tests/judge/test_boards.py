@@ -4,7 +4,13 @@ from typing import Any
 import pytest
 
 from commdrill.documents.matcher import parse_matcher
-from commdrill.judge.boards import judge_board, since, without_ended
+from commdrill.judge.boards import (
+    judge_board,
+    judge_latest,
+    newest_update,
+    since,
+    without_ended,
+)
 from commdrill.judge.expectation import ApprovedText, BoardExpectation
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Held, NotYet
@@ -132,3 +138,23 @@ def test_a_page_that_does_not_answer_tells_nobody_anything() -> None:
 
 def test_the_indicator_is_compared() -> None:
     assert judged(expecting(indicator={"one_of": ["major", "critical"]}), board()) == Held()
+
+
+@pytest.mark.parametrize(
+    ("newest", "holds"),
+    [("We expect it back within 30 minutes.", True), ("Bear with us, folks!", False)],
+)
+def test_of_updates_that_keep_coming_the_newest_has_to_be_in_the_words(
+    newest: str, holds: bool
+) -> None:
+    approved = "We expect it back within 45 minutes."
+    shown = board(incident("identified", ("identified", newest), ("investigating", approved)))
+    verdict = judge_latest(BoardExpectation(says=(UPDATE,), affected=CHECKOUT), shown, NOW)
+    assert isinstance(verdict, Held) is holds
+
+
+def test_the_newest_update_is_told_by_its_time_whatever_the_order() -> None:
+    early, late = (Update(f"u{h}", "identified", "", NOW.replace(hour=h)) for h in (9, 11))
+    posts = (Incident("a", "A", "identified", (early,)), Incident("b", "B", "identified", (late,)))
+    assert newest_update(board(*posts)) is late
+    assert newest_update(board(*reversed(posts))) is late

@@ -9,6 +9,7 @@ from commdrill.judge.progress import (
     advance,
     expire,
     is_proven,
+    lose_sight,
     settle_updates,
     silence,
 )
@@ -153,3 +154,28 @@ def test_updates_that_kept_coming_pass_when_the_phase_ends() -> None:
     assert outcome(settle_updates(updates((1, "a")))) is StepOutcome.PASSED
     silent = silence(updates(), EVERY_4S, 5)
     assert settle_updates(silent) is silent
+
+
+BLIND = (12.0, 12.1, None)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "now", "expected"),
+    [
+        ([(1, 1.1, Held())], 7.0, None),  # the next look is on its way
+        ([(1, 1.1, Held()), BLIND], 13.0, "log-in refused"),
+        ([(1, 1.1, Held()), (3, 3.1, None)], 7.0, None),  # it may clear yet
+        ([(1, 1.1, Held())], 40.0, "no look came back"),
+    ],
+    ids=["not yet due", "blind at the end", "blind on the way", "nobody looks"],
+)
+def test_what_cannot_be_seen_to_stay_is_not_waited_for_for_ever(
+    verdicts: list[tuple[float, float, Verdict | None]], now: float, expected: str | None
+) -> None:
+    progress = lose_sight(looks(STAYS_5S, *verdicts), STAYS_5S, now)
+    if expected is None:
+        assert outcome(progress) is None
+    else:
+        assert progress.decision is not None
+        assert progress.decision.outcome is StepOutcome.ERROR
+        assert expected in progress.decision.reason
