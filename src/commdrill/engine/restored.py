@@ -17,7 +17,7 @@ from commdrill.record.events import ChannelCompared
 from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference, Held
 
-_ONE_LOOK = 5.0  # seconds to wait for a look
+_ONE_LOOK = 30.0  # seconds: a look that takes longer does not come back
 _SETTLING = (3.0, 30.0)  # at least and at most: seconds a channel may take to be as before
 
 
@@ -56,8 +56,8 @@ class Homecoming:
     def _await(self, name: str, compare: Compare, until: float) -> None:
         channel, before = self.watch.channels[name], self.before[name]
         while True:
-            self.watch.fresh((name,), _ONE_LOOK)
-            outcome = compare(channel, before, look_of(channel))
+            late = self.watch.fresh((name,), _ONE_LOOK)
+            outcome = compare(channel, before, None if late else look_of(channel))
             if not outcome.differences or self._until(0.0) >= until:
                 self.watch.tools.emit(outcome)
                 return
