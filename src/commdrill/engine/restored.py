@@ -40,16 +40,13 @@ class Homecoming:
     watch: Watch
     before: dict[str, Look]
 
-    def await_all(self, longest: timedelta | None) -> None:
-        """After a whole drill; where a step has waited for a channel already, nobody waits again."""
+    def await_all(self, until: float) -> None:
+        """After a whole drill, up to this moment (monotonic) at the latest."""
         for name in self.before:
-            channel = self.watch.channels[name]
-            has_waited = any(step.promise.phase is Phase.RECOVERY for step in channel.steps)
-            self._await(name, compared, self._until(0.0 if has_waited else settling(longest)))
+            self._await(name, compared, until)
 
-    def await_answers(self, longest: timedelta | None) -> None:
+    def await_answers(self, until: float) -> None:
         """After a drill that was cut short: people are still at work, so only the answers count."""
-        until = self._until(settling(longest))
         for name in self.before:
             self._await(name, answers_compared, until)
 
@@ -58,12 +55,9 @@ class Homecoming:
         while True:
             late = self.watch.fresh((name,), _ONE_LOOK)
             outcome = compare(channel, before, None if late else look_of(channel))
-            if not outcome.differences or self._until(0.0) >= until:
+            if not outcome.differences or self.watch.tools.clock.monotonic() >= until:
                 self.watch.tools.emit(outcome)
                 return
-
-    def _until(self, seconds: float) -> float:
-        return self.watch.tools.clock.monotonic() + seconds
 
 
 def settling(longest: timedelta | None) -> float:

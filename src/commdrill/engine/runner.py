@@ -23,7 +23,7 @@ from commdrill.engine.preflight import (
     unready_actions,
     unseen_channels,
 )
-from commdrill.engine.restored import Homecoming, Look, look_of
+from commdrill.engine.restored import Homecoming, Look, look_of, settling
 from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.sight_tracker import SightTracker
 from commdrill.engine.tools import Stop, Stopped, Tools
@@ -68,6 +68,7 @@ class Run:
         self._watchers = Watchers(self._watched(), tools.clock)
         self._watch = Watch(tools, self._watchers, self._channels)
         self._before: dict[str, Look] = {}
+        self._back_since = tools.started
         self._failed_actions: dict[Phase, str] = {}
 
     def perform(self) -> None:
@@ -187,23 +188,28 @@ class Run:
         self._watch.ahead = ()
         self._belongs_to(Phase.RECOVERY)
         self._rollback.revert()
+        self._back_since = self._tools.clock.monotonic()
         if not self._rollback.failures:
             self._phase_begun(Phase.RECOVERY)
 
     def _restored(self) -> None:
         self._tools.emit(StageEntered(Stage.RESTORED))
         self._watch_stragglers()
-        Homecoming(self._watch, self._before).await_all(self._longest_deadline())
+        Homecoming(self._watch, self._before).await_all(self._settled_by(self._back_since))
 
     def _look_back(self) -> None:
         """The drill was cut short: the way back is over, and nobody hurries the look at it."""
         tools = replace(self._tools, stop=Stop())
         watch = Watch(tools, self._watchers, self._channels)
-        Homecoming(watch, self._before).await_answers(self._longest_deadline())
+        Homecoming(watch, self._before).await_answers(
+            self._settled_by(self._tools.clock.monotonic())
+        )
 
-    def _longest_deadline(self) -> timedelta | None:
+    def _settled_by(self, back_since: float) -> float:
+        """Until when a channel may take to be as before, once the way back is over."""
         deadlines = (step.promise.limits.within for step in self._script.steps)
-        return max((within for within in deadlines if within), default=None)
+        longest = max((within for within in deadlines if within), default=None)
+        return back_since + settling(longest)
 
     def _watch_stragglers(self) -> None:
         inboxes = [channel for channel in self._channels.values() if channel.deliveries]
