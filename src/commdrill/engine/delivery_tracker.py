@@ -1,6 +1,7 @@
 """A step on an inbox: seen when everyone is reached, decided when the run ends."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 
 from commdrill.compile.script import ScriptStep
@@ -118,11 +119,18 @@ class DeliveryTracker:
         limits, took = promise.limits, self.seen.ended
         if limits.within is not None and took > limits.within.total_seconds():
             within = format_duration(limits.within)
-            difference = Difference("time", f"within {within}", f"{took:.1f}s")
-            reason = f"everyone was reached, but after {took:.1f}s instead of within {within}"
+            late = _some(self._late(limits.within))
+            difference = Difference("time", f"within {within}", f"{took:.1f}s to {late}")
+            reason = f"reached too late, after {took:.1f}s instead of within {within}: {late}"
             return Decision(StepOutcome.FAILED, reason, (difference,))
         people = len(_wanted(self.step).to)
         return Decision(StepOutcome.PASSED, f"{_people(people)} reached after {took:.1f}s")
+
+    def _late(self, within: timedelta) -> tuple[str, ...]:
+        assert self.channel.deliveries is not None
+        assert self.start is not None
+        deadline = self.start - self.tools.started + within.total_seconds()
+        return self.channel.deliveries.reached_after(self.step.promise, deadline)
 
     def _not_reached(self) -> Decision:
         deliveries, promise = self.channel.deliveries, self.step.promise
@@ -141,10 +149,10 @@ class DeliveryTracker:
     def _are_updates_settled(self, now: float) -> bool:
         assert self.start is not None
         assert self.step.promise.limits.every is not None
-        every = self.step.promise.limits.every.total_seconds()
-        changes = self._changes()
+        silence = self.step.promise.limits.every.total_seconds() + _GRACE
+        changes, elapsed = self._changes(), now - self.start
         proven = all(len(times) >= 2 for times in changes.values())
-        return proven or now - self.start >= every
+        return proven or any(_longest_gap(t, elapsed) > silence for t in changes.values())
 
     def _decision_on_updates(self) -> Decision:
         limits = self.step.promise.limits

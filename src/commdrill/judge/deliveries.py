@@ -85,6 +85,12 @@ class Deliveries:
         """When the last person was reached."""
         return self._tallies[promise.id].reached
 
+    def reached_after(self, promise: Promise, moment: Seconds) -> tuple[str, ...]:
+        """Ids of the people it reached only after this moment."""
+        tally, wanted = self._tallies[promise.id], delivery_of(promise)
+        times = {who.id: tally.reached_at(who.id, wanted.copies) for who in wanted.to}
+        return tuple(who for who, at in times.items() if at is not None and at > moment)
+
     def captured(self, promise: Promise) -> Mapping[str, str]:
         """What filled the placeholders, in the last message counted."""
         return dict(self._tallies[promise.id].captured)

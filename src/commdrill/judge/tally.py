@@ -35,6 +35,11 @@ class Tally:
         self.texts.setdefault(person.id, []).append((arrival.ended, text))
         return copies
 
+    def reached_at(self, person: str, copies: int) -> Seconds | None:
+        """When a person had so many copies; None: they have not."""
+        texts = self.texts.get(person, ())
+        return texts[copies - 1][0] if len(texts) >= copies else None
+
     def changes(self, person: str) -> tuple[Seconds, ...]:
         """When a text came to a person that differs from the one before it."""
         return _changes(self.texts.get(person, ()))
