@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commdrill import __version__
-from commdrill.journal.book import Journal
+from commdrill.journal.book import FIRST_PREV, Journal, link
 from commdrill.journal.verify import Verification, verify
 from commdrill.record import events as e
 from commdrill.record.checksums import checksums, written
@@ -221,6 +221,42 @@ def test_a_killed_run_is_told_as_such_and_nothing_else(tmp_path: Path) -> None:
     verification = checked(folder)
     assert verification.problems == (NOT_ENDED,)
     assert verification.completeness == "plan has 9 steps; 1 results; 8 missing; 0 extra"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(lambda kept: kept + b"# all is well\n", id="a line that lists nothing"),
+        pytest.param(lambda kept: kept.upper(), id="other letters"),
+        pytest.param(lambda kept: kept.replace(b"\n", b"\r\n"), id="other line ends"),
+        pytest.param(lambda kept: kept + kept, id="twice"),
+    ],
+)
+def test_the_checksums_are_themselves_as_they_were_written(
+    content: Callable[[bytes], bytes], run: Path
+) -> None:
+    sums = run / "SHA256SUMS"
+    sums.write_bytes(content(sums.read_bytes()))
+    assert checked(run).problems
+
+
+def test_a_file_that_looks_unfinished_is_a_file_nobody_recorded(run: Path) -> None:
+    (run / "evidence" / "page.html.unfinished").write_text("half a page")
+    assert checked(run).problems == ("a file nobody recorded: evidence/page.html.unfinished",)
+
+
+def test_who_writes_all_of_it_anew_is_betrayed_by_the_head_alone(run: Path) -> None:
+    before = checked(run)
+    prev, anew = FIRST_PREV, []
+    for line in lines(run):
+        data = json.loads(line.replace(b"2026-11-23", b"2026-11-24")) | {"prev": prev}
+        anew.append(json.dumps(data, ensure_ascii=False).encode() + b"\n")
+        prev = link(anew[-1][:-1])
+    rewrite(run, anew)
+    write_all(run)
+    after = checked(run)
+    assert after.problems == ()
+    assert after.head != before.head
 
 
 def test_a_live_run_is_told_as_such(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ _PACKED = frozenset(
 _LONGEST_STEM = 60
 _PART = ".part"
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}")
+_SUFFIX = re.compile(r"(\.[A-Za-z0-9]{1,12}){1,2}")
 
 
 class EvidenceShelf:

@@ -10,7 +10,7 @@ from commdrill import __version__
 from commdrill.journal.chain import chain_problems, head_of
 from commdrill.journal.evidence import short_digest
 from commdrill.record import events as e
-from commdrill.record.checksums import checksums, files_of, read
+from commdrill.record.checksums import checksums, files_of, leftovers, read, written
 from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw
 from commdrill.record.lines import from_json
@@ -18,7 +18,7 @@ from commdrill.record.lines import from_json
 Render = Callable[[Path], Mapping[str, str]]
 """The reports of a run by file name, made anew from its journal."""
 
-_DIGEST = re.compile(r"-([0-9a-f]{16})\.[a-z0-9]{1,12}")
+_DIGEST = re.compile(r"-([0-9a-f]{16})(\.[a-z0-9]{1,12}){1,2}")
 
 
 @dataclass(frozen=True)
@@ -126,18 +126,27 @@ class _Told:
             self._tell(name, f"a file nobody recorded: {name}")
         if not self._ended:
             return
+        for name in leftovers(self._folder):
+            self._tell(name, f"a file nobody recorded: {name}")
         try:
-            listed = read((self._folder / CHECKSUMS).read_text(encoding="utf-8", errors="replace"))
+            content = (self._folder / CHECKSUMS).read_bytes()
         except OSError:
             self._tell(CHECKSUMS, f"{CHECKSUMS} is missing")
             return
-        for name, found in checksums(self._folder).items():
+        self._listed(content, checksums(self._folder))
+
+    def _listed(self, content: bytes, found: Mapping[str, str]) -> None:
+        """To the byte: a line that lists nothing does not belong there either."""
+        listed, before = read(content.decode("utf-8", "replace")), len(self.problems)
+        for name, digest in found.items():
             if name not in listed:
                 self._tell(name, f"{CHECKSUMS} does not list {name}")
-            elif listed[name] != found:
+            elif listed[name] != digest:
                 self._tell(name, f"{name} is not what {CHECKSUMS} says")
         for name in sorted(listed.keys() - self._files):
             self._tell(name, f"{name} is missing, and {CHECKSUMS} lists it")
+        if len(self.problems) == before == 0 and content != written(found).encode():
+            self._tell(CHECKSUMS, f"{CHECKSUMS} was changed after it was written")
 
     def _compare(self, name: str, text: str) -> None:
         if name not in self._files:

@@ -16,6 +16,11 @@ def files_of(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in _walk(folder) if _counts(name)))
 
 
+def leftovers(folder: Path) -> tuple[str, ...]:
+    """What was being written when something died; a run that was ended in order has none."""
+    return tuple(sorted(name for name in _walk(folder) if name.endswith(UNFINISHED)))
+
+
 def digest(file: Path) -> str:
     """SHA-256 in hexadecimal."""
     with file.open("rb") as content:

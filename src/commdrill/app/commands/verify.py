@@ -1,8 +1,14 @@
 """Prove that a run's evidence is whole and unchanged, or say what is not.
 
 Follows the journal's chain from its first line to its last, makes every report
-anew and compares it, and checks every file against its digest. Keep the digest
-that it prints elsewhere: nobody can then write the whole journal anew, unseen.
+anew and compares it, and checks every file against its digest.
+
+What it cannot prove: that nobody has written everything anew. Who may write to
+the folder can change the journal, link it again from there to its end, make the
+reports and SHA256SUMS from it, and all would agree. Nor can it say who drilled,
+or that what was recorded was true. So keep the journal's digest that it prints
+where the author of a run cannot reach it (a signed commit, a ticket, an object
+lock): a journal with another digest is another journal.
 
 Exits with 0 where all is whole and unchanged, with 1 where it is not.
 
