@@ -41,7 +41,8 @@ def test_a_run_reads_as_it_happened(
     [
         (e.ActionPerformed("announce", e.Stage.OUTAGE, "202"), "called announce: 202"),
         (e.ActionFailed("announce", e.Stage.OUTAGE, "refused"), "could not call announce: refused"),
-        (e.InjectFailed(0, "403"), "could not break checkout (outage, by http): 403"),
+        (e.InjectFailed(7, "\x1b[2J\x07"), "could not break ␛[2J␇"),
+        (e.InjectFailed(7, "checkout (outage): 403"), "could not break checkout (outage): 403"),
         (e.RecoveryStarted("0.1.0", 0), "taking over a run that died"),
         (
             e.StepAttested("call-the-partners", "Kim", e.StepOutcome.PASSED),

@@ -35,8 +35,9 @@ def test_a_summary_says_what_matters_first(
 
 
 def test_a_fault_that_could_not_go_in_is_named() -> None:
-    moments = [*story.OPENING[:6], (1.3, e.InjectFailed(0, "403")), (1.4, e.FaultReverted(0, 1))]
-    assert "could not break checkout (outage, by http): 403" in summary(moments)
+    failure = e.InjectFailed(7, "checkout (outage): 403")  # it could not even be armed
+    moments = [*story.OPENING[:6], (1.3, failure), (1.4, e.FaultReverted(0, 1))]
+    assert "could not break checkout (outage): 403" in summary(moments)
 
 
 def test_a_run_that_was_cut_short_says_how_to_recover() -> None:

@@ -9,6 +9,7 @@ from rich.text import Text
 from commdrill.app.progress import Glance, Progress
 from commdrill.app.telling import Told, Tone, fault_in_words, place_in_words, seconds
 from commdrill.record.events import Seconds, StepRef
+from commdrill.reports.phrasing import printable
 
 # named colours only: the terminal's own theme makes them readable on light and on dark
 _STYLES = {
@@ -113,5 +114,5 @@ def _running(time: Seconds) -> str:
 def _last_seen(glance: Glance | None) -> str:
     if glance is None:
         return "nothing seen yet"
-    summary = " ".join(glance.summary.split())
+    summary = printable(" ".join(glance.summary.split()))
     return summary if glance.is_clear else f"cannot look: {summary}"

@@ -15,7 +15,9 @@ from commdrill.app.telling import (
 from commdrill.record import events as e
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result, StepResult
+from commdrill.reports.phrasing import in_brief
 
+_MOST_NAMED = 8
 _WORST_FIRST = (e.StepOutcome.FAILED, e.StepOutcome.ERROR, e.StepOutcome.SKIPPED)
 _RUN_TONES = {
     e.RunOutcome.PASSED: Tone.GOOD,
@@ -81,8 +83,7 @@ def _refusals(result: Result) -> Iterator[Told]:
     for reason in result.refusals:
         yield Told(reason, Tone.DETAIL)
     for failure in result.inject_failures:
-        fault = next(f.armed for f in result.faults if f.armed.fault == failure.fault)
-        yield Told(f"could not break {fault_in_words(fault)}: {failure.why}", Tone.BAD)
+        yield Told(f"could not break {failure.why}", Tone.BAD)
 
 
 def _step(step: StepResult) -> Iterator[Told]:
@@ -92,10 +93,18 @@ def _step(step: StepResult) -> Iterator[Told]:
         f"{step.outcome} {step.ref.id} ({about})",
         OUTCOME_TONES[step.outcome],
     )
-    yield Told(step.reason, Tone.DETAIL)
-    if step.decided and step.outcome is not e.StepOutcome.SKIPPED:
-        yield from differences_in_words(step.decided.differences)
+    is_told = step.decided is not None and step.outcome is not e.StepOutcome.SKIPPED
+    differences = step.decided.differences if step.decided and is_told else ()
+    yield Told(in_brief(step.reason, differences), Tone.DETAIL)
+    yield from differences_in_words(differences)
+    if step.decided and step.decided.recipients and step.decided.recipients.missing:
+        yield Told(f"not reached: {_people(step.decided.recipients.missing)}", Tone.DETAIL)
     yield Told(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
+
+
+def _people(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _findings(result: Result) -> Iterator[Told]:

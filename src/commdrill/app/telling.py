@@ -6,8 +6,11 @@ from enum import Enum, auto
 
 from commdrill.app.progress import Progress
 from commdrill.record import events as e
+from commdrill.reports.phrasing import in_brief, printable
 from commdrill.values import format_duration
 from commdrill.verdict import Difference
+
+_MOST_DIFFERENCES = 6
 
 
 class Tone(Enum):
@@ -24,10 +27,13 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Told:
-    """One line for a person."""
+    """One line for a person. What others said in it can do nothing to a terminal."""
 
     text: str
     tone: Tone = Tone.PLAIN
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", printable(self.text))
 
 
 OUTCOME_TONES = {
@@ -56,10 +62,8 @@ def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C90
             return (Told(f"could not call {action}: {why}", Tone.BAD),)
         case e.FaultInjected(fault):
             return (Told(f"broken: {fault_in_words(progress.faults[fault])}", Tone.DOUBTFUL),)
-        case e.InjectFailed(fault, why):
-            return (
-                Told(f"could not break {fault_in_words(progress.faults[fault])}: {why}", Tone.BAD),
-            )
+        case e.InjectFailed(_, why):
+            return (Told(f"could not break {why}", Tone.BAD),)
         case e.FaultReverted(fault, _, note):
             told_note = f" ({note})" if note else ""
             return (
@@ -104,8 +108,11 @@ def fault_in_words(fault: e.FaultArmed) -> str:
 
 
 def differences_in_words(differences: tuple[Difference, ...]) -> tuple[Told, ...]:
-    """Both sides of each, quoted."""
-    return tuple(Told(str(difference), Tone.DETAIL) for difference in differences)
+    """Both sides of each, quoted; the same of another recipient is not told again."""
+    told = list(dict.fromkeys(map(str, differences)))
+    lines = tuple(Told(words, Tone.DETAIL) for words in told[:_MOST_DIFFERENCES])
+    left = len(told) - len(lines)
+    return (*lines, Told(f"… and {left} more in the report", Tone.DETAIL)) if left else lines
 
 
 def place_in_words(start: e.RunStarted) -> str:
@@ -139,7 +146,7 @@ def _verdict(decided: e.StepDecided, progress: Progress) -> tuple[Told, ...]:
     tone = OUTCOME_TONES[decided.outcome]
     if decided.outcome is e.StepOutcome.PASSED:
         return (Told(head, tone),)
-    reason = Told(decided.reason, Tone.DETAIL)
+    reason = Told(in_brief(decided.reason, decided.differences), Tone.DETAIL)
     return (Told(head, tone), reason, *differences_in_words(decided.differences))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commdrill.record.result import StepResult
-from commdrill.reports.phrasing import evidence_of, worst_first
+from commdrill.reports.phrasing import evidence_of, printable, worst_first
+from commdrill.reports.reading import words_of
 from commdrill.reports.source import Source
 
 LONGEST_TEXT = 64 * 1024
@@ -40,6 +41,14 @@ class Exhibit:
     left_out: int = 0
 
 
+@dataclass(frozen=True)
+class Excerpt:
+    """The gist of one piece; a picture has no words."""
+
+    path: str
+    words: str
+
+
 class Exhibition:
     """Who shows what: each piece once, at the first step that needs it, broken promises first."""
 
@@ -53,6 +62,21 @@ class Exhibition:
     def of(self, step: StepResult) -> tuple[Exhibit, ...]:
         """The pieces of a step."""
         return tuple(self._exhibits[path] for path in evidence_of(step))
+
+    def excerpt(self, step: StepResult) -> Excerpt | None:
+        """What people saw where this promise was broken, at a glance: a picture, else words."""
+        pieces = self.of(step)
+        for piece in pieces:
+            if piece.kind is Kind.PICTURE:
+                return Excerpt(piece.path, "")
+        for piece in pieces:
+            words = "" if ".headers." in piece.path else self._words(piece.path)
+            if words:
+                return Excerpt(piece.path, printable(words))
+        return None
+
+    def _words(self, path: str) -> str:
+        return words_of(path, self._read(path) or b"")
 
     def shown_at(self, exhibit: Exhibit) -> str:
         """The step where it is shown in full."""
@@ -85,17 +109,7 @@ def _looked_at(path: str, content: bytes) -> Exhibit:
         return Exhibit(path, Kind.PICTURE, size, sha256, shown)
     if suffix in _TEXTS:
         text = content[: 4 * LONGEST_TEXT].decode("utf-8", "replace")
-        shown = _printable(text[:LONGEST_TEXT])
+        shown = printable(text[:LONGEST_TEXT])
         whole = size <= 4 * LONGEST_TEXT and len(text) <= LONGEST_TEXT
         return Exhibit(path, Kind.TEXT, size, sha256, shown, 0 if whole else size - LONGEST_TEXT)
     return Exhibit(path, Kind.NAMED, size, sha256)
-
-
-def _printable(text: str) -> str:
-    """Control characters as their pictures: they cannot hide anything from the reader."""
-    return text.translate(_VISIBLE).replace("\r\n", "\n")
-
-
-_VISIBLE = {
-    code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"
-} | {0x7F: "\u2421", 0x202E: "\u2426", 0x202D: "\u2426", 0x2066: "\u2426", 0x2067: "\u2426"}  # fmt: skip

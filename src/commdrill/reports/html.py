@@ -16,6 +16,7 @@ from commdrill.record import events as e
 from commdrill.record.result import StageSpan, StepResult
 from commdrill.reports import phrasing
 from commdrill.reports.exhibits import Exhibition
+from commdrill.reports.marking import compared
 from commdrill.reports.representativeness import limits_of_proof
 from commdrill.reports.source import Source
 from commdrill.reports.timeline import timeline
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _MOST_MESSAGES = 300
+_MOST_EXCERPTS = 30
 _LONGEST = 4000  # characters of one quoted value
 
 
@@ -58,6 +60,7 @@ def render(source: Source) -> str:
         timeline=timeline(source),
         messages=source.result.messages[:_MOST_MESSAGES],
         messages_left=max(0, len(source.result.messages) - _MOST_MESSAGES),
+        most_excerpts=_MOST_EXCERPTS,
         style=style,
         style_hash=_hash(style),
     )
@@ -83,6 +86,7 @@ def _template() -> "Template":
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_printable,
     )
     environment.globals |= {
         "phrasing": phrasing,
@@ -95,8 +99,15 @@ def _template() -> "Template":
         "cut": _cut,
         "size": _size,
         "anchor": _anchor,
+        "file_name": _file_name,
+        "compared": compared,
     }
     return environment.get_template("report.html.j2")
+
+
+def _printable(value: object) -> object:
+    """All that is put into the page, but for what is markup already."""
+    return phrasing.printable(value) if type(value) is str else value
 
 
 def _phases(steps: Iterable[StepResult], stages: Iterable[StageSpan]) -> tuple[Phase, ...]:
@@ -118,5 +129,9 @@ def _size(count: int) -> str:
     return f"{count} bytes" if count < 10_000 else f"{count / 1024:,.0f} KiB"
 
 
+def _file_name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
 def _anchor(path: str) -> str:
-    return path.rpartition("/")[2].replace(".", "-")
+    return _file_name(path).replace(".", "-")

@@ -17,6 +17,7 @@ from commdrill.reports.phrasing import (
     limit,
     measured,
     plural,
+    printable,
     restoration,
     seconds,
     worst_first,
@@ -156,6 +157,6 @@ def _passed(source: Source) -> Iterator[str]:
 
 def _text(words: str, longest: int = _LONGEST) -> str:
     """What others said, as text: it makes no markup and no new line here."""
-    line = " ".join(words.split())
+    line = printable(" ".join(words.split()))
     short = line if len(line) <= longest else f"{line[:longest]}…"
     return _SPECIAL.sub(r"\\\1", short)

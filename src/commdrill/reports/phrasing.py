@@ -1,12 +1,14 @@
 """Times, counts and verdicts in the words that all reports share."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from commdrill.record import events as e
 from commdrill.record.result import FaultState, StepResult
 from commdrill.reports.source import Source
 from commdrill.values import format_duration
+from commdrill.verdict import Difference
 
 RUN_WORDS = {
     e.RunOutcome.PASSED: "Passed",
@@ -20,6 +22,13 @@ STEP_WORDS = {
     e.StepOutcome.ERROR: "could not be told",
     e.StepOutcome.SKIPPED: "skipped",
     e.StepOutcome.PASSED: "passed",
+}
+
+_VISIBLE = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\u2426"),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u2426"),  # turn text round
 }
 
 
@@ -159,8 +168,29 @@ def worst_first(source: Source) -> tuple[StepResult, ...]:
     )
 
 
+def in_brief(reason: str, differences: Iterable[Difference]) -> str:
+    """A reason without the differences in it, where they are listed below it."""
+    places = (reason.find(f": {difference}") for difference in differences)
+    cut = min((place for place in places if place > 0), default=len(reason))
+    return reason[:cut]
+
+
+def unreached(source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who was not reached, step by step."""
+    return tuple(
+        (step.ref.id, step.decided.recipients.missing)
+        for step in source.result.steps
+        if step.decided and step.decided.recipients and step.decided.recipients.missing
+    )
+
+
 def evidence_of(step: StepResult) -> tuple[str, ...]:
     """All that lies behind a verdict, each file once."""
     decided = step.decided.evidence if step.decided else ()
     attested = step.attested.evidence if step.attested else ()
     return tuple(dict.fromkeys((*decided, *attested)))
+
+
+def printable(text: str) -> str:
+    """Control characters as their pictures: they can neither hide nor do anything."""
+    return text.replace("\r\n", "\n").translate(_VISIBLE)

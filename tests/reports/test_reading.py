@@ -1,0 +1,59 @@
+"""Excerpts: what a person read, whatever carried it."""
+
+import pytest
+
+from commdrill.reports.marking import Piece, compared
+from commdrill.reports.reading import LONGEST, words_of
+from commdrill.verdict import Difference
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "words"),
+    [
+        ("page.html", b"<style>p{}</style><p>Checkout is <b>down</b><p>Sorry", "Checkout is down\nSorry"),
+        ("mail.eml", b"Subject: Down\nContent-Type: text/plain\n\nCheckout is\ndown", "Down\nCheckout is\ndown"),
+        ("sms.json", b'{"id": 7, "body": "Checkout is down"}', "Checkout is down"),
+        ("api.json", b'{"code":  "DOWN"}', '{"code": "DOWN"}'),
+        ("api.json", b"<html>no JSON", "<html>no JSON"),
+        ("api.json", b"[" * 100_000, "[" * LONGEST + " …"),
+        ("long.txt", b"x" * 9000, "x" * LONGEST + " …"),
+        ("voice.mp3", b"\x00\x01", ""),
+    ],
+    ids=["page", "mail", "sms", "answer", "broken json", "deep json", "long", "sound"],
+)  # fmt: skip
+def test_an_excerpt_is_what_was_to_be_read(path: str, content: bytes, words: str) -> None:
+    assert words_of(path, content) == words
+
+
+def marks(expected: str, seen: str) -> tuple[str, str]:
+    found = compared(Difference("words", expected, seen))
+    return _marked(found.expected), _marked(found.seen)
+
+
+def _marked(pieces: tuple[Piece, ...]) -> str:
+    return "".join(f"[{piece.text.strip()}]" if piece.differs else piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("expected", "seen", "told"),
+    [
+        ("is not available now", "is available", ("is [not]available [now]", "is available")),
+        ("back at 16:30", "back at 16:45", ("back at [16:30]", "back at [16:45]")),
+        ("all new", "nothing", ("all new", "nothing")),
+        ("", "", ("", "")),
+    ],
+    ids=["missing", "changed", "nothing in common", "empty"],
+)
+def test_only_words_that_differ_are_marked(expected: str, seen: str, told: tuple[str, str]) -> None:
+    assert marks(expected, seen) == told
+
+
+def test_no_text_is_lost_by_marking() -> None:
+    expected, seen = "a  b\nc d ", " a x\nc d"
+    found = compared(Difference("words", expected, seen))
+    assert "".join(piece.text for piece in found.expected) == expected
+    assert "".join(piece.text for piece in found.seen) == seen
+
+
+def test_a_very_long_text_is_not_compared() -> None:
+    assert marks("a " * 5000, "a b " * 5000) == ("a " * 5000, "a b " * 5000)

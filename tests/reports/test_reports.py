@@ -1,0 +1,190 @@
+"""Every report of every kind of run: what a machine may rely on, and what no text can spoil."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from commdrill.record.folder import read_records
+from commdrill.record.result import fold
+from commdrill.reports.all import render, render_files, write_all, write_junit
+
+from . import hostile, story
+
+# what Jenkins' junit-10.xsd allows of what we write: attributes and children
+NONE: set[str] = set()
+DIALECT = {
+    "testsuites": ({"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors", "time", "skipped", "timestamp", "hostname", "id"}
+        | {"package", "group", "file", "log", "url", "version"},
+        {"properties", "testcase", "system-out", "system-err"},
+    ),
+    "testcase": (
+        {"name", "assertions", "time", "timestamp", "classname", "status", "class", "file", "line"},
+        {"skipped", "error", "failure", "system-out", "system-err"},
+    ),
+    "properties": (NONE, {"property"}),
+    "property": ({"name", "value"}, NONE),
+    "skipped": ({"type", "message"}, NONE),
+    "error": ({"type", "message"}, NONE),
+    "failure": ({"type", "message"}, NONE),
+    "system-out": (NONE, NONE),
+    "system-err": (NONE, NONE),
+}
+TOP: dict[str, Any] = {
+    "schema": str, "run": str, "drill": str, "plan": dict, "scenario": str, "environment": dict,
+    "started": str, "outcome": str, "restored": bool, "exit_code": int, "steps": list,
+    "findings": list,
+}  # fmt: skip
+STEP: dict[str, Any] = {
+    "id": str, "phase": str, "channel": str, "outcome": str, "within_s": float | None,
+    "took_s": float | None, "reason": str, "differences": list, "captured": dict,
+    "recipients": dict | None, "evidence": list,
+}  # fmt: skip
+CODES = {"passed": 0, "failed": 1, "error": 3, "not-restored": 4, "interrupted": 130}
+
+
+@pytest.fixture(params=[*story.STORIES, "hostile"])
+def run(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param == "hostile":
+        return hostile.write(tmp_path)
+    return story.write(tmp_path, story.STORIES[request.param]())
+
+
+def suites(text: str) -> ET.Element:
+    return ET.fromstring(text.encode())
+
+
+def told(folder: Path) -> Any:
+    return json.loads(render(folder, "json"))
+
+
+def test_the_json_report_has_every_key_of_the_contract(run: Path) -> None:
+    report = told(run)
+    assert report["schema"] == "commdrill/report/1"
+    for key, kind in TOP.items():
+        assert isinstance(report[key], kind), key
+    assert report["finished"] is None or report["finished"].endswith("Z")
+    assert {"id", "version", "sha256"} <= report["plan"].keys()
+    assert {"id", "stage", "pace"} <= report["environment"].keys()
+    for step in report["steps"]:
+        for key, kind in STEP.items():
+            assert isinstance(step[key], kind), key
+        for difference in step["differences"]:
+            assert difference.keys() == {"what", "expected", "seen"}
+    for finding in report["findings"]:
+        assert {"code", "message", "step", "evidence"} <= finding.keys()
+
+
+def test_outcome_restored_and_exit_code_agree(run: Path) -> None:
+    report = told(run)
+    assert report["exit_code"] == CODES[report["outcome"]]
+    assert (report["outcome"] == "not-restored") == (not report["restored"])
+
+
+def test_junit_is_as_the_strictest_reader_wants_it(run: Path) -> None:
+    for element in suites(render(run, "junit")).iter():
+        attributes, children = DIALECT[element.tag]
+        assert set(element.keys()) <= attributes, element.tag
+        assert {child.tag for child in element} <= children, element.tag
+        if "time" in element.keys():  # noqa: SIM118 an element is no mapping
+            assert re.fullmatch(r"\d+\.\d{3}", element.get("time", ""))
+
+
+def test_each_step_is_exactly_one_testcase_with_its_verdict(run: Path) -> None:
+    cases = {case.get("name"): case for case in suites(render(run, "junit")).iter("testcase")}
+    steps = told(run)["steps"]
+    assert list(cases) == [step["id"] for step in steps]
+    tags = {"failed": "failure", "error": "error", "skipped": "skipped", "passed": None}
+    for step in steps:
+        kinds = [child.tag for child in cases[step["id"]] if child.tag in tags.values()]
+        assert kinds == [tag for tag in [tags[step["outcome"]]] if tag]
+
+
+def test_several_runs_are_a_suite_each(tmp_path: Path) -> None:
+    folders = [story.write(tmp_path, story.STORIES[name](), run=name) for name in story.STORIES]
+    write_junit(tmp_path / "all.xml", [fold(read_records(folder)) for folder in folders])
+    root = suites((tmp_path / "all.xml").read_text())
+    assert len(root) == len(folders)
+    assert len(list(root.iter("testcase"))) == len(story.STEPS) * len(folders)
+
+
+def test_the_page_needs_no_script_and_no_network(run: Path) -> None:
+    page = render(run, "html").lower()
+    assert "<script" not in page
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", page)
+    assert "default-src 'none'" in page
+    assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", page)
+
+
+def test_every_link_within_the_page_leads_somewhere(run: Path) -> None:
+    page = render(run, "html")
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_no_report_holds_a_control_character(run: Path) -> None:
+    for name, text in render_files(run).items():
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text), name
+
+
+def test_the_summary_is_small_and_what_others_said_makes_no_markup_in_it(tmp_path: Path) -> None:
+    summary = render(hostile.write(tmp_path, steps=400), "markdown")
+    assert len(summary.encode("utf-8", "replace")) < 1024 * 1024
+    assert "left out" in summary
+    assert not re.search(r"(?<!\\)<script|^# heading", summary, re.MULTILINE)
+
+
+def test_reports_are_made_from_the_journal_alone_to_the_byte(run: Path) -> None:
+    write_all(run)
+    written = {name: (run / name).read_bytes() for name in render_files(run)}
+    for name in written:
+        (run / name).unlink()
+    write_all(run)
+    assert {name: (run / name).read_bytes() for name in written} == written
+
+
+@pytest.mark.parametrize("name", ["killed", "failed"])
+def test_any_beginning_of_a_run_can_be_told(name: str, tmp_path: Path) -> None:
+    moments = story.STORIES[name]()
+    for length in range(1, len(moments) + 1, 3):
+        folder = story.write(tmp_path / str(length), moments[:length])
+        assert told(folder)["exit_code"] in CODES.values()
+        assert render_files(folder).keys() == {
+            "report.json", "junit.xml", "summary.md", "report.html",
+        }  # fmt: skip
+
+
+class TestFirstScreen:
+    """What a reader finds before the timeline: the header of the page."""
+
+    @staticmethod
+    def header(folder: Path, name: str) -> str:
+        page = render(story.write(folder, story.STORIES[name]()), "html")
+        header = page.partition("<header")[2].partition("</header>")[0]
+        return " ".join(re.sub(r"<[^>]+>", " ", header).split()).replace(" ;", ";")
+
+    def test_says_whether_it_passed_and_whether_the_world_is_restored(self, tmp_path: Path) -> None:
+        assert " Failed Restored " in self.header(tmp_path / "a", "failed")
+        assert " Not restored " in self.header(tmp_path / "b", "not-restored")
+        assert " Passed Restored " in self.header(tmp_path / "c", "passed")
+
+    def test_says_what_failed_and_why(self, tmp_path: Path) -> None:
+        told = self.header(tmp_path, "failed")
+        assert "status-investigating seen after 12.7s instead of within 10s" in told
+
+    def test_says_who_was_not_reached(self, tmp_path: Path) -> None:
+        told = self.header(tmp_path, "failed")
+        assert "Not reached ben, eva (email-customers); ana, ben, eva (sms-customers)" in told
+
+
+def test_what_was_seen_instead_stands_beside_a_broken_promise(tmp_path: Path) -> None:
+    page = render(hostile.write(tmp_path, steps=1), "html")
+    assert "Seen instead" in page
+    assert "<mark>c </mark>" in page
+    assert "<mark>x </mark>" in page
