@@ -213,7 +213,7 @@ class _Drawing:
             y=y,
             began=self._x(start),
             ends=self._x(start + seen[1] if seen else self._end_of(start)),
-            never=seen is None,
+            never=seen is None and step.outcome is not e.StepOutcome.PASSED,
             whisker=self._x(start + seen[0]) if seen and seen[0] is not None else None,
             deadline=self._x(due) if due is not None and due <= self._end else None,
             is_late=seen is not None and due is not None and due < min(start + seen[1], self._end),

@@ -1,0 +1,40 @@
+"""The sample run for readers: whole, small, and as today's reports would show it."""
+
+from pathlib import Path
+
+import pytest
+
+from commdrill.journal.verify import verify
+from commdrill.reports.all import render_files, write_all
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "reports" / "sample"
+
+
+@pytest.fixture(autouse=True)
+def anew(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        write_all(SAMPLE)
+
+
+def test_the_sample_is_whole_and_unchanged() -> None:
+    verification = verify(SAMPLE, render_files)
+    assert verification.problems == ()
+    assert verification.completeness.endswith("0 missing; 0 extra")
+
+
+def test_its_reports_are_those_that_would_be_written_today() -> None:
+    for name, text in render_files(SAMPLE).items():
+        assert (SAMPLE / name).read_text(encoding="utf-8") == text, name
+
+
+def test_it_is_small_and_shows_a_broken_promise() -> None:
+    assert sum(file.stat().st_size for file in SAMPLE.rglob("*") if file.is_file()) < 300_000
+    assert '"outcome": "failed", "restored": true'.replace(" ", "") in "".join(
+        (SAMPLE / "report.json").read_text(encoding="utf-8").split()
+    )
+
+
+def test_the_readme_shows_it() -> None:
+    assert "](.github/report.png)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert (ROOT / ".github" / "report.png").stat().st_size < 200_000
