@@ -36,6 +36,16 @@ def test_the_word_is_added_with_its_evidence(
     assert said == "call-the-partners failed, by Kim: the run is failed now\n"
 
 
+@pytest.mark.parametrize("name", ["minutes.pdf", "tree.yaml", "noise", "photo.png"])
+def test_evidence_of_any_kind_can_be_kept_and_rendered(
+    run: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\x00 anything")
+    words = ["--by", "Kim", "--passed", "--evidence", str(tmp_path / name)]
+    assert main(["attest", str(run), "call-the-partners", *words]) == 0
+    assert main(["verify", str(run)]) == 0
+
+
 def test_a_run_is_known_by_its_id_in_its_report_dir(run: Path) -> None:
     words = ["call-the-partners", "--by", "Kim", "--passed", "--report-dir", str(run.parent)]
     assert main(["attest", run.name, *words]) == 0

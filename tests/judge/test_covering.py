@@ -97,6 +97,17 @@ def test_words_only_near_the_approved_ones_in_json_are_not_covered() -> None:
     assert covered(post, subject=None, channel=ChannelType.WEBHOOK).covers == ()
 
 
+def test_what_no_wording_covers_was_meant_for_one_that_is_due() -> None:
+    mail = Message("1", ("bo@x.example",), ("Checkout is gone.",), None)
+
+    def nearest(*due: str) -> str | None:
+        miss = cover(mail, WORDINGS, ChannelType.SMS, None, NOW, due=due).miss
+        return miss.message if miss else None
+
+    assert nearest() == "restored"
+    assert nearest("outage") == "outage"
+
+
 class TestDrillMark:
     def test_is_set_aside_where_the_subject_has_it(self) -> None:
         covering = covered(OUTAGE, subject="[DRILL] Checkout is down", mark="[DRILL]")

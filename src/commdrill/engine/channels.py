@@ -20,7 +20,13 @@ from commdrill.judge.boards import (
 )
 from commdrill.judge.covering import cover
 from commdrill.judge.deliveries import Deliveries
-from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise, words_of
+from commdrill.judge.expectation import (
+    BoardExpectation,
+    DeliveryExpectation,
+    PageExpectation,
+    Promise,
+    words_of,
+)
 from commdrill.judge.leaks import leaks_of_board, leaks_of_page
 from commdrill.judge.pages import judge_promise
 from commdrill.judge.progress import Glance
@@ -98,6 +104,14 @@ class Channel:
             for page in pages if isinstance(page, PageExpectation)
             for name in page.headers or ()
         )  # fmt: skip
+
+    @cached_property
+    def _due_messages(self) -> frozenset[str]:
+        """The messages that its steps promise to people."""
+        wanted = (step.promise.expectation for step in self.steps)
+        return frozenset(
+            one.message for one in wanted if isinstance(one, DeliveryExpectation) and one.message
+        )
 
     @property
     def failure(self) -> str:
@@ -242,7 +256,8 @@ class Channel:
     def _received(self, done: LookDone, message: Message) -> None:
         assert self.deliveries is not None
         now = self.tools.clock.now()
-        covering = cover(message, self.use.wordings, self.use.type, self.use.drill_mark, now)
+        use, due = self.use, self._due_messages
+        covering = cover(message, use.wordings, use.type, use.drill_mark, now, due=due)
         began, ended = self._times(done)
         evidence = tuple(self._kept(one) for one in message.evidence)
         people = tuple(person.id for person in self.deliveries.recipients(message))

@@ -1,6 +1,6 @@
 """Which approved wording a received message is an instance of, in whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -57,8 +57,14 @@ def cover(
     channel_type: ChannelType,
     drill_mark: str | None,
     now: datetime,
+    *,
+    due: Container[str] = (),
 ) -> Covering:
-    """Match a message against every approved wording there is for its channel."""
+    """Match a message against every approved wording there is for its channel.
+
+    `due`: the messages that are due there; what is none of the approved was meant to be one
+    of them, sooner than another that is as near.
+    """
     plain, unmarked = _unmarked(message, channel_type, drill_mark)
     readings = _readings(plain, channel_type)
     subject = _seen_subject(plain, channel_type)
@@ -66,7 +72,11 @@ def cover(
     covers = tuple(one.cover() for one in tried if one.is_match)
     if covers or not tried:
         return Covering(covers, None, unmarked)
-    return Covering((), max(tried, key=lambda one: one.closeness).miss(), unmarked)
+
+    def nearness(one: _Tried) -> float:
+        return one.closeness + (_DUE if one.approved.message in due else 0.0)
+
+    return Covering((), max(tried, key=nearness).miss(), unmarked)
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,7 @@ class _Tried:
         )
 
 
+_DUE = 0.25  # how much nearer a message is to one that is due
 _CONTRADICTORY = 0.99  # how close a message is that only contradicts itself
 
 
