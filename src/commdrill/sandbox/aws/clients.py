@@ -1,0 +1,36 @@
+"""boto3 clients for the embedded AWS itself: how its planes read each other's configuration."""
+
+import threading
+from typing import Any
+
+ACCOUNT = "123456789012"
+_KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  # read by nobody
+
+
+class Clients:
+    """One client for each service and Region, made when first asked for; safe from any thread."""
+
+    def __init__(self, endpoint_url: str) -> None:
+        self.endpoint_url = endpoint_url
+        self._lock = threading.Lock()
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def of(self, service: str, region: str = "us-east-1") -> Any:
+        """The client of a service, as boto3 names it."""
+        with self._lock:
+            if (service, region) not in self._made:
+                self._made[service, region] = self._new(service, region)
+            return self._made[service, region]
+
+    def _new(self, service: str, region: str) -> Any:
+        import boto3
+        from botocore.config import Config
+
+        once = Config(
+            retries={"total_max_attempts": 1},
+            proxies={},
+            s3={"addressing_style": "path"},
+            max_pool_connections=50,
+        )
+        session = boto3.session.Session(region_name=region, **_KEYS)
+        return session.client(service, endpoint_url=self.endpoint_url, config=once)

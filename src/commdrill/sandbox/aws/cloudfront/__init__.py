@@ -1,0 +1,1 @@
+"""CloudFront: its control plane as AWS keeps it, and its edge."""

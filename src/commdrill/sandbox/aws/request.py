@@ -1,0 +1,54 @@
+"""Which service and action of AWS a request is meant for."""
+
+import re
+from dataclasses import dataclass
+
+from werkzeug.wrappers import Request
+
+_SCOPE = re.compile(r"Credential=([^/,\s]*)/(\d+)/(?:([^/,\s]*)/)?([^/,\s]+)/aws4_request")
+
+
+@dataclass(frozen=True)
+class ServiceCall:
+    """An SDK's call. `service` is the name it signs for, `region` empty where it signs for all.
+
+    `action` is None where the service speaks REST: there method and path say it.
+    """
+
+    service: str
+    region: str
+    action: str | None
+
+
+def service_call(request: Request) -> ServiceCall | None:
+    """What an SDK asks for; None for a visitor's request, which nobody signed."""
+    signed = request.headers.get("Authorization") or _presigned(request)
+    scope = _SCOPE.search(signed)
+    if scope is None:
+        return None
+    _, _, region, service = scope.groups()
+    return ServiceCall(service.lower(), region or "", action(request))
+
+
+def action(request: Request) -> str | None:
+    """By the target header (JSON protocols) or the `Action` of the form (query protocol)."""
+    target = request.headers.get("X-Amz-Target", "")
+    if target:
+        return target.rpartition(".")[2]
+    return request.form.get("Action") or request.args.get("Action")
+
+
+def host(request: Request) -> str:
+    """The host the visitor named, in lower case, without a port."""
+    return request.host.partition(":")[0].lower()
+
+
+def raw_path(request: Request) -> str:
+    """The path as the visitor wrote it: still escaped, without the query."""
+    written = str(request.environ.get("RAW_URI") or request.path)
+    return written.partition("?")[0]
+
+
+def _presigned(request: Request) -> str:
+    credential = request.args.get("X-Amz-Credential", "")
+    return f"Credential={credential}" if credential else ""
