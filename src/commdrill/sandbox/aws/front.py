@@ -35,8 +35,8 @@ class Front:
         return self._store(environ, start_response)
 
 
-def forwarded(request: Request, store: Wsgi) -> Response:
-    """What `store` itself answers to a request that a plane wants to look at twice."""
-    environ = dict(request.environ)
-    environ["wsgi.input"] = io.BytesIO(request.get_data(cache=True))
+def forwarded(request: Request, store: Wsgi, body: bytes | None = None) -> Response:
+    """What `store` itself answers to a request, or to the same with another body."""
+    sent = request.get_data(cache=True) if body is None else body
+    environ = {**request.environ, "CONTENT_LENGTH": str(len(sent)), "wsgi.input": io.BytesIO(sent)}
     return Response.from_app(store, environ, buffered=True)

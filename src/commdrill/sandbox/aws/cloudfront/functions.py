@@ -1,0 +1,189 @@
+"""CloudFront Functions: written, tested, published. Running them is `function_runtime`'s."""
+
+import itertools
+import json
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from commdrill.clock import Clock
+from commdrill.sandbox.aws.clients import ACCOUNT
+from commdrill.sandbox.aws.cloudfront.function_runtime import FunctionFailed, run
+from commdrill.sandbox.aws.cloudfront.key_value_stores import KeyValueStores
+from commdrill.sandbox.aws.cloudfront.policies import check_version
+from commdrill.sandbox.aws.cloudfront.rules import items
+from commdrill.sandbox.aws.rest import AwsError
+from commdrill.values import Json
+
+_LARGEST = 10 << 10  # bytes of code
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One stage of a function."""
+
+    config: Mapping[str, Any]
+    code: bytes
+    etag: str
+    changed: datetime
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function in its two stages; `live` is None until it is published."""
+
+    name: str
+    made: datetime
+    development: Draft
+    live: Draft | None = None
+
+    @property
+    def arn(self) -> str:
+        return f"arn:aws:cloudfront::{ACCOUNT}:function/{self.name}"
+
+    def stage(self, name: str | None) -> Draft:
+        found = self.live if name == "LIVE" else self.development
+        if found is None:
+            raise AwsError("NoSuchFunctionExists", f"{self.name!r} is not published", 404)
+        return found
+
+
+class Functions:
+    """All of them; safe from any thread."""
+
+    def __init__(self, clock: Clock, stores: KeyValueStores) -> None:
+        self._clock, self._stores = clock, stores
+        self._lock, self._numbers = threading.Lock(), itertools.count(1)
+        self._known: dict[str, Function] = {}
+        self.operations: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+            "CreateFunction": self._create,
+            "DescribeFunction": self._describe,
+            "GetFunction": self._get,
+            "ListFunctions": self._list,
+            "UpdateFunction": self._update,
+            "PublishFunction": self._publish,
+            "DeleteFunction": self._delete,
+            "TestFunction": self._test,
+        }
+
+    def run_live(self, arn: str, event: Mapping[str, Any]) -> Json:
+        """What the published function makes of a request.
+
+        Raises:
+            FunctionFailed: it is not there, throws, or returns nothing that can be used.
+        """
+        found = next((f for f in self._known.values() if f.arn == arn), None)
+        if found is None or found.live is None:
+            raise FunctionFailed(f"{arn} is not published")
+        return self._run(found.live, event)
+
+    def _run(self, draft: Draft, event: Mapping[str, Any]) -> Json:
+        linked = items(draft.config.get("KeyValueStoreAssociations", {}))
+        names = (link["KeyValueStoreARN"].rpartition("/")[2] for link in linked)
+        stores = {s.id: s.pairs for name in names if (s := self._stores.by_id(name))}
+        return run(draft.code.decode(errors="replace"), event, stores)
+
+    def _named(self, name: str) -> Function:
+        try:
+            return self._known[name]
+        except KeyError:
+            raise AwsError("NoSuchFunctionExists", f"no function is {name!r}", 404) from None
+
+    def _draft(self, asked: Mapping[str, Any]) -> Draft:
+        code = asked["FunctionCode"]
+        if len(code) > _LARGEST:
+            raise AwsError("FunctionSizeLimitExceeded", "a function's code has at most 10 KB", 413)
+        for link in items(asked["FunctionConfig"].get("KeyValueStoreAssociations", {})):
+            if self._stores.by_id(link["KeyValueStoreARN"].rpartition("/")[2]) is None:
+                raise AwsError("InvalidArgument", f"no store is {link['KeyValueStoreARN']!r}")
+        etag = f"EF{next(self._numbers):X}EMBEDDED"
+        return Draft(asked["FunctionConfig"], code, etag, self._clock.now())
+
+    def _create(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        with self._lock:
+            if asked["Name"] in self._known:
+                raise AwsError("FunctionAlreadyExists", f"{asked['Name']!r} is taken", 409)
+            made = Function(asked["Name"], self._clock.now(), self._draft(asked))
+            self._known[made.name] = made
+        location = f"https://cloudfront.amazonaws.com/2020-05-31/function/{made.arn}"
+        return {**self._told(made, None), "Location": location}
+
+    def _describe(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self._told(self._named(asked["Name"]), asked.get("Stage"))
+
+    def _get(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        draft = self._named(asked["Name"]).stage(asked.get("Stage"))
+        kind = "application/octet-stream"
+        return {"FunctionCode": draft.code, "ETag": draft.etag, "ContentType": kind}
+
+    def _list(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        stage = asked.get("Stage")
+        found = [f for f in self._known.values() if f.live or stage != "LIVE"]
+        listed = [_summary(function, stage) for function in found]
+        return {"FunctionList": {"MaxItems": 100, "Quantity": len(listed), "Items": listed}}
+
+    def _update(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        with self._lock:
+            known = self._matched(asked)
+            changed = replace(known, development=self._draft(asked))
+            self._known[known.name] = changed
+        return self._told(changed, None)
+
+    def _publish(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        with self._lock:
+            known = self._matched(asked)
+            live = replace(known.development, changed=self._clock.now())
+            self._known[known.name] = replace(known, live=live)
+            return {"FunctionSummary": _summary(self._known[known.name], "LIVE")}
+
+    def _delete(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        with self._lock:
+            del self._known[self._matched(asked).name]
+        return {}
+
+    def _test(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        known = self._matched(asked)
+        output = error = ""
+        try:
+            event = json.loads(asked["EventObject"])
+            result = self._run(known.stage(asked.get("Stage")), event)
+            kind = "response" if _is_response(result) else "request"
+            output = json.dumps({kind: result})
+        except (FunctionFailed, ValueError) as problem:
+            error = str(problem)
+        told = {"FunctionErrorMessage": error, "FunctionOutput": output}
+        used = {"ComputeUtilization": "1", "FunctionExecutionLogs": []}
+        return {"TestResult": {"FunctionSummary": _summary(known, None), **used, **told}}
+
+    def _matched(self, asked: Mapping[str, Any]) -> Function:
+        known = self._named(asked["Name"])
+        check_version(known.development.etag, asked.get("IfMatch"))
+        return known
+
+    def _told(self, function: Function, stage: str | None) -> dict[str, Any]:
+        summary, etag = _summary(function, stage), function.stage(stage).etag
+        return {"FunctionSummary": summary, "ETag": etag}
+
+
+def _summary(function: Function, stage: str | None) -> dict[str, Any]:
+    draft = function.stage(stage)
+    published = function.live is not None and function.live.etag == draft.etag
+    return {
+        "Name": function.name,
+        "Status": "DEPLOYED"
+        if stage == "LIVE"
+        else ("UNASSOCIATED" if published else "UNPUBLISHED"),
+        "FunctionConfig": draft.config,
+        "FunctionMetadata": {
+            "FunctionARN": function.arn,
+            "Stage": stage or "DEVELOPMENT",
+            "CreatedTime": function.made,
+            "LastModifiedTime": draft.changed,
+        },
+    }
+
+
+def _is_response(result: Json) -> bool:
+    return isinstance(result, dict) and "statusCode" in result

@@ -1,0 +1,109 @@
+"""The distributions of the account: their versions, and when each reaches the edge."""
+
+import itertools
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from commdrill.clock import Clock
+from commdrill.sandbox.aws.cloudfront.distribution import Distribution
+from commdrill.sandbox.aws.cloudfront.policies import check_version
+from commdrill.sandbox.aws.rest import AwsError
+
+
+@dataclass(frozen=True)
+class Version:
+    """A configuration, and the clock's second at which every edge has it."""
+
+    config: Mapping[str, Any]
+    edge: Distribution
+    etag: str
+    deployed_at: float
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A distribution: what it is for ever, and its versions, the newest last."""
+
+    id: str
+    arn: str
+    domain_name: str
+    modified: datetime
+    versions: tuple[Version, ...]
+
+    @property
+    def newest(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def location(self) -> str:
+        return f"https://cloudfront.amazonaws.com/2020-05-31/distribution/{self.id}"
+
+
+class Registry:
+    """Safe from any thread. `propagation`: seconds from a change until the edge has it."""
+
+    def __init__(self, clock: Clock, propagation: float) -> None:
+        self._clock, self.propagation = clock, propagation
+        self._lock, self._numbers = threading.Lock(), itertools.count(1)
+        self._known: dict[str, Registered] = {}
+
+    def get(self, distribution_id: str) -> Registered:
+        """One of them.
+
+        Raises:
+            AwsError: there is none.
+        """
+        try:
+            return self._known[distribution_id]
+        except KeyError:
+            raise AwsError(
+                "NoSuchDistribution", f"there is no distribution {distribution_id!r}", 404
+            ) from None
+
+    def all(self) -> tuple[Registered, ...]:
+        return tuple(self._known.values())
+
+    def add(self, born: Registered) -> Registered:
+        with self._lock:
+            self._known[born.id] = born
+        return born
+
+    def version(self, config: Mapping[str, Any], edge: Distribution) -> Version:
+        """A new version, on its way to the edge."""
+        at = self._clock.monotonic() + self.propagation
+        return Version(config, edge, f"E{next(self._numbers):X}EMBEDDED", at)
+
+    def update(self, distribution_id: str, version: Version, if_match: str | None) -> Registered:
+        with self._lock:
+            known = self._checked(distribution_id, if_match)
+            kept = (self.deployed(known), version)
+            versions = tuple(v for v in kept if v is not None)
+            self._known[known.id] = replace(known, versions=versions, modified=self._clock.now())
+            return self._known[known.id]
+
+    def delete(self, distribution_id: str, if_match: str | None) -> None:
+        with self._lock:
+            known = self._checked(distribution_id, if_match)
+            if known.newest.config["Enabled"] or self.status(known) != "Deployed":
+                raise AwsError(
+                    "DistributionNotDisabled", "it must be disabled and deployed before", 409
+                )
+            del self._known[known.id]
+
+    def status(self, known: Registered) -> str:
+        on_its_way = known.newest.deployed_at > self._clock.monotonic()
+        return "InProgress" if on_its_way else "Deployed"
+
+    def deployed(self, known: Registered) -> Version | None:
+        """The version that the edge has; None before the first arrives."""
+        now = self._clock.monotonic()
+        arrived = [version for version in known.versions if version.deployed_at <= now]
+        return arrived[-1] if arrived else None
+
+    def _checked(self, distribution_id: str, if_match: str | None) -> Registered:
+        known = self.get(distribution_id)
+        check_version(known.newest.etag, if_match)
+        return known

@@ -1,0 +1,141 @@
+"""What CloudFront refuses in a distribution's configuration."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from commdrill.sandbox.aws.rest import AwsError
+
+ERROR_CODES = frozenset({400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504})
+RESPONSE_CODES = ERROR_CODES | {200}
+FAILOVER_CODES = frozenset({400, 403, 404, 416, 500, 502, 503, 504})
+_METHODS = (
+    {"GET", "HEAD"},
+    {"GET", "HEAD", "OPTIONS"},
+    {"GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"},
+)
+
+
+def check(config: Mapping[str, Any]) -> None:
+    """Refuse a configuration, filled with its defaults, as CloudFront would.
+
+    Raises:
+        AwsError: under the code that CloudFront uses.
+    """
+    _check_quantities(config, "DistributionConfig")
+    if not config.get("CallerReference"):
+        raise AwsError("InvalidArgument", "CallerReference is missing")
+    for origin in items(config["Origins"]):
+        _check_origin(origin)
+    _check_targets(config)
+    for behaviour in behaviours(config):
+        _check_behaviour(behaviour)
+    for response in items(config["CustomErrorResponses"]):
+        _check_error_response(response)
+    _check_once(items(config["CustomErrorResponses"]), "ErrorCode")
+    _check_once(items(config["CacheBehaviors"]), "PathPattern")
+    for group in items(config["OriginGroups"]):
+        _check_group(group)
+
+
+def items(listed: Mapping[str, Any]) -> list[Any]:
+    return list(listed.get("Items") or [])
+
+
+def behaviours(config: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from items(config["CacheBehaviors"])
+    yield config["DefaultCacheBehavior"]
+
+
+def _check_quantities(value: Any, where: str) -> None:
+    if isinstance(value, list):
+        for item in value:
+            _check_quantities(item, where)
+    if not isinstance(value, Mapping):
+        return
+    if "Quantity" in value and value["Quantity"] != len(value.get("Items") or []):
+        raise AwsError(
+            "InconsistentQuantities",
+            f"{where}: Quantity is {value['Quantity']}, Items has {len(value.get('Items') or [])}",
+        )
+    for name, inner in value.items():
+        _check_quantities(inner, name)
+
+
+def _check_origin(origin: Mapping[str, Any]) -> None:
+    if not origin.get("DomainName"):
+        raise AwsError("InvalidArgument", f"origin {origin.get('Id')!r} has no DomainName")
+    _check_range("ConnectionAttempts", origin["ConnectionAttempts"], 1, 3)
+    _check_range("ConnectionTimeout", origin["ConnectionTimeout"], 1, 10)
+    custom = origin.get("CustomOriginConfig")
+    if custom is None:
+        return
+    wait = custom["OriginReadTimeout"]
+    _check_range("OriginReadTimeout", wait, 1, 120, "InvalidOriginReadTimeout")
+    if wait > (origin.get("ResponseCompletionTimeout") or wait):
+        raise AwsError(
+            "InvalidArgument", "ResponseCompletionTimeout must not be less than OriginReadTimeout"
+        )
+
+
+def _check_range(
+    name: str, value: int, least: int, most: int, code: str = "InvalidArgument"
+) -> None:
+    if not least <= value <= most:
+        raise AwsError(code, f"{name} is {value}; it must be from {least} to {most}")
+
+
+def _check_targets(config: Mapping[str, Any]) -> None:
+    origins = {origin["Id"] for origin in items(config["Origins"])}
+    groups = {group["Id"] for group in items(config["OriginGroups"])}
+    members = {
+        member["OriginId"]
+        for group in items(config["OriginGroups"])
+        for member in items(group["Members"])
+    }
+    targets = {behaviour.get("TargetOriginId") for behaviour in behaviours(config)}
+    if unknown := sorted(map(str, (targets - origins - groups) | (members - origins))):
+        raise AwsError("NoSuchOrigin", f"there is no origin or origin group {unknown[0]!r}", 404)
+
+
+def _check_behaviour(behaviour: Mapping[str, Any]) -> None:
+    if set(items(behaviour["AllowedMethods"])) not in _METHODS:
+        raise AwsError("InvalidArgument", "AllowedMethods is none of the three sets there are")
+    if behaviour.get("CachePolicyId"):
+        return
+    least, default, most = (behaviour[name] for name in ("MinTTL", "DefaultTTL", "MaxTTL"))
+    if not least <= default <= most:
+        raise AwsError("InvalidTTLOrder", f"MinTTL {least}, DefaultTTL {default}, MaxTTL {most}")
+
+
+def _check_error_response(response: Mapping[str, Any]) -> None:
+    code, page, answers = (
+        response.get("ErrorCode"), response["ResponsePagePath"], response["ResponseCode"],
+    )  # fmt: skip
+    if code not in ERROR_CODES:
+        raise AwsError("InvalidErrorCode", f"ErrorCode {code} cannot have a custom response")
+    if answers and answers not in map(str, RESPONSE_CODES):
+        raise AwsError("InvalidResponseCode", f"ResponseCode {answers} cannot be answered")
+    if bool(page) != bool(answers):
+        raise AwsError("InvalidResponseCode", "ResponsePagePath and ResponseCode go together")
+    if page and not page.startswith("/"):
+        raise AwsError("InvalidArgument", f"ResponsePagePath {page!r} must begin with /")
+    if response["ErrorCachingMinTTL"] < 0:
+        raise AwsError("InvalidArgument", "ErrorCachingMinTTL must not be negative")
+
+
+def _check_once(listed: list[Any], key: str) -> None:
+    values = [item.get(key) for item in listed]
+    if twice := next((value for value in values if values.count(value) > 1), None):
+        raise AwsError("InvalidArgument", f"{key} {twice} is given twice")
+
+
+def _check_group(group: Mapping[str, Any]) -> None:
+    if len(items(group["Members"])) != 2:
+        raise AwsError("InvalidArgument", f"origin group {group['Id']!r} must have two members")
+    codes = set(items(group["FailoverCriteria"]["StatusCodes"]))
+    if wrong := sorted(codes - FAILOVER_CODES):
+        raise AwsError(
+            "InvalidArgument", f"{wrong[0]} is no code that an origin group fails over on"
+        )
+    if not codes:
+        raise AwsError("InvalidArgument", f"origin group {group['Id']!r} has no failover code")
