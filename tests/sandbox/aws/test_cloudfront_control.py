@@ -1,0 +1,287 @@
+"""CloudFront's control plane, where moto differs from AWS."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from commdrill.testing.local_web import LocalWeb, reply
+from tests.sandbox.aws.world import (
+    READ_WRITE,
+    World,
+    behaviour,
+    config,
+    custom,
+    group,
+    keeps,
+    listed,
+    page,
+)
+
+
+def plain() -> dict[str, Any]:
+    return config([custom(80)], behaviour("shop"))
+
+
+def refusal(ask: Callable[[], object]) -> tuple[str, int]:
+    with pytest.raises(ClientError) as refused:
+        ask()
+    told = refused.value.response
+    return told["Error"]["Code"], told["ResponseMetadata"]["HTTPStatusCode"]
+
+
+def test_a_configuration_comes_back_as_it_went_in_with_its_defaults(world: World) -> None:
+    wanted = config(
+        [
+            custom(80, CustomHeaders=listed([{"HeaderName": "X-A", "HeaderValue": "b"}])),
+            custom(81, "b"),
+        ],
+        behaviour("both"),
+        behaviours=[keeps("b", PathPattern="/b/*")],
+        errors=[page(503, "/p", 200, ErrorCachingMinTTL=3), page(404)],
+        groups=[group("shop", "b", 500, 502)],
+        Aliases=listed(["shop.example"]),
+    )
+    before = copy.deepcopy(wanted)
+    made = world.create(wanted)
+    read = world.cloudfront.get_distribution_config(Id=made["Distribution"]["Id"])
+    told = read["DistributionConfig"]
+    assert told == made["Distribution"]["DistributionConfig"]
+    for key in ("CallerReference", "Comment", "Enabled", "OriginGroups", "Aliases"):
+        assert told[key] == before[key]
+    first = told["Origins"]["Items"][0]
+    assert (first["ConnectionAttempts"], first["ConnectionTimeout"]) == (3, 10)
+    assert first["CustomOriginConfig"]["OriginReadTimeout"] == 30
+    assert first["CustomHeaders"] == before["Origins"]["Items"][0]["CustomHeaders"]
+    assert told["DefaultCacheBehavior"]["AllowedMethods"]["Items"] == ["HEAD", "GET"]
+    assert told["CustomErrorResponses"]["Items"][1]["ErrorCachingMinTTL"] == 10
+
+
+def test_an_update_needs_the_newest_etag_and_gives_a_new_one(world: World) -> None:
+    made = world.create(plain())
+    id_, etag = made["Distribution"]["Id"], made["ETag"]
+    wanted = {**made["Distribution"]["DistributionConfig"], "Comment": "changed"}
+    update = world.cloudfront.update_distribution
+    changed = update(Id=id_, IfMatch=etag, DistributionConfig=wanted)
+    assert changed["ETag"] != etag
+    assert world.cloudfront.get_distribution(Id=id_)["ETag"] == changed["ETag"]
+    for stale in (etag, "EWRONG"):
+        assert refusal(lambda s=stale: update(Id=id_, IfMatch=s, DistributionConfig=wanted)) == (  # type: ignore[misc]
+            "PreconditionFailed", 412,
+        )  # fmt: skip
+    assert refusal(lambda: update(Id=id_, DistributionConfig=wanted)) == (
+        "InvalidIfMatchVersion",
+        400,
+    )
+    again = world.cloudfront.get_distribution_config(Id=id_)["DistributionConfig"]
+    assert again["Comment"] == "changed"
+
+
+def test_an_update_replaces_the_whole(world: World) -> None:
+    made = world.create(config([custom(80)], behaviour("shop"), errors=[page(503, "/p", 503)]))
+    wanted = {
+        **plain(),
+        "CallerReference": made["Distribution"]["DistributionConfig"]["CallerReference"],
+    }
+    told = world.cloudfront.update_distribution(
+        Id=made["Distribution"]["Id"], IfMatch=made["ETag"], DistributionConfig=wanted
+    )
+    assert told["Distribution"]["DistributionConfig"]["CustomErrorResponses"]["Quantity"] == 0
+
+
+def test_a_new_distribution_is_in_progress_and_serves_nobody_yet(world: World) -> None:
+    made = world.create(plain())["Distribution"]
+    read = world.cloudfront.get_distribution
+    assert made["Status"] == "InProgress"
+    assert read(Id=made["Id"])["Distribution"]["Status"] == "InProgress"
+    assert world.ask(made["DomainName"], "/").status_code == 403
+    world.clock.advance(world.aws.propagation)
+    assert read(Id=made["Id"])["Distribution"]["Status"] == "Deployed"
+
+
+def test_an_update_is_in_progress_and_the_edge_serves_the_old_until_deployed(
+    world: World, web: LocalWeb, spare: LocalWeb
+) -> None:
+    web.routes["/"], spare.routes["/"] = reply(200, b"shop"), reply(200, b"maintenance")
+    shop = world.deployed(config([custom(web), custom(spare, "spare")], behaviour("shop")))
+    told = shop.change(DefaultCacheBehavior=behaviour("spare"))
+    assert told["Distribution"]["Status"] == "InProgress"
+    assert shop.get("/").content == b"shop"
+    world.clock.advance(world.aws.propagation)
+    read = world.cloudfront.get_distribution(Id=shop.id)["Distribution"]
+    assert read["Status"] == "Deployed"
+    assert shop.get("/").content == b"maintenance"
+
+
+def test_waiters_of_boto3_end(world: World) -> None:
+    made = world.create(plain())["Distribution"]
+    world.clock.advance(world.aws.propagation)
+    world.cloudfront.get_waiter("distribution_deployed").wait(Id=made["Id"])
+    batch = {"Paths": listed(["/*"]), "CallerReference": "once"}
+    create = world.cloudfront.create_invalidation
+    sent = create(DistributionId=made["Id"], InvalidationBatch=batch)["Invalidation"]
+    assert sent["Status"] == "InProgress"
+    again = create(DistributionId=made["Id"], InvalidationBatch=batch)["Invalidation"]
+    assert again["Id"] == sent["Id"], "the same words twice are one invalidation"
+    world.clock.advance(world.aws.propagation)
+    wait = world.cloudfront.get_waiter("invalidation_completed").wait
+    wait(DistributionId=made["Id"], Id=sent["Id"])
+    listed_ = world.cloudfront.list_invalidations(DistributionId=made["Id"])["InvalidationList"]
+    assert [(i["Id"], i["Status"]) for i in listed_["Items"]] == [(sent["Id"], "Completed")]
+
+
+@pytest.mark.parametrize(
+    ("paths", "code"),
+    [
+        ([], "InvalidArgument"),
+        (["/a*b"], "InvalidArgument"),
+        (["/*"] * 16, "TooManyInvalidationsInProgress"),
+    ],
+    ids=["none", "a star in the middle", "sixteen wildcards"],
+)
+def test_invalidations_have_limits(world: World, paths: list[str], code: str) -> None:
+    made = world.create(plain())["Distribution"]
+    batch = {"Paths": {"Quantity": len(paths), "Items": paths}, "CallerReference": "x"}
+    ask = world.cloudfront.create_invalidation
+    assert refusal(lambda: ask(DistributionId=made["Id"], InvalidationBatch=batch))[0] == code
+
+
+def test_no_such_things(world: World) -> None:
+    made, cloudfront = world.create(plain())["Distribution"], world.cloudfront
+    assert refusal(lambda: cloudfront.get_distribution(Id="E0")) == ("NoSuchDistribution", 404)
+    missing = lambda: cloudfront.get_invalidation(DistributionId=made["Id"], Id="I0")  # noqa: E731
+    assert refusal(missing) == ("NoSuchInvalidation", 404)
+
+
+ORIGIN, OTHER = custom(80), custom(81, "b")
+BAD: dict[str, tuple[dict[str, Any], str]] = {
+    "error code 418": ({"errors": [page(418)]}, "InvalidErrorCode"),
+    "error code 429": ({"errors": [page(429)]}, "InvalidErrorCode"),
+    "error code 302": ({"errors": [page(302)]}, "InvalidErrorCode"),
+    "error code 412": ({"errors": [page(412)]}, "InvalidErrorCode"),
+    "response code 302": ({"errors": [page(500, "/p", 302)]}, "InvalidResponseCode"),
+    "response code 201": ({"errors": [page(500, "/p", 201)]}, "InvalidResponseCode"),
+    "page without code": (
+        {"errors": [{"ErrorCode": 500, "ResponsePagePath": "/p", "ResponseCode": ""}]},
+        "InvalidResponseCode",
+    ),
+    "code without page": (
+        {"errors": [{"ErrorCode": 500, "ResponsePagePath": "", "ResponseCode": "200"}]},
+        "InvalidResponseCode",
+    ),
+    "page without a slash": ({"errors": [page(500, "p.html", 500)]}, "InvalidArgument"),
+    "the same code twice": ({"errors": [page(500), page(500)]}, "InvalidArgument"),
+    "unknown origin": ({"default": behaviour("nobody")}, "NoSuchOrigin"),
+    "unknown origin of a behaviour": (
+        {"behaviours": [behaviour("nobody", PathPattern="/x")]}, "NoSuchOrigin",
+    ),
+    "unknown member": ({"groups": [group("shop", "nobody", 500)]}, "NoSuchOrigin"),
+    "failover on 429": ({"origins": [ORIGIN, OTHER], "groups": [group("shop", "b", 429)]}, "InvalidArgument"),
+    "wrong quantity": ({"Aliases": {"Quantity": 3, "Items": ["a.example"]}}, "InconsistentQuantities"),
+    "times out of order": ({"default": keeps("shop", MinTTL=9, DefaultTTL=5)}, "InvalidTTLOrder"),
+    "four attempts": ({"origins": [custom(80, ConnectionAttempts=4)]}, "InvalidArgument"),
+    "eleven seconds": ({"origins": [custom(80, ConnectionTimeout=11)]}, "InvalidArgument"),
+    "121 seconds": ({"origins": [custom(80, OriginReadTimeout=121)]}, "InvalidOriginReadTimeout"),
+    "completion before read": (
+        {"origins": [custom(80, ResponseCompletionTimeout=10)]}, "InvalidArgument",
+    ),
+    "odd methods": ({"default": behaviour("shop", methods=["GET", "POST"])}, "InvalidArgument"),
+    "unknown policy": ({"default": behaviour("shop", CachePolicyId="no")}, "NoSuchCachePolicy"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_cloudfront_refuses_is_refused_on_create_and_on_update(
+    world: World, case: str
+) -> None:
+    changed, code = BAD[case]
+    parts = {"origins": [ORIGIN], "default": behaviour("shop"), **changed}
+    bad = config(parts.pop("origins"), parts.pop("default"), **parts)
+    assert refusal(lambda: world.create(bad))[0] == code
+    made = world.create(plain())
+    id_, etag = made["Distribution"]["Id"], made["ETag"]
+    wanted = {
+        **bad,
+        "CallerReference": made["Distribution"]["DistributionConfig"]["CallerReference"],
+    }
+    update = world.cloudfront.update_distribution
+    assert refusal(lambda: update(Id=id_, IfMatch=etag, DistributionConfig=wanted))[0] == code
+    assert world.cloudfront.get_distribution(Id=id_)["ETag"] == etag
+
+
+@pytest.mark.parametrize("code", [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504])
+def test_every_code_that_may_have_a_page_may(world: World, code: int) -> None:
+    for answer in (200, code):
+        world.create(config([ORIGIN], behaviour("shop"), errors=[page(code, "/p", answer)]))
+
+
+def test_the_caller_reference_makes_one_distribution_and_never_changes(world: World) -> None:
+    wanted = plain()
+    made = world.create(wanted)
+    assert refusal(lambda: world.create(wanted)) == ("DistributionAlreadyExists", 409)
+    ask = world.cloudfront.update_distribution
+    id_, etag = made["Distribution"]["Id"], made["ETag"]
+    assert (
+        refusal(lambda: ask(Id=id_, IfMatch=etag, DistributionConfig=plain()))[0] == "IllegalUpdate"
+    )
+
+
+def test_only_a_disabled_and_deployed_distribution_is_deleted(world: World, web: LocalWeb) -> None:
+    shop = world.shop(web)
+    delete = world.cloudfront.delete_distribution
+    etag = world.cloudfront.get_distribution(Id=shop.id)["ETag"]
+    assert refusal(lambda: delete(Id=shop.id, IfMatch=etag)) == ("DistributionNotDisabled", 409)
+    newer = shop.change(Enabled=False)["ETag"]
+    assert refusal(lambda: delete(Id=shop.id, IfMatch=newer)) == ("DistributionNotDisabled", 409)
+    world.clock.advance(world.aws.propagation)
+    assert refusal(lambda: delete(Id=shop.id, IfMatch=etag)) == ("PreconditionFailed", 412)
+    assert refusal(lambda: delete(Id=shop.id)) == ("InvalidIfMatchVersion", 400)
+    delete(Id=shop.id, IfMatch=newer)
+    assert refusal(lambda: world.cloudfront.get_distribution(Id=shop.id))[0] == "NoSuchDistribution"
+
+
+def test_distributions_are_listed_with_their_tags(world: World) -> None:
+    tags = {"Items": [{"Key": "stage", "Value": "dev"}]}
+    made = world.cloudfront.create_distribution_with_tags(
+        DistributionConfigWithTags={"DistributionConfig": plain(), "Tags": tags}
+    )["Distribution"]
+    page_ = world.cloudfront.list_distributions()["DistributionList"]
+    found = next(item for item in page_["Items"] if item["Id"] == made["Id"])
+    assert (found["ARN"], found["Status"], found["Enabled"]) == (made["ARN"], "InProgress", True)
+    assert world.cloudfront.list_tags_for_resource(Resource=made["ARN"])["Tags"] == tags
+
+
+def test_policies_are_aws_own_and_ones_own(world: World) -> None:
+    cloudfront = world.cloudfront
+    managed = cloudfront.list_cache_policies(Type="managed")["CachePolicyList"]["Items"]
+    names = {item["CachePolicy"]["CachePolicyConfig"]["Name"] for item in managed}
+    assert {"Managed-CachingDisabled", "Managed-CachingOptimized"} <= names
+    own = cloudfront.create_cache_policy(CachePolicyConfig={"Name": "mine", "MinTTL": 5})
+    id_ = own["CachePolicy"]["Id"]
+    update = cloudfront.update_cache_policy
+    wanted = {"Name": "mine", "MinTTL": 9}
+    assert (
+        refusal(lambda: update(Id=id_, IfMatch="no", CachePolicyConfig=wanted))[0]
+        == "PreconditionFailed"
+    )
+    changed = update(Id=id_, IfMatch=own["ETag"], CachePolicyConfig=wanted)
+    assert cloudfront.get_cache_policy(Id=id_)["CachePolicy"]["CachePolicyConfig"]["MinTTL"] == 9
+    cloudfront.delete_cache_policy(Id=id_, IfMatch=changed["ETag"])
+    assert refusal(lambda: cloudfront.get_cache_policy(Id=id_))[0] == "NoSuchCachePolicy"
+
+
+def test_what_is_sent_with_the_wrong_body_is_refused(world: World) -> None:
+    signed = {
+        "Authorization": "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/cloudfront/aws4_request"
+    }
+    url = "/2020-05-31/distribution"
+    answer = world.ask("cloudfront.amazonaws.com", url, "POST", data="<a>", headers=signed)
+    assert answer.status_code == 400
+    assert "MalformedInput" in answer.text
+
+
+def test_methods_are_one_of_three_sets(world: World) -> None:
+    for methods in (["GET", "HEAD"], ["HEAD", "GET", "OPTIONS"], READ_WRITE):
+        world.create(config([ORIGIN], behaviour("shop", methods=methods)))

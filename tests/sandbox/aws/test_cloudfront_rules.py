@@ -1,0 +1,48 @@
+"""The table of CloudFront's rules is whole: each has a source and a test, each deviation a name."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from commdrill.sandbox.aws.cloudfront.deviations import DEVIATIONS, Deviation
+from tests.sandbox.aws.cloudfront_rules import RULES, Rule
+
+HERE = Path(__file__).parent
+_SOURCE = re.compile(r"\b(A[1-4]|C)\b|\[B\]|[A-Z][A-Za-z]+|[a-z]+-[a-z-]+|[a-z]+_[a-z_]+")
+_NAMED = re.compile(r"\(([a-z0-9, -]+)\)")
+
+
+def functions_of(file: str) -> set[str]:
+    tree = ast.parse((HERE / file).read_text(encoding="utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_has_a_source_and_a_test_that_is_there(rule: Rule) -> None:
+    file, _, function = rule.test.partition("::")
+    assert function in functions_of(file)
+    assert _SOURCE.search(rule.source)
+
+
+def test_a_rule_stands_once() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES) >= 60
+
+
+def test_the_deviations_that_rules_name_are_written_down() -> None:
+    known = {deviation.name for deviation in DEVIATIONS}
+    named = {
+        name.strip()
+        for rule in RULES
+        for bracket in _NAMED.findall(rule.source)
+        for name in bracket.split(",")
+    }
+    assert named <= known
+    assert len(known) == len(DEVIATIONS)
+
+
+@pytest.mark.parametrize("deviation", DEVIATIONS, ids=lambda deviation: deviation.name)
+def test_a_deviation_says_what_aws_does_and_what_happens_here(deviation: Deviation) -> None:
+    assert deviation.aws.endswith(".")
+    assert deviation.here.endswith(".")
