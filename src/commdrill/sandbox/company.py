@@ -9,6 +9,7 @@ from pathlib import Path
 
 from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.plan import Plan
+from commdrill.sandbox.aws.embedded import EmbeddedAws
 from commdrill.sandbox.control import Control, Identity
 from commdrill.sandbox.messaging.carriers import Carriers, Routes
 from commdrill.sandbox.messaging.chat import ChatLog, ReservedPort, webhook_paths
@@ -31,6 +32,8 @@ from commdrill.sandbox.store.orders_api import OrdersApi
 from commdrill.sandbox.store.origin import Origin
 from commdrill.sandbox.store.prepared import PreparedAnswers, paths_of
 from commdrill.sandbox.store.signage import Signage
+
+Part = Server | MailServer | Carriers | Responder | EmbeddedAws
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Company:
         )  # fmt: skip
         self._store = Server("store", edge.site)
         self._api = Server("orders", OrdersApi(self._premises, prepared, charter.sabotages).site)
+        self._aws = EmbeddedAws()
         self._telephones = Server("telephones", self._phones.site)
         self._carriers = Carriers(self._routes(charter.environment), self._chat_log)
         means = Means(desk, self._casebook, self._carriers, self._book, self._signage)
@@ -97,6 +101,7 @@ class Company:
             "sms-provider-secondary": self._sms[REGIONS[1]].address,
             "chat": self._chat_port.address,
             "control": self._control.address,
+            "aws": self._aws.address,
         }
 
     def start(self) -> None:
@@ -118,9 +123,10 @@ class Company:
         with ThreadPoolExecutor() as pool:  # each takes a moment to hear of it
             list(pool.map(Server.stop, self._servers()))
         self._chat_port.close()
+        self._aws.stop()
 
-    def _parts(self) -> tuple[Server | MailServer | Carriers | Responder, ...]:
-        return (*self._mail.values(), *self._servers(), self._carriers, self._responder)
+    def _parts(self) -> tuple[Part, ...]:
+        return (*self._mail.values(), *self._servers(), self._carriers, self._responder, self._aws)
 
     def _servers(self) -> tuple[Server, ...]:
         sites = (self._store, self._api, self._status, self._telephones, self._control)

@@ -25,7 +25,7 @@ from commdrill.values import Json
 _READY_WITHIN = 20.0  # seconds
 _GONE_WITHIN = 5.0
 _ANSWERS_WITHIN = 2.0
-_NEEDED = ("aiosmtpd",)
+_NEEDED = ("aiosmtpd", "boto3", "flask", "moto", "werkzeug")
 TOKEN_VARIABLE = "COMMDRILL_SANDBOX_TOKEN"  # noqa: S105 - a name; no command line shows the token
 FOLDER_PREFIX = "commdrill-sandbox-"
 
