@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app import open_runs, output
+from commdrill.app.aws_calls import tell_calls, telling_calls
 from commdrill.app.destinations import check_destinations
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
@@ -16,6 +17,7 @@ from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
 from commdrill.documents.project import find_project, load_project
 from commdrill.documents.selection import drills_named
+from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.registry import load_registry
 from commdrill.drivers.secrets import Secrets
@@ -163,7 +165,7 @@ class _Drilling:
             self._on_record(record)
             return record
 
-        started = self._clock.monotonic()
+        started, ledger = self._clock.monotonic(), Ledger()
         emit(started_event(self._script, self._context, self._request.sabotages))
         Stage(
             root=self._root,
@@ -173,11 +175,13 @@ class _Drilling:
             secrets=secrets,
             clock=self._clock,
             started=started,
-            emit=emit,
+            emit=telling_calls(emit, ledger),
             keep=journal.keep,
             ask=self._ask,
             stop=self._stop,
+            ledger=ledger,
         ).perform(Run.perform)
+        tell_calls(emit, ledger)
 
     def _finish(self, journal: Journal) -> Result:
         so_far = fold(read_records(self._folder))
@@ -187,7 +191,7 @@ class _Drilling:
 
 
 def _preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
-    clock, records = SystemClock(), list[Record]()
+    clock, records, ledger = SystemClock(), list[Record](), Ledger()
     started = clock.monotonic()
     context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
 
@@ -207,10 +211,11 @@ def _preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: S
         secrets=Secrets(),
         clock=clock,
         started=started,
-        emit=emit,
+        emit=telling_calls(emit, ledger),
         keep=lambda _evidence, stem: stem,
         ask=lambda _step, _question, _stop: None,
         stop=stop,
+        ledger=ledger,
     ).perform(Run.preflight)
     return fold(records)
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app import open_runs
+from commdrill.app.aws_calls import telling_calls
 from commdrill.app.wiring import rebuild_fault, references_of
 from commdrill.clock import SystemClock
+from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.references import References
 from commdrill.drivers.registry import load_registry
@@ -106,16 +108,21 @@ class _Recovery:
                 note = "the sandbox is gone, and what was broken in it"
                 journal.append(FaultReverted(state.armed.fault, 0, note))
             return
-        rollback = Rollback(journal.append, SystemClock())
+        ledger = Ledger()
+        rollback = Rollback(telling_calls(journal.append, ledger), SystemClock())
         references = _references(result, secrets)
         for state in result.open_faults:
-            self._reopen(rollback, state, references)
+            self._reopen(rollback, state, references, ledger)
         rollback.revert()
 
-    def _reopen(self, rollback: Rollback, state: FaultState, references: References) -> None:
+    def _reopen(
+        self, rollback: Rollback, state: FaultState, references: References, ledger: Ledger
+    ) -> None:
         armed = state.armed
         try:
-            fault, before = rebuild_fault(state, references, load_registry(), self._root)
+            fault, before = rebuild_fault(
+                state, references, load_registry(), self._root, ledger
+            )
         except CommdrillError as why:
             rollback.emit(
                 RevertFailed(armed.fault, str(why), by_hand(armed.settings, armed.before))

@@ -10,6 +10,7 @@ from commdrill.app import open_runs
 from commdrill.app.wiring import Builder, build, references_of
 from commdrill.clock import Clock
 from commdrill.compile.script import Script
+from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.cast import Cast
@@ -46,6 +47,7 @@ class Stage:
     keep: Callable[[Evidence, str], str]
     ask: Ask
     stop: Stop
+    ledger: Ledger
 
     def perform(self, act: Callable[[Run], None]) -> None:
         """Have a run act; what keeps it from beginning is a refused preflight."""
@@ -78,7 +80,10 @@ class Stage:
     def _cast(self, addresses: dict[str, str]) -> Cast:
         names = self.script.component_names
         references = references_of(self.context, addresses, names, self.secrets)
-        return Builder(self.script, references, self.secrets).cast(self.root)
+        builder = Builder(
+            self.script, references, self.secrets, self.ledger, self.stop.event
+        )
+        return builder.cast(self.root)
 
     def _tools(self) -> Tools:
         return Tools(

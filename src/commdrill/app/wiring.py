@@ -1,6 +1,7 @@
 """From documents to something that can be performed: the only place that builds drivers."""
 
 import os
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from commdrill.compile.uses import setting_mistakes, sighting_problems, use_prob
 from commdrill.documents.links import link, link_drills, matches_of
 from commdrill.documents.problem import DocumentErrors, Problem
 from commdrill.documents.project import Project
+from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
 from commdrill.drivers.references import References, from_file, from_mapping
 from commdrill.drivers.registry import Kind, Registry
@@ -93,10 +95,19 @@ def references_of(
 class Builder:
     """Builds a script's drivers, every reference filled in; collects what cannot be built."""
 
-    def __init__(self, script: Script, references: References, secrets: Secrets) -> None:
+    def __init__(
+        self,
+        script: Script,
+        references: References,
+        secrets: Secrets,
+        ledger: Ledger,
+        stop: threading.Event,
+    ) -> None:
         self._script = script
         self._references = references
         self._secrets = secrets
+        self._ledger = ledger
+        self._stop = stop
         self._refusals: list[str] = []
 
     def cast(self, root: Path) -> Cast:
@@ -145,27 +156,30 @@ class Builder:
     ) -> tuple[DriverUse, object]:
         try:
             settings = self._references.about(about).fill(use.settings, use.folder)
-            return replace(use, settings=settings), build(use.driver, settings, use.folder)
+            given = {"page": self._ledger.page(who), "stop": self._stop}
+            return replace(use, settings=settings), build(use.driver, settings, use.folder, **given)
         except CommdrillError as why:
             self._refusals.append(self._secrets.mask(f"{who}: {why}"))
             return use, None
 
 
-def build(driver: type[Driver], settings: Mapping[str, Any], folder: Path) -> Driver:
-    """A driver with its settings, all filled in.
+def build(
+    driver: type[Driver], settings: Mapping[str, Any], folder: Path, **given: object
+) -> Driver:
+    """A driver with its settings, all filled in; `given`: what else the run gives its drivers.
 
     Raises:
         DriverError: a setting that does not fit.
     """
     try:
-        return driver.model_validate(dict(settings), context={"folder": folder})
+        return driver.model_validate(dict(settings), context={"folder": folder, **given})
     except ValidationError:
         mistakes = setting_mistakes(driver, settings)
         raise DriverError("; ".join(what for _, what in mistakes)) from None
 
 
 def rebuild_fault(
-    state: FaultState, references: References, registry: Registry, root: Path
+    state: FaultState, references: References, registry: Registry, root: Path, ledger: Ledger
 ) -> tuple[Fault, Any]:
     """A fault out of the journal alone, and what it needs to be reverted.
 
@@ -176,7 +190,8 @@ def rebuild_fault(
     folder = root / armed.folder
     settings = references.fill(dict(armed.settings), folder)
     before = references.unmask(armed.before, armed.settings, folder)
-    driver = build(registry.find(Kind.FAULT, armed.driver), settings, folder)
+    page = ledger.page(f"fault {armed.component} ({armed.way})")
+    driver = build(registry.find(Kind.FAULT, armed.driver), settings, folder, page=page)
     if not isinstance(driver, Fault):
         raise CommdrillError(f"the driver {armed.driver!r} is no fault any more")
     return driver, before

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from commdrill.compile.script import DriverUse
 from commdrill.documents.decode import settings_problems
 from commdrill.documents.document import Document
-from commdrill.documents.environment import Environment, Use
+from commdrill.documents.environment import Aws, Environment, Use
 from commdrill.documents.places import Route
 from commdrill.documents.plan import PAGES, ChannelType, Plan
 from commdrill.documents.problem import Problem, quoted
@@ -87,7 +87,18 @@ def check_use(
     if mistakes:
         return mistakes
     place = str(environment.position((*route, "use")))
-    return DriverUse(use.use, driver, use.with_, environment.source.file.parent, place)
+    settings = _with_aws(driver, use.with_, environment.model.aws)
+    return DriverUse(use.use, driver, settings, environment.source.file.parent, place)
+
+
+def _with_aws(
+    driver: type[Driver], settings: Mapping[str, Any], environments: Aws | None
+) -> Mapping[str, Any]:
+    """Settings that say where AWS is met, so that the journal alone is enough to find it again."""
+    own = settings.get("aws", {})
+    if "aws" not in driver.model_fields or environments is None or not isinstance(own, Mapping):
+        return settings
+    return {**settings, "aws": {**environments.model_dump(exclude_none=True), **own}}
 
 
 def setting_mistakes(

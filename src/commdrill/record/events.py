@@ -298,6 +298,22 @@ class ChannelCompared:
 
 
 @dataclass(frozen=True)
+class AwsCalled:
+    """Calls to AWS that are alike, since they were last told; `failed` of them were refused.
+
+    `by`: what of the run made them (`fault checkout (outage)`). `plane`: control or data.
+    """
+
+    by: str
+    service: Name
+    operation: Name
+    region: Name
+    plane: Name
+    calls: int
+    failed: int = 0
+
+
+@dataclass(frozen=True)
 class Interrupted:
     """Somebody or something ended the run early."""
 
@@ -353,6 +369,7 @@ Event = (
     | StepDecided
     | FindingMade
     | ChannelCompared
+    | AwsCalled
     | Interrupted
     | RecoveryStarted
     | StepAttested

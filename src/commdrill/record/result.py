@@ -90,6 +90,7 @@ class Result:
     inject_failures: tuple[e.InjectFailed, ...] = ()
     findings: tuple[e.FindingMade, ...] = ()
     compared: tuple[e.ChannelCompared, ...] = ()
+    aws_calls: tuple[e.AwsCalled, ...] = ()
     interruptions: tuple[str, ...] = ()
     recoveries: tuple[e.RecoveryStarted, ...] = ()
 
@@ -156,6 +157,7 @@ class _Folding:
     inject_failures: list[e.InjectFailed] = field(default_factory=list)
     findings: list[e.FindingMade] = field(default_factory=list)
     compared: dict[str, e.ChannelCompared] = field(default_factory=dict)
+    aws_calls: dict[tuple[str, ...], e.AwsCalled] = field(default_factory=dict)
     interruptions: list[str] = field(default_factory=list)
     recoveries: list[e.RecoveryStarted] = field(default_factory=list)
 
@@ -200,6 +202,8 @@ class _Folding:
                 self.findings.append(finding)
             case e.ChannelCompared() as compared:
                 self.compared[compared.channel] = compared
+            case e.AwsCalled() as called:
+                self._called(called)
             case e.Interrupted(by):
                 self.interruptions.append(by)
             case e.RecoveryStarted() as recovery:
@@ -216,6 +220,14 @@ class _Folding:
     def _fault(self, number: int, **news: object) -> None:
         if number in self.faults:
             self.faults[number] = replace(self.faults[number], **news)  # type: ignore[arg-type]
+
+    def _called(self, news: e.AwsCalled) -> None:
+        """Calls that are alike are one, however often they were told of."""
+        key = (news.by, news.service, news.operation, news.region)
+        known = self.aws_calls.get(key)
+        calls = news.calls + (known.calls if known else 0)
+        failed = news.failed + (known.failed if known else 0)
+        self.aws_calls[key] = replace(news, calls=calls, failed=failed)
 
     def _step(self, step: str, **news: object) -> None:
         if step in self.steps:

@@ -74,6 +74,7 @@ def _body(source: Source) -> dict[str, Any]:
         "stages": [{"stage": span.stage.value, "began_s": span.began} for span in result.stages],
         "actions": [_action(action) for action in result.actions],
         "messages": [_message(message) for message in result.messages],
+        "aws_calls": [_aws_call(call) for call in result.aws_calls],
         "documents": dict(source.start.documents),
     }
 
@@ -158,6 +159,18 @@ def _action(action: e.ActionPerformed | e.ActionFailed) -> dict[str, Json]:
             return {"action": name, "stage": stage.value, "receipt": receipt, "failed": None}
         case e.ActionFailed(name, stage, why):
             return {"action": name, "stage": stage.value, "receipt": None, "failed": why}
+
+
+def _aws_call(call: e.AwsCalled) -> dict[str, Json]:
+    return {
+        "by": call.by,
+        "service": call.service,
+        "operation": call.operation,
+        "region": call.region,
+        "plane": call.plane,
+        "calls": call.calls,
+        "failed": call.failed,
+    }
 
 
 def _message(message: e.MessageSeen) -> dict[str, Json]:

@@ -1,0 +1,96 @@
+"""Waiting until an outage, or its end, is seen: not until an API says that it should be."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, StrictBool
+
+from commdrill.clock import Clock
+from commdrill.documents.model import Duration
+from commdrill.drivers.http_driver import LOOPBACK, ConnectTo
+from commdrill.drivers.http_request import HttpRequest
+from commdrill.drivers.http_session import HttpSession, Unanswered
+from commdrill.errors import CannotLook, DriverError
+from commdrill.values import Json, format_duration
+
+_PAUSE = 0.25  # seconds between two looks
+
+
+class Probe(HttpRequest):
+    """An address that shows whether a component is broken.
+
+    Ask for something no cache holds: an edge may serve a stale page long after its origin is gone.
+    """
+
+    status: tuple[int, ...] = Field(
+        (),
+        description="what it answers once it is broken; any of 500 to 599, or no answer, unless set",
+    )
+    within: Duration = Field(
+        timedelta(minutes=5), description="how long it may take to be seen, each way"
+    )
+    timeout: Duration = Field(timedelta(seconds=10), description="how long one answer may take")
+    verify: StrictBool | Path = Field(
+        True,  # noqa: FBT003  # a field's default
+        description="whether TLS certificates are checked; or a file of CA certificates (PEM)",
+    )
+    connect_to: ConnectTo | None = Field(
+        None, description="`host:port` dialled in place of the address's own host"
+    )
+
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts it speaks to, for the guard."""
+        dialled = self.connect_to.host if self.connect_to else None
+        named = urlsplit(self.url).hostname or ""
+        return (named,) if dialled is None or dialled in LOOPBACK else (named, dialled)
+
+    def ask(self) -> int | None:
+        """The status a newcomer gets; None where nobody answers.
+
+        Raises:
+            DriverError: that cannot be told from here.
+        """
+        with HttpSession(self.timeout, verify=self.verify, connect_to=self.connect_to) as http:
+            try:
+                return http.ask(self).status
+            except Unanswered:
+                return None
+            except CannotLook as why:
+                raise DriverError(f"probe {self.name}: {why}") from why
+
+    def wait_until_broken(self, clock: Clock, stop: threading.Event) -> None:
+        """Look until it shows; DriverError where it does not in time, or the run is to stop."""
+        self._wait(self._is_broken, self._broken, clock, stop)
+
+    def wait_until_as(self, before: Json, clock: Clock) -> None:
+        """Look until it answers as before."""
+        what = "no answer" if before is None else f"{before}"
+        self._wait(lambda status: status == before, what, clock, threading.Event())
+
+    def _is_broken(self, status: int | None) -> bool:
+        if self.status:
+            return status in self.status
+        return status is None or status >= 500
+
+    @property
+    def _broken(self) -> str:
+        return " or ".join(map(str, self.status)) or "500 to 599, or no answer"
+
+    def _wait(
+        self,
+        is_there: Callable[[int | None], bool],
+        wanted: str,
+        clock: Clock,
+        stop: threading.Event,
+    ) -> None:
+        ends = clock.monotonic() + self.within.total_seconds()
+        while not is_there(status := self.ask()):
+            if clock.monotonic() >= ends:
+                within = format_duration(self.within)
+                told = f"still answers {status or 'nothing'} after {within}, not {wanted}"
+                raise DriverError(f"probe {self.name} {told}")
+            if clock.wait(stop, _PAUSE):
+                raise DriverError(f"probe {self.name}: stopped before it showed {wanted}")

@@ -1,0 +1,143 @@
+"""One way to ask AWS: bounded in time and tries, counted, and every refusal in words."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+from commdrill import __version__
+from commdrill.drivers.aws.access import AwsAccess
+from commdrill.drivers.aws.ledger import Page
+from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
+
+_CONNECT_SECONDS = 5
+_READ_SECONDS = 20
+_TRIES = 3
+_MAKING = threading.Lock()  # botocore's sessions make clients for one thread at a time
+_ANY_REGION = "us-east-1"
+
+Answer = dict[str, Any]
+
+
+class Aws:
+    """Clients for one access, for one thread; their connections close with it.
+
+    An AWS on this machine is sent made-up credentials, never the user's own, unless a profile is
+    set.
+    """
+
+    def __init__(self, access: AwsAccess, page: Page) -> None:
+        self._access = access
+        self._page = page
+        self._clients: dict[tuple[str, str | None, str | None], Any] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for client in self._clients.values():
+            client.close()
+        self._clients.clear()
+
+    def ask(self, service: str, operation: str, **parameters: Any) -> Answer:
+        """What AWS answers; service and operation as the SDK's own models name them.
+
+        Raises:
+            AwsRefused: it did not, with what to do.
+        """
+        client = self._client(service, None, None)
+        return self._asked(client, service, operation, parameters)
+
+    def ask_in(self, region: str, service: str, operation: str, **parameters: Any) -> Answer:
+        """The same, in a Region of one's own choice."""
+        client = self._client(service, region, None)
+        return self._asked(client, service, operation, parameters)
+
+    def ask_at(
+        self, endpoint_url: str, region: str, service: str, operation: str, **parameters: Any
+    ) -> Answer:
+        """The same, at an endpoint of its own, as recovery clusters have."""
+        client = self._client(service, region, endpoint_url)
+        return self._asked(client, service, operation, parameters)
+
+    def region_of(self, service: str) -> str:
+        """The Region that a service is asked in."""
+        return str(self._client(service, None, None).meta.region_name or _ANY_REGION)
+
+    def _asked(self, client: Any, service: str, operation: str, parameters: Answer) -> Answer:
+        region = str(client.meta.region_name)
+        with self._noted(service, operation, region):
+            answer: Answer = getattr(client, _method(operation))(**parameters)
+        answer.pop("ResponseMetadata", None)
+        return answer
+
+    @contextmanager
+    def _noted(self, service: str, operation: str, region: str) -> Iterator[None]:
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            yield
+        except (BotoCoreError, ClientError) as error:
+            self._page.note_failed(service, operation, region)
+            raise refusal_of(error, f"{service}:{operation}", region) from error
+        self._page.note(service, operation, region)
+
+    def _client(self, service: str, region: str | None, endpoint_url: str | None) -> Any:
+        key = (service, region, endpoint_url)
+        if key not in self._clients:
+            self._clients[key] = _made(self._access, service, region, endpoint_url)
+        return self._clients[key]
+
+
+def _method(operation: str) -> str:
+    from botocore import xform_name
+
+    return str(xform_name(operation))
+
+
+def _made(
+    access: AwsAccess, service: str, region: str | None, endpoint_url: str | None
+) -> Any:
+    from botocore.config import Config
+    from botocore.exceptions import BotoCoreError
+
+    settings = Config(
+        connect_timeout=_CONNECT_SECONDS,
+        read_timeout=_READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": _TRIES},
+        user_agent_extra=f"commdrill/{__version__}",
+    )
+    try:
+        with _MAKING:
+            return _session(access.profile).client(
+                service,
+                region_name=region or access.region or _default_region(access),
+                endpoint_url=endpoint_url or access.endpoint_url,
+                config=settings,
+                **_credentials(access),
+            )
+    except (BotoCoreError, ValueError) as error:
+        raise refusal_of(error, service, region or access.region or "no Region") from error
+
+
+@functools.lru_cache(maxsize=8)
+def _session(profile: str | None) -> Any:
+    """A session reads files and service models: one for all drivers alike."""
+    try:
+        import boto3
+    except ImportError:
+        missing = "boto3 is not installed: pip install 'commdrill[aws]'"
+        raise AwsRefused(missing, Trouble.REFUSED) from None
+    return boto3.Session(profile_name=profile)
+
+
+def _default_region(access: AwsAccess) -> str | None:
+    """A local AWS has every Region: any will do. AWS itself is never met in a guessed one."""
+    return _ANY_REGION if access.is_on_this_machine else None
+
+
+def _credentials(access: AwsAccess) -> dict[str, str]:
+    if not access.is_on_this_machine or access.profile:
+        return {}
+    return {"aws_access_key_id": "local", "aws_secret_access_key": "local"}

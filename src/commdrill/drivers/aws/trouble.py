@@ -1,0 +1,104 @@
+"""What AWS says when it refuses, told apart by who has to do what."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from commdrill.errors import DriverError
+
+
+class Trouble(StrEnum):
+    """Kinds of refusal."""
+
+    THROTTLED = "throttled"
+    DENIED = "denied"
+    EXPIRED = "expired"
+    NO_CREDENTIALS = "no credentials"
+    STALE = "stale"
+    UNKNOWN = "unknown resource"
+    UNANSWERED = "unanswered"
+    REFUSED = "refused"
+
+
+class AwsRefused(DriverError):
+    """A call to AWS that did not succeed. `code` is AWS's own word, empty where none came."""
+
+    def __init__(self, why: str, trouble: Trouble, code: str = "") -> None:
+        super().__init__(why)
+        self.trouble = trouble
+        self.code = code
+
+
+_CODES: Mapping[str, Trouble] = {
+    **dict.fromkeys(
+        ("Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled",
+         "RequestThrottledException", "TooManyRequestsException", "RequestLimitExceeded",
+         "SlowDown", "PriorRequestNotComplete", "TooManyRequests"),
+        Trouble.THROTTLED,
+    ),
+    **dict.fromkeys(
+        ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError",
+         "AuthorizationErrorException", "NotAuthorized", "ForbiddenException"),
+        Trouble.DENIED,
+    ),
+    **dict.fromkeys(
+        ("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId",
+         "UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch",
+         "AuthFailure"),
+        Trouble.EXPIRED,
+    ),
+    **dict.fromkeys(
+        ("PreconditionFailed", "InvalidIfMatchVersion", "ConflictException",
+         "ResourceConflictException", "ConcurrentModificationException"),
+        Trouble.STALE,
+    ),
+}  # fmt: skip
+_UNKNOWN = ("NotFound", "NotFoundException", "NotFoundFault", "DoesNotExist", "NonExistentQueue")
+
+_WHAT_TO_DO: Mapping[Trouble, str] = {
+    Trouble.THROTTLED: "AWS throttles this account: wait, or have the quota raised",
+    Trouble.DENIED: "these credentials may not: `commdrill drivers --iam ENVIRONMENT` prints what "
+    "an environment needs",
+    Trouble.EXPIRED: "the credentials are no good (any more): sign in again, or set others",
+    Trouble.STALE: "somebody else changed it at the same time: run the drill when nobody does",
+    Trouble.UNKNOWN: "there is no such thing: look at its name, the Region and the account",
+    Trouble.REFUSED: "",
+}
+
+
+def trouble_of(code: str) -> Trouble:
+    """What kind of refusal an error code of AWS is."""
+    if code in _CODES:
+        return _CODES[code]
+    last = code.rpartition(".")[2]
+    is_unknown = last.endswith(_UNKNOWN) or last.startswith("NoSuch") or code == "404"
+    return Trouble.UNKNOWN if is_unknown else Trouble.REFUSED
+
+
+def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
+    """Any of botocore's errors, in words; `call` is `lambda:Invoke`, `where` the Region."""
+    from botocore import exceptions as x
+
+    match error:
+        case x.ClientError():
+            return _answered(error.response, call, where)
+        case x.NoCredentialsError() | x.PartialCredentialsError() | x.ProfileNotFound():
+            told = f"there are no credentials for AWS: {error}"
+            return AwsRefused(told, Trouble.NO_CREDENTIALS)
+        case x.NoRegionError():
+            return AwsRefused(f"{call}: no Region is set: add aws: {{region: …}}", Trouble.REFUSED)
+        case x.TokenRetrievalError() | x.UnauthorizedSSOTokenError() | x.SSOTokenLoadError():
+            return AwsRefused(f"{call}: {error}: {_WHAT_TO_DO[Trouble.EXPIRED]}", Trouble.EXPIRED)
+        case x.HTTPClientError():
+            return AwsRefused(f"{call} in {where} was not answered: {error}", Trouble.UNANSWERED)
+    return AwsRefused(f"{call} in {where}: {error}", Trouble.REFUSED)
+
+
+def _answered(response: Mapping[str, Any], call: str, where: str) -> AwsRefused:
+    said = response.get("Error", {})
+    code = str(said.get("Code") or "an error without a code")
+    trouble = trouble_of(code)
+    message = " ".join(str(said.get("Message") or "").split())
+    told = f"{call} in {where} was refused ({code})" + (f": {message[:500]}" if message else "")
+    hint = _WHAT_TO_DO[trouble]
+    return AwsRefused(f"{told.rstrip('.')}: {hint}" if hint else told, trouble, code)
