@@ -1,8 +1,13 @@
-"""Options of the whole suite."""
+"""Options of the whole suite, and what several rooms need to be there."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.drivers.aws.local_aws import LocalAws
 
 # Whole sessions start the command hundreds of times: let each module be compiled once.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -19,3 +24,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden texts anew, to be read in the diff",
     )
+
+
+@pytest.fixture(scope="session")
+def aws_on_this_machine() -> Iterator["LocalAws"]:
+    from tests.drivers.aws.local_aws import served_by_moto
+
+    with served_by_moto() as aws:
+        yield aws
+
+
+@pytest.fixture
+def local_aws(aws_on_this_machine: "LocalAws") -> "LocalAws":
+    """An AWS with nothing in it."""
+    aws_on_this_machine.empty()
+    return aws_on_this_machine

@@ -1,38 +1,225 @@
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
+from commdrill.drivers.aws.apigateway_integration import ApiGatewayIntegration
+from commdrill.drivers.aws.apigateway_throttle import ApiGatewayThrottle
+from commdrill.drivers.aws.cloudfront_maintenance import CloudFrontMaintenance
+from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
+from commdrill.drivers.aws.driver import AwsFault
+from commdrill.drivers.aws.ecs_scale import EcsScale
 from commdrill.drivers.aws.lambda_throttle import LambdaThrottle
+from commdrill.drivers.aws.security_group_isolate import SecurityGroupIsolate
 from commdrill.testing import FaultContract
-from tests.drivers.aws.moto_server import LocalAws, moto
+from tests.drivers.aws.local_aws import LocalAws
 
 
-@pytest.fixture
-def aws() -> Iterator[LocalAws]:
-    with moto() as local:
-        yield local
+class World:
+    """Something in a local AWS that a fault breaks."""
+
+    kind: type[AwsFault]
+
+    def __init__(self, aws: LocalAws) -> None:
+        self.aws = aws
+
+    def fault(self) -> AwsFault:
+        return self.kind.model_validate({"aws": self.aws.settings, **self.settings()})
+
+    def settings(self) -> Mapping[str, Any]:
+        raise NotImplementedError
 
 
-class OrdersFunction:
+class OrdersFunction(World):
     """A Lambda function, with reserved concurrency or without."""
 
+    kind = LambdaThrottle
+
     def __init__(self, aws: LocalAws, reserved: int | None) -> None:
-        self._aws = aws
+        super().__init__(aws)
         aws.function("orders")
         if reserved is not None:
             aws.client("lambda").put_function_concurrency(
                 FunctionName="orders", ReservedConcurrentExecutions=reserved
             )
 
-    def fault(self) -> LambdaThrottle:
-        return LambdaThrottle.model_validate({"function": "orders", "aws": self._aws.settings})
+    def settings(self) -> Mapping[str, Any]:
+        return {"function": "orders"}
 
     def state(self) -> object:
-        answer = self._aws.client("lambda").get_function_concurrency(FunctionName="orders")
+        answer = self.aws.client("lambda").get_function_concurrency(FunctionName="orders")
         return answer.get("ReservedConcurrentExecutions")
 
 
 class TestLambdaThrottle(FaultContract):
     @pytest.fixture(params=[None, 7], ids=["no-concurrency-reserved", "some-reserved"])
-    def world(self, aws: LocalAws, request: pytest.FixtureRequest) -> OrdersFunction:
-        return OrdersFunction(aws, request.param)
+    def world(self, local_aws: LocalAws, request: pytest.FixtureRequest) -> OrdersFunction:
+        return OrdersFunction(local_aws, request.param)
+
+
+class ShopDistribution(World):
+    """A CloudFront distribution in front of a shop."""
+
+    def __init__(self, aws: LocalAws, kind: type[AwsFault], **settings: object) -> None:
+        super().__init__(aws)
+        self.kind = kind
+        self._settings = settings
+        self.distribution = aws.distribution()
+
+    def settings(self) -> Mapping[str, Any]:
+        return {"distribution": self.distribution, **self._settings}
+
+    def state(self) -> object:
+        answer = self.aws.client("cloudfront").get_distribution_config(Id=self.distribution)
+        return answer["DistributionConfig"]
+
+
+class TestCloudFrontOrigin(FaultContract):
+    @pytest.fixture(
+        params=[
+            {"origin": "shop", "becomes": {"https_port": 8444}},
+            {"origin": "shop", "becomes": {"domain": "down.example", "path": "/500"}},
+            {"origin": "pages", "becomes": {"domain": "gone.s3.us-east-1.amazonaws.com"}},
+        ],
+        ids=["another-port", "another-host-and-path", "another-bucket"],
+    )
+    def world(self, local_aws: LocalAws, request: pytest.FixtureRequest) -> ShopDistribution:
+        return ShopDistribution(local_aws, CloudFrontOrigin, **request.param)
+
+
+class TestCloudFrontMaintenance(FaultContract):
+    @pytest.fixture(
+        params=[
+            {"origin": "pages", "invalidate": ["/*"]},
+            {"origin_group": "shop-or-pages", "keep": ["/errors/*"]},
+        ],
+        ids=["to-an-origin", "to-an-origin-group"],
+    )
+    def world(self, local_aws: LocalAws, request: pytest.FixtureRequest) -> ShopDistribution:
+        return ShopDistribution(local_aws, CloudFrontMaintenance, **request.param)
+
+
+class OrdersApi(World):
+    """A REST API with a stage."""
+
+    def __init__(self, aws: LocalAws, kind: type[AwsFault], **settings: object) -> None:
+        super().__init__(aws)
+        self.kind = kind
+        self._settings = settings
+        self.api, _ = aws.rest_api()
+
+    def settings(self) -> Mapping[str, Any]:
+        return {"api": self.api, "stage": "dev", **self._settings}
+
+    def state(self) -> object:
+        gateway = self.aws.client("apigateway")
+        stage = gateway.get_stage(restApiId=self.api, stageName="dev")
+        resources = gateway.get_resources(restApiId=self.api)["items"]
+        orders = next(one["id"] for one in resources if one["path"] == "/orders")
+        where = {"restApiId": self.api, "resourceId": orders, "httpMethod": "POST"}
+        deployments = gateway.get_deployments(restApiId=self.api)["items"]
+        return (
+            stage["deploymentId"],
+            stage.get("methodSettings", {}),
+            gateway.get_integration(**where)["uri"],
+            sorted(one["id"] for one in deployments),
+        )
+
+
+class TestApiGatewayIntegration(FaultContract):
+    @pytest.fixture
+    def world(self, local_aws: LocalAws) -> OrdersApi:
+        dead = {"path": "/orders", "method": "POST", "uri": "https://down.example/"}
+        return OrdersApi(local_aws, ApiGatewayIntegration, **dead)
+
+
+class TestApiGatewayThrottle(FaultContract):
+    @pytest.fixture(
+        params=[({}, None), ({}, 50), ({"path": "/orders", "method": "POST"}, None)],
+        ids=["a-stage-without-limits", "a-stage-with-limits", "one-method"],
+    )
+    def world(self, local_aws: LocalAws, request: pytest.FixtureRequest) -> OrdersApi:
+        settings, limit = request.param
+        world = OrdersApi(local_aws, ApiGatewayThrottle, **settings)
+        if limit is not None:
+            names = ("rateLimit", "burstLimit")
+            local_aws.client("apigateway").update_stage(
+                restApiId=world.api,
+                stageName="dev",
+                patchOperations=[
+                    {"op": "replace", "path": f"/*/*/throttling/{name}", "value": f"{limit}"}
+                    for name in names
+                ],
+            )
+        return world
+
+
+class CheckoutService(World):
+    """An ECS service that wants three tasks."""
+
+    kind = EcsScale
+
+    def __init__(self, aws: LocalAws) -> None:
+        super().__init__(aws)
+        ecs = aws.client("ecs")
+        ecs.create_cluster(clusterName="dev")
+        ecs.register_task_definition(
+            family="checkout", containerDefinitions=[{"name": "c", "image": "c", "memory": 64}]
+        )
+        ecs.create_service(
+            cluster="dev", serviceName="checkout", taskDefinition="checkout", desiredCount=3
+        )
+        ecs.update_service(cluster="dev", service="checkout", desiredCount=3)  # moto runs them now
+
+    def settings(self) -> Mapping[str, Any]:
+        return {"cluster": "dev", "service": "checkout"}
+
+    def state(self) -> object:
+        answer = self.aws.client("ecs").describe_services(cluster="dev", services=["checkout"])
+        return answer["services"][0]["desiredCount"]
+
+
+class TestEcsScale(FaultContract):
+    @pytest.fixture
+    def world(self, local_aws: LocalAws) -> CheckoutService:
+        return CheckoutService(local_aws)
+
+
+class Interfaces(World):
+    """Two network interfaces with groups of their own."""
+
+    kind = SecurityGroupIsolate
+
+    def __init__(self, aws: LocalAws) -> None:
+        super().__init__(aws)
+        ec2 = self._ec2 = aws.client("ec2")
+        vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.0.0/24")["Subnet"]["SubnetId"]
+        names = ("web", "jobs", "isolated")
+        groups = [
+            ec2.create_security_group(GroupName=n, Description=n, VpcId=vpc)["GroupId"]
+            for n in names
+        ]
+        self._isolated = groups[2]
+        self._interfaces = [
+            ec2.create_network_interface(SubnetId=subnet, Groups=own)["NetworkInterface"][
+                "NetworkInterfaceId"
+            ]
+            for own in (groups[:1], groups[:2])
+        ]
+
+    def settings(self) -> Mapping[str, Any]:
+        return {"group": self._isolated, "interfaces": self._interfaces}
+
+    def state(self) -> object:
+        found = self._ec2.describe_network_interfaces(NetworkInterfaceIds=self._interfaces)
+        return {
+            one["NetworkInterfaceId"]: sorted(group["GroupId"] for group in one["Groups"])
+            for one in found["NetworkInterfaces"]
+        }
+
+
+class TestSecurityGroupIsolate(FaultContract):
+    @pytest.fixture
+    def world(self, local_aws: LocalAws) -> Interfaces:
+        return Interfaces(local_aws)

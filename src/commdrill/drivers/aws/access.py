@@ -1,9 +1,11 @@
 """Where AWS is met: the settings, and what may be known of them without asking anybody."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import LOOPBACK
 
 
@@ -15,6 +17,10 @@ class AwsAccess(BaseModel):
     region: str | None = Field(None, min_length=1, description="the Region, e.g. us-east-1")
     profile: str | None = Field(None, min_length=1, description="a profile of the AWS CLI's files")
     endpoint_url: str | None = Field(None, min_length=1, description="for a local AWS: its address")
+
+    timeout: Duration = Field(
+        timedelta(seconds=30), description="how long one answer may take, up to three tries and all"
+    )
 
     @property
     def endpoint_host(self) -> str | None:

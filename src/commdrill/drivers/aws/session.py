@@ -10,10 +10,10 @@ from commdrill import __version__
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
+from commdrill.drivers.http_connection import Line, Pools
 
-_CONNECT_SECONDS = 5
-_READ_SECONDS = 20
 _TRIES = 3
+_ROOM = 64 * 2**20  # bytes of one answer: the largest mail that SES takes in, and more
 _MAKING = threading.Lock()  # botocore's sessions make clients for one thread at a time
 _ANY_REGION = "us-east-1"
 
@@ -30,6 +30,7 @@ class Aws:
     def __init__(self, access: AwsAccess, page: Page) -> None:
         self._access = access
         self._page = page
+        self._line = Line(access.timeout, room=_ROOM)
         self._clients: dict[tuple[str, str | None, str | None], Any] = {}
 
     def __enter__(self) -> Self:
@@ -40,7 +41,7 @@ class Aws:
             client.close()
         self._clients.clear()
 
-    def ask(self, service: str, operation: str, **parameters: Any) -> Answer:
+    def ask(self, service: str, operation: str, /, **parameters: Any) -> Answer:
         """What AWS answers; service and operation as the SDK's own models name them.
 
         Raises:
@@ -49,13 +50,13 @@ class Aws:
         client = self._client(service, None, None)
         return self._asked(client, service, operation, parameters)
 
-    def ask_in(self, region: str, service: str, operation: str, **parameters: Any) -> Answer:
+    def ask_in(self, region: str, service: str, operation: str, /, **parameters: Any) -> Answer:
         """The same, in a Region of one's own choice."""
         client = self._client(service, region, None)
         return self._asked(client, service, operation, parameters)
 
     def ask_at(
-        self, endpoint_url: str, region: str, service: str, operation: str, **parameters: Any
+        self, endpoint_url: str, region: str, service: str, operation: str, /, **parameters: Any
     ) -> Answer:
         """The same, at an endpoint of its own, as recovery clusters have."""
         client = self._client(service, region, endpoint_url)
@@ -67,6 +68,7 @@ class Aws:
 
     def _asked(self, client: Any, service: str, operation: str, parameters: Answer) -> Answer:
         region = str(client.meta.region_name)
+        self._line.begin()
         with self._noted(service, operation, region):
             answer: Answer = getattr(client, _method(operation))(**parameters)
         answer.pop("ResponseMetadata", None)
@@ -86,7 +88,10 @@ class Aws:
     def _client(self, service: str, region: str | None, endpoint_url: str | None) -> Any:
         key = (service, region, endpoint_url)
         if key not in self._clients:
-            self._clients[key] = _made(self._access, service, region, endpoint_url)
+            client = _made(self._access, service, region, endpoint_url)
+            # botocore's own time-out is for each piece of an answer; this one is for the whole.
+            client._endpoint.http_session._manager = Pools(self._line)  # noqa: SLF001  # no other way in
+            self._clients[key] = client
         return self._clients[key]
 
 
@@ -103,8 +108,6 @@ def _made(
     from botocore.exceptions import BotoCoreError
 
     settings = Config(
-        connect_timeout=_CONNECT_SECONDS,
-        read_timeout=_READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": _TRIES},
         user_agent_extra=f"commdrill/{__version__}",
     )

@@ -90,7 +90,8 @@ def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
         case x.TokenRetrievalError() | x.UnauthorizedSSOTokenError() | x.SSOTokenLoadError():
             return AwsRefused(f"{call}: {error}: {_WHAT_TO_DO[Trouble.EXPIRED]}", Trouble.EXPIRED)
         case x.HTTPClientError():
-            return AwsRefused(f"{call} in {where} was not answered: {error}", Trouble.UNANSWERED)
+            why = error.kwargs.get("error") or error
+            return AwsRefused(f"{call} in {where} was not answered: {why}", Trouble.UNANSWERED)
     return AwsRefused(f"{call} in {where}: {error}", Trouble.REFUSED)
 
 

@@ -1,0 +1,55 @@
+"""What the observers that read a queue have in common."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from commdrill.drivers.aws.driver import AwsDriver, looking
+from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.queue import Queue
+from commdrill.drivers.protocol import Look
+from commdrill.sighting import Inbox, Message, Sighting
+
+
+class QueueInbox(AwsDriver):
+    """Messages out of an Amazon SQS queue, which stays as it is."""
+
+    shows: ClassVar[type[Sighting]] = Inbox
+    permissions: ClassVar[tuple[Permission, ...]] = (
+        allow(
+            "sqs:GetQueueUrl",
+            "sqs:GetQueueAttributes",
+            "sqs:ReceiveMessage",
+            "sqs:ChangeMessageVisibility",
+            on="sqs:queue",
+        ),
+    )
+
+    queue: str = Field(
+        min_length=1, description="the queue's name, URL or ARN", examples=["drill-inbox"]
+    )
+
+    def resources(self) -> tuple[Resource, ...]:
+        return (Resource("sqs:queue", self.queue.rpartition("/")[2]),)
+
+    def read(self, received: Mapping[str, Any]) -> Message | None:
+        """The message somebody was told by what stands on the queue; None: nobody was."""
+        raise NotImplementedError
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        with self.speak() as aws:
+            with looking():
+                queue = Queue(aws, self.queue)
+                seen = {str(one["MessageId"]) for one in queue.messages()}
+            yield lambda: self._look(queue, seen)
+
+    def _look(self, queue: Queue, seen: set[str]) -> Inbox:
+        with looking():
+            received = queue.messages()
+        new = [one for one in received if str(one["MessageId"]) not in seen]
+        messages = tuple(message for one in new if (message := self.read(one)) is not None)
+        seen.update(str(one["MessageId"]) for one in new)
+        return Inbox(messages)
