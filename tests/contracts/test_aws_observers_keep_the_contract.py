@@ -60,7 +60,7 @@ class World:
 class OnAQueue(World):
     """A queue with something old on it."""
 
-    kind = Sqs
+    kind: type[AwsDriver] = Sqs
 
     def __init__(self, aws: LocalAws) -> None:
         super().__init__(aws)

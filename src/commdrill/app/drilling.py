@@ -12,7 +12,7 @@ from commdrill.app.destinations import check_destinations
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
 from commdrill.app.stage import Ask, Stage
-from commdrill.app.wiring import compile_drills, compile_project
+from commdrill.app.wiring import aws_of, compile_drills, compile_project
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
 from commdrill.documents.project import find_project, load_project
@@ -235,4 +235,5 @@ def started_event(script: Script, context: RunContext, sabotages: tuple[str, ...
         version=__version__,
         documents=script.documents,
         sabotages=sabotages,
+        aws=aws_of(script.aws),
     )

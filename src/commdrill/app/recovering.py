@@ -110,7 +110,7 @@ class _Recovery:
             return
         ledger = Ledger()
         rollback = Rollback(telling_calls(journal.append, ledger), SystemClock())
-        references = _references(result, secrets)
+        references = _references(result, secrets, ledger)
         for state in result.open_faults:
             self._reopen(rollback, state, references, ledger)
         rollback.revert()
@@ -120,9 +120,7 @@ class _Recovery:
     ) -> None:
         armed = state.armed
         try:
-            fault, before = rebuild_fault(
-                state, references, load_registry(), self._root, ledger
-            )
+            fault, before = rebuild_fault(state, references, load_registry(), self._root, ledger)
         except CommdrillError as why:
             rollback.emit(
                 RevertFailed(armed.fault, str(why), by_hand(armed.settings, armed.before))
@@ -142,10 +140,11 @@ class _Recovery:
             self._say("nothing had been broken yet")
 
 
-def _references(result: Result, secrets: Secrets) -> References:
+def _references(result: Result, secrets: Secrets, ledger: Ledger) -> References:
     token = result.start.token if result.start else ""
+    aws = result.start.aws if result.start else {}
     addresses = result.sandbox.addresses if result.sandbox else {}
-    return references_of(RunContext(result.run, token, ""), addresses, {}, secrets)
+    return references_of(RunContext(result.run, token, ""), addresses, {}, secrets, aws, ledger)
 
 
 def _count(result: Result) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app import open_runs
-from commdrill.app.wiring import Builder, build, references_of
+from commdrill.app.wiring import Builder, aws_of, build, references_of
 from commdrill.clock import Clock
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
@@ -79,10 +79,10 @@ class Stage:
 
     def _cast(self, addresses: dict[str, str]) -> Cast:
         names = self.script.component_names
-        references = references_of(self.context, addresses, names, self.secrets)
-        builder = Builder(
-            self.script, references, self.secrets, self.ledger, self.stop.event
+        references = references_of(
+            self.context, addresses, names, self.secrets, aws_of(self.script.aws), self.ledger
         )
+        builder = Builder(self.script, references, self.secrets, self.ledger, self.stop.event)
         return builder.cast(self.root)
 
     def _tools(self) -> Tools:
@@ -95,6 +95,7 @@ class Stage:
             ask=lambda step, question: self.ask(step, question, self.stop.event),
             started=self.started,
             stop=self.stop,
+            ledger=self.ledger,
         )
 
     def _refuse(self, why: str) -> None:

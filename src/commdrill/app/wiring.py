@@ -12,12 +12,15 @@ from pydantic import ValidationError
 from commdrill.compile.compiler import compile_drill
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
 from commdrill.compile.uses import setting_mistakes, sighting_problems, use_problems
+from commdrill.documents.environment import Aws
 from commdrill.documents.links import link, link_drills, matches_of
 from commdrill.documents.problem import DocumentErrors, Problem
 from commdrill.documents.project import Project
+from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
-from commdrill.drivers.references import References, from_file, from_mapping
+from commdrill.drivers.references import References, Source, from_file, from_mapping
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.cast import Cast
@@ -80,16 +83,30 @@ def references_of(
     sandbox: Mapping[str, str],
     component_names: Mapping[str, str],
     secrets: Secrets,
+    aws: Mapping[str, str],
+    ledger: Ledger,
 ) -> References:
-    """What `${…}` stands for in a run."""
-    sources = {
+    """What `${…}` stands for in a run; `aws`: where the environment meets AWS, as written."""
+    sources: dict[str, Source] = {
         "env": from_mapping("env", os.environ),
         "file": from_file,
         "sandbox": from_mapping("sandbox", sandbox),
         "run": from_mapping("run", {"id": context.run, "token": context.token}),
         "component": from_mapping("component", component_names),
     }
-    return References(sources, secrets)
+
+    def access() -> AwsAccess:
+        """The address of AWS may be a reference itself, though none to a secret in AWS."""
+        filled = References(sources, secrets).fill(dict(aws), Path())
+        return AwsAccess.model_validate(filled)
+
+    in_aws = secret_sources(access, ledger.page("references"))
+    return References({**sources, **in_aws}, secrets)
+
+
+def aws_of(aws: Aws | None) -> Mapping[str, str]:
+    """Where an environment meets AWS, as it is written."""
+    return aws.model_dump(exclude_none=True) if aws else {}
 
 
 class Builder:

@@ -27,6 +27,12 @@ class Guard(Model):
     aws_account: str | None = Field(
         None, pattern=patterns.AWS_ACCOUNT, description="the only account that may be touched"
     )
+    regions: tuple[Words, ...] | None = Field(
+        None, description="the only Regions of AWS that may be spoken to"
+    )
+    require_tags: dict[Words, str] | None = Field(
+        None, description="tags that every AWS resource a driver names must have, e.g. stage: dev"
+    )
     hosts: tuple[Words, ...] | None = Field(None, description="patterns such as *.dev.example.com")
     recipients: tuple[Words, ...] | None = Field(None, description="patterns such as *@drill.…")
 

@@ -106,3 +106,12 @@ class Action(Protocol):
     def perform(self, run: RunContext) -> Receipt:
         """Do it. DriverError where it was refused."""
         ...
+
+
+@runtime_checkable
+class TidyAction(Protocol):
+    """An action that leaves something behind, and takes it away when the run has ended."""
+
+    def clean_up(self, run: RunContext) -> None:
+        """Take away what this run left. DriverError where that failed."""
+        ...

@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 
 from commdrill.compile.script import Script
 from commdrill.documents.environment import Guard, Stage
+from commdrill.drivers.aws.guarding import may_receive
 from commdrill.drivers.protocol import Action
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.watch import Watch
@@ -25,7 +26,7 @@ def guard_refusals(script: Script, hosts: Mapping[str, Iterable[str]]) -> Iterat
             if not _allowed_host(name, guard.hosts):
                 yield f"{who} speaks to {name!r}, which the guard's hosts do not allow"
     for address in dict.fromkeys(script.addresses):
-        if not any(_fits(address, pattern) for pattern in guard.recipients or ()):
+        if not may_receive(address, guard.recipients or ()):
             yield f"subscriber {address!r} is not among the guard's recipients"
 
 

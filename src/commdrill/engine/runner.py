@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from commdrill.compile.script import Script, ScriptStep
 from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import Action, TidyAction
 from commdrill.engine.attested_tracker import AttestedTracker
+from commdrill.engine.aws_preflight import examine
 from commdrill.engine.baseline import (
     refuse_held,
     refuse_weak_proof,
@@ -70,20 +72,22 @@ class Run:
         self._before: dict[str, Look] = {}
         self._back_since = tools.started
         self._failed_actions: dict[Phase, str] = {}
+        self._performed: dict[str, Action] = {}
 
     def perform(self) -> None:
         """The whole drill. However it ends, the world is put back and every step is decided."""
         self._tools.emit(StageEntered(Stage.PREFLIGHT))
-        if self._refuse(guard_refusals(self._script, self._cast.hosts())):
+        if self._refuse(self._out_of_bounds()):
             self._decide(_REFUSED)
             return
         with self._watchers.running():
             self._decide(self._guarded())
+        self._clean_up()
 
     def preflight(self) -> None:
         """The first stage alone: changes nothing."""
         self._tools.emit(StageEntered(Stage.PREFLIGHT))
-        if self._refuse(guard_refusals(self._script, self._cast.hosts())):
+        if self._refuse(self._out_of_bounds()):
             return
         with self._watchers.running(), suppress(PreflightRefused):
             self._look_around()
@@ -152,6 +156,25 @@ class Run:
         if told:
             self._tools.emit(Refused(told))
         return bool(told)
+
+    def _out_of_bounds(self) -> tuple[str, ...]:
+        """What the guard forbids; nobody is asked before it allows all hosts."""
+        if refused := tuple(guard_refusals(self._script, self._cast.hosts())):
+            return refused
+        examined = examine(self._script, self._cast, self._tools.ledger)
+        for finding in examined.findings:
+            self._tools.emit(finding)
+        return examined.refusals
+
+    def _clean_up(self) -> None:
+        """What actions left behind goes, once nobody looks any more."""
+        for name, action in self._performed.items():
+            if isinstance(action, TidyAction):
+                try:
+                    action.clean_up(self._tools.context)
+                except CommdrillError as why:
+                    told = f"action {name} left something behind: {why}"
+                    self._tools.emit(FindingMade("action-left-behind", told, Severity.WARNING))
 
     def _baseline(self) -> None:
         self._tools.emit(StageEntered(Stage.BASELINE))
@@ -242,6 +265,7 @@ class Run:
 
     def _act(self, phase: Phase) -> None:
         for name, action in self._cast.actions.get(phase, {}).items():
+            self._performed[name] = action
             try:
                 receipt = action.perform(self._tools.context)
             except CommdrillError as why:

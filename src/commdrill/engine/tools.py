@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from commdrill.clock import Clock
 from commdrill.compile.script import DriverUse
+from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import Driver, RunContext
 from commdrill.record.events import Event, Record, Seconds, StepAttested
 from commdrill.sighting import Evidence
@@ -45,6 +46,7 @@ class Tools:
     ask: Callable[[str, str], StepAttested | None]
     started: float
     stop: Stop = field(default_factory=Stop)
+    ledger: Ledger = field(default_factory=Ledger)
 
     def elapsed(self) -> Seconds:
         """Seconds since the run began."""

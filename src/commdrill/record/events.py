@@ -8,7 +8,7 @@ names are what the fold, `recover` and `verify` find things by.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -120,6 +120,7 @@ class RunStarted:
     version: Name  # of commdrill
     documents: NameTable  # file → sha256
     sabotages: Names = ()
+    aws: NameTable = field(default_factory=dict)  # where it is met, as the environment has it
 
 
 @dataclass(frozen=True)

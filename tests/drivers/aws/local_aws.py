@@ -64,7 +64,6 @@ class LocalAws:
             Tags=tags or {},
         )
 
-
     def bucket(self, name: str) -> None:
         self.client("s3").create_bucket(Bucket=name)
 

@@ -31,9 +31,7 @@ class StatuspageIncident(HttpDriver):
     """
 
     page: str = Field(min_length=1, description="the page's id", examples=["kctbh9vrtdwd"])
-    key: SecretStr = Field(
-        min_length=1, description="API key", examples=["${env:STATUSPAGE_KEY}"]
-    )
+    key: SecretStr = Field(min_length=1, description="API key", examples=["${env:STATUSPAGE_KEY}"])
     name: str = Field(
         min_length=1, description="the incident's name", examples=["Checkout is unavailable"]
     )
@@ -42,9 +40,7 @@ class StatuspageIncident(HttpDriver):
         description="what it is posted with: a status of an incident or of a maintenance",
         examples=["investigating"],
     )
-    body: str = Field(
-        min_length=1, description="the words", examples=["We are looking into it."]
-    )
+    body: str = Field(min_length=1, description="the words", examples=["We are looking into it."])
     components: dict[str, str] = Field(
         {}, description="component id on the page → its status from now on"
     )
@@ -128,7 +124,7 @@ class StatuspageIncident(HttpDriver):
         request = HttpRequest(
             url=f"{self.api.rstrip('/')}/pages/{quote(self.page, safe='')}{path}",
             method=method,
-            json=json,
+            json_=json,
             headers={"Authorization": f"OAuth {self.key.get_secret_value()}"},
         )
         answer = http.carry_out(request)

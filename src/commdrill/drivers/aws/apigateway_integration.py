@@ -36,9 +36,7 @@ class ApiGatewayIntegration(RestStageFault):
     path: str = Field(
         pattern="^/", description="the resource's path, as the API has it", examples=["/orders"]
     )
-    method: str = Field(
-        pattern="^[A-Z]+$", description="its method; ANY is one", examples=["POST"]
-    )
+    method: str = Field(pattern="^[A-Z]+$", description="its method; ANY is one", examples=["POST"])
     uri: str = Field(
         min_length=1,
         description="what it is integrated with while it is down: an address that refuses, "
@@ -56,9 +54,7 @@ class ApiGatewayIntegration(RestStageFault):
 
     def bring_down(self, aws: Aws, was: Any) -> None:
         self._integrate(aws, was["resource"], self.uri)
-        made = aws.ask(
-            "apigateway", "CreateDeployment", restApiId=self.api, description=_MARK
-        )
+        made = aws.ask("apigateway", "CreateDeployment", restApiId=self.api, description=_MARK)
         self.patch_stage(aws, replace("/deploymentId", made["id"]))
 
     def bring_back(self, aws: Aws, was: Any) -> None:
@@ -100,9 +96,7 @@ class ApiGatewayIntegration(RestStageFault):
 
     def _remove(self, aws: Aws, deployment: str) -> None:
         try:
-            aws.ask(
-                "apigateway", "DeleteDeployment", restApiId=self.api, deploymentId=deployment
-            )
+            aws.ask("apigateway", "DeleteDeployment", restApiId=self.api, deploymentId=deployment)
         except AwsRefused as refused:
             if refused.trouble is not Trouble.UNKNOWN:
                 raise

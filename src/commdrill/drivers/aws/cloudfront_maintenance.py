@@ -62,7 +62,9 @@ class CloudFrontMaintenance(CloudFrontFault):
         None, description="`{store, key, value}`: what a function of yours looks for"
     )
     keep: tuple[str, ...] = Field(
-        (), description="path patterns of behaviours that stay as they are", examples=[["/errors/*"]]
+        (),
+        description="path patterns of behaviours that stay as they are",
+        examples=[["/errors/*"]],
     )
 
     @model_validator(mode="after")

@@ -89,5 +89,7 @@ def _holder(origin: dict[str, Any], name: str) -> dict[str, Any]:
         return origin
     custom: dict[str, Any] | None = origin.get("CustomOriginConfig")
     if custom is None:
-        raise DriverError(f"origin {origin['Id']!r} is a bucket: it has no {name}; change its domain")
+        raise DriverError(
+            f"origin {origin['Id']!r} is a bucket: it has no {name}; change its domain"
+        )
     return custom

@@ -31,9 +31,7 @@ class CloudWatchAlarm(AwsDriver):
         allow("cloudwatch:DescribeAlarms", on="cloudwatch:alarm"),
     )
 
-    alarm: str = Field(
-        min_length=1, description="the alarm's name", examples=["checkout-errors"]
-    )
+    alarm: str = Field(min_length=1, description="the alarm's name", examples=["checkout-errors"])
 
     def resources(self) -> tuple[Resource, ...]:
         return (Resource("cloudwatch:alarm", self.alarm),)

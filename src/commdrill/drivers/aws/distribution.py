@@ -92,7 +92,9 @@ def invalidate(aws: Aws, distribution: str, paths: tuple[str, ...], reference: s
         "Paths": {"Quantity": len(paths), "Items": list(paths)},
         "CallerReference": reference,
     }
-    aws.ask("cloudfront", "CreateInvalidation", DistributionId=distribution, InvalidationBatch=batch)
+    aws.ask(
+        "cloudfront", "CreateInvalidation", DistributionId=distribution, InvalidationBatch=batch
+    )
 
 
 def wait_until_deployed(aws: Aws, distribution: str, clock: Clock) -> None:

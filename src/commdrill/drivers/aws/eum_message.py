@@ -15,7 +15,7 @@ _LONGEST_CONTEXT = 800  # characters of one value
 
 def _number(text: str) -> str:
     if not (text.startswith("+") and text[1:].isdigit() and 6 <= len(text[1:]) <= 15):
-        raise ValueError(f"{text!r} is no telephone number: write e.g. \"+14255550101\"")
+        raise ValueError(f'{text!r} is no telephone number: write e.g. "+14255550101"')
     return text
 
 
@@ -62,9 +62,7 @@ class EumMessage(AwsAction):
         ids = [str(self.send(aws, number, context).get("MessageId")) for number in self.to]
         return f"End User Messaging accepted {', '.join(ids)} to {', '.join(self.to)}"
 
-    def send(
-        self, aws: Aws, number: str, context: dict[str, str], **more: Any
-    ) -> dict[str, Any]:
+    def send(self, aws: Aws, number: str, context: dict[str, str], **more: Any) -> dict[str, Any]:
         """One message to one number."""
         raise NotImplementedError
 

@@ -26,7 +26,9 @@ class SecurityGroupIsolate(AwsFault):
     )
 
     group: str = Field(
-        pattern="^sg-", description="id of the group without rules", examples=["sg-0123456789abcdef0"]
+        pattern="^sg-",
+        description="id of the group without rules",
+        examples=["sg-0123456789abcdef0"],
     )
     interfaces: tuple[str, ...] = Field(
         (), description="ids of the interfaces to cut off", examples=[["eni-0123456789abcdef0"]]
@@ -52,7 +54,9 @@ class SecurityGroupIsolate(AwsFault):
         self._refuse_open_group(aws)
         groups = {one: found for lot in self._lots() for one, found in _groups(aws, *lot)}
         if isolated := [one for one, found in groups.items() if found == [self.group]]:
-            raise DriverError(f"{', '.join(isolated)} is cut off already: it has {self.group} alone")
+            raise DriverError(
+                f"{', '.join(isolated)} is cut off already: it has {self.group} alone"
+            )
         if not groups:
             raise DriverError(f"{', '.join(self.instances)} has no network interface")
         return {"groups": groups}
@@ -66,7 +70,10 @@ class SecurityGroupIsolate(AwsFault):
             _set_groups(aws, interface, groups)
 
     def _lots(self) -> list[tuple[str, tuple[str, ...]]]:
-        lots = [("network-interface-id", self.interfaces), ("attachment.instance-id", self.instances)]
+        lots = [
+            ("network-interface-id", self.interfaces),
+            ("attachment.instance-id", self.instances),
+        ]
         return [lot for lot in lots if lot[1]]
 
     def _refuse_open_group(self, aws: Aws) -> None:
@@ -86,6 +93,4 @@ def _groups(aws: Aws, by: str, names: tuple[str, ...]) -> list[tuple[str, list[s
 
 
 def _set_groups(aws: Aws, interface: str, groups: list[str]) -> None:
-    aws.ask(
-        "ec2", "ModifyNetworkInterfaceAttribute", NetworkInterfaceId=interface, Groups=groups
-    )
+    aws.ask("ec2", "ModifyNetworkInterfaceAttribute", NetworkInterfaceId=interface, Groups=groups)

@@ -34,9 +34,7 @@ class SesBulk(SesMail):
     permissions: ClassVar[tuple[Permission, ...]] = (
         allow("ses:SendBulkEmail", "ses:SendEmail", "ses:GetEmailIdentity", on="ses:identity"),
         allow("ses:SendBulkEmail", "ses:SendEmail", on="ses:configuration-set"),
-        allow(
-            "ses:SendBulkEmail", "ses:SendEmail", "ses:GetEmailTemplate", on="ses:template"
-        ),
+        allow("ses:SendBulkEmail", "ses:SendEmail", "ses:GetEmailTemplate", on="ses:template"),
     )
 
     template: str = Field(

@@ -62,9 +62,7 @@ class SesS3(AwsDriver):
         found: list[dict[str, Any]] = []
         more: dict[str, str] = {}
         while True:
-            answer = aws.ask(
-                "s3", "ListObjectsV2", Bucket=self.bucket, Prefix=self.prefix, **more
-            )
+            answer = aws.ask("s3", "ListObjectsV2", Bucket=self.bucket, Prefix=self.prefix, **more)
             found += answer.get("Contents", [])
             if not answer.get("IsTruncated"):
                 break

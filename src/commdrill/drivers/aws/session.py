@@ -101,9 +101,7 @@ def _method(operation: str) -> str:
     return str(xform_name(operation))
 
 
-def _made(
-    access: AwsAccess, service: str, region: str | None, endpoint_url: str | None
-) -> Any:
+def _made(access: AwsAccess, service: str, region: str | None, endpoint_url: str | None) -> Any:
     from botocore.config import Config
     from botocore.exceptions import BotoCoreError
 

@@ -9,10 +9,9 @@ from commdrill.sighting import Message, Proof
 
 
 class Sqs(QueueInbox):
-    """Messages on an Amazon SQS queue: from SNS (raw or in its envelope), mail that SES received,
-    and SMS that people wrote back.
+    """Messages on an Amazon SQS queue: from SNS, mail that SES received, SMS people wrote back.
 
-    Nothing is deleted, and what is read is given back at once, so that others find it too; give
+    SNS may deliver raw or in its envelope. Nothing is deleted, and what is read is given back at once, so that others find it too; give
     drills a queue of their own all the same, without a redrive policy (each look counts as a
     receive) and with a short retention. Delivery events on the same queue are left to `eum-events`.
     Whom a message is to says its attribute `to`, or for a mail its receipt.

@@ -1,0 +1,88 @@
+"""What the plan's automation hangs on: an emergency must not need a control plane, or the lost Region."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from commdrill.drivers.aws.planes import Plane, call_of_command, plane_of, region_of
+from commdrill.record.events import FindingMade, Severity
+
+_REGION = re.compile(
+    r"(?<![a-z0-9-])(?:us|eu|ap|sa|ca|me|af|il|mx)(?:-gov)?-[a-z]+-[1-9](?![0-9a-z])"
+)
+_GUIDANCE = "messages must not hang on what is down"
+
+
+@dataclass(frozen=True)
+class DeclaredCall:
+    """What an action calls, before anybody has called it; `region` is None where it is not said."""
+
+    action: str
+    phase: str
+    service: str
+    operation: str
+    region: str | None
+
+
+def declared_call(action: str, phase: str, driver: object) -> DeclaredCall | None:
+    """The call to AWS that an action comes down to, also where the AWS CLI makes it."""
+    region = getattr(getattr(driver, "aws", None), "region", None)
+    call = getattr(driver, "carried_out_by", None)
+    if call is None:
+        argv: Sequence[str] = getattr(driver, "run", None) or ()
+        call = call_of_command(argv) if not callable(argv) else None
+        region = _option(argv, "--region") if call else None
+    if call is None:
+        return None
+    service, operation = call
+    return DeclaredCall(action, phase, service, operation, region and region_of(service, region))
+
+
+def findings_of(calls: Sequence[DeclaredCall], lost: frozenset[str]) -> Iterator[FindingMade]:
+    """Actions that can only be carried out by a control plane, or in a lost Region alone."""
+    for call in calls:
+        if plane_of(call.service, call.operation) is Plane.CONTROL:
+            told = (
+                f"action {call.action} is carried out by {call.service}:{call.operation} alone, a "
+                f"control-plane call: {_GUIDANCE}; do it beforehand, or find a data-plane way"
+            )
+            yield FindingMade("action-control-plane", told, Severity.WARNING)
+    for phase in dict.fromkeys(call.phase for call in calls):
+        mine = [call for call in calls if call.phase == phase and call.region is not None]
+        if phase != "recovery" and mine and all(call.region in lost for call in mine):
+            yield from (_in_lost_region(call) for call in mine)
+
+
+def _in_lost_region(call: DeclaredCall) -> FindingMade:
+    told = (
+        f"action {call.action} calls {call.service} in {call.region} alone, the Region that is "
+        f"lost: {_GUIDANCE}; have a second Region send as well"
+    )
+    return FindingMade("action-failing-region", told, Severity.WARNING)
+
+
+def regions_named(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Every Region that a fault's settings name, but where AWS is merely met."""
+    for text in _texts({key: value for key, value in settings.items() if key != "aws"}):
+        yield from _REGION.findall(text)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    match value:
+        case str():
+            return (value,)
+        case Mapping():
+            return (text for item in value.values() for text in _texts(item))
+        case list() | tuple():
+            return (text for item in value for text in _texts(item))
+    return ()
+
+
+def _option(argv: Sequence[str], name: str) -> str | None:
+    for here, following in zip(argv, [*argv[1:], ""], strict=True):
+        if here == name:
+            return following
+        if here.startswith(f"{name}="):
+            return here.partition("=")[2]
+    return None

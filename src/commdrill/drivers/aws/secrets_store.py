@@ -1,0 +1,77 @@
+"""`${ssm:…}` and `${secretsmanager:…}`: asked for at the last moment, and once."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from commdrill.drivers.aws.access import AwsAccess
+from commdrill.drivers.aws.ledger import Page
+from commdrill.drivers.aws.session import Answer, Aws
+from commdrill.drivers.references import Source
+from commdrill.errors import DriverError, NotSet
+
+AccessOf = Callable[[], AwsAccess]
+
+
+def secret_sources(access: AccessOf, page: Page) -> Mapping[str, Source]:
+    """Sources for both kinds; `access` is only worked out when a reference needs it."""
+
+    @cache
+    def parameter(name: str) -> str:
+        answer = _asked(access, page, f"${{ssm:{name}}}", "ssm", "GetParameter", _parameter(name))
+        return str(answer["Parameter"]["Value"])
+
+    @cache
+    def secret(name: str) -> str:
+        """`name`, or `name#key` where the secret is a JSON object."""
+        secret_id, _, key = name.partition("#")
+        said = f"${{secretsmanager:{name}}}"
+        answer = _asked(
+            access, page, said, "secretsmanager", "GetSecretValue", {"SecretId": secret_id}
+        )
+        if "SecretString" not in answer:
+            raise NotSet(f"{said} is binary: only text can be a setting")
+        text = str(answer["SecretString"])
+        return _part(text, key, said) if key else text
+
+    return {"ssm": _by_name(parameter), "secretsmanager": _by_name(secret)}
+
+
+def _by_name(look_up: Callable[[str], str]) -> Source:
+    def source(name: str, _: Path) -> str:
+        return look_up(name)
+
+    return source
+
+
+def _parameter(name: str) -> Mapping[str, Any]:
+    return {"Name": name, "WithDecryption": True}
+
+
+def _asked(
+    access: AccessOf,
+    page: Page,
+    said: str,
+    service: str,
+    operation: str,
+    parameters: Mapping[str, Any],
+) -> Answer:
+    try:
+        with Aws(access(), page) as aws:
+            return aws.ask(service, operation, **parameters)
+    except DriverError as why:
+        raise NotSet(f"{said} cannot be read: {why}") from why
+
+
+def _part(text: str, key: str, said: str) -> str:
+    """A value in a JSON object; nothing of the secret is quoted."""
+    try:
+        document = json.loads(text)
+    except ValueError:
+        raise NotSet(f"{said}: the secret is no JSON object, so it has no {key!r}") from None
+    if not isinstance(document, dict) or key not in document:
+        raise NotSet(f"{said}: the secret has no {key!r}")
+    value = document[key]
+    return value if isinstance(value, str) else json.dumps(value)

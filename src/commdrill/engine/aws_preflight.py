@@ -1,0 +1,81 @@
+"""Before anything is touched, for drills that speak to AWS: may they, should they, and what is missing?"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from commdrill.compile.script import DriverUse, Script
+from commdrill.documents.environment import Guard, Stage
+from commdrill.documents.plan import Phase
+from commdrill.drivers.aws.calm import Unread, unrest
+from commdrill.drivers.aws.declared import declared_call, findings_of, regions_named
+from commdrill.drivers.aws.driver import AwsDriver
+from commdrill.drivers.aws.guarding import accesses, guard_refusals, sandbox_refusals
+from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.aws.review import reviewed
+from commdrill.drivers.aws.route53_arc import Route53Arc
+from commdrill.drivers.protocol import Action
+from commdrill.record.events import FindingMade
+
+_REGION_LOSS = "disaster-recovery"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """Why the drill must not run, and what else is worth telling."""
+
+    refusals: tuple[str, ...] = ()
+    findings: tuple[FindingMade, ...] = ()
+
+
+def examine(
+    script: Script,
+    drivers: Mapping[str, object],
+    actions: Mapping[Phase, Mapping[str, Action]],
+    ledger: Ledger,
+) -> Examined:
+    """Guard, safety lever, AWS Health, then how AWS is set up; `drivers` by who (for people)."""
+    on_aws = {who: driver for who, driver in drivers.items() if isinstance(driver, AwsDriver)}
+    declared = tuple(_declared(script, actions))
+    if not on_aws:
+        return Examined(findings=declared)
+    page = ledger.page("preflight")
+    if script.environment.stage == Stage.SANDBOX:
+        refused = tuple(sandbox_refusals(on_aws))
+    else:
+        refused = tuple(guard_refusals(script.guard or Guard(), on_aws, page))
+    if refused:
+        return Examined(refused)
+    told = tuple(unrest(on_aws, page))
+    urls = [str(url) for driver in drivers.values() if (url := getattr(driver, "url", None))]
+    unread = tuple(one.finding() for one in told if isinstance(one, Unread))
+    setup = reviewed(on_aws, accesses(on_aws)[0], urls, page)
+    return Examined(
+        tuple(one for one in told if isinstance(one, str)), (*declared, *unread, *setup)
+    )
+
+
+def _declared(
+    script: Script, actions: Mapping[Phase, Mapping[str, Action]]
+) -> Iterator[FindingMade]:
+    calls = [
+        call
+        for phase, named in actions.items()
+        for name, action in named.items()
+        if (call := declared_call(name, phase.value, action)) is not None
+    ]
+    yield from findings_of(calls, _lost_regions(script))
+
+
+def _lost_regions(script: Script) -> frozenset[str]:
+    """The Regions that a disaster-recovery drill takes down: those its faults name."""
+    if script.scenario_type != _REGION_LOSS:
+        return frozenset()
+    return frozenset(region for fault in script.faults for region in _lost_by(fault.use))
+
+
+def _lost_by(use: DriverUse) -> Iterable[str]:
+    """A fault in AWS takes its own Region down; of any other, the settings say which."""
+    if not issubclass(use.driver, AwsDriver):
+        return regions_named(use.settings)
+    region = use.settings.get("aws", {}).get("region")
+    return (region,) if region and use.driver is not Route53Arc else ()
