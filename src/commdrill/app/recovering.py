@@ -144,7 +144,8 @@ def _references(result: Result, secrets: Secrets, ledger: Ledger) -> References:
     token = result.start.token if result.start else ""
     aws = result.start.aws if result.start else {}
     addresses = result.sandbox.addresses if result.sandbox else {}
-    return references_of(RunContext(result.run, token, ""), addresses, {}, secrets, aws, ledger)
+    context = RunContext(result.run, token, "")
+    return references_of(context, addresses, {}, secrets, aws=aws, ledger=ledger)
 
 
 def _count(result: Result) -> str:

@@ -80,7 +80,12 @@ class Stage:
     def _cast(self, addresses: dict[str, str]) -> Cast:
         names = self.script.component_names
         references = references_of(
-            self.context, addresses, names, self.secrets, aws_of(self.script.aws), self.ledger
+            self.context,
+            addresses,
+            names,
+            self.secrets,
+            aws=aws_of(self.script.aws),
+            ledger=self.ledger,
         )
         builder = Builder(self.script, references, self.secrets, self.ledger, self.stop.event)
         return builder.cast(self.root)

@@ -83,6 +83,7 @@ def references_of(
     sandbox: Mapping[str, str],
     component_names: Mapping[str, str],
     secrets: Secrets,
+    *,
     aws: Mapping[str, str],
     ledger: Ledger,
 ) -> References:

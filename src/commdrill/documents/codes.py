@@ -81,6 +81,9 @@ MANUAL = {
     "D316": "A recurrence rule that cannot be expanded, is never due, or is due again before its "
     "window has ended. Frequencies are HOURLY and slower.",
     "D317": "A time zone that does not exist. Zones have names such as Europe/Madrid; UTC is one.",
+    "D318": "A feature of Amazon Pinpoint that ended on 30 October 2026: segments, campaigns, "
+    "journeys, endpoints. Its messages live on as AWS End User Messaging (eum-sms, eum-voice, push) "
+    "and SES (ses-send, ses-bulk).",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",
     "D402": "Settings that do not fit the driver. `commdrill drivers NAME` shows what it takes.",

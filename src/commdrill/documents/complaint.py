@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from commdrill.documents.ended import CODE, replacement
 from commdrill.documents.matcher import OPERATORS, UnfitMatcher
 from commdrill.documents.patterns import ASKED_FOR
 from commdrill.documents.places import Route
@@ -121,6 +122,8 @@ def _mistyped(
 
 
 def _unknown_key(key: str, holder: type[BaseModel] | None) -> Complaint:
+    if ended := replacement(key):
+        return Complaint(CODE, f"{quoted(key)}: {ended[0]}", ended[1])
     known = keys_of(holder) if holder else []
     near = closest(key, known)
     languages = holder is not None and holder.model_config.get("extra") == "allow"
@@ -207,6 +210,8 @@ def _unknown_tag(detail: ErrorDetails) -> Complaint:
 
 
 def _unknown_word(given: Any, known: list[str]) -> Complaint:
+    if isinstance(given, str) and (ended := replacement(given)):
+        return Complaint(CODE, f"{quoted(given)}: {ended[0]}", ended[1])
     suggestion = did_you_mean(given, known) if isinstance(given, str) else ""
     what = quoted(given) if given is not None else "nothing"
     return Complaint("D104", f"{what} is none of the words known here{suggestion}", _one_of(known))

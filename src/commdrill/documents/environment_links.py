@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.documents.document import Document
+from commdrill.documents.ended_links import ended_features
 from commdrill.documents.environment import Environment, Guard, Stage
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project
@@ -12,6 +13,7 @@ from commdrill.documents.suggestion import did_you_mean, listed
 def environment_problems(project: Project, environment: Document[Environment]) -> Iterator[Problem]:
     """Everything wrong with an environment by itself."""
     yield from _guard(environment)
+    yield from ended_features(environment)
     yield from _audiences(project, environment)
 
 

@@ -62,7 +62,8 @@ def link_drills(
         DocumentErrors: they, or something that they name, are wrong; or a file could not be read.
     """
     drills = tuple(_known_drill(project, name) for name in names)
-    _check_environment(project, elsewhere)
+    if elsewhere is not None:
+        environment_named(project, elsewhere)
     scope = _Scope(
         tuple(_each(project.plans, (drill.model.plan for drill in drills))),
         tuple(_each(project.environments, (_place(drill, elsewhere) for drill in drills))),
@@ -121,9 +122,15 @@ def _known_drill(project: Project, name: str) -> Document[Drill]:
     return drill
 
 
-def _check_environment(project: Project, name: str | None) -> None:
-    if name is None or name in project.environments:
-        return
+def environment_named(project: Project, name: str) -> Document[Environment]:
+    """An environment by its id.
+
+    Raises:
+        UsageError: there is none.
+        DocumentErrors: it could not be read.
+    """
+    if name in project.environments:
+        return project.environments[name]
     if ("environment", name) in project.broken:
         raise DocumentErrors(project.problems)
     known = project.environments

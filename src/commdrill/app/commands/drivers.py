@@ -6,9 +6,11 @@ set the plan going. Installed packages can add more.
 Examples:
   commdrill drivers
   commdrill drivers web-page
+  commdrill drivers --iam aws-dev > policy.json
 """
 
 from argparse import Namespace
+from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser
@@ -17,6 +19,11 @@ from commdrill.app.arguments import Parser
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill drivers`."""
     parser.add_argument("name", metavar="NAME", nargs="?", help="print this driver's manual")
+    parser.add_argument(
+        "--iam",
+        metavar="ENVIRONMENT",
+        help="print the IAM policy that this environment's drivers need, and no more",
+    )
 
 
 def execute(arguments: Namespace) -> int:
@@ -24,10 +31,26 @@ def execute(arguments: Namespace) -> int:
     from commdrill.drivers.manual import driver_manual, list_drivers
     from commdrill.drivers.registry import load_registry
 
+    if arguments.iam is not None:
+        return _print_policy(getattr(arguments, "root", None), arguments.iam)
     registry = load_registry()
     if arguments.name is None:
         output.say(list_drivers(registry).rstrip())
         return 0
     for driver in registry.named(arguments.name):
         output.say(driver_manual(arguments.name, driver).rstrip() + "\n")
+    return 0
+
+
+def _print_policy(root: Path | None, environment: str) -> int:
+    import json
+
+    from commdrill.documents.links import environment_named
+    from commdrill.documents.project import find_project, load_project
+    from commdrill.drivers.aws.policy import policy
+    from commdrill.drivers.registry import load_registry
+
+    project = load_project(root.resolve() if root else find_project(Path.cwd()))
+    found = environment_named(project, environment)
+    output.say(json.dumps(policy(found.model, load_registry()), indent=2))
     return 0

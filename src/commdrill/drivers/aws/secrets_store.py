@@ -1,14 +1,14 @@
 """`${ssm:…}` and `${secretsmanager:…}`: asked for at the last moment, and once."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Page
-from commdrill.drivers.aws.session import Answer, Aws
+from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.references import Source
 from commdrill.errors import DriverError, NotSet
 
@@ -20,17 +20,17 @@ def secret_sources(access: AccessOf, page: Page) -> Mapping[str, Source]:
 
     @cache
     def parameter(name: str) -> str:
-        answer = _asked(access, page, f"${{ssm:{name}}}", "ssm", "GetParameter", _parameter(name))
-        return str(answer["Parameter"]["Value"])
+        with _told(f"${{ssm:{name}}}"), Aws(access(), page) as aws:
+            answer = aws.ask("ssm", "GetParameter", Name=name, WithDecryption=True)
+            return str(answer["Parameter"]["Value"])
 
     @cache
     def secret(name: str) -> str:
         """`name`, or `name#key` where the secret is a JSON object."""
         secret_id, _, key = name.partition("#")
         said = f"${{secretsmanager:{name}}}"
-        answer = _asked(
-            access, page, said, "secretsmanager", "GetSecretValue", {"SecretId": secret_id}
-        )
+        with _told(said), Aws(access(), page) as aws:
+            answer = aws.ask("secretsmanager", "GetSecretValue", SecretId=secret_id)
         if "SecretString" not in answer:
             raise NotSet(f"{said} is binary: only text can be a setting")
         text = str(answer["SecretString"])
@@ -46,23 +46,12 @@ def _by_name(look_up: Callable[[str], str]) -> Source:
     return source
 
 
-def _parameter(name: str) -> Mapping[str, Any]:
-    return {"Name": name, "WithDecryption": True}
-
-
-def _asked(
-    access: AccessOf,
-    page: Page,
-    said: str,
-    service: str,
-    operation: str,
-    parameters: Mapping[str, Any],
-) -> Answer:
+@contextmanager
+def _told(reference: str) -> Iterator[None]:
     try:
-        with Aws(access(), page) as aws:
-            return aws.ask(service, operation, **parameters)
+        yield
     except DriverError as why:
-        raise NotSet(f"{said} cannot be read: {why}") from why
+        raise NotSet(f"{reference} cannot be read: {why}") from why
 
 
 def _part(text: str, key: str, said: str) -> str:

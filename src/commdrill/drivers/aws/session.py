@@ -77,10 +77,11 @@ class Aws:
     @contextmanager
     def _noted(self, service: str, operation: str, region: str) -> Iterator[None]:
         from botocore.exceptions import BotoCoreError, ClientError
+        from botocore.parsers import ResponseParserError
 
         try:
             yield
-        except (BotoCoreError, ClientError) as error:
+        except (BotoCoreError, ClientError, ResponseParserError) as error:
             self._page.note_failed(service, operation, region)
             raise refusal_of(error, f"{service}:{operation}", region) from error
         self._page.note(service, operation, region)

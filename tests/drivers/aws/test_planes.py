@@ -1,0 +1,92 @@
+import botocore.session
+import pytest
+
+from commdrill.drivers.aws.declared import DeclaredCall, findings_of, regions_named
+from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.aws.planes import _DATA, Plane, call_of_command, plane_of, region_of
+
+
+@pytest.mark.parametrize("service", sorted(_DATA))
+def test_every_operation_of_the_table_is_one_that_the_sdk_has(service: str) -> None:
+    model = botocore.session.get_session().get_service_model(service)
+    assert _DATA[service] <= set(model.operation_names)
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "plane"),
+    [
+        ("sesv2", "SendEmail", Plane.DATA),
+        ("cloudfront", "UpdateDistribution", Plane.CONTROL),
+        ("cloudfront-keyvaluestore", "PutKey", Plane.DATA),
+        ("route53", "ChangeResourceRecordSets", Plane.CONTROL),
+        ("route53-recovery-cluster", "UpdateRoutingControlState", Plane.DATA),
+        ("a-new-service", "DoIt", Plane.CONTROL),
+    ],
+)
+def test_what_is_not_known_as_data_plane_is_control_plane(
+    service: str, operation: str, plane: Plane
+) -> None:
+    assert plane_of(service, operation) is plane
+
+
+def test_a_global_services_control_plane_is_where_it_is_whatever_the_region() -> None:
+    assert region_of("cloudfront", "eu-west-1") == "us-east-1"
+    assert region_of("lambda", "eu-west-1") == "eu-west-1"
+
+
+@pytest.mark.parametrize(
+    ("argv", "call"),
+    [
+        (["aws", "sesv2", "send-email", "--x"], ("sesv2", "SendEmail")),
+        (["/usr/bin/aws", "--no-cli-pager", "sns", "publish"], ("sns", "Publish")),
+        (
+            ["aws", "cloudfront", "update-distribution"],
+            ("cloudfront", "UpdateDistribution"),
+        ),
+        (["./announce.sh", "sns", "publish"], None),
+        (["aws"], None),
+        ([], None),
+    ],
+)
+def test_the_command_line_of_aws_is_read_as_a_call(
+    argv: list[str], call: tuple[str, str] | None
+) -> None:
+    assert call_of_command(argv) == call
+
+
+def announce(service: str, operation: str, region: str, phase: str = "outage") -> DeclaredCall:
+    return DeclaredCall(f"in-{region}", phase, service, operation, region)
+
+
+def codes(*calls: DeclaredCall) -> list[str]:
+    return [finding.code for finding in findings_of(calls, frozenset({"us-east-1"}))]
+
+
+def test_an_action_that_needs_a_control_plane_is_told() -> None:
+    assert codes(announce("ssm", "StartAutomationExecution", "us-west-2")) == [
+        "action-control-plane"
+    ]
+
+
+def test_actions_in_the_lost_region_alone_are_told_and_a_second_region_is_enough() -> None:
+    here = announce("sns", "Publish", "us-east-1")
+    assert codes(here) == ["action-failing-region"]
+    assert codes(here, announce("sns", "Publish", "us-west-2")) == []
+    assert codes(announce("sns", "Publish", "us-east-1", phase="recovery")) == []
+
+
+def test_regions_in_a_faults_settings_are_those_that_it_takes_down() -> None:
+    settings = {"break": {"url": "http://x/regions/us-east-1"}, "aws": {"region": "eu-west-1"}}
+    assert list(regions_named(settings)) == ["us-east-1"]
+    assert list(regions_named({"x": ["bus-east-1a", "status-west-2b"]})) == []
+
+
+def test_calls_that_are_alike_are_one_event() -> None:
+    ledger = Ledger()
+    page = ledger.page("channel sms")
+    for _ in range(1000):
+        page.note("sqs", "ReceiveMessage", "us-east-1")
+    page.note_failed("sqs", "ReceiveMessage", "us-east-1")
+    (told,) = ledger.drain()
+    assert (told.by, told.calls, told.failed, told.plane) == ("channel sms", 1001, 1, "data")
+    assert ledger.drain() == ()

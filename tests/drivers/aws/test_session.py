@@ -1,0 +1,121 @@
+"""How AWS is asked, and every refusal in words: botocore's Stubber answers with errors alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from botocore.stub import Stubber
+
+from commdrill.drivers.aws.access import AwsAccess
+from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.aws.trouble import AwsRefused, Trouble
+from commdrill.testing import LocalWeb, reply
+
+HERE = AwsAccess(region="us-east-1", endpoint_url="http://127.0.0.1:9")
+
+
+@contextmanager
+def refusing(service: str, method: str, code: str, status: int = 400) -> Iterator[Aws]:
+    """AWS that answers one call with an error."""
+    with Aws(HERE, Ledger().page("a test")) as aws:
+        client: Any = aws._client(service, None, None)
+        with Stubber(client) as stubber:
+            stubber.add_client_error(method, code, "so it is said", http_status_code=status)
+            yield aws
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble", "to_do"),
+    [
+        ("ThrottlingException", Trouble.THROTTLED, "wait, or have the quota raised"),
+        ("TooManyRequestsException", Trouble.THROTTLED, "AWS throttles this account"),
+        ("AccessDeniedException", Trouble.DENIED, "commdrill drivers --iam"),
+        ("ExpiredTokenException", Trouble.EXPIRED, "sign in again"),
+        ("UnrecognizedClientException", Trouble.EXPIRED, "sign in again"),
+        ("ResourceConflictException", Trouble.STALE, "somebody else changed it"),
+        ("ResourceNotFoundException", Trouble.UNKNOWN, "look at its name, the Region"),
+        ("InvalidParameterValueException", Trouble.REFUSED, "so it is said"),
+    ],
+)
+def test_a_refusal_says_what_was_asked_where_and_what_to_do(
+    code: str, trouble: Trouble, to_do: str
+) -> None:
+    with refusing("lambda", "get_function", code) as aws, pytest.raises(AwsRefused) as raised:
+        aws.ask("lambda", "GetFunction", FunctionName="orders")
+    assert raised.value.trouble is trouble
+    told = str(raised.value)
+    assert told.startswith(f"lambda:GetFunction in us-east-1 was refused ({code}): so it is said")
+    assert to_do in told
+
+
+def test_a_stale_etag_is_told_as_such() -> None:
+    with refusing("cloudfront", "update_distribution", "PreconditionFailed", 412) as aws:
+        with pytest.raises(AwsRefused, match="somebody else changed it") as raised:
+            aws.ask(
+                "cloudfront", "UpdateDistribution", Id="E1", IfMatch="x", DistributionConfig=CONFIG
+            )
+    assert raised.value.trouble is Trouble.STALE
+
+
+def test_nobody_there_is_told_with_the_address() -> None:
+    with Aws(HERE, Ledger().page("a test")) as aws, pytest.raises(AwsRefused) as raised:
+        aws.ask("sns", "ListTopics")
+    assert raised.value.trouble is Trouble.UNANSWERED
+    assert str(raised.value) == (
+        "sns:ListTopics in us-east-1 was not answered: 127.0.0.1:9 refused the connection"
+    )
+
+
+def test_without_credentials_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    access = AwsAccess(region="us-east-1", profile="no-such-profile")
+    with Aws(access, Ledger().page("a test")) as aws, pytest.raises(AwsRefused) as raised:
+        aws.ask("sts", "GetCallerIdentity")
+    assert raised.value.trouble is Trouble.NO_CREDENTIALS
+    assert "no-such-profile" in str(raised.value)
+
+
+def test_a_region_is_never_guessed_for_aws_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nonexistent")
+    with Aws(AwsAccess(), Ledger().page("a test")) as aws, pytest.raises(AwsRefused) as raised:
+        aws.ask("lambda", "ListFunctions")
+    assert "Region" in str(raised.value)
+
+
+def test_an_aws_on_this_machine_is_never_sent_the_users_own_credentials(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAREAL")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "real")
+    with LocalWeb({"/": reply(400)}) as web:
+        access = AwsAccess(region="us-east-1", endpoint_url=web.url())
+        with Aws(access, Ledger().page("a test")) as aws, pytest.raises(AwsRefused):
+            aws.ask("sns", "ListTopics")
+    assert "Credential=local/" in web.asked[0].headers["authorization"]
+
+
+def test_a_throttled_call_is_tried_again_and_then_told() -> None:
+    throttled = reply(
+        400, b'{"__type": "ThrottlingException"}', {"Content-Type": "application/json"}
+    )
+    with LocalWeb({"/": throttled}) as web:
+        access = AwsAccess(region="us-east-1", endpoint_url=web.url())
+        ledger = Ledger()
+        with Aws(access, ledger.page("a test")) as aws, pytest.raises(AwsRefused) as raised:
+            aws.ask("events", "DescribeEventBus")
+    assert raised.value.trouble is Trouble.THROTTLED
+    assert len(web.asked) == 3
+    (told,) = ledger.drain()
+    assert (told.calls, told.failed) == (1, 1)
+
+
+CONFIG: dict[str, Any] = {
+    "CallerReference": "x",
+    "Comment": "",
+    "Enabled": True,
+    "Origins": {"Quantity": 1, "Items": [{"Id": "a", "DomainName": "a.example"}]},
+    "DefaultCacheBehavior": {"TargetOriginId": "a", "ViewerProtocolPolicy": "allow-all"},
+}
