@@ -55,7 +55,8 @@ class Shop:
 
     def reserved(self) -> int | None:
         found = self._lambda.get_function_concurrency(FunctionName="orders")
-        return found.get("ReservedConcurrentExecutions")
+        reserved: int | None = found.get("ReservedConcurrentExecutions")
+        return reserved
 
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
         away = b"Checkout is not available. We expect it back soon. See https://x.example"

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -9,10 +9,14 @@ from commdrill.drivers.aws.cloudfront_maintenance import CloudFrontMaintenance
 from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.ecs_scale import EcsScale
+from commdrill.drivers.aws.fis_experiment import FisExperiment
 from commdrill.drivers.aws.lambda_throttle import LambdaThrottle
+from commdrill.drivers.aws.route53_arc import Route53Arc
 from commdrill.drivers.aws.security_group_isolate import SecurityGroupIsolate
+from commdrill.errors import DriverError
 from commdrill.testing import FaultContract
 from tests.drivers.aws.local_aws import LocalAws
+from tests.drivers.aws.protocols import STORE, FaultInjection, KeyValueStore, RecoveryCluster
 
 
 class World:
@@ -223,3 +227,84 @@ class TestSecurityGroupIsolate(FaultContract):
     @pytest.fixture
     def world(self, local_aws: LocalAws) -> Interfaces:
         return Interfaces(local_aws)
+
+
+class RoutingControlWorld:
+    """A routing control that is on; the first of its cluster's endpoints is down."""
+
+    def __init__(self) -> None:
+        self.cluster = RecoveryCluster()
+
+    def state(self) -> object:
+        return self.cluster.state
+
+    def fault(self) -> Route53Arc:
+        control = "arn:aws:route53-recovery-control::111122223333:controlpanel/c/routingcontrol/r"
+        endpoints = [
+            {"url": "http://127.0.0.1:9", "region": "us-west-2"},
+            {"url": self.cluster.web.url(), "region": "us-east-1"},
+        ]
+        settings = {"aws": self.cluster.settings, "control": control, "endpoints": endpoints}
+        return Route53Arc.model_validate(settings)
+
+
+class TestRoute53Arc(FaultContract):
+    @pytest.fixture
+    def world(self) -> Iterator[RoutingControlWorld]:
+        world = RoutingControlWorld()
+        with world.cluster.web:
+            yield world
+
+
+class Flagged:
+    """A KeyValueStore with a maintenance flag, set to `off` or not at all."""
+
+    def __init__(self, store: KeyValueStore) -> None:
+        self.store = store
+
+    def fault(self) -> CloudFrontMaintenance:
+        flag = {"store": STORE, "key": "maintenance", "value": "on"}
+        settings = {"aws": self.store.settings, "distribution": "E1", "flag": flag}
+        return CloudFrontMaintenance.model_validate(settings)
+
+    def state(self) -> object:
+        return dict(self.store.keys)
+
+
+class TestCloudFrontMaintenanceFlag(FaultContract):
+    @pytest.fixture(params=[None, "off"], ids=["no-flag", "a-flag-that-is-off"])
+    def world(self, request: pytest.FixtureRequest) -> Iterator[Flagged]:
+        store = KeyValueStore()
+        if request.param:
+            store.keys["maintenance"] = request.param
+        with store.web:
+            yield Flagged(store)
+
+
+class Experiments:
+    """A template of FIS, of which nothing runs."""
+
+    def __init__(self) -> None:
+        self.fis = FaultInjection()
+
+    def fault(self) -> FisExperiment:
+        return FisExperiment.model_validate({"aws": self.fis.settings, "template": "EXT1"})
+
+    def state(self) -> object:
+        """What is being broken, by anybody."""
+        return [uid for uid, status in self.fis.experiments.items() if status == "running"]
+
+
+class TestFisExperiment(FaultContract):
+    @pytest.fixture
+    def world(self) -> Iterator[Experiments]:
+        world = Experiments()
+        with world.fis.web:
+            yield world
+
+    def test_with_the_safety_lever_engaged_nothing_is_armed(self, world: Experiments) -> None:
+        world.fis.lever = "engaged"
+        with pytest.raises(
+            DriverError, match=r"safety lever is engaged in us-east-1 \(a real event\)"
+        ):
+            world.fault().observe()

@@ -20,7 +20,7 @@ HERE = AwsAccess(region="us-east-1", endpoint_url="http://127.0.0.1:9")
 def refusing(service: str, method: str, code: str, status: int = 400) -> Iterator[Aws]:
     """AWS that answers one call with an error."""
     with Aws(HERE, Ledger().page("a test")) as aws:
-        client: Any = aws._client(service, None, None)
+        client: Any = aws._client(service, None, None).client
         with Stubber(client) as stubber:
             stubber.add_client_error(method, code, "so it is said", http_status_code=status)
             yield aws
@@ -51,11 +51,11 @@ def test_a_refusal_says_what_was_asked_where_and_what_to_do(
 
 
 def test_a_stale_etag_is_told_as_such() -> None:
-    with refusing("cloudfront", "update_distribution", "PreconditionFailed", 412) as aws:
-        with pytest.raises(AwsRefused, match="somebody else changed it") as raised:
-            aws.ask(
-                "cloudfront", "UpdateDistribution", Id="E1", IfMatch="x", DistributionConfig=CONFIG
-            )
+    with (
+        refusing("cloudfront", "update_distribution", "PreconditionFailed", 412) as aws,
+        pytest.raises(AwsRefused, match="somebody else changed it") as raised,
+    ):
+        aws.ask("cloudfront", "UpdateDistribution", Id="E1", IfMatch="x", DistributionConfig=CONFIG)
     assert raised.value.trouble is Trouble.STALE
 
 

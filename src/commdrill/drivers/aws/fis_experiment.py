@@ -7,6 +7,7 @@ from pydantic import Field
 
 from commdrill.documents.model import Duration
 from commdrill.drivers.aws.driver import AwsFault
+from commdrill.drivers.aws.experiments import runs, status_of, under_way
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.safety_lever import refuse_engaged
 from commdrill.drivers.aws.session import Aws
@@ -15,7 +16,6 @@ from commdrill.errors import DriverError
 from commdrill.values import Json
 
 _MARK = {"commdrill": "drill"}
-_UNDER_WAY = frozenset({"pending", "initiating", "running", "stopping"})
 
 
 class FisExperiment(AwsFault):
@@ -55,19 +55,19 @@ class FisExperiment(AwsFault):
     def read(self, aws: Aws) -> Json:
         refuse_engaged(aws)
         aws.ask("fis", "GetExperimentTemplate", id=self.template)
-        if under_way := self._under_way(aws):
-            raise DriverError(f"experiment {under_way[0]} of {self.template} is under way already")
+        if found := under_way(aws, self.template):
+            raise DriverError(f"experiment {found[0]} of {self.template} is under way already")
         return {"template": self.template}
 
     def bring_down(self, aws: Aws, was: Any) -> None:  # noqa: ARG002  # breaking needs nothing of it
-        if self._under_way(aws):
+        if under_way(aws, self.template):
             return
         answer = aws.ask(
             "fis", "StartExperiment", experimentTemplateId=self.template, tags=dict(_MARK)
         )
         experiment = str(answer["experiment"]["id"])
         wait_until(
-            lambda: _runs(aws, experiment),
+            lambda: runs(aws, experiment),
             self.settle,
             self._clock,
             f"experiment {experiment} runs",
@@ -75,43 +75,12 @@ class FisExperiment(AwsFault):
         )
 
     def bring_back(self, aws: Aws, was: Any) -> None:  # noqa: ARG002  # found by its template
-        for experiment in self._under_way(aws):
-            if _status(aws, experiment) != "stopping":
+        for experiment in under_way(aws, self.template):
+            if status_of(aws, experiment) != "stopping":
                 aws.ask("fis", "StopExperiment", id=experiment)
         wait_until(
-            lambda: not self._under_way(aws),
+            lambda: not under_way(aws, self.template),
             self.settle,
             self._clock,
             f"no experiment of {self.template} is under way",
         )
-
-    def _under_way(self, aws: Aws) -> tuple[str, ...]:
-        """Experiments of this template that have not ended: none but ours, see `read`."""
-        found: list[dict[str, Any]] = []
-        token: dict[str, str] = {}
-        while True:
-            answer = aws.ask("fis", "ListExperiments", maxResults=100, **token)
-            found += answer.get("experiments", [])
-            if not answer.get("nextToken"):
-                break
-            token = {"nextToken": answer["nextToken"]}
-        return tuple(
-            str(one["id"])
-            for one in found
-            if one.get("experimentTemplateId") == self.template
-            and one["state"]["status"] in _UNDER_WAY
-        )
-
-
-def _runs(aws: Aws, experiment: str) -> bool:
-    answer = aws.ask("fis", "GetExperiment", id=experiment)
-    state = answer["experiment"]["state"]
-    if state["status"] in ("failed", "stopped", "cancelled"):
-        why = state.get("reason") or "no reason given"
-        raise DriverError(f"experiment {experiment} {state['status']}: {why}")
-    return bool(state["status"] in ("running", "completed"))
-
-
-def _status(aws: Aws, experiment: str) -> str:
-    answer = aws.ask("fis", "GetExperiment", id=experiment)
-    return str(answer["experiment"]["state"]["status"])

@@ -4,13 +4,16 @@ import functools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from commdrill import __version__
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
-from commdrill.drivers.http_connection import Line, Pools
+from commdrill.drivers.http_connection import Address, Line, Pools
+from commdrill.drivers.http_driver import LOOPBACK
 
 _TRIES = 3
 _ROOM = 64 * 2**20  # bytes of one answer: the largest mail that SES takes in, and more
@@ -30,15 +33,14 @@ class Aws:
     def __init__(self, access: AwsAccess, page: Page) -> None:
         self._access = access
         self._page = page
-        self._line = Line(access.timeout, room=_ROOM)
-        self._clients: dict[tuple[str, str | None, str | None], Any] = {}
+        self._clients: dict[tuple[str, str | None, str | None], _Client] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for client in self._clients.values():
-            client.close()
+        for one in self._clients.values():
+            one.client.close()
         self._clients.clear()
 
     def ask(self, service: str, operation: str, /, **parameters: Any) -> Answer:
@@ -64,13 +66,14 @@ class Aws:
 
     def region_of(self, service: str) -> str:
         """The Region that a service is asked in."""
-        return str(self._client(service, None, None).meta.region_name or _ANY_REGION)
+        client = self._client(service, None, None).client
+        return str(client.meta.region_name or _ANY_REGION)
 
-    def _asked(self, client: Any, service: str, operation: str, parameters: Answer) -> Answer:
-        region = str(client.meta.region_name)
-        self._line.begin()
+    def _asked(self, one: "_Client", service: str, operation: str, parameters: Answer) -> Answer:
+        region = str(one.client.meta.region_name)
+        one.line.begin()
         with self._noted(service, operation, region):
-            answer: Answer = getattr(client, _method(operation))(**parameters)
+            answer: Answer = getattr(one.client, _method(operation))(**parameters)
         answer.pop("ResponseMetadata", None)
         return answer
 
@@ -86,14 +89,34 @@ class Aws:
             raise refusal_of(error, f"{service}:{operation}", region) from error
         self._page.note(service, operation, region)
 
-    def _client(self, service: str, region: str | None, endpoint_url: str | None) -> Any:
+    def _client(self, service: str, region: str | None, endpoint_url: str | None) -> "_Client":
         key = (service, region, endpoint_url)
         if key not in self._clients:
             client = _made(self._access, service, region, endpoint_url)
+            line = _line(self._access, endpoint_url)
             # botocore's own time-out is for each piece of an answer; this one is for the whole.
-            client._endpoint.http_session._manager = Pools(self._line)  # noqa: SLF001  # no other way in
-            self._clients[key] = client
+            client._endpoint.http_session._manager = Pools(line)  # noqa: SLF001  # no other way in
+            self._clients[key] = _Client(client, line)
         return self._clients[key]
+
+
+@dataclass(frozen=True)
+class _Client:
+    """One of boto3's clients, and the line its connections go over."""
+
+    client: Any
+    line: Line
+
+
+def _line(access: AwsAccess, endpoint_url: str | None) -> Line:
+    """The SDK puts names before a host (a bucket, an account): on this machine they lead nowhere."""
+    url = endpoint_url or access.endpoint_url
+    parts = urlsplit(url) if url else None
+    host = parts.hostname if parts else None
+    if parts is None or host is None or host not in LOOPBACK:
+        return Line(access.timeout, room=_ROOM)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return Line(access.timeout, Address(host, port), _ROOM)
 
 
 def _method(operation: str) -> str:
