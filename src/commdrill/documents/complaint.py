@@ -122,10 +122,10 @@ def _mistyped(
 
 
 def _unknown_key(key: str, holder: type[BaseModel] | None) -> Complaint:
-    if ended := replacement(key):
-        return Complaint(CODE, f"{quoted(key)}: {ended[0]}", ended[1])
     known = keys_of(holder) if holder else []
     near = closest(key, known)
+    if near is None and (ended := replacement(key)):
+        return Complaint(CODE, f"{quoted(key)}: {ended[0]}", ended[1])
     languages = holder is not None and holder.model_config.get("extra") == "allow"
     also = ", and languages such as es" if languages else ""
     hint = f"write {near!r}" if near else f"known here: {listed(known)}{also}"

@@ -43,7 +43,8 @@ def link(project: Project, elsewhere: str | None = None) -> tuple[Problem, ...]:
     Raises:
         UsageError: there is no such environment.
     """
-    _check_environment(project, elsewhere)
+    if elsewhere is not None:
+        environment_named(project, elsewhere)
     scope = _Scope(
         tuple(project.plans.values()),
         tuple(project.environments.values()),
