@@ -37,7 +37,7 @@ class World:
         return self._looking(self.settings(), self.aws.endpoint_url)
 
     def slow_observer(self, port: int) -> Observer:
-        return self._looking(self.settings(), f"http://127.0.0.1:{port}")
+        return self._looking(self.settings(), f"http://127.0.0.1:{port}", "400ms")
 
     def unreadable(self) -> Iterable[Observer]:
         yield self._looking(self.missing(), self.aws.endpoint_url)
@@ -50,8 +50,10 @@ class World:
         assert isinstance(sighting, Inbox)
         return [WORDS in body for one in sighting.messages for body in one.bodies] == [True]
 
-    def _looking(self, settings: dict[str, Any], endpoint_url: str) -> Observer:
-        aws = {**self.aws.settings, "endpoint_url": endpoint_url, "timeout": "400ms"}
+    def _looking(
+        self, settings: dict[str, Any], endpoint_url: str, timeout: str = "20s"
+    ) -> Observer:
+        aws = {**self.aws.settings, "endpoint_url": endpoint_url, "timeout": timeout}
         observer = self.kind.model_validate({"aws": aws, **settings})
         assert isinstance(observer, Observer)
         return observer

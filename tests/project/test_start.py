@@ -39,3 +39,13 @@ def test_quick_commands_import_nothing_heavy(argv: list[str]) -> None:
     code, modules = json.loads(ended.stdout.splitlines()[-1])
     assert code == 0
     assert HEAVY & set(modules) == set()
+
+
+@pytest.mark.parametrize("argv", [["drivers"], ["drivers", "--iam", "aws-dev-example"]])
+def test_what_is_said_of_drivers_needs_no_sdk(argv: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, *argv], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(ended.stdout.splitlines()[-1])
+    assert code == 0
+    assert {"boto3", "botocore", "moto"} & set(modules) == set()

@@ -157,6 +157,18 @@ def fault_name(fault: FaultState) -> str:
     return f"{armed.component} ({armed.way}, by {armed.driver})"
 
 
+def planes(calls: tuple[e.AwsCalled, ...]) -> str:
+    """`4 calls to the control plane (us-east-1), 21 to the data plane (us-east-1, us-west-2)`."""
+    told = []
+    for plane in ("control", "data"):
+        mine = [call for call in calls if call.plane == plane]
+        if mine:
+            count = sum(call.calls for call in mine)
+            regions = ", ".join(sorted({call.region for call in mine}))
+            told.append(f"{plural(count, 'call')} to the {plane} plane ({regions})")
+    return ", ".join(told)
+
+
 def worst_first(source: Source) -> tuple[StepResult, ...]:
     """The steps that were not passed: failed ones, then what could not be told, then skipped."""
     return tuple(
