@@ -14,6 +14,7 @@ from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.review import reviewed
 from commdrill.drivers.aws.route53_arc import Route53Arc
 from commdrill.drivers.protocol import Action
+from commdrill.engine.cast import Cast
 from commdrill.record.events import FindingMade
 
 _REGION_LOSS = "disaster-recovery"
@@ -27,15 +28,11 @@ class Examined:
     findings: tuple[FindingMade, ...] = ()
 
 
-def examine(
-    script: Script,
-    drivers: Mapping[str, object],
-    actions: Mapping[Phase, Mapping[str, Action]],
-    ledger: Ledger,
-) -> Examined:
-    """Guard, safety lever, AWS Health, then how AWS is set up; `drivers` by who (for people)."""
+def examine(script: Script, cast: Cast, ledger: Ledger) -> Examined:
+    """Guard, safety lever, AWS Health, then how AWS is set up."""
+    drivers = cast.drivers()
     on_aws = {who: driver for who, driver in drivers.items() if isinstance(driver, AwsDriver)}
-    declared = tuple(_declared(script, actions))
+    declared = tuple(_declared(script, cast.actions))
     if not on_aws:
         return Examined(findings=declared)
     page = ledger.page("preflight")

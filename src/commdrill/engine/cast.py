@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase
-from commdrill.drivers.protocol import Action, Observer
+from commdrill.drivers.protocol import Action, Fault, Observer
 from commdrill.engine.rollback import ReadyFault
 
 
@@ -20,13 +20,14 @@ class Cast:
         """Every action once, whatever phases it is performed in."""
         return {name: a for named in self.actions.values() for name, a in named.items()}
 
+    def drivers(self) -> Mapping[str, Fault | Observer | Action]:
+        """All of them, by how people call each."""
+        return {
+            **{f"fault {r.use.component} ({r.use.way})": r.fault for r in self.faults},
+            **{f"channel {channel}": observer for channel, observer in self.observers.items()},
+            **{f"action {name}": action for name, action in self.named_actions().items()},
+        }
+
     def hosts(self) -> Mapping[str, Iterable[str]]:
         """The hosts each driver speaks to, by how people call it."""
-        hosts: dict[str, Iterable[str]] = {}
-        for ready in self.faults:
-            hosts[f"fault {ready.use.component} ({ready.use.way})"] = ready.fault.hosts()
-        for channel, observer in self.observers.items():
-            hosts[f"channel {channel}"] = observer.hosts()
-        for name, action in self.named_actions().items():
-            hosts[f"action {name}"] = action.hosts()
-        return hosts
+        return {who: driver.hosts() for who, driver in self.drivers().items()}
