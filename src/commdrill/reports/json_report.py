@@ -74,7 +74,7 @@ def _body(source: Source) -> dict[str, Any]:
         "stages": [{"stage": span.stage.value, "began_s": span.began} for span in result.stages],
         "actions": [_action(action) for action in result.actions],
         "messages": [_message(message) for message in result.messages],
-        "aws_calls": [_aws_call(call) for call in result.aws_calls],
+        **dict(_aws_calls(result.aws_calls)),
         "documents": dict(source.start.documents),
     }
 
@@ -159,6 +159,12 @@ def _action(action: e.ActionPerformed | e.ActionFailed) -> dict[str, Json]:
             return {"action": name, "stage": stage.value, "receipt": receipt, "failed": None}
         case e.ActionFailed(name, stage, why):
             return {"action": name, "stage": stage.value, "receipt": None, "failed": why}
+
+
+def _aws_calls(calls: tuple[e.AwsCalled, ...]) -> Iterator[tuple[str, list[dict[str, Json]]]]:
+    """Only where a drill spoke to AWS."""
+    if calls:
+        yield "aws_calls", [_aws_call(call) for call in calls]
 
 
 def _aws_call(call: e.AwsCalled) -> dict[str, Json]:

@@ -17,7 +17,6 @@ from commdrill.drivers.aws.ses_bulk import SesBulk
 from commdrill.drivers.aws.ses_send import SesSend
 from commdrill.drivers.aws.sns_publish import SnsPublish
 from commdrill.drivers.aws.sqs import Sqs
-from commdrill.drivers.aws.ssm_automation import SsmAutomation
 from commdrill.drivers.aws.stepfunctions_execution import StepFunctionsExecution
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
@@ -86,7 +85,6 @@ def test_mail_is_accepted_from_a_verified_sender_alone(local_aws: LocalAws) -> N
         (SnsPublish, {"topic": "arn:aws:sns:us-east-1:123456789012:none", "message": "x"}),
         (LambdaInvoke, {"function": "none"}),
         (EventBridgePut, {"bus": "none", "source": "x", "detail_type": "x"}),
-        (SsmAutomation, {"document": "None"}),
         (
             StepFunctionsExecution,
             {"machine": "arn:aws:states:us-east-1:123456789012:stateMachine:none"},
