@@ -1,0 +1,1 @@
+"""API Gateway's stages: what callers of a deployed API meet."""

@@ -1,0 +1,110 @@
+"""The stages of HTTP APIs: proxies, and answers that nothing can customise."""
+
+import json
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from werkzeug import Response
+
+from commdrill.sandbox.aws.apigateway import http_lambda
+from commdrill.sandbox.aws.apigateway.backend import (
+    Backends,
+    Order,
+    Reply,
+    TooLate,
+    Unreachable,
+    Unresolvable,
+    forwardable,
+)
+from commdrill.sandbox.aws.apigateway.callers import Visit
+from commdrill.sandbox.aws.apigateway.http_api import (
+    HttpIntegration,
+    HttpRoute,
+    HttpStage,
+    read_stages,
+    split,
+)
+from commdrill.sandbox.aws.apigateway.http_deployments import HttpDeployments
+from commdrill.sandbox.aws.apigateway.mapping import with_stage_variables
+from commdrill.sandbox.aws.apigateway.parameter_mapping import Sources, map_request, map_response
+from commdrill.sandbox.aws.apigateway.throttle import Buckets
+from commdrill.sandbox.aws.clients import Clients
+from commdrill.sandbox.aws.functions.functions import Functions
+from commdrill.sandbox.aws.request import raw_path
+
+
+@dataclass(frozen=True)
+class HttpStages:
+    """Answers calls of HTTP APIs."""
+
+    clients: Clients
+    deployments: HttpDeployments
+    functions: Functions
+    backends: Backends
+    buckets: Buckets
+
+    def answer(self, visit: Visit) -> Response:
+        stages = read_stages(self.clients.of("apigatewayv2", visit.region), visit.api)
+        stage, path = split(raw_path(visit.request), stages)
+        if stage is None:
+            return _made(visit, 404, "Not Found")
+        visit = replace(visit, stage=stage.name, path=path, stage_variables=stage.variables)
+        found = self.deployments.api(visit.region, visit.api, stage).route(visit.verb, path)
+        if found is None:
+            return _made(visit, 404, "Not Found")
+        route, parameters = found
+        visit = replace(visit, resource_path=route.path, parameters=parameters)
+        return self._carry_out(visit, stage, route)
+
+    def _carry_out(self, visit: Visit, stage: HttpStage, route: HttpRoute) -> Response:
+        bucket = (visit.region, visit.api, stage.name, route.key)
+        if not self.buckets.take(bucket, stage.limit(route.key)):
+            return _made(visit, 429, "Too Many Requests")
+        signed = visit.request.headers.get("Authorization")
+        if route.authorization != "NONE" and not signed:
+            by_iam = route.authorization == "AWS_IAM"
+            return _made(visit, *((403, "Forbidden") if by_iam else (401, "Unauthorized")))
+        if route.integration is None:
+            return _made(visit, 500, "Internal Server Error")
+        return self._integrate(visit, route, route.integration)
+
+    def _integrate(self, visit: Visit, route: HttpRoute, integration: HttpIntegration) -> Response:
+        """Named deviation: an unreachable or late backend is 503, as callers report of AWS."""
+        try:
+            if integration.type == "AWS_PROXY":
+                reply = http_lambda.run(self.functions, visit, route, integration)
+            else:
+                reply = self.backends.ask(_order(visit, integration), integration.timeout)
+        except http_lambda.Faulty:
+            return _made(visit, 500, "Internal Server Error")
+        except (Unresolvable, Unreachable, TooLate):
+            return _made(visit, 503, "Service Unavailable")
+        mapping = integration.responses.get(str(reply.status), {})
+        return _sent(map_response(reply, mapping, Sources(visit, reply)), visit)
+
+
+def _order(visit: Visit, integration: HttpIntegration) -> Order:
+    request = visit.request
+    url = with_stage_variables(integration.uri, visit.stage_variables)
+    for name, value in visit.parameters.items():
+        url = url.replace(f"{{{name}}}", quote(value, safe="/"))
+    order = Order(
+        visit.verb if integration.verb == "ANY" else integration.verb,
+        url,
+        tuple(request.args.items(multi=True)),
+        (*forwardable(dict(request.headers)), ("X-Forwarded-For", visit.source_ip)),
+        request.get_data(),
+    )
+    return map_request(order, integration.requests, Sources(visit))
+
+
+def _sent(reply: Reply, visit: Visit) -> Response:
+    answer = Response(reply.body, reply.status, list(reply.headers))
+    answer.headers["Apigw-Requestid"] = visit.id
+    return answer
+
+
+def _made(visit: Visit, status: int, message: str) -> Response:
+    """An answer of the gateway's own."""
+    body = json.dumps({"message": message}).encode()
+    return _sent(Reply(status, (("Content-Type", "application/json"),), body), visit)

@@ -1,0 +1,41 @@
+"""API Gateway's planes, put together."""
+
+from commdrill.clock import Clock
+from commdrill.sandbox.aws.apigateway.authorizing import Gate
+from commdrill.sandbox.aws.apigateway.backend import Backends
+from commdrill.sandbox.aws.apigateway.deployments import Deployments
+from commdrill.sandbox.aws.apigateway.http_control import HttpControl
+from commdrill.sandbox.aws.apigateway.http_deployments import HttpDeployments
+from commdrill.sandbox.aws.apigateway.http_stage import HttpStages
+from commdrill.sandbox.aws.apigateway.plane import DeployedApis
+from commdrill.sandbox.aws.apigateway.response_control import ResponseControl
+from commdrill.sandbox.aws.apigateway.rest_stage import RestStages
+from commdrill.sandbox.aws.apigateway.stage_control import StageControl
+from commdrill.sandbox.aws.apigateway.throttle import Buckets
+from commdrill.sandbox.aws.apigateway.usage import Usage
+from commdrill.sandbox.aws.clients import Clients
+from commdrill.sandbox.aws.front import Plane, Wsgi
+from commdrill.sandbox.aws.functions.functions import Functions
+from commdrill.sandbox.aws.wire.service import Service
+
+_INVALID = "BadRequestException"
+
+
+def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) -> tuple[Plane, ...]:
+    """The stages of deployed APIs, and the control plane around moto's (`store`)."""
+    backends, buckets = Backends(clients.endpoint_url), Buckets(clock)
+    deployments, http_deployments = Deployments(clients), HttpDeployments(clients, clock)
+    rest = RestStages(
+        clients, deployments, functions, backends, Gate(functions), buckets, Usage(clock, buckets)
+    )
+    http = HttpStages(clients, http_deployments, functions, backends, buckets)
+    stages, responses = (
+        StageControl(clients, deployments, store),
+        ResponseControl(clients, store),
+    )
+    http_control = HttpControl(clients, http_deployments, store)
+    return (
+        DeployedApis(clients, clock, rest.answer, http.answer),
+        Service("apigateway", {**stages.operations, **responses.operations}, _INVALID),
+        Service("apigatewayv2", http_control.operations, _INVALID),
+    )

@@ -1,0 +1,67 @@
+"""A plane that is one AWS service, or the part of one that moto does not have."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Request, Response
+
+from commdrill.sandbox.aws.request import service_call
+from commdrill.sandbox.aws.wire.answering import Output, write_output, write_refusal
+from commdrill.sandbox.aws.wire.constraints import breaches
+from commdrill.sandbox.aws.wire.operations import Catalogue, Match
+from commdrill.sandbox.aws.wire.parsing import read_input
+from commdrill.sandbox.aws.wire.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A call: the operation's name, the Region it was sent to, and its input by member."""
+
+    operation: str
+    region: str
+    input: Mapping[str, Any]
+    request: Request
+
+
+Operation = Callable[[Asked], Output | Response | None]
+
+
+class Service:
+    """Answers the operations it is given; all other calls are moto's.
+
+    `invalid`: the code of the service's error for values its model does not allow.
+    An operation that returns None leaves its call to moto after all; a Response is sent as it is.
+    """
+
+    def __init__(self, name: str, operations: Mapping[str, Operation], invalid: str) -> None:
+        self._catalogue = Catalogue(name)
+        self._operations = operations
+        self._invalid = invalid
+
+    def answer(self, request: Request) -> Response | None:
+        call = service_call(request)
+        if call is None or call.service != self._catalogue.signing_name:
+            return None
+        match = self._catalogue.find(request)
+        if match is None or match.operation.name not in self._operations:
+            return None
+        return self._answer(request, match, call.region)
+
+    def _answer(self, request: Request, match: Match, region: str) -> Response | None:
+        try:
+            asked = Asked(match.operation.name, region, read_input(request, match), request)
+            self._check(match, asked.input)
+            output = self._operations[asked.operation](asked)
+        except Refusal as refusal:
+            return write_refusal(self._catalogue, refusal)
+        if output is None or isinstance(output, Response):
+            return output
+        return write_output(match, output)
+
+    def _check(self, match: Match, given: Mapping[str, Any]) -> None:
+        shape = match.operation.input_shape
+        found = list(breaches(shape, given)) if shape else []
+        if found:
+            count = f"{len(found)} validation error{'s' if len(found) > 1 else ''} detected: "
+            raise Refusal(self._invalid, count + "; ".join(found))
