@@ -36,6 +36,8 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
     http_control = HttpControl(clients, http_deployments, store)
     return (
         DeployedApis(clients, clock, rest.answer, http.answer),
-        Service("apigateway", {**stages.operations, **responses.operations}, _INVALID),
-        Service("apigatewayv2", http_control.operations, _INVALID),
+        Service(
+            "apigateway", "apigateway", {**stages.operations, **responses.operations}, _INVALID
+        ),
+        Service("apigatewayv2", "apigateway", http_control.operations, _INVALID),
     )

@@ -34,7 +34,7 @@ class OutOfTime(Exception):
 
 
 Invoke = Callable[[bytes], Returned]
-Distortion = Callable[[Invoke], Invoke]
+Distortion = Callable[[Invoke, float], Invoke]  # with the seconds the caller waits
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Functions:
 
         run: Invoke = partial(_post, address, patience)
         for distortion in distortions:
-            run = distortion(run)
+            run = distortion(run, patience)
         return run(event)
 
     def _concurrency(self, region: str, name: str) -> int | None:

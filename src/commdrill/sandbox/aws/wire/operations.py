@@ -35,11 +35,6 @@ class Catalogue:
 
         return ServiceModel(Loader().load_service_model(self.service, "service-2"), self.service)
 
-    @property
-    def signing_name(self) -> str:
-        metadata = self.model.metadata
-        return str(metadata.get("signingName", metadata["endpointPrefix"]))
-
     def find(self, request: Request) -> Match | None:
         """By its target where the protocol has one, else by its path; None: no operation of ours."""
         if self.model.metadata["protocol"] == "json":

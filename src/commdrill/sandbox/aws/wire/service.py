@@ -30,18 +30,22 @@ Operation = Callable[[Asked], Output | Response | None]
 class Service:
     """Answers the operations it is given; all other calls are moto's.
 
-    `invalid`: the code of the service's error for values its model does not allow.
+    `signed_for`: the name its calls are signed for. `invalid`: the code of its error for values
+    that its model does not allow. The model is read with the first call for that name.
     An operation that returns None leaves its call to moto after all; a Response is sent as it is.
     """
 
-    def __init__(self, name: str, operations: Mapping[str, Operation], invalid: str) -> None:
+    def __init__(
+        self, name: str, signed_for: str, operations: Mapping[str, Operation], invalid: str
+    ) -> None:
         self._catalogue = Catalogue(name)
+        self._signed_for = signed_for
         self._operations = operations
         self._invalid = invalid
 
     def answer(self, request: Request) -> Response | None:
         call = service_call(request)
-        if call is None or call.service != self._catalogue.signing_name:
+        if call is None or call.service != self._signed_for:
             return None
         match = self._catalogue.find(request)
         if match is None or match.operation.name not in self._operations:

@@ -1,0 +1,1 @@
+"""Fault Injection Service: experiments that really break what stands behind the company's fronts."""

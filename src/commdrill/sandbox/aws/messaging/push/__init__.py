@@ -1,0 +1,1 @@
+"""End User Messaging Push: what lives on of Amazon Pinpoint (`pinpoint`)."""

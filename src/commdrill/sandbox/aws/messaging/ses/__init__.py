@@ -1,0 +1,1 @@
+"""Simple Email Service, as its second API has it (`sesv2`)."""
