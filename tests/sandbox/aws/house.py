@@ -6,9 +6,9 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.policy import default as MODERN
 from typing import Any
 
 import requests
@@ -89,8 +89,8 @@ class House:
         )
 
     def mails(self, address: str) -> list[EmailMessage]:
-        parser = BytesParser(EmailMessage, policy=MODERN)
-        return [parser.parsebytes(mail) for to, mail in self.posted if to == address]  # type: ignore[misc]
+        parser = BytesParser(EmailMessage, policy=policy.default)
+        return [parser.parsebytes(mail) for to, mail in self.posted if to == address]
 
     def function(self, address: str, name: str | None = None) -> str:
         """A function whose program is at `address`; its ARN."""

@@ -7,6 +7,7 @@ from commdrill.sandbox.aws.apigateway.deployments import Deployments
 from commdrill.sandbox.aws.apigateway.http_control import HttpControl
 from commdrill.sandbox.aws.apigateway.http_deployments import HttpDeployments
 from commdrill.sandbox.aws.apigateway.http_stage import HttpStages
+from commdrill.sandbox.aws.apigateway.integration_control import IntegrationControl
 from commdrill.sandbox.aws.apigateway.plane import DeployedApis
 from commdrill.sandbox.aws.apigateway.response_control import ResponseControl
 from commdrill.sandbox.aws.apigateway.rest_stage import RestStages
@@ -29,15 +30,15 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         clients, deployments, functions, backends, Gate(functions), buckets, Usage(clock, buckets)
     )
     http = HttpStages(clients, http_deployments, functions, backends, buckets)
-    stages, responses = (
+    parts = (
         StageControl(clients, deployments, store),
         ResponseControl(clients, store),
+        IntegrationControl(clients),
     )
+    control = {name: do for part in parts for name, do in part.operations.items()}
     http_control = HttpControl(clients, http_deployments, store)
     return (
         DeployedApis(clients, clock, rest.answer, http.answer),
-        Service(
-            "apigateway", "apigateway", {**stages.operations, **responses.operations}, _INVALID
-        ),
+        Service("apigateway", "apigateway", control, _INVALID),
         Service("apigatewayv2", "apigateway", http_control.operations, _INVALID),
     )

@@ -116,8 +116,9 @@ class Laboratory:
             return False
         names = [arn.rpartition(":alarm:")[2] for arn in experiment.alarms]
         client = self._clients.of("cloudwatch", experiment.region)
-        told = client.describe_alarms(AlarmNames=names, StateValue="ALARM")
-        return bool(told["MetricAlarms"] or told.get("CompositeAlarms"))
+        told = client.describe_alarms(AlarmNames=names)
+        alarms = [*told.get("MetricAlarms", ()), *told.get("CompositeAlarms", ())]
+        return any(alarm["StateValue"] == "ALARM" for alarm in alarms)
 
     def _keep_looking(self) -> None:
         if self._keeper is None or not self._keeper.is_alive():
