@@ -1,0 +1,84 @@
+"""Where API Gateway, messaging and FIS here are not, or may not be, as AWS's own.
+
+`established`: True where AWS's way is known and ours is another, False where it could not be found
+out without an account. `by_a_rule`: the table of rules has a row that touches it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """`aws` is what AWS does, or what is not known about it; `here` is what happens instead."""
+
+    name: str
+    aws: str
+    here: str
+    established: bool = False
+    by_a_rule: bool = True
+
+
+DEVIATIONS = (
+    Deviation(
+        "fall-back-status",
+        "Whether the status set on DEFAULT_4XX or DEFAULT_5XX reaches types without their own.",
+        "Headers and template are inherited; each type keeps its own status.",
+    ),
+    Deviation(
+        "refused-connection",
+        "What a REST integration answers when its backend refuses the connection.",
+        "A network error: INTEGRATION_FAILURE, 504.",
+    ),
+    Deviation(
+        "malformed-type",
+        "Which gateway response the 502 for a malformed Lambda proxy answer belongs to.",
+        "API_CONFIGURATION_ERROR, with the status 502 where that type has none of its own.",
+    ),
+    Deviation(
+        "throttled-function",
+        "Callers report 500 and the type INTEGRATION_FAILURE when Lambda throttles.",
+        "INTEGRATION_FAILURE with the status 500 where that type has none of its own.",
+    ),
+    Deviation(
+        "signatures",
+        "Signatures are verified.",
+        "Their form is looked at, not the key: whoever reaches a sandbox may sign.",
+        established=True,
+    ),
+    Deviation(
+        "http-api-unreachable",
+        "What an HTTP API answers for a refused connection or an unknown name.",
+        "503 Service Unavailable, as callers report of late backends.",
+    ),
+    Deviation(
+        "mapping-templates",
+        "Mapping templates of integrations are VTL.",
+        "Variables only; a template with directives is API_CONFIGURATION_ERROR.",
+        established=True,
+        by_a_rule=False,
+    ),
+    Deviation(
+        "simulator-failure",
+        "Which event the SMS simulator's failure numbers lead to is not documented.",
+        "TEXT_BLOCKED, as users report.",
+    ),
+    Deviation(
+        "ended-service",
+        "What the ended parts of Amazon Pinpoint answer is not published.",
+        "ForbiddenException, saying what takes their place.",
+    ),
+    Deviation(
+        "event-destinations",
+        "Events also go to Firehose, CloudWatch and EventBridge.",
+        "End User Messaging's go to SNS and log groups, SES's to SNS.",
+        established=True,
+        by_a_rule=False,
+    ),
+    Deviation(
+        "experiments-start",
+        "An experiment is pending, then initiating, for some seconds.",
+        "Its first faults are in when StartExperiment returns.",
+        established=True,
+        by_a_rule=False,
+    ),
+)
