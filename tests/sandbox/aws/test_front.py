@@ -81,7 +81,8 @@ def test_boto3_needs_nothing_but_the_address(aws: EmbeddedAws) -> None:
 
 def test_regions_are_apart_and_services_side_by_side(aws: EmbeddedAws) -> None:
     aws.clients.of("sqs", "us-west-2").create_queue(QueueName="west")
-    assert "QueueUrls" not in aws.clients.of("sqs", "us-east-1").list_queues()
+    east = aws.clients.of("sqs", "us-east-1").list_queues(QueueNamePrefix="west")
+    assert "QueueUrls" not in east
     assert aws.clients.of("sts").get_caller_identity()["Account"] == "123456789012"
 
 
