@@ -43,10 +43,18 @@ def write(folder: Path, moments: Sequence[Moment], run: str = RUN) -> Path:
 
 
 def step(  # noqa: PLR0917 a step as one line of a table
-    name: str, phase: str, channel: str, kind: str, promise: str, line: int, **limits: float
+    name: str,
+    phase: str,
+    channel: str,
+    kind: str,
+    promise: str,
+    line: int,
+    within: float | None = None,
+    every: float | None = None,
+    stays: float | None = None,
 ) -> e.StepRef:
     place = f"plans/storefront.yaml:{line}"
-    return e.StepRef(name, phase, channel, kind, promise, place, **limits)
+    return e.StepRef(name, phase, channel, kind, promise, place, within, every, stays)
 
 
 PAGE = step("page-tells-visitors", "outage", "store-page", "error-page",

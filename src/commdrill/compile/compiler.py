@@ -19,6 +19,7 @@ from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.links import LinkedDrill
 from commdrill.documents.plan import INBOXES, ChannelType, Phase
 from commdrill.documents.problem import DocumentErrors, Position, Problem
+from commdrill.documents.substance import step_substance
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.judge.expectation import Limits, Promise
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
@@ -88,6 +89,7 @@ class _Compiler:
         for number, step in enumerate(self._linked.scenario.steps):
             promise = self._maker.promise(step)
             route = ("scenarios", self._linked.drill.model.scenario, "steps", number)
+            within, every, stays = _seconds(promise.limits)
             ref = StepRef(
                 step.id,
                 step.phase,
@@ -95,7 +97,10 @@ class _Compiler:
                 promise.channel_type,
                 promise_in_words(step),
                 _place(self._linked.plan.position(route)),
-                *_seconds(promise.limits),
+                within,
+                every,
+                stays,
+                step_substance(self._linked.plan.model, self._linked.scenario, step),
             )
             yield ScriptStep(ref, promise, step.proof)
 

@@ -93,6 +93,7 @@ class StepRef:
     within: Seconds | None = None
     every: Seconds | None = None
     stays: Seconds | None = None
+    substance: Name = ""  # digest of all it promises: tells whether it changed since
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,141 @@
+"""Earlier runs, read from their folders alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from commdrill.record import events as e
+from commdrill.record.folder import JOURNAL
+from commdrill.record.history import History, read_history
+from commdrill.record.lines import to_json
+
+PAGE = e.StepRef("page", "outage", "store-page", "error-page", "a page", "p.yaml:1", within=2.0)
+MAIL = e.StepRef("mail", "outage", "mail", "email", "a mail", "p.yaml:2", substance="c0ffee")
+START = e.RunStarted(
+    "drill", "Title", e.PlanRef("plan", "1", "Plan", "ab"), "scenario", "unplanned",
+    e.EnvironmentRef("dev", "dev", 1.0), (PAGE, MAIL), {"checkout": "outage"}, "token", "0.1.0", {},
+)  # fmt: skip
+PASSED = e.StepDecided("page", e.StepOutcome.PASSED, "as promised", took=1.5)
+FAILED = e.StepDecided("page", e.StepOutcome.FAILED, "no page")
+LATE = e.StepDecided("mail", e.StepOutcome.FAILED, "no mail")
+LOOKED = e.Looked("store-page", 0.1, 0.2, "503")
+DONE = e.RunFinished(e.RunOutcome.FAILED, 1, restored=True)
+FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+
+Leave = Callable[..., Path]
+
+
+@pytest.fixture
+def leave(tmp_path: Path) -> Leave:
+    """Leaves the folder of a run that began on a day of 2026."""
+
+    def leave(run: str, day: int, events: Sequence[e.Event]) -> Path:
+        folder = tmp_path / run
+        folder.mkdir()
+        at = FIRST_DAY + timedelta(days=day)
+        lines = (
+            to_json(e.Record(run, seq, at, float(seq), event), prev="00")
+            for seq, event in enumerate(events, start=1)
+        )
+        (folder / JOURNAL).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return folder
+
+    return leave
+
+
+def test_no_folder_is_no_history(tmp_path: Path) -> None:
+    assert read_history(tmp_path / "reports") == History()
+
+
+def test_a_drilling_says_when_where_and_what_became_of_a_step(leave: Leave, tmp_path: Path) -> None:
+    leave("r1", 0, [START, LOOKED, PASSED, LATE, DONE])
+    history = read_history(tmp_path)
+    (page,) = history.drillings("plan", "scenario", "page")
+    assert (page.run, page.when, page.plan_version) == ("r1", FIRST_DAY, "1")
+    assert (page.environment.id, page.environment.stage) == ("dev", "dev")
+    assert (page.outcome, page.took, page.within, page.is_told) == ("passed", 1.5, 2.0, True)
+    (mail,) = history.drillings("plan", "scenario", "mail")
+    assert (mail.substance, mail.outcome, mail.reason) == ("c0ffee", "failed", "no mail")
+    assert history.drillings("plan", "scenario", "call") == ()
+
+
+def test_the_newest_comes_first_whatever_the_folders_are_called(
+    leave: Leave, tmp_path: Path
+) -> None:
+    leave("a-newest", 9, [START, FAILED, DONE])
+    leave("b-oldest", 1, [START, PASSED, DONE])
+    leave("c-middle", 5, [replace(START, drill="other", scenario="other"), PASSED, DONE])
+    history = read_history(tmp_path)
+    assert [run.run for run in history.runs] == ["a-newest", "c-middle", "b-oldest"]
+    drillings = history.drillings("plan", "scenario", "page")
+    assert [drilling.outcome for drilling in drillings] == ["failed", "passed"]
+    assert [run.run for run in history.of_scenario("plan", "scenario")] == ["a-newest", "b-oldest"]
+    assert [run.run for run in history.of_drill("other")] == ["c-middle"]
+
+
+def test_a_killed_run_counts_as_far_as_it_came(leave: Leave, tmp_path: Path) -> None:
+    folder = leave("r1", 0, [START, PASSED])
+    with (folder / JOURNAL).open("a", encoding="utf-8") as journal:
+        journal.write('{"run": "r1", "se')
+    (run,) = read_history(tmp_path).runs
+    assert (run.finished, run.outcome, run.is_told) == (None, "interrupted", True)
+    assert [(d.step, d.outcome) for d in run.drillings] == [("page", "passed"), ("mail", "error")]
+
+
+def test_a_run_of_which_nothing_can_be_told_says_so(leave: Leave, tmp_path: Path) -> None:
+    leave("r1", 0, [START, e.PreflightRefused(("nobody home",)), DONE])
+    (run,) = read_history(tmp_path).runs
+    assert not run.is_told
+
+
+def test_a_persons_word_after_the_run_counts(leave: Leave, tmp_path: Path) -> None:
+    leave("r1", 0, [START, DONE, e.StepAttested("mail", "Kim", e.StepOutcome.PASSED)])
+    (mail,) = read_history(tmp_path).drillings("plan", "scenario", "mail")
+    assert mail.outcome == "passed"
+
+
+def test_a_sabotaged_run_says_nothing_of_its_plan(leave: Leave, tmp_path: Path) -> None:
+    leave("r1", 0, [replace(START, sabotages=("late-email",)), FAILED, DONE])
+    history = read_history(tmp_path)
+    assert [run.run for run in history.runs] == ["r1"]
+    assert history.drillings("plan", "scenario", "page") == ()
+    assert history.of_scenario("plan", "scenario") == history.of_drill("drill") == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda text: text.replace('"PASSED"', "PASSED").replace("passed", "pa"), id="unknown word"),
+        pytest.param(lambda text: "not json\n" + text, id="no JSON"),
+        pytest.param(lambda text: text.replace("RunStarted", "RunEnded"), id="unknown event"),
+    ],
+)  # fmt: skip
+def test_a_damaged_journal_is_told_of_and_not_believed(
+    damage: Callable[[str], str], leave: Leave, tmp_path: Path
+) -> None:
+    journal = leave("r1", 0, [START, PASSED, DONE]) / JOURNAL
+    journal.write_text(damage(journal.read_text(encoding="utf-8")), encoding="utf-8")
+    leave("r2", 1, [START, PASSED, DONE])
+    history = read_history(tmp_path)
+    assert [run.run for run in history.runs] == ["r2"]
+    assert history.unreadable == (tmp_path / "r1",)
+
+
+def test_what_else_lies_there_is_nobodys_business(leave: Leave, tmp_path: Path) -> None:
+    leave("r1", 0, [START, PASSED, DONE])
+    leave("not-begun", 0, [])
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "index.html").write_text("…", encoding="utf-8")
+    (tmp_path / "odd" / JOURNAL).mkdir(parents=True)
+    history = read_history(tmp_path)
+    assert [run.run for run in history.runs] == ["r1"]
+
+
+def test_words_that_were_seen_do_not_pass_for_an_event(leave: Leave, tmp_path: Path) -> None:
+    reason = 'saw {"event": "Looked"}'
+    leave("r1", 0, [START, replace(PASSED, reason=reason), DONE])
+    (page,) = read_history(tmp_path).drillings("plan", "scenario", "page")
+    assert page.reason == reason
