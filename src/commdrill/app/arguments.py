@@ -31,6 +31,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     ),
     "writing": (
         Command("init", "write a first plan, environment and drill, to edit"),
+        Command("lint", "review plans, environments and drills as a good reviewer would"),
         Command("schema", "print the JSON Schema of a document, for editors"),
         Command("drivers", "list the drivers, or print the manual of one"),
         Command("sandbox", "start the embedded environment alone, to look at"),

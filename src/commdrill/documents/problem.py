@@ -32,11 +32,12 @@ class Problem:
     position: Position
     width: int = 1
     line: str = ""
+    level: str = "error"
 
     @property
     def headline(self) -> str:
         """The mistake in one line: `file:12:7: error[D101]: unknown key 'audiance'`."""
-        return f"{self.position}: error[{self.code}]: {self.message}"
+        return f"{self.position}: {self.level}[{self.code}]: {self.message}"
 
     def __str__(self) -> str:
         number = str(self.position.line)

@@ -1,0 +1,96 @@
+"""Review plans, environments and drills: what a good reviewer would say of them.
+
+Who is left in the dark (CD1…), words that help nobody (CD2…), plans that fall
+with what they report on (CD3…), plans nobody tests (CD4…). Mistakes in documents
+are told, too. A rule is silenced at the spot, with the reason:
+
+  channel: partner-line   # commdrill: ignore[CD103] they call us back themselves
+
+Exit codes: 0 nothing of error severity, 1 something, 2 a file that is no document.
+
+Examples:
+  commdrill lint
+  commdrill lint plans/storefront.yaml --select CD2
+  commdrill lint --since origin/main --format github
+  commdrill lint --format sarif > lint.sarif
+  commdrill lint --explain CD103
+"""
+
+from argparse import Namespace
+from pathlib import Path
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.errors import UsageError
+
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
+_ALL = "all"
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill lint`."""
+    parser.add_argument(
+        "path", metavar="PATH", nargs="*", type=Path, help="files or folders (default: all)"
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        default=FORMATS[0],
+        help=f"{', '.join(FORMATS)} (default: {FORMATS[0]})",
+    )
+    for option, does in (("--select", "only"), ("--ignore", "without")):
+        parser.add_argument(
+            option,
+            metavar="CODES",
+            action="append",
+            default=[],
+            help=f"{does} rules that begin so, e.g. CD1,CD204",
+        )
+    parser.add_argument(
+        "--since", metavar="REV", help="only what changed since this git revision touches"
+    )
+    parser.add_argument(
+        "--explain",
+        metavar="CODE",
+        nargs="?",
+        const=_ALL,
+        help="print the manual page of a rule, or the list of all",
+    )
+    add_report_dir(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Review, and tell."""
+    if arguments.explain is not None:
+        return _explain(arguments.explain)
+    if arguments.format not in FORMATS:
+        from commdrill.documents.suggestion import did_you_mean
+
+        raise UsageError(
+            f"commdrill lint: there is no format {arguments.format!r}"
+            f"{did_you_mean(arguments.format, FORMATS)}; there are {', '.join(FORMATS)}"
+        )
+    from commdrill.app.linting import LintRequest, exit_code, lint
+    from commdrill.lint.formats.all import FORMATS as RENDERERS
+    from commdrill.lint.selection import Selection, prefixes
+
+    selection = Selection(
+        prefixes("--select", arguments.select), prefixes("--ignore", arguments.ignore)
+    )
+    request = LintRequest(
+        paths=tuple(arguments.path),
+        root=arguments.root,
+        report_dir=arguments.report_dir,
+        selection=selection,
+        since=arguments.since,
+    )
+    findings = lint(request)
+    output.say_bytes(RENDERERS[arguments.format](findings).encode("utf-8", "replace"))
+    return exit_code(findings)
+
+
+def _explain(code: str) -> int:
+    from commdrill.lint.rules import manual, summary
+
+    output.say(summary() if code == _ALL else manual(code))
+    return 0

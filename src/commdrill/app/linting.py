@@ -1,0 +1,85 @@
+"""`lint`: a project is loaded, reviewed, and what is wanted of it is told."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.app.versions import changes_since_approval, project_at
+from commdrill.clock import SystemClock
+from commdrill.documents.project import Project, find_project, load_project
+from commdrill.errors import UsageError
+from commdrill.lint.changes import touched
+from commdrill.lint.finding import Finding
+from commdrill.lint.review import review
+from commdrill.lint.selection import Selection, under
+from commdrill.lint.world import World
+from commdrill.record.history import History, read_history
+from commdrill.wording.policy import Severity
+
+REPORTS = "reports"
+_NO_DOCUMENT = "D0"  # codes of files that are no documents at all
+
+
+@dataclass(frozen=True)
+class LintRequest:
+    """What the command line asks for."""
+
+    paths: tuple[Path, ...] = ()
+    root: Path | None = None
+    report_dir: Path | None = None
+    selection: Selection = Selection()
+    since: str | None = None
+
+    @property
+    def project_root(self) -> Path:
+        """The project reviewed: named, or the nearest one upwards from here or from what is named."""
+        if self.root:
+            return self.root.resolve()
+        try:
+            return find_project(Path.cwd())
+        except UsageError:
+            if not self.paths:
+                raise
+        first = self.paths[0]
+        return find_project(first if first.is_dir() else first.parent)
+
+
+def lint(request: LintRequest) -> tuple[Finding, ...]:
+    """The findings that are wanted, in the order of the files.
+
+    Raises:
+        UsageError: a path that is not there or holds no document, a revision that is not there.
+    """
+    project = load_project(request.project_root)
+    _check_paths(request, project)
+    history = read_history(request.report_dir or request.project_root / REPORTS)
+    found = review(_world(project, history))
+    if request.since is not None:
+        with project_at(project.root, request.since) as old:
+            found = tuple(touched(found, review(_world(old, history)), old, project))
+    wanted = under(found, request.paths)
+    return tuple(finding for finding in wanted if request.selection.takes(finding.code))
+
+
+def exit_code(findings: tuple[Finding, ...]) -> int:
+    """2: a file that is no document; 1: a finding of error severity; else 0."""
+    if any(finding.code.startswith(_NO_DOCUMENT) for finding in findings):
+        return 2
+    return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+def _world(project: Project, history: History) -> World:
+    today = SystemClock().now().date()
+    return World(project, today, history, changes_since_approval(project))
+
+
+def _check_paths(request: LintRequest, project: Project) -> None:
+    documents = (*project.plans.values(), *project.environments.values(), *project.drills.values())
+    files = [document.source.file.resolve() for document in documents]
+    files += [Path(problem.position.file).resolve() for problem in project.problems]
+    if not files:
+        raise UsageError(f"commdrill lint: {project.root} holds no plan, environment or drill")
+    for path in request.paths:
+        if not path.exists():
+            raise UsageError(f"commdrill lint: there is no file or folder {str(path)!r}")
+        if not any(file.is_relative_to(path.resolve()) for file in files):
+            raise UsageError(f"commdrill lint: {str(path)!r} holds no plan, environment or drill")

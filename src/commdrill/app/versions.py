@@ -1,0 +1,124 @@
+"""Documents as they were at a revision, and when they changed: what git knows of a project.
+
+Every call has a limit; what git cannot tell (no repository, a shallow clone) is left out.
+"""
+
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from commdrill.documents.document import Document
+from commdrill.documents.plan import Plan
+from commdrill.documents.project import Project, load_project
+from commdrill.documents.substance import plan_substance
+from commdrill.errors import CommdrillError, UsageError
+
+_LIMIT = 60  # seconds
+_ENDINGS = (".yaml", ".yml", ".csv")
+
+
+@contextmanager
+def project_at(root: Path, revision: str) -> Iterator[Project]:
+    """The project under `root` as it was at a git revision.
+
+    Raises:
+        UsageError: there is no such revision, or no repository.
+    """
+    top, commit = _top(root), _commit(root, revision)
+    inside = root.resolve().relative_to(top)
+    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{inside}/").split("\0")
+    with TemporaryDirectory(prefix="commdrill-") as folder:
+        place = Path(folder).resolve()
+        for name in (name for name in listed if name.endswith(_ENDINGS)):
+            target = place / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_git_bytes(top, "show", f"{commit}:{name}"))
+        (place / inside).mkdir(parents=True, exist_ok=True)
+        yield load_project(place / inside)
+
+
+def changes_since_approval(project: Project) -> Mapping[str, date]:
+    """The day on which each plan last changed, if it changed in substance since its approval."""
+    approved = [plan for plan in project.plans.values() if plan.model.approved]
+    try:
+        top = _top(project.root)
+    except CommdrillError:
+        return {}
+    dated = _last_days(top, approved)
+    return {
+        plan.model.id: day
+        for plan in approved
+        if (day := dated.get(plan.source.file.resolve())) and _changed(top, plan, day)
+    }
+
+
+def _last_days(top: Path, plans: Iterable[Document[Plan]]) -> dict[Path, date]:
+    """The day of the last commit of each plan's file: one walk for all that may matter."""
+    days = [plan.model.approved.on for plan in plans if plan.model.approved]
+    if not days:
+        return {}
+    log = _git(top, "log", f"--since={min(days)}", "--format=%x00%cs", "--name-only")
+    found: dict[Path, date] = {}
+    for commit in log.split("\0")[1:]:
+        day, *names = [line for line in commit.split("\n") if line]
+        for name in names:
+            found.setdefault(top / name, date.fromisoformat(day))
+    return found
+
+
+def _changed(top: Path, plan: Document[Plan], last: date) -> bool:
+    """Whether the plan promises something else than on the day it was approved.
+
+    A plan that git did not have by then is compared with its first version.
+    """
+    approved = plan.model.approved
+    if approved is None or last <= approved.on:
+        return False
+    name = plan.source.file.resolve().relative_to(top).as_posix()
+    until = f"--until={approved.on + timedelta(days=1)}T00:00:00Z"
+    then = _git(top, "log", "-1", until, "--format=%H", "--", name).strip()
+    first = _git(top, "log", "--diff-filter=A", "--format=%H", "--", name).split()
+    commit = then or (first[-1] if first else "")
+    old = _plan_in(_git_bytes(top, "show", f"{commit}:{name}"), plan.model.id) if commit else None
+    return old is not None and plan_substance(old) != plan_substance(plan.model)
+
+
+def _plan_in(content: bytes, plan: str) -> Plan | None:
+    with TemporaryDirectory(prefix="commdrill-") as folder:
+        Path(folder, "plan.yaml").write_bytes(content)
+        found = load_project(Path(folder)).plans.get(plan)
+    return found.model if found else None
+
+
+def _top(root: Path) -> Path:
+    return Path(_git(root, "rev-parse", "--show-toplevel").strip()).resolve()
+
+
+def _commit(root: Path, revision: str) -> str:
+    try:
+        asked = f"{revision}^{{commit}}"
+        return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked).strip()
+    except CommdrillError:
+        hint = "in CI, fetch more than the last commit (fetch-depth: 0)"
+        raise UsageError(f"--since: there is no revision {revision!r} here; {hint}") from None
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    return _git_bytes(folder, *arguments).decode("utf-8", "replace")
+
+
+def _git_bytes(folder: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
+    try:
+        ended = subprocess.run(command, capture_output=True, check=True, timeout=_LIMIT)
+    except FileNotFoundError:
+        raise UsageError("git is needed for this, and is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise CommdrillError(f"git took longer than {_LIMIT} seconds") from None
+    except subprocess.CalledProcessError as error:
+        why = error.stderr.decode("utf-8", "replace").strip() or f"exit {error.returncode}"
+        raise UsageError(f"git: {why}") from None
+    return ended.stdout

@@ -1,0 +1,1 @@
+"""CD1xx: a plan that leaves someone in the dark. One rule a module."""

@@ -1,0 +1,35 @@
+"""An environment as rules look at it: with the drills that take place in it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from commdrill.documents.document import Document
+from commdrill.documents.drill_links import Match, match_of
+from commdrill.documents.environment import Environment
+from commdrill.documents.roster import Enrolled
+from commdrill.lint.world import World
+
+
+@dataclass(frozen=True)
+class EnvironmentView:
+    """One environment and the world around it."""
+
+    document: Document[Environment]
+    world: World = field(repr=False)
+
+    @property
+    def environment(self) -> Environment:
+        """What it says."""
+        return self.document.model
+
+    @property
+    def enrolled(self) -> tuple[Enrolled, ...]:
+        """Its test subscribers, those in files included."""
+        return self.world.project.rosters[self.environment.id].enrolled
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The drills that name it, each with its plan and scenario."""
+        project, name = self.world.project, self.environment.id
+        drills = (drill for drill in project.drills.values() if drill.model.environment == name)
+        return tuple(match for drill in drills if (match := match_of(project, drill, name)))

@@ -1,0 +1,58 @@
+"""What lint has to tell: a problem, how bad it is, and how it is known again in the next version."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from commdrill.documents.places import Route
+from commdrill.documents.problem import Problem
+from commdrill.wording.policy import Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`subject` names the document (`plan storefront`); `place` the value in it, without lines.
+
+    `lines` are those at which an ignore may stand, besides the one above them.
+    """
+
+    severity: Severity
+    problem: Problem
+    subject: str
+    place: str
+    route: Route = field(repr=False, default=())
+    lines: frozenset[int] = field(repr=False, default=frozenset())
+
+    @property
+    def code(self) -> str:
+        """The rule's id, or the mistake's code."""
+        return self.problem.code
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same finding, wherever it has moved to in its file."""
+        known_by = "\0".join((self.code, self.subject, self.place, self.problem.message))
+        return hashlib.sha256(known_by.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def place_of(data: Any, route: Route) -> str:
+    """A route in words that stay true when steps are added: list items by id or by what they are."""
+    return ".".join(_names(data, route))
+
+
+def _names(data: Any, route: Route) -> Iterator[str]:
+    for step in route:
+        data = inside(data, step)
+        if isinstance(step, int):
+            yield str(data.get("id", step)) if isinstance(data, dict) else str(data or step)
+        else:
+            yield step
+
+
+def inside(data: Any, step: str | int) -> Any:
+    """What stands under a key or at an index; None where nothing does."""
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None

@@ -1,0 +1,52 @@
+"""What the content policy finds in a wording, for the rules that each speak of some of it."""
+
+from collections.abc import Iterator
+
+from commdrill.documents.plan import ChannelType
+from commdrill.lint.names import names_in
+from commdrill.lint.plan_view import PlanView, Told, Words
+from commdrill.lint.samples import filled
+from commdrill.wording.policy import Policy, PolicyFinding, Surface, examine, examine_internal
+from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL
+from commdrill.wording.policy.unfilled_placeholder import RULE as UNFILLED
+
+SECRET = frozenset({CONFIDENTIAL, INTERNAL})
+BLANK = frozenset({UNFILLED.code})
+_SURFACES = {
+    ChannelType.ERROR_PAGE: Surface.PAGE,
+    ChannelType.BANNER: Surface.PAGE,
+    ChannelType.API_ERROR: Surface.API,
+    ChannelType.STATUS_PAGE: Surface.STATUS_PAGE,
+}
+
+
+def leaks(view: PlanView, words: Words) -> tuple[PolicyFinding, ...]:
+    """Everything in a wording that those who get it must not read, each once."""
+    policy = policy_of(view)
+    name = (*names_in(view, words), "")[0]
+    text = filled(view.plan, words, words.whole, name)
+    found = list[PolicyFinding]()
+    for surface in sorted({_surface(use) for use in words.outside}):
+        found += examine(text, surface, words.language, policy)
+    if not words.outside:
+        found += examine_internal(text, policy)
+    return tuple({(leak.code, leak.quote): leak for leak in found}.values())
+
+
+def frame_leaks(view: PlanView) -> Iterator[tuple[str, PolicyFinding]]:
+    """The same in what a provider puts around messages, by channel."""
+    for name, channel in view.plan.channels.items():
+        if channel.frame:
+            text = channel.frame.replace("{{message}}", "").replace("{{", "").replace("}}", "")
+            for leak in examine(text, Surface.MESSAGE, view.plan.language, policy_of(view)):
+                yield name, leak
+
+
+def policy_of(view: PlanView) -> Policy:
+    """What the plan adds to the built-in policy."""
+    terms = view.plan.policy
+    return Policy(terms.confidential, terms.internal_names)
+
+
+def _surface(use: Told) -> Surface:
+    return _SURFACES.get(use.channel.type, Surface.MESSAGE)

@@ -1,0 +1,160 @@
+"""A plan as rules look at it: each step with its channel, each wording with where it is used."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from commdrill.documents.document import Document
+from commdrill.documents.places import Route
+from commdrill.documents.plan import (
+    INBOXES,
+    PAGES,
+    Channel,
+    ChannelType,
+    Phase,
+    Plan,
+    Scenario,
+    Step,
+)
+from commdrill.lint.world import World
+
+BROADCAST = PAGES | {ChannelType.STATUS_PAGE}  # seen by whoever looks
+TROUBLE = frozenset({Phase.OUTAGE, Phase.UPDATE})
+BEFORE_THE_END = frozenset({Phase.NOTICE, *TROUBLE})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step of a scenario, the channel it is told on, and where it stands in the document."""
+
+    scenario_id: str
+    scenario: Scenario = field(repr=False)
+    index: int
+    step: Step
+    channel: Channel
+    is_internal: bool
+
+    @property
+    def route(self) -> Route:
+        """Of the step."""
+        return ("scenarios", self.scenario_id, "steps", self.index)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One wording of a message in one language, and every step it is used in."""
+
+    message: str
+    language: str
+    subject: str | None
+    text: str
+    route: Route  # of what holds `subject` and `text`
+    uses: tuple[Told, ...]
+
+    @property
+    def whole(self) -> str:
+        """Subject and text, as a reader takes them in."""
+        return f"{self.subject}\n\n{self.text}" if self.subject else self.text
+
+    @property
+    def outside(self) -> tuple[Told, ...]:
+        """The uses in which somebody outside reads it; health checks have no reader."""
+        return tuple(
+            use
+            for use in self.uses
+            if not use.is_internal and use.channel.type is not ChannelType.HEALTH_CHECK
+        )
+
+    def route_of(self, words: str) -> Route:
+        """Of the subject, if the words stand there; of the text otherwise."""
+        in_subject = self.subject is not None and words in self.subject and words not in self.text
+        return (*self.route, "subject" if in_subject else "text")
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """One plan and the world around it."""
+
+    document: Document[Plan]
+    world: World = field(repr=False)
+
+    @property
+    def plan(self) -> Plan:
+        """What it says."""
+        return self.document.model
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every step of every scenario."""
+        return tuple(self._told())
+
+    def told_in(self, scenario: str) -> tuple[Told, ...]:
+        """The steps of one scenario."""
+        return tuple(told for told in self.told if told.scenario_id == scenario)
+
+    @cached_property
+    def wordings(self) -> tuple[Words, ...]:
+        """Every wording that some step uses, in every language."""
+        return tuple(words for words in self._wordings() if words.uses)
+
+    def reached(self, told: Told) -> frozenset[str]:
+        """The audiences that a step tells something."""
+        if told.step.to:
+            return frozenset(told.step.to)
+        audiences = self.plan.audiences.items()
+        wanted = {
+            ChannelType.WEBHOOK: {"internal"},
+            ChannelType.MANUAL: {"internal", "external"},
+        }.get(told.channel.type, {"external"})
+        found = frozenset(name for name, audience in audiences if audience.relation in wanted)
+        return found or frozenset(self.plan.audiences)
+
+    def hangs_on(self, channel: str) -> dict[str, tuple[str, ...]]:
+        """Everything a channel relies on, each with the chain that leads there, the shortest."""
+        if channel not in self._chains:
+            self._chains[channel] = dict(self._chains_from(channel))
+        return self._chains[channel]
+
+    @cached_property
+    def _chains(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
+
+    def _chains_from(self, channel: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        waiting: list[tuple[str, tuple[str, ...]]] = [
+            (name, (channel, name)) for name in self.plan.channels[channel].relies_on
+        ]
+        seen: set[str] = set()
+        while waiting:
+            name, chain = waiting.pop(0)
+            if name in seen:
+                continue
+            seen.add(name)
+            yield name, chain
+            thing = self.plan.components.get(name) or self.plan.channels.get(name)
+            waiting += [(on, (*chain, on)) for on in (thing.relies_on if thing else ())]
+
+    def _told(self) -> Iterator[Told]:
+        for name, scenario in self.plan.scenarios.items():
+            for index, step in enumerate(scenario.steps):
+                channel = self.plan.channels[step.channel]
+                is_internal = self._is_internal(step, channel)
+                yield Told(name, scenario, index, step, channel, is_internal)
+
+    def _is_internal(self, step: Step, channel: Channel) -> bool:
+        """As reports have it: a page is for everybody, a message for whom it goes to."""
+        if channel.type not in INBOXES and channel.type is not ChannelType.MANUAL:
+            return False
+        return all(self.plan.audiences[name].relation == "internal" for name in step.to)
+
+    def _wordings(self) -> Iterator[Words]:
+        uses: dict[str, list[Told]] = {}
+        for told in self.told:
+            if told.step.message:
+                uses.setdefault(told.step.message, []).append(told)
+        first = self.plan.language
+        for name, message in self.plan.messages.items():
+            for language, wording in message.in_languages(first).items():
+                here: Route = ("messages", name)
+                route = here if language == first else (*here, "languages", language)
+                used = [u for u in uses.get(name, ()) if u.step.language in (None, language)]
+                yield Words(name, language, wording.subject, wording.text, route, tuple(used))

@@ -1,0 +1,36 @@
+"""Which earlier runs count as a test of a scenario."""
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from commdrill.documents.environment import Stage
+from commdrill.lint.world import World
+from commdrill.record.history import Drilling, PastRun
+from commdrill.values import Period
+
+
+def proving_runs(world: World, plan: str, scenario: str) -> tuple[PastRun, ...]:
+    """Runs that told something, newest first; rehearsals count where there is no other place."""
+    runs = world.history.of_scenario(plan, scenario)
+    return tuple(run for run in runs if run.is_told and _counts(world, run.environment.stage))
+
+
+def proving_drillings(world: World, plan: str, scenario: str, step: str) -> tuple[Drilling, ...]:
+    """The same for one step."""
+    drillings = world.history.drillings(plan, scenario, step)
+    return tuple(d for d in drillings if d.is_told and _counts(world, d.environment.stage))
+
+
+def _counts(world: World, stage: str) -> bool:
+    return stage != Stage.SANDBOX or not world.has_real_place
+
+
+def after(day: date, period: Period) -> date:
+    """The day a calendar period later."""
+    return day + relativedelta(**{f"{period.unit}s": period.count})  # type: ignore[arg-type]
+
+
+def in_days(count: int) -> str:
+    """`3 days`."""
+    return f"{count:,} day{'s' if count != 1 else ''}"

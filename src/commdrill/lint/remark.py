@@ -1,0 +1,66 @@
+"""What a rule says, and of which value: where that stands is worked out later, once."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from commdrill.documents.document import Document
+from commdrill.documents.model import Model
+from commdrill.documents.places import Route
+from commdrill.documents.problem import Problem
+from commdrill.documents.roster import Enrolled
+
+
+class On(StrEnum):
+    """What of the pair at a route a remark is about."""
+
+    KEY = "key"
+    VALUE = "value"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to say of the value (or key) at `route`.
+
+    `words`: the ones meant, within the text there. `person`: a subscriber it is about, who may
+    stand in a file of subscribers; the route then ends with the column.
+    """
+
+    route: Route
+    message: str
+    hint: str
+    on: On = On.VALUE
+    words: str = ""
+    person: Enrolled | None = field(default=None, repr=False)
+
+    def problem(self, document: Document[Model], code: str) -> Problem:
+        """The same with its place in the file."""
+        if self.person is not None:
+            return self.person.problem(str(self.route[-1]), code, self.message, self.hint)
+        if self.words:
+            return document.source.words_problem(
+                self.route, self.words, code, self.message, self.hint
+            )
+        if self.on is On.KEY:
+            return document.key_problem(self.route, code, self.message, self.hint)
+        return document.problem(self.route, code, self.message, self.hint)
+
+
+def on_value(route: Route, message: str, hint: str) -> Remark:
+    """Of a value; where it is missing, of what should hold it."""
+    return Remark(route, message, hint)
+
+
+def on_key(route: Route, message: str, hint: str) -> Remark:
+    """Of a key: of all that stands under it, or of what is missing there."""
+    return Remark(route, message, hint, On.KEY)
+
+
+def on_words(route: Route, words: str, message: str, hint: str) -> Remark:
+    """Of some words of a text."""
+    return Remark(route, message, hint, words=words)
+
+
+def on_person(person: Enrolled, column: str, message: str, hint: str) -> Remark:
+    """Of a test subscriber."""
+    route = ("subscribers", person.subscriber.id, column)
+    return Remark(route, message, hint, person=person)

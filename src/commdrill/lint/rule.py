@@ -1,0 +1,34 @@
+"""A rule: what it is called, how bad what it finds is, how it looks, and its manual page."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from commdrill.lint.drill_view import DrillView
+from commdrill.lint.environment_view import EnvironmentView
+from commdrill.lint.plan_view import PlanView
+from commdrill.lint.remark import Remark
+from commdrill.wording.policy import Severity
+
+V = TypeVar("V", PlanView, EnvironmentView, DrillView)
+
+
+@dataclass(frozen=True)
+class Rule(Generic[V]):
+    """`look` says what is to be said of one document; `manual` is the module's docstring."""
+
+    id: str
+    severity: Severity
+    look: Callable[[V], Iterable[Remark]]
+    manual: str
+
+    @property
+    def title(self) -> str:
+        """The manual's first line, without its full stop."""
+        return self.manual.partition("\n")[0].rstrip(".")
+
+
+PlanRule = Rule[PlanView]
+EnvironmentRule = Rule[EnvironmentView]
+DrillRule = Rule[DrillView]
+AnyRule = PlanRule | EnvironmentRule | DrillRule

@@ -1,0 +1,1 @@
+"""CD4xx: a plan nobody tests. One rule a module."""

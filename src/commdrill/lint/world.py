@@ -1,0 +1,39 @@
+"""All that rules may know: the documents, what earlier runs said, and the day it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from commdrill.documents.document import Document
+from commdrill.documents.drill import Drill
+from commdrill.documents.environment import Stage
+from commdrill.documents.project import Project
+from commdrill.record.history import History
+
+
+@dataclass(frozen=True)
+class World:
+    """`changed_on`: when a plan's substance last changed, as version control knows, by its id."""
+
+    project: Project
+    today: date
+    history: History = field(default_factory=History, repr=False)
+    changed_on: Mapping[str, date] = field(default_factory=dict)
+
+    def drills_of(self, plan: str) -> tuple[Document[Drill], ...]:
+        """The drills of a plan."""
+        return self._drills.get(plan, ())
+
+    @cached_property
+    def has_real_place(self) -> bool:
+        """Whether there is an environment beside sandboxes, where a drill is more than a rehearsal."""
+        places = self.project.environments.values()
+        return any(place.model.stage is not Stage.SANDBOX for place in places)
+
+    @cached_property
+    def _drills(self) -> dict[str, tuple[Document[Drill], ...]]:
+        found: dict[str, list[Document[Drill]]] = {}
+        for drill in self.project.drills.values():
+            found.setdefault(drill.model.plan, []).append(drill)
+        return {plan: tuple(drills) for plan, drills in found.items()}
