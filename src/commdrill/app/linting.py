@@ -1,6 +1,6 @@
 """`lint`: a project is loaded, reviewed, and what is wanted of it is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill.app.versions import changes_since_approval, project_at
@@ -26,7 +26,7 @@ class LintRequest:
     paths: tuple[Path, ...] = ()
     root: Path | None = None
     report_dir: Path | None = None
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     since: str | None = None
 
     @property

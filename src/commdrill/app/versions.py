@@ -113,7 +113,9 @@ def _git(folder: Path, *arguments: str) -> str:
 def _git_bytes(folder: Path, *arguments: str) -> bytes:
     command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
     try:
-        ended = subprocess.run(command, capture_output=True, check=True, timeout=_LIMIT)
+        ended = subprocess.run(  # noqa: S603 git itself, and no shell
+            command, capture_output=True, check=True, timeout=_LIMIT
+        )
     except FileNotFoundError:
         raise UsageError("git is needed for this, and is not installed") from None
     except subprocess.TimeoutExpired:

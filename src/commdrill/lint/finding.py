@@ -32,7 +32,7 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """The same for the same finding, wherever it has moved to in its file."""
-        known_by = "\0".join((self.code, self.subject, self.place, self.problem.message))
+        known_by = f"{self.code}\0{self.subject}\0{self.place}\0{self.problem.message}"
         return hashlib.sha256(known_by.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

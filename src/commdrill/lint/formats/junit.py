@@ -1,8 +1,8 @@
 """JUnit XML, for CI servers that show nothing else: one test case a finding, or one that passed."""
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from xml.etree import ElementTree
 
 from commdrill.lint.finding import Finding
 from commdrill.wording.policy import Severity
@@ -14,26 +14,24 @@ def render(findings: Sequence[Finding]) -> str:
     """Errors are failures; warnings pass, and are told in the case's output."""
     failures = sum(finding.severity is Severity.ERROR for finding in findings)
     count = {"tests": str(len(findings) or 1), "failures": str(failures), "errors": "0"}
-    suite = ElementTree.Element(
+    suite = ET.Element(
         "testsuite", {"name": "commdrill lint", **count, "skipped": "0", "time": "0"}
     )
     for finding in findings:
         _case(suite, finding)
     if not findings:
-        ElementTree.SubElement(
-            suite, "testcase", {"classname": "lint", "name": "all rules", "time": "0"}
-        )
-    whole = ElementTree.Element("testsuites", {"name": "commdrill lint", **count, "time": "0"})
+        ET.SubElement(suite, "testcase", {"classname": "lint", "name": "all rules", "time": "0"})
+    whole = ET.Element("testsuites", {"name": "commdrill lint", **count, "time": "0"})
     whole.append(suite)
-    ElementTree.indent(whole)
-    return f"<?xml version='1.0' encoding='utf-8'?>\n{ElementTree.tostring(whole, encoding='unicode')}\n"
+    ET.indent(whole)
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(whole, encoding='unicode')}\n"
 
 
-def _case(suite: ElementTree.Element, finding: Finding) -> None:
+def _case(suite: ET.Element, finding: Finding) -> None:
     problem = finding.problem
     place = f"{problem.position.line}:{problem.position.column}"
     name = _clean(f"{finding.code} {finding.place or finding.subject} ({place})")
-    case = ElementTree.SubElement(
+    case = ET.SubElement(
         suite,
         "testcase",
         {"classname": _clean(problem.position.file), "name": name, "time": "0"},
@@ -41,9 +39,9 @@ def _case(suite: ElementTree.Element, finding: Finding) -> None:
     told = _clean(str(problem))
     if finding.severity is Severity.ERROR:
         attributes = {"message": _clean(problem.message), "type": finding.code}
-        ElementTree.SubElement(case, "failure", attributes).text = told
+        ET.SubElement(case, "failure", attributes).text = told
     else:
-        ElementTree.SubElement(case, "system-out").text = told
+        ET.SubElement(case, "system-out").text = told
 
 
 def _clean(text: str) -> str:

@@ -47,7 +47,7 @@ def _says_what(view: PlanView, words: Words) -> bool:
 
 def _stems(text: str) -> set[str]:
     found = (word.casefold() for word in _WORD.findall(folded(text)))
-    return {word[:_STEM] for word in found if word not in _SMALL}
+    return {word.rstrip("s")[:_STEM] for word in found if word not in _SMALL}
 
 
 RULE = Rule("CD202", Severity.ERROR, _look, __doc__ or "")

@@ -18,8 +18,8 @@ _STEP = re.compile(
     r"|we will (?:let you know|update|e-?mail|write|text|tell|post|inform|notify)"
     r"|we['’]ll (?:let you know|update|e-?mail|write|text|tell|post)|next update|updates? (?:at|on|every))\b)"
     r"|(?i:\b(?:puede|puedes|podrá|podrás|por favor|visite|visita|siga|sigue|consulte|consulta|llame"
-    r"|llámenos|llama|contacte|contacta|escríbanos|use|utilice|utiliza|inténtelo|inténtalo|vuelva"
-    r"|vuelve a|no es necesario|no hace falta|no tiene que|no tienes que|no necesita|no necesitas"
+    r"|llámenos|llama|contacte|contacta|escríbanos|use|utilice|utiliza|inténtelo|inténtalo|(?:vuelva|vuelve) a intentar\w{0,4}"
+    r"|no es necesario|no hace falta|no tiene que|no tienes que|no necesita|no necesitas"
     r"|le avisaremos|te avisaremos|les avisaremos|le informaremos|te informaremos|informaremos"
     r"|próxima actualización|como siempre|con normalidad)\b)"
 )
