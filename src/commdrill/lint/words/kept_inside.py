@@ -41,7 +41,8 @@ def _names(view: PlanView) -> Iterator[Remark]:
     """{{component}} puts a component's name into every message."""
     for component_id, component in view.plan.components.items():
         for key, name in {"name": component.name, **component.names()}.items():
-            for leak in examine(name, Surface.MESSAGE, view.plan.language, policy_of(view)):
+            found = examine(name, Surface.MESSAGE, view.plan.language, policy_of(view))
+            for leak in found[:1]:
                 what = f"customers read this name: {leak.message.rpartition(': ')[0]}"
                 yield on_value(("components", component_id, key), what, _HINT)
 
