@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped] # it publishes no types
+import jsonschema
 import pytest
 
 from commdrill.documents.schema import KINDS, schema_text

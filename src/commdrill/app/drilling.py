@@ -12,10 +12,11 @@ from commdrill.app.destinations import check_destinations
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
 from commdrill.app.stage import Ask, Stage
+from commdrill.app.versions import project_at
 from commdrill.app.wiring import aws_of, compile_drills, compile_project
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
-from commdrill.documents.project import find_project, load_project
+from commdrill.documents.project import Project, find_project, load_project
 from commdrill.documents.selection import drills_named
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import RunContext
@@ -26,6 +27,7 @@ from commdrill.engine.tools import Stop
 from commdrill.errors import UsageError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder
+from commdrill.lint.changes import changed_drills
 from commdrill.record.events import Event, Record, RunStarted
 from commdrill.record.folder import read_records
 from commdrill.record.outcome import conclude, conclude_strictly, ending_of, worst
@@ -47,6 +49,7 @@ class RunRequest:
     junit: Path | None = None
     strict: bool = False
     sabotages: tuple[str, ...] = ()
+    since: str | None = None
 
     @property
     def project_root(self) -> Path:
@@ -109,8 +112,8 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
         UsageError: no such drill, or a sabotage where no sandbox is.
     """
     project, registry = load_project(request.project_root), load_registry()
-    if request.drills:
-        drills = drills_named(project, request.drills)
+    if request.drills or request.since is not None:
+        drills = _drills_of(request, project)
         scripts = compile_drills(project, drills, request.environment, registry)
     else:
         scripts = compile_project(project, request.environment, registry)
@@ -128,6 +131,18 @@ def _check_sabotages(names: tuple[str, ...]) -> None:
     except ImportError:  # its extra is not installed: preflight says so
         return
     sabotages_named(names)
+
+
+def _drills_of(request: RunRequest, project: Project) -> tuple[str, ...]:
+    """The drills named; of these, those that a change since a revision touches."""
+    drills = drills_named(project, request.drills)
+    if request.since is None:
+        return drills
+    with project_at(project.root, request.since) as old:
+        touched = changed_drills(old, project, request.environment)
+    if not touched & set(drills):
+        output.complain(f"nothing that changed since {request.since} touches a drill")
+    return tuple(drill for drill in drills if drill in touched)
 
 
 class _Drilling:

@@ -12,7 +12,9 @@ from commdrill.values import Period, format_duration, parse_duration, parse_peri
 class Model(BaseModel):
     """One mapping of a document."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, strict=True, defer_build=True
+    )
 
 
 def _duration(value: Any) -> timedelta:

@@ -12,15 +12,23 @@ from commdrill.lint.finding import Finding, inside
 _DOCUMENT_WIDE = 1  # a route this short speaks of a document's own key
 
 
-def changed_drills(old: Project, new: Project) -> frozenset[str]:
-    """The drills that are new, or do or look at something else than before."""
-    return frozenset(name for name in new.drills if _drilled(old, name) != _drilled(new, name))
+def changed_drills(old: Project, new: Project, environment: str | None = None) -> frozenset[str]:
+    """The drills that are new, or do or look at something else than before.
+
+    A drill that could not be compared, because something it names is not there, counts as changed.
+    """
+    return frozenset(
+        name
+        for name in new.drills
+        if (now := _drilled(new, name, environment)) is None
+        or now != _drilled(old, name, environment)
+    )
 
 
-def _drilled(project: Project, name: str) -> tuple[str, str] | None:
+def _drilled(project: Project, name: str, environment: str | None) -> tuple[str, str] | None:
     drill = project.drills.get(name)
     plan = project.plans.get(drill.model.plan) if drill else None
-    place = project.environments.get(drill.model.environment) if drill else None
+    place = project.environments.get(environment or drill.model.environment) if drill else None
     if drill is None or plan is None or place is None:
         return None
     try:

@@ -23,7 +23,7 @@ from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.errors import UsageError
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
+_USUAL = "text"
 _ALL = "all"
 
 
@@ -35,8 +35,8 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--format",
         metavar="FORMAT",
-        default=FORMATS[0],
-        help=f"{', '.join(FORMATS)} (default: {FORMATS[0]})",
+        default=_USUAL,
+        help=f"text, json, sarif, junit, github, gitlab (default: {_USUAL})",
     )
     for option, does in (("--select", "only"), ("--ignore", "without")):
         parser.add_argument(
@@ -63,6 +63,8 @@ def execute(arguments: Namespace) -> int:
     """Review, and tell."""
     if arguments.explain is not None:
         return _explain(arguments.explain)
+    from commdrill.lint.formats.all import FORMATS, render
+
     if arguments.format not in FORMATS:
         from commdrill.documents.suggestion import did_you_mean
 
@@ -71,7 +73,6 @@ def execute(arguments: Namespace) -> int:
             f"{did_you_mean(arguments.format, FORMATS)}; there are {', '.join(FORMATS)}"
         )
     from commdrill.app.linting import LintRequest, exit_code, lint
-    from commdrill.lint.formats.all import FORMATS as RENDERERS
     from commdrill.lint.selection import Selection, prefixes
 
     selection = Selection(
@@ -85,7 +86,7 @@ def execute(arguments: Namespace) -> int:
         since=arguments.since,
     )
     findings = lint(request)
-    output.say_bytes(RENDERERS[arguments.format](findings).encode("utf-8", "replace"))
+    output.say_bytes(render(findings, arguments.format).encode("utf-8", "replace"))
     return exit_code(findings)
 
 

@@ -9,6 +9,7 @@ Examples:
   commdrill run checkout-outage --environment aws-dev
   commdrill run drills/storefront --report-dir out --junit out/junit.xml
   commdrill run checkout-outage --sabotage late-email
+  commdrill run --since origin/main
 """
 
 from argparse import Namespace
@@ -23,6 +24,11 @@ def describe(parser: Parser) -> None:
     add_report_dir(parser)
     parser.add_argument(
         "--junit", metavar="FILE", type=Path, help="write one JUnit file of all these runs, too"
+    )
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="only drills that what changed since this git revision touches",
     )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)
@@ -41,6 +47,7 @@ def execute(arguments: Namespace) -> int:
         junit=arguments.junit,
         strict=arguments.strict,
         sabotages=tuple(arguments.sabotage),
+        since=arguments.since,
     )
     reports = _shown(request.reports)
     with open_console(lambda run: reports / run / "report.html") as console:

@@ -1,17 +1,26 @@
-"""Every format by its name."""
+"""Every format by its name; its module is read when it is chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
 from commdrill.lint.finding import Finding
-from commdrill.lint.formats import github, gitlab, json_report, junit, sarif, text
 
-Render = Callable[[Sequence[Finding]], str]
-
-FORMATS: Mapping[str, Render] = {
-    "text": text.render,
-    "json": json_report.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
+FORMATS = {
+    "text": "text",
+    "json": "json_report",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
 }
+
+
+class _Format(Protocol):
+    def render(self, findings: Sequence[Finding]) -> str: ...
+
+
+def render(findings: Sequence[Finding], name: str) -> str:
+    """The findings in the format of this name."""
+    module = import_module(f"commdrill.lint.formats.{FORMATS[name]}")
+    return cast(_Format, module).render(findings)

@@ -2,7 +2,8 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from commdrill.lint.finding import Finding
 from commdrill.wording.policy import Severity
@@ -17,8 +18,8 @@ def render(findings: Sequence[Finding]) -> str:
     suite = ET.Element(
         "testsuite", {"name": "commdrill lint", **count, "skipped": "0", "time": "0"}
     )
-    for finding in findings:
-        _case(suite, finding)
+    for name, finding in _named(findings):
+        _case(suite, name, finding)
     if not findings:
         ET.SubElement(suite, "testcase", {"classname": "lint", "name": "all rules", "time": "0"})
     whole = ET.Element("testsuites", {"name": "commdrill lint", **count, "time": "0"})
@@ -27,10 +28,20 @@ def render(findings: Sequence[Finding]) -> str:
     return f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(whole, encoding='unicode')}\n"
 
 
-def _case(suite: ET.Element, finding: Finding) -> None:
+def _named(findings: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
+    """Each with a name of its own in its file: servers drop the second case of a name."""
+    seen = Counter[tuple[str, str]]()
+    for finding in findings:
+        position = finding.problem.position
+        place = f"{position.line}:{position.column}"
+        name = _clean(f"{finding.code} {finding.place or finding.subject} ({place})")
+        seen[position.file, name] += 1
+        times = seen[position.file, name]
+        yield (name if times == 1 else f"{name} #{times}"), finding
+
+
+def _case(suite: ET.Element, name: str, finding: Finding) -> None:
     problem = finding.problem
-    place = f"{problem.position.line}:{problem.position.column}"
-    name = _clean(f"{finding.code} {finding.place or finding.subject} ({place})")
     case = ET.SubElement(
         suite,
         "testcase",

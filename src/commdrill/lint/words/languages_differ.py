@@ -1,4 +1,4 @@
-"""Wordings of one message that do not say the same: a placeholder of one is missing in another.
+"""Wordings of one message that do not say the same: one lacks a placeholder.
 
 Why: what the English says and the Spanish leaves out (most often when it will be back) is found out
 by those who read Spanish.

@@ -1,0 +1,205 @@
+"""`commdrill lint` as people type it, in a repository of their own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from commdrill.app.cli import main
+from commdrill.app.drilling import RunRequest, scripts_of
+
+PLAN = """\
+kind: plan
+id: shop
+title: Shop
+version: "1"
+approved: {by: Somebody, on: 2026-01-02}
+components: {checkout: {name: Checkout}}
+audiences: {customers: {relation: external}}
+channels: {page: {type: error-page}}
+messages:
+  out: {text: "{{component}} is down until 16:30 UTC. Please wait."}
+  back: {text: "{{component}} is back."}
+scenarios:
+  outage: &outage
+    type: unplanned
+    affects: [checkout]
+    steps:
+      - {id: a, phase: outage, channel: page, message: out, within: 2m}
+      - {id: b, phase: update, channel: page, message: out, every: 30m}
+      - {id: c, phase: recovery, channel: page, message: back, within: 2m}
+  other: *outage
+"""
+DRILLS = """\
+{kind: environment, id: sandbox, stage: sandbox, channels: {page: {use: web-page, with: {url: "http://127.0.0.1:9/"}}}}
+---
+{kind: drill, id: d1, title: D, plan: shop, scenario: outage, environment: sandbox}
+---
+{kind: drill, id: d2, title: D, plan: shop, scenario: other, environment: sandbox}
+"""
+PROBE = """
+import json, sys
+from commdrill.app.cli import main
+code = main(sys.argv[1:])
+print()
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+Git = Callable[..., None]
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with warnings and no errors, where commands are typed."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "shop.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "drills").mkdir()
+    (tmp_path / "drills" / "drills.yaml").write_text(DRILLS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def git(shop: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    for name, value in (("NAME", "Kim"), ("EMAIL", "kim@anycompany.example")):
+        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
+        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+
+    def git(*arguments: str, on: str = "2026-01-02") -> None:
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"{on}T12:00:00Z")
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{on}T12:00:00Z")
+        subprocess.run(["git", *arguments], cwd=shop, check=True, capture_output=True)
+
+    git("init", "-q")
+    return git
+
+
+def rewrite(shop: Path, before: str, after: str) -> None:
+    plan = shop / "plans" / "shop.yaml"
+    text = plan.read_text(encoding="utf-8")
+    assert before in text
+    plan.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def codes(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str]]:
+    capsys.readouterr()
+    code = main(["lint", "--format", "json", *arguments])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    return code, [finding["code"] for finding in findings]
+
+
+def test_warnings_alone_do_not_fail(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = codes(capsys)
+    assert code == 0
+    assert set(found) >= {"CD101", "CD111", "CD113"}
+
+
+def test_an_error_fails(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(shop, "is down until 16:30 UTC", "is down")
+    assert codes(capsys, "--select", "CD2") == (1, ["CD201"])
+
+
+def test_a_mistake_between_documents_fails(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(shop, "message: back", "message: bakc")
+    code, found = codes(capsys, "plans")
+    assert (code, set(found)) == (1, {"D301"})
+
+
+def test_a_file_that_is_no_document_is_worse(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shop / "plans" / "torn.yaml").write_text("kind: plan\nid: [", encoding="utf-8")
+    assert codes(capsys, "plans/torn.yaml") == (2, ["D001"])
+
+
+def test_only_what_is_named_is_told(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(codes(capsys, "drills")[1]) == {"CD403"}
+    assert "CD403" not in codes(capsys, "plans/shop.yaml")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        pytest.param(["nowhere.yaml"], "there is no file or folder 'nowhere.yaml'", id="no file"),
+        pytest.param(["README.md"], "'README.md' holds no plan", id="no document"),
+        pytest.param(["--format", "sarfi"], "did you mean 'sarif'", id="no format"),
+        pytest.param(["--select", "XX"], "no rule begins so", id="no rule"),
+        pytest.param(["--explain", "CD1"], "no rule has the id 'CD1'", id="nothing to explain"),
+        pytest.param(["--since", "HEAD"], "git", id="no repository"),
+    ],
+)
+def test_a_wrong_command_line_is_told(
+    arguments: list[str],
+    complaint: str,
+    shop: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(shop.parent))
+    (shop / "README.md").write_text("# Shop", encoding="utf-8")
+    assert main(["lint", *arguments]) == 2
+    assert complaint in capsys.readouterr().err
+
+
+def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", "--explain", "cd103"]) == 0
+    assert capsys.readouterr().out.startswith("CD103 (error): An outage that is announced")
+    assert main(["lint", "--explain"]) == 0
+    assert "CD418  warning  A drill that is due on a weekend" in capsys.readouterr().out
+
+
+def test_since_a_revision_only_what_changed_is_told_and_drilled(
+    shop: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("add", ".")
+    git("commit", "-qm", "first")
+    rewrite(shop, "title: Shop", "# a comment\n\ntitle: Our shop")
+    assert codes(capsys, "--since", "HEAD") == (0, [])
+    assert scripts_of(RunRequest(since="HEAD")) == ()
+    rewrite(shop, "  other: *outage", "  other:\n    <<: *outage\n    title: Another")
+    rewrite(shop, "is back.", "is back: HTTP 200.")
+    assert codes(capsys, "--since", "HEAD") == (1, ["CD204"])
+    assert [script.drill for script in scripts_of(RunRequest(since="HEAD"))] == ["d1", "d2"]
+
+
+def test_an_unknown_revision_says_what_to_do_in_ci(
+    shop: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "--since", "origin/mian"]) == 2
+    assert "fetch-depth: 0" in capsys.readouterr().err
+
+
+def test_a_plan_that_changed_after_its_approval_is_told(
+    shop: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("add", ".")
+    git("commit", "-qm", "first")
+    rewrite(shop, "title: Shop", "title: Our shop  # no promise")
+    git("commit", "-qam", "title", on="2026-03-01")
+    assert "CD115" not in codes(capsys)[1]
+    rewrite(shop, "Please wait.", "Please come back.")
+    git("commit", "-qam", "words", on="2026-03-02")
+    assert "CD115" in codes(capsys)[1]
+    rewrite(shop, "on: 2026-01-02", "on: 2026-03-02")
+    git("commit", "-qam", "approved", on="2026-03-02")
+    assert "CD115" not in codes(capsys)[1]
+
+
+def test_a_plan_committed_after_its_approval_was_approved_as_it_is(
+    shop: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("add", ".", on="2026-02-01")
+    git("commit", "-qm", "first", on="2026-02-01")
+    assert "CD115" not in codes(capsys)[1]
+
+
+def test_lint_reaches_for_nothing_outside(shop: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, "lint"], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(ended.stdout.splitlines()[-1])
+    assert code == 0
+    heavy = {"boto3", "botocore", "moto", "requests", "rich", "jinja2", "selectolax", "werkzeug"}
+    assert heavy & set(modules) == set()
