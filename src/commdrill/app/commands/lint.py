@@ -1,12 +1,12 @@
 """Review plans, environments and drills: what a good reviewer would say of them.
 
 Who is left in the dark (CD1…), words that help nobody (CD2…), plans that fall
-with what they report on (CD3…), plans nobody tests (CD4…). Mistakes in documents
-are told, too. A rule is silenced at the spot, with the reason:
+with what they report on (CD3…), plans nobody tests (CD4…); mistakes, too. A rule
+is silenced at the spot, with the reason:
 
-  channel: partner-line   # commdrill: ignore[CD103] they call us back themselves
+  channel: partner-line   # commdrill: ignore[CD103] they call us back
 
-Exit codes: 0 nothing of error severity, 1 something, 2 a file that is no document.
+Exit codes: 0 no error, 1 an error, 2 a file that is no document at all.
 
 Examples:
   commdrill lint
