@@ -1,8 +1,8 @@
 """Review plans, environments and drills: what a good reviewer would say of them.
 
 Who is left in the dark (CD1…), words that help nobody (CD2…), plans that fall
-with what they report on (CD3…), plans nobody tests (CD4…); mistakes, too. A rule
-is silenced at the spot, with the reason:
+with what they report on (CD3…), plans nobody tests (CD4…); mistakes, too. A
+rule is silenced at the spot, with the reason:
 
   channel: partner-line   # commdrill: ignore[CD103] they call us back
 
