@@ -1,0 +1,1 @@
+"""When drills are due, and that each is run once: slots, and the store that remembers them."""
