@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from commdrill.documents.drill import Schedule
 from commdrill.timetable.slot import USUAL_WINDOW, instant_of, slots
 
-
 WALL_TIMES = st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1))  # noqa: DTZ001 of no zone
 
 
