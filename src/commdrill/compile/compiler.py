@@ -15,6 +15,7 @@ from commdrill.compile.script import (
 )
 from commdrill.compile.uses import check_use
 from commdrill.compile.words import ApprovedWords
+from commdrill.documents.blackout_links import blackouts_of
 from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.links import LinkedDrill
 from commdrill.documents.plan import INBOXES, ChannelType, Phase
@@ -79,6 +80,7 @@ class _Compiler:
                 document.source.name: document.source.sha256
                 for document in (linked.plan, linked.environment, linked.drill)
             },
+            blackouts=blackouts_of(linked.environment, drill),
         )
 
     def _addresses(self) -> tuple[str, ...]:

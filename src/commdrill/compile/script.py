@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from commdrill.documents.blackout import Blackouts
 from commdrill.documents.environment import Aws, Guard
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.protocol import Driver
@@ -89,6 +90,7 @@ class Script:
     actions: Mapping[Phase, tuple[ActionUse, ...]]
     hold: timedelta | None
     documents: Mapping[str, str]
+    blackouts: Blackouts = Blackouts()
 
     def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
         """The promises of one phase."""

@@ -84,6 +84,10 @@ MANUAL = {
     "D318": "A feature of Amazon Pinpoint that ended on 30 October 2026: segments, campaigns, "
     "journeys, endpoints. Its messages live on as AWS End User Messaging (eum-sms, eum-voice, push) "
     "and SES (ses-send, ses-bulk).",
+    "D319": "A calendar of blackouts that cannot be read. As long as it cannot, nothing is drilled "
+    "there. Calendars are iCalendar files (.ics), named relative to the environment's file.",
+    "D320": "Reminders that nobody gets: remind needs notify to say who.",
+    "D321": "A span of days that ends before it begins.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",
     "D402": "Settings that do not fit the driver. `commdrill drivers NAME` shows what it takes.",

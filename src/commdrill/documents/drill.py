@@ -6,6 +6,7 @@ from pydantic import Field
 
 from commdrill.documents.model import Date, Duration, Model
 from commdrill.documents.plan import Id, Phase, Words
+from commdrill.documents.receiver import ReceiverEntry
 
 
 class Schedule(Model):
@@ -16,6 +17,12 @@ class Schedule(Model):
     start: Date = Field(description="the first day it can be due")
     window: Duration | None = Field(
         None, description="how long after it is due it may still be run"
+    )
+    remind: Duration | None = Field(
+        None, description="how long before it is due those under notify are reminded"
+    )
+    notify: tuple[ReceiverEntry, ...] = Field(
+        (), description="who is reminded, and told what became of it"
     )
 
 

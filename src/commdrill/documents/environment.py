@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from commdrill.documents import patterns
+from commdrill.documents.blackout import BlackoutEntry
 from commdrill.documents.model import Model
 from commdrill.documents.plan import Id, Language, Words
 
@@ -117,3 +118,6 @@ class Environment(Model):
         (), description="the test people, or files of them"
     )
     actions: dict[Id, Use] = Field(default_factory=dict, description="ways to set the plan going")
+    blackouts: tuple[BlackoutEntry, ...] = Field(
+        (), description="when nothing may be drilled here: days, spans of days, calendar files"
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from commdrill.documents.blackout_links import blackout_problems
 from commdrill.documents.document import Document
 from commdrill.documents.ended_links import ended_features
 from commdrill.documents.environment import Environment, Guard, Stage
@@ -14,6 +15,7 @@ def environment_problems(project: Project, environment: Document[Environment]) -
     """Everything wrong with an environment by itself."""
     yield from _guard(environment)
     yield from ended_features(environment)
+    yield from blackout_problems(environment)
     yield from _audiences(project, environment)
 
 

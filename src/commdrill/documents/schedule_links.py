@@ -22,6 +22,9 @@ def schedule_problems(drill: Document[Drill]) -> Iterator[Problem]:
         yield drill.problem(
             ("schedule", "timezone"), "D317", message, "write e.g. Europe/Madrid or UTC"
         )
+    if schedule.remind and not schedule.notify:
+        message = "'remind' reminds nobody"
+        yield drill.key_problem(("schedule", "remind"), "D320", message, "add notify: [{webhook: …}]")
     try:
         check_recurrence(schedule.rrule, schedule.start, schedule.window)
     except RecurrenceError as error:

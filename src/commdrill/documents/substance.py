@@ -62,7 +62,7 @@ def environment_substance(
 ) -> str:
     """The digest of how an environment is broken and looked at, and of who is looked for."""
     people = {person.id: _dumped(person) for person in subscribers or ()}
-    return _digest({"is": _without(_dumped(environment), "title"), "people": people})
+    return _digest({"is": _without(_dumped(environment), "title", "blackouts"), "people": people})
 
 
 def _step(step: Step, channel: Channel) -> Json:

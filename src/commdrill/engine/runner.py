@@ -143,6 +143,7 @@ class Run:
 
     def _look_around(self) -> None:
         reasons = (
+            *self._tools.forbidden(),
             *unreachable_faults(self._cast.faults),
             *unready_actions(self._cast.named_actions()),
             *unseen_channels(self._watch),
@@ -192,6 +193,8 @@ class Run:
         if self._script.steps_in(Phase.NOTICE):
             self._refresh_and_refuse("was already so before the outage", Phase.OUTAGE, Phase.UPDATE)
         self._belongs_to(Phase.OUTAGE)
+        if self._refuse(self._tools.forbidden()):
+            raise PreflightRefused(_REFUSED)
         self._rollback.inject(self._cast.faults, self._tools.stop)
         self._phase_begun(Phase.OUTAGE)
 

@@ -1,7 +1,7 @@
 """What a run is given to work with; the app builds it, tests build their own."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from commdrill.clock import Clock
@@ -35,7 +35,7 @@ class Tools:
 
     `emit` writes an event to the journal before anybody else hears of it. `keep` stores evidence
     under a name and returns its path in the run's folder. `ask` puts a manual step to a person; it
-    returns None where nobody can be asked.
+    returns None where nobody can be asked. `forbidden` says why nothing may be broken right now.
     """
 
     context: RunContext
@@ -47,6 +47,7 @@ class Tools:
     started: float
     stop: Stop = field(default_factory=Stop)
     ledger: Ledger = field(default_factory=Ledger)
+    forbidden: Callable[[], Iterable[str]] = tuple
 
     def elapsed(self) -> Seconds:
         """Seconds since the run began."""

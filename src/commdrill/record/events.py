@@ -122,6 +122,7 @@ class RunStarted:
     documents: NameTable  # file → sha256
     sabotages: Names = ()
     aws: NameTable = field(default_factory=dict)  # where it is met, as the environment has it
+    slot: Name = ""  # of the timetable that asked for it
 
 
 @dataclass(frozen=True)

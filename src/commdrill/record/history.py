@@ -69,6 +69,8 @@ class PastRun:
     outcome: RunOutcome
     sabotages: tuple[str, ...]
     drillings: tuple[Drilling, ...]  # in the plan's order
+    slot: str = ""
+    has_begun: bool = True  # past preflight, and not refused: something may have been touched
 
     @property
     def is_told(self) -> bool:
@@ -94,6 +96,11 @@ class History:
     def of_drill(self, drill: str) -> tuple[PastRun, ...]:
         """The runs of a drill, newest first; sabotaged ones are left out."""
         return tuple(run for run in self._honest if run.drill == drill)
+
+    def of_slot(self, slot: str) -> PastRun | None:
+        """The first run made for a slot that touched anything; None where none did."""
+        made = [run for run in self.runs if run.slot == slot and run.has_begun]
+        return made[-1] if made else None
 
     @cached_property
     def _honest(self) -> tuple[PastRun, ...]:
@@ -160,6 +167,8 @@ def _past_run(result: Result, folder: Path) -> PastRun:
         outcome=ending_of(result).outcome,
         sabotages=start.sabotages,
         drillings=tuple(_drillings(result, start.plan, start.environment)),
+        slot=start.slot,
+        has_begun=result.has_begun,
     )
 
 

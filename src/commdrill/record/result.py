@@ -109,6 +109,11 @@ class Result:
         """No fault in, no channel different."""
         return not self.open_faults and not self.unrestored
 
+    @property
+    def has_begun(self) -> bool:
+        """Past preflight, and not refused then: something may have been touched."""
+        return bool(self.faults) or (self.preflight_passed and not self.refusals)
+
     def step(self, step_id: str) -> StepResult:
         """One step by its id."""
         return next(step for step in self.steps if step.ref.id == step_id)
