@@ -1,20 +1,22 @@
 """Rounds, law: each slot ends up run, missed or blacked out, and exactly once, whatever dies when."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdrill.documents.drill import Schedule
 from commdrill.testing import FakeClock
-from commdrill.timetable.round import Doors, Round, SlotRun
+from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun
 from commdrill.timetable.slot import Slot, slots
+from commdrill.timetable.span import Span
 from commdrill.timetable.store import Entry, State, Store
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -28,7 +30,10 @@ TIMETABLE = {
         timezone="America/New_York", start=date(2026, 1, 1), window=timedelta(hours=3),
     ),
 }  # fmt: skip
-FREEZE = (datetime(2026, 12, 15, tzinfo=UTC), datetime(2027, 1, 6, tzinfo=UTC))
+FREEZE = Span(
+    datetime(2026, 12, 15, tzinfo=UTC), datetime(2027, 1, 6, tzinfo=UTC), "year-end freeze"
+)
+Blackouts = Callable[[str, datetime, datetime], Iterable[Span]]
 
 
 class Killed(BaseException):
@@ -41,9 +46,14 @@ class World:
 
     made: dict[Slot, list[str]] = field(default_factory=dict)
     dies_at: str = ""
+    refuses: str = ""
+    asked: int = 0
 
-    def perform(self, slot: Slot) -> SlotRun | None:
+    def perform(self, slot: Slot) -> SlotRun | Refused:
+        self.asked += 1
         self.die("before the run")
+        if self.refuses:
+            return Refused(slot, self.refuses)
         self.made.setdefault(slot, []).append(f"run-{len(self.made)}")
         self.die("after the run")
         return SlotRun(self.made[slot][-1], "passed")
@@ -57,24 +67,21 @@ class World:
             raise Killed
 
 
-def frozen(_drill: str, moment: datetime) -> str | None:
-    return "year-end freeze" if FREEZE[0] <= moment < FREEZE[1] else None
+def frozen(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[Span]:
+    return (FREEZE,)
 
 
-def one_round(
-    world: World, folder: Path, clock: FakeClock,
-    blackout: Callable[[str, datetime], str | None] = frozen,
-) -> tuple[Entry, ...]:  # fmt: skip
+def one_round(world: World, folder: Path, clock: FakeClock, blackouts: Blackouts = frozen) -> Done:
     with Store.open(folder) as store:
-        doors = Doors(world.perform, world.find, blackout)
+        doors = Doors(world.perform, world.find, blackouts)
         return Round(TIMETABLE, store, clock, doors).go()
 
 
 Turn = tuple[float, str, int]  # hours until it, where the process dies in it, rounds side by side
 turns = st.lists(
     st.tuples(
-        st.sampled_from([0.0, 0.2, 1.0, 5.0, 24.0, 24.0 * 20, 24.0 * 45]),
-        st.sampled_from(["", "", "before the run", "after the run"]),
+        st.sampled_from([-2.0, 0.0, 0.2, 1.0, 5.0, 24.0, 24.0 * 20, 24.0 * 45]),  # clocks jump back
+        st.sampled_from(["", "", "before the run", "after the run", "refused"]),
         st.integers(1, 2),
     ),
     min_size=20, max_size=60,
@@ -91,10 +98,11 @@ def test_each_slot_is_exactly_one_of_run_missed_and_blacked_out(schedule: list[T
             clock.advance(hours * 3600)
             for _ in range(rounds):
                 world.dies_at = dies_at
+                world.refuses = "another run is under way" if dies_at == "refused" else ""
                 with suppress(Killed):
                     one_round(world, Path(folder), clock)
-        world.dies_at = ""
-        clock.advance(24 * 3600)
+        world.dies_at = world.refuses = ""
+        clock.advance(3 * 24 * 3600)
         one_round(world, Path(folder), clock)
         with Store.open(Path(folder)) as store:
             entries = store.entries()
@@ -105,29 +113,102 @@ def test_each_slot_is_exactly_one_of_run_missed_and_blacked_out(schedule: list[T
     assert all(len(runs) == 1 for runs in world.made.values())
     ran = {entry.slot for entry in entries if entry.state is State.RUN}
     assert ran == world.made.keys()
-    assert not any(FREEZE[0] <= s.opens and s.closes <= FREEZE[1] for s in ran)
+    assert not any(FREEZE.begins <= s.opens and s.closes <= FREEZE.ends for s in ran)
 
 
 def test_a_slot_is_not_run_once_its_window_is_over(tmp_path: Path) -> None:
     world, clock = World(), FakeClock(START)
     one_round(world, tmp_path, clock)
     clock.advance(24 * 3600 * 25)  # 26 January: the 25th is over
-    (told,) = [e for e in one_round(world, tmp_path, clock) if e.slot.drill == "checkout"]
+    (told,) = [e for e in one_round(world, tmp_path, clock).settled if e.slot.drill == "checkout"]
     assert (told.state, told.run) == (State.MISSED, "")
     assert world.made == {}
 
 
+def checkout_of(done: Done) -> list[Entry]:
+    return [entry for entry in done.settled if entry.slot.drill == "checkout"]
+
+
 def test_blackouts_that_cannot_be_read_are_blackouts(tmp_path: Path) -> None:
-    def unreadable(_drill: str, _moment: datetime) -> str | None:
+    def unreadable(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[Span]:
         raise OSError("freeze.ics: no such file")
 
     world, clock = World(), FakeClock(datetime(2026, 1, 25, 1, 0, tzinfo=UTC))
     one_round(world, tmp_path, clock, unreadable)
     clock.advance(3600)
-    assert one_round(world, tmp_path, clock, unreadable) == ()
+    assert one_round(world, tmp_path, clock, unreadable) == Done()
     clock.advance(3600 * 12)
-    (told,) = [
-        e for e in one_round(world, tmp_path, clock, unreadable) if e.slot.drill == "checkout"
-    ]
+    (told,) = checkout_of(one_round(world, tmp_path, clock, unreadable))
     assert told.state is State.BLACKED_OUT
     assert "freeze.ics" in told.why
+
+
+def test_a_blackout_of_part_of_a_window_defers_within_it(tmp_path: Path) -> None:
+    opens = datetime(2026, 1, 25, 1, 30, tzinfo=UTC)
+    until = Span(opens, opens + timedelta(hours=2), "release")
+    world, clock = World(), FakeClock(opens)
+    assert one_round(world, tmp_path, clock, lambda *_: (until,)) == Done()
+    clock.advance(2 * 3600)
+    (told,) = checkout_of(one_round(world, tmp_path, clock, lambda *_: (until,)))
+    assert told.state is State.RUN
+
+
+def test_a_refused_run_is_tried_again_after_pauses_that_double(tmp_path: Path) -> None:
+    world = World(refuses="another run is under way")
+    clock = FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC))
+    tried = []
+    for minute in range(20):
+        before = world.asked
+        one_round(world, tmp_path, clock)
+        tried += [minute] if world.asked > before else []
+        clock.advance(60)
+    assert tried == [0, 1, 3, 7, 15]
+    world.refuses = ""
+    clock.advance(3600)
+    (told,) = checkout_of(one_round(world, tmp_path, clock))
+    assert (told.state, len(world.made)) == (State.RUN, 1)
+
+
+def test_a_slot_refused_until_its_window_was_over_says_why_it_was_missed(tmp_path: Path) -> None:
+    world = World(refuses="another run is under way")
+    clock = FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC))
+    assert one_round(world, tmp_path, clock).refused[0].why == "another run is under way"
+    clock.advance(24 * 3600)
+    (told,) = checkout_of(one_round(world, tmp_path, clock))
+    assert told.state is State.MISSED
+    assert "refused once: another run is under way" in told.why
+
+
+def test_a_lost_store_does_not_make_a_slot_run_twice(tmp_path: Path) -> None:
+    world, clock = World(), FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC))
+    for store in ("one", "another"):
+        (told,) = checkout_of(one_round(world, tmp_path / store, clock))
+        assert told.state is State.RUN
+    assert [len(runs) for runs in world.made.values()] == [1]
+
+
+def test_what_was_over_before_a_drill_was_first_met_is_not_missed(tmp_path: Path) -> None:
+    clock = FakeClock(datetime(2026, 1, 26, tzinfo=UTC))
+    assert one_round(World(), tmp_path, clock) == Done()
+
+
+def test_a_changed_rule_makes_nothing_of_the_past_missed(tmp_path: Path) -> None:
+    def round_of(rule: str) -> Done:
+        schedule = Schedule(rrule=rule, start=date(2026, 1, 1), window=timedelta(hours=1))
+        with Store.open(tmp_path) as store:
+            doors = Doors(world.perform, world.find, lambda *_: ())
+            return Round({"checkout": schedule}, store, clock, doors).go()
+
+    world, clock = World(), FakeClock(START)
+    round_of("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1")
+    clock.advance(24 * 3600 * 60 + 12 * 3600)
+    assert round_of("FREQ=DAILY") == Done()
+
+
+def test_once_asked_to_stop_nothing_more_is_begun(tmp_path: Path) -> None:
+    world, clock, stop = World(), FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC)), Event()
+    stop.set()
+    with Store.open(tmp_path) as store:
+        doors = Doors(world.perform, world.find, lambda *_: ())
+        assert Round(TIMETABLE, store, clock, doors, stop).go() == Done()
+    assert world.asked == 0

@@ -95,3 +95,14 @@ def test_spans_that_meet_hold_each_slot_once(start: datetime, days: int) -> None
     middle, until = since + timedelta(days=days), since + timedelta(days=2 * days)
     whole = list(slots("d", rule, since, until))
     assert whole == [*slots("d", rule, since, middle), *slots("d", rule, middle, until)]
+
+
+def test_a_slot_closes_when_the_next_one_opens() -> None:
+    hourly = schedule("FREQ=HOURLY", window=None)
+    found = list(slots("d", hourly, utc(2026, 6, 1), utc(2026, 6, 1, 2)))
+    assert [slot.closes - slot.opens for slot in found] == [timedelta(hours=1)] * 2
+
+
+def test_wall_times_that_a_jump_makes_one_are_one_slot() -> None:
+    rule = "FREQ=DAILY;BYHOUR=2;BYMINUTE=0,30;BYSECOND=0"
+    assert due(rule, utc(2026, 3, 29), utc(2026, 3, 30)) == ["2026-03-29 01:00"]

@@ -24,6 +24,11 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("preflight", "check that drills could run now; changes nothing"),
         Command("recover", "put back what an interrupted run left broken"),
     ),
+    "again and again": (
+        Command("due", "what is due when in the next year, what was missed"),
+        Command("tick", "run what is due now, once; for cron and CI"),
+        Command("scheduler", "run what is due, for ever"),
+    ),
     "after a run": (
         Command("report", "any report of a run, again, from its journal"),
         Command("verify", "prove that a run's evidence is whole and unchanged"),
@@ -114,6 +119,17 @@ def add_report_dir(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         type=Path,
         help="the folder that holds run folders (default: reports, in the project's root)",
+    )
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """`--store`: where it is remembered what became of each slot."""
+    parser.add_argument(
+        "--store",
+        metavar="DIR",
+        type=Path,
+        help="where it is remembered what became of each slot (default: .commdrill/timetable,"
+        " in the project's root); on a disk of this machine",
     )
 
 

@@ -50,6 +50,7 @@ class RunRequest:
     strict: bool = False
     sabotages: tuple[str, ...] = ()
     since: str | None = None
+    slot: str = ""
 
     @property
     def project_root(self) -> Path:
@@ -85,6 +86,17 @@ def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
     if request.junit is not None and not _wrote_junit(request.junit, results):
         codes.append(UsageError.exit_code)
     return worst(codes)
+
+
+def run_slot(request: RunRequest, on_record: OnRecord, ask: Ask, stop: Stop) -> Result:
+    """Run the one drill that a slot of the timetable asks for; dead runs are restored by now.
+
+    Raises:
+        CommdrillError: it cannot even begin, and leaves no run folder.
+    """
+    (script,) = scripts_of(request)
+    check_destinations(request.reports, request.junit)
+    return _Drilling(request, script, on_record, ask, stop).run()
 
 
 def _wrote_junit(file: Path, results: list[Result]) -> bool:
@@ -181,7 +193,7 @@ class _Drilling:
             return record
 
         started, ledger = self._clock.monotonic(), Ledger()
-        emit(started_event(self._script, self._context, self._request.sabotages))
+        emit(started_event(self._script, self._context, self._request))
         Stage(
             root=self._root,
             script=self._script,
@@ -217,7 +229,7 @@ def _preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: S
         on_record(record)
         return record
 
-    emit(started_event(script, context, request.sabotages))
+    emit(started_event(script, context, request))
     Stage(
         root=request.project_root,
         script=script,
@@ -235,7 +247,7 @@ def _preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: S
     return fold(records)
 
 
-def started_event(script: Script, context: RunContext, sabotages: tuple[str, ...]) -> RunStarted:
+def started_event(script: Script, context: RunContext, request: RunRequest) -> RunStarted:
     """How a run of this script begins."""
     return RunStarted(
         drill=script.drill,
@@ -249,6 +261,7 @@ def started_event(script: Script, context: RunContext, sabotages: tuple[str, ...
         token=context.token,
         version=__version__,
         documents=script.documents,
-        sabotages=sabotages,
+        sabotages=request.sabotages,
         aws=aws_of(script.aws),
+        slot=request.slot,
     )

@@ -28,6 +28,7 @@ from commdrill.record.events import (
 )
 from commdrill.sandbox.process import RunningSandbox, start_sandbox, stop_sandbox
 from commdrill.sighting import Evidence
+from commdrill.timetable.blackouts import forbidden_now
 
 Ask = Callable[[str, str, threading.Event], StepAttested | None]
 
@@ -101,6 +102,7 @@ class Stage:
             started=self.started,
             stop=self.stop,
             ledger=self.ledger,
+            forbidden=lambda: forbidden_now(self.script.blackouts, self.clock.now()),
         )
 
     def _refuse(self, why: str) -> None:

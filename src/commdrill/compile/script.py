@@ -1,7 +1,7 @@
 """What a drill comes down to: frozen, complete, nothing left to look up but secrets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ class Script:
     actions: Mapping[Phase, tuple[ActionUse, ...]]
     hold: timedelta | None
     documents: Mapping[str, str]
-    blackouts: Blackouts = Blackouts()
+    blackouts: Blackouts = field(default_factory=Blackouts)
 
     def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
         """The promises of one phase."""

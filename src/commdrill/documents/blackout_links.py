@@ -19,7 +19,9 @@ def blackout_problems(environment: Document[Environment]) -> Iterator[Problem]:
             case BlackoutSpan(from_=first, to=last) if last < first:
                 message = f"this span ends on {last}, before it begins on {first}"
                 route = ("blackouts", index, "to")
-                yield environment.problem(route, "D321", message, "from is the first day, to the last")
+                yield environment.problem(
+                    route, "D321", message, "from is the first day, to the last"
+                )
             case BlackoutCalendar(file=name):
                 if why := _unreadable(environment.source.file.parent / name):
                     hint = "a calendar is named relative to the document that names it"

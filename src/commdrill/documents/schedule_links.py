@@ -24,7 +24,9 @@ def schedule_problems(drill: Document[Drill]) -> Iterator[Problem]:
         )
     if schedule.remind and not schedule.notify:
         message = "'remind' reminds nobody"
-        yield drill.key_problem(("schedule", "remind"), "D320", message, "add notify: [{webhook: …}]")
+        yield drill.key_problem(
+            ("schedule", "remind"), "D320", message, "add notify: [{webhook: …}]"
+        )
     try:
         check_recurrence(schedule.rrule, schedule.start, schedule.window)
     except RecurrenceError as error:

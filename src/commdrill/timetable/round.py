@@ -1,20 +1,22 @@
 """One round over a timetable: settle what dead processes left, then run what is due, once.
 
-Nothing is run late: a slot whose window is over is `missed`, or `blacked-out` where a blackout
-covered all of it. Nothing is chained: a drill has at most one slot run in a round.
+Nothing is run late: a slot whose window is over is `missed`, or `blacked-out` where blackouts
+covered all of it. Nothing is chained: of a drill at most one slot is open at a time.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Event
 
 from commdrill.clock import Clock
 from commdrill.documents.drill import Schedule
-from commdrill.timetable.slot import Slot, slots
+from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
+from commdrill.timetable.span import Span, why_all, why_at
 from commdrill.timetable.store import Entry, State, Store
 
-Blackout = Callable[[str, datetime], str | None]
-"""(drill, instant) → why it must not be run then; None: it may. Raises where it cannot be told."""
+_A_MOMENT = timedelta(seconds=1)
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -26,35 +28,62 @@ class SlotRun:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A slot's run could not begin, and nothing was touched."""
+
+    slot: Slot
+    why: str
+    exit_code: int = 3
+
+
+@dataclass(frozen=True)
 class Doors:
     """What a round acts through.
 
-    `perform` runs a drill for a slot; None: refused before anything was touched, try again.
-    `made` finds the run that an earlier process made for a slot, restored by now; None: there is none.
+    `perform` runs a drill for a slot. `made` finds the run that was made for a slot before, restored
+    by now; None: there is none. `blackouts` are those of a drill that touch a span of time; it raises
+    where they cannot be told.
     """
 
-    perform: Callable[[Slot], SlotRun | None]
+    perform: Callable[[Slot], SlotRun | Refused]
     made: Callable[[Slot], SlotRun | None]
-    blackout: Blackout
+    blackouts: Callable[[str, datetime, datetime], Iterable[Span]]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a round came to: slots it settled, and runs that were refused."""
+
+    settled: tuple[Entry, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 class Round:
-    """One look at what is due."""
+    """One look at what is due. Once `stop` is set, nothing more is begun."""
 
     def __init__(
-        self, timetable: Mapping[str, Schedule], store: Store, clock: Clock, doors: Doors
+        self,
+        timetable: Mapping[str, Schedule],
+        store: Store,
+        clock: Clock,
+        doors: Doors,
+        stop: Event | None = None,
     ) -> None:
         self._timetable = timetable
         self._store = store
         self._clock = clock
         self._doors = doors
+        self._stop = stop or Event()
 
-    def go(self) -> tuple[Entry, ...]:
-        """Do what is to be done now; the slots settled by it."""
-        settled = [*self._orphans()]
+    def go(self) -> Done:
+        """Do what is to be done now."""
+        told: list[Entry | Refused] = [*self._orphans()]
         for drill, schedule in self._timetable.items():
-            settled.extend(self._drill(drill, schedule))
-        return tuple(settled)
+            told += self._drill(drill, schedule)
+        return Done(
+            tuple(one for one in told if isinstance(one, Entry)),
+            tuple(one for one in told if isinstance(one, Refused)),
+        )
 
     def _orphans(self) -> Iterable[Entry]:
         """What became of a claim is known by the run folders: the store catches up with them."""
@@ -62,51 +91,87 @@ class Round:
             made = self._doors.made(slot)
             if made is None:
                 self._store.release(slot)
-                continue
-            self._store.was_run(slot, made.run, made.outcome)
-            yield Entry(slot, State.RUN, made.run, made.outcome)
+            else:
+                yield self._was_run(slot, made)
 
-    def _drill(self, drill: str, schedule: Schedule) -> Iterable[Entry]:
+    def _drill(self, drill: str, schedule: Schedule) -> Iterable[Entry | Refused]:
         now = self._clock.now()
-        since = self._store.known_since(drill, now)
-        told = {entry.slot.opens for entry in self._store.entries() if entry.slot.drill == drill}
-        for slot in slots(drill, schedule, since, now + timedelta(seconds=1)):
+        since = self._since(drill, schedule, now)
+        told = {entry.slot.opens for entry in self._store.entries_of(drill, since)}
+        for slot in slots(drill, schedule, since, now + _A_MOMENT):
             if slot.opens in told:
                 continue
-            entry = self._over(slot) if slot.closes <= now else self._due(slot)
-            if entry is not None:
-                yield entry
+            if self._stop.is_set():
+                return
+            over = slot.closes <= now
+            outcome = self._over(slot) if over else self._due(slot)
+            if outcome is not None:
+                yield outcome
+            if not over:
+                self._store.all_told_before(drill, slot.opens)
+
+    def _since(self, drill: str, schedule: Schedule, now: datetime) -> datetime:
+        """Since when its slots count: what was over before it was first met nobody has missed."""
+        since = self._store.known_since(drill, _rule(schedule))
+        if since is None:
+            lately = slots(drill, schedule, now - (schedule.window or USUAL_WINDOW), now)
+            since = next((slot.opens for slot in lately if slot.closes > now), now)
+            self._store.know(drill, _rule(schedule), since)
+        return since
 
     def _over(self, slot: Slot) -> Entry | None:
-        """Its window is over and nobody has run it."""
+        """Its window is over and nobody has run it; unless somebody has, and the store was lost."""
+        now = self._clock.now()
+        made = self._doors.made(slot)
+        if made is not None:
+            return self._was_run(slot, made) if self._store.claim(slot, now) else None
         state, why = self._excuse(slot)
-        return Entry(slot, state, why=why) if self._store.settle(slot, state, why) else None
+        return Entry(slot, state, why=why) if self._store.settle(slot, state, why, now) else None
 
     def _excuse(self, slot: Slot) -> tuple[State, str]:
-        whys = {self._blacked(slot.drill, moment) for moment in _moments(slot)}
-        if None in whys:
+        why = why_all(self._blackouts(slot.drill, slot.opens, slot.closes), slot.opens, slot.closes)
+        if why is not None:
+            return State.BLACKED_OUT, why
+        refusal = self._store.refusal(slot)
+        if refusal is None:
             return State.MISSED, "its window passed and it was not run"
-        return State.BLACKED_OUT, "; ".join(sorted(why for why in whys if why))
+        times = "once" if refusal.times == 1 else f"{refusal.times} times, at last"
+        return State.MISSED, f"its window passed; its run was refused {times}: {refusal.why}"
 
-    def _due(self, slot: Slot) -> Entry | None:
-        if self._blacked(slot.drill, self._clock.now()) is not None or not self._store.claim(slot):
+    def _due(self, slot: Slot) -> Entry | Refused | None:
+        now = self._clock.now()
+        if self._is_put_off(slot, now):
             return None
-        made = self._doors.perform(slot)
-        if made is None:
-            self._store.release(slot)
+        if why_at(self._blackouts(slot.drill, now, now + _A_MOMENT), now) is not None:
             return None
-        self._store.was_run(slot, made.run, made.outcome)
+        if not self._store.claim(slot, now):
+            return None
+        made = self._doors.made(slot) or self._doors.perform(slot)
+        if isinstance(made, Refused):
+            self._store.refused(slot, made.why, self._clock.now())
+            return made
+        return self._was_run(slot, made)
+
+    def _was_run(self, slot: Slot, made: SlotRun) -> Entry:
+        self._store.was_run(slot, made.run, made.outcome, self._clock.now())
         return Entry(slot, State.RUN, made.run, made.outcome)
 
-    def _blacked(self, drill: str, moment: datetime) -> str | None:
-        """A blackout that cannot be read is one: better not drilled than drilled in a freeze."""
+    def _is_put_off(self, slot: Slot, now: datetime) -> bool:
+        """Whether a refusal was so short ago that it would be the same: pauses double."""
+        refusal = self._store.refusal(slot)
+        if refusal is None:
+            return False
+        pause = min(_FIRST_PAUSE * (1 << min(refusal.times - 1, 10)), _LONGEST_PAUSE)
+        return refusal.at <= now < refusal.at + pause
+
+    def _blackouts(self, drill: str, begins: datetime, ends: datetime) -> tuple[Span, ...]:
+        """Blackouts that cannot be read are one: better not drilled than drilled in a freeze."""
         try:
-            return self._doors.blackout(drill, moment)
-        except Exception as error:  # noqa: BLE001 whatever kept it from being read
-            return f"the blackouts cannot be read: {error}"
+            return tuple(self._doors.blackouts(drill, begins, ends))
+        except Exception as error:  # noqa: BLE001 whatever kept them from being read
+            return (Span(begins, ends, f"the blackouts cannot be read: {error}"),)
 
 
-def _moments(slot: Slot) -> Iterable[datetime]:
-    """Often enough to find a gap of a quarter of an hour in which it could have been run."""
-    step = timedelta(minutes=15)
-    return (slot.opens + step * n for n in range(max(1, -(-(slot.closes - slot.opens) // step))))
+def _rule(schedule: Schedule) -> str:
+    """What slots hang on: where it changes, the slots are others, and nobody has missed them."""
+    return f"{schedule.rrule}; {schedule.timezone}; {schedule.start}"

@@ -8,6 +8,7 @@ over a wall time, the slot opens when they have jumped; where a wall time comes 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from commdrill.documents.drill import Schedule
@@ -28,16 +29,29 @@ class Slot:
 
 
 def slots(drill: str, schedule: Schedule, since: datetime, until: datetime) -> Iterator[Slot]:
-    """The slots of a drill that open in `[since, until)`, in order. Both are aware."""
-    zone = ZoneInfo(schedule.timezone)
+    """The slots of a drill that open in `[since, until)`, in order. Both are aware.
+
+    A slot closes at the latest when the next one opens: two are never open at once.
+    """
     window = schedule.window or USUAL_WINDOW
-    last = until.astimezone(zone).replace(tzinfo=None) + timedelta(days=1)
-    for wall in _wall_times(schedule, since.astimezone(zone).replace(tzinfo=None)):
-        if wall > last:
-            return
-        opens = instant_of(wall, zone)
+    for opens, follows in pairwise((*_openings(schedule, since, until), None)):
+        assert opens is not None
         if since <= opens < until:
-            yield Slot(opens, drill, opens + window)
+            closes = opens + window
+            yield Slot(opens, drill, min(closes, follows) if follows else closes)
+
+
+def _openings(schedule: Schedule, since: datetime, until: datetime) -> Iterator[datetime]:
+    """The instants from `since` on, each once, and the first one past `until`."""
+    zone = ZoneInfo(schedule.timezone)
+    before = None
+    for wall in _wall_times(schedule, since.astimezone(zone).replace(tzinfo=None)):
+        opens = instant_of(wall, zone)
+        if opens >= since and opens != before:
+            yield opens
+            before = opens
+        if opens >= until:
+            return
 
 
 def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:

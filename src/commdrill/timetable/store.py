@@ -10,23 +10,38 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from commdrill.errors import UsageError
 from commdrill.timetable.slot import Slot
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS slot (
   drill TEXT NOT NULL, opens TEXT NOT NULL, closes TEXT NOT NULL,
   state TEXT NOT NULL, owner TEXT NOT NULL, run TEXT NOT NULL, why TEXT NOT NULL,
-  PRIMARY KEY (drill, opens)
+  at TEXT NOT NULL, PRIMARY KEY (drill, opens)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS known (drill TEXT PRIMARY KEY, since TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS known (
+  drill TEXT PRIMARY KEY, rule TEXT NOT NULL, since TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS refusal (
+  drill TEXT NOT NULL, opens TEXT NOT NULL, times INTEGER NOT NULL,
+  at TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (drill, opens)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS notice (
+  name TEXT PRIMARY KEY, owner TEXT NOT NULL, at TEXT NOT NULL, tries INTEGER NOT NULL,
+  sent INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS beat (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL);
 """
+_DATABASE = "slots.sqlite"
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
+_MOST_TRIES = 8  # at sending a notice
+_FIRST_PAUSE = timedelta(minutes=1)  # between two of them
 
 
 class State(StrEnum):
@@ -48,6 +63,15 @@ class Entry:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """A slot's run could not begin: how often so far, when last, and why."""
+
+    times: int
+    at: datetime
+    why: str
+
+
 class Store:
     """One process' view of the file, and its owner's lock."""
 
@@ -59,40 +83,59 @@ class Store:
     @classmethod
     @contextmanager
     def open(cls, folder: Path) -> Iterator["Store"]:
-        """The store in this folder, made where it is not there; claims made by it end with it."""
-        owners = folder / "owners"
-        owners.mkdir(parents=True, exist_ok=True)
-        owner = f"{os.getpid()}-{secrets.token_hex(4)}"
-        database = sqlite3.connect(folder / "slots.sqlite", _PATIENCE, isolation_level=None)
+        """The store in this folder, made where it is not there; claims made by it end with it.
+
+        Raises:
+            UsageError: it can be neither made nor read.
+        """
         try:
+            (folder / "owners").mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(folder / _DATABASE, _PATIENCE, isolation_level=None)
             database.execute("PRAGMA synchronous = FULL")
             database.executescript(_TABLES)
-            with (owners / owner).open("w") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)
-                yield cls(folder, database, owner)
-            (owners / owner).unlink(missing_ok=True)
-        finally:
-            database.close()
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise UsageError(f"--store {folder}: {error}") from error
+        with closing(database), _owning(folder / "owners") as owner:
+            yield cls(folder, database, owner)
 
-    def known_since(self, drill: str, now: datetime) -> datetime:
-        """Since when slots of this drill are kept: what was due before nobody had promised."""
-        self._database.execute("INSERT OR IGNORE INTO known VALUES (?, ?)", (drill, _text(now)))
-        row = self._database.execute("SELECT since FROM known WHERE drill = ?", (drill,)).fetchone()
-        return _instant(row[0])
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Whether there is a store in this folder."""
+        return (folder / _DATABASE).is_file()
 
-    def claim(self, slot: Slot) -> bool:
+    def known_since(self, drill: str, rule: str) -> datetime | None:
+        """Since when slots of this drill by this rule are kept; None: they were not so far."""
+        row = self._database.execute(
+            "SELECT since FROM known WHERE drill = ? AND rule = ?", (drill, rule)
+        ).fetchone()
+        return _instant(row[0]) if row else None
+
+    def know(self, drill: str, rule: str, since: datetime) -> None:
+        """From then on slots of this drill are kept, by this rule alone."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (drill, rule, _text(since))
+        )
+
+    def all_told_before(self, drill: str, opens: datetime) -> None:
+        """What became of every slot that opened before is known: nobody need look at them again."""
+        self._database.execute(
+            "UPDATE known SET since = ? WHERE drill = ? AND since < ?",
+            (_text(opens), drill, _text(opens)),
+        )
+
+    def claim(self, slot: Slot, now: datetime) -> bool:
         """Whether the slot is ours to run: nobody has claimed or settled it before."""
-        return self._insert(slot, State.CLAIMED, "")
+        return self._insert(slot, State.CLAIMED, "", now)
 
-    def settle(self, slot: Slot, state: State, why: str) -> bool:
+    def settle(self, slot: Slot, state: State, why: str, now: datetime) -> bool:
         """Say what became of a slot that nobody claimed; whether nobody had said so before."""
-        return self._insert(slot, state, why)
+        return self._insert(slot, state, why, now)
 
-    def was_run(self, slot: Slot, run: str, why: str) -> None:
+    def was_run(self, slot: Slot, run: str, why: str, now: datetime) -> None:
         """A claimed slot has been run."""
         self._database.execute(
-            "UPDATE slot SET state = ?, run = ?, why = ? WHERE drill = ? AND opens = ?",
-            (State.RUN, run, why, slot.drill, _text(slot.opens)),
+            "UPDATE slot SET state = ?, run = ?, why = ?, at = ? WHERE drill = ? AND opens = ?",
+            (State.RUN, run, why, _text(now), slot.drill, _text(slot.opens)),
         )
 
     def release(self, slot: Slot) -> None:
@@ -102,14 +145,35 @@ class Store:
             (slot.drill, _text(slot.opens), State.CLAIMED),
         )
 
+    def refused(self, slot: Slot, why: str, now: datetime) -> None:
+        """A claimed slot's run was refused before anything was touched: it is free again."""
+        self._database.execute(
+            "INSERT INTO refusal VALUES (?, ?, 1, ?, ?) ON CONFLICT (drill, opens) DO UPDATE "
+            "SET times = times + 1, at = excluded.at, why = excluded.why",
+            (slot.drill, _text(slot.opens), _text(now), why),
+        )
+        self.release(slot)
+
+    def refusal(self, slot: Slot) -> Refusal | None:
+        """How often a slot's run was refused so far; None: never."""
+        row = self._database.execute(
+            "SELECT times, at, why FROM refusal WHERE drill = ? AND opens = ?",
+            (slot.drill, _text(slot.opens)),
+        ).fetchone()
+        return Refusal(row[0], _instant(row[1]), row[2]) if row else None
+
     def entries(self) -> tuple[Entry, ...]:
         """All there is, by time."""
-        rows = self._database.execute(
-            "SELECT drill, opens, closes, state, run, why FROM slot ORDER BY opens, drill"
-        )
-        return tuple(
-            Entry(Slot(_instant(opens), drill, _instant(closes)), State(state), run, why)
-            for drill, opens, closes, state, run, why in rows
+        return self._entries("ORDER BY opens, drill")
+
+    def entries_of(self, drill: str, since: datetime) -> tuple[Entry, ...]:
+        """A drill's slots that opened from `since` on, by time."""
+        return self._entries("WHERE drill = ? AND opens >= ? ORDER BY opens", drill, _text(since))
+
+    def settled_since(self, since: datetime) -> tuple[Entry, ...]:
+        """Slots of which it became known since then what became of them."""
+        return self._entries(
+            "WHERE state != ? AND at >= ? ORDER BY opens, drill", State.CLAIMED, _text(since)
         )
 
     def orphans(self) -> tuple[Slot, ...]:
@@ -123,22 +187,94 @@ class Store:
             if not self._lives(owner)
         )
 
-    def _insert(self, slot: Slot, state: State, why: str) -> bool:
-        row = (slot.drill, _text(slot.opens), _text(slot.closes), state, self._owner, "", why)
-        done = self._database.execute("INSERT OR IGNORE INTO slot VALUES (?,?,?,?,?,?,?)", row)
+    def claim_notice(self, name: str, now: datetime) -> bool:
+        """Whether this notice is ours to send: not sent, not being sent, not tried too often.
+
+        One that failed may be tried again after a pause, which doubles each time.
+        """
+        new = (name, self._owner, _text(now))
+        done = self._database.execute("INSERT OR IGNORE INTO notice VALUES (?, ?, ?, 1, 0)", new)
+        if done.rowcount == 1:
+            return True
+        owner, at, tries, sent = self._database.execute(
+            "SELECT owner, at, tries, sent FROM notice WHERE name = ?", (name,)
+        ).fetchone()
+        paused = _instant(at) <= now < _instant(at) + _FIRST_PAUSE * (1 << (tries - 1))
+        if sent or tries >= _MOST_TRIES or (self._lives(owner) if owner else paused):
+            return False
+        done = self._database.execute(
+            "UPDATE notice SET owner = ?, at = ?, tries = tries + 1 WHERE name = ? AND owner = ?",
+            (self._owner, _text(now), name, owner),
+        )
+        return done.rowcount == 1
+
+    def notice_sent(self, name: str) -> None:
+        """A claimed notice has reached whoever it was for."""
+        self._database.execute("UPDATE notice SET owner = '', sent = 1 WHERE name = ?", (name,))
+
+    def notice_failed(self, name: str) -> None:
+        """It has not: it may be claimed again, boundedly."""
+        self._database.execute("UPDATE notice SET owner = '' WHERE name = ?", (name,))
+
+    def beat(self, now: datetime) -> None:
+        """A round is over: whoever watches the timetable sees that it lives."""
+        self._database.execute(
+            "INSERT INTO beat VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at",
+            (_text(now),),
+        )
+
+    def last_beat(self) -> datetime | None:
+        """When a round was last over; None: never."""
+        row = self._database.execute("SELECT at FROM beat").fetchone()
+        return _instant(row[0]) if row else None
+
+    def _entries(self, which: str, *values: str) -> tuple[Entry, ...]:
+        rows = self._database.execute(
+            f"SELECT drill, opens, closes, state, run, why FROM slot {which}",  # noqa: S608 ours
+            values,
+        )
+        return tuple(
+            Entry(Slot(_instant(opens), drill, _instant(closes)), State(state), run, why)
+            for drill, opens, closes, state, run, why in rows
+        )
+
+    def _insert(self, slot: Slot, state: State, why: str, now: datetime) -> bool:
+        times = (_text(slot.opens), _text(slot.closes))
+        row = (slot.drill, *times, state, self._owner, "", why, _text(now))
+        done = self._database.execute("INSERT OR IGNORE INTO slot VALUES (?,?,?,?,?,?,?,?)", row)
         return done.rowcount == 1
 
     def _lives(self, owner: str) -> bool:
-        if owner == self._owner:
-            return True
+        return owner == self._owner or not _is_free(self._folder / "owners" / owner)
+
+
+@contextmanager
+def _owning(owners: Path) -> Iterator[str]:
+    """A name of this process' own. Its file is there only while its lock is held, or it is dead."""
+    for left in owners.iterdir():
+        if not left.name.startswith(".") and _is_free(left):
+            left.unlink(missing_ok=True)
+    owner = f"{os.getpid()}-{secrets.token_hex(4)}"
+    being_made = owners / f".{owner}"
+    with being_made.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        being_made.rename(owners / owner)
         try:
-            with (self._folder / "owners" / owner).open() as lock:
-                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except FileNotFoundError:
-            return False
-        except BlockingIOError:
-            return True
+            yield owner
+        finally:
+            (owners / owner).unlink(missing_ok=True)
+
+
+def _is_free(file: Path) -> bool:
+    """Whether no living process holds this lock."""
+    try:
+        with file.open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return True
+    except BlockingIOError:
         return False
+    return True
 
 
 def _text(instant: datetime) -> str:

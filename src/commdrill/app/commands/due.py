@@ -1,0 +1,41 @@
+"""Say what is due when in the next year, what was missed, and what changed since.
+
+Each line: when its window opens, how long it stays open, the drill, its plan,
+environment and owner. A drill is also due when its plan changed in substance
+since it was last drilled. Nothing is run.
+
+Examples:
+  commdrill due
+  commdrill due --json
+  commdrill due --ics > drills.ics
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_report_dir, add_store
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill due`."""
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="as JSON")
+    how.add_argument("--ics", action="store_true", help="as a calendar for Outlook, Google, …")
+    add_report_dir(parser)
+    add_store(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Say it."""
+    from commdrill.app.due import as_calendar, as_json, as_text, look_ahead
+    from commdrill.app.ticking import Timetable
+
+    due = look_ahead(Timetable(arguments.root, arguments.report_dir, arguments.store))
+    if arguments.ics:
+        output.say_bytes(as_calendar(due))
+    elif arguments.json:
+        output.say(as_json(due))
+    else:
+        for line in as_text(due):
+            output.say(line)
+    return 0

@@ -1,0 +1,38 @@
+"""Run what is due, for ever: the same as `commdrill tick`, again and again.
+
+First it restores what a dead run left broken. Two of them on one store run a slot
+once. SIGTERM and Ctrl-C end it; a run under way is restored first.
+
+Examples:
+  commdrill scheduler
+  commdrill scheduler --every 5m --store /var/lib/commdrill
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_report_dir, add_store
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill scheduler`."""
+    parser.add_argument(
+        "--every", metavar="TIME", default="1m", help="between two rounds, e.g. 30s (default: 1m)"
+    )
+    add_report_dir(parser)
+    add_store(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Tick until asked to end."""
+    from commdrill.app.scheduling import Scheduling, every
+    from commdrill.app.signals import stopping
+    from commdrill.app.ticking import Timetable
+    from commdrill.clock import SystemClock
+    from commdrill.engine.tools import Stop
+
+    pause = every(arguments.every)
+    timetable = Timetable(arguments.root, arguments.report_dir, arguments.store)
+    stop = Stop()
+    with stopping(stop, lambda _: output.complain("ending; a run under way is restored first …")):
+        return Scheduling(timetable, pause, SystemClock(), stop, output.say).go()

@@ -1,0 +1,33 @@
+"""Run what is due now, once: one round for cron, systemd timers, CronJobs and CI.
+
+Call it as often as you like. First it restores what a dead run left broken. A
+drill whose slot is open is run once, whoever else calls; a slot whose window is
+over is told as missed and never run late. Who asked for it under notify is told.
+
+Examples:
+  commdrill tick
+  commdrill tick --store /var/lib/commdrill --report-dir /var/lib/commdrill/reports
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_report_dir, add_store
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill tick`."""
+    add_report_dir(parser)
+    add_store(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Do one round."""
+    from commdrill.app.signals import stopping
+    from commdrill.app.ticking import Timetable, tick
+    from commdrill.engine.tools import Stop
+
+    timetable = Timetable(arguments.root, arguments.report_dir, arguments.store)
+    stop = Stop()
+    with stopping(stop, output.complain):
+        return tick(timetable, stop, output.say)

@@ -1,0 +1,93 @@
+"""`scheduler`: rounds again and again, until somebody asks it to end."""
+
+from datetime import timedelta
+
+from schedule import Scheduler
+
+from commdrill.app import output
+from commdrill.app.crash import keep_log
+from commdrill.app.ticking import Say, Timetable, tick
+from commdrill.clock import Clock
+from commdrill.engine.tools import Stop
+from commdrill.errors import CommdrillError, UsageError
+from commdrill.values import format_duration, parse_duration
+
+_INTERRUPTED, _NOT_RESTORED = 130, 4
+_A_LOOK = 1.0  # seconds: how long a request to end, or a clock that was put right, may wait
+_SAME_AGAIN = timedelta(hours=1)  # a line that says what the last one said is left out so long
+
+
+def every(text: str) -> timedelta:
+    """`--every`, whole seconds.
+
+    Raises:
+        UsageError: it is no duration, or shorter than a second.
+    """
+    try:
+        pause = parse_duration(text)
+    except ValueError as why:
+        raise UsageError(f"--every: {why}") from None
+    if pause < timedelta(seconds=1) or pause.microseconds:
+        raise UsageError(f"--every {text}: a second is the shortest, and there are no parts of one")
+    return pause
+
+
+class Scheduling:
+    """One scheduler's life."""
+
+    def __init__(
+        self, timetable: Timetable, pause: timedelta, clock: Clock, stop: Stop, say: Say
+    ) -> None:
+        self._timetable = timetable
+        self._pause = pause
+        self._clock = clock
+        self._stop = stop
+        self._say = say
+        self._code = 0
+        self._last = clock.monotonic()
+        self._said = ("", clock.monotonic())
+
+    def go(self) -> int:
+        """Tick until asked to end: 0; 130 or 4 where that cut a run short, or left it unrestored.
+
+        Raises:
+            UsageError: there is no project, or no store can be there.
+        """
+        first = tick(self._timetable, self._stop, self._tell)
+        self._ended(first)
+        jobs = Scheduler()
+        jobs.every(int(self._pause.total_seconds())).seconds.do(self._job)
+        self._say(f"ticking every {format_duration(self._pause)}")
+        while not self._clock.wait(self._stop.event, _A_LOOK):
+            if self._is_late():
+                jobs.run_all()
+            else:
+                jobs.run_pending()
+        return self._code
+
+    def _is_late(self) -> bool:
+        """The library goes by the wall clock: where that was put back, it would wait for ever."""
+        return self._clock.monotonic() - self._last > 2 * self._pause.total_seconds()
+
+    def _job(self) -> None:
+        """One round. Whatever goes wrong in it is told, and the next one comes."""
+        try:
+            self._ended(tick(self._timetable, self._stop, self._tell))
+        except CommdrillError as error:
+            output.complain(str(error))
+        except Exception as error:  # noqa: BLE001 the library would end the loop
+            output.complain(keep_log(error))
+        finally:
+            self._last = self._clock.monotonic()
+
+    def _ended(self, code: int) -> None:
+        self._last = self._clock.monotonic()
+        self._code = code if code in (_INTERRUPTED, _NOT_RESTORED) else 0
+
+    def _tell(self, line: str) -> None:
+        """Each line with its time; once an hour a sign of life where nothing is new."""
+        said, at = self._said
+        now = self._clock.monotonic()
+        if line != said or now - at >= _SAME_AGAIN.total_seconds():
+            self._said = (line, now)
+            self._say(f"{self._clock.now():%Y-%m-%dT%H:%M:%SZ} {line}")

@@ -1,0 +1,171 @@
+"""`tick`, and what `scheduler` does again and again: one round over the timetable of a project."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from commdrill.app import output
+from commdrill.app.agenda import STORE, agenda_of
+from commdrill.app.console import open_console
+from commdrill.app.drilling import RunRequest, run_slot
+from commdrill.app.recovering import recover_all
+from commdrill.clock import SystemClock
+from commdrill.documents.project import Project, load_project
+from commdrill.engine.tools import Stop
+from commdrill.errors import CommdrillError, NotRestored, UsageError
+from commdrill.record.events import RunOutcome
+from commdrill.record.history import History, read_history
+from commdrill.record.outcome import EXIT_CODES, ending_of, worst
+from commdrill.timetable.agenda import Item
+from commdrill.timetable.blackouts import spans_of
+from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun
+from commdrill.timetable.sending import Sender
+from commdrill.timetable.slot import Slot, slots
+from commdrill.timetable.span import Span
+from commdrill.timetable.store import Entry, State, Store
+from commdrill.timetable.telling import tell_all
+
+_MISSED = 1
+_YEAR = timedelta(days=366)
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """What the command line asks for."""
+
+    root: Path | None = None
+    report_dir: Path | None = None
+    store: Path | None = None
+
+    @property
+    def runs(self) -> RunRequest:
+        """Its drills, as `run` would be asked for them."""
+        return RunRequest(root=self.root, report_dir=self.report_dir)
+
+    @property
+    def store_folder(self) -> Path:
+        """Where it is remembered what became of each slot."""
+        return self.store or self.runs.project_root / STORE
+
+
+def tick(timetable: Timetable, stop: Stop, say: Say) -> int:
+    """One round: restore what a dead run left broken, run what is due, tell who asked for it.
+
+    Raises:
+        UsageError: there is no project, or no store can be there.
+    """
+    runs = timetable.runs
+    unrestored = recover_all(runs.project_root, runs.reports, output.complain)
+    project = load_project(runs.project_root)
+    for problem in project.problems:
+        output.complain(str(problem))
+    with Store.open(timetable.store_folder) as store:
+        ticking = _Tick(timetable, project, store, stop, is_restored=not unrestored)
+        done = ticking.round()
+        failures = ticking.tell()
+        store.beat(SystemClock().now())
+    for line in _lines(done, ticking.agenda):
+        say(line)
+    for line in failures:
+        output.complain(line)
+    broken = [UsageError.exit_code] if project.problems else []
+    return worst((unrestored, *broken, *_codes(done)))
+
+
+class _Tick:
+    """One round, and the doors it goes through."""
+
+    def __init__(
+        self, timetable: Timetable, project: Project, store: Store, stop: Stop, *, is_restored: bool
+    ) -> None:
+        self._timetable = timetable
+        self._store = store
+        self._stop = stop
+        self._is_restored = is_restored
+        self.agenda = agenda_of(project)
+
+    def round(self) -> Done:
+        """Run what is due."""
+        schedules = {name: item.schedule for name, item in self.agenda.items()}
+        doors = Doors(self._perform, self._made, self._blackouts)
+        return Round(schedules, self._store, SystemClock(), doors, self._stop.event).go()
+
+    def tell(self) -> tuple[str, ...]:
+        """Tell who asked for it; what could not be told."""
+        return tell_all(self.agenda, self._store, SystemClock(), Sender(os.environ).send)
+
+    def _perform(self, slot: Slot) -> SlotRun | Refused:
+        if not self._is_restored:
+            why = "an earlier run left its environment broken: `commdrill recover`"
+            return Refused(slot, why, NotRestored.exit_code)
+        asked = self._timetable
+        request = RunRequest(asked.root, (slot.drill,), report_dir=asked.report_dir, slot=str(slot))
+        try:
+            with open_console(lambda run: request.reports / run / "report.html") as console:
+                result = run_slot(request, console.take, lambda *_: None, self._stop)
+        except CommdrillError as why:
+            return Refused(slot, str(why), why.exit_code)
+        ending = ending_of(result)
+        if result.has_begun or not result.is_restored:
+            return SlotRun(result.run, ending.outcome)
+        why_not = "; ".join(result.refusals) or "it was ended before anything was touched"
+        return Refused(slot, why_not, ending.exit_code)
+
+    def _made(self, slot: Slot) -> SlotRun | None:
+        run = self._history.of_slot(str(slot))
+        return SlotRun(run.run, run.outcome) if run else None
+
+    @cached_property
+    def _history(self) -> History:
+        """Read once a round, and only where a slot asks for it: whoever runs one has claimed it."""
+        return read_history(self._timetable.runs.reports)
+
+    def _blackouts(self, drill: str, begins: datetime, ends: datetime) -> Iterable[Span]:
+        return spans_of(self.agenda[drill].blackouts, begins, ends)
+
+
+def _codes(done: Done) -> Iterator[int]:
+    for entry in done.settled:
+        if entry.state is State.RUN:
+            yield EXIT_CODES[RunOutcome(entry.why)]
+        elif entry.state is State.MISSED:
+            yield _MISSED
+    yield from (refused.exit_code for refused in done.refused)
+
+
+def _lines(done: Done, agenda: Mapping[str, Item]) -> Iterator[str]:
+    yield from (_settled(entry) for entry in done.settled)
+    yield from (
+        f"{refused.slot}: refused, and tried again: {refused.why}" for refused in done.refused
+    )
+    if not done.settled and not done.refused:
+        yield nothing_due(agenda)
+
+
+def _settled(entry: Entry) -> str:
+    match entry.state:
+        case State.MISSED:
+            return f"{entry.slot}: MISSED: {entry.why}"
+        case State.BLACKED_OUT:
+            return f"{entry.slot}: blacked out: {entry.why}"
+        case State.RUN | State.CLAIMED:
+            return f"{entry.slot}: {entry.why} ({entry.run})"
+
+
+def nothing_due(agenda: Mapping[str, Item]) -> str:
+    """What to say where nothing was to be done."""
+    if not agenda:
+        return "no drill has a schedule"
+    now = SystemClock().now()
+    coming = (slots(item.drill, item.schedule, now, now + _YEAR) for item in agenda.values())
+    following = min((slot for found in coming for slot in found), default=None)
+    if following is None:
+        return "nothing is due within a year"
+    zone = agenda[following.drill].schedule.timezone
+    local = following.opens.astimezone(ZoneInfo(zone))
+    return f"nothing is due; next is {following.drill} on {local:%Y-%m-%d %H:%M} ({zone})"

@@ -1,0 +1,122 @@
+"""An environment's blackouts as spans of time. What cannot be read is an error, never "none"."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from commdrill.documents.blackout import BlackoutCalendar, Blackouts, BlackoutSpan
+from commdrill.errors import CommdrillError
+from commdrill.timetable.slot import instant_of
+from commdrill.timetable.span import Span, why_at
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+_DAY = timedelta(days=1)
+
+
+class UnreadableBlackouts(CommdrillError):
+    """It cannot be told whether there is a blackout: nothing is drilled."""
+
+
+def spans_of(blackouts: Blackouts, begins: datetime, ends: datetime) -> tuple[Span, ...]:
+    """The blackouts that touch `[begins, ends)`, both aware.
+
+    Raises:
+        UnreadableBlackouts: a calendar that cannot be read, or not by what is installed here.
+    """
+    zone = ZoneInfo(blackouts.timezone)
+    found = (
+        span for entry in blackouts.entries for span in _spans(entry, blackouts, zone, begins, ends)
+    )
+    return tuple(span for span in found if span.begins < ends and begins < span.ends)
+
+
+def forbidden_now(blackouts: Blackouts, now: datetime) -> tuple[str, ...]:
+    """Why nothing may be broken at this moment: nothing where it may."""
+    try:
+        why = why_at(spans_of(blackouts, now, now + timedelta(seconds=1)), now)
+    except UnreadableBlackouts as error:
+        return (str(error),)
+    return (f"a blackout is on: {why}",) if why else ()
+
+
+def _spans(
+    entry: date | BlackoutSpan | BlackoutCalendar,
+    blackouts: Blackouts,
+    zone: ZoneInfo,
+    begins: datetime,
+    ends: datetime,
+) -> Iterator[Span]:
+    match entry:
+        case BlackoutSpan(from_=first, to=last, why=why):
+            yield _days(first, last, zone, why or f"blackout from {first} to {last}")
+        case BlackoutCalendar(file=name):
+            yield from _events(blackouts.folder / name, zone, begins, ends)
+        case day:
+            yield _days(day, day, zone, f"blackout on {day}")
+
+
+def _days(first: date, last: date, zone: ZoneInfo, why: str) -> Span:
+    return Span(_midnight(first, zone), _midnight(last + _DAY, zone), why)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return instant_of(datetime.combine(day, time.min), zone)
+
+
+def _events(file: Path, zone: ZoneInfo, begins: datetime, ends: datetime) -> Iterator[Span]:
+    """The occurrences of a calendar's events. A day more on both sides: zones differ by less."""
+    try:
+        import recurring_ical_events
+    except ImportError:
+        raise UnreadableBlackouts(
+            f"{file.name}: calendars need an extra: pip install 'commdrill[scheduler]'"
+        ) from None
+    try:
+        for calendar in _calendars(file):
+            _refuse_unread(calendar)
+            events = recurring_ical_events.of(calendar).between(begins - _DAY, ends + _DAY)
+            yield from (_occurrence(event, zone) for event in events if _counts(event))
+    except UnreadableBlackouts as error:
+        raise UnreadableBlackouts(f"{file.name}: {error}") from None
+    except Exception as error:
+        raise UnreadableBlackouts(f"{file.name} cannot be read: {error}") from error
+
+
+def _calendars(file: Path) -> "list[Calendar]":
+    from icalendar import Calendar
+
+    calendars = Calendar.from_ical(file.read_bytes(), multiple=True)
+    if not calendars:
+        raise UnreadableBlackouts("it holds no whole calendar")
+    return [calendar for calendar in calendars if isinstance(calendar, Calendar)]
+
+
+def _refuse_unread(calendar: "Calendar") -> None:
+    """What the library could not read it leaves out: half an event is no event."""
+    for event in calendar.walk("VEVENT"):
+        named = f"event {str(event.get('SUMMARY', 'without a name'))!r}"
+        if event.errors:
+            what, why = event.errors[0]
+            raise UnreadableBlackouts(f"{named}: {what}: {why}")
+        if "DTSTART" not in event:
+            raise UnreadableBlackouts(f"{named} has no DTSTART")
+
+
+def _counts(event: "Event") -> bool:
+    return str(event.get("STATUS", "")).upper() != "CANCELLED"
+
+
+def _occurrence(event: "Event", zone: ZoneInfo) -> Span:
+    begins, ends = _instant(event.start, zone), _instant(event.end, zone)
+    return Span(begins, ends, str(event.get("SUMMARY", "")) or "an event of the calendar")
+
+
+def _instant(moment: date | datetime, zone: ZoneInfo) -> datetime:
+    """Days and times of no zone are those of the drill's zone."""
+    if not isinstance(moment, datetime):
+        return _midnight(moment, zone)
+    return moment.astimezone(UTC) if moment.tzinfo else instant_of(moment, zone)

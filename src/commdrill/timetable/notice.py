@@ -1,0 +1,101 @@
+"""What those who asked for it are told of a slot: ahead of it, and what became of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from commdrill.timetable.agenda import Item
+from commdrill.timetable.slot import Slot
+from commdrill.timetable.store import Entry, State
+from commdrill.values import Json
+
+SCHEMA = "commdrill/notice/1"
+
+
+class Occasion(StrEnum):
+    """Why somebody is told."""
+
+    REMINDER = "reminder"
+    RUN = "run"
+    MISSED = "missed"
+    BLACKED_OUT = "blacked-out"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to tell. `run`: the id of its run; `why`: its outcome, or why there was none."""
+
+    occasion: Occasion
+    item: Item
+    slot: Slot
+    run: str = ""
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is known by: the same for whoever tells it."""
+        return f"{self.slot}/{self.occasion}"
+
+    @property
+    def text(self) -> str:
+        """One line."""
+        drill = f"Drill {self.item.drill!r} ({self.item.title})"
+        when = f"{_at(self.slot, self.item)} in {self.item.environment}"
+        match self.occasion:
+            case Occasion.REMINDER:
+                return f"{drill} is due on {when}. Owner: {self.item.owner or 'nobody'}"
+            case Occasion.RUN:
+                return f"{drill}, due on {when}, was run: {self.why}. Run: {self.run}"
+            case Occasion.MISSED:
+                return f"{drill}, due on {when}, was MISSED: {self.why}"
+            case Occasion.BLACKED_OUT:
+                return f"{drill}, due on {when}, was blacked out: {self.why}"
+            case never:
+                assert_never(never)
+
+    @property
+    def subject(self) -> str:
+        """What a mail says first."""
+        said = f"run: {self.why}" if self.occasion is Occasion.RUN else self.occasion
+        return f"[commdrill] {self.item.drill}: {said}"
+
+    def as_json(self) -> dict[str, Json]:
+        """For programs; `text` is what chat services show."""
+        item = self.item
+        return {
+            "schema": SCHEMA,
+            "text": self.text,
+            "occasion": self.occasion,
+            "slot": str(self.slot),
+            "opens": f"{self.slot.opens:%Y-%m-%dT%H:%M:%SZ}",
+            "closes": f"{self.slot.closes:%Y-%m-%dT%H:%M:%SZ}",
+            "drill": item.drill,
+            "title": item.title,
+            "plan": item.plan,
+            "scenario": item.scenario,
+            "environment": item.environment,
+            "owner": item.owner,
+            "run": self.run,
+            "why": self.why,
+        }
+
+
+def reminder(item: Item, slot: Slot) -> Notice:
+    """A slot is coming."""
+    return Notice(Occasion.REMINDER, item, slot)
+
+
+def news_of(item: Item, entry: Entry) -> Notice:
+    """What became of a settled slot."""
+    occasion = {
+        State.RUN: Occasion.RUN,
+        State.MISSED: Occasion.MISSED,
+        State.BLACKED_OUT: Occasion.BLACKED_OUT,
+    }[entry.state]
+    return Notice(occasion, item, entry.slot, entry.run, entry.why)
+
+
+def _at(slot: Slot, item: Item) -> str:
+    local = slot.opens.astimezone(ZoneInfo(item.schedule.timezone))
+    return f"{local:%Y-%m-%d %H:%M} ({item.schedule.timezone})"

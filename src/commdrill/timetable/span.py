@@ -1,0 +1,31 @@
+"""Spans of time in which nothing may be drilled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """From `begins` on and before `ends` (both UTC), and why."""
+
+    begins: datetime
+    ends: datetime
+    why: str
+
+
+def why_at(spans: Iterable[Span], moment: datetime) -> str | None:
+    """Why nothing may be drilled at this moment; None: it may."""
+    return next((span.why for span in sorted(spans) if span.begins <= moment < span.ends), None)
+
+
+def why_all(spans: Iterable[Span], begins: datetime, ends: datetime) -> str | None:
+    """Why there is no moment in `[begins, ends)` at which it may; None: there is one."""
+    reached, whys = begins, list[str]()
+    for span in sorted(spans):
+        if span.begins <= reached < span.ends:
+            reached = span.ends
+            whys.append(span.why)
+        if reached >= ends:
+            return "; ".join(dict.fromkeys(whys))
+    return None
