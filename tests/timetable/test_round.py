@@ -48,9 +48,11 @@ class World:
     dies_at: str = ""
     refuses: str = ""
     asked: int = 0
+    meanwhile: Callable[[], None] = lambda: None
 
     def perform(self, slot: Slot) -> SlotRun | Refused:
         self.asked += 1
+        self.meanwhile()
         self.die("before the run")
         if self.refuses:
             return Refused(slot, self.refuses)
@@ -77,31 +79,46 @@ def one_round(world: World, folder: Path, clock: FakeClock, blackouts: Blackouts
         return Round(TIMETABLE, store, clock, doors).go()
 
 
-Turn = tuple[float, str, int]  # hours until it, where the process dies in it, rounds side by side
+Turn = tuple[float, str, int]  # hours until it, what befalls its process, rounds in a row
 turns = st.lists(
     st.tuples(
         st.sampled_from([-2.0, 0.0, 0.2, 1.0, 5.0, 24.0, 24.0 * 20, 24.0 * 45]),  # clocks jump back
-        st.sampled_from(["", "", "before the run", "after the run", "refused"]),
+        st.sampled_from(
+            ["", "", "before the run", "after the run", "refused", "another looks in"]
+        ),
         st.integers(1, 2),
     ),
-    min_size=20, max_size=60,
+    min_size=20, max_size=40,
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # it is no disk that is tested here
+
+
+def befall(world: World, what: str, folder: Path, clock: FakeClock) -> None:
+    def look_in() -> None:
+        """Another process has its round while this one is running a drill."""
+        other = World(world.made)
+        one_round(other, folder, clock)
+
+    world.dies_at = what
+    world.refuses = "another run is under way" if what == "refused" else ""
+    world.meanwhile = look_in if what == "another looks in" else lambda: None
+
+
+@settings(max_examples=15, deadline=None)
 @given(turns)
 def test_each_slot_is_exactly_one_of_run_missed_and_blacked_out(schedule: list[Turn]) -> None:
     world, clock = World(), FakeClock(START)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=IN_MEMORY) as folder:
         one_round(world, Path(folder), clock)
-        for hours, dies_at, rounds in schedule:
-            clock.advance(hours * 3600)
+        for hours, befalls, rounds in schedule:
+            clock = FakeClock(clock.now() + timedelta(hours=hours))
             for _ in range(rounds):
-                world.dies_at = dies_at
-                world.refuses = "another run is under way" if dies_at == "refused" else ""
+                befall(world, befalls, Path(folder), clock)
                 with suppress(Killed):
                     one_round(world, Path(folder), clock)
-        world.dies_at = world.refuses = ""
+        befall(world, "", Path(folder), clock)
         clock.advance(3 * 24 * 3600)
         one_round(world, Path(folder), clock)
         with Store.open(Path(folder)) as store:
@@ -212,3 +229,15 @@ def test_once_asked_to_stop_nothing_more_is_begun(tmp_path: Path) -> None:
         doors = Doors(world.perform, world.find, lambda *_: ())
         assert Round(TIMETABLE, store, clock, doors, stop).go() == Done()
     assert world.asked == 0
+
+
+def test_a_slot_whose_process_died_after_its_window_without_a_run_is_missed(tmp_path: Path) -> None:
+    world, clock = World(), FakeClock(START)
+    one_round(world, tmp_path, clock)
+    (slot,) = slots("checkout", TIMETABLE["checkout"], START, START + timedelta(days=31))
+    with Store.open(tmp_path) as hanging:
+        hanging.claim(slot, slot.opens)
+        clock.advance(24 * 3600 * 26)
+        assert checkout_of(one_round(world, tmp_path, clock)) == []
+    (told,) = checkout_of(one_round(world, tmp_path, clock))
+    assert (told.slot, told.state) == (slot, State.MISSED)

@@ -15,7 +15,7 @@ from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
 from commdrill.timetable.span import Span, why_all, why_at
 from commdrill.timetable.store import Entry, State, Store
 
-_A_MOMENT = timedelta(seconds=1)
+_NO_TIME, _A_MOMENT = timedelta(0), timedelta(seconds=1)
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -99,16 +99,16 @@ class Round:
         since = self._since(drill, schedule, now)
         told = {entry.slot.opens for entry in self._store.entries_of(drill, since)}
         for slot in slots(drill, schedule, since, now + _A_MOMENT):
-            if slot.opens in told:
-                continue
             if self._stop.is_set():
                 return
-            over = slot.closes <= now
-            outcome = self._over(slot) if over else self._due(slot)
+            outcome = None if slot.opens in told else self._settled(slot, now)
             if outcome is not None:
                 yield outcome
-            if not over:
-                self._store.all_told_before(drill, slot.opens)
+            over = slot.closes <= now
+            self._store.all_told_before(drill, slot.opens + (_A_MOMENT if over else _NO_TIME))
+
+    def _settled(self, slot: Slot, now: datetime) -> Entry | Refused | None:
+        return self._over(slot) if slot.closes <= now else self._due(slot)
 
     def _since(self, drill: str, schedule: Schedule, now: datetime) -> datetime:
         """Since when its slots count: what was over before it was first met nobody has missed."""

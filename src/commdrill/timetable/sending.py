@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
-from pathlib import Path
 from typing import assert_never
 
 from pydantic import ValidationError
@@ -48,14 +47,15 @@ class Sender:
     def _send(self, receiver: Receiver, notice: Notice, now: datetime, secrets: Secrets) -> None:
         folder = notice.item.folder
         references = self._references(notice, secrets)
-        filled = references.fill(receiver.model_dump(by_alias=True, exclude_none=True), folder)
-        match receiver:
+        texts = receiver.model_dump(exclude={"security"})
+        filled = receiver.model_copy(update=references.fill(texts, folder))
+        match filled:
             case WebhookReceiver():
-                _post(filled["webhook"], notice)
+                _post(filled.webhook, notice)
             case MailReceiver():
-                _mail(MailReceiver.model_validate(filled), notice, now)
+                _mail(filled, notice, now)
             case CommandReceiver():
-                _run(tuple(filled["command"]), folder)
+                CommandLine(tuple(filled.command), folder, _PATIENCE).run()
             case never:
                 assert_never(never)
 
@@ -76,10 +76,6 @@ def _post(url: str, notice: Notice) -> None:
         raise DriverError(f"{url!r} is not a web address") from None
     with HttpSession(_PATIENCE) as http:
         http.carry_out(request)
-
-
-def _run(argv: tuple[str, ...], folder: Path) -> None:
-    CommandLine(argv, folder, _PATIENCE).run()
 
 
 def _mail(receiver: MailReceiver, notice: Notice, now: datetime) -> None:

@@ -139,7 +139,11 @@ class Store:
         )
 
     def release(self, slot: Slot) -> None:
-        """Take back a claim that came to nothing: the slot may be claimed again."""
+        """Take back a claim that came to nothing: the slot is to be looked at again."""
+        self._database.execute(
+            "UPDATE known SET since = ? WHERE drill = ? AND since > ?",
+            (_text(slot.opens), slot.drill, _text(slot.opens)),
+        )
         self._database.execute(
             "DELETE FROM slot WHERE drill = ? AND opens = ? AND state = ?",
             (slot.drill, _text(slot.opens), State.CLAIMED),
