@@ -53,8 +53,7 @@ class Scheduling:
         Raises:
             UsageError: there is no project, or no store can be there.
         """
-        first = tick(self._timetable, self._stop, self._tell)
-        self._ended(first)
+        self._ended(tick(self._timetable, self._stop, self._tell))
         jobs = Scheduler()
         jobs.every(int(self._pause.total_seconds())).seconds.do(self._job)
         self._say(f"ticking every {format_duration(self._pause)}")
@@ -82,7 +81,8 @@ class Scheduling:
 
     def _ended(self, code: int) -> None:
         self._last = self._clock.monotonic()
-        self._code = code if code in (_INTERRUPTED, _NOT_RESTORED) else 0
+        was_cut_short = code == _INTERRUPTED and self._stop.event.is_set()
+        self._code = code if was_cut_short or code == _NOT_RESTORED else 0
 
     def _tell(self, line: str) -> None:
         """Each line with its time; once an hour a sign of life where nothing is new."""
