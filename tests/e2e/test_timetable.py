@@ -179,6 +179,7 @@ def test_in_a_blackout_nothing_is_run_by_anybody(project: MakeProject) -> None:
     black_out(shop, CALENDAR)
     ticked = shop.run("tick")
     assert (ticked.returncode, entries(shop), shop.runs) == (0, (), [])
+    assert "waits: Release week" in ticked.stdout
     by_hand = shop.run("run")
     assert by_hand.returncode == 3
     assert "a blackout is on: Release week" in by_hand.stdout

@@ -139,3 +139,26 @@ def test_words_that_were_seen_do_not_pass_for_an_event(leave: Leave, tmp_path: P
     leave("r1", 0, [START, replace(PASSED, reason=reason), DONE])
     (page,) = read_history(tmp_path).drillings("plan", "scenario", "page")
     assert page.reason == reason
+
+
+FOR_SLOT = replace(START, slot="drill@20260101T000000Z")
+
+
+@pytest.mark.parametrize(
+    ("events", "counts"),
+    [
+        ([FOR_SLOT], False),
+        ([FOR_SLOT, e.PreflightRefused(("another run",)), DONE], False),
+        ([FOR_SLOT, e.PreflightPassed()], True),
+        ([FOR_SLOT, e.PreflightPassed(), e.PreflightRefused(("a blackout is on",)), DONE], False),
+        ([FOR_SLOT, e.PreflightPassed(), PASSED, DONE], True),
+        ([START, e.PreflightPassed(), PASSED, DONE], False),
+    ],
+    ids=["killed-at-once", "refused", "killed-later", "refused-later", "whole", "by-hand"],
+)
+def test_a_run_is_a_slots_once_it_may_have_touched_anything(
+    leave: Leave, tmp_path: Path, events: list[e.Event], *, counts: bool
+) -> None:
+    leave("r1", 0, events)
+    found = read_history(tmp_path).of_slot("drill@20260101T000000Z")
+    assert (found.run if found else None) == ("r1" if counts else None)

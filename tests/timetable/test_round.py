@@ -153,7 +153,8 @@ def test_blackouts_that_cannot_be_read_are_blackouts(tmp_path: Path) -> None:
     world, clock = World(), FakeClock(datetime(2026, 1, 25, 1, 0, tzinfo=UTC))
     one_round(world, tmp_path, clock, unreadable)
     clock.advance(3600)
-    assert one_round(world, tmp_path, clock, unreadable) == Done()
+    (waiting,) = one_round(world, tmp_path, clock, unreadable).waiting
+    assert "freeze.ics" in waiting.why
     clock.advance(3600 * 12)
     (told,) = checkout_of(one_round(world, tmp_path, clock, unreadable))
     assert told.state is State.BLACKED_OUT
@@ -164,7 +165,8 @@ def test_a_blackout_of_part_of_a_window_defers_within_it(tmp_path: Path) -> None
     opens = datetime(2026, 1, 25, 1, 30, tzinfo=UTC)
     until = Span(opens, opens + timedelta(hours=2), "release")
     world, clock = World(), FakeClock(opens)
-    assert one_round(world, tmp_path, clock, lambda *_: (until,)) == Done()
+    (waiting,) = one_round(world, tmp_path, clock, lambda *_: (until,)).waiting
+    assert waiting.why == "release"
     clock.advance(2 * 3600)
     (told,) = checkout_of(one_round(world, tmp_path, clock, lambda *_: (until,)))
     assert told.state is State.RUN

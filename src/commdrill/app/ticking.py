@@ -140,10 +140,9 @@ def _codes(done: Done) -> Iterator[int]:
 
 def _lines(done: Done, agenda: Mapping[str, Item]) -> Iterator[str]:
     yield from (_settled(entry) for entry in done.settled)
-    yield from (
-        f"{refused.slot}: refused, and tried again: {refused.why}" for refused in done.refused
-    )
-    if not done.settled and not done.refused:
+    yield from (f"{one.slot}: refused, and tried again: {one.why}" for one in done.refused)
+    yield from (f"{one.slot}: waits: {one.why}" for one in done.waiting)
+    if done == Done():
         yield nothing_due(agenda)
 
 

@@ -37,6 +37,14 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A slot is open and was not begun: a blackout is on, or its run was refused a moment ago."""
+
+    slot: Slot
+    why: str
+
+
+@dataclass(frozen=True)
 class Doors:
     """What a round acts through.
 
@@ -52,10 +60,14 @@ class Doors:
 
 @dataclass(frozen=True)
 class Done:
-    """What a round came to: slots it settled, and runs that were refused."""
+    """What a round came to: slots it settled, runs that were refused, slots that wait."""
 
     settled: tuple[Entry, ...] = ()
     refused: tuple[Refused, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+
+
+_Outcome = Entry | Refused | Waiting
 
 
 class Round:
@@ -77,12 +89,13 @@ class Round:
 
     def go(self) -> Done:
         """Do what is to be done now."""
-        told: list[Entry | Refused] = [*self._orphans()]
+        told: list[_Outcome] = [*self._orphans()]
         for drill, schedule in self._timetable.items():
             told += self._drill(drill, schedule)
         return Done(
             tuple(one for one in told if isinstance(one, Entry)),
             tuple(one for one in told if isinstance(one, Refused)),
+            tuple(one for one in told if isinstance(one, Waiting)),
         )
 
     def _orphans(self) -> Iterable[Entry]:
@@ -94,7 +107,7 @@ class Round:
             else:
                 yield self._was_run(slot, made)
 
-    def _drill(self, drill: str, schedule: Schedule) -> Iterable[Entry | Refused]:
+    def _drill(self, drill: str, schedule: Schedule) -> Iterable[_Outcome]:
         now = self._clock.now()
         since = self._since(drill, schedule, now)
         told = {entry.slot.opens for entry in self._store.entries_of(drill, since)}
@@ -107,7 +120,7 @@ class Round:
             over = slot.closes <= now
             self._store.all_told_before(drill, slot.opens + (_A_MOMENT if over else _NO_TIME))
 
-    def _settled(self, slot: Slot, now: datetime) -> Entry | Refused | None:
+    def _settled(self, slot: Slot, now: datetime) -> _Outcome | None:
         return self._over(slot) if slot.closes <= now else self._due(slot)
 
     def _since(self, drill: str, schedule: Schedule, now: datetime) -> datetime:
@@ -138,12 +151,12 @@ class Round:
         times = "once" if refusal.times == 1 else f"{refusal.times} times, at last"
         return State.MISSED, f"its window passed; its run was refused {times}: {refusal.why}"
 
-    def _due(self, slot: Slot) -> Entry | Refused | None:
+    def _due(self, slot: Slot) -> _Outcome | None:
         now = self._clock.now()
-        if self._is_put_off(slot, now):
-            return None
-        if why_at(self._blackouts(slot.drill, now, now + _A_MOMENT), now) is not None:
-            return None
+        put_off = self._put_off(slot, now)
+        why = put_off or why_at(self._blackouts(slot.drill, now, now + _A_MOMENT), now)
+        if why is not None:
+            return Waiting(slot, why)
         if not self._store.claim(slot, now):
             return None
         made = self._doors.made(slot) or self._doors.perform(slot)
@@ -156,13 +169,13 @@ class Round:
         self._store.was_run(slot, made.run, made.outcome, self._clock.now())
         return Entry(slot, State.RUN, made.run, made.outcome)
 
-    def _is_put_off(self, slot: Slot, now: datetime) -> bool:
-        """Whether a refusal was so short ago that it would be the same: pauses double."""
+    def _put_off(self, slot: Slot, now: datetime) -> str | None:
+        """Why it was refused, so short ago that it would be again: pauses double."""
         refusal = self._store.refusal(slot)
         if refusal is None:
-            return False
+            return None
         pause = min(_FIRST_PAUSE * (1 << min(refusal.times - 1, 10)), _LONGEST_PAUSE)
-        return refusal.at <= now < refusal.at + pause
+        return refusal.why if refusal.at <= now < refusal.at + pause else None
 
     def _blackouts(self, drill: str, begins: datetime, ends: datetime) -> tuple[Span, ...]:
         """Blackouts that cannot be read are one: better not drilled than drilled in a freeze."""

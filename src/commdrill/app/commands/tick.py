@@ -2,11 +2,11 @@
 
 Call it as often as you like. First it restores what a dead run left broken. A
 drill whose slot is open is run once, whoever else calls; a slot whose window is
-over is told as missed and never run late. Who asked for it under notify is told.
+over is told as missed and never run late. Those named under notify are told.
 
 Examples:
   commdrill tick
-  commdrill tick --store /var/lib/commdrill --report-dir /var/lib/commdrill/reports
+  commdrill tick --store /srv/drills/timetable --report-dir /srv/drills/reports
 """
 
 from argparse import Namespace
