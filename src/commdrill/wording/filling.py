@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar, assert_never
@@ -32,7 +32,6 @@ _URL_REST = re.compile(r"[^\s<>\"“”«»{}]{0,2048}")
 _URL_IN_BRACKETS = re.compile(
     r"<(?i:https?)://[^\s<>\"“”«»{}/?#.:|][^\s<>\"“”«»{}|]{0,2048}(?:\|[^<>|\n]{1,200})?>"
 )
-_WORD_START = re.compile(r"(?<!\w)\S")
 
 
 @dataclass(frozen=True)
@@ -103,34 +102,28 @@ def _end_of_words(flat: str, start: int, limit: int) -> int:
     return limit if space < 0 else space
 
 
-def every_start(seen: SeenText) -> Sequence[int]:
-    """Where on a page anything may begin."""
-    found = (at.start() for at in _WORD_START.finditer(seen.flat))
-    return [at for at in found if not splits_word(seen.flat, at)]
-
-
-def starts(kind: PlaceholderType, seen: SeenText, goals: Sequence[int]) -> Sequence[int]:
-    """Where on a page a filling may begin that ends at one of `goals`."""
-    flat, found, searched = seen.flat, list[int](), 0
+def starts(kind: PlaceholderType, seen: SeenText, goals: Sequence[int]) -> Iterator[int]:
+    """Where on a page a filling may begin that ends at one of `goals`, in order."""
+    places, index = seen.word_starts, 0
     for goal in goals:
-        window = max(searched, goal - longest(kind), 0)
-        found += [at.start() for at in _WORD_START.finditer(flat, window, goal)]
-        searched = max(searched, goal)
-    return [at for at in found if not splits_word(flat, at)]
+        index = bisect_left(places, goal - longest(kind), index)
+        while index < len(places) and places[index] < goal:
+            yield places[index]
+            index += 1
 
 
-def text_starts(kind: TextType, seen: SeenText, goals: Sequence[int]) -> Sequence[int]:
+def text_starts(kind: TextType, seen: SeenText, goals: Sequence[int]) -> Iterator[int]:
     """As `starts`, and only so many that each goal is reached: the furthest back."""
-    found, covered = list[int](), -1
+    places, covered = seen.word_starts, -1
     for goal in goals:
         if goal <= covered:
             continue
         line = seen.line_start(goal) if kind.max_lines == 1 else 0
-        at = _WORD_START.search(seen.flat, max(line, goal - kind.max_length, 0), goal)
-        if at and not splits_word(seen.flat, at.start()):
-            found.append(at.start())
-            covered = min(at.start() + kind.max_length, seen.line_end(at.start(), kind.max_lines))
-    return found
+        index = bisect_left(places, max(line, goal - kind.max_length, 0))
+        if index < len(places) and places[index] < goal:
+            start = places[index]
+            yield start
+            covered = min(start + kind.max_length, seen.line_end(start, kind.max_lines))
 
 
 def longest(kind: PlaceholderType) -> int:

@@ -23,6 +23,7 @@ _ALIKE = str.maketrans({
 HOLE_IN_LINK = re.compile(
     r"/(?:undefined|null|None|NaN|nil)(?=[/?#.,;:!)>|\s]|$)|\[object|%5[Bb]object|%7[Bb]%7[Bb]"
 )
+_WORD_START = re.compile(r"(?<!\w)\S")
 # a line that was wrapped is this long at least, and with the next word would be so long
 _WRAPPED_FROM, _WRAPPED_AT = 30, 60
 
@@ -76,6 +77,12 @@ class SeenText:
         words = self.flat.split()
         places = accumulate((len(word) + 1 for word in words), initial=0)
         return dict(zip(reversed(words), reversed(list(places)[:-1]), strict=True))
+
+    @cached_property
+    def word_starts(self) -> Sequence[int]:
+        """Where something may begin, with no word cut in two, in order."""
+        found = (at.start() for at in _WORD_START.finditer(self.flat))
+        return [at for at in found if not splits_word(self.flat, at)]
 
     def line_end(self, position: int, lines: int = 1) -> int:
         """Where the last of `lines` lines ends, counted from the one `position` is in."""

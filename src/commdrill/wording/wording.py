@@ -56,6 +56,12 @@ class Wording:
         names = Counter(slot.name for slot in self.slots)
         return frozenset(name for name, times in names.items() if times > 1)
 
+    @cached_property
+    def first_slots(self) -> Mapping[str, int]:
+        """Which part each name is used in first."""
+        named = [(part.name, at) for at, part in enumerate(self.parts) if isinstance(part, Slot)]
+        return dict(reversed(named))
+
 
 def compile_wording(
     text: str, types: Mapping[str, PlaceholderType], language: str = "en"
