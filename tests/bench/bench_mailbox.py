@@ -29,6 +29,7 @@ from commdrill.sighting import Inbox
 ROUNDS = 3
 OUTAGE = "We are sorry. Checkout is not available right now. We expect it back within 45 minutes."
 REST = "Your basket is safe, and you can keep browsing. Thank you for your patience."
+GREETINGS = {"the same words to all": "Hello you.", "each by name": "Hello p{number}."}
 PLAN = """\
 kind: plan
 id: shop
@@ -37,12 +38,12 @@ version: "1"
 components: {checkout: {name: Checkout}}
 audiences: {customers: {relation: external}}
 channels: {mail: {type: email}}
-placeholders: {eta: {type: time, at_most: 8h}}
+placeholders: {eta: {type: time, at_most: 8h}, name: {type: text}}
 messages:
   outage:
     subject: "{{component}} is not available"
     text: |
-      We are sorry. {{component}} is not available right now. We expect it back {{eta}}.
+      Hello {{name}}. We are sorry. {{component}} is not available right now. We expect it back {{eta}}.
 
       Your basket is safe, and you can keep browsing. Thank you for your patience.
   update: {subject: "Still down", text: "{{component}} is still not available. We expect it back {{eta}}."}
@@ -72,11 +73,12 @@ take_down: {checkout: outage}
 """
 
 
-def mails(count: int) -> Iterator[bytes]:
+def mails(count: int, greeting: str) -> Iterator[bytes]:
     """What each subscriber gets, as a mailing system writes it."""
-    body = f"{OUTAGE}\r\n\r\n{REST}"
-    page = f"<html><body><p>{OUTAGE}</p><p>{REST}</p></body></html>"
     for number in range(count):
+        words = f"{greeting.format(number=number)} {OUTAGE}"
+        body = f"{words}\r\n\r\n{REST}"
+        page = f"<html><body><p>{words}</p><p>{REST}</p></body></html>"
         yield (
             f"From: Shop <shop@anycompany.example>\r\nTo: p{number}@drill.anycompany.example\r\n"
             f"Delivered-To: p{number}@drill.anycompany.example\r\n"
@@ -138,16 +140,21 @@ def measured(folder: Path, script: Script, letters: list[bytes]) -> tuple[float,
 
 
 def main() -> None:
-    """Measure, and print a line for the README."""
+    """Measure, and print the lines for the README."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    with tempfile.TemporaryDirectory() as name:
-        folder, letters = Path(name), list(mails(count))
-        script = company(folder, count)
-        rounds = [measured(folder, script, letters) for _ in range(ROUNDS)]
+    for name, greeting in GREETINGS.items():
+        report(name, count, list(mails(count, greeting)))
+
+
+def report(name: str, count: int, letters: list[bytes]) -> None:
+    """A line for one way of writing to so many."""
+    with tempfile.TemporaryDirectory() as root:
+        script = company(Path(root), count)
+        rounds = [measured(Path(root), script, letters) for _ in range(ROUNDS)]
     ratio = statistics.median(judged / read for read, judged in rounds)
     sys.stdout.write(
-        f"{count:,} mails of {count:,} subscribers: read in {min(rounds)[0]:.2f} s; judged in "
-        f"{ratio:.2f} times that (read and judged: {1 + ratio:.2f} times)\n"
+        f"{count:,} mails, {name}: read in {min(rounds)[0]:.2f} s; "
+        f"read and judged in {1 + ratio:.2f} times that\n"
     )
 
 

@@ -31,6 +31,8 @@ TYPES: dict[str, PlaceholderType] = {
     "component": ChoiceType(("Checkout", "Product catalog")),
     "eta": TimeType(timedelta(hours=8)),
     "reference": TextType(),
+    "second": TextType(),
+    "third": TextType(),
     "story": TextType(2_000, 50),
     "status_url": UrlType(),
     "count": NumberType(at_least=1),
@@ -42,6 +44,15 @@ TEMPLATES = (
     "Hello. Part {n}: {{story}} We are back {{eta}}, as far as we know. Thank you for waiting.",
     "Part {n}. {{component}} works again since {{length}}. Nothing of yours is lost.",
 )
+# mostly placeholders: no fixed words tell where they could stand
+LOOSE = (
+    "{{component}} {{eta}} {{reference}}",
+    "{{reference}} {{second}} {{third}}",
+    "{{eta}} {{reference}} {{status_url}} {{count}}",
+    "{{count}} {{count}} {{length}}",
+    "{{reference}}, {{second}}, {{third}} {{eta}}",
+    "{{story}} {{length}} {{eta}}",
+)
 HOSTILE = {
     "the words over and over": "Checkout is down, part 7. We expect it back within 45 minutes. ",
     "all but the last word": "Checkout is down, part 7. We expect it back in 1 hour. Follow ",
@@ -50,6 +61,7 @@ HOSTILE = {
     "days in a row": "on Monday, 23 November 2026 at 23/11 23-11-2026 ",
     "durations in a row": "1 hour and 30 minutes or so, two to three hours, 1h30m ",
     "numbers": "1,234.5 1 234 1.234,5 ",
+    "parts of sentences": "a, b, c, ",
     "one number": "1",
     "one word": "a",
     "links without end": "https://a.example/",
@@ -64,16 +76,17 @@ HOSTILE = {
 
 
 def messages() -> list[Wording]:
-    """100 approved messages; each has some words that the others do not have."""
-    texts = (TEMPLATES[n % len(TEMPLATES)].replace("{n}", str(n)) for n in range(100))
+    """100 approved messages; most have some words that the others do not have."""
+    numbered = (TEMPLATES[n % len(TEMPLATES)].replace("{n}", str(n)) for n in range(100))
+    texts = [*LOOSE, *numbered][:100]
     return [compile_wording(text, TYPES, "en" if n % 2 else "es") for n, text in enumerate(texts)]
 
 
 def seconds(act: Callable[[], object]) -> float:
-    """How long one call takes."""
-    began = time.perf_counter()
+    """How long one call takes, of this process alone."""
+    began = time.process_time()
     act()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def parsed(text: str) -> None:

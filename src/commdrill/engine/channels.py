@@ -18,7 +18,7 @@ from commdrill.judge.boards import (
     since,
     without_ended,
 )
-from commdrill.judge.covering import cover
+from commdrill.judge.covering import Covering, Coverings
 from commdrill.judge.deliveries import Deliveries
 from commdrill.judge.expectation import (
     BoardExpectation,
@@ -78,8 +78,9 @@ class Channel:
                 self._failed(done, cannot)
             case Inbox(messages):
                 self._failure = ""
+                coverings = self._coverings()
                 for message in messages:
-                    self._received(done, message)
+                    self._received(done, message, coverings.of(message))
             case Page() | StatusBoard() as sighting:
                 self._failure = ""
                 self._saw(done, sighting)
@@ -253,11 +254,12 @@ class Channel:
         self.evidence = tuple(self._kept(one) for one in evidence)
         self.tools.emit(LookFailed(self.use.id, self._times(done)[1], self._failure, self.evidence))
 
-    def _received(self, done: LookDone, message: Message) -> None:
+    def _coverings(self) -> Coverings:
+        use, now = self.use, self.tools.clock.now()
+        return Coverings(use.wordings, use.type, use.drill_mark, self._due_messages, now)
+
+    def _received(self, done: LookDone, message: Message, covering: Covering) -> None:
         assert self.deliveries is not None
-        now = self.tools.clock.now()
-        use, due = self.use, self._due_messages
-        covering = cover(message, use.wordings, use.type, use.drill_mark, now, due=due)
         began, ended = self._times(done)
         evidence = tuple(self._kept(one) for one in message.evidence)
         people = tuple(person.id for person in self.deliveries.recipients(message))

@@ -80,6 +80,27 @@ def cover(
 
 
 @dataclass(frozen=True)
+class Coverings:
+    """The messages of one look, read at `now`: what says the same is matched once."""
+
+    wordings: tuple[ApprovedText, ...]
+    channel_type: ChannelType
+    drill_mark: str | None
+    due: frozenset[str]
+    now: datetime
+    _known: dict[tuple[str | None, tuple[str, ...]], Covering] = field(default_factory=dict)
+
+    def of(self, message: Message) -> Covering:
+        """As `cover` has it."""
+        words = message.subject, message.bodies
+        if words not in self._known:
+            self._known[words] = cover(
+                message, self.wordings, self.channel_type, self.drill_mark, self.now, due=self.due
+            )
+        return self._known[words]
+
+
+@dataclass(frozen=True)
 class _Tried:
     """One wording against a message: its subject, where both have one, and each of its bodies.
 
@@ -178,10 +199,11 @@ def _bodies(
 ) -> tuple[Said, ...]:
     """Every alternative has to be the message; of a post's strings, one has to be."""
     nothing = Unsaid((Difference("text", approved.message, "nothing to read"),))
-    return tuple(
-        best((match_whole(approved.text, seen, now) for seen in reading), nothing)
-        for reading in readings
-    )
+    said = {
+        reading: best((match_whole(approved.text, seen, now) for seen in reading), nothing)
+        for reading in dict.fromkeys(readings)
+    }
+    return tuple(said[reading] for reading in readings)
 
 
 def _readings(message: Message, channel_type: ChannelType) -> tuple[Reading, ...]:

@@ -29,6 +29,7 @@ _CLOCKS = (
         r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?= ?(?:UTC|GMT|Z|CES?T|[A-Z][SD]T)(?!\w))"
     ),
 )
+OPENINGS = "[0-9]|noon|midday|midnight|(?:el )?mediodía|medianoche"
 _AFTER_NOON = frozenset({"tarde", "noche", "afternoon", "evening"})
 _NOONS = frozenset({"12 noon", "noon", "midday", "mediodía", "el mediodía"})
 

@@ -140,6 +140,14 @@ _ANY_LANGUAGE = (
 )
 
 
+OPENINGS = "|".join((
+    *_ENGLISH_NEAR, *_SPANISH_NEAR,
+    _names((*_ENGLISH_WEEKDAYS, *_ENGLISH_MONTHS, *_SPANISH_WEEKDAYS, *_SPANISH_MONTHS)),
+    "on |the |next |this |del? |el |este |día |[0-9]",
+))  # fmt: skip
+"""What the name of a day begins with, in either language."""
+
+
 def day_at(text: str, start: int, language: str) -> tuple[int, Day] | None:
     """The day named at `start`, and where its name ends."""
     own = _PATTERNS.get(language) or (*_PATTERNS["en"], *_PATTERNS["es"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 _MOST_TERMS = 3  # 1 day, 2 hours and 30 minutes
 
@@ -95,6 +96,19 @@ def _any_of(words: Mapping[str, float]) -> str:
 
 _GRAMMARS = {"en": _Grammar(_ENGLISH), "es": _Grammar(_SPANISH)}
 _HOUR_AND_A_HALF = re.compile(r"hora y media(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def duration_beginning(language: str) -> re.Pattern[str]:
+    """Looks ahead to what every length of time begins with, and other words may."""
+    return re.compile(rf"(?<!\w)(?={openings(language)})", re.IGNORECASE)
+
+
+def openings(language: str) -> str:
+    """A pattern for the first words of a length of time."""
+    spoken = [_ENGLISH] if language == "en" else [_SPANISH] if language == "es" else [_ENGLISH, _SPANISH]
+    each = (f"{_any_of(words.counts)}|{words.between}|{words.about}" for words in spoken)
+    return "|".join(("[0-9~]", "hora", *each))
 
 
 def durations_at(text: str, start: int, language: str) -> list[tuple[int, timedelta]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar, assert_never
 
-from commdrill.wording.durations import durations_at
+from commdrill.wording.durations import duration_beginning, durations_at
 from commdrill.wording.numbers import numbers_at
 from commdrill.wording.placeholders import (
     ChoiceType,
@@ -19,7 +19,7 @@ from commdrill.wording.placeholders import (
     UrlType,
 )
 from commdrill.wording.seen import SeenText, splits_word
-from commdrill.wording.times import times_at
+from commdrill.wording.times import Statement, time_beginning, time_opening, times_at
 from commdrill.wording.unfilled import is_unfilled, may_be_unfilled
 
 LONGEST_URL = 2048
@@ -27,6 +27,9 @@ LONGEST_STATEMENT = 100  # of a time, a duration or a number
 _Ordered = TypeVar("_Ordered", float, timedelta)
 
 _URL_HEAD = re.compile(r"(?i:https?)://[^\s<>\"“”«»{}/?#.:]")
+_URL_BEGINNING = re.compile(r"(?<!\w)(?=<?(?i:https?)://)")
+_DIGIT = re.compile("[0-9]")
+_NUMBER_BEGINNING = re.compile(r"(?<!\w)(?=[-+−]?[0-9])")
 _URL_REST = re.compile(r"[^\s<>\"“”«»{}]{0,2048}")
 # as plain text sets links apart (RFC 3986, appendix C), and as chat posts write them
 _URL_IN_BRACKETS = re.compile(
@@ -68,13 +71,21 @@ def ends(kind: PlaceholderType, seen: SeenText, start: int, reading: Reading) ->
         case TimeType(limit):
             return [
                 end
-                for end, statement in times_at(seen.flat, start, reading.language)
+                for end, statement in _statements(seen, start, reading.language)
                 if (moment := statement.instant(reading.now)) is not None
                 and reading.now < moment
                 and (limit is None or moment - reading.now <= limit)
             ]
         case _:
             assert_never(kind)
+
+
+def _statements(seen: SeenText, start: int, language: str) -> Sequence[tuple[int, Statement]]:
+    """What is stated from `start` on; read once for all the messages that ask."""
+    known = seen.once(("statements", language), dict[int, Sequence[tuple[int, Statement]]])
+    if start not in known:
+        known[start] = times_at(seen.flat, start, language) or ()
+    return known[start]
 
 
 def whole_ends(
@@ -102,14 +113,58 @@ def _end_of_words(flat: str, start: int, limit: int) -> int:
     return limit if space < 0 else space
 
 
-def starts(kind: PlaceholderType, seen: SeenText, goals: Sequence[int]) -> Iterator[int]:
+def starts(
+    kind: PlaceholderType, seen: SeenText, goals: Sequence[int], reading: Reading
+) -> Iterator[int]:
     """Where on a page a filling may begin that ends at one of `goals`, in order."""
-    places, index = seen.word_starts, 0
+    question = ("beginnings", kind, reading.language)
+    places, index = seen.once(question, lambda: _beginnings(kind, seen, reading.language)), 0
+    most = longest(kind)
     for goal in goals:
-        index = bisect_left(places, goal - longest(kind), index)
+        index = bisect_left(places, goal - most, index)
         while index < len(places) and places[index] < goal:
             yield places[index]
             index += 1
+
+
+def _beginnings(kind: PlaceholderType, seen: SeenText, language: str) -> Sequence[int]:
+    """Where a filling could begin: links and numbers by their first characters."""
+    match kind:
+        case TextType():
+            return seen.word_starts
+        case UrlType():
+            return seen.beginnings(_URL_BEGINNING)
+        case ChoiceType(options):
+            found = sorted({at for option in options for at in seen.occurrences(option)})
+            return [at for at in found if not splits_word(seen.flat, at)]
+        case NumberType():
+            return seen.beginnings(_NUMBER_BEGINNING)
+        case DurationType():
+            possible = seen.beginnings(duration_beginning(language))
+            return [at for at in possible if durations_at(seen.flat, at, language)]
+        case TimeType():
+            possible = seen.beginnings(time_beginning(language))
+            return [at for at in possible if _statements(seen, at, language)]
+        case _:
+            assert_never(kind)
+
+
+def may_hold(kind: PlaceholderType, seen: SeenText, language: str) -> bool:
+    """Whether a filling of `kind` could stand anywhere at all: a quick first test."""
+    match kind:
+        case TextType():
+            return True
+        case ChoiceType(options):
+            return any(option in seen.flat for option in options)
+        case UrlType():
+            return "://" in seen.flat
+        case NumberType():
+            return seen.once("digits", lambda: _DIGIT.search(seen.flat) is not None)
+        case DurationType() | TimeType():
+            opening = time_opening(language)
+            return seen.once(opening, lambda: opening.search(seen.flat) is not None)
+        case _:
+            assert_never(kind)
 
 
 def text_starts(kind: TextType, seen: SeenText, goals: Sequence[int]) -> Iterator[int]:

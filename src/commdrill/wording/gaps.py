@@ -111,7 +111,7 @@ class WordByWord:
         fitting = [
             start
             for slot in gap.slots
-            for start in starts(slot.kind, self.seen, [end])
+            for start in starts(slot.kind, self.seen, [end], reading)
             if end in ends(slot.kind, self.seen, start, reading)
         ]
         return min(fitting, default=max(self.seen.line_start(end), end - _EDGE, self.bounds[0]))

@@ -52,7 +52,7 @@ def best_way(
     wording: Wording, seen: SeenText, bounds: tuple[int, int], reading: Reading
 ) -> tuple[Way, int] | None:
     """The way with the fewest misfits between `bounds`, and where it ends."""
-    ways: _Ways = _beginnings(wording, seen, bounds)
+    ways: _Ways = _beginnings(wording, seen, bounds, reading)
     for part in wording.parts:
         if isinstance(part, str):
             ways = {
@@ -70,7 +70,9 @@ def best_way(
     return ways[end], end
 
 
-def _beginnings(wording: Wording, seen: SeenText, bounds: tuple[int, int]) -> _Ways:
+def _beginnings(
+    wording: Wording, seen: SeenText, bounds: tuple[int, int], reading: Reading
+) -> _Ways:
     first = wording.parts[0]
     if isinstance(first, str):
         return {
@@ -79,7 +81,7 @@ def _beginnings(wording: Wording, seen: SeenText, bounds: tuple[int, int]) -> _W
         }
     goal = seen.flat.find(first.until, *bounds) if first.until else bounds[1]
     begin = max(seen.line_start(goal), bounds[0], goal - _LONGEST_MISFIT)
-    return {at: Way(at) for at in (begin, *starts(first.kind, seen, [goal])) if at >= begin}
+    return {at: Way(at) for at in (begin, *starts(first.kind, seen, [goal], reading)) if at >= begin}
 
 
 def _goals(

@@ -14,7 +14,7 @@ from functools import cached_property
 from commdrill.wording.filling import (
     Reading,
     ends,
-    longest,
+    may_hold,
     starts,
     text_starts,
     whole_ends,
@@ -104,16 +104,18 @@ class _Search:
 
     def _possible(self) -> bool:
         """Quick tests that most wordings fail on most texts."""
-        flat = self.seen.flat
-        if self.frame is Frame.WHOLE and len(flat) > self._longest_instance():
+        flat, wording = self.seen.flat, self.wording
+        if not all(piece in flat for piece in wording.rarest_first):
             return False
-        return all(piece in flat for piece in self.wording.rarest_first)
+        if self.frame is Frame.WHOLE:
+            return len(flat) <= wording.longest_instance
+        if not all(may_hold(kind, self.seen, self.reading.language) for kind in wording.kinds):
+            return False
+        return all(map(self._ends_somewhere, wording.telling_ends))
 
-    def _longest_instance(self) -> int:
-        return sum(
-            len(part) if isinstance(part, str) else longest(part.kind)
-            for part in self.wording.parts
-        )
+    def _ends_somewhere(self, end: Wording) -> bool:
+        """Whether the end of the message stands anywhere, whatever is before it."""
+        return _Search(end, self.seen, self.reading, Frame.PAGE)._first_way() is not None
 
     def _first_way(self) -> list[int] | None:
         """Depth first, without recursion: at each part the places still to be tried."""
@@ -143,7 +145,7 @@ class _Search:
         goals = self.seen.occurrences(first.until)
         if isinstance(first.kind, TextType) and first.name not in self.wording.repeated:
             return text_starts(first.kind, self.seen, goals)
-        return starts(first.kind, self.seen, goals)
+        return starts(first.kind, self.seen, goals, self.reading)
 
     def _onward(self, way: list[int]) -> Sequence[int]:
         """Where the next part may end, what to prefer first: least of a text, most of all else."""

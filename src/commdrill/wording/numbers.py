@@ -2,7 +2,11 @@
 
 import re
 
-_NUMBER = re.compile(r"[-+−]?[0-9](?:[0-9.,'’ ]{0,38}[0-9])?")
+_MOST = 40  # characters
+_PLAIN = re.compile(r"[-+−]?[0-9]+(?:[.,][0-9]+)?")
+_IN_GROUPS = re.compile(
+    r"[-+−]?[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}(?:[.,][0-9]+)?"
+)
 _GROUPED = re.compile(r"[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}")
 
 
@@ -12,11 +16,10 @@ def numbers_at(text: str, start: int) -> list[tuple[int, float]]:
     `1,234.5`, `1.234,5` and `1 234` are read as their writers mean them; `1.234` may be meant
     either way, and both readings are returned.
     """
-    found = _NUMBER.match(text, start)
-    if found is None:
-        return []
-    digits_end = found.end()
-    ends = [end for end in range(start + 1, digits_end + 1) if text[end - 1].isdecimal()]
+    limit = start + _MOST + text.startswith(("-", "+", "−"), start)
+    shapes = [shape for form in (_PLAIN, _IN_GROUPS) if (shape := form.match(text, start, limit))]
+    furthest = max((shape.end() for shape in shapes), default=start)
+    ends = [end for end in range(start + 1, furthest + 1) if text[end - 1].isdecimal()]
     return [(end, value) for end in ends for value in _values(text[start:end])]
 
 

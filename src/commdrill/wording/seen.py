@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import TypeVar, cast
+
+_Answer = TypeVar("_Answer")
 
 # soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
 # joiners, variation selectors, byte order mark
@@ -52,6 +55,7 @@ class SeenText:
     source: str = field(repr=False)
     flat: str
     _found: dict[str, Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
+    _read: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str) -> "SeenText":
@@ -78,10 +82,20 @@ class SeenText:
         places = accumulate((len(word) + 1 for word in words), initial=0)
         return dict(zip(reversed(words), reversed(list(places)[:-1]), strict=True))
 
+    def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        """`answer`, worked out when it is asked for first; the same question has the same type."""
+        if question not in self._read:
+            self._read[question] = answer()
+        return cast("_Answer", self._read[question])
+
     @cached_property
     def word_starts(self) -> Sequence[int]:
         """Where something may begin, with no word cut in two, in order."""
-        found = (at.start() for at in _WORD_START.finditer(self.flat))
+        return self.beginnings(_WORD_START)
+
+    def beginnings(self, pattern: re.Pattern[str]) -> Sequence[int]:
+        """Where `pattern`, which looks ahead only, stands and cuts no word in two, in order."""
+        found = (at.start() for at in pattern.finditer(self.flat))
         return [at for at in found if not splits_word(self.flat, at)]
 
     def line_end(self, position: int, lines: int = 1) -> int:

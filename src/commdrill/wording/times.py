@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from commdrill.wording import clocks, days
 from commdrill.wording.clocks import clock_at
 from commdrill.wording.days import Day, NearDay, date_of, day_at
-from commdrill.wording.durations import durations_at
+from commdrill.wording.durations import durations_at, openings
 from commdrill.wording.zones import zone_at
 
 
@@ -108,12 +109,32 @@ _BEFORE, _LONGEST = 6, 160  # characters that have a say in what is stated
 _ALSO = re.compile(r" ?[(/] ?")
 
 
+@cache
+def time_beginning(language: str) -> re.Pattern[str]:
+    """Looks ahead to what every statement begins with, and other words may."""
+    return re.compile(rf"(?<!\w)(?={_openings(language)})", re.IGNORECASE)
+
+
+@cache
+def time_opening(language: str) -> re.Pattern[str]:
+    """What every statement and every length of time begins with, wherever it stands."""
+    return re.compile(_openings(language), re.IGNORECASE)
+
+
+def _openings(language: str) -> str:
+    spoken = [language] if language in _GRAMMARS else list(_GRAMMARS)
+    prefixes = (f"{_RELATIVE_PREFIXES[each]}|{_ABSOLUTE_PREFIXES[each]}" for each in spoken)
+    return "|".join((*prefixes, openings(language), days.OPENINGS, clocks.OPENINGS, "with|≈"))
+
+
 def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]]:
     """Where the statement of a moment that begins at `start` may end, and what it says.
 
     All the ends of one statement say what the whole of it says: in `{{eta}} UTC` the zone may be
     a fixed word, and yet `16:30` is read with it. A clock time without a zone says nothing.
     """
+    if time_opening(language).match(text, start) is None:
+        return []
     before = text[max(0, start - _BEFORE) : start]
     found = _read(before, text[start : start + _LONGEST], language)
     return [(start + length, statement) for length, statement in found]

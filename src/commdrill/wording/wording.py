@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from commdrill.wording.filling import longest
 from commdrill.wording.languages import primary_language
-from commdrill.wording.placeholders import ChoiceType, PlaceholderType
+from commdrill.wording.placeholders import ChoiceType, PlaceholderType, TextType
 from commdrill.wording.seen import folded, plainly_set
 from commdrill.wording.template import Placeholder, Template, parse_template
 
@@ -44,6 +45,32 @@ class Wording:
     def slots(self) -> tuple[Slot, ...]:
         """The placeholders, in order."""
         return tuple(part for part in self.parts if isinstance(part, Slot))
+
+    @cached_property
+    def telling_ends(self) -> tuple["Wording", ...]:
+        """What begins with the last slot that cannot hold just anything, and with the first one.
+
+        Only where that slot begins a word; else it is found in the middle of one.
+        """
+        telling = [
+            at
+            for at, (before, part) in enumerate(pairwise(("", *self.parts)))
+            if isinstance(part, Slot) and not isinstance(part.kind, TextType)
+            if isinstance(before, str) and before.endswith(" ")
+        ]
+        places = dict.fromkeys([telling[-1], telling[0]]) if telling else ()
+        return tuple(replace(self, parts=self.parts[at:]) for at in places)
+
+    @cached_property
+    def longest_instance(self) -> int:
+        """No text that says this is longer."""
+        fixed = sum(map(len, self.fixed))
+        return fixed + sum(longest(slot.kind) for slot in self.slots)
+
+    @cached_property
+    def kinds(self) -> frozenset[PlaceholderType]:
+        """What stands in its slots, each once."""
+        return frozenset(slot.kind for slot in self.slots)
 
     @cached_property
     def rarest_first(self) -> tuple[str, ...]:

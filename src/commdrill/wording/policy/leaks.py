@@ -1,7 +1,7 @@
 """What must not stand in a text that people read."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -45,6 +45,7 @@ _MOST_EACH = 20  # findings of one rule in one text
 _LONGEST_QUOTE = 200
 
 
+@lru_cache(maxsize=32)  # thousands receive the same words, and a page says them look after look
 def examine(
     text: str, surface: Surface, language: str, policy: Policy
 ) -> tuple[PolicyFinding, ...]:
