@@ -1,5 +1,6 @@
 """Laws that hold for every wording, and agreement with a matcher that tries everything."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import assume, given, settings
@@ -18,7 +19,7 @@ from commdrill.wording.placeholders import (
     UrlType,
 )
 from commdrill.wording.seen import SeenText, splits_word
-from commdrill.wording.wording import Part, Wording, compile_wording
+from commdrill.wording.wording import Part, Slot, Wording, compile_wording
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
@@ -144,8 +145,13 @@ def backtracking_within(wording: Wording, seen: SeenText) -> bool:
     return any(
         _all_ends(wording, wording.parts, seen, start, {}, on_page=True)
         for start in range(len(seen.flat))
-        if not splits_word(seen.flat, start)
+        if not splits_word(seen.flat, start) and not _ends_a_word(wording, seen.flat[:start])
     )
+
+
+def _ends_a_word(wording: Wording, before: str) -> bool:
+    """Whether a placeholder that begins a message would begin with the mark after a word."""
+    return isinstance(wording.parts[0], Slot) and re.search(r"\w$", before) is not None
 
 
 def _all_ends(

@@ -11,6 +11,13 @@ POLICY = Policy(
 )
 
 ENGLISH = [
+    "SQL Server 2022 licence, 16 cores",
+    "Port 1000 wine, 75 cl",
+    "Sizes run small: see <size guide>.",
+    "Try our free-web-app for a month.",
+    "Error 404 T-shirt, black",
+    "Article 00:1B:44:11:3A:B7, in stock",
+    "Article 12:34:56, in stock",
     "Checkout is not available right now. We expect it back by 16:30 UTC.",
     "None of your data was lost, and none of your orders were cancelled.",
     "None of our 500 stores is affected.",

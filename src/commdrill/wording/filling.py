@@ -117,14 +117,18 @@ def starts(
     kind: PlaceholderType, seen: SeenText, goals: Sequence[int], reading: Reading
 ) -> Iterator[int]:
     """Where on a page a filling may begin that ends at one of `goals`, in order."""
-    question = ("beginnings", kind, reading.language)
-    places, index = seen.once(question, lambda: _beginnings(kind, seen, reading.language)), 0
-    most = longest(kind)
+    places, index, most = beginnings(kind, seen, reading), 0, longest(kind)
     for goal in goals:
         index = bisect_left(places, goal - most, index)
         while index < len(places) and places[index] < goal:
             yield places[index]
             index += 1
+
+
+def beginnings(kind: PlaceholderType, seen: SeenText, reading: Reading) -> Sequence[int]:
+    """Where on a page a filling may begin, in order."""
+    question = ("beginnings", kind, reading.language)
+    return seen.once(question, lambda: _beginnings(kind, seen, reading.language))
 
 
 def _beginnings(kind: PlaceholderType, seen: SeenText, language: str) -> Sequence[int]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from commdrill.wording.filling import (
     Reading,
+    beginnings,
     ends,
     may_hold,
     starts,
@@ -141,7 +142,7 @@ class _Search:
         if isinstance(first, str):
             return (at for at in self.seen.occurrences(first) if not splits_word(flat, at))
         if not first.until:
-            return self.seen.word_starts
+            return beginnings(first.kind, self.seen, self.reading)
         goals = self.seen.occurrences(first.until)
         if isinstance(first.kind, TextType) and first.name not in self.wording.repeated:
             return text_starts(first.kind, self.seen, goals)

@@ -50,8 +50,12 @@ class Wording:
     def telling_ends(self) -> tuple["Wording", ...]:
         """What begins with the last slot that cannot hold just anything, and with the first one.
 
-        Only where that slot begins a word; else it is found in the middle of one.
+        Only where that slot begins a word; else it is found in the middle of one. A value said
+        before may end in the middle of one, too.
         """
+        last = self.parts[-1]
+        if isinstance(last, Slot) and last.name in self.repeated:
+            return ()
         telling = [
             at
             for at, (before, part) in enumerate(pairwise(("", *self.parts)))

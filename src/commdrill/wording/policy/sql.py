@@ -14,7 +14,9 @@ _SQL = re.compile(
     r"|(?<!\w)DELETE FROM [\w.\"`]{1,60}"
     r"|(?<!\w)(?:ALTER|DROP|CREATE) TABLE(?!\w)"
     r"|(?<!\w)SQLSTATE(?!\w)"
-    r"|(?<!\w)(?:ORA-\d{5}|SQL Server|SQLITE_\w{1,30})(?!\w)"
+    r"|(?<!\w)(?:ORA-\d{5}|SQLITE_\w{1,30})(?!\w)"
+    r"|\[SQL Server\]|(?<!\w)SQL Server (?i:error|driver|native client)(?!\w)"  # the product is sold
+    r"|(?<!\w)(?:ODBC|OLE DB)[\w ]{0,40} SQL Server(?!\w)"
     r"|(?i:(?<!\w)(?:sql syntax|sql error|syntax error at or near|duplicate entry '|unknown column '"
     r"|duplicate key value|violates (?:unique|foreign key) constraint|error de sql)(?!\w{9}))"
     r"|(?i:(?<!\w)(?:relation|table) [\"'`][\w.]{1,60}[\"'`] does(?: not|n't) exist)"

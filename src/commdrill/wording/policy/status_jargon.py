@@ -23,7 +23,8 @@ _ANSWERS = (
 _NO_COUNT = r"(?![\d.,]\d|\d|\w| ?[%€$]| (?!(?:from|in|on|when|while|del?|en|al|cuando)\b)[^\W\d_])"
 _JARGON = re.compile(
     r"(?<!\w)HTTP(?:/\d(?:\.\d)?)?[ :-]{0,3}(?:(?:status|error|response|code|código|estado)[ :]{1,2}){0,3}[1-5]\d\d(?!\d)"
-    r"|(?i:(?<!\w)(?:error|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$]))"
+    r"|(?i:(?<!\w)(?:error|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
+    r"(?! (?:t-?shirts?|shirts?|hood(?:y|ies?)|mugs?|caps?|posters?|stickers?|camisetas?|tazas?|gorras?)\b))"
     rf"|(?i:(?<!\w)(?:status|estado|{_ANSWERS})(?: an?| un| el)?[ :#]{{1,3}}[45]\d\d{_NO_COUNT})"
     r"|(?i:(?<!\w)código (?:de )?(?:error|estado|respuesta)(?: http)?[ :#]{1,3}[45]\d\d(?!\d))"
     r"|(?i:(?<!\w)(?:un|el|los|a|an|the|with|con) [45]\d\d (?:errors?|errores)(?!\w))"
