@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Difference:
-    """One point where what was seen is not what was promised; both sides quoted."""
+    """One point where what was seen is not what was promised; both sides quoted.
+
+    `code`: what a machine may call it, where it is of a kind that has a name.
+    """
 
     what: str
     expected: str
     seen: str
+    code: str = ""
 
     def __str__(self) -> str:
         return f"{self.what}: expected {self.expected}, saw {self.seen}"

@@ -47,7 +47,7 @@ BLAME = [
     ("page-200", {"page-tells": "failed"}, "200"),
     ("blank-page", {"page-tells": "failed"}, "not available right now"),
     ("page-no-eta", {"page-tells": "failed"}, "soon"),
-    ("stack-trace", {"page-tells": "failed"}, "stack-trace"),
+    ("stack-trace", {"page-tells": "failed"}, "a stack trace"),
     ("api-html", {"api-tells": "failed"}, "JSON"),
     ("silent", {"email-tells": "failed", "sms-tells": "failed"}, "ana, bo"),
     ("ana-forgotten", {"email-tells": "failed", "email-restored": "failed",

@@ -27,7 +27,7 @@ from commdrill.judge.expectation import (
     Promise,
     words_of,
 )
-from commdrill.judge.leaks import leaks_of_board, leaks_of_page
+from commdrill.judge.leaks import as_differences, leaks_of_board, leaks_of_page
 from commdrill.judge.pages import judge_promise
 from commdrill.judge.progress import Glance
 from commdrill.judge.violation import Violation
@@ -35,7 +35,7 @@ from commdrill.record.events import FindingMade, Looked, LookFailed, MessageSeen
 from commdrill.sighting import Evidence, Inbox, Message, Page, StatusBoard
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 
-Leaks = frozenset[tuple[str, str]]
+Leaks = frozenset[Difference]
 
 _CHANGES_TOLD = 1_000  # of one channel; what comes after is judged all the same
 _EVIDENCE_A_STEP = 100  # messages named as evidence of one step; all of them are kept
@@ -185,7 +185,7 @@ class Channel:
         is_back_to_normal = promise.phase is Phase.RECOVERY and isinstance(self.sighting, Page)
         if not leaks or is_back_to_normal:  # a page in use may say what a notice may not
             return verdict
-        told = tuple(Difference(code, "nothing of the kind", f"“{quote}”") for code, quote in leaks)
+        told = sorted(leaks, key=str)
         return NotYet((*told, *(() if isinstance(verdict, Held) else verdict.differences)))
 
     def _expected(self, promise: Promise, board: StatusBoard | None) -> Verdict:
@@ -206,7 +206,7 @@ class Channel:
                 leaks = leaks_of_board(promise, self._board or board)
             case _:
                 leaks = ()
-        return frozenset((leak.code, leak.quote) for leak in leaks)
+        return frozenset(as_differences(leaks))
 
     def _update(self, promise: Promise) -> str:
         """What changes with a new update: the newest post; on a page, what its message says.

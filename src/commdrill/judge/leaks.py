@@ -35,11 +35,9 @@ def leaks_of_text(promise: Promise, texts: Iterable[str]) -> tuple[PolicyFinding
 
 
 def as_differences(leaks: Iterable[PolicyFinding]) -> tuple[Difference, ...]:
-    """Leaks as differences of a verdict, each once."""
-    unique = {(leak.code, leak.quote): leak for leak in leaks}
-    return tuple(
-        Difference(leak.code, "nothing of the kind", f"“{leak.quote}”") for leak in unique.values()
-    )
+    """Leaks as differences of a verdict, each once, called what a person calls them."""
+    told = (Difference(leak.what, "none", f"“{leak.quote}”", leak.code) for leak in leaks)
+    return tuple(dict.fromkeys(told))
 
 
 def _leaks(promise: Promise, surface: Surface, texts: Iterable[str]) -> tuple[PolicyFinding, ...]:

@@ -121,7 +121,15 @@ def _attested(step: StepResult) -> dict[str, Json] | None:
 
 
 def _differences(differences: tuple[Difference, ...]) -> list[Json]:
-    return [{"what": d.what, "expected": d.expected, "seen": d.seen} for d in differences]
+    return [
+        {
+            "what": d.what,
+            "expected": d.expected,
+            "seen": d.seen,
+            **({"code": d.code} if d.code else {}),
+        }
+        for d in differences
+    ]
 
 
 def _finding(finding: e.FindingMade) -> dict[str, Json]:

@@ -106,7 +106,9 @@ def duration_beginning(language: str) -> re.Pattern[str]:
 
 def openings(language: str) -> str:
     """A pattern for the first words of a length of time."""
-    spoken = [_ENGLISH] if language == "en" else [_SPANISH] if language == "es" else [_ENGLISH, _SPANISH]
+    spoken = (
+        [_ENGLISH] if language == "en" else [_SPANISH] if language == "es" else [_ENGLISH, _SPANISH]
+    )
     each = (f"{_any_of(words.counts)}|{words.between}|{words.about}" for words in spoken)
     return "|".join(("[0-9~]", "hora", *each))
 

@@ -81,7 +81,9 @@ def _beginnings(
         }
     goal = seen.flat.find(first.until, *bounds) if first.until else bounds[1]
     begin = max(seen.line_start(goal), bounds[0], goal - _LONGEST_MISFIT)
-    return {at: Way(at) for at in (begin, *starts(first.kind, seen, [goal], reading)) if at >= begin}
+    return {
+        at: Way(at) for at in (begin, *starts(first.kind, seen, [goal], reading)) if at >= begin
+    }
 
 
 def _goals(

@@ -94,7 +94,7 @@ class _Search:
 
     def captured(self) -> Mapping[str, str] | None:
         """What fills the placeholders of the first instance, None if there is none."""
-        way = self._first_way() if self._possible() else None
+        way = self.first_way() if self._possible() else None
         if way is None:
             return None
         return {
@@ -116,9 +116,9 @@ class _Search:
 
     def _ends_somewhere(self, end: Wording) -> bool:
         """Whether the end of the message stands anywhere, whatever is before it."""
-        return _Search(end, self.seen, self.reading, Frame.PAGE)._first_way() is not None
+        return _Search(end, self.seen, self.reading, Frame.PAGE).first_way() is not None
 
-    def _first_way(self) -> list[int] | None:
+    def first_way(self) -> list[int] | None:
         """Depth first, without recursion: at each part the places still to be tried."""
         untried: list[Iterator[int]] = [iter(self._starts())]
         way: list[int] = []
@@ -188,9 +188,7 @@ class _Search:
             found = range(max(end, found.start), min(end + 2, found.stop))
         return [end for end in found if self.seen.flat[start:end].strip() == value]
 
-    def _fresh_of(
-        self, index: int, slot: Slot, found: Sequence[int], held: _Held
-    ) -> Sequence[int]:
+    def _fresh_of(self, index: int, slot: Slot, found: Sequence[int], held: _Held) -> Sequence[int]:
         """Of `found` the places where what follows the slot stands, and nobody has been."""
         if isinstance(found, range) and slot.until:
             if (index, held) not in self._fresh:

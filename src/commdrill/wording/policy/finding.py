@@ -56,13 +56,17 @@ def _any_of(terms: tuple[str, ...]) -> Any:
 
 @dataclass(frozen=True)
 class PolicyFinding:
-    """Words that must not stand there, or something that is not said (then `quote` is empty)."""
+    """Words that must not stand there, or something that is not said (then `quote` is empty).
+
+    `what` tells a person what the words are, as `code` tells a machine.
+    """
 
     code: str
     severity: Severity
     message: str
     quote: str
     start: int
+    what: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _ruled(text: str, language: str, rules: Iterable[LeakRule]) -> Iterator[Poli
 
 
 def _listed(text: str, code: str, pattern: Any) -> Iterator[PolicyFinding]:
-    what = f"on the plan's list of {'confidential terms' if code == CONFIDENTIAL else 'internal names'}"
+    what = "a confidential term" if code == CONFIDENTIAL else "an internal name"
     for span in islice(listed_spans(pattern, text), _MOST_EACH):
         yield _finding(text, code, span, what, "use the words customers know")
 
@@ -97,4 +97,4 @@ def _listed(text: str, code: str, pattern: Any) -> Iterator[PolicyFinding]:
 def _finding(text: str, code: str, span: Span, what: str, instead: str) -> PolicyFinding:
     quote = text[span.start : min(span.end, span.start + _LONGEST_QUOTE)]
     message = f"'{quote}' is {what}: {instead}"
-    return PolicyFinding(code, Severity.ERROR, message, quote, span.start)
+    return PolicyFinding(code, Severity.ERROR, message, quote, span.start, what)

@@ -7,7 +7,9 @@ from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans, without_links
 
 # `Port 1000 wine` is sold
-_AFTER = r"is|was|on|of|at|in|to|for|from|and|or|not|refused|closed|failed|timed|está|en|del?|no|y|o|a"
+_AFTER = (
+    r"is|was|on|of|at|in|to|for|from|and|or|not|refused|closed|failed|timed|está|en|del?|no|y|o|a"
+)
 _PORT = re.compile(
     r"(?i:(?<![\w-])(?:port|puerto)(?: number| número)?[ :#]{1,3}(?:22|25|53|80|[1-9]\d{2,4})(?![\w-]|[.,]\d)"
     rf"(?! (?!(?:{_AFTER})\b)[^\W\d_]))"

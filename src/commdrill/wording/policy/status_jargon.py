@@ -45,7 +45,7 @@ def _find(text: str, _language: str) -> Iterator[Span]:
 
 RULE = LeakRule(
     "status-jargon",
-    "a status code",
+    "a status code as jargon",
     "say what does not work, not what the server answered",
     _HINT,
     _find,
