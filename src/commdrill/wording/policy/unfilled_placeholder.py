@@ -77,10 +77,14 @@ def _holes(text: str) -> Iterator[tuple[int, int]]:
 def _nothings(text: str, language: str) -> Iterator[tuple[int, int]]:
     patterns = (_SPANISH,) if language == "es" else (_IN_PLACE, _AT_END, _MID_SENTENCE, _AT_START)
     for pattern in patterns:
-        for at in pattern.finditer(text):
-            start, end = at.span("nothing")
-            if not _SPEECH.search(text[max(0, start - 20) : start]):
-                yield start, end
+        yield from islice(_in_place_of_values(pattern, text), _MOST_HOLES)
+
+
+def _in_place_of_values(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    for at in pattern.finditer(text):
+        start, end = at.span("nothing")
+        if not _SPEECH.search(text[max(0, start - 20) : start]):
+            yield start, end
 
 
 RULE = LeakRule(
