@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from html.parser import HTMLParser
 
 from commdrill.wording.match import match_whole, match_within
@@ -110,7 +111,7 @@ def measured(name: str, text: str, wordings: list[Wording]) -> Iterator[float]:
         lambda: [match_whole(each, SeenText(seen.source, seen.flat), NOW) for each in wordings]
     )
     page = seconds(lambda: _on_page(text, wordings))
-    loose = max(seconds(lambda w=each: match_within(w, seen, NOW)) for each in loosely_worded())
+    loose = max(seconds(partial(match_within, each, seen, NOW)) for each in loosely_worded())
     leaks = seconds(lambda: examine(text, Surface.PAGE, "en", Policy()))
     sys.stdout.write(
         f"{name:26} parsing {least:5.2f} s; as a whole {whole:5.2f}, on a page {page:5.2f}, "

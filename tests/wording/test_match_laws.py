@@ -1,4 +1,7 @@
-"""Laws that hold for every wording, and agreement with a matcher that tries everything."""
+"""Laws that hold for every wording, and agreement with a matcher that tries everything.
+
+Without deadlines: a language's patterns are compiled when they are asked for first.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -58,6 +61,7 @@ def templates(draw: st.DrawFn) -> tuple[str, str, dict[str, str]]:
     return "".join(pieces), "".join(filled), values
 
 
+@settings(deadline=None)
 @given(templates())
 def test_an_instance_matches_whole_and_its_values_come_back(
     case: tuple[str, str, dict[str, str]],
@@ -68,6 +72,7 @@ def test_an_instance_matches_whole_and_its_values_come_back(
     assert set(outcome.captured) == set(values)
 
 
+@settings(deadline=None)
 @given(templates(), frames, frames)
 def test_an_instance_matches_within_any_frame(
     case: tuple[str, str, dict[str, str]], before: str, after: str
@@ -77,6 +82,7 @@ def test_an_instance_matches_within_any_frame(
     assert isinstance(match_within(compile_wording(template, TYPES), seen, NOW), Match)
 
 
+@settings(deadline=None)
 @given(templates(), st.data())
 def test_without_one_of_the_fixed_words_it_does_not_match_and_says_so(
     case: tuple[str, str, dict[str, str]], data: st.DataObject
@@ -95,6 +101,7 @@ def test_without_one_of_the_fixed_words_it_does_not_match_and_says_so(
     assert 0 <= outcome.closeness < 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_any_two_texts_are_told_apart_with_a_reason(template: str, text: str) -> None:
     assume("{{" not in template and "}}" not in template)
@@ -125,7 +132,7 @@ SMALL_TYPES: dict[str, PlaceholderType] = {
 }
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(small_parts, small_texts)
 def test_it_agrees_with_a_matcher_that_tries_everything(template: str, text: str) -> None:
     try:
