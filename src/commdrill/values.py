@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from typing_extensions import TypeAliasType
@@ -63,6 +63,12 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit}{'s' if self.count != 1 else ''}"
+
+    def after(self, day: date) -> date:
+        """The day a period later: a month after 31 January is the last of February."""
+        from dateutil.relativedelta import relativedelta
+
+        return day + relativedelta(**{f"{self.unit}s": self.count})  # type: ignore[arg-type]
 
 
 def parse_period(text: str) -> Period:

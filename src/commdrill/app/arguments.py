@@ -33,6 +33,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("report", "any report of a run, again, from its journal"),
         Command("verify", "prove that a run's evidence is whole and unchanged"),
         Command("attest", "give a person's word on a manual step"),
+        Command("coverage", "which steps of which plans were drilled, when, how it ended"),
     ),
     "writing": (
         Command("init", "write a first plan, environment and drill, to edit"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from commdrill import __version__
 from commdrill.app import open_runs, output
 from commdrill.app.aws_calls import tell_calls, telling_calls
+from commdrill.app.covering import list_runs
 from commdrill.app.destinations import check_destinations
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
@@ -183,6 +184,7 @@ class _Drilling:
         write_all(self._folder)
         if result.is_restored:
             open_runs.forget(self._root, self._folder)
+        list_runs(self._request.reports)
         return result
 
     def _perform(self, journal: Journal, secrets: Secrets) -> None:

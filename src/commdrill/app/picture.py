@@ -12,7 +12,7 @@ from commdrill.record.events import Seconds, StepRef
 from commdrill.reports.phrasing import printable
 
 # named colours only: the terminal's own theme makes them readable on light and on dark
-_STYLES = {
+STYLES = {
     Tone.TITLE: "bold",
     Tone.HEADING: "bold cyan",
     Tone.PLAIN: "",
@@ -39,7 +39,7 @@ class Size:
 
 def styled(told: Told) -> Padding:
     """A line that scrolls by above the board; marked, so that it needs no colour."""
-    text = Text(_MARKS.get(told.tone, "") + told.text, style=_STYLES[told.tone])
+    text = Text(_MARKS.get(told.tone, "") + told.text, style=STYLES[told.tone])
     return Padding(text, (0, 0, 0, _INDENTS.get(told.tone, 2)))
 
 

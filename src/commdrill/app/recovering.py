@@ -6,6 +6,7 @@ from pathlib import Path
 from commdrill import __version__
 from commdrill.app import open_runs
 from commdrill.app.aws_calls import telling_calls
+from commdrill.app.covering import list_runs
 from commdrill.app.wiring import rebuild_fault, references_of
 from commdrill.clock import SystemClock
 from commdrill.drivers.aws.ledger import Ledger
@@ -78,6 +79,7 @@ class _Recovery:
         write_all(self._folder)
         if restored:
             open_runs.forget(self._root, self._folder)
+        list_runs(self._folder.parent)
         return 0 if restored else 4
 
     def _unreadable(self, why: UnreadableJournal) -> int:

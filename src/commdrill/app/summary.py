@@ -38,12 +38,12 @@ def summarize(result: Result, report: Path | None) -> Iterator[Told]:
     """One run, for somebody who reads nothing else."""
     yield _headline(result)
     if not result.is_restored:
-        yield from _not_restored(result)
-    yield from _refusals(result)
+        yield from not_restored(result)
+    yield from refusals(result)
     for outcome in _WORST_FIRST:
         for step in result.steps:
             if step.outcome is outcome and result.preflight_passed:
-                yield from _step(step)
+                yield from step_in_words(step)
     yield from _findings(result)
     if result.is_restored:
         yield _restored(result)
@@ -77,7 +77,8 @@ def _name(result: Result) -> str:
     return result.start.drill if result.start else result.run
 
 
-def _refusals(result: Result) -> Iterator[Told]:
+def refusals(result: Result) -> Iterator[Told]:
+    """Why nothing was broken."""
     if result.refusals:
         yield Told("preflight refused; nothing was touched", Tone.BAD)
     for reason in result.refusals:
@@ -86,7 +87,8 @@ def _refusals(result: Result) -> Iterator[Told]:
         yield Told(f"could not break {failure.why}", Tone.BAD)
 
 
-def _step(step: StepResult) -> Iterator[Told]:
+def step_in_words(step: StepResult) -> Iterator[Told]:
+    """What became of one step: the outcome, why, both sides of each difference, the promise."""
     took = time_taken(step.decided.took if step.decided else None, step.ref)
     about = ", ".join(part for part in (step.ref.phase, step.ref.channel, took) if part)
     yield Told(
@@ -123,7 +125,8 @@ def _restored(result: Result) -> Told:
     return Told("restored: every fault is reverted, every channel answers as before", Tone.GOOD)
 
 
-def _not_restored(result: Result) -> Iterator[Told]:
+def not_restored(result: Result) -> Iterator[Told]:
+    """What is still broken, and what a person must do."""
     yield Told("NOT RESTORED: a person must act", Tone.BAD)
     for fault in result.open_faults:
         yield Told(f"still broken: {fault_in_words(fault.armed)}", Tone.BAD)

@@ -14,7 +14,7 @@ _MARKS = ("pyvenv.cfg", "journal.jsonl")  # a virtual environment; a run's repor
 _MENTIONS = re.compile(rb"\bkind\b")
 _SAYS = re.compile(
     rb"^(?:\xef\xbb\xbf)?(?:---[ \t]{1,9})?(?:\{[ \t]{0,9})?[\"']?kind[\"']?[ \t]{0,9}:"
-    rb"[ \t]{0,9}[\"']?(?:plan|environment|drill)[\"']?[ \t]{0,99}(?:[,}#\r].*)?$",
+    rb"[ \t]{0,9}[\"']?(plan|environment|drill)[\"']?[ \t]{0,99}(?:[,}#\r].*)?$",
     re.MULTILINE,
 )
 
@@ -24,9 +24,14 @@ _SAYS_ANY = re.compile(rb"^[\"']?kind[\"']?[ \t]{0,9}:", re.MULTILINE)
 
 def says_it_is_ours(content: bytes) -> bool:
     """Whether a text, be it broken, says at its top level that it is one of our documents."""
+    return bool(kinds_said(content))
+
+
+def kinds_said(content: bytes) -> frozenset[str]:
+    """Which kinds of our documents a text, be it broken, says that it holds."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         content = content.decode("utf-16", errors="replace").encode()
-    return _SAYS.search(content) is not None
+    return frozenset(kind.decode() for kind in _SAYS.findall(content))
 
 
 def belongs_to_nobody(file: Path, root: Path, content: bytes) -> bool:

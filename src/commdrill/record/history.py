@@ -47,11 +47,23 @@ class Drilling:
     reason: str
     took: Seconds | None
     within: Seconds | None
+    phase: str = ""
+    channel: str = ""
 
     @property
     def is_told(self) -> bool:
         """Whether it could be told at all: passed or failed, not error or skipped."""
         return self.outcome in _TOLD
+
+    @property
+    def took_in_plan(self) -> Seconds | None:
+        """How long it took, at the plan's own pace."""
+        return None if self.took is None else self.took * self.environment.pace
+
+    @property
+    def within_in_plan(self) -> Seconds | None:
+        """Its deadline, at the plan's own pace."""
+        return None if self.within is None else self.within * self.environment.pace
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,8 @@ class PastRun:
     drillings: tuple[Drilling, ...]  # in the plan's order
     slot: str = ""
     has_begun: bool = True  # past preflight, and not refused: something may have been touched
+    title: str = ""
+    scenario_type: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -159,8 +173,10 @@ def _past_run(result: Result, folder: Path) -> PastRun:
         run=result.run,
         folder=folder,
         drill=start.drill,
+        title=start.title,
         plan=start.plan,
         scenario=start.scenario,
+        scenario_type=start.scenario_type,
         environment=start.environment,
         started=result.started,
         finished=result.finished,
@@ -181,6 +197,8 @@ def _drillings(result: Result, plan: PlanRef, environment: EnvironmentRef) -> It
             substance=step.ref.substance,
             environment=environment,
             step=step.ref.id,
+            phase=step.ref.phase,
+            channel=step.ref.channel,
             outcome=step.outcome,
             reason=step.reason,
             took=_took(step),

@@ -4,12 +4,9 @@ Its looks are in `report.css`, its words in `report.html.j2`. Whatever was seen 
 in it as text, never as markup, and the content policy in its head bars all but its own style.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.record import events as e
@@ -17,6 +14,7 @@ from commdrill.record.result import StageSpan, StepResult
 from commdrill.reports import phrasing
 from commdrill.reports.exhibits import Exhibition
 from commdrill.reports.marking import compared
+from commdrill.reports.page import page_template, style, style_hash
 from commdrill.reports.representativeness import limits_of_proof
 from commdrill.reports.source import Source
 from commdrill.reports.timeline import timeline
@@ -24,7 +22,6 @@ from commdrill.reports.timeline import timeline
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_HERE = Path(__file__).parent
 _MOST_MESSAGES = 300
 _MOST_EXCERPTS = 30
 _LONGEST = 4000  # characters of one quoted value
@@ -46,7 +43,7 @@ class Phase:
 
 def render(source: Source) -> str:
     """The page, complete."""
-    style = _style()
+    look = style("report.css")
     return _template().render(
         source=source,
         result=source.result,
@@ -61,53 +58,23 @@ def render(source: Source) -> str:
         messages=source.result.messages[:_MOST_MESSAGES],
         messages_left=max(0, len(source.result.messages) - _MOST_MESSAGES),
         most_excerpts=_MOST_EXCERPTS,
-        style=style,
-        style_hash=_hash(style),
+        style=look,
+        style_hash=style_hash(look),
     )
-
-
-@cache
-def _style() -> str:
-    return (_HERE / "report.css").read_text(encoding="utf-8")
-
-
-def _hash(style: str) -> str:
-    digest = hashlib.sha256(style.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
+    return page_template(
+        "report.html.j2",
+        {
+            "cut": _cut,
+            "size": _size,
+            "anchor": _anchor,
+            "file_name": _file_name,
+            "compared": compared,
+        },
     )
-    environment.globals |= {
-        "phrasing": phrasing,
-        "run_words": phrasing.RUN_WORDS,
-        "step_words": phrasing.STEP_WORDS,
-    }
-    environment.filters |= {
-        "seconds": phrasing.seconds,
-        "instant": phrasing.instant,
-        "cut": _cut,
-        "size": _size,
-        "anchor": _anchor,
-        "file_name": _file_name,
-        "compared": compared,
-    }
-    return environment.get_template("report.html.j2")
-
-
-def _printable(value: object) -> object:
-    """All that is put into the page, but for what is markup already."""
-    return phrasing.printable(value) if type(value) is str else value
 
 
 def _phases(steps: Iterable[StepResult], stages: Iterable[StageSpan]) -> tuple[Phase, ...]:

@@ -54,6 +54,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
+    from commdrill.app.covering import list_runs
     from commdrill.app.runs import run_named
     from commdrill.reports.all import write_all
 
@@ -68,6 +69,7 @@ def execute(arguments: Namespace) -> int:
             StepAttested(arguments.step, arguments.by, arguments.outcome, arguments.note, kept)
         )
     write_all(folder)
+    list_runs(folder.parent)
     outcome = ending_of(fold(read_records(folder))).outcome
     output.say(f"{arguments.step} {arguments.outcome}, by {arguments.by}: the run is {outcome} now")
     return 0

@@ -1,0 +1,85 @@
+"""Tell which steps of which plans have been drilled: when, where, how it ended.
+
+Each step is told with the run that drilled it last, its time against its
+deadline (as the plan has it, whatever the pace of the run), and how the time
+has moved over the last runs. A run in a sandbox is a rehearsal; sabotaged runs
+say nothing of a plan. Exits with 0 whatever it tells: `commdrill lint` judges.
+
+Examples:
+  commdrill coverage
+  commdrill coverage --json > coverage.json
+  commdrill coverage --html reports/index.html
+"""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.errors import UsageError
+
+if TYPE_CHECKING:
+    from commdrill.app.covering import Covered
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill coverage`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for machines")
+    form.add_argument(
+        "--html", metavar="FILE", type=Path, help="write a page that lists all runs, too"
+    )
+    add_report_dir(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Tell it; then the mistakes in documents, if there are any."""
+    from commdrill.app.covering import cover_project
+    from commdrill.app.drilling import RunRequest
+    from commdrill.documents.problem import DocumentErrors
+
+    request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)
+    covered = cover_project(request.project_root, request.reports)
+    for folder in covered.history.unreadable:
+        output.complain(f"{folder}: its journal is damaged, so this run counts for nothing")
+    if arguments.json:
+        from commdrill.reports.coverage_json import render
+
+        output.say_bytes(render(covered.coverage, covered.history.unreadable).encode())
+    elif arguments.html:
+        _write(arguments.html, covered)
+    else:
+        _show(covered)
+    if covered.problems:
+        raise DocumentErrors(covered.problems)
+    return 0
+
+
+def _write(file: Path, covered: "Covered") -> None:
+    from commdrill.app.covering import write_page
+
+    try:
+        write_page(file, covered.coverage, covered.history)
+    except OSError as why:
+        raise UsageError(f"--html {file} cannot be written: {why.strerror}") from why
+    output.say(f"{file} is written")
+
+
+def _show(covered: "Covered") -> None:
+    from commdrill.app.console import is_lively
+    from commdrill.app.coverage_table import tabulate
+
+    if not is_lively(sys.stdout, os.environ):
+        output.say("\n".join(told.text for told in tabulate(covered.coverage)))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    from commdrill.app.picture import STYLES
+
+    console = Console()
+    for told in tabulate(covered.coverage):
+        console.print(Text(told.text, STYLES[told.tone]), soft_wrap=True)

@@ -1,0 +1,84 @@
+"""`coverage`, and the page that lists all runs: from documents and run folders to what is told."""
+
+import secrets as randomness
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.app import output
+from commdrill.clock import SystemClock
+from commdrill.coverage.coverage import Coverage, cover
+from commdrill.coverage.promises import promised_in, remembered_in
+from commdrill.documents.links import link
+from commdrill.documents.problem import Problem
+from commdrill.documents.project import Project, load_project
+from commdrill.record.checksums import UNFINISHED
+from commdrill.record.history import History, read_history
+from commdrill.reports import index
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True)
+class Covered:
+    """The coverage of a project, the runs behind it, and the mistakes that hid a plan from it."""
+
+    coverage: Coverage
+    history: History
+    problems: tuple[Problem, ...]
+
+
+def cover_project(root: Path, reports: Path) -> Covered:
+    """Every plan without a mistake, and what the runs in a reports folder say of it."""
+    project, history = load_project(root), read_history(reports)
+    problems = link(project)
+    stages = [place.model.stage for place in project.environments.values()]
+    promised = promised_in(project, _sound_plans(project, problems))
+    coverage = cover(promised, history, SystemClock().now().date(), stages)
+    return Covered(coverage, history, problems)
+
+
+def write_page(file: Path, coverage: Coverage, history: History) -> None:
+    """The page with all runs and the coverage; it appears whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"{file.name}-{randomness.token_hex(4)}{UNFINISHED}")
+    page = index.render(coverage, history, file.parent)
+    try:
+        unfinished.write_bytes(page.encode("utf-8", "replace"))
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def list_runs(reports: Path) -> None:
+    """Write `index.html` anew, from the run folders alone, unless one lies there that is not ours.
+
+    What goes wrong is told, and no more: the run was what it was.
+    """
+    file = reports / INDEX
+    try:
+        if not _is_anothers(file):
+            history = read_history(reports)
+            write_page(file, _remembered(history), history)
+    except Exception as why:  # noqa: BLE001 a list of runs must not spoil a run
+        output.complain(f"commdrill: {file} cannot be written: {why}")
+
+
+def _is_anothers(file: Path) -> bool:
+    return file.exists() and index.GENERATOR not in file.read_text("utf-8", "replace")
+
+
+def _remembered(history: History) -> Coverage:
+    stages = [run.environment.stage for run in history.runs]
+    return cover(remembered_in(history), history, SystemClock().now().date(), stages)
+
+
+def _sound_plans(project: Project, problems: tuple[Problem, ...]) -> Iterator[str]:
+    wrong = {problem.position.file for problem in problems}
+    for name, plan in project.plans.items():
+        if plan.position().file not in wrong:
+            yield name

@@ -1,0 +1,162 @@
+"""The drills of one pytest session: each is run once, whoever asks, on whichever worker."""
+
+import fcntl
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from commdrill.app.drilled import Drilled, drilled_in
+from commdrill.app.drilling import RunRequest, run_drills
+from commdrill.app.lines import Lines
+from commdrill.app.progress import Progress
+from commdrill.app.summary import not_restored
+from commdrill.app.telling import Told, Tone
+from commdrill.app.wiring import compile_drills
+from commdrill.compile.script import Script
+from commdrill.documents.project import Project, find_project, load_project
+from commdrill.documents.selection import drills_named
+from commdrill.drivers.registry import load_registry
+from commdrill.errors import NotRestored, UsageError
+from commdrill.record.events import Record
+
+
+@dataclass(frozen=True)
+class DrillOptions:
+    """What the session was asked for. `shared`: a folder that all its workers see, if it has any."""
+
+    here: Path
+    environment: str | None
+    report_dir: Path | None
+    shared: Path | None
+
+
+class Drills:
+    """Finds drills, runs them, and remembers what came of each."""
+
+    def __init__(self, options: DrillOptions) -> None:
+        self._options = options
+        self._projects: dict[Path, Project] = {}
+        self._runs: dict[tuple[Path, str], Drilled] = {}
+        self._unrun: dict[tuple[Path, str], NotRestored] = {}
+
+    @property
+    def runs(self) -> tuple[Drilled, ...]:
+        """All that were run, in their order."""
+        return tuple(self._runs.values())
+
+    def root_of(self, place: Path) -> Path:
+        """The project that a folder belongs to: the one we are called in, if that is around it.
+
+        Raises:
+            UsageError: there is none.
+        """
+        try:
+            root = find_project(self._options.here)
+        except UsageError:
+            return find_project(place)
+        return root if place.resolve().is_relative_to(root) else find_project(place)
+
+    def scripts_in(self, file: Path) -> tuple[Script, ...]:
+        """The drills that a file holds, compiled.
+
+        Raises:
+            DocumentErrors: every mistake in the project.
+            UsageError: there is no such environment.
+        """
+        root = self.root_of(file.parent)
+        if root not in self._projects:
+            self._projects[root] = load_project(root)
+        project = self._projects[root]
+        names = drills_named(project, [str(file)])
+        return compile_drills(project, names, self._options.environment, load_registry())
+
+    def drilled(self, root: Path, drill: str) -> Drilled:
+        """What came of a drill; it is run if nobody in this session has run it yet.
+
+        Raises:
+            NotRestored: a run before this session left the environment broken.
+            CommdrillError: it cannot be run at all.
+        """
+        key = (root, drill)
+        if key in self._unrun:
+            raise self._unrun[key]
+        if key not in self._runs:
+            try:
+                self._runs[key] = self._once(root, drill)
+            except NotRestored as why:
+                self._unrun[key] = why
+                raise
+            _stop_if_interrupted(self._runs[key])
+        return self._runs[key]
+
+    def _once(self, root: Path, drill: str) -> Drilled:
+        with self._alone() as shared:
+            note = shared / drill if shared else None
+            if note is not None and note.exists():
+                return drilled_in(Path(note.read_text(encoding="utf-8")))
+            folder = self._run(root, drill)
+            if note is not None:
+                note.write_text(str(folder.resolve()), encoding="utf-8")
+            return drilled_in(folder)
+
+    @contextmanager
+    def _alone(self) -> Iterator[Path | None]:
+        """Drills of one session run one after the other, as those of one command do."""
+        shared = self._options.shared
+        if shared is None:
+            yield None
+            return
+        shared.mkdir(mode=0o700, exist_ok=True)
+        with (shared / ".lock").open("a", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield shared
+
+    def _run(self, root: Path, drill: str) -> Path:
+        options = self._options
+        request = RunRequest(root, (drill,), options.environment, options.report_dir)
+        listener = _Listener()
+        with warnings.catch_warnings():  # a verdict must not hang on how a suite treats warnings
+            warnings.simplefilter("ignore")
+            run_drills(request, listener.take, lambda _step, _question, _stop: None)
+        if not listener.run:
+            raise NotRestored(
+                "an earlier run left the environment broken, and it could not be put back: "
+                "nothing was drilled. See `commdrill recover`."
+            )
+        return request.reports / listener.run
+
+
+class _Listener:
+    """Notes which run it was, and tells its progress, for pytest to capture."""
+
+    def __init__(self) -> None:
+        self.run = ""
+        self._progress = Progress()
+        self._lines = Lines(sys.stderr)
+
+    def take(self, record: Record) -> None:
+        """One more record."""
+        self.run = record.run
+        self._progress = self._progress.after(record)
+        self._lines.take(record, self._progress)
+
+
+def in_words(drilled: Drilled) -> Iterator[Told]:
+    """A line for the end of the session; more where a person must act."""
+    tone = Tone.GOOD if drilled.outcome == "passed" else Tone.BAD
+    report = drilled.folder / "report.html"
+    yield Told(f"{drilled.drill}: {drilled.outcome.upper()}, {report}", tone)
+    if not drilled.is_restored:
+        yield from not_restored(drilled.result)
+
+
+def _stop_if_interrupted(drilled: Drilled) -> None:
+    if drilled.result.interruptions:
+        by = ", ".join(drilled.result.interruptions)
+        how = "everything is put back" if drilled.is_restored else "NOT RESTORED"
+        pytest.exit(f"{drilled.drill} was interrupted by {by}: {how}", 130)

@@ -1,0 +1,152 @@
+"""Drill files as pytest collects them: a file holds drills, a drill holds the steps of its plan."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from _pytest._io import TerminalWriter
+
+from commdrill.app.drilled import Drilled
+from commdrill.app.pytest_drills import Drills
+from commdrill.app.summary import not_restored, refusals, step_in_words
+from commdrill.app.telling import Told
+from commdrill.compile.script import Script
+from commdrill.errors import CommdrillError
+from commdrill.record.events import StepOutcome
+
+
+class DrillFile(pytest.File):
+    """A YAML file that holds drills."""
+
+    def __init__(self, *, drills: Drills, **others: Any) -> None:
+        super().__init__(**others)
+        self._drills = drills
+
+    def collect(self) -> Iterable["DrillCollector"]:
+        """Its drills. Nothing runs yet."""
+        for script in self._drills.scripts_in(self.path):
+            yield DrillCollector.from_parent(
+                self, name=script.drill, drills=self._drills, script=script
+            )
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *others: Any) -> Any:
+        """Mistakes in documents in our own words."""
+        if isinstance(excinfo.value, CommdrillError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, *others)
+
+
+class DrillCollector(pytest.Collector):
+    """A drill."""
+
+    def __init__(self, *, drills: Drills, script: Script, **others: Any) -> None:
+        super().__init__(**others)
+        self._drills = drills
+        self._script = script
+
+    def collect(self) -> Iterable["StepItem"]:
+        """The steps of its scenario."""
+        for step in self._script.steps:
+            item: StepItem = StepItem.from_parent(self, name=step.ref.id, drills=self._drills)
+            for mark in self._marks():
+                item.add_marker(mark)
+            yield item
+
+    def _marks(self) -> Iterator[pytest.MarkDecorator]:
+        """A drill stays on one worker, and no timeout of a test cuts off its way back."""
+        plugins = self.config.pluginmanager
+        if plugins.hasplugin("xdist"):
+            yield pytest.mark.xdist_group(f"drill {self.name}")
+        if plugins.hasplugin("timeout"):
+            yield pytest.mark.timeout(0)
+
+
+class StepItem(pytest.Item):
+    """A step of the plan: passes, fails or skips as it did in the drill."""
+
+    def __init__(self, *, drills: Drills, **others: Any) -> None:
+        super().__init__(**others)
+        self._drills = drills
+
+    def runtest(self) -> None:
+        """The drill runs if it has not yet; then this step's part of its result counts."""
+        assert self.parent is not None
+        drill = self.parent.name
+        drilled = self._drills.drilled(self._drills.root_of(self.path.parent), drill)
+        outcome = drilled.steps[self.name].outcome
+        if not drilled.is_restored or outcome in (StepOutcome.FAILED, StepOutcome.ERROR):
+            raise NotKept(drilled, self.name)
+        if outcome is StepOutcome.SKIPPED:
+            pytest.skip(drilled.steps[self.name].reason)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *others: Any) -> Any:
+        """The reason and the differences, not where this program raised them."""
+        match excinfo.value:
+            case NotKept() as why:
+                return _Shown(why.headline, "\n".join(why.lines()))
+            case CommdrillError() as why:
+                return _Shown(str(why), str(why))
+        return super().repr_failure(excinfo, *others)
+
+    def reportinfo(self) -> tuple[Any, None, str]:
+        """What stands above its failure."""
+        assert self.parent is not None
+        return self.path, None, f"{self.parent.name}: {self.name}"
+
+
+class NotKept(Exception):
+    """A promise that was not kept, or of which it could not be told; or a world still broken."""
+
+    def __init__(self, drilled: Drilled, step: str) -> None:
+        super().__init__(step)
+        self._drilled = drilled
+        self._step = step
+
+    @property
+    def headline(self) -> str:
+        """One line."""
+        if not self._drilled.is_restored:
+            return "NOT RESTORED: a person must act"
+        step = self._drilled.steps[self._step]
+        could = "could not be told: " if step.outcome is StepOutcome.ERROR else ""
+        return could + " ".join(step.reason.split())
+
+    def lines(self) -> Iterator[str]:
+        """All there is to say of it, but for the evidence."""
+        result = self._drilled.result
+        if not self._drilled.is_restored:
+            yield from _plain(not_restored(result))
+        if self._drilled.steps[self._step].outcome is StepOutcome.ERROR:
+            yield "could not be told: this says nothing about the plan, good or bad"
+        yield from _plain(step_in_words(result.step(self._step)))
+        yield from _plain(refusals(result))
+        yield f"run: {self._drilled.folder / 'report.html'}"
+
+
+@dataclass(frozen=True)
+class _Crash:
+    message: str
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A failure as pytest shows it: whole in its section, one line in the summary."""
+
+    headline: str
+    text: str
+
+    @property
+    def reprcrash(self) -> _Crash:
+        return _Crash(self.headline)
+
+    def toterminal(self, writer: TerminalWriter) -> None:
+        for line in self.text.splitlines():
+            writer.line(line, red=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _plain(lines: Iterable[Told]) -> Iterator[str]:
+    return (told.text for told in lines)

@@ -1,0 +1,53 @@
+"""What pages share: templates that let no text become markup, and a style that is all they load."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commdrill.reports import phrasing
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_HERE = Path(__file__).parent
+
+
+def page_template(name: str, filters: Mapping[str, Any]) -> "Template":
+    """A template of this folder, with the words and marks that all pages have, and its own filters."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    environment.globals |= {
+        "phrasing": phrasing,
+        "run_words": phrasing.RUN_WORDS,
+        "step_words": phrasing.STEP_WORDS,
+    }
+    environment.filters |= {"seconds": phrasing.seconds, "instant": phrasing.instant, **filters}
+    return environment.get_template(name)
+
+
+@cache
+def style(*names: str) -> str:
+    """Style sheets of this folder as one."""
+    return "".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+def style_hash(text: str) -> str:
+    """The one style that a page's content policy lets in."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _printable(value: object) -> object:
+    """All that is put into the page, but for what is markup already."""
+    return phrasing.printable(value) if type(value) is str else value
