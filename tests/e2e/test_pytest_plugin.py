@@ -1,0 +1,192 @@
+"""Drills as pytest runs them: `pytest drills/`."""
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from .conftest import Project
+
+pytestmark = pytest.mark.e2e
+
+MakeProject = Callable[..., Project]
+STEPS = {
+    "page-tells", "api-tells", "status-tells", "email-tells", "sms-tells", "updates-come",
+    "page-is-back", "status-is-back", "email-restored",
+}  # fmt: skip
+
+
+def command(*arguments: str) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        *arguments,
+    ]
+
+
+def pytest_in(shop: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments),
+        cwd=shop.root, capture_output=True, text=True, timeout=100, check=False, env=shop.variables,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def outcomes(junit: Path) -> dict[str, str]:
+    return {
+        str(case.get("name")): next((child.tag for child in case), "passed")
+        for case in ET.parse(junit).iter("testcase")
+    }
+
+
+def test_every_step_is_a_test_of_one_run(project: MakeProject) -> None:
+    shop = project()
+    ended = pytest_in(shop, "drill.yaml", "-v", "--junitxml", "out.xml", "-W", "error")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert outcomes(shop.root / "out.xml") == dict.fromkeys(STEPS, "passed")
+    assert "drill.yaml::checkout-outage::page-tells PASSED" in ended.stdout
+    (run,) = shop.runs
+    assert f"checkout-outage: PASSED, {run}" in ended.stdout
+    assert not shop.broken.exists()
+
+
+def test_a_broken_promise_fails_its_step_with_reason_and_differences(project: MakeProject) -> None:
+    shop = project("page-no-eta")
+    ended = pytest_in(shop, "drill.yaml", "--junitxml", "out.xml")
+    assert ended.returncode == 1
+    found = outcomes(shop.root / "out.xml")
+    assert found.pop("page-tells") == "failure"
+    assert set(found.values()) == {"passed"}
+    reason = json.loads((shop.runs[0] / "report.json").read_text())["steps"][0]["reason"]
+    assert f"FAILED drill.yaml::checkout-outage::page-tells - {reason[:20]}" in ended.stdout
+    assert "failed page-tells (outage, page" in ended.stdout
+    assert "soon" in ended.stdout
+    assert "Traceback" not in ended.stdout
+
+
+def test_what_is_not_selected_is_drilled_all_the_same_and_not_told(project: MakeProject) -> None:
+    shop = project()
+    ended = pytest_in(shop, ".", "-k", "page-tells", "--junitxml", "out.xml",
+                      "--commdrill-report-dir", "elsewhere")  # fmt: skip
+    assert ended.returncode == 0, ended.stdout
+    assert outcomes(shop.root / "out.xml") == {"page-tells": "passed"}
+    (run,) = (path for path in (shop.root / "elsewhere").iterdir() if path.is_dir())
+    steps = json.loads((run / "report.json").read_text())["steps"]
+    assert {step["id"] for step in steps} == STEPS
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["--co", "-q", "."], id="collecting"),
+        pytest.param(["-k", "nothing", "."], id="nothing selected"),
+    ],
+)
+def test_nothing_runs_unless_a_step_is_to_be_run(
+    project: MakeProject, arguments: list[str]
+) -> None:
+    shop = project()
+    ended = pytest_in(shop, *arguments)
+    assert ended.returncode in {0, 5}, ended.stdout
+    assert "9" in ended.stdout
+    assert shop.runs == []
+
+
+def test_a_bare_pytest_breaks_nothing(project: MakeProject) -> None:
+    shop = project()
+    ended = pytest_in(shop)
+    assert ended.returncode == 5
+    assert "no tests ran" in ended.stdout
+
+
+def test_the_first_failure_ends_the_session_and_all_is_put_back(project: MakeProject) -> None:
+    shop = project("page-no-eta")
+    ended = pytest_in(shop, "drill.yaml", "-x")
+    assert "1 failed" in ended.stdout
+    assert "passed" not in ended.stdout.splitlines()[-1]
+    assert not shop.broken.exists()
+
+
+@pytest.mark.parametrize("dist", ["load", "loadgroup"])
+def test_a_drill_runs_once_whatever_worker_its_steps_are_on(
+    project: MakeProject, dist: str
+) -> None:
+    shop = project("page-no-eta")
+    ended = pytest_in(shop, "drill.yaml", "-n", "2", "--dist", dist, "--junitxml", "out.xml")
+    assert ended.returncode == 1, ended.stdout
+    assert {name.partition("@")[0] for name in outcomes(shop.root / "out.xml")} == STEPS
+    assert "1 failed, 8 passed" in ended.stdout
+    assert len(shop.runs) == 1
+    assert ended.stdout.count("checkout-outage: FAILED") == 1
+
+
+def test_a_world_still_broken_fails_every_step_loudly(project: MakeProject) -> None:
+    shop = project("unrestorable")
+    ended = pytest_in(shop, "drill.yaml")
+    assert ended.returncode == 1
+    assert "9 failed" in ended.stdout
+    told = ended.stdout.partition("= drills =")[2]
+    assert "NOT RESTORED: a person must act" in told
+    assert "by hand: " in told
+
+
+def test_what_could_not_be_told_fails_and_says_so(project: MakeProject) -> None:
+    shop = project("unbreakable")
+    ended = pytest_in(shop, "drill.yaml", "--junitxml", "out.xml")
+    assert ended.returncode == 1
+    assert set(outcomes(shop.root / "out.xml").values()) == {"failure"}
+    assert "could not be told: this says nothing about the plan, good or bad" in ended.stdout
+
+
+def test_ctrl_c_restores_and_ends_the_session(project: MakeProject) -> None:
+    shop = project()
+    run = subprocess.Popen(
+        command("drill.yaml"), cwd=shop.root, env=shop.variables, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    while run.poll() is None and not shop.broken.exists():
+        threading.Event().wait(0.01)
+    run.send_signal(signal.SIGINT)
+    said, _ = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "checkout-outage was interrupted by Ctrl-C: everything is put back" in said
+    assert not shop.broken.exists()
+
+
+def test_a_test_by_hand_asks_for_a_drill(project: MakeProject) -> None:
+    shop = project("page-no-eta")
+    (shop.root / "test_by_hand.py").write_text(
+        "import dataclasses, pytest\n"
+        "def test_it(drill):\n"
+        "    outage = drill('checkout-outage')\n"
+        "    assert outage.outcome == 'failed' and outage.is_restored\n"
+        "    assert outage.steps['page-tells'].outcome == 'failed'\n"
+        "    assert outage.steps['page-tells'].differences\n"
+        "    assert outage.steps['email-tells'].took < 2\n"
+        "    assert drill('checkout-outage') is outage\n"
+        "    with pytest.raises(dataclasses.FrozenInstanceError):\n"
+        "        outage.outcome = 'passed'\n"
+    )
+    ended = pytest_in(shop, "test_by_hand.py", "drill.yaml", "-k", "test_it or api-tells")
+    assert ended.returncode == 0, ended.stdout
+    assert "2 passed" in ended.stdout
+    assert len(shop.runs) == 1
+
+
+def test_a_test_by_hand_fails_where_the_world_is_still_broken(project: MakeProject) -> None:
+    shop = project("unrestorable")
+    (shop.root / "test_by_hand.py").write_text("def test_it(drill): drill('checkout-outage')\n")
+    ended = pytest_in(shop, "test_by_hand.py")
+    assert ended.returncode == 1
+    assert "NOT RESTORED: a person must act" in ended.stdout
