@@ -59,6 +59,7 @@ def test_every_step_is_a_test_of_one_run(project: MakeProject) -> None:
     (run,) = shop.runs
     assert f"checkout-outage: PASSED, {run}" in ended.stdout
     assert not shop.broken.exists()
+    assert run.name in (shop.root / "reports" / "index.html").read_text()
 
 
 def test_a_broken_promise_fails_its_step_with_reason_and_differences(project: MakeProject) -> None:

@@ -4,8 +4,8 @@ A drill runs once, when the first of its steps is; `--collect-only` runs nothing
 purpose, it is collected only where a file or folder is named (`pytest drills/`, or `testpaths`), never
 by a bare `pytest`. Each step passes, fails or is skipped as it did in the drill.
 
-With pytest-xdist every drill still runs once, and one at a time; `--dist loadfile` or `--dist loadgroup`
-keeps its steps on one worker, so that no other worker waits for them.
+With pytest-xdist every drill still runs once, and one at a time. `--dist loadfile` keeps its steps on one
+worker, so that no other waits for them; `--dist loadgroup` does, too, and adds the group to their names.
 
 A test written by hand asks for a drill by its id:
 

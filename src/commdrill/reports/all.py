@@ -17,6 +17,10 @@ FORMATS: Mapping[str, Render] = {
     "junit": junit.render,
     "markdown": markdown.render,
 }
+JOINED: Mapping[str, Callable[[Iterable[Source]], str]] = {
+    "junit": junit.render_all,
+    "markdown": markdown.render_all,
+}
 _FILES = {
     "json": "report.json",
     "junit": "junit.xml",
@@ -32,6 +36,15 @@ def render(folder: Path, report: str) -> str:
         UnreadableJournal: the run's journal is missing or damaged.
     """
     return FORMATS[report](source_in(folder))
+
+
+def render_together(folders: Iterable[Path], report: str) -> str:
+    """One report of several runs; `report` is one of `JOINED`.
+
+    Raises:
+        UnreadableJournal: the journal of a run is missing or damaged.
+    """
+    return JOINED[report](source_in(folder) for folder in folders)
 
 
 def render_files(folder: Path) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """`summary.md`: what a CI job shows on its page; failures first, and never too long for it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from commdrill.record import events as e
 from commdrill.record.result import StepResult
@@ -26,6 +26,13 @@ from commdrill.reports.phrasing import (
 from commdrill.reports.source import Source
 
 MOST_BYTES = 900 * 1024  # GitHub drops a summary of 1 MiB whole
+_WORST_FIRST = (
+    e.RunOutcome.NOT_RESTORED,
+    e.RunOutcome.FAILED,
+    e.RunOutcome.ERROR,
+    e.RunOutcome.INTERRUPTED,
+    e.RunOutcome.PASSED,
+)
 _LONGEST = 500  # characters of what others said
 _WAY_BACK = 3000  # of what a person must do
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
@@ -39,8 +46,20 @@ _MARKS = {
 
 def render(source: Source) -> str:
     """The summary; where there is more than fits, it says how much is left out."""
+    return _fitted(list(_blocks(source)))
+
+
+def render_all(sources: Iterable[Source]) -> str:
+    """Several runs as one summary, worst first, that fits as a whole."""
+    runs = sorted(sources, key=lambda source: _WORST_FIRST.index(source.ending.outcome))
+    if len(runs) == 1:
+        return render(runs[0])
+    blocks = [_table(runs), *(block for source in runs for block in _blocks(source))]
+    return _fitted(blocks)
+
+
+def _fitted(blocks: Sequence[str]) -> str:
     lines, size = [], 0
-    blocks = list(_blocks(source))
     for number, block in enumerate(blocks):
         size += len(block.encode("utf-8", "replace")) + 2
         if size > MOST_BYTES:
@@ -49,6 +68,16 @@ def render(source: Source) -> str:
             break
         lines.append(block)
     return "\n\n".join(lines) + "\n"
+
+
+def _table(runs: Iterable[Source]) -> str:
+    rows = (
+        f"| {_text(RUN_WORDS[run.ending.outcome])} | {_text(run.start.title)} "
+        f"| {_text(run.start.environment.id)} | {_text(counts(run))} |"
+        for run in runs
+    )
+    head = ("| Outcome | Drill | Where | Steps |", "| --- | --- | --- | --- |")
+    return "\n".join((*head, *rows))
 
 
 def _blocks(source: Source) -> Iterator[str]:

@@ -1,17 +1,20 @@
 """Print any report of a run, made again from its journal and evidence alone.
 
-A run that was killed has its reports, too: they say how far it came.
+A run that was killed has its reports, too: they say how far it came. Markdown
+and JUnit can tell of several runs at once, the worst first.
 
 Examples:
   commdrill report RUN
   commdrill report RUN --format html > report.html
   commdrill report RUN --format junit --report-dir out
+  commdrill report out/*/ >> "$GITHUB_STEP_SUMMARY"
 """
 
 from argparse import Namespace
+from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_run
+from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.errors import UsageError
 
 _USUAL = "markdown"
@@ -21,7 +24,7 @@ def describe(parser: Parser) -> None:
     """The arguments of `commdrill report`."""
     from commdrill.reports.all import FORMATS
 
-    add_run(parser)
+    parser.add_argument("run", metavar="RUN", nargs="+", help="a run's id, or its folder")
     parser.add_argument(
         "--format",
         metavar="FORMAT",
@@ -34,7 +37,7 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Render it."""
     from commdrill.app.runs import run_named
-    from commdrill.reports.all import FORMATS, render
+    from commdrill.reports.all import FORMATS
 
     if arguments.format not in FORMATS:
         from commdrill.documents.suggestion import did_you_mean
@@ -43,6 +46,19 @@ def execute(arguments: Namespace) -> int:
             f"commdrill report: there is no format {arguments.format!r}"
             f"{did_you_mean(arguments.format, FORMATS)}; there are {', '.join(sorted(FORMATS))}"
         )
-    folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    output.say_bytes(render(folder, arguments.format).encode("utf-8", "replace"))
+    folders = [run_named(run, arguments.root, arguments.report_dir) for run in arguments.run]
+    output.say_bytes(_rendered(folders, arguments.format).encode("utf-8", "replace"))
     return 0
+
+
+def _rendered(folders: list[Path], report: str) -> str:
+    from commdrill.reports.all import JOINED, render, render_together
+
+    if len(folders) == 1:
+        return render(folders[0], report)
+    if report not in JOINED:
+        raise UsageError(
+            f"commdrill report: {report} tells of one run, not of {len(folders)}; "
+            f"{' and '.join(sorted(JOINED))} can tell of several"
+        )
+    return render_together(folders, report)
