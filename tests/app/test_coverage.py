@@ -161,6 +161,49 @@ def test_a_world_still_broken_comes_first(project: Path) -> None:
     assert text.index("Not restored: a person must act now") < text.index('id="runs"')
 
 
+def test_a_world_that_a_later_run_found_whole_is_no_alarm(project: Path) -> None:
+    broken: list[story.Moment] = [(0.0, story.started()), (1.0, story.CHECKOUT)]
+    written(project / "reports" / "a-broken-one", broken)
+    later = [(at + 3600, event) for at, event in STORY]
+    written(project / "reports" / "later", later)
+    list_runs(project / "reports")
+    text = (project / "reports" / INDEX).read_text(encoding="utf-8")
+    assert "a person must act now" not in text
+    assert "Not restored" in text
+
+
+def test_a_terminal_gets_the_same_lines_in_colour(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, plain, _ = run()
+    monkeypatch.setattr("commdrill.app.console.is_lively", lambda *_: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    _, lively, _ = run()
+    assert "\x1b[" in lively
+    assert re.sub(r"\x1b\[[0-9;]*m", "", lively).split() == plain.split()
+
+
+def test_several_runs_are_not_one_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(project / "reports" / story.RUN)
+    assert main(["report", folder, folder, "--format", "html"]) == 2
+    assert "html tells of one run, not of 2" in capsys.readouterr().err
+
+
+def test_no_run_at_all_is_a_page_that_says_so(project: Path) -> None:
+    empty = project / "empty"
+    empty.mkdir()
+    list_runs(empty)
+    assert "There is no run yet." in (empty / INDEX).read_text(encoding="utf-8")
+
+
+def test_every_link_within_the_page_leads_somewhere(project: Path) -> None:
+    list_runs(project / "reports")
+    page = (project / "reports" / INDEX).read_text(encoding="utf-8")
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
 def a_long_story() -> Coverage:
     others = tuple(
         PromisedStep(name, "outage", "mail", 900.0, "new") for name in ("call-partners", "a-mail")

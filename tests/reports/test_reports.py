@@ -10,7 +10,7 @@ import pytest
 
 from commdrill.record.folder import read_records
 from commdrill.record.result import fold
-from commdrill.reports.all import render, render_files, write_all, write_junit
+from commdrill.reports.all import render, render_files, render_together, write_all, write_junit
 
 from . import hostile, story
 
@@ -138,6 +138,23 @@ def test_the_summary_is_small_and_what_others_said_makes_no_markup_in_it(tmp_pat
     assert len(summary.encode("utf-8", "replace")) < 1024 * 1024
     assert "left out" in summary
     assert not re.search(r"(?<!\\)<script|^# heading", summary, re.MULTILINE)
+
+
+def test_several_runs_are_one_summary_worst_first(tmp_path: Path) -> None:
+    names = ("passed", "failed", "not-restored")
+    runs = [story.write(tmp_path, story.STORIES[name](), run=name) for name in names]
+    summary = render_together(runs, "markdown")
+    headings = re.findall(r"^# .*: (.*)$", summary, re.MULTILINE)
+    assert headings == ["Not restored", "Failed", "Passed"]
+    assert summary.index("| Outcome | Drill |") < summary.index("# ")
+    assert render_together(runs[:1], "markdown") == render(runs[0], "markdown")
+
+
+def test_a_summary_of_several_runs_is_small_as_a_whole(tmp_path: Path) -> None:
+    big = hostile.write(tmp_path, steps=400)
+    summary = render_together([big, big, big], "markdown")
+    assert len(summary.encode("utf-8", "replace")) < 1024 * 1024
+    assert "left out" in summary
 
 
 def test_reports_are_made_from_the_journal_alone_to_the_byte(run: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,7 @@ def render(coverage: Coverage, history: History, folder: Path) -> str:
         runs=history.runs,
         newest=_NEWEST,
         links=_Links(history, folder),
-        broken=[run for run in history.runs if run.outcome is RunOutcome.NOT_RESTORED],
+        broken=tuple(_still_broken(history)),
         unreadable=[path.name for path in history.unreadable],
         generator=GENERATOR,
         totals=totals(coverage),
@@ -81,6 +82,16 @@ class _Links:
             return None
         relative = os.path.relpath(run.folder / _REPORT, self.folder)
         return "./" + quote(Path(relative).as_posix())
+
+
+def _still_broken(history: History) -> Iterator[PastRun]:
+    """Runs that left their environment broken, unless a later one found it whole: else it could not drill."""
+    whole: set[str] = set()
+    for run in history.runs:
+        if run.outcome is RunOutcome.NOT_RESTORED and run.environment.id not in whole:
+            yield run
+        elif run.outcome is not RunOutcome.NOT_RESTORED and run.is_told:
+            whole.add(run.environment.id)
 
 
 def _place(run: PastRun) -> str:
