@@ -104,11 +104,13 @@ def test_nothing_runs_unless_a_step_is_to_be_run(
     assert shop.runs == []
 
 
-def test_a_bare_pytest_breaks_nothing(project: MakeProject) -> None:
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "with workers"])
+def test_a_bare_pytest_breaks_nothing(project: MakeProject, workers: tuple[str, ...]) -> None:
     shop = project()
-    ended = pytest_in(shop)
+    ended = pytest_in(shop, *workers)
     assert ended.returncode == 5
     assert "no tests ran" in ended.stdout
+    assert shop.runs == []
 
 
 def test_the_first_failure_ends_the_session_and_all_is_put_back(project: MakeProject) -> None:

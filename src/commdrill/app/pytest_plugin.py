@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _HEAD = 100_000  # bytes in which a file must say that it holds a drill
 _NAME = "commdrill"  # of what goes between the workers of a session
+_ASKED = "commdrill_asked"
 _DRILLS: "pytest.StashKey[Drills]" = pytest.StashKey()
 _SHARED: pytest.StashKey[Path] = pytest.StashKey()
 _Told = dict[str, dict[str, bool]]  # the lines on each run, and whether they tell of something bad
@@ -107,6 +108,7 @@ def pytest_configure_node(node: Any) -> None:
     name = f"{_NAME}-{randomness.token_hex(16)}"
     shared = node.config.stash.setdefault(_SHARED, Path(tempfile.gettempdir()) / name)
     node.workerinput[_NAME] = str(shared)
+    node.workerinput[_ASKED] = _is_asked_for(node.config)  # a worker is always given names
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -125,6 +127,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def _is_asked_for(config: pytest.Config) -> bool:
+    if hasattr(config, "workerinput"):
+        return bool(config.workerinput[_ASKED])
     return config.args_source is not pytest.Config.ArgsSource.INVOCATION_DIR
 
 
