@@ -76,6 +76,6 @@ def test_what_it_writes_passes_against_the_sandbox_at_once(here: Path) -> None:
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "first-drill: PASSED — 6 passed" in ended.stdout
-    (run,) = (here / "reports").iterdir()
+    (run,) = (path for path in (here / "reports").iterdir() if path.is_dir())
     assert f"report: reports/{run.name}/report.html" in ended.stdout
     assert "broken: checkout (outage, by http)" in ended.stderr
