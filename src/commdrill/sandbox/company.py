@@ -10,6 +10,7 @@ from pathlib import Path
 from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.plan import Plan
 from commdrill.sandbox.aws.embedded import EmbeddedAws
+from commdrill.sandbox.aws.messaging.doors import Doors
 from commdrill.sandbox.control import Control, Identity
 from commdrill.sandbox.messaging.carriers import Carriers, Routes
 from commdrill.sandbox.messaging.chat import ChatLog, ReservedPort, webhook_paths
@@ -76,7 +77,8 @@ class Company:
         )  # fmt: skip
         self._store = Server("store", edge.site)
         self._api = Server("orders", OrdersApi(self._premises, prepared, charter.sabotages).site)
-        self._aws = EmbeddedAws()
+        doors = Doors(self._boxes.deliver, self._phones.receive, self._premises.region_is_up)
+        self._aws = EmbeddedAws(doors=doors)
         self._telephones = Server("telephones", self._phones.site)
         self._carriers = Carriers(self._routes(charter.environment), self._chat_log)
         means = Means(desk, self._casebook, self._carriers, self._book, self._signage)

@@ -81,8 +81,9 @@ class Premises:
         return self.condition(*self.components)
 
     def region_is_up(self, region: str) -> bool:
+        """Whether it is; a Region that the company has nothing in is never lost."""
         with self._lock:
-            return self._regions[region] is RegionMode.NORMAL
+            return self._regions.get(region) is not RegionMode.LOST
 
 
 _WEIGHTS = {Mode.NORMAL: 0, Mode.DEGRADED: 1, Mode.MAINTENANCE: 2, Mode.OUTAGE: 3}

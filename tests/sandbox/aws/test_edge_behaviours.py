@@ -185,8 +185,8 @@ def test_cookies_pass_both_ways_or_neither(
 
 def test_an_alias_leads_to_its_distribution(world: World, web: LocalWeb) -> None:
     web.routes["/"] = reply(200, b"shop")
-    world.shop(web, Aliases=listed(["shop.example"]))
-    assert world.ask("shop.example", "/").content == b"shop"
+    world.shop(web, Aliases=listed(["alias.example"]))
+    assert world.ask("alias.example", "/").content == b"shop"
 
 
 @pytest.mark.parametrize("host", ["dnobody.cloudfront.net"])

@@ -157,11 +157,11 @@ def test_an_origin_that_hangs_up_is_a_502(world: World, web: LocalWeb) -> None:
 def test_a_503_of_cloudfronts_own_bypasses_the_page(world: World, web: LocalWeb) -> None:
     web.routes |= {"/": reply(200, b"fine"), "/p": reply(200, SORRY)}
     shop = world.shop(web, errors=[page(503, "/p", 200)])
-    world.aws.cloudfront.edge.exceed_capacity(shop.id)
+    world.aws.parts.edge.exceed_capacity(shop.id)
     answer = shop.get("/")
     assert (answer.status_code, cache_word(answer)) == (503, "Error")
     assert b"Capacity Exceeded" in answer.content
-    world.aws.cloudfront.edge.exceed_capacity()
+    world.aws.parts.edge.exceed_capacity()
     assert shop.get("/").content == b"fine"
 
 

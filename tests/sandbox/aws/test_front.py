@@ -1,6 +1,7 @@
 """One address serves every service, to boto3 and to a browser alike."""
 
 import http.client
+import io
 
 import pytest
 import requests
@@ -9,8 +10,9 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
 from commdrill.sandbox.aws.embedded import EmbeddedAws
-from commdrill.sandbox.aws.front import Environ, Front
+from commdrill.sandbox.aws.front import Front
 from commdrill.sandbox.aws.request import ServiceCall, raw_path, service_call
+from commdrill.sandbox.aws.wsgi import Environ
 
 
 class Says:
@@ -42,6 +44,21 @@ def test_the_first_plane_that_answers_wins_and_the_body_is_there_for_everyone(
     front = Front((Says("/first"), Says("/second"), Says("/first")), echo)  # type: ignore[arg-type]
     environ = EnvironBuilder(path, method="POST", data=b"body").get_environ()
     assert Response.from_app(front, environ).data == answer
+
+
+class Breaks:
+    """A plane with a mistake in it."""
+
+    def answer(self, _request: Request) -> Response | None:
+        raise KeyError("a mistake")
+
+
+def test_a_mistake_in_a_plane_is_an_answer_and_told_in_full_where_the_process_writes() -> None:
+    complaints = io.StringIO()
+    environ = EnvironBuilder("/", errors_stream=complaints).get_environ()
+    answer = Response.from_app(Front((Breaks(),), echo), environ)  # type: ignore[arg-type]
+    assert answer.status_code == 500
+    assert "KeyError: 'a mistake'" in complaints.getvalue()
 
 
 SIGNED = "AWS4-HMAC-SHA256 Credential=k/20261123/eu-west-1/sns/aws4_request, Signature=x"

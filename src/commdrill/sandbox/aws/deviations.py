@@ -1,22 +1,6 @@
-"""Where API Gateway, messaging and FIS here are not, or may not be, as AWS's own.
+"""Where API Gateway, messaging and FIS here are not, or may not be, as AWS's own."""
 
-`established`: True where AWS's way is known and ours is another, False where it could not be found
-out without an account. `by_a_rule`: the table of rules has a row that touches it.
-"""
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Deviation:
-    """`aws` is what AWS does, or what is not known about it; `here` is what happens instead."""
-
-    name: str
-    aws: str
-    here: str
-    established: bool = False
-    by_a_rule: bool = True
-
+from commdrill.sandbox.aws.deviation import Deviation
 
 DEVIATIONS = (
     Deviation(

@@ -1,13 +1,15 @@
 """The one door of the embedded AWS: planes are asked in order, then moto."""
 
 import io
+import traceback
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from werkzeug.wrappers import Request, Response
 
-Environ = dict[str, Any]
-Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+from commdrill.sandbox.aws.wsgi import Environ, Wsgi
+
+_FAILED = "<html><body>the embedded AWS failed; its process says how</body></html>"
 
 
 class Plane(Protocol):
@@ -19,20 +21,29 @@ class Plane(Protocol):
 
 
 class Front:
-    """A WSGI application: the first plane that answers wins, else `store` does."""
+    """A WSGI application: the first plane that answers wins, else `store` does.
+
+    What breaks in one of them is answered 500, in the HTML that every SDK takes for a failure.
+    """
 
     def __init__(self, planes: Iterable[Plane], store: Wsgi) -> None:
         self._planes = tuple(planes)
         self._store = store
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        request = Request(environ)
-        body = request.get_data(cache=True)
+        try:
+            answer = self._answer(Request(environ))
+        except Exception:  # noqa: BLE001 - whoever asked is to hear of it
+            traceback.print_exc(file=environ["wsgi.errors"])
+            answer = Response(_FAILED, 500, content_type="text/html")
+        return answer(environ, start_response)
+
+    def _answer(self, request: Request) -> Response:
+        request.get_data(cache=True)
         for plane in self._planes:
             if (response := plane.answer(request)) is not None:
-                return response(environ, start_response)
-        environ["wsgi.input"] = io.BytesIO(body)
-        return self._store(environ, start_response)
+                return response
+        return forwarded(request, self._store)
 
 
 def forwarded(request: Request, store: Wsgi, body: bytes | None = None) -> Response:

@@ -9,9 +9,7 @@ from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from werkzeug.test import run_wsgi_app
-
-from commdrill.sandbox.aws.front import Environ, Wsgi
+from commdrill.sandbox.aws.wsgi import Environ, Wsgi
 from commdrill.sandbox.serving import LOOPBACK
 
 _IDLE = 60.0  # seconds after which a kept connection is closed
@@ -75,6 +73,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.send_error(413)
             return
+        from werkzeug.test import run_wsgi_app
+
         assert self._owner.application is not None
         iterable, status, headers = run_wsgi_app(
             self._owner.application, self._environ(body), buffered=True

@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from commdrill.sandbox.aws.front import Environ, Wsgi
+from commdrill.sandbox.aws.wsgi import Environ, Wsgi
 
 
 class Store:

@@ -15,9 +15,10 @@ from commdrill.sandbox.aws.apigateway.stage_control import StageControl
 from commdrill.sandbox.aws.apigateway.throttle import Buckets
 from commdrill.sandbox.aws.apigateway.usage import Usage
 from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.front import Plane, Wsgi
+from commdrill.sandbox.aws.front import Plane
 from commdrill.sandbox.aws.functions.functions import Functions
 from commdrill.sandbox.aws.wire.service import Service
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 _INVALID = "BadRequestException"
 

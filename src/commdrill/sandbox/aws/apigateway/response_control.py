@@ -10,10 +10,11 @@ from werkzeug import Response
 from commdrill.sandbox.aws.apigateway.error_types import ErrorType
 from commdrill.sandbox.aws.apigateway.gateway_responses import DEFAULT_TEMPLATES, HEADER
 from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.front import Wsgi, forwarded
+from commdrill.sandbox.aws.front import forwarded
 from commdrill.sandbox.aws.wire.answering import Output
 from commdrill.sandbox.aws.wire.refusal import Refusal
 from commdrill.sandbox.aws.wire.service import Asked, Operation
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 _SOURCE = re.compile(
     r"'.*'|method\.request\.(?:header|querystring|path|multivalueheader|multivaluequerystring)\.\S+"

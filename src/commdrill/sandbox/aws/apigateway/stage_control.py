@@ -9,10 +9,11 @@ from werkzeug import Response
 
 from commdrill.sandbox.aws.apigateway.deployments import Deployments
 from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.front import Wsgi, forwarded
+from commdrill.sandbox.aws.front import forwarded
 from commdrill.sandbox.aws.wire.answering import Output
 from commdrill.sandbox.aws.wire.refusal import Refusal
 from commdrill.sandbox.aws.wire.service import Asked, Operation
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 _Stage = tuple[str, str, str]  # Region, API, name
 

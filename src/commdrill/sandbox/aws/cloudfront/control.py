@@ -13,8 +13,9 @@ from commdrill.sandbox.aws.cloudfront.invalidations import Invalidation, Invalid
 from commdrill.sandbox.aws.cloudfront.policies import Policies
 from commdrill.sandbox.aws.cloudfront.registry import Registered, Registry
 from commdrill.sandbox.aws.cloudfront.rules import check
-from commdrill.sandbox.aws.front import Wsgi, forwarded
+from commdrill.sandbox.aws.front import forwarded
 from commdrill.sandbox.aws.rest import AwsError, Call, RestService
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 Parameters = Mapping[str, Any]
 Result = Mapping[str, Any]

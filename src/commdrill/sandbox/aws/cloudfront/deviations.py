@@ -1,21 +1,6 @@
-"""Where the embedded CloudFront is not, or may not be, as AWS's own: the one place that says so.
+"""Where the embedded CloudFront is not, or may not be, as AWS's own: the one place that says so."""
 
-`established` tells the two apart: True where AWS's way is known and the embedded one is another,
-False where AWS's way could not be found out without an account.
-"""
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Deviation:
-    """`aws` is what AWS does, or what is not known about it; `here` is what happens instead."""
-
-    name: str
-    aws: str
-    here: str
-    established: bool
-
+from commdrill.sandbox.aws.deviation import Deviation
 
 DEVIATIONS = (
     Deviation(

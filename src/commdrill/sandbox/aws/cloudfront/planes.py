@@ -18,10 +18,9 @@ from commdrill.sandbox.aws.cloudfront.origins import Origins
 from commdrill.sandbox.aws.cloudfront.policies import MANAGED_CACHE, MANAGED_REQUEST, Policies
 from commdrill.sandbox.aws.cloudfront.policy_control import PolicyControl
 from commdrill.sandbox.aws.cloudfront.registry import Registry
-from commdrill.sandbox.aws.front import Plane, Wsgi
+from commdrill.sandbox.aws.front import Plane
 from commdrill.sandbox.aws.rest import RestService
-
-PROPAGATION = 1.0  # seconds; AWS says “a few minutes”, deviation `propagation`
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 
 @dataclass(frozen=True)
@@ -32,9 +31,7 @@ class CloudFront:
     planes: tuple[Plane, ...]
 
 
-def cloudfront(
-    clients: Clients, clock: Clock, store: Wsgi, propagation: float = PROPAGATION
-) -> CloudFront:
+def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) -> CloudFront:
     """`propagation`: seconds until a change, or an invalidation, has reached the edge."""
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
     cache_policies = Policies("CachePolicy", MANAGED_CACHE)

@@ -2,7 +2,7 @@
 
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.front import Plane, Wsgi
+from commdrill.sandbox.aws.front import Plane
 from commdrill.sandbox.aws.messaging.doors import Doors
 from commdrill.sandbox.aws.messaging.eum.account import Account as EumAccount
 from commdrill.sandbox.aws.messaging.eum.plane import end_user_messaging
@@ -10,6 +10,7 @@ from commdrill.sandbox.aws.messaging.outage import RegionOutage
 from commdrill.sandbox.aws.messaging.push.plane import Push
 from commdrill.sandbox.aws.messaging.ses.account import Account as SesAccount
 from commdrill.sandbox.aws.messaging.ses.plane import simple_email
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 
 def planes(

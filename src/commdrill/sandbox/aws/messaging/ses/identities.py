@@ -8,8 +8,9 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.front import Wsgi, forwarded
+from commdrill.sandbox.aws.front import forwarded
 from commdrill.sandbox.aws.wire.service import Asked, Operation
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 
 @dataclass(frozen=True)

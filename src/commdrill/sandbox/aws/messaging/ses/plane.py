@@ -2,7 +2,6 @@
 
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.front import Wsgi
 from commdrill.sandbox.aws.messaging.doors import Doors
 from commdrill.sandbox.aws.messaging.ses.account import Account
 from commdrill.sandbox.aws.messaging.ses.configuration_sets import ConfigurationSets
@@ -14,6 +13,7 @@ from commdrill.sandbox.aws.messaging.ses.standing import Standing
 from commdrill.sandbox.aws.messaging.ses.templates import Templates
 from commdrill.sandbox.aws.messaging.topics import Topics
 from commdrill.sandbox.aws.wire.service import Service
+from commdrill.sandbox.aws.wsgi import Wsgi
 
 
 def simple_email(
