@@ -22,23 +22,35 @@ class Blame:
     words: tuple[str, ...]
     outcome: str = "failed"
     falls_with: tuple[str, ...] = ()
+    environment: str = "sandbox"
+    spoils: str = ""
 
     @property
     def family(self) -> str:
         """What it spoils: two of one family would hide each other."""
-        return self.sabotage if self.sabotage in LONERS else self.sabotage.partition("-")[0]
+        if self.sabotage in LONERS:
+            return self.sabotage
+        return self.spoils or self.sabotage.partition("-")[0]
 
 
 def bundles() -> Iterator[tuple[Blame, ...]]:
     """Sabotages that one run can have at once, each blamed where it is."""
-    by_drill = sorted(TABLE, key=lambda blame: blame.drill)
-    for _, blames in groupby(by_drill, key=lambda blame: blame.drill):
+    by_drill = sorted(TABLE, key=_where)
+    for _, blames in groupby(by_drill, key=_where):
         together = list(blames)
         yield from ((blame,) for blame in together if blame.sabotage in LONERS)
         others = sorted((b for b in together if b.sabotage not in LONERS), key=lambda b: b.family)
         families = (tuple(family) for _, family in groupby(others, key=lambda b: b.family))
         for bundle in zip_longest(*families):
             yield tuple(blame for blame in bundle if blame is not None)
+
+
+def _where(blame: Blame) -> tuple[str, str]:
+    return blame.environment, blame.drill
+
+
+def _on_aws(drill: str, sabotage: str, spoils: str, steps: tuple[str, ...], *words: str) -> Blame:
+    return Blame(sabotage, drill, steps, words, environment="sandbox-aws", spoils=spoils)
 
 
 def _in(drill: str, sabotage: str, step: str, *words: str, also: tuple[str, ...] = ()) -> Blame:
@@ -255,7 +267,34 @@ RESPONDER = (
         (),
     ),
 )
-TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER)
+_PAGES = ("page-tells-visitors", _IN_SPANISH)
+_SORRY = ("store-says-sorry", "store-says-sorry-in-spanish")
+_API = ("api-tells-clients",)
+AWS = (
+    # an error that is kept must be one with a page: so these two are the first of their families
+    _on_aws(OUTAGE, "aws-page-no-retry-after", "pages", _PAGES, "Retry-After"),
+    _on_aws(OUTAGE, "aws-error-ttl-forgotten", "keeping", _BACK, "503"),
+    _on_aws(OUTAGE, "aws-page-on-failing-origin", "pages", _PAGES, "503", "404"),
+    _on_aws(OUTAGE, "aws-page-deleted", "pages", _PAGES, "503", "403"),
+    _on_aws(OUTAGE, "aws-pages-private", "pages", _PAGES, "503", "403"),
+    _on_aws(OUTAGE, "aws-page-with-200", "pages", _PAGES, "503", "200"),
+    _on_aws(OUTAGE, "aws-redeploy-forgotten", "gateway", _API, "503", "504"),
+    _on_aws(OUTAGE, "aws-default-gateway-message", "gateway", _API, "code"),
+    _on_aws(OUTAGE, "aws-gateway-status-left", "gateway", _API, "503", "504"),
+    _on_aws(OUTAGE, "aws-gateway-no-retry-after", "gateway", _API, "Retry-After"),
+    _on_aws(
+        OUTAGE,
+        "aws-template-variable-missing",
+        "mail",
+        ("email-customers", "email-restored"),
+        "ana",
+    ),
+    _on_aws(REGION, "aws-502-not-mapped", "pages", _SORRY, "503", "502"),
+    _on_aws(REGION, "aws-timeout-not-mapped", "gateway", ("api-says-sorry",), "503", "504"),
+    _on_aws(REGION, "aws-mail-one-region", "mail", ("email-everybody",), "ana"),
+    _on_aws(REGION, "aws-sms-one-region", "sms", ("sms-everybody",), "ana"),
+)
+TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER, *AWS)
 
 # they spoil what others would be seen by
 LONERS = frozenset(

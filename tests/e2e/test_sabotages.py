@@ -44,7 +44,8 @@ def test_sabotages_are_caught_where_a_person_would_look_and_nowhere_else(
     shipped: Path, bundle: tuple[Blame, ...]
 ) -> None:
     named = [word for blame in bundle for word in ("--sabotage", blame.sabotage)]
-    code, (told,) = drilled(shipped, bundle[0].drill, *named)
+    where = ("--environment", bundle[0].environment)
+    code, (told,) = drilled(shipped, bundle[0].drill, *where, *named)
     outcomes = {step["id"]: step["outcome"] for step in told["steps"]}
     bad = {step for step, outcome in outcomes.items() if outcome in {"failed", "error"}}
     blamed = {step for blame in bundle for step in blame.steps}
@@ -66,7 +67,8 @@ def test_every_sabotage_there_is_has_its_place_in_the_table() -> None:
     assert {blame.sabotage for blame in TABLE} == SABOTAGES.keys()
 
 
-def test_all_shipped_drills_pass(shipped: Path) -> None:
-    code, told = drilled(shipped)
+@pytest.mark.parametrize("environment", ["sandbox", "sandbox-aws"])
+def test_all_shipped_drills_pass(shipped: Path, environment: str) -> None:
+    code, told = drilled(shipped, "--environment", environment)
     assert [one["outcome"] for one in told] == ["passed"] * 4
     assert code == 0

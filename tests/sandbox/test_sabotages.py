@@ -91,6 +91,7 @@ def met(setting: Setting, sabotages: Sabotages) -> Iterator[object]:
         yield from told(setting, sabotages, scenario)
     yield from answered(setting, sabotages)
     yield sabotages.update_interval(1.0)
+    yield sabotages.slips
     yield [sabotages.leaves_up(channel.type) for channel in setting.plan.channels.values()]
 
 

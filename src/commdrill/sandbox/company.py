@@ -5,16 +5,20 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.plan import Plan
 from commdrill.sandbox.aws.embedded import EmbeddedAws
 from commdrill.sandbox.aws.messaging.doors import Doors
+from commdrill.sandbox.aws_company.approved import Approved
+from commdrill.sandbox.aws_company.aws_company import AwsCompany, asks_for_aws
+from commdrill.sandbox.aws_company.workshop import Workshop
 from commdrill.sandbox.control import Control, Identity
-from commdrill.sandbox.messaging.carriers import Carriers, Routes
+from commdrill.sandbox.messaging.carriers import Carriers, Routes, send_text
 from commdrill.sandbox.messaging.chat import ChatLog, ReservedPort, webhook_paths
-from commdrill.sandbox.messaging.mail_room import Mailboxes, MailServer
+from commdrill.sandbox.messaging.mail_room import Mailboxes, MailServer, send_mail
 from commdrill.sandbox.messaging.phones import Phones, sms_provider
 from commdrill.sandbox.outgoing import Setting
 from commdrill.sandbox.premises import REGIONS, Premises
@@ -34,7 +38,7 @@ from commdrill.sandbox.store.origin import Origin
 from commdrill.sandbox.store.prepared import PreparedAnswers, paths_of
 from commdrill.sandbox.store.signage import Signage
 
-Part = Server | MailServer | Carriers | Responder | EmbeddedAws
+Part = Server | MailServer | Carriers | Responder | EmbeddedAws | AwsCompany
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,11 @@ class Company:
             self._premises, Origin(plan), prepared, self._signage, charter.sabotages,
             self._status.address,
         )  # fmt: skip
-        self._store = Server("store", edge.site)
-        self._api = Server("orders", OrdersApi(self._premises, prepared, charter.sabotages).site)
+        orders = OrdersApi(self._premises, prepared, charter.sabotages)
+        self._store, self._api = Server("store", edge.site), Server("orders", orders.site)
         doors = Doors(self._boxes.deliver, self._phones.receive, self._premises.region_is_up)
         self._aws = EmbeddedAws(doors=doors)
+        self._on_aws = self._found_on_aws(charter, edge, orders)
         self._telephones = Server("telephones", self._phones.site)
         self._carriers = Carriers(self._routes(charter.environment), self._chat_log)
         means = Means(desk, self._casebook, self._carriers, self._book, self._signage)
@@ -104,6 +109,7 @@ class Company:
             "chat": self._chat_port.address,
             "control": self._control.address,
             "aws": self._aws.address,
+            "aws-edge": self._aws.address.removeprefix("http://"),
         }
 
     def start(self) -> None:
@@ -125,10 +131,14 @@ class Company:
         with ThreadPoolExecutor() as pool:  # each takes a moment to hear of it
             list(pool.map(Server.stop, self._servers()))
         self._chat_port.close()
+        if self._on_aws:
+            self._on_aws.stop()
         self._aws.stop()
 
     def _parts(self) -> tuple[Part, ...]:
-        return (*self._mail.values(), *self._servers(), self._carriers, self._responder, self._aws)
+        on_aws = (self._on_aws,) if self._on_aws else ()
+        servers = (*self._mail.values(), *self._servers())
+        return (*servers, self._aws, *on_aws, self._carriers, self._responder)
 
     def _servers(self) -> tuple[Server, ...]:
         sites = (self._store, self._api, self._status, self._telephones, self._control)
@@ -136,12 +146,21 @@ class Company:
 
     def _routes(self, environment: Environment) -> Routes:
         settings = {name: use.with_ for name, use in environment.channels.items()}
+        own_mail = {r: partial(send_mail, server.address) for r, server in self._mail.items()}
+        own_sms = {r: partial(send_text, server.address) for r, server in self._sms.items()}
         return Routes(
-            mail={region: server.address for region, server in self._mail.items()},
-            sms={region: server.address for region, server in self._sms.items()},
+            mail=self._on_aws.mail if self._on_aws else own_mail,
+            sms=self._on_aws.sms if self._on_aws else own_sms,
             chat=self._chat_port.address,
             chat_paths=webhook_paths(settings),
         )
+
+    def _found_on_aws(self, charter: Charter, store: Edge, orders: OrdersApi) -> AwsCompany | None:
+        if not asks_for_aws(charter.environment):
+            return None
+        approved = Approved(store.prepared, store.status_page)
+        slips = charter.sabotages.slips
+        return AwsCompany.of(self._aws, Workshop(store, orders), approved, slips)
 
     def _operations(self, charter: Charter) -> Control:
         sites = {

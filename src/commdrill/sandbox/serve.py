@@ -91,10 +91,14 @@ def charter_of(order: Order) -> Charter:
 
 
 def _environment(order: Order, project: Project) -> str:
+    """Unless named: the one that starts a sandbox; of several, the one that drills name."""
     started = [
         name for name, found in project.environments.items() if found.model.starts == "sandbox"
     ]
-    return _only("environment", order.environment, started or list(project.environments), project)
+    drilled = {drill.model.environment for drill in project.drills.values()}
+    named = [name for name in started if name in drilled]
+    known = named or started or list(project.environments)
+    return _only("environment", order.environment, known, project)
 
 
 def _only(kind: str, asked: str | None, known: Sequence[str], project: Project) -> str:

@@ -449,4 +449,16 @@ RULES = (
         "A4; UpdateKeys [B]",
         "test_functions.py::test_all_changes_of_one_request_are_made_or_none",
     ),
+    Rule(
+        "response headers policy",
+        "A policy's custom headers are added, in place of the origin's where they override; named ones are removed.",
+        "ResponseHeadersPolicyCustomHeader [B]",
+        "test_edge_errors.py::test_a_policys_header_replaces_the_origins_only_where_it_overrides",
+    ),
+    Rule(
+        "response headers policy on a page",
+        "A custom error page has the headers of a policy, such as Retry-After.",
+        "A1; ResponseHeadersPolicyConfig [B] (page-headers-policy)",
+        "test_edge_errors.py::test_a_page_has_the_headers_of_its_own_behaviours_policy",
+    ),
 )

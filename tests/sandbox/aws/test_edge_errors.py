@@ -4,6 +4,7 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
+from botocore.exceptions import ClientError
 
 from commdrill.testing.local_web import LocalWeb, hang_up, reply
 from tests.sandbox.aws.world import (
@@ -14,6 +15,7 @@ from tests.sandbox.aws.world import (
     config,
     custom,
     keeps,
+    listed,
     nobody,
     page,
 )
@@ -284,3 +286,50 @@ def test_a_method_that_a_behaviour_does_not_allow_is_403_and_asks_nobody(
     assert not web.asked
     assert shop.get("/x", method="HEAD").status_code == 200
     assert shop.get("/x", method="OPTIONS").status_code == 403
+
+
+def policy(world: World, *headers: tuple[str, str, bool], removes: tuple[str, ...] = ()) -> str:
+    custom = [{"Header": name, "Value": value, "Override": o} for name, value, o in headers]
+    made = world.cloudfront.create_response_headers_policy(
+        ResponseHeadersPolicyConfig={
+            "Name": f"policy-{nobody()}",
+            "CustomHeadersConfig": listed(custom),
+            "RemoveHeadersConfig": listed([{"Header": name} for name in removes]),
+        }
+    )
+    return str(made["ResponseHeadersPolicy"]["Id"])
+
+
+def test_a_page_has_the_headers_of_its_own_behaviours_policy(world: World, web: LocalWeb) -> None:
+    web.routes["/buy"] = reply(500, b"Traceback")
+    pages = world.pages("headed", oops=SORRY)
+    named = policy(world, ("Retry-After", "120", True))
+    shop = world.deployed(
+        config(
+            [custom(web), pages],
+            behaviour("shop"),
+            behaviours=[
+                behaviour("headed", PathPattern="/errors/*", ResponseHeadersPolicyId=named)
+            ],
+            errors=[page(500, "/errors/oops.html", 503)],
+        )
+    )
+    answer = shop.get("/buy")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "120")
+
+
+@pytest.mark.parametrize(("overrides", "sent"), [(True, "new"), (False, "old")], ids=repr)
+def test_a_policys_header_replaces_the_origins_only_where_it_overrides(
+    world: World, web: LocalWeb, overrides: bool, sent: str
+) -> None:
+    web.routes["/"] = reply(200, b"x", {"X-Shop": "old", "X-Powered-By": "us"})
+    named = policy(world, ("X-Shop", "new", overrides), removes=("X-Powered-By",))
+    shop = world.shop(web, default=behaviour("shop", ResponseHeadersPolicyId=named))
+    answer = shop.get("/")
+    assert answer.headers["X-Shop"] == sent
+    assert "X-Powered-By" not in answer.headers
+
+
+def test_a_distribution_names_no_policy_that_is_not_there(world: World, web: LocalWeb) -> None:
+    with pytest.raises(ClientError, match="NoSuchResponseHeadersPolicy"):
+        world.shop(web, default=behaviour("shop", ResponseHeadersPolicyId="nobody"))

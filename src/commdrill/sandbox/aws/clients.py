@@ -14,6 +14,7 @@ class Clients:
         self.endpoint_url = endpoint_url
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str], Any] = {}
+        self._session: Any = None  # it reads megabytes of models: one for all
 
     def of(self, service: str, region: str = "us-east-1") -> Any:
         """The client of a service, as boto3 names it."""
@@ -33,13 +34,15 @@ class Clients:
             s3={"addressing_style": "path"},
             max_pool_connections=50,
         )
-        session = boto3.session.Session(region_name=region, **_KEYS)
+        if self._session is None:
+            self._session = boto3.session.Session(**_KEYS)
+        where = {"region_name": region, "endpoint_url": self.endpoint_url}
         if service != "cloudfront-keyvaluestore":
-            return session.client(service, endpoint_url=self.endpoint_url, config=once)
+            return self._session.client(service, **where, config=once)
         # botocore signs this one with SigV4A, which needs a C library, and puts the account before
         # the host, which no resolver knows: unsigned, and led to the front, it works as it is
         unsigned = once.merge(Config(signature_version=UNSIGNED))
-        client = session.client(service, endpoint_url=self.endpoint_url, config=unsigned)
+        client = self._session.client(service, **where, config=unsigned)
         client.meta.events.register("before-send.cloudfront-keyvaluestore", self._lead_here)
         return client
 

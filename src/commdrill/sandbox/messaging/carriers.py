@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from commdrill.documents.plan import ChannelType
 from commdrill.sandbox.messaging.chat import ChatLog
-from commdrill.sandbox.messaging.mail_room import send_mail
 from commdrill.sandbox.outgoing import Notice
 
 _PATIENCE = 5.0  # seconds
@@ -18,10 +17,13 @@ Carry = Callable[[Notice], None]
 
 @dataclass(frozen=True)
 class Routes:
-    """Where the endpoints are: by Region for mail and SMS; chat by channel, as host:port and path."""
+    """The ways out: by Region for mail and SMS; chat by channel, as host:port and path.
 
-    mail: Mapping[str, str]
-    sms: Mapping[str, str]
+    A way that does not take a notice raises OSError.
+    """
+
+    mail: Mapping[str, Carry]
+    sms: Mapping[str, Carry]
     chat: str
     chat_paths: Mapping[str, str]
 
@@ -66,10 +68,10 @@ class Carriers:
             carry(notice)
 
     def _mail(self, notice: Notice) -> None:
-        _first_to_accept(self._routes.mail, notice, send_mail)
+        _first_to_accept(self._routes.mail, notice)
 
     def _sms(self, notice: Notice) -> None:
-        _first_to_accept(self._routes.sms, notice, _send_text)
+        _first_to_accept(self._routes.sms, notice)
 
     def _chat(self, notice: Notice) -> None:
         path = self._routes.chat_paths.get(notice.step.channel, "/")
@@ -82,20 +84,19 @@ class Carriers:
             self._chat_log.note(notice.text, heard=True)
 
 
-def _first_to_accept(
-    endpoints: Mapping[str, str], notice: Notice, send: Callable[[str, Notice], None]
-) -> None:
+def _first_to_accept(ways: Mapping[str, Carry], notice: Notice) -> None:
     """Fail over from Region to Region, in the order the plan names them."""
-    known = [endpoints[region] for region in notice.regions if region in endpoints]
-    for endpoint in known or endpoints.values():
+    known = [ways[region] for region in notice.regions if region in ways]
+    for carry in known or ways.values():
         try:
-            send(endpoint, notice)
+            carry(notice)
         except OSError:
             continue
         return
 
 
-def _send_text(endpoint: str, notice: Notice) -> None:
+def send_text(endpoint: str, notice: Notice) -> None:
+    """Hand a notice to an SMS provider's endpoint. OSError: it was not taken."""
     message = {"to": notice.address, "body": notice.text, "kind": notice.kind.value}
     _post(endpoint.removeprefix("http://"), "/messages", json.dumps(message, ensure_ascii=False))
 

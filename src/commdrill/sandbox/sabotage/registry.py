@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from commdrill.errors import UsageError
 from commdrill.sandbox.sabotage.of_api import API
+from commdrill.sandbox.sabotage.of_aws import AWS
 from commdrill.sandbox.sabotage.of_messages import CHAT, MAIL, SMS
 from commdrill.sandbox.sabotage.of_responder import RESPONDER
 from commdrill.sandbox.sabotage.of_status import STATUS
@@ -14,7 +15,7 @@ from commdrill.sandbox.sabotage.sabotage import Sabotage
 from commdrill.sandbox.sabotage.sabotages import Sabotages
 
 SABOTAGES: Mapping[str, Sabotage] = MappingProxyType(
-    {each.name: each for each in (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER)}
+    {each.name: each for each in (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER, *AWS)}
 )
 
 

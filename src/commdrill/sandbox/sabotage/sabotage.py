@@ -7,6 +7,7 @@ from enum import StrEnum
 from commdrill.documents.plan import ChannelType, Phase, Scenario, Step
 from commdrill.sandbox.outgoing import Draft, Notice, Post, Setting, Wish
 from commdrill.sandbox.premises import Condition
+from commdrill.sandbox.sabotage.slip import Slip
 from commdrill.sandbox.serving import Answer
 
 
@@ -64,6 +65,7 @@ class Group(StrEnum):
     SMS = "SMS"
     CHAT = "chat"
     RESPONDER = "responder"
+    AWS = "AWS"
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,4 @@ class Sabotage:
     answer: AnswerChange | None = None
     slower_updates: float = 1.0
     leaves_up: frozenset[ChannelType] = field(default=frozenset())
+    slips: frozenset[Slip] = field(default=frozenset())

@@ -7,6 +7,7 @@ from math import prod
 from commdrill.documents.plan import ChannelType, Step
 from commdrill.sandbox.outgoing import Draft, Notice, Post, Setting, Wish
 from commdrill.sandbox.sabotage.sabotage import Program, Sabotage, Visit
+from commdrill.sandbox.sabotage.slip import Slip
 from commdrill.sandbox.serving import Answer
 
 
@@ -51,6 +52,11 @@ class Sabotages:
 
     def update_interval(self, seconds: float) -> float:
         return seconds * prod(sabotage.slower_updates for sabotage in self.all)
+
+    @property
+    def slips(self) -> frozenset[Slip]:
+        """What is set up wrongly on AWS."""
+        return frozenset(slip for sabotage in self.all for slip in sabotage.slips)
 
     def leaves_up(self, kind: ChannelType) -> bool:
         """Whether what a channel shows is left there when all is well again."""

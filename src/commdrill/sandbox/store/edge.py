@@ -31,7 +31,7 @@ class Edge:
     def site(self, request: Request) -> Answer:
         if request.path == "/health" or request.path.startswith("/health/"):
             return self._health(request.path.removeprefix("/health").strip("/"))
-        language, path = _addressed(request, self.prepared.desk.setting.plan.language)
+        language, path = addressed(request, self.prepared.desk.setting.plan.language)
         component = self.origin.component_at(path)
         condition = self.premises.condition(*self.origin.parts_of(component))
         answer, within = self._answer(request, path, component, condition, language)
@@ -114,7 +114,7 @@ def _said(prepared: Prepared, condition: Condition) -> tuple[str, ...]:
     return () if notice is None or condition.age < notice.delay else (notice.text,)
 
 
-def _addressed(request: Request, first: str) -> tuple[str, str]:
+def addressed(request: Request, first: str) -> tuple[str, str]:
     """The visitor's language, and the path without it: `/es/checkout`, `?lang=es`, or the browser's."""
     head, _, rest = request.path.removeprefix("/").partition("/")
     if head in LANGUAGES:

@@ -55,16 +55,7 @@ class OrdersApi:
         said = prepared.notice if prepared else None
         if said is not None and condition.age < said.delay:
             return Answer(502, b"Bad Gateway\n", "text/plain"), within
-        retry = promised_json(step, {"retryAfterSeconds": _RETRY_AFTER})["retryAfterSeconds"]
-        document: dict[str, Any] = {
-            "code": f"{component.upper().replace('-', '_')}_UNAVAILABLE",
-            "message": said.text if said else _SORRY,
-            "retryAfterSeconds": retry,
-        }
-        answer = json_answer(promised_json(step, document), promised_status(step, 503))
-        for name, value in promised_headers(step, {"Retry-After": str(retry)}).items():
-            answer = answer.with_header(name, value)
-        return answer, within
+        return unavailable(component, prepared), within
 
     def _prepared(self, request: Request, component: str, mode: Mode) -> Prepared | None:
         first = self.prepared.desk.setting.plan.language
@@ -81,6 +72,21 @@ class OrdersApi:
     def _is_broken(self, component: str) -> bool:
         condition = self.premises.components.get(component)
         return condition is not None and condition.mode is not Mode.NORMAL
+
+
+def unavailable(component: str, prepared: Prepared | None) -> Answer:
+    """What a program is told while a component cannot be used: what the plan's step promises."""
+    step, said = (prepared.step, prepared.notice) if prepared else (None, None)
+    retry = promised_json(step, {"retryAfterSeconds": _RETRY_AFTER})["retryAfterSeconds"]
+    document: dict[str, Any] = {
+        "code": f"{component.upper().replace('-', '_')}_UNAVAILABLE",
+        "message": said.text if said else _SORRY,
+        "retryAfterSeconds": retry,
+    }
+    answer = json_answer(promised_json(step, document), promised_status(step, 503))
+    for name, value in promised_headers(step, {"Retry-After": str(retry)}).items():
+        answer = answer.with_header(name, value)
+    return answer
 
 
 def _fitting(known: Any) -> list[str]:

@@ -10,7 +10,7 @@ from commdrill.clock import Clock
 from commdrill.sandbox.aws.cloudfront.defaults import filled
 from commdrill.sandbox.aws.cloudfront.distribution import Distribution, parsed
 from commdrill.sandbox.aws.cloudfront.invalidations import Invalidation, Invalidations
-from commdrill.sandbox.aws.cloudfront.policies import Policies
+from commdrill.sandbox.aws.cloudfront.policies import PolicyBook
 from commdrill.sandbox.aws.cloudfront.registry import Registered, Registry
 from commdrill.sandbox.aws.cloudfront.rules import check
 from commdrill.sandbox.aws.front import forwarded
@@ -34,7 +34,7 @@ class DistributionControl:
         self,
         registry: Registry,
         invalidations: Invalidations,
-        policies: tuple[Policies, Policies],
+        policies: PolicyBook,
         clock: Clock,
         *,
         store: Wsgi,
@@ -74,7 +74,7 @@ class DistributionControl:
             return answer
         born = ET.fromstring(answer.data)  # noqa: S314 - moto's own words
         named = {child.tag.rpartition("}")[2]: child.text or "" for child in born}
-        edge = parsed(named["Id"], config, *self._policies)
+        edge = parsed(named["Id"], config, self._policies)
         version = self._registry.version(config, edge)
         return self._told(
             self._registry.add(
@@ -108,7 +108,7 @@ class DistributionControl:
     def _read(self, known_id: str, given: Parameters) -> tuple[Mapping[str, Any], Distribution]:
         config = filled(given)
         check(config)
-        return config, parsed(known_id, config, *self._policies)
+        return config, parsed(known_id, config, self._policies)
 
     def _get(self, asked: Parameters) -> Result:
         return self._told(self._registry.get(asked["Id"]))

@@ -58,6 +58,12 @@ DEVIATIONS = (
         established=False,
     ),
     Deviation(
+        "page-headers-policy",
+        "Which behaviour's response headers policy a custom error page gets: the request's or the page's.",
+        "The page's; of a policy its custom headers and the removed ones are modelled.",
+        established=False,
+    ),
+    Deviation(
         "stale-x-cache",
         "The word in x-cache when an expired object stands in for a failing origin.",
         "Hit.",

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from commdrill.sandbox.aws.cloudfront.path_pattern import matches
-from commdrill.sandbox.aws.cloudfront.policies import Policies
+from commdrill.sandbox.aws.cloudfront.policies import Policies, PolicyBook
+from commdrill.sandbox.aws.cloudfront.response_headers import ResponseHeaders, response_headers
 from commdrill.sandbox.aws.cloudfront.rules import items
 
 
@@ -104,6 +105,7 @@ class Behaviour:
     all_headers: bool  # legacy settings pass on what nobody listed
     compress: bool
     viewer_request: str | None  # ARN of the function
+    headers: ResponseHeaders
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,7 @@ class Distribution:
         return next(b for b in self.behaviours if matches(b.pattern, path))
 
 
-def parsed(
-    distribution_id: str, config: Mapping[str, Any], cache: Policies, request: Policies
-) -> Distribution:
+def parsed(distribution_id: str, config: Mapping[str, Any], policies: PolicyBook) -> Distribution:
     """A checked configuration as the edge reads it.
 
     Raises:
@@ -149,7 +149,7 @@ def parsed(
         bool(config["Enabled"]),
         str(config["DefaultRootObject"]),
         frozenset(alias.lower() for alias in items(config["Aliases"])),
-        tuple(_behaviour(b, targets[b["TargetOriginId"]], cache, request) for b in listed),
+        tuple(_behaviour(b, targets[b["TargetOriginId"]], policies) for b in listed),
         {e["ErrorCode"]: _error_response(e) for e in items(config["CustomErrorResponses"])},
     )
 
@@ -181,11 +181,9 @@ def _group(config: Mapping[str, Any], origins: Mapping[str, Origin]) -> OriginGr
     return OriginGroup((primary, secondary), codes)
 
 
-def _behaviour(
-    config: Mapping[str, Any], target: Target, cache: Policies, request: Policies
-) -> Behaviour:
+def _behaviour(config: Mapping[str, Any], target: Target, policies: PolicyBook) -> Behaviour:
     methods = config["AllowedMethods"]
-    caching, forwarded = _caching(config, cache), _forwarded(config, request)
+    caching, forwarded = _caching(config, policies.cache), _forwarded(config, policies.request)
     functions = {f["EventType"]: f["FunctionARN"] for f in items(config["FunctionAssociations"])}
     return Behaviour(
         pattern=config.get("PathPattern", "*"),
@@ -197,7 +195,13 @@ def _behaviour(
         all_headers=not config.get("CachePolicyId"),
         compress=bool(config["Compress"]),
         viewer_request=functions.get("viewer-request"),
+        headers=_headers(config, policies.headers),
     )
+
+
+def _headers(config: Mapping[str, Any], policies: Policies) -> ResponseHeaders:
+    named = config.get("ResponseHeadersPolicyId")
+    return response_headers(policies.get(named).config) if named else ResponseHeaders()
 
 
 def _caching(config: Mapping[str, Any], policies: Policies) -> Caching:

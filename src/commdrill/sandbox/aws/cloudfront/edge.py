@@ -175,6 +175,7 @@ class Edge:
         if not cookies_are_forwarded(behaviour):
             content = content.without("set-cookie")
         key = cache_key(serving.known.id, behaviour, serving.asked)
+        content = replace(content, headers=behaviour.headers.on(content.headers))
         return compressed(behaviour, key.encoding, content)
 
     def _refreshed(

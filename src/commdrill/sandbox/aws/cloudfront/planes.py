@@ -15,7 +15,12 @@ from commdrill.sandbox.aws.cloudfront.key_value_stores import (
     KeyValueStores,
 )
 from commdrill.sandbox.aws.cloudfront.origins import Origins
-from commdrill.sandbox.aws.cloudfront.policies import MANAGED_CACHE, MANAGED_REQUEST, Policies
+from commdrill.sandbox.aws.cloudfront.policies import (
+    MANAGED_CACHE,
+    MANAGED_REQUEST,
+    Policies,
+    PolicyBook,
+)
 from commdrill.sandbox.aws.cloudfront.policy_control import PolicyControl
 from commdrill.sandbox.aws.cloudfront.registry import Registry
 from commdrill.sandbox.aws.front import Plane
@@ -36,6 +41,7 @@ def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) 
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
     cache_policies = Policies("CachePolicy", MANAGED_CACHE)
     request_policies = Policies("OriginRequestPolicy", MANAGED_REQUEST)
+    headers_policies = Policies("ResponseHeadersPolicy", {})
     stores = KeyValueStores(clock)
     functions = Functions(clock, stores)
     edge = Edge(registry, invalidations, functions, Origins(clients, clock), clock)
@@ -43,7 +49,7 @@ def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) 
     distributions = DistributionControl(
         registry,
         invalidations,
-        (cache_policies, request_policies),
+        PolicyBook(cache_policies, request_policies, headers_policies),
         clock,
         store=store,
         service=service,
@@ -53,6 +59,7 @@ def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) 
         distributions,
         PolicyControl(cache_policies).operations,
         PolicyControl(request_policies).operations,
+        PolicyControl(headers_policies).operations,
         KeyValueStoreControl(stores).operations,
         functions.operations,
     )

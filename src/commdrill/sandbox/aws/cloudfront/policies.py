@@ -1,4 +1,4 @@
-"""Cache policies and origin request policies: AWS's own, and those that somebody made."""
+"""Cache, origin request and response headers policies: AWS's own, and those that somebody made."""
 
 import itertools
 import threading
@@ -88,7 +88,7 @@ class Policy:
 
 
 class Policies:
-    """All policies of one kind: `CachePolicy` or `OriginRequestPolicy`."""
+    """All policies of one kind: `CachePolicy`, `OriginRequestPolicy` or `ResponseHeadersPolicy`."""
 
     def __init__(self, kind: str, managed: Mapping[str, Mapping[str, Any]]) -> None:
         self.kind = kind
@@ -136,6 +136,15 @@ class Policies:
     def _keep(self, policy_id: str, config: Mapping[str, Any]) -> Policy:
         self._known[policy_id] = Policy(policy_id, _with_ttl(config), f"EP{next(self._numbers)}")
         return self._known[policy_id]
+
+
+@dataclass(frozen=True)
+class PolicyBook:
+    """The policies of each kind."""
+
+    cache: Policies
+    request: Policies
+    headers: Policies
 
 
 def _with_ttl(config: Mapping[str, Any]) -> Mapping[str, Any]:

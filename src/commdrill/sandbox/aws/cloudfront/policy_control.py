@@ -1,4 +1,4 @@
-"""The control plane of cache policies and origin request policies."""
+"""The control plane of policies."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -7,7 +7,11 @@ from typing import Any
 from commdrill.sandbox.aws.cloudfront.policies import Policies, Policy
 
 _EPOCH = datetime(2020, 7, 22, tzinfo=UTC)  # when policies came to be; nobody asks further
-_PLURAL = {"CachePolicy": "CachePolicies", "OriginRequestPolicy": "OriginRequestPolicies"}
+_PLURAL = {
+    "CachePolicy": "CachePolicies",
+    "OriginRequestPolicy": "OriginRequestPolicies",
+    "ResponseHeadersPolicy": "ResponseHeadersPolicies",
+}
 
 
 class PolicyControl:

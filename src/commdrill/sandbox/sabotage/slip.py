@@ -1,0 +1,23 @@
+"""What can be forgotten when a company is set up on AWS."""
+
+from enum import Enum, auto
+
+
+class Slip(Enum):
+    """One thing set up wrongly."""
+
+    PAGES_ON_FAILING_ORIGIN = auto()
+    GATEWAY_ERROR_WITHOUT_PAGE = auto()
+    PAGE_DELETED = auto()
+    PAGES_PRIVATE = auto()
+    ERROR_TTL_FORGOTTEN = auto()
+    PAGE_WITH_200 = auto()
+    PAGE_WITHOUT_RETRY_AFTER = auto()
+    REDEPLOY_FORGOTTEN = auto()
+    DEFAULT_GATEWAY_MESSAGE = auto()
+    GATEWAY_STATUS_LEFT = auto()
+    GATEWAY_WITHOUT_RETRY_AFTER = auto()
+    TIMEOUT_WITHOUT_ANSWER = auto()
+    TEMPLATE_VARIABLE_MISSING = auto()
+    MAIL_IN_ONE_REGION = auto()
+    SMS_IN_ONE_REGION = auto()
