@@ -2,6 +2,7 @@
 
 import http.client
 import io
+import socket
 
 import pytest
 import requests
@@ -117,6 +118,14 @@ def test_a_connection_serves_many_requests(aws: EmbeddedAws) -> None:
         assert answer.status == 404
         assert not answer.will_close
     connection.close()
+
+
+def test_who_asks_whether_to_send_a_body_is_told_before_it_is_sent(aws: EmbeddedAws) -> None:
+    host, _, port = aws.address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        asked = "PUT /bucket/key HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n"
+        line.sendall(f"{asked}Expect: 100-continue\r\n\r\n".encode())
+        assert line.recv(100).startswith(b"HTTP/1.1 100 ")
 
 
 def test_a_body_may_come_in_chunks(aws: EmbeddedAws) -> None:

@@ -67,6 +67,12 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Nothing: who drills reads the answers."""
 
+    def handle_expect_100(self) -> bool:
+        """Said at once, and not when the answer is: an SDK waits a second for it."""
+        go_on = super().handle_expect_100()
+        self.wfile.flush()
+        return go_on
+
     def _serve(self) -> None:
         body = self._body()
         if body is None:
