@@ -265,6 +265,7 @@ RESPONDER = (
         MAINTENANCE,
         ("notice-by-email", "notice-in-store", "notice-on-status-page", "notice-to-support"),
         (),
+        falls_with=("notice-is-gone",),
     ),
 )
 _PAGES = ("page-tells-visitors", _IN_SPANISH)

@@ -129,7 +129,10 @@ def test_two_schedulers_run_a_slot_once_though_one_of_them_is_killed(
         wait_until(lambda: [entry.state for entry in entries(shop)] == [State.RUN])
         survivor.send_signal(signal.SIGTERM)
         survivor.communicate(timeout=60)
-    assert survivor.returncode == 0
+    assert survivor.returncode in {
+        0,
+        130,
+    }  # 130: the slot was the dead one's, interrupted and put back
     assert not shop.broken.exists()
     (entry,), (run,) = entries(shop), begun(shop)
     assert (entry.run, run.slot) == (run.run, str(entry.slot))
