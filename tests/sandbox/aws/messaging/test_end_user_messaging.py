@@ -1,5 +1,6 @@
 """SMS, voice and media messages: accepted, refused, on their way, and told of."""
 
+from itertools import count
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from commdrill.sandbox.aws.messaging.eum.account import Account
 from commdrill.sandbox.aws.messaging.eum.segments import Encoding, encoding_of, parts
 from commdrill.sandbox.aws.messaging.eum.simulator import SIMULATORS, Simulated, country_of
 from tests.sandbox.aws.house import EventQueue, House, open_house
+
+_NUMBERS = count()  # no two things of a session share a name
 
 ANA = "+14255550101"
 SUCCESS, FAILURE = "+14254147755", "+14254147167"
@@ -20,7 +23,7 @@ class Desk:
     def __init__(self, house: House, region: str = "us-east-1") -> None:
         self.eum = house.of("pinpoint-sms-voice-v2", region)
         self.queue = EventQueue(house, region)
-        self.set = f"set-{id(self)}"
+        self.set = f"set-{next(_NUMBERS)}"
         self.number = self.request("TOLL_FREE", "SMS", "VOICE", "MMS")
         self.eum.create_configuration_set(ConfigurationSetName=self.set)
 

@@ -1,6 +1,7 @@
 """Mail by SES: into mailboxes, with its events."""
 
 from email.message import EmailMessage
+from itertools import count
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from botocore.exceptions import ClientError
 from commdrill.sandbox.aws.messaging.ses.account import Account
 from commdrill.sandbox.aws.messaging.ses.rendering import Unrenderable, render
 from tests.sandbox.aws.house import EventQueue, House, open_house
+
+_NUMBERS = count()  # no two things of a session share a name
 
 CARE, ANA = "care@anycompany.example", "ana@drill.anycompany.example"
 ALL = ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "RENDERING_FAILURE"]
@@ -20,7 +23,7 @@ class Office:
     def __init__(self, house: House) -> None:
         self.ses = house.of("sesv2")
         self.queue = EventQueue(house)
-        self.set = f"set-{id(self)}"
+        self.set = f"set-{next(_NUMBERS)}"
         if "anycompany.example" not in str(self.ses.list_email_identities()["EmailIdentities"]):
             self.ses.create_email_identity(EmailIdentity="anycompany.example")
         self.ses.create_configuration_set(ConfigurationSetName=self.set)
