@@ -32,7 +32,7 @@ def test_it_writes_a_plan_an_environment_and_a_drill_that_fit(here: Path) -> Non
     project = load_project(here)
     assert project.problems == ()
     (script,) = compile_drills(project, project.drills, None, load_registry())
-    assert len(script.steps) == 6
+    assert len(script.steps) == 7
 
 
 def test_it_says_what_to_do_next(
@@ -75,7 +75,7 @@ def test_what_it_writes_passes_against_the_sandbox_at_once(here: Path) -> None:
         [sys.executable, "-m", "commdrill", "run"], capture_output=True, text=True, check=False
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert "first-drill: PASSED — 6 passed" in ended.stdout
+    assert "first-drill: PASSED — 7 passed" in ended.stdout
     (run,) = (path for path in (here / "reports").iterdir() if path.is_dir())
     assert f"report: reports/{run.name}/report.html" in ended.stdout
     assert "broken: checkout (outage, by http)" in ended.stderr
