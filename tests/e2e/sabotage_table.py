@@ -1,7 +1,7 @@
 """Every sabotage of the sandbox: where a person would put the blame, and what the reason must name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 OUTAGE, SEARCH = "checkout-outage", "search-slowdown"
@@ -290,7 +290,10 @@ AWS = (
         ("email-customers", "email-restored"),
         "ana",
     ),
-    _on_aws(REGION, "aws-502-not-mapped", "pages", _SORRY, "503", "502"),
+    replace(  # what is not mapped is kept as long as CloudFront keeps it by itself
+        _on_aws(REGION, "aws-502-not-mapped", "pages", _SORRY, "503", "502"),
+        falls_with=("store-is-back", "store-is-back-in-spanish"),
+    ),
     _on_aws(REGION, "aws-timeout-not-mapped", "gateway", ("api-says-sorry",), "503", "504"),
     _on_aws(REGION, "aws-mail-one-region", "mail", ("email-everybody",), "ana"),
     _on_aws(REGION, "aws-sms-one-region", "sms", ("sms-everybody",), "ana"),
