@@ -13,7 +13,9 @@ from commdrill.documents.plan import Plan
 from commdrill.sandbox.aws.embedded import EmbeddedAws
 from commdrill.sandbox.aws.messaging.doors import Doors
 from commdrill.sandbox.aws_company.approved import Approved
-from commdrill.sandbox.aws_company.aws_company import AwsCompany, asks_for_aws
+from commdrill.sandbox.aws_company.aws_company import AwsCompany, Blueprint, asks_for_aws
+from commdrill.sandbox.aws_company.doorstep import Facade
+from commdrill.sandbox.aws_company.hosts import API
 from commdrill.sandbox.aws_company.workshop import Workshop
 from commdrill.sandbox.control import Control, Identity
 from commdrill.sandbox.messaging.carriers import Carriers, Routes, send_text
@@ -57,37 +59,30 @@ class Company:
     """Everything of it listens on 127.0.0.1 once it is built, and works once it is started."""
 
     def __init__(self, charter: Charter, folder: Path) -> None:
-        plan = charter.plan
-        setting = Setting(plan, charter.subscribers, charter.pace)
-        desk = Desk(setting, charter.sabotages, charter.environment.drill_mark)
-        self._premises = Premises(plan.components)
-        self._boxes = Mailboxes(folder / "mail")
-        self._phones, self._chat_log, self._chat_port = Phones(), ChatLog(), ReservedPort()
-        self._book = StatusBook({name: known.name for name, known in plan.components.items()})
-        self._signage, self._casebook = Signage(), Casebook()
+        self._premises = Premises(charter.plan.components)
+        self._boxes, self._phones = Mailboxes(folder / "mail"), Phones()
+        self._chat_log, self._chat_port = ChatLog(), ReservedPort()
         self._stopped = threading.Event()
         self._mail = {r: MailServer(r, self._boxes, self._premises) for r in REGIONS}
         self._sms = {
             r: Server(f"sms {r}", sms_provider(r, self._phones, self._premises)) for r in REGIONS
         }
-        status = sabotaged(status_site(self._book), self._premises, charter.sabotages, setting)
-        self._status = Server("status page", status)
-        prepared = PreparedAnswers(
-            desk, Playbook(plan), self._casebook, paths_of(charter.environment)
+        self._telephones = Server("telephones", self._phones.site)
+        self._book = StatusBook({name: c.name for name, c in charter.plan.components.items()})
+        self._signage, self._casebook = Signage(), Casebook()
+        desk = Desk(_setting(charter), charter.sabotages, charter.environment.drill_mark)
+        status = status_site(self._book)
+        self._status = Server(
+            "status page", sabotaged(status, self._premises, charter.sabotages, desk.setting)
         )
-        edge = Edge(
-            self._premises, Origin(plan), prepared, self._signage, charter.sabotages,
-            self._status.address,
-        )  # fmt: skip
-        orders = OrdersApi(self._premises, prepared, charter.sabotages)
+        edge, orders = self._facades(charter, desk, self._premises)
         self._store, self._api = Server("store", edge.site), Server("orders", orders.site)
         doors = Doors(self._boxes.deliver, self._phones.receive, self._premises.region_is_up)
         self._aws = EmbeddedAws(doors=doors)
-        self._on_aws = self._found_on_aws(charter, edge, orders)
-        self._telephones = Server("telephones", self._phones.site)
+        self._on_aws = self._found_on_aws(charter, desk, Workshop(edge, orders))
         self._carriers = Carriers(self._routes(charter.environment), self._chat_log)
         means = Means(desk, self._casebook, self._carriers, self._book, self._signage)
-        self._responder = Responder(means, Monitor(self._store.address))
+        self._responder = self._hire(means)
         self._control = Server("control", self._operations(charter).site)
         for subscriber in charter.subscribers:
             if subscriber.email:
@@ -110,6 +105,7 @@ class Company:
             "control": self._control.address,
             "aws": self._aws.address,
             "aws-edge": self._aws.address.removeprefix("http://"),
+            **(self._on_aws.addresses if self._on_aws else {}),
         }
 
     def start(self) -> None:
@@ -155,12 +151,34 @@ class Company:
             chat_paths=webhook_paths(settings),
         )
 
-    def _found_on_aws(self, charter: Charter, store: Edge, orders: OrdersApi) -> AwsCompany | None:
+    def _facades(self, charter: Charter, desk: Desk, premises: Premises) -> tuple[Edge, OrdersApi]:
+        """What people meet, and what it says for the state of `premises`."""
+        plan = charter.plan
+        paths = paths_of(charter.environment)
+        prepared = PreparedAnswers(desk, Playbook(plan), self._casebook, paths)
+        edge = Edge(
+            premises, Origin(plan), prepared, self._signage, charter.sabotages,
+            self._status.address,
+        )  # fmt: skip
+        return edge, OrdersApi(premises, prepared, charter.sabotages)
+
+    def _found_on_aws(self, charter: Charter, desk: Desk, workshop: Workshop) -> AwsCompany | None:
         if not asks_for_aws(charter.environment):
             return None
-        approved = Approved(store.prepared, store.status_page)
-        slips = charter.sabotages.slips
-        return AwsCompany.of(self._aws, Workshop(store, orders), approved, slips)
+        outlook = Premises(charter.plan.components)
+        edge, orders = self._facades(charter, desk, outlook)
+        approved = Approved(edge.prepared, edge.status_page)
+        made_from = Blueprint(approved, workshop, charter.sabotages, charter.subscribers, outlook)
+        shops = {shop.host: Facade(edge, shop.path) for shop in approved.shops()}
+        return AwsCompany(self._aws, made_from, {**shops, API: Facade(orders)})
+
+    def _hire(self, means: Means) -> Responder:
+        """The responder: on AWS it is told, elsewhere it looks for itself."""
+        if self._on_aws is None:
+            return Responder(means, Monitor(self._store.address))
+        responder = Responder(means, self._on_aws.bulletin)
+        self._on_aws.be_heard(responder.announce)
+        return responder
 
     def _operations(self, charter: Charter) -> Control:
         sites = {
@@ -175,3 +193,7 @@ class Company:
         return Control(
             self._premises, self._responder.announce, identity, self.ask_to_stop, start_page
         )
+
+
+def _setting(charter: Charter) -> Setting:
+    return Setting(charter.plan, charter.subscribers, charter.pace)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from commdrill.sandbox.premises import Mode, Premises, RegionMode
-from commdrill.sandbox.responder.responder import Announcement
+from commdrill.sandbox.responder.announcement import Announcement, announcement_in
 from commdrill.sandbox.serving import Answer, Request, json_answer, redirect
-from commdrill.values import Json, parse_duration
+from commdrill.values import Json
 
 _Mode = TypeVar("_Mode", bound=StrEnum)
 
@@ -72,11 +71,10 @@ class Control:
         if component not in self.premises.components:
             return json_answer({"error": f"there is no component {component!r} here"}, 404)
         try:
-            starts_in = parse_duration(str(asked.get("starts_in", "2h")))
-            lasts = parse_duration(str(asked.get("lasts", "45m")))
+            announced = announcement_in(asked)
         except ValueError as mistake:
             return json_answer({"error": str(mistake)}, 400)
-        self.announce(Announcement(component, datetime.now(UTC) + starts_in, lasts))
+        self.announce(announced)
         if request.form:
             return redirect("/")
         return json_answer({"announced": component}, 202)

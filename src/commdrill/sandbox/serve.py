@@ -16,10 +16,12 @@ from pathlib import Path
 
 from commdrill.documents.project import Project, find_project, load_project
 from commdrill.errors import UsageError
+from commdrill.sandbox.aws_company.aws_company import asks_for_aws
 from commdrill.sandbox.company import Charter, Company
 from commdrill.sandbox.owner import Owner
 from commdrill.sandbox.process import FOLDER_PREFIX, TOKEN_VARIABLE
 from commdrill.sandbox.sabotage.registry import sabotages_named
+from commdrill.sandbox.sabotage.sabotages import Sabotages
 
 LINGER = 3600.0  # seconds a sandbox waits for `recover` after its owner is gone
 _LOOK_EVERY = 0.5
@@ -86,8 +88,18 @@ def charter_of(order: Order) -> Charter:
     plan = project.plans[_only("plan", order.plan, list(project.plans), project)].model
     name = _environment(order, project)
     environment = project.environments[name].model
+    if sabotages.slips and not asks_for_aws(environment):
+        raise UsageError(_not_on_aws(name, sabotages))
     pace = order.pace or environment.pace
     return Charter(plan, environment, project.subscribers(name), pace, sabotages, order.token)
+
+
+def _not_on_aws(environment: str, sabotages: Sabotages) -> str:
+    named = next(sabotage.name for sabotage in sabotages.all if sabotage.slips)
+    return (
+        f"sabotage {named!r} is of how a company is set up on AWS, and {environment!r} looks at "
+        "nothing there: use it where ${sandbox:aws…} is looked at, as in the shipped sandbox.yaml"
+    )
 
 
 def _environment(order: Order, project: Project) -> str:

@@ -61,7 +61,7 @@ class House:
                 *messaging_planes(clients, self.clock, store, doors, eum=eum, ses=ses),
                 *apigateway_planes(clients, self.clock, store, self.functions),
                 *fis_planes(clients, self.clock, self.functions, breaks),
-                *lambda_planes(self.functions),
+                *lambda_planes(self.functions, store),
             ),
             store,
         )

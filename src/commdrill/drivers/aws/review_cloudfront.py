@@ -8,11 +8,17 @@ from commdrill.drivers.aws.distribution import Config, behaviours_in
 from commdrill.record.events import FindingMade, Severity
 
 _MADE_BY_EDGE = (502, 503, 504)
+_API = re.compile(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(\.cn)?")
 
 
 def reviewed(distribution: str, config: Config, failing: str | None) -> Iterator[FindingMade]:
-    """Findings; `failing`: the origin that goes down, the default behaviour's unless known."""
+    """Findings; `failing`: the origin that goes down, the default behaviour's unless known.
+
+    None where that is an API of API Gateway: it has words of its own, and programs want no pages.
+    """
     lost = failing or config["DefaultCacheBehavior"]["TargetOriginId"]
+    if _is_api(config, lost):
+        return
     responses = config.get("CustomErrorResponses", {}).get("Items", [])
     paged = {one["ErrorCode"]: one for one in responses if one.get("ResponsePagePath")}
     for code in _MADE_BY_EDGE:
@@ -37,6 +43,11 @@ def reviewed(distribution: str, config: Config, failing: str | None) -> Iterator
             f"distribution {distribution} leaves ErrorCachingMinTTL of {', '.join(unset)} unset: "
             "say how long visitors are to see an error that is over",
         )
+
+
+def _is_api(config: Config, origin: str) -> bool:
+    hosts = {one["Id"]: str(one["DomainName"]) for one in config["Origins"].get("Items", [])}
+    return _API.fullmatch(hosts.get(origin, "")) is not None
 
 
 def _finding(code: str, told: str) -> FindingMade:

@@ -2,23 +2,31 @@
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from commdrill.clock import SystemClock
-from commdrill.documents.environment import Environment
+from commdrill.documents.environment import Environment, Subscriber
 from commdrill.sandbox.aws.embedded import EmbeddedAws
+from commdrill.sandbox.aws.functions.functions import Returned
 from commdrill.sandbox.aws_company.approved import Approved
+from commdrill.sandbox.aws_company.canary import Canary
+from commdrill.sandbox.aws_company.checkout import set_up_checkout
+from commdrill.sandbox.aws_company.door import Door
+from commdrill.sandbox.aws_company.doorstep import Doorstep, Facade
 from commdrill.sandbox.aws_company.gateway import STAGE, Gateway
+from commdrill.sandbox.aws_company.hosts import API, SHOP
+from commdrill.sandbox.aws_company.incidents import Alarm, Bulletin, IncidentFunction, Topic
 from commdrill.sandbox.aws_company.sender import Sender
-from commdrill.sandbox.aws_company.storefront import Storefront
-from commdrill.sandbox.aws_company.workshop import Workshop
+from commdrill.sandbox.aws_company.storefront import Shopfront, Storefront
+from commdrill.sandbox.aws_company.workshop import FUNCTION, PATIENCE, Workshop
 from commdrill.sandbox.messaging.carriers import Carry
-from commdrill.sandbox.premises import REGIONS
-from commdrill.sandbox.sabotage.slip import Slip
+from commdrill.sandbox.premises import REGIONS, Premises
+from commdrill.sandbox.responder.announcement import Announcement
+from commdrill.sandbox.sabotage.sabotages import Sabotages
 from commdrill.sandbox.serving import Server
 
-API = "api.anycompany.example"
 _LOOK_EVERY = 0.1  # seconds
 
 
@@ -28,56 +36,116 @@ def asks_for_aws(environment: Environment) -> bool:
 
 
 @dataclass(frozen=True)
-class AwsCompany:
-    """The workshop's two servers, and everything on AWS that stands before them."""
+class Blueprint:
+    """What the company on AWS is made from. `outlook`: how it looks from outside."""
 
-    aws: EmbeddedAws
     approved: Approved
-    slips: frozenset[Slip]
-    pages: Server
-    orders: Server
-    senders: Mapping[str, Sender]
+    workshop: Workshop
+    sabotages: Sabotages
+    readers: tuple[Subscriber, ...]
+    outlook: Premises
 
-    @classmethod
-    def of(
-        cls, aws: EmbeddedAws, workshop: Workshop, approved: Approved, slips: frozenset[Slip]
-    ) -> "AwsCompany":
+
+class AwsCompany:
+    """The workshop's servers, and everything on AWS that stands before them."""
+
+    def __init__(
+        self, aws: EmbeddedAws, made_from: Blueprint, facades: Mapping[str, Facade]
+    ) -> None:
         """Listening, and not yet set up."""
-        pages = Server("origin", workshop.pages)
-        orders = Server("backend", workshop.take_orders)
-        senders = {region: Sender(aws.clients, region, slips) for region in REGIONS}
-        return cls(aws, approved, slips, pages, orders, senders)
+        slips = made_from.sabotages.slips
+        self.bulletin = Bulletin()
+        self._aws, self._made_from = aws, made_from
+        self._senders = {region: Sender(aws.clients, region, slips) for region in REGIONS}
+        self._pages = Server("origin", partial(made_from.workshop.pages, checkout=self._checkout))
+        self._function = Server("checkout", made_from.workshop.function)
+        self._doorstep = Server("doorstep", Doorstep(self._edge, facades).site)
+        self._topic = Topic(aws.clients, slips)
+        canary = Canary(self._edge, made_from.outlook.components)
+        self._alarm = Alarm(canary, self._topic, made_from.outlook)
+        self._hearing: Server | None = None
+        self._ids: Mapping[str, str] = {}
 
-    def start(self) -> None:
-        """Set everything up, and wait until the edge has it."""
-        self.pages.start()
-        self.orders.start()
-        for sender in self.senders.values():
-            sender.open()
-        storefront = Storefront(self.aws.clients, self.slips)
-        port = int(self.pages.address.rpartition(":")[2])
-        shops = storefront.open(self.approved.shops(), port, self.approved.retry_after())
-        api = Gateway(self.aws.clients, self.slips).open(
-            self.orders.address, self.approved.orders_failing(), self.approved.orders_silent()
-        )
-        self._wait_until_deployed((*shops, storefront.lead(API, api, f"/{STAGE}")))
-
-    def stop(self) -> None:
-        self.pages.stop()
-        self.orders.stop()
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """What `${sandbox:NAME}` stands for, once it has started."""
+        spoilt = bool(self._made_from.sabotages.all)
+        edge = self._doorstep.address.removeprefix("http://") if spoilt else self._edge
+        return {"aws-edge": edge, **self._ids}
 
     @property
     def mail(self) -> Mapping[str, Carry]:
         """The ways out for mail, by Region."""
-        return {region: sender.mail for region, sender in self.senders.items()}
+        return {region: sender.mail for region, sender in self._senders.items()}
 
     @property
     def sms(self) -> Mapping[str, Carry]:
         """The ways out for texts and calls, by Region."""
-        return {region: sender.text for region, sender in self.senders.items()}
+        return {region: sender.text for region, sender in self._senders.items()}
+
+    def be_heard(self, announce: Callable[[Announcement], None]) -> None:
+        """Have the responder's function hear of what happens."""
+        self._hearing = Server("incidents", IncidentFunction(self.bulletin, announce).site)
+
+    def start(self) -> None:
+        """Set everything up, and wait until the edge has it."""
+        for server in self._servers():
+            server.start()
+        for sender in self._senders.values():
+            sender.open(self._made_from.readers)
+        self._topic.open(self._hearing.address if self._hearing else "")
+        self._aws.parts.functions.register(FUNCTION, self._function.address)
+        self._wait_until_deployed(self._set_up())
+        self._alarm.start()
+
+    def stop(self) -> None:
+        self._alarm.stop()
+        for server in self._servers():
+            server.stop()
+
+    @property
+    def _edge(self) -> str:
+        return self._aws.address.removeprefix("http://")
+
+    def _servers(self) -> tuple[Server, ...]:
+        hearing = (self._hearing,) if self._hearing else ()
+        return (self._pages, self._function, self._doorstep, *hearing)
+
+    def _checkout(self, event: bytes) -> Returned:
+        return self._aws.parts.functions.invoke(REGIONS[0], FUNCTION, event, PATIENCE)
+
+    def _set_up(self) -> tuple[str, ...]:
+        """The distributions."""
+        clients, slips = self._aws.clients, self._made_from.sabotages.slips
+        approved, door = self._made_from.approved, Door(clients, slips)
+        storefront, flags = Storefront(clients, slips), door.store()
+        port = int(self._pages.address.rpartition(":")[2])
+        shops = [
+            Shopfront(
+                shop.language, shop.host, shop.path, approved.pages(shop.language),
+                door.open(f"door-{shop.language}", flags, approved.closed_shop(shop.language)),
+            )
+            for shop in approved.shops()
+        ]  # fmt: skip
+        opened = dict(
+            zip(
+                [shop.host for shop in shops],
+                storefront.open(shops, port, approved.retry_after()),
+                strict=True,
+            )
+        )
+        api = Gateway(clients, slips).open(set_up_checkout(clients), approved.apologies())
+        host = f"{api}.execute-api.us-east-1.amazonaws.com"
+        api_door = door.open("door-api", flags, approved.closed_api())
+        led = storefront.lead(API, host, f"/{STAGE}", api_door)
+        self._ids = {
+            "aws-distribution": opened[SHOP], "aws-flags": flags, "aws-api": api,
+            "aws-topic": self._topic.arn,
+        }  # fmt: skip
+        return (*opened.values(), led)
 
     def _wait_until_deployed(self, distributions: Iterable[str]) -> None:
-        client, clock, never = self.aws.clients.of("cloudfront"), SystemClock(), threading.Event()
+        client, clock, never = self._aws.clients.of("cloudfront"), SystemClock(), threading.Event()
         for one in distributions:
             while client.get_distribution(Id=one)["Distribution"]["Status"] != "Deployed":
                 clock.wait(never, _LOOK_EVERY)

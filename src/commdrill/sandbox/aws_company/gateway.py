@@ -1,4 +1,4 @@
-"""The orders API behind API Gateway: one method, and its words for when nobody is behind it."""
+"""The orders API behind API Gateway: a function, and words for when it does not answer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,20 @@ from commdrill.sandbox.sabotage.slip import Slip
 from commdrill.sandbox.serving import Answer
 
 STAGE = "live"
-FAILURE, SILENCE = "INTEGRATION_FAILURE", "INTEGRATION_TIMEOUT"
+FAILURE, SILENCE, TOO_MANY = "INTEGRATION_FAILURE", "INTEGRATION_TIMEOUT", "THROTTLED"
+_INVOKE = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{}/invocations"
+
+
+@dataclass(frozen=True)
+class Apologies:
+    """What programs are told.
+
+    `lost`: the function fails; `silent`: it does not answer; `limited`: callers are throttled.
+    """
+
+    lost: Answer
+    silent: Answer
+    limited: Answer
 
 
 @dataclass(frozen=True)
@@ -19,37 +32,42 @@ class Gateway:
     clients: Clients
     slips: frozenset[Slip]
 
-    def open(self, backend: str, lost: Answer, silent: Answer) -> str:
-        """The host of the API. `lost`: for a backend that fails; `silent`: for one that is."""
+    def open(self, function: str, says: Apologies) -> str:
+        """The id of an API whose orders are the work of a function, by its ARN."""
         client = self.clients.of("apigateway")
-        api = str(client.create_rest_api(name="orders")["id"])
+        api = str(client.create_rest_api(name="orders", tags={"stage": "sandbox"})["id"])
         root = client.get_resources(restApiId=api)["items"][0]["id"]
         orders = client.create_resource(restApiId=api, parentId=root, pathPart="orders")["id"]
         for method in ("GET", "POST"):
-            self._integrate(api, orders, method, backend)
+            self._integrate(api, orders, method, function)
         if Slip.REDEPLOY_FORGOTTEN in self.slips:
             client.create_deployment(restApiId=api, stageName=STAGE)
-        self._customise(api, FAILURE, lost)
-        self._customise(api, "DEFAULT_5XX", lost)
-        self._customise(api, SILENCE, silent)
+        self._customise(api, FAILURE, says.lost)
+        self._customise(api, "DEFAULT_5XX", says.lost)
+        self._customise(api, SILENCE, says.silent)
+        self._customise(api, TOO_MANY, says.limited)
         if Slip.REDEPLOY_FORGOTTEN not in self.slips:
             client.create_deployment(restApiId=api, stageName=STAGE)
-        return f"{api}.execute-api.us-east-1.amazonaws.com"
+        return api
 
-    def _integrate(self, api: str, resource: str, method: str, backend: str) -> None:
+    def _integrate(self, api: str, resource: str, method: str, function: str) -> None:
         client = self.clients.of("apigateway")
         where = {"restApiId": api, "resourceId": resource, "httpMethod": method}
         client.put_method(**where, authorizationType="NONE")
         client.put_integration(
             **where,
-            type="HTTP_PROXY",
-            integrationHttpMethod=method,
-            uri=f"{backend}/orders",
+            type="AWS_PROXY",
+            integrationHttpMethod="POST",
+            uri=_INVOKE.format(function),
             timeoutInMillis=int(PATIENCE * 1000),
         )
 
     def _customise(self, api: str, kind: str, answer: Answer) -> None:
-        if kind == SILENCE and Slip.TIMEOUT_WITHOUT_ANSWER in self.slips:
+        left_out = {
+            SILENCE: Slip.TIMEOUT_WITHOUT_ANSWER,
+            TOO_MANY: Slip.THROTTLED_WITHOUT_ANSWER,
+        }
+        if left_out.get(kind) in self.slips:
             return
         retry = answer.headers.get("Retry-After")
         look: dict[str, Any] = {}

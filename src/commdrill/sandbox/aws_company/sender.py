@@ -1,12 +1,13 @@
 """A Region that messages leave from: mail by SES, texts and calls by End User Messaging."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commdrill.documents.environment import Subscriber
 from commdrill.documents.plan import ChannelType
 from commdrill.sandbox.aws.clients import Clients
+from commdrill.sandbox.aws_company.refused import refused_as_os_error
 from commdrill.sandbox.messaging.mail_room import SENDER
 from commdrill.sandbox.outgoing import Notice
 from commdrill.sandbox.premises import REGIONS
@@ -24,7 +25,7 @@ class Sender:
     region: str
     slips: frozenset[Slip]
 
-    def open(self) -> None:
+    def open(self, readers: Sequence[Subscriber]) -> None:
         """Verify the sender's domain, store the mail's template, get a number."""
         if not self._lacks(Slip.MAIL_IN_ONE_REGION):
             ses = self.clients.of("sesv2", self.region)
@@ -40,12 +41,24 @@ class Sender:
                 NumberCapabilities=["SMS", "VOICE"],
                 NumberType="LONG_CODE",
             )
+        self._lose(readers)
+
+    def _lose(self, readers: Sequence[Subscriber]) -> None:
+        """Have AWS hold things against the first who could be written to."""
+        address = next((one.email for one in readers if one.email), None)
+        if address and Slip.READER_SUPPRESSED in self.slips:
+            ses = self.clients.of("sesv2", self.region)
+            ses.put_suppressed_destination(EmailAddress=address, Reason="BOUNCE")
+        number = next((one.sms for one in readers if one.sms), None)
+        if number and Slip.READER_OPTED_OUT in self.slips:
+            texts = self.clients.of(_EUM, self.region)
+            texts.put_opted_out_number(OptOutListName="Default", OptedOutNumber=number)
 
     def mail(self, notice: Notice) -> None:
         """OSError: SES did not take it."""
         words = {"subject": notice.subject or "", "text": notice.text + "\n"}
         template = {"TemplateName": _TEMPLATE, "TemplateData": json.dumps(words)}
-        with _refusals_as_os_errors():
+        with refused_as_os_error():
             self.clients.of("sesv2", self.region).send_email(
                 FromEmailAddress=SENDER,
                 Destination={"ToAddresses": [notice.address]},
@@ -61,18 +74,8 @@ class Sender:
         }.get(notice.kind)
         if send is None:
             raise ConnectionError(f"{notice.kind} is not sent from here")
-        with _refusals_as_os_errors():
+        with refused_as_os_error():
             send(DestinationPhoneNumber=notice.address, MessageBody=notice.text)
 
     def _lacks(self, slip: Slip) -> bool:
         return slip in self.slips and self.region != REGIONS[0]
-
-
-@contextmanager
-def _refusals_as_os_errors() -> Iterator[None]:
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    try:
-        yield
-    except (BotoCoreError, ClientError) as refused:
-        raise ConnectionError(str(refused)) from refused

@@ -3,22 +3,33 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from commdrill.sandbox.aws.clients import Clients
 from commdrill.sandbox.sabotage.slip import Slip
 
 BUCKET = "anycompany-error-pages"
+MAINTENANCE_BUCKET = "anycompany-maintenance"
+PAGE_KIND = "x-amz-meta-page"  # the header that tells the canary which page it sees
 _METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE")
 _PAGES = "/errors/*"
 _MINUTES_FORGOTTEN = 300  # seconds: what CloudFormation's pages call the default
+
+
+class Kind(StrEnum):
+    """What a page is for."""
+
+    OUTAGE = "outage"
+    MAINTENANCE = "maintenance"
+    REGION = "region"
 
 
 @dataclass(frozen=True)
 class ErrorPage:
     """A page for some of an origin's errors; what visitors get has the code `status`."""
 
-    name: str
+    name: Kind
     codes: tuple[int, ...]
     html: str
     status: int
@@ -36,6 +47,7 @@ class Shopfront:
     host: str
     path: str
     pages: tuple[ErrorPage, ...]
+    door: str  # ARN of the function that every visitor passes
 
 
 @dataclass(frozen=True)
@@ -51,13 +63,15 @@ class Storefront:
         policy = self._retry_policy(retry_after)
         return tuple(self._open(shop, port, policy) for shop in shops)
 
-    def lead(self, host: str, origin: str, path: str) -> str:
+    def lead(self, host: str, origin: str, path: str, door: str) -> str:
         """A distribution that passes everything on, and keeps nothing."""
         source = {**_custom("api", origin, 80), "OriginPath": path}
-        return self._distribution(host, [source], _behaviour("api", _METHODS))
+        return self._distribution(host, [source], self._guarded("api", door))
 
     def _make_bucket(self) -> None:
+        """One for the pages; one with nothing in it, for whoever sends all requests there."""
         s3 = self.clients.of("s3")
+        s3.create_bucket(Bucket=MAINTENANCE_BUCKET)
         s3.create_bucket(Bucket=BUCKET)
         if Slip.PAGES_PRIVATE not in self.slips:
             s3.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps(_READABLE))
@@ -81,6 +95,7 @@ class Storefront:
                 Key=f"{shop.language}{page.path}",
                 Body=page.html.encode(),
                 ContentType="text/html; charset=utf-8",
+                Metadata={PAGE_KIND.removeprefix("x-amz-meta-"): page.name},
             )
         store = {**_custom("store", "127.0.0.1", port), "OriginPath": shop.path}
         errors = [error for page in shop.pages for error in self._errors(page)]
@@ -89,8 +104,12 @@ class Storefront:
             behaviours = []
         return self._distribution(
             shop.host,
-            [store, _bucket("pages", f"/{shop.language}")],
-            _behaviour("store", _METHODS),
+            [
+                store,
+                _bucket("pages", BUCKET, f"/{shop.language}"),
+                _bucket("maintenance", MAINTENANCE_BUCKET, ""),
+            ],
+            self._guarded("store", shop.door),
             CacheBehaviors=_listed(behaviours),
             CustomErrorResponses=_listed(errors),
         )
@@ -109,6 +128,13 @@ class Storefront:
             for code in page.codes
             if code not in unmapped
         ]
+
+    def _guarded(self, target: str, door: str) -> dict[str, Any]:
+        behaviour = _behaviour(target, _METHODS)
+        if Slip.FLAG_UNREAD in self.slips:
+            return behaviour
+        function = {"FunctionARN": door, "EventType": "viewer-request"}
+        return {**behaviour, "FunctionAssociations": _listed([function])}
 
     def _distribution(
         self, host: str, origins: Sequence[Any], default: Mapping[str, Any], **more: Any
@@ -149,8 +175,8 @@ def _custom(name: str, host: str, port: int) -> dict[str, Any]:
     return {"Id": name, "DomainName": host, "CustomOriginConfig": ports, "ConnectionAttempts": 1}
 
 
-def _bucket(name: str, path: str) -> dict[str, Any]:
-    host = f"{BUCKET}.s3.us-east-1.amazonaws.com"
+def _bucket(name: str, bucket: str, path: str) -> dict[str, Any]:
+    host = f"{bucket}.s3.us-east-1.amazonaws.com"
     access = {"OriginAccessIdentity": ""}
     return {"Id": name, "DomainName": host, "OriginPath": path, "S3OriginConfig": access}
 

@@ -5,16 +5,16 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
 from commdrill.sandbox.messaging.carriers import Carriers
 from commdrill.sandbox.outgoing import Post
 from commdrill.sandbox.responder.agenda import Agenda
+from commdrill.sandbox.responder.announcement import Announcement
 from commdrill.sandbox.responder.case import Case, Casebook
 from commdrill.sandbox.responder.desk import Desk
-from commdrill.sandbox.responder.monitor import Monitor
 from commdrill.sandbox.responder.playbook import Health, Playbook, Trigger, steps_of
 from commdrill.sandbox.responder.posting import Posting
 from commdrill.sandbox.sabotage.sabotage import Program
@@ -24,15 +24,6 @@ from commdrill.sandbox.store.signage import Signage
 _LOOK_EVERY = 0.05  # seconds
 _UPDATES_A_PROMISE = 3  # so many updates in the time in which the plan wants one
 _SOON = 1.0  # seconds until an update that is promised once
-
-
-@dataclass(frozen=True)
-class Announcement:
-    """Planned work on a component, as somebody announced it."""
-
-    component: str
-    starts: datetime
-    lasts: timedelta
 
 
 @dataclass(frozen=True)
@@ -46,6 +37,18 @@ class Means:
     signage: Signage
 
 
+class Eyes(Protocol):
+    """How the responder learns how the store is."""
+
+    def look(self) -> Health:
+        """How the components answer, as far as is known."""
+        ...
+
+    def close(self) -> None:
+        """It is not asked any more."""
+        ...
+
+
 @dataclass
 class _Watch:
     """A scenario that is on: when its update steps are due next (never: they were once)."""
@@ -56,9 +59,9 @@ class _Watch:
 class Responder:
     """Depends on nothing of the store's but that it can be looked at."""
 
-    def __init__(self, means: Means, monitor: Monitor) -> None:
+    def __init__(self, means: Means, eyes: Eyes) -> None:
         self._means = means
-        self._monitor = monitor
+        self._eyes = eyes
         self._plan = means.desk.setting.plan
         self._playbook = Playbook(self._plan)
         self._posting = Posting(means.desk)
@@ -74,7 +77,7 @@ class Responder:
     def stop(self) -> None:
         self._stop.set()
         self._thread.join()
-        self._monitor.close()
+        self._eyes.close()
 
     def announce(self, announcement: Announcement) -> None:
         """Somebody has planned work: carry out the plan's notice steps."""
@@ -83,7 +86,7 @@ class Responder:
     def _run(self) -> None:
         while not self._stop.wait(_LOOK_EVERY):
             self._hear_announcements()
-            self._react(self._monitor.look())
+            self._react(self._eyes.look())
             self._agenda.run_due()
 
     def _hear_announcements(self) -> None:

@@ -1,4 +1,4 @@
-"""Sabotages of how the company is set up on AWS; where it is not on AWS, they change nothing."""
+"""Sabotages of how the company is set up on AWS; where it is not, they are refused."""
 
 from commdrill.sandbox.sabotage.sabotage import Group, Sabotage
 from commdrill.sandbox.sabotage.slip import Slip
@@ -54,4 +54,32 @@ AWS = (
     ),
     _slip("mail-one-region", "SES knows the sender in one Region only", Slip.MAIL_IN_ONE_REGION),
     _slip("sms-one-region", "there is a number in one Region only", Slip.SMS_IN_ONE_REGION),
+    _slip("flag-unread", "no function looks at the maintenance flag", Slip.FLAG_UNREAD),
+    _slip(
+        "closed-no-retry-after",
+        "the maintenance page lacks Retry-After",
+        Slip.CLOSED_WITHOUT_RETRY_AFTER,
+    ),
+    _slip("closed-with-200", "the maintenance page comes with 200", Slip.CLOSED_WITH_200),
+    _slip(
+        "throttled-not-mapped",
+        "the API has no words of its own for callers it throttles",
+        Slip.THROTTLED_WITHOUT_ANSWER,
+    ),
+    _slip(
+        "alarm-wired-to-nothing",
+        "nobody is subscribed to the alarm's topic",
+        Slip.ALARM_WIRED_TO_NOTHING,
+    ),
+    _slip(
+        "alarm-in-failing-region",
+        "the alarm's topic is in the Region it is to tell of",
+        Slip.TOPIC_IN_FAILING_REGION,
+    ),
+    _slip(
+        "reader-suppressed",
+        "SES holds a bounce against one reader's address",
+        Slip.READER_SUPPRESSED,
+    ),
+    _slip("reader-opted-out", "one reader's number is on the opt-out list", Slip.READER_OPTED_OUT),
 )

@@ -28,36 +28,51 @@ class Edge:
     sabotages: Sabotages
     status_page: str
 
+    @property
+    def kind(self) -> ChannelType:
+        """What speaks here while something is broken."""
+        return ChannelType.ERROR_PAGE
+
     def site(self, request: Request) -> Answer:
         if request.path == "/health" or request.path.startswith("/health/"):
             return self._health(request.path.removeprefix("/health").strip("/"))
+        visit, prepared = self.visit(request)
+        return self.sabotages.answer(self._answer(request, visit, prepared), visit)
+
+    def visit(self, request: Request) -> tuple[Visit, Prepared | None]:
+        """Under which circumstances a visitor comes, and what the plan has to say to that."""
         language, path = addressed(request, self.prepared.desk.setting.plan.language)
         component = self.origin.component_at(path)
         condition = self.premises.condition(*self.origin.parts_of(component))
-        answer, within = self._answer(request, path, component, condition, language)
+        mode, prepared = self._shown(condition), None
+        if mode is not Mode.NORMAL:
+            prepared = self._prepared(component, mode, path, language)
         visit = Visit(
-            Surface.STORE, path, condition, self.premises.trouble, within,
+            Surface.STORE, path, condition, self.premises.trouble, self._within(prepared),
             lambda: self.origin.answer(request, path, self._frame(language), Mode.NORMAL),
             self.prepared.desk.setting,
         )  # fmt: skip
-        return self.sabotages.answer(answer, visit)
+        return visit, prepared
 
-    def _answer(
-        self, request: Request, path: str, component: str, condition: Condition, language: str
-    ) -> tuple[Answer, float]:
-        mode = condition.mode
-        if mode is Mode.NORMAL and self.sabotages.leaves_up(ChannelType.ERROR_PAGE):
-            mode = condition.before
-        frame = self._frame(language)
-        if mode is Mode.NORMAL:
-            return self.origin.answer(request, path, frame, mode), 0.0
-        prepared = self._prepared(component, mode, path, language)
-        within = self._within(prepared)
-        if mode is Mode.DEGRADED:
-            notes = () if prepared is None else _said(prepared, condition)
+    def wordless(self) -> Answer:
+        """What is there until the words are."""
+        return html_answer(bare_page(503), 503)
+
+    def _shown(self, condition: Condition) -> Mode:
+        """The mode that shows: that before, where what belongs to it is left up."""
+        left_up = condition.mode is Mode.NORMAL and self.sabotages.leaves_up(self.kind)
+        return condition.before if left_up else condition.mode
+
+    def _answer(self, request: Request, visit: Visit, prepared: Prepared | None) -> Answer:
+        language, path = addressed(request, self.prepared.desk.setting.plan.language)
+        mode, frame = self._shown(visit.condition), self._frame(language)
+        if mode is Mode.DEGRADED and prepared is not None and prepared.step is not None:
+            notes = _said(prepared, visit.condition)
             limited = Frame(language, self.status_page, frame.banners, notes)
-            return self.origin.answer(request, path, limited, mode), within
-        return self._in_its_place(prepared, condition, language), within
+            return self.origin.answer(request, path, limited, mode)
+        if mode in (Mode.NORMAL, Mode.DEGRADED):  # trouble that is not felt here
+            return self.origin.answer(request, path, frame, Mode.NORMAL)
+        return self._in_its_place(prepared, visit.condition, language)
 
     def _prepared(self, component: str, mode: Mode, path: str, language: str) -> Prepared | None:
         if not self.premises.region_is_up(REGIONS[0]):
@@ -77,7 +92,7 @@ class Edge:
     ) -> Answer:
         said = () if prepared is None else _said(prepared, condition)
         if prepared is None or not said:
-            return html_answer(bare_page(503), 503)
+            return self.wordless()
         html = error_page(Frame(language, self.status_page), said[0])
         answer = html_answer(html, promised_status(prepared.step, 503))
         for name, value in promised_headers(prepared.step, {"Retry-After": RETRY_AFTER}).items():

@@ -25,37 +25,54 @@ class OrdersApi:
     prepared: PreparedAnswers
     sabotages: Sabotages
 
+    @property
+    def kind(self) -> ChannelType:
+        """What speaks here while something is broken."""
+        return ChannelType.API_ERROR
+
     def site(self, request: Request) -> Answer:
+        visit, prepared = self.visit(request)
+        return self.sabotages.answer(self._answer(request, visit, prepared), visit)
+
+    def visit(self, request: Request) -> tuple[Visit, Prepared | None]:
+        """Under which circumstances a program comes, and what the plan has to say to that."""
         component = self._component(request.path)
         condition = self.premises.condition(component, *WHOLE)
-        answer, within = self._answer(request, component, condition)
+        mode, prepared = self._shown(condition), None
+        if mode is not Mode.NORMAL:
+            prepared = self._prepared(request, component, mode)
+        step = prepared.step if prepared else None
         visit = Visit(
-            Surface.API, request.path, condition, self.premises.trouble, within,
+            Surface.API, request.path, condition, self.premises.trouble,
+            self.prepared.desk.setting.within(step) if step else 0.0,
             lambda: _ordered(request),
             self.prepared.desk.setting,
         )  # fmt: skip
-        return self.sabotages.answer(answer, visit)
+        return visit, prepared
+
+    def wordless(self) -> Answer:
+        """What is there until the words are."""
+        return Answer(502, b"Bad Gateway\n", "text/plain")
+
+    def _shown(self, condition: Condition) -> Mode:
+        """The mode that shows: that before, where what belongs to it is left up."""
+        left_up = condition.mode is Mode.NORMAL and self.sabotages.leaves_up(self.kind)
+        return condition.before if left_up else condition.mode
 
     def _component(self, path: str) -> str:
         first = path.strip("/").partition("/")[0]
         known = self.premises.components
         return first if first in known else next(iter(_fitting(known)), first)
 
-    def _answer(
-        self, request: Request, component: str, condition: Condition
-    ) -> tuple[Answer, float]:
-        mode = condition.mode
-        if mode is Mode.NORMAL and self.sabotages.leaves_up(ChannelType.API_ERROR):
-            mode = condition.before
-        if mode in (Mode.NORMAL, Mode.DEGRADED):
-            return _ordered(request), 0.0
-        prepared = self._prepared(request, component, mode)
-        step = prepared.step if prepared else None
-        within = self.prepared.desk.setting.within(step) if step else 0.0
+    def _answer(self, request: Request, visit: Visit, prepared: Prepared | None) -> Answer:
+        mode = self._shown(visit.condition)
+        is_felt = prepared is not None and prepared.step is not None
+        if mode is Mode.NORMAL or (mode is Mode.DEGRADED and not is_felt):
+            return _ordered(request)
         said = prepared.notice if prepared else None
-        if said is not None and condition.age < said.delay:
-            return Answer(502, b"Bad Gateway\n", "text/plain"), within
-        return unavailable(component, prepared), within
+        if said is not None and visit.condition.age < said.delay:
+            return self.wordless()
+        return unavailable(self._component(request.path), prepared)
 
     def _prepared(self, request: Request, component: str, mode: Mode) -> Prepared | None:
         first = self.prepared.desk.setting.plan.language

@@ -1,0 +1,73 @@
+"""Where sabotages of what visitors see are at work: the last step between them and the edge."""
+
+import http.client
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from commdrill.sandbox.premises import Mode
+from commdrill.sandbox.sabotage.sabotage import Visit
+from commdrill.sandbox.serving import HANG_UP, Answer, Request
+from commdrill.sandbox.store.edge import Edge
+from commdrill.sandbox.store.orders_api import OrdersApi
+from commdrill.sandbox.store.prepared import Prepared
+
+_PATIENCE = 10.0  # seconds
+_NOT_PASSED_ON = frozenset({"connection", "content-length", "content-type", "transfer-encoding"})
+
+
+@dataclass(frozen=True)
+class Facade:
+    """A host that people visit.
+
+    `site` knows what the plan wants said there. `prefix`: what the store puts before such paths.
+    """
+
+    site: Edge | OrdersApi
+    prefix: str = ""
+
+    def visit(self, request: Request) -> tuple[Visit, Prepared | None]:
+        path = self.prefix + request.path
+        return self.site.visit(Request(request.method, path, request.args, request.headers))
+
+
+@dataclass(frozen=True)
+class Doorstep:
+    """Passes visitors on to the edge, and spoils what they get as the sabotages want it."""
+
+    edge: str  # host:port
+    facades: Mapping[str, Facade]  # by host
+    _last: dict[str, Answer] = field(default_factory=dict)  # by host and path, while broken
+
+    def site(self, request: Request) -> Answer:
+        host = request.headers.get("host", "").partition(":")[0]
+        answer = self._passed_on(request)
+        if host not in self.facades:
+            return answer
+        site = self.facades[host].site
+        visit, prepared = self.facades[host].visit(request)
+        if visit.condition.mode is not Mode.NORMAL:
+            self._last[host + request.path] = answer
+        elif site.sabotages.leaves_up(site.kind):
+            answer = self._last.get(host + request.path, answer)
+        said = prepared.notice if prepared else None
+        if said is not None and visit.condition.age < said.delay:
+            answer = site.wordless()
+        return site.sabotages.answer(answer, visit)
+
+    def _passed_on(self, request: Request) -> Answer:
+        connection = http.client.HTTPConnection(self.edge, timeout=_PATIENCE)
+        query = f"?{urlencode(request.args)}" if request.args else ""
+        try:
+            connection.request(request.method, request.path + query, request.body, request.headers)
+            return _answer(connection.getresponse())
+        except (OSError, http.client.HTTPException):
+            return HANG_UP
+        finally:
+            connection.close()
+
+
+def _answer(got: http.client.HTTPResponse) -> Answer:
+    media_type = got.headers.get("Content-Type", "text/plain")
+    kept = {k: v for k, v in got.headers.items() if k.lower() not in _NOT_PASSED_ON}
+    return Answer(got.status, got.read(), media_type, {**kept, "Content-Type": media_type})
