@@ -6,6 +6,7 @@ from itertools import groupby, zip_longest
 
 OUTAGE, SEARCH = "checkout-outage", "search-slowdown"
 MAINTENANCE, REGION = "planned-maintenance", "region-loss"
+LIMITED = "orders-limited"
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Blame:
     words: tuple[str, ...]
     outcome: str = "failed"
     falls_with: tuple[str, ...] = ()
-    environment: str = "sandbox"
+    environment: str = "sandbox-plain"
     spoils: str = ""
 
     @property
@@ -50,7 +51,7 @@ def _where(blame: Blame) -> tuple[str, str]:
 
 
 def _on_aws(drill: str, sabotage: str, spoils: str, steps: tuple[str, ...], *words: str) -> Blame:
-    return Blame(sabotage, drill, steps, words, environment="sandbox-aws", spoils=spoils)
+    return Blame(sabotage, drill, steps, words, environment="sandbox", spoils=spoils)
 
 
 def _in(drill: str, sabotage: str, step: str, *words: str, also: tuple[str, ...] = ()) -> Blame:
@@ -235,18 +236,13 @@ CHAT = (
     _chat("chat-none", "None"),
     _in(OUTAGE, "chat-restored-missing", "chat-all-clear", "receiver"),
 )
+_TOLD = (
+    *("banner-tells-browsers", "status-investigating", "chat-tells-support"),
+    *("email-customers", "sms-customers", _UPDATES, "status-resolved"),
+    *("chat-all-clear", "email-restored", "sms-restored"),
+)
 RESPONDER = (
-    Blame(
-        "responder-asleep",
-        OUTAGE,
-        (
-            *("banner-tells-browsers", "status-investigating", "chat-tells-support"),
-            *("email-customers", "sms-customers", _UPDATES, "status-resolved"),
-            *("chat-all-clear", "email-restored", "sms-restored"),
-        ),
-        (),
-        falls_with=("banner-is-gone",),
-    ),
+    Blame("responder-asleep", OUTAGE, _TOLD, (), falls_with=("banner-is-gone",)),
     Blame(
         "responder-never-says-restored",
         OUTAGE,
@@ -271,6 +267,11 @@ RESPONDER = (
 _PAGES = ("page-tells-visitors", _IN_SPANISH)
 _SORRY = ("store-says-sorry", "store-says-sorry-in-spanish")
 _API = ("api-tells-clients",)
+_AFTERWARDS = ("notice-is-gone", "support-hears-it-is-done", "maintenance-completed")
+_TOLD_OF_REGION = (
+    *("status-tells-all", "support-is-ready", "email-everybody", "sms-everybody"),
+    *("moving-on", "support-hears-more"),
+)
 AWS = (
     # an error that is kept must be one with a page: so these two are the first of their families
     _on_aws(OUTAGE, "aws-page-no-retry-after", "pages", _PAGES, "Retry-After"),
@@ -279,9 +280,9 @@ AWS = (
     _on_aws(OUTAGE, "aws-page-deleted", "pages", _PAGES, "503", "403"),
     _on_aws(OUTAGE, "aws-pages-private", "pages", _PAGES, "503", "403"),
     _on_aws(OUTAGE, "aws-page-with-200", "pages", _PAGES, "503", "200"),
-    _on_aws(OUTAGE, "aws-redeploy-forgotten", "gateway", _API, "503", "504"),
+    _on_aws(OUTAGE, "aws-redeploy-forgotten", "gateway", _API, "503", "500"),
     _on_aws(OUTAGE, "aws-default-gateway-message", "gateway", _API, "code"),
-    _on_aws(OUTAGE, "aws-gateway-status-left", "gateway", _API, "503", "504"),
+    _on_aws(OUTAGE, "aws-gateway-status-left", "gateway", _API, "503", "500"),
     _on_aws(OUTAGE, "aws-gateway-no-retry-after", "gateway", _API, "Retry-After"),
     _on_aws(
         OUTAGE,
@@ -297,6 +298,42 @@ AWS = (
     _on_aws(REGION, "aws-timeout-not-mapped", "gateway", ("api-says-sorry",), "503", "504"),
     _on_aws(REGION, "aws-mail-one-region", "mail", ("email-everybody",), "ana"),
     _on_aws(REGION, "aws-sms-one-region", "sms", ("sms-everybody",), "ana"),
+    _on_aws(OUTAGE, "aws-reader-suppressed", "mail", ("email-customers", "email-restored"), "ana"),
+    _on_aws(OUTAGE, "aws-reader-opted-out", "sms", ("sms-customers", "sms-restored"), "ana"),
+    _on_aws(
+        MAINTENANCE,
+        "aws-closed-no-retry-after",
+        "door",
+        ("maintenance-page-shows", "api-says-maintenance"),
+        "Retry-After",
+    ),
+    _on_aws(
+        MAINTENANCE,
+        "aws-closed-with-200",
+        "door",
+        ("maintenance-page-shows", "maintenance-page-shows-in-spanish", "api-says-maintenance"),
+        "503",
+        "200",
+    ),
+    replace(  # nothing is closed, and so nobody notices
+        _on_aws(
+            MAINTENANCE,
+            "aws-flag-unread",
+            "door",
+            ("maintenance-page-shows", "maintenance-page-shows-in-spanish", "api-says-maintenance"),
+            "503",
+        ),
+        falls_with=("status-in-progress", *_AFTERWARDS),
+    ),
+    _on_aws(LIMITED, "aws-throttled-not-mapped", "gateway", ("api-asks-for-patience",), "code"),
+    replace(
+        _on_aws(OUTAGE, "aws-alarm-wired-to-nothing", "alarm", _TOLD),
+        falls_with=("banner-is-gone",),
+    ),
+    replace(
+        _on_aws(REGION, "aws-alarm-in-failing-region", "alarm", _TOLD_OF_REGION),
+        falls_with=("email-all-clear", "sms-all-clear", "support-stands-down", "status-all-clear"),
+    ),
 )
 TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER, *AWS)
 
@@ -304,4 +341,5 @@ TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER, *AWS)
 LONERS = frozenset(
     {"store-falls-with-checkout", "status-falls-with-store"}
     | {blame.sabotage for blame in RESPONDER}
+    | {"aws-alarm-wired-to-nothing", "aws-alarm-in-failing-region", "aws-flag-unread"}
 )

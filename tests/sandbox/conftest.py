@@ -40,7 +40,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def charter(project: Path) -> Charter:
-    return charter_of(Order(project, token="a-token", pace=600.0))
+    return charter_of(Order(project, environment="sandbox-plain", token="a-token", pace=600.0))
 
 
 class Open:

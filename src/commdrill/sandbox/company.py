@@ -78,7 +78,7 @@ class Company:
         edge, orders = self._facades(charter, desk, self._premises)
         self._store, self._api = Server("store", edge.site), Server("orders", orders.site)
         doors = Doors(self._boxes.deliver, self._phones.receive, self._premises.region_is_up)
-        self._aws = EmbeddedAws(doors=doors)
+        self.aws = EmbeddedAws(doors=doors)
         self._on_aws = self._found_on_aws(charter, desk, Workshop(edge, orders))
         self._carriers = Carriers(self._routes(charter.environment), self._chat_log)
         means = Means(desk, self._casebook, self._carriers, self._book, self._signage)
@@ -103,8 +103,8 @@ class Company:
             "sms-provider-secondary": self._sms[REGIONS[1]].address,
             "chat": self._chat_port.address,
             "control": self._control.address,
-            "aws": self._aws.address,
-            "aws-edge": self._aws.address.removeprefix("http://"),
+            "aws": self.aws.address,
+            "aws-edge": self.aws.address.removeprefix("http://"),
             **(self._on_aws.addresses if self._on_aws else {}),
         }
 
@@ -129,12 +129,12 @@ class Company:
         self._chat_port.close()
         if self._on_aws:
             self._on_aws.stop()
-        self._aws.stop()
+        self.aws.stop()
 
     def _parts(self) -> tuple[Part, ...]:
         on_aws = (self._on_aws,) if self._on_aws else ()
         servers = (*self._mail.values(), *self._servers())
-        return (*servers, self._aws, *on_aws, self._carriers, self._responder)
+        return (*servers, self.aws, *on_aws, self._carriers, self._responder)
 
     def _servers(self) -> tuple[Server, ...]:
         sites = (self._store, self._api, self._status, self._telephones, self._control)
@@ -170,7 +170,7 @@ class Company:
         approved = Approved(edge.prepared, edge.status_page)
         made_from = Blueprint(approved, workshop, charter.sabotages, charter.subscribers, outlook)
         shops = {shop.host: Facade(edge, shop.path) for shop in approved.shops()}
-        return AwsCompany(self._aws, made_from, {**shops, API: Facade(orders)})
+        return AwsCompany(self.aws, made_from, {**shops, API: Facade(orders)})
 
     def _hire(self, means: Means) -> Responder:
         """The responder: on AWS it is told, elsewhere it looks for itself."""

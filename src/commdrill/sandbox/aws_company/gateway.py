@@ -9,7 +9,8 @@ from commdrill.sandbox.sabotage.slip import Slip
 from commdrill.sandbox.serving import Answer
 
 STAGE = "live"
-FAILURE, SILENCE, TOO_MANY = "INTEGRATION_FAILURE", "INTEGRATION_TIMEOUT", "THROTTLED"
+FAILURE, CRASH = "INTEGRATION_FAILURE", "API_CONFIGURATION_ERROR"
+SILENCE, TOO_MANY = "INTEGRATION_TIMEOUT", "THROTTLED"
 _INVOKE = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{}/invocations"
 
 
@@ -42,8 +43,8 @@ class Gateway:
             self._integrate(api, orders, method, function)
         if Slip.REDEPLOY_FORGOTTEN in self.slips:
             client.create_deployment(restApiId=api, stageName=STAGE)
-        self._customise(api, FAILURE, says.lost)
-        self._customise(api, "DEFAULT_5XX", says.lost)
+        for kind in (FAILURE, CRASH, "DEFAULT_5XX"):
+            self._customise(api, kind, says.lost)
         self._customise(api, SILENCE, says.silent)
         self._customise(api, TOO_MANY, says.limited)
         if Slip.REDEPLOY_FORGOTTEN not in self.slips:

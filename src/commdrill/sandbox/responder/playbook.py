@@ -36,12 +36,15 @@ class Playbook:
         self.plan = plan
 
     def triggers(self, health: Health) -> tuple[Trigger, ...]:
-        """The scenarios that what was seen calls for, each once."""
+        """The scenarios that what was seen calls for, each once: by the first that sets it off."""
         if health.region_lost:
             lost = self._of_type(ScenarioType.DISASTER_RECOVERY)
             if lost is not None:
                 return (Trigger(lost, self.plan.scenarios[lost].affects[0]),)
-        return tuple({found.scenario: found for found in self._triggers(health)}.values())
+        first: dict[str, Trigger] = {}
+        for found in self._triggers(health):
+            first.setdefault(found.scenario, found)
+        return tuple(first.values())
 
     def scenario_for(self, component: str, mode: Mode, also: Iterable[str] = ()) -> str | None:
         """The scenario for a component in this mode; of several, one that holds `also` too.
