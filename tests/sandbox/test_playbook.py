@@ -49,6 +49,7 @@ FULL = {
         ({"a": Mode.MAINTENANCE}, (Trigger("planned", "a"),)),
         ({"b": Mode.OUTAGE}, (Trigger("both-lost", "b"),)),
         ({"c": Mode.OUTAGE}, (Trigger("region", "c"),)),
+        ({"a": Mode.OUTAGE, "b": Mode.OUTAGE}, (Trigger("both-lost", "a"),)),
     ],
 )
 def test_what_is_seen_chooses_the_scenario(
