@@ -9,9 +9,11 @@ from botocore.exceptions import ClientError
 
 from commdrill.testing.local_web import LocalWeb, reply
 from tests.sandbox.aws.world import (
+    DISABLED,
     READ_WRITE,
     World,
     behaviour,
+    bucket,
     config,
     custom,
     group,
@@ -171,7 +173,18 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
         {"errors": [{"ErrorCode": 500, "ResponsePagePath": "", "ResponseCode": "200"}]},
         "InvalidResponseCode",
     ),
-    "page without a slash": ({"errors": [page(500, "p.html", 500)]}, "InvalidArgument"),
+    "page without a slash": ({"errors": [page(500, "p.html", 500)]}, "InvalidRelativePath"),
+    "root object with a slash": ({"DefaultRootObject": "/index.html"}, "InvalidDefaultRootObject"),
+    "the same origin twice": ({"origins": [custom(80), custom(81)]}, "InvalidArgument"),
+    "origin path without a slash": ({"origins": [custom(80, OriginPath="v1")]}, "InvalidRelativePath"),
+    "origin path ending in a slash": ({"origins": [custom(80, OriginPath="/v1/")]}, "InvalidArgument"),
+    "a group of one": ({"groups": [group("shop", "shop", 500)]}, "InvalidArgument"),
+    "kept alive too long": (
+        {"origins": [custom(80, OriginKeepaliveTimeout=121)]}, "InvalidOriginKeepaliveTimeout",
+    ),
+    "forwarded values beside a policy": (
+        {"default": {**keeps("shop"), "CachePolicyId": DISABLED}}, "InvalidArgument",
+    ),
     "the same code twice": ({"errors": [page(500), page(500)]}, "InvalidArgument"),
     "unknown origin": ({"default": behaviour("nobody")}, "NoSuchOrigin"),
     "unknown origin of a behaviour": (
@@ -285,3 +298,52 @@ def test_what_is_sent_with_the_wrong_body_is_refused(world: World) -> None:
 def test_methods_are_one_of_three_sets(world: World) -> None:
     for methods in (["GET", "HEAD"], ["HEAD", "GET", "OPTIONS"], READ_WRITE):
         world.create(config([ORIGIN], behaviour("shop", methods=methods)))
+
+
+def test_a_name_leads_to_one_distribution(world: World) -> None:
+    made = world.create(config([ORIGIN], behaviour("shop"), Aliases=listed(["Once.shop.example"])))
+    twice = config([ORIGIN], behaviour("shop"), Aliases=listed(["once.shop.example"]))
+    assert refusal(lambda: world.create(twice)) == ("CNAMEAlreadyExists", 409)
+    again = {**made["Distribution"]["DistributionConfig"], "Comment": "its own name is no other's"}
+    update = world.cloudfront.update_distribution
+    update(Id=made["Distribution"]["Id"], IfMatch=made["ETag"], DistributionConfig=again)
+
+
+def test_invalidations_count_their_paths(world: World) -> None:
+    made = world.create(plain())["Distribution"]
+    batch = {"Paths": {"Quantity": 2, "Items": ["/a"]}, "CallerReference": "two"}
+    ask = world.cloudfront.create_invalidation
+    missing = lambda: ask(DistributionId=made["Id"], InvalidationBatch=batch)  # noqa: E731
+    assert refusal(missing) == ("InconsistentQuantities", 400)
+
+
+def test_a_policy_that_a_distribution_has_cannot_go(world: World) -> None:
+    cloudfront = world.cloudfront
+    own = cloudfront.create_cache_policy(CachePolicyConfig={"Name": "needed", "MinTTL": 0})
+    id_ = own["CachePolicy"]["Id"]
+    world.create(config([ORIGIN], behaviour("shop", CachePolicyId=id_)))
+    delete = cloudfront.delete_cache_policy
+    assert refusal(lambda: delete(Id=id_, IfMatch=own["ETag"])) == ("CachePolicyInUse", 409)
+    managed = cloudfront.get_cache_policy(Id=DISABLED)["ETag"]
+    assert refusal(lambda: delete(Id=DISABLED, IfMatch=managed)) == ("IllegalDelete", 400)
+
+
+def test_an_access_control_is_changed_by_its_etag(world: World) -> None:
+    cloudfront = world.cloudfront
+    wanted = {"Name": "reader", "SigningProtocol": "sigv4", "SigningBehavior": "always",
+              "OriginAccessControlOriginType": "s3"}  # fmt: skip
+    made = cloudfront.create_origin_access_control(OriginAccessControlConfig=wanted)
+    id_ = made["OriginAccessControl"]["Id"]
+    items = cloudfront.list_origin_access_controls()["OriginAccessControlList"]["Items"]
+    assert [item["Name"] for item in items if item["Id"] == id_] == ["reader"]
+    update, delete = (
+        cloudfront.update_origin_access_control,
+        cloudfront.delete_origin_access_control,
+    )
+    assert refusal(lambda: delete(Id=id_)) == ("InvalidIfMatchVersion", 400)
+    changed = update(Id=id_, IfMatch=made["ETag"], OriginAccessControlConfig=wanted)
+    assert refusal(lambda: delete(Id=id_, IfMatch=made["ETag"])) == ("PreconditionFailed", 412)
+    read = bucket("any", OriginAccessControlId=id_)
+    world.create(config([read], behaviour("any")))
+    in_use = refusal(lambda: delete(Id=id_, IfMatch=changed["ETag"]))
+    assert in_use == ("OriginAccessControlInUse", 409)

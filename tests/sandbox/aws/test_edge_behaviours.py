@@ -201,3 +201,40 @@ def test_a_disabled_distribution_serves_nobody(world: World, web: LocalWeb) -> N
     shop.change(Enabled=False)
     world.clock.advance(world.aws.propagation)
     assert shop.get("/").status_code == 403
+
+
+REFUSED = {
+    "a body to a GET": ("/x", {"data": b"what"}, 403),
+    "a URL of more than 8,192 bytes": ("/" + "a" * 8192, {}, 413),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_no_origin_is_asked_for(world: World, web: LocalWeb, case: str) -> None:
+    path, asking, status = REFUSED[case]
+    assert world.shop(web).get(path, **asking).status_code == status
+    assert web.asked == []
+
+
+def test_viewer_and_origin_are_told_the_same_id(world: World, web: LocalWeb) -> None:
+    web.routes["/x"] = reply(200, b"x")
+    told = world.shop(web).get("/x").headers["x-amz-cf-id"]
+    assert web.asked[-1].headers["x-amz-cf-id"] == told
+
+
+MANAGED_REQUEST = {
+    "59781a5b-3903-41f3-afcb-af62929ccde1": {"origin"},
+    "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf": {"origin"},
+    "acba4595-bd28-49b8-b9fe-13317c0390fa": {"referer"},
+    "b689b0a8-53d0-40ab-baf2-68738e2966ac": {"origin", "referer", "cookie"},
+    "33f36d7e-f396-46d9-90e0-52428a34d9dc": {"origin", "referer", "cookie"},
+    "bf0718e1-ba1e-49d1-88b1-f726733018ae": set[str](),
+}
+
+
+@pytest.mark.parametrize("policy", MANAGED_REQUEST)
+def test_managed_policies_pass_on_what_they_say(world: World, web: LocalWeb, policy: str) -> None:
+    web.routes["/x"] = reply(200, b"x")
+    shop = world.shop(web, default=behaviour("shop", OriginRequestPolicyId=policy))
+    shop.get("/x", headers={"Origin": "o", "Referer": "r", "Cookie": "c=1"})
+    assert {"origin", "referer", "cookie"} & set(web.asked[-1].headers) == MANAGED_REQUEST[policy]

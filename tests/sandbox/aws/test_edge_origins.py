@@ -269,3 +269,9 @@ def test_what_the_edge_makes_itself_says_so() -> None:
     made = made_by_edge(504, "<slow>")
     assert isinstance(made, Content)
     assert b"&lt;slow&gt;" in made.body
+
+
+def test_a_bucket_that_is_not_there_is_404(world: World) -> None:
+    shop = world.deployed(config([bucket("no-such-bucket")], behaviour("no-such-bucket")))
+    answer = shop.get("/x")
+    assert (answer.status_code, "<Code>NoSuchBucket</Code>" in answer.text) == (404, True)

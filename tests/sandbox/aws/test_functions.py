@@ -251,3 +251,50 @@ def test_boto3_itself_reaches_a_store(world: World, store: Store) -> None:
     put = client.put_key(KvsARN=store.arn, Key="k", Value="v", IfMatch=etag)
     assert put["ItemCount"] == 1
     assert client.get_key(KvsARN=store.arn, Key="k")["Value"] == "v"
+
+
+SIGNED = b"""function handler(event) {
+  var response = event.response;
+  response.headers['x-seen'] = { value: event.context.eventType + ' ' + event.request.uri };
+  return response;
+}"""
+
+
+def after(arn: str, **more: Any) -> dict[str, Any]:
+    link = listed([{"EventType": "viewer-response", "FunctionARN": arn}])
+    return behaviour("shop", FunctionAssociations=link, **more)
+
+
+def test_a_viewer_response_function_changes_answers_but_no_errors(
+    world: World, web: LocalWeb, publish: Publish
+) -> None:
+    web.routes |= {"/a": reply(200, b"shop", {"X-Own": "1"}), "/b": reply(500), "/p": reply(200)}
+    shop = world.shop(web, default=after(publish(SIGNED)), errors=[page(500, "/p", 200)])
+    answer = shop.get("/a")
+    assert (answer.status_code, answer.text, answer.headers["x-own"]) == (200, "shop", "1")
+    assert answer.headers["x-seen"] == "viewer-response /a"
+    assert "x-seen" not in shop.get("/b").headers, "an error passes it by, though its page is a 200"
+
+
+def test_a_viewer_response_function_that_fails_is_a_503(
+    world: World, web: LocalWeb, publish: Publish
+) -> None:
+    web.routes["/a"] = reply(200, b"shop")
+    shop = world.shop(web, default=after(publish(b"function handler(event) { return 7; }")))
+    answer = shop.get("/a")
+    assert (answer.status_code, cache_word(answer)) == (503, "FunctionExecutionError")
+
+
+def test_only_published_functions_are_linked_and_linked_ones_stay(
+    world: World, publish: Publish
+) -> None:
+    cloudfront, name = world.cloudfront, f"gate-{next(_made)}"
+    settings = {"Comment": "", "Runtime": "cloudfront-js-2.0"}
+    made = cloudfront.create_function(Name=name, FunctionConfig=settings, FunctionCode=SIGNED)
+    arn = made["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]
+    linked = config([custom(80)], after(arn))
+    assert refusal(lambda: world.create(linked)) == ("InvalidFunctionAssociation", 400)
+    cloudfront.publish_function(Name=name, IfMatch=made["ETag"])
+    world.create(linked)
+    delete = lambda: cloudfront.delete_function(Name=name, IfMatch=made["ETag"])  # noqa: E731
+    assert refusal(delete) == ("FunctionInUse", 409)

@@ -8,12 +8,16 @@ from commdrill.sandbox.aws.cloudfront.viewer import Headers
 
 @dataclass(frozen=True)
 class Content:
-    """Status, headers and the whole body. `failed` says what kept an origin from answering."""
+    """Status, headers and the whole body.
+
+    `failed`: what kept an origin from answering; `page`: the path of the custom page that it is.
+    """
 
     status: int
     headers: Headers
     body: bytes
     failed: str | None = None
+    page: str | None = None
 
     def header(self, name: str) -> str | None:
         return next((v for k, v in self.headers if k.lower() == name), None)

@@ -9,10 +9,11 @@ from werkzeug.wrappers import Request, Response
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.cloudfront.defaults import filled
 from commdrill.sandbox.aws.cloudfront.distribution import Distribution, parsed
+from commdrill.sandbox.aws.cloudfront.functions import Functions
 from commdrill.sandbox.aws.cloudfront.invalidations import Invalidation, Invalidations
 from commdrill.sandbox.aws.cloudfront.policies import PolicyBook
 from commdrill.sandbox.aws.cloudfront.registry import Registered, Registry
-from commdrill.sandbox.aws.cloudfront.rules import check
+from commdrill.sandbox.aws.cloudfront.rules import behaviours, check, check_quantities, items
 from commdrill.sandbox.aws.front import forwarded
 from commdrill.sandbox.aws.rest import AwsError, Call, RestService
 from commdrill.sandbox.aws.wsgi import Wsgi
@@ -35,6 +36,7 @@ class DistributionControl:
         registry: Registry,
         invalidations: Invalidations,
         policies: PolicyBook,
+        functions: Functions,
         clock: Clock,
         *,
         store: Wsgi,
@@ -42,7 +44,7 @@ class DistributionControl:
     ) -> None:
         self._registry, self._invalidations = registry, invalidations
         self._policies, self._clock, self._store = policies, clock, store
-        self._service = service
+        self._functions, self._service = functions, service
         self.operations: Mapping[str, Operation] = {
             "GetDistribution": self._get,
             "GetDistributionConfig": self._get_config,
@@ -69,6 +71,7 @@ class DistributionControl:
                 raise AwsError(
                     "DistributionAlreadyExists", f"the caller reference made {known.id}", 409
                 )
+        self._check_aliases("", config)
         answer = forwarded(request, self._store, self._least(call, config))
         if answer.status_code >= 300:
             return answer
@@ -108,7 +111,23 @@ class DistributionControl:
     def _read(self, known_id: str, given: Parameters) -> tuple[Mapping[str, Any], Distribution]:
         config = filled(given)
         check(config)
+        links = (link for b in behaviours(config) for link in items(b["FunctionAssociations"]))
+        self._functions.check_published(link["FunctionARN"] for link in links)
         return config, parsed(known_id, config, self._policies)
+
+    def _check_aliases(self, own: str, config: Mapping[str, Any]) -> None:
+        """A name leads to one distribution only."""
+        wanted = {alias.lower() for alias in items(config["Aliases"])}
+        for known in self._registry.all():
+            taken = {alias.lower() for alias in items(known.newest.config["Aliases"])}
+            if known.id != own and (twice := sorted(wanted & taken)):
+                raise AwsError("CNAMEAlreadyExists", f"{twice[0]} leads to {known.id}", 409)
+
+    def refresh(self, policy_id: str) -> None:
+        """A policy has changed: what has it reads anew, and takes its time to reach the edge."""
+        for user in self._registry.users(policy_id):
+            config = self._registry.get(user).newest.config
+            self._registry.refresh(user, parsed(user, config, self._policies))
 
     def _get(self, asked: Parameters) -> Result:
         return self._told(self._registry.get(asked["Id"]))
@@ -129,6 +148,7 @@ class DistributionControl:
         config, edge = self._read(known.id, asked["DistributionConfig"])
         if config["CallerReference"] != known.newest.config["CallerReference"]:
             raise AwsError("IllegalUpdate", "CallerReference cannot be changed")
+        self._check_aliases(known.id, config)
         version = self._registry.version(config, edge)
         return self._told(self._registry.update(known.id, version, asked.get("IfMatch")))
 
@@ -160,7 +180,8 @@ class DistributionControl:
 
     def _invalidate(self, asked: Parameters) -> Result:
         known, batch = self._registry.get(asked["DistributionId"]), asked["InvalidationBatch"]
-        paths = batch["Paths"].get("Items") or []
+        check_quantities(batch, "InvalidationBatch")
+        paths = items(batch["Paths"])
         made = self._invalidations.create(known.id, batch["CallerReference"], paths)
         location = f"{known.location}/invalidation/{made.id}"
         return {"Invalidation": self._shown(made), "Location": location}

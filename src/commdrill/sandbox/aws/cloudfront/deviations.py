@@ -41,9 +41,9 @@ DEVIATIONS = (
     ),
     Deviation(
         "group-methods",
-        "A behaviour with an origin group may be refused methods other than GET, HEAD and OPTIONS.",
+        "A behaviour with an origin group is refused methods other than GET, HEAD and OPTIONS.",
         "Accepted; the group simply does not turn for them.",
-        established=False,
+        established=True,
     ),
     Deviation(
         "method-not-allowed-page",
@@ -60,8 +60,27 @@ DEVIATIONS = (
     Deviation(
         "page-headers-policy",
         "Which behaviour's response headers policy a custom error page gets: the request's or the page's.",
-        "The page's; of a policy its custom headers and the removed ones are modelled.",
+        "The page's.",
         established=False,
+    ),
+    Deviation(
+        "server-timing",
+        "A response headers policy can have a sample of the answers tell their Server-Timing.",
+        "Stored and not told.",
+        established=True,
+    ),
+    Deviation(
+        "lenient-configurations",
+        "A behaviour needs a cache policy or ForwardedValues, an origin an S3 or a custom configuration, and "
+        "PriceClass and the like one of their listed values.",
+        "Taken as the defaults where they are missing, and as they are where they are odd.",
+        established=True,
+    ),
+    Deviation(
+        "brotli",
+        "What a viewer accepts as Brotli is compressed so, where the policy says so.",
+        "gzip alone; who accepts only Brotli gets it uncompressed.",
+        established=True,
     ),
     Deviation(
         "stale-x-cache",
@@ -90,7 +109,7 @@ DEVIATIONS = (
     ),
     Deviation(
         "other-edge-code",
-        "Viewer-response functions and Lambda@Edge run where they are attached.",
+        "Lambda@Edge functions run where they are attached.",
         "They are accepted and do not run.",
         established=True,
     ),

@@ -105,6 +105,7 @@ class Behaviour:
     all_headers: bool  # legacy settings pass on what nobody listed
     compress: bool
     viewer_request: str | None  # ARN of the function
+    viewer_response: str | None
     headers: ResponseHeaders
 
 
@@ -195,6 +196,7 @@ def _behaviour(config: Mapping[str, Any], target: Target, policies: PolicyBook) 
         all_headers=not config.get("CachePolicyId"),
         compress=bool(config["Compress"]),
         viewer_request=functions.get("viewer-request"),
+        viewer_response=functions.get("viewer-response"),
         headers=_headers(config, policies.headers),
     )
 
@@ -207,6 +209,8 @@ def _headers(config: Mapping[str, Any], policies: Policies) -> ResponseHeaders:
 def _caching(config: Mapping[str, Any], policies: Policies) -> Caching:
     if not config.get("CachePolicyId"):
         values = config.get("ForwardedValues", {})
+        if "*" in items(values.get("Headers", {})):  # then nothing is kept
+            return Caching(0, 0, 0, _legacy_parts(values), ("gzip",))
         ttl = (config["MinTTL"], config["DefaultTTL"], config["MaxTTL"])
         return Caching(*ttl, _legacy_parts(values), ("gzip",))
     policy = policies.get(config["CachePolicyId"]).config

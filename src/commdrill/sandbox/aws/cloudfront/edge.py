@@ -1,6 +1,5 @@
 """The edge of CloudFront: what a visitor of a distribution gets."""
 
-import secrets
 from dataclasses import dataclass, replace
 
 from werkzeug.wrappers import Request, Response
@@ -8,6 +7,7 @@ from werkzeug.wrappers import Request, Response
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.cloudfront.compress import compressed
 from commdrill.sandbox.aws.cloudfront.content import Content, made_by_edge
+from commdrill.sandbox.aws.cloudfront.cross_origin import Asking
 from commdrill.sandbox.aws.cloudfront.distribution import Behaviour, Distribution
 from commdrill.sandbox.aws.cloudfront.error_pages import dressed, minimum_lifetime
 from commdrill.sandbox.aws.cloudfront.freshness import (
@@ -21,6 +21,7 @@ from commdrill.sandbox.aws.cloudfront.invalidations import Invalidations
 from commdrill.sandbox.aws.cloudfront.object_cache import Kept, ObjectCache
 from commdrill.sandbox.aws.cloudfront.origins import Origins
 from commdrill.sandbox.aws.cloudfront.partial import part, unchanged
+from commdrill.sandbox.aws.cloudfront.refused import refused
 from commdrill.sandbox.aws.cloudfront.registry import Registered, Registry
 from commdrill.sandbox.aws.cloudfront.viewer import (
     CacheKey,
@@ -30,7 +31,7 @@ from commdrill.sandbox.aws.cloudfront.viewer import (
     cookies_are_forwarded,
     viewer,
 )
-from commdrill.sandbox.aws.cloudfront.viewer_function import decided, event
+from commdrill.sandbox.aws.cloudfront.viewer_function import answer_event, changed, decided, event
 from commdrill.sandbox.aws.request import host
 
 HIT, MISS, REFRESHED, ERROR = "Hit", "Miss", "RefreshHit", "Error"
@@ -78,12 +79,11 @@ class Edge:
 
     def answer(self, request: Request) -> Response | None:
         named = host(request)
-        found = self._found(named)
+        found, asked = self._found(named), viewer(request)
         if found is None:
             known = named.endswith(".cloudfront.net")
-            return _on_the_wire(_nobody(), request.method) if known else None
-        asked = viewer(request)
-        return _on_the_wire(self._served(*found, asked), request.method)
+            return _on_the_wire(_nobody(), asked) if known else None
+        return _on_the_wire(self._served(*found, asked), asked)
 
     def _found(self, named: str) -> tuple[Registered, Distribution] | None:
         for known in self._registry.all():
@@ -98,13 +98,27 @@ class Edge:
         if asked.path == "/" and edge.root:
             asked = asked.with_path("/" + edge.root.removeprefix("/"), asked.query)
         serving = Serving(known, edge, edge.behaviour(asked.path), asked)
-        if asked.method not in serving.behaviour.methods:
-            why = f"This distribution does not allow {asked.method} here."
-            return self._error(serving, made_by_edge(403, why))
+        if (refusal := refused(serving.behaviour, asked)) is not None:
+            return _with_policy(serving, self._error(serving, refusal))
         decision = self._by_function(serving)
         if isinstance(decision, Served):
             return decision
-        return self._finished(decision, self._looked_up(decision))
+        served = _with_policy(decision, self._finished(decision, self._looked_up(decision)))
+        return self._after(decision, served)
+
+    def _after(self, serving: Serving, served: Served) -> Served:
+        """What a viewer-response function makes of it; errors pass it by, whatever their page."""
+        function = serving.behaviour.viewer_response
+        if function is None or served.result == ERROR:
+            return served
+        known, content = serving.known, served.content
+        told = answer_event(known.id, known.domain_name, serving.asked, content)
+        try:
+            return replace(
+                served, content=changed(self._functions.run_live(function, told), content)
+            )
+        except FunctionFailed as failure:
+            return _failed(failure)
 
     def _by_function(self, serving: Serving) -> Served | Serving:
         if serving.behaviour.viewer_request is None:
@@ -114,7 +128,7 @@ class Edge:
             result = self._functions.run_live(serving.behaviour.viewer_request, told)
             decision = decided(result, serving.asked)
         except FunctionFailed as failure:
-            return Served(made_by_edge(503, f"The function failed: {failure}"), _FUNCTION_FAILED)
+            return _failed(failure)
         if isinstance(decision, Content):
             return Served(decision, _BY_FUNCTION)
         return replace(serving, asked=decision)
@@ -175,7 +189,6 @@ class Edge:
         if not cookies_are_forwarded(behaviour):
             content = content.without("set-cookie")
         key = cache_key(serving.known.id, behaviour, serving.asked)
-        content = replace(content, headers=behaviour.headers.on(content.headers))
         return compressed(behaviour, key.encoding, content)
 
     def _refreshed(
@@ -250,20 +263,35 @@ def _conditions(stale: Kept | None) -> Headers:
     return tuple((name, value) for name, value in found if value is not None)
 
 
+def _with_policy(serving: Serving, served: Served) -> Served:
+    """The response headers policy carried out: of a custom page, its own behaviour's."""
+    content, asked = served.content, serving.asked
+    behaviour = serving.edge.behaviour(content.page) if content.page else serving.behaviour
+    preflight = asked.method == "OPTIONS" and asked.header("access-control-request-method")
+    asking = Asking(asked.header("origin"), bool(preflight))
+    return replace(
+        served, content=replace(content, headers=behaviour.headers.on(content.headers, asking))
+    )
+
+
+def _failed(failure: FunctionFailed) -> Served:
+    return Served(made_by_edge(503, f"The function failed: {failure}"), _FUNCTION_FAILED)
+
+
 def _nobody() -> Served:
     return Served(made_by_edge(403, "There is no such distribution, or it is not deployed."), ERROR)
 
 
-def _on_the_wire(served: Served, method: str) -> Response:
+def _on_the_wire(served: Served, asked: Viewer) -> Response:
     content = served.content
     own = [("X-Cache", f"{served.result} from cloudfront")]
     own += [("Via", "1.1 embedded.cloudfront.net (CloudFront)"), ("X-Amz-Cf-Pop", "EMB50-P1")]
-    own += [("X-Amz-Cf-Id", secrets.token_urlsafe(24))]
+    own += [("X-Amz-Cf-Id", asked.id)]
     if served.age is not None:
         own.append(("Age", str(int(served.age))))
     names = {name.lower() for name, _ in own}
     kept = [(k, v) for k, v in content.headers if k.lower() not in names]
-    length = content.header("content-length") if method == "HEAD" else None
+    length = content.header("content-length") if asked.method == "HEAD" else None
     response = Response(content.body, content.status, [*kept, *own])
     if content.header("content-type") is None:
         del response.headers["Content-Type"]  # nobody said what it is

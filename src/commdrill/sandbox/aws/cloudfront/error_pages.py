@@ -24,7 +24,8 @@ def dressed(edge: Distribution, asked: Viewer, error: Content, fetch: Fetch) -> 
     sent = tuple((k, v) for k, v in asked.headers if k.lower() in {"accept-encoding", "host"})
     for_page = replace(asked, method=method, path=custom.page, query="", headers=sent, body=b"")
     page = fetch(edge.behaviour(custom.page), for_page)
-    return page.with_status(custom.status) if page.status < 400 else page
+    shown = page.with_status(custom.status) if page.status < 400 else page
+    return replace(shown, page=custom.page)
 
 
 def minimum_lifetime(edge: Distribution, status: int) -> float:

@@ -3,7 +3,7 @@
 import itertools
 import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from commdrill.clock import Clock
 from commdrill.sandbox.aws.clients import ACCOUNT
 from commdrill.sandbox.aws.cloudfront.function_runtime import FunctionFailed, run
 from commdrill.sandbox.aws.cloudfront.key_value_stores import KeyValueStores
-from commdrill.sandbox.aws.cloudfront.policies import check_version
+from commdrill.sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill.sandbox.aws.cloudfront.rules import items
 from commdrill.sandbox.aws.rest import AwsError
 from commdrill.values import Json
@@ -51,10 +51,10 @@ class Function:
 
 
 class Functions:
-    """All of them; safe from any thread."""
+    """All of them; safe from any thread. `users`: which distributions have one, by its ARN."""
 
-    def __init__(self, clock: Clock, stores: KeyValueStores) -> None:
-        self._clock, self._stores = clock, stores
+    def __init__(self, clock: Clock, stores: KeyValueStores, users: Users) -> None:
+        self._clock, self._stores, self._users = clock, stores, users
         self._lock, self._numbers = threading.Lock(), itertools.count(1)
         self._known: dict[str, Function] = {}
         self.operations: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
@@ -74,10 +74,23 @@ class Functions:
         Raises:
             FunctionFailed: it is not there, throws, or returns nothing that can be used.
         """
-        found = next((f for f in self._known.values() if f.arn == arn), None)
-        if found is None or found.live is None:
+        live = self._live(arn)
+        if live is None:
             raise FunctionFailed(f"{arn} is not published")
-        return self._run(found.live, event)
+        return self._run(live, event)
+
+    def check_published(self, arns: Iterable[str]) -> None:
+        """Refuse to have behaviours run what is not there, or not published.
+
+        Raises:
+            AwsError: under the code that CloudFront uses.
+        """
+        for arn in arns:
+            if self._live(arn) is None:
+                raise AwsError("InvalidFunctionAssociation", f"no published function is {arn!r}")
+
+    def _live(self, arn: str) -> Draft | None:
+        return next((f.live for f in self._known.values() if f.arn == arn), None)
 
     def _run(self, draft: Draft, event: Mapping[str, Any]) -> Json:
         linked = items(draft.config.get("KeyValueStoreAssociations", {}))
@@ -140,7 +153,10 @@ class Functions:
 
     def _delete(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
         with self._lock:
-            del self._known[self._matched(asked).name]
+            known = self._matched(asked)
+            if users := self._users(known.arn):
+                raise AwsError("FunctionInUse", f"distribution {users[0]} has it", 409)
+            del self._known[known.name]
         return {}
 
     def _test(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -69,6 +69,8 @@ class Origins:
 
     def _from_bucket(self, origin: Origin, ask: Ask, bucket: str, visitor: Visitor) -> Content:
         """S3's REST endpoint: who may not list is not told what is missing."""
+        if not self._access.is_there(bucket):
+            return _no_bucket()
         key = unquote(ask.target.partition("?")[0]).removeprefix("/")
         may_read = self._access.may_read(bucket, key, visitor)
         may_list = self._access.may_list(bucket, visitor)
@@ -120,5 +122,14 @@ def _told(failure: OriginFailed) -> Content:
 
 
 def _denied() -> Content:
-    body = b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'
-    return Content(403, (("Content-Type", "application/xml"), ("Server", "AmazonS3")), body)
+    return _by_s3(403, "AccessDenied", "Access Denied")
+
+
+def _no_bucket() -> Content:
+    return _by_s3(404, "NoSuchBucket", "The specified bucket does not exist")
+
+
+def _by_s3(status: int, code: str, says: str) -> Content:
+    told = f"<Error><Code>{code}</Code><Message>{says}</Message></Error>"
+    body = f'<?xml version="1.0" encoding="UTF-8"?>\n{told}'.encode()
+    return Content(status, (("Content-Type", "application/xml"), ("Server", "AmazonS3")), body)

@@ -38,7 +38,7 @@ def part(asked: Viewer, content: Content) -> Content:
     if bounds is None:
         return content
     first, last = bounds
-    if first > last or first >= size:
+    if first >= size or first > last:
         refused = made_by_edge(416, "The range is not in the object.")
         return refused.having("Content-Range", f"bytes */{size}")
     cut = Content(206, content.headers, content.body[first : last + 1])
@@ -46,6 +46,8 @@ def part(asked: Viewer, content: Content) -> Content:
 
 
 def _bounds(start: str, end: str, size: int) -> tuple[int, int] | None:
+    if start and end and int(end) < int(start):
+        return None  # no range at all
     if start:
         return int(start), min(int(end), size - 1) if end else size - 1
     return (max(0, size - int(end)), size - 1) if end else None

@@ -14,14 +14,14 @@ from commdrill.sandbox.aws.cloudfront.key_value_stores import (
     KeyValueStoreControl,
     KeyValueStores,
 )
-from commdrill.sandbox.aws.cloudfront.origins import Origins
-from commdrill.sandbox.aws.cloudfront.policies import (
+from commdrill.sandbox.aws.cloudfront.managed_policies import (
     MANAGED_CACHE,
+    MANAGED_HEADERS,
     MANAGED_REQUEST,
-    Policies,
-    PolicyBook,
 )
-from commdrill.sandbox.aws.cloudfront.policy_control import PolicyControl
+from commdrill.sandbox.aws.cloudfront.origins import Origins
+from commdrill.sandbox.aws.cloudfront.policies import Policies, PolicyBook
+from commdrill.sandbox.aws.cloudfront.policy_control import AccessControls, PolicyControl
 from commdrill.sandbox.aws.cloudfront.registry import Registry
 from commdrill.sandbox.aws.front import Plane
 from commdrill.sandbox.aws.rest import RestService
@@ -39,17 +39,22 @@ class CloudFront:
 def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) -> CloudFront:
     """`propagation`: seconds until a change, or an invalidation, has reached the edge."""
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
-    cache_policies = Policies("CachePolicy", MANAGED_CACHE)
-    request_policies = Policies("OriginRequestPolicy", MANAGED_REQUEST)
-    headers_policies = Policies("ResponseHeadersPolicy", {})
+    users = registry.users
+    book = PolicyBook(
+        Policies("CachePolicy", MANAGED_CACHE, users),
+        Policies("OriginRequestPolicy", MANAGED_REQUEST, users),
+        Policies("ResponseHeadersPolicy", MANAGED_HEADERS, users),
+    )
+    controls = Policies("OriginAccessControl", {}, users)
     stores = KeyValueStores(clock)
-    functions = Functions(clock, stores)
+    functions = Functions(clock, stores, users)
     edge = Edge(registry, invalidations, functions, Origins(clients, clock), clock)
     service = RestService("cloudfront")
     distributions = DistributionControl(
         registry,
         invalidations,
-        PolicyBook(cache_policies, request_policies, headers_policies),
+        book,
+        functions,
         clock,
         store=store,
         service=service,
@@ -57,9 +62,11 @@ def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) 
     api = CloudFrontApi(
         service,
         distributions,
-        PolicyControl(cache_policies).operations,
-        PolicyControl(request_policies).operations,
-        PolicyControl(headers_policies).operations,
+        *(
+            PolicyControl(policies, distributions.refresh).operations
+            for policies in (book.cache, book.request, book.headers)
+        ),
+        AccessControls(controls, distributions.refresh).operations,
         KeyValueStoreControl(stores).operations,
         functions.operations,
     )

@@ -1,80 +1,15 @@
-"""Cache, origin request and response headers policies: AWS's own, and those that somebody made."""
+"""Policies, and origin access controls, which are kept alike: AWS's own, and those somebody made."""
 
 import itertools
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from commdrill.sandbox.aws.rest import AwsError
 
-CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
-ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
-ALL_VIEWER_EXCEPT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
-
-
-def _cached(
-    name: str, ttl: tuple[int, int, int], *compressions: str, **key: Mapping[str, Any]
-) -> dict[str, Any]:
-    return {
-        "Name": f"Managed-{name}",
-        "Comment": "",
-        "MinTTL": ttl[0],
-        "DefaultTTL": ttl[1],
-        "MaxTTL": ttl[2],
-        "ParametersInCacheKeyAndForwardedToOrigin": {
-            "EnableAcceptEncodingGzip": "gzip" in compressions,
-            "EnableAcceptEncodingBrotli": "br" in compressions,
-            "HeadersConfig": {"HeaderBehavior": "none"},
-            "CookiesConfig": {"CookieBehavior": "none"},
-            "QueryStringsConfig": {"QueryStringBehavior": "none"},
-            **key,
-        },
-    }
-
-
-def _forwarded(name: str, headers: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "Name": f"Managed-{name}",
-        "Comment": "",
-        "HeadersConfig": headers,
-        "CookiesConfig": {"CookieBehavior": "all"},
-        "QueryStringsConfig": {"QueryStringBehavior": "all"},
-    }
-
-
-_HOST = {"HeaderBehavior": "whitelist", "Headers": {"Quantity": 1, "Items": ["Host"]}}
-_COOKIES = {"CookieBehavior": "all"}
-_YEAR = 31_536_000
-MANAGED_CACHE = MappingProxyType(
-    {
-        CACHING_DISABLED: _cached("CachingDisabled", (0, 0, 0)),
-        CACHING_OPTIMIZED: _cached("CachingOptimized", (1, 86_400, _YEAR), "gzip", "br"),
-        "b2884449-e4de-46a7-ac36-70bc7f1ddd6d": _cached(
-            "CachingOptimizedForUncompressedObjects", (1, 86_400, _YEAR)
-        ),
-        "83da9c7e-98b4-4e11-a168-04f0df8e2c65": _cached(
-            "UseOriginCacheControlHeaders", (0, 0, _YEAR), "gzip", "br",
-            HeadersConfig=_HOST, CookiesConfig=_COOKIES,
-        ),
-        "4cc15a8a-d715-48a4-82b8-cc0b614638fe": _cached(
-            "UseOriginCacheControlHeaders-QueryStrings", (0, 0, _YEAR), "gzip", "br",
-            HeadersConfig=_HOST, CookiesConfig=_COOKIES,
-            QueryStringsConfig={"QueryStringBehavior": "all"},
-        ),
-    }
-)  # fmt: skip
-MANAGED_REQUEST = MappingProxyType(
-    {
-        ALL_VIEWER: _forwarded("AllViewer", {"HeaderBehavior": "allViewer"}),
-        ALL_VIEWER_EXCEPT_HOST: _forwarded(
-            "AllViewerExceptHostHeader",
-            {"HeaderBehavior": "allExcept", "Headers": {"Quantity": 1, "Items": ["Host"]}},
-        ),
-    }
-)
+_YEAR = 31_536_000  # seconds
+Users = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -88,10 +23,13 @@ class Policy:
 
 
 class Policies:
-    """All policies of one kind: `CachePolicy`, `OriginRequestPolicy` or `ResponseHeadersPolicy`."""
+    """All of one kind: `CachePolicy`, `OriginRequestPolicy`, `ResponseHeadersPolicy` or `OriginAccessControl`.
 
-    def __init__(self, kind: str, managed: Mapping[str, Mapping[str, Any]]) -> None:
-        self.kind = kind
+    `users`: which distributions have a policy, by its id.
+    """
+
+    def __init__(self, kind: str, managed: Mapping[str, Mapping[str, Any]], users: Users) -> None:
+        self.kind, self._users = kind, users
         self._lock, self._numbers = threading.Lock(), itertools.count(1)
         self._known = {i: Policy(i, config, "MANAGED", "managed") for i, config in managed.items()}
 
@@ -105,7 +43,7 @@ class Policies:
             return self._known[policy_id]
         except KeyError:
             raise AwsError(
-                f"NoSuch{self.kind}", f"no policy has the id {policy_id!r}", 404
+                f"NoSuch{self.kind}", f"no {self.kind} has the id {policy_id!r}", 404
             ) from None
 
     def all(self, kind: str | None) -> tuple[Policy, ...]:
@@ -119,18 +57,20 @@ class Policies:
 
     def update(self, policy_id: str, config: Mapping[str, Any], if_match: str | None) -> Policy:
         with self._lock:
-            self._own(policy_id, if_match)
+            self._own(policy_id, if_match, "IllegalUpdate")
             return self._keep(policy_id, config)
 
     def delete(self, policy_id: str, if_match: str | None) -> None:
         with self._lock:
-            self._own(policy_id, if_match)
+            self._own(policy_id, if_match, "IllegalDelete")
+            if users := self._users(policy_id):
+                raise AwsError(f"{self.kind}InUse", f"distribution {users[0]} has it", 409)
             del self._known[policy_id]
 
-    def _own(self, policy_id: str, if_match: str | None) -> None:
+    def _own(self, policy_id: str, if_match: str | None, otherwise: str) -> None:
         policy = self.get(policy_id)
         if policy.kind == "managed":
-            raise AwsError("IllegalUpdate", "a managed policy is AWS's own")
+            raise AwsError(otherwise, "a managed policy is AWS's own")
         check_version(policy.etag, if_match)
 
     def _keep(self, policy_id: str, config: Mapping[str, Any]) -> Policy:

@@ -1,4 +1,4 @@
-"""The control plane of policies."""
+"""The control plane of policies and of origin access controls."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -11,14 +11,16 @@ _PLURAL = {
     "CachePolicy": "CachePolicies",
     "OriginRequestPolicy": "OriginRequestPolicies",
     "ResponseHeadersPolicy": "ResponseHeadersPolicies",
+    "OriginAccessControl": "OriginAccessControls",
 }
 
 
 class PolicyControl:
-    """Every operation on one kind of policy."""
+    """Every operation on one kind of policy. `changed`: called with the id of one that was."""
 
-    def __init__(self, policies: Policies) -> None:
+    def __init__(self, policies: Policies, changed: Callable[[str], None]) -> None:
         self._policies, kind = policies, policies.kind
+        self._changed = changed
         self._kind = kind
         self.operations: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
             f"Create{kind}": self._create,
@@ -43,7 +45,9 @@ class PolicyControl:
 
     def _update(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
         config = asked[f"{self._kind}Config"]
-        return self._told(self._policies.update(asked["Id"], config, asked.get("IfMatch")))
+        changed = self._policies.update(asked["Id"], config, asked.get("IfMatch"))
+        self._changed(changed.id)
+        return self._told(changed)
 
     def _delete(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
         self._policies.delete(asked["Id"], asked.get("IfMatch"))
@@ -61,3 +65,17 @@ class PolicyControl:
     def _shown(self, policy: Policy) -> dict[str, Any]:
         config = f"{self._kind}Config"
         return {"Id": policy.id, "LastModifiedTime": _EPOCH, config: policy.config}
+
+
+class AccessControls(PolicyControl):
+    """Origin access controls, whose list is a flat one."""
+
+    def _list(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        listed = [
+            {"Id": one.id, "Description": "", **one.config} for one in self._policies.all(None)
+        ]
+        page = {"Marker": "", "MaxItems": 100, "IsTruncated": False, "Quantity": len(listed)}
+        return {"OriginAccessControlList": {**page, "Items": listed}}
+
+    def _shown(self, policy: Policy) -> dict[str, Any]:
+        return {"Id": policy.id, f"{self._kind}Config": policy.config}

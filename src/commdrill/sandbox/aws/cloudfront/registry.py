@@ -10,7 +10,10 @@ from typing import Any
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.cloudfront.distribution import Distribution
 from commdrill.sandbox.aws.cloudfront.policies import check_version
+from commdrill.sandbox.aws.cloudfront.rules import behaviours, items
 from commdrill.sandbox.aws.rest import AwsError
+
+_POLICIES = ("CachePolicyId", "OriginRequestPolicyId", "ResponseHeadersPolicyId")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,11 @@ class Registry:
     def all(self) -> tuple[Registered, ...]:
         return tuple(self._known.values())
 
+    def users(self, reference: str) -> tuple[str, ...]:
+        """The distributions that name a policy or access control by its id, a function by its ARN."""
+        known = self._known.values()
+        return tuple(one.id for one in known if reference in _named_in(one.newest.config))
+
     def add(self, born: Registered) -> Registered:
         with self._lock:
             self._known[born.id] = born
@@ -76,13 +84,23 @@ class Registry:
         at = self._clock.monotonic() + self.propagation
         return Version(config, edge, f"E{next(self._numbers):X}EMBEDDED", at)
 
+    def refresh(self, distribution_id: str, edge: Distribution) -> None:
+        """The newest version reads differently, as a policy of its has changed; its ETag stays."""
+        with self._lock:
+            known = self.get(distribution_id)
+            fresh = replace(self.version(known.newest.config, edge), etag=known.newest.etag)
+            self._known[known.id] = self._with(known, fresh)
+
     def update(self, distribution_id: str, version: Version, if_match: str | None) -> Registered:
         with self._lock:
             known = self._checked(distribution_id, if_match)
-            kept = (self.deployed(known), version)
-            versions = tuple(v for v in kept if v is not None)
-            self._known[known.id] = replace(known, versions=versions, modified=self._clock.now())
-            return self._known[known.id]
+            changed = replace(self._with(known, version), modified=self._clock.now())
+            self._known[known.id] = changed
+            return changed
+
+    def _with(self, known: Registered, version: Version) -> Registered:
+        kept = (self.deployed(known), version)
+        return replace(known, versions=tuple(v for v in kept if v is not None))
 
     def delete(self, distribution_id: str, if_match: str | None) -> None:
         with self._lock:
@@ -107,3 +125,14 @@ class Registry:
         known = self.get(distribution_id)
         check_version(known.newest.etag, if_match)
         return known
+
+
+def _named_in(config: Mapping[str, Any]) -> set[str]:
+    controls = {origin["OriginAccessControlId"] for origin in items(config["Origins"])}
+    return controls.union(*(_named_by(behaviour) for behaviour in behaviours(config)))
+
+
+def _named_by(behaviour: Mapping[str, Any]) -> set[str]:
+    """All that a behaviour has of policies and functions."""
+    functions = {link["FunctionARN"] for link in items(behaviour["FunctionAssociations"])}
+    return functions | {behaviour[name] for name in _POLICIES if name in behaviour}

@@ -21,11 +21,13 @@ def check(config: Mapping[str, Any]) -> None:
     Raises:
         AwsError: under the code that CloudFront uses.
     """
-    _check_quantities(config, "DistributionConfig")
+    check_quantities(config, "DistributionConfig")
     if not config.get("CallerReference"):
         raise AwsError("InvalidArgument", "CallerReference is missing")
+    _check_root(config["DefaultRootObject"])
     for origin in items(config["Origins"]):
         _check_origin(origin)
+    _check_once(items(config["Origins"]), "Id")
     _check_targets(config)
     for behaviour in behaviours(config):
         _check_behaviour(behaviour)
@@ -46,10 +48,11 @@ def behaviours(config: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield config["DefaultCacheBehavior"]
 
 
-def _check_quantities(value: Any, where: str) -> None:
+def check_quantities(value: Any, where: str) -> None:
+    """Refuse a list whose Quantity is not the number of its items, at any depth."""
     if isinstance(value, list):
         for item in value:
-            _check_quantities(item, where)
+            check_quantities(item, where)
     if not isinstance(value, Mapping):
         return
     if "Quantity" in value and value["Quantity"] != len(value.get("Items") or []):
@@ -58,7 +61,12 @@ def _check_quantities(value: Any, where: str) -> None:
             f"{where}: Quantity is {value['Quantity']}, Items has {len(value.get('Items') or [])}",
         )
     for name, inner in value.items():
-        _check_quantities(inner, name)
+        check_quantities(inner, name)
+
+
+def _check_root(root: str) -> None:
+    if root.startswith("/"):
+        raise AwsError("InvalidDefaultRootObject", f"DefaultRootObject {root!r} begins with /")
 
 
 def _check_origin(origin: Mapping[str, Any]) -> None:
@@ -66,9 +74,14 @@ def _check_origin(origin: Mapping[str, Any]) -> None:
         raise AwsError("InvalidArgument", f"origin {origin.get('Id')!r} has no DomainName")
     _check_range("ConnectionAttempts", origin["ConnectionAttempts"], 1, 3)
     _check_range("ConnectionTimeout", origin["ConnectionTimeout"], 1, 10)
+    _check_path("OriginPath", origin["OriginPath"])
+    if origin["OriginPath"].endswith("/"):
+        raise AwsError("InvalidArgument", f"OriginPath {origin['OriginPath']!r} ends with /")
     custom = origin.get("CustomOriginConfig")
     if custom is None:
         return
+    alive = custom["OriginKeepaliveTimeout"]
+    _check_range("OriginKeepaliveTimeout", alive, 1, 120, "InvalidOriginKeepaliveTimeout")
     wait = custom["OriginReadTimeout"]
     _check_range("OriginReadTimeout", wait, 1, 120, "InvalidOriginReadTimeout")
     if wait > (origin.get("ResponseCompletionTimeout") or wait):
@@ -101,6 +114,10 @@ def _check_behaviour(behaviour: Mapping[str, Any]) -> None:
     if set(items(behaviour["AllowedMethods"])) not in _METHODS:
         raise AwsError("InvalidArgument", "AllowedMethods is none of the three sets there are")
     if behaviour.get("CachePolicyId"):
+        if behaviour.get("ForwardedValues"):
+            raise AwsError(
+                "InvalidArgument", "ForwardedValues and a cache policy exclude each other"
+            )
         return
     least, default, most = (behaviour[name] for name in ("MinTTL", "DefaultTTL", "MaxTTL"))
     if not least <= default <= most:
@@ -117,10 +134,14 @@ def _check_error_response(response: Mapping[str, Any]) -> None:
         raise AwsError("InvalidResponseCode", f"ResponseCode {answers} cannot be answered")
     if bool(page) != bool(answers):
         raise AwsError("InvalidResponseCode", "ResponsePagePath and ResponseCode go together")
-    if page and not page.startswith("/"):
-        raise AwsError("InvalidArgument", f"ResponsePagePath {page!r} must begin with /")
+    _check_path("ResponsePagePath", page)
     if response["ErrorCachingMinTTL"] < 0:
         raise AwsError("InvalidArgument", "ErrorCachingMinTTL must not be negative")
+
+
+def _check_path(name: str, path: str) -> None:
+    if path and not path.startswith("/"):
+        raise AwsError("InvalidRelativePath", f"{name} {path!r} must begin with /")
 
 
 def _check_once(listed: list[Any], key: str) -> None:
@@ -130,7 +151,8 @@ def _check_once(listed: list[Any], key: str) -> None:
 
 
 def _check_group(group: Mapping[str, Any]) -> None:
-    if len(items(group["Members"])) != 2:
+    members = [member["OriginId"] for member in items(group["Members"])]
+    if len(members) != 2 or members[0] == members[1]:
         raise AwsError("InvalidArgument", f"origin group {group['Id']!r} must have two members")
     codes = set(items(group["FailoverCriteria"]["StatusCodes"]))
     if wrong := sorted(codes - FAILOVER_CODES):

@@ -29,6 +29,9 @@ class S3Access:
     def __init__(self, clients: Clients) -> None:
         self._clients = clients
 
+    def is_there(self, bucket: str) -> bool:
+        return bool(self._read("head_bucket", Bucket=bucket))
+
     def may_read(self, bucket: str, key: str, visitor: Visitor) -> bool:
         arn = f"arn:aws:s3:::{bucket}/{key}"
         if self._by_policy(bucket, "s3:GetObject", arn, visitor):

@@ -1,6 +1,7 @@
 """A visitor's request, and what of it counts for the cache and for the origin."""
 
-from dataclasses import dataclass, replace
+import secrets
+from dataclasses import dataclass, field, replace
 
 from werkzeug.wrappers import Request
 
@@ -58,7 +59,10 @@ _CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 @dataclass(frozen=True)
 class Viewer:
-    """A request as it reached the edge. `path` and `query` are as written; header names as well."""
+    """A request as it reached the edge. `path` and `query` are as written; header names as well.
+
+    `id`: what viewer and origin are told as `x-amz-cf-id`.
+    """
 
     method: str
     host: str
@@ -67,6 +71,7 @@ class Viewer:
     headers: Headers
     body: bytes = b""
     address: str = "127.0.0.1"
+    id: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     def header(self, name: str) -> str | None:
         return next((v for k, v in self.headers if k.lower() == name), None)
@@ -141,6 +146,7 @@ def forwarded_headers(behaviour: Behaviour, asked: Viewer) -> Headers:
         *sent,
         ("X-Forwarded-For", addresses),
         ("Via", "1.1 embedded.cloudfront.net (CloudFront)"),
+        ("X-Amz-Cf-Id", asked.id),
     )
 
 

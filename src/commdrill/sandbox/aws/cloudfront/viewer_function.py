@@ -1,8 +1,9 @@
-"""A viewer-request function's place in a request: it answers, or lets it through, changed."""
+"""Where functions stand: before a request, to answer or change it, and after an answer, to change that."""
 
 import base64
 from collections.abc import Mapping
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -31,6 +32,44 @@ def event(distribution: str, domain: str, asked: Viewer) -> Mapping[str, Any]:
             "cookies": _values([_pair(cookie) for cookie in asked.cookies]),
         },
     }
+
+
+def answer_event(
+    distribution: str, domain: str, asked: Viewer, answer: Content
+) -> Mapping[str, Any]:
+    """What a viewer-response function is called with: the request, and what is answered."""
+    told = event(distribution, domain, asked)
+    headers = [(k.lower(), v) for k, v in answer.headers if k.lower() != "set-cookie"]
+    return {
+        **told,
+        "context": {**told["context"], "eventType": "viewer-response"},
+        "response": {
+            "statusCode": answer.status,
+            "statusDescription": HTTPStatus(answer.status).phrase,
+            "headers": _values(headers),
+            "cookies": {
+                name: {
+                    "value": value.partition(";")[0],
+                    "attributes": value.partition(";")[2].strip(),
+                }
+                for header, cookie in answer.headers
+                if header.lower() == "set-cookie"
+                for name, value in [_pair(cookie)]
+            },
+        },
+    }
+
+
+def changed(result: Json, answer: Content) -> Content:
+    """The answer as a viewer-response function leaves it; its body, unless the function has one.
+
+    Raises:
+        FunctionFailed: what it returned is no response.
+    """
+    if isinstance(result, dict) and isinstance(status := result.get("statusCode"), int):
+        told = _response(status, result)
+        return told if "body" in result else replace(told, body=answer.body)
+    raise FunctionFailed("it returned no response")
 
 
 def decided(result: Json, asked: Viewer) -> Content | Viewer:
