@@ -193,3 +193,14 @@ class TestUsagePlans:
 
     def test_methods_that_need_no_key_ask_for_none(self, api: RestApi, key: str) -> None:
         assert api.get("/orders").status_code == 200
+
+
+def test_an_endpoint_is_closed_once_that_is_deployed(api: RestApi) -> None:
+    api.deploy()
+    assert api.get().status_code == 200
+    closed = [replace("/disableExecuteApiEndpoint", "True")]
+    api.client.update_rest_api(restApiId=api.id, patchOperations=closed)
+    assert api.get().status_code == 200, "not yet"
+    api.deploy()
+    answer = api.get()
+    assert (answer.status_code, answer.json()) == (403, {"message": "Forbidden"})

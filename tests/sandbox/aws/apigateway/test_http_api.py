@@ -198,3 +198,134 @@ def test_a_throttled_function_is_an_internal_server_error(
     assert (api.get().status_code, api.get().json()) == (
         500, {"message": "Internal Server Error"},
     )  # fmt: skip
+
+
+HERS = "https://my.shop.example"
+CORS = {"AllowOrigins": ["https://*.shop.example"], "AllowMethods": ["GET", "POST"],
+        "AllowHeaders": ["x-a"], "ExposeHeaders": ["x-b"], "AllowCredentials": True,
+        "MaxAge": 600}  # fmt: skip
+SAID = {"allow-origin": HERS, "allow-credentials": "true", "expose-headers": "x-b"}
+LEAVE = {"allow-methods": "GET,POST", "allow-headers": "x-a", "max-age": "600"}
+CALLS = [
+    ("OPTIONS", {"Origin": HERS, "Access-Control-Request-Method": "POST"}, 204, {**SAID, **LEAVE}),
+    ("OPTIONS", {"Origin": "https://x", "Access-Control-Request-Method": "POST"}, 204, {}),
+    ("GET", {"Origin": HERS}, 503, SAID),
+    ("GET", {"Origin": "https://x"}, 503, {}),
+    ("GET", {}, 503, {}),
+    ("OPTIONS", {"Origin": HERS}, 404, SAID),
+]
+
+
+@pytest.mark.parametrize(
+    ("verb", "headers", "status", "said"), CALLS,
+    ids=["asks for leave", "another's asks", "allowed", "another's", "no browser", "asks nothing"],
+)  # fmt: skip
+def test_browsers_are_told_by_the_gateway_and_not_by_the_backend(  # noqa: PLR0917 - a table
+    api: HttpApi, web: LocalWeb, verb: str, headers: dict[str, str], status: int,
+    said: dict[str, str],
+) -> None:  # fmt: skip
+    web.routes["/o"] = reply(503, b"x", {"Access-Control-Allow-Origin": "*"})
+    api.route("GET /orders", web.url("/o"))
+    api.client.update_api(ApiId=api.id, CorsConfiguration=CORS)
+    answer = api.get("/orders", verb, headers=headers)
+    prefix = "access-control-"
+    told = {
+        k.lower().removeprefix(prefix): v for k, v in answer.headers.items() if prefix in k.lower()
+    }
+    assert (answer.status_code, told) == (status, said)
+
+
+def test_a_closed_endpoint_is_not_found(api: HttpApi, web: LocalWeb) -> None:
+    web.routes["/o"] = reply(200)
+    api.route("GET /orders", web.url("/o"))
+    api.client.update_api(ApiId=api.id, DisableExecuteApiEndpoint=True)
+    assert (api.get().status_code, api.get().json()) == (404, {"message": "Not Found"})
+    assert web.asked == []
+
+
+def test_a_body_of_more_than_ten_mebibytes_is_too_large(api: HttpApi, web: LocalWeb) -> None:
+    api.route("POST /orders", web.url("/o"))
+    answer = api.get("/orders", "POST", data=b"x" * ((10 << 20) + 1))
+    assert (answer.status_code, answer.json()) == (413, {"message": "Request Entity Too Large"})
+    assert web.asked == []
+
+
+VERDICTS = [
+    (b'{"isAuthorized": true}', "t", 200),
+    (b'{"isAuthorized": false}', "t", 403),
+    (b'{"policyDocument": {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}}',
+     "t", 200),
+    (b'{"isAuthorized": true}', None, 401),
+    (b"[]", "t", 500),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "token", "status"), VERDICTS,
+    ids=["allows", "denies", "allows by a policy", "no token", "says nothing"],
+)  # fmt: skip
+def test_what_an_authorizer_says_counts(  # noqa: PLR0917 - a table
+    house: House, api: HttpApi, web: LocalWeb, said: bytes, token: str | None, status: int
+) -> None:
+    web.routes |= {"/o": reply(200), "/who": reply(200, said)}
+    uri = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{}/invocations"
+    who = api.client.create_authorizer(
+        ApiId=api.id, AuthorizerType="REQUEST", Name="who", EnableSimpleResponses=True,
+        AuthorizerPayloadFormatVersion="2.0", IdentitySource=["$request.header.X-Token"],
+        AuthorizerUri=uri.format(house.function(web.url("/who"))),
+    )["AuthorizerId"]  # fmt: skip
+    api.route("GET /open", web.url("/o"))
+    target = api.client.get_routes(ApiId=api.id)["Items"][0]["Target"]
+    api.client.create_route(
+        ApiId=api.id, RouteKey="GET /orders", Target=target, AuthorizationType="CUSTOM",
+        AuthorizerId=who,
+    )  # fmt: skip
+    assert api.get(headers={"X-Token": token}).status_code == status
+
+
+def test_a_function_of_format_2_gets_cookies_and_sets_them(
+    house: House, api: HttpApi, web: LocalWeb
+) -> None:
+    web.routes["/run"] = reply(200, b'{"statusCode": 200, "cookies": ["a=1; Secure"]}')
+    function = house.function(web.url("/run"))
+    own = {"IntegrationType": "AWS_PROXY", "PayloadFormatVersion": "2.0"}
+    api.route("GET /orders", function, **own)
+    assert api.get(headers={"Cookie": "b=2; c=3"}).headers["set-cookie"] == "a=1; Secure"
+    assert json.loads(web.asked[-1].body)["cookies"] == ["b=2", "c=3"]
+
+
+IMPOSSIBLE = {
+    "a header of the gateway's own": ("503", "overwrite:header.Access-Control-Allow-Origin"),
+    "a header of AWS's": ("503", "append:header.x-amzn-x"),
+    "a header of the connection": ("503", "remove:header.connection"),
+    "a query on the way out": ("503", "overwrite:querystring.x"),
+    "no mapping": ("503", "nonsense"),
+    "no status": ("50x", "overwrite:statuscode"),
+    "a status of none": ("199", "overwrite:statuscode"),
+}
+
+
+@pytest.mark.parametrize("case", IMPOSSIBLE)
+def test_a_mapping_that_cannot_be_done_is_refused(api: HttpApi, case: str) -> None:
+    status, key = IMPOSSIBLE[case]
+    own = {"IntegrationType": "HTTP_PROXY", "IntegrationMethod": "ANY",
+           "IntegrationUri": "http://127.0.0.1:9/", "PayloadFormatVersion": "1.0"}  # fmt: skip
+    create, mapping = api.client.create_integration, {status: {key: "'1'"}}
+    with pytest.raises(api.client.exceptions.BadRequestException):
+        create(ApiId=api.id, ResponseParameters=mapping, **own)
+    made = create(ApiId=api.id, **own)["IntegrationId"]
+    with pytest.raises(api.client.exceptions.BadRequestException):
+        api.client.update_integration(ApiId=api.id, IntegrationId=made, ResponseParameters=mapping)
+
+
+def test_a_route_has_a_key_of_its_own(api: HttpApi) -> None:
+    sink = "http://127.0.0.1:9/"
+    api.route("GET /orders", sink)
+    with pytest.raises(api.client.exceptions.ConflictException):
+        api.route("GET /orders", sink)
+    with pytest.raises(api.client.exceptions.BadRequestException):
+        api.route("orders", sink)
+    api.route("POST /orders", sink)
+    posts = api.client.get_routes(ApiId=api.id)["Items"][-1]["RouteId"]
+    with pytest.raises(api.client.exceptions.ConflictException):
+        api.client.update_route(ApiId=api.id, RouteId=posts, RouteKey="GET /orders")

@@ -199,7 +199,7 @@ class TestFunctions:
     ) -> None:
         said = {"statusCode": 503, "headers": {"Retry-After": "30"}, "body": '{"code": "DOWN"}'}
         web.routes["/run"] = reply(200, json.dumps(said).encode())
-        answer = api.get("/orders/7?x=1", "POST", data="hello", headers={"X-Who": "me"})
+        answer = api.get("/orders/7?x=0&x=1", "POST", data="hello", headers={"X-Who": "me"})
         assert (answer.status_code, answer.json(), answer.headers["Retry-After"]) == (
             503, {"code": "DOWN"}, "30",
         )  # fmt: skip
@@ -207,7 +207,8 @@ class TestFunctions:
         assert event["httpMethod"] == "POST"
         assert event["path"] == "/orders/7"
         assert event["pathParameters"] == {"id": "7"}
-        assert event["queryStringParameters"] == {"x": "1"}
+        assert event["queryStringParameters"] == {"x": "1"}, "the last one"
+        assert event["multiValueQueryStringParameters"] == {"x": ["0", "1"]}
         assert event["headers"]["X-Who"] == "me"
         assert (event["body"], event["requestContext"]["stage"]) == ("hello", "dev")
 
@@ -305,3 +306,62 @@ class TestAuthorizers:
         policy = {"principalId": "me", "policyDocument": {"Statement": [statement]}}
         web.routes["/who"] = reply(200, json.dumps(policy).encode()) if said else reply(500)
         assert guarded.get(headers={"X-Token": token}).status_code == status
+
+    def test_every_source_of_identity_is_needed(
+        self, house: House, api: RestApi, web: LocalWeb
+    ) -> None:
+        sources = "method.request.header.X-A, method.request.querystring.q"
+        guard(house, api, web, type="REQUEST", identitySource=sources)
+        assert api.get(headers={"X-A": "1"}).status_code == 401
+        assert web.asked == []
+        assert api.get("/orders?q=1", headers={"X-A": "1"}).status_code == 200
+
+    def test_a_token_of_another_form_is_not_even_asked_about(
+        self, house: House, api: RestApi, web: LocalWeb
+    ) -> None:
+        guard(house, api, web, identityValidationExpression="key-[0-9]+")
+        assert api.get(headers={"X-Token": "none"}).status_code == 401
+        assert web.asked == []
+        assert api.get(headers={"X-Token": "key-7"}).status_code == 200
+
+    def test_a_denial_tells_templates_what_the_authorizer_said(
+        self, house: House, api: RestApi, web: LocalWeb
+    ) -> None:
+        guard(house, api, web, effect="Deny")
+        look = "$context.authorizer.principalId: $context.authorizer.why"
+        api.customise("ACCESS_DENIED", responseTemplates={"application/json": look})
+        api.deploy()
+        assert api.get(headers={"X-Token": "t"}).text == "me: closed"
+
+
+def guard(
+    house: House, api: RestApi, web: LocalWeb, effect: str = "Allow", **settings: str
+) -> None:
+    """`/orders`, behind a function that says the same to everybody."""
+    statement = {"Effect": effect, "Action": "execute-api:Invoke", "Resource": "*"}
+    said = {
+        "principalId": "me",
+        "policyDocument": {"Statement": [statement]},
+        "context": {"why": "closed"},
+    }
+    web.routes["/who"] = reply(200, json.dumps(said).encode())
+    arn = house.function(web.url("/who"))
+    uri = f"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{arn}/invocations"
+    own = {"type": "TOKEN", "identitySource": "method.request.header.X-Token", **settings}
+    made = api.client.create_authorizer(restApiId=api.id, name="who", authorizerUri=uri, **own)
+    api.mock("/orders", authorizationType="CUSTOM", authorizerId=made["id"])
+    api.deploy()
+
+
+def test_a_proxied_backend_is_told_the_caller_and_its_own_headers_are_renamed(
+    api: RestApi, web: LocalWeb
+) -> None:
+    web.routes["/b"] = reply(401, b"x", {"WWW-Authenticate": "Basic", "X-Own": "1"})
+    api.method("/orders", type="HTTP_PROXY", uri=web.url("/b"))
+    api.deploy()
+    told = api.get().headers
+    assert (told["x-amzn-remapped-www-authenticate"], told["x-own"]) == ("Basic", "1")
+    assert "www-authenticate" not in told
+    asked = web.asked[-1].headers
+    assert asked["x-forwarded-for"] == "127.0.0.1"
+    assert asked["x-amzn-trace-id"].startswith("Root=1-")

@@ -43,8 +43,10 @@ class Gate:
     def _ask(self, visit: Visit, authorizer: Authorizer | None) -> None:
         if authorizer is None:
             raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR)
-        token = visit.variables.value(authorizer.source)
-        if not token or (authorizer.form and not re.fullmatch(authorizer.form, token)):
+        identities = [visit.variables.value(source) for source in authorizer.sources]
+        token = identities[0] or ""
+        by_token = authorizer.type != "REQUEST"
+        if not all(identities) or (by_token and not _is_well_formed(authorizer, token)):
             raise GatewayError(ErrorType.UNAUTHORIZED)
         if authorizer.type != "COGNITO_USER_POOLS":
             _obey_answer(visit, self._answer(visit, authorizer, token))
@@ -66,6 +68,10 @@ class Gate:
                 raise GatewayError(ErrorType.UNAUTHORIZED)
             raise GatewayError(ErrorType.AUTHORIZER_FAILURE)
         return returned.payload
+
+
+def _is_well_formed(authorizer: Authorizer, token: str) -> bool:
+    return not authorizer.form or re.fullmatch(authorizer.form, token) is not None
 
 
 def _obey_policy(visit: Visit, policy: str, method: Method) -> None:
@@ -96,11 +102,13 @@ def _need_signature(visit: Visit) -> None:
 
 def _obey_answer(visit: Visit, payload: bytes) -> None:
     try:
-        policy: Any = json.loads(payload)["policyDocument"]
+        said: Any = json.loads(payload)
+        policy = said["policyDocument"]
         verdict = judge(json.dumps(policy), Call(visit.arn, visit.source_ip))
     except (ValueError, KeyError, TypeError, AttributeError) as mistake:
         raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR) from mistake
     if verdict is not Judgement.ALLOWED:
-        raise GatewayError(
-            ErrorType.ACCESS_DENIED, "User is not authorized to access this resource"
-        )
+        told = {"principalId": str(said.get("principalId", "")), **(said.get("context") or {})}
+        context = {f"authorizer.{name}": str(value) for name, value in told.items()}
+        why = "User is not authorized to access this resource"
+        raise GatewayError(ErrorType.ACCESS_DENIED, why, context=context)

@@ -36,6 +36,12 @@ class Visit:
         return self.request.remote_addr or "127.0.0.1"
 
     @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """What a proxied backend is told of where the call comes from."""
+        came = f"{int(self.at.timestamp()):08x}-{self.id.replace('-', '')[:24]}"
+        return (("X-Forwarded-For", self.source_ip), ("X-Amzn-Trace-Id", f"Root=1-{came}"))
+
+    @property
     def arn(self) -> str:
         """The method called, as policies name it."""
         where = f"arn:aws:execute-api:{self.region}:{ACCOUNT}:{self.api}"

@@ -1,6 +1,7 @@
 """The 21 kinds of answers that API Gateway makes itself."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -63,7 +64,9 @@ _KINDS = {
         403, "User is not authorized to access this resource", "AccessDeniedException"
     ),
     ErrorType.API_CONFIGURATION_ERROR: _Kind(500, "Internal server error", _SERVER),
-    ErrorType.AUTHORIZER_CONFIGURATION_ERROR: _Kind(500, "Internal server error", _SERVER),
+    ErrorType.AUTHORIZER_CONFIGURATION_ERROR: _Kind(
+        500, "Internal server error", "AuthorizerConfigurationException"
+    ),
     ErrorType.AUTHORIZER_FAILURE: _Kind(500, "Internal server error", _SERVER),
     ErrorType.BAD_REQUEST_BODY: _Kind(400, "Invalid request body", "BadRequestException"),
     ErrorType.BAD_REQUEST_PARAMETERS: _Kind(
@@ -102,13 +105,14 @@ class GatewayError(Exception):
     """API Gateway answers by itself.
 
     `status`: where a case has another one than its type. `validation`: what
-    `$context.error.validationErrorString` holds.
+    `$context.error.validationErrorString` holds. `context`: what else `$context` has now.
     """
 
     type: ErrorType
     message: str | None = None
     status: int | None = None
     validation: str = ""
+    context: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def said(self) -> str:

@@ -38,7 +38,7 @@ def look_of(kind: ErrorType, customised: Mapping[ErrorType, GatewayResponse]) ->
 def write(error: GatewayError, look: GatewayResponse, variables: Variables) -> Response:
     """The answer a caller gets."""
     told = error_context(error.said, error.type, error.validation)
-    variables = replace(variables, context={**variables.context, **told})
+    variables = replace(variables, context={**variables.context, **error.context, **told})
     kind, template = choose(look.templates, variables.request.headers.get("Accept"))
     status = look.status or error.status or error.type.status or 500
     answer = Response(fill(template, variables), status, content_type=kind)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from commdrill.sandbox.aws.apigateway.http_cors import Cors, read_cors
 from commdrill.sandbox.aws.apigateway.routing import Route, find
 from commdrill.sandbox.aws.apigateway.snapshot import Resource
 from commdrill.sandbox.aws.apigateway.throttle import Limit
@@ -27,11 +28,21 @@ class HttpIntegration:
 
 
 @dataclass(frozen=True)
+class HttpAuthorizer:
+    """Lets callers in by what `sources` of their requests hold; `function`: empty for a JWT's."""
+
+    sources: tuple[str, ...]
+    function: str
+    payload: str
+
+
+@dataclass(frozen=True)
 class HttpRoute:
     """`key`: `GET /orders/{id}`, `ANY /{proxy+}` or `$default`."""
 
     key: str
     authorization: str
+    authorizer: HttpAuthorizer | None
     integration: HttpIntegration | None
 
     @property
@@ -88,8 +99,27 @@ def read_api(client: Any, api: str) -> HttpApi:
     integrations = {
         one["IntegrationId"]: _integration(one) for one in _items(client, "get_integrations", api)
     }
-    routes = _items(client, "get_routes", api)
-    return HttpApi(api, tuple(_route(route, integrations) for route in routes))
+    routes = list(_items(client, "get_routes", api))
+    named = {route["AuthorizerId"] for route in routes if route.get("AuthorizerId")}
+    authorizers = {
+        one: _authorizer(client.get_authorizer(ApiId=api, AuthorizerId=one)) for one in named
+    }
+    return HttpApi(api, tuple(_route(route, integrations, authorizers) for route in routes))
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """What counts before any stage does, and at once. `closed`: not by the host of AWS's own."""
+
+    closed: bool
+    cors: Cors | None
+
+
+def read_entrance(client: Any, api: str) -> Entrance:
+    """The API's own settings."""
+    told = client.get_api(ApiId=api)
+    closed = bool(told.get("DisableExecuteApiEndpoint"))
+    return Entrance(closed, read_cors(told.get("CorsConfiguration") or {}))
 
 
 def read_stages(client: Any, api: str) -> Mapping[str, HttpStage]:
@@ -129,10 +159,23 @@ def _integration(told: Mapping[str, Any]) -> HttpIntegration:
     )
 
 
-def _route(told: Mapping[str, Any], integrations: Mapping[str, HttpIntegration]) -> HttpRoute:
+def _authorizer(told: Mapping[str, Any]) -> HttpAuthorizer:
+    sources = tuple(told.get("IdentitySource") or ())
+    payload = told.get("AuthorizerPayloadFormatVersion") or "2.0"
+    return HttpAuthorizer(sources, told.get("AuthorizerUri") or "", payload)
+
+
+def _route(
+    told: Mapping[str, Any],
+    integrations: Mapping[str, HttpIntegration],
+    authorizers: Mapping[str, HttpAuthorizer],
+) -> HttpRoute:
     target = (told.get("Target") or "").removeprefix("integrations/")
     return HttpRoute(
-        told["RouteKey"], told.get("AuthorizationType") or "NONE", integrations.get(target)
+        told["RouteKey"],
+        told.get("AuthorizationType") or "NONE",
+        authorizers.get(told.get("AuthorizerId") or ""),
+        integrations.get(target),
     )
 
 

@@ -1,6 +1,7 @@
 """The control plane of HTTP APIs: deployments, and stages that can be updated."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill.sandbox.aws.apigateway.http_deployments import HttpDeployment, HttpDeployments
+from commdrill.sandbox.aws.apigateway.mapping_rules import check_integration
 from commdrill.sandbox.aws.clients import Clients
 from commdrill.sandbox.aws.front import forwarded
 from commdrill.sandbox.aws.wire.answering import Output
@@ -17,6 +19,10 @@ from commdrill.sandbox.aws.wsgi import Wsgi
 
 _SETTINGS = ("AccessLogSettings", "AutoDeploy", "ClientCertificateId", "DefaultRouteSettings",
              "Description", "RouteSettings", "StageVariables", "Tags")  # fmt: skip
+
+_ROUTE_KEY = re.compile(
+    r"\$default|(?:ANY|GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) /\S*",
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,31 @@ class HttpControl:
             "GetStage": self.get_stage,
             "GetStages": self.get_stages,
             "UpdateStage": self.update_stage,
+            "CreateIntegration": self.check_integration,
+            "UpdateIntegration": self.check_integration,
+            "CreateRoute": self.check_route,
+            "UpdateRoute": self.check_route,
         }
+
+    def check_integration(self, asked: Asked) -> None:
+        """Raises: Refusal: AWS would refuse it; else it is moto's to keep."""
+        check_integration(asked.input)
+
+    def check_route(self, asked: Asked) -> None:
+        """Raises: Refusal: its key is none, or another route's."""
+        key, own = asked.input.get("RouteKey"), asked.input.get("RouteId")
+        if key is None or _is_of_sockets(self._client(asked), asked.input["ApiId"]):
+            return
+        if not _ROUTE_KEY.fullmatch(key):
+            raise Refusal(
+                "BadRequestException", f"The provided route key is not formatted properly: {key}"
+            )
+        routes = (
+            self._client(asked).get_paginator("get_routes").paginate(ApiId=asked.input["ApiId"])
+        )
+        for known in (route for page in routes for route in page["Items"]):
+            if known["RouteKey"] == key and known["RouteId"] != own:
+                raise Refusal("ConflictException", f"Route with key {key} already exists", 409)
 
     def create_deployment(self, asked: Asked) -> Output:
         api, stage = asked.input["ApiId"], asked.input.get("StageName")
@@ -120,6 +150,14 @@ def _asked(client: Any, api: str, stage: str) -> Mapping[str, Any]:
             "NotFoundException", str(missing.response["Error"]["Message"]), 404
         ) from missing
     return told
+
+
+def _is_of_sockets(client: Any, api: str) -> bool:
+    """Whether route keys are names of messages, or there is no such API: moto says so."""
+    try:
+        return bool(client.get_api(ApiId=api)["ProtocolType"] == "WEBSOCKET")
+    except client.exceptions.NotFoundException:
+        return True
 
 
 def _told(made: HttpDeployment) -> Output:

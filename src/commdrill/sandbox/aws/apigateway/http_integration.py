@@ -16,7 +16,7 @@ from commdrill.sandbox.aws.apigateway.backend import (
 from commdrill.sandbox.aws.apigateway.callers import Visit
 from commdrill.sandbox.aws.apigateway.error_types import ErrorType, GatewayError
 from commdrill.sandbox.aws.apigateway.mapping import with_stage_variables
-from commdrill.sandbox.aws.apigateway.responding import answer, request_body
+from commdrill.sandbox.aws.apigateway.responding import answer, remapped, request_body
 from commdrill.sandbox.aws.apigateway.snapshot import Integration
 from commdrill.sandbox.aws.apigateway.substitution import mapped
 
@@ -31,11 +31,11 @@ def proxied(backends: Backends, visit: Visit, integration: Integration) -> Respo
         visit.verb if integration.verb == "ANY" else integration.verb,
         _url(integration, visit),
         query,
-        kept + tuple(replaced.items()) + (("X-Forwarded-For", visit.source_ip),),
+        kept + tuple(replaced.items()) + visit.trail,
         request.get_data(),
     )
     reply = ask(backends, order, integration.timeout)
-    return Response(reply.body, reply.status, list(reply.headers))
+    return remapped(Response(reply.body, reply.status, list(reply.headers)))
 
 
 def custom(backends: Backends, visit: Visit, integration: Integration) -> Response:

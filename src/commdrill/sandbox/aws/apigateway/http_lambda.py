@@ -47,7 +47,9 @@ def _reply(payload: bytes, newer: bool) -> Reply:  # noqa: FBT001 - the payload'
         answer: Response = response_of(payload)
     except GatewayError as problem:
         raise Faulty from problem
-    return Reply(answer.status_code, tuple(answer.headers.items()), answer.get_data())
+    cookies = json.loads(payload).get("cookies") or [] if newer else []
+    set_ = tuple(("Set-Cookie", str(cookie)) for cookie in cookies)
+    return Reply(answer.status_code, (*answer.headers.items(), *set_), answer.get_data())
 
 
 def _is_answer(payload: bytes) -> bool:
@@ -70,11 +72,13 @@ def _as_body(payload: bytes) -> bytes:
 def _event_2(visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
     request, context = visit.request, visit.context
     body = request.get_data()
+    cookies = [c.strip() for c in request.headers.get("Cookie", "").split(";") if c.strip()]
     return {
         "version": "2.0",
         "routeKey": route.key,
         "rawPath": visit.path,
         "rawQueryString": request.query_string.decode(),
+        **({"cookies": cookies} if cookies else {}),
         "headers": {name.lower(): value for name, value in request.headers.items()},
         "queryStringParameters": {n: ",".join(v) for n, v in request.args.lists()},
         "pathParameters": dict(visit.parameters),

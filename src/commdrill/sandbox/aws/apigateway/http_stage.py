@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import quote
 
 from werkzeug import Response
@@ -21,9 +22,11 @@ from commdrill.sandbox.aws.apigateway.http_api import (
     HttpIntegration,
     HttpRoute,
     HttpStage,
+    read_entrance,
     read_stages,
     split,
 )
+from commdrill.sandbox.aws.apigateway.http_authorizing import Refused, admit
 from commdrill.sandbox.aws.apigateway.http_deployments import HttpDeployments
 from commdrill.sandbox.aws.apigateway.mapping import with_stage_variables
 from commdrill.sandbox.aws.apigateway.parameter_mapping import Sources, map_request, map_response
@@ -31,6 +34,8 @@ from commdrill.sandbox.aws.apigateway.throttle import Buckets
 from commdrill.sandbox.aws.clients import Clients
 from commdrill.sandbox.aws.functions.functions import Functions
 from commdrill.sandbox.aws.request import raw_path
+
+_LARGEST_BODY = 10 << 20
 
 
 @dataclass(frozen=True)
@@ -44,31 +49,45 @@ class HttpStages:
     buckets: Buckets
 
     def answer(self, visit: Visit) -> Response:
-        stages = read_stages(self.clients.of("apigatewayv2", visit.region), visit.api)
+        client = self.clients.of("apigatewayv2", visit.region)
+        entrance = read_entrance(client, visit.api)
+        if entrance.closed:
+            return _sent(_made(404, "Not Found"), visit)
+        if entrance.cors is None:
+            return _sent(self._reply(visit, client), visit)
+        preflight = entrance.cors.preflight(visit.request)
+        return _sent(
+            preflight or entrance.cors.on(self._reply(visit, client), visit.request), visit
+        )
+
+    def _reply(self, visit: Visit, client: Any) -> Reply:
+        stages = read_stages(client, visit.api)
         stage, path = split(raw_path(visit.request), stages)
         if stage is None:
-            return _made(visit, 404, "Not Found")
+            return _made(404, "Not Found")
         visit = replace(visit, stage=stage.name, path=path, stage_variables=stage.variables)
         found = self.deployments.api(visit.region, visit.api, stage).route(visit.verb, path)
         if found is None:
-            return _made(visit, 404, "Not Found")
+            return _made(404, "Not Found")
         route, parameters = found
         visit = replace(visit, resource_path=route.path, parameters=parameters)
         return self._carry_out(visit, stage, route)
 
-    def _carry_out(self, visit: Visit, stage: HttpStage, route: HttpRoute) -> Response:
+    def _carry_out(self, visit: Visit, stage: HttpStage, route: HttpRoute) -> Reply:
         bucket = (visit.region, visit.api, stage.name, route.key)
         if not self.buckets.take(bucket, stage.limit(route.key)):
-            return _made(visit, 429, "Too Many Requests")
-        signed = visit.request.headers.get("Authorization")
-        if route.authorization != "NONE" and not signed:
-            by_iam = route.authorization == "AWS_IAM"
-            return _made(visit, *((403, "Forbidden") if by_iam else (401, "Unauthorized")))
+            return _made(429, "Too Many Requests")
+        try:
+            admit(self.functions, visit, route)
+        except Refused as refused:
+            return _made(refused.status, refused.message, refused.challenge)
+        if len(visit.request.get_data()) > _LARGEST_BODY:
+            return _made(413, "Request Entity Too Large")
         if route.integration is None:
-            return _made(visit, 500, "Internal Server Error")
+            return _made(500, "Internal Server Error")
         return self._integrate(visit, route, route.integration)
 
-    def _integrate(self, visit: Visit, route: HttpRoute, integration: HttpIntegration) -> Response:
+    def _integrate(self, visit: Visit, route: HttpRoute, integration: HttpIntegration) -> Reply:
         """Named deviation: an unreachable or late backend is 503, as callers report of AWS."""
         try:
             if integration.type == "AWS_PROXY":
@@ -76,11 +95,11 @@ class HttpStages:
             else:
                 reply = self.backends.ask(_order(visit, integration), integration.timeout)
         except http_lambda.Faulty:
-            return _made(visit, 500, "Internal Server Error")
+            return _made(500, "Internal Server Error")
         except (Unresolvable, Unreachable, TooLate):
-            return _made(visit, 503, "Service Unavailable")
+            return _made(503, "Service Unavailable")
         mapping = integration.responses.get(str(reply.status), {})
-        return _sent(map_response(reply, mapping, Sources(visit, reply)), visit)
+        return map_response(reply, mapping, Sources(visit, reply))
 
 
 def _order(visit: Visit, integration: HttpIntegration) -> Order:
@@ -92,7 +111,7 @@ def _order(visit: Visit, integration: HttpIntegration) -> Order:
         visit.verb if integration.verb == "ANY" else integration.verb,
         url,
         tuple(request.args.items(multi=True)),
-        (*forwardable(dict(request.headers)), ("X-Forwarded-For", visit.source_ip)),
+        (*forwardable(dict(request.headers)), *visit.trail),
         request.get_data(),
     )
     return map_request(order, integration.requests, Sources(visit))
@@ -104,7 +123,8 @@ def _sent(reply: Reply, visit: Visit) -> Response:
     return answer
 
 
-def _made(visit: Visit, status: int, message: str) -> Response:
+def _made(status: int, message: str, challenge: str = "") -> Reply:
     """An answer of the gateway's own."""
     body = json.dumps({"message": message}).encode()
-    return _sent(Reply(status, (("Content-Type", "application/json"),), body), visit)
+    headers = (("Content-Type", "application/json"), ("www-authenticate", challenge))
+    return Reply(status, headers if challenge else headers[:1], body)

@@ -13,7 +13,7 @@ from commdrill.sandbox.aws.apigateway.backend import Reply
 from commdrill.sandbox.aws.apigateway.callers import Visit
 from commdrill.sandbox.aws.apigateway.error_types import ErrorType, GatewayError
 from commdrill.sandbox.aws.apigateway.mapping import with_stage_variables
-from commdrill.sandbox.aws.apigateway.responding import answer, request_body
+from commdrill.sandbox.aws.apigateway.responding import answer, remapped, request_body
 from commdrill.sandbox.aws.apigateway.snapshot import Integration
 from commdrill.sandbox.aws.functions.functions import (
     Functions,
@@ -31,7 +31,7 @@ def proxied(functions: Functions, visit: Visit, integration: Integration) -> Res
     returned = _run(functions, visit, integration, json.dumps(event(visit)).encode())
     if returned.failed:
         raise malformed()
-    return response_of(returned.payload)
+    return remapped(response_of(returned.payload))
 
 
 def custom(functions: Functions, visit: Visit, integration: Integration) -> Response:
@@ -84,7 +84,7 @@ def event(visit: Visit) -> Mapping[str, Any]:
         "httpMethod": visit.verb,
         "headers": dict(request.headers),
         "multiValueHeaders": {n: request.headers.getlist(n) for n in dict(request.headers)},
-        "queryStringParameters": dict(request.args) or None,
+        "queryStringParameters": {n: v[-1] for n, v in request.args.lists()} or None,
         "multiValueQueryStringParameters": dict(request.args.lists()) or None,
         "pathParameters": dict(visit.parameters) or None,
         "stageVariables": dict(visit.stage_variables) or None,

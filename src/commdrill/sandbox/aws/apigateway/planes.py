@@ -3,6 +3,7 @@
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.apigateway.authorizing import Gate
 from commdrill.sandbox.aws.apigateway.backend import Backends
+from commdrill.sandbox.aws.apigateway.definition_control import DefinitionControl
 from commdrill.sandbox.aws.apigateway.deployments import Deployments
 from commdrill.sandbox.aws.apigateway.http_control import HttpControl
 from commdrill.sandbox.aws.apigateway.http_deployments import HttpDeployments
@@ -35,6 +36,7 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         StageControl(clients, deployments, store),
         ResponseControl(clients, store),
         IntegrationControl(clients),
+        DefinitionControl(clients, store),
     )
     control = {name: do for part in parts for name, do in part.operations.items()}
     http_control = HttpControl(clients, http_deployments, store)

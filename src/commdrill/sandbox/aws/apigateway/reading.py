@@ -23,6 +23,7 @@ def read_snapshot(client: Any, api: str) -> Snapshot:
     schemas = {model["name"]: model["schema"] for model in _all(client, "get_models", api)}
     validators = {v["id"]: _validator(v) for v in _all(client, "get_request_validators", api)}
     authorizers = {a["id"]: _authorizer(a) for a in _all(client, "get_authorizers", api)}
+    about = client.get_rest_api(restApiId=api)
     looks = [
         _look(item)
         for item in client.get_gateway_responses(restApiId=api)["items"]
@@ -32,7 +33,8 @@ def read_snapshot(client: Any, api: str) -> Snapshot:
         api,
         tuple(_resource(r, schemas, validators) for r in _resources(client, api)),
         {look.type: look for look in looks},
-        _policy(client.get_rest_api(restApiId=api).get("policy") or ""),
+        _policy(about.get("policy") or ""),
+        bool(about.get("disableExecuteApiEndpoint")),
         authorizers,
     )
 
@@ -64,7 +66,7 @@ def _authorizer(told: Mapping[str, Any]) -> Authorizer:
     return Authorizer(
         told.get("authorizerUri") or "",
         told.get("type") or "TOKEN",
-        source.split(",")[0].strip(),
+        tuple(one.strip() for one in source.split(",")),
         told.get("identityValidationExpression"),
     )
 

@@ -86,3 +86,14 @@ def _source(source: str, visit: Visit, reply: Reply) -> str | None:
     if source.startswith(prefix):
         return reply.header(source.removeprefix(prefix))
     return mapped(source, visit.variables)
+
+
+_REMAPPED = ("Connection", "Content-MD5", "Date", "Server", "WWW-Authenticate")
+
+
+def remapped(response: Response) -> Response:
+    """A proxied answer: headers that are the gateway's own to set come under another name."""
+    for name in _REMAPPED:
+        if (value := response.headers.pop(name, None)) is not None:
+            response.headers[f"x-amzn-Remapped-{name}"] = value
+    return response

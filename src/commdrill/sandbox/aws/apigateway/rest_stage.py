@@ -41,6 +41,8 @@ class RestStages:
         if stage is None:
             return forbidden(visit)
         snapshot = self.deployments.get(visit.region, visit.api, stage.deployment)
+        if snapshot.closed:
+            return forbidden(visit)
         visit = replace(visit, stage_variables=stage.variables)
         route = find(snapshot.resources, visit.path)
         if route is not None:

@@ -66,11 +66,11 @@ class Resource:
 
 @dataclass(frozen=True)
 class Authorizer:
-    """A function that lets callers in. `source`: the header it looks at. `form`: what that must match."""
+    """A function that lets callers in by what `sources` hold. `form`: what a token must match."""
 
     function: str
     type: str
-    source: str
+    sources: tuple[str, ...]
     form: str | None
 
 
@@ -82,4 +82,5 @@ class Snapshot:
     resources: tuple[Resource, ...]
     looks: Mapping[ErrorType, GatewayResponse]
     policy: str = ""
+    closed: bool = False  # to callers of the host that AWS gives it
     authorizers: Mapping[str, Authorizer] = field(default_factory=dict)

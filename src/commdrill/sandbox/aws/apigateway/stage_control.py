@@ -8,6 +8,7 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill.sandbox.aws.apigateway.deployments import Deployments
+from commdrill.sandbox.aws.apigateway.stage_patch import check_patch
 from commdrill.sandbox.aws.clients import Clients
 from commdrill.sandbox.aws.front import forwarded
 from commdrill.sandbox.aws.wire.answering import Output
@@ -50,7 +51,12 @@ class StageControl:
         return answer
 
     def _deploy_stage(self, asked: Asked) -> Output:
-        """By itself moto would make the stage anew: without its variables, limits and all else."""
+        """By itself moto would make the stage anew: without its variables, limits and all else.
+
+        Named deviation: there are no canary releases; better none than one for every caller.
+        """
+        if asked.input.get("canarySettings"):
+            raise Refusal("BadRequestException", "Canary releases are not part of this sandbox")
         client = self._clients.of("apigateway", asked.region)
         given, api, name = asked.input, asked.input["restApiId"], asked.input["stageName"]
         about = {"description": given["description"]} if given.get("description") else {}
@@ -101,6 +107,8 @@ class StageControl:
         client = self._clients.of("apigateway", asked.region)
         if asked.input["stageName"] not in _stage_names(client, asked.input["restApiId"]):
             raise Refusal("NotFoundException", "Invalid stage identifier specified", 404)
+        for operation in asked.input.get("patchOperations") or ():
+            check_patch(operation)
         for operation in asked.input.get("patchOperations") or ():
             self._notice(asked, operation)
         answer = forwarded(asked.request, self._store)
@@ -164,4 +172,6 @@ def _refused_by(client: Any, call: Callable[[], Any]) -> Any:
     except client.exceptions.ClientError as refused:
         error = refused.response["Error"]
         status = refused.response["ResponseMetadata"]["HTTPStatusCode"]
+        if "No integration defined" in error["Message"]:  # NotFoundException is moto's own idea
+            raise Refusal("BadRequestException", error["Message"]) from refused
         raise Refusal(error["Code"], error["Message"], status) from refused
