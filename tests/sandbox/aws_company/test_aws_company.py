@@ -26,7 +26,7 @@ class OnAws(Open):
 
     def visit(self, host: str, path: str, method: str = "GET") -> requests.Response:
         url = self.at["aws"] + path
-        body = None if method == "GET" else {}
+        body: dict[str, str] | None = None if method == "GET" else {}
         return self._session.request(method, url, headers={"Host": host}, timeout=20, json=body)
 
     def ask(self, service: str, region: str = "us-east-1") -> Any:
