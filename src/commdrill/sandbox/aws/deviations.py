@@ -24,6 +24,12 @@ DEVIATIONS = (
         "INTEGRATION_FAILURE with the status 500 where that type has none of its own.",
     ),
     Deviation(
+        "export",
+        "GetExport writes JSON or YAML, with the extensions that are asked for.",
+        "JSON with all extensions; of models and parameters it tells nothing.",
+        established=True,
+    ),
+    Deviation(
         "signatures",
         "Signatures are verified.",
         "Their form is looked at, not the key, and of JWTs that there is one: whoever reaches a sandbox may sign.",

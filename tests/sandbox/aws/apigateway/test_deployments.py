@@ -1,5 +1,6 @@
 """Deployments freeze an API; stages choose among them, and have settings that count at once."""
 
+import json
 from typing import Any
 
 import pytest
@@ -204,3 +205,31 @@ def test_an_endpoint_is_closed_once_that_is_deployed(api: RestApi) -> None:
     api.deploy()
     answer = api.get()
     assert (answer.status_code, answer.json()) == (403, {"message": "Forbidden"})
+
+
+def exported(api: RestApi, kind: str = "swagger") -> dict[str, Any]:
+    where = {"restApiId": api.id, "stageName": "dev", "exportType": kind}
+    answer = api.client.get_export(**where, parameters={"extensions": "apigateway"})
+    document: dict[str, Any] = json.loads(answer["body"].read())
+    return document
+
+
+def test_an_export_tells_what_the_stage_serves_and_not_what_was_changed_since(api: RestApi) -> None:
+    responses = "x-amazon-apigateway-gateway-responses"
+    api.customise("THROTTLED", statusCode="429", responseTemplates={"application/json": "{}"})
+    api.mock("/later")
+    assert (list(exported(api)["paths"]), exported(api)[responses]) == (["/", "/orders"], {})
+    api.deploy()
+    told = exported(api, "oas30")
+    assert told["openapi"] == "3.0.1"
+    assert told["paths"]["/later"]["get"]["x-amazon-apigateway-integration"]["type"] == "mock"
+    assert told[responses]["THROTTLED"] == {
+        "statusCode": "429",
+        "responseParameters": {},
+        "responseTemplates": {"application/json": "{}"},
+    }
+
+
+def test_an_export_of_no_stage_is_refused(api: RestApi) -> None:
+    with pytest.raises(ClientError, match="NotFoundException"):
+        api.client.get_export(restApiId=api.id, stageName="nowhere", exportType="swagger")

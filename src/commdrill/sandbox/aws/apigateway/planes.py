@@ -5,6 +5,7 @@ from commdrill.sandbox.aws.apigateway.authorizing import Gate
 from commdrill.sandbox.aws.apigateway.backend import Backends
 from commdrill.sandbox.aws.apigateway.definition_control import DefinitionControl
 from commdrill.sandbox.aws.apigateway.deployments import Deployments
+from commdrill.sandbox.aws.apigateway.export_control import ExportControl
 from commdrill.sandbox.aws.apigateway.http_control import HttpControl
 from commdrill.sandbox.aws.apigateway.http_deployments import HttpDeployments
 from commdrill.sandbox.aws.apigateway.http_stage import HttpStages
@@ -37,6 +38,7 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         ResponseControl(clients, store),
         IntegrationControl(clients),
         DefinitionControl(clients, store),
+        ExportControl(clients, deployments),
     )
     control = {name: do for part in parts for name, do in part.operations.items()}
     http_control = HttpControl(clients, http_deployments, store)
