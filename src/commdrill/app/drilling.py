@@ -10,6 +10,7 @@ from commdrill.app import open_runs, output
 from commdrill.app.aws_calls import tell_calls, telling_calls
 from commdrill.app.covering import list_runs
 from commdrill.app.destinations import check_destinations
+from commdrill.app.open_runs import OpenRun
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
 from commdrill.app.stage import Ask, Stage
@@ -178,7 +179,8 @@ class _Drilling:
         """The whole drill, and what it leaves."""
         secrets = Secrets()
         with Journal.create(self._folder, self._folder.name, self._clock, secrets) as journal:
-            open_runs.note(self._root, self._folder)
+            environment, in_sandbox = self._script.environment.id, self._script.starts == "sandbox"
+            open_runs.note(self._root, OpenRun(self._folder, environment, in_sandbox=in_sandbox))
             self._perform(journal, secrets)
             result = self._finish(journal)
         write_all(self._folder)

@@ -7,6 +7,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.errors import PreflightRefused
@@ -14,13 +15,23 @@ from commdrill.errors import PreflightRefused
 _FOLDER = ".commdrill"
 
 
-def note(root: Path, folder: Path) -> None:
+@dataclass(frozen=True)
+class OpenRun:
+    """A run that is not known to be over. One in a sandbox leaves nothing broken without it."""
+
+    folder: Path
+    environment: str = ""
+    in_sandbox: bool = False
+
+
+def note(root: Path, run: OpenRun) -> None:
     """A run is about to begin in this folder."""
-    path = _entry(root, folder)
+    path = _entry(root, run.folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     _ignored_by_git(root)
+    where = "sandbox" if run.in_sandbox else ""
     with path.open("w", encoding="utf-8") as entry:
-        entry.write(str(folder.resolve()))
+        entry.write(f"{run.folder.resolve()}\n{run.environment}\n{where}\n")
         entry.flush()
         os.fsync(entry.fileno())
 
@@ -30,10 +41,27 @@ def forget(root: Path, folder: Path) -> None:
     _entry(root, folder).unlink(missing_ok=True)
 
 
-def noted(root: Path) -> Iterator[Path]:
-    """Folders of runs that are not known to be over, the oldest first."""
+def noted(root: Path) -> Iterator[OpenRun]:
+    """Runs that are not known to be over, the oldest first.
+
+    An empty entry is of a run that died while it was being noted: it has done nothing yet.
+    """
     for entry in sorted((root / _FOLDER / "open").glob("*")):
-        yield Path(entry.read_text(encoding="utf-8"))
+        folder, environment, where = (*entry.read_text(encoding="utf-8").split("\n"), "", "")[:3]
+        if folder:
+            yield OpenRun(Path(folder), environment, in_sandbox=where == "sandbox")
+
+
+def is_being_drilled(root: Path, environment: str) -> bool:
+    """Whether a living run holds this environment."""
+    try:
+        with _lock(root, environment).open(encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
 
 
 @contextmanager
@@ -43,7 +71,7 @@ def only_run(root: Path, environment: str) -> Iterator[None]:
     Raises:
         PreflightRefused: another one is under way.
     """
-    path = root / _FOLDER / "locks" / environment
+    path = _lock(root, environment)
     path.parent.mkdir(parents=True, exist_ok=True)
     _ignored_by_git(root)
     with path.open("a+", encoding="utf-8") as lock:
@@ -59,6 +87,10 @@ def only_run(root: Path, environment: str) -> Iterator[None]:
         lock.write(str(os.getpid()))
         lock.flush()
         yield
+
+
+def _lock(root: Path, environment: str) -> Path:
+    return root / _FOLDER / "locks" / environment
 
 
 def _entry(root: Path, folder: Path) -> Path:

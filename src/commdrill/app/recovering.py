@@ -1,12 +1,14 @@
 """`recover`: what a run that died left broken is put back, from its journal alone."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app import open_runs
 from commdrill.app.aws_calls import telling_calls
 from commdrill.app.covering import list_runs
+from commdrill.app.open_runs import OpenRun
 from commdrill.app.wiring import rebuild_fault, references_of
 from commdrill.clock import SystemClock
 from commdrill.drivers.aws.ledger import Ledger
@@ -19,42 +21,87 @@ from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, StillRunning
 from commdrill.journal.run_folder import run_folders
 from commdrill.record.events import FaultReverted, RecoveryStarted, RevertFailed
-from commdrill.record.folder import UnreadableJournal, read_raw, read_records
+from commdrill.record.folder import (
+    JOURNAL,
+    UnreadableJournal,
+    ended_restored,
+    read_raw,
+    read_records,
+)
 from commdrill.record.outcome import conclude
 from commdrill.record.result import FaultState, Result, fold
 from commdrill.reports.all import write_all
 from commdrill.sandbox.process import RunningSandbox, is_alive, stop_sandbox
 
+_NOT_RESTORED = 4
 Say = Callable[[str], None]
 
 
 def recover_all(root: Path, reports: Path, say: Say) -> int:
-    """Put back what every dead run left broken; 4 where one could not be, else 0."""
-    codes = [_Recovery(root, folder, say).run() for folder in _dead_runs(root, reports)]
+    """Put back what every dead run left broken; 4 where one could not be, else 0.
+
+    Living runs are no news here: whoever asks for this has something else to do.
+    """
+    codes = [_NOT_RESTORED for run in _lost_runs(root) if _is_loss(root, run, say)]
+    for folder in _open_folders(root, reports):
+        with suppress(StillRunning):
+            codes.append(_Recovery(root, folder, say).run())
     return max(codes, default=0)
 
 
 def recover(root: Path, reports: Path, say: Say) -> int:
-    """The command: the same, and a word where there is nothing to do."""
-    folders = list(_dead_runs(root, reports))
-    if not folders:
+    """The command: the same, and a word on whatever else is met. What is lost it tells once."""
+    lost, folders = list(_lost_runs(root)), list(_open_folders(root, reports))
+    if not lost and not folders:
         say("nothing to recover: every run has put back what it broke")
-    return max((_Recovery(root, folder, say).run() for folder in folders), default=0)
+    codes = [_NOT_RESTORED for run in lost if _is_loss(root, run, say)]
+    for run in lost:
+        open_runs.forget(root, run.folder)
+    for folder in folders:
+        try:
+            codes.append(_Recovery(root, folder, say).run())
+        except StillRunning:
+            say(f"run {folder.name} is still under way: left alone")
+    return max(codes, default=0)
 
 
-def _dead_runs(root: Path, reports: Path) -> Iterator[Path]:
+def _open_folders(root: Path, reports: Path) -> Iterator[Path]:
     """Runs that are noted as open, and those in the reports folder without an end."""
-    noted = [folder for folder in open_runs.noted(root) if (folder / "journal.jsonl").exists()]
+    noted = [run.folder for run in open_runs.noted(root) if (run.folder / JOURNAL).exists()]
     unfinished = [folder for folder in run_folders(reports) if not _is_over(folder)]
     yield from dict.fromkeys(folder.resolve() for folder in (*noted, *unfinished))
 
 
 def _is_over(folder: Path) -> bool:
+    if ended_restored(folder):
+        return True
     try:
         result = fold(read_records(folder))
     except (ValueError, OSError, UnreadableJournal):
         return not read_raw(folder).lines  # a run that died before its first record broke nothing
     return result.finish is not None and not result.open_faults
+
+
+def _lost_runs(root: Path) -> Iterator[OpenRun]:
+    """Dead runs whose folders are gone: nobody knows any more what they broke."""
+    for run in open_runs.noted(root):
+        is_gone = not (run.folder / JOURNAL).exists()
+        if is_gone and not (run.environment and open_runs.is_being_drilled(root, run.environment)):
+            yield run
+
+
+def _is_loss(root: Path, run: OpenRun, say: Say) -> bool:
+    """What was broken in a sandbox is gone with it."""
+    if run.in_sandbox:
+        open_runs.forget(root, run.folder)
+        return False
+    where = f" in {run.environment!r}" if run.environment else ""
+    say(
+        f"run {run.folder.name} died, and its folder {run.folder} is gone: put the folder back and "
+        f"recover, or put back by hand what it broke{where}, then `commdrill recover`: "
+        "it says this once more and lets the run go"
+    )
+    return True
 
 
 class _Recovery:
@@ -66,29 +113,33 @@ class _Recovery:
         self._say = say
 
     def run(self) -> int:
-        """Revert what is open, close the journal, write the reports; 4 where that failed."""
+        """Revert what is open, close the journal, write the reports; 4 where that failed.
+
+        Raises:
+            StillRunning: it is not dead.
+        """
         clock, secrets = SystemClock(), Secrets()
         try:
             with Journal.resume(self._folder, clock, secrets) as journal:
                 restored = self._recover(journal, secrets)
-        except StillRunning:
-            self._say(f"run {self._folder.name} is still under way: left alone")
-            return 0
         except UnreadableJournal as why:
             return self._unreadable(why)
         write_all(self._folder)
         if restored:
             open_runs.forget(self._root, self._folder)
         list_runs(self._folder.parent)
-        return 0 if restored else 4
+        return 0 if restored else _NOT_RESTORED
 
     def _unreadable(self, why: UnreadableJournal) -> int:
         """A run that died before its first record broke nothing; any other may have."""
         if not read_raw(self._folder).lines:
             open_runs.forget(self._root, self._folder)
             return 0
-        self._say(f"{why}: what this run broke, if anything, is to be put back by hand")
-        return 4
+        self._say(
+            f"{why}: put back by hand what this run broke, if anything; then move its folder "
+            f"elsewhere ({self._folder}) and `commdrill recover`"
+        )
+        return _NOT_RESTORED
 
     def _recover(self, journal: Journal, secrets: Secrets) -> bool:
         result = fold(read_records(self._folder))

@@ -1,16 +1,18 @@
 """What lies where in a run's folder, and the records that its journal holds."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.errors import CommdrillError
-from commdrill.record.events import Record
+from commdrill.record.events import Record, RunFinished
 from commdrill.record.lines import from_json
 
 JOURNAL = "journal.jsonl"
 EVIDENCE = "evidence"
 CHECKSUMS = "SHA256SUMS"
+_LONGEST_END = 2000  # bytes of a record that says that a run is over
 
 
 class UnreadableJournal(CommdrillError, ValueError):
@@ -37,6 +39,22 @@ def read_raw(folder: Path) -> RawJournal:
         raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
     *lines, torn = content.split(b"\n")
     return RawJournal(tuple(lines), torn)
+
+
+def ended_restored(folder: Path) -> bool:
+    """Whether a run ended, and the world as before, by the last line of its journal alone.
+
+    False may also mean that one has to read the rest: a person's word may come after the end.
+    """
+    try:
+        with (folder / JOURNAL).open("rb") as journal:
+            size = journal.seek(0, os.SEEK_END)
+            journal.seek(max(0, size - _LONGEST_END))
+            *_, last, torn = (b"", *journal.read().split(b"\n"))
+        event = from_json(last).event
+    except (OSError, ValueError):
+        return False
+    return not torn and isinstance(event, RunFinished) and event.restored
 
 
 def read_records(folder: Path) -> Iterator[Record]:
