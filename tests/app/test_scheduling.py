@@ -82,6 +82,15 @@ def test_a_sign_of_life_is_given_once_an_hour(root: Path) -> None:
     ]
 
 
+def test_what_is_said_in_turns_is_not_said_each_time(root: Path) -> None:
+    said = list[str]()
+    timetable = Timetable(root=root, store=root.parent / "store")
+    scheduling = Scheduling(timetable, timedelta(minutes=1), FakeClock(), Stop(), said.append)
+    for line in ["one waits", "another waits"] * 3:
+        scheduling.tell(line)
+    assert [line.partition(" ")[2] for line in said] == ["one waits", "another waits"]
+
+
 @pytest.mark.parametrize("text", ["0s", "500ms", "1.5s", "soon", "60"])
 def test_a_pause_is_whole_seconds(text: str) -> None:
     with pytest.raises(UsageError, match="--every"):

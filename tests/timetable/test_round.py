@@ -1,5 +1,6 @@
 """Rounds, law: each slot ends up run, missed or blacked out, and exactly once, whatever dies when."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -8,13 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdrill.documents.drill import Schedule
 from commdrill.testing import FakeClock
-from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun
+from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay, Waiting
 from commdrill.timetable.slot import Slot, slots
 from commdrill.timetable.span import Span
 from commdrill.timetable.store import Entry, State, Store
@@ -45,18 +47,20 @@ class World:
     """What outlives a process: the runs' folders. `dies_at`: the next moments to be killed at."""
 
     made: dict[Slot, list[str]] = field(default_factory=dict)
+    begun: list[tuple[Slot, datetime]] = field(default_factory=list)
     dies_at: str = ""
     refuses: str = ""
     asked: int = 0
     meanwhile: Callable[[], None] = lambda: None
 
-    def perform(self, slot: Slot) -> SlotRun | Refused:
+    def perform(self, slot: Slot, now: datetime = START) -> SlotRun | Refused:
         self.asked += 1
         self.meanwhile()
         self.die("before the run")
         if self.refuses:
             return Refused(slot, self.refuses)
         self.made.setdefault(slot, []).append(f"run-{len(self.made)}")
+        self.begun.append((slot, now))
         self.die("after the run")
         return SlotRun(self.made[slot][-1], "passed")
 
@@ -73,64 +77,120 @@ def frozen(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[Span]:
     return (FREEZE,)
 
 
-def one_round(world: World, folder: Path, clock: FakeClock, blackouts: Blackouts = frozen) -> Done:
+class Dying:
+    """A store's database whose process is killed before one of its statements."""
+
+    def __init__(self, database: sqlite3.Connection, statements: int) -> None:
+        self._database = database
+        self._left = statements
+
+    def execute(self, *what: Any) -> sqlite3.Cursor:
+        self._left -= 1
+        if self._left < 0:
+            raise Killed
+        return self._database.execute(*what)
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._database.__enter__()
+
+    def __exit__(self, *ending: object) -> bool:
+        return self._database.__exit__(*ending)
+
+
+def one_round(
+    world: World,
+    folder: Path,
+    clock: FakeClock,
+    blackouts: Blackouts = frozen,
+    statements: int | None = None,
+) -> Done:
     with Store.open(folder) as store:
-        doors = Doors(world.perform, world.find, blackouts)
+        if statements is not None:
+            vars(store)["_database"] = Dying(vars(store)["_database"], statements)
+        doors = Doors(lambda slot: world.perform(slot, clock.now()), world.find, blackouts)
         return Round(TIMETABLE, store, clock, doors).go()
 
 
-Turn = tuple[float, str, int]  # hours until it, what befalls its process, rounds in a row
+@dataclass(frozen=True)
+class Turn:
+    """Slots to pass on to, hours from its opening, what befalls the process, rounds in a row."""
+
+    slots: int
+    hours: float
+    befalls: str | int
+    rounds: int
+
+
+BEFALLS = ["", "before the run", "after the run", "refused", "another looks in"]
 turns = st.lists(
-    st.tuples(
-        st.sampled_from([-2.0, 0.0, 0.2, 1.0, 5.0, 24.0, 24.0 * 20, 24.0 * 45]),  # clocks jump back
-        st.sampled_from(
-            ["", "", "before the run", "after the run", "refused", "another looks in"]
-        ),
-        st.integers(1, 2),
+    st.builds(
+        Turn,
+        slots=st.sampled_from([0, 0, 1, 1, 2, 5]),
+        hours=st.sampled_from([-960.0, -30.0, -0.01, 0.0, 0.5, 2.99, 3.0, 5.99, 6.01, 20.0]),
+        befalls=st.sampled_from(BEFALLS) | st.integers(0, 20),  # killed before that statement
+        rounds=st.integers(1, 2),
     ),
-    min_size=20, max_size=40,
-)  # fmt: skip
+    min_size=30,
+    max_size=60,
+)
 
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # it is no disk that is tested here
+YEARS = timedelta(days=3 * 365)
+SLOTS = sorted(
+    slot for drill, rule in TIMETABLE.items() for slot in slots(drill, rule, START, START + YEARS)
+)
 
 
-def befall(world: World, what: str, folder: Path, clock: FakeClock) -> None:
+def befall(world: World, what: str | int, folder: Path, clock: FakeClock) -> None:
     def look_in() -> None:
         """Another process has its round while this one is running a drill."""
-        other = World(world.made)
-        one_round(other, folder, clock)
+        one_round(World(world.made, world.begun), folder, clock)
 
-    world.dies_at = what
+    world.dies_at = str(what)
     world.refuses = "another run is under way" if what == "refused" else ""
     world.meanwhile = look_in if what == "another looks in" else lambda: None
 
 
-@settings(max_examples=15, deadline=None)
+def live(world: World, folder: Path, turns: Iterable[Turn]) -> None:
+    """Process after process, each ended by what befalls it; clocks jump forward and back."""
+    which = 0
+    for turn in turns:
+        which = min(which + turn.slots, len(SLOTS) - 1)
+        clock = FakeClock(SLOTS[which].opens + timedelta(hours=turn.hours))
+        for _ in range(turn.rounds):
+            befall(world, turn.befalls, folder, clock)
+            with suppress(Killed):
+                statements = turn.befalls if isinstance(turn.befalls, int) else None
+                one_round(world, folder, clock, statements=statements)
+
+
+@settings(max_examples=25, deadline=None)
 @given(turns)
-def test_each_slot_is_exactly_one_of_run_missed_and_blacked_out(schedule: list[Turn]) -> None:
-    world, clock = World(), FakeClock(START)
-    with TemporaryDirectory(dir=IN_MEMORY) as folder:
-        one_round(world, Path(folder), clock)
-        for hours, befalls, rounds in schedule:
-            clock = FakeClock(clock.now() + timedelta(hours=hours))
-            for _ in range(rounds):
-                befall(world, befalls, Path(folder), clock)
-                with suppress(Killed):
-                    one_round(world, Path(folder), clock)
-        befall(world, "", Path(folder), clock)
-        clock.advance(3 * 24 * 3600)
-        one_round(world, Path(folder), clock)
-        with Store.open(Path(folder)) as store:
+def test_each_slot_of_three_years_is_exactly_one_of_run_missed_and_blacked_out(
+    lived: list[Turn],
+) -> None:
+    world = World()
+    with TemporaryDirectory(dir=IN_MEMORY) as name:
+        folder = Path(name)
+        one_round(world, folder, FakeClock(START))
+        live(world, folder, lived)
+        clock = FakeClock(START + YEARS)
+        befall(world, "", folder, clock)
+        one_round(world, folder, clock)
+        with Store.open(folder) as store:
             entries = store.entries()
-    due = {s for d, rule in TIMETABLE.items() for s in slots(d, rule, START, clock.now())
-           if s.closes <= clock.now()}  # fmt: skip
+    due = {slot for slot in SLOTS if slot.closes <= clock.now()}
     assert Counter(entry.slot for entry in entries if entry.slot in due) == Counter(due)
     assert all(entry.state is not State.CLAIMED for entry in entries)
     assert all(len(runs) == 1 for runs in world.made.values())
-    ran = {entry.slot for entry in entries if entry.state is State.RUN}
-    assert ran == world.made.keys()
-    assert not any(FREEZE.begins <= s.opens and s.closes <= FREEZE.ends for s in ran)
+    assert {entry.slot for entry in entries if entry.state is State.RUN} == world.made.keys()
+    for slot, begun in world.begun:
+        assert slot.opens <= begun < slot.closes
+        assert not FREEZE.begins <= begun < FREEZE.ends
+    for entry in entries:
+        in_freeze = FREEZE.begins <= entry.slot.opens and entry.slot.closes <= FREEZE.ends
+        assert (entry.state is State.BLACKED_OUT) == in_freeze
 
 
 def test_a_slot_is_not_run_once_its_window_is_over(tmp_path: Path) -> None:
@@ -243,3 +303,46 @@ def test_a_slot_whose_process_died_after_its_window_without_a_run_is_missed(tmp_
         assert checkout_of(one_round(world, tmp_path, clock)) == []
     (told,) = checkout_of(one_round(world, tmp_path, clock))
     assert (told.slot, told.state) == (slot, State.MISSED)
+
+
+def test_a_run_that_is_not_over_is_waited_for_though_the_store_was_lost(tmp_path: Path) -> None:
+    clock, found = FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC)), [UnderWay("run-0")]
+    world = World()
+
+    def one() -> Done:
+        with Store.open(tmp_path) as store:
+            doors = Doors(world.perform, lambda _: found[0], frozen)
+            return Round({"checkout": TIMETABLE["checkout"]}, store, clock, doors).go()
+
+    (slot,) = slots("checkout", TIMETABLE["checkout"], START, START + timedelta(days=31))
+    waiting = Done(waiting=(Waiting(slot, "its run run-0 is not over"),))
+    assert [one(), one()] == [waiting, waiting]
+    clock.advance(24 * 3600)
+    assert one() == waiting
+    found[:] = [SlotRun("run-0", "passed")]  # type: ignore[list-item]
+    assert one().settled == (Entry(slot, State.RUN, "run-0", "passed"),)
+    assert world.asked == 0
+
+
+def test_a_window_that_ends_while_earlier_runs_are_looked_through_is_missed(tmp_path: Path) -> None:
+    world, clock = World(), FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC))
+
+    def one() -> Done:
+        def slowly(_: Slot) -> None:
+            clock.advance(6 * 3600)
+
+        with Store.open(tmp_path) as store:
+            doors = Doors(world.perform, slowly, frozen)
+            return Round({"checkout": TIMETABLE["checkout"]}, store, clock, doors).go()
+
+    assert one() == Done()
+    assert [entry.state for entry in one().settled] == [State.MISSED]
+    assert world.asked == 0
+
+
+def test_a_slot_is_not_begun_before_it_opens(tmp_path: Path) -> None:
+    world = World()
+    clock = FakeClock(datetime(2026, 1, 25, 1, 29, 59, 500_000, tzinfo=UTC))
+    assert one_round(world, tmp_path, clock) == Done()
+    clock.advance(0.5)
+    assert [entry.state for entry in checkout_of(one_round(world, tmp_path, clock))] == [State.RUN]

@@ -1,13 +1,15 @@
 """The store: a slot is one process' or nobody's, and a dead process' claim is found."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from commdrill.errors import UsageError
+from commdrill.errors import CommdrillError, UsageError
 from commdrill.timetable.slot import Slot
 from commdrill.timetable.store import Entry, State, Store
 
@@ -93,3 +95,59 @@ def test_a_store_that_cannot_be_opened_is_a_mistake_of_the_command_line(tmp_path
     (tmp_path / "slots.sqlite").write_text("no database, and long enough to be told from one" * 9)
     with pytest.raises(UsageError, match="--store"), Store.open(tmp_path):
         pass
+
+
+def test_a_slot_that_another_took_meanwhile_is_not_taken_from_him(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as one, Store.open(tmp_path) as other:
+        one.claim(SLOT, OPENS)
+        other.release(SLOT)
+        assert [entry.state for entry in other.entries()] == [State.CLAIMED]
+        one.release(SLOT)
+        assert other.entries() == ()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        pytest.param("PRAGMA user_version = 99", "made by a newer commdrill", id="newer"),
+        pytest.param("", r"not a database\. Move it away", id="no database"),
+    ],
+)
+def test_a_store_that_is_not_ours_is_left_alone(tmp_path: Path, spoil: str, why: str) -> None:
+    file = tmp_path / "slots.sqlite"
+    if spoil:
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            database.execute(spoil)
+    else:
+        file.write_text("kind: plan\n" * 100)
+    before = file.read_bytes()
+    for way in (Store.open, Store.look):
+        with pytest.raises(UsageError, match=why), way(tmp_path):
+            pass
+    assert file.read_bytes() == before
+
+
+def test_looking_into_a_store_leaves_nothing_behind(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        store.settle(SLOT, State.MISSED, "late", OPENS)
+        store.beat(OPENS)
+    (tmp_path / "owners").rmdir()
+    with Store.look(tmp_path) as store:
+        assert (store.entries(), store.last_beat()) == (
+            (Entry(SLOT, State.MISSED, why="late"),),
+            OPENS,
+        )
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            store.beat(OPENS)
+    assert [file.name for file in tmp_path.iterdir()] == ["slots.sqlite"]
+
+
+def test_a_store_that_is_spoilt_while_it_is_used_is_told_by_name(tmp_path: Path) -> None:
+    def fill() -> None:
+        with Store.open(tmp_path) as store:
+            with closing(sqlite3.connect(tmp_path / "slots.sqlite")) as database:
+                database.execute("DROP TABLE beat")
+            store.beat(OPENS)
+
+    with pytest.raises(CommdrillError, match=f"--store {tmp_path}: no such table: beat"):
+        fill()

@@ -54,7 +54,7 @@ def _remembered(timetable: Timetable) -> tuple[tuple[Entry, ...], datetime | Non
     folder = timetable.store_folder
     if not Store.is_in(folder):
         return (), None
-    with Store.open(folder) as store:
+    with Store.look(folder) as store:
         return store.entries(), store.last_beat()
 
 

@@ -14,7 +14,7 @@ from commdrill.values import format_duration, parse_duration
 
 _INTERRUPTED, _NOT_RESTORED = 130, 4
 _A_LOOK = 1.0  # seconds: how long a request to end, or a clock that was put right, may wait
-_SAME_AGAIN = timedelta(hours=1)  # a line that says what the last one said is left out so long
+_SAME_AGAIN = 3600.0  # seconds: a line that was said is left out so long
 
 
 def every(text: str) -> timedelta:
@@ -45,7 +45,7 @@ class Scheduling:
         self._say = say
         self._code = 0
         self._last = clock.monotonic()
-        self._said = ("", clock.monotonic())
+        self._said: dict[str, float] = {}
 
     def go(self) -> int:
         """Tick until asked to end: 0; 130 or 4 where that cut a run short, or left it unrestored.
@@ -53,7 +53,7 @@ class Scheduling:
         Raises:
             UsageError: there is no project, or no store can be there.
         """
-        self._ended(tick(self._timetable, self._stop, self._tell))
+        self._ended(tick(self._timetable, self._stop, self.tell))
         jobs = Scheduler()
         jobs.every(int(self._pause.total_seconds())).seconds.do(self._job)
         self._say(f"ticking every {format_duration(self._pause)}")
@@ -71,7 +71,7 @@ class Scheduling:
     def _job(self) -> None:
         """One round. Whatever goes wrong in it is told, and the next one comes."""
         try:
-            self._ended(tick(self._timetable, self._stop, self._tell))
+            self._ended(tick(self._timetable, self._stop, self.tell))
         except CommdrillError as error:
             output.complain(str(error))
         except Exception as error:  # noqa: BLE001 the library would end the loop
@@ -84,10 +84,10 @@ class Scheduling:
         was_cut_short = code == _INTERRUPTED and self._stop.event.is_set()
         self._code = code if was_cut_short or code == _NOT_RESTORED else 0
 
-    def _tell(self, line: str) -> None:
+    def tell(self, line: str) -> None:
         """Each line with its time; once an hour a sign of life where nothing is new."""
-        said, at = self._said
         now = self._clock.monotonic()
-        if line != said or now - at >= _SAME_AGAIN.total_seconds():
-            self._said = (line, now)
+        self._said = {said: at for said, at in self._said.items() if now - at < _SAME_AGAIN}
+        if line not in self._said:
+            self._said[line] = now
             self._say(f"{self._clock.now():%Y-%m-%dT%H:%M:%SZ} {line}")

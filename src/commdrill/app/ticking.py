@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from commdrill.app import output
 from commdrill.app.agenda import STORE, agenda_of
 from commdrill.app.console import open_console
+from commdrill.app.crash import keep_log
 from commdrill.app.drilling import RunRequest, run_slot
 from commdrill.app.recovering import recover_all
 from commdrill.clock import SystemClock
@@ -20,9 +21,10 @@ from commdrill.errors import CommdrillError, NotRestored, UsageError
 from commdrill.record.events import RunOutcome
 from commdrill.record.history import History, read_history
 from commdrill.record.outcome import EXIT_CODES, ending_of, worst
+from commdrill.record.result import Result
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.blackouts import spans_of
-from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun
+from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay
 from commdrill.timetable.sending import Sender
 from commdrill.timetable.slot import Slot, slots
 from commdrill.timetable.span import Span
@@ -74,7 +76,7 @@ def tick(timetable: Timetable, stop: Stop, say: Say) -> int:
     for line in failures:
         output.complain(line)
     broken = [UsageError.exit_code] if project.problems else []
-    return worst((unrestored, *broken, *_codes(done)))
+    return worst((unrestored, *broken, *ticking.crashes, *_codes(done)))
 
 
 class _Tick:
@@ -88,6 +90,7 @@ class _Tick:
         self._stop = stop
         self._is_restored = is_restored
         self.agenda = agenda_of(project)
+        self.crashes: tuple[int, ...] = ()
 
     def round(self) -> Done:
         """Run what is due."""
@@ -99,26 +102,41 @@ class _Tick:
         """Tell who asked for it; what could not be told."""
         return tell_all(self.agenda, self._store, SystemClock(), Sender(os.environ).send)
 
-    def _perform(self, slot: Slot) -> SlotRun | Refused:
+    def _perform(self, slot: Slot) -> SlotRun | UnderWay | Refused:
         if not self._is_restored:
             why = "an earlier run left its environment broken: `commdrill recover`"
             return Refused(slot, why, NotRestored.exit_code)
-        asked = self._timetable
-        request = RunRequest(asked.root, (slot.drill,), report_dir=asked.report_dir, slot=str(slot))
         try:
-            with open_console(lambda run: request.reports / run / "report.html") as console:
-                result = run_slot(request, console.take, lambda *_: None, self._stop)
+            result = self._run(slot)
         except CommdrillError as why:
             return Refused(slot, str(why), why.exit_code)
+        except Exception as error:  # noqa: BLE001 other drills have slots, too
+            return self._crashed(slot, error)
+        self._is_restored = result.is_restored
         ending = ending_of(result)
         if result.has_begun or not result.is_restored:
             return SlotRun(result.run, ending.outcome)
         why_not = "; ".join(result.refusals) or "it was ended before anything was touched"
         return Refused(slot, why_not, ending.exit_code)
 
-    def _made(self, slot: Slot) -> SlotRun | None:
+    def _run(self, slot: Slot) -> Result:
+        asked = self._timetable
+        request = RunRequest(asked.root, (slot.drill,), report_dir=asked.report_dir, slot=str(slot))
+        with open_console(lambda run: request.reports / run / "report.html") as console:
+            return run_slot(request, console.take, lambda *_: None, self._stop)
+
+    def _crashed(self, slot: Slot, error: Exception) -> UnderWay:
+        """Whatever it left is for the next round, which recovers before anything else."""
+        output.complain(keep_log(error))
+        self._is_restored = False
+        self.crashes += (CommdrillError.exit_code,)
+        return UnderWay(f"of {slot}")
+
+    def _made(self, slot: Slot) -> SlotRun | UnderWay | None:
         run = self._history.of_slot(str(slot))
-        return SlotRun(run.run, run.outcome) if run else None
+        if run is None:
+            return None
+        return SlotRun(run.run, run.outcome) if run.finished else UnderWay(run.run)
 
     @cached_property
     def _history(self) -> History:

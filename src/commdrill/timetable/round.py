@@ -15,7 +15,7 @@ from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
 from commdrill.timetable.span import Span, why_all, why_at
 from commdrill.timetable.store import Entry, State, Store
 
-_NO_TIME, _A_MOMENT = timedelta(0), timedelta(seconds=1)
+_NO_TIME, _A_SECOND, _A_MOMENT = timedelta(0), timedelta(seconds=1), timedelta.resolution
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -25,6 +25,13 @@ class SlotRun:
 
     run: str
     outcome: str
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """A run that was made for a slot and is not over, or of which that is not known yet."""
+
+    run: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A slot is open and was not begun: a blackout is on, or its run was refused a moment ago."""
+    """A slot that is not settled yet, nor begun by this round.
+
+    A blackout is on, or its run was refused a moment ago, or is not over.
+    """
 
     slot: Slot
     why: str
@@ -48,13 +58,13 @@ class Waiting:
 class Doors:
     """What a round acts through.
 
-    `perform` runs a drill for a slot. `made` finds the run that was made for a slot before, restored
-    by now; None: there is none. `blackouts` are those of a drill that touch a span of time; it raises
+    `perform` runs a drill for a slot. `made` finds the run that was made for a slot before; None:
+    there is none. `blackouts` are those of a drill that touch a span of time; it raises
     where they cannot be told.
     """
 
-    perform: Callable[[Slot], SlotRun | Refused]
-    made: Callable[[Slot], SlotRun | None]
+    perform: Callable[[Slot], SlotRun | UnderWay | Refused]
+    made: Callable[[Slot], SlotRun | UnderWay | None]
     blackouts: Callable[[str, datetime, datetime], Iterable[Span]]
 
 
@@ -98,14 +108,14 @@ class Round:
             tuple(one for one in told if isinstance(one, Waiting)),
         )
 
-    def _orphans(self) -> Iterable[Entry]:
+    def _orphans(self) -> Iterable[Entry | Waiting]:
         """What became of a claim is known by the run folders: the store catches up with them."""
         for slot in self._store.orphans():
             made = self._doors.made(slot)
             if made is None:
                 self._store.release(slot)
             else:
-                yield self._was_run(slot, made)
+                yield self._came_of(slot, made)
 
     def _drill(self, drill: str, schedule: Schedule) -> Iterable[_Outcome]:
         now = self._clock.now()
@@ -118,7 +128,7 @@ class Round:
             if outcome is not None:
                 yield outcome
             over = slot.closes <= now
-            self._store.all_told_before(drill, slot.opens + (_A_MOMENT if over else _NO_TIME))
+            self._store.all_told_before(drill, slot.opens + (_A_SECOND if over else _NO_TIME))
 
     def _settled(self, slot: Slot, now: datetime) -> _Outcome | None:
         return self._over(slot) if slot.closes <= now else self._due(slot)
@@ -132,12 +142,12 @@ class Round:
             self._store.know(drill, _rule(schedule), since)
         return since
 
-    def _over(self, slot: Slot) -> Entry | None:
+    def _over(self, slot: Slot) -> Entry | Waiting | None:
         """Its window is over and nobody has run it; unless somebody has, and the store was lost."""
         now = self._clock.now()
         made = self._doors.made(slot)
         if made is not None:
-            return self._was_run(slot, made) if self._store.claim(slot, now) else None
+            return self._came_of(slot, made) if self._store.claim(slot, now) else None
         state, why = self._excuse(slot)
         return Entry(slot, state, why=why) if self._store.settle(slot, state, why, now) else None
 
@@ -157,15 +167,26 @@ class Round:
         why = put_off or why_at(self._blackouts(slot.drill, now, now + _A_MOMENT), now)
         if why is not None:
             return Waiting(slot, why)
-        if not self._store.claim(slot, now):
-            return None
-        made = self._doors.made(slot) or self._doors.perform(slot)
-        if isinstance(made, Refused):
-            self._store.refused(slot, made.why, self._clock.now())
-            return made
-        return self._was_run(slot, made)
+        return self._begun(slot) if self._store.claim(slot, now) else None
 
-    def _was_run(self, slot: Slot, made: SlotRun) -> Entry:
+    def _begun(self, slot: Slot) -> _Outcome | None:
+        """A claimed slot is run, unless it was before, and the store was lost."""
+        made = self._doors.made(slot)
+        if made is not None:
+            return self._came_of(slot, made)
+        if not slot.opens <= self._clock.now() < slot.closes:
+            self._store.release(slot)  # it took too long to look: the next round settles it
+            return None
+        run = self._doors.perform(slot)
+        if isinstance(run, Refused):
+            self._store.refused(slot, run.why, self._clock.now())
+            return run
+        return self._came_of(slot, run)
+
+    def _came_of(self, slot: Slot, made: SlotRun | UnderWay) -> Entry | Waiting:
+        """Of a run that is not over the claim stays: as an orphan it is looked at in each round."""
+        if isinstance(made, UnderWay):
+            return Waiting(slot, f"its run {made.run} is not over")
         self._store.was_run(slot, made.run, made.outcome, self._clock.now())
         return Entry(slot, State.RUN, made.run, made.outcome)
 

@@ -1,22 +1,20 @@
 """What became of each slot: a small SQLite file that several processes of one machine may share.
 
-A slot is claimed once, by whoever inserts its row first. The claim names its owner, a lock file that
-the owning process holds and the kernel lets go of when it dies: so a claim of a dead process is told
-from one of a live one without any time-out. Not for network file systems: their locks do not hold.
+A slot is claimed once, by whoever inserts its row first. The claim names its owner, so that one of a
+dead process is told from one of a live one without any time-out. Not for network file systems: their
+locks do not hold.
 """
 
-import fcntl
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from commdrill.errors import UsageError
+from commdrill.errors import CommdrillError, UsageError
+from commdrill.timetable.owner import is_free, owning
 from commdrill.timetable.slot import Slot
 
 _TABLES = """
@@ -39,6 +37,7 @@ CREATE TABLE IF NOT EXISTS notice (
 CREATE TABLE IF NOT EXISTS beat (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL);
 """
 _DATABASE = "slots.sqlite"
+_VERSION = 1  # of the tables; a file of a later one is left alone
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
 _MOST_TRIES = 8  # at sending a notice
 _FIRST_PAUSE = timedelta(minutes=1)  # between two of them
@@ -87,16 +86,33 @@ class Store:
 
         Raises:
             UsageError: it can be neither made nor read.
+            CommdrillError: it cannot be written any more.
         """
-        try:
-            (folder / "owners").mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(folder / _DATABASE, _PATIENCE, isolation_level=None)
-            database.execute("PRAGMA synchronous = FULL")
-            database.executescript(_TABLES)
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise UsageError(f"--store {folder}: {error}") from error
-        with closing(database), _owning(folder / "owners") as owner:
-            yield cls(folder, database, owner)
+        with ExitStack() as stack:
+            try:
+                (folder / "owners").mkdir(parents=True, exist_ok=True)
+                database = stack.enter_context(_connected(folder, "rwc"))
+                _make_tables(database)
+                owner = stack.enter_context(owning(folder / "owners"))
+            except (sqlite3.Error, OSError) as error:
+                raise _unusable(folder, error) from error
+            yield from _minding(folder, cls(folder, database, owner))
+
+    @classmethod
+    @contextmanager
+    def look(cls, folder: Path) -> Iterator["Store"]:
+        """The store that is in this folder, for readers: nothing is written, no claim can be made.
+
+        Raises:
+            UsageError: it cannot be read.
+        """
+        with ExitStack() as stack:
+            try:
+                database = stack.enter_context(_connected(folder, "ro"))
+                _refuse_newer(database)
+            except (sqlite3.Error, OSError) as error:
+                raise _unusable(folder, error) from error
+            yield from _minding(folder, cls(folder, database, ""))
 
     @staticmethod
     def is_in(folder: Path) -> bool:
@@ -139,15 +155,24 @@ class Store:
         )
 
     def release(self, slot: Slot) -> None:
-        """Take back a claim that came to nothing: the slot is to be looked at again."""
-        self._database.execute(
-            "UPDATE known SET since = ? WHERE drill = ? AND since > ?",
-            (_text(slot.opens), slot.drill, _text(slot.opens)),
-        )
-        self._database.execute(
-            "DELETE FROM slot WHERE drill = ? AND opens = ? AND state = ?",
-            (slot.drill, _text(slot.opens), State.CLAIMED),
-        )
+        """Take back a claim that came to nothing: the slot is to be looked at again.
+
+        A claim of somebody who lives is left: he took the slot after we had seen a dead one's.
+        """
+        key = (slot.drill, _text(slot.opens))
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            row = self._database.execute(
+                "SELECT owner FROM slot WHERE drill = ? AND opens = ? AND state = ?",
+                (*key, State.CLAIMED),
+            ).fetchone()
+            if row is None or (row[0] != self._owner and self._lives(row[0])):
+                return
+            self._database.execute(
+                "UPDATE known SET since = ? WHERE drill = ? AND since > ?",
+                (_text(slot.opens), *key),
+            )
+            self._database.execute("DELETE FROM slot WHERE drill = ? AND opens = ?", key)
 
     def refused(self, slot: Slot, why: str, now: datetime) -> None:
         """A claimed slot's run was refused before anything was touched: it is free again."""
@@ -249,36 +274,41 @@ class Store:
         return done.rowcount == 1
 
     def _lives(self, owner: str) -> bool:
-        return owner == self._owner or not _is_free(self._folder / "owners" / owner)
+        return owner == self._owner or not is_free(self._folder / "owners" / owner)
 
 
 @contextmanager
-def _owning(owners: Path) -> Iterator[str]:
-    """A name of this process' own. Its file is there only while its lock is held, or it is dead."""
-    for left in owners.iterdir():
-        if not left.name.startswith(".") and _is_free(left):
-            left.unlink(missing_ok=True)
-    owner = f"{os.getpid()}-{secrets.token_hex(4)}"
-    being_made = owners / f".{owner}"
-    with being_made.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        being_made.rename(owners / owner)
-        try:
-            yield owner
-        finally:
-            (owners / owner).unlink(missing_ok=True)
+def _connected(folder: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    file = f"{(folder / _DATABASE).resolve().as_uri()}?mode={mode}"
+    with closing(sqlite3.connect(file, _PATIENCE, isolation_level=None, uri=True)) as database:
+        yield database
 
 
-def _is_free(file: Path) -> bool:
-    """Whether no living process holds this lock."""
+def _make_tables(database: sqlite3.Connection) -> None:
+    _refuse_newer(database)
+    database.execute("PRAGMA synchronous = FULL")
+    database.executescript(f"{_TABLES}PRAGMA user_version = {_VERSION};")
+
+
+def _refuse_newer(database: sqlite3.Connection) -> None:
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version > _VERSION:
+        raise sqlite3.DatabaseError("it was made by a newer commdrill: upgrade this one")
+
+
+def _minding(folder: Path, store: Store) -> Iterator[Store]:
+    """What goes wrong with the file while it is used is told as such."""
     try:
-        with file.open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return True
-    except BlockingIOError:
-        return False
-    return True
+        yield store
+    except sqlite3.Error as error:
+        raise CommdrillError(f"--store {folder}: {error}") from error
+
+
+def _unusable(folder: Path, error: Exception) -> UsageError:
+    hint = ""
+    if "not a database" in str(error) or "malformed" in str(error):
+        hint = ". Move it away: what was run is known by the run folders, too"
+    return UsageError(f"--store {folder}: {error}{hint}")
 
 
 def _text(instant: datetime) -> str:
