@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from types import TracebackType
 from typing import Any
 
 from hypothesis import given, settings
@@ -77,24 +78,35 @@ def frozen(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[Span]:
     return (FREEZE,)
 
 
-class Dying:
-    """A store's database whose process is killed before one of its statements."""
+class Interrupted:
+    """A store's database, before one of whose statements something befalls its process."""
 
-    def __init__(self, database: sqlite3.Connection, statements: int) -> None:
+    def __init__(
+        self, database: sqlite3.Connection, statements: int, befalls: Callable[[], None]
+    ) -> None:
         self._database = database
         self._left = statements
+        self._befalls = befalls
 
     def execute(self, *what: Any) -> sqlite3.Cursor:
+        if self._left == 0 and not self._database.in_transaction:
+            self._befalls()
         self._left -= 1
-        if self._left < 0:
-            raise Killed
         return self._database.execute(*what)
 
     def __enter__(self) -> sqlite3.Connection:
         return self._database.__enter__()
 
-    def __exit__(self, *ending: object) -> bool:
-        return self._database.__exit__(*ending)
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        return self._database.__exit__(kind, error, trace)
+
+
+Befalls = Callable[[], None]
 
 
 def one_round(
@@ -102,11 +114,11 @@ def one_round(
     folder: Path,
     clock: FakeClock,
     blackouts: Blackouts = frozen,
-    statements: int | None = None,
+    interruption: tuple[int, Befalls] | None = None,
 ) -> Done:
     with Store.open(folder) as store:
-        if statements is not None:
-            vars(store)["_database"] = Dying(vars(store)["_database"], statements)
+        if interruption is not None:
+            vars(store)["_database"] = Interrupted(vars(store)["_database"], *interruption)
         doors = Doors(lambda slot: world.perform(slot, clock.now()), world.find, blackouts)
         return Round(TIMETABLE, store, clock, doors).go()
 
@@ -117,17 +129,20 @@ class Turn:
 
     slots: int
     hours: float
-    befalls: str | int
+    befalls: str
+    statement: int
     rounds: int
 
 
-BEFALLS = ["", "before the run", "after the run", "refused", "another looks in"]
+NOTHING = Turn(0, 0.0, "", 0, 1)
+IN_A_RUN = ["before the run", "after the run", "refused", "another looks in"]
 turns = st.lists(
     st.builds(
         Turn,
         slots=st.sampled_from([0, 0, 1, 1, 2, 5]),
         hours=st.sampled_from([-960.0, -30.0, -0.01, 0.0, 0.5, 2.99, 3.0, 5.99, 6.01, 20.0]),
-        befalls=st.sampled_from(BEFALLS) | st.integers(0, 20),  # killed before that statement
+        befalls=st.sampled_from(["", *IN_A_RUN, "killed", "another was faster"]),
+        statement=st.integers(0, 15),
         rounds=st.integers(1, 2),
     ),
     min_size=30,
@@ -142,14 +157,22 @@ SLOTS = sorted(
 )
 
 
-def befall(world: World, what: str | int, folder: Path, clock: FakeClock) -> None:
+def befall(world: World, turn: Turn, folder: Path, clock: FakeClock) -> tuple[int, Befalls]:
+    """What is to happen, and before which statement, unless it happens in a run."""
+
     def look_in() -> None:
-        """Another process has its round while this one is running a drill."""
+        """Another process has its whole round in the middle of this one's."""
         one_round(World(world.made, world.begun), folder, clock)
 
-    world.dies_at = str(what)
-    world.refuses = "another run is under way" if what == "refused" else ""
-    world.meanwhile = look_in if what == "another looks in" else lambda: None
+    def die() -> None:
+        raise Killed
+
+    world.dies_at = turn.befalls
+    world.refuses = "another run is under way" if turn.befalls == "refused" else ""
+    world.meanwhile = look_in if turn.befalls == "another looks in" else lambda: None
+    return turn.statement, {"killed": die, "another was faster": look_in}.get(
+        turn.befalls, lambda: None
+    )
 
 
 def live(world: World, folder: Path, turns: Iterable[Turn]) -> None:
@@ -159,10 +182,9 @@ def live(world: World, folder: Path, turns: Iterable[Turn]) -> None:
         which = min(which + turn.slots, len(SLOTS) - 1)
         clock = FakeClock(SLOTS[which].opens + timedelta(hours=turn.hours))
         for _ in range(turn.rounds):
-            befall(world, turn.befalls, folder, clock)
+            interruption = befall(world, turn, folder, clock)
             with suppress(Killed):
-                statements = turn.befalls if isinstance(turn.befalls, int) else None
-                one_round(world, folder, clock, statements=statements)
+                one_round(world, folder, clock, interruption=interruption)
 
 
 @settings(max_examples=25, deadline=None)
@@ -176,7 +198,7 @@ def test_each_slot_of_three_years_is_exactly_one_of_run_missed_and_blacked_out(
         one_round(world, folder, FakeClock(START))
         live(world, folder, lived)
         clock = FakeClock(START + YEARS)
-        befall(world, "", folder, clock)
+        befall(world, NOTHING, folder, clock)
         one_round(world, folder, clock)
         with Store.open(folder) as store:
             entries = store.entries()
