@@ -162,5 +162,21 @@ def test_a_world_that_cannot_be_recovered_says_what_to_do_by_hand(project: MakeP
     assert shop.run("recover").returncode in {0, 4}
 
 
+def test_a_dead_run_whose_folder_is_gone_is_told_until_a_person_asked(
+    project: MakeProject,
+) -> None:
+    shop = project()
+    kill_at(shop, "FaultInjected", signal.SIGKILL)
+    (folder,) = shop.runs
+    folder.rename(shop.root / "away")
+    for command in ("tick", "run", "recover"):
+        told = shop.run(command)
+        assert told.returncode == 4
+        assert f"run {folder.name} died, and its folder" in told.stdout + told.stderr
+        assert "is gone" in told.stdout + told.stderr
+    assert shop.runs == []
+    assert "nothing to recover" in shop.run("recover").stdout
+
+
 def _put_right(shop: Project) -> None:
     Path(shop.broken).unlink(missing_ok=True)

@@ -22,6 +22,7 @@ _OUTCOMES = {
     StepOutcome.ERROR: "could not be told",
     StepOutcome.SKIPPED: "skipped",
 }
+_INDENT = " " * 12  # of what is said of a step
 _COLUMNS = 80
 _TIME = 16  # columns, as `1m12s of 15m`
 _LONGEST_NAME = 32
@@ -79,7 +80,8 @@ def _row(coverage: StepCoverage, last: Drilling, width: int) -> Iterator[Told]:
     line = f"    {last.outcome:<7} {last.step:<{width}}  {_time(last):<{_TIME}} {coverage.trend}"
     yield Told(line.rstrip(), OUTCOME_TONES[last.outcome])
     for note, tone in _notes(coverage, last):
-        yield Told(f"            {note}", tone)
+        for part in wrap(note, _COLUMNS - len(_INDENT), break_on_hyphens=False):
+            yield Told(f"{_INDENT}{part}", tone)
 
 
 def _time(last: Drilling) -> str:
