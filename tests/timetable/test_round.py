@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
+from threading import Event, Thread
 from types import TracebackType
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -213,6 +214,33 @@ def test_each_slot_of_three_years_is_exactly_one_of_run_missed_and_blacked_out(
     for entry in entries:
         in_freeze = FREEZE.begins <= entry.slot.opens and entry.slot.closes <= FREEZE.ends
         assert (entry.state is State.BLACKED_OUT) == in_freeze
+
+
+@pytest.mark.parametrize("statement", range(10))
+def test_a_slot_is_run_once_though_another_begins_it_in_the_middle_of_a_round(
+    tmp_path: Path, statement: int
+) -> None:
+    clock, inside, go_on = FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC)), Event(), Event()
+
+    def run_on() -> None:
+        inside.set()
+        assert go_on.wait(30)
+
+    def have_a_round() -> None:
+        one_round(other, tmp_path, clock)
+        inside.set()
+
+    def let_another_begin() -> None:
+        another.start()
+        assert inside.wait(30)
+
+    world = World()
+    other, another = World(world.made, meanwhile=run_on), Thread(target=have_a_round)
+    one_round(world, tmp_path, clock, interruption=(statement, let_another_begin))
+    go_on.set()
+    if another.ident is not None:
+        another.join(30)
+    assert [len(runs) for runs in world.made.values()] == [1]
 
 
 def test_a_slot_is_not_run_once_its_window_is_over(tmp_path: Path) -> None:
