@@ -96,6 +96,14 @@ def test_warnings_alone_do_not_fail(shop: Path, capsys: pytest.CaptureFixture[st
     assert set(found) >= {"CD101", "CD111", "CD113"}
 
 
+@pytest.mark.usefixtures("shop")
+def test_a_repository_without_a_commit_is_no_obstacle(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("add", ".")
+    assert codes(capsys)[0] == 0
+
+
 def test_an_error_fails(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rewrite(shop, "is down until 16:30 UTC", "is down")
     assert codes(capsys, "--select", "CD2") == (1, ["CD201"])

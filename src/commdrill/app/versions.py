@@ -44,9 +44,12 @@ def changes_since_approval(project: Project) -> Mapping[str, date]:
     """The day on which each plan last changed, if it changed in substance since its approval."""
     approved = [plan for plan in project.plans.values() if plan.model.approved]
     try:
-        top = _top(project.root)
-    except CommdrillError:
+        return _changes_of(approved, _top(project.root))
+    except CommdrillError:  # no repository, or nothing committed in it yet
         return {}
+
+
+def _changes_of(approved: Iterable[Document[Plan]], top: Path) -> Mapping[str, date]:
     dated = _last_days(top, approved)
     return {
         plan.model.id: day
