@@ -1,5 +1,6 @@
 """What is kept of an error nobody foresaw."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -39,3 +40,12 @@ def test_the_log_holds_versions_and_the_way_to_the_error_but_no_secret(
     assert "test_crash.py" in text
     assert "s3cr3t-token" not in text + sentence
     assert log.stat().st_mode & 0o077 == 0
+
+
+def test_a_full_disk_is_no_mistake_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "reports/index.html")
+    assert keep_log(full) == (
+        "commdrill: No space left on device (reports/index.html): make room, then: commdrill recover"
+    )
+    assert list(tmp_path.iterdir()) == []

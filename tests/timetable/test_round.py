@@ -356,7 +356,10 @@ def test_a_slot_whose_process_died_after_its_window_without_a_run_is_missed(tmp_
 
 
 def test_a_run_that_is_not_over_is_waited_for_though_the_store_was_lost(tmp_path: Path) -> None:
-    clock, found = FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC)), [UnderWay("run-0")]
+    clock, found = (
+        FakeClock(datetime(2026, 1, 25, 1, 30, tzinfo=UTC)),
+        [UnderWay("its run run-0 is not over")],
+    )
     world = World()
 
     def one() -> Done:

@@ -1,5 +1,6 @@
 """What is kept of an error nobody foresaw, fit to be sent to the project."""
 
+import errno
 import os
 import platform
 import sys
@@ -13,10 +14,17 @@ from commdrill import __version__
 
 _SECRET_NAMES = ("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "WEBHOOK")
 _SHORTEST_SECRET = 4
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def keep_log(error: BaseException) -> str:
-    """Write the log, readable by its owner alone; the sentence that names it."""
+    """Write the log, readable by its owner alone; the sentence that names it.
+
+    A full disk is nobody's mistake, and there may be no room for a log.
+    """
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        where = f" ({error.filename})" if error.filename else ""
+        return f"commdrill: {error.strerror}{where}: make room, then: commdrill recover"
     handle, name = tempfile.mkstemp(prefix="commdrill-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as log:
         log.write(masked(_account(error), os.environ))

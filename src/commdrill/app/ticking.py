@@ -111,7 +111,7 @@ class _Tick:
         except CommdrillError as why:
             return Refused(slot, str(why), why.exit_code)
         except Exception as error:  # noqa: BLE001 other drills have slots, too
-            return self._crashed(slot, error)
+            return self._crashed(error)
         self._is_restored = result.is_restored
         ending = ending_of(result)
         if result.has_begun or not result.is_restored:
@@ -125,18 +125,22 @@ class _Tick:
         with open_console(lambda run: request.reports / run / "report.html") as console:
             return run_slot(request, console.take, lambda *_: None, self._stop)
 
-    def _crashed(self, slot: Slot, error: Exception) -> UnderWay:
+    def _crashed(self, error: Exception) -> UnderWay:
         """Whatever it left is for the next round, which recovers before anything else."""
         output.complain(keep_log(error))
         self._is_restored = False
         self.crashes += (CommdrillError.exit_code,)
-        return UnderWay(f"of {slot}")
+        return UnderWay("its run broke off; the next round recovers, and says what became of it")
 
     def _made(self, slot: Slot) -> SlotRun | UnderWay | None:
         run = self._history.of_slot(str(slot))
         if run is None:
             return None
-        return SlotRun(run.run, run.outcome) if run.finished else UnderWay(run.run)
+        return (
+            SlotRun(run.run, run.outcome)
+            if run.finished
+            else UnderWay(f"its run {run.run} is not over")
+        )
 
     @cached_property
     def _history(self) -> History:

@@ -31,7 +31,7 @@ class SlotRun:
 class UnderWay:
     """A run that was made for a slot and is not over, or of which that is not known yet."""
 
-    run: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ class Round:
     def _came_of(self, slot: Slot, made: SlotRun | UnderWay) -> Entry | Waiting:
         """Of a run that is not over the claim stays: as an orphan it is looked at in each round."""
         if isinstance(made, UnderWay):
-            return Waiting(slot, f"its run {made.run} is not over")
+            return Waiting(slot, made.why)
         self._store.was_run(slot, made.run, made.outcome, self._clock.now())
         return Entry(slot, State.RUN, made.run, made.outcome)
 
