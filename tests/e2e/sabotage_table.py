@@ -282,7 +282,7 @@ AWS = (
     _on_aws(OUTAGE, "aws-page-with-200", "pages", _PAGES, "503", "200"),
     _on_aws(OUTAGE, "aws-redeploy-forgotten", "gateway", _API, "503", "500"),
     _on_aws(OUTAGE, "aws-default-gateway-message", "gateway", _API, "code"),
-    _on_aws(OUTAGE, "aws-gateway-status-left", "gateway", _API, "503", "500"),
+    _on_aws(OUTAGE, "aws-gateway-status-left", "gateway", _API, "503", "504"),
     _on_aws(OUTAGE, "aws-gateway-no-retry-after", "gateway", _API, "Retry-After"),
     _on_aws(
         OUTAGE,

@@ -96,6 +96,16 @@ def test_a_world_that_cannot_be_put_back_is_shouted(project: MakeProject) -> Non
     assert "/restore" in run.stdout + run.stderr
 
 
+def test_nothing_more_is_broken_on_top_of_what_could_not_be_put_back(project: MakeProject) -> None:
+    shop = project("unrestorable")
+    again = (shop.root / "drill.yaml").read_text().replace("id: checkout-outage", "id: the-next")
+    (shop.root / "next.yaml").write_text(again)
+    run = shop.run("run", "checkout-outage", "the-next")
+    assert run.returncode == 4
+    assert "not drilled: the-next, because checkout-outage left something broken" in run.stderr
+    assert len(shop.runs) == 1
+
+
 def test_a_secret_is_nowhere_though_the_company_echoes_it(project: MakeProject) -> None:
     shop = project("page-200")
     run = shop.run("run")

@@ -1,7 +1,7 @@
 """`run` and `preflight`: each drill is one run, in a folder of its own."""
 
 import secrets as randomness
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,12 +82,32 @@ def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
         unrestored = recover_all(request.project_root, request.reports, output.complain)
         if unrestored:
             return unrestored
-        waiting = (script for script in scripts if not stop.event.is_set())
-        results.extend(_Drilling(request, it, on_record, ask, stop).run() for it in waiting)
+        for script in _while_whole(scripts, results, stop):
+            results.append(_Drilling(request, script, on_record, ask, stop).run())
     codes = [ending_of(result).exit_code for result in results]
     if request.junit is not None and not _wrote_junit(request.junit, results):
         codes.append(UsageError.exit_code)
     return worst(codes)
+
+
+def _while_whole(
+    scripts: tuple[Script, ...], results: Sequence[Result], stop: Stop
+) -> Iterator[Script]:
+    """One script after the other, until something is left broken: nobody breaks more on top of it.
+
+    A sandbox is another one each time.
+    """
+    for number, script in enumerate(scripts):
+        if stop.event.is_set():
+            return
+        yield script
+        if not results[-1].is_restored and script.starts != "sandbox":
+            if left := ", ".join(one.drill for one in scripts[number + 1 :]):
+                output.complain(
+                    f"not drilled: {left}, because {script.drill} left something broken; "
+                    "put it back with `commdrill recover`, and run them then"
+                )
+            return
 
 
 def run_slot(request: RunRequest, on_record: OnRecord, ask: Ask, stop: Stop) -> Result:
