@@ -268,6 +268,9 @@ _PAGES = ("page-tells-visitors", _IN_SPANISH)
 _SORRY = ("store-says-sorry", "store-says-sorry-in-spanish")
 _API = ("api-tells-clients",)
 _AFTERWARDS = ("notice-is-gone", "support-hears-it-is-done", "maintenance-completed")
+_OPEN_AGAIN = (
+    "checkout-is-open-again", "checkout-is-open-again-in-spanish", "api-takes-orders-again",
+)  # fmt: skip
 _TOLD_OF_REGION = (
     *("status-tells-all", "support-is-ready", "email-everybody", "sms-everybody"),
     *("moving-on", "support-hears-more"),
@@ -307,13 +310,16 @@ AWS = (
         ("maintenance-page-shows", "api-says-maintenance"),
         "Retry-After",
     ),
-    _on_aws(
-        MAINTENANCE,
-        "aws-closed-with-200",
-        "door",
-        ("maintenance-page-shows", "maintenance-page-shows-in-spanish", "api-says-maintenance"),
-        "503",
-        "200",
+    replace(
+        _on_aws(
+            MAINTENANCE,
+            "aws-closed-with-200",
+            "door",
+            ("maintenance-page-shows", "maintenance-page-shows-in-spanish", "api-says-maintenance"),
+            "503",
+            "200",
+        ),
+        falls_with=_OPEN_AGAIN,
     ),
     replace(  # nothing is closed, and so nobody notices
         _on_aws(
@@ -323,7 +329,7 @@ AWS = (
             ("maintenance-page-shows", "maintenance-page-shows-in-spanish", "api-says-maintenance"),
             "503",
         ),
-        falls_with=("status-in-progress", *_AFTERWARDS),
+        falls_with=("status-in-progress", *_AFTERWARDS, *_OPEN_AGAIN),
     ),
     _on_aws(LIMITED, "aws-throttled-not-mapped", "gateway", ("api-asks-for-patience",), "code"),
     replace(

@@ -60,6 +60,9 @@ class Company:
 
     def __init__(self, charter: Charter, folder: Path) -> None:
         self._premises = Premises(charter.plan.components)
+        self._is_on_aws = asks_for_aws(charter.environment)
+        # how things look from outside: there only a canary sees what AWS has been made to do
+        self._outlook = Premises(charter.plan.components) if self._is_on_aws else self._premises
         self._boxes, self._phones = Mailboxes(folder / "mail"), Phones()
         self._chat_log, self._chat_port = ChatLog(), ReservedPort()
         self._stopped = threading.Event()
@@ -73,7 +76,7 @@ class Company:
         desk = Desk(_setting(charter), charter.sabotages, charter.environment.drill_mark)
         status = status_site(self._book)
         self._status = Server(
-            "status page", sabotaged(status, self._premises, charter.sabotages, desk.setting)
+            "status page", sabotaged(status, self._outlook, charter.sabotages, desk.setting)
         )
         edge, orders = self._facades(charter, desk, self._premises)
         self._store, self._api = Server("store", edge.site), Server("orders", orders.site)
@@ -163,12 +166,13 @@ class Company:
         return edge, OrdersApi(premises, prepared, charter.sabotages)
 
     def _found_on_aws(self, charter: Charter, desk: Desk, workshop: Workshop) -> AwsCompany | None:
-        if not asks_for_aws(charter.environment):
+        if not self._is_on_aws:
             return None
-        outlook = Premises(charter.plan.components)
-        edge, orders = self._facades(charter, desk, outlook)
+        edge, orders = self._facades(charter, desk, self._outlook)
         approved = Approved(edge.prepared, edge.status_page)
-        made_from = Blueprint(approved, workshop, charter.sabotages, charter.subscribers, outlook)
+        made_from = Blueprint(
+            approved, workshop, charter.sabotages, charter.subscribers, self._outlook
+        )
         shops = {shop.host: Facade(edge, shop.path) for shop in approved.shops()}
         return AwsCompany(self.aws, made_from, {**shops, API: Facade(orders)})
 
