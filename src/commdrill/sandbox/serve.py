@@ -1,6 +1,7 @@
 """Serves the company of a project until it is asked to stop."""
 
 import argparse
+import gc
 import json
 import os
 import secrets
@@ -72,6 +73,8 @@ def serve(order: Order) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: company.ask_to_stop())
         company.start()
+        gc.freeze()  # all this stays; from now on rubbish is looked for in what is new
+        gc.enable()
         sys.stdout.write(json.dumps(dict(company.addresses)) + "\n")
         sys.stdout.flush()
         _wait(company, order)
