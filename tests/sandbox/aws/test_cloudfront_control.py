@@ -1,6 +1,7 @@
 """CloudFront's control plane, where moto differs from AWS."""
 
 import copy
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -266,6 +267,25 @@ def test_distributions_are_listed_with_their_tags(world: World) -> None:
     assert world.cloudfront.list_tags_for_resource(Resource=made["ARN"])["Tags"] == tags
 
 
+def test_tags_are_put_on_and_taken_off(world: World) -> None:
+    cloudfront, arn = world.cloudfront, world.create(plain())["Distribution"]["ARN"]
+    added = [{"Key": "stage", "Value": "dev"}, {"Key": "team", "Value": ""}]
+    cloudfront.tag_resource(Resource=arn, Tags={"Items": added})
+    cloudfront.tag_resource(Resource=arn, Tags={"Items": [{"Key": "stage", "Value": "test"}]})
+    cloudfront.untag_resource(Resource=arn, TagKeys={"Items": ["team", "none"]})
+    kept = cloudfront.list_tags_for_resource(Resource=arn)["Tags"]["Items"]
+    assert kept == [{"Key": "stage", "Value": "test"}]
+    none = lambda: cloudfront.list_tags_for_resource(Resource=f"{arn}X")  # noqa: E731
+    assert refusal(none) == ("NoSuchResource", 404)
+
+
+def test_a_distribution_is_named_as_aws_names_one(world: World) -> None:
+    made = world.create(plain())["Distribution"]
+    assert re.fullmatch("E[A-Z0-9]{13}", made["Id"])
+    assert re.fullmatch(r"d[a-z0-9]{13}\.cloudfront\.net", made["DomainName"])
+    assert made["ARN"] == f"arn:aws:cloudfront::123456789012:distribution/{made['Id']}"
+
+
 def test_policies_are_aws_own_and_ones_own(world: World) -> None:
     cloudfront = world.cloudfront
     managed = cloudfront.list_cache_policies(Type="managed")["CachePolicyList"]["Items"]
@@ -285,14 +305,19 @@ def test_policies_are_aws_own_and_ones_own(world: World) -> None:
     assert refusal(lambda: cloudfront.get_cache_policy(Id=id_))[0] == "NoSuchCachePolicy"
 
 
-def test_what_is_sent_with_the_wrong_body_is_refused(world: World) -> None:
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [("<a>", "MalformedInput"), ("", "MissingBody"), ("<a><Enabled/></a>", "InvalidArgument")],
+    ids=["no XML", "none", "no configuration"],
+)
+def test_what_is_sent_with_the_wrong_body_is_refused(world: World, body: str, code: str) -> None:
     signed = {
         "Authorization": "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/cloudfront/aws4_request"
     }
     url = "/2020-05-31/distribution"
-    answer = world.ask("cloudfront.amazonaws.com", url, "POST", data="<a>", headers=signed)
+    answer = world.ask("cloudfront.amazonaws.com", url, "POST", data=body, headers=signed)
     assert answer.status_code == 400
-    assert "MalformedInput" in answer.text
+    assert f"<Code>{code}</Code>" in answer.text
 
 
 def test_methods_are_one_of_three_sets(world: World) -> None:

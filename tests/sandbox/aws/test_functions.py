@@ -200,8 +200,9 @@ def test_keys_are_put_read_listed_and_taken_away(store: Store) -> None:
         ("PUT", "/keys/a", {"If-Match": "no"}, "ConflictException", 409),
         ("PUT", "/keys/a", {}, "ConflictException", 409),
         ("GET", "/keys/none", {}, "ResourceNotFoundException", 404),
+        ("GET", "/keys?MaxResults=many", {}, "ValidationException", 400),
     ],
-    ids=["stale", "no If-Match", "no such key"],
+    ids=["stale", "no If-Match", "no such key", "no number"],
 )
 def test_a_store_refuses(  # noqa: PLR0917 - a table
     store: Store, method: str, path: str, headers: Mapping[str, str], error: str, status: int

@@ -28,7 +28,7 @@ class Assembled:
 def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) -> Assembled:
     """Messaging stands first: a lost Region hides what moto has of it, too."""
     store, functions = Store(), Functions(clients, clock)
-    content_delivery = cloudfront(clients, clock, store, propagation)
+    content_delivery = cloudfront(clients, clock, propagation)
     planes = (
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),

@@ -1,10 +1,7 @@
 """The control plane of distributions and invalidations, as AWS keeps it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
-from xml.etree import ElementTree as ET
-
-from werkzeug.wrappers import Request, Response
 
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.cloudfront.defaults import filled
@@ -12,15 +9,13 @@ from commdrill.sandbox.aws.cloudfront.distribution import Distribution, parsed
 from commdrill.sandbox.aws.cloudfront.functions import Functions
 from commdrill.sandbox.aws.cloudfront.invalidations import Invalidation, Invalidations
 from commdrill.sandbox.aws.cloudfront.policies import PolicyBook
-from commdrill.sandbox.aws.cloudfront.registry import Registered, Registry
+from commdrill.sandbox.aws.cloudfront.registry import Registered, Registry, named
 from commdrill.sandbox.aws.cloudfront.rules import behaviours, check, check_quantities, items
-from commdrill.sandbox.aws.front import forwarded
-from commdrill.sandbox.aws.rest import AwsError, Call, RestService
-from commdrill.sandbox.aws.wsgi import Wsgi
+from commdrill.sandbox.aws.cloudfront.tag_control import tags_of
+from commdrill.sandbox.aws.wire.answering import Output
+from commdrill.sandbox.aws.wire.refusal import Refusal
+from commdrill.sandbox.aws.wire.service import Asked, Operation
 
-Parameters = Mapping[str, Any]
-Result = Mapping[str, Any]
-Operation = Callable[[Parameters], Result]
 _SHOWN = (
     "Aliases", "Origins", "OriginGroups", "DefaultCacheBehavior", "CacheBehaviors",
     "CustomErrorResponses", "Comment", "PriceClass", "Enabled", "ViewerCertificate",
@@ -29,7 +24,7 @@ _SHOWN = (
 
 
 class DistributionControl:
-    """moto gives a distribution its name and keeps its tags; all else is answered here."""
+    """Every operation on distributions and their invalidations."""
 
     def __init__(
         self,
@@ -38,90 +33,46 @@ class DistributionControl:
         policies: PolicyBook,
         functions: Functions,
         clock: Clock,
-        *,
-        store: Wsgi,
-        service: RestService,
     ) -> None:
         self._registry, self._invalidations = registry, invalidations
-        self._policies, self._clock, self._store = policies, clock, store
-        self._functions, self._service = functions, service
+        self._policies, self._functions, self._clock = policies, functions, clock
         self.operations: Mapping[str, Operation] = {
+            "CreateDistribution": self._create,
+            "CreateDistributionWithTags": self._create_with_tags,
             "GetDistribution": self._get,
             "GetDistributionConfig": self._get_config,
             "ListDistributions": self._list,
             "UpdateDistribution": self._update,
+            "DeleteDistribution": self._delete,
             "CreateInvalidation": self._invalidate,
             "GetInvalidation": self._get_invalidation,
             "ListInvalidations": self._list_invalidations,
         }
 
-    def create(self, call: Call, request: Request) -> Result | Response:
-        """A new distribution; moto's answer where moto refuses it.
+    def _create(self, asked: Asked) -> Output:
+        return self._born(asked.input["DistributionConfig"], {})
 
-        Raises:
-            AwsError: CloudFront would refuse it.
-        """
-        given = (
-            call.parameters.get("DistributionConfig")
-            or (call.parameters["DistributionConfigWithTags"]["DistributionConfig"])
-        )
-        config, edge = self._read("", given)
-        for known in self._registry.all():
-            if known.newest.config["CallerReference"] == config["CallerReference"]:
-                raise AwsError(
-                    "DistributionAlreadyExists", f"the caller reference made {known.id}", 409
-                )
-        self._check_aliases("", config)
-        answer = forwarded(request, self._store, self._least(call, config))
-        if answer.status_code >= 300:
-            return answer
-        born = ET.fromstring(answer.data)  # noqa: S314 - moto's own words
-        named = {child.tag.rpartition("}")[2]: child.text or "" for child in born}
-        edge = parsed(named["Id"], config, self._policies)
-        version = self._registry.version(config, edge)
-        return self._told(
-            self._registry.add(
-                Registered(
-                    named["Id"], named["ARN"], named["DomainName"], self._clock.now(), (version,)
-                )
-            )
-        )
+    def _create_with_tags(self, asked: Asked) -> Output:
+        given = asked.input["DistributionConfigWithTags"]
+        return self._born(given["DistributionConfig"], tags_of(given["Tags"]))
 
-    def _least(self, call: Call, config: Parameters) -> bytes:
-        """The least that moto needs to name a distribution: of much else it takes offence."""
-        origin = {"Id": "origin", "DomainName": "origin.example", "CustomOriginConfig": {}}
-        target = {"TargetOriginId": "origin", "ViewerProtocolPolicy": "allow-all"}
-        least = {
-            "CallerReference": config["CallerReference"],
-            "Origins": {"Quantity": 1, "Items": [origin]},
-            "DefaultCacheBehavior": target,
-            "Comment": "",
-            "Enabled": True,
-        }
-        tagged = call.parameters.get("DistributionConfigWithTags")
-        payload = {**tagged, "DistributionConfig": least} if tagged else least
-        return self._service.body(call.operation, payload)
+    def _born(self, given: Mapping[str, Any], tags: Mapping[str, str]) -> Output:
+        born = named(self._clock.now(), tags)
+        config, edge = self._read(born.id, given)
+        return self._told(self._registry.add(born, self._registry.version(config, edge)))
 
-    def delete(self, call: Call, request: Request) -> Response:
-        """Raises: AwsError: it is not there, enabled, or not that version."""
-        self._registry.delete(call.parameters["Id"], call.parameters.get("IfMatch"))
-        forwarded(request, self._store)
-        return Response(status=204)
+    def _delete(self, asked: Asked) -> Output:
+        self._registry.delete(asked.input["Id"], asked.input.get("IfMatch"))
+        return {}
 
-    def _read(self, known_id: str, given: Parameters) -> tuple[Mapping[str, Any], Distribution]:
+    def _read(
+        self, known_id: str, given: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], Distribution]:
         config = filled(given)
         check(config)
         links = (link for b in behaviours(config) for link in items(b["FunctionAssociations"]))
         self._functions.check_published(link["FunctionARN"] for link in links)
         return config, parsed(known_id, config, self._policies)
-
-    def _check_aliases(self, own: str, config: Mapping[str, Any]) -> None:
-        """A name leads to one distribution only."""
-        wanted = {alias.lower() for alias in items(config["Aliases"])}
-        for known in self._registry.all():
-            taken = {alias.lower() for alias in items(known.newest.config["Aliases"])}
-            if known.id != own and (twice := sorted(wanted & taken)):
-                raise AwsError("CNAMEAlreadyExists", f"{twice[0]} leads to {known.id}", 409)
 
     def refresh(self, policy_id: str) -> None:
         """A policy has changed: what has it reads anew, and takes its time to reach the edge."""
@@ -129,28 +80,27 @@ class DistributionControl:
             config = self._registry.get(user).newest.config
             self._registry.refresh(user, parsed(user, config, self._policies))
 
-    def _get(self, asked: Parameters) -> Result:
-        return self._told(self._registry.get(asked["Id"]))
+    def _get(self, asked: Asked) -> Output:
+        return self._told(self._registry.get(asked.input["Id"]))
 
-    def _get_config(self, asked: Parameters) -> Result:
-        newest = self._registry.get(asked["Id"]).newest
+    def _get_config(self, asked: Asked) -> Output:
+        newest = self._registry.get(asked.input["Id"]).newest
         return {"DistributionConfig": newest.config, "ETag": newest.etag}
 
-    def _list(self, _: Parameters) -> Result:
+    def _list(self, _: Asked) -> Output:
         listed = [
             {**self._named(known), **{key: known.newest.config[key] for key in _SHOWN}}
             for known in self._registry.all()
         ]
         return {"DistributionList": _page(listed)}
 
-    def _update(self, asked: Parameters) -> Result:
-        known = self._registry.get(asked["Id"])
-        config, edge = self._read(known.id, asked["DistributionConfig"])
+    def _update(self, asked: Asked) -> Output:
+        known = self._registry.get(asked.input["Id"])
+        config, edge = self._read(known.id, asked.input["DistributionConfig"])
         if config["CallerReference"] != known.newest.config["CallerReference"]:
-            raise AwsError("IllegalUpdate", "CallerReference cannot be changed")
-        self._check_aliases(known.id, config)
+            raise Refusal("IllegalUpdate", "CallerReference cannot be changed")
         version = self._registry.version(config, edge)
-        return self._told(self._registry.update(known.id, version, asked.get("IfMatch")))
+        return self._told(self._registry.update(known.id, version, asked.input.get("IfMatch")))
 
     def _named(self, known: Registered) -> dict[str, Any]:
         return {
@@ -161,7 +111,7 @@ class DistributionControl:
             "DomainName": known.domain_name,
         }
 
-    def _told(self, known: Registered) -> Result:
+    def _told(self, known: Registered) -> Output:
         flying = self._invalidations.of(known.id)
         distribution = {
             **self._named(known),
@@ -178,20 +128,23 @@ class DistributionControl:
             "Location": known.location,
         }
 
-    def _invalidate(self, asked: Parameters) -> Result:
-        known, batch = self._registry.get(asked["DistributionId"]), asked["InvalidationBatch"]
+    def _invalidate(self, asked: Asked) -> Output:
+        known, batch = (
+            self._registry.get(asked.input["DistributionId"]),
+            asked.input["InvalidationBatch"],
+        )
         check_quantities(batch, "InvalidationBatch")
         paths = items(batch["Paths"])
         made = self._invalidations.create(known.id, batch["CallerReference"], paths)
         location = f"{known.location}/invalidation/{made.id}"
         return {"Invalidation": self._shown(made), "Location": location}
 
-    def _get_invalidation(self, asked: Parameters) -> Result:
-        known = self._registry.get(asked["DistributionId"])
-        return {"Invalidation": self._shown(self._invalidations.get(known.id, asked["Id"]))}
+    def _get_invalidation(self, asked: Asked) -> Output:
+        known = self._registry.get(asked.input["DistributionId"])
+        return {"Invalidation": self._shown(self._invalidations.get(known.id, asked.input["Id"]))}
 
-    def _list_invalidations(self, asked: Parameters) -> Result:
-        known = self._registry.get(asked["DistributionId"])
+    def _list_invalidations(self, asked: Asked) -> Output:
+        known = self._registry.get(asked.input["DistributionId"])
         newest_first = reversed(self._invalidations.of(known.id))
         return {"InvalidationList": _page([self._shown(made) for made in newest_first])}
 

@@ -139,7 +139,7 @@ def parsed(distribution_id: str, config: Mapping[str, Any], policies: PolicyBook
     """A checked configuration as the edge reads it.
 
     Raises:
-        AwsError: it names a policy that does not exist.
+        Refusal: it names a policy that does not exist.
     """
     origins = {origin["Id"]: _origin(origin) for origin in items(config["Origins"])}
     groups = {group["Id"]: _group(group, origins) for group in items(config["OriginGroups"])}

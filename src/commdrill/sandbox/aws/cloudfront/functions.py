@@ -3,7 +3,7 @@
 import itertools
 import json
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,9 @@ from commdrill.sandbox.aws.cloudfront.function_runtime import FunctionFailed, ru
 from commdrill.sandbox.aws.cloudfront.key_value_stores import KeyValueStores
 from commdrill.sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill.sandbox.aws.cloudfront.rules import items
-from commdrill.sandbox.aws.rest import AwsError
+from commdrill.sandbox.aws.wire.answering import Output
+from commdrill.sandbox.aws.wire.refusal import Refusal
+from commdrill.sandbox.aws.wire.service import Asked, Operation
 from commdrill.values import Json
 
 _LARGEST = 10 << 10  # bytes of code
@@ -46,7 +48,7 @@ class Function:
     def stage(self, name: str | None) -> Draft:
         found = self.live if name == "LIVE" else self.development
         if found is None:
-            raise AwsError("NoSuchFunctionExists", f"{self.name!r} is not published", 404)
+            raise Refusal("NoSuchFunctionExists", f"{self.name!r} is not published")
         return found
 
 
@@ -57,7 +59,7 @@ class Functions:
         self._clock, self._stores, self._users = clock, stores, users
         self._lock, self._numbers = threading.Lock(), itertools.count(1)
         self._known: dict[str, Function] = {}
-        self.operations: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+        self.operations: Mapping[str, Operation] = {
             "CreateFunction": self._create,
             "DescribeFunction": self._describe,
             "GetFunction": self._get,
@@ -83,11 +85,11 @@ class Functions:
         """Refuse to have behaviours run what is not there, or not published.
 
         Raises:
-            AwsError: under the code that CloudFront uses.
+            Refusal: under the code that CloudFront uses.
         """
         for arn in arns:
             if self._live(arn) is None:
-                raise AwsError("InvalidFunctionAssociation", f"no published function is {arn!r}")
+                raise Refusal("InvalidFunctionAssociation", f"no published function is {arn!r}")
 
     def _live(self, arn: str) -> Draft | None:
         return next((f.live for f in self._known.values() if f.arn == arn), None)
@@ -102,69 +104,69 @@ class Functions:
         try:
             return self._known[name]
         except KeyError:
-            raise AwsError("NoSuchFunctionExists", f"no function is {name!r}", 404) from None
+            raise Refusal("NoSuchFunctionExists", f"no function is {name!r}") from None
 
-    def _draft(self, asked: Mapping[str, Any]) -> Draft:
-        code = asked["FunctionCode"]
+    def _draft(self, asked: Asked) -> Draft:
+        code = asked.input["FunctionCode"]
         if len(code) > _LARGEST:
-            raise AwsError("FunctionSizeLimitExceeded", "a function's code has at most 10 KB", 413)
-        for link in items(asked["FunctionConfig"].get("KeyValueStoreAssociations", {})):
+            raise Refusal("FunctionSizeLimitExceeded", "a function's code has at most 10 KB")
+        for link in items(asked.input["FunctionConfig"].get("KeyValueStoreAssociations", {})):
             if self._stores.by_id(link["KeyValueStoreARN"].rpartition("/")[2]) is None:
-                raise AwsError("InvalidArgument", f"no store is {link['KeyValueStoreARN']!r}")
+                raise Refusal("InvalidArgument", f"no store is {link['KeyValueStoreARN']!r}")
         etag = f"EF{next(self._numbers):X}EMBEDDED"
-        return Draft(asked["FunctionConfig"], code, etag, self._clock.now())
+        return Draft(asked.input["FunctionConfig"], code, etag, self._clock.now())
 
-    def _create(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _create(self, asked: Asked) -> Output:
         with self._lock:
-            if asked["Name"] in self._known:
-                raise AwsError("FunctionAlreadyExists", f"{asked['Name']!r} is taken", 409)
-            made = Function(asked["Name"], self._clock.now(), self._draft(asked))
+            if asked.input["Name"] in self._known:
+                raise Refusal("FunctionAlreadyExists", f"{asked.input['Name']!r} is taken")
+            made = Function(asked.input["Name"], self._clock.now(), self._draft(asked))
             self._known[made.name] = made
         location = f"https://cloudfront.amazonaws.com/2020-05-31/function/{made.arn}"
         return {**self._told(made, None), "Location": location}
 
-    def _describe(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        return self._told(self._named(asked["Name"]), asked.get("Stage"))
+    def _describe(self, asked: Asked) -> Output:
+        return self._told(self._named(asked.input["Name"]), asked.input.get("Stage"))
 
-    def _get(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        draft = self._named(asked["Name"]).stage(asked.get("Stage"))
+    def _get(self, asked: Asked) -> Output:
+        draft = self._named(asked.input["Name"]).stage(asked.input.get("Stage"))
         kind = "application/octet-stream"
         return {"FunctionCode": draft.code, "ETag": draft.etag, "ContentType": kind}
 
-    def _list(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        stage = asked.get("Stage")
+    def _list(self, asked: Asked) -> Output:
+        stage = asked.input.get("Stage")
         found = [f for f in self._known.values() if f.live or stage != "LIVE"]
         listed = [_summary(function, stage) for function in found]
         return {"FunctionList": {"MaxItems": 100, "Quantity": len(listed), "Items": listed}}
 
-    def _update(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _update(self, asked: Asked) -> Output:
         with self._lock:
             known = self._matched(asked)
             changed = replace(known, development=self._draft(asked))
             self._known[known.name] = changed
         return self._told(changed, None)
 
-    def _publish(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _publish(self, asked: Asked) -> Output:
         with self._lock:
             known = self._matched(asked)
             live = replace(known.development, changed=self._clock.now())
             self._known[known.name] = replace(known, live=live)
             return {"FunctionSummary": _summary(self._known[known.name], "LIVE")}
 
-    def _delete(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _delete(self, asked: Asked) -> Output:
         with self._lock:
             known = self._matched(asked)
             if users := self._users(known.arn):
-                raise AwsError("FunctionInUse", f"distribution {users[0]} has it", 409)
+                raise Refusal("FunctionInUse", f"distribution {users[0]} has it")
             del self._known[known.name]
         return {}
 
-    def _test(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _test(self, asked: Asked) -> Output:
         known = self._matched(asked)
         output = error = ""
         try:
-            event = json.loads(asked["EventObject"])
-            result = self._run(known.stage(asked.get("Stage")), event)
+            event = json.loads(asked.input["EventObject"])
+            result = self._run(known.stage(asked.input.get("Stage")), event)
             kind = "response" if _is_response(result) else "request"
             output = json.dumps({kind: result})
         except (FunctionFailed, ValueError) as problem:
@@ -173,9 +175,9 @@ class Functions:
         used = {"ComputeUtilization": "1", "FunctionExecutionLogs": []}
         return {"TestResult": {"FunctionSummary": _summary(known, None), **used, **told}}
 
-    def _matched(self, asked: Mapping[str, Any]) -> Function:
-        known = self._named(asked["Name"])
-        check_version(known.development.etag, asked.get("IfMatch"))
+    def _matched(self, asked: Asked) -> Function:
+        known = self._named(asked.input["Name"])
+        check_version(known.development.etag, asked.input.get("IfMatch"))
         return known
 
     def _told(self, function: Function, stage: str | None) -> dict[str, Any]:

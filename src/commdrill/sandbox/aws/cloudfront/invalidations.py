@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commdrill.clock import Clock
-from commdrill.sandbox.aws.rest import AwsError
+from commdrill.sandbox.aws.wire.refusal import Refusal
 
 _FILES_IN_FLIGHT, _WILDCARDS_IN_FLIGHT, _LONGEST = 3000, 15, 4000
 
@@ -41,7 +41,7 @@ class Invalidations:
         """A new one, or the one that was asked for with the same words before.
 
         Raises:
-            AwsError: a path is no path, or too many are in flight.
+            Refusal: a path is no path, or too many are in flight.
         """
         _check(paths)
         with self._lock:
@@ -63,7 +63,7 @@ class Invalidations:
     def get(self, distribution: str, invalidation_id: str) -> Invalidation:
         found = next((i for i in self.of(distribution) if i.id == invalidation_id), None)
         if found is None:
-            raise AwsError("NoSuchInvalidation", f"there is no {invalidation_id!r}", 404)
+            raise Refusal("NoSuchInvalidation", f"there is no {invalidation_id!r}")
         return found
 
     def status(self, invalidation: Invalidation) -> str:
@@ -82,7 +82,7 @@ class Invalidations:
         flying = [p for i in known if self.status(i) == "InProgress" for p in i.paths] + [*paths]
         wild = sum(path.endswith("*") for path in flying)
         if wild > _WILDCARDS_IN_FLIGHT or len(flying) - wild > _FILES_IN_FLIGHT:
-            raise AwsError(
+            raise Refusal(
                 "TooManyInvalidationsInProgress",
                 f"at most {_FILES_IN_FLIGHT} files and {_WILDCARDS_IN_FLIGHT} wildcards at a time",
             )
@@ -90,15 +90,15 @@ class Invalidations:
 
 def _check(paths: Sequence[str]) -> None:
     if not paths:
-        raise AwsError("InvalidArgument", "an invalidation needs a path")
+        raise Refusal("InvalidArgument", "an invalidation needs a path")
     for path in paths:
         if "*" in path[:-1] or len(path) > _LONGEST or not path:
-            raise AwsError("InvalidArgument", f"{path[:80]!r}: a * stands at the end or nowhere")
+            raise Refusal("InvalidArgument", f"{path[:80]!r}: a * stands at the end or nowhere")
 
 
 def _same(known: Invalidation, paths: Sequence[str]) -> Invalidation:
     if known.paths != tuple(paths):
-        raise AwsError(
+        raise Refusal(
             "InvalidationBatchAlreadyExists", f"{known.reference!r} had other paths before"
         )
     return known

@@ -2,7 +2,7 @@
 
 import itertools
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,9 @@ from werkzeug.wrappers import Request, Response
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.clients import ACCOUNT
 from commdrill.sandbox.aws.cloudfront.policies import check_version
-from commdrill.sandbox.aws.rest import AwsError, RestService
+from commdrill.sandbox.aws.wire.answering import Output
+from commdrill.sandbox.aws.wire.refusal import Refusal
+from commdrill.sandbox.aws.wire.service import Asked, Operation, Service
 
 _LARGEST_STORE, _LONGEST_VALUE, _LONGEST_KEY = 5 << 20, 1024, 512  # bytes
 
@@ -51,12 +53,12 @@ class KeyValueStores:
         try:
             return self._known[name]
         except KeyError:
-            raise AwsError("EntityNotFound", f"no store is called {name!r}", 404) from None
+            raise Refusal("EntityNotFound", f"no store is called {name!r}") from None
 
     def by_arn(self, arn: str) -> KeyValueStore:
         found = next((store for store in self._known.values() if store.arn == arn), None)
         if found is None:
-            raise AwsError("ResourceNotFoundException", f"there is no store {arn!r}", 404)
+            raise Refusal("ResourceNotFoundException", f"there is no store {arn!r}")
         return found
 
     def by_id(self, store_id: str) -> KeyValueStore | None:
@@ -68,7 +70,7 @@ class KeyValueStores:
     def create(self, name: str, comment: str) -> KeyValueStore:
         with self._lock:
             if name in self._known:
-                raise AwsError("EntityAlreadyExists", f"{name!r} is taken", 409)
+                raise Refusal("EntityAlreadyExists", f"{name!r} is taken")
             number, now = next(self._numbers), self._clock.now()
             made = KeyValueStore(
                 f"00000000-0000-4000-8000-{number:012x}", name, comment, now, now,
@@ -94,14 +96,14 @@ class KeyValueStores:
         """All of it or nothing.
 
         Raises:
-            AwsError: not that version, a key that is not there, or too large.
+            Refusal: not that version, a key that is not there, or too large.
         """
         with self._lock:
             known = self.by_arn(arn)
             if if_match != known.data_etag:
-                raise AwsError("ConflictException", "If-Match is not the store's ETag", 409)
+                raise Refusal("ConflictException", "If-Match is not the store's ETag")
             if missing := sorted(deletes - set(known.pairs)):
-                raise AwsError("ResourceNotFoundException", f"there is no key {missing[0]!r}", 404)
+                raise Refusal("ResourceNotFoundException", f"there is no key {missing[0]!r}")
             kept = {k: v for k, v in known.pairs.items() if k not in deletes} | dict(puts)
             changed = replace(known, pairs=kept, data_etag=self._etag())
             _check_size(changed)
@@ -118,9 +120,9 @@ class KeyValueStores:
 def _check_size(store: KeyValueStore) -> None:
     for key, value in store.pairs.items():
         if not key or len(key.encode()) > _LONGEST_KEY or len(value.encode()) > _LONGEST_VALUE:
-            raise AwsError("ValidationException", f"{key[:80]!r} or its value is too long")
+            raise Refusal("ValidationException", f"{key[:80]!r} or its value is too long")
     if store.size > _LARGEST_STORE:
-        raise AwsError("ServiceQuotaExceededException", "a store holds 5 MB", 402)
+        raise Refusal("ServiceQuotaExceededException", "a store holds 5 MB")
 
 
 class KeyValueStoreControl:
@@ -128,32 +130,32 @@ class KeyValueStoreControl:
 
     def __init__(self, stores: KeyValueStores) -> None:
         self._stores = stores
-        self.operations: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+        self.operations: Mapping[str, Operation] = {
             "CreateKeyValueStore": self._create,
-            "DescribeKeyValueStore": lambda asked: _told(stores.named(asked["Name"])),
+            "DescribeKeyValueStore": lambda asked: _told(stores.named(asked.input["Name"])),
             "ListKeyValueStores": self._list,
             "UpdateKeyValueStore": self._update,
             "DeleteKeyValueStore": self._delete,
         }
 
-    def _create(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        if "ImportSource" in asked:
-            raise AwsError("UnsupportedOperation", "the embedded AWS imports no store")
-        made = self._stores.create(asked["Name"], asked.get("Comment", ""))
+    def _create(self, asked: Asked) -> Output:
+        if "ImportSource" in asked.input:
+            raise Refusal("UnsupportedOperation", "the embedded AWS imports no store")
+        made = self._stores.create(asked.input["Name"], asked.input.get("Comment", ""))
         location = f"https://cloudfront.amazonaws.com/2020-05-31/key-value-store/{made.name}"
         return {**_told(made), "Location": location}
 
-    def _list(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _list(self, _: Asked) -> Output:
         listed = [_shown(store) for store in self._stores.all()]
         page = {"MaxItems": 50, "Quantity": len(listed), "Items": listed}
         return {"KeyValueStoreList": page}
 
-    def _update(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        comment = asked.get("Comment", "")
-        return _told(self._stores.comment(asked["Name"], comment, asked.get("IfMatch")))
+    def _update(self, asked: Asked) -> Output:
+        comment = asked.input.get("Comment", "")
+        return _told(self._stores.comment(asked.input["Name"], comment, asked.input.get("IfMatch")))
 
-    def _delete(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        self._stores.delete(asked["Name"], asked.get("IfMatch"))
+    def _delete(self, asked: Asked) -> Output:
+        self._stores.delete(asked.input["Name"], asked.input.get("IfMatch"))
         return {}
 
 
@@ -177,8 +179,7 @@ class KeyValueData:
 
     def __init__(self, stores: KeyValueStores) -> None:
         self._stores = stores
-        self._service = RestService("cloudfront-keyvaluestore")
-        self._operations: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+        operations: Mapping[str, Operation] = {
             "DescribeKeyValueStore": self._describe,
             "GetKey": self._get,
             "ListKeys": self._list,
@@ -186,52 +187,55 @@ class KeyValueData:
             "DeleteKey": self._delete,
             "UpdateKeys": self._update,
         }
+        name = "cloudfront-keyvaluestore"
+        self._service = Service(name, name, operations, None)
 
     def answer(self, request: Request) -> Response | None:
         if not request.path.startswith("/key-value-stores/"):
             return None
-        try:
-            call = self._service.call(request)
-            if call is None:
-                return None
-            result = self._operations[call.operation](call.parameters)
-            return self._service.answer(call.operation, result)
-        except AwsError as error:
-            return self._service.refusal(error)
+        return self._service.carried_out(request, "")
 
-    def _describe(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        store = self._stores.by_arn(asked["KvsARN"])
+    def _describe(self, asked: Asked) -> Output:
+        store = self._stores.by_arn(asked.input["KvsARN"])
         times = {"Created": store.made, "LastModified": store.changed}
         return {**_counted(store), **times, "KvsARN": store.arn, "Status": "READY"}
 
-    def _get(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        store, key = self._stores.by_arn(asked["KvsARN"]), asked["Key"]
+    def _get(self, asked: Asked) -> Output:
+        store, key = self._stores.by_arn(asked.input["KvsARN"]), asked.input["Key"]
         if key not in store.pairs:
-            raise AwsError("ResourceNotFoundException", f"there is no key {key!r}", 404)
+            raise Refusal("ResourceNotFoundException", f"there is no key {key!r}")
         return {**_counted(store), "Key": key, "Value": store.pairs[key]}
 
-    def _list(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        pairs = sorted(self._stores.by_arn(asked["KvsARN"]).pairs.items())
-        start, most = int(asked.get("NextToken") or 0), int(asked.get("MaxResults") or 10)
+    def _list(self, asked: Asked) -> Output:
+        pairs = sorted(self._stores.by_arn(asked.input["KvsARN"]).pairs.items())
+        start = _number(asked.input.get("NextToken"), 0)
+        most = _number(asked.input.get("MaxResults"), 10)
         page = [{"Key": key, "Value": value} for key, value in pairs[start : start + most]]
         more = {"NextToken": str(start + most)} if start + most < len(pairs) else {}
         return {"Items": page, **more}
 
-    def _put(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        return self._change(asked, {asked["Key"]: asked.get("Value", "")}, frozenset())
+    def _put(self, asked: Asked) -> Output:
+        return self._change(asked, {asked.input["Key"]: asked.input.get("Value", "")}, frozenset())
 
-    def _delete(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        return self._change(asked, {}, frozenset({asked["Key"]}))
+    def _delete(self, asked: Asked) -> Output:
+        return self._change(asked, {}, frozenset({asked.input["Key"]}))
 
-    def _update(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        puts = {pair["Key"]: pair["Value"] for pair in asked.get("Puts", [])}
-        deletes = frozenset(item["Key"] for item in asked.get("Deletes", []))
+    def _update(self, asked: Asked) -> Output:
+        puts = {pair["Key"]: pair["Value"] for pair in asked.input.get("Puts", [])}
+        deletes = frozenset(item["Key"] for item in asked.input.get("Deletes", []))
         return self._change(asked, puts, deletes)
 
-    def _change(
-        self, asked: Mapping[str, Any], puts: Mapping[str, str], deletes: frozenset[str]
-    ) -> Mapping[str, Any]:
-        return _counted(self._stores.change(asked["KvsARN"], puts, deletes, asked.get("IfMatch")))
+    def _change(self, asked: Asked, puts: Mapping[str, str], deletes: frozenset[str]) -> Output:
+        return _counted(
+            self._stores.change(asked.input["KvsARN"], puts, deletes, asked.input.get("IfMatch"))
+        )
+
+
+def _number(given: object, default: int) -> int:
+    text = str(default if given is None else given)
+    if not text.isdecimal():
+        raise Refusal("ValidationException", f"{text[:80]!r} is no number of keys")
+    return int(text)
 
 
 def _counted(store: KeyValueStore) -> dict[str, Any]:

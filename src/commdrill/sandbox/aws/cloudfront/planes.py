@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from commdrill.clock import Clock
 from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.cloudfront.api import CloudFrontApi
 from commdrill.sandbox.aws.cloudfront.control import DistributionControl
 from commdrill.sandbox.aws.cloudfront.edge import Edge
 from commdrill.sandbox.aws.cloudfront.functions import Functions
@@ -23,9 +22,9 @@ from commdrill.sandbox.aws.cloudfront.origins import Origins
 from commdrill.sandbox.aws.cloudfront.policies import Policies, PolicyBook
 from commdrill.sandbox.aws.cloudfront.policy_control import AccessControls, PolicyControl
 from commdrill.sandbox.aws.cloudfront.registry import Registry
+from commdrill.sandbox.aws.cloudfront.tag_control import TagControl
 from commdrill.sandbox.aws.front import Plane
-from commdrill.sandbox.aws.rest import RestService
-from commdrill.sandbox.aws.wsgi import Wsgi
+from commdrill.sandbox.aws.wire.service import Service
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class CloudFront:
     planes: tuple[Plane, ...]
 
 
-def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) -> CloudFront:
+def cloudfront(clients: Clients, clock: Clock, propagation: float) -> CloudFront:
     """`propagation`: seconds until a change, or an invalidation, has reached the edge."""
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
     users = registry.users
@@ -48,26 +47,18 @@ def cloudfront(clients: Clients, clock: Clock, store: Wsgi, propagation: float) 
     controls = Policies("OriginAccessControl", {}, users)
     stores = KeyValueStores(clock)
     functions = Functions(clock, stores, users)
+    distributions = DistributionControl(registry, invalidations, book, functions, clock)
+    control = {
+        **distributions.operations,
+        **TagControl(registry).operations,
+        **PolicyControl(book.cache, distributions.refresh).operations,
+        **PolicyControl(book.request, distributions.refresh).operations,
+        **PolicyControl(book.headers, distributions.refresh).operations,
+        **AccessControls(controls, distributions.refresh).operations,
+        **KeyValueStoreControl(stores).operations,
+        **functions.operations,
+    }
     edge = Edge(registry, invalidations, functions, Origins(clients, clock), clock)
-    service = RestService("cloudfront")
-    distributions = DistributionControl(
-        registry,
-        invalidations,
-        book,
-        functions,
-        clock,
-        store=store,
-        service=service,
-    )
-    api = CloudFrontApi(
-        service,
-        distributions,
-        *(
-            PolicyControl(policies, distributions.refresh).operations
-            for policies in (book.cache, book.request, book.headers)
-        ),
-        AccessControls(controls, distributions.refresh).operations,
-        KeyValueStoreControl(stores).operations,
-        functions.operations,
-    )
+    # what it refuses in a configuration is in `rules`: its published model says next to nothing
+    api = Service("cloudfront", "cloudfront", control, None)
     return CloudFront(edge, (edge, api, KeyValueData(stores)))

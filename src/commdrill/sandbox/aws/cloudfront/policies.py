@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.sandbox.aws.rest import AwsError
+from commdrill.sandbox.aws.wire.refusal import Refusal
 
 _YEAR = 31_536_000  # seconds
 Users = Callable[[str], Sequence[str]]
@@ -37,13 +37,13 @@ class Policies:
         """One of them.
 
         Raises:
-            AwsError: there is none.
+            Refusal: there is none.
         """
         try:
             return self._known[policy_id]
         except KeyError:
-            raise AwsError(
-                f"NoSuch{self.kind}", f"no {self.kind} has the id {policy_id!r}", 404
+            raise Refusal(
+                f"NoSuch{self.kind}", f"no {self.kind} has the id {policy_id!r}"
             ) from None
 
     def all(self, kind: str | None) -> tuple[Policy, ...]:
@@ -52,7 +52,7 @@ class Policies:
     def create(self, config: Mapping[str, Any]) -> Policy:
         with self._lock:
             if any(p.config["Name"] == config["Name"] for p in self._known.values()):
-                raise AwsError(f"{self.kind}AlreadyExists", f"{config['Name']!r} is taken", 409)
+                raise Refusal(f"{self.kind}AlreadyExists", f"{config['Name']!r} is taken")
             return self._keep(f"embedded-{self.kind.lower()}-{next(self._numbers)}", config)
 
     def update(self, policy_id: str, config: Mapping[str, Any], if_match: str | None) -> Policy:
@@ -64,13 +64,13 @@ class Policies:
         with self._lock:
             self._own(policy_id, if_match, "IllegalDelete")
             if users := self._users(policy_id):
-                raise AwsError(f"{self.kind}InUse", f"distribution {users[0]} has it", 409)
+                raise Refusal(f"{self.kind}InUse", f"distribution {users[0]} has it")
             del self._known[policy_id]
 
     def _own(self, policy_id: str, if_match: str | None, otherwise: str) -> None:
         policy = self.get(policy_id)
         if policy.kind == "managed":
-            raise AwsError(otherwise, "a managed policy is AWS's own")
+            raise Refusal(otherwise, "a managed policy is AWS's own")
         check_version(policy.etag, if_match)
 
     def _keep(self, policy_id: str, config: Mapping[str, Any]) -> Policy:
@@ -99,8 +99,8 @@ def _with_ttl(config: Mapping[str, Any]) -> Mapping[str, Any]:
 def check_version(etag: str, if_match: str | None) -> None:
     """Refuse a change that was not made to the version that is in force."""
     if not if_match:
-        raise AwsError("InvalidIfMatchVersion", "the If-Match version is missing or not valid")
+        raise Refusal("InvalidIfMatchVersion", "the If-Match version is missing or not valid")
     if if_match != etag:
-        raise AwsError(
-            "PreconditionFailed", "the If-Match version is not the resource's current ETag", 412
+        raise Refusal(
+            "PreconditionFailed", "the If-Match version is not the resource's current ETag"
         )

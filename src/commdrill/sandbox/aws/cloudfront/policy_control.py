@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from commdrill.sandbox.aws.cloudfront.policies import Policies, Policy
+from commdrill.sandbox.aws.wire.answering import Output
+from commdrill.sandbox.aws.wire.service import Asked, Operation
 
 _EPOCH = datetime(2020, 7, 22, tzinfo=UTC)  # when policies came to be; nobody asks further
 _PLURAL = {
@@ -22,7 +24,7 @@ class PolicyControl:
         self._policies, kind = policies, policies.kind
         self._changed = changed
         self._kind = kind
-        self.operations: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+        self.operations: Mapping[str, Operation] = {
             f"Create{kind}": self._create,
             f"Get{kind}": self._get,
             f"Get{kind}Config": self._get_config,
@@ -31,30 +33,30 @@ class PolicyControl:
             f"List{_PLURAL[kind]}": self._list,
         }
 
-    def _create(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        made = self._policies.create(asked[f"{self._kind}Config"])
+    def _create(self, asked: Asked) -> Output:
+        made = self._policies.create(asked.input[f"{self._kind}Config"])
         location = f"https://cloudfront.amazonaws.com/2020-05-31/policy/{made.id}"
         return {**self._told(made), "Location": location}
 
-    def _get(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        return self._told(self._policies.get(asked["Id"]))
+    def _get(self, asked: Asked) -> Output:
+        return self._told(self._policies.get(asked.input["Id"]))
 
-    def _get_config(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        policy = self._policies.get(asked["Id"])
+    def _get_config(self, asked: Asked) -> Output:
+        policy = self._policies.get(asked.input["Id"])
         return {f"{self._kind}Config": policy.config, "ETag": policy.etag}
 
-    def _update(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        config = asked[f"{self._kind}Config"]
-        changed = self._policies.update(asked["Id"], config, asked.get("IfMatch"))
+    def _update(self, asked: Asked) -> Output:
+        config = asked.input[f"{self._kind}Config"]
+        changed = self._policies.update(asked.input["Id"], config, asked.input.get("IfMatch"))
         self._changed(changed.id)
         return self._told(changed)
 
-    def _delete(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        self._policies.delete(asked["Id"], asked.get("IfMatch"))
+    def _delete(self, asked: Asked) -> Output:
+        self._policies.delete(asked.input["Id"], asked.input.get("IfMatch"))
         return {}
 
-    def _list(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        found = self._policies.all(asked.get("Type"))
+    def _list(self, asked: Asked) -> Output:
+        found = self._policies.all(asked.input.get("Type"))
         listed = [{"Type": policy.kind, self._kind: self._shown(policy)} for policy in found]
         page = {"MaxItems": 100, "Quantity": len(listed), "Items": listed}
         return {f"{self._kind}List": page}
@@ -70,7 +72,7 @@ class PolicyControl:
 class AccessControls(PolicyControl):
     """Origin access controls, whose list is a flat one."""
 
-    def _list(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _list(self, _: Asked) -> Output:
         listed = [
             {"Id": one.id, "Description": "", **one.config} for one in self._policies.all(None)
         ]

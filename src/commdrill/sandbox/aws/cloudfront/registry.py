@@ -1,17 +1,20 @@
 """The distributions of the account: their versions, and when each reaches the edge."""
 
 import itertools
+import secrets
+import string
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from commdrill.clock import Clock
+from commdrill.sandbox.aws.clients import ACCOUNT
 from commdrill.sandbox.aws.cloudfront.distribution import Distribution
 from commdrill.sandbox.aws.cloudfront.policies import check_version
 from commdrill.sandbox.aws.cloudfront.rules import behaviours, items
-from commdrill.sandbox.aws.rest import AwsError
+from commdrill.sandbox.aws.wire.refusal import Refusal
 
 _POLICIES = ("CachePolicyId", "OriginRequestPolicyId", "ResponseHeadersPolicyId")
 
@@ -28,13 +31,17 @@ class Version:
 
 @dataclass(frozen=True)
 class Registered:
-    """A distribution: what it is for ever, and its versions, the newest last."""
+    """A distribution: what it is for ever, its tags, and its versions, the newest last."""
 
     id: str
-    arn: str
     domain_name: str
     modified: datetime
-    versions: tuple[Version, ...]
+    tags: Mapping[str, str]
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def arn(self) -> str:
+        return f"arn:aws:cloudfront::{ACCOUNT}:distribution/{self.id}"
 
     @property
     def newest(self) -> Version:
@@ -43,6 +50,13 @@ class Registered:
     @property
     def location(self) -> str:
         return f"https://cloudfront.amazonaws.com/2020-05-31/distribution/{self.id}"
+
+
+def named(at: datetime, tags: Mapping[str, str]) -> Registered:
+    """A new distribution, which nobody knows yet."""
+    letters = string.ascii_uppercase + string.digits
+    id_, host = ("".join(secrets.choice(letters) for _ in range(13)) for _ in range(2))
+    return Registered(f"E{id_}", f"d{host.lower()}.cloudfront.net", at, tags)
 
 
 class Registry:
@@ -57,13 +71,13 @@ class Registry:
         """One of them.
 
         Raises:
-            AwsError: there is none.
+            Refusal: there is none.
         """
         try:
             return self._known[distribution_id]
         except KeyError:
-            raise AwsError(
-                "NoSuchDistribution", f"there is no distribution {distribution_id!r}", 404
+            raise Refusal(
+                "NoSuchDistribution", f"there is no distribution {distribution_id!r}"
             ) from None
 
     def all(self) -> tuple[Registered, ...]:
@@ -74,10 +88,43 @@ class Registry:
         known = self._known.values()
         return tuple(one.id for one in known if reference in _named_in(one.newest.config))
 
-    def add(self, born: Registered) -> Registered:
+    def by_arn(self, arn: str) -> Registered:
+        """Raises: Refusal: there is none."""
+        found = next((known for known in self.all() if known.arn == arn), None)
+        if found is None:
+            raise Refusal("NoSuchResource", f"there is no distribution {arn!r}")
+        return found
+
+    def add(self, born: Registered, version: Version) -> Registered:
+        """Raises: Refusal: another one has its caller reference or one of its names."""
+        reference = version.config["CallerReference"]
         with self._lock:
-            self._known[born.id] = born
-        return born
+            for known in self.all():
+                if known.newest.config["CallerReference"] == reference:
+                    raise Refusal(
+                        "DistributionAlreadyExists", f"the caller reference made {known.id}"
+                    )
+            self._check_aliases(born.id, version.config)
+            self._known[born.id] = replace(born, versions=(version,))
+            return self._known[born.id]
+
+    def _check_aliases(self, own: str, config: Mapping[str, Any]) -> None:
+        """A name leads to one distribution only."""
+        wanted = _aliases(config)
+        for known in self.all():
+            if known.id != own and (twice := sorted(wanted & _aliases(known.newest.config))):
+                raise Refusal("CNAMEAlreadyExists", f"{twice[0]} leads to {known.id}")
+
+    def tag(self, arn: str, tags: Mapping[str, str]) -> None:
+        with self._lock:
+            known = self.by_arn(arn)
+            self._known[known.id] = replace(known, tags={**known.tags, **tags})
+
+    def untag(self, arn: str, keys: Collection[str]) -> None:
+        with self._lock:
+            known = self.by_arn(arn)
+            kept = {key: value for key, value in known.tags.items() if key not in keys}
+            self._known[known.id] = replace(known, tags=kept)
 
     def version(self, config: Mapping[str, Any], edge: Distribution) -> Version:
         """A new version, on its way to the edge."""
@@ -93,6 +140,7 @@ class Registry:
 
     def update(self, distribution_id: str, version: Version, if_match: str | None) -> Registered:
         with self._lock:
+            self._check_aliases(distribution_id, version.config)
             known = self._checked(distribution_id, if_match)
             changed = replace(self._with(known, version), modified=self._clock.now())
             self._known[known.id] = changed
@@ -106,9 +154,7 @@ class Registry:
         with self._lock:
             known = self._checked(distribution_id, if_match)
             if known.newest.config["Enabled"] or self.status(known) != "Deployed":
-                raise AwsError(
-                    "DistributionNotDisabled", "it must be disabled and deployed before", 409
-                )
+                raise Refusal("DistributionNotDisabled", "it must be disabled and deployed before")
             del self._known[known.id]
 
     def status(self, known: Registered) -> str:
@@ -125,6 +171,10 @@ class Registry:
         known = self.get(distribution_id)
         check_version(known.newest.etag, if_match)
         return known
+
+
+def _aliases(config: Mapping[str, Any]) -> set[str]:
+    return {alias.lower() for alias in items(config["Aliases"])}
 
 
 def _named_in(config: Mapping[str, Any]) -> set[str]:

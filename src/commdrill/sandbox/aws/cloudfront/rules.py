@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commdrill.sandbox.aws.rest import AwsError
+from commdrill.sandbox.aws.wire.refusal import Refusal
 
 ERROR_CODES = frozenset({400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504})
 RESPONSE_CODES = ERROR_CODES | {200}
@@ -19,11 +19,11 @@ def check(config: Mapping[str, Any]) -> None:
     """Refuse a configuration, filled with its defaults, as CloudFront would.
 
     Raises:
-        AwsError: under the code that CloudFront uses.
+        Refusal: under the code that CloudFront uses.
     """
     check_quantities(config, "DistributionConfig")
     if not config.get("CallerReference"):
-        raise AwsError("InvalidArgument", "CallerReference is missing")
+        raise Refusal("InvalidArgument", "CallerReference is missing")
     _check_root(config["DefaultRootObject"])
     for origin in items(config["Origins"]):
         _check_origin(origin)
@@ -56,7 +56,7 @@ def check_quantities(value: Any, where: str) -> None:
     if not isinstance(value, Mapping):
         return
     if "Quantity" in value and value["Quantity"] != len(value.get("Items") or []):
-        raise AwsError(
+        raise Refusal(
             "InconsistentQuantities",
             f"{where}: Quantity is {value['Quantity']}, Items has {len(value.get('Items') or [])}",
         )
@@ -66,17 +66,17 @@ def check_quantities(value: Any, where: str) -> None:
 
 def _check_root(root: str) -> None:
     if root.startswith("/"):
-        raise AwsError("InvalidDefaultRootObject", f"DefaultRootObject {root!r} begins with /")
+        raise Refusal("InvalidDefaultRootObject", f"DefaultRootObject {root!r} begins with /")
 
 
 def _check_origin(origin: Mapping[str, Any]) -> None:
     if not origin.get("DomainName"):
-        raise AwsError("InvalidArgument", f"origin {origin.get('Id')!r} has no DomainName")
+        raise Refusal("InvalidArgument", f"origin {origin.get('Id')!r} has no DomainName")
     _check_range("ConnectionAttempts", origin["ConnectionAttempts"], 1, 3)
     _check_range("ConnectionTimeout", origin["ConnectionTimeout"], 1, 10)
     _check_path("OriginPath", origin["OriginPath"])
     if origin["OriginPath"].endswith("/"):
-        raise AwsError("InvalidArgument", f"OriginPath {origin['OriginPath']!r} ends with /")
+        raise Refusal("InvalidArgument", f"OriginPath {origin['OriginPath']!r} ends with /")
     custom = origin.get("CustomOriginConfig")
     if custom is None:
         return
@@ -85,7 +85,7 @@ def _check_origin(origin: Mapping[str, Any]) -> None:
     wait = custom["OriginReadTimeout"]
     _check_range("OriginReadTimeout", wait, 1, 120, "InvalidOriginReadTimeout")
     if wait > (origin.get("ResponseCompletionTimeout") or wait):
-        raise AwsError(
+        raise Refusal(
             "InvalidArgument", "ResponseCompletionTimeout must not be less than OriginReadTimeout"
         )
 
@@ -94,7 +94,7 @@ def _check_range(
     name: str, value: int, least: int, most: int, code: str = "InvalidArgument"
 ) -> None:
     if not least <= value <= most:
-        raise AwsError(code, f"{name} is {value}; it must be from {least} to {most}")
+        raise Refusal(code, f"{name} is {value}; it must be from {least} to {most}")
 
 
 def _check_targets(config: Mapping[str, Any]) -> None:
@@ -107,21 +107,21 @@ def _check_targets(config: Mapping[str, Any]) -> None:
     }
     targets = {behaviour.get("TargetOriginId") for behaviour in behaviours(config)}
     if unknown := sorted(map(str, (targets - origins - groups) | (members - origins))):
-        raise AwsError("NoSuchOrigin", f"there is no origin or origin group {unknown[0]!r}", 404)
+        raise Refusal("NoSuchOrigin", f"there is no origin or origin group {unknown[0]!r}")
 
 
 def _check_behaviour(behaviour: Mapping[str, Any]) -> None:
     if set(items(behaviour["AllowedMethods"])) not in _METHODS:
-        raise AwsError("InvalidArgument", "AllowedMethods is none of the three sets there are")
+        raise Refusal("InvalidArgument", "AllowedMethods is none of the three sets there are")
     if behaviour.get("CachePolicyId"):
         if behaviour.get("ForwardedValues"):
-            raise AwsError(
+            raise Refusal(
                 "InvalidArgument", "ForwardedValues and a cache policy exclude each other"
             )
         return
     least, default, most = (behaviour[name] for name in ("MinTTL", "DefaultTTL", "MaxTTL"))
     if not least <= default <= most:
-        raise AwsError("InvalidTTLOrder", f"MinTTL {least}, DefaultTTL {default}, MaxTTL {most}")
+        raise Refusal("InvalidTTLOrder", f"MinTTL {least}, DefaultTTL {default}, MaxTTL {most}")
 
 
 def _check_error_response(response: Mapping[str, Any]) -> None:
@@ -129,35 +129,35 @@ def _check_error_response(response: Mapping[str, Any]) -> None:
         response.get("ErrorCode"), response["ResponsePagePath"], response["ResponseCode"],
     )  # fmt: skip
     if code not in ERROR_CODES:
-        raise AwsError("InvalidErrorCode", f"ErrorCode {code} cannot have a custom response")
+        raise Refusal("InvalidErrorCode", f"ErrorCode {code} cannot have a custom response")
     if answers and answers not in map(str, RESPONSE_CODES):
-        raise AwsError("InvalidResponseCode", f"ResponseCode {answers} cannot be answered")
+        raise Refusal("InvalidResponseCode", f"ResponseCode {answers} cannot be answered")
     if bool(page) != bool(answers):
-        raise AwsError("InvalidResponseCode", "ResponsePagePath and ResponseCode go together")
+        raise Refusal("InvalidResponseCode", "ResponsePagePath and ResponseCode go together")
     _check_path("ResponsePagePath", page)
     if response["ErrorCachingMinTTL"] < 0:
-        raise AwsError("InvalidArgument", "ErrorCachingMinTTL must not be negative")
+        raise Refusal("InvalidArgument", "ErrorCachingMinTTL must not be negative")
 
 
 def _check_path(name: str, path: str) -> None:
     if path and not path.startswith("/"):
-        raise AwsError("InvalidRelativePath", f"{name} {path!r} must begin with /")
+        raise Refusal("InvalidRelativePath", f"{name} {path!r} must begin with /")
 
 
 def _check_once(listed: list[Any], key: str) -> None:
     values = [item.get(key) for item in listed]
     if twice := next((value for value in values if values.count(value) > 1), None):
-        raise AwsError("InvalidArgument", f"{key} {twice} is given twice")
+        raise Refusal("InvalidArgument", f"{key} {twice} is given twice")
 
 
 def _check_group(group: Mapping[str, Any]) -> None:
     members = [member["OriginId"] for member in items(group["Members"])]
     if len(members) != 2 or members[0] == members[1]:
-        raise AwsError("InvalidArgument", f"origin group {group['Id']!r} must have two members")
+        raise Refusal("InvalidArgument", f"origin group {group['Id']!r} must have two members")
     codes = set(items(group["FailoverCriteria"]["StatusCodes"]))
     if wrong := sorted(codes - FAILOVER_CODES):
-        raise AwsError(
+        raise Refusal(
             "InvalidArgument", f"{wrong[0]} is no code that an origin group fails over on"
         )
     if not codes:
-        raise AwsError("InvalidArgument", f"origin group {group['Id']!r} has no failover code")
+        raise Refusal("InvalidArgument", f"origin group {group['Id']!r} has no failover code")

@@ -1,17 +1,15 @@
 """Which operation of a service a request asks for."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from werkzeug import Request
 
 from commdrill.sandbox.aws.request import raw_path
-
-_LABEL = re.compile(r"\{([^}+]+)(\+?)\}")
+from commdrill.sandbox.aws.wire.models import service_model
 
 
 @dataclass(frozen=True)
@@ -22,18 +20,41 @@ class Match:
     labels: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class _Route:
+    """`path` and `query` as the model writes them: `{label}` stands for any one part of a path."""
+
+    operation: str
+    method: str
+    path: tuple[str, ...]
+    query: frozenset[tuple[str, str]]
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Of two that match, the first is meant: more of it is literal."""
+        return -len(self.query), sum(part[:1] == "{" for part in self.path), self.operation
+
+    def labels(self, request: Request, path: Sequence[str]) -> Mapping[str, str] | None:
+        """What the path's labels stand for; None: it is not this operation."""
+        if request.method != self.method or len(path) != len(self.path):
+            return None
+        if not self.query <= set(request.args.items(multi=True)):
+            return None
+        pairs = list(zip(self.path, path, strict=True))
+        if not all(said if part[:1] == "{" else said == part for part, said in pairs):
+            return None
+        return {part[1:-1]: unquote(said) for part, said in pairs if part[:1] == "{"}
+
+
 class Catalogue:
     """A service's operations as botocore publishes them; read when first asked for."""
 
     def __init__(self, service: str) -> None:
         self.service = service
 
-    @cached_property
+    @property
     def model(self) -> Any:
-        from botocore.loaders import Loader
-        from botocore.model import ServiceModel
-
-        return ServiceModel(Loader().load_service_model(self.service, "service-2"), self.service)
+        return service_model(self.service)
 
     def find(self, request: Request) -> Match | None:
         """By its target where the protocol has one, else by its path; None: no operation of ours."""
@@ -47,38 +68,23 @@ class Catalogue:
         return Match(self.model.operation_model(name), {}) if known else None
 
     def _by_path(self, request: Request) -> Match | None:
-        path = raw_path(request)
-        for method, pattern, name in self._routes:
-            if method == request.method and (found := pattern.fullmatch(path)):
-                labels = {label: unquote(value) for label, value in found.groupdict().items()}
-                return Match(self.model.operation_model(name), _labels(labels))
+        path = _parts(raw_path(request))
+        for route in self._routes:
+            if (found := route.labels(request, path)) is not None:
+                return Match(self.model.operation_model(route.operation), found)
         return None
 
     @cached_property
-    def _routes(self) -> list[tuple[str, re.Pattern[str], str]]:
-        """Literal paths before those with labels, as more is said in them."""
-        found = []
-        for name in self.model.operation_names:
-            http = self.model.operation_model(name).http
-            uri = http["requestUri"].partition("?")[0]
-            found.append((uri.count("{"), -len(uri), http["method"], _pattern(uri), name))
-        return [(method, pattern, name) for _, _, method, pattern, name in sorted(found, key=_rank)]
+    def _routes(self) -> list[_Route]:
+        routes = (_route(self.model.operation_model(name)) for name in self.model.operation_names)
+        return sorted(routes, key=lambda route: route.rank)
 
 
-def _rank(route: tuple[int, int, str, re.Pattern[str], str]) -> tuple[int, int, str]:
-    return route[0], route[1], route[4]
+def _route(operation: Any) -> _Route:
+    path, _, query = operation.http["requestUri"].partition("?")
+    pairs = frozenset(parse_qsl(query, keep_blank_values=True))
+    return _Route(operation.name, operation.http["method"], _parts(path), pairs)
 
 
-def _pattern(uri: str) -> re.Pattern[str]:
-    """`/v1/apps/{application-id}` → a pattern; a label's name is kept in hexadecimal."""
-    written, end = "", 0
-    for label in _LABEL.finditer(uri):
-        any_of = ".+" if label[2] else "[^/]+"
-        group = f"l{label[1].encode().hex()}"
-        written += re.escape(uri[end : label.start()]) + f"(?P<{group}>{any_of})"
-        end = label.end()
-    return re.compile(written + re.escape(uri[end:]) + "/?")
-
-
-def _labels(found: Mapping[str, str]) -> Mapping[str, str]:
-    return {bytes.fromhex(group[1:]).decode(): value for group, value in found.items()}
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(path.rstrip("/").split("/"))

@@ -31,12 +31,13 @@ class Service:
     """Answers the operations it is given; all other calls are moto's.
 
     `signed_for`: the name its calls are signed for. `invalid`: the code of its error for values
-    that its model does not allow. The model is read with the first call for that name.
+    that its model does not allow; None: it looks at them itself.
+    The model is read with the first call for that name.
     An operation that returns None leaves its call to moto after all; a Response is sent as it is.
     """
 
     def __init__(
-        self, name: str, signed_for: str, operations: Mapping[str, Operation], invalid: str
+        self, name: str, signed_for: str, operations: Mapping[str, Operation], invalid: str | None
     ) -> None:
         self._catalogue = Catalogue(name)
         self._signed_for = signed_for
@@ -47,25 +48,27 @@ class Service:
         call = service_call(request)
         if call is None or call.service != self._signed_for:
             return None
+        return self.carried_out(request, call.region)
+
+    def carried_out(self, request: Request, region: str) -> Response | None:
+        """The answer to a call that is known to be for this service, signed or not."""
         match = self._catalogue.find(request)
         if match is None or match.operation.name not in self._operations:
             return None
-        return self._answer(request, match, call.region)
-
-    def _answer(self, request: Request, match: Match, region: str) -> Response | None:
         try:
             asked = Asked(match.operation.name, region, read_input(request, match), request)
             self._check(match, asked.input)
             output = self._operations[asked.operation](asked)
         except Refusal as refusal:
-            return write_refusal(self._catalogue, refusal)
+            return write_refusal(self._catalogue.model, refusal)
         if output is None or isinstance(output, Response):
             return output
         return write_output(match, output)
 
     def _check(self, match: Match, given: Mapping[str, Any]) -> None:
         shape = match.operation.input_shape
-        found = list(breaches(shape, given)) if shape else []
-        if found:
+        if self._invalid is None or shape is None:
+            return
+        if found := list(breaches(shape, given)):
             count = f"{len(found)} validation error{'s' if len(found) > 1 else ''} detected: "
             raise Refusal(self._invalid, count + "; ".join(found))
