@@ -12,6 +12,7 @@ from commdrill.testing.local_web import LocalWeb, reply
 from tests.sandbox.aws.world import (
     DISABLED,
     READ_WRITE,
+    Shop,
     World,
     behaviour,
     bucket,
@@ -115,6 +116,23 @@ def test_an_update_is_in_progress_and_the_edge_serves_the_old_until_deployed(
     world.clock.advance(world.aws.propagation)
     read = world.cloudfront.get_distribution(Id=shop.id)["Distribution"]
     assert read["Status"] == "Deployed"
+    assert shop.get("/").content == b"maintenance"
+
+
+def test_what_a_world_is_founded_with_is_at_the_edge_and_later_changes_take_their_time(
+    world: World, web: LocalWeb, spare: LocalWeb
+) -> None:
+    web.routes["/"], spare.routes["/"] = reply(200, b"shop"), reply(200, b"maintenance")
+    origins = [custom(web), custom(spare, "spare")]
+    made = world.create(config(origins, behaviour("shop")))["Distribution"]
+    world.aws.settle()
+    read = world.cloudfront.get_distribution
+    assert read(Id=made["Id"])["Distribution"]["Status"] == "Deployed"
+    shop = Shop(world, made["Id"], made["DomainName"])
+    shop.change(DefaultCacheBehavior=behaviour("spare"))
+    assert read(Id=made["Id"])["Distribution"]["Status"] == "InProgress"
+    assert shop.get("/").content == b"shop"
+    world.clock.advance(world.aws.propagation)
     assert shop.get("/").content == b"maintenance"
 
 

@@ -56,6 +56,10 @@ class EmbeddedAws:
     def start(self) -> None:
         self._server.start(self._answer)
 
+    def settle(self) -> None:
+        """What was set up so far was set up long ago: the edge has it. Later changes take their time."""
+        self.parts.edge.catch_up()
+
     def stop(self) -> None:
         self._server.stop()
 

@@ -77,6 +77,10 @@ class Edge:
         """From now on CloudFront itself answers 503 for these, and for no others."""
         self._overloaded = frozenset(distribution_ids)
 
+    def catch_up(self) -> None:
+        """All that is on its way has arrived."""
+        self._registry.settle()
+
     def answer(self, request: Request) -> Response | None:
         named = host(request)
         found, asked = self._found(named), viewer(request)

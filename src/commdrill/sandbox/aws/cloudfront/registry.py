@@ -150,6 +150,14 @@ class Registry:
         kept = (self.deployed(known), version)
         return replace(known, versions=tuple(v for v in kept if v is not None))
 
+    def settle(self) -> None:
+        """Every edge has the newest of everything, as if all was long ago."""
+        now = self._clock.monotonic()
+        with self._lock:
+            for known in self.all():
+                settled = replace(known.newest, deployed_at=min(now, known.newest.deployed_at))
+                self._known[known.id] = replace(known, versions=(settled,))
+
     def delete(self, distribution_id: str, if_match: str | None) -> None:
         with self._lock:
             known = self._checked(distribution_id, if_match)
