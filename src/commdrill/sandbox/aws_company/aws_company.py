@@ -1,12 +1,10 @@
 """The company on AWS, put together: set up once, by boto3, when it starts."""
 
 import json
-import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from commdrill.clock import SystemClock
 from commdrill.documents.environment import Environment, Subscriber
 from commdrill.sandbox.aws.embedded import EmbeddedAws
 from commdrill.sandbox.aws.functions.functions import Returned
@@ -26,8 +24,6 @@ from commdrill.sandbox.premises import REGIONS, Premises
 from commdrill.sandbox.responder.announcement import Announcement
 from commdrill.sandbox.sabotage.sabotages import Sabotages
 from commdrill.sandbox.serving import Server
-
-_LOOK_EVERY = 0.1  # seconds
 
 
 def asks_for_aws(environment: Environment) -> bool:
@@ -88,14 +84,15 @@ class AwsCompany:
         self._hearing = Server("incidents", IncidentFunction(self.bulletin, announce).site)
 
     def start(self) -> None:
-        """Set everything up, and wait until the edge has it."""
+        """Set everything up, as was done long ago."""
         for server in self._servers():
             server.start()
         for sender in self._senders.values():
             sender.open(self._made_from.readers)
         self._topic.open(self._hearing.address if self._hearing else "")
         self._aws.parts.functions.register(FUNCTION, self._function.address)
-        self._wait_until_deployed(self._set_up())
+        self._set_up()
+        self._aws.settle()
         self._alarm.start()
 
     def stop(self) -> None:
@@ -114,8 +111,8 @@ class AwsCompany:
     def _checkout(self, event: bytes) -> Returned:
         return self._aws.parts.functions.invoke(REGIONS[0], FUNCTION, event, PATIENCE)
 
-    def _set_up(self) -> tuple[str, ...]:
-        """The distributions."""
+    def _set_up(self) -> None:
+        """The distributions, and what is behind them."""
         clients, slips = self._aws.clients, self._made_from.sabotages.slips
         approved, door = self._made_from.approved, Door(clients, slips)
         storefront, flags = Storefront(clients, slips), door.store()
@@ -137,15 +134,8 @@ class AwsCompany:
         api = Gateway(clients, slips).open(set_up_checkout(clients), approved.apologies())
         host = f"{api}.execute-api.us-east-1.amazonaws.com"
         api_door = door.open("door-api", flags, approved.closed_api())
-        led = storefront.lead(API, host, f"/{STAGE}", api_door)
+        storefront.lead(API, host, f"/{STAGE}", api_door)
         self._ids = {
             "aws-distribution": opened[SHOP], "aws-flags": flags, "aws-api": api,
             "aws-topic": self._topic.arn,
         }  # fmt: skip
-        return (*opened.values(), led)
-
-    def _wait_until_deployed(self, distributions: Iterable[str]) -> None:
-        client, clock, never = self._aws.clients.of("cloudfront"), SystemClock(), threading.Event()
-        for one in distributions:
-            while client.get_distribution(Id=one)["Distribution"]["Status"] != "Deployed":
-                clock.wait(never, _LOOK_EVERY)
