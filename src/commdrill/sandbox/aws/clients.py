@@ -3,6 +3,8 @@
 import threading
 from typing import Any
 
+from commdrill.sandbox.aws.wire.models import loader
+
 ACCOUNT = "123456789012"
 _KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  # read by nobody
 
@@ -14,7 +16,7 @@ class Clients:
         self.endpoint_url = endpoint_url
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str], Any] = {}
-        self._session: Any = None  # it reads megabytes of models: one for all
+        self._session: Any = None
 
     def of(self, service: str, region: str = "us-east-1") -> Any:
         """The client of a service, as boto3 names it."""
@@ -27,6 +29,7 @@ class Clients:
         import boto3
         from botocore import UNSIGNED
         from botocore.config import Config
+        from botocore.session import Session
 
         once = Config(
             retries={"total_max_attempts": 1},
@@ -35,7 +38,9 @@ class Clients:
             max_pool_connections=50,
         )
         if self._session is None:
-            self._session = boto3.session.Session(**_KEYS)
+            core = Session()
+            core.register_component("data_loader", loader())
+            self._session = boto3.session.Session(**_KEYS, botocore_session=core)
         where = {"region_name": region, "endpoint_url": self.endpoint_url}
         if service != "cloudfront-keyvaluestore":
             return self._session.client(service, **where, config=once)

@@ -25,7 +25,10 @@ class Store:
 
 
 def _moto() -> Wsgi:
+    from moto.backends import list_of_moto_modules
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+    named = frozenset({*list_of_moto_modules(), "moto_api"})  # moto itself looks for each call
 
     def application(backend: Any) -> Any:
         return create_backend_app(backend) if backend else _unknown
@@ -34,9 +37,7 @@ def _moto() -> Wsgi:
         """As moto's, but what it does not know is answered, not printed and crashed on."""
 
         def get_backend_for_host(self, host: str | None) -> Any:
-            from moto.backends import list_of_moto_modules
-
-            if host is None or host == "moto_api" or host in list_of_moto_modules():
+            if host is None or host in named:
                 return host
             address = f"http://{host}"
             return next((b for b, url in self.backend_url_patterns if url.match(address)), None)

@@ -38,7 +38,7 @@ class _Route:
         """What the path's labels stand for; None: it is not this operation."""
         if request.method != self.method or len(path) != len(self.path):
             return None
-        if not self.query <= set(request.args.items(multi=True)):
+        if self.query and not self.query <= set(request.args.items(multi=True)):
             return None
         pairs = list(zip(self.path, path, strict=True))
         if not all(said if part[:1] == "{" else said == part for part, said in pairs):
