@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from commdrill.documents.aws_command import aws_command
 from commdrill.documents.document import Document
 from commdrill.documents.ended import CODE, replacement
 from commdrill.documents.environment import Environment, Use
@@ -44,10 +45,10 @@ def _in_use(environment: Document[Environment], route: Route, use: Use) -> Itera
 
 def _of_command(argv: Sequence[Any]) -> tuple[str, str] | None:
     """`aws pinpoint OPERATION …` of an operation that has ended."""
-    words = [str(word) for word in argv if not str(word).startswith("-")]
-    if len(words) < 3 or words[0].rpartition("/")[2] != "aws" or words[1] != "pinpoint":
+    command = aws_command(argv)
+    if command is None or command.service != "pinpoint":
         return None
-    operation = words[2]
+    operation = command.operation
     if operation in _LIVING or operation.removesuffix("s").endswith(_LIVING_PARTS):
         return None
     told = replacement(f"pinpoint {operation}")

@@ -1,9 +1,10 @@
 import botocore.session
 import pytest
 
+from commdrill.documents.aws_command import AwsCommand, aws_command
 from commdrill.drivers.aws.declared import DeclaredCall, findings_of, regions_named
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.aws.planes import _DATA, Plane, call_of_command, plane_of, region_of
+from commdrill.drivers.aws.planes import _DATA, Plane, call_of, plane_of, region_of
 
 
 @pytest.mark.parametrize("service", sorted(_DATA))
@@ -18,6 +19,8 @@ def test_every_operation_of_the_table_is_one_that_the_sdk_has(service: str) -> N
         ("sesv2", "SendEmail", Plane.DATA),
         ("cloudfront", "UpdateDistribution", Plane.CONTROL),
         ("cloudfront-keyvaluestore", "PutKey", Plane.DATA),
+        ("cloudfront-keyvaluestore", "DescribeKeyValueStore", Plane.DATA),
+        ("cloudfront", "DescribeKeyValueStore", Plane.CONTROL),
         ("route53", "ChangeResourceRecordSets", Plane.CONTROL),
         ("route53-recovery-cluster", "UpdateRoutingControlState", Plane.DATA),
         ("a-new-service", "DoIt", Plane.CONTROL),
@@ -39,6 +42,10 @@ def test_a_global_services_control_plane_is_where_it_is_whatever_the_region() ->
     [
         (["aws", "sesv2", "send-email", "--x"], ("sesv2", "SendEmail")),
         (["/usr/bin/aws", "--no-cli-pager", "sns", "publish"], ("sns", "Publish")),
+        (["aws", "--region", "us-west-2", "sns", "publish"], ("sns", "Publish")),
+        (["aws", "--output=json", "--profile", "dev", "sns", "publish"], ("sns", "Publish")),
+        (["aws", "s3", "cp", "away.html", "s3://pages/"], ("s3", "PutObject")),
+        (["aws", "s3", "mb", "s3://pages"], ("s3", "Mb")),
         (
             ["aws", "cloudfront", "update-distribution"],
             ("cloudfront", "UpdateDistribution"),
@@ -51,7 +58,14 @@ def test_a_global_services_control_plane_is_where_it_is_whatever_the_region() ->
 def test_the_command_line_of_aws_is_read_as_a_call(
     argv: list[str], call: tuple[str, str] | None
 ) -> None:
-    assert call_of_command(argv) == call
+    command = aws_command(argv)
+    assert (command and call_of(command)) == call
+
+
+@pytest.mark.parametrize("option", [["--region", "us-west-2"], ["--region=us-west-2"]], ids=str)
+def test_the_command_line_says_its_region_before_or_after(option: list[str]) -> None:
+    for argv in (["aws", *option, "sns", "publish"], ["aws", "sns", "publish", *option]):
+        assert aws_command(argv) == AwsCommand("sns", "publish", "us-west-2")
 
 
 def announce(service: str, operation: str, region: str, phase: str = "outage") -> DeclaredCall:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.drivers.aws.planes import Plane, call_of_command, plane_of, region_of
+from commdrill.documents.aws_command import aws_command
+from commdrill.drivers.aws.planes import Plane, call_of, plane_of, region_of
 from commdrill.record.events import FindingMade, Severity
 
 _REGION = re.compile(
@@ -30,11 +31,11 @@ def declared_call(action: str, phase: str, driver: object) -> DeclaredCall | Non
     region = getattr(getattr(driver, "aws", None), "region", None)
     call = getattr(driver, "carried_out_by", None)
     if call is None:
-        argv: Sequence[str] = getattr(driver, "run", None) or ()
-        call = call_of_command(argv) if not callable(argv) else None
-        region = _option(argv, "--region") if call else None
-    if call is None:
-        return None
+        argv = getattr(driver, "run", None)
+        command = aws_command(argv) if isinstance(argv, list | tuple) else None
+        if command is None:
+            return None
+        call, region = call_of(command), command.region
     service, operation = call
     return DeclaredCall(action, phase, service, operation, region and region_of(service, region))
 
@@ -77,12 +78,3 @@ def _texts(value: Any) -> Iterable[str]:
         case list() | tuple():
             return (text for item in value for text in _texts(item))
     return ()
-
-
-def _option(argv: Sequence[str], name: str) -> str | None:
-    for here, following in zip(argv, [*argv[1:], ""], strict=True):
-        if here == name:
-            return following
-        if here.startswith(f"{name}="):
-            return here.partition("=")[2]
-    return None

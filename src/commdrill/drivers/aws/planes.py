@@ -6,8 +6,10 @@ control planes that set them up, and advises to recover without the latter: "Sta
 Framework. What is not listed as data plane counts as control plane.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
+
+from commdrill.documents.aws_command import AwsCommand
 
 
 class Plane(StrEnum):
@@ -19,13 +21,18 @@ class Plane(StrEnum):
 
 _DATA: Mapping[str, frozenset[str]] = {
     "apigatewaymanagementapi": frozenset({"PostToConnection"}),
-    "cloudfront-keyvaluestore": frozenset({"DeleteKey", "GetKey", "ListKeys", "PutKey", "UpdateKeys"}),
+    "cloudfront-keyvaluestore": frozenset(
+        {"DeleteKey", "DescribeKeyValueStore", "GetKey", "ListKeys", "PutKey", "UpdateKeys"}
+    ),
     "cloudwatch": frozenset({"GetMetricData", "PutMetricData"}),
     "dynamodb": frozenset(
         {"BatchGetItem", "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan",
          "TransactGetItems", "TransactWriteItems", "UpdateItem"}
     ),
     "events": frozenset({"PutEvents"}),
+    "firehose": frozenset({"PutRecord", "PutRecordBatch"}),
+    "iot-data": frozenset({"Publish"}),
+    "kinesis": frozenset({"PutRecord", "PutRecords"}),
     "lambda": frozenset({"Invoke", "InvokeWithResponseStream"}),
     "pinpoint": frozenset({"SendMessages", "SendOTPMessage", "VerifyOTPMessage"}),
     "pinpoint-sms-voice-v2": frozenset(
@@ -65,6 +72,14 @@ _HOMES: Mapping[str, str] = {
 
 # The command line's own names, where they are not the SDK's.
 _CLI_NAMES: Mapping[str, str] = {"s3api": "s3", "apigateway-v2": "apigatewayv2"}
+# `aws s3 …` is a program of its own: what it does to objects comes down to these.
+_ON_OBJECTS: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("s3", "cp"): ("s3", "PutObject"),
+    ("s3", "ls"): ("s3", "ListObjectsV2"),
+    ("s3", "mv"): ("s3", "PutObject"),
+    ("s3", "rm"): ("s3", "DeleteObject"),
+    ("s3", "sync"): ("s3", "PutObject"),
+}
 
 
 def plane_of(service: str, operation: str) -> Plane:
@@ -77,12 +92,11 @@ def region_of(service: str, region: str) -> str:
     return _HOMES.get(service, region)
 
 
-def call_of_command(argv: Sequence[str]) -> tuple[str, str] | None:
-    """The service and operation of `aws SERVICE OPERATION …`; None where a command is no such."""
-    words = [word for word in argv[1:] if not word.startswith("-")]
-    if not argv or argv[0].rpartition("/")[2] != "aws" or len(words) < 2:
-        return None
-    service = _CLI_NAMES.get(words[0], words[0])
-    operation = "".join(part.capitalize() for part in words[1].split("-"))
+def call_of(command: AwsCommand) -> tuple[str, str]:
+    """The service and operation that a command calls, as the SDK names them."""
+    if (command.service, command.operation) in _ON_OBJECTS:
+        return _ON_OBJECTS[command.service, command.operation]
+    service = _CLI_NAMES.get(command.service, command.service)
+    operation = "".join(part.capitalize() for part in command.operation.split("-"))
     listed = {known.lower(): known for known in _DATA.get(service, ())}
     return service, listed.get(operation.lower(), operation)
