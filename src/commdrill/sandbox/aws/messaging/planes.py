@@ -10,6 +10,7 @@ from commdrill.sandbox.aws.messaging.outage import RegionOutage
 from commdrill.sandbox.aws.messaging.push.plane import Push
 from commdrill.sandbox.aws.messaging.ses.account import Account as SesAccount
 from commdrill.sandbox.aws.messaging.ses.plane import simple_email
+from commdrill.sandbox.aws.messaging.text_messages import TextMessages
 from commdrill.sandbox.aws.wsgi import Wsgi
 
 
@@ -28,4 +29,5 @@ def planes(
         end_user_messaging(clients, clock, eum or EumAccount(), doors),
         Push(clients, clock, doors),
         simple_email(clients, clock, ses or SesAccount(), doors, store),
+        TextMessages(clients, clock, store, doors),
     )

@@ -1,0 +1,60 @@
+"""SMS by Amazon SNS."""
+
+import json
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.sandbox.aws.house import REGION, House
+
+ANA, BEN = "+14255550101", "+14255550102"
+DOWN = "Checkout is down."
+
+
+@pytest.fixture
+def sns(house: House) -> Any:
+    return house.of("sns")
+
+
+def test_a_message_to_a_number_rings_it(house: House, sns: Any) -> None:
+    sns.publish(PhoneNumber=ANA, Message=DOWN)
+    assert house.rung == [(ANA, DOWN, "sms", REGION)]
+
+
+def test_a_message_to_a_topic_rings_the_numbers_that_subscribed(house: House, sns: Any) -> None:
+    topic = sns.create_topic(Name="rings")["TopicArn"]
+    sns.subscribe(TopicArn=topic, Protocol="sms", Endpoint=ANA)
+    picky = {"FilterPolicy": json.dumps({"component": ["search"]})}
+    sns.subscribe(TopicArn=topic, Protocol="sms", Endpoint=BEN, Attributes=picky)
+
+    def publish(component: str) -> list[str]:
+        house.rung.clear()
+        attributes = {"component": {"DataType": "String", "StringValue": component}}
+        sns.publish(TopicArn=topic, Message=DOWN, MessageAttributes=attributes)
+        return [to for to, *_ in house.rung]
+
+    assert publish("checkout") == [ANA]
+    assert publish("search") == [ANA, BEN]
+
+
+def test_phones_get_the_words_that_are_for_them(house: House, sns: Any) -> None:
+    structures = json.dumps({"default": "Down.", "sms": DOWN})
+    sns.publish(PhoneNumber=ANA, Message=structures, MessageStructure="json")
+    assert [words for _, words, *_ in house.rung] == [DOWN]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [{"PhoneNumber": "0150"}, {"TopicArn": f"arn:aws:sns:{REGION}:123456789012:none"}],
+    ids=["no-number", "no-topic"],
+)
+def test_what_sns_refuses_rings_nobody(house: House, sns: Any, where: dict[str, str]) -> None:
+    with pytest.raises(ClientError):
+        sns.publish(Message=DOWN, **where)
+    assert house.rung == []
+
+
+def test_simulators_reach_no_phone(house: House, sns: Any) -> None:
+    sns.publish(PhoneNumber="+14254147755", Message=DOWN)
+    assert house.rung == []
