@@ -5,6 +5,7 @@ import pytest
 
 from commdrill.drivers.aws.apigateway_integration import ApiGatewayIntegration
 from commdrill.drivers.aws.apigateway_throttle import ApiGatewayThrottle
+from commdrill.drivers.aws.arns import has_tags
 from commdrill.drivers.aws.cloudfront_maintenance import CloudFrontMaintenance
 from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.driver import AwsFault
@@ -139,23 +140,38 @@ class TestApiGatewayIntegration(FaultContract):
 
 class TestApiGatewayThrottle(FaultContract):
     @pytest.fixture(
-        params=[({}, None), ({}, 50), ({"path": "/orders", "method": "POST"}, None)],
-        ids=["a-stage-without-limits", "a-stage-with-limits", "one-method"],
+        params=[
+            ({}, ()),
+            ({}, ("*/*",)),
+            ({}, ("*/*", "orders/POST")),
+            ({"path": "/orders", "method": "POST"}, ()),
+            ({"path": "/orders"}, ("orders/POST",)),
+        ],
+        ids=[
+            "a-stage-without-limits",
+            "a-stage-with-limits",
+            "a-method-with-limits-of-its-own",
+            "one-method",
+            "one-resource",
+        ],
     )
     def world(self, local_aws: LocalAws, request: pytest.FixtureRequest) -> OrdersApi:
-        settings, limit = request.param
+        settings, limited = request.param
         world = OrdersApi(local_aws, ApiGatewayThrottle, **settings)
-        if limit is not None:
-            names = ("rateLimit", "burstLimit")
+        for key in limited:
             local_aws.client("apigateway").update_stage(
                 restApiId=world.api,
                 stageName="dev",
                 patchOperations=[
-                    {"op": "replace", "path": f"/*/*/throttling/{name}", "value": f"{limit}"}
-                    for name in names
+                    {"op": "replace", "path": f"/{key}/throttling/{name}", "value": "50"}
+                    for name in ("rateLimit", "burstLimit")
                 ],
             )
         return world
+
+    def test_a_method_that_is_not_there_is_told(self, world: OrdersApi) -> None:
+        with pytest.raises(DriverError, match="/orders has no method GET; there are: POST"):
+            world.fault().model_copy(update={"path": "/orders", "method": "GET"}).observe()
 
 
 class CheckoutService(World):
@@ -229,6 +245,12 @@ class TestSecurityGroupIsolate(FaultContract):
         return Interfaces(local_aws)
 
 
+    def test_an_interface_that_is_not_there_is_told(self, world: Interfaces) -> None:
+        fault = world.fault().model_copy(update={"interfaces": ("eni-0abc", "eni-0def")})
+        with pytest.raises(DriverError, match="there is no network interface eni-0abc, eni-0def"):
+            fault.observe()
+
+
 class RoutingControlWorld:
     """A routing control that is on; the first of its cluster's endpoints is down."""
 
@@ -254,6 +276,11 @@ class TestRoute53Arc(FaultContract):
         world = RoutingControlWorld()
         with world.cluster.web:
             yield world
+
+
+    def test_the_panel_has_the_tags_and_the_control_none(self, world: RoutingControlWorld) -> None:
+        tagged = [one.name for one in world.fault().resources() if has_tags(one)]
+        assert tagged == ["arn:aws:route53-recovery-control::111122223333:controlpanel/c"]
 
 
 class Flagged:

@@ -1,8 +1,8 @@
 """The `apigateway-throttle` fault."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from commdrill.drivers.aws.permission import Permission, allow
 from commdrill.drivers.aws.rest_stage import RestStageFault, replace
@@ -14,8 +14,9 @@ _LIMITS = {"rateLimit": "throttlingRateLimit", "burstLimit": "throttlingBurstLim
 
 
 class ApiGatewayThrottle(RestStageFault):
-    """Throttles a stage of a REST API, or one method of it, down to nothing.
+    """Throttles a stage of a REST API, or methods of one resource, down to nothing.
 
+    A stage's limits do not hold for methods with settings of their own: those are throttled, too.
     Callers get the THROTTLED gateway response, 429 unless yours says otherwise. A stage's settings
     apply without a redeploy. The way back sets the limits there were, or none.
     """
@@ -27,46 +28,68 @@ class ApiGatewayThrottle(RestStageFault):
     path: str = Field(
         "*", description="the resource's path, or `*` for the whole stage", examples=["/orders"]
     )
-    method: str = Field("*", description="the method, or `*` for all")
+    method: str = Field(
+        "*", pattern=r"^(\*|[A-Z]+)$", description="the resource's method, or `*` for all it has"
+    )
+
+    @model_validator(mode="after")
+    def _of_a_resource(self) -> Self:
+        if self.path == "*" and self.method != "*":
+            raise ValueError("a method is throttled on one resource: write its path, too")
+        return self
 
     def read(self, aws: Aws) -> Json:
-        was = self._limits(aws)
-        if was and 0 in was.values():
-            raise DriverError(f"{self._key} of stage {self.stage!r} is throttled to 0 already")
-        return was
+        limits = {key: self._limits(aws, key) for key in self._keys(aws)}
+        if all(was and 0 in was.values() for was in limits.values()):
+            told = ", ".join(limits)
+            raise DriverError(f"{told} of stage {self.stage!r} is throttled to 0 already")
+        return limits
 
-    def bring_down(self, aws: Aws, was: Any) -> None:  # noqa: ARG002  # breaking needs nothing of it
-        self._set(aws, dict.fromkeys(_LIMITS, 0))
+    def bring_down(self, aws: Aws, was: Any) -> None:
+        for key in was:
+            self._set(aws, key, dict.fromkeys(_LIMITS, 0))
 
     def bring_back(self, aws: Aws, was: Any) -> None:
-        if self._limits(aws) == was:
+        for key, limits in was.items():
+            self._bring_back(aws, key, limits)
+
+    def _bring_back(self, aws: Aws, key: str, was: dict[str, Any] | None) -> None:
+        if self._limits(aws, key) == was:
             return
         if was is None:
-            self.patch_stage(aws, {"op": "remove", "path": f"/{self._key}"})
+            self.patch_stage(aws, {"op": "remove", "path": f"/{key}"})
         else:
-            self._set(aws, was)
-        if (now := self._limits(aws)) != was:
-            raise DriverError(f"the limits of {self._key} were {was}, and are {now}")
+            self._set(aws, key, was)
+        if (now := self._limits(aws, key)) != was:
+            raise DriverError(f"the limits of {key} were {was}, and are {now}")
 
-    @property
-    def _key(self) -> str:
-        """As stages name it, where a path is one part: `*/*`, `orders/POST`, `orders~1{id}/GET`."""
-        path = self.path.lstrip("/").replace("/", "~1")
-        return f"{path or '~1'}/{self.method}"
+    def _keys(self, aws: Aws) -> tuple[str, ...]:
+        """What has limits of its own: the stage's do not hold for methods that have theirs."""
+        if self.path == "*":
+            own = self.read_stage(aws).get("methodSettings", {})
+            return tuple(dict.fromkeys(("*/*", *own)))
+        has = self.methods_at(aws, self.path)
+        if self.method not in ("*", *has):
+            told = ", ".join(has) or "none"
+            raise DriverError(f"{self.path} has no method {self.method}; there are: {told}")
+        methods = has if self.method == "*" else (self.method,)
+        return tuple(_key(self.path, method) for method in methods)
 
-    def _limits(self, aws: Aws) -> dict[str, Any] | None:
+    def _limits(self, aws: Aws, key: str) -> dict[str, Any] | None:
         """What is set for this very key; None where nothing is."""
         settings = self.read_stage(aws).get("methodSettings", {})
-        found = settings.get(self._key) or settings.get(f"~1{self._key}")
+        found = settings.get(key) or settings.get(f"~1{key}")
         if found is None:
             return None
         return {name: found[field] for name, field in _LIMITS.items() if field in found}
 
-    def _set(self, aws: Aws, limits: dict[str, Any]) -> None:
+    def _set(self, aws: Aws, key: str, limits: dict[str, Any]) -> None:
         self.patch_stage(
             aws,
-            *(
-                replace(f"/{self._key}/throttling/{name}", f"{value:g}")
-                for name, value in limits.items()
-            ),
+            *(replace(f"/{key}/throttling/{name}", f"{value:g}") for name, value in limits.items()),
         )
+
+
+def _key(path: str, method: str) -> str:
+    """As stages name it, where a path is one part: `orders/POST`, `orders~1{id}/GET`."""
+    return f"{path.lstrip('/').replace('/', '~1') or '~1'}/{method}"

@@ -33,7 +33,8 @@ _FORMS: Mapping[str, str] = {
 }
 _TAGLESS = frozenset(
     {"cloudfront:key-value-store", "s3:object", "sms-voice:sender", "states:execution",
-     "ssm:automation-definition", "ssm:automation-execution", "fis:experiment"}
+     "ssm:automation-definition", "ssm:automation-execution", "fis:experiment",
+     "route53-recovery-control:routingcontrol"}
 )  # fmt: skip
 
 

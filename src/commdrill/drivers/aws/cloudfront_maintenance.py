@@ -112,11 +112,15 @@ class CloudFrontMaintenance(CloudFrontFault):
         if self._target not in targets_in(config):
             known = ", ".join(sorted(targets_in(config)))
             raise DriverError(f"the distribution has no {self._target!r}; there are: {known}")
-        found = {
-            pattern: behaviour["TargetOriginId"]
-            for pattern, behaviour in behaviours_in(config)
-            if pattern not in self.keep
+        targets = {
+            pattern: behaviour["TargetOriginId"] for pattern, behaviour in behaviours_in(config)
         }
+        if strangers := [one for one in self.keep if one not in targets]:
+            raise DriverError(
+                f"the distribution has no behaviour {strangers[0]!r} to keep; there are: "
+                f"{', '.join(targets)}"
+            )
+        found = {pattern: to for pattern, to in targets.items() if pattern not in self.keep}
         if set(found.values()) <= {self._target}:
             raise DriverError(f"maintenance is on already: all requests go to {self._target!r}")
         return found

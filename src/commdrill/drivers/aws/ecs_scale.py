@@ -44,7 +44,8 @@ class EcsScale(AwsFault):
                 f"service {self.service!r} wants {desired} tasks: scaling it to {self.to} "
                 "takes nothing away"
             )
-        return {"desired": desired, "running": int(service["runningCount"])}
+        # While it scales in, more run than are wanted: those never come back.
+        return {"desired": desired, "running": min(desired, int(service["runningCount"]))}
 
     def bring_down(self, aws: Aws, was: Any) -> None:  # noqa: ARG002  # breaking needs nothing of it
         self._scale(aws, self.to)

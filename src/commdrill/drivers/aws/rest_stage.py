@@ -39,11 +39,19 @@ class RestStageFault(AwsFault):
         Raises:
             DriverError: the API has none there.
         """
-        found = {one["path"]: str(one["id"]) for one in _resources(aws, self.api)}
+        return str(self._resource(aws, path)["id"])
+
+    def methods_at(self, aws: Aws, path: str) -> tuple[str, ...]:
+        """The methods of the resource at a path; DriverError as above."""
+        return tuple(sorted(self._resource(aws, path).get("resourceMethods", {})))
+
+    def _resource(self, aws: Aws, path: str) -> Answer:
+        found = {one["path"]: one for one in _resources(aws, self.api)}
         if path not in found:
             known = ", ".join(sorted(found))
             raise DriverError(f"API {self.api!r} has no resource {path!r}; there are: {known}")
-        return found[path]
+        resource: Answer = found[path]
+        return resource
 
 
 def _resources(aws: Aws, api: str) -> list[Any]:

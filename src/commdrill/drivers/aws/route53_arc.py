@@ -36,7 +36,7 @@ class Route53Arc(AwsFault):
         allow(
             "route53-recovery-cluster:GetRoutingControlState",
             "route53-recovery-cluster:UpdateRoutingControlState",
-            on="route53-recovery-control:controlpanel",
+            on="route53-recovery-control:routingcontrol",
         ),
     )
 
@@ -56,7 +56,12 @@ class Route53Arc(AwsFault):
     )
 
     def resources(self) -> tuple[Resource, ...]:
-        return (Resource("route53-recovery-control:controlpanel", self.control),)
+        """The control panel has the tags: AWS gives a routing control none."""
+        panel = self.control.partition("/routingcontrol/")[0]
+        return (
+            Resource("route53-recovery-control:controlpanel", panel),
+            Resource("route53-recovery-control:routingcontrol", self.control),
+        )
 
     def hosts(self) -> tuple[str, ...]:
         """AWS's own are guarded by the account."""

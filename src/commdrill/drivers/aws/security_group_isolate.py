@@ -46,6 +46,7 @@ class SecurityGroupIsolate(AwsFault):
     def resources(self) -> tuple[Resource, ...]:
         return (
             *(Resource("ec2:network-interface", one) for one in self.interfaces),
+            *(Resource("ec2:network-interface", "*") for _ in self.instances[:1]),
             *(Resource("ec2:instance", one) for one in self.instances),
             Resource("ec2:security-group", self.group),
         )
@@ -53,12 +54,16 @@ class SecurityGroupIsolate(AwsFault):
     def read(self, aws: Aws) -> Json:
         self._refuse_open_group(aws)
         groups = {one: found for lot in self._lots() for one, found in _groups(aws, *lot)}
+        if missing := [one for one in self.interfaces if one not in groups]:
+            raise DriverError(f"there is no network interface {', '.join(missing)} in this Region")
         if isolated := [one for one, found in groups.items() if found == [self.group]]:
             raise DriverError(
                 f"{', '.join(isolated)} is cut off already: it has {self.group} alone"
             )
         if not groups:
-            raise DriverError(f"{', '.join(self.instances)} has no network interface")
+            raise DriverError(
+                f"{', '.join(self.instances)} has no network interface: look at the id and the Region"
+            )
         return {"groups": groups}
 
     def bring_down(self, aws: Aws, was: Any) -> None:
