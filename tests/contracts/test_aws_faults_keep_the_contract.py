@@ -244,7 +244,6 @@ class TestSecurityGroupIsolate(FaultContract):
     def world(self, local_aws: LocalAws) -> Interfaces:
         return Interfaces(local_aws)
 
-
     def test_an_interface_that_is_not_there_is_told(self, world: Interfaces) -> None:
         fault = world.fault().model_copy(update={"interfaces": ("eni-0abc", "eni-0def")})
         with pytest.raises(DriverError, match="there is no network interface eni-0abc, eni-0def"):
@@ -276,7 +275,6 @@ class TestRoute53Arc(FaultContract):
         world = RoutingControlWorld()
         with world.cluster.web:
             yield world
-
 
     def test_the_panel_has_the_tags_and_the_control_none(self, world: RoutingControlWorld) -> None:
         tagged = [one.name for one in world.fault().resources() if has_tags(one)]

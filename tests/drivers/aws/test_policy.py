@@ -85,9 +85,54 @@ def test_an_environment_without_aws_needs_only_what_the_guard_reads() -> None:
         "cloudfront:ListDistributions",
         "fis:GetSafetyLever",
         "health:DescribeEvents",
-        "sns:ListSubscriptionsByTopic",
         "sts:GetCallerIdentity",
     }
+
+
+@pytest.mark.parametrize(
+    ("use", "settings", "action", "resources"),
+    [
+        ("eum-sms", {"to": ["+14255550101"], "message": "x", "configuration_set": "cs"},
+         "sms-voice:SendTextMessage", ["*"]),
+        ("sns-publish", {"phone": "+14255550101", "message": "x"}, "sns:Publish", ["*"]),
+        ("ses-send", {"from": "a@b.example", "to": ["c@d.example"], "subject": "x", "text": "x"},
+         "ses:SendEmail", [f"arn:aws:ses:us-east-1:*:identity/{one}" for one in ("a@b.example", "b.example")]),
+    ],
+    ids=["a-text-from-no-number-of-ones-own", "a-text-to-a-number", "a-sender-by-address-or-domain"],
+)  # fmt: skip
+def test_what_an_action_sends_by_is_allowed(
+    use: str, settings: dict[str, object], action: str, resources: list[str]
+) -> None:
+    found = allowed(aws={"region": "us-east-1"}, actions={"a": {"use": use, "with": settings}})
+    assert found[action] == resources
+
+
+def test_interfaces_of_instances_are_allowed_to_be_cut_off() -> None:
+    cut = {"group": "sg-0abc", "instances": ["i-0abc"]}
+    ways = {"outage": {"use": "security-group-isolate", "with": cut}}
+    found = allowed(aws={"region": "us-east-1"}, components={"c": ways})
+    touched = {one.partition("*:")[2] for one in found["ec2:ModifyNetworkInterfaceAttribute"]}
+    assert touched == {"network-interface/*", "instance/i-0abc", "security-group/sg-0abc"}
+
+
+def test_a_flag_needs_no_control_plane_of_the_distribution() -> None:
+    flag = {
+        "store": "arn:aws:cloudfront::111122223333:key-value-store/s",
+        "key": "k",
+        "value": "on",
+    }
+    use = {"use": "cloudfront-maintenance", "with": {"distribution": "E1", "flag": flag}}
+    found = allowed(components={"c": {"maintenance": use}})
+    assert found["cloudfront-keyvaluestore:PutKey"] == [flag["store"]]
+    assert "cloudfront:UpdateDistribution" not in found
+
+
+def test_what_stands_behind_pages_is_allowed_to_be_read() -> None:
+    url = "https://a1b2c3.execute-api.eu-west-1.amazonaws.com/dev/orders"
+    found = allowed(channels={"p": {"use": "web-page", "with": {"url": url}}})
+    api = "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3"
+    assert found["apigateway:GET"] == [api, f"{api}/*"]
+    assert found["cloudfront:GetDistributionConfig"] == ["*"]
 
 
 @pytest.mark.parametrize("name", sorted(aws_drivers()))

@@ -7,7 +7,7 @@ from commdrill.drivers.aws.apigateway_throttle import ApiGatewayThrottle
 from commdrill.drivers.aws.cloudwatch_alarm import CloudWatchAlarm
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.review import reviewed
-from commdrill.drivers.aws.review_cloudfront import fits
+from commdrill.drivers.aws.review_cloudfront import Outage, fits
 from commdrill.drivers.aws.review_cloudfront import reviewed as reviewed_distribution
 from tests.drivers.aws.local_aws import LocalAws, behaviour, bucket_origin, custom_origin, listed
 
@@ -30,7 +30,8 @@ SOUND: dict[str, Any] = {
 
 
 def codes(config: dict[str, Any], failing: str | None = None) -> list[str]:
-    return [finding.code for finding in reviewed_distribution("E1", config, failing)]
+    outage = Outage(frozenset({failing} if failing else ()))
+    return [finding.code for finding in reviewed_distribution("E1", config, outage)]
 
 
 def test_a_sound_distribution_has_no_findings() -> None:
@@ -40,7 +41,7 @@ def test_a_sound_distribution_has_no_findings() -> None:
 
 def test_an_error_without_a_page_is_told() -> None:
     config = {**SOUND, "CustomErrorResponses": listed(page_for(503), page_for(502))}
-    (finding,) = reviewed_distribution("E1", config, None)
+    (finding,) = reviewed_distribution("E1", config, Outage())
     assert finding.code == "cloudfront-error-unmapped"
     assert "no page of its own for 504" in finding.message
 
@@ -49,6 +50,38 @@ def test_pages_on_the_failing_origin_are_told_and_which_it_is_may_be_known() -> 
     without = {**SOUND, "CacheBehaviors": {"Quantity": 0}}
     assert codes(without) == ["cloudfront-page-on-failing-origin"] * 4
     assert codes(SOUND, "pages") == ["cloudfront-page-on-failing-origin"] * 4
+
+
+SITE: dict[str, Any] = {
+    **SOUND,
+    "DefaultCacheBehavior": behaviour("pages"),
+    "CacheBehaviors": listed({"PathPattern": "/api/*", **behaviour("shop")}),
+}
+
+
+@pytest.mark.parametrize(
+    ("config", "paths", "is_told"),
+    [
+        (SITE, ("/api/orders",), False),
+        (SITE, ("/", "/api/orders"), False),
+        ({**SITE, "CustomErrorResponses": listed(page_for(502, "/api/away"))}, ("/api/x",), True),
+        ({**SITE, "DefaultCacheBehavior": behaviour("shop")}, ("/",), True),
+    ],
+    ids=["pages-in-the-sites-bucket", "a-page-of-the-site-too", "on-the-api", "on-the-shop"],
+)
+def test_what_goes_down_is_what_the_pages_that_show_it_come_from(
+    config: dict[str, Any], paths: tuple[str, ...], is_told: bool
+) -> None:
+    found = reviewed_distribution("E1", config, Outage(paths=paths))
+    assert ("cloudfront-page-on-failing-origin" in {one.code for one in found}) is is_told
+
+
+def test_a_group_that_lost_its_first_origin_still_has_pages() -> None:
+    group = {"Id": "both", "Members": listed({"OriginId": "shop"}, {"OriginId": "pages"})}
+    config = {**SOUND, "OriginGroups": listed(group), "DefaultCacheBehavior": behaviour("both")}
+    assert codes(config) == []
+    config["CacheBehaviors"] = listed({"PathPattern": "/errors/*", **behaviour("shop")})
+    assert codes(config) == ["cloudfront-page-on-failing-origin"] * 4
 
 
 def test_the_first_behaviour_that_fits_has_the_page() -> None:
@@ -97,6 +130,7 @@ def test_an_alarm_that_nobody_hears_is_told(local_aws: LocalAws) -> None:
 
     assert told([]) == ["alarm-unheard"]
     assert told([topic]) == ["alarm-unheard"]
+    assert told([f"{topic}-that-is-gone"]) == ["alarm-unheard"]
     url = local_aws.client("sqs").create_queue(QueueName="q")["QueueUrl"]
     assert url
     arn = "arn:aws:sqs:us-east-1:123456789012:q"

@@ -1,6 +1,7 @@
 """Amazon resource names of what drivers name."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from commdrill.drivers.aws.permission import Resource
 
@@ -24,6 +25,8 @@ _FORMS: Mapping[str, str] = {
     "ses:identity": "arn:aws:ses:{region}:{account}:identity/{name}",
     "ses:template": "arn:aws:ses:{region}:{account}:template/{name}",
     "sms-voice:configuration-set": "arn:aws:sms-voice:{region}:{account}:configuration-set/{name}",
+    "sms-voice:phone": "arn:aws:sms-voice:{region}:{account}:phone-number/{name}",
+    "sms-voice:pool": "arn:aws:sms-voice:{region}:{account}:pool/{name}",
     "sqs:queue": "arn:aws:sqs:{region}:{account}:{name}",
     "ssm:automation-definition": "arn:aws:ssm:{region}:{account}:automation-definition/{name}:*",
     "ssm:automation-execution": "arn:aws:ssm:{region}:{account}:automation-execution/{name}",
@@ -36,6 +39,23 @@ _TAGLESS = frozenset(
      "ssm:automation-definition", "ssm:automation-execution", "fis:experiment",
      "route53-recovery-control:routingcontrol"}
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Arn:
+    """Whose something is, and where; both empty where its kind has none."""
+
+    service: str
+    region: str
+    account: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Arn | None":
+        """None: it is no ARN."""
+        parts = text.split(":")
+        if len(parts) < 6 or parts[0] != "arn":
+            return None
+        return cls(parts[2], parts[3], parts[4])
 
 
 def arn_of(resource: Resource, region: str, account: str) -> str | None:

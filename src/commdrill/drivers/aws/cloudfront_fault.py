@@ -42,6 +42,13 @@ class CloudFrontFault(AwsFault):
     def resources(self) -> tuple[Resource, ...]:
         return (Resource("cloudfront:distribution", self.distribution),)
 
+    def needed(self) -> tuple[Permission, ...]:
+        """An invalidation, and whether it is deployed, only where that is asked."""
+        unasked = set() if self.invalidate else {"cloudfront:CreateInvalidation"}
+        if self.probe and not self.invalidate:
+            unasked.add("cloudfront:GetDistribution")
+        return tuple(one.without(unasked) for one in self.permissions)
+
     def change(self, aws: Aws, change: Callable[[Config], None]) -> None:
         """Change it, and wait: for the edges to have it, or for the probe alone to show it."""
         change_config(aws, self.distribution, change)

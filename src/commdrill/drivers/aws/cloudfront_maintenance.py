@@ -78,6 +78,12 @@ class CloudFrontMaintenance(CloudFrontFault):
         store = self.flag and Resource("cloudfront:key-value-store", self.flag.store)
         return (*super().resources(), *((store,) if store else ()))
 
+    def needed(self) -> tuple[Permission, ...]:
+        """A flag leaves the distribution alone: preflight reads it."""
+        unasked = {"cloudfront:GetDistribution", "cloudfront:UpdateDistribution"}
+        needed = super().needed()
+        return tuple(one.without(unasked) for one in needed) if self.flag else needed
+
     def read(self, aws: Aws) -> Json:
         if self.flag:
             return self._read_flag(aws, self.flag)

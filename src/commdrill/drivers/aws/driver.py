@@ -51,8 +51,16 @@ class AwsDriver(Driver):
         """What it touches in the account, for the guard's `require_tags` and for IAM."""
         return ()
 
+    def needed(self) -> tuple[Permission, ...]:
+        """Those of `permissions` that it needs with these settings."""
+        return self.permissions
+
     def recipients(self) -> tuple[str, ...]:
         """Whom it writes to, for the guard."""
+        return ()
+
+    def subscribed(self, aws: Aws) -> tuple[str, ...]:  # noqa: ARG002  # most write to nobody else
+        """Whom it reaches besides, as only AWS can tell; for the guard."""
         return ()
 
     def speak(self) -> Aws:

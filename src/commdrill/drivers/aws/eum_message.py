@@ -1,5 +1,6 @@
 """What the actions of AWS End User Messaging (SMS and voice) have in common."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
@@ -44,11 +45,17 @@ class EumMessage(AwsAction):
 
     def resources(self) -> tuple[Resource, ...]:
         named = (self.configuration_set,) if self.configuration_set else ()
-        senders = (self.from_,) if self.from_ else ()
         return (
             *(Resource("sms-voice:configuration-set", name) for name in named),
-            *(Resource("sms-voice:sender", name) for name in senders),
+            Resource("sms-voice:sender", self.from_ or "*"),
+            *self._named_sender(),
         )
+
+    def _named_sender(self) -> Iterator[Resource]:
+        """A sender by its id, which has tags; a number alone does not tell which it is."""
+        for kind in ("phone", "pool"):
+            if self.from_ and self.from_.startswith(f"{kind}-"):
+                yield Resource(f"sms-voice:{kind}", self.from_)
 
     def look_up(self, aws: Aws) -> None:
         """A dry run: AWS checks all of it and sends nothing."""

@@ -6,12 +6,13 @@ from fnmatch import fnmatchcase
 
 from commdrill.documents.environment import Guard
 from commdrill.drivers.aws.access import AwsAccess
-from commdrill.drivers.aws.arns import arn_of, has_tags
+from commdrill.drivers.aws.arns import Arn, arn_of, has_tags
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.permission import Resource
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.simulator import is_simulated, plain_address
+from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.errors import DriverError
 
 _ARNS_A_CALL = 100
@@ -78,27 +79,57 @@ class _Place:
             allowed = ", ".join(self.guard.regions)
             yield f"{', '.join(self.drivers)}: Region {region} is not among the guard's: {allowed}"
             return
+        yield from self._foreign(account)
+        yield from self._subscribers()
         if self.guard.require_tags:
             yield from self._untagged(self.guard.require_tags, region, account)
+
+    def _foreign(self, account: str) -> Iterator[str]:
+        """What is named by an ARN may lie elsewhere than these credentials do."""
+        for who, driver in self.drivers.items():
+            for resource in driver.resources():
+                if arn := Arn.parse(resource.name):
+                    yield from self._elsewhere(f"{who} touches {resource}", arn, account)
+
+    def _elsewhere(self, told: str, arn: Arn, account: str) -> Iterator[str]:
+        if arn.account.isdecimal() and arn.account != account:
+            yield f"{told} of account {arn.account}; the credentials are of {account}"
+        elif arn.region and self.guard.regions and arn.region not in self.guard.regions:
+            yield f"{told} in {arn.region}; the guard's Regions are: {', '.join(self.guard.regions)}"
+
+    def _subscribers(self) -> Iterator[str]:
+        for who, driver in self.drivers.items():
+            try:
+                reached = driver.subscribed(self.aws)
+            except AwsRefused as why:
+                yield f"{who}: whom it reaches is not known: {why}"
+                continue
+            for address in reached:
+                if not may_receive(address, self.guard.recipients or ()):
+                    yield f"{who} reaches {address!r}, who is not among the guard's recipients"
 
     def _account(self) -> str:
         return str(self.aws.ask("sts", "GetCallerIdentity")["Account"])
 
     def _untagged(self, wanted: Mapping[str, str], region: str, account: str) -> Iterator[str]:
         named = dict(self._named(region, account))
-        tags = self._tags(named, region)
-        for arn, (who, resource) in named.items():
-            lacking = {k: v for k, v in wanted.items() if tags.get(arn, {}).get(k) != v}
+        tags = self._tags(dict.fromkeys(arn for arns in named for arn in arns), region)
+        for arns, (who, resource) in named.items():
+            found = next((tags[arn] for arn in arns if arn in tags), {})
+            lacking = {k: v for k, v in wanted.items() if found.get(k) != v}
             if lacking:
                 told = ", ".join(f"{key}: {value}" for key, value in lacking.items())
                 yield f"{who} touches {resource}, which is not tagged {told}"
 
-    def _named(self, region: str, account: str) -> Iterator[tuple[str, tuple[str, Resource]]]:
+    def _named(
+        self, region: str, account: str
+    ) -> Iterator[tuple[tuple[str, ...], tuple[str, Resource]]]:
+        """Each resource once, by the ARNs it may have."""
         for who, driver in self.drivers.items():
             for resource in driver.resources():
-                arn = arn_of(resource, region, account)
-                if arn is not None and has_tags(resource):
-                    yield arn, (who, resource)
+                arns = [arn_of(one, region, account) for one in resource.names()]
+                if None not in arns and has_tags(resource):
+                    yield tuple(filter(None, arns)), (who, resource)
 
     def _tags(self, arns: Iterable[str], region: str) -> Mapping[str, Mapping[str, str]]:
         """Tags by ARN; what was never tagged is not in it."""
@@ -117,8 +148,9 @@ def _by_region(arns: Iterable[str], region: str) -> Iterator[tuple[str, list[str
     """ARNs by the Region that knows their tags, as many as one call takes."""
     regions: dict[str, list[str]] = {}
     for arn in arns:
-        _, _, service, own, *_ = arn.split(":")
-        regions.setdefault(_TAGS_HOME.get(service, own or region), []).append(arn)
+        if own := Arn.parse(arn):
+            where = _TAGS_HOME.get(own.service, own.region or region)
+            regions.setdefault(where, []).append(arn)
     for where, found in regions.items():
         for start in range(0, len(found), _ARNS_A_CALL):
             yield where, found[start : start + _ARNS_A_CALL]

@@ -9,6 +9,7 @@ from commdrill.documents.environment import Environment, Use
 from commdrill.drivers.aws.arns import arn_of
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.review import rest_stages
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.values import Json
@@ -16,10 +17,11 @@ from commdrill.values import Json
 _ANY = "*"
 # The guard and preflight's look at how AWS is set up: reading alone, and no resource to name.
 _ALWAYS = allow("sts:GetCallerIdentity", "fis:GetSafetyLever", "health:DescribeEvents")
-_REVIEW = allow("cloudfront:ListDistributions", "sns:ListSubscriptionsByTopic")
+_REVIEW = allow("cloudfront:ListDistributions")
 _TAGS = allow("tag:GetResources")
+_REST_API = "apigateway:restapi"
 _SUBRESOURCES = {
-    "apigateway:restapi": "/*",
+    _REST_API: "/*",
     "mobiletargeting:app": "/*",
 }
 
@@ -36,7 +38,7 @@ def policy(environment: Environment, registry: Registry) -> Json:
     Resources are named as far as settings name them; where a name is a `${…}`, or AWS knows only
     all of a kind, the policy says `*`.
     """
-    needs = [*_own_needs(environment)]
+    needs = [*_own_needs(environment), *_behind_pages(environment)]
     for kind, use in _uses(environment):
         found = registry.find(kind, use.use)
         if issubclass(found, AwsDriver):
@@ -51,6 +53,16 @@ def _own_needs(environment: Environment) -> Iterator[_Need]:
         yield from (_Need(action, _ANY) for action in permission.actions)
 
 
+def _behind_pages(environment: Environment) -> Iterator[_Need]:
+    """What preflight reads of what stands behind the pages that are looked at."""
+    urls = [str(use.with_["url"]) for _, use in _uses(environment) if "url" in use.with_]
+    if urls:
+        yield _Need("cloudfront:GetDistributionConfig", _ANY)
+    for api, region, _ in rest_stages(urls):
+        arn = arn_of(Resource(_REST_API, api), region, _ANY) or _ANY
+        yield from (_Need("apigateway:GET", one) for one in (arn, arn + _SUBRESOURCES[_REST_API]))
+
+
 def _uses(environment: Environment) -> Iterator[tuple[Kind, Use]]:
     for ways in environment.components.values():
         yield from ((Kind.FAULT, use) for use in ways.values())
@@ -63,7 +75,7 @@ def _needs_of(driver: type[AwsDriver], use: Use, environment: Environment) -> It
     built = _built(driver, use)
     resources = built.resources() if built else ()
     region = (built.aws.region if built else None) or _region(environment)
-    for permission in driver.permissions:
+    for permission in built.needed() if built else driver.permissions:
         arns = tuple(_arns(permission, resources, region, account))
         yield from (_Need(action, arn) for action in permission.actions for arn in arns)
 
@@ -91,7 +103,11 @@ def _arns(
     mine = [resource for resource in resources if resource.kind == permission.on]
     if not mine and resources:
         return  # this use does without
-    named = [None if "${" in one.name else arn_of(one, region, account) for one in mine]
+    named = [
+        None if "${" in one.name else arn_of(one, region, account)
+        for resource in mine
+        for one in resource.names()
+    ]
     if not named or None in named:
         yield _ANY
         return

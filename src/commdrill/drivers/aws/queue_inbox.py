@@ -1,5 +1,6 @@
 """What the observers that read a queue have in common."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, ClassVar
@@ -11,6 +12,8 @@ from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.queue import Queue
 from commdrill.drivers.protocol import Look
 from commdrill.sighting import Inbox, Message, Sighting
+
+_AWS_URL = re.compile(r"https://sqs\.([a-z0-9-]+)\.amazonaws\.com/(\d{12})/([^/]+)")
 
 
 class QueueInbox(AwsDriver):
@@ -32,6 +35,10 @@ class QueueInbox(AwsDriver):
     )
 
     def resources(self) -> tuple[Resource, ...]:
+        """A queue's URL says whose it is, and where."""
+        if met := _AWS_URL.fullmatch(self.queue):
+            region, account, name = met.groups()
+            return (Resource("sqs:queue", f"arn:aws:sqs:{region}:{account}:{name}"),)
         return (Resource("sqs:queue", self.queue.rpartition("/")[2]),)
 
     def read(self, received: Mapping[str, Any]) -> Message | None:

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from commdrill.drivers.aws.access import AwsAccess
+from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.distribution import read_config
+from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.guarding import Drivers
 from commdrill.drivers.aws.ledger import Page
+from commdrill.drivers.aws.rest_stage import RestStageFault
+from commdrill.drivers.aws.review_alarm import reviewed as reviewed_alarm
 from commdrill.drivers.aws.review_apigateway import reviewed as reviewed_stage
+from commdrill.drivers.aws.review_cloudfront import Outage
 from commdrill.drivers.aws.review_cloudfront import reviewed as reviewed_distribution
 from commdrill.drivers.aws.session import Aws
-from commdrill.errors import DriverError
+from commdrill.errors import CommdrillError
 from commdrill.record.events import FindingMade, Severity
 
 _ALARM = "cloudwatch:alarm"
@@ -28,21 +33,23 @@ def reviewed(
     for driver in drivers.values():
         for resource in driver.resources():
             if resource.kind == _ALARM:
-                yield from _told(driver.aws, page, partial(_alarm, name=resource.name))
+                yield from _told(driver.aws, page, partial(reviewed_alarm, name=resource.name))
     if access is None:
         return
-    hosts = [urlsplit(url) for url in urls]
-    failing = {
-        str(getattr(driver, "distribution", "")): getattr(driver, "origin", None)
-        for driver in drivers.values()
-        if hasattr(driver, "becomes") and hasattr(driver, "distribution")
-    }
-    named = {r.name for d in drivers.values() for r in d.resources() if r.kind == _DISTRIBUTION}
-    shown = {parts.hostname or "" for parts in hosts}
-    yield from _told(access, page, lambda aws: _distributions(aws, named, shown, failing))
-    for api, region, stage in sorted(set(_stages(hosts, drivers))):
+    shown = tuple(urls)
+    yield from _told(access, page, lambda aws: _distributions(aws, drivers, shown))
+    for where, region, api, stage in dict.fromkeys(_stages(drivers, access, shown)):
         stage_of_it = partial(reviewed_stage, region=region, api=api, stage=stage)
-        yield from _told(access, page, stage_of_it)
+        yield from _told(where, page, stage_of_it)
+
+
+def rest_stages(urls: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """API, Region and stage of each URL that is `https://API.execute-api.REGION.…/STAGE/…`."""
+    for parts in map(urlsplit, urls):
+        labels = (parts.hostname or "").split(".")
+        stage = parts.path.lstrip("/").partition("/")[0]
+        if len(labels) >= 4 and labels[1] == "execute-api" and stage:
+            yield labels[0], labels[2], stage
 
 
 def _told(
@@ -52,57 +59,58 @@ def _told(
     try:
         with Aws(access, page) as aws:
             yield from look(aws)
-    except DriverError as why:
+    except CommdrillError as why:
         told = f"how AWS is set up could not be read: {why}"
         yield FindingMade("aws-setup-unread", told, Severity.WARNING)
 
 
-def _distributions(
-    aws: Aws, named: set[str], shown: set[str], failing: dict[str, str | None]
-) -> Iterator[FindingMade]:
-    for distribution in sorted(named | set(_behind(aws, shown))):
-        config = read_config(aws, distribution)
-        yield from reviewed_distribution(distribution, config, failing.get(distribution))
+def _distributions(aws: Aws, drivers: Drivers, urls: tuple[str, ...]) -> Iterator[FindingMade]:
+    """Those that drivers name, and those behind pages."""
+    behind = dict(_serving(aws))
+    named = {r.name for d in drivers.values() for r in d.resources() if r.kind == _DISTRIBUTION}
+    hosts = {urlsplit(url).hostname or "" for url in urls}
+    looked_at = {one for one, names in behind.items() if names & hosts}
+    for distribution in sorted(named | looked_at):
+        outage = _outage(drivers, distribution, behind.get(distribution, frozenset()), urls)
+        yield from reviewed_distribution(distribution, read_config(aws, distribution), outage)
 
 
-def _behind(aws: Aws, hosts: set[str]) -> Iterator[str]:
-    """Distributions that serve one of these host names."""
+def _outage(
+    drivers: Drivers, distribution: str, names: frozenset[str], urls: tuple[str, ...]
+) -> Outage:
+    """What is known of what fails: the origins that faults name, else the pages that show it."""
+    faults = [driver for driver in drivers.values() if isinstance(driver, AwsFault)]
+    origins = frozenset(
+        fault.origin
+        for fault in faults
+        if isinstance(fault, CloudFrontOrigin) and fault.distribution == distribution
+    )
+    probes = [fault.probe.url for fault in faults if fault.probe]
+    return Outage(origins, tuple(_paths(probes, names)) or tuple(_paths(urls, names)))
+
+
+def _paths(urls: Iterable[str], names: frozenset[str]) -> Iterator[str]:
+    yield from (parts.path or "/" for parts in map(urlsplit, urls) if parts.hostname in names)
+
+
+def _serving(aws: Aws) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each distribution, and the host names it serves."""
     marker: dict[str, str] = {}
     while True:
         found = aws.ask("cloudfront", "ListDistributions", **marker).get("DistributionList", {})
         for one in found.get("Items", []):
-            names = {one["DomainName"], *(one.get("Aliases") or {}).get("Items", [])}
-            if names & hosts:
-                yield str(one["Id"])
+            aliases = (one.get("Aliases") or {}).get("Items", [])
+            yield str(one["Id"]), frozenset((one["DomainName"], *aliases))
         if not found.get("IsTruncated"):
             return
         marker = {"Marker": found["NextMarker"]}
 
 
-def _stages(hosts: Iterable[SplitResult], drivers: Drivers) -> Iterator[tuple[str, str, str]]:
-    """REST APIs' stages: those of faults, and those in `<id>.execute-api.<region>.…/<stage>/`."""
+def _stages(
+    drivers: Drivers, access: AwsAccess, urls: Iterable[str]
+) -> Iterator[tuple[AwsAccess, str | None, str, str]]:
+    """REST APIs' stages, those of faults and those behind pages, and where each is met."""
     for driver in drivers.values():
-        if hasattr(driver, "api") and hasattr(driver, "stage"):
-            yield str(driver.api), driver.aws.region or "us-east-1", str(driver.stage)
-    for parts in hosts:
-        labels = (parts.hostname or "").split(".")
-        if len(labels) >= 4 and labels[1] == "execute-api":
-            stage = parts.path.lstrip("/").partition("/")[0]
-            yield labels[0], labels[2], stage
-
-
-def _alarm(aws: Aws, name: str) -> Iterator[FindingMade]:
-    answer = aws.ask("cloudwatch", "DescribeAlarms", AlarmNames=[name])
-    for alarm in answer.get("MetricAlarms", []):
-        actions = alarm.get("AlarmActions", []) if alarm.get("ActionsEnabled", True) else []
-        if not any(_is_heard(aws, action) for action in actions):
-            told = f"alarm {name} goes off and nobody hears: it has no action, or a topic without subscribers"
-            yield FindingMade("alarm-unheard", told, Severity.WARNING)
-
-
-def _is_heard(aws: Aws, action: str) -> bool:
-    if not action.startswith("arn:aws:sns:"):
-        return True
-    answer = aws.ask("sns", "ListSubscriptionsByTopic", TopicArn=action)
-    confirmed = [s for s in answer["Subscriptions"] if s["SubscriptionArn"].startswith("arn:")]
-    return bool(confirmed)
+        if isinstance(driver, RestStageFault):
+            yield driver.aws, driver.aws.region, driver.api, driver.stage
+    yield from ((access, region, api, stage) for api, region, stage in rest_stages(urls))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.trouble import AwsRefused
+from commdrill.errors import CommdrillError
 from commdrill.record.events import FindingMade, Severity
 
 # What clients get in an outage; each falls back to its class.
@@ -17,8 +17,9 @@ _IN_AN_OUTAGE: Mapping[str, str] = {
 _EXPORTED = "x-amazon-apigateway-gateway-responses"
 
 
-def reviewed(aws: Aws, region: str, api: str, stage: str) -> Iterator[FindingMade]:
-    """Findings on the gateway responses of one stage."""
+def reviewed(aws: Aws, region: str | None, api: str, stage: str) -> Iterator[FindingMade]:
+    """Findings on the gateway responses of one stage; `region`: the settings' own unless given."""
+    region = region or aws.region_of("apigateway")
     own = _own_responses(aws, region, api)
     default = [kind for kind, kin in _IN_AN_OUTAGE.items() if not {kind, kin} & own.keys()]
     if default:
@@ -62,10 +63,10 @@ def _deployed_responses(
             exportType="swagger",
             parameters={"extensions": "apigateway"},
         )
-    except AwsRefused:
+        with answer["body"] as body:
+            document = json.loads(body.read())
+    except (CommdrillError, ValueError):
         return None
-    with answer["body"] as body:
-        document = json.loads(body.read())
     found: Mapping[str, Mapping[str, Any]] = document.get(_EXPORTED, {})
     return {kind: _essence(one) for kind, one in found.items()}
 

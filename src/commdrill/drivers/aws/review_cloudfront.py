@@ -1,7 +1,8 @@
 """What a visitor of a distribution would miss while its origin is down."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from commdrill.drivers.aws.distribution import Config, behaviours_in
@@ -11,14 +12,24 @@ _MADE_BY_EDGE = (502, 503, 504)
 _API = re.compile(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(\.cn)?")
 
 
-def reviewed(distribution: str, config: Config, failing: str | None) -> Iterator[FindingMade]:
-    """Findings; `failing`: the origin that goes down, the default behaviour's unless known.
+@dataclass(frozen=True)
+class Outage:
+    """What is known of an outage: origins that go down, and paths of pages that are to show it."""
 
-    None where that is an API of API Gateway: it has words of its own, and programs want no pages.
+    origins: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()
+
+
+def reviewed(distribution: str, config: Config, outage: Outage) -> Iterator[FindingMade]:
+    """Findings on its configuration.
+
+    None where all that goes down is APIs of API Gateway: they have words of their own, and programs
+    want no pages.
     """
-    lost = failing or config["DefaultCacheBehavior"]["TargetOriginId"]
-    if _is_api(config, lost):
+    lost = outage.origins or _behind(config, outage.paths or ("/",))
+    if all(_is_api(config, origin) for origin in lost):
         return
+    unreached = _lost_with(config, lost)
     responses = config.get("CustomErrorResponses", {}).get("Items", [])
     paged = {one["ErrorCode"]: one for one in responses if one.get("ResponsePagePath")}
     for code in _MADE_BY_EDGE:
@@ -30,11 +41,11 @@ def reviewed(distribution: str, config: Config, failing: str | None) -> Iterator
             )
     for code, one in sorted(paged.items()):
         path = one["ResponsePagePath"]
-        if _target(config, path) in _lost_with(config, lost):
+        if (target := _target(config, path)) in unreached:
             yield _finding(
                 "cloudfront-page-on-failing-origin",
-                f"distribution {distribution} fetches its page for {code}, {path}, from origin "
-                f"{lost}: it goes down with it; put pages in a bucket with a behaviour of its own",
+                f"distribution {distribution} fetches its page for {code}, {path}, from "
+                f"{target}: it goes down with it; put pages in a bucket with a behaviour of its own",
             )
     unset = sorted(str(one["ErrorCode"]) for one in responses if "ErrorCachingMinTTL" not in one)
     if unset:
@@ -69,12 +80,25 @@ def fits(pattern: str, path: str) -> bool:
     return re.fullmatch(regex, path.lstrip("/"), re.DOTALL) is not None
 
 
-def _lost_with(config: Config, origin: str) -> frozenset[str]:
-    """The origin, and groups that have no other member."""
-    groups: list[Mapping[str, Any]] = config.get("OriginGroups", {}).get("Items", [])
+def _behind(config: Config, paths: Iterable[str]) -> frozenset[str]:
+    """The origins that pages come from. What goes down among them is no bucket, if one is none."""
+    first = {group["Id"]: group["Members"]["Items"][0]["OriginId"] for group in _groups(config)}
+    targets = {_target(config, path) for path in paths}
+    origins = {str(first.get(target, target)) for target in targets}
+    buckets = {one["Id"] for one in config["Origins"]["Items"] if "S3OriginConfig" in one}
+    return frozenset(origins - buckets or origins)
+
+
+def _lost_with(config: Config, origins: frozenset[str]) -> frozenset[str]:
+    """The origins, and groups that have no other member."""
     only = {
         str(group["Id"])
-        for group in groups
-        if {member["OriginId"] for member in group["Members"]["Items"]} <= {origin}
+        for group in _groups(config)
+        if {member["OriginId"] for member in group["Members"]["Items"]} <= origins
     }
-    return frozenset({origin, *only})
+    return origins | only
+
+
+def _groups(config: Config) -> list[Mapping[str, Any]]:
+    groups: list[Mapping[str, Any]] = config.get("OriginGroups", {}).get("Items", [])
+    return groups

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 from commdrill.drivers.aws.driver import AwsAction
 from commdrill.drivers.aws.permission import Resource
 from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.aws.simulator import plain_address
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
@@ -37,8 +38,9 @@ class SesMail(AwsAction):
 
     def resources(self) -> tuple[Resource, ...]:
         sets = (self.configuration_set,) if self.configuration_set else ()
+        address = plain_address(self.from_)
         return (
-            Resource("ses:identity", self.from_.rpartition("@")[2].rstrip(">")),
+            Resource("ses:identity", address.rpartition("@")[2], or_else=address),
             *(Resource("ses:configuration-set", name) for name in sets),
         )
 
@@ -48,7 +50,7 @@ class SesMail(AwsAction):
         Raises:
             DriverError: neither is.
         """
-        address = self.from_.rpartition("<")[2].rstrip(">")
+        address = plain_address(self.from_)
         for identity in (address, address.rpartition("@")[2]):
             try:
                 answer = aws.ask("sesv2", "GetEmailIdentity", EmailIdentity=identity)
@@ -58,7 +60,11 @@ class SesMail(AwsAction):
                 continue
             if answer.get("VerifiedForSendingStatus", False):
                 return
-        raise DriverError(f"SES may not send from {address!r} here: it is no verified identity")
+        where = aws.region_of("sesv2")
+        raise DriverError(
+            f"SES may not send from {address!r} here: neither it nor its domain is a verified "
+            f"identity in {where}; verify one, or send from another"
+        )
 
     def require_template(self, aws: Aws, name: str) -> None:
         """The template is there."""

@@ -7,7 +7,10 @@ from pydantic import Field, model_validator
 from commdrill.drivers.aws.driver import AwsAction
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.aws.subscriptions import subscriptions
 from commdrill.drivers.protocol import RunContext
+
+_PEOPLE = frozenset({"email", "email-json", "sms"})
 
 
 class SnsPublish(AwsAction):
@@ -15,7 +18,12 @@ class SnsPublish(AwsAction):
 
     carried_out_by: ClassVar[tuple[str, str]] = ("sns", "Publish")
     permissions: ClassVar[tuple[Permission, ...]] = (
-        allow("sns:Publish", "sns:GetTopicAttributes", on="sns:topic"),
+        allow(
+            "sns:Publish",
+            "sns:GetTopicAttributes",
+            "sns:ListSubscriptionsByTopic",
+            on="sns:topic",
+        ),
     )
 
     topic: str | None = Field(
@@ -37,6 +45,14 @@ class SnsPublish(AwsAction):
 
     def recipients(self) -> tuple[str, ...]:
         return (self.phone,) if self.phone else ()
+
+    def needed(self) -> tuple[Permission, ...]:
+        return self.permissions if self.topic else (allow("sns:Publish"),)
+
+    def subscribed(self, aws: Aws) -> tuple[str, ...]:
+        """The people among a topic's subscribers: programs that subscribed are the owner's own."""
+        found = subscriptions(aws, self.topic) if self.topic else ()
+        return tuple(one["Endpoint"] for one in found if one["Protocol"] in _PEOPLE)
 
     def resources(self) -> tuple[Resource, ...]:
         return (Resource("sns:topic", self.topic),) if self.topic else ()
