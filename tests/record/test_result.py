@@ -84,6 +84,15 @@ def test_a_channel_is_as_its_last_comparison_says() -> None:
     assert folded((0, STARTED), (1, different), (2, e.ChannelCompared("page"))).is_restored
 
 
+def test_how_channels_answered_while_a_fault_was_in_is_over_once_it_is_out() -> None:
+    different = e.ChannelCompared("page", (Difference("status", "200", "503"),))
+    stuck: list[Moment] = [
+        (0, STARTED), (1.0, ARMED), (2.0, e.RevertFailed(1, "403", "by hand")), (3.0, different),
+    ]  # fmt: skip
+    assert not folded(*stuck).is_restored
+    assert folded(*stuck, (9.0, e.FaultReverted(1, 1))).is_restored
+
+
 def test_what_nobody_announced_is_passed_over() -> None:
     stray = e.StepDecided("nobody", e.StepOutcome.PASSED, "yes")
     result = folded((0, STARTED), (1, stray), (2, e.FaultInjected(7)))

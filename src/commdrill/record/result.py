@@ -197,6 +197,7 @@ class _Folding:
             case e.FaultReverted() as reverted:
                 news = {"reverted_at": record.elapsed, "reverted": reverted, "failed": None}
                 self._fault(reverted.fault, **news)
+                self.compared.clear()  # how channels answered while it was in is over
             case e.RevertFailed() as failed:
                 self._fault(failed.fault, failed=failed)
             case e.StepSeen() as seen:

@@ -10,7 +10,7 @@ from commdrill.drivers.aws.eum_events import EumEvents
 from commdrill.drivers.aws.sqs import Sqs
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message
-from tests.drivers.aws.local_aws import LocalAws
+from tests.drivers.aws.local_aws import REGION, LocalAws
 
 
 def received(body: object, **more: Any) -> Mapping[str, Any]:
@@ -138,3 +138,31 @@ def test_a_queue_that_gives_messages_away_after_some_looks_is_not_looked_at(
     observer = Sqs.model_validate({"aws": local_aws.settings, "queue": "drill"})
     with pytest.raises(CannotLook, match="has a redrive policy"), observer.open():
         pass
+
+
+def test_an_old_message_that_somebody_held_while_it_was_opened_stays_old(
+    local_aws: LocalAws,
+) -> None:
+    sqs = local_aws.client("sqs")
+    url = sqs.create_queue(QueueName="shared")["QueueUrl"]
+    sqs.send_message(QueueUrl=url, MessageBody="of yesterday's drill")
+    (held,) = sqs.receive_message(QueueUrl=url)["Messages"]
+    _age("shared")
+    observer = Sqs.model_validate({"aws": local_aws.settings, "queue": url})
+    with observer.open() as look:
+        sqs.change_message_visibility(
+            QueueUrl=url, ReceiptHandle=held["ReceiptHandle"], VisibilityTimeout=0
+        )
+        sqs.send_message(QueueUrl=url, MessageBody="of today's")
+        seen = look()
+    assert isinstance(seen, Inbox)
+    assert [message.bodies for message in seen.messages] == [("of today's",)]
+
+
+def _age(queue: str) -> None:
+    """Let a minute have passed since its messages were sent."""
+    from moto.sqs.models import sqs_backends
+
+    messages: list[Any] = sqs_backends["123456789012"][REGION].queues[queue]._messages
+    for message in messages:
+        message.sent_timestamp -= 60_000

@@ -64,7 +64,8 @@ def test_nobody_there_is_told_with_the_address() -> None:
         aws.ask("sns", "ListTopics")
     assert raised.value.trouble is Trouble.UNANSWERED
     assert str(raised.value) == (
-        "sns:ListTopics in us-east-1 was not answered: 127.0.0.1:9 refused the connection"
+        "sns:ListTopics in us-east-1 was not answered: 127.0.0.1:9 refused the connection: "
+        "is the Region's name right, the address up, the network open?"
     )
 
 
@@ -73,7 +74,19 @@ def test_without_credentials_that_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     with Aws(access, Ledger().page("a test")) as aws, pytest.raises(AwsRefused) as raised:
         aws.ask("sts", "GetCallerIdentity")
     assert raised.value.trouble is Trouble.NO_CREDENTIALS
-    assert "no-such-profile" in str(raised.value)
+    told = str(raised.value)
+    assert told.startswith("sts: there are no credentials")
+    assert "no-such-profile" in told
+    assert "name a profile" in told
+
+
+def test_a_failure_of_awss_own_is_told_as_such() -> None:
+    with (
+        refusing("lambda", "get_function", "ServiceException", 500) as aws,
+        pytest.raises(AwsRefused, match="AWS's own failure: try again") as raised,
+    ):
+        aws.ask("lambda", "GetFunction", FunctionName="orders")
+    assert raised.value.trouble is Trouble.FAILED
 
 
 def test_a_region_is_never_guessed_for_aws_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -10,6 +11,7 @@ from commdrill.drivers.aws.arns import arn_of
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.review import rest_stages
+from commdrill.drivers.http_driver import LOOPBACK
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.values import Json
@@ -56,7 +58,7 @@ def _own_needs(environment: Environment) -> Iterator[_Need]:
 def _behind_pages(environment: Environment) -> Iterator[_Need]:
     """What preflight reads of what stands behind the pages that are looked at."""
     urls = [str(use.with_["url"]) for _, use in _uses(environment) if "url" in use.with_]
-    if urls:
+    if any(urlsplit(url).hostname not in LOOPBACK for url in urls):
         yield _Need("cloudfront:GetDistributionConfig", _ANY)
     for api, region, _ in rest_stages(urls):
         arn = arn_of(Resource(_REST_API, api), region, _ANY) or _ANY

@@ -16,7 +16,7 @@ Received = dict[str, Any]
 class Queue:
     """A queue whose messages stay, and stay visible, for whoever else needs them.
 
-    All that is there is received, each batch hidden for as long as it takes to come to the end, and
+    `opened_at`: when it was first asked, by AWS's own clock. All that is there is received, each batch hidden for as long as it takes to come to the end, and
     then given back. Nothing is deleted: what was seen before is known by its id.
     """
 
@@ -24,6 +24,7 @@ class Queue:
         self._aws = aws
         self._url = self._resolved(name_or_url)
         self._refuse_redrive()
+        self.opened_at = aws.answered_at
 
     def messages(self) -> tuple[Received, ...]:
         """All that are there and that nobody else holds at the moment."""

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, ClassVar
 
 from pydantic import Field
 
 from commdrill.drivers.aws.driver import AwsDriver, looking
+from commdrill.drivers.aws.envelopes import sent_at
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.queue import Queue
 from commdrill.drivers.protocol import Look
@@ -56,7 +58,14 @@ class QueueInbox(AwsDriver):
     def _look(self, queue: Queue, seen: set[str]) -> Inbox:
         with looking():
             received = queue.messages()
-        new = [one for one in received if str(one["MessageId"]) not in seen]
+        unseen = [one for one in received if str(one["MessageId"]) not in seen]
+        new = [one for one in unseen if not _is_older(one, queue.opened_at)]
         messages = tuple(message for one in new if (message := self.read(one)) is not None)
-        seen.update(str(one["MessageId"]) for one in new)
+        seen.update(str(one["MessageId"]) for one in unseen)
         return Inbox(messages)
+
+
+def _is_older(received: Mapping[str, Any], opened_at: datetime | None) -> bool:
+    """Somebody else may have held it while this was opened: it was not seen then, and is old."""
+    at = sent_at(received)
+    return at is not None and opened_at is not None and at < opened_at

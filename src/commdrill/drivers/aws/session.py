@@ -5,6 +5,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -34,6 +36,7 @@ class Aws:
         self._access = access
         self._page = page
         self._clients: dict[tuple[str, str | None, str | None], _Client] = {}
+        self.answered_at: datetime | None = None  # the last answer, by AWS's clock, in seconds
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +77,8 @@ class Aws:
         one.line.begin()
         with self._noted(service, operation, region):
             answer: Answer = getattr(one.client, _method(operation))(**parameters)
-        answer.pop("ResponseMetadata", None)
+        headers = answer.pop("ResponseMetadata", {}).get("HTTPHeaders", {})
+        self.answered_at = _moment(headers.get("date"))
         return answer
 
     @contextmanager
@@ -117,6 +121,13 @@ def _line(access: AwsAccess, endpoint_url: str | None) -> Line:
         return Line(access.timeout, room=_ROOM)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     return Line(access.timeout, Address(host, port), _ROOM)
+
+
+def _moment(date: str | None) -> datetime | None:
+    try:
+        return parsedate_to_datetime(date) if date else None
+    except ValueError:
+        return None
 
 
 def _method(operation: str) -> str:

@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     STALE = "stale"
     UNKNOWN = "unknown resource"
     UNANSWERED = "unanswered"
+    FAILED = "failed"
     REFUSED = "refused"
 
 
@@ -44,7 +45,9 @@ _CODES: Mapping[str, Trouble] = {
     **dict.fromkeys(
         ("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId",
          "UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch",
-         "AuthFailure"),
+         "AuthFailure", "IncompleteSignature", "IncompleteSignatureException", "InvalidAccessKeyId",
+         "InvalidToken", "MissingAuthenticationToken", "MissingAuthenticationTokenException",
+         "TokenRefreshRequired"),
         Trouble.EXPIRED,
     ),
     **dict.fromkeys(
@@ -62,6 +65,9 @@ _WHAT_TO_DO: Mapping[Trouble, str] = {
     Trouble.EXPIRED: "the credentials are no good (any more): sign in again, or set others",
     Trouble.STALE: "somebody else changed it at the same time: run the drill when nobody does",
     Trouble.UNKNOWN: "there is no such thing: look at its name, the Region and the account",
+    Trouble.NO_CREDENTIALS: "sign in, or name a profile: aws: {profile: …}",
+    Trouble.UNANSWERED: "is the Region's name right, the address up, the network open?",
+    Trouble.FAILED: "that is AWS's own failure: try again; its Health Dashboard tells what is known",
     Trouble.REFUSED: "",
 }
 
@@ -83,22 +89,29 @@ def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
         case x.ClientError():
             return _answered(error.response, call, where)
         case x.NoCredentialsError() | x.PartialCredentialsError() | x.ProfileNotFound():
-            told = f"there are no credentials for AWS: {error}"
-            return AwsRefused(told, Trouble.NO_CREDENTIALS)
+            return _unasked(f"{call}: there are no credentials: {error}", Trouble.NO_CREDENTIALS)
         case x.NoRegionError():
             return AwsRefused(f"{call}: no Region is set: add aws: {{region: …}}", Trouble.REFUSED)
         case x.TokenRetrievalError() | x.UnauthorizedSSOTokenError() | x.SSOTokenLoadError():
-            return AwsRefused(f"{call}: {error}: {_WHAT_TO_DO[Trouble.EXPIRED]}", Trouble.EXPIRED)
+            return _unasked(f"{call}: {error}", Trouble.EXPIRED)
         case x.HTTPClientError():
             why = error.kwargs.get("error") or error
-            return AwsRefused(f"{call} in {where} was not answered: {why}", Trouble.UNANSWERED)
+            return _unasked(f"{call} in {where} was not answered: {why}", Trouble.UNANSWERED)
     return AwsRefused(f"{call} in {where}: {error}", Trouble.REFUSED)
+
+
+def _unasked(told: str, trouble: Trouble) -> AwsRefused:
+    """It came to no answer of AWS's."""
+    return AwsRefused(f"{told.rstrip('.')}: {_WHAT_TO_DO[trouble]}", trouble)
 
 
 def _answered(response: Mapping[str, Any], call: str, where: str) -> AwsRefused:
     said = response.get("Error", {})
     code = str(said.get("Code") or "an error without a code")
     trouble = trouble_of(code)
+    status = int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    if trouble is Trouble.REFUSED and status >= 500:
+        trouble = Trouble.FAILED
     message = " ".join(str(said.get("Message") or "").split())
     told = f"{call} in {where} was refused ({code})" + (f": {message[:500]}" if message else "")
     hint = _WHAT_TO_DO[trouble]
