@@ -58,11 +58,16 @@ def _own_needs(environment: Environment) -> Iterator[_Need]:
 def _behind_pages(environment: Environment) -> Iterator[_Need]:
     """What preflight reads of what stands behind the pages that are looked at."""
     urls = [str(use.with_["url"]) for _, use in _uses(environment) if "url" in use.with_]
-    if any(urlsplit(url).hostname not in LOOPBACK for url in urls):
+    if any(_may_be_cached(urlsplit(url).hostname or "") for url in urls):
         yield _Need("cloudfront:GetDistributionConfig", _ANY)
     for api, region, _ in rest_stages(urls):
         arn = arn_of(Resource(_REST_API, api), region, _ANY) or _ANY
         yield from (_Need("apigateway:GET", one) for one in (arn, arn + _SUBRESOURCES[_REST_API]))
+
+
+def _may_be_cached(host: str) -> bool:
+    """Whether a distribution may serve it: neither this machine nor an API's own stage is one."""
+    return host not in LOOPBACK and ".execute-api." not in host
 
 
 def _uses(environment: Environment) -> Iterator[tuple[Kind, Use]]:

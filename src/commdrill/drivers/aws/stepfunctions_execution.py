@@ -42,6 +42,10 @@ class StepFunctionsExecution(AwsAction):
             Resource("states:execution", f"{name}:*"),
         )
 
+    def needed(self) -> tuple[Permission, ...]:
+        unasked = () if self.wait else ("states:DescribeExecution",)
+        return tuple(one.without(unasked) for one in self.permissions)
+
     def look_up(self, aws: Aws) -> None:
         aws.ask("stepfunctions", "DescribeStateMachine", stateMachineArn=self.machine)
 

@@ -91,7 +91,8 @@ class Experiment:
         try:
             put_in(one)
         except Exception as problem:  # noqa: BLE001 - whatever it is, it ends the experiment
-            _LOG.exception("%s of experiment %s cannot be put in", one.step.action, self.id)
+            if not isinstance(problem, LookupError):  # of its template, not of ours
+                _LOG.exception("%s of experiment %s cannot be put in", one.step.action, self.id)
             one.reason = str(problem)
             one.end("failed", now)
             self.halt("failed", f"Action {one.step.name} failed: {problem}", now)
