@@ -157,3 +157,18 @@ def test_several_drills_leave_one_junit_file(project: MakeProject, tmp_path: Pat
 
 def _files(root: Path) -> list[Path]:
     return [path for path in root.rglob("*") if path.is_file()]
+
+
+def test_an_action_that_fails_is_told_though_every_step_passes(project: MakeProject) -> None:
+    shop = project()
+    environment, drill = shop.root / "environment.yaml", shop.root / "drill.yaml"
+    nobody = f"http://127.0.0.1:{shop.port}/no-such-door"
+    announce = f"actions: {{announce: {{use: http, with: {{url: '{nobody}', method: POST}}}}}}\n"
+    environment.write_text(environment.read_text() + announce)
+    drill.write_text(drill.read_text() + "actions: {outage: [announce]}\n")
+    assert shop.run("run").returncode == 0
+    told = report(shop)
+    assert {one["outcome"] for one in told["steps"]} == {"passed"}
+    (finding,) = [one for one in told["findings"] if one["code"] == "action-failed"]
+    assert finding["severity"] == "warning"
+    assert "announce" in finding["message"]

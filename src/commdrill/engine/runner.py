@@ -274,6 +274,10 @@ class Run:
             except CommdrillError as why:
                 self._failed_actions[phase] = f"action {name} could not be performed: {why}"
                 self._tools.emit(ActionFailed(name, _STAGES[phase], str(why)))
+                told = (
+                    f"action {name} failed, and what it was to set off may never have begun: {why}"
+                )
+                self._tools.emit(FindingMade("action-failed", told, Severity.WARNING))
             else:
                 self._tools.emit(ActionPerformed(name, _STAGES[phase], receipt.summary))
 
