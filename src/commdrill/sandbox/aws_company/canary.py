@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill.sandbox.aws_company.hosts import API, SHOP
-from commdrill.sandbox.aws_company.storefront import PAGE_KIND, Kind
+from commdrill.sandbox.aws_company.seen import seen_mode
 from commdrill.sandbox.premises import Mode
 from commdrill.sandbox.responder.playbook import Health
 
 _PATIENCE = 5.0  # seconds
 _COMPONENT = "checkout"
 _WEIGHTS = (Mode.NORMAL, Mode.DEGRADED, Mode.OUTAGE, Mode.MAINTENANCE)  # the last one explains
-_OF_KIND = {Kind.OUTAGE: Mode.OUTAGE, Kind.MAINTENANCE: Mode.MAINTENANCE}
 
 
 @dataclass(frozen=True)
@@ -56,23 +55,10 @@ class Canary:
             headers = {"Host": host}
             self._connection.request("GET", f"{path}?look={next(self._numbers)}", headers=headers)
             answer = self._connection.getresponse()
-            return Sight(_mode(answer), answer.read())
+            return Sight(seen_mode(answer.status, answer.headers.items()), answer.read())
         except (OSError, http.client.HTTPException):
             self._connection.close()
             return Sight(None)
-
-
-def _mode(answer: http.client.HTTPResponse) -> Mode | None:
-    """By the page that is shown; where there is none, by the status."""
-    kind = answer.headers.get(PAGE_KIND)
-    if kind:
-        return _OF_KIND.get(Kind(kind))
-    match answer.status:
-        case 502 | 504:
-            return None
-        case 429:
-            return Mode.DEGRADED
-    return Mode.OUTAGE if answer.status >= 400 else Mode.NORMAL
 
 
 def _told(store: Sight) -> Mapping[str, Mode]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from commdrill.sandbox.premises import Mode
+from commdrill.sandbox.aws_company.seen import seen_mode
+from commdrill.sandbox.premises import REGIONS, Mode, RegionMode
 from commdrill.sandbox.sabotage.sabotage import Visit
 from commdrill.sandbox.serving import HANG_UP, Answer, Request
 from commdrill.sandbox.store.edge import Edge
@@ -27,8 +28,23 @@ class Facade:
     prefix: str = ""
 
     def visit(self, request: Request) -> tuple[Visit, Prepared | None]:
+        return self.site.visit(self._asked(request))
+
+    def notice(self, request: Request, answer: Answer) -> None:
+        """Show in the outlook what this answer says, sooner than the canary sees it.
+
+        That all is well again only the canary says: it looks at more than one page.
+        """
+        premises, mode = self.site.premises, seen_mode(answer.status, answer.headers.items())
+        component = self.site.component_at(self._asked(request))
+        if mode is None:
+            premises.set_region(REGIONS[0], RegionMode.LOST)
+        elif mode is not Mode.NORMAL and component in premises.components:
+            premises.set_component(component, mode)
+
+    def _asked(self, request: Request) -> Request:
         path = self.prefix + request.path
-        return self.site.visit(Request(request.method, path, request.args, request.headers))
+        return Request(request.method, path, request.args, request.headers)
 
 
 @dataclass(frozen=True)
@@ -45,6 +61,7 @@ class Doorstep:
         if host not in self.facades:
             return answer
         site = self.facades[host].site
+        self.facades[host].notice(request, answer)
         visit, prepared = self.facades[host].visit(request)
         if visit.condition.mode is not Mode.NORMAL:
             self._last[host + request.path] = answer

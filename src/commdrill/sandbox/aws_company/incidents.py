@@ -105,8 +105,9 @@ class Alarm:
         before = None
         while not self._stop.wait(0 if before != self._told else _LOOK_EVERY):
             health = self.canary.look()
-            if health == before != self._told:
+            if health == before:
                 self._show(health)
+            if health == before != self._told:
                 self._tell(health)
             before = health
 

@@ -14,6 +14,7 @@ MAINTENANCE_BUCKET = "anycompany-maintenance"
 PAGE_KIND = "x-amz-meta-page"  # the header that tells the canary which page it sees
 _METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE")
 _PAGES = "/errors/*"
+_ERRORS = frozenset({403, 500, 502, 503, 504})
 _MINUTES_FORGOTTEN = 300  # seconds: what CloudFormation's pages call the default
 
 
@@ -99,6 +100,8 @@ class Storefront:
             )
         store = {**_custom("store", "127.0.0.1", port), "OriginPath": shop.path}
         errors = [error for page in shop.pages for error in self._errors(page)]
+        known = {error["ErrorCode"] for error in errors}
+        errors += [_kept_no_longer(code) for code in self._mapped() if code not in known]
         behaviours = [{"PathPattern": _PAGES, **_behaviour("pages", ("GET", "HEAD"), policy)}]
         if Slip.PAGES_ON_FAILING_ORIGIN in self.slips:
             behaviours = []
@@ -115,7 +118,6 @@ class Storefront:
         )
 
     def _errors(self, page: ErrorPage) -> list[dict[str, Any]]:
-        unmapped = {502, 504} if Slip.GATEWAY_ERROR_WITHOUT_PAGE in self.slips else set()
         ttl = _MINUTES_FORGOTTEN if Slip.ERROR_TTL_FORGOTTEN in self.slips else 0
         status = 200 if Slip.PAGE_WITH_200 in self.slips else page.status
         return [
@@ -126,8 +128,13 @@ class Storefront:
                 "ErrorCachingMinTTL": ttl,
             }
             for code in page.codes
-            if code not in unmapped
+            if code in self._mapped()
         ]
+
+    def _mapped(self) -> frozenset[int]:
+        """The codes that somebody has thought of."""
+        forgotten = {502, 504} if Slip.GATEWAY_ERROR_WITHOUT_PAGE in self.slips else set()
+        return _ERRORS - forgotten
 
     def _guarded(self, target: str, door: str) -> dict[str, Any]:
         behaviour = _behaviour(target, _METHODS)
@@ -164,6 +171,11 @@ _READABLE = {
         }
     ],
 }
+
+
+def _kept_no_longer(code: int) -> dict[str, Any]:
+    """An error that has no page, and is over once it is over: left out, it is kept for 10 s."""
+    return {"ErrorCode": code, "ErrorCachingMinTTL": 0}
 
 
 def _listed(items: Sequence[Any]) -> dict[str, Any]:

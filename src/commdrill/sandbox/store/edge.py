@@ -54,6 +54,11 @@ class Edge:
         )  # fmt: skip
         return visit, prepared
 
+    def component_at(self, request: Request) -> str:
+        """The component whose page a visitor asks for."""
+        _, path = addressed(request, self.prepared.desk.setting.plan.language)
+        return self.origin.component_at(path)
+
     def wordless(self) -> Answer:
         """What is there until the words are."""
         return html_answer(bare_page(503), 503)

@@ -36,7 +36,7 @@ class OrdersApi:
 
     def visit(self, request: Request) -> tuple[Visit, Prepared | None]:
         """Under which circumstances a program comes, and what the plan has to say to that."""
-        component = self._component(request.path)
+        component = self.component_at(request)
         condition = self.premises.condition(component, *WHOLE)
         mode, prepared = self._shown(condition), None
         if mode is not Mode.NORMAL:
@@ -50,6 +50,12 @@ class OrdersApi:
         )  # fmt: skip
         return visit, prepared
 
+    def component_at(self, request: Request) -> str:
+        """The component whose work a program asks for."""
+        first = request.path.strip("/").partition("/")[0]
+        known = self.premises.components
+        return first if first in known else next(iter(_fitting(known)), first)
+
     def wordless(self) -> Answer:
         """What is there until the words are."""
         return Answer(502, b"Bad Gateway\n", "text/plain")
@@ -59,11 +65,6 @@ class OrdersApi:
         left_up = condition.mode is Mode.NORMAL and self.sabotages.leaves_up(self.kind)
         return condition.before if left_up else condition.mode
 
-    def _component(self, path: str) -> str:
-        first = path.strip("/").partition("/")[0]
-        known = self.premises.components
-        return first if first in known else next(iter(_fitting(known)), first)
-
     def _answer(self, request: Request, visit: Visit, prepared: Prepared | None) -> Answer:
         mode = self._shown(visit.condition)
         is_felt = prepared is not None and prepared.step is not None
@@ -72,7 +73,7 @@ class OrdersApi:
         said = prepared.notice if prepared else None
         if said is not None and visit.condition.age < said.delay:
             return self.wordless()
-        return unavailable(self._component(request.path), prepared)
+        return unavailable(self.component_at(request), prepared)
 
     def _prepared(self, request: Request, component: str, mode: Mode) -> Prepared | None:
         first = self.prepared.desk.setting.plan.language
