@@ -7,7 +7,6 @@ from commdrill.wording.policy import Policy, Surface, examine
 POLICY = Policy(
     confidential=("Project Halcyon",),
     internal_names=("orders-db-primary", "Atlas"),
-    affected=("Checkout", "Pago"),
 )
 
 ENGLISH = [

@@ -20,8 +20,8 @@ from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.lint.samples import filled, placeholders_in
-from commdrill.wording.policy import Policy, Severity
-from commdrill.wording.policy.expected_time import objections
+from commdrill.wording.policy import Severity
+from commdrill.wording.policy.expected_time import names_time
 
 _TIMELY = re.compile(r"(?i)eta|time|until|when|date|hora|fecha|cuando|hasta|plazo|tiempo")
 
@@ -42,7 +42,7 @@ def _says_when(view: PlanView, words: Words) -> bool:
         if isinstance(spec, TimePlaceholder | DurationPlaceholder) or _TIMELY.search(name):
             return True
     text = filled(view.plan, words, words.whole, "")
-    return not any(objections(text, words.language, Policy()))
+    return names_time(text, words.language)
 
 
 RULE = Rule("CD201", Severity.ERROR, _look, __doc__ or "")

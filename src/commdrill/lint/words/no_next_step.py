@@ -19,8 +19,8 @@ from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.lint.samples import placeholders_in
-from commdrill.wording.policy import Policy, Severity
-from commdrill.wording.policy.next_step import objections
+from commdrill.wording.policy import Severity
+from commdrill.wording.policy.next_step import names_next_step
 
 _REACHED_AT = re.compile(r"(?i)phone|tel|contact|link|url|number|mail|enlace|correo")
 
@@ -40,7 +40,7 @@ def _says_what_to_do(view: PlanView, words: Words) -> bool:
         is_url = isinstance(view.plan.placeholders.get(name), UrlPlaceholder)
         if is_url or _REACHED_AT.search(name):
             return True
-    return not any(objections(words.whole, words.language, Policy()))
+    return names_next_step(words.whole)
 
 
 RULE = Rule("CD203", Severity.ERROR, _look, __doc__ or "")

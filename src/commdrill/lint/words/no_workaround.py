@@ -24,6 +24,7 @@ from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.lint.samples import placeholders_in
 from commdrill.wording.policy import Severity
+from commdrill.wording.policy.mere_news import says_more
 
 _ASKS = frozenset({Phase.NOTICE, Phase.OUTAGE})
 _WAY_ROUND = re.compile(
@@ -46,8 +47,10 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 def _points_somewhere(view: PlanView, words: Words) -> bool:
     links = (view.plan.placeholders.get(name) for name in placeholders_in(words.text))
-    return any(isinstance(link, UrlPlaceholder) for link in links) or bool(
-        _WAY_ROUND.search(" ".join(words.text.split()))
+    return (
+        any(isinstance(link, UrlPlaceholder) for link in links)
+        or _WAY_ROUND.search(" ".join(words.text.split())) is not None
+        or says_more(words.text)
     )
 
 

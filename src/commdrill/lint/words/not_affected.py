@@ -24,6 +24,10 @@ from commdrill.wording.policy import Severity
 from commdrill.wording.seen import folded
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ALL = re.compile(
+    r"(?i)\b(?:everything|all (?:of )?(?:our |the )?(?:services|systems)|todo (?:vuelve|funciona|ya|está)"
+    r"|todos (?:nuestros|los) (?:servicios|sistemas))\b"
+)
 _STEM = 5  # letters: pay, payment and payments are told from each other by no customer
 _SMALL = frozenset(
     {"the", "our", "and", "for", "los", "las", "del", "nuestra", "nuestro", "sus", "una"}
@@ -39,7 +43,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 
 def _says_what(view: PlanView, words: Words) -> bool:
-    if "component" in placeholders_in(words.whole):
+    if "component" in placeholders_in(words.whole) or _ALL.search(words.whole):
         return True
     said = _stems(words.whole)
     return any(said & _stems(name) for name in all_names(view, words))

@@ -18,18 +18,21 @@ from collections.abc import Iterator
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
-from commdrill.wording.policy import Policy, Severity
-from commdrill.wording.policy.wrong_language import objections
+from commdrill.wording.languages import LANGUAGE_NAMES, guess_language, primary_language
+from commdrill.wording.policy import Severity
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for words in view.wordings:
-        text = _PLACEHOLDER.sub(" ", words.whole)
-        for objection in objections(text, words.language, Policy()):
-            message, _, hint = objection.rpartition(": ")
-            yield on_value((*words.route, "text"), message, hint)
+        guess = guess_language(_PLACEHOLDER.sub(" ", words.whole))
+        language = primary_language(words.language)
+        if guess and guess != language and language in LANGUAGE_NAMES:
+            message = f"this is {LANGUAGE_NAMES[guess]}"
+            yield on_value(
+                (*words.route, "text"), message, f"write it in {LANGUAGE_NAMES[language]}"
+            )
 
 
 RULE = Rule("CD213", Severity.ERROR, _look, __doc__ or "")

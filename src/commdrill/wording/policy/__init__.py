@@ -1,6 +1,5 @@
 """The content policy: what a text for people outside must not hold, and what it must say."""
 
-from commdrill.wording.policy.completeness import examine_completeness
 from commdrill.wording.policy.finding import Policy, PolicyFinding, Severity, Surface
 from commdrill.wording.policy.leaks import examine, examine_internal
 
@@ -10,6 +9,5 @@ __all__ = [
     "Severity",
     "Surface",
     "examine",
-    "examine_completeness",
     "examine_internal",
 ]

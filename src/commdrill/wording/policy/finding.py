@@ -25,14 +25,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Policy:
-    """What a plan adds to the built-in policy.
-
-    `affected`: the names, in any language, of what the text must say is affected.
-    """
+    """What a plan adds to the built-in policy."""
 
     confidential: tuple[str, ...] = ()
     internal_names: tuple[str, ...] = ()
-    affected: tuple[str, ...] = ()
 
     @cached_property
     def confidential_pattern(self) -> Any:

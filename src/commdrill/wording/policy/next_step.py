@@ -1,15 +1,14 @@
 """Says what to do meanwhile, or where to follow.
 
-A link, a telephone number, something people can still do, or that they need do nothing.
+A link, a telephone number, something people can still do, or that they need do nothing: anything
+but mere news.
 """
 
 import re
-from collections.abc import Iterator
 
-from commdrill.wording.policy.finding import Policy
+from commdrill.wording.policy.mere_news import says_more
 from commdrill.wording.seen import folded
 
-CODE = "no-next-step"
 _STEP = re.compile(
     r"https?://\S|[\w.+-]{1,64}@[\w-]{1,63}\.\w|\+\d[\d ().-]{6,20}\d|(?<![\w.])www\.\w|(?<!\w)\d{3}[-. ]\d{3}[-. ]\d{3,4}"
     r"|(?i:\b(?:you can|you may|please|visit|follow|check|call us|contact|use our|use the|try again"
@@ -29,7 +28,6 @@ _STEP = re.compile(
 )
 
 
-def objections(text: str, _language: str, _policy: Policy) -> Iterator[str]:
-    """One, where nothing tells people what they can do."""
-    if not _STEP.search(folded(text)):
-        yield "nothing to do is named: say what still works, or where to follow progress"
+def names_next_step(text: str) -> bool:
+    """Whether something tells people what they can do."""
+    return _STEP.search(folded(text)) is not None or says_more(text)
