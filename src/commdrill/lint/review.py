@@ -80,7 +80,8 @@ def _told(
 ) -> Iterator[Finding]:
     made = _maker(document, subject)
     found = [made(rule, remark) for rule in rules for remark in rule.look(view)]
-    return heeded(tuple(dict.fromkeys(found)), document.source, subject, _KNOWN)
+    once = {finding.problem: finding for finding in reversed(found)}  # anchors repeat what they mark
+    return heeded(tuple(reversed(once.values())), document.source, subject, _KNOWN)
 
 
 def _maker(document: AnyDocument, subject: str) -> Callable[[Rule[V], Remark], Finding]:

@@ -30,10 +30,10 @@ _SERVICES = (
 )
 _CONTROL = re.compile(
     rf"\baws\b(?: --?[\w-]+(?:[ =][^ -][^ ]*)?)* (?P<call>(?:{_SERVICES})"
-    r" (?:create|update|delete|modify|change|associate|put-(?:bucket|distribution|role|rule|identity)|verify|register)[a-z0-9-]*)"
+    r" (?:create|update|delete|modify|change|associate|deploy|execute-change|attach|enable|disable|set|put-(?:bucket|distribution|role|rule|identity)|verify|register)[a-z0-9-]*)"
     r"|https?://(?P<host>(?:cloudfront|route53|iam|cloudformation|organizations|api\.cloudflare)"
     r"(?:\.[a-z0-9-]+)?\.(?:amazonaws\.com|com)(?:/[^\s\"]{0,40})?)"
-    r"|(?P<tool>\b(?:terraform|tofu|pulumi|cdk|sam|serverless) (?:apply|up|deploy)\b)"
+    r"|(?P<tool>\b(?:terraform|tofu|pulumi|cdk|sam|serverless)(?: -[^ ]+)* (?:apply|up|deploy)\b)"
 )
 
 

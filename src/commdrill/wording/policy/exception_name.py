@@ -11,7 +11,7 @@ from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
 _NAME = re.compile(
-    r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,8}[A-Z]\w{0,60}[a-z0-9](?:Exception|Error|Errors)(?!\w)"
+    r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,8}[A-Z]\w{0,60}[A-Za-z0-9](?:Exception|Error|Errors)(?!\w)"
     r"|(?<!\w)E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|NOTFOUND|PIPE|ACCES|HOSTUNREACH)(?!\w)"
     r"|(?<!\w)(?:SIG(?:KILL|SEGV|TERM|ABRT)|OOMKilled|CrashLoopBackOff|NoneType)(?!\w)"
     r"|(?<!\w)0x[0-9A-Fa-f]{6,16}(?!\w)|(?<!\w)Cannot (?:GET|POST|PUT) /"
@@ -24,7 +24,7 @@ _NAME = re.compile(
     r"|excepción no controlada|error fatal|error de conexión a la base de datos|conexión rechazada)(?!\w))"
 )
 _HINT = (
-    r"[a-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN)|\bSIG[KSTA]|OOMKilled"
+    r"[A-Za-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN)|\bSIG[KSTA]|OOMKilled"
     r"|CrashLoop|NoneType|\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)"
     r"|(?:nginx|Apache|IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
     r"|unhandled exc|uncaught|fatal|deadlock|object ref|not connect|database|base de datos|whitelabel|server error|max retries|not a function|no controlada|rechazada)"

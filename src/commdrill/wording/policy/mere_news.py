@@ -15,7 +15,7 @@ _BROKEN = (
     r"|incidents?|problems?|issues?|trouble|difficult\w*|errors?|fail\w*|degraded|slow\w*|closed|stopped"
     r"|experiencing|gone|broken|unreachable|inaccessible|(?<!not )affected|maintenance|(?<!as )(?:planned|scheduled)|upgrad\w+|renewed|cannot be (?:used|reached|opened)"
     r"|no (?:est[áa]n?|estar[áa]n?|funcionan?|va|responden?|se encuentran?|se pueden?|disponibles?)"
-    r"|indisponib\w+|ca[íi]d[ao]s?|interrup\w*|incidencias?|aver[íi]as?|problemas?|fallos?|fallas?|errores|lent\w+"
+    r"|dej[aóe]\w* de \w+|indisponib\w+|ca[íi]d[ao]s?|interrup\w*|incidencias?|aver[íi]as?|problemas?|fallos?|fallas?|errores|lent\w+"
     r"|cerrad[ao]s?|detenid[ao]s?|parada|(?<!lo )programad[ao]s?|mantenimiento|renova\w*|dificultades"
 )
 _WHEN = (

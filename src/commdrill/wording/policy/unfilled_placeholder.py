@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from commdrill.wording.languages import primary_language
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import LINK, spans, without_links
 from commdrill.wording.seen import HOLE_IN_LINK
@@ -24,8 +25,9 @@ _BRACES = re.compile(
     r"|(?i:<[\w -]{1,40} (?:name|time|date|eta|url|link|id|number|reference|here|hora|fecha|nombre|enlace)>)"
     r"|(?i:\[(?:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
     r"(?: [\w ]{0,40})?\])"
-    r"|(?<!\w)(?:TBD|FIXME)(?!\w)|(?i:\blorem ipsum\b)"
+    r"|(?<!\w)(?:TBD|FIXME)(?!\w)|(?<!\w)(?:X{2,}(?:[:/. -]X{2,})+|X{4,})(?!\w)|(?i:\blorem ipsum\b)"
 )
+_TO_DO = re.compile(r"(?<!\w)TODO:")  # in Spanish a word like any other
 _ALWAYS = re.compile(r"\[object Object\]|(?<![\w-])NaN(?![\w-])|(?<!\w)Invalid Date(?!\w)")
 _NOTHING = r"(?P<nothing>None|null|nil|undefined)"
 # before a value: a preposition, a label, a greeting
@@ -53,7 +55,7 @@ _SPEECH = re.compile(
 _SPANISH = re.compile(r"(?<![\w-])(?P<nothing>None|null|undefined)(?![\w-])")
 _HINT = (
     r"[{}]|%|\$[a-z_]|\*\||@[A-Za-z_]+@|__[A-Z]|/nil|<[A-Za-z_%]|\[(?i:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
-    r"|TBD|FIXME|(?i:lorem)|\[object|NaN|Invalid Date|\b(?:None|null|nil|undefined)\b"
+    r"|TBD|TODO:|FIXME|XX[X:/. -]X|(?i:lorem)|\[object|NaN|Invalid Date|\b(?:None|null|nil|undefined)\b"
 )
 
 
@@ -63,6 +65,8 @@ _MOST_HOLES = 20  # told of one text
 def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_BRACES, text)
     yield from spans(_ALWAYS, text)
+    if primary_language(language) != "es":
+        yield from spans(_TO_DO, text)
     found = {*_nothings(without_links(text), language), *islice(_holes(text), _MOST_HOLES)}
     yield from (Span(start, end) for start, end in sorted(found))
 
@@ -75,7 +79,7 @@ def _holes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _nothings(text: str, language: str) -> Iterator[tuple[int, int]]:
-    patterns = (_SPANISH,) if language == "es" else (_IN_PLACE, _AT_END, _MID_SENTENCE, _AT_START)
+    patterns = (_SPANISH,) if primary_language(language) == "es" else (_IN_PLACE, _AT_END, _MID_SENTENCE, _AT_START)
     for pattern in patterns:
         yield from islice(_in_place_of_values(pattern, text), _MOST_HOLES)
 
