@@ -12,7 +12,7 @@ from commdrill.lint.finding import Finding
 from commdrill.lint.review import review
 from commdrill.lint.selection import Selection, under
 from commdrill.lint.world import World
-from commdrill.record.history import History, read_history
+from commdrill.record.past import History
 from commdrill.wording.policy import Severity
 
 REPORTS = "reports"
@@ -51,7 +51,7 @@ def lint(request: LintRequest) -> tuple[Finding, ...]:
     """
     project = load_project(request.project_root)
     _check_paths(request, project)
-    history = read_history(request.report_dir or request.project_root / REPORTS)
+    history = _history(request.report_dir or request.project_root / REPORTS)
     found = review(_world(project, history))
     if request.since is not None:
         with project_at(project.root, request.since) as old:
@@ -65,6 +65,14 @@ def exit_code(findings: tuple[Finding, ...]) -> int:
     if any(finding.code.startswith(_NO_DOCUMENT) for finding in findings):
         return 2
     return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+def _history(reports: Path) -> History:
+    if not reports.is_dir():
+        return History()
+    from commdrill.record.history import read_history
+
+    return read_history(reports)
 
 
 def _world(project: Project, history: History) -> World:

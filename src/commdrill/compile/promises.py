@@ -141,8 +141,7 @@ class PromiseMaker:
 
     def _policy(self) -> Policy:
         terms = self.plan.policy
-        names = tuple(self.plan.components[affected].name for affected in self.scenario.affects)
-        return Policy(terms.confidential, terms.internal_names, names)
+        return Policy(terms.confidential, terms.internal_names)
 
 
 def known_people(

@@ -1,15 +1,15 @@
 """The hosts that an environment's drivers speak to, as far as documents tell."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 from commdrill.documents.environment import Environment
 from commdrill.documents.places import Route
 from commdrill.lint.written_settings import actions, faults, observers, texts
+from commdrill.wording.late_pattern import LatePattern
 
-_URL = re.compile(r"(?i)https?://(?:[^\s/@?#]*@)?(?P<host>\[[0-9a-f:.]+\]|[^\s/:?#\[\]]+)")
-_HOST = re.compile(r"(?i)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
+_URL = LatePattern(r"(?i)https?://(?:[^\s/@?#]*@)?(?P<host>\[[0-9a-f:.]+\]|[^\s/:?#\[\]]+)")
+_HOST = LatePattern(r"(?i)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

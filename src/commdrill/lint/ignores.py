@@ -1,6 +1,5 @@
 """`# commdrill: ignore[CD101] reason`, on the line of a finding or in the comments above it."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,11 +10,12 @@ from commdrill.documents.source import Source, problem_in
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.documents.syntax import Fault
 from commdrill.lint.finding import Finding
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy import Severity
 
 NO_REASON, NO_USE = "CD001", "CD002"
 _MARK = "commdrill: ignore"
-_IGNORE = re.compile(r"#\s*commdrill:\s*ignore\s*(?:\[([^\]]*)\])?[ \t:–—-]*(.*)$")
+_IGNORE = LatePattern(r"#\s*commdrill:\s*ignore\s*(?:\[([^\]]*)\])?[ \t:–—-]*(.*)$")
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from commdrill.documents.environment import Stage
 from commdrill.lint.world import World
-from commdrill.record.history import Drilling, PastRun
+from commdrill.record.past import Drilling, PastRun
 from commdrill.values import Period
 
 
@@ -28,6 +26,8 @@ def _counts(world: World, stage: str) -> bool:
 
 def after(day: date, period: Period) -> date:
     """The day a calendar period later."""
+    from dateutil.relativedelta import relativedelta
+
     return day + relativedelta(**{f"{period.unit}s": period.count})  # type: ignore[arg-type]
 
 

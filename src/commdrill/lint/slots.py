@@ -6,8 +6,6 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
-
 from commdrill.documents.drill import Schedule
 
 YEARS = 3
@@ -35,6 +33,8 @@ def slots(schedule: Schedule) -> tuple[Slot, ...]:
 
 
 def _due(schedule: Schedule) -> Iterator[datetime]:
+    from dateutil.rrule import rrulestr
+
     start = datetime.combine(schedule.start, time.min)
     end = start + timedelta(days=365.25 * YEARS)
     rule = schedule.rrule.upper().removeprefix("RRULE:")

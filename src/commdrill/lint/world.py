@@ -9,7 +9,7 @@ from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Stage
 from commdrill.documents.project import Project
-from commdrill.record.history import History
+from commdrill.record.past import History
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,24 @@
 
 Times are seconds since the run started, by the monotonic clock; `Record.at` is for people.
 Settings hold the names of secrets (`${env:NAME}`), never their values.
-
-A `Name` is how documents and run folders call something. It is never masked as a secret would be:
-names are what the fold, `recover` and `verify` find things by.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
+from commdrill.record.drilled import NEVER_MASKED as NEVER_MASKED
+from commdrill.record.drilled import EnvironmentRef as EnvironmentRef
+from commdrill.record.drilled import Name as Name
+from commdrill.record.drilled import Names as Names
+from commdrill.record.drilled import NameTable as NameTable
+from commdrill.record.drilled import PlanRef as PlanRef
+from commdrill.record.drilled import RunOutcome as RunOutcome
+from commdrill.record.drilled import Seconds as Seconds
+from commdrill.record.drilled import StepOutcome as StepOutcome
 from commdrill.verdict import Difference
-
-Seconds = float
-
-NEVER_MASKED = "never masked"
-Name = Annotated[str, NEVER_MASKED]
-Names = Annotated[tuple[str, ...], NEVER_MASKED]
-NameTable = Annotated[Mapping[str, str], NEVER_MASKED]
 
 
 class Stage(StrEnum):
@@ -35,49 +34,11 @@ class Stage(StrEnum):
     RESTORED = "restored"
 
 
-class StepOutcome(StrEnum):
-    """What became of one promise."""
-
-    PASSED = "passed"
-    FAILED = "failed"  # we looked, and it was not so
-    ERROR = "error"  # could not be told
-    SKIPPED = "skipped"
-
-
-class RunOutcome(StrEnum):
-    """What became of a whole run."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    ERROR = "error"
-    NOT_RESTORED = "not-restored"
-    INTERRUPTED = "interrupted"
-
-
 class Severity(StrEnum):
     """Whether a finding fails its step or is only told."""
 
     ERROR = "error"
     WARNING = "warning"
-
-
-@dataclass(frozen=True)
-class PlanRef:
-    """Which plan, in which version, by its bytes."""
-
-    id: Name
-    version: Name
-    title: str
-    sha256: Name
-
-
-@dataclass(frozen=True)
-class EnvironmentRef:
-    """Where it was drilled, and how much faster than the plan's own minutes."""
-
-    id: Name
-    stage: Name
-    pace: float
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
+from commdrill.wording.late_pattern import LatePattern
+
 _ENGLISH_MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -111,32 +113,32 @@ _SLASHED = (
 
 _PATTERNS = {
     "en": (
-        re.compile(rf"(?P<near>{'|'.join(_ENGLISH_NEAR)})(?!\w)", re.IGNORECASE),
-        re.compile(
+        LatePattern(rf"(?P<near>{'|'.join(_ENGLISH_NEAR)})(?!\w)", re.IGNORECASE),
+        LatePattern(
             rf"(?:on )?(?:the )?(?:{_EN_WEEKDAY},? (?:the )?)?{_DAY}(?:st|nd|rd|th)? (?:of )?{_EN_MONTH}(?!\w)"
             rf"(?:,? {_YEAR})?",
             re.IGNORECASE,
         ),
-        re.compile(
+        LatePattern(
             rf"(?:on )?(?:{_EN_WEEKDAY},? )?{_EN_MONTH} {_DAY}(?:st|nd|rd|th)?(?![0-9:])"
             rf"(?:,? {_YEAR})?",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:on |next |this )?{_EN_WEEKDAY}(?!\w)", re.IGNORECASE),
+        LatePattern(rf"(?:on |next |this )?{_EN_WEEKDAY}(?!\w)", re.IGNORECASE),
     ),
     "es": (
-        re.compile(rf"(?P<near>{'|'.join(_SPANISH_NEAR)})(?!\w)", re.IGNORECASE),
-        re.compile(
+        LatePattern(rf"(?P<near>{'|'.join(_SPANISH_NEAR)})(?!\w)", re.IGNORECASE),
+        LatePattern(
             rf"(?:del? |el )?(?:(?:día )?{_ES_WEEKDAY},? )?(?:el |día )?{_DAY}(?: de)? {_ES_MONTH}(?!\w)"
             rf"(?:(?: del?|,)? {_YEAR})?",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:del |el |este |el próximo )?{_ES_WEEKDAY}(?!\w)", re.IGNORECASE),
+        LatePattern(rf"(?:del |el |este |el próximo )?{_ES_WEEKDAY}(?!\w)", re.IGNORECASE),
     ),
 }
 _ANY_LANGUAGE = (
-    re.compile(rf"(?:on |el |del )?{_ISO}(?![0-9])"),
-    re.compile(rf"(?:on |el |del )?{_SLASHED}(?![0-9/])"),
+    LatePattern(rf"(?:on |el |del )?{_ISO}(?![0-9])"),
+    LatePattern(rf"(?:on |el |del )?{_SLASHED}(?![0-9/])"),
 )
 
 

@@ -1,7 +1,8 @@
 """Which language a text is in, told by its commonest small words."""
 
-import re
 from collections.abc import Iterable
+
+from commdrill.wording.late_pattern import LatePattern
 
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
@@ -19,8 +20,8 @@ favor
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _SPANISH = frozenset(_SPANISH_WORDS.split())
-_WORD = re.compile(r"[^\W\d_]+")
-_SPANISH_LETTERS = re.compile(r"[ñáéíóú¿¡]")
+_WORD = LatePattern(r"[^\W\d_]+")
+_SPANISH_LETTERS = LatePattern(r"[ñáéíóú¿¡]")
 _FEWEST = 2  # small words that a guess takes
 
 

@@ -15,7 +15,6 @@ Good:
       announce: {use: command, with: {run: [aws, pinpoint-sms-voice-v2, send-text-message, …]}}
 """
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -24,14 +23,15 @@ from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.lint.written_settings import actions, faults, observers, texts
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy import Severity
 
-_ENDED = re.compile(
+_ENDED = LatePattern(
     r"(?i)\bpinpoint\b(?!-sms-voice)(?!-email)[^\n]{0,80}?"
     r"(campaign|segment|journey|endpoint|event-?stream|analytics|send-?users-?messages|import-?job|recommender)"
     r"|\b(?:create|update|get|send)-?(?:campaign|journey|segment)\b[^\n]{0,40}\bpinpoint\b"
 )
-_PINPOINT = re.compile(r"(?i)(?:amazon-|aws-)?pinpoint(?:-campaigns?|-journeys?|-segments?)?")
+_PINPOINT = LatePattern(r"(?i)(?:amazon-|aws-)?pinpoint(?:-campaigns?|-journeys?|-segments?)?")
 _MESSAGE = "Amazon Pinpoint's campaigns, segments and journeys ended on 30 October 2026"
 _HINT = "send with AWS End User Messaging (SMS, voice, push) or Amazon SES (mail)"
 

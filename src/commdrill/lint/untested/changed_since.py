@@ -17,7 +17,7 @@ from commdrill.lint.plan_view import PlanView, Told
 from commdrill.lint.proving import proving_drillings, proving_runs
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
-from commdrill.record.history import PastRun
+from commdrill.record.past import PastRun
 from commdrill.wording.policy import Severity
 
 

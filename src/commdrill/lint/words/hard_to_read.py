@@ -25,7 +25,6 @@ from commdrill.lint.rule import Rule
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.readability import hardness, sentences_too_long
 
-
 _MOST_TOLD = 3  # long sentences of one text
 
 

@@ -12,7 +12,6 @@ Good:
     text: "{{component}} is not available. We expect it back {{eta}}. Follow progress at {{status_url}}"
 """
 
-import re
 from collections.abc import Iterator
 
 from commdrill.documents.plan import DurationPlaceholder, TimePlaceholder
@@ -20,10 +19,11 @@ from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.lint.samples import filled, placeholders_in
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.expected_time import names_time
 
-_TIMELY = re.compile(r"(?i)eta|time|until|when|date|hora|fecha|cuando|hasta|plazo|tiempo")
+_TIMELY = LatePattern(r"(?i)eta|time|until|when|date|hora|fecha|cuando|hasta|plazo|tiempo")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

@@ -11,7 +11,6 @@ Good:
     text: "{{component}} is not available. We expect it back {{eta}}. You can keep browsing."
 """
 
-import re
 from collections.abc import Iterator
 
 from commdrill.documents.plan import UrlPlaceholder
@@ -19,10 +18,11 @@ from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.lint.samples import placeholders_in
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.next_step import names_next_step
 
-_REACHED_AT = re.compile(r"(?i)phone|tel|contact|link|url|number|mail|enlace|correo")
+_REACHED_AT = LatePattern(r"(?i)phone|tel|contact|link|url|number|mail|enlace|correo")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

@@ -12,7 +12,6 @@ Good:
     text: "{{component}} is not available. We expect it back {{eta}}."
 """
 
-import re
 from collections.abc import Iterator
 
 from commdrill.lint.names import all_names
@@ -20,11 +19,12 @@ from commdrill.lint.plan_view import PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.lint.samples import placeholders_in
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.seen import folded
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ALL = re.compile(
+_WORD = LatePattern(r"[^\W\d_]{3,}")
+_ALL = LatePattern(
     r"(?i)\b(?:everything|all (?:of )?(?:our |the )?(?:services|systems)|todo (?:vuelve|funciona|ya|está)"
     r"|todos (?:nuestros|los) (?:servicios|sistemas))\b"
 )

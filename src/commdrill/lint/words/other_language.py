@@ -12,16 +12,16 @@ Good:
     languages: {es: {text: "Esperamos que vuelva {{eta}}. Puedes seguir mirando."}}
 """
 
-import re
 from collections.abc import Iterator
 
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import Rule
 from commdrill.wording.languages import LANGUAGE_NAMES, guess_language, primary_language
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy import Severity
 
-_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_PLACEHOLDER = LatePattern(r"\{\{[^{}]*\}\}")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

@@ -12,7 +12,6 @@ Good:
     text: "Follow progress at {{status_url}}"
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,10 +19,11 @@ from commdrill.documents.plan import UrlPlaceholder
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_words
 from commdrill.lint.rule import Rule
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy import Severity
 
-_LINK = re.compile(r"https?://[^\s<>\"'{}]+[^\s<>\"'{}.,;:!?)]")
-_ADDRESS = re.compile(r"https?://(?P<host>[^/:?#]+)(?P<path>[^?#]*)")
+_LINK = LatePattern(r"https?://[^\s<>\"'{}]+[^\s<>\"'{}.,;:!?)]")
+_ADDRESS = LatePattern(r"https?://(?P<host>[^/:?#]+)(?P<path>[^?#]*)")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

@@ -1,12 +1,12 @@
 """No passwords, tokens or keys."""
 
-import re
 from collections.abc import Iterator
 
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
-_CREDENTIAL = re.compile(
+_CREDENTIAL = LatePattern(
     r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token)\s{0,3}=\s{0,3}[^\s&]{4,200})"
     r"|(?<!\w)Bearer [\w.~+/-]{16,400}"
     r"|(?<!\w)eyJ[\w-]{10,400}\.[\w-]{10,400}\.[\w-]{0,400}"

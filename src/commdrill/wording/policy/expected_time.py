@@ -4,13 +4,13 @@
 people reload the page and call; a clock time needs its time zone.
 """
 
-import re
 from itertools import islice
 
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.seen import folded
 from commdrill.wording.times import times_at
 
-_MAY_START = re.compile(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
+_MAY_START = LatePattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
 _MOST_PLACES = 2_000
 
 

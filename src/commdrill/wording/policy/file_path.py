@@ -1,12 +1,12 @@
 """No paths of files and no names of source files."""
 
-import re
 from collections.abc import Iterator
 
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans, without_links
 
-_PATH = re.compile(
+_PATH = LatePattern(
     r"(?<![\w:/.~-])/(?:var|etc|usr|opt|home|srv|tmp|app|root|mnt|proc|Users|data|run|lib|bin)"
     r"/[\w.@-]{1,100}(?:/[\w.@-]{1,100}){0,20}"
     r"|(?<![\w])[A-Za-z]:\\[\w.$ -]{1,100}(?:\\[\w.$ -]{1,100}){0,20}"

@@ -7,6 +7,7 @@ here, in English and Spanish, and a sentence that is none of it counts as help.
 import re
 from collections.abc import Iterator
 
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.seen import plainly_set
 
 _BROKEN = (
@@ -37,13 +38,13 @@ _COURTESY = (
     r"|sincerely|yours|team|lamenta\w+|sentimos|disculp\w+|perd[oó]n\w*|molestias|gracias|agradec\w+|paciencia"
     r"|comprensi[óo]n|hola|estimad[ao]s?|querid[ao]s?|saludos?|atentamente|cordial\w*|equipos?"
 )
-_NEWS = re.compile(
+_NEWS = LatePattern(
     rf"(?i)(?<!\w)(?:{_BROKEN}|{_WHEN}|{_WHY}|{_COURTESY})(?!\w)|n't (?:work|load|open)"
 )
-_SENTENCE = re.compile(r"[^.!?;:\n]+[.!?;:]*")
-_PLACEHOLDER = re.compile(r"\{\{[^{}\n]{0,80}\}\}")
-_LINE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_SENTENCE = LatePattern(r"[^.!?;:\n]+[.!?;:]*")
+_PLACEHOLDER = LatePattern(r"\{\{[^{}\n]{0,80}\}\}")
+_LINE_BREAK = LatePattern(r"(?<=[^\n])\n(?=[^\n])")
+_WORD = LatePattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _FEWEST = 2  # words in which something can be said
 _LONGEST_LABEL = 4  # words before a colon that only name what follows, or greet
 _SMALL = 3  # letters of words that are not set in capitals in a name

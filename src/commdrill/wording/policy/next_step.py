@@ -4,12 +4,11 @@ A link, a telephone number, something people can still do, or that they need do 
 but mere news.
 """
 
-import re
-
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy.mere_news import says_more
 from commdrill.wording.seen import folded
 
-_STEP = re.compile(
+_STEP = LatePattern(
     r"https?://\S|[\w.+-]{1,64}@[\w-]{1,63}\.\w|\+\d[\d ().-]{6,20}\d|(?<![\w.])www\.\w|(?<!\w)\d{3}[-. ]\d{3}[-. ]\d{3,4}"
     r"|(?i:\b(?:you can|you may|please|visit|follow|check|call us|contact|use our|use the|try again"
     r"|come back|no action|nothing to do|nothing you need|need to do|do not need|don['’]t need"

@@ -5,10 +5,10 @@ only lawyers like below 25), others as LIX (words in a sentence, plus long words
 newspapers lie near 45). Under two sentences, or 20 words, nothing is measured.
 """
 
-import re
 from collections.abc import Iterator
 
 from commdrill.wording.languages import primary_language
+from commdrill.wording.late_pattern import LatePattern
 
 _HARDEST_LIX = {"en": 52.0}
 _HARDEST_ELSEWHERE = 65.0  # where words are longer than in English
@@ -16,11 +16,13 @@ _HARDEST_SPANISH = 25.0
 _LONGEST_SENTENCE = 40  # words
 _FEWEST_SENTENCES = 2
 _FEWEST_WORDS = 20
-_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|\n\s{0,9}\n")
-_LINK = re.compile(r"https?://\S+|\{\{[^{}]{0,80}\}\}|\S+@\S+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE_END = LatePattern(r"[.!?…]+(?=\s|$)|\n\s{0,9}\n")
+_LINK = LatePattern(r"https?://\S+|\{\{[^{}]{0,80}\}\}|\S+@\S+")
+_WORD = LatePattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # a vowel or a diphthong: two full vowels, or an accented í or ú beside another, are two
-_SYLLABLE = re.compile(r"(?i)(?:(?<=[qg])u(?=[eiéí])|[iuü](?=[aeoáéó]))?(?:[aeoáéó][iuüy]?|[iuüíú])")
+_SYLLABLE = LatePattern(
+    r"(?i)(?:(?<=[qg])u(?=[eiéí])|[iuü](?=[aeoáéó]))?(?:[aeoáéó][iuüy]?|[iuüíú])"
+)
 
 
 def sentences_too_long(text: str) -> Iterator[tuple[str, int]]:

@@ -1,14 +1,14 @@
 """Where a pattern is found, and what is a link."""
 
-import re
 from collections.abc import Iterator
 
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy.finding import Span
 
-LINK = re.compile(r"https?://[^\s<>\"“”]{1,2048}")
+LINK = LatePattern(r"https?://[^\s<>\"“”]{1,2048}")
 
 
-def spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+def spans(pattern: LatePattern, text: str) -> Iterator[Span]:
     """Every place where `pattern` is found."""
     for found in pattern.finditer(text):
         yield Span(*found.span())

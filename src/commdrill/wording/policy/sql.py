@@ -1,12 +1,12 @@
 """No database statements and no words of a database."""
 
-import re
 from collections.abc import Iterator
 
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
-_SQL = re.compile(
+_SQL = LatePattern(
     r"(?<!\w)SELECT (?:DISTINCT )?(?:\*|COUNT\([^()]{0,40}\)|[a-z_][\w.\"`]{0,60}(?:, ?[\w.\"`*]{1,60}){0,40})"
     r"\s{1,9}FROM [\w.\"`]{1,60}"
     r"|(?<!\w)INSERT INTO [\w.\"`]{1,60}"

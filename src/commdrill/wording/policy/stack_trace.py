@@ -4,13 +4,13 @@ They tell a visitor nothing, and an attacker a lot. Log them; show a sentence an
 support can look the rest up by.
 """
 
-import re
 from collections.abc import Iterator
 
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
-_TRACE = re.compile(
+_TRACE = LatePattern(
     r"Traceback \(most recent call last\)"
     r"|\bFile \"[^\"\n]{1,200}\", line \d{1,6}"
     r"|\bat [\w$.<>/]{1,200}\([\w$.-]{1,100}:\d{1,6}\)"  # Java

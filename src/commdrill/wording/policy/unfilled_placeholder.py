@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from commdrill.wording.languages import primary_language
+from commdrill.wording.late_pattern import LatePattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import LINK, spans, without_links
 from commdrill.wording.seen import HOLE_IN_LINK
 
-_BRACES = re.compile(
+_BRACES = LatePattern(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}"
     r"|\$\{[^{}\n]{0,80}\}|#\{[^{}\n]{0,80}\}"
     r"|(?<![\w{$#])\{[A-Za-z_][\w.-]{0,60}\}(?!\})|(?<!\w)\{[0-9]\}"
@@ -27,11 +28,11 @@ _BRACES = re.compile(
     r"(?: [\w ]{0,40})?\])"
     r"|(?<!\w)(?:TBD|FIXME)(?!\w)|(?<!\w)(?:X{2,}(?:[:/. -]X{2,})+|X{4,})(?!\w)|(?i:\blorem ipsum\b)"
 )
-_TO_DO = re.compile(r"(?<!\w)TODO:")  # in Spanish a word like any other
-_ALWAYS = re.compile(r"\[object Object\]|(?<![\w-])NaN(?![\w-])|(?<!\w)Invalid Date(?!\w)")
+_TO_DO = LatePattern(r"(?<!\w)TODO:")  # in Spanish a word like any other
+_ALWAYS = LatePattern(r"\[object Object\]|(?<![\w-])NaN(?![\w-])|(?<!\w)Invalid Date(?!\w)")
 _NOTHING = r"(?P<nothing>None|null|nil|undefined)"
 # before a value: a preposition, a label, a greeting
-_IN_PLACE = re.compile(
+_IN_PLACE = LatePattern(
     r"(?i:\b(?:at|by|until|till|before|around|about|in|within|for|from|on|to|back|hello|hi|dear|order"
     r"|reference|number|visit|follow|see|a las|las|en|dentro de|hasta|antes de|para|hola|estimad[oa]"
     r"|querid[oa]|pedido|referencia|número|visite|visita|consulte)[ :#]{1,3}"
@@ -40,19 +41,19 @@ _IN_PLACE = re.compile(
     rf"{_NOTHING}(?![\w-])(?! of\b| and void| or void| hypothesis| period| number| time| amount)"
 )
 # before the end of a sentence, or a unit: nobody ends one with `null`
-_AT_END = re.compile(
+_AT_END = LatePattern(
     r"(?<![\w-])(?P<nothing>null|undefined)(?= ?[.,;!?)](?:\s|$)|\s{0,9}$| (?:UTC|GMT|minutes|hours|minutos|horas)\b)",
     re.MULTILINE,
 )
-_MID_SENTENCE = re.compile(r"(?<=[a-záéíóúñ] )(?P<nothing>None)(?![\w-])(?! of\b)")
-_AT_START = re.compile(
+_MID_SENTENCE = LatePattern(r"(?<=[a-záéíóúñ] )(?P<nothing>None)(?![\w-])(?! of\b)")
+_AT_START = LatePattern(
     r"^\s{0,9}(?P<nothing>None|null|undefined)(?= (?:is|are|está|están|no)\b|,|\s{0,9}$)",
     re.MULTILINE,
 )
-_SPEECH = re.compile(
+_SPEECH = LatePattern(
     r"(?i)(?:second to|next to|and|or|declared|considered|rendered|becomes?|became) $"
 )
-_SPANISH = re.compile(r"(?<![\w-])(?P<nothing>None|null|undefined)(?![\w-])")
+_SPANISH = LatePattern(r"(?<![\w-])(?P<nothing>None|null|undefined)(?![\w-])")
 _HINT = (
     r"[{}]|%|\$[a-z_]|\*\||@[A-Za-z_]+@|__[A-Z]|/nil|<[A-Za-z_%]|\[(?i:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
     r"|TBD|TODO:|FIXME|XX[X:/. -]X|(?i:lorem)|\[object|NaN|Invalid Date|\b(?:None|null|nil|undefined)\b"
@@ -79,12 +80,16 @@ def _holes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _nothings(text: str, language: str) -> Iterator[tuple[int, int]]:
-    patterns = (_SPANISH,) if primary_language(language) == "es" else (_IN_PLACE, _AT_END, _MID_SENTENCE, _AT_START)
+    patterns = (
+        (_SPANISH,)
+        if primary_language(language) == "es"
+        else (_IN_PLACE, _AT_END, _MID_SENTENCE, _AT_START)
+    )
     for pattern in patterns:
         yield from islice(_in_place_of_values(pattern, text), _MOST_HOLES)
 
 
-def _in_place_of_values(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _in_place_of_values(pattern: LatePattern, text: str) -> Iterator[tuple[int, int]]:
     for at in pattern.finditer(text):
         start, end = at.span("nothing")
         if not _SPEECH.search(text[max(0, start - 20) : start]):
