@@ -16,7 +16,8 @@ from pydantic import ValidationError
 
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpChange, HttpRequest
-from commdrill.drivers.http_session import Address, HttpSession, Unanswered
+from commdrill.drivers.http_session import HttpSession
+from commdrill.drivers.line import Address, Unanswered
 from commdrill.errors import CannotLook, DriverError
 from commdrill.testing import DrippingServer, LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up, reset

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.drivers.http_session import HttpAnswer
+from commdrill.drivers.http_answer import HttpAnswer
 from commdrill.drivers.observers.statuspage_payload import Summary, read_payload
 from commdrill.errors import CannotLook
 

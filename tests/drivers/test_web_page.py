@@ -1,6 +1,6 @@
 import pytest
 
-from commdrill.drivers.http_connection import Address
+from commdrill.drivers.line import Address
 from commdrill.drivers.observers.web_page import WebPage
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page, Proof

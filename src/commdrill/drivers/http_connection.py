@@ -1,16 +1,9 @@
-"""Connections that dial where they are told, and end when the time for the whole answer is over.
+"""Connections over a line: they dial where it leads, and end when its time is over."""
 
-What goes wrong on the way is translated here, where it happens: `Unanswered` is what a visitor's
-client would meet, `CannotLook` what lies on our own side.
-"""
-
-import errno
 import http.client
 import io
 import socket
 import ssl
-from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -18,131 +11,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import SSLError
 from urllib3.poolmanager import PoolManager
 
-from commdrill.clock import Clock, SystemClock
-from commdrill.errors import CannotLook
-from commdrill.values import format_duration
-
-_OUR_SIDE = {errno.ENETUNREACH, errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, errno.EMFILE}
-
-
-class Unanswered(CannotLook):
-    """Nobody answered: refused, reset, timed out, not trusted. The text is what a visitor's client says.
-
-    For what visitors look at this is a sighting; for what only the harness looks at it is an
-    inability like any other, hence the base class.
-    """
-
-
-class Stale(Unanswered):
-    """A kept connection had been closed by the other side: a new one may well be served."""
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where a connection is dialled."""
-
-    host: str
-    port: int
-
-    @classmethod
-    def parse(cls, text: str) -> "Address":
-        """`host:port` or `[::1]:port`.
-
-        Raises:
-            ValueError: one of the two is missing, or the port is none.
-        """
-        host, _, port = text.rpartition(":")
-        if not host or not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
-            raise ValueError(f"{text!r} is not host:port, e.g. 127.0.0.1:8080")
-        return cls(host.strip("[]"), int(port))
-
-    def __str__(self) -> str:
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-
-
-@dataclass
-class Line:
-    """A session's way out: where it leads, and how much time and room the answer has left."""
-
-    timeout: timedelta
-    connect_to: Address | None = None
-    room: int = 10 * 2**20
-    clock: Clock = field(default_factory=SystemClock)
-    _ends: float = 0
-    _left: int = 0
-
-    def begin(self) -> None:
-        """From here on time and bytes count."""
-        self._ends = self.clock.monotonic() + self.timeout.total_seconds()
-        self._left = self.room
-
-    def remaining(self) -> float:
-        """Seconds left for this answer."""
-        seconds = self._ends - self.clock.monotonic()
-        if seconds <= 0:
-            raise self.too_late()
-        return seconds
-
-    def too_late(self) -> Unanswered:
-        """What to say when the time is over."""
-        return Unanswered(f"no answer within {format_duration(self.timeout)}")
-
-    def spend(self, count: int) -> None:
-        """Take `count` bytes off the room for this answer."""
-        self._left -= count
-        if self._left < 0:
-            raise self.too_large()
-
-    def too_large(self) -> CannotLook:
-        """What to say of an answer there is no room for."""
-        size = f"{self.room / 2**20:g} MiB"
-        return CannotLook(f"the answer is larger than {size}, which is all a look reads")
-
-    def dial(self, named: Address) -> socket.socket:
-        """Connect to `named`, or to where the line leads instead."""
-        errors: list[OSError] = []
-        found = self._resolve(self.connect_to or named)
-        for tried, (family, kind, protocol, _, address) in enumerate(found):
-            dialled = socket.socket(family, kind, protocol)
-            try:
-                dialled.settimeout(self.remaining() / (len(found) - tried))
-                dialled.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                dialled.connect(address)
-            except OSError as error:
-                dialled.close()
-                errors.append(error)
-            except Unanswered:
-                dialled.close()
-                raise
-            else:
-                return dialled
-        raise self._unreached(named, errors)
-
-    def name(self, named: Address) -> str:
-        """The address as an error text has it: as it was named, and where it was met."""
-        if self.connect_to is None or self.connect_to == named:
-            return str(named)
-        return f"{named} (met at {self.connect_to})"
-
-    @staticmethod
-    def _resolve(address: Address) -> list[tuple[Any, Any, int, str, Any]]:
-        try:
-            return socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-        except socket.gaierror as error:
-            why = str(error.strerror).lower()
-            raise CannotLook(f"the name {address.host!r} is not resolved here: {why}") from error
-        except UnicodeError as error:
-            raise CannotLook(f"{address.host!r} is not a host name: {error}") from error
-
-    def _unreached(self, named: Address, errors: list[OSError]) -> CannotLook:
-        """The most telling of what went wrong at a name's addresses."""
-        error = min(errors, key=lambda error: error.errno in _OUR_SIDE)
-        if isinstance(error, TimeoutError):
-            return self.too_late()
-        if isinstance(error, ConnectionRefusedError):
-            return Unanswered(f"{self.name(named)} refused the connection")
-        why = f"{self.name(named)} is not reached: {(error.strerror or str(error)).lower()}"
-        return CannotLook(why) if error.errno in _OUR_SIDE else Unanswered(why)
+from commdrill.drivers.line import Address, Line, Stale, Unanswered
 
 
 class _TimedReader(io.RawIOBase):

@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, StrictBool
 
 from commdrill.documents.model import Duration
-from commdrill.drivers.http_connection import Address
-from commdrill.drivers.http_session import HttpSession
+from commdrill.drivers.line import Address
 from commdrill.drivers.protocol import Driver
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http_session import HttpSession
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -38,8 +40,10 @@ class HttpDriver(Driver):
         "Host header, the TLS server name and the certificate check",
     )
 
-    def session(self) -> HttpSession:
+    def session(self) -> "HttpSession":
         """An HTTP client with these settings, for one thread."""
+        from commdrill.drivers.http_session import HttpSession
+
         verify = self.verify if isinstance(self.verify, bool) else self._folder / self.verify
         return HttpSession(self.timeout, verify=verify, connect_to=self.connect_to)
 

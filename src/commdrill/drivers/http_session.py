@@ -4,11 +4,9 @@ Nothing of the machine it runs on takes part: no proxies, no netrc, no cookies f
 """
 
 import functools
-import json
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -22,62 +20,15 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import create_urllib3_context
 
 from commdrill import __version__
-from commdrill.drivers.charset import decode, media_type
-from commdrill.drivers.http_connection import Address, Line, Pools, Stale, Unanswered
+from commdrill.drivers.http_answer import HttpAnswer
+from commdrill.drivers.http_connection import Pools
 from commdrill.drivers.http_request import HttpRequest
+from commdrill.drivers.line import Address, Line, Stale, Unanswered
 from commdrill.errors import CannotLook, DriverError
-from commdrill.values import Json
-
-__all__ = ["Address", "HttpAnswer", "HttpSession", "Unanswered"]
 
 _TIMEOUT = timedelta(seconds=10)
 _KEPT_OF_TOO_LARGE = 64 * 1024
 _REDIRECTS = 20  # where browsers give up
-
-
-@dataclass(frozen=True)
-class HttpAnswer:
-    """An HTTP answer: `url` is where it came from in the end; `headers` has lower-case names.
-
-    `head` is the status line and headers of every answer on the way there, as text.
-    """
-
-    url: str
-    status: int
-    reason: str
-    headers: Mapping[str, str]
-    body: bytes
-    head: str
-
-    @property
-    def media_type(self) -> str:
-        """Such as `text/html`, lower case, empty where nothing is said."""
-        return media_type(self.headers.get("content-type", ""))
-
-    def text(self) -> str:
-        """The body, decoded; bytes that are no characters become U+FFFD."""
-        return decode(self.body, self.headers.get("content-type", ""))
-
-    def json(self) -> Json:
-        """The body, read as JSON.
-
-        Raises:
-            CannotLook: it is no JSON, with the bytes.
-        """
-        try:
-            read: Json = json.loads(self.body.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
-            what = f"{self.url} answered {self.status} with what is no JSON"
-            raise CannotLook(f"{what} ({error}): {self.excerpt()}", self.body) from error
-        return read
-
-    def excerpt(self) -> str:
-        """The beginning of the body, quoted, on one line."""
-        text = " ".join(self.text()[:1000].split())
-        return repr(text if len(text) <= 200 else f"{text[:200]}…")
-
-    def __str__(self) -> str:
-        return f"{self.status} {self.reason}".rstrip() + f": {self.excerpt()}"
 
 
 class HttpSession:

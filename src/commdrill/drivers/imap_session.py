@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from commdrill.clock import SystemClock
-from commdrill.drivers.http_connection import Address, Line
+from commdrill.drivers.line import Address, Line
 from commdrill.errors import CannotLook
 from commdrill.values import format_duration
 

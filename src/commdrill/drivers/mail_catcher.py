@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from pydantic import Field, SecretStr, TypeAdapter, ValidationError
 
+from commdrill.drivers.http_answer import HttpAnswer
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpRequest, Url
-from commdrill.drivers.http_session import HttpAnswer, HttpSession
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http_session import HttpSession
 
 _WALKS = 3
 T = TypeVar("T")
@@ -73,7 +76,7 @@ class MailCatcher(HttpDriver):
 class Client:
     """Asks one mail catcher."""
 
-    def __init__(self, driver: MailCatcher, session: HttpSession) -> None:
+    def __init__(self, driver: MailCatcher, session: "HttpSession") -> None:
         self._root = driver.url.rstrip("/")
         self._session = session
         self._headers = {}

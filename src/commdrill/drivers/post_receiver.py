@@ -13,7 +13,7 @@ from socketserver import ThreadingTCPServer
 from typing import Any, Self
 
 from commdrill.clock import SystemClock
-from commdrill.drivers.http_connection import Address
+from commdrill.drivers.line import Address
 
 _LARGEST = 2**20  # of a post
 _WAITING = 10_000  # posts nobody has looked at yet

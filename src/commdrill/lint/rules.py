@@ -38,6 +38,7 @@ from commdrill.lint.untested import (
     pace_hides,
     recipient_outside,
     rehearsed_only,
+    schedule_blackout,
     schedule_dst,
     schedule_skips,
     schedule_too_rare,
@@ -125,6 +126,7 @@ DRILL_RULES: tuple[DrillRule, ...] = (
     schedule_too_rare.RULE,
     schedule_dst.RULE,
     schedule_weekend.RULE,
+    schedule_blackout.RULE,
 )
 _ALL: tuple[AnyRule, ...] = (*PLAN_RULES, *ENVIRONMENT_RULES, *DRILL_RULES)
 RULES: dict[str, AnyRule] = {rule.id: rule for rule in sorted(_ALL, key=lambda rule: rule.id)}

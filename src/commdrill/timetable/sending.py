@@ -18,9 +18,9 @@ from commdrill.documents.receiver import (
     WebhookReceiver,
 )
 from commdrill.drivers.command_line import CommandLine
-from commdrill.drivers.http_connection import Address
 from commdrill.drivers.http_request import HttpChange
 from commdrill.drivers.http_session import HttpSession
+from commdrill.drivers.line import Address
 from commdrill.drivers.references import References, from_file, from_mapping
 from commdrill.drivers.secrets import Secrets
 from commdrill.errors import DriverError

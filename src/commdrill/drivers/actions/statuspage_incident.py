@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pydantic import Field, SecretStr
 
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpRequest, Url
-from commdrill.drivers.http_session import HttpSession
 from commdrill.drivers.protocol import Receipt, RunContext
 from commdrill.errors import DriverError
 from commdrill.values import Json
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http_session import HttpSession
 
 _TEST_PAGE = re.compile(r"\b(?:test|drill|dev|sandbox)\b", re.IGNORECASE)
 _INCIDENT = "investigating|identified|monitoring|resolved"
@@ -84,7 +86,7 @@ class StatuspageIncident(HttpDriver):
             **{name: at for name, at in times.items() if at is not None},
         }
 
-    def _require_test_page(self, http: HttpSession) -> None:
+    def _require_test_page(self, http: "HttpSession") -> None:
         page = self._ask(http, "GET", "", None)
         name = str(page.get("name", "")) if isinstance(page, Mapping) else ""
         if not _TEST_PAGE.search(name):
@@ -93,26 +95,26 @@ class StatuspageIncident(HttpDriver):
                 "pages alone whose name says test, drill, dev or sandbox"
             )
 
-    def _open_incident(self, http: HttpSession, run: RunContext) -> Mapping[str, Any] | None:
+    def _open_incident(self, http: "HttpSession", run: RunContext) -> Mapping[str, Any] | None:
         for incident, owner in self._ours(http):
             is_same = owner == run.run and incident.get("name") == self.name
             if is_same and incident.get("status") not in _ENDED:
                 return incident
         return None
 
-    def _delete(self, http: HttpSession, is_due: Callable[[str], bool]) -> None:
+    def _delete(self, http: "HttpSession", is_due: Callable[[str], bool]) -> None:
         for incident, owner in tuple(self._ours(http)):
             if is_due(owner):
                 self._restore_components(http, incident)
                 self._ask(http, "DELETE", f"/incidents/{quote(str(incident['id']), safe='')}", None)
 
-    def _restore_components(self, http: HttpSession, incident: Mapping[str, Any]) -> None:
+    def _restore_components(self, http: "HttpSession", incident: Mapping[str, Any]) -> None:
         for component in incident.get("components") or []:
             if component.get("status") != "operational":
                 path = f"/components/{quote(str(component['id']), safe='')}"
                 self._ask(http, "PATCH", path, {"component": {"status": "operational"}})
 
-    def _ours(self, http: HttpSession) -> Iterator[tuple[Mapping[str, Any], str]]:
+    def _ours(self, http: "HttpSession") -> Iterator[tuple[Mapping[str, Any], str]]:
         """Incidents that drills posted, and the run that did."""
         listed = self._ask(http, "GET", "/incidents", None)
         for incident in listed if isinstance(listed, list) else ():
@@ -120,7 +122,7 @@ class StatuspageIncident(HttpDriver):
             if isinstance(mark, Mapping):
                 yield incident, str(mark.get("run"))
 
-    def _ask(self, http: HttpSession, method: str, path: str, json: Json) -> Any:
+    def _ask(self, http: "HttpSession", method: str, path: str, json: Json) -> Any:
         request = HttpRequest(
             url=f"{self.api.rstrip('/')}/pages/{quote(self.page, safe='')}{path}",
             method=method,

@@ -12,7 +12,7 @@ from commdrill.clock import Clock
 from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import LOOPBACK, ConnectTo
 from commdrill.drivers.http_request import HttpRequest
-from commdrill.drivers.http_session import HttpSession, Unanswered
+from commdrill.drivers.line import Unanswered
 from commdrill.errors import CannotLook, DriverError
 from commdrill.values import Json, format_duration
 
@@ -53,6 +53,8 @@ class Probe(HttpRequest):
         Raises:
             DriverError: that cannot be told from here.
         """
+        from commdrill.drivers.http_session import HttpSession
+
         with HttpSession(self.timeout, verify=self.verify, connect_to=self.connect_to) as http:
             try:
                 return http.ask(self).status

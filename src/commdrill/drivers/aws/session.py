@@ -14,8 +14,8 @@ from commdrill import __version__
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
-from commdrill.drivers.http_connection import Address, Line, Pools
 from commdrill.drivers.http_driver import LOOPBACK
+from commdrill.drivers.line import Address, Line
 
 _TRIES = 3
 _ROOM = 64 * 2**20  # bytes of one answer: the largest mail that SES takes in, and more
@@ -94,6 +94,8 @@ class Aws:
         self._page.note(service, operation, region)
 
     def _client(self, service: str, region: str | None, endpoint_url: str | None) -> "_Client":
+        from commdrill.drivers.http_connection import Pools
+
         key = (service, region, endpoint_url)
         if key not in self._clients:
             client = _made(self._access, service, region, endpoint_url)

@@ -5,19 +5,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpRequest
-from commdrill.drivers.http_session import HttpSession
 from commdrill.drivers.json_message import MessageFields
 from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
 from commdrill.values import Json
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http_session import HttpSession
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class HttpInbox(HttpDriver, HttpRequest):
         with self.session() as session:
             yield _Watch(self, session).look
 
-    def listed(self, session: HttpSession) -> list[_Listed]:
+    def listed(self, session: "HttpSession") -> list[_Listed]:
         """All messages in the list now."""
         answer = session.ask(self)
         if not 200 <= answer.status < 300:
@@ -88,7 +90,7 @@ class HttpInbox(HttpDriver, HttpRequest):
 class _Watch:
     """Tells new messages from known ones: by id, or else by how many are alike."""
 
-    def __init__(self, inbox: HttpInbox, session: HttpSession) -> None:
+    def __init__(self, inbox: HttpInbox, session: "HttpSession") -> None:
         self._inbox = inbox
         self._session = session
         self._ids: frozenset[str] = frozenset()  # all that were ever told apart

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from commdrill.drivers.http_answer import HttpAnswer
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import Headers, HttpRequest, Url
-from commdrill.drivers.http_session import HttpAnswer, HttpSession, Unanswered
+from commdrill.drivers.line import Unanswered
 from commdrill.drivers.observers.statuspage_payload import (
     Component,
     Incidents,
@@ -20,6 +21,9 @@ from commdrill.drivers.observers.statuspage_payload import (
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Incident, Proof, Sighting, StatusBoard, Update
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http_session import HttpSession
 
 _OUR_SIDE = (401, 403, 407, 429)  # not let in, or asked too often: other readers are better off
 
@@ -51,7 +55,7 @@ class StatusPage(HttpDriver):
         with self.session() as http:
             yield lambda: self._look(http)
 
-    def _look(self, http: HttpSession) -> StatusBoard:
+    def _look(self, http: "HttpSession") -> StatusBoard:
         http.forget()
         try:
             summary = self._ask(http, "summary")
@@ -66,7 +70,7 @@ class StatusPage(HttpDriver):
                 return StatusBoard(self.url, "unknown", {}, unanswered=why)
         return self._board(*needed)
 
-    def _ask(self, http: HttpSession, name: str) -> HttpAnswer:
+    def _ask(self, http: "HttpSession", name: str) -> HttpAnswer:
         root = self.url.rstrip("/")
         request = HttpRequest(url=f"{root}/api/v2/{name}.json", headers=self.headers)
         answer = http.ask(request)

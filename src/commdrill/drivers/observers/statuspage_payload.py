@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from commdrill.drivers.http_session import HttpAnswer
+from commdrill.drivers.http_answer import HttpAnswer
 from commdrill.errors import CannotLook
 
 _COMPONENT_TERMS = (

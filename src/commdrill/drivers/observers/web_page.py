@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from commdrill.drivers.charset import decode, media_type
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpRequest
-from commdrill.drivers.http_session import HttpSession, Unanswered
+from commdrill.drivers.line import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.sighting import Evidence, Page, Proof, Sighting
 from commdrill.wording.visible import visible_text
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http_session import HttpSession
 
 _HTML = ("text/html", "application/xhtml+xml")
 _SUFFIXES = {"text/plain": ".txt", "text/css": ".css", "text/csv": ".csv"}
@@ -39,7 +42,7 @@ class WebPage(HttpDriver, HttpRequest):
         with self.session() as http:
             yield lambda: self._look(http, read)
 
-    def _look(self, http: HttpSession, read: Callable[[bytes, str], "_Content"]) -> Page:
+    def _look(self, http: "HttpSession", read: Callable[[bytes, str], "_Content"]) -> Page:
         http.forget()
         try:
             answer = http.ask(self)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from commdrill.drivers.charset import decode, media_type
-from commdrill.drivers.http_connection import Address
+from commdrill.drivers.line import Address
 from commdrill.drivers.post_receiver import Post, PostReceiver
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
