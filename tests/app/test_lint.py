@@ -1,6 +1,7 @@
 """`commdrill lint` as people type it, in a repository of their own."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,8 @@ import pytest
 
 from commdrill.app.cli import main
 from commdrill.app.drilling import RunRequest, scripts_of
+from commdrill.documents.problem import DocumentErrors
+from commdrill.drivers.registry import Kind, load_registry
 
 PLAN = """\
 kind: plan
@@ -47,6 +50,10 @@ code = main(sys.argv[1:])
 print()
 print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
 """
+HEAVY = {
+    "boto3", "botocore", "jinja2", "moto", "playwright", "requests", "rich", "selectolax", "urllib3",
+    "werkzeug",
+}  # fmt: skip
 Git = Callable[..., None]
 
 
@@ -203,11 +210,69 @@ def test_a_plan_committed_after_its_approval_was_approved_as_it_is(
     assert "CD115" not in codes(capsys)[1]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("use: web-page", "use: web-pge", "error[D401]: there is no observer 'web-pge'"),
+        ("use: web-page", "use: mailpit", "error[D403]: mailpit shows messages"),
+        ("{url:", "{ulr:", "error[D402]: web-page: unknown key 'ulr' (did you mean 'url'?)"),
+        ('{url: "http://127.0.0.1:9/"}', "{}", "error[D402]: web-page: 'url' is missing"),
+        (
+            "http://127.0.0.1:9/",
+            "shop.example",
+            "error[D402]: web-page: 'shop.example' is not a web address",
+        ),
+        (
+            "http://127.0.0.1:9/",
+            "${sandbox:page}",
+            "error[D404]: ${sandbox:page}: this environment does not start the sandbox",
+        ),
+        (
+            "http://127.0.0.1:9/",
+            "${evn:PAGE}",
+            "error[D404]: ${evn:PAGE}: nothing is called 'evn' (did you mean 'env'?)",
+        ),
+    ],
+    ids=["no driver", "other sighting", "unknown", "missing", "unfit", "no sandbox", "no source"],
+)
+def test_what_run_says_of_drivers_is_told(
+    shop: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, told: str
+) -> None:
+    drills = shop / "drills" / "drills.yaml"
+    drills.write_text(DRILLS.replace(before, after), encoding="utf-8")
+    assert main(["lint"]) == 1
+    assert told in capsys.readouterr().out
+    with pytest.raises(DocumentErrors, match=re.escape(told)):
+        scripts_of(RunRequest(root=shop))
+
+
+def every_driver() -> str:
+    """An environment that uses every driver there is, rightly or wrongly."""
+    registry = load_registry()
+    channels = "".join(f"  c-{name}: {{use: {name}}}\n" for name in registry.of(Kind.OBSERVER))
+    actions = "".join(f"  a-{name}: {{use: {name}}}\n" for name in registry.of(Kind.ACTION))
+    ways = "".join(f"    w-{name}: {{use: {name}}}\n" for name in registry.of(Kind.FAULT))
+    return (
+        "kind: environment\nid: all\nstage: sandbox\n"
+        f"components:\n  x:\n{ways}channels:\n{channels}actions:\n{actions}"
+    )
+
+
+def test_drivers_settings_are_read_without_what_drivers_speak_with(shop: Path) -> None:
+    (shop / "drills" / "all.yaml").write_text(every_driver(), encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, "lint"], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(ended.stdout.splitlines()[-1])
+    assert code == 1
+    assert "error[D402]: lambda-throttle: 'function' is missing" in ended.stdout
+    assert HEAVY & set(modules) == set()
+
+
 def test_lint_reaches_for_nothing_outside(shop: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", PROBE, "lint"], capture_output=True, text=True, check=True
     )
     code, modules = json.loads(ended.stdout.splitlines()[-1])
     assert code == 0
-    heavy = {"boto3", "botocore", "moto", "requests", "rich", "jinja2", "selectolax", "werkzeug"}
-    assert heavy & set(modules) == set()
+    assert HEAVY & set(modules) == set()

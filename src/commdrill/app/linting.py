@@ -1,10 +1,12 @@
 """`lint`: a project is loaded, reviewed, and what is wanted of it is told."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill.app.versions import changes_since_approval, project_at
 from commdrill.clock import SystemClock
+from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project, find_project, load_project
 from commdrill.errors import UsageError
 from commdrill.lint.changes import touched
@@ -52,10 +54,10 @@ def lint(request: LintRequest) -> tuple[Finding, ...]:
     project = load_project(request.project_root)
     _check_paths(request, project)
     history = _history(request.report_dir or request.project_root / REPORTS)
-    found = review(_world(project, history))
+    found = _reviewed(project, history)
     if request.since is not None:
         with project_at(project.root, request.since) as old:
-            found = tuple(touched(found, review(_world(old, history)), old, project))
+            found = tuple(touched(found, _reviewed(old, history), old, project))
     wanted = under(found, request.paths)
     return tuple(finding for finding in wanted if request.selection.takes(finding.code))
 
@@ -75,9 +77,19 @@ def _history(reports: Path) -> History:
     return read_history(reports)
 
 
-def _world(project: Project, history: History) -> World:
+def _reviewed(project: Project, history: History) -> tuple[Finding, ...]:
     today = SystemClock().now().date()
-    return World(project, today, history, changes_since_approval(project))
+    world = World(project, today, history, changes_since_approval(project))
+    return review(world, _unfit_uses(project))
+
+
+def _unfit_uses(project: Project) -> Iterator[Problem]:
+    """What `run` would say of drivers; those that an environment names are imported for it."""
+    if project.environments:
+        from commdrill.compile.uses import uses_in_project
+        from commdrill.drivers.registry import load_registry
+
+        yield from uses_in_project(project, load_registry())
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:

@@ -10,9 +10,11 @@ from commdrill.compile.script import DriverUse
 from commdrill.documents.decode import settings_problems
 from commdrill.documents.document import Document
 from commdrill.documents.environment import Aws, Environment, Use
+from commdrill.documents.links import matches_of
 from commdrill.documents.places import Route
 from commdrill.documents.plan import PAGES, ChannelType, Plan
 from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.project import Project
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.references import references_in
@@ -33,6 +35,14 @@ def environment_uses(environment: Environment) -> Iterator[tuple[Route, Kind, Us
         yield ("channels", channel), Kind.OBSERVER, use
     for action, use in environment.actions.items():
         yield ("actions", action), Kind.ACTION, use
+
+
+def uses_in_project(project: Project, registry: Registry) -> Iterator[Problem]:
+    """Every mistake in every use of a project, and each observer that fits no channel it is for."""
+    for environment in project.environments.values():
+        yield from use_problems(environment, registry)
+    for match in matches_of(project, project.drills):
+        yield from sighting_problems(match.plan.model, match.environment, registry)
 
 
 def use_problems(environment: Document[Environment], registry: Registry) -> Iterator[Problem]:

@@ -58,7 +58,7 @@ def longest(spec: Placeholder, language: str) -> str:
     """The longest that would sensibly stand in a placeholder."""
     match spec:
         case TextPlaceholder():
-            return "X" * min(spec.max_length, LONGEST_TEXT)
+            return "M" * min(spec.max_length, LONGEST_TEXT)
         case UrlPlaceholder():
             return URL
         case NumberPlaceholder():

@@ -24,7 +24,7 @@ _WHEN = (
     r"|reopen\w*|return\w*|resol\w+|available again|works? again|working again|soon|shortly|confident"
     r"|esper(?:a|amos|an) (?:que|volver|tener|poder|recuperar|restablecer)|se espera|prev[eé]\w*|previst\w+|previsi[óo]n|estim(?:amos|ad[ao]s?)|calculamos"
     r"|volver[áa]\w*|vuelv(?:a|e|en|an)|regres\w+|restable\w+|recuper\w+|restaur\w+|reanud\w+|pronto|cuanto antes"
-    r"|lo antes posible|solucion\w+|resuel\w+|estar[áa]n? (?:de nuevo |otra vez )?disponibles?"
+    r"|lo antes posible|a más tardar|como (?:muy tarde|máximo)|at (?:the )?latest|solucion\w+|resuel\w+|estar[áa]n? (?:de nuevo |otra vez )?disponibles?"
 )
 _WHY = (
     r"work(?:ing)? (?:\w+ )?(?:on|to|with)|on it|investigat\w*|look(?:ing|ed)? into|engineers?|technicians?|specialists?"
