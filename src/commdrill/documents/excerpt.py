@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_LONGEST = 100  # cells of a line that are shown; what is cut away is marked by …
+_LONGEST = 68  # cells of a line that are shown, so that 80 hold it; what is cut away is marked by …
 _TAB = "    "
 
 
