@@ -158,10 +158,9 @@ class MessageText(Model):
     text: Words = Field(description="the words, with {{placeholders}}")
 
 
-class ApprovedMessage(Model):
+class ApprovedMessage(MessageText):
     """Approved wording; `{{name}}` as in SES templates. First in the plan's language."""
 
-    subject: Words | None = Field(None, description="of e-mail and push")
     text: Words = Field(description="the words in the plan's language, with {{placeholders}}")
     languages: dict[Language, MessageText] = Field(
         default_factory=dict, description="language → the same in it"
@@ -169,8 +168,7 @@ class ApprovedMessage(Model):
 
     def in_languages(self, first: str) -> dict[str, MessageText]:
         """Every wording by language; `first` is the plan's language."""
-        original = MessageText(subject=self.subject, text=self.text)
-        return {first: original, **self.languages}
+        return {first: self, **self.languages}
 
 
 class Expect(Model):
