@@ -72,6 +72,14 @@ def test_an_instance_matches_whole_and_its_values_come_back(
     assert set(outcome.captured) == set(values)
 
 
+def test_a_placeholder_that_could_begin_sooner_is_found_where_it_says_the_same_twice() -> None:
+    template = "Checkout {{component}} Checkout {{reference}} Checkout {{reference}} Checkout"
+    instance = "Checkout Checkout Checkout AC-1 Checkout AC-1 Checkout"
+    types = {"component": TextType(), "reference": TextType()}
+    seen = SeenText.of(f"Checkout {instance}")
+    assert isinstance(match_within(compile_wording(template, types), seen, NOW), Match)
+
+
 @settings(deadline=None)
 @given(templates(), frames, frames)
 def test_an_instance_matches_within_any_frame(

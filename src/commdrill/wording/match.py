@@ -78,7 +78,7 @@ class _Fresh:
         return index
 
 
-_Held = tuple[str, ...]  # the values of the placeholders that are used more than once
+_Held = tuple[str | int, ...]  # what the placeholders say that are used more than once
 
 
 @dataclass(frozen=True)
@@ -200,11 +200,16 @@ class _Search:
         return fresh
 
     def _held(self, way: list[int]) -> _Held:
-        """What the placeholders hold so far that are used more than once."""
+        """What the placeholders hold so far that are used more than once.
+
+        Of the one being filled, where it begins: ended at the same place, it says something else.
+        """
         if not self.wording.repeated:
             return ()
-        firsts = (self.wording.first_slots[name] for name in sorted(self.wording.repeated))
-        return tuple(self._content(way, at) for at in firsts if at < len(way) - 1)
+        firsts = [self.wording.first_slots[name] for name in sorted(self.wording.repeated)]
+        now = len(way) - 1
+        held = tuple(self._content(way, at) for at in firsts if at < now)
+        return (*held, way[now]) if now in firsts else held
 
     def _content(self, way: list[int], index: int) -> str:
         return self.seen.flat[way[index] : way[index + 1]].strip()
