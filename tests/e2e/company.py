@@ -1,14 +1,14 @@
 """A company that is not the sandbox: one page, one API, one status page, mail and SMS.
 
-Run as a program of its own: `python company.py FOLDER [WAY…]` serves on a free port of 127.0.0.1,
-prints it, keeps its state in FOLDER (so that a killed drill can be restored by another process),
-and tells people what the plan of `projects.py` promises, unless a WAY spoils it.
+It serves on a free port of 127.0.0.1 and tells people what the plan of `conftest.py` promises, unless
+some way spoils it. Its drills are other processes, and come and go as they like.
 """
 
 import json
-import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -196,22 +196,18 @@ class Handler(BaseHTTPRequestHandler):
         """Quiet."""
 
 
-def main() -> None:
-    company = Company(Path(sys.argv[1]), frozenset(sys.argv[2:]))
+@contextmanager
+def open_for_business(folder: Path, *ways: str) -> Iterator[int]:
+    """A company that keeps its state in this folder; its port."""
+    company = Company(folder, frozenset(ways))
     handler = type("CompanyHandler", (Handler,), {"company": company})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    sys.stdout.write(f"{server.server_address[1]}\n")
-    sys.stdout.flush()
-    threading.Thread(target=company.respond, daemon=True).start()
-    threading.Thread(target=_stop_with_input, args=(server,), daemon=True).start()
-    server.serve_forever(poll_interval=0.05)
-
-
-def _stop_with_input(server: ThreadingHTTPServer) -> None:
-    """The test holds the other end of our standard input: when it goes, so do we."""
-    sys.stdin.read()
-    server.shutdown()
-
-
-if __name__ == "__main__":
-    main()
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        everything = (threading.Thread(target=server.serve_forever, args=(0.05,)),
+                      threading.Thread(target=company.respond))  # fmt: skip
+        for thread in everything:
+            thread.start()
+        yield server.server_address[1]
+        company.stop.set()
+        server.shutdown()
+        for thread in everything:
+            thread.join()

@@ -1,14 +1,16 @@
 import os
-import subprocess
-import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
-HERE = Path(__file__).parent
+from tests.forge import Command
+
+from .company import open_for_business
 
 PLAN = """\
 kind: plan
@@ -120,22 +122,12 @@ class Project:
     port: int
     broken: Path
 
-    def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "commdrill", "--root", str(self.root), *arguments]
+    def run(self, *arguments: str) -> CompletedProcess[str]:
+        return self.start(*arguments).ended()
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(*arguments),
-            capture_output=True, text=True, timeout=60, check=False, env=self.variables,
-            stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            self.command(*arguments),
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
-            env=self.variables,
-        )  # fmt: skip
+    def start(self, *arguments: str) -> Command:
+        said = Path(tempfile.mkdtemp(prefix="said-", dir=self.root.parent))
+        return Command(("--root", str(self.root), *arguments), self.variables, said)
 
     @property
     def variables(self) -> dict[str, str]:
@@ -144,20 +136,6 @@ class Project:
     @property
     def runs(self) -> list[Path]:
         return sorted(p for p in (self.root / "reports").glob("*") if p.is_dir())
-
-
-@contextmanager
-def running_company(folder: Path, *ways: str) -> Iterator[int]:
-    program = subprocess.Popen(
-        [sys.executable, str(HERE / "company.py"), str(folder), *ways],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        assert program.stdout is not None
-        yield int(program.stdout.readline())
-    finally:
-        program.kill()
-        program.communicate()
 
 
 @pytest.fixture
@@ -169,7 +147,7 @@ def project(tmp_path: Path) -> Iterator[Callable[..., Project]]:
             root, folder = tmp_path / name, tmp_path / f"{name}-company"
             root.mkdir()
             folder.mkdir()
-            port = stack.enter_context(running_company(folder, *ways))
+            port = stack.enter_context(open_for_business(folder, *ways))
             (root / "plan.yaml").write_text(PLAN)
             written = ENVIRONMENT.format(port=port, mail=folder / "mail")
             (root / "environment.yaml").write_text(written)

@@ -3,11 +3,11 @@
 import json
 import random
 import signal
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -29,17 +29,15 @@ def events(project: Project) -> list[str]:
     return [json.loads(line)["event"] for line in journal.read_text().splitlines()]
 
 
-def kill_at(project: Project, event: str, killed_by: int) -> subprocess.Popen[str]:
+def kill_at(project: Project, event: str, killed_by: int) -> CompletedProcess[str]:
     """Start a run and end it as soon as its journal says `event`."""
     run = project.start("run")
-    assert run.stderr is not None
-    while run.poll() is None:
+    while run.returncode is None:
         if _said(project, event):
             run.send_signal(killed_by)
             break
         _a_moment()
-    run.communicate(timeout=60)
-    return run
+    return run.ended()
 
 
 def _a_moment() -> None:
@@ -75,10 +73,10 @@ def test_a_run_killed_at_a_random_moment_is_recovered(project: MakeProject, seed
     shop = project()
     run = shop.start("run")
     lines = random.Random(seed).randrange(1, 45)
-    while run.poll() is None and _lines(shop) < lines:
+    while run.returncode is None and _lines(shop) < lines:
         _a_moment()
-    run.kill()
-    run.communicate(timeout=60)
+    run.send_signal(signal.SIGKILL)
+    run.ended()
     assert shop.run("recover").returncode == 0
     assert not shop.broken.exists()
 
@@ -112,15 +110,15 @@ def test_the_next_run_restores_what_a_dead_one_left_before_anything_else(
 
 
 @contextmanager
-def halted_at(shop: Project, event: str) -> Iterator[subprocess.Popen[str]]:
+def halted_at(shop: Project, event: str) -> Iterator[None]:
     """A run that lives and does nothing, from the moment that its journal says `event`."""
     run = shop.start("run")
-    while run.poll() is None and not _said(shop, event):
+    while run.returncode is None and not _said(shop, event):
         _a_moment()
     run.send_signal(signal.SIGSTOP)
-    yield run
+    yield
     run.send_signal(signal.SIGCONT)
-    run.communicate(timeout=60)
+    run.ended()
 
 
 def test_a_live_run_is_left_alone(project: MakeProject) -> None:

@@ -1,9 +1,8 @@
 """Every sabotage of the sandbox is caught where a person would look, by the shipped drills."""
 
 import json
+import os
 import shutil
-import subprocess
-import sys
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from commdrill.sandbox.sabotage.registry import SABOTAGES
+from tests.forge import Command
 
 from .sabotage_table import TABLE, Blame, bundles
 
@@ -28,10 +28,7 @@ def shipped(tmp_path: Path) -> Path:
 
 
 def drilled(root: Path, *arguments: str) -> tuple[int, list[dict[str, Any]]]:
-    run = subprocess.run(
-        [sys.executable, "-m", "commdrill", "--root", str(root), "run", *arguments],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=110, check=False,
-    )  # fmt: skip
+    run = Command(("--root", str(root), "run", *arguments), os.environ, root / "said").ended()
     reports = sorted((root / "reports").glob("*/report.json"))
     assert reports, run.stderr
     return run.returncode, [json.loads(report.read_text()) for report in reports]

@@ -4,7 +4,6 @@ import json
 import random
 import signal
 import sqlite3
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +16,7 @@ from icalendar import Calendar
 from commdrill.app.open_runs import only_run
 from commdrill.record.history import PastRun, read_history
 from commdrill.timetable.store import Entry, State, Store
+from tests.forge import Command
 
 from .conftest import Project
 
@@ -59,13 +59,13 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def scheduler(shop: Project) -> Iterator[subprocess.Popen[str]]:
+def scheduler(shop: Project) -> Iterator[Command]:
     process = shop.start("scheduler", "--every", "1s")
     try:
         yield process
     finally:
-        process.kill()
-        process.communicate(timeout=60)
+        process.send_signal(signal.SIGKILL)
+        process.ended()
 
 
 def lines(shop: Project) -> int:
@@ -125,10 +125,10 @@ def test_two_schedulers_run_a_slot_once_though_one_of_them_is_killed(
     with scheduler(shop) as one, scheduler(shop) as other:
         wait_until(lambda: lines(shop) >= until)
         victim, survivor = chance.sample([one, other], 2)
-        victim.kill()
+        victim.send_signal(signal.SIGKILL)
         wait_until(lambda: [entry.state for entry in entries(shop)] == [State.RUN])
         survivor.send_signal(signal.SIGTERM)
-        survivor.communicate(timeout=60)
+        survivor.ended()
     assert survivor.returncode in {
         0,
         130,
@@ -157,8 +157,7 @@ def test_a_scheduler_that_is_asked_to_end_restores_first(project: MakeProject) -
     with scheduler(shop) as process:
         wait_until(shop.broken.exists)
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
-        assert process.returncode == 130
+        assert process.ended().returncode == 130
     assert not shop.broken.exists()
     assert [(entry.state, entry.why) for entry in entries(shop)] == [(State.RUN, "interrupted")]
 

@@ -19,8 +19,11 @@ def page_template(name: str, filters: Mapping[str, Any]) -> "Template":
     """A template of this folder, with the words and marks that all pages have, and its own filters."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from commdrill.reports.compiled import Compiled
+
     environment = Environment(
         loader=FileSystemLoader(_HERE),
+        bytecode_cache=Compiled(_HERE, made_by=Path(__file__).read_text(encoding="utf-8")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,79 @@
+"""The command as a process of its own, forked from one that has its modules loaded.
+
+What Python takes to start and to import the command is more than a small drill takes, and whole
+sessions start it hundreds of times. All else is as in a process that was begun from nothing: a pid
+to kill, signals, standard streams, an exit code. That it begins from nothing, too, is shown by the
+tests of `tests/app/test_cli.py` and of the pytest plugin.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from subprocess import CompletedProcess, TimeoutExpired
+
+_FORGE = multiprocessing.get_context("forkserver")
+_FORGE.set_forkserver_preload(
+    [
+        *("commdrill.app.console", "commdrill.app.drilling", "commdrill.app.ticking"),
+        *("commdrill.drivers.faults.http", "commdrill.drivers.observers.http_inbox"),
+        *("commdrill.drivers.observers.maildir", "commdrill.drivers.observers.statuspage"),
+        *("commdrill.drivers.observers.web_page", "commdrill.reports.compiled"),
+    ]
+)
+_ENDS_WITHIN = 60.0  # seconds
+
+
+class Command:
+    """`commdrill` with these arguments, under way."""
+
+    def __init__(
+        self, arguments: tuple[str, ...], variables: Mapping[str, str], said: Path
+    ) -> None:
+        self.arguments = arguments
+        self._said = said
+        said.mkdir(exist_ok=True)
+        files = (said / "stdout", said / "stderr")
+        self._process = _FORGE.Process(target=_perform, args=(arguments, dict(variables), *files))
+        self._process.start()
+
+    @property
+    def returncode(self) -> int | None:
+        """None while it lives; minus the signal's number where one ended it."""
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        assert self._process.pid is not None
+        if self.returncode is None:
+            os.kill(self._process.pid, number)
+
+    def ended(self) -> CompletedProcess[str]:
+        """Wait until it has; what it printed."""
+        self._process.join(_ENDS_WITHIN)
+        if self.returncode is None:
+            self.send_signal(signal.SIGKILL)
+            raise TimeoutExpired(
+                self.arguments, _ENDS_WITHIN, *map(self._read, ("stdout", "stderr"))
+            )
+        out, err = self._read("stdout"), self._read("stderr")
+        return CompletedProcess(self.arguments, self.returncode, out, err)
+
+    def _read(self, stream: str) -> str:
+        file = self._said / stream
+        return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, err: Path) -> None:
+    """In the process of its own: become the command."""
+    for file, stream in ((out, 1), (err, 2)):
+        opened = os.open(file, os.O_WRONLY | os.O_CREAT)
+        os.dup2(opened, stream)
+        os.close(opened)
+    os.environ.clear()
+    os.environ.update(variables)
+    sys.argv = ["commdrill", *arguments]
+    from commdrill.app.cli import main
+
+    sys.exit(main())
