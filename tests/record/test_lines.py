@@ -29,8 +29,8 @@ def test_a_line_is_one_flat_object_in_the_order_things_are_told() -> None:
     )
 
 
-def test_times_are_rounded_and_what_a_fault_needs_to_be_reverted_is_not() -> None:
-    before = {"ratio": 0.123456789012}
+@pytest.mark.parametrize("before", [{"ratio": 0.123456789012}, 0.123456789012])
+def test_times_are_rounded_and_what_a_fault_needs_to_be_reverted_is_not(before: Any) -> None:
     armed = e.FaultArmed(1, "checkout", "outage", "http", {}, ".", before)
     assert json.loads(to_json(e.Record("r", 1, MOMENT, 0.123456789, armed))) == {
         "run": "r", "seq": 1, "at": "2026-11-23T10:00:01.500Z", "elapsed": 0.123457,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -75,10 +75,14 @@ def _plain(value: Any) -> Any:
         case list() | tuple():
             return [_plain(item) for item in value]
         case _ if is_dataclass(value):
-            return {field.name: _field(getattr(value, field.name)) for field in fields(value)}
+            return {
+                field.name: _field(field, getattr(value, field.name)) for field in fields(value)
+            }
         case _:
             return value
 
 
-def _field(value: Any) -> Any:
-    return round(value, 6) if isinstance(value, float) else _plain(value)
+def _field(field: Field[Any], value: Any) -> Any:
+    """Times are rounded; a number in a field that may hold any JSON is not ours."""
+    is_time = isinstance(value, float) and field.type is not Any
+    return round(value, 6) if is_time else _plain(value)
