@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.spreading import Spreading, alternating
+
 if TYPE_CHECKING:
     from tests.drivers.aws.local_aws import LocalAws
 
@@ -16,6 +18,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """More workers than cores: whole sessions mostly wait, for deadlines to pass."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Spreading | None:
+    return Spreading(config, log) if config.getoption("dist") == "load" else None
+
+
+@pytest.hookimpl(trylast=True)  # the order of chance comes first
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = alternating(items)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
