@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 LONGEST_FIRST = ("tests/e2e/test_sabotages.py", "tests/e2e/")
 
 
-class Spreading(LoadScopeScheduling):
+class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """Units of work in the order in which the tests were collected."""
 
     def __init__(self, config: pytest.Config, log: object) -> None:

@@ -28,6 +28,7 @@ class LocalAws:
 
     def __init__(self, endpoint_url: str) -> None:
         self.endpoint_url = endpoint_url
+        self._clients: dict[tuple[str, str], Any] = {}
 
     @property
     def settings(self) -> dict[str, str]:
@@ -39,13 +40,17 @@ class LocalAws:
         requests.post(f"{self.endpoint_url}/moto-api/reset", timeout=10).close()
 
     def client(self, service: str, region: str = REGION) -> Any:
-        return boto3.client(
-            service,
-            region_name=region,
-            endpoint_url=self.endpoint_url,
-            aws_access_key_id="local",
-            aws_secret_access_key="local",
-        )
+        """One for all who ask: making it takes longer than most answers do."""
+        key = (service, region)
+        if key not in self._clients:
+            self._clients[key] = boto3.client(
+                service,
+                region_name=region,
+                endpoint_url=self.endpoint_url,
+                aws_access_key_id="local",
+                aws_secret_access_key="local",
+            )
+        return self._clients[key]
 
     def function(self, name: str, tags: dict[str, str] | None = None) -> None:
         """A Lambda function that does nothing."""

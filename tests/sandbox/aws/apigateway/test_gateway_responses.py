@@ -25,6 +25,16 @@ STATUSES = {
 
 @pytest.fixture
 def api(house: House) -> RestApi:
+    return deployed(house)
+
+
+@pytest.fixture(scope="module")
+def untouched(opened: House) -> RestApi:
+    """One for all that only read."""
+    return deployed(opened)
+
+
+def deployed(house: House) -> RestApi:
     """`/orders` works; nothing listens behind `/down`."""
     api = RestApi(house)
     api.mock("/orders", body='{"orders": []}')
@@ -33,16 +43,16 @@ def api(house: House) -> RestApi:
     return api
 
 
-def test_there_are_21_types_each_with_its_own_status(api: RestApi) -> None:
-    told = api.client.get_gateway_responses(restApiId=api.id)["items"]
+def test_there_are_21_types_each_with_its_own_status(untouched: RestApi) -> None:
+    told = untouched.client.get_gateway_responses(restApiId=untouched.id)["items"]
     listed = {one["responseType"]: one.get("statusCode") for one in told}
     assert listed == {name: status and str(status) for name, status in STATUSES.items()}
     assert {one["defaultResponse"] for one in told} == {True}
 
 
 @pytest.mark.parametrize("name", STATUSES)
-def test_an_untouched_type_can_be_read(api: RestApi, name: str) -> None:
-    told = api.client.get_gateway_response(restApiId=api.id, responseType=name)
+def test_an_untouched_type_can_be_read(untouched: RestApi, name: str) -> None:
+    told = untouched.client.get_gateway_response(restApiId=untouched.id, responseType=name)
     assert told["responseTemplates"] == {
         "application/json": '{"message":$context.error.messageString}'
     }
@@ -55,9 +65,9 @@ def test_an_untouched_type_can_be_read(api: RestApi, name: str) -> None:
     ids=["path", "method", "deeper path", "root"],
 )
 def test_an_unknown_path_or_method_misses_an_authentication_token(
-    api: RestApi, path: str, method: str
+    untouched: RestApi, path: str, method: str
 ) -> None:
-    answer = api.get(path, method)
+    answer = untouched.get(path, method)
     assert (answer.status_code, answer.json()) == (403, {"message": "Missing Authentication Token"})
     assert answer.headers["x-amzn-ErrorType"] == "MissingAuthenticationTokenException"
 
