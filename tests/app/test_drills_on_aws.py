@@ -3,19 +3,19 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 import textwrap
-import time
+import threading
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
 from commdrill.testing import LocalWeb, reply
 from tests.drivers.aws.local_aws import LocalAws
+from tests.forge import Command
 
 PLAN = """\
 kind: plan
@@ -100,9 +100,12 @@ def write_environment(
     (root / "environment.yaml").write_text(textwrap.dedent(text))
 
 
-def commdrill(root: Path, *argv: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "commdrill", "--root", str(root), *argv]
-    return subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
+def started(root: Path, *argv: str) -> Command:
+    return Command(("--root", str(root), *argv), os.environ, root / "said")
+
+
+def commdrill(root: Path, *argv: str) -> CompletedProcess[str]:
+    return started(root, *argv).ended()
 
 
 def report(root: Path) -> Any:
@@ -127,16 +130,14 @@ def test_a_function_is_throttled_seen_to_be_and_put_back(project: Path, shop: Sh
 
 
 def test_a_killed_run_is_put_back_from_its_journal_alone(project: Path, shop: Shop) -> None:
-    command = [sys.executable, "-m", "commdrill", "--root", str(project), "run"]
     (project / "drill.yaml").write_text(DRILL + "hold: 10m\n")
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-        try:
-            ends = time.monotonic() + 60
-            while shop.reserved() != 0 and time.monotonic() < ends:
-                assert run.poll() is None
-            os.kill(run.pid, signal.SIGKILL)
-        finally:
-            run.kill()
+    run = started(project, "run")
+    try:
+        while shop.reserved() != 0 and run.returncode is None:
+            threading.Event().wait(0.02)
+    finally:
+        run.send_signal(signal.SIGKILL)
+    assert run.ended().returncode == -signal.SIGKILL
     assert shop.reserved() == 0
     (project / "environment.yaml").unlink()
     ended = commdrill(project, "recover")
