@@ -64,8 +64,8 @@ def test_every_sabotage_there_is_has_its_place_in_the_table() -> None:
     assert {blame.sabotage for blame in TABLE} == SABOTAGES.keys()
 
 
+@pytest.mark.parametrize("drill", sorted(path.stem for path in PROJECT.glob("drills/*.yaml")))
 @pytest.mark.parametrize("environment", ["sandbox", "sandbox-plain"])
-def test_all_shipped_drills_pass(shipped: Path, environment: str) -> None:
-    code, told = drilled(shipped, "--environment", environment)
-    assert [one["outcome"] for one in told] == ["passed"] * 6
-    assert code == 0
+def test_a_shipped_drill_passes(shipped: Path, environment: str, drill: str) -> None:
+    code, (told,) = drilled(shipped, drill, "--environment", environment)
+    assert (told["drill"], told["outcome"], code) == (drill, "passed", 0)
