@@ -27,7 +27,11 @@ class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no type
 
 def unit_of(nodeid: str) -> str:
     """What goes to one worker as a whole."""
-    return nodeid if _rank(nodeid) < len(LONGEST_FIRST) else nodeid.rsplit("::", 1)[0]
+    return (
+        nodeid
+        if _rank(nodeid) < len(LONGEST_FIRST)
+        else nodeid.partition("[")[0].rpartition("::")[0]
+    )
 
 
 def alternating(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
