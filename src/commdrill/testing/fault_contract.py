@@ -82,13 +82,14 @@ class FaultContract:
     def test_an_inject_killed_at_any_line_is_reverted_by_a_new_fault(
         self, world: FaultWorld
     ) -> None:
-        at_first = world.state()
+        at_first, before = world.state(), _observed(world)
         for line in range(1, 1000):
-            before, fault = _observed(world), world.fault()
+            fault = world.fault()
             killed = _killed_at(line, fault, lambda: fault.inject(before))  # noqa: B023  # called at once
             world.fault().revert(before)
             assert world.state() == at_first, f"killed at line {line} of inject"
             if not killed:
+                assert _observed(world) == before
                 return
         raise AssertionError("inject has more than 1000 lines to be killed at")
 
