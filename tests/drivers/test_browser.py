@@ -168,7 +168,7 @@ def test_a_page_that_never_answers_ends_in_time(look_at: LookAt, web: LocalWeb) 
 def test_a_page_that_never_comes_to_an_end_is_seen_as_far_as_it_came(look_at: LookAt) -> None:
     opening = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Checkout</p><p>"
     with DrippingServer(opening) as server:
-        page = look_at(f"http://127.0.0.1:{server.port}/", timeout="2s")
+        page = look_at(f"http://127.0.0.1:{server.port}/", timeout="6s")
     assert (page.status, page.text[:8]) == (200, "Checkout")
 
 
@@ -176,8 +176,8 @@ def test_a_page_that_never_comes_to_an_end_is_seen_as_far_as_it_came(look_at: Lo
 def test_a_page_whose_scripts_never_end_ends_in_time(look_at: LookAt, web: LocalWeb) -> None:
     web.routes["/"] = html("x<script>setTimeout(() => { for (;;); })</script>")
     assert (
-        look_at(web.url(), timeout="1s").unanswered
-        == "its scripts did not let the page be read within 1s"
+        look_at(web.url(), timeout="6s").unanswered
+        == "its scripts did not let the page be read within 6s"
     )
 
 
