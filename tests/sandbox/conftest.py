@@ -15,7 +15,7 @@ from commdrill.sandbox.sabotage.registry import sabotages_named
 from commdrill.sandbox.serve import Order, charter_of
 
 REPOSITORY = Path(__file__).parents[2]
-SOON = 10.0  # seconds: a limit, never a wait
+SOON = 60.0  # seconds: a limit, never a wait
 
 Found = Callable[..., "Open"]
 

@@ -28,13 +28,25 @@ from .conftest import SOON, eventually
 NAMES = {"store", "api", "status", "mail", "sms", "chat", "control", "smtp"}
 
 
+PLAIN = "sandbox-plain"  # an embedded AWS takes longer to start than all that is shown here
+
+
 @pytest.fixture
-def sandbox(project: Path) -> Iterator[RunningSandbox]:
-    started = start_sandbox(project)
+def sandbox(project: Path, request: pytest.FixtureRequest) -> Iterator[RunningSandbox]:
+    started = start_sandbox(project, environment=getattr(request, "param", PLAIN))
     yield started
     stop_sandbox(started)
 
 
+@pytest.fixture(scope="module")
+def lasting(project: Path) -> Iterator[RunningSandbox]:
+    """One for all that do it no harm."""
+    started = start_sandbox(project, environment=PLAIN)
+    yield started
+    stop_sandbox(started)
+
+
+@pytest.mark.parametrize("sandbox", [PLAIN, "sandbox"], indirect=True)
 def test_it_is_ready_when_it_is_started_and_gone_when_it_is_stopped(
     sandbox: RunningSandbox,
 ) -> None:
@@ -64,15 +76,15 @@ def test_what_is_no_record_of_a_sandbox_is_refused(written: dict[str, object]) -
         RunningSandbox.from_json(written)
 
 
-def test_another_sandbox_is_never_taken_for_it(sandbox: RunningSandbox) -> None:
-    stranger = replace(sandbox, token="another")
+def test_another_sandbox_is_never_taken_for_it(lasting: RunningSandbox) -> None:
+    stranger = replace(lasting, token="another")
     assert not is_alive(stranger)
     stop_sandbox(stranger)
-    assert is_alive(sandbox)
+    assert is_alive(lasting)
 
 
-def test_ctrl_c_in_the_terminal_does_not_reach_it(sandbox: RunningSandbox) -> None:
-    assert os.getsid(sandbox.pid) != os.getsid(0)
+def test_ctrl_c_in_the_terminal_does_not_reach_it(lasting: RunningSandbox) -> None:
+    assert os.getsid(lasting.pid) != os.getsid(0)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -127,7 +139,7 @@ def test_it_outlives_its_owner_only_for_a_while(project: Path) -> None:
     owner = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     command = [
         *(sys.executable, "-m", "commdrill.sandbox", "--root", str(project)),
-        *("--owner", str(owner.pid), "--linger", "0.1"),
+        *("--environment", PLAIN, "--owner", str(owner.pid), "--linger", "0.1"),
     ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -1,7 +1,6 @@
 """What stands behind a REST API's methods, alive and dead."""
 
 import json
-import time
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -79,16 +78,14 @@ def test_a_backend_that_breaks_off_is_a_network_error(
 
 def test_a_backend_that_is_late_is_timed_out(api: RestApi, web: LocalWeb) -> None:
     def slow(handler: BaseHTTPRequestHandler) -> None:
-        web.stopping.wait(20)
+        web.stopping.wait()
         hang_up(handler)
 
     web.routes["/"] = slow
     api.method("/orders", type="HTTP_PROXY", uri=web.url(), timeoutInMillis=60)
     api.deploy()
-    began = time.monotonic()
     answer = api.get()
     assert (answer.status_code, answer.json()) == (504, {"message": "Endpoint request timed out"})
-    assert time.monotonic() - began < 10
 
 
 def test_the_time_is_for_the_whole_answer_not_for_each_byte(api: RestApi) -> None:
