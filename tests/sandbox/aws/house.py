@@ -61,9 +61,10 @@ class House:
                 *messaging_planes(clients, self.clock, store, doors, eum=eum, ses=ses),
                 *apigateway_planes(clients, self.clock, store, self.functions),
                 *fis_planes(clients, self.clock, self.functions, breaks),
-                *lambda_planes(self.functions, store),
+                *lambda_planes(self.functions),
             ),
             store,
+            clients.memory,
         )
         self._server.start(front)
         self.session = requests.Session()

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 from commdrill.sandbox.aws.embedded import EmbeddedAws
 from commdrill.sandbox.aws.front import Front
+from commdrill.sandbox.aws.memory import Memory
 from commdrill.sandbox.aws.request import ServiceCall, raw_path, service_call
 from commdrill.sandbox.aws.wsgi import Environ
 
@@ -42,7 +43,7 @@ def echo(environ: Environ, start_response: object) -> object:
 def test_the_first_plane_that_answers_wins_and_the_body_is_there_for_everyone(
     path: str, answer: bytes
 ) -> None:
-    front = Front((Says("/first"), Says("/second"), Says("/first")), echo)  # type: ignore[arg-type]
+    front = Front((Says("/first"), Says("/second"), Says("/first")), echo, Memory())  # type: ignore[arg-type]
     environ = EnvironBuilder(path, method="POST", data=b"body").get_environ()
     assert Response.from_app(front, environ).data == answer
 
@@ -57,7 +58,7 @@ class Breaks:
 def test_a_mistake_in_a_plane_is_an_answer_and_told_in_full_where_the_process_writes() -> None:
     complaints = io.StringIO()
     environ = EnvironBuilder("/", errors_stream=complaints).get_environ()
-    answer = Response.from_app(Front((Breaks(),), echo), environ)  # type: ignore[arg-type]
+    answer = Response.from_app(Front((Breaks(),), echo, Memory()), environ)  # type: ignore[arg-type]
     assert answer.status_code == 500
     assert "KeyError: 'a mistake'" in complaints.getvalue()
 

@@ -33,7 +33,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),
         *fis_planes(clients, clock, functions),
-        *lambda_planes(functions, store),
+        *lambda_planes(functions),
         *content_delivery.planes,
     )
-    return Assembled(Front(planes, store), content_delivery.edge, functions)
+    return Assembled(Front(planes, store, clients.memory), content_delivery.edge, functions)

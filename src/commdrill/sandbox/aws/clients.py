@@ -3,6 +3,7 @@
 import threading
 from typing import Any
 
+from commdrill.sandbox.aws.memory import Memory
 from commdrill.sandbox.aws.wire.models import loader
 
 ACCOUNT = "123456789012"
@@ -10,10 +11,13 @@ _KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  
 
 
 class Clients:
-    """One client for each service and Region, made when first asked for; safe from any thread."""
+    """One client for each service and Region, made when first asked for; safe from any thread.
+
+    `memory`: what was read with them, for whoever reads it often.
+    """
 
     def __init__(self, endpoint_url: str) -> None:
-        self.endpoint_url = endpoint_url
+        self.endpoint_url, self.memory = endpoint_url, Memory()
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str], Any] = {}
         self._session: Any = None

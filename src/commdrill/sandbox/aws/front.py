@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from werkzeug.wrappers import Request, Response
 
+from commdrill.sandbox.aws.memory import Memory, may_change
+from commdrill.sandbox.aws.request import service_call
 from commdrill.sandbox.aws.wsgi import Environ, Wsgi
 
 _FAILED = "<html><body>the embedded AWS failed; its process says how</body></html>"
@@ -24,11 +26,12 @@ class Front:
     """A WSGI application: the first plane that answers wins, else `store` does.
 
     What breaks in one of them is answered 500, in the HTML that every SDK takes for a failure.
+    `memory` forgets what it holds with each call that may change something.
     """
 
-    def __init__(self, planes: Iterable[Plane], store: Wsgi) -> None:
+    def __init__(self, planes: Iterable[Plane], store: Wsgi, memory: Memory) -> None:
         self._planes = tuple(planes)
-        self._store = store
+        self._store, self._memory = store, memory
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         try:
@@ -42,8 +45,13 @@ class Front:
         request.get_data(cache=True)
         for plane in self._planes:
             if (response := plane.answer(request)) is not None:
+                if service_call(request) is not None and may_change(request):
+                    self._memory.forget()
                 return response
-        return forwarded(request, self._store)
+        response = forwarded(request, self._store)
+        if may_change(request):
+            self._memory.forget()
+        return response
 
 
 def forwarded(request: Request, store: Wsgi, body: bytes | None = None) -> Response:

@@ -24,7 +24,7 @@ class Visitor:
 
 
 class S3Access:
-    """Reads the rules anew for each question; they are small and change in drills."""
+    """Asks S3 for the rules, and again once anything has changed."""
 
     def __init__(self, clients: Clients) -> None:
         self._clients = clients
@@ -64,11 +64,14 @@ class S3Access:
         """What S3 says; nothing where it has nothing of the kind."""
         from botocore.exceptions import ClientError
 
-        try:
-            told: Mapping[str, Any] = getattr(self._clients.of("s3"), operation)(**what)
-        except ClientError:
-            return {}
-        return told
+        def read() -> Mapping[str, Any]:
+            try:
+                told: Mapping[str, Any] = getattr(self._clients.of("s3"), operation)(**what)
+            except ClientError:
+                return {}
+            return told
+
+        return self._clients.memory.remembered((operation, *what.items()), read)
 
 
 def _applies(statement: Mapping[str, Any], action: str, arn: str, visitor: Visitor) -> bool:

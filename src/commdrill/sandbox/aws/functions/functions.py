@@ -50,7 +50,6 @@ class Functions:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _programs: dict[str, str] = field(default_factory=dict)
     _distortions: dict[tuple[str, str], dict[object, Distortion]] = field(default_factory=dict)
-    _limits: dict[tuple[str, str], int | None] = field(default_factory=dict)  # as last read
 
     def register(self, name: str, address: str) -> None:
         """Have the work of function `name` done at `address`, in every Region."""
@@ -91,23 +90,19 @@ class Functions:
             run = distortion(run, patience)
         return run(event)
 
-    def forget_limits(self) -> None:
-        """Some function's concurrency was changed: read it again before it runs."""
-        with self._lock:
-            self._limits = {}  # a new one: whoever is reading just now writes into the old one
-
     def _concurrency(self, region: str, name: str) -> int | None:
         """None: not limited, or no function of AWS's own knowledge."""
-        limits = self._limits
-        if (region, name) in limits:
-            return limits[region, name]
-        client = self.clients.of("lambda", region)
-        try:
-            told = client.get_function_concurrency(FunctionName=name)
-        except client.exceptions.ResourceNotFoundException:
-            return None
-        limits[region, name] = told.get("ReservedConcurrentExecutions")
-        return limits[region, name]
+
+        def read() -> int | None:
+            client = self.clients.of("lambda", region)
+            try:
+                told = client.get_function_concurrency(FunctionName=name)
+            except client.exceptions.ResourceNotFoundException:
+                return None
+            limit = told.get("ReservedConcurrentExecutions")
+            return None if limit is None else int(limit)
+
+        return self.clients.memory.remembered(("concurrency", region, name), read)
 
 
 def name_of(function: str) -> str:

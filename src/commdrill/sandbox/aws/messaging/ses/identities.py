@@ -46,6 +46,10 @@ class Identities:
 
     def verified(self, region: str) -> "Verified":
         """Those of a Region, in lower case."""
+        key = ("identities", region)
+        return self._clients.memory.remembered(key, lambda: self._read(region))
+
+    def _read(self, region: str) -> "Verified":
         newer = self._clients.of("sesv2", region).list_email_identities()["EmailIdentities"]
         older = self._clients.of("ses", region)
         names = older.list_identities()["Identities"]
