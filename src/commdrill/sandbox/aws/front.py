@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from werkzeug.wrappers import Request, Response
 
-from commdrill.sandbox.aws.memory import Memory, may_change
-from commdrill.sandbox.aws.request import service_call
+from commdrill.sandbox.aws.memory import Memory
+from commdrill.sandbox.aws.request import may_change, service_call
 from commdrill.sandbox.aws.wsgi import Environ, Wsgi
 
 _FAILED = "<html><body>the embedded AWS failed; its process says how</body></html>"

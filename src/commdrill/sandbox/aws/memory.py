@@ -3,13 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from werkzeug.wrappers import Request
-
-from commdrill.sandbox.aws.request import action
-
 _Read = TypeVar("_Read")
-_LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
-_READING = ("Get", "List", "Describe", "BatchGet")
 
 
 class Memory:
@@ -28,10 +22,3 @@ class Memory:
 
     def forget(self) -> None:
         self._known = {}  # a new one: whoever is reading just now writes into the old one
-
-
-def may_change(request: Request) -> bool:
-    """Whether a call may change what planes read; in doubt it may."""
-    if request.method in _LOOKING:
-        return False
-    return not (action(request) or "").startswith(_READING)

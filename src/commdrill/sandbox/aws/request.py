@@ -7,6 +7,9 @@ from werkzeug.wrappers import Request
 
 _SCOPE = re.compile(r"Credential=([^/,\s]*)/(\d+)/(?:([^/,\s]*)/)?([^/,\s]+)/aws4_request")
 
+_LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+_READING = ("Get", "List", "Describe", "BatchGet")
+
 
 @dataclass(frozen=True)
 class ServiceCall:
@@ -36,6 +39,13 @@ def action(request: Request) -> str | None:
     if target:
         return target.rpartition(".")[2]
     return request.form.get("Action") or request.args.get("Action")
+
+
+def may_change(request: Request) -> bool:
+    """Whether a call may change what planes read of each other; in doubt it may."""
+    if request.method in _LOOKING:
+        return False
+    return not (action(request) or "").startswith(_READING)
 
 
 def host(request: Request) -> str:
