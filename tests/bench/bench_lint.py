@@ -1,6 +1,6 @@
 """How long a review takes, beside yamllint on the same files in the same run.
 
-Run by hand: `python tests/bench/bench_lint.py`. Limits are the ones the project promises.
+Run by hand: `python -m tests.bench.bench_lint`. Limits are the ones the project promises.
 """
 
 import os
