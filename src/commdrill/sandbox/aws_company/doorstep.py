@@ -63,7 +63,7 @@ class Doorstep:
         site = self.facades[host].site
         self.facades[host].notice(request, answer)
         visit, prepared = self.facades[host].visit(request)
-        if visit.condition.mode is not Mode.NORMAL:
+        if seen_mode(answer.status, answer.headers.items()) is not Mode.NORMAL:
             self._last[host + request.path] = answer
         elif site.sabotages.leaves_up(site.kind):
             answer = self._last.get(host + request.path, answer)

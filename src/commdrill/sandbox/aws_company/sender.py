@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from commdrill.documents.environment import Subscriber
 from commdrill.documents.plan import ChannelType
@@ -58,11 +59,12 @@ class Sender:
         """OSError: SES did not take it."""
         words = {"subject": notice.subject or "", "text": notice.text + "\n"}
         template = {"TemplateName": _TEMPLATE, "TemplateData": json.dumps(words)}
+        content = _with_html(notice) if notice.html else {"Template": template}
         with refused_as_os_error():
             self.clients.of("sesv2", self.region).send_email(
                 FromEmailAddress=SENDER,
                 Destination={"ToAddresses": [notice.address]},
-                Content={"Template": template},
+                Content=content,
             )
 
     def text(self, notice: Notice) -> None:
@@ -79,3 +81,10 @@ class Sender:
 
     def _lacks(self, slip: Slip) -> bool:
         return slip in self.slips and self.region != REGIONS[0]
+
+
+def _with_html(notice: Notice) -> dict[str, Any]:
+    """A mail that has a second part, past the template."""
+    said = {"Text": notice.text + "\n", "Html": notice.html}
+    body = {part: {"Data": words, "Charset": "UTF-8"} for part, words in said.items()}
+    return {"Simple": {"Subject": {"Data": notice.subject or ""}, "Body": body}}
