@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,20 @@ def drilled(root: Path, *arguments: str) -> tuple[int, list[dict[str, Any]]]:
     return run.returncode, [json.loads(report.read_text()) for report in reports]
 
 
+# at the doorstep of the company on AWS, where each kind of change has a point of its own
+ON_AWS_TOO = frozenset({"api-stays-down", "page-late", "mail-technical-part"})
+BUNDLES = tuple(bundles())
+MOVED = tuple(
+    tuple(replace(blame, environment="sandbox") for blame in bundle)
+    for bundle in BUNDLES
+    if ON_AWS_TOO & {blame.sabotage for blame in bundle}
+)
+
+
 @pytest.mark.parametrize(
-    "bundle", tuple(bundles()), ids=lambda bundle: "+".join(blame.sabotage for blame in bundle)
+    "bundle",
+    [*BUNDLES, *MOVED],
+    ids=lambda bundle: "+".join((bundle[0].environment, *(blame.sabotage for blame in bundle))),
 )
 def test_sabotages_are_caught_where_a_person_would_look_and_nowhere_else(
     shipped: Path, bundle: tuple[Blame, ...]

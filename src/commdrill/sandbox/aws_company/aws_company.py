@@ -124,13 +124,7 @@ class AwsCompany:
             )
             for shop in approved.shops()
         ]  # fmt: skip
-        opened = dict(
-            zip(
-                [shop.host for shop in shops],
-                storefront.open(shops, port, approved.retry_after()),
-                strict=True,
-            )
-        )
+        opened = storefront.open(shops, port, approved.retry_after())
         api = Gateway(clients, slips).open(set_up_checkout(clients), approved.apologies())
         host = f"{api}.execute-api.us-east-1.amazonaws.com"
         api_door = door.open("door-api", flags, approved.closed_api())

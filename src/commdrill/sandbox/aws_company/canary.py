@@ -44,7 +44,8 @@ class Canary:
 
     def _modes(self, store: Sight, checkout: Sight, orders: Sight) -> Mapping[str, Mode]:
         modes = dict.fromkeys(self._components, store.mode or Mode.OUTAGE)
-        modes |= _told(store)
+        if store.mode is Mode.NORMAL:
+            modes = _told(store.body, modes)
         if _COMPONENT in modes:
             known = (modes[_COMPONENT], checkout.mode or Mode.OUTAGE, orders.mode or Mode.OUTAGE)
             modes[_COMPONENT] = max(known, key=_WEIGHTS.index)
@@ -61,8 +62,10 @@ class Canary:
             return Sight(None)
 
 
-def _told(store: Sight) -> Mapping[str, Mode]:
-    """What the store itself says of its components."""
-    if store.mode is not Mode.NORMAL:
-        return {}
-    return {name: Mode(mode) for name, mode in json.loads(store.body)["components"].items()}
+def _told(health: bytes, known: Mapping[str, Mode]) -> dict[str, Mode]:
+    """What the store says of its components; where that is no word of health, it is out of order."""
+    try:
+        told = json.loads(health)["components"]
+        return {**known, **{name: Mode(mode) for name, mode in told.items()}}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return dict.fromkeys(known, Mode.OUTAGE)

@@ -30,12 +30,12 @@ class Facade:
     def visit(self, request: Request) -> tuple[Visit, Prepared | None]:
         return self.site.visit(self._asked(request))
 
-    def notice(self, request: Request, answer: Answer) -> None:
-        """Show in the outlook what this answer says, sooner than the canary sees it.
+    def notice(self, request: Request, mode: Mode | None) -> None:
+        """Show in the outlook what an answer says, sooner than the canary sees it.
 
         That all is well again only the canary says: it looks at more than one page.
         """
-        premises, mode = self.site.premises, seen_mode(answer.status, answer.headers.items())
+        premises = self.site.premises
         component = self.site.component_at(self._asked(request))
         if mode is None:
             premises.set_region(REGIONS[0], RegionMode.LOST)
@@ -61,9 +61,10 @@ class Doorstep:
         if host not in self.facades:
             return answer
         site = self.facades[host].site
-        self.facades[host].notice(request, answer)
+        mode = seen_mode(answer.status, answer.headers.items())
+        self.facades[host].notice(request, mode)
         visit, prepared = self.facades[host].visit(request)
-        if seen_mode(answer.status, answer.headers.items()) is not Mode.NORMAL:
+        if mode is not Mode.NORMAL:
             self._last[host + request.path] = answer
         elif site.sabotages.leaves_up(site.kind):
             answer = self._last.get(host + request.path, answer)

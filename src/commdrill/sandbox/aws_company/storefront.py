@@ -58,11 +58,11 @@ class Storefront:
     clients: Clients
     slips: frozenset[Slip]
 
-    def open(self, shops: Iterable[Shopfront], port: int, retry_after: str) -> tuple[str, ...]:
-        """Buckets, pages, distributions; the ids of these. `port`: where the origin is."""
+    def open(self, shops: Iterable[Shopfront], port: int, retry_after: str) -> Mapping[str, str]:
+        """Buckets, pages, distributions; the ids of these by host. `port`: where the origin is."""
         self._make_bucket()
         policy = self._retry_policy(retry_after)
-        return tuple(self._open(shop, port, policy) for shop in shops)
+        return {shop.host: self._open(shop, port, policy) for shop in shops}
 
     def lead(self, host: str, origin: str, path: str, door: str) -> str:
         """A distribution that passes everything on, and keeps nothing."""
