@@ -16,9 +16,9 @@ import requests
 from werkzeug.wrappers import Request, Response
 
 from commdrill.clock import SystemClock
-from commdrill.sandbox.aws.embedded import EmbeddedAws
-from commdrill.sandbox.aws.messaging.doors import Doors
 from commdrill.testing import LocalWeb, reply
+from commdrill_sandbox.aws.embedded import EmbeddedAws
+from commdrill_sandbox.aws.messaging.doors import Doors
 from tests.drivers.aws.local_aws import LocalAws
 from tests.sandbox.aws.world import World, behaviour, config, custom, listed
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 MOTO = ("-c", "import moto.moto_server.werkzeug_app; print()")
-SANDBOX = ("-m", "commdrill.sandbox", "--environment")
+SANDBOX = ("-m", "commdrill_sandbox.company", "--environment")
 ENVIRONMENTS = ("sandbox-plain", "sandbox")  # the second one is the company on AWS
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from commdrill.sandbox.sabotage.registry import SABOTAGES
+from commdrill_sandbox.company.sabotage.registry import SABOTAGES
 from tests.forge import Command
 
 from .sabotage_table import TABLE, Blame, bundles

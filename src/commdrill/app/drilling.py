@@ -161,7 +161,7 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
 
 def _check_sabotages(names: tuple[str, ...]) -> None:
     try:
-        from commdrill.sandbox.sabotage.registry import sabotages_named
+        from commdrill_sandbox.company.sabotage.registry import sabotages_named
     except ImportError:  # its extra is not installed: preflight says so
         return
     sabotages_named(names)

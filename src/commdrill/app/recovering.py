@@ -31,7 +31,7 @@ from commdrill.record.folder import (
 from commdrill.record.outcome import conclude
 from commdrill.record.result import FaultState, Result, fold
 from commdrill.reports.all import write_all
-from commdrill.sandbox.process import RunningSandbox, is_alive, stop_sandbox
+from commdrill_sandbox.company.process import RunningSandbox, is_alive, stop_sandbox
 
 _NOT_RESTORED = 4
 Say = Callable[[str], None]

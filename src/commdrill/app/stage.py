@@ -26,9 +26,9 @@ from commdrill.record.events import (
     StepDecided,
     StepOutcome,
 )
-from commdrill.sandbox.process import RunningSandbox, start_sandbox, stop_sandbox
 from commdrill.sighting import Evidence
 from commdrill.timetable.blackouts import forbidden_now
+from commdrill_sandbox.company.process import RunningSandbox, start_sandbox, stop_sandbox
 
 Ask = Callable[[str, str, threading.Event], StepAttested | None]
 

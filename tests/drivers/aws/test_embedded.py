@@ -16,9 +16,9 @@ from commdrill.drivers.aws.eum_sms import EumSms
 from commdrill.drivers.aws.eum_voice import EumVoice
 from commdrill.drivers.aws.ses_send import SesSend
 from commdrill.drivers.protocol import RunContext
-from commdrill.sandbox.aws.embedded import EmbeddedAws
-from commdrill.sandbox.aws.messaging.doors import Doors
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.embedded import EmbeddedAws
+from commdrill_sandbox.aws.messaging.doors import Doors
 from tests.sandbox.aws.apigateway.rest_api import RestApi
 from tests.sandbox.aws.world import World, behaviour, config, custom, group, nobody
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from commdrill.sandbox.aws.embedded import EmbeddedAws
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb
+from commdrill_sandbox.aws.embedded import EmbeddedAws
 from tests.sandbox.aws.world import World
 
 

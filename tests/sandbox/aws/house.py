@@ -13,20 +13,20 @@ from typing import Any
 
 import requests
 
-from commdrill.sandbox.aws.apigateway.planes import planes as apigateway_planes
-from commdrill.sandbox.aws.clients import Clients
-from commdrill.sandbox.aws.fis.breaking import Break
-from commdrill.sandbox.aws.fis.planes import planes as fis_planes
-from commdrill.sandbox.aws.front import Front
-from commdrill.sandbox.aws.functions.functions import Functions
-from commdrill.sandbox.aws.functions.planes import planes as lambda_planes
-from commdrill.sandbox.aws.messaging.doors import Doors
-from commdrill.sandbox.aws.messaging.eum.account import Account as EumAccount
-from commdrill.sandbox.aws.messaging.planes import planes as messaging_planes
-from commdrill.sandbox.aws.messaging.ses.account import Account as SesAccount
-from commdrill.sandbox.aws.serving import WsgiServer
-from commdrill.sandbox.aws.store import Store
 from commdrill.testing import FakeClock
+from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.fis.breaking import Break
+from commdrill_sandbox.aws.fis.planes import planes as fis_planes
+from commdrill_sandbox.aws.front import Front
+from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.functions.planes import planes as lambda_planes
+from commdrill_sandbox.aws.messaging.doors import Doors
+from commdrill_sandbox.aws.messaging.eum.account import Account as EumAccount
+from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
+from commdrill_sandbox.aws.messaging.ses.account import Account as SesAccount
+from commdrill_sandbox.aws.serving import WsgiServer
+from commdrill_sandbox.aws.store import Store
 
 REGION = "us-east-1"
 _names = itertools.count(1)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.sandbox.aws.cloudfront.deviations import DEVIATIONS
-from commdrill.sandbox.aws.deviation import Deviation
+from commdrill_sandbox.aws.cloudfront.deviations import DEVIATIONS
+from commdrill_sandbox.aws.deviation import Deviation
 from tests.sandbox.aws.cloudfront_rules import RULES, Rule
 
 HERE = Path(__file__).parent

@@ -2,8 +2,8 @@
 
 import pytest
 
-from commdrill.sandbox.aws.cloudfront.path_pattern import matches
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.cloudfront.path_pattern import matches
 from tests.sandbox.aws.world import (
     ALL_VIEWER,
     READ_WRITE,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from commdrill.sandbox.aws.cloudfront.content import Content
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, Reply, hang_up, reply
+from commdrill_sandbox.aws.cloudfront.content import Content
 from tests.sandbox.aws.world import (
     READ_WRITE,
     World,
@@ -264,7 +264,7 @@ def test_another_distribution_can_be_an_origin(world: World, web: LocalWeb) -> N
 
 
 def test_what_the_edge_makes_itself_says_so() -> None:
-    from commdrill.sandbox.aws.cloudfront.content import made_by_edge
+    from commdrill_sandbox.aws.cloudfront.content import made_by_edge
 
     made = made_by_edge(504, "<slow>")
     assert isinstance(made, Content)

@@ -10,11 +10,11 @@ from botocore.exceptions import ClientError
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
-from commdrill.sandbox.aws.embedded import EmbeddedAws
-from commdrill.sandbox.aws.front import Front
-from commdrill.sandbox.aws.memory import Memory
-from commdrill.sandbox.aws.request import ServiceCall, raw_path, service_call
-from commdrill.sandbox.aws.wsgi import Environ
+from commdrill_sandbox.aws.embedded import EmbeddedAws
+from commdrill_sandbox.aws.front import Front
+from commdrill_sandbox.aws.memory import Memory
+from commdrill_sandbox.aws.request import ServiceCall, raw_path, service_call
+from commdrill_sandbox.aws.wsgi import Environ
 
 
 class Says:

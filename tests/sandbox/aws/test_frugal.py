@@ -3,7 +3,7 @@
 from moto.core import utils
 from werkzeug.routing import Map, Rule
 
-from commdrill.sandbox.aws.frugal import be_frugal
+from commdrill_sandbox.aws.frugal import be_frugal
 
 
 def test_moto_has_one_loader_for_all_services() -> None:

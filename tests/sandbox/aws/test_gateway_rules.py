@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.sandbox.aws.deviations import DEVIATIONS
+from commdrill_sandbox.aws.deviations import DEVIATIONS
 from tests.sandbox.aws.cloudfront_rules import Rule
 from tests.sandbox.aws.gateway_rules import RULES
 

@@ -4,8 +4,8 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from commdrill.sandbox.aws.memory import Memory
-from commdrill.sandbox.aws.request import may_change
+from commdrill_sandbox.aws.memory import Memory
+from commdrill_sandbox.aws.request import may_change
 
 
 def test_what_was_read_is_kept_until_something_changes() -> None:

@@ -12,11 +12,11 @@ from botocore.serialize import create_serializer
 from werkzeug import Request, Response
 from werkzeug.test import EnvironBuilder
 
-from commdrill.sandbox.aws.wire.answering import write_output, write_refusal
-from commdrill.sandbox.aws.wire.models import service_model
-from commdrill.sandbox.aws.wire.operations import Catalogue, Match
-from commdrill.sandbox.aws.wire.parsing import read_input
-from commdrill.sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.answering import write_output, write_refusal
+from commdrill_sandbox.aws.wire.models import service_model
+from commdrill_sandbox.aws.wire.operations import Catalogue, Match
+from commdrill_sandbox.aws.wire.parsing import read_input
+from commdrill_sandbox.aws.wire.refusal import Refusal
 
 KVS, EUM = "cloudfront-keyvaluestore", "pinpoint-sms-voice-v2"
 STORE = "arn:aws:cloudfront::123456789012:key-value-store/00000000-0000-4000-8000-000000000001"

@@ -9,9 +9,9 @@ from typing import Any
 
 import requests
 
-from commdrill.sandbox.aws.embedded import EmbeddedAws
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb
+from commdrill_sandbox.aws.embedded import EmbeddedAws
 
 READ_WRITE = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"

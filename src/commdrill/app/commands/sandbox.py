@@ -37,7 +37,12 @@ def execute(arguments: Namespace) -> int:
     from commdrill.app.drilling import RunRequest
     from commdrill.app.signals import stopping
     from commdrill.engine.tools import Stop
-    from commdrill.sandbox.process import SandboxNotStarted, is_alive, start_sandbox, stop_sandbox
+    from commdrill_sandbox.company.process import (
+        SandboxNotStarted,
+        is_alive,
+        start_sandbox,
+        stop_sandbox,
+    )
 
     stop = Stop()
     with stopping(stop, lambda _: None):
@@ -70,7 +75,7 @@ def _as_text(addresses: Mapping[str, str]) -> str:
 
 def _sabotages() -> str:
     try:
-        from commdrill.sandbox.sabotage.registry import SABOTAGES
+        from commdrill_sandbox.company.sabotage.registry import SABOTAGES
     except ImportError:  # its extra is not installed: the command itself will say so
         return ""
     from textwrap import wrap

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from commdrill.sandbox.aws.apigateway.error_types import ErrorType
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.apigateway.error_types import ErrorType
 from tests.sandbox.aws.apigateway.rest_api import RestApi, replace
 from tests.sandbox.aws.house import House
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import requests
 
-from commdrill.sandbox.aws.fis.orders import Injection, seconds
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.fis.orders import Injection, seconds
 from tests.sandbox.aws.house import REGION, House, open_house
 
 ROLE = "arn:aws:iam::123456789012:role/fis"

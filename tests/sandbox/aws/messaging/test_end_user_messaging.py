@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from commdrill.sandbox.aws.messaging.eum.account import Account
-from commdrill.sandbox.aws.messaging.eum.segments import Encoding, encoding_of, parts
-from commdrill.sandbox.aws.messaging.eum.simulator import SIMULATORS, Simulated, country_of
+from commdrill_sandbox.aws.messaging.eum.account import Account
+from commdrill_sandbox.aws.messaging.eum.segments import Encoding, encoding_of, parts
+from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS, Simulated, country_of
 from tests.sandbox.aws.house import EventQueue, House, open_house
 
 _NUMBERS = count()  # no two things of a session share a name

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from commdrill.sandbox.aws.messaging.ses.account import Account
-from commdrill.sandbox.aws.messaging.ses.rendering import Unrenderable, render
+from commdrill_sandbox.aws.messaging.ses.account import Account
+from commdrill_sandbox.aws.messaging.ses.rendering import Unrenderable, render
 from tests.sandbox.aws.house import EventQueue, House, open_house
 
 _NUMBERS = count()  # no two things of a session share a name

@@ -1,0 +1,114 @@
+"""Whether a caller may call a method: resource policy, signature, authorizer."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from commdrill_sandbox.aws.apigateway.callers import Visit
+from commdrill_sandbox.aws.apigateway.error_types import ErrorType, GatewayError
+from commdrill_sandbox.aws.apigateway.lambda_integration import event, function_of
+from commdrill_sandbox.aws.apigateway.policy import Call, Judgement, judge
+from commdrill_sandbox.aws.apigateway.snapshot import Authorizer, Method, Snapshot
+from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
+
+_PATIENCE = 29.0  # seconds an authorizer has
+_SIGNED = re.compile(
+    r"AWS4-HMAC-SHA256 .*Credential=[^/,\s]+/\d{8}/[^/,\s]+/execute-api/aws4_request"
+)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Lets callers in, or says why not.
+
+    A signature's form is looked at, not its key: whoever can reach a sandbox may sign.
+    """
+
+    functions: Functions
+
+    def admit(self, visit: Visit, snapshot: Snapshot, method: Method) -> None:
+        """Let a call pass.
+
+        Raises:
+            GatewayError: of the kind that says no.
+        """
+        _obey_policy(visit, snapshot.policy, method)
+        match method.authorization:
+            case "AWS_IAM":
+                _need_signature(visit)
+            case "CUSTOM" | "COGNITO_USER_POOLS":
+                self._ask(visit, snapshot.authorizers.get(method.authorizer or ""))
+
+    def _ask(self, visit: Visit, authorizer: Authorizer | None) -> None:
+        if authorizer is None:
+            raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR)
+        identities = [visit.variables.value(source) for source in authorizer.sources]
+        token = identities[0] or ""
+        by_token = authorizer.type != "REQUEST"
+        if not all(identities) or (by_token and not _is_well_formed(authorizer, token)):
+            raise GatewayError(ErrorType.UNAUTHORIZED)
+        if authorizer.type != "COGNITO_USER_POOLS":
+            _obey_answer(visit, self._answer(visit, authorizer, token))
+
+    def _answer(self, visit: Visit, authorizer: Authorizer, token: str) -> bytes:
+        asked = {**event(visit), "type": authorizer.type, "methodArn": visit.arn}
+        if authorizer.type == "TOKEN":
+            asked = {"type": "TOKEN", "authorizationToken": token, "methodArn": visit.arn}
+        try:
+            function = function_of(authorizer.function)
+            sent = json.dumps(asked).encode()
+            returned = self.functions.invoke(visit.region, function, sent, _PATIENCE)
+        except (NotFound, GatewayError) as unknown:
+            raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR) from unknown
+        except (Throttled, OutOfTime) as failed:
+            raise GatewayError(ErrorType.AUTHORIZER_FAILURE) from failed
+        if returned.failed:
+            if b'"Unauthorized"' in returned.payload:
+                raise GatewayError(ErrorType.UNAUTHORIZED)
+            raise GatewayError(ErrorType.AUTHORIZER_FAILURE)
+        return returned.payload
+
+
+def _is_well_formed(authorizer: Authorizer, token: str) -> bool:
+    return not authorizer.form or re.fullmatch(authorizer.form, token) is not None
+
+
+def _obey_policy(visit: Visit, policy: str, method: Method) -> None:
+    if not policy:
+        return
+    headers = visit.request.headers
+    call = Call(
+        visit.arn, visit.source_ip, headers.get("User-Agent", ""), headers.get("Referer", "")
+    )
+    verdict = judge(policy, call)
+    unnamed = verdict is Judgement.NOT_NAMED and method.authorization == "NONE"
+    if verdict is Judgement.DENIED or unnamed:
+        explicitly = " with an explicit deny" if verdict is Judgement.DENIED else ""
+        said = (
+            "User: anonymous is not authorized to perform: execute-api:Invoke on resource: "
+            f"{visit.arn}{explicitly}"
+        )
+        raise GatewayError(ErrorType.ACCESS_DENIED, said)
+
+
+def _need_signature(visit: Visit) -> None:
+    header = visit.request.headers.get("Authorization")
+    if not header and "X-Amz-Signature" not in visit.request.args:
+        raise GatewayError(ErrorType.MISSING_AUTHENTICATION_TOKEN)
+    if header and not _SIGNED.match(header):
+        raise GatewayError(ErrorType.INVALID_SIGNATURE)
+
+
+def _obey_answer(visit: Visit, payload: bytes) -> None:
+    try:
+        said: Any = json.loads(payload)
+        policy = said["policyDocument"]
+        verdict = judge(json.dumps(policy), Call(visit.arn, visit.source_ip))
+    except (ValueError, KeyError, TypeError, AttributeError) as mistake:
+        raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR) from mistake
+    if verdict is not Judgement.ALLOWED:
+        told = {"principalId": str(said.get("principalId", "")), **(said.get("context") or {})}
+        context = {f"authorizer.{name}": str(value) for name, value in told.items()}
+        why = "User is not authorized to access this resource"
+        raise GatewayError(ErrorType.ACCESS_DENIED, why, context=context)

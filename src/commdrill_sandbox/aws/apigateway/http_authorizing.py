@@ -1,0 +1,83 @@
+"""Whether a caller may take a route of an HTTP API."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from commdrill_sandbox.aws.apigateway.callers import Visit
+from commdrill_sandbox.aws.apigateway.error_types import GatewayError
+from commdrill_sandbox.aws.apigateway.http_api import HttpAuthorizer, HttpRoute
+from commdrill_sandbox.aws.apigateway.lambda_integration import event, function_of
+from commdrill_sandbox.aws.apigateway.policy import Call, Judgement, judge
+from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
+
+_PATIENCE = 10.0  # seconds an authorizer has
+
+
+@dataclass(frozen=True)
+class Refused(Exception):
+    """The answer to a caller who may not; `challenge`: what `www-authenticate` says."""
+
+    status: int
+    message: str
+    challenge: str = ""
+
+
+def admit(functions: Functions, visit: Visit, route: HttpRoute) -> None:
+    """Let a call pass. Signatures and tokens are looked for, not verified (named deviation).
+
+    Raises:
+        Refused: it may not.
+    """
+    signed = visit.request.headers.get("Authorization")
+    match route.authorization:
+        case "AWS_IAM" if not signed:
+            raise Refused(403, "Forbidden")
+        case "JWT" if not all(_identities(visit, route.authorizer)):
+            raise Refused(401, "Unauthorized", "Bearer")
+        case "CUSTOM":
+            _ask(functions, visit, route)
+
+
+def _ask(functions: Functions, visit: Visit, route: HttpRoute) -> None:
+    authorizer = route.authorizer
+    if authorizer is None:
+        raise Refused(500, "Internal Server Error")
+    identities = _identities(visit, authorizer)
+    if not all(identities):
+        raise Refused(401, "Unauthorized")
+    asked = {
+        **event(visit), "version": authorizer.payload, "type": "REQUEST", "routeArn": visit.arn,
+        "routeKey": route.key, "identitySource": identities, "methodArn": visit.arn,
+    }  # fmt: skip
+    try:
+        function = function_of(authorizer.function)
+        sent = json.dumps(asked).encode()
+        returned = functions.invoke(visit.region, function, sent, _PATIENCE)
+    except (Throttled, NotFound, OutOfTime, GatewayError) as problem:
+        raise Refused(500, "Internal Server Error") from problem
+    if returned.failed or (said := _said(returned.payload, visit)) is None:
+        raise Refused(500, "Internal Server Error")
+    if not said:
+        raise Refused(403, "Forbidden")
+
+
+def _identities(visit: Visit, authorizer: HttpAuthorizer | None) -> list[str]:
+    """What the identity sources hold, empty where they hold nothing."""
+    sources = authorizer.sources if authorizer else ("request.header.Authorization",)
+    named = (source.removeprefix("$") for source in sources)
+    return [
+        visit.variables.value(f"method.{n}" if n.startswith("request.") else n) or "" for n in named
+    ]
+
+
+def _said(payload: bytes, visit: Visit) -> bool | None:
+    """Whether the function lets the caller in, simply or by a policy; None: it does not say."""
+    try:
+        said: Any = json.loads(payload)
+        if "isAuthorized" in said:
+            return said["isAuthorized"] is True
+        policy = json.dumps(said["policyDocument"])
+        return judge(policy, Call(visit.arn, visit.source_ip)) is Judgement.ALLOWED
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None

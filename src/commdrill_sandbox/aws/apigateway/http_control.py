@@ -1,0 +1,175 @@
+"""The control plane of HTTP APIs: deployments, and stages that can be updated."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Response
+
+from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployment, HttpDeployments
+from commdrill_sandbox.aws.apigateway.mapping_rules import check_integration
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wsgi import Wsgi
+
+_SETTINGS = ("AccessLogSettings", "AutoDeploy", "ClientCertificateId", "DefaultRouteSettings",
+             "Description", "RouteSettings", "StageVariables", "Tags")  # fmt: skip
+
+_ROUTE_KEY = re.compile(
+    r"\$default|(?:ANY|GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) /\S*",
+)
+
+
+@dataclass(frozen=True)
+class HttpControl:
+    """What moto lacks of `apigatewayv2`."""
+
+    clients: Clients
+    deployments: HttpDeployments
+    store: Wsgi
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {
+            "CreateDeployment": self.create_deployment,
+            "GetDeployment": self.get_deployment,
+            "GetDeployments": self.get_deployments,
+            "DeleteDeployment": self.delete_deployment,
+            "CreateStage": self.create_stage,
+            "GetStage": self.get_stage,
+            "GetStages": self.get_stages,
+            "UpdateStage": self.update_stage,
+            "CreateIntegration": self.check_integration,
+            "UpdateIntegration": self.check_integration,
+            "CreateRoute": self.check_route,
+            "UpdateRoute": self.check_route,
+        }
+
+    def check_integration(self, asked: Asked) -> None:
+        """Raises: Refusal: AWS would refuse it; else it is moto's to keep."""
+        check_integration(asked.input)
+
+    def check_route(self, asked: Asked) -> None:
+        """Raises: Refusal: its key is none, or another route's."""
+        key, own = asked.input.get("RouteKey"), asked.input.get("RouteId")
+        if key is None or _is_of_sockets(self._client(asked), asked.input["ApiId"]):
+            return
+        if not _ROUTE_KEY.fullmatch(key):
+            raise Refusal(
+                "BadRequestException", f"The provided route key is not formatted properly: {key}"
+            )
+        routes = (
+            self._client(asked).get_paginator("get_routes").paginate(ApiId=asked.input["ApiId"])
+        )
+        for known in (route for page in routes for route in page["Items"]):
+            if known["RouteKey"] == key and known["RouteId"] != own:
+                raise Refusal("ConflictException", f"Route with key {key} already exists", 409)
+
+    def create_deployment(self, asked: Asked) -> Output:
+        api, stage = asked.input["ApiId"], asked.input.get("StageName")
+        if stage:
+            _asked(self._client(asked), api, stage)
+        made = self.deployments.make(asked.region, api, asked.input.get("Description", ""))
+        if stage:
+            self.deployments.stage(asked.region, api, stage, made.id)
+        return _told(made)
+
+    def get_deployment(self, asked: Asked) -> Output:
+        return _told(self._deployment(asked, asked.input["DeploymentId"]))
+
+    def get_deployments(self, asked: Asked) -> Output:
+        made = self.deployments.all(asked.region, asked.input["ApiId"])
+        return {"Items": [_told(one) for one in made.values()]}
+
+    def delete_deployment(self, asked: Asked) -> Output:
+        self._deployment(asked, asked.input["DeploymentId"])
+        self.deployments.remove(asked.region, asked.input["ApiId"], asked.input["DeploymentId"])
+        return {}
+
+    def create_stage(self, asked: Asked) -> None:
+        if deployment := asked.input.get("DeploymentId"):
+            self._deployment(asked, deployment)
+            key = (asked.input["ApiId"], asked.input["StageName"])
+            self.deployments.stage(asked.region, *key, deployment)
+
+    def get_stage(self, asked: Asked) -> Response:
+        answer = forwarded(asked.request, self.store)
+        document: Any = answer.get_json(force=True, silent=True)
+        if answer.status_code >= 400:
+            return answer
+        return _rewritten(answer, self._with_deployment(asked, document))
+
+    def get_stages(self, asked: Asked) -> Response:
+        answer = forwarded(asked.request, self.store)
+        document: Any = answer.get_json(force=True, silent=True)
+        if answer.status_code >= 400:
+            return answer
+        items = [self._with_deployment(asked, stage) for stage in document["items"]]
+        return _rewritten(answer, {**document, "items": items})
+
+    def update_stage(self, asked: Asked) -> Output:
+        """As moto can only make stages: the old one goes, one with the changed settings comes."""
+        client, api, name = self._client(asked), asked.input["ApiId"], asked.input["StageName"]
+        before = _asked(client, api, name)
+        if deployment := asked.input.get("DeploymentId"):
+            self._deployment(asked, deployment)
+            self.deployments.stage(asked.region, api, name, deployment)
+        kept = {setting: before[setting] for setting in _SETTINGS if setting in before}
+        given = {setting: asked.input[setting] for setting in _SETTINGS if setting in asked.input}
+        client.delete_stage(ApiId=api, StageName=name)
+        client.create_stage(ApiId=api, StageName=name, **{**kept, **given})
+        after = client.get_stage(ApiId=api, StageName=name)
+        return {name: value for name, value in after.items() if name != "ResponseMetadata"}
+
+    def _with_deployment(self, asked: Asked, stage: dict[str, Any]) -> dict[str, Any]:
+        key = (asked.input["ApiId"], stage["stageName"])
+        deployment = self.deployments.staged(asked.region, *key)
+        return {**stage, "deploymentId": deployment} if deployment else stage
+
+    def _deployment(self, asked: Asked, deployment: str) -> HttpDeployment:
+        made = self.deployments.all(asked.region, asked.input["ApiId"])
+        if deployment not in made:
+            said = "Unable to find Deployment by ID " + deployment
+            raise Refusal("NotFoundException", said, 404)
+        return made[deployment]
+
+    def _client(self, asked: Asked) -> Any:
+        return self.clients.of("apigatewayv2", asked.region)
+
+
+def _asked(client: Any, api: str, stage: str) -> Mapping[str, Any]:
+    try:
+        told: Mapping[str, Any] = client.get_stage(ApiId=api, StageName=stage)
+    except client.exceptions.NotFoundException as missing:
+        raise Refusal(
+            "NotFoundException", str(missing.response["Error"]["Message"]), 404
+        ) from missing
+    return told
+
+
+def _is_of_sockets(client: Any, api: str) -> bool:
+    """Whether route keys are names of messages, or there is no such API: moto says so."""
+    try:
+        return bool(client.get_api(ApiId=api)["ProtocolType"] == "WEBSOCKET")
+    except client.exceptions.NotFoundException:
+        return True
+
+
+def _told(made: HttpDeployment) -> Output:
+    return {
+        "AutoDeployed": False,
+        "CreatedDate": made.created,
+        "DeploymentId": made.id,
+        "DeploymentStatus": "DEPLOYED",
+        "Description": made.description,
+    }
+
+
+def _rewritten(answer: Response, document: Any) -> Response:
+    answer.set_data(json.dumps(document))
+    return answer

@@ -1,0 +1,118 @@
+"""Integrations and their responses: updates, which moto does not have, and what AWS refuses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+
+_FIELDS = {
+    "uri": "uri", "httpMethod": "integrationHttpMethod", "credentials": "credentials",
+    "passthroughBehavior": "passthroughBehavior", "contentHandling": "contentHandling",
+    "timeoutInMillis": "timeoutInMillis", "type": "type",
+}  # fmt: skip
+_MAPS = ("requestTemplates", "requestParameters")
+_RESPONSE_FIELDS = ("selectionPattern", "contentHandling")
+_RESPONSE_MAPS = ("responseTemplates", "responseParameters")
+_SHORTEST, _LONGEST = 50, 29_000  # milliseconds
+_WHERE = ("restApiId", "resourceId", "httpMethod")
+
+
+@dataclass(frozen=True)
+class IntegrationControl:
+    """JSON Patch on an integration: read, changed, put back with its responses."""
+
+    clients: Clients
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {
+            "PutIntegration": self.put,
+            "UpdateIntegration": self.update,
+            "UpdateIntegrationResponse": self.update_response,
+        }
+
+    def put(self, asked: Asked) -> None:
+        """Raises: Refusal: its time-out is out of range; else it is moto's to keep."""
+        _check_timeout(asked.input.get("timeoutInMillis"))
+
+    def update(self, asked: Asked) -> Output:
+        client = self.clients.of("apigateway", asked.region)
+        where = {name: asked.input[name] for name in _WHERE}
+        try:
+            before = client.get_integration(**where)
+        except client.exceptions.NotFoundException as missing:
+            said = missing.response["Error"]["Message"]
+            raise Refusal("NotFoundException", said, 404) from missing
+        wanted = _wanted(before)
+        for operation in asked.input.get("patchOperations") or ():
+            _apply(wanted, operation)
+        _check_timeout(wanted.get("timeoutInMillis"))
+        client.put_integration(**where, **wanted)
+        for status, response in (before.get("integrationResponses") or {}).items():
+            kept = {name: value for name, value in response.items() if name != "statusCode"}
+            client.put_integration_response(**where, statusCode=status, **kept)
+        told: Output = client.get_integration(**where)
+        return told
+
+    def update_response(self, asked: Asked) -> Output:
+        """JSON Patch on an integration's response."""
+        client = self.clients.of("apigateway", asked.region)
+        where = {name: asked.input[name] for name in (*_WHERE, "statusCode")}
+        try:
+            before = client.get_integration_response(**where)
+        except client.exceptions.NotFoundException as missing:
+            said = missing.response["Error"]["Message"]
+            raise Refusal("NotFoundException", said, 404) from missing
+        wanted = {name: before[name] for name in _RESPONSE_FIELDS if before.get(name) is not None}
+        wanted |= {name: dict(before.get(name) or {}) for name in _RESPONSE_MAPS}
+        for operation in asked.input.get("patchOperations") or ():
+            _apply_to_response(wanted, operation)
+        client.put_integration_response(**where, **wanted)
+        told: Output = client.get_integration_response(**where)
+        return told
+
+
+def _check_timeout(milliseconds: int | None) -> None:
+    if milliseconds is not None and not _SHORTEST <= milliseconds <= _LONGEST:
+        said = f"Timeout should be between {_SHORTEST} ms and {_LONGEST} ms"
+        raise Refusal("BadRequestException", said)
+
+
+def _apply_to_response(wanted: dict[str, Any], operation: Mapping[str, str]) -> None:
+    name, key = _place(operation)
+    removes = operation.get("op") == "remove"
+    if (name not in _RESPONSE_FIELDS or key) and (name not in _RESPONSE_MAPS or not key):
+        raise Refusal("BadRequestException", f"Invalid patch path {operation.get('path')}")
+    inner, last = (wanted[name], key) if key else (wanted, name)
+    inner.pop(last, None)
+    if not removes:
+        inner[last] = operation["value"]
+
+
+def _place(operation: Mapping[str, str]) -> tuple[str, str]:
+    """`/responseTemplates/application~1json` → `responseTemplates`, `application/json`."""
+    name, _, key = operation.get("path", "").strip("/").partition("/")
+    return name, key.replace("~1", "/").replace("~0", "~")
+
+
+def _wanted(before: Mapping[str, Any]) -> dict[str, Any]:
+    fields = {put: before[got] for got, put in _FIELDS.items() if before.get(got) is not None}
+    return {**fields, **{name: dict(before.get(name) or {}) for name in _MAPS}}
+
+
+def _apply(wanted: dict[str, Any], operation: Mapping[str, str]) -> None:
+    name, key = _place(operation)
+    removes = operation.get("op") == "remove"
+    if name in _MAPS and key:
+        wanted[name].pop(key, None)
+        if not removes:
+            wanted[name][key] = operation["value"]
+    elif name in _FIELDS and not key and not removes:
+        value = operation["value"]
+        wanted[_FIELDS[name]] = int(value) if name == "timeoutInMillis" else value
+    else:
+        raise Refusal("BadRequestException", f"Invalid patch path {operation.get('path')}")

@@ -1,0 +1,49 @@
+"""API Gateway's planes, put together."""
+
+from commdrill.clock import Clock
+from commdrill_sandbox.aws.apigateway.authorizing import Gate
+from commdrill_sandbox.aws.apigateway.backend import Backends
+from commdrill_sandbox.aws.apigateway.definition_control import DefinitionControl
+from commdrill_sandbox.aws.apigateway.deployments import Deployments
+from commdrill_sandbox.aws.apigateway.export_control import ExportControl
+from commdrill_sandbox.aws.apigateway.http_control import HttpControl
+from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployments
+from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
+from commdrill_sandbox.aws.apigateway.integration_control import IntegrationControl
+from commdrill_sandbox.aws.apigateway.plane import DeployedApis
+from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
+from commdrill_sandbox.aws.apigateway.rest_stage import RestStages
+from commdrill_sandbox.aws.apigateway.stage_control import StageControl
+from commdrill_sandbox.aws.apigateway.throttle import Buckets
+from commdrill_sandbox.aws.apigateway.usage import Usage
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.front import Plane
+from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.wire.service import Service
+from commdrill_sandbox.aws.wsgi import Wsgi
+
+_INVALID = "BadRequestException"
+
+
+def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) -> tuple[Plane, ...]:
+    """The stages of deployed APIs, and the control plane around moto's (`store`)."""
+    backends, buckets = Backends(clients.endpoint_url), Buckets(clock)
+    deployments, http_deployments = Deployments(clients), HttpDeployments(clients, clock)
+    rest = RestStages(
+        clients, deployments, functions, backends, Gate(functions), buckets, Usage(clock, buckets)
+    )
+    http = HttpStages(clients, http_deployments, functions, backends, buckets)
+    parts = (
+        StageControl(clients, deployments, store),
+        ResponseControl(clients, store),
+        IntegrationControl(clients),
+        DefinitionControl(clients, store),
+        ExportControl(clients, deployments),
+    )
+    control = {name: do for part in parts for name, do in part.operations.items()}
+    http_control = HttpControl(clients, http_deployments, store)
+    return (
+        DeployedApis(clients, clock, rest.answer, http.answer),
+        Service("apigateway", "apigateway", control, _INVALID),
+        Service("apigatewayv2", "apigateway", http_control.operations, _INVALID),
+    )

@@ -1,0 +1,39 @@
+"""All planes of the embedded AWS, in the order in which they are asked."""
+
+from dataclasses import dataclass
+
+from commdrill.clock import Clock
+from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.cloudfront.edge import Edge
+from commdrill_sandbox.aws.cloudfront.planes import cloudfront
+from commdrill_sandbox.aws.fis.planes import planes as fis_planes
+from commdrill_sandbox.aws.front import Front
+from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.functions.planes import planes as lambda_planes
+from commdrill_sandbox.aws.messaging.doors import Doors
+from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
+from commdrill_sandbox.aws.store import Store
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """The front, and what of it is looked at from outside: CloudFront's edge, the functions."""
+
+    front: Front
+    edge: Edge
+    functions: Functions
+
+
+def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) -> Assembled:
+    """Messaging stands first: a lost Region hides what moto has of it, too."""
+    store, functions = Store(), Functions(clients, clock)
+    content_delivery = cloudfront(clients, clock, propagation)
+    planes = (
+        *messaging_planes(clients, clock, store, doors),
+        *apigateway_planes(clients, clock, store, functions),
+        *fis_planes(clients, clock, functions),
+        *lambda_planes(functions),
+        *content_delivery.planes,
+    )
+    return Assembled(Front(planes, store, clients.memory), content_delivery.edge, functions)

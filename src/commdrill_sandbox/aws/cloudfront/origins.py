@@ -1,0 +1,135 @@
+"""Asks the origins: one or, where a group says so, the second after the first."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from commdrill.clock import Clock
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.cloudfront.content import Content, made_by_edge
+from commdrill_sandbox.aws.cloudfront.distribution import Behaviour, Origin, OriginGroup
+from commdrill_sandbox.aws.cloudfront.exchange import Address, Ask, Exchange, Limits, OriginFailed
+from commdrill_sandbox.aws.cloudfront.s3_access import S3Access, Visitor
+from commdrill_sandbox.aws.cloudfront.viewer import (
+    Headers,
+    Viewer,
+    forwarded_headers,
+    host_is_forwarded,
+    target,
+)
+from commdrill_sandbox.company.serving import LOOPBACK
+
+_BUCKET = re.compile(r"(?P<bucket>.+?)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com")
+_AWS = (".amazonaws.com", ".cloudfront.net", ".on.aws")
+_OWNER = (
+    "AWS4-HMAC-SHA256 Credential=embedded/20200101/us-east-1/s3/aws4_request, "
+    "SignedHeaders=host, Signature=0"
+)
+_FAILS_OVER = frozenset({"GET", "HEAD", "OPTIONS"})
+_ASKED_AGAIN = frozenset({"GET", "HEAD"})
+
+
+class Origins:
+    """Every host name of AWS is reached at the front; all others where they are."""
+
+    def __init__(self, clients: Clients, clock: Clock) -> None:
+        self._front, self._clock = urlsplit(clients.endpoint_url), clock
+        self._access = S3Access(clients)
+
+    def content(
+        self, behaviour: Behaviour, asked: Viewer, conditions: Headers, source: str
+    ) -> Content:
+        """What the behaviour's origin answers, or the error CloudFront makes of its silence.
+
+        `conditions`: headers that ask whether a kept object still holds; `source`: the
+        distribution's ARN.
+        """
+        if isinstance(behaviour.target, Origin):
+            return self._ask(behaviour.target, behaviour, asked, conditions, source)
+        primary, secondary = behaviour.target.members
+        first = self._ask(primary, behaviour, asked, conditions, source)
+        if asked.method in _FAILS_OVER and _is_failure(first, behaviour.target):
+            return self._ask(secondary, behaviour, asked, (), source)
+        return first
+
+    def _ask(
+        self, origin: Origin, behaviour: Behaviour, asked: Viewer, conditions: Headers, source: str
+    ) -> Content:
+        names = {name.lower() for name, _ in origin.headers}
+        kept = [(k, v) for k, v in forwarded_headers(behaviour, asked) if k.lower() not in names]
+        host = asked.host if host_is_forwarded(behaviour) and not origin.s3 else _host(origin)
+        headers = (("Host", host), *kept, *conditions, *origin.headers)
+        ask = Ask(asked.method, target(behaviour, asked, origin.path), headers, asked.body)
+        try:
+            if origin.s3 and (found := _BUCKET.fullmatch(origin.host)):
+                visitor = Visitor(source if origin.signed else None)
+                return self._from_bucket(origin, ask, found["bucket"], visitor)
+            return self._patiently(origin, ask)
+        except OriginFailed as failure:
+            return _told(failure)
+
+    def _from_bucket(self, origin: Origin, ask: Ask, bucket: str, visitor: Visitor) -> Content:
+        """S3's REST endpoint: who may not list is not told what is missing."""
+        if not self._access.is_there(bucket):
+            return _no_bucket()
+        key = unquote(ask.target.partition("?")[0]).removeprefix("/")
+        may_read = self._access.may_read(bucket, key, visitor)
+        may_list = self._access.may_list(bucket, visitor)
+        if not (may_read or may_list) or ask.method not in _ASKED_AGAIN:
+            return _denied()
+        as_owner = (*ask.headers, ("Authorization", _OWNER))
+        answer = self._patiently(origin, Ask(ask.method, ask.target, as_owner, ask.body))
+        if (answer.status == 404 and not may_list) or (answer.status < 400 and not may_read):
+            return _denied()
+        return answer
+
+    def _patiently(self, origin: Origin, ask: Ask) -> Content:
+        limits = Limits(origin.connect, origin.read, origin.completion)
+        for left in reversed(range(origin.attempts)):
+            try:
+                return Exchange(self._address(origin), ask, limits, self._clock).result()
+            except OriginFailed as failure:
+                if left == 0 or (failure.connected and ask.method not in _ASKED_AGAIN):
+                    raise
+        raise AssertionError("an origin has at least one attempt")
+
+    def _address(self, origin: Origin) -> Address:
+        if origin.s3 or origin.host.lower().endswith(_AWS):
+            return Address(self._front.hostname or LOOPBACK, self._front.port or 80)
+        near = origin.host == "localhost" or origin.host.endswith(".localhost")
+        host = LOOPBACK if near else origin.host
+        if origin.protocol == "https-only":
+            return Address(host, origin.https_port, tls=True)
+        return Address(host, origin.http_port)
+
+
+def _host(origin: Origin) -> str:
+    if origin.s3 or origin.http_port == 80 or origin.host.lower().endswith(_AWS):
+        return origin.host
+    return f"{origin.host}:{origin.http_port}"
+
+
+def _is_failure(answer: Content, group: OriginGroup) -> bool:
+    return answer.failed is not None or answer.status in group.codes
+
+
+def _told(failure: OriginFailed) -> Content:
+    said = {
+        502: "CloudFront could not reach the origin.",
+        504: "The origin did not answer in time.",
+    }
+    page = made_by_edge(failure.status, said[failure.status])
+    return Content(page.status, page.headers, page.body, failure.why)
+
+
+def _denied() -> Content:
+    return _by_s3(403, "AccessDenied", "Access Denied")
+
+
+def _no_bucket() -> Content:
+    return _by_s3(404, "NoSuchBucket", "The specified bucket does not exist")
+
+
+def _by_s3(status: int, code: str, says: str) -> Content:
+    told = f"<Error><Code>{code}</Code><Message>{says}</Message></Error>"
+    body = f'<?xml version="1.0" encoding="UTF-8"?>\n{told}'.encode()
+    return Content(status, (("Content-Type", "application/xml"), ("Server", "AmazonS3")), body)

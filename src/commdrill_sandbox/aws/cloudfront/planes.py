@@ -1,0 +1,64 @@
+"""CloudFront's planes, put together."""
+
+from dataclasses import dataclass
+
+from commdrill.clock import Clock
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.cloudfront.control import DistributionControl
+from commdrill_sandbox.aws.cloudfront.edge import Edge
+from commdrill_sandbox.aws.cloudfront.functions import Functions
+from commdrill_sandbox.aws.cloudfront.invalidations import Invalidations
+from commdrill_sandbox.aws.cloudfront.key_value_stores import (
+    KeyValueData,
+    KeyValueStoreControl,
+    KeyValueStores,
+)
+from commdrill_sandbox.aws.cloudfront.managed_policies import (
+    MANAGED_CACHE,
+    MANAGED_HEADERS,
+    MANAGED_REQUEST,
+)
+from commdrill_sandbox.aws.cloudfront.origins import Origins
+from commdrill_sandbox.aws.cloudfront.policies import Policies, PolicyBook
+from commdrill_sandbox.aws.cloudfront.policy_control import AccessControls, PolicyControl
+from commdrill_sandbox.aws.cloudfront.registry import Registry
+from commdrill_sandbox.aws.cloudfront.tag_control import TagControl
+from commdrill_sandbox.aws.front import Plane
+from commdrill_sandbox.aws.wire.service import Service
+
+
+@dataclass(frozen=True)
+class CloudFront:
+    """The edge, to be looked at and overloaded, and all its planes."""
+
+    edge: Edge
+    planes: tuple[Plane, ...]
+
+
+def cloudfront(clients: Clients, clock: Clock, propagation: float) -> CloudFront:
+    """`propagation`: seconds until a change, or an invalidation, has reached the edge."""
+    registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
+    users = registry.users
+    book = PolicyBook(
+        Policies("CachePolicy", MANAGED_CACHE, users),
+        Policies("OriginRequestPolicy", MANAGED_REQUEST, users),
+        Policies("ResponseHeadersPolicy", MANAGED_HEADERS, users),
+    )
+    controls = Policies("OriginAccessControl", {}, users)
+    stores = KeyValueStores(clock)
+    functions = Functions(clock, stores, users)
+    distributions = DistributionControl(registry, invalidations, book, functions, clock)
+    control = {
+        **distributions.operations,
+        **TagControl(registry).operations,
+        **PolicyControl(book.cache, distributions.refresh).operations,
+        **PolicyControl(book.request, distributions.refresh).operations,
+        **PolicyControl(book.headers, distributions.refresh).operations,
+        **AccessControls(controls, distributions.refresh).operations,
+        **KeyValueStoreControl(stores).operations,
+        **functions.operations,
+    }
+    edge = Edge(registry, invalidations, functions, Origins(clients, clock), clock)
+    # what it refuses in a configuration is in `rules`: its published model says next to nothing
+    api = Service("cloudfront", "cloudfront", control, None)
+    return CloudFront(edge, (edge, api, KeyValueData(stores)))

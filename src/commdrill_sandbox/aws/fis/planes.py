@@ -1,0 +1,136 @@
+"""FIS, put together: templates are moto's, what they do is ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commdrill.clock import Clock
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.fis.actions import ACTIONS
+from commdrill_sandbox.aws.fis.breaking import Break, LambdaFaults
+from commdrill_sandbox.aws.fis.experiment import UNDER_WAY, Experiment
+from commdrill_sandbox.aws.fis.laboratory import Laboratory
+from commdrill_sandbox.aws.fis.lever import LeverState, SafetyLevers
+from commdrill_sandbox.aws.fis.orders import check_template
+from commdrill_sandbox.aws.front import Plane
+from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+
+
+def planes(
+    clients: Clients, clock: Clock, functions: Functions, breaks: Mapping[str, Break] | None = None
+) -> tuple[Plane, ...]:
+    """`breaks`: by action id, how the company's own parts are broken; Lambda's are built in."""
+    known = {**LambdaFaults(functions, clock).breaks, **(breaks or {})}
+    control = _Control(clients, Laboratory(clients, clock, known), SafetyLevers())
+    return (Service("fis", "fis", control.operations, "ValidationException"),)
+
+
+@dataclass(frozen=True)
+class _Control:
+    clients: Clients
+    laboratory: Laboratory
+    levers: SafetyLevers
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {
+            "ListActions": self.list_actions,
+            "GetAction": self.get_action,
+            "CreateExperimentTemplate": self.check,
+            "StartExperiment": self.start,
+            "GetExperiment": self.get,
+            "ListExperiments": self.list,
+            "StopExperiment": self.stop,
+            "GetSafetyLever": self.lever,
+            "UpdateSafetyLeverState": self.move_lever,
+        }
+
+    def list_actions(self, asked: Asked) -> Output:
+        return {"actions": [action.told(asked.region) for action in ACTIONS.values()]}
+
+    def get_action(self, asked: Asked) -> Output:
+        action = ACTIONS.get(asked.input["id"])
+        if action is None:
+            raise _not_found(f"Action {asked.input['id']} does not exist.")
+        return {"action": action.told_whole(asked.region)}
+
+    def check(self, asked: Asked) -> None:
+        check_template(asked.input)
+
+    def start(self, asked: Asked) -> Output:
+        template = self._template(asked.region, asked.input["experimentTemplateId"])
+        tags, options = asked.input.get("tags") or {}, asked.input.get("experimentOptions") or {}
+        lever = self.levers.get(asked.region)
+        if lever.status == "engaged":
+            why = f"The safety lever is engaged: {lever.reason}"
+            return _begun(self.laboratory.cancelled(asked.region, template, tags, why))
+        mode = options.get("actionsMode") or "run-all"
+        return _begun(self.laboratory.start(asked.region, template, tags, mode))
+
+    def get(self, asked: Asked) -> Output:
+        return {"experiment": self._find(asked).told()}
+
+    def list(self, asked: Asked) -> Output:
+        wanted = asked.input.get("experimentTemplateId")
+        found = self.laboratory.all(asked.region)
+        kept = [one.told() for one in found if wanted in (None, one.template["id"])]
+        return {"experiments": kept}
+
+    def stop(self, asked: Asked) -> Output:
+        """Everything is healed by now; what is told is that it is on its way."""
+        found = self._find(asked)
+        was = found.state
+        self.laboratory.stop(found, "Experiment was stopped by a request.")
+        told = found.told()
+        if was in UNDER_WAY:
+            told = {**told, "state": {"status": "stopping", "reason": "Experiment is stopping."}}
+        return {"experiment": told}
+
+    def lever(self, asked: Asked) -> Output:
+        _need_default(asked)
+        return {"safetyLever": self.levers.told(asked.region)}
+
+    def move_lever(self, asked: Asked) -> Output:
+        _need_default(asked)
+        state = LeverState(asked.input["state"]["status"], asked.input["state"]["reason"])
+        self.levers.set(asked.region, state)
+        if state.status == "engaged":
+            for one in self.laboratory.all(asked.region):
+                self.laboratory.stop(one, f"The safety lever was engaged: {state.reason}")
+        return {"safetyLever": self.levers.told(asked.region)}
+
+    def _find(self, asked: Asked) -> Experiment:
+        wanted = asked.input["id"]
+        for one in self.laboratory.all(asked.region):
+            if one.id == wanted:
+                return one
+        raise _not_found(f"Experiment {wanted} does not exist.")
+
+    def _template(self, region: str, wanted: str) -> Mapping[str, Any]:
+        client = self.clients.of("fis", region)
+        try:
+            found = client.get_experiment_template(id=wanted)
+        except client.exceptions.ResourceNotFoundException as missing:
+            raise _not_found(f"Experiment template {wanted} does not exist.") from missing
+        template: Mapping[str, Any] = found["experimentTemplate"]
+        return template
+
+
+def _begun(experiment: Experiment) -> Output:
+    """A start is told as such, however far the experiment has come meanwhile."""
+    told = experiment.told()
+    if experiment.state == "running":
+        told = {**told, "state": {"status": "initiating", "reason": "Experiment is initiating."}}
+    return {"experiment": told}
+
+
+def _need_default(asked: Asked) -> None:
+    if asked.input["id"] != "default":
+        raise _not_found(f"Safety lever {asked.input['id']} does not exist.")
+
+
+def _not_found(message: str) -> Refusal:
+    return Refusal("ResourceNotFoundException", message, 404)

@@ -1,0 +1,59 @@
+"""Lambda's Invoke, which moto would need containers for."""
+
+import json
+import re
+import uuid
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from werkzeug import Request, Response
+
+from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
+from commdrill_sandbox.aws.request import raw_path, service_call
+
+_PATH = re.compile(r"/2015-03-31/functions/([^/]+)/invocations/?")
+_LONGEST = 900.0  # seconds a function may run
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """The plane for `lambda.invoke`: RequestResponse, Event and DryRun."""
+
+    functions: Functions
+
+    def answer(self, request: Request) -> Response | None:
+        call = service_call(request)
+        path = _PATH.fullmatch(raw_path(request))
+        if call is None or call.service != "lambda" or path is None or request.method != "POST":
+            return None
+        kind = request.headers.get("X-Amz-Invocation-Type", "RequestResponse")
+        if kind == "DryRun":
+            return Response(b"", 204)
+        return self._invoke(call.region, unquote(path[1]), request.get_data(), kind)
+
+    def _invoke(self, region: str, function: str, event: bytes, kind: str) -> Response:
+        try:
+            returned = self.functions.invoke(region, function, event or b"{}", _LONGEST)
+        except Throttled:
+            reason = {"Reason": "ReservedFunctionConcurrentInvocationLimitExceeded", "Type": "User"}
+            return _error(429, "TooManyRequestsException", "Rate Exceeded.", **reason)
+        except NotFound:
+            said = f"Function not found: {function}"
+            return _error(404, "ResourceNotFoundException", said, Type="User")
+        except OutOfTime:
+            return _error(500, "ServiceException", "the function did not answer in time")
+        if kind == "Event":
+            return Response(b"", 202)
+        answer = Response(returned.payload, 200, content_type="application/json")
+        answer.headers["X-Amz-Executed-Version"] = "$LATEST"
+        if returned.failed:
+            answer.headers["X-Amz-Function-Error"] = "Unhandled"
+        return answer
+
+
+def _error(status: int, code: str, message: str, **members: str) -> Response:
+    body = json.dumps({**members, "Message": message, "message": message})
+    answer = Response(body, status, content_type="application/json")
+    answer.headers["x-amzn-ErrorType"] = code
+    answer.headers["x-amzn-RequestId"] = str(uuid.uuid4())
+    return answer

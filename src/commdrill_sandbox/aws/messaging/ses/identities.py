@@ -1,0 +1,64 @@
+"""Who may send: identities that moto keeps for both of SES's APIs."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Response
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wsgi import Wsgi
+
+
+@dataclass(frozen=True)
+class Verified:
+    """Addresses and domains."""
+
+    names: frozenset[str]
+
+    def covers(self, address: str) -> bool:
+        """Whether an address, or its domain, may send (or, in the sandbox, receive)."""
+        return not {address.lower(), address.lower().rpartition("@")[2]}.isdisjoint(self.names)
+
+
+class Identities:
+    """Addresses and domains that are verified, read as any boto3 user reads them."""
+
+    def __init__(self, clients: Clients, store: Wsgi) -> None:
+        self._clients = clients
+        self._store = store
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {"CreateEmailIdentity": self.told, "GetEmailIdentity": self.told}
+
+    def told(self, asked: Asked) -> Response:
+        """What moto tells, but that an identity whose verification succeeded may send."""
+        answer = forwarded(asked.request, self._store)
+        document: Any = answer.get_json(force=True, silent=True)
+        if answer.status_code < 400 and isinstance(document, dict):
+            document["VerifiedForSendingStatus"] = True
+            answer.set_data(json.dumps(document))
+        return answer
+
+    def verified(self, region: str) -> "Verified":
+        """Those of a Region, in lower case."""
+        key = ("identities", region)
+        return self._clients.memory.remembered(key, lambda: self._read(region))
+
+    def _read(self, region: str) -> "Verified":
+        newer = self._clients.of("sesv2", region).list_email_identities()["EmailIdentities"]
+        older = self._clients.of("ses", region)
+        names = older.list_identities()["Identities"]
+        told: dict[str, Any] = older.get_identity_verification_attributes(Identities=names)
+        attributes = told["VerificationAttributes"]
+        verified = {n for n in names if _succeeded(attributes.get(n))}
+        able = {one["IdentityName"] for one in newer if one.get("SendingEnabled", True)}
+        return Verified(frozenset(name.lower() for name in able | verified))
+
+
+def _succeeded(attributes: Any) -> bool:
+    return attributes is None or attributes.get("VerificationStatus") == "Success"

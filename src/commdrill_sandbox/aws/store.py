@@ -1,0 +1,57 @@
+"""moto, in process: what AWS remembers. Imported when first asked for, its services one by one."""
+
+import json
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from commdrill_sandbox.aws.frugal import be_frugal
+from commdrill_sandbox.aws.wsgi import Environ, Wsgi
+
+
+class Store:
+    """A WSGI application that wakes moto up with the first request."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._moto: Wsgi | None = None
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        with self._lock:
+            if self._moto is None:
+                self._moto = _moto()
+        return self._moto(environ, start_response)
+
+
+def _moto() -> Wsgi:
+    from moto.backends import list_of_moto_modules
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+    be_frugal()
+    named = frozenset({*list_of_moto_modules(), "moto_api"})  # moto itself looks for each call
+
+    def application(backend: Any) -> Any:
+        return create_backend_app(backend) if backend else _unknown
+
+    class Dispatcher(DomainDispatcherApplication):
+        """As moto's, but what it does not know is answered, not printed and crashed on."""
+
+        def get_backend_for_host(self, host: str | None) -> Any:
+            if host is None or host in named:
+                return host
+            address = f"http://{host}"
+            return next((b for b, url in self.backend_url_patterns if url.match(address)), None)
+
+    dispatcher: Wsgi = Dispatcher(application)
+    return dispatcher
+
+
+def _unknown(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    said = {
+        "__type": "UnknownOperationException",
+        "message": "the embedded AWS does not have this service",
+    }
+    answer = Response(json.dumps(said), 501, content_type="application/x-amz-json-1.1")
+    return answer(environ, start_response)

@@ -1,0 +1,90 @@
+"""Which operation of a service a request asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from werkzeug import Request
+
+from commdrill_sandbox.aws.request import raw_path
+from commdrill_sandbox.aws.wire.models import service_model
+
+
+@dataclass(frozen=True)
+class Match:
+    """An operation (botocore's model of it), and what its path says."""
+
+    operation: Any
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Route:
+    """`path` and `query` as the model writes them: `{label}` stands for any one part of a path."""
+
+    operation: str
+    method: str
+    path: tuple[str, ...]
+    query: frozenset[tuple[str, str]]
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Of two that match, the first is meant: more of it is literal."""
+        return -len(self.query), sum(part[:1] == "{" for part in self.path), self.operation
+
+    def labels(self, request: Request, path: Sequence[str]) -> Mapping[str, str] | None:
+        """What the path's labels stand for; None: it is not this operation."""
+        if request.method != self.method or len(path) != len(self.path):
+            return None
+        if self.query and not self.query <= set(request.args.items(multi=True)):
+            return None
+        pairs = list(zip(self.path, path, strict=True))
+        if not all(said if part[:1] == "{" else said == part for part, said in pairs):
+            return None
+        return {part[1:-1]: unquote(said) for part, said in pairs if part[:1] == "{"}
+
+
+class Catalogue:
+    """A service's operations as botocore publishes them; read when first asked for."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+
+    @property
+    def model(self) -> Any:
+        return service_model(self.service)
+
+    def find(self, request: Request) -> Match | None:
+        """By its target where the protocol has one, else by its path; None: no operation of ours."""
+        if self.model.metadata["protocol"] == "json":
+            return self._by_target(request)
+        return self._by_path(request)
+
+    def _by_target(self, request: Request) -> Match | None:
+        prefix, _, name = request.headers.get("X-Amz-Target", "").partition(".")
+        known = prefix == self.model.metadata["targetPrefix"] and name in self.model.operation_names
+        return Match(self.model.operation_model(name), {}) if known else None
+
+    def _by_path(self, request: Request) -> Match | None:
+        path = _parts(raw_path(request))
+        for route in self._routes:
+            if (found := route.labels(request, path)) is not None:
+                return Match(self.model.operation_model(route.operation), found)
+        return None
+
+    @cached_property
+    def _routes(self) -> list[_Route]:
+        routes = (_route(self.model.operation_model(name)) for name in self.model.operation_names)
+        return sorted(routes, key=lambda route: route.rank)
+
+
+def _route(operation: Any) -> _Route:
+    path, _, query = operation.http["requestUri"].partition("?")
+    pairs = frozenset(parse_qsl(query, keep_blank_values=True))
+    return _Route(operation.name, operation.http["method"], _parts(path), pairs)
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(path.rstrip("/").split("/"))

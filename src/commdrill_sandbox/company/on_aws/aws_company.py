@@ -1,0 +1,135 @@
+"""The company on AWS, put together: set up once, by boto3, when it starts."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from commdrill.documents.environment import Environment, Subscriber
+from commdrill_sandbox.aws.embedded import EmbeddedAws
+from commdrill_sandbox.aws.functions.functions import Returned
+from commdrill_sandbox.company.messaging.carriers import Carry
+from commdrill_sandbox.company.on_aws.approved import Approved
+from commdrill_sandbox.company.on_aws.canary import Canary
+from commdrill_sandbox.company.on_aws.checkout import set_up_checkout
+from commdrill_sandbox.company.on_aws.door import Door
+from commdrill_sandbox.company.on_aws.doorstep import Doorstep, Facade
+from commdrill_sandbox.company.on_aws.gateway import STAGE, Gateway
+from commdrill_sandbox.company.on_aws.hosts import API, SHOP
+from commdrill_sandbox.company.on_aws.incidents import Alarm, Bulletin, IncidentFunction, Topic
+from commdrill_sandbox.company.on_aws.sender import Sender
+from commdrill_sandbox.company.on_aws.storefront import Shopfront, Storefront
+from commdrill_sandbox.company.on_aws.workshop import FUNCTION, PATIENCE, Workshop
+from commdrill_sandbox.company.premises import REGIONS, Premises
+from commdrill_sandbox.company.responder.announcement import Announcement
+from commdrill_sandbox.company.sabotage.sabotages import Sabotages
+from commdrill_sandbox.company.serving import Server
+
+
+def asks_for_aws(environment: Environment) -> bool:
+    """Whether an environment looks at anything through the company's AWS."""
+    return "${sandbox:aws" in json.dumps(environment.model_dump(mode="json"))
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """What the company on AWS is made from. `outlook`: how it looks from outside."""
+
+    approved: Approved
+    workshop: Workshop
+    sabotages: Sabotages
+    readers: tuple[Subscriber, ...]
+    outlook: Premises
+
+
+class AwsCompany:
+    """The workshop's servers, and everything on AWS that stands before them."""
+
+    def __init__(
+        self, aws: EmbeddedAws, made_from: Blueprint, facades: Mapping[str, Facade]
+    ) -> None:
+        """Listening, and not yet set up."""
+        slips = made_from.sabotages.slips
+        self.bulletin = Bulletin()
+        self._aws, self._made_from = aws, made_from
+        self._senders = {region: Sender(aws.clients, region, slips) for region in REGIONS}
+        self._pages = Server("origin", partial(made_from.workshop.pages, checkout=self._checkout))
+        self._function = Server("checkout", made_from.workshop.function)
+        self._doorstep = Server("doorstep", Doorstep(self._edge, facades).site)
+        self._topic = Topic(aws.clients, slips)
+        canary = Canary(self._edge, made_from.outlook.components)
+        self._alarm = Alarm(canary, self._topic, made_from.outlook)
+        self._hearing: Server | None = None
+        self._ids: Mapping[str, str] = {}
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """What `${sandbox:NAME}` stands for, once it has started."""
+        spoilt = bool(self._made_from.sabotages.all)
+        edge = self._doorstep.address.removeprefix("http://") if spoilt else self._edge
+        return {"aws-edge": edge, **self._ids}
+
+    @property
+    def mail(self) -> Mapping[str, Carry]:
+        """The ways out for mail, by Region."""
+        return {region: sender.mail for region, sender in self._senders.items()}
+
+    @property
+    def sms(self) -> Mapping[str, Carry]:
+        """The ways out for texts and calls, by Region."""
+        return {region: sender.text for region, sender in self._senders.items()}
+
+    def be_heard(self, announce: Callable[[Announcement], None]) -> None:
+        """Have the responder's function hear of what happens."""
+        self._hearing = Server("incidents", IncidentFunction(self.bulletin, announce).site)
+
+    def start(self) -> None:
+        """Set everything up, as was done long ago."""
+        for server in self._servers():
+            server.start()
+        for sender in self._senders.values():
+            sender.open(self._made_from.readers)
+        self._topic.open(self._hearing.address if self._hearing else "")
+        self._aws.parts.functions.register(FUNCTION, self._function.address)
+        self._set_up()
+        self._aws.settle()
+        self._alarm.start()
+
+    def stop(self) -> None:
+        self._alarm.stop()
+        for server in self._servers():
+            server.stop()
+
+    @property
+    def _edge(self) -> str:
+        return self._aws.address.removeprefix("http://")
+
+    def _servers(self) -> tuple[Server, ...]:
+        hearing = (self._hearing,) if self._hearing else ()
+        return (self._pages, self._function, self._doorstep, *hearing)
+
+    def _checkout(self, event: bytes) -> Returned:
+        return self._aws.parts.functions.invoke(REGIONS[0], FUNCTION, event, PATIENCE)
+
+    def _set_up(self) -> None:
+        """The distributions, and what is behind them."""
+        clients, slips = self._aws.clients, self._made_from.sabotages.slips
+        approved, door = self._made_from.approved, Door(clients, slips)
+        storefront, flags = Storefront(clients, slips), door.store()
+        port = int(self._pages.address.rpartition(":")[2])
+        shops = [
+            Shopfront(
+                shop.language, shop.host, shop.path, approved.pages(shop.language),
+                door.open(f"door-{shop.language}", flags, approved.closed_shop(shop.language)),
+            )
+            for shop in approved.shops()
+        ]  # fmt: skip
+        opened = storefront.open(shops, port, approved.retry_after())
+        api = Gateway(clients, slips).open(set_up_checkout(clients), approved.apologies())
+        host = f"{api}.execute-api.us-east-1.amazonaws.com"
+        api_door = door.open("door-api", flags, approved.closed_api())
+        storefront.lead(API, host, f"/{STAGE}", api_door)
+        self._ids = {
+            "aws-distribution": opened[SHOP], "aws-flags": flags, "aws-api": api,
+            "aws-topic": self._topic.arn,
+        }  # fmt: skip
