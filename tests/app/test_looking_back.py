@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.reports.all import FORMATS, render, write_all
+from commdrill.reports.all import render, write_all
+from commdrill.reports.formats import FORMATS
 from tests.app import story
 from tests.app.run_folders import written
 
@@ -19,7 +20,7 @@ def run(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("report", sorted(FORMATS))
+@pytest.mark.parametrize("report", FORMATS)
 def test_any_report_is_printed_as_it_would_be_written(
     run: Path, capfdbinary: pytest.CaptureFixture[bytes], report: str
 ) -> None:

@@ -13,7 +13,7 @@ from junitparser import Failure, JUnitXml
 
 from commdrill.documents.project import load_project
 from commdrill.lint.finding import Finding
-from commdrill.lint.formats.all import render
+from commdrill.lint.formats import render
 from commdrill.lint.review import review
 from commdrill.lint.world import World
 from tests.lint.lint_cases import TODAY

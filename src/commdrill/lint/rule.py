@@ -28,7 +28,16 @@ class Rule(Generic[V]):
         return self.manual.partition("\n")[0].rstrip(".")
 
 
-PlanRule = Rule[PlanView]
-EnvironmentRule = Rule[EnvironmentView]
-DrillRule = Rule[DrillView]
+class PlanRule(Rule[PlanView]):
+    """Looks at a plan, and at what is known of its drills."""
+
+
+class EnvironmentRule(Rule[EnvironmentView]):
+    """Looks at an environment, and at the drills that take place in it."""
+
+
+class DrillRule(Rule[DrillView]):
+    """Looks at a drill with its plan and its environment."""
+
+
 AnyRule = PlanRule | EnvironmentRule | DrillRule

@@ -1,32 +1,13 @@
 """Every report of a run, from its journal and its evidence alone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from commdrill.record.checksums import UNFINISHED, checksums, written
 from commdrill.record.folder import CHECKSUMS
 from commdrill.record.result import Result
-from commdrill.reports import html, json_report, junit, markdown
-from commdrill.reports.source import Source, source_in, source_of
-
-Render = Callable[[Source], str]
-
-FORMATS: Mapping[str, Render] = {
-    "html": html.render,
-    "json": json_report.render,
-    "junit": junit.render,
-    "markdown": markdown.render,
-}
-JOINED: Mapping[str, Callable[[Iterable[Source]], str]] = {
-    "junit": junit.render_all,
-    "markdown": markdown.render_all,
-}
-_FILES = {
-    "json": "report.json",
-    "junit": "junit.xml",
-    "markdown": "summary.md",
-    "html": "report.html",
-}
+from commdrill.reports.formats import FORMATS, joining, report_format
+from commdrill.reports.source import source_in, source_of
 
 
 def render(folder: Path, report: str) -> str:
@@ -35,16 +16,16 @@ def render(folder: Path, report: str) -> str:
     Raises:
         UnreadableJournal: the run's journal is missing or damaged.
     """
-    return FORMATS[report](source_in(folder))
+    return report_format(report).render(source_in(folder))
 
 
 def render_together(folders: Iterable[Path], report: str) -> str:
-    """One report of several runs; `report` is one of `JOINED`.
+    """One report of several runs; `report` is one of `joining`.
 
     Raises:
         UnreadableJournal: the journal of a run is missing or damaged.
     """
-    return JOINED[report](source_in(folder) for folder in folders)
+    return joining()[report].render_all(source_in(folder) for folder in folders)
 
 
 def render_files(folder: Path) -> Mapping[str, str]:
@@ -54,7 +35,7 @@ def render_files(folder: Path) -> Mapping[str, str]:
         UnreadableJournal: the run's journal is missing or damaged.
     """
     source = source_in(folder)
-    return {file: FORMATS[report](source) for report, file in _FILES.items()}
+    return {one.FILE: one.render(source) for one in map(report_format, FORMATS)}
 
 
 def write_all(folder: Path) -> None:
@@ -67,7 +48,7 @@ def write_all(folder: Path) -> None:
 def write_junit(file: Path, results: Iterable[Result]) -> None:
     """One JUnit file of several runs."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    _write(file, junit.render_all([source_of(result) for result in results]))
+    _write(file, joining()["junit"].render_all([source_of(result) for result in results]))
 
 
 def _write(file: Path, text: str) -> None:

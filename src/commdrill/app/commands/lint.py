@@ -29,6 +29,8 @@ _ALL = "all"
 
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill lint`."""
+    from commdrill.lint.formats import FORMATS
+
     parser.add_argument(
         "path", metavar="PATH", nargs="*", type=Path, help="files or folders (default: all)"
     )
@@ -36,7 +38,7 @@ def describe(parser: Parser) -> None:
         "--format",
         metavar="FORMAT",
         default=_USUAL,
-        help=f"text, json, sarif, junit, github, gitlab (default: {_USUAL})",
+        help=f"{', '.join(FORMATS)} (default: {_USUAL})",
     )
     for option, does in (("--select", "only"), ("--ignore", "without")):
         parser.add_argument(
@@ -63,7 +65,7 @@ def execute(arguments: Namespace) -> int:
     """Review, and tell."""
     if arguments.explain is not None:
         return _explain(arguments.explain)
-    from commdrill.lint.formats.all import FORMATS, render
+    from commdrill.lint.formats import FORMATS, render
 
     if arguments.format not in FORMATS:
         from commdrill.documents.suggestion import did_you_mean

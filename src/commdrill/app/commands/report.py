@@ -22,14 +22,14 @@ _USUAL = "markdown"
 
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill report`."""
-    from commdrill.reports.all import FORMATS
+    from commdrill.reports.formats import FORMATS
 
     parser.add_argument("run", metavar="RUN", nargs="+", help="a run's id, or its folder")
     parser.add_argument(
         "--format",
         metavar="FORMAT",
         default=_USUAL,
-        help=f"{', '.join(sorted(FORMATS))} (default: {_USUAL})",
+        help=f"{', '.join(FORMATS)} (default: {_USUAL})",
     )
     add_report_dir(parser)
 
@@ -37,14 +37,14 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Render it."""
     from commdrill.app.runs import run_named
-    from commdrill.reports.all import FORMATS
+    from commdrill.reports.formats import FORMATS
 
     if arguments.format not in FORMATS:
         from commdrill.documents.suggestion import did_you_mean
 
         raise UsageError(
             f"commdrill report: there is no format {arguments.format!r}"
-            f"{did_you_mean(arguments.format, FORMATS)}; there are {', '.join(sorted(FORMATS))}"
+            f"{did_you_mean(arguments.format, FORMATS)}; there are {', '.join(FORMATS)}"
         )
     folders = [run_named(run, arguments.root, arguments.report_dir) for run in arguments.run]
     output.say_bytes(_rendered(folders, arguments.format).encode("utf-8", "replace"))
@@ -52,13 +52,14 @@ def execute(arguments: Namespace) -> int:
 
 
 def _rendered(folders: list[Path], report: str) -> str:
-    from commdrill.reports.all import JOINED, render, render_together
+    from commdrill.reports.all import render, render_together
+    from commdrill.reports.formats import joining
 
     if len(folders) == 1:
         return render(folders[0], report)
-    if report not in JOINED:
+    if report not in (joined := joining()):
         raise UsageError(
             f"commdrill report: {report} tells of one run, not of {len(folders)}; "
-            f"{' and '.join(sorted(JOINED))} can tell of several"
+            f"{' and '.join(sorted(joined))} can tell of several"
         )
     return render_together(folders, report)

@@ -1,0 +1,36 @@
+"""An outage that is announced on a channel where nobody hears that it is over.
+
+Why: people who were told that it broke go on waiting, or go elsewhere. Announcing the end is half of
+the plan, and the half that is forgotten.
+
+Bad:
+
+    - {id: email, phase: outage, channel: customer-email, to: [customers], message: outage-email, …}
+
+Good: the same channel in phase recovery, too.
+
+    - {id: email-back, phase: recovery, channel: customer-email, to: [customers], message: restored, …}
+"""
+
+from collections.abc import Iterator
+
+from commdrill.documents.plan import Phase
+from commdrill.lint.plan_view import TROUBLE, PlanView
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for name in view.plan.scenarios:
+        steps = view.told_in(name)
+        told = {t.step.channel for t in steps if t.step.phase is Phase.RECOVERY}
+        for step in steps:
+            if step.step.phase in TROUBLE and step.step.channel not in told:
+                told.add(step.step.channel)
+                message = f"{step.step.channel!r} tells of the trouble and never of the recovery"
+                hint = f"add a step with phase: recovery and channel: {step.step.channel}"
+                yield on_value((*step.route, "channel"), message, hint)
+
+
+RULE = PlanRule("CD103", Severity.ERROR, _look, __doc__ or "")

@@ -1,0 +1,33 @@
+"""A plan that is due for review, or never will be.
+
+Why: names, numbers and components change; a date makes somebody look before it matters.
+
+Bad:
+
+    review_by: 2024-05-01        # long past
+
+Good:
+
+    review_by: 2027-05-01
+"""
+
+from collections.abc import Iterator
+
+from commdrill.lint.plan_view import PlanView
+from commdrill.lint.remark import Remark, on_key, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    due = view.plan.review_by
+    if due is None:
+        message = "no day by which somebody looks at this plan again"
+        yield on_key(("id",), message, "add review_by: a date within a year")
+    elif due < view.world.today:
+        days = (view.world.today - due).days
+        message = f"the review was due on {due}, {days} day{'s' if days != 1 else ''} ago"
+        yield on_value(("review_by",), message, "review it, and write the next date")
+
+
+RULE = PlanRule("CD113", Severity.WARNING, _look, __doc__ or "")

@@ -1,0 +1,50 @@
+"""A step that changed, or was added, since its scenario was last drilled.
+
+Why: what was proved was another promise. Compared is what the step promises in substance: its words
+in every language, its channel, audiences, deadlines; not comments, layout or the plan's version.
+
+Bad: new words for the outage mail, and the last run older than they are.
+
+Good:
+
+    commdrill run checkout-outage        # or, in CI: commdrill run --since main
+"""
+
+from collections.abc import Iterator
+
+from commdrill.documents.substance import step_substance
+from commdrill.lint.plan_view import PlanView, Told
+from commdrill.lint.proving import proving_drillings, proving_runs
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.record.past import PastRun
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for name in view.plan.scenarios:
+        runs = proving_runs(view.world, view.plan.id, name)
+        for told in view.told_in(name) if runs else ():
+            yield from _changed(view, told, runs[0])
+
+
+def _changed(view: PlanView, told: Told, newest: PastRun) -> Iterator[Remark]:
+    drillings = proving_drillings(view.world, view.plan.id, told.scenario_id, told.step.id)
+    if not drillings:
+        known = any(drilling.step == told.step.id for drilling in newest.drillings)
+        if not known:
+            last = f"{newest.plan.version} on {newest.started:%Y-%m-%d}"
+            message = (
+                f"{told.step.id!r} is new since {told.scenario_id!r} was last drilled ({last})"
+            )
+            yield on_value((*told.route, "id"), message, "drill it again")
+        return
+    last_time = drillings[0]
+    now = step_substance(view.plan, told.scenario, told.step)
+    if last_time.substance and last_time.substance != now:
+        when = f"{last_time.plan_version} on {last_time.when:%Y-%m-%d}"
+        message = f"{told.step.id!r} promises something else than when last drilled ({when})"
+        yield on_value((*told.route, "id"), message, "drill it again")
+
+
+RULE = PlanRule("CD406", Severity.WARNING, _look, __doc__ or "")

@@ -1,0 +1,43 @@
+"""A scenario whose drill is overdue.
+
+Why: the plan itself promises how often each scenario is drilled. Only runs that told something
+count, and rehearsals in a sandbox only where there is no other environment. Nothing is said of a plan
+of which no run is known here: reports may be kept elsewhere (`--report-dir`).
+
+Bad:
+
+    drill_every: 6 months          # and the last run is nine months old
+
+Good:
+
+    commdrill run region-loss --environment aws-dev
+"""
+
+from collections.abc import Iterator
+
+from commdrill.lint.plan_view import PlanView
+from commdrill.lint.proving import after, in_days, proving_runs
+from commdrill.lint.remark import Remark, on_key
+from commdrill.lint.rule import PlanRule
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    every, world, plan = view.plan.drill_every, view.world, view.plan.id
+    if every is None or not any(proving_runs(world, plan, name) for name in view.plan.scenarios):
+        return
+    for name in view.plan.scenarios:
+        runs = proving_runs(world, plan, name)
+        hint = f"run a drill of {name}"
+        if not runs:
+            message = f"{name!r} was never drilled, and drill_every is {every}"
+            yield on_key(("scenarios", name), message, hint)
+        elif (due := after(runs[0].started.date(), every)) < world.today:
+            late = in_days((world.today - due).days)
+            message = (
+                f"last drilled on {runs[0].started:%Y-%m-%d}: overdue by {late} (every {every})"
+            )
+            yield on_key(("scenarios", name), message, hint)
+
+
+RULE = PlanRule("CD405", Severity.WARNING, _look, __doc__ or "")

@@ -1,0 +1,35 @@
+"""A step that every drill leaves open.
+
+Why: its scenario is drilled, and still nobody knows whether this promise is kept: each time it was
+skipped (nobody was there to attest it) or could not be told.
+
+Bad: a manual step that was skipped in every run, because runs take place where nobody is asked.
+
+Good: give the word afterwards.
+
+    commdrill attest RUN call-partners --by "Duty manager" --passed
+"""
+
+from collections.abc import Iterator
+
+from commdrill.lint.plan_view import PlanView
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    history, plan = view.world.history, view.plan.id
+    for told in view.told:
+        drillings = history.drillings(plan, told.scenario_id, told.step.id)
+        if drillings and not any(drilling.is_told for drilling in drillings):
+            last = drillings[0]
+            runs = f"{len(drillings)} run{'s' if len(drillings) != 1 else ''}"
+            message = (
+                f"{told.step.id!r} was never told in {runs}; last {last.outcome}: {last.reason}"
+            )
+            hint = "attest it, or mend what keeps it from being seen"
+            yield on_value((*told.route, "id"), message, hint)
+
+
+RULE = PlanRule("CD402", Severity.WARNING, _look, __doc__ or "")

@@ -1,0 +1,39 @@
+"""Wordings of one message that do not say the same: one lacks a placeholder.
+
+Why: what the English says and the Spanish leaves out (most often when it will be back) is found out
+by those who read Spanish.
+
+Bad:
+
+    text: "We expect it back {{eta}}. …"
+    languages: {es: {text: "Volverá pronto. …"}}
+
+Good:
+
+    languages: {es: {text: "Esperamos que vuelva {{eta}}. …"}}
+"""
+
+from collections.abc import Iterator
+
+from commdrill.lint.plan_view import PlanView
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.lint.samples import placeholders_in
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    first = view.plan.language
+    for name, message in view.plan.messages.items():
+        wordings = message.in_languages(first)
+        original = set(placeholders_in(wordings[first].text))
+        for language, wording in wordings.items():
+            missing = sorted(original - set(placeholders_in(wording.text)) - {"component"})
+            if missing:
+                told = ", ".join(f"{{{{{one}}}}}" for one in missing)
+                message_ = f"{told} stands in the wording in {first!r} and not in this one"
+                route = ("messages", name, "languages", language, "text")
+                yield on_value(route, message_, f"add {told}")
+
+
+RULE = PlanRule("CD216", Severity.WARNING, _look, __doc__ or "")

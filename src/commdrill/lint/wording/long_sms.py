@@ -1,0 +1,68 @@
+"""An SMS that takes more than one.
+
+Why: parts come late, out of order or not at all, and each one costs. A message holds 160 characters
+of the GSM alphabet (é, è, ñ, ü and à are in it, á, í, ó and ú are not); one other character makes it
+UCS-2, and 70. Counted with the longest that would sensibly fill the placeholders: an address of 35
+characters, `within 45 minutes`, texts of 20 characters, the affected component with the longest name.
+
+Bad:
+
+    text: "{{component}} no está disponible en este momento. Esperamos que vuelva {{eta}}. Más: {{url}}"
+
+Good, without á:
+
+    text: "{{component}} no funciona ahora. Vuelve {{eta}}. Novedades: {{url}}"
+"""
+
+from collections.abc import Iterator
+
+from commdrill.documents.plan import ChannelType
+from commdrill.lint.names import names_in
+from commdrill.lint.plan_view import PlanView, Words
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.lint.samples import filled
+from commdrill.lint.sms_segments import Segments, segments
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for words in view.wordings:
+        frames = {
+            use.channel.frame or "{{message}}"
+            for use in words.uses
+            if use.channel.type is ChannelType.SMS
+        }
+        worst = max((_longest(view, words, frame) for frame in frames), key=_count, default=None)
+        if worst is not None and worst.count > 1:
+            yield on_value((*words.route, "text"), _message(worst), _hint(worst))
+
+
+def _longest(view: PlanView, words: Words, frame: str) -> Segments:
+    """The worst there is: the longest name may be a plain one, and a shorter one hold an accent."""
+    text = frame.replace("{{message}}", " ".join(words.text.split()))
+    names = names_in(view, words) or ("",)
+    return max((segments(filled(view.plan, words, text, name)) for name in names), key=_count)
+
+
+def _count(found: Segments) -> tuple[int, int]:
+    return found.count, found.units
+
+
+def _message(found: Segments) -> str:
+    why = f" because of {' '.join(found.foreign)}" if found.foreign else ""
+    return (
+        f"filled in, this takes {found.count} SMS: {found.units} characters where one holds "
+        f"{found.limit} ({found.alphabet}{why})"
+    )
+
+
+def _hint(found: Segments) -> str:
+    return (
+        "shorten it"
+        if not found.foreign
+        else f"do without {' '.join(found.foreign)}, or shorten it"
+    )
+
+
+RULE = PlanRule("CD209", Severity.WARNING, _look, __doc__ or "")

@@ -1,0 +1,48 @@
+"""A message about trouble that does not say when it will be over.
+
+Why: without a time people reload, call and guess. An honest guess, or when they hear more, beats
+none; a placeholder of type time lets a drill check that it lies ahead.
+
+Bad:
+
+    text: "{{component}} is not available. Follow progress at {{status_url}}"
+
+Good:
+
+    text: "{{component}} is not available. We expect it back {{eta}}. Follow progress at {{status_url}}"
+"""
+
+from collections.abc import Iterator
+
+from commdrill.documents.plan import DurationPlaceholder, TimePlaceholder
+from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.lint.samples import filled, placeholders_in
+from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.policy import Severity
+from commdrill.wording.policy.expected_time import names_time
+
+_TIMELY = LatePattern(r"(?i)eta|time|until|when|date|hora|fecha|cuando|hasta|plazo|tiempo")
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for words in view.wordings:
+        if not any(use.step.phase in BEFORE_THE_END for use in words.outside):
+            continue
+        if not _says_when(view, words):
+            message = "this does not say when it is expected back, or when people hear more"
+            hint = "add a placeholder of type time: We expect it back {{eta}}"
+            yield on_value((*words.route, "text"), message, hint)
+
+
+def _says_when(view: PlanView, words: Words) -> bool:
+    for name in placeholders_in(words.whole):
+        spec = view.plan.placeholders.get(name)
+        if isinstance(spec, TimePlaceholder | DurationPlaceholder) or _TIMELY.search(name):
+            return True
+    text = filled(view.plan, words, words.whole, "")
+    return names_time(text, words.language)
+
+
+RULE = PlanRule("CD201", Severity.ERROR, _look, __doc__ or "")

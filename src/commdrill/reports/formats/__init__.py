@@ -1,0 +1,40 @@
+"""Reports of a run: one module a format, named as it is asked for, and found by lying here.
+
+Each renders one run (`render`) into the file of its folder (`FILE`); one that can tell of several
+runs at once has `render_all`.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast, runtime_checkable
+
+from commdrill.reports.source import Source
+
+FORMATS = tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+class Format(Protocol):
+    """What each module here offers."""
+
+    FILE: str
+
+    def render(self, source: Source) -> str: ...
+
+
+@runtime_checkable
+class Joining(Protocol):
+    """What those offer that can tell of several runs."""
+
+    def render_all(self, sources: Iterable[Source]) -> str: ...
+
+
+def report_format(name: str) -> Format:
+    """The format of this name."""
+    return cast(Format, import_module(f"{__name__}.{name}"))
+
+
+def joining() -> dict[str, Joining]:
+    """The formats that can tell of several runs, by name."""
+    found = {name: report_format(name) for name in FORMATS}
+    return {name: one for name, one in found.items() if isinstance(one, Joining)}

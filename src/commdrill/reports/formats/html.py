@@ -1,0 +1,105 @@
+"""`report.html`: one file that opens anywhere; no script, no network, nothing to install.
+
+Its looks are in `report.css`, its words in `report.html.j2`. Whatever was seen in the drill stands
+in it as text, never as markup, and the content policy in its head bars all but its own style.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from commdrill.record import events as e
+from commdrill.record.result import StageSpan, StepResult
+from commdrill.reports import phrasing
+from commdrill.reports.exhibits import Exhibition
+from commdrill.reports.marking import compared
+from commdrill.reports.page import page_template, style, style_hash
+from commdrill.reports.representativeness import limits_of_proof
+from commdrill.reports.source import Source
+from commdrill.reports.timeline import timeline
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+FILE = "report.html"
+_MOST_MESSAGES = 300
+_MOST_EXCERPTS = 30
+_LONGEST = 4000  # characters of one quoted value
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One part of the run, with the promises that belong to it."""
+
+    name: str
+    began: float | None
+    steps: tuple[StepResult, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many of them were kept."""
+        return sum(step.outcome is e.StepOutcome.PASSED for step in self.steps)
+
+
+def render(source: Source) -> str:
+    """The page, complete."""
+    look = style("report.css")
+    return _template().render(
+        source=source,
+        result=source.result,
+        start=source.start,
+        ending=source.ending,
+        pace=source.start.environment.pace,
+        phases=_phases(source.result.steps, source.result.stages),
+        broken=phrasing.worst_first(source),
+        limits_of_proof=tuple(limits_of_proof(source)),
+        exhibition=Exhibition(source),
+        timeline=timeline(source),
+        messages=source.result.messages[:_MOST_MESSAGES],
+        messages_left=max(0, len(source.result.messages) - _MOST_MESSAGES),
+        most_excerpts=_MOST_EXCERPTS,
+        style=look,
+        style_hash=style_hash(look),
+    )
+
+
+@cache
+def _template() -> "Template":
+    return page_template(
+        "report.html.j2",
+        {
+            "cut": _cut,
+            "size": _size,
+            "anchor": _anchor,
+            "file_name": _file_name,
+            "compared": compared,
+        },
+    )
+
+
+def _phases(steps: Iterable[StepResult], stages: Iterable[StageSpan]) -> tuple[Phase, ...]:
+    """In the order of a run, whatever the order in the plan."""
+    began = {span.stage.value: span.began for span in stages}
+    by_phase: dict[str, list[StepResult]] = {stage.value: [] for stage in e.Stage}
+    for step in steps:
+        by_phase.setdefault(step.ref.phase, []).append(step)
+    return tuple(
+        Phase(name, began.get(name), tuple(mine)) for name, mine in by_phase.items() if mine
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text)} characters)"
+
+
+def _size(count: int) -> str:
+    return f"{count} bytes" if count < 10_000 else f"{count / 1024:,.0f} KiB"
+
+
+def _file_name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _anchor(path: str) -> str:
+    return _file_name(path).replace(".", "-")

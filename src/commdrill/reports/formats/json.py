@@ -1,0 +1,201 @@
+"""`report.json`: the run for machines, in the shape that `commdrill/report/1` promises."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from commdrill.record import events as e
+from commdrill.record.result import FaultState, StepResult
+from commdrill.reports.phrasing import by_hand, evidence_of, headline, zulu
+from commdrill.reports.source import Source
+from commdrill.values import Json
+from commdrill.verdict import Difference
+
+FILE = "report.json"
+SCHEMA = "commdrill/report/1"
+
+
+def render(source: Source) -> str:
+    """The report, steps in the plan's order."""
+    report = {**_head(source), **_ending(source), **_body(source)}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _head(source: Source) -> dict[str, Json]:
+    start, result = source.start, source.result
+    return {
+        "schema": SCHEMA,
+        "run": result.run,
+        "drill": start.drill,
+        "title": start.title,
+        "plan": {
+            "id": start.plan.id,
+            "title": start.plan.title,
+            "version": start.plan.version,
+            "sha256": start.plan.sha256,
+        },
+        "scenario": start.scenario,
+        "scenario_type": start.scenario_type,
+        "environment": {
+            "id": start.environment.id,
+            "stage": start.environment.stage,
+            "pace": start.environment.pace,
+        },
+        "take_down": dict(start.take_down),
+        "sabotages": list(start.sabotages),
+        "commdrill": start.version,
+        "started": zulu(result.started),
+        "finished": zulu(result.finished),
+    }
+
+
+def _ending(source: Source) -> dict[str, Json]:
+    result = source.result
+    return {
+        "outcome": source.ending.outcome.value,
+        "restored": source.ending.restored,
+        "exit_code": source.ending.exit_code,
+        "summary": headline(source),
+        "refusals": list(result.refusals),
+        "interrupted_by": list(result.interruptions),
+        "recovered": len(result.recoveries),
+    }
+
+
+def _body(source: Source) -> dict[str, Any]:
+    result = source.result
+    return {
+        "steps": [_step(step) for step in result.steps],
+        "findings": [_finding(finding) for finding in result.findings],
+        "faults": [_fault(fault) for fault in result.faults],
+        "channels_compared": [
+            {"channel": one.channel, "differences": _differences(one.differences)}
+            for one in result.compared
+        ],
+        "stages": [{"stage": span.stage.value, "began_s": span.began} for span in result.stages],
+        "actions": [_action(action) for action in result.actions],
+        "messages": [_message(message) for message in result.messages],
+        **dict(_aws_calls(result.aws_calls)),
+        "documents": dict(source.start.documents),
+    }
+
+
+def _step(step: StepResult) -> dict[str, Any]:
+    ref, decided = step.ref, step.decided
+    return {
+        "id": ref.id,
+        "phase": ref.phase,
+        "channel": ref.channel,
+        "channel_type": ref.channel_type,
+        "promise": ref.promise,
+        "place": ref.place,
+        "outcome": step.outcome.value,
+        "within_s": ref.within,
+        "every_s": ref.every,
+        "stays_s": ref.stays,
+        "took_s": decided.took if decided else None,
+        "not_before_s": decided.not_before if decided else None,
+        "reason": step.reason,
+        "differences": _differences(decided.differences if decided else ()),
+        "captured": dict(decided.captured or {}) if decided else {},
+        "recipients": _recipients(decided.recipients if decided else None),
+        "proof": decided.proof if decided else None,
+        "attested": _attested(step),
+        "evidence": list(evidence_of(step)),
+    }
+
+
+def _recipients(people: e.Recipients | None) -> dict[str, Json] | None:
+    if people is None:
+        return None
+    return {
+        "expected": people.expected,
+        "reached": people.reached,
+        "missing": list(people.missing),
+    }
+
+
+def _attested(step: StepResult) -> dict[str, Json] | None:
+    if step.attested is None:
+        return None
+    return {"by": step.attested.by, "note": step.attested.note, "at": zulu(step.attested_on)}
+
+
+def _differences(differences: tuple[Difference, ...]) -> list[Json]:
+    return [
+        {
+            "what": d.what,
+            "expected": d.expected,
+            "seen": d.seen,
+            **({"code": d.code} if d.code else {}),
+        }
+        for d in differences
+    ]
+
+
+def _finding(finding: e.FindingMade) -> dict[str, Json]:
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "severity": finding.severity.value,
+        "step": finding.step,
+        "evidence": finding.evidence,
+    }
+
+
+def _fault(fault: FaultState) -> dict[str, Json]:
+    return {
+        "component": fault.armed.component,
+        "way": fault.armed.way,
+        "driver": fault.armed.driver,
+        "armed_s": fault.armed_at,
+        "injected_s": fault.injected_at,
+        "reverted_s": fault.reverted_at,
+        **dict(_way_back(fault)),
+    }
+
+
+def _way_back(fault: FaultState) -> Iterator[tuple[str, Json]]:
+    yield "attempts", fault.reverted.attempts if fault.reverted else None
+    yield "note", fault.reverted.note if fault.reverted else ""
+    yield "still_broken_because", fault.failed.why if fault.failed else None
+    yield "by_hand", by_hand(fault) if fault.is_open else None
+
+
+def _action(action: e.ActionPerformed | e.ActionFailed) -> dict[str, Json]:
+    match action:
+        case e.ActionPerformed(name, stage, receipt):
+            return {"action": name, "stage": stage.value, "receipt": receipt, "failed": None}
+        case e.ActionFailed(name, stage, why):
+            return {"action": name, "stage": stage.value, "receipt": None, "failed": why}
+
+
+def _aws_calls(calls: tuple[e.AwsCalled, ...]) -> Iterator[tuple[str, list[dict[str, Json]]]]:
+    """Only where a drill spoke to AWS."""
+    if calls:
+        yield "aws_calls", [_aws_call(call) for call in calls]
+
+
+def _aws_call(call: e.AwsCalled) -> dict[str, Json]:
+    return {
+        "by": call.by,
+        "service": call.service,
+        "operation": call.operation,
+        "region": call.region,
+        "plane": call.plane,
+        "calls": call.calls,
+        "failed": call.failed,
+    }
+
+
+def _message(message: e.MessageSeen) -> dict[str, Json]:
+    return {
+        "channel": message.channel,
+        "id": message.id,
+        "to": list(message.to),
+        "subject": message.subject,
+        "covered_by": message.covered_by,
+        "seen_s": message.ended,
+        "received": zulu(message.received),
+        "evidence": list(message.evidence),
+    }

@@ -1,0 +1,194 @@
+"""`summary.md`: what a CI job shows on its page; failures first, and never too long for it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from commdrill.record import events as e
+from commdrill.record.result import StepResult
+from commdrill.reports.phrasing import (
+    RUN_WORDS,
+    STEP_WORDS,
+    by_hand,
+    counts,
+    evidence_of,
+    fault_name,
+    headline,
+    instant,
+    limit,
+    measured,
+    planes,
+    plural,
+    printable,
+    restoration,
+    seconds,
+    worst_first,
+)
+from commdrill.reports.source import Source
+
+FILE = "summary.md"
+MOST_BYTES = 900 * 1024  # GitHub drops a summary of 1 MiB whole
+_WORST_FIRST = (
+    e.RunOutcome.NOT_RESTORED,
+    e.RunOutcome.FAILED,
+    e.RunOutcome.ERROR,
+    e.RunOutcome.INTERRUPTED,
+    e.RunOutcome.PASSED,
+)
+_LONGEST = 500  # characters of what others said
+_WAY_BACK = 3000  # of what a person must do
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
+_MARKS = {
+    e.StepOutcome.PASSED: "✅",
+    e.StepOutcome.FAILED: "❌",
+    e.StepOutcome.ERROR: "⚠️",
+    e.StepOutcome.SKIPPED: "➖",
+}
+
+
+def render(source: Source) -> str:
+    """The summary; where there is more than fits, it says how much is left out."""
+    return _fitted(list(_blocks(source)))
+
+
+def render_all(sources: Iterable[Source]) -> str:
+    """Several runs as one summary, worst first, that fits as a whole."""
+    runs = sorted(sources, key=lambda source: _WORST_FIRST.index(source.ending.outcome))
+    if len(runs) == 1:
+        return render(runs[0])
+    blocks = [_table(runs), *(block for source in runs for block in _blocks(source))]
+    return _fitted(blocks)
+
+
+def _fitted(blocks: Sequence[str]) -> str:
+    lines, size = [], 0
+    for number, block in enumerate(blocks):
+        size += len(block.encode("utf-8", "replace")) + 2
+        if size > MOST_BYTES:
+            left = plural(len(blocks) - number, "more part")
+            lines.append(f"*{left} left out: see report.html.*")
+            break
+        lines.append(block)
+    return "\n\n".join(lines) + "\n"
+
+
+def _table(runs: Iterable[Source]) -> str:
+    rows = (
+        f"| {_text(RUN_WORDS[run.ending.outcome])} | {_text(run.start.title)} "
+        f"| {_text(run.start.environment.id)} | {_text(counts(run))} |"
+        for run in runs
+    )
+    head = ("| Outcome | Drill | Where | Steps |", "| --- | --- | --- | --- |")
+    return "\n".join((*head, *rows))
+
+
+def _blocks(source: Source) -> Iterator[str]:
+    start, result = source.start, source.result
+    yield f"# {_text(start.title)}: {RUN_WORDS[source.ending.outcome]}"
+    yield f"**{_text(headline(source))}** {_text(counts(source))}."
+    yield from _not_restored(source)
+    yield from _bullets("Preflight refused", result.refusals)
+    yield from _bullets("Could not be broken", (one.why for one in result.inject_failures))
+    for step in worst_first(source):
+        yield from _step(source, step)
+    yield from _bullets("Findings", map(_finding, result.findings))
+    yield "\n".join(_overview(source))
+    yield from _passed(source)
+    yield (
+        "Evidence, timeline and messages: `report.html`. Proof that nothing was changed: "
+        f"`commdrill verify {result.run}`."
+    )
+
+
+def _not_restored(source: Source) -> Iterator[str]:
+    if source.result.is_restored:
+        return
+    yield "## 🛑 Not restored: a person must act"
+    lines = [
+        *(
+            f"- {_text(fault_name(fault))} is still in. {_text(by_hand(fault), _WAY_BACK)}"
+            for fault in source.result.open_faults
+        ),
+        *(
+            f"- {_text(channel.channel)} does not answer as before: {_text(str(difference))}"
+            for channel in source.result.unrestored
+            for difference in channel.differences
+        ),
+    ]
+    yield "\n".join(lines)
+
+
+def _bullets(title: str, items: Iterable[str]) -> Iterator[str]:
+    lines = [f"- {_text(item)}" for item in items]
+    if lines:
+        yield f"## {title}"
+        yield "\n".join(lines)
+
+
+def _finding(finding: e.FindingMade) -> str:
+    where = f" ({finding.step})" if finding.step else ""
+    return f"{finding.severity} {finding.code}{where}: {finding.message}"
+
+
+def _step(source: Source, step: StepResult) -> Iterator[str]:
+    ref = step.ref
+    yield f"## {_MARKS[step.outcome]} {_text(ref.id)}: {STEP_WORDS[step.outcome]}"
+    lines = [
+        f"{_text(step.reason)}",
+        "",
+        f"- promise: {_text(ref.promise)} ({_text(ref.place)})",
+        f"- {_text(ref.phase)}, on {_text(ref.channel)}",
+        f"- limit: {limit(ref, source.start.environment.pace)}; measured: {measured(step)}",
+        *(f"- {_text(str(one))}" for one in (step.decided.differences if step.decided else ())),
+        *_evidence(step),
+    ]
+    yield "\n".join(lines)
+
+
+def _evidence(step: StepResult) -> Iterator[str]:
+    named = evidence_of(step)
+    if named:
+        more = f" and {len(named) - 5} more" if len(named) > 5 else ""
+        yield f"- evidence: {', '.join(f'`{path}`' for path in named[:5])}{more}"
+
+
+def _overview(source: Source) -> Iterator[str]:
+    start, result = source.start, source.result
+    pace = start.environment.pace
+    faster = "" if pace == 1 else f", {pace:g} times as fast as the plan's minutes"
+    rows = {
+        "Plan": f"{start.plan.title} ({start.plan.id}, version {start.plan.version})",
+        "Scenario": f"{start.scenario} ({start.scenario_type})",
+        "Taken down": ", ".join(f"{what} ({way})" for what, way in start.take_down.items()),
+        "Environment": f"{start.environment.id}, stage {start.environment.stage}{faster}",
+        "AWS": planes(result.aws_calls),
+        "Sabotaged": ", ".join(start.sabotages),
+        "Started": instant(result.started),
+        "Finished": instant(result.finished),
+        "Lasted": seconds(result.elapsed),
+        "Afterwards": restoration(source),
+        "Run": result.run,
+    }
+    yield "| | |"
+    yield "| --- | --- |"
+    yield from (f"| {name} | {_text(value)} |" for name, value in rows.items() if value)
+
+
+def _passed(source: Source) -> Iterator[str]:
+    passed = [s for s in source.result.steps if s.outcome is e.StepOutcome.PASSED]
+    if not passed:
+        return
+    pace = source.start.environment.pace
+    rows = (
+        f"| {_MARKS[step.outcome]} {_text(step.ref.id)} | {_text(step.ref.promise)} "
+        f"| {limit(step.ref, pace)} | {measured(step)} |"
+        for step in passed
+    )
+    yield "## Promises kept"
+    yield "\n".join(("| Step | Promise | Limit | Measured |", "| --- | --- | --- | --- |", *rows))
+
+
+def _text(words: str, longest: int = _LONGEST) -> str:
+    """What others said, as text: it makes no markup and no new line here."""
+    line = printable(" ".join(words.split()))
+    short = line if len(line) <= longest else f"{line[:longest]}…"
+    return _SPECIAL.sub(r"\\\1", short)
