@@ -10,6 +10,7 @@ from commdrill.app import open_runs, output
 from commdrill.app.aws_calls import tell_calls, telling_calls
 from commdrill.app.covering import list_runs
 from commdrill.app.destinations import check_destinations
+from commdrill.app.embedded import check_sabotages
 from commdrill.app.open_runs import OpenRun
 from commdrill.app.recovering import recover_all
 from commdrill.app.signals import stopping
@@ -155,16 +156,8 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
     if request.sabotages and others:
         raise UsageError(f"--sabotage spoils the sandbox; {others[0]!r} does not start one")
     if request.sabotages:
-        _check_sabotages(request.sabotages)
+        check_sabotages(request.sabotages)
     return scripts
-
-
-def _check_sabotages(names: tuple[str, ...]) -> None:
-    try:
-        from commdrill_sandbox.company.sabotage.registry import sabotages_named
-    except ImportError:  # its extra is not installed: preflight says so
-        return
-    sabotages_named(names)
 
 
 def _drills_of(request: RunRequest, project: Project) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from commdrill import __version__
 from commdrill.app import open_runs
 from commdrill.app.aws_calls import telling_calls
 from commdrill.app.covering import list_runs
+from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.open_runs import OpenRun
 from commdrill.app.wiring import rebuild_fault, references_of
 from commdrill.clock import SystemClock
@@ -31,7 +32,6 @@ from commdrill.record.folder import (
 from commdrill.record.outcome import conclude
 from commdrill.record.result import FaultState, Result, fold
 from commdrill.reports.all import write_all
-from commdrill_sandbox.company.process import RunningSandbox, is_alive, stop_sandbox
 
 _NOT_RESTORED = 4
 Say = Callable[[str], None]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app import open_runs
+from commdrill.app.embedded import RunningSandbox, start_sandbox, stop_sandbox
 from commdrill.app.wiring import Builder, aws_of, build, references_of
 from commdrill.clock import Clock
 from commdrill.compile.script import Script
@@ -28,7 +29,6 @@ from commdrill.record.events import (
 )
 from commdrill.sighting import Evidence
 from commdrill.timetable.blackouts import forbidden_now
-from commdrill_sandbox.company.process import RunningSandbox, start_sandbox, stop_sandbox
 
 Ask = Callable[[str, str, threading.Event], StepAttested | None]
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.planes import cloudfront
 from commdrill_sandbox.aws.fis.planes import planes as fis_planes

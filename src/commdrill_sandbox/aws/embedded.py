@@ -4,12 +4,11 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from commdrill.clock import Clock, SystemClock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock, SystemClock
 from commdrill_sandbox.aws.messaging.doors import Doors
-from commdrill_sandbox.aws.serving import WsgiServer
+from commdrill_sandbox.aws.serving import LOOPBACK, WsgiServer
 from commdrill_sandbox.aws.wsgi import Environ
-from commdrill_sandbox.company.serving import LOOPBACK
 
 if TYPE_CHECKING:
     from commdrill_sandbox.aws.assembled import Assembled

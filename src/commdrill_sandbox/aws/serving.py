@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from commdrill_sandbox.aws.wsgi import Environ, Wsgi
-from commdrill_sandbox.company.serving import LOOPBACK
 
+LOOPBACK = "127.0.0.1"
 _IDLE = 60.0  # seconds after which a kept connection is closed
 _LARGEST_BODY = 64 << 20
 _NO_BODY = frozenset({204, 304})

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -18,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from commdrill.clock import SystemClock
 from commdrill.errors import CommdrillError, DriverError, UsageError
 from commdrill.values import Json
 
@@ -142,11 +142,10 @@ def _require_extra() -> None:
 def _first_line(process: subprocess.Popen[bytes]) -> bytes | None:
     """What it prints once it is ready; None where it ends or does not get that far in time."""
     assert process.stdout is not None
-    clock = SystemClock()
-    pipe, ends, read = process.stdout, clock.monotonic() + _READY_WITHIN, b""
+    pipe, ends, read = process.stdout, time.monotonic() + _READY_WITHIN, b""
     with selectors.DefaultSelector() as selector, pipe:
         selector.register(pipe, selectors.EVENT_READ)
-        while selector.select(max(0.0, ends - clock.monotonic())):
+        while selector.select(max(0.0, ends - time.monotonic())):
             chunk = os.read(pipe.fileno(), 65536)
             read += chunk
             if read.endswith(b"\n"):
@@ -214,10 +213,9 @@ def _reap(pid: int) -> None:
 
 def _becomes_true(condition: Callable[[], bool], seconds: float) -> bool:
     """Asked again and again: a process that ends tells nobody but its parent."""
-    clock, never = SystemClock(), threading.Event()
-    ends = clock.monotonic() + seconds
+    ends, never = time.monotonic() + seconds, threading.Event()
     while not condition():
-        if clock.monotonic() >= ends:
+        if time.monotonic() >= ends:
             return False
-        clock.wait(never, 0.02)
+        never.wait(0.02)
     return True

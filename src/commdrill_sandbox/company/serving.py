@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from commdrill.values import Json
+from commdrill_sandbox.aws.serving import LOOPBACK
 
-LOOPBACK = "127.0.0.1"
 _IDLE = 60.0  # seconds after which a kept-alive connection is closed
 _LARGEST_BODY = 1 << 20
 

@@ -10,9 +10,9 @@ from commdrill.documents.plan import Plan
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.placeholders import TimeType
 from commdrill.wording.seen import SeenText
-from commdrill.wording.template import parse_template
 from commdrill.wording.wording import compile_wording
 from commdrill_sandbox.company.responder.case import Case
+from commdrill_sandbox.company.responder.gaps import filled as filled_in
 from commdrill_sandbox.company.responder.phrases import Phrases, length
 
 NOW = datetime(2026, 11, 23, 16, 2, tzinfo=UTC)
@@ -34,9 +34,8 @@ def plan(**placeholders: dict[str, object]) -> Plan:
 
 
 def filled(text: str, language: str = "en", case: Case = CASE, **kinds: dict[str, object]) -> str:
-    template = parse_template(text)
     known: dict[str, dict[str, object]] = {"eta": {"type": "time"}, **kinds}
-    return template.fill(Phrases(plan(**known)).values(template, language, case, NOW))
+    return filled_in(text, Phrases(plan(**known)).values(text, language, case, NOW))
 
 
 @pytest.mark.parametrize(

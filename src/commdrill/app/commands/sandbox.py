@@ -35,14 +35,9 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Serve until somebody ends it."""
     from commdrill.app.drilling import RunRequest
+    from commdrill.app.embedded import SandboxNotStarted, is_alive, start_sandbox, stop_sandbox
     from commdrill.app.signals import stopping
     from commdrill.engine.tools import Stop
-    from commdrill_sandbox.company.process import (
-        SandboxNotStarted,
-        is_alive,
-        start_sandbox,
-        stop_sandbox,
-    )
 
     stop = Stop()
     with stopping(stop, lambda _: None):
@@ -74,11 +69,9 @@ def _as_text(addresses: Mapping[str, str]) -> str:
 
 
 def _sabotages() -> str:
-    try:
-        from commdrill_sandbox.company.sabotage.registry import SABOTAGES
-    except ImportError:  # its extra is not installed: the command itself will say so
-        return ""
     from textwrap import wrap
 
-    names = wrap(", ".join(sorted(SABOTAGES)), 76, break_on_hyphens=False)
-    return "\n".join(["Sabotages:", *(f"  {line}" for line in names)])
+    from commdrill.app.embedded import sabotage_names
+
+    names = wrap(", ".join(sabotage_names()), 76, break_on_hyphens=False)
+    return "\n".join(["Sabotages:", *(f"  {line}" for line in names)]) if names else ""

@@ -5,9 +5,9 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.apigateway.http_api import HttpApi, HttpStage, read_api
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 from werkzeug import Request, Response
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.apigateway.callers import Visit
 from commdrill_sandbox.aws.apigateway.rest_stage import forbidden
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.request import host, raw_path
 
 _HOST = re.compile(r"([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?")

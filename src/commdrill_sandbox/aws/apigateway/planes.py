@@ -1,6 +1,5 @@
 """API Gateway's planes, put together."""
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.apigateway.authorizing import Gate
 from commdrill_sandbox.aws.apigateway.backend import Backends
 from commdrill_sandbox.aws.apigateway.definition_control import DefinitionControl
@@ -17,6 +16,7 @@ from commdrill_sandbox.aws.apigateway.stage_control import StageControl
 from commdrill_sandbox.aws.apigateway.throttle import Buckets
 from commdrill_sandbox.aws.apigateway.usage import Usage
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.front import Plane
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.wire.service import Service

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 
 
 @dataclass(frozen=True)

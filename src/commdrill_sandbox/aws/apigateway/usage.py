@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.apigateway.callers import Visit
 from commdrill_sandbox.aws.apigateway.error_types import ErrorType, GatewayError
 from commdrill_sandbox.aws.apigateway.throttle import Buckets, Limit
+from commdrill_sandbox.aws.clock import Clock
 
 
 @dataclass(frozen=True)

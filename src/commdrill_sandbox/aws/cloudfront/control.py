@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.defaults import filled
 from commdrill_sandbox.aws.cloudfront.distribution import Distribution, parsed
 from commdrill_sandbox.aws.cloudfront.functions import Functions

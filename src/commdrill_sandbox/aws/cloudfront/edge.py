@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.wrappers import Request, Response
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.compress import compressed
 from commdrill_sandbox.aws.cloudfront.content import Content, made_by_edge
 from commdrill_sandbox.aws.cloudfront.cross_origin import Asking

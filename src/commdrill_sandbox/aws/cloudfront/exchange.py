@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.content import Content
 from commdrill_sandbox.aws.cloudfront.viewer import HOP_BY_HOP, Headers
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill.values import Json
+from commdrill_sandbox.aws.wsgi import Json
 
 _MEMORY, _SECONDS = 16 << 20, 1.0
 _IMPORT = re.compile(r"""^\s*import\s+(\w+)\s+from\s+['"]cloudfront['"]\s*;?\s*$""", re.MULTILINE)

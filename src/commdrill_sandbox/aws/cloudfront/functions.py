@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from commdrill.clock import Clock
-from commdrill.values import Json
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed, run
 from commdrill_sandbox.aws.cloudfront.key_value_stores import KeyValueStores
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
@@ -18,6 +17,7 @@ from commdrill_sandbox.aws.cloudfront.rules import items
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wsgi import Json
 
 _LARGEST = 10 << 10  # bytes of code
 

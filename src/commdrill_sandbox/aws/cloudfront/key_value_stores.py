@@ -9,8 +9,8 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.policies import check_version
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.content import Content, made_by_edge
 from commdrill_sandbox.aws.cloudfront.distribution import Behaviour, Origin, OriginGroup
 from commdrill_sandbox.aws.cloudfront.exchange import Address, Ask, Exchange, Limits, OriginFailed
@@ -16,7 +16,7 @@ from commdrill_sandbox.aws.cloudfront.viewer import (
     host_is_forwarded,
     target,
 )
-from commdrill_sandbox.company.serving import LOOPBACK
+from commdrill_sandbox.aws.serving import LOOPBACK
 
 _BUCKET = re.compile(r"(?P<bucket>.+?)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com")
 _AWS = (".amazonaws.com", ".cloudfront.net", ".on.aws")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.control import DistributionControl
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.functions import Functions

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.distribution import Distribution
 from commdrill_sandbox.aws.cloudfront.policies import check_version
 from commdrill_sandbox.aws.cloudfront.rules import behaviours, items

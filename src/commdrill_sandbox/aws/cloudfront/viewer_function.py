@@ -7,10 +7,10 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from commdrill.values import Json
 from commdrill_sandbox.aws.cloudfront.content import Content
 from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed
 from commdrill_sandbox.aws.cloudfront.viewer import Viewer
+from commdrill_sandbox.aws.wsgi import Json
 
 
 def event(distribution: str, domain: str, asked: Viewer) -> Mapping[str, Any]:

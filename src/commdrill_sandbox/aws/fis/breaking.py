@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.fis.orders import Injection
 from commdrill_sandbox.aws.functions.functions import (
     Distortion,

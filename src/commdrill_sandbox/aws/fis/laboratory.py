@@ -5,8 +5,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill.clock import Clock, SystemClock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock, SystemClock
 from commdrill_sandbox.aws.fis.breaking import Break
 from commdrill_sandbox.aws.fis.experiment import UNDER_WAY, Experiment, Progress
 from commdrill_sandbox.aws.fis.orders import Injection, Target, selected, steps_of, targets_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.fis.actions import ACTIONS
 from commdrill_sandbox.aws.fis.breaking import Break, LambdaFaults
 from commdrill_sandbox.aws.fis.experiment import UNDER_WAY, Experiment

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The messaging planes, put together."""
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.front import Plane
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.account import Account as EumAccount

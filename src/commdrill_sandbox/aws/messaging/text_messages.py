@@ -8,8 +8,8 @@ from typing import Any
 
 from werkzeug import Request, Response
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS

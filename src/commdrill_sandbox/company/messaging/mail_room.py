@@ -14,9 +14,9 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope
 
+from commdrill_sandbox.aws.serving import LOOPBACK
 from commdrill_sandbox.company.outgoing import Notice
 from commdrill_sandbox.company.premises import Premises
-from commdrill_sandbox.company.serving import LOOPBACK
 
 SENDER = "AnyCompany Retail <care@anycompany.example>"
 _PATIENCE = 5.0  # seconds

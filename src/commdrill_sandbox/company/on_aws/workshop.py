@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.clock import SystemClock
 from commdrill_sandbox.aws.functions.functions import OutOfTime, Returned, Throttled
 from commdrill_sandbox.company.premises import REGIONS, Mode
 from commdrill_sandbox.company.serving import HANG_UP, Answer, Request, html_answer, json_answer
@@ -53,7 +52,7 @@ class Workshop:
         """
         premises = self.store.premises
         if not premises.region_is_up(REGIONS[0]):
-            SystemClock().wait(threading.Event(), _SILENCE)
+            threading.Event().wait(_SILENCE)
             return HANG_UP
         if premises.condition(FUNCTION, *WHOLE).mode is Mode.OUTAGE:
             return json_answer({"errorMessage": "no orders are taken"}, 500)

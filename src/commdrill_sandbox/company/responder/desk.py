@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from commdrill.documents.plan import DIRECT, ChannelType, Step
-from commdrill.wording.template import parse_template
 from commdrill_sandbox.company.outgoing import Draft, Notice, Setting, Wish
 from commdrill_sandbox.company.premises import REGIONS
 from commdrill_sandbox.company.responder.case import Case
+from commdrill_sandbox.company.responder.gaps import filled
 from commdrill_sandbox.company.responder.phrases import Phrases
 from commdrill_sandbox.company.sabotage.sabotages import Sabotages
 
@@ -61,20 +61,19 @@ class Desk:
         language = wish.language if wish.language in wordings else plan.language
         words = wordings[language]
         frame = plan.channels[wish.step.channel].frame
-        gaps = parse_template("\n".join((words.text, words.subject or "", frame or "")))
-        values = Phrases(plan).values(gaps, language, wish.case, datetime.now(UTC))
+        every = "\n".join((words.text, words.subject or "", frame or ""))
+        values = Phrases(plan).values(every, language, wish.case, datetime.now(UTC))
         return Draft(wish, language, words, values)
 
     def _filled(self, draft: Draft) -> Notice:
         wish = draft.wish
         subject = draft.words.subject if wish.kind in _WITH_SUBJECT else None
         if subject is not None:
-            subject = " ".join(parse_template(subject).fill(draft.values).split())
-        text = parse_template(draft.words.text).fill(draft.values).strip()
+            subject = " ".join(filled(subject, draft.values).split())
+        text = filled(draft.words.text, draft.values).strip()
         channel = self.setting.plan.channels[wish.step.channel]
         if channel.frame is not None:
-            framed = {**draft.values, "message": text}
-            text = parse_template(channel.frame).fill(framed).strip()
+            text = filled(channel.frame, {**draft.values, "message": text}).strip()
         address = (wish.reader.address(wish.kind) if wish.reader else None) or ""
         regions = channel.sent_from or REGIONS
         return Notice(

@@ -16,9 +16,8 @@ from commdrill.documents.plan import (
     TimePlaceholder,
     UrlPlaceholder,
 )
-from commdrill.wording.template import Placeholder as Gap
-from commdrill.wording.template import Template
 from commdrill_sandbox.company.responder.case import Case
+from commdrill_sandbox.company.responder.gaps import gaps
 
 STATUS_URL = "https://status.anycompany.example"
 STORE_URL = "https://www.anycompany.example"
@@ -45,21 +44,16 @@ _MONTHS = {
 
 @dataclass(frozen=True)
 class Phrases:
-    """Fills templates of one plan."""
+    """Fills the gaps of one plan's messages."""
 
     plan: Plan
 
-    def values(
-        self, template: Template, language: str, case: Case, now: datetime
-    ) -> Mapping[str, str]:
-        """A value for each placeholder of `template`."""
+    def values(self, words: str, language: str, case: Case, now: datetime) -> Mapping[str, str]:
+        """A value for each gap in `words`."""
         values: dict[str, str] = {}
-        before = ""
-        for part in template.parts:
-            if isinstance(part, Gap) and part.name not in values:
-                moment = _Moment(language, before, case, now)
-                values[part.name] = self._value(part.name, moment)
-            before = part if isinstance(part, str) else ""
+        for before, name in gaps(words):
+            if name not in values:
+                values[name] = self._value(name, _Moment(language, before, case, now))
         return values
 
     def component(self, component: str, language: str) -> str:

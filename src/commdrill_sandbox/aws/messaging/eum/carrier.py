@@ -5,8 +5,8 @@ import threading
 from dataclasses import dataclass
 from html import unescape
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.events import Events, Message
 from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS, Simulated

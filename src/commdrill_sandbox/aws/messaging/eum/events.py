@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.eum.account import Account, EventDestination
 from commdrill_sandbox.aws.messaging.eum.segments import encoding_of, parts
 from commdrill_sandbox.aws.messaging.eum.simulator import country_of

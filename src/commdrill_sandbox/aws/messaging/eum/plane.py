@@ -1,7 +1,7 @@
 """`pinpoint-sms-voice-v2`, put together."""
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.account import Account
 from commdrill_sandbox.aws.messaging.eum.carrier import Carrier

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from werkzeug import Request, Response
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.push.channels import Channels
 from commdrill_sandbox.aws.messaging.push.ended import ended

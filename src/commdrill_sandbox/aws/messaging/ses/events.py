@@ -7,8 +7,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import Account, EventDestination
 from commdrill_sandbox.aws.messaging.topics import Topics
 

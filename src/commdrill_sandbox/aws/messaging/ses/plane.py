@@ -1,7 +1,7 @@
 """`sesv2`, put together."""
 
-from commdrill.clock import Clock
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.ses.account import Account
 from commdrill_sandbox.aws.messaging.ses.configuration_sets import ConfigurationSets

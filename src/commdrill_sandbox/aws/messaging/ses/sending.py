@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, getaddresses, parseaddr
 from typing import Any
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import Account, Template, bad_request
 from commdrill_sandbox.aws.messaging.ses.composing import Body, compose, parse
 from commdrill_sandbox.aws.messaging.ses.events import Dispatch

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import Account, Suppressed, not_found
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.service import Asked, Operation

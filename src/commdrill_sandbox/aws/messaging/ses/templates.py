@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.clock import Clock
+from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import Account, Template, bad_request, exists
 from commdrill_sandbox.aws.messaging.ses.composing import Body, compose
 from commdrill_sandbox.aws.messaging.ses.rendering import Unrenderable, render

@@ -1,0 +1,43 @@
+"""The one door to the embedded dev environment: nothing else of the product knows what is behind it."""
+
+from collections.abc import Sequence
+
+from commdrill_sandbox.company.process import (
+    RunningSandbox,
+    SandboxNotStarted,
+    is_alive,
+    start_sandbox,
+    stop_sandbox,
+)
+
+__all__ = [
+    "RunningSandbox",
+    "SandboxNotStarted",
+    "check_sabotages",
+    "is_alive",
+    "sabotage_names",
+    "start_sandbox",
+    "stop_sandbox",
+]
+
+
+def sabotage_names() -> tuple[str, ...]:
+    """All there are; none where the extra is not installed."""
+    try:
+        from commdrill_sandbox.company.sabotage.registry import SABOTAGES
+    except ImportError:
+        return ()
+    return tuple(sorted(SABOTAGES))
+
+
+def check_sabotages(names: Sequence[str]) -> None:
+    """Whether there is each of them; where the extra is not installed, preflight says so.
+
+    Raises:
+        UsageError: one stands for nothing.
+    """
+    try:
+        from commdrill_sandbox.company.sabotage.registry import sabotages_named
+    except ImportError:
+        return
+    sabotages_named(names)
