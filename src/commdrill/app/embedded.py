@@ -1,6 +1,7 @@
 """The one door to the embedded dev environment: nothing else of the product knows what is behind it."""
 
 from collections.abc import Sequence
+from importlib import resources
 
 from commdrill_sandbox.company.process import (
     RunningSandbox,
@@ -14,11 +15,18 @@ __all__ = [
     "RunningSandbox",
     "SandboxNotStarted",
     "check_sabotages",
+    "deviations",
     "is_alive",
     "sabotage_names",
     "start_sandbox",
     "stop_sandbox",
 ]
+
+
+def deviations() -> str:
+    """Where the embedded AWS is not as AWS's own."""
+    double = resources.files("commdrill_sandbox.aws")
+    return double.joinpath("deviations.txt").read_text(encoding="utf-8")
 
 
 def sabotage_names() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ breaks. Break things yourself on its start page. Ctrl-C ends it.
 Examples:
   commdrill sandbox
   commdrill sandbox --json
+  commdrill sandbox --deviations
 """
 
 import json
@@ -28,12 +29,26 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print its addresses as one line, once it is ready"
     )
+    parser.add_argument(
+        "--deviations",
+        action="store_true",
+        help="start nothing: print where the embedded AWS is not as AWS's own",
+    )
     add_sabotage(parser)
     parser.epilog = f"{parser.epilog}\n{_sabotages()}"
 
 
 def execute(arguments: Namespace) -> int:
-    """Serve until somebody ends it."""
+    """Serve until somebody ends it; or say what it is not."""
+    if arguments.deviations:
+        from commdrill.app.embedded import deviations
+
+        output.say(deviations().rstrip())
+        return 0
+    return _serve(arguments)
+
+
+def _serve(arguments: Namespace) -> int:
     from commdrill.app.drilling import RunRequest
     from commdrill.app.embedded import SandboxNotStarted, is_alive, start_sandbox, stop_sandbox
     from commdrill.app.signals import stopping
