@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from commdrill import __version__
-from commdrill.journal.book import FIRST_PREV, Journal, link
+from commdrill.journal.book import Journal
 from commdrill.journal.verify import Verification, verify
 from commdrill.record import events as e
+from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import UnreadableJournal
 from commdrill.reports.all import render_files, write_all

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.record import events as e
+from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.folder import JOURNAL
 from commdrill.record.history import History, read_history
 from commdrill.record.lines import to_json
@@ -36,11 +37,12 @@ def leave(tmp_path: Path) -> Leave:
         folder = tmp_path / run
         folder.mkdir()
         at = FIRST_DAY + timedelta(days=day)
-        lines = (
-            to_json(e.Record(run, seq, at, float(seq), event), prev="00")
-            for seq, event in enumerate(events, start=1)
-        )
-        (folder / JOURNAL).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        prev = FIRST_PREV
+        with (folder / JOURNAL).open("wb") as journal:
+            for seq, event in enumerate(events, start=1):
+                line = to_json(e.Record(run, seq, at, float(seq), event), prev=prev).encode()
+                journal.write(line + b"\n")
+                prev = link(line)
         return folder
 
     return leave

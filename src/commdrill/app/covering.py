@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app import output
+from commdrill.app.past_runs import past_runs
 from commdrill.clock import SystemClock
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import promised_in, remembered_in
@@ -30,7 +31,7 @@ class Covered:
 
 def cover_project(root: Path, reports: Path) -> Covered:
     """Every plan without a mistake, and what the runs in a reports folder say of it."""
-    project, history = load_project(root), read_history(reports)
+    project, history = load_project(root), past_runs(reports)
     problems = link(project)
     stages = [place.model.stage for place in project.environments.values()]
     promised = promised_in(project, _sound_plans(project, problems))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from commdrill.record.chain import read_whole
 from commdrill.record.events import RunOutcome, Seconds, StepOutcome
-from commdrill.record.folder import read_records
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result, StepResult, fold
 from commdrill.verdict import Difference
@@ -43,7 +43,7 @@ def drilled_in(folder: Path) -> Drilled:
     Raises:
         UnreadableJournal: it cannot be read.
     """
-    result = fold(read_records(folder))
+    result = fold(read_whole(folder))
     ending = ending_of(result)
     steps = {step.ref.id: _step(step) for step in result.steps}
     name = result.start.drill if result.start else result.run

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from commdrill.app.agenda import agenda_of
 from commdrill.app.drifted import Drifted, drifted
+from commdrill.app.past_runs import past_runs
 from commdrill.app.ticking import Timetable
 from commdrill.clock import SystemClock
 from commdrill.documents.links import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import load_project
-from commdrill.record.history import read_history
 from commdrill.timetable.calendar import calendar_of
 from commdrill.timetable.coming import Coming, Outlook, Standing, outlook
 from commdrill.timetable.store import Entry, Store
@@ -44,7 +44,7 @@ def look_ahead(timetable: Timetable) -> Due:
         raise DocumentErrors(problems)
     entries, last_round = _remembered(timetable)
     now = SystemClock().now()
-    history = read_history(timetable.runs.reports)
+    history = past_runs(timetable.runs.reports)
     return Due(
         now, last_round, outlook(agenda_of(project), entries, now), drifted(project, history)
     )

@@ -72,9 +72,9 @@ def exit_code(findings: tuple[Finding, ...]) -> int:
 def _history(reports: Path) -> History:
     if not reports.is_dir():
         return History()
-    from commdrill.record.history import read_history
+    from commdrill.app.past_runs import past_runs
 
-    return read_history(reports)
+    return past_runs(reports)
 
 
 def _reviewed(project: Project, history: History) -> tuple[Finding, ...]:

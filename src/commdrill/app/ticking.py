@@ -13,13 +13,14 @@ from commdrill.app.agenda import STORE, agenda_of
 from commdrill.app.console import open_console
 from commdrill.app.crash import keep_log
 from commdrill.app.drilling import RunRequest, run_slot
+from commdrill.app.past_runs import past_runs
 from commdrill.app.recovering import recover_all
 from commdrill.clock import SystemClock
 from commdrill.documents.project import Project, load_project
 from commdrill.engine.tools import Stop
 from commdrill.errors import CommdrillError, NotRestored, UsageError
 from commdrill.record.events import RunOutcome
-from commdrill.record.history import History, read_history
+from commdrill.record.history import History
 from commdrill.record.outcome import EXIT_CODES, ending_of, worst
 from commdrill.record.result import Result
 from commdrill.timetable.agenda import Item
@@ -145,7 +146,7 @@ class _Tick:
     @cached_property
     def _history(self) -> History:
         """Read once a round, and only where a slot asks for it: whoever runs one has claimed it."""
-        return read_history(self._timetable.runs.reports)
+        return past_runs(self._timetable.runs.reports)
 
     def _blackouts(self, drill: str, begins: datetime, ends: datetime) -> Iterable[Span]:
         return spans_of(self.agenda[drill].blackouts, begins, ends)

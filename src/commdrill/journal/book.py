@@ -5,7 +5,6 @@ removes or moves one breaks the chain.
 """
 
 import fcntl
-import hashlib
 import os
 import threading
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from typing import Protocol, Self
 from commdrill.clock import Clock
 from commdrill.errors import CommdrillError
 from commdrill.journal.evidence import EvidenceShelf
+from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.events import (
     Event,
     FaultArmed,
@@ -34,9 +34,7 @@ from commdrill.record.lines import from_json, to_json
 from commdrill.record.masking import masked
 from commdrill.sighting import Evidence
 
-__all__ = ["FIRST_PREV", "Journal", "Masking", "StillRunning", "link", "read_records"]
-
-FIRST_PREV = "0" * 64
+__all__ = ["Journal", "Masking", "StillRunning", "read_records"]
 
 # The world changes right after these, or the run ends with them: on disk before anything else.
 _DURABLE = (RunStarted, SandboxStarted, FaultArmed, FaultReverted, RevertFailed, RunFinished)
@@ -168,11 +166,6 @@ class Journal:
         except OSError:
             os.ftruncate(self._file, self._place.size)
             raise
-
-
-def link(line: bytes) -> str:
-    """What the line after this one holds as its `prev`."""
-    return hashlib.sha256(line).hexdigest()
 
 
 def _open_locked(folder: Path) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill import __version__
-from commdrill.journal.chain import chain_problems, head_of
 from commdrill.journal.evidence import short_digest
 from commdrill.record import events as e
+from commdrill.record.chain import chain_problems, head_of
 from commdrill.record.checksums import checksums, files_of, leftovers, read, written
 from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw

@@ -58,13 +58,24 @@ def ended_restored(folder: Path) -> bool:
 
 
 def read_records(folder: Path) -> Iterator[Record]:
-    """The records of a run in their order; a torn last line is left out.
+    """The records of a run in their order, for its own writer: nobody looks at the chain.
+
+    A torn last line is left out.
 
     Raises:
         UnreadableJournal: there is no journal, or a whole line in it is no record.
     """
     for number, line in enumerate(read_raw(folder).lines, start=1):
-        try:
-            yield from_json(line)
-        except ValueError as error:
-            raise UnreadableJournal(f"{folder / JOURNAL}:{number}: {error}") from error
+        yield record_in(folder, number, line)
+
+
+def record_in(folder: Path, number: int, line: bytes) -> Record:
+    """The record that a line of a run's journal holds.
+
+    Raises:
+        UnreadableJournal: it is none of this version.
+    """
+    try:
+        return from_json(line)
+    except ValueError as error:
+        raise UnreadableJournal(f"{folder / JOURNAL}:{number}: {error}") from error

@@ -8,10 +8,10 @@ purpose, and so say nothing about a plan.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from commdrill.record.chain import unbroken
 from commdrill.record.drilled import EnvironmentRef, PlanRef, Seconds
 from commdrill.record.events import Record
-from commdrill.record.folder import JOURNAL, UnreadableJournal, read_raw
-from commdrill.record.lines import from_json
+from commdrill.record.folder import JOURNAL, UnreadableJournal, record_in
 from commdrill.record.outcome import ending_of
 from commdrill.record.past import Drilling, History, PastRun
 from commdrill.record.result import Result, StepResult, fold
@@ -44,13 +44,9 @@ def _run_in(folder: Path) -> Iterator[PastRun]:
 
 def _telling_records(folder: Path) -> Iterator[Record]:
     """The records that an outcome hangs on: looks are many, and none of them does."""
-    for number, line in enumerate(read_raw(folder).lines, start=1):
-        if _kind(line) in _ALL_THE_SAME:
-            continue
-        try:
-            yield from_json(line)
-        except ValueError as error:
-            raise UnreadableJournal(f"{folder / JOURNAL}:{number}: {error}") from error
+    for number, line in enumerate(unbroken(folder).lines, start=1):
+        if _kind(line) not in _ALL_THE_SAME:
+            yield record_in(folder, number, line)
 
 
 def _kind(line: bytes) -> bytes:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from commdrill.record.chain import read_whole
 from commdrill.record.events import RunFinished, RunStarted
-from commdrill.record.folder import JOURNAL, UnreadableJournal, read_records
+from commdrill.record.folder import JOURNAL, UnreadableJournal
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result, fold
 
@@ -45,7 +46,7 @@ def source_in(folder: Path) -> Source:
     Raises:
         UnreadableJournal: it has no journal, or one that cannot be read.
     """
-    records = tuple(read_records(folder))
+    records = read_whole(folder)
     if not records:
         raise UnreadableJournal(f"{folder / JOURNAL} holds no record")
     return source_of(fold(records), _reader(folder))

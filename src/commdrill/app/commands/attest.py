@@ -16,7 +16,8 @@ from commdrill.app.arguments import Parser, add_report_dir, add_run
 from commdrill.clock import SystemClock
 from commdrill.drivers.secrets import Secrets
 from commdrill.errors import UsageError
-from commdrill.journal.book import Journal, read_records
+from commdrill.journal.book import Journal
+from commdrill.record.chain import read_whole
 from commdrill.record.events import StepAttested, StepOutcome
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result, fold
@@ -59,7 +60,7 @@ def execute(arguments: Namespace) -> int:
     from commdrill.reports.all import write_all
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    _require_manual(fold(read_records(folder)), arguments.step)
+    _require_manual(fold(read_whole(folder)), arguments.step)
     if not arguments.by.strip():
         raise UsageError("commdrill attest: --by is empty: a person has to stand by it")
     evidence = _evidence(arguments.evidence)
@@ -70,7 +71,7 @@ def execute(arguments: Namespace) -> int:
         )
     write_all(folder)
     list_runs(folder.parent)
-    outcome = ending_of(fold(read_records(folder))).outcome
+    outcome = ending_of(fold(read_whole(folder))).outcome
     output.say(f"{arguments.step} {arguments.outcome}, by {arguments.by}: the run is {outcome} now")
     return 0
 

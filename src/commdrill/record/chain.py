@@ -1,14 +1,28 @@
 """Whether a journal is as it was written, line by line; what is not, in words."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from json import JSONDecodeError, loads
+from pathlib import Path
 from typing import Any
 
-from commdrill.journal.book import FIRST_PREV, link
-from commdrill.record.folder import JOURNAL
+from commdrill.record.events import Record
+from commdrill.record.folder import (
+    JOURNAL,
+    RawJournal,
+    UnreadableJournal,
+    read_raw,
+    record_in,
+)
+
+FIRST_PREV = "0" * 64
+
+
+class BrokenChain(UnreadableJournal):
+    """A journal that is not as it was written: nobody can say what of it is true."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +32,47 @@ class _Link:
     seq: int
     prev: str
     digest: str
+
+
+def link(line: bytes) -> str:
+    """What the line after this one holds as its `prev`."""
+    return hashlib.sha256(line).hexdigest()
+
+
+def read_whole(folder: Path) -> tuple[Record, ...]:
+    """The records of a run, for whoever draws conclusions from them; a torn last line is left out.
+
+    Raises:
+        BrokenChain: the journal was changed after it was written.
+        UnreadableJournal: there is no journal, or a line in it is no record of this version.
+    """
+    lines = unbroken(folder).lines
+    return tuple(record_in(folder, number, line) for number, line in enumerate(lines, start=1))
+
+
+def unbroken(folder: Path) -> RawJournal:
+    """The journal's lines, once its chain is known to hold.
+
+    Raises:
+        BrokenChain: it was changed after it was written.
+        UnreadableJournal: there is none.
+    """
+    raw = read_raw(folder)
+    if not _hangs_together(raw.lines):
+        for problem in chain_problems(raw.lines):
+            told = f"{problem}, so this run counts for nothing: `commdrill verify` says more"
+            raise BrokenChain(f"{folder}: {told}")
+    return raw
+
+
+def _hangs_together(lines: Sequence[bytes]) -> bool:
+    """Whether each line ends with the digest of the one before it, as we write them.
+
+    False only asks for a closer look.
+    """
+    digests = (FIRST_PREV, *map(link, lines[:-1]))
+    ends = (f'"prev": "{digest}"}}'.encode() for digest in digests)
+    return all(line.endswith(end) for line, end in zip(lines, ends, strict=False))
 
 
 def head_of(lines: Sequence[bytes]) -> str:
