@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.documents.recurrence import RecurrenceError, check_recurrence
+from commdrill.documents.recurrence import check_recurrence
+from commdrill.documents.rule_text import RecurrenceError
 
 START = date(2026, 1, 1)
 

@@ -1,6 +1,7 @@
 """Slots: a schedule's rule on the wall clock, as instants."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.documents.drill import Schedule
-from commdrill.timetable.slot import USUAL_WINDOW, instant_of, slots
+from commdrill.documents.openings import instant_of
+from commdrill.timetable.slot import USUAL_WINDOW, slots
 
 WALL_TIMES = st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1))  # noqa: DTZ001 of no zone
 
@@ -40,14 +42,27 @@ def test_twice_a_year_at_ten_is_ten_on_the_wall_in_summer_and_in_winter() -> Non
         ("FREQ=DAILY", utc(2025, 1, 1), utc(2026, 1, 2), ["2025-12-31 23:00", "2026-01-01 23:00"]),
         ("FREQ=DAILY;UNTIL=20260102", utc(2025, 1, 1), utc(2027, 1, 1),
          ["2025-12-31 23:00", "2026-01-01 23:00"]),
+        ("FREQ=DAILY;UNTIL=20260102T000000", utc(2025, 1, 1), utc(2027, 1, 1),
+         ["2025-12-31 23:00", "2026-01-01 23:00"]),
         ("FREQ=DAILY;UNTIL=20260101T230000Z", utc(2025, 1, 1), utc(2027, 1, 1),
+         ["2025-12-31 23:00", "2026-01-01 23:00"]),
+        ("FREQ=DAILY;UNTIL=20260101T225959Z", utc(2025, 1, 1), utc(2027, 1, 1),
          ["2025-12-31 23:00"]),
+        ("FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=10;UNTIL=20270129T090000Z", utc(2026, 12, 1),
+         utc(2028, 1, 1), ["2026-12-25 09:00", "2027-01-29 09:00"]),
+        ("RRULE:FREQ=DAILY\nEXDATE:20260102T000000\nEXDATE;TZID=Asia/Tokyo:20260104T080000",
+         utc(2026, 1, 1), utc(2026, 1, 5), ["2026-01-02 23:00", "2026-01-04 23:00"]),
+        ("FREQ=HOURLY;INTERVAL=5", utc(2031, 6, 1), utc(2031, 6, 1, 12),
+         ["2031-06-01 00:00", "2031-06-01 05:00", "2031-06-01 10:00"]),
+        ("FREQ=WEEKLY;INTERVAL=2", utc(2026, 12, 1), utc(2026, 12, 31),
+         ["2026-12-02 23:00", "2026-12-16 23:00", "2026-12-30 23:00"]),
         ("FREQ=DAILY;COUNT=1", utc(2025, 1, 1), utc(2027, 1, 1), ["2025-12-31 23:00"]),
         ("RRULE:FREQ=WEEKLY;BYDAY=MO;BYHOUR=9;BYMINUTE=0;BYSECOND=0", utc(2026, 6, 1),
          utc(2026, 6, 9), ["2026-06-01 07:00", "2026-06-08 07:00"]),
     ],
-    ids=["daily", "none-before-the-start", "until-includes-its-day", "until-an-hour", "count",
-         "weekly"],
+    ids=["daily", "none-before-the-start", "until-includes-its-day", "until-a-wall-time",
+         "until-an-instant", "until-just-before", "until-in-utc", "left-out", "count-of-hours",
+         "every-second-week", "count", "weekly"],
 )  # fmt: skip
 def test_a_rule_is_due_when_it_says(
     rule: str, since: datetime, until: datetime, expected: list[str]
@@ -55,11 +70,27 @@ def test_a_rule_is_due_when_it_says(
     assert due(rule, since, until) == expected
 
 
-def test_a_wall_time_that_the_clocks_jump_over_opens_when_they_have_jumped() -> None:
+def test_a_wall_time_that_the_clocks_jump_over_is_meant_by_the_clock_before_the_jump() -> None:
     rule = "FREQ=DAILY;BYHOUR=2;BYMINUTE=30;BYSECOND=0"
     assert due(rule, utc(2026, 3, 28), utc(2026, 3, 31)) == [
-        "2026-03-28 01:30", "2026-03-29 01:00", "2026-03-30 00:30",
+        "2026-03-28 01:30", "2026-03-29 01:30", "2026-03-30 00:30",
     ]  # fmt: skip
+
+
+def test_slots_are_in_order_though_a_jump_puts_a_wall_time_after_a_later_one() -> None:
+    rule = "FREQ=DAILY;BYHOUR=2,3;BYMINUTE=0,30;BYSECOND=0"
+    assert due(rule, utc(2026, 3, 29), utc(2026, 3, 30)) == ["2026-03-29 01:00", "2026-03-29 01:30"]
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [date(2026, 1, 3), datetime(2026, 1, 3, 10), datetime(2026, 1, 3, 9, tzinfo=UTC)],  # noqa: DTZ001
+    ids=["day", "wall-time", "instant"],
+)
+def test_what_is_left_out_is_not_due(left_out: date) -> None:
+    named = schedule("FREQ=DAILY;BYHOUR=10;COUNT=4").model_copy(update={"exdate": (left_out,)})
+    found = slots("checkout", named, utc(2025, 1, 1), utc(2027, 1, 1))
+    assert [slot.opens.day for slot in found] == [1, 2, 4]
 
 
 def test_a_wall_time_that_comes_twice_is_due_once_at_the_first() -> None:
@@ -78,14 +109,22 @@ def test_a_window_that_is_not_named_is_a_day() -> None:
     WALL_TIMES,
     st.sampled_from(["Europe/Madrid", "America/New_York", "Australia/Lord_Howe", "UTC"]),
 )
-def test_an_instant_shows_its_wall_time_or_lies_at_the_end_of_a_jump(
+def test_an_instant_shows_its_wall_time_or_one_as_much_later_as_the_clocks_jumped(
     wall: datetime, name: str
 ) -> None:
     zone, wall = ZoneInfo(name), wall.replace(microsecond=0)
     instant = instant_of(wall, zone)
     shown = instant.astimezone(zone).replace(tzinfo=None)
-    just_before = (instant - timedelta(seconds=1)).astimezone(zone).replace(tzinfo=None)
-    assert shown == wall or just_before < wall < shown
+    offsets = [wall.replace(tzinfo=zone, fold=fold).utcoffset() or timedelta(0) for fold in (0, 1)]
+    assert shown - wall == max(offsets[1] - offsets[0], timedelta(0))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Madrid", "Australia/Lord_Howe", "Pacific/Apia"])
+def test_the_slots_of_years_are_in_order_each_once(zone: str) -> None:
+    hourly = schedule("FREQ=HOURLY;BYMINUTE=0,15,30,45", zone)
+    since = utc(2026, 12, 1)
+    opened = [slot.opens for slot in slots("d", hourly, since, since + timedelta(days=400))]
+    assert all(one < other for one, other in pairwise(opened))
 
 
 @given(WALL_TIMES, st.integers(1, 400))
@@ -104,5 +143,5 @@ def test_a_slot_closes_when_the_next_one_opens() -> None:
 
 
 def test_wall_times_that_a_jump_makes_one_are_one_slot() -> None:
-    rule = "FREQ=DAILY;BYHOUR=2;BYMINUTE=0,30;BYSECOND=0"
+    rule = "FREQ=DAILY;BYHOUR=2,3;BYMINUTE=0;BYSECOND=0"
     assert due(rule, utc(2026, 3, 29), utc(2026, 3, 30)) == ["2026-03-29 01:00"]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from commdrill.documents.model import Date, Duration, Model
+from commdrill.documents.model import Date, DayOrMoment, Duration, Model
 from commdrill.documents.plan import Id, Phase, Words
 from commdrill.documents.receiver import ReceiverEntry
 
@@ -15,6 +15,9 @@ class Schedule(Model):
     rrule: Words = Field(description="recurrence, e.g. FREQ=MONTHLY;INTERVAL=6;BYDAY=2TU")
     timezone: Words = Field("UTC", description="e.g. Europe/Madrid")
     start: Date = Field(description="the first day it can be due")
+    exdate: tuple[DayOrMoment, ...] = Field(
+        (), description="what the rule gives and is not meant: days, or times on that zone's clock"
+    )
     window: Duration | None = Field(
         None, description="how long after it is due it may still be run"
     )

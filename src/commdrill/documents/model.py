@@ -1,6 +1,7 @@
 """What all document models share: frozen, every unknown key refused, durations with a unit."""
 
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
@@ -42,6 +43,15 @@ def _date(value: Any) -> Any:
     return value
 
 
+def _day_or_moment(value: Any) -> Any:
+    if isinstance(value, str):
+        for kind in (date, datetime):
+            with suppress(ValueError):
+                return kind.fromisoformat(value)
+        raise ValueError(f"{value!r} is no day and no time: write 2026-12-24 or 2026-12-24T10:00")
+    return value
+
+
 Duration = Annotated[
     timedelta,
     BeforeValidator(_duration),
@@ -67,3 +77,8 @@ CalendarPeriod = Annotated[
     ),
 ]
 Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+DayOrMoment = Annotated[
+    date | datetime,
+    BeforeValidator(_day_or_moment),
+    WithJsonSchema({"type": "string", "description": "2026-12-24, or 2026-12-24T10:00"}),
+]

@@ -1,43 +1,21 @@
 """Whether a recurrence (RFC 5545's RRULE) can be expanded, told before anything hangs on it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from commdrill.documents.suggestion import did_you_mean, listed
+from commdrill.documents.rule_text import NUMBERED, RecurrenceError, RuleText, until_of
+from commdrill.documents.suggestion import did_you_mean
 
-_LONGEST = 300
 _MOST_POSITIONS = 12
 _LOOKED_AHEAD = 30  # years; what is due later than that is never due
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY")
 _NEVER, _CHECK = "this rule is never due", "check its days, months and UNTIL"
 _WEEKDAY = re.compile(r"([+-]?[0-9]{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)")
-_UNTIL = re.compile(r"([0-9]{8})(?:T[0-9]{6}Z?)?")
-_RANGES = {
-    "INTERVAL": range(1, 1001),
-    "COUNT": range(1, 100_001),
-    "BYMONTH": range(1, 13),
-    "BYMONTHDAY": range(1, 32),
-    "BYYEARDAY": range(1, 367),
-    "BYWEEKNO": range(1, 54),
-    "BYHOUR": range(24),
-    "BYMINUTE": range(60),
-    "BYSECOND": range(60),
-    "BYSETPOS": range(1, 367),
-}
 _FROM_THE_END = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
 _DAYS = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYDAY")
 _SINGLE = frozenset({"INTERVAL", "COUNT"})
-_PARTS = ("FREQ", "UNTIL", "BYDAY", "WKST", *_RANGES)
-
-
-class RecurrenceError(ValueError):
-    """A rule that cannot be expanded, or is never due."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 def check_recurrence(rule: str, start: date, window: timedelta | None = None) -> None:
@@ -46,37 +24,18 @@ def check_recurrence(rule: str, start: date, window: timedelta | None = None) ->
     Raises:
         RecurrenceError: it is no such rule.
     """
-    parts = _parts(rule)
+    parts = RuleText.parse(rule).parts
     for name, value in parts.items():
         _check_part(name, value)
     _check_fit(parts)
     if _days_never_come(parts, start):
         raise RecurrenceError(_NEVER, _CHECK)
     due = list(islice(_first_days(parts, start), 2))
-    until = _until(parts.get("UNTIL"))
-    if not due or (until is not None and start + due[0] > until):
+    until = until_of(parts.get("UNTIL"))
+    if not due or (until is not None and (start + due[0]).toordinal() > until.toordinal()):
         raise RecurrenceError(_NEVER, _CHECK)
     if window is not None and len(due) == 2 and window > due[1] - due[0]:
         raise RecurrenceError("this rule is due again before its window ends", "shorten the window")
-
-
-def _parts(rule: str) -> dict[str, str]:
-    if len(rule) > _LONGEST:
-        raise RecurrenceError(f"this rule is longer than {_LONGEST} characters")
-    parts: dict[str, str] = {}
-    for part in rule.upper().removeprefix("RRULE:").split(";"):
-        name, equals, value = part.partition("=")
-        if not equals or not value:
-            raise RecurrenceError(
-                f"{part!r} is not NAME=VALUE", "write e.g. FREQ=MONTHLY;BYDAY=2TU"
-            )
-        if name not in _PARTS:
-            hint = f"known: {listed(_PARTS)}"
-            raise RecurrenceError(f"unknown part {name!r}{did_you_mean(name, _PARTS)}", hint)
-        if name in parts:
-            raise RecurrenceError(f"{name} stands here twice", "write it once, values with commas")
-        parts[name] = value
-    return parts
 
 
 def _check_part(name: str, value: str) -> None:
@@ -89,7 +48,7 @@ def _check_part(name: str, value: str) -> None:
         case "FREQ":
             pass
         case "UNTIL":
-            _until(value)
+            until_of(value)
         case "BYDAY" | "WKST":
             if not all(_WEEKDAY.fullmatch(day) for day in value.split(",")):
                 raise RecurrenceError(f"{name}={value} names no day", "write e.g. BYDAY=MO or 2TU")
@@ -98,7 +57,7 @@ def _check_part(name: str, value: str) -> None:
 
 
 def _check_numbers(name: str, value: str) -> None:
-    allowed = _RANGES[name]
+    allowed = NUMBERED[name]
     numbers = value.split(",")
     if name in _SINGLE and len(numbers) > 1:
         raise RecurrenceError(f"{name} has one number, not {value}")
@@ -109,7 +68,7 @@ def _check_numbers(name: str, value: str) -> None:
             raise RecurrenceError(f"{name}={number} is out of range", hint)
 
 
-def _check_fit(parts: dict[str, str]) -> None:
+def _check_fit(parts: Mapping[str, str]) -> None:
     """What RFC 5545 does not allow together, and what takes too long to find out."""
     frequency = parts.get("FREQ")
     if frequency is None:
@@ -127,21 +86,7 @@ def _check_fit(parts: dict[str, str]) -> None:
         raise RecurrenceError(f"BYSETPOS has more than {_MOST_POSITIONS} numbers")
 
 
-def _until(value: str | None) -> date | None:
-    if value is None:
-        return None
-    found = _UNTIL.fullmatch(value)
-    try:
-        return date.fromisoformat(found[1]) if found else _no_date(value)
-    except ValueError:
-        return _no_date(value)
-
-
-def _no_date(value: str) -> date:
-    raise RecurrenceError(f"UNTIL={value} is no date", "write e.g. UNTIL=20271231")
-
-
-def _days_never_come(parts: dict[str, str], start: date) -> bool:
+def _days_never_come(parts: Mapping[str, str], start: date) -> bool:
     """Whether no year has such days: told quickly, where looking day by day would take long."""
     days = {name: parts[name] for name in _DAYS if name in parts}
     if parts["FREQ"] not in ("DAILY", "HOURLY") or days.keys() <= {"BYMONTH"}:
@@ -149,7 +94,7 @@ def _days_never_come(parts: dict[str, str], start: date) -> bool:
     return next(_first_days({"FREQ": "YEARLY", **days}, start), None) is None
 
 
-def _first_days(parts: dict[str, str], start: date) -> Iterator[timedelta]:
+def _first_days(parts: Mapping[str, str], start: date) -> Iterator[timedelta]:
     """How long after the start the rule is due, looking some decades ahead.
 
     dateutil looks on until the year 9999 where a rule has no match: so the start is moved there, to

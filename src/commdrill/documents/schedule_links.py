@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.recurrence import RecurrenceError, check_recurrence
+from commdrill.documents.recurrence import check_recurrence
+from commdrill.documents.rule_text import RecurrenceError
 from commdrill.documents.suggestion import closest
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
-from itertools import islice
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from commdrill.documents.drill import Schedule
+from commdrill.documents.openings import Opening, openings
 
 YEARS = 3
 _MOST = 2_000
@@ -26,32 +27,29 @@ class Slot:
         return self.written == self.shown
 
 
-def slots(schedule: Schedule) -> tuple[Slot, ...]:
-    """Every slot in the first three years, in order."""
+def slots(schedule: Schedule, today: date) -> tuple[Slot, ...]:
+    """Every slot in the three years from today on, in order."""
     zone = ZoneInfo(schedule.timezone)
-    return tuple(_slot(due, zone) for due in islice(_due(schedule), _MOST))
+    since = datetime.combine(max(today, schedule.start), time.min, zone)
+    until = since.astimezone(UTC) + timedelta(days=365.25 * YEARS)
+    due = takewhile(lambda opening: opening.instant < until, openings(schedule, since))
+    return tuple(_slot(opening, zone) for opening in islice(due, _MOST))
 
 
-def _due(schedule: Schedule) -> Iterator[datetime]:
-    from dateutil.rrule import rrulestr
-
-    start = datetime.combine(schedule.start, time.min)
-    end = start + timedelta(days=365.25 * YEARS)
-    rule = schedule.rrule.upper().removeprefix("RRULE:")
-    for due in rrulestr(_without_zone(rule), dtstart=start):
-        if due >= end:
-            return
-        yield due
+def last_before(schedule: Schedule, today: date) -> date | None:
+    """The last day on which it was due before today; None: there is none."""
+    zone = ZoneInfo(schedule.timezone)
+    until = datetime.combine(today, time.min, zone)
+    days = (opening.written.date() for opening in _until(schedule, until))
+    return max(days, default=None)
 
 
-def _without_zone(rule: str) -> str:
-    """UNTIL in UTC does not go with a local start: to the day is near enough here."""
-    parts = rule.split(";")
-    return ";".join(part.rstrip("Z") if part.startswith("UNTIL=") else part for part in parts)
+def _until(schedule: Schedule, until: datetime) -> Iterator[Opening]:
+    first = datetime.combine(schedule.start, time.min, UTC) - timedelta(days=1)
+    return takewhile(lambda opening: opening.instant < until, openings(schedule, first))
 
 
-def _slot(due: datetime, zone: ZoneInfo) -> Slot:
-    local = due.replace(tzinfo=zone)
-    shown = local.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-    later = due.replace(tzinfo=zone, fold=1).utcoffset()
-    return Slot(due, shown, shown == due and local.utcoffset() != later)
+def _slot(opening: Opening, zone: ZoneInfo) -> Slot:
+    written, shown = opening.written, opening.instant.astimezone(zone).replace(tzinfo=None)
+    first, second = (written.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    return Slot(written, shown, shown == written and first != second)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from commdrill.documents.blackout import BlackoutCalendar, Blackouts, BlackoutSpan
+from commdrill.documents.openings import instant_of
 from commdrill.errors import CommdrillError
-from commdrill.timetable.slot import instant_of
 from commdrill.timetable.span import Span, why_at
 
 if TYPE_CHECKING:
