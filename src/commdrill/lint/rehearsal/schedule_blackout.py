@@ -32,9 +32,9 @@ def _look(view: DrillView) -> Iterator[Remark]:
     if schedule is None or not place.blackouts:
         return
     window = schedule.window or _A_DAY  # as the timetable has it
-    for slot in slots(schedule):
+    for slot in slots(schedule, view.world.today):
         days = _days(slot.shown, slot.shown + window - _A_MOMENT)
-        if days[0] >= view.world.today and all(_is_out(day, place.blackouts) for day in days):
+        if all(_is_out(day, place.blackouts) for day in days):
             message = f"due on {days[0]}, in a blackout of {place.id!r}: it will be missed"
             yield on_value(("schedule", "rrule"), message, "choose other days, or a longer window")
             return

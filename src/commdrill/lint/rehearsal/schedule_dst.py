@@ -25,7 +25,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    for slot in slots(schedule):
+    for slot in slots(schedule, view.world.today):
         if slot.exists and not slot.is_twice:
             continue
         what = "comes twice" if slot.exists else "does not exist"

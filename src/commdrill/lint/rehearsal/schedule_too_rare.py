@@ -1,48 +1,71 @@
-"""A schedule that is due more seldom than the plan promises.
+"""A schedule that is due more seldom than the plan promises, or never again.
 
-Why: the plan says how often each scenario is drilled (`drill_every`). A schedule with longer gaps
-breaks that promise by itself. A month's grace is given: the second Tuesday wanders.
+Why: the plan says how often each scenario is drilled (`drill_every`). A schedule with longer gaps, or
+one that is over (`UNTIL`, `COUNT`), breaks that promise by itself, and nobody is told that nothing is
+due. The three years from today are looked at. A month's grace is given: the second Tuesday wanders.
 
 Bad:
 
     drill_every: 6 months                       # in the plan
-    schedule: {rrule: "FREQ=YEARLY;BYMONTH=3", start: 2026-01-01}
+    schedule: {rrule: "FREQ=YEARLY;BYMONTH=3;BYHOUR=10", start: 2026-01-01}
 
 Good:
 
-    schedule: {rrule: "FREQ=YEARLY;BYMONTH=3,9;BYDAY=2TU", start: 2026-01-01}
+    schedule: {rrule: "FREQ=YEARLY;BYMONTH=3,9;BYDAY=2TU;BYHOUR=10", start: 2026-01-01}
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
+from commdrill.documents.drill import Schedule
 from commdrill.lint.drill_view import DrillView
 from commdrill.lint.proving import after
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import DrillRule
-from commdrill.lint.slots import slots
+from commdrill.lint.slots import last_before, slots
+from commdrill.values import Period
 from commdrill.wording.policy import Severity
 
 _GRACE = timedelta(days=31)
+_NOT_DUE = "not due in the next three years"
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
     schedule, every = view.drill.schedule, view.match.plan.model.drill_every
-    if schedule is None or every is None or _has_others(view):
+    if schedule is None or every is None:
         return
-    days = [slot.written.date() for slot in slots(schedule)]
+    days = [slot.written.date() for slot in slots(schedule, view.world.today)]
+    found = _over(schedule, view.world.today) if not days else _rare(days, every)
+    if found is not None and not _has_others(view):
+        what, hint = found
+        yield on_value(
+            ("schedule", "rrule"), f"{what}, and the plan says drill_every: {every}", hint
+        )
+
+
+def _over(schedule: Schedule, today: date) -> tuple[str, str]:
+    last = last_before(schedule, today)
+    when = f"this schedule is over: it was last due on {last}" if last else _NOT_DUE
+    return when, "let it go on: a later UNTIL, or none"
+
+
+def _rare(days: list[date], every: Period) -> tuple[str, str] | None:
     gap = next(((a, b) for a, b in pairwise(days) if b > after(a, every) + _GRACE), None)
-    if gap is not None or len(days) == 1:
-        dates = f"{gap[0]} and then on {gap[1]}" if gap else f"{days[0]} alone in three years"
-        message = f"due on {dates}, and the plan says drill_every: {every}"
-        yield on_value(("schedule", "rrule"), message, "let it be due more often")
+    if gap is None and len(days) > 1:
+        return None
+    dates = f"{gap[0]} and then on {gap[1]}" if gap else f"{days[0]} alone in three years"
+    return f"due on {dates}", "let it be due more often"
 
 
 def _has_others(view: DrillView) -> bool:
-    """Another drill of the same scenario may fill the gaps."""
-    drills = view.world.drills_of(view.drill.plan)
-    return sum(drill.model.scenario == view.drill.scenario for drill in drills) > 1
+    """Another drill of the same scenario may fill the gaps, if it is due itself."""
+    others = (
+        drill.model.schedule
+        for drill in view.world.drills_of(view.drill.plan)
+        if drill.model.scenario == view.drill.scenario and drill.model.id != view.drill.id
+    )
+    return any(schedule and slots(schedule, view.world.today) for schedule in others)
 
 
 RULE = DrillRule("CD416", Severity.WARNING, _look, __doc__ or "")

@@ -5,11 +5,11 @@ weekend is meant, say so: `# commdrill: ignore[CD418] the shop is quietest on Su
 
 Bad:
 
-    schedule: {rrule: "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=15", start: 2026-01-01}
+    schedule: {rrule: "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=15;BYHOUR=10", start: 2026-01-01}
 
 Good:
 
-    schedule: {rrule: "FREQ=MONTHLY;INTERVAL=6;BYDAY=2TU", start: 2026-01-01}
+    schedule: {rrule: "FREQ=MONTHLY;INTERVAL=6;BYDAY=2TU;BYHOUR=10", start: 2026-01-01}
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    free = [slot for slot in slots(schedule) if slot.shown.weekday() >= _SATURDAY]
+    free = [slot for slot in slots(schedule, view.world.today) if slot.shown.weekday() >= _SATURDAY]
     if free:
         first = free[0].shown
         message = f"due on a weekend: {first:%A %Y-%m-%d}"
