@@ -20,7 +20,8 @@ from commdrill.documents.plan import Phase
 from commdrill.documents.project import load_project
 from commdrill.drivers.protocol import Observer, RunContext
 from commdrill.drivers.registry import load_registry
-from commdrill.engine.channels import Channel, channels_of
+from commdrill.engine.channels import channels_of
+from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.tools import Tools
 from commdrill.engine.watchers import LookDone
 from commdrill.record.events import Event, Record
@@ -100,7 +101,7 @@ def company(folder: Path, count: int) -> Script:
     return script
 
 
-def channel_of(script: Script) -> Channel:
+def channel_of(script: Script) -> InboxChannel:
     """The mail channel of a run, its events told to nobody."""
     clock = SystemClock()
 
@@ -111,9 +112,9 @@ def channel_of(script: Script) -> Channel:
         RunContext("bench", "token", ""), clock, emit, lambda *_: "evidence/x",
         lambda use: build(use.driver, use.settings, use.folder), lambda *_: None, clock.monotonic(),
     )  # fmt: skip
-    channel = channels_of(script.channels, script.steps, tools)["mail"]
-    channel.enter(Phase.OUTAGE)
-    return channel
+    channels = channels_of(script.channels, script.steps, tools)
+    channels.phases.enter(Phase.OUTAGE, clock.monotonic())
+    return channels.inboxes["mail"]
 
 
 def measured(folder: Path, script: Script, letters: list[bytes]) -> tuple[float, float]:
@@ -131,7 +132,6 @@ def measured(folder: Path, script: Script, letters: list[bytes]) -> tuple[float,
         assert len(inbox.messages) == len(letters)
         channel.take(LookDone("mail", time.monotonic(), time.monotonic(), inbox))
         judged = time.process_time()
-    assert channel.deliveries is not None
     (step,) = channel.steps
     assert not channel.deliveries.missing(step.promise)
     for file in (folder / "mail" / "new").iterdir():

@@ -22,7 +22,8 @@ from commdrill.clock import SystemClock
 from commdrill.documents.matcher import Equals
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.observers.web_page import WebPage
-from commdrill.engine.channels import Channel
+from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.phases import Phases
 from commdrill.engine.watchers import LookDone, Watched, Watchers
 from commdrill.judge.expectation import (
     Limits,
@@ -94,14 +95,15 @@ def overhead_a_look(url: str) -> None:
         clock=SystemClock(), emit=lambda _: None, keep=lambda *_: "", started=0.0
     )
     use = SimpleNamespace(id="channel", wordings=(), type=ChannelType.ERROR_PAGE, drill_mark=None)
-    channel = Channel(use, (step,), tools, None)  # type: ignore[arg-type]
+    channel = PageChannel(use, (step,), tools, Phases())  # type: ignore[arg-type]
 
     with WebPage(url=url).open() as look:
 
         def judged() -> None:
             began = time.monotonic()
-            channel.take(LookDone("channel", began, time.monotonic(), look()))
-            channel.glance(step.promise, 0.0)
+            done = LookDone("channel", began, time.monotonic(), look())
+            channel.take(done)
+            channel.glance(step.promise, done, 0.0)
 
         ask = partial(session.get, url, timeout=5)
         bare, seen, whole = milliseconds_of_work((ask, look, judged), 500)

@@ -9,7 +9,8 @@ from commdrill.compile.script import ChannelUse, DriverUse, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.protocol import Driver, RunContext
-from commdrill.engine.channels import Channel
+from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.phases import Phases
 from commdrill.engine.restored import answers_compared, compared, look_of
 from commdrill.engine.tools import Tools
 from commdrill.engine.watchers import LookDone
@@ -47,15 +48,15 @@ def step(step_id: str, phase: Phase, expectation: Expectation, kind: ChannelType
     )
 
 
-def channel(kind: ChannelType, **expectations: Expectation) -> Channel:
+def channel(kind: ChannelType, **expectations: Expectation) -> PageChannel:
     """A channel with a step a phase, named as the phase."""
     steps = tuple(step(name, Phase(name), it, kind) for name, it in expectations.items())
     use = DriverUse("x", Driver, {}, Path(), "environment.yaml:1")
     seen = ChannelUse("seen", kind, use, timedelta(seconds=1), {}, (), None)
-    return Channel(seen, steps, TOOLS, None)
+    return PageChannel(seen, steps, TOOLS, Phases())
 
 
-def differences(shown: Channel, before: Any, after: Any) -> list[str]:
+def differences(shown: PageChannel, before: Any, after: Any) -> list[str]:
     """What is different after, once the channel looked like `before`."""
     shown.take(LookDone("seen", 0.0, 0.1, before))
     shown.note_baseline()

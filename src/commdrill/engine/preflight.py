@@ -51,7 +51,7 @@ def unready_actions(actions: Mapping[str, Action]) -> Iterator[str]:
 def unseen_channels(watch: Watch) -> Iterator[str]:
     """Channels that cannot be looked at; one look at each is waited for."""
     late = watch.fresh(watch.watchers.channels, _PATIENCE)
-    for name, channel in watch.channels.items():
+    for name, channel in watch.channels.all.items():
         outcome = channel.last.outcome if channel.last else None
         if isinstance(outcome, CannotLook):
             yield f"channel {name} cannot be looked at: {outcome}"

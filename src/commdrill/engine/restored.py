@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from commdrill.documents.plan import Phase
-from commdrill.engine.channels import Channel
+from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.watch import Watch
 from commdrill.judge.expectation import (
     BoardExpectation,
@@ -30,7 +30,7 @@ class Look:
     unanswered: str = ""
 
 
-Compare = Callable[[Channel, Look, Look | None], ChannelCompared]
+Compare = Callable[[PageChannel, Look, Look | None], ChannelCompared]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Homecoming:
             self._await(name, answers_compared, until)
 
     def _await(self, name: str, compare: Compare, until: float) -> None:
-        channel, before = self.watch.channels[name], self.before[name]
+        channel, before = self.watch.channels.pages[name], self.before[name]
         while True:
             late = self.watch.fresh((name,), _ONE_LOOK)
             outcome = compare(channel, before, None if late else look_of(channel))
@@ -66,21 +66,21 @@ def settling(longest: timedelta | None) -> float:
     return min(most, max(least, longest.total_seconds() if longest else least))
 
 
-def look_of(channel: Channel) -> Look | None:
-    """How it looks now; None for an inbox, or where the last look said nothing."""
-    sighting = channel.sighting
-    if sighting is None:
+def look_of(channel: PageChannel) -> Look | None:
+    """How it looks now; None where the last look said nothing."""
+    reading = channel.reading
+    if reading is None:
         return None
     met = frozenset(
         part.id for step in channel.steps
         if not _is_passing(step.promise.phase, step.promise.limits.every)
         for part in _parts(step.promise)
-        if isinstance(channel.verdict_after(part), Held)
+        if isinstance(reading.verdict_after(part), Held)
     )  # fmt: skip
-    return Look(_status(sighting), met, sighting.unanswered)
+    return Look(_status(reading.sighting), met, reading.sighting.unanswered)
 
 
-def compared(channel: Channel, before: Look, now: Look | None) -> ChannelCompared:
+def compared(channel: PageChannel, before: Look, now: Look | None) -> ChannelCompared:
     """The channel now and before."""
     answers = answers_compared(channel, before, now)
     if now is None:
@@ -97,7 +97,7 @@ def compared(channel: Channel, before: Look, now: Look | None) -> ChannelCompare
     return replace(answers, differences=(*answers.differences, *differences))
 
 
-def answers_compared(channel: Channel, before: Look, now: Look | None) -> ChannelCompared:
+def answers_compared(channel: PageChannel, before: Look, now: Look | None) -> ChannelCompared:
     """Whether it answers as before, whatever it says."""
     if now is None:
         why = channel.failure or "no answer"
@@ -108,7 +108,7 @@ def answers_compared(channel: Channel, before: Look, now: Look | None) -> Channe
     return ChannelCompared(channel.use.id, (Difference("status", before.status, seen),))
 
 
-def _parts_of_recovery(channel: Channel) -> frozenset[str]:
+def _parts_of_recovery(channel: PageChannel) -> frozenset[str]:
     """What people are told once it is over may well be there now."""
     over = (step.promise for step in channel.steps if step.promise.phase is Phase.RECOVERY)
     return frozenset(part.id for promise in over for part in _parts(promise))

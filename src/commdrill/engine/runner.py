@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
-from commdrill.compile.script import Script, ScriptStep
+from commdrill.compile.script import Script
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, TidyAction
-from commdrill.engine.attested_tracker import AttestedTracker
 from commdrill.engine.aws_preflight import examine
 from commdrill.engine.baseline import (
     refuse_held,
@@ -18,7 +18,7 @@ from commdrill.engine.baseline import (
 )
 from commdrill.engine.cast import Cast
 from commdrill.engine.channels import channels_of
-from commdrill.engine.delivery_tracker import DeliveryTracker
+from commdrill.engine.page_tracker import PageTracker
 from commdrill.engine.preflight import (
     guard_refusals,
     unreachable_faults,
@@ -27,13 +27,12 @@ from commdrill.engine.preflight import (
 )
 from commdrill.engine.restored import Homecoming, Look, look_of, settling
 from commdrill.engine.rollback import InjectRefused, Rollback
-from commdrill.engine.sight_tracker import SightTracker
 from commdrill.engine.tools import Stop, Stopped, Tools
 from commdrill.engine.tracker import Tracker
+from commdrill.engine.trackers import trackers_of
 from commdrill.engine.watch import Watch
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.errors import CommdrillError, PreflightRefused
-from commdrill.judge.expectation import AttestedExpectation
 from commdrill.record.events import (
     ActionFailed,
     ActionPerformed,
@@ -52,6 +51,7 @@ _STAGES = {
     Phase.UPDATE: Stage.UPDATE,
     Phase.RECOVERY: Stage.RECOVERY,
 }
+T = TypeVar("T", bound=Tracker)
 _REFUSED = "preflight refused: nothing was touched"
 _LAST_LOOK = 5.0  # seconds to wait for one more look before the way back
 _STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
@@ -66,7 +66,7 @@ class Run:
         self._tools = tools
         self._rollback = Rollback(tools.emit, tools.clock)
         self._channels = channels_of(script.channels, script.steps, tools)
-        self._trackers = tuple(self._tracker(step) for step in script.steps)
+        self._trackers = trackers_of(script.steps, self._channels, cast.observers, tools)
         self._watchers = Watchers(self._watched(), tools.clock)
         self._watch = Watch(tools, self._watchers, self._channels)
         self._before: dict[str, Look] = {}
@@ -93,7 +93,7 @@ class Run:
             self._look_around()
 
     def _decide(self, cut: str | None) -> None:
-        for tracker in self._trackers:
+        for tracker in self._trackers.all:
             tracker.decide(self._why_untold(tracker, cut))
 
     def _guarded(self) -> str | None:
@@ -128,7 +128,7 @@ class Run:
 
     def _withdrawn(self, why: str) -> str:
         """No step is passed by a run that did not take place as a whole."""
-        for tracker in self._trackers:
+        for tracker in self._trackers.all:
             tracker.take_back(why)
         return why
 
@@ -179,15 +179,15 @@ class Run:
 
     def _baseline(self) -> None:
         self._tools.emit(StageEntered(Stage.BASELINE))
-        for name, channel in self._channels.items():
+        for name, channel in self._channels.pages.items():
             channel.note_baseline()
             look = look_of(channel)
             if look is not None:
                 self._before[name] = look
-        refuse_weak_proof(self._trackers)
+        refuse_weak_proof(self._trackers.watched)
         before = (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE)
-        refuse_held(sights(self._trackers, before), "was already so before anything broke")
-        self._watch.ahead = too_early_before_recovery(self._trackers)
+        refuse_held(self._sights(*before), "was already so before anything broke")
+        self._watch.ahead = too_early_before_recovery(tuple(self._trackers.pages.values()))
 
     def _outage(self) -> None:
         if self._script.steps_in(Phase.NOTICE):
@@ -206,7 +206,7 @@ class Run:
         until = self._tools.clock.monotonic() + hold.total_seconds()
         self._phase(Phase.UPDATE)
         self._watch.until(lambda now: now >= until)
-        for tracker in self._in_phase(Phase.UPDATE):
+        for tracker in _in_phase(self._trackers.all, Phase.UPDATE):
             tracker.finish()
 
     def _recovery(self) -> None:
@@ -238,12 +238,12 @@ class Run:
         return back_since + settling(longest)
 
     def _watch_stragglers(self) -> None:
-        inboxes = [channel for channel in self._channels.values() if channel.deliveries]
+        inboxes = self._channels.inboxes
         if not inboxes:
             return
         until = self._tools.clock.monotonic() + _STRAGGLERS
         self._watch.until(lambda now: now >= until)
-        self._watch.fresh([channel.use.id for channel in inboxes], _LAST_LOOK)
+        self._watch.fresh(inboxes, _LAST_LOOK)
 
     def _phase(self, phase: Phase) -> None:
         """Enter a phase that begins when the drill enters it."""
@@ -254,17 +254,15 @@ class Run:
 
     def _phase_begun(self, phase: Phase) -> None:
         self._tools.emit(StageEntered(_STAGES[phase]))
-        trackers = self._in_phase(phase)
-        watched = [tracker for tracker in trackers if not isinstance(tracker, AttestedTracker)]
+        watched = _in_phase(self._trackers.watched, phase)
         self._watch.begin(watched)
         self._act(phase)
         self._watch.until(lambda now: all(tracker.is_settled(now) for tracker in watched))
-        self._watch.begin(t for t in trackers if isinstance(t, AttestedTracker))
+        self._watch.begin(_in_phase(self._trackers.attested.values(), phase))
 
     def _belongs_to(self, phase: Phase) -> None:
         """What arrives from now on belongs to this phase."""
-        for channel in self._channels.values():
-            channel.enter(phase)
+        self._channels.phases.enter(phase, self._tools.clock.monotonic())
 
     def _act(self, phase: Phase) -> None:
         for name, action in self._cast.actions.get(phase, {}).items():
@@ -283,12 +281,12 @@ class Run:
 
     def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
         """What is so already when a phase is about to begin proves nothing in it."""
-        waiting = sights(self._trackers, phases)
+        waiting = self._sights(*phases)
         self._watch.fresh({tracker.step.ref.channel for tracker in waiting}, _LAST_LOOK)
         refuse_held(waiting, why)
 
-    def _in_phase(self, phase: Phase) -> tuple[Tracker, ...]:
-        return tuple(t for t in self._trackers if t.step.promise.phase is phase)
+    def _sights(self, *phases: Phase) -> tuple[PageTracker, ...]:
+        return sights(self._trackers.pages.values(), phases)
 
     def _why_untold(self, tracker: Tracker, cut: str | None) -> str | None:
         """What to say of a step that nobody could decide; None: it decides by itself."""
@@ -300,11 +298,6 @@ class Run:
         for channel in self._script.channels:
             yield Watched(channel.id, self._cast.observers[channel.id], channel.interval)
 
-    def _tracker(self, step: ScriptStep) -> Tracker:
-        expectation = step.promise.expectation
-        if isinstance(expectation, AttestedExpectation):
-            return AttestedTracker(step, self._tools, expectation.question)
-        channel = self._channels[step.ref.channel]
-        proof = self._cast.observers[step.ref.channel].proof
-        kind = DeliveryTracker if channel.deliveries is not None else SightTracker
-        return kind(step, channel, self._tools, proof)
+
+def _in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:
+    return tuple(tracker for tracker in trackers if tracker.step.promise.phase is phase)

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from commdrill.compile.script import ScriptStep
+from commdrill.sighting import Proof
 
 
 class Tracker(Protocol):
@@ -40,4 +41,14 @@ class Tracker(Protocol):
 
     def take_back(self, why: str) -> None:
         """What was passed proves nothing after all."""
+        ...
+
+
+class WatchedTracker(Tracker, Protocol):
+    """A step that an observer sees, with the proof that this is worth."""
+
+    proof: Proof
+
+    def refuse(self, reason: str) -> None:
+        """It proves nothing in this drill, whatever is seen."""
         ...

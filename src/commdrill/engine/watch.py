@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from commdrill.engine.channels import Channel
+from commdrill.engine.channels import Channels
 from commdrill.engine.tools import Stopped, Tools
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.watchers import Watchers
@@ -20,7 +20,7 @@ class Watch:
 
     tools: Tools
     watchers: Watchers
-    channels: dict[str, Channel]
+    channels: Channels
     active: list[Tracker] = field(default_factory=list)
     ahead: tuple[Tracker, ...] = ()  # of a phase to come: what they wait for is too early now
     _nudged: set[tuple[str, float, bool]] = field(default_factory=set)
@@ -46,7 +46,7 @@ class Watch:
         for _ in range(_BATCH):
             if done is None:
                 return
-            self.channels[done.channel].take(done)
+            self.channels.all[done.channel].take(done)
             for tracker in (*self.ahead, *self.active):
                 if tracker.step.ref.channel == done.channel:
                     tracker.look()
@@ -60,7 +60,7 @@ class Watch:
 
         def is_over(now: float) -> bool:
             for channel in tuple(waiting):
-                last = self.channels[channel].last
+                last = self.channels.all[channel].last
                 if last is not None and last.began >= asked:
                     waiting.discard(channel)
                 elif self.watchers.looking_since(channel) is None:
@@ -98,7 +98,7 @@ class Watch:
     def _is_looking(self, tracker: Tracker, due: float, now: float) -> bool:
         """Whether a look that began by the deadline is still under way or waits to be taken."""
         channel = tracker.step.ref.channel
-        if channel not in self.channels or now - due > _PATIENCE:
+        if channel not in self.channels.all or now - due > _PATIENCE:
             return False
         since = self.watchers.looking_since(channel)
         if since is not None and since <= due:

@@ -22,19 +22,18 @@ from commdrill.judge.violation import (
     wrongly_worded,
 )
 from commdrill.record.events import Seconds
-from commdrill.sighting import Message
-from commdrill.verdict import Broken, Difference, Held, NotYet, Verdict
 
 
 @dataclass(frozen=True)
 class Counted:
-    """What one message came to: steps it counts for, and what must not have happened.
+    """What one message came to: whom it reached, which steps it counts for, what was wrong with it.
 
     `unpromised`: people it was right for, but no step on this channel speaks of it.
     """
 
-    steps: tuple[str, ...]
-    violations: tuple[Violation, ...]
+    recipients: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    violations: tuple[Violation, ...] = ()
     unpromised: tuple[str, ...] = ()
 
 
@@ -50,28 +49,19 @@ class Deliveries:
         self._expected = {p.id: {who.id: who for who in delivery_of(p).to} for p in self._promises}
         self._barred = {p.id: {who.id for who in delivery_of(p).not_to} for p in self._promises}
 
-    def recipients(self, message: Message) -> tuple[Person, ...]:
-        """Who it reached."""
-        return self._book.recipients(message)
-
     def take(self, arrival: Arrival) -> Counted:
         """Count one message."""
-        self._credits: list[str] = []
-        self._unpromised: list[str] = []
-        violations = tuple(self._violations(arrival))
+        people = self._book.recipients(arrival.message)
+        each = [self._counted(person, arrival) for person in people]
+        violations = tuple(violation for one in each for violation in one.violations)
         for violation in violations:
             self._tallies[violation.step].violations.append(violation)
-        return Counted(tuple(self._credits), violations, tuple(self._unpromised))
-
-    def standing(self, promise: Promise) -> Verdict:
-        """How a step stands now."""
-        tally = self._tallies[promise.id]
-        if tally.violations:
-            return Broken(tuple(d for v in tally.violations for d in v.differences))
-        missing = self.missing(promise)
-        if missing:
-            return NotYet((Difference("recipients", "everyone reached", _not_reached(missing)),))
-        return Held(dict(tally.captured))
+        return Counted(
+            tuple(person.id for person in people),
+            tuple(step for one in each for step in one.steps),
+            violations,
+            tuple(who for one in each for who in one.unpromised),
+        )
 
     def violations(self, promise: Promise) -> tuple[Violation, ...]:
         """All that was laid at this step's door, in order."""
@@ -100,15 +90,14 @@ class Deliveries:
         tally = self._tallies[promise.id]
         return {who.id: tally.changes(who.id) for who in delivery_of(promise).to}
 
-    def _violations(self, arrival: Arrival) -> Iterable[Violation]:
-        for person in self.recipients(arrival.message):
-            barred = self._barring(person, arrival.phase)
-            if barred is not None:
-                yield told_though_barred(barred, person, arrival)
-            elif not arrival.covering.covers and not self._by_matchers(person, arrival):
-                yield unapproved(self._meant_by(person, arrival), person, arrival)
-            else:
-                yield from self._counted(person, arrival)
+    def _counted(self, person: Person, arrival: Arrival) -> Counted:
+        """What the message is to one of those it reached."""
+        barred = self._barring(person, arrival.phase)
+        if barred is not None:
+            return _wrong(told_though_barred(barred, person, arrival))
+        if not arrival.covering.covers and not self._by_matchers(person, arrival):
+            return _wrong(unapproved(self._meant_by(person, arrival), person, arrival))
+        return self._approved(person, arrival)
 
     def _barring(self, person: Person, phase: Phase | None) -> Promise | None:
         return next(
@@ -127,18 +116,18 @@ class Deliveries:
         miss = arrival.covering.miss
         return self._to_blame(person, arrival.phase, miss.message if miss else None)
 
-    def _counted(self, person: Person, arrival: Arrival) -> Iterable[Violation]:
+    def _approved(self, person: Person, arrival: Arrival) -> Counted:
+        """Approved words: whether they are for this person, and now."""
         fitting = [p for p in self._promises if is_promised_by(p, arrival)]
         own = [p for p in fitting if person.id in self._expected[p.id]]
         begun = [p for p in own if has_begun(p.phase, arrival.phase)]
         if begun:
-            yield from self._credited(self._due(begun, person, arrival.phase), person, arrival)
-        elif own:
-            yield early(own[0], person, arrival)
-        elif not fitting and self._may_read(person, arrival.covering):
-            self._unpromised.append(person.id)
-        else:
-            yield astray(self._astray(person, arrival, fitting), person, arrival)
+            return self._credited(self._due(begun, person, arrival.phase), person, arrival)
+        if own:
+            return _wrong(early(own[0], person, arrival))
+        if not fitting and self._may_read(person, arrival.covering):
+            return Counted(unpromised=(person.id,))
+        return _wrong(astray(self._astray(person, arrival, fitting), person, arrival))
 
     def _due(self, begun: list[Promise], person: Person, phase: Phase | None) -> Promise:
         """The first step still owed to this person; else one that repeats; else the last one."""
@@ -150,21 +139,21 @@ class Deliveries:
         copies = self._tallies[promise.id].copies.get(person.id, 0)
         return copies < delivery_of(promise).copies
 
-    def _credited(self, promise: Promise, person: Person, arrival: Arrival) -> Iterable[Violation]:
+    def _credited(self, promise: Promise, person: Person, arrival: Arrival) -> Counted:
         reader = self._expected[promise.id][person.id]
         cover = cover_for(reader, promise, arrival.covering)
         wrong = wrongly_worded(promise, reader, cover, arrival)
         if wrong is not None:
-            yield wrong
-            return
-        self._credits.append(promise.id)
+            return _wrong(wrong)
         tally = self._tallies[promise.id]
         copies = tally.receive(person, arrival)
         if copies <= delivery_of(promise).copies:
             tally.reached = Reached(arrival.not_before, arrival.began, arrival.ended)
             tally.captured.update(cover.captured)
         elif promise.limits.every is None:
-            yield too_many(promise, person, arrival, copies)
+            second = too_many(promise, person, arrival, copies)
+            return Counted(steps=(promise.id,), violations=(second,))
+        return Counted(steps=(promise.id,))
 
     def _astray(self, person: Person, arrival: Arrival, fitting: list[Promise]) -> Promise:
         """The step of this message: one that has begun, else any, else where a person would look."""
@@ -196,7 +185,5 @@ class Deliveries:
         return max(self._promises, key=fitness)
 
 
-def _not_reached(missing: tuple[str, ...]) -> str:
-    shown = ", ".join(missing[:10])
-    more = f" and {len(missing) - 10} more" if len(missing) > 10 else ""
-    return f"not {shown}{more}"
+def _wrong(violation: Violation) -> Counted:
+    return Counted(violations=(violation,))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from commdrill.compile.script import ScriptStep
-from commdrill.engine.channels import Channel
+from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.tools import Tools
 from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.progress import Decision
@@ -20,11 +20,12 @@ _GRACE = 0.25  # seconds a message may take from being sent to being looked at
 
 
 @dataclass
-class DeliveryTracker:
+class InboxTracker:
     """A step on an inbox: seen when everyone is reached, decided when the run ends."""
 
     step: ScriptStep
-    channel: Channel
+    channel: InboxChannel
+    wanted: DeliveryExpectation
     tools: Tools
     proof: Proof
     start: float | None = None
@@ -40,7 +41,6 @@ class DeliveryTracker:
         if self.start is None or self.seen or self.said:
             return
         deliveries, promise = self.channel.deliveries, self.step.promise
-        assert deliveries is not None
         if deliveries.missing(promise):
             return
         offset = self.start - self.tools.started
@@ -97,7 +97,6 @@ class DeliveryTracker:
     def _violated(self) -> Decision | None:
         """What was received and must not have been: seen is seen, however the run ended."""
         deliveries, promise = self.channel.deliveries, self.step.promise
-        assert deliveries is not None
         violations = deliveries.violations(promise)
         if not violations:
             return None
@@ -123,7 +122,7 @@ class DeliveryTracker:
             difference = Difference("time", f"within {within}", f"{took:.1f}s to {late}")
             reason = f"reached too late, after {took:.1f}s instead of within {within}: {late}"
             return Decision(StepOutcome.FAILED, reason, (difference,))
-        people = len(_wanted(self.step).to)
+        people = len(self.wanted.to)
         return Decision(StepOutcome.PASSED, f"{_people(people)} reached after {took:.1f}s")
 
     def _late(self, within: timedelta) -> tuple[str, ...]:
@@ -134,13 +133,12 @@ class DeliveryTracker:
 
     def _not_reached(self) -> Decision:
         deliveries, promise = self.channel.deliveries, self.step.promise
-        assert deliveries is not None
         failure = self.channel.failure
         if failure:
             return Decision(StepOutcome.ERROR, f"could not be told: {failure}")
         missing = deliveries.missing(promise)
         within = format_duration(promise.limits.within) if promise.limits.within else "the time"
-        wanted = _wanted(self.step).message or "a message"
+        wanted = self.wanted.message or "a message"
         difference = Difference("recipients", f"{wanted} to everyone", f"none to {_some(missing)}")
         return Decision(
             StepOutcome.FAILED, f"not received within {within} by {_some(missing)}", (difference,)
@@ -184,9 +182,8 @@ class DeliveryTracker:
 
     def _say(self, decision: Decision) -> None:
         deliveries, promise = self.channel.deliveries, self.step.promise
-        assert deliveries is not None
         missing = deliveries.missing(promise)
-        expected = len(_wanted(self.step).to)
+        expected = len(self.wanted.to)
         self.tools.emit(
             StepDecided(
                 step=self.step.ref.id,
@@ -201,11 +198,6 @@ class DeliveryTracker:
                 proof=self.proof,
             )
         )
-
-
-def _wanted(step: ScriptStep) -> DeliveryExpectation:
-    assert isinstance(step.promise.expectation, DeliveryExpectation)
-    return step.promise.expectation
 
 
 def _first_of(violations: tuple[Violation, ...]) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from commdrill.compile.script import ScriptStep
-from commdrill.engine.channels import Channel
+from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.tools import Tools
+from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.judge.progress import (
     Decision,
     Progress,
@@ -22,11 +23,12 @@ from commdrill.verdict import Difference, Held
 
 
 @dataclass
-class SightTracker:
+class PageTracker:
     """A step on a page or a status board: decided as soon as it can be."""
 
     step: ScriptStep
-    channel: Channel
+    channel: PageChannel
+    wanted: PageExpectation | BoardExpectation
     tools: Tools
     proof: Proof
     progress: Progress = field(default_factory=Progress)
@@ -35,7 +37,7 @@ class SightTracker:
 
     def begin(self, start: float) -> None:
         self.start = start
-        if self.step.promise.limits.every is not None and self.channel.sighting is not None:
+        if self.step.promise.limits.every is not None and self.channel.reading is not None:
             newest = self.channel.newest_update(self.step.promise, start)
             self.progress = Progress(update=newest.text, last_update=newest.at - start)
 
@@ -48,7 +50,7 @@ class SightTracker:
             return
         if last.began < self.start:
             return
-        glance = self.channel.glance(self.step.promise, self.start)
+        glance = self.channel.glance(self.step.promise, last, self.start)
         was_held = self.progress.held_since
         self.progress = advance(self.progress, self.step.promise.limits, glance)
         if was_held is None and self.progress.held_since is not None:
@@ -66,7 +68,8 @@ class SightTracker:
         self._say_if_decided()
 
     def is_settled(self, now: float) -> bool:
-        assert self.start is not None
+        if self.start is None:
+            return False
         proven = is_proven(self.progress, self.step.promise.limits, now - self.start)
         return self.said is not None or proven
 
@@ -100,11 +103,13 @@ class SightTracker:
 
     def is_held(self) -> bool:
         """Whether its channel shows right now what the step expects."""
-        return isinstance(self.channel.verdict(self.step.promise), Held)
+        reading = self.channel.reading
+        return reading is not None and isinstance(reading.verdict(self.step.promise), Held)
 
     def says(self) -> bool:
         """Whether its channel says right now what the step has it say, whatever else it expects."""
-        return self.channel.says(self.step.promise)
+        reading = self.channel.reading
+        return reading is not None and reading.says(self.step.promise)
 
     def _look_ahead(self) -> None:
         """Its phase has not begun: are its words there already?"""

@@ -1,0 +1,96 @@
+"""An inbox of test subscribers, or the receiver of a webhook: who received what."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from commdrill.engine.channel import Channel
+from commdrill.engine.watchers import LookDone
+from commdrill.judge.arrival import Arrival
+from commdrill.judge.covering import Covering, Coverings
+from commdrill.judge.deliveries import Counted, Deliveries
+from commdrill.judge.expectation import DeliveryExpectation
+from commdrill.judge.violation import Violation
+from commdrill.record.events import FindingMade, MessageSeen, Severity
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.verdict import Difference
+
+_EVIDENCE_A_STEP = 100  # messages named as evidence of one step; all of them are kept
+
+
+@dataclass
+class InboxChannel(Channel):
+    """An inbox as a run knows it."""
+
+    _evidence_of: dict[str, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What its steps promise to people, and what has come of it."""
+        return Deliveries([step.promise for step in self.steps], self.use.known)
+
+    def evidence_of(self, step: str) -> tuple[str, ...]:
+        """Where the messages that count for or against a step are kept."""
+        return tuple(self._evidence_of.get(step, ()))
+
+    @cached_property
+    def _due_messages(self) -> frozenset[str]:
+        """The messages that its steps promise to people."""
+        wanted = (step.promise.expectation for step in self.steps)
+        return frozenset(
+            one.message for one in wanted if isinstance(one, DeliveryExpectation) and one.message
+        )
+
+    def _see(self, done: LookDone, sighting: Sighting) -> None:
+        assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
+        use, now = self.use, self.tools.clock.now()
+        coverings = Coverings(use.wordings, use.type, use.drill_mark, self._due_messages, now)
+        for message in sighting.messages:
+            self._receive(done, message, coverings.of(message))
+
+    def _lose_sight(self, evidence: tuple[str, ...]) -> None:
+        """What was received stays received."""
+
+    def _receive(self, done: LookDone, message: Message, covering: Covering) -> None:
+        began, ended = self._times(done)
+        not_before = self._times(self.last_seen)[0] if self.last_seen else 0.0
+        phase = self.phases.at(done.ended)
+        counted = self.deliveries.take(Arrival(message, covering, not_before, began, ended, phase))
+        evidence = self._kept(message.evidence)
+        covered = ", ".join(f"{one.message} ({one.language})" for one in covering.covers)
+        self.tools.emit(
+            MessageSeen(
+                self.use.id, message.id, counted.recipients, message.subject, covered, ended,
+                message.at, evidence,
+            )
+        )  # fmt: skip
+        self._tell(counted, covered, evidence)
+
+    def _tell(self, counted: Counted, covered: str, evidence: tuple[str, ...]) -> None:
+        for step in {*counted.steps, *(violation.step for violation in counted.violations)}:
+            self._keep_for(step, evidence)
+        for violation in counted.violations:
+            self._tell_violation(violation, evidence)
+        if counted.unpromised:
+            who = ", ".join(counted.unpromised)
+            told = f"{who} received {covered}, which no step on {self.use.id} promises"
+            self.tools.emit(FindingMade("unpromised-message", told, Severity.WARNING))
+
+    def _keep_for(self, step: str, evidence: tuple[str, ...]) -> None:
+        kept = self._evidence_of.setdefault(step, [])
+        if len(kept) < _EVIDENCE_A_STEP:
+            kept.extend(evidence)
+
+    def _tell_violation(self, violation: Violation, evidence: tuple[str, ...]) -> None:
+        self.tools.emit(
+            FindingMade(
+                code="wrong-message",
+                message=f"{violation.reason}: {_listed(violation.differences)}",
+                severity=Severity.ERROR,
+                step=violation.step,
+                evidence=evidence[0] if evidence else None,
+            )
+        )
+
+
+def _listed(differences: tuple[Difference, ...]) -> str:
+    return "; ".join(str(difference) for difference in differences[:3])

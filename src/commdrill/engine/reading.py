@@ -1,0 +1,107 @@
+"""One sighting of a page or a status page, as steps take it: judged once for each promise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from commdrill.documents.plan import Phase
+from commdrill.judge.boards import (
+    judge_board,
+    judge_latest,
+    newest_update,
+    since,
+    without_ended,
+)
+from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise, words_of
+from commdrill.judge.leaks import as_differences, leaks_of_board, leaks_of_page
+from commdrill.judge.pages import judge_promise
+from commdrill.sighting import Page, StatusBoard
+from commdrill.verdict import Difference, Held, NotYet, Verdict
+
+Leaks = frozenset[Difference]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a channel shows, read at `now`.
+
+    `before`: what it showed before anything broke; `usual_leaks`: what it leaked then, by promise.
+    """
+
+    sighting: Page | StatusBoard
+    now: datetime
+    before: Page | StatusBoard | None = None
+    usual_leaks: Mapping[str, Leaks] = field(default_factory=dict)
+    _verdicts: dict[str, Verdict] = field(default_factory=dict)
+
+    def verdict(self, promise: Promise) -> Verdict:
+        """What it says of a promise."""
+        if promise.id not in self._verdicts:
+            self._verdicts[promise.id] = self._judged(promise)
+        return self._verdicts[promise.id]
+
+    def says(self, promise: Promise) -> bool:
+        """Whether it says what the promise has it say, whatever else it expects."""
+        words = words_of(promise)
+        if words is None:
+            return False
+        if words.id not in self._verdicts:
+            self._verdicts[words.id] = _expected(words, self._drill, self.now)
+        return isinstance(self._verdicts[words.id], Held)
+
+    def verdict_after(self, promise: Promise) -> Verdict:
+        """The same once all is over: what has ended speaks of the past."""
+        shown = self._drill
+        rest = without_ended(shown) if isinstance(shown, StatusBoard) else shown
+        return _expected(promise, rest, self.now)
+
+    def leaks(self, promise: Promise) -> Leaks:
+        """What it says that must not be told to those who read the promise."""
+        match self._drill:
+            case Page() as page:
+                return frozenset(as_differences(leaks_of_page(promise, page)))
+            case StatusBoard() as board:
+                return frozenset(as_differences(leaks_of_board(promise, board)))
+
+    def update(self, promise: Promise) -> str:
+        """What changes with a new update: the newest post; on a page, what its message says.
+
+        A page that has no message to say may change in any way it likes.
+        """
+        match self._drill:
+            case StatusBoard() as board:
+                newest = newest_update(board)
+                return f"{newest.status}: {' '.join(newest.body.split())}" if newest else ""
+            case Page() as page:
+                verdict = self.verdict(promise)
+                if words_of(promise) is None:
+                    return page.text
+                return repr(sorted(verdict.captured.items())) if isinstance(verdict, Held) else ""
+
+    @cached_property
+    def _drill(self) -> Page | StatusBoard:
+        """What of it speaks of this drill."""
+        match self.sighting, self.before:
+            case StatusBoard() as board, StatusBoard() as before:
+                return since(board, before)
+        return self.sighting
+
+    def _judged(self, promise: Promise) -> Verdict:
+        verdict = _expected(promise, self._drill, self.now)
+        leaks = self.leaks(promise) - self.usual_leaks.get(promise.id, frozenset())
+        is_back_to_normal = promise.phase is Phase.RECOVERY and isinstance(self.sighting, Page)
+        if not leaks or is_back_to_normal:  # a page in use may say what a notice may not
+            return verdict
+        told = sorted(leaks, key=str)
+        return NotYet((*told, *(() if isinstance(verdict, Held) else verdict.differences)))
+
+
+def _expected(promise: Promise, shown: Page | StatusBoard, now: datetime) -> Verdict:
+    match shown, promise.expectation:
+        case Page() as page, PageExpectation():
+            return judge_promise(promise, page, now)
+        case StatusBoard() as board, BoardExpectation() as expectation:
+            judge = judge_board if promise.limits.every is None else judge_latest
+            return judge(expectation, board, now)
+    raise AssertionError(f"what {promise.channel} shows is of another type than {promise.id}")
