@@ -14,32 +14,30 @@ from functools import partial
 from html.parser import HTMLParser
 
 from commdrill.wording.match import match_whole, match_within
-from commdrill.wording.placeholders import (
-    ChoiceType,
-    DurationType,
-    NumberType,
-    PlaceholderType,
-    TextType,
-    TimeType,
-    UrlType,
-)
 from commdrill.wording.policy import Policy, Surface, examine
 from commdrill.wording.seen import SeenText
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.choice import ChoicePlaceholder
+from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.number import NumberPlaceholder
+from commdrill.wording.types.text import TextPlaceholder
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import Wording, compile_wording
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 SIZE = 1_000_000  # characters
 LONGEST = 1.0  # seconds
 TYPES: dict[str, PlaceholderType] = {
-    "component": ChoiceType(("Checkout", "Product catalog")),
-    "eta": TimeType(timedelta(hours=8)),
-    "reference": TextType(),
-    "second": TextType(),
-    "third": TextType(),
-    "story": TextType(2_000, 50),
-    "status_url": UrlType(),
-    "count": NumberType(at_least=1),
-    "length": DurationType(),
+    "component": ChoicePlaceholder.of("Checkout", "Product catalog"),
+    "eta": TimePlaceholder(at_most=timedelta(hours=8)),
+    "reference": TextPlaceholder(),
+    "second": TextPlaceholder(),
+    "third": TextPlaceholder(),
+    "story": TextPlaceholder(max_length=2_000, max_lines=50),
+    "status_url": UrlPlaceholder(),
+    "count": NumberPlaceholder(at_least=1),
+    "length": DurationPlaceholder(),
 }
 TEMPLATES = (
     "{{component}} is down, part {n}. We expect it back {{eta}}. Follow {{status_url}}",

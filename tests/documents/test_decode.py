@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from commdrill.documents.decode import AnyDocument, decode, settings_problems
 from commdrill.documents.environment import Environment, SubscriberFile
 from commdrill.documents.matcher import AtMost, Equals, Matches
-from commdrill.documents.plan import ChannelType, Phase, Plan, TimePlaceholder
+from commdrill.documents.plan import ChannelType, Phase, Plan
 from commdrill.documents.problem import Problem
 from commdrill.documents.source import read_source
 from commdrill.values import Period
+from commdrill.wording.types.time import TimePlaceholder
 
 
 def document(text: str) -> AnyDocument:

@@ -7,12 +7,12 @@ import pytest
 import yaml
 from pydantic import BaseModel, Field, JsonValue, SecretStr
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import ConnectTo
 from commdrill.drivers.manual import driver_manual, list_drivers
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.registry import Kind, Registry, load_registry
 from commdrill.drivers.setting_words import words
+from commdrill.model import Duration
 from commdrill.values import Json
 
 

@@ -14,13 +14,15 @@ from commdrill.judge.boards import (
 from commdrill.judge.expectation import ApprovedText, BoardExpectation
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Held, NotYet
-from commdrill.wording.placeholders import TimeType
+from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CHECKOUT = frozenset({"checkout"})
 UPDATE = ApprovedText(
-    "update", "en", compile_wording("We expect it back {{eta}}.", {"eta": TimeType(None)})
+    "update",
+    "en",
+    compile_wording("We expect it back {{eta}}.", {"eta": TimePlaceholder(at_most=None)}),
 )
 
 

@@ -6,14 +6,17 @@ from commdrill.documents.plan import ChannelType
 from commdrill.judge.covering import Covering, cover
 from commdrill.judge.expectation import ApprovedText
 from commdrill.sighting import Message
-from commdrill.wording.placeholders import ChoiceType, PlaceholderType, TimeType, UrlType
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.choice import ChoicePlaceholder
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
-    "component": ChoiceType(("Checkout", "Pago")),
-    "eta": TimeType(timedelta(hours=8)),
-    "unsubscribe_url": UrlType(),
+    "component": ChoicePlaceholder.of("Checkout", "Pago"),
+    "eta": TimePlaceholder(at_most=timedelta(hours=8)),
+    "unsubscribe_url": UrlPlaceholder(),
 }
 
 

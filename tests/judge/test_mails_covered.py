@@ -12,14 +12,17 @@ from commdrill.documents.plan import ChannelType
 from commdrill.drivers.mail_parsing import parse_mail
 from commdrill.judge.covering import Covering, cover
 from commdrill.judge.expectation import ApprovedText
-from commdrill.wording.placeholders import ChoiceType, PlaceholderType, TimeType, UrlType
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.choice import ChoicePlaceholder
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
-    "component": ChoiceType(("Checkout", "Pago")),
-    "eta": TimeType(timedelta(hours=8)),
-    "status_url": UrlType(),
+    "component": ChoicePlaceholder.of("Checkout", "Pago"),
+    "eta": TimePlaceholder(at_most=timedelta(hours=8)),
+    "status_url": UrlPlaceholder(),
 }
 TEXTS = {
     "en": "{{component}} isn't available right now. We expect it back {{eta}}.\n\n"

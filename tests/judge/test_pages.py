@@ -10,13 +10,15 @@ from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpec
 from commdrill.judge.pages import judge_page
 from commdrill.sighting import Page
 from commdrill.verdict import Held, NotYet, Verdict
-from commdrill.wording.placeholders import ChoiceType, PlaceholderType, TimeType
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.choice import ChoicePlaceholder
+from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
-    "component": ChoiceType(("Checkout",)),
-    "eta": TimeType(timedelta(hours=8)),
+    "component": ChoicePlaceholder.of("Checkout"),
+    "eta": TimePlaceholder(at_most=timedelta(hours=8)),
 }
 OUTAGE = ApprovedText(
     "outage",

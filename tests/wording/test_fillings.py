@@ -5,31 +5,29 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commdrill.wording.match import Match, match_whole
-from commdrill.wording.placeholders import (
-    ChoiceType,
-    DurationType,
-    NumberType,
-    PlaceholderType,
-    TextType,
-    TimeType,
-    UrlType,
-)
 from commdrill.wording.seen import SeenText
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.choice import ChoicePlaceholder
+from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.number import NumberPlaceholder
+from commdrill.wording.types.text import TextPlaceholder
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
-    "text": TextType(),
-    "short": TextType(20),
-    "lines": TextType(300, 2),
-    "url": UrlType(),
-    "number": NumberType(),
-    "percent": NumberType(1, 100),
-    "duration": DurationType(),
-    "wait": DurationType(timedelta(minutes=5), timedelta(minutes=60)),
-    "component": ChoiceType(("Checkout", "Product catalog")),
-    "eta": TimeType(timedelta(hours=8)),
-    "day": TimeType(),
+    "text": TextPlaceholder(),
+    "short": TextPlaceholder(max_length=20),
+    "lines": TextPlaceholder(max_length=300, max_lines=2),
+    "url": UrlPlaceholder(),
+    "number": NumberPlaceholder(),
+    "percent": NumberPlaceholder(at_least=1, at_most=100),
+    "duration": DurationPlaceholder(),
+    "wait": DurationPlaceholder(at_least=timedelta(minutes=5), at_most=timedelta(minutes=60)),
+    "component": ChoicePlaceholder.of("Checkout", "Product catalog"),
+    "eta": TimePlaceholder(at_most=timedelta(hours=8)),
+    "day": TimePlaceholder(),
 }
 
 FITS = [

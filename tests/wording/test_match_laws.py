@@ -9,29 +9,26 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from commdrill.wording.filling import Reading, ends, whole_ends
 from commdrill.wording.match import Match, match_whole, match_within
 from commdrill.wording.mismatch import Mismatch
-from commdrill.wording.placeholders import (
-    ChoiceType,
-    DurationType,
-    NumberType,
-    PlaceholderType,
-    TextType,
-    TimeType,
-    UrlType,
-)
 from commdrill.wording.seen import SeenText, splits_word
-from commdrill.wording.wording import Part, Slot, Wording, compile_wording
+from commdrill.wording.types import PlaceholderType, Reading
+from commdrill.wording.types.choice import ChoicePlaceholder
+from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.number import NumberPlaceholder
+from commdrill.wording.types.text import TextPlaceholder
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
+from commdrill.wording.wording import Field, Part, Wording, compile_wording
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
-    "eta": TimeType(timedelta(hours=8)),
-    "url": UrlType(),
-    "count": NumberType(at_least=1),
-    "length": DurationType(),
-    "component": ChoiceType(("Checkout", "Product catalog")),
-    "reference": TextType(),
+    "eta": TimePlaceholder(at_most=timedelta(hours=8)),
+    "url": UrlPlaceholder(),
+    "count": NumberPlaceholder(at_least=1),
+    "length": DurationPlaceholder(),
+    "component": ChoicePlaceholder.of("Checkout", "Product catalog"),
+    "reference": TextPlaceholder(),
 }
 VALUES = {
     "eta": ["by 16:30 UTC", "within 45 minutes", "in half an hour", "at 4:30 pm (CET)"],
@@ -75,7 +72,7 @@ def test_an_instance_matches_whole_and_its_values_come_back(
 def test_a_placeholder_that_could_begin_sooner_is_found_where_it_says_the_same_twice() -> None:
     template = "Checkout {{component}} Checkout {{reference}} Checkout {{reference}} Checkout"
     instance = "Checkout Checkout Checkout AC-1 Checkout AC-1 Checkout"
-    types = {"component": TextType(), "reference": TextType()}
+    types = {"component": TextPlaceholder(), "reference": TextPlaceholder()}
     seen = SeenText.of(f"Checkout {instance}")
     assert isinstance(match_within(compile_wording(template, types), seen, NOW), Match)
 
@@ -133,10 +130,10 @@ small_texts = st.lists(
     max_size=9,
 ).map("".join)
 SMALL_TYPES: dict[str, PlaceholderType] = {
-    "text": TextType(max_length=4),
-    "count": NumberType(at_most=12),
-    "pick": ChoiceType(("a", "a b", "ab")),
-    "url": UrlType(),
+    "text": TextPlaceholder(max_length=4),
+    "count": NumberPlaceholder(at_most=12),
+    "pick": ChoicePlaceholder.of("a", "a b", "ab"),
+    "url": UrlPlaceholder(),
 }
 
 
@@ -166,7 +163,7 @@ def backtracking_within(wording: Wording, seen: SeenText) -> bool:
 
 def _ends_a_word(wording: Wording, before: str) -> bool:
     """Whether a placeholder that begins a message would begin with the mark after a word."""
-    return isinstance(wording.parts[0], Slot) and re.search(r"\w$", before) is not None
+    return isinstance(wording.parts[0], Field) and re.search(r"\w$", before) is not None
 
 
 def _all_ends(
@@ -188,7 +185,8 @@ def _all_ends(
         return _all_ends(wording, rest, seen, after, values, on_page=on_page) if fits else set()
     reading = Reading(NOW, wording.language)
     whole = on_page and not rest and part.name not in wording.repeated
-    found = (whole_ends if whole else ends)(part.kind, seen, start, reading)
+    ends = part.kind.whole_ends if whole else part.kind.ends
+    found = ends(seen, start, reading)
     reached: set[int] = set()
     for end in found:
         value = seen.flat[start:end].strip()

@@ -9,8 +9,8 @@ import pytest
 
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
-from commdrill.wording.placeholders import TimeType
 from commdrill.wording.seen import SeenText
+from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
@@ -427,7 +427,7 @@ NOT_SPANISH = [
 
 
 def said(eta: str, language: str, limit: timedelta) -> Match | Mismatch:
-    wording = compile_wording(FRAMES[language], {"eta": TimeType(limit)}, language)
+    wording = compile_wording(FRAMES[language], {"eta": TimePlaceholder(at_most=limit)}, language)
     return match_whole(wording, SeenText.of(FRAMES[language].replace("{{eta}}", eta)), NOW)
 
 

@@ -1,39 +1,22 @@
 """A plan's approved messages as matchers, with what this scenario and drill know of them."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import assert_never
 
 from commdrill.documents.drill import Drill
 from commdrill.documents.plan import (
     INBOXES,
-    ChoicePlaceholder,
     Component,
-    DurationPlaceholder,
-    NumberPlaceholder,
-    Placeholder,
     Plan,
     Scenario,
     Step,
-    TextPlaceholder,
-    TimePlaceholder,
-    UrlPlaceholder,
 )
 from commdrill.judge.expectation import ApprovedText
 from commdrill.wording.languages import nearest_language
-from commdrill.wording.placeholders import (
-    ChoiceType,
-    DurationType,
-    NumberType,
-    PlaceholderType,
-    TextType,
-    TimeType,
-    UrlType,
-)
+from commdrill.wording.template import fill
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.wording import Wording, compile_wording
-
-_FRAMED = re.compile(r"\{\{ {0,3}message {0,3}\}\}")
 
 
 class ApprovedWords:
@@ -66,7 +49,7 @@ class ApprovedWords:
             ApprovedText(
                 message,
                 language,
-                self._wording(_framed(frame, wording.text), language),
+                self._wording(fill(frame, {"message": wording.text}), language),
                 self._wording(wording.subject, language) if wording.subject else None,
                 self._readers(message),
             )
@@ -89,13 +72,13 @@ class ApprovedWords:
         return compile_wording(text, self._types(language), language)
 
     def _types(self, language: str) -> Mapping[str, PlaceholderType]:
-        declared = {name: _type(spec) for name, spec in self._plan.placeholders.items()}
         known = {
-            name: ChoiceType((value,))
+            name: ChoicePlaceholder.of(value)
             for name, value in self._values.items()
             if name != "component"
         }
-        return {**declared, **known, "component": ChoiceType(self._names(language))}
+        component = ChoicePlaceholder.of(*self._names(language))
+        return {**self._plan.placeholders, **known, "component": component}
 
     def _names(self, language: str) -> tuple[str, ...]:
         """The affected components' names; the one that the drill names, if it names one."""
@@ -113,25 +96,3 @@ class ApprovedWords:
 def _name(component: Component, language: str) -> str:
     names = component.names()
     return names.get(nearest_language(language, names), component.name)
-
-
-def _framed(frame: str, text: str) -> str:
-    return _FRAMED.sub(lambda _: text, frame)
-
-
-def _type(spec: Placeholder) -> PlaceholderType:
-    match spec:
-        case TextPlaceholder():
-            return TextType(spec.max_length, spec.max_lines)
-        case UrlPlaceholder():
-            return UrlType()
-        case NumberPlaceholder():
-            return NumberType(spec.at_least, spec.at_most)
-        case DurationPlaceholder():
-            return DurationType(spec.at_least, spec.at_most)
-        case TimePlaceholder():
-            return TimeType(spec.at_most)
-        case ChoicePlaceholder():
-            return ChoiceType(spec.one_of)
-        case never:
-            assert_never(never)

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from commdrill.documents.model import Date, Model
 from commdrill.documents.plan import Words
+from commdrill.model import Date, Model
 
 
 class BlackoutSpan(Model):

@@ -9,10 +9,10 @@ from commdrill.documents.complaint import told
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment
-from commdrill.documents.model import Model
 from commdrill.documents.plan import Plan
 from commdrill.documents.problem import Problem
 from commdrill.documents.source import Source
+from commdrill.model import Model
 
 AnyDocument = Document[Plan] | Document[Environment] | Document[Drill]
 

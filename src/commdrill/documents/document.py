@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from commdrill.documents.model import Model
 from commdrill.documents.places import Route
 from commdrill.documents.problem import Position, Problem
 from commdrill.documents.source import Source
+from commdrill.model import Model
 
 M_co = TypeVar("M_co", bound=Model, covariant=True)
 

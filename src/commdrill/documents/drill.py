@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from commdrill.documents.model import Date, DayOrMoment, Duration, Model
 from commdrill.documents.plan import Id, Phase, Words
 from commdrill.documents.receiver import ReceiverEntry
+from commdrill.model import Date, DayOrMoment, Duration, Model
 
 
 class Schedule(Model):

@@ -7,8 +7,8 @@ from pydantic import Discriminator, Field, Tag
 
 from commdrill.documents import patterns
 from commdrill.documents.blackout import BlackoutEntry
-from commdrill.documents.model import Model
 from commdrill.documents.plan import Id, Language, Words
+from commdrill.model import Model
 
 ADDRESSES = ("email", "sms", "push", "voice")
 

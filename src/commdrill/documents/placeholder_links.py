@@ -1,24 +1,22 @@
 """Placeholders: each `{{name}}` in a plan's wording is declared or built in, and closed."""
 
-import re
 from collections.abc import Iterator
 
-from commdrill.documents import patterns
 from commdrill.documents.document import Document
 from commdrill.documents.places import Route
 from commdrill.documents.plan import (
     INBOXES,
     ApprovedMessage,
-    DurationPlaceholder,
-    NumberPlaceholder,
     Plan,
 )
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.suggestion import did_you_mean, listed
+from commdrill.wording.template import pieces_of
+from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.number import NumberPlaceholder
 
 BUILT_IN = "component"
 _FRAMED = "message"
-_NAME = re.compile(patterns.PLACEHOLDER)
 _HINT = "write {{name}}, and declare the name under placeholders"
 
 
@@ -83,16 +81,8 @@ def _wording(plan: Document[Plan], route: Route, text: str, *more: str) -> Itera
 
 def _names(text: str) -> Iterator[tuple[str | None, str]]:
     """Each placeholder's name and how it is written; no name where braces do not fit together."""
-    position = 0
-    while (opening := text.find("{{", position)) >= 0:
-        if text.find("}}", position, opening) >= 0:
-            yield None, "}}"
-        closing = text.find("}}", opening)
-        if closing < 0:
-            yield None, text[opening : opening + 20].partition("\n")[0]
-            return
-        name = text[opening + 2 : closing].strip()
-        position = closing + 2
-        yield (name if _NAME.fullmatch(name) else None), text[opening:position]
-    if text.find("}}", position) >= 0:
-        yield None, "}}"
+    for piece in pieces_of(text):
+        if piece.inside is not None:
+            yield piece.name, piece.written
+        elif not piece.is_fixed:
+            yield None, piece.written[:20].partition("\n")[0]

@@ -7,8 +7,9 @@ from pydantic import ConfigDict, Field
 
 from commdrill.documents import patterns
 from commdrill.documents.matcher import Matcher
-from commdrill.documents.model import CalendarPeriod, Date, Duration, Model
+from commdrill.model import CalendarPeriod, Date, Duration, Model
 from commdrill.sighting import Proof
+from commdrill.wording.types import Placeholder
 
 Id = Annotated[str, Field(pattern=patterns.ID, max_length=100)]
 Language = Annotated[str, Field(pattern=patterns.LANGUAGE)]
@@ -87,61 +88,6 @@ class Channel(Model):
     frame: Words | None = Field(
         None, description="what the provider puts around a message: '{{message}} Unsubscribe: …'"
     )
-
-
-class TextPlaceholder(Model):
-    """Words: one line of at most 120 characters, unless it says otherwise."""
-
-    type: Literal["text"]
-    max_length: int = Field(120, ge=1, le=10_000)
-    max_lines: int = Field(1, ge=1, le=1_000)
-
-
-class UrlPlaceholder(Model):
-    """An http or https address."""
-
-    type: Literal["url"]
-
-
-class NumberPlaceholder(Model):
-    """A number."""
-
-    type: Literal["number"]
-    at_least: float | None = None
-    at_most: float | None = None
-
-
-class DurationPlaceholder(Model):
-    """A length of time in words, e.g. `45 minutes`."""
-
-    type: Literal["duration"]
-    at_least: Duration | None = None
-    at_most: Duration | None = None
-
-
-class TimePlaceholder(Model):
-    """A time that lies ahead, absolute (`16:30 UTC`) or relative (`within 45 minutes`)."""
-
-    type: Literal["time"]
-    at_most: Duration | None = Field(None, description="how far ahead it may lie")
-
-
-class ChoicePlaceholder(Model):
-    """One of a few approved words."""
-
-    type: Literal["choice"]
-    one_of: tuple[Words, ...] = Field(min_length=1)
-
-
-Placeholder = Annotated[
-    TextPlaceholder
-    | UrlPlaceholder
-    | NumberPlaceholder
-    | DurationPlaceholder
-    | TimePlaceholder
-    | ChoicePlaceholder,
-    Field(discriminator="type"),
-]
 
 
 class PolicyTerms(Model):

@@ -18,12 +18,12 @@ from commdrill.documents.files import (
     says_it_is_ours,
     yaml_files,
 )
-from commdrill.documents.model import Model
 from commdrill.documents.plan import Plan
 from commdrill.documents.problem import Position, Problem, in_order, quoted
 from commdrill.documents.roster import Roster, read_roster
 from commdrill.documents.source import MAX_BYTES, Reading, read_source
 from commdrill.errors import UsageError
+from commdrill.model import Model
 
 M = TypeVar("M", bound=Model)
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from commdrill.documents.model import Model
 from commdrill.documents.plan import Words
+from commdrill.model import Model
 
 
 class MailSecurity(StrEnum):

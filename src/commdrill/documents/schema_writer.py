@@ -8,9 +8,9 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment
-from commdrill.documents.model import Model
 from commdrill.documents.plan import Plan
 from commdrill.documents.schema import FOLDER
+from commdrill.model import Model
 
 MODELS: Mapping[str, type[Model]] = {"plan": Plan, "environment": Environment, "drill": Drill}
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment, Subscriber
-from commdrill.documents.model import Model
 from commdrill.documents.plan import ApprovedMessage, Channel, ChannelType, Plan, Scenario, Step
+from commdrill.model import Model
 from commdrill.values import Json
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -102,7 +102,11 @@ def _texts(messages: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[st
 
 def _placeholders(plan: Plan, words: Iterable[str]) -> Json:
     used = {found[1] for text in words for found in _PLACEHOLDER.finditer(text)}
-    return {name: _dumped(spec) for name, spec in plan.placeholders.items() if name in used}
+    return {
+        name: {"type": spec.type, **_dumped(spec)}
+        for name, spec in plan.placeholders.items()
+        if name in used
+    }
 
 
 def _audience(plan: Plan, name: str) -> Json:

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, StrictBool
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.line import Address
 from commdrill.drivers.protocol import Driver
+from commdrill.model import Duration
 
 if TYPE_CHECKING:
     from commdrill.drivers.http_session import HttpSession

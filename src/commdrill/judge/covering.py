@@ -15,9 +15,9 @@ from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
-from commdrill.wording.objection import quoted
-from commdrill.wording.placeholders import UrlType
+from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
+from commdrill.wording.types.url import UrlPlaceholder
 
 Reading = tuple[SeenText, ...]
 
@@ -123,7 +123,11 @@ class _Tried:
     @cached_property
     def contradictions(self) -> tuple[Difference, ...]:
         """What the subject and the alternatives do not all say alike; links may be wrapped in one."""
-        links = {slot.name for slot in self.approved.text.slots if isinstance(slot.kind, UrlType)}
+        links = {
+            field.name
+            for field in self.approved.text.fields
+            if isinstance(field.kind, UrlPlaceholder)
+        }
         said: dict[str, str] = {}
         values = ((n, v) for part in self.parts for n, v in captured_of(part).items())
         return tuple(

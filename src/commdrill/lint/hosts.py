@@ -6,10 +6,10 @@ from itertools import chain
 from commdrill.documents.environment import Environment
 from commdrill.documents.places import Route
 from commdrill.lint.written_settings import actions, faults, observers, texts
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 
-_URL = LatePattern(r"(?i)https?://(?:[^\s/@?#]*@)?(?P<host>\[[0-9a-f:.]+\]|[^\s/:?#\[\]]+)")
-_HOST = LatePattern(r"(?i)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
+_URL = LazyPattern(r"(?i)https?://(?:[^\s/@?#]*@)?(?P<host>\[[0-9a-f:.]+\]|[^\s/:?#\[\]]+)")
+_HOST = LazyPattern(r"(?i)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

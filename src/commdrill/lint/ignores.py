@@ -10,12 +10,12 @@ from commdrill.documents.source import Source, problem_in
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.documents.syntax import Fault
 from commdrill.lint.finding import Finding
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 
 NO_REASON, NO_USE = "CD001", "CD002"
 _MARK = "commdrill: ignore"
-_IGNORE = LatePattern(r"#\s*commdrill:\s*ignore\s*(?:\[([^\]]*)\])?[ \t:–—-]*(.*)$")
+_IGNORE = LazyPattern(r"#\s*commdrill:\s*ignore\s*(?:\[([^\]]*)\])?[ \t:–—-]*(.*)$")
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commdrill.documents.document import Document
-from commdrill.documents.model import Model
 from commdrill.documents.places import Route
 from commdrill.documents.problem import Problem
 from commdrill.documents.roster import Enrolled
+from commdrill.model import Model
 
 
 class On(StrEnum):

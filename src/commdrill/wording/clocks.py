@@ -3,31 +3,31 @@
 import re
 from datetime import time
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 
 _CLOCKS = (
-    LatePattern(
+    LazyPattern(
         r"(?P<hour>[0-2]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?"
         r" ?(?P<half>a\.? ?m\.?(?!\w)|p\.? ?m\.?(?!\w)|noon(?!\w))",
         re.IGNORECASE,
     ),
-    LatePattern(
+    LazyPattern(
         r"(?P<hour>[0-2]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?(?: horas| h)?"
         r" (?:de la|in the) (?P<part>mañana|tarde|noche|madrugada|morning|afternoon|evening)(?!\w)",
         re.IGNORECASE,
     ),
-    LatePattern(
+    LazyPattern(
         r"(?P<hour>[0-2]?[0-9])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
         r"(?: ?(?:hours|horas|hrs?\.?|h)(?![^\W_]))?(?![0-9])",
         re.IGNORECASE,
     ),
-    LatePattern(r"(?P<hour>[0-2]?[0-9]) ?h(?P<minute>[0-5][0-9])?(?!\w)", re.IGNORECASE),
-    LatePattern(r"(?P<hour>[0-2]?[0-9]) ?(?:horas|hours|hrs)(?!\w)", re.IGNORECASE),
-    LatePattern(
+    LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?h(?P<minute>[0-5][0-9])?(?!\w)", re.IGNORECASE),
+    LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?(?:horas|hours|hrs)(?!\w)", re.IGNORECASE),
+    LazyPattern(
         r"(?P<word>12 noon|noon|midday|midnight|(?:el )?mediodía|medianoche)(?!\w)", re.IGNORECASE
     ),
-    LatePattern(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/-])"),
-    LatePattern(
+    LazyPattern(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/-])"),
+    LazyPattern(
         r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?= ?(?:UTC|GMT|Z|CES?T|[A-Z][SD]T)(?!\w))"
     ),
 )

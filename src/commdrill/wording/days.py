@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 
 _ENGLISH_MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -113,32 +113,32 @@ _SLASHED = (
 
 _PATTERNS = {
     "en": (
-        LatePattern(rf"(?P<near>{'|'.join(_ENGLISH_NEAR)})(?!\w)", re.IGNORECASE),
-        LatePattern(
+        LazyPattern(rf"(?P<near>{'|'.join(_ENGLISH_NEAR)})(?!\w)", re.IGNORECASE),
+        LazyPattern(
             rf"(?:on )?(?:the )?(?:{_EN_WEEKDAY},? (?:the )?)?{_DAY}(?:st|nd|rd|th)? (?:of )?{_EN_MONTH}(?!\w)"
             rf"(?:,? {_YEAR})?",
             re.IGNORECASE,
         ),
-        LatePattern(
+        LazyPattern(
             rf"(?:on )?(?:{_EN_WEEKDAY},? )?{_EN_MONTH} {_DAY}(?:st|nd|rd|th)?(?![0-9:])"
             rf"(?:,? {_YEAR})?",
             re.IGNORECASE,
         ),
-        LatePattern(rf"(?:on |next |this )?{_EN_WEEKDAY}(?!\w)", re.IGNORECASE),
+        LazyPattern(rf"(?:on |next |this )?{_EN_WEEKDAY}(?!\w)", re.IGNORECASE),
     ),
     "es": (
-        LatePattern(rf"(?P<near>{'|'.join(_SPANISH_NEAR)})(?!\w)", re.IGNORECASE),
-        LatePattern(
+        LazyPattern(rf"(?P<near>{'|'.join(_SPANISH_NEAR)})(?!\w)", re.IGNORECASE),
+        LazyPattern(
             rf"(?:del? |el )?(?:(?:día )?{_ES_WEEKDAY},? )?(?:el |día )?{_DAY}(?: de)? {_ES_MONTH}(?!\w)"
             rf"(?:(?: del?|,)? {_YEAR})?",
             re.IGNORECASE,
         ),
-        LatePattern(rf"(?:del |el |este |el próximo )?{_ES_WEEKDAY}(?!\w)", re.IGNORECASE),
+        LazyPattern(rf"(?:del |el |este |el próximo )?{_ES_WEEKDAY}(?!\w)", re.IGNORECASE),
     ),
 }
 _ANY_LANGUAGE = (
-    LatePattern(rf"(?:on |el |del )?{_ISO}(?![0-9])"),
-    LatePattern(rf"(?:on |el |del )?{_SLASHED}(?![0-9/])"),
+    LazyPattern(rf"(?:on |el |del )?{_ISO}(?![0-9])"),
+    LazyPattern(rf"(?:on |el |del )?{_SLASHED}(?![0-9/])"),
 )
 
 

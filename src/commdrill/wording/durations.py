@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 
 _MOST_TERMS = 3  # 1 day, 2 hours and 30 minutes
 
@@ -76,7 +76,7 @@ class _Grammar:
         self.words = words
         number = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?"
         word = f"(?:{_any_of(words.counts)})"
-        self.term = LatePattern(
+        self.term = LazyPattern(
             rf"(?:(?:(?:{words.between}) )?{number} ?(?:-|–|{words.ranges}) ?(?P<upper>{number})"
             rf"|(?:(?:{words.between}) )?{word} (?:{words.ranges}) (?P<upper_word>{word})(?=[ -])"
             rf"|(?P<number>{number})|(?P<word>{word})(?=[ -]))"
@@ -84,11 +84,11 @@ class _Grammar:
             rf"(?: (?P<half>{words.halves}))?",
             re.IGNORECASE,
         )
-        self.short = LatePattern(
+        self.short = LazyPattern(
             r"(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])(?: ?m(?:in)?)?(?![^\W_])"
         )
-        self.about = LatePattern(rf"(?:{words.about}|~) ?(?<![^\W_])", re.IGNORECASE)
-        self.joint = LatePattern(rf",? (?:(?:{words.joints}) )?|", re.IGNORECASE)
+        self.about = LazyPattern(rf"(?:{words.about}|~) ?(?<![^\W_])", re.IGNORECASE)
+        self.joint = LazyPattern(rf",? (?:(?:{words.joints}) )?|", re.IGNORECASE)
 
 
 def _any_of(words: Mapping[str, float]) -> str:
@@ -97,7 +97,7 @@ def _any_of(words: Mapping[str, float]) -> str:
 
 
 _GRAMMARS = {"en": _Grammar(_ENGLISH), "es": _Grammar(_SPANISH)}
-_HOUR_AND_A_HALF = LatePattern(r"hora y media(?![^\W_])", re.IGNORECASE)
+_HOUR_AND_A_HALF = LazyPattern(r"hora y media(?![^\W_])", re.IGNORECASE)
 
 
 @cache

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from commdrill.verdict import Difference
 from commdrill.wording.alignment import Word, align, words_of
-from commdrill.wording.filling import Reading, ends, starts, whole_ends
-from commdrill.wording.objection import objection, quoted
+from commdrill.wording.objection import objection
+from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
-from commdrill.wording.wording import Slot, Wording
+from commdrill.wording.types import Reading
+from commdrill.wording.wording import Field, Wording
 
 _MOST_WORDS = 1_500
 _EDGE = 120  # so much of a page is quoted where a placeholder at the edge is not filled
@@ -18,9 +19,9 @@ _EDGE = 120  # so much of a page is quoted where a placeholder at the edge is no
 
 @dataclass(frozen=True)
 class Gap:
-    """What lies between two fixed words that were found: slots, missing words, a stretch seen."""
+    """What lies between two fixed words that were found: fields, missing words, a stretch seen."""
 
-    slots: tuple[Slot, ...]
+    fields: tuple[Field, ...]
     missing: str
     start: int
     end: int
@@ -42,9 +43,9 @@ class WordByWord:
         return "".join(part if isinstance(part, str) else _braces(part) for part in parts)
 
     @cached_property
-    def approved(self) -> tuple[Word | Slot, ...]:
-        """The fixed words in order, with the slots between them; places are those in `written`."""
-        items: list[Word | Slot] = []
+    def approved(self) -> tuple[Word | Field, ...]:
+        """The fixed words in order, with the fields between them; places are those in `written`."""
+        items: list[Word | Field] = []
         position = 0
         for part in self.wording.parts:
             length = len(part if isinstance(part, str) else _braces(part))
@@ -81,10 +82,10 @@ class WordByWord:
     def gaps_on_page(self, reading: Reading) -> tuple[Gap, ...]:
         """As `gaps`, and the frame around the message is not held against it."""
         framed = (self._without_frame(gap, reading) for gap in self.gaps)
-        return tuple(gap for gap in framed if gap.missing or gap.slots or gap.words)
+        return tuple(gap for gap in framed if gap.missing or gap.fields or gap.words)
 
     def _without_frame(self, gap: Gap, reading: Reading) -> Gap:
-        """A gap at the edge holds no more of the page than its slot does."""
+        """A gap at the edge holds no more of the page than its field does."""
         if gap.end == self.bounds[1] and not self._found_after(gap):
             end = gap.start if gap.missing else self._filled_until(gap, reading)
             return replace(gap, end=end, words=0)
@@ -102,7 +103,7 @@ class WordByWord:
     def _filled_until(self, gap: Gap, reading: Reading) -> int:
         start = gap.start + self.seen.flat.startswith(" ", gap.start)
         fitting = [
-            end for slot in gap.slots for end in whole_ends(slot.kind, self.seen, start, reading)
+            end for field in gap.fields for end in field.kind.whole_ends(self.seen, start, reading)
         ]
         return max(fitting, default=min(self.seen.line_end(start), start + _EDGE, self.bounds[1]))
 
@@ -110,16 +111,16 @@ class WordByWord:
         end = gap.end - self.seen.flat.startswith(" ", gap.end - 1)
         fitting = [
             start
-            for slot in gap.slots
-            for start in starts(slot.kind, self.seen, [end], reading)
-            if end in ends(slot.kind, self.seen, start, reading)
+            for field in gap.fields
+            for start in field.kind.starts(self.seen, [end], reading.language)
+            if end in field.kind.ends(self.seen, start, reading)
         ]
         return min(fitting, default=max(self.seen.line_start(end), end - _EDGE, self.bounds[0]))
 
-    def _gap(self, items: Sequence[Word | Slot], left: int, right: int) -> Gap:
+    def _gap(self, items: Sequence[Word | Field], left: int, right: int) -> Gap:
         missing = [item for item in items if isinstance(item, Word)]
         return Gap(
-            slots=tuple(item for item in items if isinstance(item, Slot)),
+            fields=tuple(item for item in items if isinstance(item, Field)),
             missing=self.written[missing[0].start : missing[-1].end] if missing else "",
             start=self.words[left].end if left >= 0 else self.bounds[0],
             end=self.words[right].start if right < len(self.words) else self.bounds[1],
@@ -127,28 +128,28 @@ class WordByWord:
         )
 
 
-def _braces(slot: Slot) -> str:
-    return f"{{{{{slot.name}}}}}"
+def _braces(field: Field) -> str:
+    return f"{{{{{field.name}}}}}"
 
 
 def gap_difference(gap: Gap, seen: SeenText, reading: Reading) -> Difference | None:
-    """What one gap has to say; None where its slot is filled as it should be."""
+    """What one gap has to say; None where its field is filled as it should be."""
     content = seen.flat[gap.start : gap.end].strip()
     if gap.missing:
         rest = _unfilled_rest(gap, seen, reading)
         return Difference("fixed words", quoted(gap.missing), quoted(rest) if rest else "nothing")
-    if len(gap.slots) == 1:
-        return objection(gap.slots[0], content, reading)
+    if len(gap.fields) == 1:
+        return objection(gap.fields[0], content, reading)
     return Difference("extra words", "nothing here", quoted(content))
 
 
 def _unfilled_rest(gap: Gap, seen: SeenText, reading: Reading) -> str:
-    """The words of a gap that no slot in it accounts for."""
+    """The words of a gap that no field in it accounts for."""
     words = words_of(seen.flat, gap.start, gap.end)
     position = gap.start
-    for slot in gap.slots:
+    for field in gap.fields:
         starts = (word.start for word in words if word.start >= position)
-        found = (ends(slot.kind, seen, at, reading) for at in starts)
+        found = (field.kind.ends(seen, at, reading) for at in starts)
         filled = next((max(places) for places in found if places), position)
         position = min(filled, gap.end)
     return seen.flat[position : gap.end].strip()

@@ -2,7 +2,7 @@
 
 The first way through is looked for, part by part, and no place is come to twice before the same
 part: where it led nowhere once it leads nowhere again, so the time is linear in the text. Fixed
-words are found by `str.find`; what a slot holds is bounded by its type.
+words are found by `str.find`; what a field holds is bounded by its type.
 """
 
 from bisect import bisect_left
@@ -11,19 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from commdrill.wording.filling import (
-    Reading,
-    beginnings,
-    ends,
-    may_hold,
-    starts,
-    text_starts,
-    whole_ends,
-)
 from commdrill.wording.mismatch import Frame, Mismatch
-from commdrill.wording.placeholders import TextType
 from commdrill.wording.seen import SeenText, splits_word
-from commdrill.wording.wording import Slot, Wording
+from commdrill.wording.types import Reading
+from commdrill.wording.wording import Field, Wording
 
 
 @dataclass(frozen=True)
@@ -100,7 +91,7 @@ class _Search:
         return {
             part.name: self._content(way, index)
             for index, part in enumerate(self.wording.parts)
-            if isinstance(part, Slot)
+            if isinstance(part, Field)
         }
 
     def _possible(self) -> bool:
@@ -110,7 +101,7 @@ class _Search:
             return False
         if self.frame is Frame.WHOLE:
             return len(flat) <= wording.longest_instance
-        if not all(may_hold(kind, self.seen, self.reading.language) for kind in wording.kinds):
+        if not all(kind.may_be_in(self.seen, self.reading.language) for kind in wording.kinds):
             return False
         return all(map(self._ends_somewhere, wording.telling_ends))
 
@@ -138,15 +129,15 @@ class _Search:
         """Where the message can begin."""
         first, flat = self.wording.parts[0], self.seen.flat
         if self.frame is Frame.WHOLE:
-            return [0] if isinstance(first, Slot) or flat.startswith(first) else []
+            return [0] if isinstance(first, Field) or flat.startswith(first) else []
         if isinstance(first, str):
             return (at for at in self.seen.occurrences(first) if not splits_word(flat, at))
         if not first.until:
-            return beginnings(first.kind, self.seen, self.reading)
+            return first.kind.beginnings(self.seen, self.reading.language)
         goals = self.seen.occurrences(first.until)
-        if isinstance(first.kind, TextType) and first.name not in self.wording.repeated:
-            return text_starts(first.kind, self.seen, goals)
-        return starts(first.kind, self.seen, goals, self.reading)
+        if first.name not in self.wording.repeated:
+            return first.kind.furthest_starts(self.seen, goals, self.reading.language)
+        return first.kind.starts(self.seen, goals, self.reading.language)
 
     def _onward(self, way: list[int]) -> Sequence[int]:
         """Where the next part may end, what to prefer first: least of a text, most of all else."""
@@ -156,9 +147,9 @@ class _Search:
             end = start + len(part)
             fits = self.seen.flat.startswith(part, start)
             return [end] if fits and (index < self._last or self._ends_well(end)) else []
-        found = self._same_again(way, part, self._slot_ends(index, part, start))
+        found = self._same_again(way, part, self._field_ends(index, part, start))
         fresh = self._fresh_of(index, part, found, self._held(way))
-        return fresh if isinstance(part.kind, TextType) else fresh[::-1]
+        return part.kind.by_liking(fresh)
 
     @cached_property
     def _last(self) -> int:
@@ -170,16 +161,17 @@ class _Search:
             return position == len(self.seen.flat)
         return not splits_word(self.seen.flat, position)
 
-    def _slot_ends(self, index: int, slot: Slot, start: int) -> Sequence[int]:
+    def _field_ends(self, index: int, field: Field, start: int) -> Sequence[int]:
         if index < self._last:
-            return ends(slot.kind, self.seen, start, self.reading)
-        whole = self.frame is Frame.PAGE and slot.name not in self.wording.repeated
-        found = (whole_ends if whole else ends)(slot.kind, self.seen, start, self.reading)
+            return field.kind.ends(self.seen, start, self.reading)
+        is_whole = self.frame is Frame.PAGE and field.name not in self.wording.repeated
+        ends = field.kind.whole_ends if is_whole else field.kind.ends
+        found = ends(self.seen, start, self.reading)
         return [end for end in found if self._ends_well(end)]
 
-    def _same_again(self, way: list[int], slot: Slot, found: Sequence[int]) -> Sequence[int]:
-        """Of `found` the ends of a filling that says what the slot of this name said before."""
-        first = self.wording.first_slots[slot.name]
+    def _same_again(self, way: list[int], field: Field, found: Sequence[int]) -> Sequence[int]:
+        """Of `found` the ends of a filling that says what the field of this name said before."""
+        first = self.wording.first_fields[field.name]
         if first == len(way) - 1:
             return found
         value, start = self._content(way, first), way[-1]
@@ -188,13 +180,15 @@ class _Search:
             found = range(max(end, found.start), min(end + 2, found.stop))
         return [end for end in found if self.seen.flat[start:end].strip() == value]
 
-    def _fresh_of(self, index: int, slot: Slot, found: Sequence[int], held: _Held) -> Sequence[int]:
-        """Of `found` the places where what follows the slot stands, and nobody has been."""
-        if isinstance(found, range) and slot.until:
+    def _fresh_of(
+        self, index: int, field: Field, found: Sequence[int], held: _Held
+    ) -> Sequence[int]:
+        """Of `found` the places where what follows the field stands, and nobody has been."""
+        if isinstance(found, range) and field.until:
             if (index, held) not in self._fresh:
-                self._fresh[index, held] = _Fresh(self.seen.occurrences(slot.until))
+                self._fresh[index, held] = _Fresh(self.seen.occurrences(field.until))
             return self._fresh[index, held].taken(found)
-        follows = [end for end in found if self.seen.flat.startswith(slot.until, end)]
+        follows = [end for end in found if self.seen.flat.startswith(field.until, end)]
         fresh = [end for end in follows if (index, end, held) not in self._been]
         self._been.update((index, end, held) for end in fresh)
         return fresh
@@ -206,7 +200,7 @@ class _Search:
         """
         if not self.wording.repeated:
             return ()
-        firsts = [self.wording.first_slots[name] for name in sorted(self.wording.repeated)]
+        firsts = [self.wording.first_fields[name] for name in sorted(self.wording.repeated)]
         now = len(way) - 1
         held = tuple(self._content(way, at) for at in firsts if at < now)
         return (*held, way[now]) if now in firsts else held

@@ -6,12 +6,13 @@ from enum import Enum
 from functools import cached_property
 
 from commdrill.verdict import Difference
-from commdrill.wording.filling import Reading
+from commdrill.wording.field_alignment import Way, best_way
 from commdrill.wording.gaps import Gap, WordByWord, gap_difference
-from commdrill.wording.in_place import Way, best_way
-from commdrill.wording.objection import objection, quoted
+from commdrill.wording.nearest_span import nearest_span
+from commdrill.wording.objection import objection
+from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
-from commdrill.wording.stretch import nearest_stretch
+from commdrill.wording.types import Reading
 from commdrill.wording.wording import Wording
 
 _MISFIT = 0.02  # how much further away one badly filled placeholder is
@@ -51,14 +52,14 @@ class Mismatch:
             return fixed / max(1, fixed + extra) * (1 - _MISFIT) ** max(1, way.misfits)
         found = len(self._aligned.pairs)
         missing = sum(len(gap.missing.split()) for gap in self._gaps)
-        extra = sum(gap.words for gap in self._gaps if not gap.slots)
+        extra = sum(gap.words for gap in self._gaps if not gap.fields)
         return (1 - _MISFIT) ** 2 * found / max(1, found + missing + extra)
 
     @cached_property
     def _bounds(self) -> tuple[int, int]:
         """The stretch that is compared."""
         if self.frame is Frame.PAGE:
-            return nearest_stretch(self.wording, self.seen)
+            return nearest_span(self.wording, self.seen)
         return 0, min(len(self.seen.flat), _LONGEST_COMPARED)
 
     @cached_property
@@ -77,11 +78,11 @@ class Mismatch:
             yield from _extra(flat[: way.start])
         for filling in way.fillings:
             content = flat[filling.start : filling.end].strip()
-            first = values.setdefault(filling.slot.name, content)
-            if not filling.fits and (wrong := objection(filling.slot, content, self.reading)):
+            first = values.setdefault(filling.field.name, content)
+            if not filling.fits and (wrong := objection(filling.field, content, self.reading)):
                 yield wrong
             elif first != content:
-                yield Difference(filling.slot.name, f"{quoted(first)} again", quoted(content))
+                yield Difference(filling.field.name, f"{quoted(first)} again", quoted(content))
         if self.frame is Frame.WHOLE:
             yield from _extra(flat[end:])
 

@@ -1,11 +1,11 @@
 """Numbers as people write them."""
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 
 _MOST = 40  # characters
-_PLAIN = LatePattern(r"[-+−]?[0-9]+(?:[.,][0-9]+)?")
-_IN_GROUPS = LatePattern(r"[-+−]?[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}(?:[.,][0-9]+)?")
-_GROUPED = LatePattern(r"[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}")
+_PLAIN = LazyPattern(r"[-+−]?[0-9]+(?:[.,][0-9]+)?")
+_IN_GROUPS = LazyPattern(r"[-+−]?[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}(?:[.,][0-9]+)?")
+_GROUPED = LazyPattern(r"[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}")
 
 
 def numbers_at(text: str, start: int) -> list[tuple[int, float]]:

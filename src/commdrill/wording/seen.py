@@ -9,13 +9,13 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TypeVar, cast
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 
 _Answer = TypeVar("_Answer")
 
 # soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
 # joiners, variation selectors, byte order mark
-_INVISIBLE = LatePattern(
+_INVISIBLE = LazyPattern(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
 # marks that word processors, mail programs and phone networks set in place of each other
@@ -25,10 +25,10 @@ _ALIKE = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2026": "...",
 })  # fmt: skip
 # a link that somebody's program put together with a value it did not have
-HOLE_IN_LINK = LatePattern(
+HOLE_IN_LINK = LazyPattern(
     r"/(?:undefined|null|None|NaN|nil)(?=[/?#.,;:!)>|\s]|$)|\[object|%5[Bb]object|%7[Bb]%7[Bb]"
 )
-_WORD_START = LatePattern(r"(?<!\w)\S")
+_WORD_START = LazyPattern(r"(?<!\w)\S")
 # a line that was wrapped is this long at least, and with the next word would be so long
 _WRAPPED_FROM, _WRAPPED_AT = 30, 60
 
@@ -95,7 +95,7 @@ class SeenText:
         """Where something may begin, with no word cut in two, in order."""
         return self.beginnings(_WORD_START)
 
-    def beginnings(self, pattern: LatePattern | re.Pattern[str]) -> Sequence[int]:
+    def beginnings(self, pattern: LazyPattern | re.Pattern[str]) -> Sequence[int]:
         """Where `pattern`, which looks ahead only, stands and cuts no word in two, in order."""
         found = (at.start() for at in pattern.finditer(self.flat))
         return [at for at in found if not splits_word(self.flat, at)]

@@ -43,38 +43,85 @@ def parse_template(text: str) -> Template:
     Raises:
         ValueError: braces that are not closed, closed but never opened, empty, or hold no name.
     """
-    return Template(tuple(_parts(text)))
+    return Template(tuple(_part(text, piece) for piece in pieces_of(text)))
 
 
-def _parts(text: str) -> Iterator[TemplatePart]:
+@dataclass(frozen=True)
+class Piece:
+    """Words, or braces and what is in them, as they stand in a text.
+
+    `inside` is what braces hold; None for fixed words and for braces that do not fit together.
+    """
+
+    written: str
+    start: int
+    is_fixed: bool
+    inside: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The placeholder's name; None where there is none."""
+        named = self.inside is not None and _NAME.fullmatch(self.inside)
+        return self.inside if named else None
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """A text as its author wrote it, piece by piece: the one place where braces are looked for."""
     position = 0
     while (opening := text.find("{{", position)) >= 0:
         yield from _fixed(text, position, opening)
         closing = text.find("}}", opening)
         if closing < 0:
-            raise ValueError(f"'{{{{' {_place(text, opening)} is never closed: write {{{{name}}}}")
-        yield _placeholder(text, opening, closing)
+            yield Piece(text[opening:], opening, is_fixed=False)
+            return
         position = closing + 2
+        inside = text[opening + 2 : closing].strip()
+        yield Piece(text[opening:position], opening, is_fixed=False, inside=inside)
     yield from _fixed(text, position, len(text))
 
 
-def _fixed(text: str, start: int, end: int) -> Iterator[str]:
-    if (stray := text.find("}}", start, end)) >= 0:
-        raise ValueError(f"'}}}}' {_place(text, stray)} closes nothing: write {{{{name}}}}")
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The names used in a text, each once, in order of first use; whatever else is wrong with it."""
+    return tuple(dict.fromkeys(piece.name for piece in pieces_of(text) if piece.name))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Each named placeholder that has a value replaced by it; all else as it stands."""
+    return "".join(
+        values.get(piece.name, piece.written) if piece.name else piece.written
+        for piece in pieces_of(text)
+    )
+
+
+def _fixed(text: str, start: int, end: int) -> Iterator[Piece]:
+    while (stray := text.find("}}", start, end)) >= 0:
+        if start < stray:
+            yield Piece(text[start:stray], start, is_fixed=True)
+        yield Piece("}}", stray, is_fixed=False)
+        start = stray + 2
     if start < end:
-        yield text[start:end]
+        yield Piece(text[start:end], start, is_fixed=True)
 
 
-def _placeholder(text: str, opening: int, closing: int) -> Placeholder:
-    name = text[opening + 2 : closing].strip()
-    if not name:
-        raise ValueError(f"'{{{{}}}}' {_place(text, opening)} names nothing: write {{{{name}}}}")
-    if not _NAME.fullmatch(name):
-        raise ValueError(
-            f"{name[:64]!r} {_place(text, opening)} is no placeholder name: "
-            "use letters, digits, '_', '-' and '.', and begin with a letter"
-        )
-    return Placeholder(name)
+def _part(text: str, piece: Piece) -> TemplatePart:
+    if piece.is_fixed:
+        return piece.written
+    if piece.name is not None:
+        return Placeholder(piece.name)
+    raise ValueError(_what_is_wrong(text, piece))
+
+
+def _what_is_wrong(text: str, piece: Piece) -> str:
+    at = _place(text, piece.start)
+    if piece.inside is None:
+        fault = "is never closed" if piece.written.startswith("{{") else "closes nothing"
+        return f"'{piece.written[:2]}' {at} {fault}: write {{{{name}}}}"
+    if not piece.inside:
+        return f"'{{{{}}}}' {at} names nothing: write {{{{name}}}}"
+    return (
+        f"{piece.inside[:64]!r} {at} is no placeholder name: "
+        "use letters, digits, '_', '-' and '.', and begin with a letter"
+    )
 
 
 def _place(text: str, position: int) -> str:

@@ -9,7 +9,7 @@ from commdrill.wording import clocks, days
 from commdrill.wording.clocks import clock_at
 from commdrill.wording.days import Day, NearDay, date_of, day_at
 from commdrill.wording.durations import durations_at, openings
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.zones import zone_at
 
 
@@ -80,8 +80,8 @@ class _Grammar:
     """The patterns of one language, or of both."""
 
     def __init__(self, *languages: str) -> None:
-        def pattern(words: dict[str, str], form: str) -> LatePattern:
-            return LatePattern(form % "|".join(words[name] for name in languages), re.IGNORECASE)
+        def pattern(words: dict[str, str], form: str) -> LazyPattern:
+            return LazyPattern(form % "|".join(words[name] for name in languages), re.IGNORECASE)
 
         self.relative_prefix = pattern(_RELATIVE_PREFIXES, r"(?:(?:%s)(?: |(?<=~))){0,3}")
         self.relative_suffix = pattern(_RELATIVE_SUFFIXES, r"(?:%s)(?!\w)")
@@ -94,7 +94,7 @@ class _Grammar:
 
 _GRAMMARS = {"en": _Grammar("en"), "es": _Grammar("es")}
 _BOTH = _Grammar("en", "es")
-_NEXT_UNIT = LatePattern(
+_NEXT_UNIT = LazyPattern(
     r"(?:(?:with)?in the (?:next |coming )?(?P<en>minute|hour|day)"
     r"|(?:en|dentro de|durante) (?:la|el) (?:próxim[ao]|siguiente) (?P<es>minuto|hora|día))(?!\w)",
     re.IGNORECASE,
@@ -103,11 +103,11 @@ _NEXT_UNITS = {
     "minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1),
     "minuto": timedelta(minutes=1), "hora": timedelta(hours=1), "día": timedelta(days=1),
 }  # fmt: skip
-_PAST = LatePattern(r" (?:ago|atrás|earlier)(?!\w)", re.IGNORECASE)
-_AGO = LatePattern(r"(?:^|\W)hace $", re.IGNORECASE)
+_PAST = LazyPattern(r" (?:ago|atrás|earlier)(?!\w)", re.IGNORECASE)
+_AGO = LazyPattern(r"(?:^|\W)hace $", re.IGNORECASE)
 _MOST_ZONES = 3
 _BEFORE, _LONGEST = 6, 160  # characters that have a say in what is stated
-_ALSO = LatePattern(r" ?[(/] ?")
+_ALSO = LazyPattern(r" ?[(/] ?")
 
 
 @cache
@@ -165,7 +165,7 @@ def _relative(
     return [(end, Relative(length)) for end in sorted(ends)]
 
 
-def _suffix_end(suffix: LatePattern, text: str, end: int) -> set[int]:
+def _suffix_end(suffix: LazyPattern, text: str, end: int) -> set[int]:
     found = suffix.match(text, end)
     return {found.end()} if found else set()
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
-from commdrill.wording.filling import longest
 from commdrill.wording.languages import primary_language
-from commdrill.wording.placeholders import ChoiceType, PlaceholderType, TextType
 from commdrill.wording.seen import folded, plainly_set
 from commdrill.wording.template import Placeholder, Template, parse_template
+from commdrill.wording.types import PlaceholderType
 
 
 @dataclass(frozen=True)
-class Slot:
+class Field:
     """A placeholder, what it must look like, and the fixed words after it; "": it comes last."""
 
     name: str
@@ -22,12 +21,12 @@ class Slot:
     until: str = ""
 
 
-Part = str | Slot
+Part = str | Field
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Fixed words and slots in order, no two slots side by side; a reusable matcher.
+    """Fixed words and fields in order, no two fields side by side; a reusable matcher.
 
     `text` is what its author wrote, `language` the one its words (and its times) are in, without its region.
     """
@@ -42,24 +41,24 @@ class Wording:
         return tuple(part for part in self.parts if isinstance(part, str))
 
     @cached_property
-    def slots(self) -> tuple[Slot, ...]:
+    def fields(self) -> tuple[Field, ...]:
         """The placeholders, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Slot))
+        return tuple(part for part in self.parts if isinstance(part, Field))
 
     @cached_property
     def telling_ends(self) -> tuple["Wording", ...]:
-        """What begins with the last slot that cannot hold just anything, and with the first one.
+        """What begins with the last field that cannot hold just anything, and with the first one.
 
-        Only where that slot begins a word; else it is found in the middle of one. A value said
+        Only where that field begins a word; else it is found in the middle of one. A value said
         before may end in the middle of one, too.
         """
         last = self.parts[-1]
-        if isinstance(last, Slot) and last.name in self.repeated:
+        if isinstance(last, Field) and last.name in self.repeated:
             return ()
         telling = [
             at
             for at, (before, part) in enumerate(pairwise(("", *self.parts)))
-            if isinstance(part, Slot) and not isinstance(part.kind, TextType)
+            if isinstance(part, Field) and part.kind.tells_where
             if isinstance(before, str) and before.endswith(" ")
         ]
         places = dict.fromkeys([telling[-1], telling[0]]) if telling else ()
@@ -69,12 +68,12 @@ class Wording:
     def longest_instance(self) -> int:
         """No text that says this is longer."""
         fixed = sum(map(len, self.fixed))
-        return fixed + sum(longest(slot.kind) for slot in self.slots)
+        return fixed + sum(field.kind.longest for field in self.fields)
 
     @cached_property
     def kinds(self) -> frozenset[PlaceholderType]:
-        """What stands in its slots, each once."""
-        return frozenset(slot.kind for slot in self.slots)
+        """What stands in its fields, each once."""
+        return frozenset(field.kind for field in self.fields)
 
     @cached_property
     def rarest_first(self) -> tuple[str, ...]:
@@ -84,13 +83,13 @@ class Wording:
     @cached_property
     def repeated(self) -> frozenset[str]:
         """Names used more than once: they hold the same value each time."""
-        names = Counter(slot.name for slot in self.slots)
+        names = Counter(field.name for field in self.fields)
         return frozenset(name for name, times in names.items() if times > 1)
 
     @cached_property
-    def first_slots(self) -> Mapping[str, int]:
+    def first_fields(self) -> Mapping[str, int]:
         """Which part each name is used in first."""
-        named = [(part.name, at) for at, part in enumerate(self.parts) if isinstance(part, Slot)]
+        named = [(part.name, at) for at, part in enumerate(self.parts) if isinstance(part, Field)]
         return dict(reversed(named))
 
 
@@ -134,7 +133,7 @@ def _parts(template: Template, types: Mapping[str, PlaceholderType]) -> Iterator
     last = len(template.parts) - 1
     for index, part in enumerate(template.parts):
         if isinstance(part, Placeholder):
-            yield Slot(part.name, _normalised(types[part.name]))
+            yield Field(part.name, types[part.name])
         elif words := _folded_between(part, first=index == 0, last=index == last):
             yield words
 
@@ -147,10 +146,3 @@ def _folded_between(words: str, *, first: bool, last: bool) -> str:
     before = " " if visible[:1].isspace() and not first else ""
     after = " " if visible[-1:].isspace() and not last else ""
     return f"{before}{folded(visible)}{after}"
-
-
-def _normalised(kind: PlaceholderType) -> PlaceholderType:
-    if isinstance(kind, ChoiceType):
-        options = (folded(option) for option in kind.options)
-        return replace(kind, options=tuple(option for option in options if option))
-    return kind

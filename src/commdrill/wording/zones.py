@@ -4,7 +4,7 @@ import re
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 
 _HOURS = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2,
@@ -54,7 +54,7 @@ _OFFSET = r"[+\-−][0-9]{1,2}(?::?[0-9]{2})?"
 _CANARIES = r"(?i:(?:[0-2]?[0-9][:.][0-5][0-9](?: ?h)?|una hora menos) en canarias)"
 _ABBREVIATIONS = _any_of([*_HOURS, *(name for name in _PLACES if name.isupper())])
 _NAMES = _any_of([name for name in _PLACES if not name.isupper()])
-_ZONE = LatePattern(
+_ZONE = LazyPattern(
     rf"(?:,? )?(?P<open>\()?(?:"
     rf"(?P<name>(?i:{_NAMES}))(?:[;,] {_CANARIES})?"
     rf"|(?P<mainland>{_CANARIES})"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from commdrill.documents.plan import Plan
 from commdrill.wording.match import Match, match_whole
-from commdrill.wording.placeholders import TimeType
 from commdrill.wording.seen import SeenText
+from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 from commdrill_sandbox.company.responder.case import Case
 from commdrill_sandbox.company.responder.gaps import filled as filled_in
@@ -91,7 +91,7 @@ def test_what_is_told_is_a_time_that_lies_ahead_and_never_the_same_twice_running
     for told_before in (updates, updates + 1):
         case = Case("lost", "checkout", "AC-1", told_before)
         text = filled("x {{eta}}", language, case, eta={"type": "time", "at_most": limit})
-        wording = compile_wording("x {{eta}}", {"eta": TimeType(limit)}, language)
+        wording = compile_wording("x {{eta}}", {"eta": TimePlaceholder(at_most=limit)}, language)
         assert isinstance(match_whole(wording, SeenText.of(text), NOW), Match), text
         told.append(text)
     assert told[0] != told[1]

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from pydantic import Field
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.command_line import Argv, CommandLine
 from commdrill.drivers.protocol import Driver, Receipt, RunContext
+from commdrill.model import Duration
 
 
 class CommandAction(Driver):

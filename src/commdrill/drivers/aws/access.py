@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import LOOPBACK
+from commdrill.model import Duration
 
 
 class AwsAccess(BaseModel):

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.waiting import wait_until
 from commdrill.errors import DriverError
+from commdrill.model import Duration
 from commdrill.values import Json
 
 

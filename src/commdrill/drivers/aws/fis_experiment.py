@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.experiments import runs, status_of, under_way
 from commdrill.drivers.aws.permission import Permission, Resource, allow
@@ -13,6 +12,7 @@ from commdrill.drivers.aws.safety_lever import refuse_engaged
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.waiting import wait_until
 from commdrill.errors import DriverError
+from commdrill.model import Duration
 from commdrill.values import Json
 
 _MARK = {"commdrill": "drill"}

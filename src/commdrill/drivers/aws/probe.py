@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from pydantic import Field, StrictBool
 
 from commdrill.clock import Clock
-from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import LOOPBACK, ConnectTo
 from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.line import Unanswered
 from commdrill.errors import CannotLook, DriverError
+from commdrill.model import Duration
 from commdrill.values import Json, format_duration
 
 _PAUSE = 0.25  # seconds between two looks

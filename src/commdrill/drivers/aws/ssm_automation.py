@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.aws.driver import AwsAction
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.waiting import wait_until
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
+from commdrill.model import Duration
 
 _FAILED = frozenset({"Failed", "TimedOut", "Cancelled", "CompletedWithFailure", "Rejected"})
 _DONE = frozenset({"Success", "CompletedWithSuccess", "Approved"})

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from pydantic import Field, JsonValue
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.aws.driver import AwsAction
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.waiting import wait_until
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
+from commdrill.model import Duration
 
 
 class StepFunctionsExecution(AwsAction):

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from pydantic import Field
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.command_line import Argv, CommandLine
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.restored_state import require_restored, snapshot
+from commdrill.model import Duration
 from commdrill.values import Json
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from pydantic import Field
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpChange, HttpRequest
 from commdrill.drivers.restored_state import require_restored, snapshot
+from commdrill.model import Duration
 from commdrill.values import Json
 
 

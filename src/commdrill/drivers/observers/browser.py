@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import ConnectTo
 from commdrill.drivers.http_request import Headers, Url
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
+from commdrill.model import Duration
 from commdrill.sighting import Page, Proof, Sighting
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

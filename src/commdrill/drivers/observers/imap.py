@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from pydantic import Field, SecretStr, StrictBool
 
-from commdrill.documents.model import Duration
 from commdrill.drivers.http_driver import LOOPBACK, ConnectTo
 from commdrill.drivers.imap_mailbox import Mailbox
 from commdrill.drivers.imap_session import Account, Security
@@ -17,6 +16,7 @@ from commdrill.drivers.line import Address
 from commdrill.drivers.mail_parsing import parse_mail
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
+from commdrill.model import Duration
 from commdrill.sighting import Inbox, Proof, Sighting
 
 

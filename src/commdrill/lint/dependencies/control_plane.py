@@ -21,14 +21,14 @@ from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import EnvironmentRule
 from commdrill.lint.written_settings import actions, texts
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 
 _SERVICES = (
     r"cloudfront|route53|iam|ses|sesv2|sns|pinpoint|pinpoint-sms-voice(?:-v2)?|apigateway(?:v2)?|wafv2?"
     r"|lambda|cloudformation|elbv2|elb|s3api|organizations|acm|connect"
 )
-_CONTROL = LatePattern(
+_CONTROL = LazyPattern(
     rf"\baws\b(?: --?[\w-]+(?:[ =][^ -][^ ]*)?)* (?P<call>(?:{_SERVICES})"
     r" (?:create|update|delete|modify|change|associate|deploy|execute-change|attach|enable|disable|set|put-(?:bucket|distribution|role|rule|identity)|verify|register)[a-z0-9-]*)"
     r"|https?://(?P<host>(?:cloudfront|route53|iam|cloudformation|organizations|api\.cloudflare)"

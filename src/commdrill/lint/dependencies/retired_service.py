@@ -23,15 +23,15 @@ from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import EnvironmentRule, PlanRule
 from commdrill.lint.written_settings import actions, faults, observers, texts
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 
-_ENDED = LatePattern(
+_ENDED = LazyPattern(
     r"(?i)\bpinpoint\b(?!-sms-voice)(?!-email)[^\n]{0,80}?"
     r"(campaign|segment|journey|endpoint|event-?stream|analytics|send-?users-?messages|import-?job|recommender)"
     r"|\b(?:create|update|get|send)-?(?:campaign|journey|segment)\b[^\n]{0,40}\bpinpoint\b"
 )
-_PINPOINT = LatePattern(r"(?i)(?:amazon-|aws-)?pinpoint(?:-campaigns?|-journeys?|-segments?)?")
+_PINPOINT = LazyPattern(r"(?i)(?:amazon-|aws-)?pinpoint(?:-campaigns?|-journeys?|-segments?)?")
 _MESSAGE = "Amazon Pinpoint's campaigns, segments and journeys ended on 30 October 2026"
 _HINT = "send with AWS End User Messaging (SMS, voice, push) or Amazon SES (mail)"
 

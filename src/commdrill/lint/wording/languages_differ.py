@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
-from commdrill.lint.samples import placeholders_in
 from commdrill.wording.policy import Severity
+from commdrill.wording.template import placeholders_in
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

@@ -14,16 +14,18 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.plan import DurationPlaceholder, TimePlaceholder
 from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
-from commdrill.lint.samples import filled, placeholders_in
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.lint.samples import filled
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.expected_time import names_time
+from commdrill.wording.template import placeholders_in
+from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.time import TimePlaceholder
 
-_TIMELY = LatePattern(r"(?i)eta|time|until|when|date|hora|fecha|cuando|hasta|plazo|tiempo")
+_TIMELY = LazyPattern(r"(?i)eta|time|until|when|date|hora|fecha|cuando|hasta|plazo|tiempo")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

@@ -13,16 +13,16 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.plan import UrlPlaceholder
 from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
-from commdrill.lint.samples import placeholders_in
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.next_step import names_next_step
+from commdrill.wording.template import placeholders_in
+from commdrill.wording.types.url import UrlPlaceholder
 
-_REACHED_AT = LatePattern(r"(?i)phone|tel|contact|link|url|number|mail|enlace|correo")
+_REACHED_AT = LazyPattern(r"(?i)phone|tel|contact|link|url|number|mail|enlace|correo")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

@@ -17,17 +17,18 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.plan import Phase, UrlPlaceholder
+from commdrill.documents.plan import Phase
 from commdrill.lint.plan_view import PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
-from commdrill.lint.samples import placeholders_in
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.mere_news import says_more
+from commdrill.wording.template import placeholders_in
+from commdrill.wording.types.url import UrlPlaceholder
 
 _ASKS = frozenset({Phase.NOTICE, Phase.OUTAGE})
-_WAY_ROUND = LatePattern(
+_WAY_ROUND = LazyPattern(
     r"(?i)\bwork-?arounds?\b|\binstead\b|\bmeanwhile\b|\bin the meantime\b|\boffer\b|\brunbook\b|\bplaybook\b"
     r"|\bscript\b|\b(?:tell|ask|send|direct|point|refer) (?:the )?(?:callers|customers|patients|passengers|users|clients|people|guests|travell?ers|members|them)\b"
     r"|\bby (?:telephone|phone|hand|e-?mail)\b|\bon paper\b|\bmanual(?:ly)?\b|\bplease\b|\bfall ?back\b|\bhttps?://"

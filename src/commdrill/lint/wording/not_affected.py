@@ -18,13 +18,13 @@ from commdrill.lint.names import all_names
 from commdrill.lint.plan_view import PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
-from commdrill.lint.samples import placeholders_in
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.seen import folded
+from commdrill.wording.template import placeholders_in
 
-_WORD = LatePattern(r"[^\W\d_]{3,}")
-_ALL = LatePattern(
+_WORD = LazyPattern(r"[^\W\d_]{3,}")
+_ALL = LazyPattern(
     r"(?i)\b(?:everything|all (?:of )?(?:our |the )?(?:services|systems)|todo (?:vuelve|funciona|ya|está)"
     r"|todos (?:nuestros|los) (?:servicios|sistemas))\b"
 )

@@ -17,22 +17,23 @@ from collections.abc import Iterator
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
-from commdrill.wording.languages import LANGUAGE_NAMES, guess_language, primary_language
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.languages import guess_language, language_name, language_of, primary_language
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 
-_PLACEHOLDER = LatePattern(r"\{\{[^{}]*\}\}")
+_PLACEHOLDER = LazyPattern(r"\{\{[^{}]*\}\}")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for words in view.wordings:
         guess = guess_language(_PLACEHOLDER.sub(" ", words.whole))
         language = primary_language(words.language)
-        if guess and guess != language and language in LANGUAGE_NAMES:
-            message = f"this is {LANGUAGE_NAMES[guess]}"
-            yield on_value(
-                (*words.route, "text"), message, f"write it in {LANGUAGE_NAMES[language]}"
+        if guess and guess != language and language_of(language):
+            message, hint = (
+                f"this is {language_name(guess)}",
+                f"write it in {language_name(language)}",
             )
+            yield on_value((*words.route, "text"), message, hint)
 
 
 RULE = PlanRule("CD213", Severity.ERROR, _look, __doc__ or "")

@@ -15,15 +15,15 @@ Good:
 from collections import Counter
 from collections.abc import Iterator
 
-from commdrill.documents.plan import UrlPlaceholder
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_words
 from commdrill.lint.rule import PlanRule
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
+from commdrill.wording.types.url import UrlPlaceholder
 
-_LINK = LatePattern(r"https?://[^\s<>\"'{}]+[^\s<>\"'{}.,;:!?)]")
-_ADDRESS = LatePattern(r"https?://(?P<host>[^/:?#]+)(?P<path>[^?#]*)")
+_LINK = LazyPattern(r"https?://[^\s<>\"'{}]+[^\s<>\"'{}.,;:!?)]")
+_ADDRESS = LazyPattern(r"https?://(?P<host>[^/:?#]+)(?P<path>[^?#]*)")
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

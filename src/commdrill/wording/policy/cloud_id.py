@@ -5,11 +5,11 @@ ARNs, instance and network ids, regions, buckets and keys belong in the incident
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
-_ID = LatePattern(
+_ID = LazyPattern(
     r"(?<!\w)arn:aws[\w-]{0,12}:[\w-]{1,40}:[\w-]{0,40}:\d{0,12}:[^\s<>\"']{1,300}"
     r"|(?<![\w-])(?:i|vpc|subnet|sg|vol|ami|eni|eipalloc|igw|nat|rtb|acl|snap|tgw|vpce|fs|lt|r)"
     r"-[0-9a-f]{8,17}(?![\w-])"

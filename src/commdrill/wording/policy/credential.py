@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
-_CREDENTIAL = LatePattern(
+_CREDENTIAL = LazyPattern(
     r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token)\s{0,3}=\s{0,3}[^\s&]{4,200})"
     r"|(?<!\w)Bearer [\w.~+/-]{16,400}"
     r"|(?<!\w)eyJ[\w-]{10,400}\.[\w-]{10,400}\.[\w-]{0,400}"

@@ -6,11 +6,11 @@ people reload the page and call; a clock time needs its time zone.
 
 from itertools import islice
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.seen import folded
 from commdrill.wording.times import times_at
 
-_MAY_START = LatePattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
+_MAY_START = LazyPattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
 _MOST_PLACES = 2_000
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans, without_links
 
-_PATH = LatePattern(
+_PATH = LazyPattern(
     r"(?<![\w:/.~-])/(?:var|etc|usr|opt|home|srv|tmp|app|root|mnt|proc|Users|data|run|lib|bin)"
     r"/[\w.@-]{1,100}(?:/[\w.@-]{1,100}){0,20}"
     r"|(?<![\w])[A-Za-z]:\\[\w.$ -]{1,100}(?:\\[\w.$ -]{1,100}){0,20}"

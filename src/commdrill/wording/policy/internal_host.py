@@ -6,7 +6,7 @@ its public name. Links to this very machine pass, as for addresses.
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
@@ -15,7 +15,7 @@ _ROLES = (
     r"prod|prd|preprod|stg|staging|uat|qa|db|srv|svc|primary|secondary|replica|master|node|cluster"
     r"|lb|elb|alb|nlb|vm|host|cache|queue|worker|backend|api|web|app|redis|kafka|postgres|mysql"
 )
-_HOST = LatePattern(
+_HOST = LazyPattern(
     rf"(?<![\w.@-])(?:{_LABEL}\.){{1,8}}(?:internal|local|localdomain|lan|corp|intra|intranet|svc"
     r"|consul|compute\.amazonaws\.com|amazonaws\.com|cloudfront\.net|azurewebsites\.net"
     r"|cloudapp\.azure\.com|herokuapp\.com|run\.app|appspot\.com)(?![\w-])(?!\.\w)"
@@ -30,7 +30,7 @@ _HINT = (
     r"\.(?:internal|local|lan|corp|intra|svc|consul|amazonaws|cloudfront|azure|cloudapp|heroku|run|appspot)"
     rf"|localhost|\bip-\d|-(?:{_ROLES})|\b(?:db|srv|web|app|vm|node|host)-?\d"
 )
-_LINK = LatePattern(r"https?://[^\s/]{0,99}$")
+_LINK = LazyPattern(r"https?://[^\s/]{0,99}$")
 
 
 def _find(text: str, _language: str) -> Iterator[Span]:

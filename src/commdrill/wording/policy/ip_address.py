@@ -7,22 +7,22 @@ machine (`http://127.0.0.1:8080/`) pass: that is where a drill on a local stack 
 import re
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-_ADDRESS = LatePattern(
+_ADDRESS = LazyPattern(
     rf"(?<![\w.,-]){_OCTET}(?:\.{_OCTET}){{3}}(?![\w-]|[.,]\d)"
     r"|(?<![\w:.])(?!(?:[0-9a-fA-F]{2}:){7}[0-9a-fA-F]{2}(?!\w))(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}(?![\w:])"
     r"|(?<![\w:.])(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6})?::(?:[0-9a-fA-F]{1,4}:){0,6}[0-9a-fA-F]{1,4}(?![\w:])"
 )
 _HINT = r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9a-fA-F]:[0-9a-fA-F]{0,4}:[0-9a-fA-F]|::[0-9a-fA-F]"
-_PHONE_OR_VERSION = LatePattern(
+_PHONE_OR_VERSION = LazyPattern(
     r"(?i)(?:tel[.:éeé]\S{0,8}|tfno\S?|phone|call|fax|llam\S{1,4}|móvil|version|versión|build|release|section|sección|clause|cláusula|apartado|\bv)"
     r"[^\d\n]{0,12}$"
 )
-_LOCAL_LINK = LatePattern(r"https?://(?:[^\s/@]{0,99}@)?\[?$")
+_LOCAL_LINK = LazyPattern(r"https?://(?:[^\s/@]{0,99}@)?\[?$")
 
 
 def _find(text: str, _language: str) -> Iterator[Span]:

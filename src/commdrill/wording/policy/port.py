@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans, without_links
 
@@ -10,7 +10,7 @@ from commdrill.wording.policy.spans import spans, without_links
 _AFTER = (
     r"is|was|on|of|at|in|to|for|from|and|or|not|refused|closed|failed|timed|está|en|del?|no|y|o|a"
 )
-_PORT = LatePattern(
+_PORT = LazyPattern(
     r"(?i:(?<![\w-])(?:port|puerto)(?: number| número)?[ :#]{1,3}(?:22|25|53|80|[1-9]\d{2,4})(?![\w-]|[.,]\d)"
     rf"(?! (?!(?:{_AFTER})\b)[^\W\d_]))"
     r"|(?i:(?<!\w)(?:tcp|udp)/\d{1,5}(?!\w))"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import Span
 
-LINK = LatePattern(r"https?://[^\s<>\"“”]{1,2048}")
+LINK = LazyPattern(r"https?://[^\s<>\"“”]{1,2048}")
 
 
-def spans(pattern: LatePattern, text: str) -> Iterator[Span]:
+def spans(pattern: LazyPattern, text: str) -> Iterator[Span]:
     """Every place where `pattern` is found."""
     for found in pattern.finditer(text):
         yield Span(*found.span())

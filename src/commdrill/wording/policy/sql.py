@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
-_SQL = LatePattern(
+_SQL = LazyPattern(
     r"(?<!\w)SELECT (?:DISTINCT )?(?:\*|COUNT\([^()]{0,40}\)|[a-z_][\w.\"`]{0,60}(?:, ?[\w.\"`*]{1,60}){0,40})"
     r"\s{1,9}FROM [\w.\"`]{1,60}"
     r"|(?<!\w)INSERT INTO [\w.\"`]{1,60}"

@@ -6,11 +6,11 @@ support can look the rest up by.
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
-_TRACE = LatePattern(
+_TRACE = LazyPattern(
     r"Traceback \(most recent call last\)"
     r"|\bFile \"[^\"\n]{1,200}\", line \d{1,6}"
     r"|\bat [\w$.<>/]{1,200}\([\w$.-]{1,100}:\d{1,6}\)"  # Java

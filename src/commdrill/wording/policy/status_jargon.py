@@ -6,7 +6,7 @@ this rule leaves it alone.
 
 from collections.abc import Iterator
 
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span, Surface
 from commdrill.wording.policy.spans import spans
 
@@ -21,7 +21,7 @@ _ANSWERS = (
 )
 # `status: 500 points` counts something
 _NO_COUNT = r"(?![\d.,]\d|\d|\w| ?[%€$]| (?!(?:from|in|on|when|while|del?|en|al|cuando)\b)[^\W\d_])"
-_JARGON = LatePattern(
+_JARGON = LazyPattern(
     r"(?<!\w)HTTP(?:/\d(?:\.\d)?)?[ :-]{0,3}(?:(?:status|error|response|code|código|estado)[ :]{1,2}){0,3}[1-5]\d\d(?!\d)"
     r"|(?i:(?<!\w)(?:error|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
     r"(?! (?:t-?shirts?|shirts?|hood(?:y|ies?)|mugs?|caps?|posters?|stickers?|camisetas?|tazas?|gorras?)\b))"

@@ -6,15 +6,16 @@ data was lost`, `null and void`, `for an undefined period`.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
-from commdrill.wording.languages import primary_language
-from commdrill.wording.late_pattern import LatePattern
+from commdrill.wording.languages import languages, spoken
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import LINK, spans, without_links
 from commdrill.wording.seen import HOLE_IN_LINK
 
-_BRACES = LatePattern(
+_BRACES = LazyPattern(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}"
     r"|\$\{[^{}\n]{0,80}\}|#\{[^{}\n]{0,80}\}"
     r"|(?<![\w{$#])\{[A-Za-z_][\w.-]{0,60}\}(?!\})|(?<!\w)\{[0-9]\}"
@@ -28,32 +29,14 @@ _BRACES = LatePattern(
     r"(?: [\w ]{0,40})?\])"
     r"|(?<!\w)(?:TBD|FIXME)(?!\w)|(?<!\w)(?:X{2,}(?:[:/. -]X{2,})+|X{4,})(?!\w)|(?i:\blorem ipsum\b)"
 )
-_TO_DO = LatePattern(r"(?<!\w)TODO:")  # in Spanish a word like any other
-_ALWAYS = LatePattern(r"\[object Object\]|(?<![\w-])NaN(?![\w-])|(?<!\w)Invalid Date(?!\w)")
-_NOTHING = r"(?P<nothing>None|null|nil|undefined)"
-# before a value: a preposition, a label, a greeting
-_IN_PLACE = LatePattern(
-    r"(?i:\b(?:at|by|until|till|before|around|about|in|within|for|from|on|to|back|hello|hi|dear|order"
-    r"|reference|number|visit|follow|see|a las|las|en|dentro de|hasta|antes de|para|hola|estimad[oa]"
-    r"|querid[oa]|pedido|referencia|número|visite|visita|consulte)[ :#]{1,3}"
-    r"|\b(?:eta|time|expected|restored|back|reference|component|service|link|url|id|name|hora|enlace"
-    r"|componente|servicio|nombre|referencia|previsto)(?: \w{1,12})?: ?)"
-    rf"{_NOTHING}(?![\w-])(?! of\b| and void| or void| hypothesis| period| number| time| amount)"
-)
-# before the end of a sentence, or a unit: nobody ends one with `null`
-_AT_END = LatePattern(
-    r"(?<![\w-])(?P<nothing>null|undefined)(?= ?[.,;!?)](?:\s|$)|\s{0,9}$| (?:UTC|GMT|minutes|hours|minutos|horas)\b)",
-    re.MULTILINE,
-)
-_MID_SENTENCE = LatePattern(r"(?<=[a-záéíóúñ] )(?P<nothing>None)(?![\w-])(?! of\b)")
-_AT_START = LatePattern(
-    r"^\s{0,9}(?P<nothing>None|null|undefined)(?= (?:is|are|está|están|no)\b|,|\s{0,9}$)",
-    re.MULTILINE,
-)
-_SPEECH = LatePattern(
+_TO_DO = LazyPattern(r"(?<!\w)TODO:")
+_ALWAYS = LazyPattern(r"\[object Object\]|(?<![\w-])NaN(?![\w-])|(?<!\w)Invalid Date(?!\w)")
+_PROGRAMS_NOTHING = LazyPattern(r"(?<![\w-])(?P<nothing>None|null|undefined)(?![\w-])")
+_NO_VALUE = r"(?! of\b| and void| or void| hypothesis| period| number| time| amount)"
+_MID_SENTENCE = LazyPattern(r"(?<=[a-záéíóúñ] )(?P<nothing>None)(?![\w-])(?! of\b)")
+_SPEECH = LazyPattern(
     r"(?i)(?:second to|next to|and|or|declared|considered|rendered|becomes?|became) $"
 )
-_SPANISH = LatePattern(r"(?<![\w-])(?P<nothing>None|null|undefined)(?![\w-])")
 _HINT = (
     r"[{}]|%|\$[a-z_]|\*\||@[A-Za-z_]+@|__[A-Z]|/nil|<[A-Za-z_%]|\[(?i:insert|your|eta|time|date|name|component|placeholder|hora|fecha|nombre|enlace|link|url)"
     r"|TBD|TODO:|FIXME|XX[X:/. -]X|(?i:lorem)|\[object|NaN|Invalid Date|\b(?:None|null|nil|undefined)\b"
@@ -66,7 +49,7 @@ _MOST_HOLES = 20  # told of one text
 def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_BRACES, text)
     yield from spans(_ALWAYS, text)
-    if primary_language(language) != "es":
+    if not any("TODO" in known.policy.own_words for known in spoken(language)):
         yield from spans(_TO_DO, text)
     found = {*_nothings(without_links(text), language), *islice(_holes(text), _MOST_HOLES)}
     yield from (Span(start, end) for start, end in sorted(found))
@@ -80,16 +63,40 @@ def _holes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _nothings(text: str, language: str) -> Iterator[tuple[int, int]]:
-    patterns = (
-        (_SPANISH,)
-        if primary_language(language) == "es"
-        else (_IN_PLACE, _AT_END, _MID_SENTENCE, _AT_START)
-    )
+    words = {word for known in spoken(language) for word in known.policy.own_words}
+    patterns = _where_values_stand() if "None" in words else (_PROGRAMS_NOTHING,)
     for pattern in patterns:
         yield from islice(_in_place_of_values(pattern, text), _MOST_HOLES)
 
 
-def _in_place_of_values(pattern: LatePattern, text: str) -> Iterator[tuple[int, int]]:
+@cache
+def _where_values_stand() -> tuple[LazyPattern, ...]:
+    """Where `None` is no word, though the language has it: of any language, for texts are mixed."""
+    words = [language.policy for language in languages()]
+    before, labels, units, verbs = (
+        "|".join(kind)
+        for kind in zip(
+            *((w.before_values, w.labels, w.units, w.verbs) for w in words), strict=True
+        )
+    )
+    nothing = r"(?P<nothing>None|null|nil|undefined)"
+    return (
+        LazyPattern(
+            rf"(?i:\b(?:{before})[ :#]{{1,3}}|\b(?:{labels})(?: \w{{1,12}})?: ?){nothing}(?![\w-]){_NO_VALUE}"
+        ),
+        LazyPattern(  # before the end of a sentence, or a unit: nobody ends one with `null`
+            rf"(?<![\w-])(?P<nothing>null|undefined)(?= ?[.,;!?)](?:\s|$)|\s{{0,9}}$| (?:UTC|GMT|{units})\b)",
+            re.MULTILINE,
+        ),
+        _MID_SENTENCE,
+        LazyPattern(
+            rf"^\s{{0,9}}(?P<nothing>None|null|undefined)(?= (?:{verbs})\b|,|\s{{0,9}}$)",
+            re.MULTILINE,
+        ),
+    )
+
+
+def _in_place_of_values(pattern: LazyPattern, text: str) -> Iterator[tuple[int, int]]:
     for at in pattern.finditer(text):
         start, end = at.span("nothing")
         if not _SPEECH.search(text[max(0, start - 20) : start]):

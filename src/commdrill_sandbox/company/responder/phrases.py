@@ -4,18 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import assert_never
 
-from commdrill.documents.plan import (
-    ChoicePlaceholder,
-    DurationPlaceholder,
-    NumberPlaceholder,
-    Placeholder,
-    Plan,
-    TextPlaceholder,
-    TimePlaceholder,
-    UrlPlaceholder,
-)
+from commdrill.documents.plan import Plan
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.choice import ChoicePlaceholder
+from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.number import NumberPlaceholder
+from commdrill.wording.types.text import TextPlaceholder
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
 from commdrill_sandbox.company.responder.case import Case
 from commdrill_sandbox.company.responder.gaps import gaps
 
@@ -93,7 +90,7 @@ def _url(name: str) -> str:
     return next((url for word, url in _URLS.items() if word in name), STORE_URL)
 
 
-def _filled(name: str, kind: Placeholder, moment: _Moment) -> str:
+def _filled(name: str, kind: PlaceholderType, moment: _Moment) -> str:
     case = moment.case
     match kind:
         case TextPlaceholder():
@@ -111,7 +108,7 @@ def _filled(name: str, kind: Placeholder, moment: _Moment) -> str:
         case ChoicePlaceholder(one_of=options):
             return options[case.updates % len(options)]
         case _:
-            assert_never(kind)
+            return kind.sample(moment.language)
 
 
 def _time(name: str, at_most: timedelta | None, moment: _Moment) -> str:

@@ -1,22 +1,22 @@
-"""What stands in the slots where all the fixed words are there, in order."""
+"""What stands in the fields where all the fixed words are there, in order."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from commdrill.wording.filling import Reading, ends, starts, whole_ends
 from commdrill.wording.seen import SeenText, find_all, splits_word
-from commdrill.wording.wording import Slot, Wording
+from commdrill.wording.types import Reading
+from commdrill.wording.wording import Field, Wording
 
-_LONGEST_MISFIT = 400  # what is longer does not stand in one slot
+_LONGEST_MISFIT = 400  # what is longer does not stand in one field
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What stands where a slot is, and whether it is of its type."""
+    """What stands where a field is, and whether it is of its type."""
 
-    slot: Slot
+    field: Field
     start: int
     end: int
     fits: bool
@@ -62,7 +62,7 @@ def best_way(
             }
         else:
             goals = _goals(part, seen, bounds, list(ways), reading)
-            ways = _through_slot(part, seen, ways, goals, reading)
+            ways = _through_field(part, seen, ways, goals, reading)
     if not ways:
         return None
     # what is left over at either end is the lesser evil
@@ -82,39 +82,41 @@ def _beginnings(
     goal = seen.flat.find(first.until, *bounds) if first.until else bounds[1]
     begin = max(seen.line_start(goal), bounds[0], goal - _LONGEST_MISFIT)
     return {
-        at: Way(at) for at in (begin, *starts(first.kind, seen, [goal], reading)) if at >= begin
+        at: Way(at)
+        for at in (begin, *first.kind.starts(seen, [goal], reading.language))
+        if at >= begin
     }
 
 
 def _goals(
-    slot: Slot, seen: SeenText, bounds: tuple[int, int], starting: Sequence[int], reading: Reading
+    field: Field, seen: SeenText, bounds: tuple[int, int], starting: Sequence[int], reading: Reading
 ) -> Sequence[int]:
-    if slot.until:
-        return list(find_all(seen.flat, slot.until, *bounds))
-    fitting = (whole_ends(slot.kind, seen, at, reading) for at in starting)
+    if field.until:
+        return list(find_all(seen.flat, field.until, *bounds))
+    fitting = (field.kind.whole_ends(seen, at, reading) for at in starting)
     found = {bounds[1], *(seen.line_end(at) for at in starting), *chain.from_iterable(fitting)}
     return sorted(end for end in found if end <= bounds[1])
 
 
-def _through_slot(
-    slot: Slot, seen: SeenText, ways: _Ways, goals: Sequence[int], reading: Reading
+def _through_field(
+    field: Field, seen: SeenText, ways: _Ways, goals: Sequence[int], reading: Reading
 ) -> _Ways:
     """The best way to each goal, through a filling that fits or through whatever stands there."""
-    reached = _through_anything(slot, seen, ways, goals)
+    reached = _through_anything(field, seen, ways, goals)
     goal_set = frozenset(goals)
     for at, way in ways.items():
-        found = ends(slot.kind, seen, at, reading)
+        found = field.kind.ends(seen, at, reading)
         if isinstance(found, range):
             found = goals[bisect_left(goals, found.start) : bisect_left(goals, found.stop)]
         for end in goal_set.intersection(found):
-            onward = way.through(Filling(slot, at, end, fits=True))
+            onward = way.through(Filling(field, at, end, fits=True))
             if end not in reached or onward.cost < reached[end].cost:
                 reached[end] = onward
     return reached
 
 
 def _through_anything(
-    slot: Slot, seen: SeenText, ways: _Ways, goals: Sequence[int]
+    field: Field, seen: SeenText, ways: _Ways, goals: Sequence[int]
 ) -> dict[int, Way]:
     reached: dict[int, Way] = {}
     places, index = sorted(ways), 0
@@ -126,7 +128,7 @@ def _through_anything(
                 best = at
             index += 1
         if best is not None and goal - best <= _LONGEST_MISFIT:
-            filling = Filling(slot, min(best, goal), goal, fits=False)
+            filling = Filling(field, min(best, goal), goal, fits=False)
             reached[goal] = ways[best].through(filling)
     return reached
 
@@ -137,5 +139,5 @@ def _ahead(ways: _Ways, at: int) -> tuple[int, int]:
 
 
 def _meets(seen: SeenText, goal: int) -> int:
-    """Where the words before an empty slot may end: one space serves both sides."""
+    """Where the words before an empty field may end: one space serves both sides."""
     return goal + 1 if seen.flat.startswith(" ", goal) else goal

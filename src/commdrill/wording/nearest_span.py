@@ -2,17 +2,14 @@
 
 from collections import deque
 
-from commdrill.wording.filling import longest
-from commdrill.wording.placeholders import UrlType
 from commdrill.wording.seen import SeenText
-from commdrill.wording.wording import Slot, Wording
+from commdrill.wording.wording import Wording
 
 _VOTES_EACH = 20  # places looked at for one piece of fixed words
 _LONGEST_STRETCH = 6_000
-_URL_ROOM = 200  # a link is seldom longer
 
 
-def nearest_stretch(wording: Wording, seen: SeenText) -> tuple[int, int]:
+def nearest_span(wording: Wording, seen: SeenText) -> tuple[int, int]:
     """Where most of the fixed words stand together; the whole text where it is short."""
     size = min(_room(wording), _LONGEST_STRETCH)
     if len(seen.flat) <= size:
@@ -27,8 +24,7 @@ def nearest_stretch(wording: Wording, seen: SeenText) -> tuple[int, int]:
 
 def _room(wording: Wording) -> int:
     """As long as an instance usually is, with as much again around it."""
-    slots = (part.kind for part in wording.parts if isinstance(part, Slot))
-    filled = sum(_URL_ROOM if isinstance(kind, UrlType) else longest(kind) for kind in slots)
+    filled = sum(field.kind.usual_room for field in wording.fields)
     return 2 * sum(map(len, wording.fixed)) + filled + 200
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
-class LatePattern:
+class LazyPattern:
     """As `re.Pattern`, for what is done with patterns here."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:

@@ -1,0 +1,53 @@
+"""`type: choice`: one of some given wordings; a fixed value is a choice of one."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from commdrill.wording.quoting import quoted
+from commdrill.wording.seen import SeenText, folded, splits_word
+from commdrill.wording.types.placeholder_type import PlaceholderType, Reading
+
+
+class ChoicePlaceholder(PlaceholderType):
+    """One of a few approved words."""
+
+    type: Literal["choice"] = "choice"
+    one_of: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
+
+    @classmethod
+    def of(cls, *options: str) -> "ChoicePlaceholder":
+        """A choice of words that are known already: of none at all, too."""
+        return cls.model_construct(one_of=options)
+
+    @cached_property
+    def _options(self) -> tuple[str, ...]:
+        """As they stand on one line."""
+        return tuple(filter(None, map(folded, self.one_of)))
+
+    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:  # noqa: ARG002
+        found = (option for option in self._options if seen.flat.startswith(option, start))
+        return sorted(start + len(option) for option in found)
+
+    def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:  # noqa: ARG002
+        found = sorted({at for option in self._options for at in seen.occurrences(option)})
+        return [at for at in found if not splits_word(seen.flat, at)]
+
+    def may_be_in(self, seen: SeenText, language: str) -> bool:  # noqa: ARG002
+        return any(option in seen.flat for option in self._options)
+
+    @property
+    def longest(self) -> int:
+        return max(map(len, self._options), default=0)
+
+    @property
+    def expected(self) -> str:
+        return " or ".join(map(quoted, self._options))
+
+    def sample(self, language: str) -> str:  # noqa: ARG002
+        return max(self.one_of, key=len)
+
+
+TYPE = ChoicePlaceholder

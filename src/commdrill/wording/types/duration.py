@@ -1,0 +1,65 @@
+"""`type: duration`: a length of time in words."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Literal
+
+from commdrill.model import Duration
+from commdrill.values import format_duration
+from commdrill.wording.durations import duration_beginning, durations_at
+from commdrill.wording.languages import spoken
+from commdrill.wording.seen import SeenText
+from commdrill.wording.times import time_opening
+from commdrill.wording.types.placeholder_type import (
+    LONGEST_STATEMENT,
+    PlaceholderType,
+    Reading,
+    between,
+    limits_in_words,
+)
+
+
+class DurationPlaceholder(PlaceholderType):
+    """A length of time in words, e.g. `45 minutes`."""
+
+    type: Literal["duration"] = "duration"
+    at_least: Duration | None = None
+    at_most: Duration | None = None
+
+    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+        return [
+            end
+            for end, length in durations_at(seen.flat, start, reading.language)
+            if between(length, self.at_least, self.at_most)
+        ]
+
+    def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
+        possible = seen.beginnings(duration_beginning(language))
+        return [at for at in possible if durations_at(seen.flat, at, language)]
+
+    def may_be_in(self, seen: SeenText, language: str) -> bool:
+        opening = time_opening(language)
+        return seen.once(opening, lambda: opening.search(seen.flat) is not None)
+
+    @property
+    def longest(self) -> int:
+        return LONGEST_STATEMENT
+
+    @property
+    def expected(self) -> str:
+        limits = limits_in_words(*(_plain(at) for at in (self.at_least, self.at_most)))
+        return f"a duration{limits}"
+
+    def remark(self, content: str, reading: Reading) -> str:
+        lengths = durations_at(content, 0, reading.language)
+        return format_duration(lengths[-1][1]) if lengths else "which is no duration"
+
+    def sample(self, language: str) -> str:
+        return max((known.samples.duration for known in spoken(language)), key=len)
+
+
+def _plain(limit: timedelta | None) -> str | None:
+    return None if limit is None else format_duration(limit)
+
+
+TYPE = DurationPlaceholder
