@@ -7,7 +7,6 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from commdrill_sandbox.aws.frugal import be_frugal
 from commdrill_sandbox.aws.wsgi import Environ, Wsgi
 
 
@@ -29,7 +28,6 @@ def _moto() -> Wsgi:
     from moto.backends import list_of_moto_modules
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-    be_frugal()
     named = frozenset({*list_of_moto_modules(), "moto_api"})  # moto itself looks for each call
 
     def application(backend: Any) -> Any:
