@@ -38,6 +38,7 @@ def written_schema(kind: str) -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,
         "title": f"commdrill {kind}",
+        "patternProperties": {"^x-": True},
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 

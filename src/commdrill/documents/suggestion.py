@@ -8,6 +8,7 @@ from commdrill.documents.problem import quoted
 
 _LONGEST = 100  # longer names are no typing slips, and comparing them takes long
 _MOST = 1_000
+_MOST_LISTED = 200
 
 
 def closest(wrong: str, known: Iterable[str]) -> str | None:
@@ -26,9 +27,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """A few names for a hint: `'a', 'b', 'c'`, cut where there are many."""
+    """All the names, for a hint: `'a', 'b', 'c'`; only hundreds of them are cut short."""
     known = sorted(names)
-    if not known:
-        return "none"
-    rest = f" and {len(known) - 12} more" if len(known) > 12 else ""
-    return ", ".join(quoted(name) for name in known[:12]) + rest
+    rest = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
+    return (", ".join(quoted(name) for name in known[:_MOST_LISTED]) or "none") + rest

@@ -1,6 +1,7 @@
 """A plan that is due for review, or never will be.
 
-Why: names, numbers and components change; a date makes somebody look before it matters.
+Why: names, numbers and components change; a date makes somebody look before it matters. One that is
+more than two years away makes nobody look.
 
 Bad:
 
@@ -12,11 +13,14 @@ Good:
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_key, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.policy import Severity
+
+_LONGEST = timedelta(days=2 * 366)
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -28,6 +32,10 @@ def _look(view: PlanView) -> Iterator[Remark]:
         days = (view.world.today - due).days
         message = f"the review was due on {due}, {days} day{'s' if days != 1 else ''} ago"
         yield on_value(("review_by",), message, "review it, and write the next date")
+    elif due - view.world.today > _LONGEST:
+        years = (due - view.world.today).days / 365.25
+        message = f"the next review is {years:.0f} years away, on {due}"
+        yield on_value(("review_by",), message, "write a date within a year")
 
 
 RULE = PlanRule("CD113", Severity.WARNING, _look, __doc__ or "")

@@ -25,8 +25,6 @@ from commdrill.lint.rule import PlanRule
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.readability import hardness, sentences_too_long
 
-_MOST_TOLD = 3  # long sentences of one text
-
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for words in view.wordings:
@@ -36,7 +34,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 def _hard(words: Words) -> Iterator[Remark]:
     route, long = (*words.route, "text"), list(sentences_too_long(words.text))
-    for beginning, length in long[:_MOST_TOLD]:
+    for beginning, length in long:
         message = f"the sentence that begins '{beginning}' has {length} words"
         yield on_value(route, message, "make two of it")
     if not long and (measured := hardness(words.text, words.language)):

@@ -38,7 +38,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
     for words in view.wordings:
         if words.outside and not _says_what(view, words):
             names = all_names(view, words)
-            message = f"this does not say what is affected ({', '.join(names[:3])})"
+            message = f"this does not say what is affected ({', '.join(names)})"
             yield on_value((*words.route, "text"), message, "name it, or write {{component}}")
 
 

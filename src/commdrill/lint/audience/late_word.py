@@ -1,0 +1,38 @@
+"""A word that comes when nobody waits for it any more.
+
+Why: who hears of an outage after half a day has met it long before, and has called. An outage is told
+within four hours at the very most (those on the spot within minutes), its end within a day.
+
+Bad:
+
+    - {id: email, phase: outage, channel: customer-email, to: [customers], message: outage-email, within: 3d}
+
+Good:
+
+    - {id: email, phase: outage, channel: customer-email, to: [customers], message: outage-email, within: 15m}
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from commdrill.documents.plan import Phase
+from commdrill.lint.plan_view import PlanView
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.values import format_duration
+from commdrill.wording.policy import Severity
+
+_LATEST = {Phase.OUTAGE: timedelta(hours=4), Phase.RECOVERY: timedelta(days=1)}
+_OF_WHAT = {Phase.OUTAGE: "the outage", Phase.RECOVERY: "its end"}
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for told in view.told:
+        phase, within = told.step.phase, told.step.within
+        if phase in _LATEST and within is not None and within > _LATEST[phase]:
+            message = f"{_OF_WHAT[phase]} may be told up to {format_duration(within)} late"
+            hint = f"promise it within {format_duration(_LATEST[phase])} at the very most"
+            yield on_value((*told.route, "within"), message, hint)
+
+
+RULE = PlanRule("CD120", Severity.WARNING, _look, __doc__ or "")

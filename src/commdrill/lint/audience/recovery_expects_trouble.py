@@ -1,0 +1,90 @@
+"""A recovery step that is content with the trouble.
+
+Why: a step of the recovery that expects 503, `monitoring` or `degraded_performance` passes while it is
+still broken, and says nothing of its end. A status page may pass through `monitoring`, if another step
+expects `resolved`.
+
+Bad:
+
+    - {id: page-back, phase: recovery, channel: store-page, expect: {status: 503}, within: 2m}
+    - {id: status-back, phase: recovery, channel: status-page, expect: {incident: monitoring}, within: 10m}
+
+Good:
+
+    - {id: page-back, phase: recovery, channel: store-page, expect: {status: 200}, within: 2m}
+    - {id: status-back, phase: recovery, channel: status-page, expect: {incident: resolved}, within: 10m}
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commdrill.documents.matcher import AnyMatcher
+from commdrill.documents.places import Route
+from commdrill.documents.plan import Expect, Phase
+from commdrill.lint.accepting import taken
+from commdrill.lint.plan_view import PlanView, Told
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.values import Scalar
+from commdrill.wording.policy import Severity
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """What can be seen of a thing: on the way, and at its end."""
+
+    on_the_way: tuple[Scalar, ...]
+    end: tuple[Scalar, ...]
+
+
+_STATUS = _Scale((429, *range(500, 600)), tuple(range(200, 429)))  # a sign-in answers 401
+_INCIDENT = _Scale(("investigating", "identified", "monitoring"), ("resolved",))
+_MAINTENANCE = _Scale(("scheduled", "in_progress", "verifying"), ("completed",))
+_INDICATOR = _Scale(("minor", "major", "critical", "maintenance"), ("none",))
+_COMPONENT = _Scale(
+    ("degraded_performance", "partial_outage", "major_outage", "under_maintenance"),
+    ("operational",),
+)
+_Point = tuple[
+    str, ...
+]  # what of a channel is looked at: ("incident",), ("components", "checkout")
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for name in view.plan.scenarios:
+        steps = [told for told in view.told_in(name) if told.step.phase is Phase.RECOVERY]
+        ended = {
+            (told.step.channel, point)
+            for told in steps
+            for point, matcher, scale in _points(told.step.expect)
+            if scale is not _STATUS and taken(matcher, scale.end)
+        }
+        for told in steps:
+            yield from _of(told, ended)
+
+
+def _of(told: Told, ended: set[tuple[str, _Point]]) -> Iterator[Remark]:
+    for point, matcher, scale in _points(told.step.expect):
+        trouble = taken(matcher, scale.on_the_way)
+        if trouble and (told.step.channel, point) not in ended:
+            route: Route = (*told.route, "expect", *point)
+            message = f"this step of the recovery is content with {trouble[0]}"
+            yield on_value(route, message, f"expect {point[-1]}: {scale.end[0]}")
+
+
+def _points(expect: Expect | None) -> Iterator[tuple[_Point, AnyMatcher, _Scale]]:
+    if expect is None:
+        return
+    for name, matcher, scale in (
+        ("status", expect.status, _STATUS),
+        ("incident", expect.incident, _INCIDENT),
+        ("maintenance", expect.maintenance, _MAINTENANCE),
+        ("indicator", expect.indicator, _INDICATOR),
+    ):
+        if matcher is not None:
+            yield (name,), matcher, scale
+    for component, matcher in expect.components.items():
+        yield ("components", component), matcher, _COMPONENT
+
+
+RULE = PlanRule("CD118", Severity.ERROR, _look, __doc__ or "")
