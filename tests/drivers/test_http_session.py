@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from pydantic import ValidationError
 
-from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpChange, HttpRequest
 from commdrill.drivers.http_session import HttpSession
 from commdrill.drivers.line import Address, Unanswered
+from commdrill.drivers.observers.web_page import WebPage
 from commdrill.errors import CannotLook, DriverError
 from commdrill.testing import DrippingServer, LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up, reset
@@ -403,7 +403,8 @@ def test_tls_where_none_is_spoken_says_so() -> None:
 
 def test_a_ca_file_is_named_relative_to_the_document(secure: LocalWeb, certificate: Path) -> None:
     settings = {"verify": certificate.name, "connect_to": f"127.0.0.1:{secure.port}"}
-    driver = HttpDriver.model_validate(settings, context={"folder": certificate.parent})
+    named = {"url": "https://shop.anycompany.example/"}
+    driver = WebPage.model_validate({**settings, **named}, context={"folder": certificate.parent})
     with driver.session() as http:
         assert http.ask(get("https://shop.anycompany.example/")).status == 200
 
@@ -456,7 +457,7 @@ def test_a_mistake_in_a_request_is_told(settings: dict[str, object], why: str) -
 )
 def test_what_is_no_host_and_port_is_told(text: str) -> None:
     with pytest.raises(ValidationError, match="is not host:port"):
-        HttpDriver.model_validate({"connect_to": text})
+        WebPage.model_validate({"url": "http://shop.example/", "connect_to": text})
 
 
 def test_an_ipv6_address_has_brackets() -> None:

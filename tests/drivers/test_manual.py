@@ -27,6 +27,9 @@ class Smoke(Driver):
     wind: bool = Field(default=False, alias="with_wind", description="whether a window is open")
     lasts: Duration = timedelta(minutes=5)
 
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
     def observe(self) -> Json:
         return None
 
@@ -37,6 +40,9 @@ class Smoke(Driver):
 
 class Bare(Driver):
     """Does nothing."""
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
 
     def check(self) -> None: ...
 

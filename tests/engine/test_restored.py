@@ -8,7 +8,8 @@ from commdrill.clock import SystemClock
 from commdrill.compile.script import ChannelUse, DriverUse, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.protocol import Driver, RunContext
+from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.protocol import RunContext
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
 from commdrill.engine.restored import answers_compared, compared, look_of
@@ -51,7 +52,7 @@ def step(step_id: str, phase: Phase, expectation: Expectation, kind: ChannelType
 def channel(kind: ChannelType, **expectations: Expectation) -> PageChannel:
     """A channel with a step a phase, named as the phase."""
     steps = tuple(step(name, Phase(name), it, kind) for name, it in expectations.items())
-    use = DriverUse("x", Driver, {}, Path(), "environment.yaml:1")
+    use = DriverUse("x", WebPage, {}, Path(), "environment.yaml:1")
     seen = ChannelUse("seen", kind, use, timedelta(seconds=1), {}, (), None)
     return PageChannel(seen, steps, TOOLS, Phases())
 

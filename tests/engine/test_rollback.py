@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.compile.script import DriverUse, FaultUse
-from commdrill.drivers.protocol import Driver
+from commdrill.drivers.faults.command import CommandFault
 from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
 from commdrill.engine.tools import Stop
 from commdrill.record.events import (
@@ -80,7 +80,7 @@ class Told:
 
 
 def ready(switch: Switch) -> ReadyFault:
-    use = DriverUse("switch", Driver, {}, Path(), "environment.yaml:1")
+    use = DriverUse("switch", CommandFault, {}, Path(), "environment.yaml:1")
     return ReadyFault(FaultUse(switch.name, switch.name.title(), "outage", use), switch, ".")
 
 

@@ -141,6 +141,9 @@ class Blind(Driver):
     shows: ClassVar[type[Sighting]] = Page
     looks: list[str]
 
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
     @contextmanager
     def open(self) -> Iterator[Look]:
         yield self._look

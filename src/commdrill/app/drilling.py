@@ -13,6 +13,7 @@ from commdrill.app.destinations import check_destinations
 from commdrill.app.embedded import check_sabotages
 from commdrill.app.open_runs import OpenRun
 from commdrill.app.recovering import recover_all
+from commdrill.app.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.signals import stopping
 from commdrill.app.stage import Ask, Stage
 from commdrill.app.versions import project_at
@@ -22,6 +23,7 @@ from commdrill.compile.script import Script
 from commdrill.documents.project import Project, find_project, load_project
 from commdrill.documents.selection import drills_named
 from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.registry import load_registry
 from commdrill.drivers.secrets import Secrets
@@ -210,6 +212,7 @@ class _Drilling:
             return record
 
         started, ledger = self._clock.monotonic(), Ledger()
+        guard = guard_of(self._script.hosts)
         emit(started_event(self._script, self._context, self._request))
         Stage(
             root=self._root,
@@ -219,13 +222,15 @@ class _Drilling:
             secrets=secrets,
             clock=self._clock,
             started=started,
-            emit=telling_calls(emit, ledger),
+            emit=telling_refusals(telling_calls(emit, ledger), guard.refusals),
             keep=journal.keep,
             ask=self._ask,
             stop=self._stop,
             ledger=ledger,
+            guard=guard,
         ).perform(Run.perform)
         tell_calls(emit, ledger)
+        tell_refusals(emit, guard.refusals)
 
     def _finish(self, journal: Journal) -> Result:
         so_far = fold(read_records(self._folder))
@@ -237,6 +242,7 @@ class _Drilling:
 def _preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
     clock, records, ledger = SystemClock(), list[Record](), Ledger()
     started = clock.monotonic()
+    guard = guard_of(script.hosts)
     context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
 
     def emit(event: Event) -> Record:
@@ -255,11 +261,12 @@ def _preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: S
         secrets=Secrets(),
         clock=clock,
         started=started,
-        emit=telling_calls(emit, ledger),
+        emit=telling_refusals(telling_calls(emit, ledger), guard.refusals),
         keep=lambda _evidence, stem: stem,
         ask=lambda _step, _question, _stop: None,
         stop=stop,
         ledger=ledger,
+        guard=guard,
     ).perform(Run.preflight)
     return fold(records)
 
@@ -281,4 +288,5 @@ def started_event(script: Script, context: RunContext, request: RunRequest) -> R
         sabotages=request.sabotages,
         aws=aws_of(script.aws),
         slot=request.slot,
+        hosts=script.hosts,
     )

@@ -12,7 +12,9 @@ from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.open_runs import OpenRun
 from commdrill.app.wiring import rebuild_fault, references_of
 from commdrill.clock import SystemClock
+from commdrill.documents.allowed_hosts import EVERY_HOST
 from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.host_guard import HostGuard, guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.references import References
 from commdrill.drivers.registry import load_registry
@@ -163,17 +165,25 @@ class _Recovery:
             return
         ledger = Ledger()
         rollback = Rollback(telling_calls(journal.append, ledger), SystemClock())
-        references = _references(result, secrets, ledger)
+        guard = guard_of(result.start.hosts if result.start else EVERY_HOST)
+        references = _references(result, secrets, ledger, guard)
         for state in result.open_faults:
-            self._reopen(rollback, state, references, ledger)
+            self._reopen(rollback, state, references, ledger, guard)
         rollback.revert()
 
     def _reopen(
-        self, rollback: Rollback, state: FaultState, references: References, ledger: Ledger
+        self,
+        rollback: Rollback,
+        state: FaultState,
+        references: References,
+        ledger: Ledger,
+        guard: HostGuard,
     ) -> None:
         armed = state.armed
         try:
-            fault, before = rebuild_fault(state, references, load_registry(), self._root, ledger)
+            fault, before = rebuild_fault(
+                state, references, load_registry(), self._root, ledger=ledger, guard=guard
+            )
         except CommdrillError as why:
             rollback.emit(
                 RevertFailed(armed.fault, str(why), by_hand(armed.settings, armed.before))
@@ -193,12 +203,12 @@ class _Recovery:
             self._say("nothing had been broken yet")
 
 
-def _references(result: Result, secrets: Secrets, ledger: Ledger) -> References:
+def _references(result: Result, secrets: Secrets, ledger: Ledger, guard: HostGuard) -> References:
     token = result.start.token if result.start else ""
     aws = result.start.aws if result.start else {}
     addresses = result.sandbox.addresses if result.sandbox else {}
     context = RunContext(result.run, token, "")
-    return references_of(context, addresses, {}, secrets, aws=aws, ledger=ledger)
+    return references_of(context, addresses, {}, secrets, aws=aws, ledger=ledger, guard=guard)
 
 
 def _count(result: Result) -> str:

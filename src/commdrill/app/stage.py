@@ -12,6 +12,7 @@ from commdrill.app.wiring import Builder, aws_of, build, references_of
 from commdrill.clock import Clock
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.cast import Cast
@@ -49,6 +50,7 @@ class Stage:
     ask: Ask
     stop: Stop
     ledger: Ledger
+    guard: HostGuard
 
     def perform(self, act: Callable[[Run], None]) -> None:
         """Have a run act; what keeps it from beginning is a refused preflight."""
@@ -87,8 +89,16 @@ class Stage:
             self.secrets,
             aws=aws_of(self.script.aws),
             ledger=self.ledger,
+            guard=self.guard,
         )
-        builder = Builder(self.script, references, self.secrets, self.ledger, self.stop.event)
+        builder = Builder(
+            self.script,
+            references,
+            self.secrets,
+            ledger=self.ledger,
+            stop=self.stop.event,
+            guard=self.guard,
+        )
         return builder.cast(self.root)
 
     def _tools(self) -> Tools:

@@ -19,6 +19,7 @@ from commdrill.documents.project import Project
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.secrets_store import secret_sources
+from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
 from commdrill.drivers.references import References, Source, from_file, from_mapping
 from commdrill.drivers.registry import Kind, Registry
@@ -86,6 +87,7 @@ def references_of(
     *,
     aws: Mapping[str, str],
     ledger: Ledger,
+    guard: HostGuard,
 ) -> References:
     """What `${…}` stands for in a run; `aws`: where the environment meets AWS, as written."""
     sources: dict[str, Source] = {
@@ -101,7 +103,7 @@ def references_of(
         filled = References(sources, secrets).fill(dict(aws), Path())
         return AwsAccess.model_validate(filled)
 
-    in_aws = secret_sources(access, ledger.page("references"))
+    in_aws = secret_sources(access, ledger.page("references"), guard.of("${…}"))
     return References({**sources, **in_aws}, secrets)
 
 
@@ -118,10 +120,13 @@ class Builder:
         script: Script,
         references: References,
         secrets: Secrets,
+        *,
         ledger: Ledger,
         stop: threading.Event,
+        guard: HostGuard,
     ) -> None:
         self._script = script
+        self._guard = guard
         self._references = references
         self._secrets = secrets
         self._ledger = ledger
@@ -174,7 +179,8 @@ class Builder:
     ) -> tuple[DriverUse, object]:
         try:
             settings = self._references.about(about).fill(use.settings, use.folder)
-            given = {"page": self._ledger.page(who), "stop": self._stop}
+            page, guard = self._ledger.page(who), self._guard.of(who)
+            given = {"page": page, "guard": guard, "stop": self._stop}
             return replace(use, settings=settings), build(use.driver, settings, use.folder, **given)
         except CommdrillError as why:
             self._refusals.append(self._secrets.mask(f"{who}: {why}"))
@@ -197,7 +203,13 @@ def build(
 
 
 def rebuild_fault(
-    state: FaultState, references: References, registry: Registry, root: Path, ledger: Ledger
+    state: FaultState,
+    references: References,
+    registry: Registry,
+    root: Path,
+    *,
+    ledger: Ledger,
+    guard: HostGuard,
 ) -> tuple[Fault, Any]:
     """A fault out of the journal alone, and what it needs to be reverted.
 
@@ -208,8 +220,9 @@ def rebuild_fault(
     folder = root / armed.folder
     settings = references.fill(dict(armed.settings), folder)
     before = references.unmask(armed.before, armed.settings, folder)
-    page = ledger.page(f"fault {armed.component} ({armed.way})")
-    driver = build(registry.find(Kind.FAULT, armed.driver), settings, folder, page=page)
+    who = f"fault {armed.component} ({armed.way})"
+    given = {"page": ledger.page(who), "guard": guard.of(who)}
+    driver = build(registry.find(Kind.FAULT, armed.driver), settings, folder, **given)
     if not isinstance(driver, Fault):
         raise CommdrillError(f"the driver {armed.driver!r} is no fault any more")
     return driver, before

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from commdrill.documents.allowed_hosts import hosts_of
 from commdrill.documents.blackout import Blackouts
 from commdrill.documents.environment import Aws, Guard
 from commdrill.documents.plan import ChannelType, Phase
@@ -91,6 +92,11 @@ class Script:
     hold: timedelta | None
     documents: Mapping[str, str]
     blackouts: Blackouts = field(default_factory=Blackouts)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Patterns of the hosts that the guard allows here."""
+        return hosts_of(self.environment.stage, self.guard)
 
     def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
         """The promises of one phase."""

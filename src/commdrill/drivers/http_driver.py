@@ -7,14 +7,13 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, StrictBool
 
+from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.line import Address
 from commdrill.drivers.protocol import Driver
 from commdrill.model import Duration
 
 if TYPE_CHECKING:
     from commdrill.drivers.http_session import HttpSession
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def _address(value: Any) -> Any:
@@ -45,11 +44,13 @@ class HttpDriver(Driver):
         from commdrill.drivers.http_session import HttpSession
 
         verify = self.verify if isinstance(self.verify, bool) else self._folder / self.verify
-        return HttpSession(self.timeout, verify=verify, connect_to=self.connect_to)
+        return HttpSession(
+            self.timeout, verify=verify, connect_to=self.connect_to, guard=self._guard
+        )
 
     def _hosts_of(self, *urls: str) -> tuple[str, ...]:
         """The hosts named, and the one dialled in their place, unless that is this machine."""
         named = [urlsplit(url).hostname or "" for url in urls]
         dialled = [self.connect_to.host] if self.connect_to else []
-        dialled = [host for host in dialled if host not in LOOPBACK]
+        dialled = [host for host in dialled if host not in THIS_MACHINE]
         return tuple(dict.fromkeys(named + dialled))

@@ -20,8 +20,10 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import create_urllib3_context
 
 from commdrill import __version__
+from commdrill.drivers.host_guard import Forbidden, HostGuard, unguarded
 from commdrill.drivers.http_answer import HttpAnswer
 from commdrill.drivers.http_connection import Pools
+from commdrill.drivers.http_origin import OriginBoundSession
 from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.line import Address, Line, Stale, Unanswered
 from commdrill.errors import CannotLook, DriverError
@@ -39,6 +41,7 @@ class HttpSession:
         verify: whether certificates are checked, or the CA bundle (PEM) they are checked against.
         connect_to: dialled instead of the host each URL names; the Host header, TLS server name
             and certificate check stay the URL's.
+        guard: asked for each host that is contacted, those of redirects too.
     """
 
     def __init__(
@@ -47,10 +50,11 @@ class HttpSession:
         *,
         verify: bool | Path = True,
         connect_to: Address | None = None,
+        guard: HostGuard | None = None,
     ) -> None:
-        self._line = Line(timeout, connect_to)
+        self._line = Line(timeout, connect_to, guard=guard or unguarded())
         self._adapter = _LineAdapter(self._line, verify)
-        self._session = requests.Session()
+        self._session = OriginBoundSession()
         self._session.trust_env = False
         self._session.max_redirects = _REDIRECTS
         self._session.headers["User-Agent"] = f"commdrill/{__version__}"
@@ -78,10 +82,11 @@ class HttpSession:
 
         Raises:
             Unanswered: a visitor's client would show its own error page.
+            Forbidden: the guard allows it no further; nothing was sent there.
             CannotLook: it cannot be told from here (name not resolved, answer too large).
         """
         self._line.begin()
-        with _translated(request.url), self._send(request) as response:
+        with _translated(request), self._send(request) as response:
             body = self._read(response)
             return HttpAnswer(
                 url=response.url or request.url,
@@ -212,10 +217,15 @@ def _tls_context(verify: bool | Path) -> ssl.SSLContext:  # noqa: FBT001  # see 
 
 
 @contextmanager
-def _translated(url: str) -> Iterator[None]:
+def _translated(request: HttpRequest) -> Iterator[None]:
     """What requests itself finds wrong with an answer, in a visitor's words."""
+    url = request.url
     try:
         yield
+    except Forbidden as no:
+        if no.host == (urlsplit(url).hostname or ""):
+            raise
+        raise Forbidden(f"it redirects elsewhere, and {no}", no.host) from no
     except requests.TooManyRedirects as error:
         raise Unanswered(f"redirects without end: more than {_REDIRECTS} from {url}") from error
     except ContentDecodingError as error:
@@ -224,7 +234,7 @@ def _translated(url: str) -> Iterator[None]:
         raise Unanswered("the answer broke off before it was whole") from error
     except requests.Timeout as error:
         raise Unanswered(f"no answer in time: {error}") from error
-    except (requests.RequestException, HTTPError, UnicodeError) as error:
+    except (requests.RequestException, HTTPError, ValueError) as error:
         raise Unanswered(f"no answer to be had from {url}: {error}") from error
 
 

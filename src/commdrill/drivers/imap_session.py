@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from commdrill.clock import SystemClock
+from commdrill.drivers.host_guard import HostGuard, unguarded
 from commdrill.drivers.line import Address, Line
 from commdrill.errors import CannotLook
 from commdrill.values import format_duration
@@ -40,6 +41,7 @@ class Account:
     timeout: timedelta
     user: str
     password: str = field(repr=False)
+    guard: HostGuard = field(default_factory=unguarded)
 
 
 def logged_in(account: Account) -> imaplib.IMAP4:
@@ -158,7 +160,7 @@ class _Timed(io.RawIOBase):
 
 
 def _dialled(account: Account) -> socket.socket:
-    line = Line(account.timeout, account.connect_to)
+    line = Line(account.timeout, account.connect_to, guard=account.guard)
     line.begin()
     dialled = line.dial(account.address)
     dialled.settimeout(account.timeout.total_seconds())

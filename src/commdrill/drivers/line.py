@@ -11,9 +11,11 @@ from datetime import timedelta
 from typing import Any
 
 from commdrill.clock import Clock, SystemClock
+from commdrill.drivers.host_guard import Forbidden, HostGuard, unguarded
 from commdrill.errors import CannotLook
 from commdrill.values import format_duration
 
+_Found = tuple[Any, Any, int, str, Any]  # as getaddrinfo finds it
 _OUR_SIDE = {errno.ENETUNREACH, errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, errno.EMFILE}
 
 
@@ -54,11 +56,16 @@ class Address:
 
 @dataclass
 class Line:
-    """A session's way out: where it leads, and how much time and room the answer has left."""
+    """A session's way out: where it leads, and how much time and room the answer has left.
+
+    The one place where drivers connect: the guard is asked for the name, for where it is met
+    instead, and for each address that this turns out to be, which is then connected to as it is.
+    """
 
     timeout: timedelta
     connect_to: Address | None = None
     room: int = 10 * 2**20
+    guard: HostGuard = field(default_factory=unguarded)
     clock: Clock = field(default_factory=SystemClock)
     _ends: float = 0
     _left: int = 0
@@ -91,9 +98,14 @@ class Line:
         return CannotLook(f"the answer is larger than {size}, which is all a look reads")
 
     def dial(self, named: Address) -> socket.socket:
-        """Connect to `named`, or to where the line leads instead."""
+        """Connect to `named`, or to where the line leads instead.
+
+        Raises:
+            Forbidden: the guard does not allow it, and nobody was contacted.
+            Unanswered, CannotLook: nobody answers there.
+        """
         errors: list[OSError] = []
-        found = self._resolve(self.connect_to or named)
+        found = self._allowed_addresses(named)
         for tried, (family, kind, protocol, _, address) in enumerate(found):
             dialled = socket.socket(family, kind, protocol)
             try:
@@ -110,6 +122,26 @@ class Line:
                 return dialled
         raise self._unreached(named, errors)
 
+    def _allowed_addresses(self, named: Address) -> list[_Found]:
+        """Where to connect to; one that is not allowed among others is left out, and told."""
+        asked = self.guard.require(named.host, named.port)
+        port = named.port
+        if self.connect_to:
+            port = self.connect_to.port
+            asked = self.guard.require_met(self.connect_to.host, port)
+        allowed: list[_Found] = []
+        refused: list[Forbidden] = []
+        for found in self._resolve(Address(asked.name, port)):
+            try:
+                self.guard.require_led(asked, str(found[4][0]), port)
+            except Forbidden as forbidden:
+                refused.append(forbidden)
+            else:
+                allowed.append(found)
+        if not allowed and refused:
+            raise refused[0]
+        return allowed
+
     def name(self, named: Address) -> str:
         """The address as an error text has it: as it was named, and where it was met."""
         if self.connect_to is None or self.connect_to == named:
@@ -117,7 +149,7 @@ class Line:
         return f"{named} (met at {self.connect_to})"
 
     @staticmethod
-    def _resolve(address: Address) -> list[tuple[Any, Any, int, str, Any]]:
+    def _resolve(address: Address) -> list[_Found]:
         try:
             return socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
         except socket.gaierror as error:

@@ -1,13 +1,17 @@
 """What a driver is: all that the engine knows of faults, observers and actions."""
 
+import socket
+from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
+from commdrill.drivers.host_guard import HostGuard, unguarded
 from commdrill.sighting import Proof, Sighting
 from commdrill.values import Json
 
@@ -24,20 +28,42 @@ class Driver(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
 
     _folder: Path = PrivateAttr(default=Path())
+    _guard: HostGuard = PrivateAttr(default_factory=unguarded)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Keep the folder of the document that names this driver: relative files start there."""
+        """Keep what the run gives every driver.
+
+        `_folder` is that of the document that names it: relative files start there. `_guard` is
+        asked before anybody is contacted; `HttpDriver.session` and `dial` do so by themselves.
+        """
         if context is not None:
             self._folder = context["folder"]
+            self._guard = context.get("guard", self._guard)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"
 
     __str__ = __repr__
 
+    @abstractmethod
     def hosts(self) -> tuple[str, ...]:
-        """Names of the hosts this driver speaks to, for the environment's guard."""
-        return ()
+        """Every host that these settings have this driver contact, by name or address.
+
+        Preflight refuses the drill unless the environment's guard allows them all. A driver that
+        contacts nobody says so: `return ()`.
+        """
+
+    def dial(self, host: str, port: int, timeout: timedelta) -> socket.socket:
+        """A connection to a host, for a driver that speaks a protocol of its own.
+
+        Raises:
+            CannotLook: the guard does not allow it, or nobody answers in time.
+        """
+        from commdrill.drivers.line import Address, Line
+
+        line = Line(timeout, guard=self._guard)
+        line.begin()
+        return line.dial(Address(host, port))
 
 
 @runtime_checkable

@@ -118,9 +118,15 @@ def _load(kind: Kind, entry: EntryPoint) -> type[Driver]:
         raise DriverError(f"{offer} does not load from {entry.value}: {why}") from error
     if not (isinstance(loaded, type) and issubclass(loaded, Driver)):
         raise DriverError(f"{offer} is no driver: {entry.value} is no subclass of Driver")
-    if lacking := [member for member in _MEMBERS[kind] if not hasattr(loaded, member)]:
+    if lacking := [member for member in _MEMBERS[kind] if not _has(loaded, member)]:
         raise DriverError(f"{offer} is no {kind}: it lacks {', '.join(lacking)}")
     return loaded
+
+
+def _has(driver: type[Driver], member: str) -> bool:
+    """Whether it is there, and not only asked for: whom it contacts each driver says itself."""
+    found = getattr(driver, member, None)
+    return found is not None and not getattr(found, "__isabstractmethod__", False)
 
 
 def _package(entry: EntryPoint) -> str:

@@ -1,10 +1,11 @@
 """Before anything is touched: is the world the one this drill was written for?"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
 
 from commdrill.compile.script import Script
+from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.documents.environment import Guard, Stage
+from commdrill.documents.host import Host
 from commdrill.drivers.aws.guarding import may_receive
 from commdrill.drivers.protocol import Action
 from commdrill.engine.rollback import ReadyFault
@@ -13,18 +14,18 @@ from commdrill.errors import CannotLook, CommdrillError
 from commdrill.sighting import Page, StatusBoard
 
 _PATIENCE = 30.0
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def guard_refusals(script: Script, hosts: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """What the environment's guard forbids; `hosts`: who (for people) → hosts it speaks to."""
+    allowed = AllowedHosts.of(script.hosts)
+    for who, names in hosts.items():
+        for name in dict.fromkeys(names):
+            if not _allowed_host(name, allowed):
+                yield f"{who} speaks to {name!r}, which the guard's hosts do not allow"
     if script.environment.stage == Stage.SANDBOX:
         return
     guard = script.guard or Guard()
-    for who, names in hosts.items():
-        for name in dict.fromkeys(names):
-            if not _allowed_host(name, guard.hosts):
-                yield f"{who} speaks to {name!r}, which the guard's hosts do not allow"
     for address in dict.fromkeys(script.addresses):
         if not may_receive(address, guard.recipients or ()):
             yield f"subscriber {address!r} is not among the guard's recipients"
@@ -61,11 +62,8 @@ def unseen_channels(watch: Watch) -> Iterator[str]:
             yield f"channel {name} does not answer: {outcome.unanswered}"
 
 
-def _allowed_host(name: str, patterns: tuple[str, ...] | None) -> bool:
-    if patterns is None:
-        return name in _LOOPBACK
-    return any(_fits(name, pattern) for pattern in patterns)
-
-
-def _fits(name: str, pattern: str) -> bool:
-    return fnmatchcase(name.lower(), pattern.lower())
+def _allowed_host(name: str, allowed: AllowedHosts) -> bool:
+    try:
+        return allowed.allow(Host.parse(name))
+    except ValueError:
+        return False

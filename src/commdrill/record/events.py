@@ -84,6 +84,7 @@ class RunStarted:
     sabotages: Names = ()
     aws: NameTable = field(default_factory=dict)  # where it is met, as the environment has it
     slot: Name = ""  # of the timetable that asked for it
+    hosts: Names = ("*",)  # that the guard allows: `recover` goes no further either
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ class CommandAction(Driver):
         timedelta(seconds=60), description="how long the program may run before it is ended"
     )
 
+    def hosts(self) -> tuple[str, ...]:
+        """None that the guard could see: whom a program contacts is its own affair."""
+        return ()
+
     def check(self) -> None:
         self._command().check()
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from commdrill.drivers.http_driver import LOOPBACK
+from commdrill.documents.host import THIS_MACHINE
 from commdrill.model import Duration
 
 
@@ -30,7 +30,7 @@ class AwsAccess(BaseModel):
     @property
     def is_on_this_machine(self) -> bool:
         """Whether nothing asked here can reach AWS itself."""
-        return self.endpoint_host in LOOPBACK
+        return self.endpoint_host in THIS_MACHINE
 
     def hosts(self) -> tuple[str, ...]:
         """Hosts for the guard: AWS itself is guarded by its account, this machine by nobody."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commdrill.drivers.aws.driver import speaking
 from commdrill.drivers.aws.guarding import Drivers, accesses
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.safety_lever import refuse_engaged
@@ -34,9 +35,10 @@ def unrest(drivers: Drivers, page: Page) -> Iterator[str | Unread]:
         for driver in drivers.values()
         for kind in (resource.kind.partition(":")[0] for resource in driver.resources())
     }
+    speak = speaking(drivers.values(), page)
     for access in accesses(drivers):
         try:
-            with Aws(access, page) as aws:
+            with speak(access) as aws:
                 yield from _lever(aws)
                 if not access.is_on_this_machine:
                     yield from _health(aws, services)

@@ -1,7 +1,7 @@
 """What all drivers that speak to AWS have in common."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -65,7 +65,13 @@ class AwsDriver(Driver):
 
     def speak(self) -> Aws:
         """AWS with these settings, for one thread."""
-        return Aws(self.aws, self._page)
+        return Aws(self.aws, self._page, self._guard)
+
+
+def speaking(drivers: Iterable[AwsDriver], page: Page) -> Callable[[AwsAccess], Aws]:
+    """AWS wherever it is met, on behalf of all these drivers: they have one guard."""
+    guard = next((driver._guard for driver in drivers), None)  # noqa: SLF001  # one family
+    return lambda access: Aws(access, page, guard)
 
 
 class AwsFault(AwsDriver):

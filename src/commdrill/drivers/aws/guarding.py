@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from commdrill.documents.environment import Guard
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.arns import Arn, arn_of, has_tags
-from commdrill.drivers.aws.driver import AwsDriver
+from commdrill.drivers.aws.driver import AwsDriver, speaking
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.permission import Resource
 from commdrill.drivers.aws.session import Aws
@@ -33,10 +33,11 @@ def guard_refusals(guard: Guard, drivers: Drivers, page: Page) -> Iterator[str]:
     """What the guard forbids of these drivers."""
     yield from _unguarded(guard, drivers)
     yield from _recipients(guard, drivers)
+    speak = speaking(drivers.values(), page)
     for access in dict.fromkeys(driver.aws for driver in drivers.values()):
         of_it = {who: driver for who, driver in drivers.items() if driver.aws == access}
         try:
-            with Aws(access, page) as aws:
+            with speak(access) as aws:
                 yield from _Place(guard, aws, of_it).refusals()
         except DriverError as why:
             yield f"{', '.join(of_it)}: {why}"

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from commdrill.documents.environment import Environment, Use
+from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.arns import arn_of
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.review import rest_stages
-from commdrill.drivers.http_driver import LOOPBACK
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.values import Json
@@ -67,7 +67,7 @@ def _behind_pages(environment: Environment) -> Iterator[_Need]:
 
 def _may_be_cached(host: str) -> bool:
     """Whether a distribution may serve it: neither this machine nor an API's own stage is one."""
-    return host not in LOOPBACK and ".execute-api." not in host
+    return host not in THIS_MACHINE and ".execute-api." not in host
 
 
 def _uses(environment: Environment) -> Iterator[tuple[Kind, Use]]:

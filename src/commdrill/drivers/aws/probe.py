@@ -3,13 +3,11 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
-from pydantic import Field, StrictBool
+from pydantic import Field
 
 from commdrill.clock import Clock
-from commdrill.drivers.http_driver import LOOPBACK, ConnectTo
+from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.line import Unanswered
 from commdrill.errors import CannotLook, DriverError
@@ -19,7 +17,7 @@ from commdrill.values import Json, format_duration
 _PAUSE = 0.25  # seconds between two looks
 
 
-class Probe(HttpRequest):
+class Probe(HttpDriver, HttpRequest):
     """An address that shows whether a component is broken.
 
     Ask for something no cache holds: an edge may serve a stale page long after its origin is gone.
@@ -32,20 +30,9 @@ class Probe(HttpRequest):
     within: Duration = Field(
         timedelta(minutes=5), description="how long it may take to be seen, each way"
     )
-    timeout: Duration = Field(timedelta(seconds=10), description="how long one answer may take")
-    verify: StrictBool | Path = Field(
-        True,  # noqa: FBT003  # a field's default
-        description="whether TLS certificates are checked; or a file of CA certificates (PEM)",
-    )
-    connect_to: ConnectTo | None = Field(
-        None, description="`host:port` dialled in place of the address's own host"
-    )
 
     def hosts(self) -> tuple[str, ...]:
-        """The hosts it speaks to, for the guard."""
-        dialled = self.connect_to.host if self.connect_to else None
-        named = urlsplit(self.url).hostname or ""
-        return (named,) if dialled is None or dialled in LOOPBACK else (named, dialled)
+        return self._hosts_of(self.url)
 
     def ask(self) -> int | None:
         """The status a newcomer gets; None where nobody answers.
@@ -53,9 +40,7 @@ class Probe(HttpRequest):
         Raises:
             DriverError: that cannot be told from here.
         """
-        from commdrill.drivers.http_session import HttpSession
-
-        with HttpSession(self.timeout, verify=self.verify, connect_to=self.connect_to) as http:
+        with self.session() as http:
             try:
                 return http.ask(self).status
             except Unanswered:

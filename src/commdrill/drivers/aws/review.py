@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.distribution import read_config
-from commdrill.drivers.aws.driver import AwsFault
+from commdrill.drivers.aws.driver import AwsFault, speaking
 from commdrill.drivers.aws.guarding import Drivers
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.rest_stage import RestStageFault
@@ -30,17 +30,18 @@ def reviewed(
 
     `access`: where AWS is met by the environment, None where it says nothing of AWS.
     """
+    told = partial(_told, speaking(drivers.values(), page))
     for driver in drivers.values():
         for resource in driver.resources():
             if resource.kind == _ALARM:
-                yield from _told(driver.aws, page, partial(reviewed_alarm, name=resource.name))
+                yield from told(driver.aws, partial(reviewed_alarm, name=resource.name))
     if access is None:
         return
     shown = tuple(urls)
-    yield from _told(access, page, lambda aws: _distributions(aws, drivers, shown))
+    yield from told(access, lambda aws: _distributions(aws, drivers, shown))
     for where, region, api, stage in dict.fromkeys(_stages(drivers, access, shown)):
         stage_of_it = partial(reviewed_stage, region=region, api=api, stage=stage)
-        yield from _told(where, page, stage_of_it)
+        yield from told(where, stage_of_it)
 
 
 def rest_stages(urls: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -53,11 +54,13 @@ def rest_stages(urls: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _told(
-    access: AwsAccess, page: Page, look: Callable[[Aws], Iterator[FindingMade]]
+    speak: Callable[[AwsAccess], Aws],
+    access: AwsAccess,
+    look: Callable[[Aws], Iterator[FindingMade]],
 ) -> Iterator[FindingMade]:
     """What a look finds; where AWS does not let it, that."""
     try:
-        with Aws(access, page) as aws:
+        with speak(access) as aws:
             yield from look(aws)
     except CommdrillError as why:
         told = f"how AWS is set up could not be read: {why}"

@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.driver import AwsFault
+from commdrill.drivers.aws.homes import is_of_aws
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Answer, Aws
 from commdrill.drivers.aws.trouble import AwsRefused
-from commdrill.drivers.http_driver import LOOPBACK
 from commdrill.errors import DriverError
 from commdrill.values import Json
 
@@ -66,7 +67,7 @@ class Route53Arc(AwsFault):
     def hosts(self) -> tuple[str, ...]:
         """AWS's own are guarded by the account."""
         named = (urlsplit(one.url).hostname or "" for one in self.endpoints)
-        others = (h for h in named if not h.endswith(".amazonaws.com") and h not in LOOPBACK)
+        others = (host for host in named if not is_of_aws(host) and host not in THIS_MACHINE)
         return (*super().hosts(), *others)
 
     def read(self, aws: Aws) -> Json:

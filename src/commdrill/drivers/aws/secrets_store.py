@@ -9,18 +9,21 @@ from pathlib import Path
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.references import Source
 from commdrill.errors import DriverError, NotSet
 
 AccessOf = Callable[[], AwsAccess]
 
 
-def secret_sources(access: AccessOf, page: Page) -> Mapping[str, Source]:
+def secret_sources(
+    access: AccessOf, page: Page, guard: HostGuard | None = None
+) -> Mapping[str, Source]:
     """Sources for both kinds; `access` is only worked out when a reference needs it."""
 
     @cache
     def parameter(name: str) -> str:
-        with _told(f"${{ssm:{name}}}"), Aws(access(), page) as aws:
+        with _told(f"${{ssm:{name}}}"), Aws(access(), page, guard) as aws:
             answer = aws.ask("ssm", "GetParameter", Name=name, WithDecryption=True)
             return str(answer["Parameter"]["Value"])
 
@@ -29,7 +32,7 @@ def secret_sources(access: AccessOf, page: Page) -> Mapping[str, Source]:
         """`name`, or `name#key` where the secret is a JSON object."""
         secret_id, _, key = name.partition("#")
         said = f"${{secretsmanager:{name}}}"
-        with _told(said), Aws(access(), page) as aws:
+        with _told(said), Aws(access(), page, guard) as aws:
             answer = aws.ask("secretsmanager", "GetSecretValue", SecretId=secret_id)
         if "SecretString" not in answer:
             raise NotSet(f"{said} is binary: only text can be a setting")

@@ -11,16 +11,20 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from commdrill import __version__
+from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.access import AwsAccess
+from commdrill.drivers.aws.homes import guarded
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
-from commdrill.drivers.http_driver import LOOPBACK
+from commdrill.drivers.host_guard import HostGuard, unguarded
 from commdrill.drivers.line import Address, Line
+from commdrill.errors import CannotLook
 
 _TRIES = 3
 _ROOM = 64 * 2**20  # bytes of one answer: the largest mail that SES takes in, and more
 _MAKING = threading.Lock()  # botocore's sessions make clients for one thread at a time
 _ANY_REGION = "us-east-1"
+_PORTS = {"http": 80, "https": 443}
 
 Answer = dict[str, Any]
 
@@ -29,12 +33,14 @@ class Aws:
     """Clients for one access, for one thread; their connections close with it.
 
     An AWS on this machine is sent made-up credentials, never the user's own, unless a profile is
-    set.
+    set. The guard is asked for each request, wherever the SDK would send it, and again for each
+    connection.
     """
 
-    def __init__(self, access: AwsAccess, page: Page) -> None:
+    def __init__(self, access: AwsAccess, page: Page, guard: HostGuard | None = None) -> None:
         self._access = access
         self._page = page
+        self._guard = guard or unguarded()
         self._clients: dict[tuple[str, str | None, str | None], _Client] = {}
         self.answered_at: datetime | None = None  # the last answer, by AWS's clock, in seconds
 
@@ -88,7 +94,7 @@ class Aws:
 
         try:
             yield
-        except (BotoCoreError, ClientError, ResponseParserError) as error:
+        except (BotoCoreError, ClientError, ResponseParserError, CannotLook) as error:
             self._page.note_failed(service, operation, region)
             raise refusal_of(error, f"{service}:{operation}", region) from error
         self._page.note(service, operation, region)
@@ -98,12 +104,26 @@ class Aws:
 
         key = (service, region, endpoint_url)
         if key not in self._clients:
+            guard = guarded(self._guard, endpoint_url or self._access.endpoint_url)
+            self._ask_for_endpoint(guard, endpoint_url or self._access.endpoint_url)
             client = _made(self._access, service, region, endpoint_url)
-            line = _line(self._access, endpoint_url)
+            client.meta.events.register_first(
+                "before-send", lambda request, **_: _ask_for(guard, request.url)
+            )
+            line = _line(self._access, endpoint_url, guard)
             # botocore's own time-out is for each piece of an answer; this one is for the whole.
             client._endpoint.http_session._manager = Pools(line)  # noqa: SLF001  # no other way in
             self._clients[key] = _Client(client, line)
         return self._clients[key]
+
+    @staticmethod
+    def _ask_for_endpoint(guard: HostGuard, url: str | None) -> None:
+        """Before anybody is asked for credentials, which may be a host, too."""
+        try:
+            if url is not None:
+                _ask_for(guard, url)
+        except (CannotLook, ValueError) as why:
+            raise AwsRefused(f"aws.endpoint_url: {why}", Trouble.REFUSED) from why
 
 
 @dataclass(frozen=True)
@@ -114,15 +134,21 @@ class _Client:
     line: Line
 
 
-def _line(access: AwsAccess, endpoint_url: str | None) -> Line:
+def _ask_for(guard: HostGuard, url: str) -> None:
+    """Before a request is sent: redirects of S3, a queue's own URL and such lead anywhere."""
+    parts = urlsplit(url)
+    guard.require(parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
+
+
+def _line(access: AwsAccess, endpoint_url: str | None, guard: HostGuard) -> Line:
     """The SDK puts names before a host (a bucket, an account): on this machine they lead nowhere."""
     url = endpoint_url or access.endpoint_url
     parts = urlsplit(url) if url else None
     host = parts.hostname if parts else None
-    if parts is None or host is None or host not in LOOPBACK:
-        return Line(access.timeout, room=_ROOM)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return Line(access.timeout, Address(host, port), _ROOM)
+    if parts is None or host is None or host not in THIS_MACHINE:
+        return Line(access.timeout, room=_ROOM, guard=guard)
+    port = parts.port or _PORTS.get(parts.scheme, 80)
+    return Line(access.timeout, Address(host, port), _ROOM, guard)
 
 
 def _moment(date: str | None) -> datetime | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from commdrill.drivers.host_guard import Forbidden
 from commdrill.errors import DriverError
 
 
@@ -96,6 +97,8 @@ def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
             return _unasked(f"{call}: {error}", Trouble.EXPIRED)
         case x.HTTPClientError():
             why = error.kwargs.get("error") or error
+            if isinstance(why, Forbidden):
+                return AwsRefused(f"{call} in {where}: {why}", Trouble.REFUSED)
             return _unasked(f"{call} in {where} was not answered: {why}", Trouble.UNANSWERED)
     return AwsRefused(f"{call} in {where}: {error}", Trouble.REFUSED)
 

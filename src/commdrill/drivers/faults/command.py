@@ -38,6 +38,10 @@ class CommandFault(Driver):
         timedelta(seconds=10), description="how long `state` may take to be as before"
     )
 
+    def hosts(self) -> tuple[str, ...]:
+        """None that the guard could see: whom a program contacts is its own affair."""
+        return ()
+
     def observe(self) -> Json:
         """The state, once all programs are there."""
         for argv in (self.break_, self.restore):

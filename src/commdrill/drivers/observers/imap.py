@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from pydantic import Field, SecretStr, StrictBool
 
-from commdrill.drivers.http_driver import LOOPBACK, ConnectTo
+from commdrill.documents.host import THIS_MACHINE
+from commdrill.drivers.http_driver import ConnectTo
 from commdrill.drivers.imap_mailbox import Mailbox
 from commdrill.drivers.imap_session import Account, Security
 from commdrill.drivers.line import Address
@@ -62,7 +63,7 @@ class Imap(Driver):
 
     def hosts(self) -> tuple[str, ...]:
         dialled = [self.connect_to.host] if self.connect_to else []
-        dialled = [host for host in dialled if host not in LOOPBACK]
+        dialled = [host for host in dialled if host not in THIS_MACHINE]
         return tuple(dict.fromkeys([self.host, *dialled]))
 
     @contextmanager
@@ -83,6 +84,7 @@ class Imap(Driver):
             timeout=self.timeout,
             user=self.user,
             password=self.password.get_secret_value(),
+            guard=self._guard,
         )
 
 

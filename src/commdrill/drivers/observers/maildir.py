@@ -34,6 +34,9 @@ class MailDir(Driver):
         examples=["/var/mail/drill/Maildir"],
     )
 
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
     @contextmanager
     def open(self) -> Iterator[Look]:
         yield _MailDirLook(self._folder / self.path)

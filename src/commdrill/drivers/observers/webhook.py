@@ -45,6 +45,10 @@ class Webhook(Driver):
     )
     path: str = Field("/", pattern=r"^/[^?#\s]*$", description="the path posts are sent to")
 
+    def hosts(self) -> tuple[str, ...]:
+        """Nobody: others contact it."""
+        return ()
+
     @contextmanager
     def open(self) -> Iterator[Look]:
         try:

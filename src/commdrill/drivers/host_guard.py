@@ -1,0 +1,127 @@
+"""The guard of hosts at work: asked before a name is looked up, and before an address is connected to.
+
+Whoever opens a connection asks it, a driver's `Line` first of all; what was asked for is what is
+connected to, so that no answer in between can lead elsewhere.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
+
+from commdrill.documents.allowed_hosts import EVERY_HOST, AllowedHosts
+from commdrill.documents.host import Host
+from commdrill.errors import CannotLook
+
+_MOST = 100  # told of a run: a page that asks everywhere tells nobody more
+
+
+class Forbidden(CannotLook):
+    """The guard does not allow this host: it was neither looked up nor connected to."""
+
+    def __init__(self, why: str, host: str) -> None:
+        super().__init__(why)
+        self.host = host
+
+
+class Refusals:
+    """What was refused, from any thread, until somebody tells it: each thing once."""
+
+    def __init__(self) -> None:
+        self._noted: dict[tuple[str, str], None] = {}
+        self._told = 0
+        self._lock = threading.Lock()
+
+    def note(self, who: str, why: str) -> None:
+        """`who` was refused something."""
+        with self._lock:
+            if len(self._noted) < _MOST:
+                self._noted[who, why] = None
+
+    def drain(self) -> tuple[tuple[str, str], ...]:
+        """What nobody was told of yet: who was refused, and why."""
+        with self._lock:
+            new = tuple(self._noted)[self._told :]
+            self._told = len(self._noted)
+        return new
+
+
+def _nobody(_: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class HostGuard:
+    """Which hosts one driver may contact.
+
+    `own`: names that are no business of this guard's: those of AWS, which it guards by the account.
+    """
+
+    allowed: AllowedHosts
+    who: str = ""
+    refusals: Refusals = field(default_factory=Refusals, compare=False)
+    own: Callable[[str], bool] = _nobody
+
+    def of(self, who: str) -> "HostGuard":
+        """The same for a driver, by how people call it."""
+        return replace(self, who=who)
+
+    def leaving_out(self, own: Callable[[str], bool]) -> "HostGuard":
+        """The same, but that these names are no business of the guard's."""
+        return replace(self, own=own)
+
+    def require(self, host: str, port: int) -> Host:
+        """The host as it is looked up and connected to.
+
+        Raises:
+            Forbidden: the guard does not allow it.
+            CannotLook: it is none.
+        """
+        if self.own(host.lower()):
+            return Host(host.lower())
+        asked = _host(host)
+        if not self.allowed.allow(asked, port):
+            met = f"{asked.name}:{port}" if self.allowed.allow(asked) else asked.name
+            raise self._refused(f"the guard's hosts do not allow {met!r}", asked)
+        return asked
+
+    def require_met(self, host: str, port: int) -> Host:
+        """The same for where a document says that a host is met: this machine may be it."""
+        asked = _host(host)
+        return asked if asked.is_this_machine else self.require(host, port)
+
+    def require_led(self, asked: Host, address: str, port: int) -> None:
+        """A name led to this address: may it be connected to?
+
+        Raises:
+            Forbidden: it may not.
+        """
+        led = Host.at(ip_address(address))
+        assert led.ip is not None
+        if led == asked or (asked.is_this_machine and led.is_this_machine):
+            return
+        if not self.allowed.allow_led(led.ip, port):
+            why = f"{asked.name} leads to {led.name}, which the guard's hosts do not allow"
+            raise self._refused(why, led)
+
+    def _refused(self, why: str, host: Host) -> Forbidden:
+        told = f"{why}: nobody was asked there"
+        self.refusals.note(self.who, told)
+        return Forbidden(told, host.name)
+
+
+def guard_of(patterns: tuple[str, ...]) -> HostGuard:
+    """The guard that these patterns make, for no driver in particular yet."""
+    return HostGuard(AllowedHosts.of(patterns))
+
+
+def unguarded() -> HostGuard:
+    """For who has no guard: a sandbox, and a driver that is tried on its own."""
+    return guard_of(EVERY_HOST)
+
+
+def _host(text: str) -> Host:
+    try:
+        return Host.parse(text)
+    except ValueError as why:
+        raise CannotLook(str(why)) from None
