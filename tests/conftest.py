@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Whole sessions start the command hundreds of times: let each module be compiled once.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# The embedded AWS asks this of moto; here moto may have been imported before it.
+os.environ["MOTO_DISABLE_GLOBAL_CORS"] = "true"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -90,6 +90,10 @@ def references_of(
     guard: HostGuard,
 ) -> References:
     """What `${…}` stands for in a run; `aws`: where the environment meets AWS, as written."""
+    if control := sandbox.get("control"):
+        secrets.remember(
+            control, "${sandbox:control}"
+        )  # who knows it can break and stop the sandbox
     sources: dict[str, Source] = {
         "env": from_mapping("env", os.environ),
         "file": from_file,

@@ -36,4 +36,5 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         *lambda_planes(functions),
         *content_delivery.planes,
     )
-    return Assembled(Front(planes, store, clients.memory), content_delivery.edge, functions)
+    front = Front(planes, content_delivery.edge, store, clients.memory)
+    return Assembled(front, content_delivery.edge, functions)

@@ -9,8 +9,10 @@ from werkzeug.wrappers import Request, Response
 
 from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.request import may_change, service_call
+from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page, without_port
 from commdrill_sandbox.aws.wsgi import Environ, Wsgi
 
+_OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".cloudfront.net", ".on.aws")
 _FAILED = "<html><body>the embedded AWS failed; its process says how</body></html>"
 
 
@@ -25,12 +27,14 @@ class Plane(Protocol):
 class Front:
     """A WSGI application: the first plane that answers wins, else `store` does.
 
+    `edge` alone answers under names that people make up; the account's own calls come to this
+    machine's or to AWS's, and from no page of a stranger's.
     What breaks in one of them is answered 500, in the HTML that every SDK takes for a failure.
     `memory` forgets what it holds with each call that may change something.
     """
 
-    def __init__(self, planes: Iterable[Plane], store: Wsgi, memory: Memory) -> None:
-        self._planes = tuple(planes)
+    def __init__(self, planes: Iterable[Plane], edge: Plane, store: Wsgi, memory: Memory) -> None:
+        self._planes, self._edge = tuple(planes), edge
         self._store, self._memory = store, memory
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -43,6 +47,17 @@ class Front:
 
     def _answer(self, request: Request) -> Response:
         request.get_data(cache=True)
+        named = request.headers.get("Host", "")
+        if is_loopback(named):
+            if is_sent_by_another_page(request.headers):
+                return _turned_away("this page may not ask for anything here")
+        elif not without_port(named).endswith(_OF_AWS):
+            return self._edge.answer(request) or _turned_away(
+                f"{named!r} is no alias of a distribution; calls come to 127.0.0.1"
+            )
+        return self._by_planes(request)
+
+    def _by_planes(self, request: Request) -> Response:
         for plane in self._planes:
             if (response := plane.answer(request)) is not None:
                 if service_call(request) is not None and may_change(request):
@@ -52,6 +67,10 @@ class Front:
         if may_change(request):
             self._memory.forget()
         return response
+
+
+def _turned_away(why: str) -> Response:
+    return Response(f"{why}\n", 403, content_type="text/plain")
 
 
 def forwarded(request: Request, store: Wsgi, body: bytes | None = None) -> Response:

@@ -1,6 +1,7 @@
 """moto, in process: what AWS remembers. Imported when first asked for, its services one by one."""
 
 import json
+import os
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -25,6 +26,7 @@ class Store:
 
 
 def _moto() -> Wsgi:
+    os.environ.setdefault("MOTO_DISABLE_GLOBAL_CORS", "true")  # else any page may read its answers
     from moto.backends import list_of_moto_modules
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 

@@ -59,6 +59,7 @@ class Company:
     """Everything of it listens on 127.0.0.1 once it is built, and works once it is started."""
 
     def __init__(self, charter: Charter, folder: Path) -> None:
+        self._identity = Identity(os.getpid(), charter.token)
         self._premises = Premises(charter.plan.components)
         self._is_on_aws = asks_for_aws(charter.environment)
         # how things look from outside: there only a canary sees what AWS has been made to do
@@ -105,7 +106,7 @@ class Company:
             "sms-provider": self._sms[REGIONS[0]].address,
             "sms-provider-secondary": self._sms[REGIONS[1]].address,
             "chat": self._chat_port.address,
-            "control": self._control.address,
+            "control": self._control.address + self._identity.home,
             "aws": self.aws.address,
             "aws-edge": self.aws.address.removeprefix("http://"),
             **(self._on_aws.addresses if self._on_aws else {}),
@@ -191,11 +192,16 @@ class Company:
             "The orders API": f"{self._api.address}/orders",
         }
         start_page = StartPage(
-            sites, self._premises, self._boxes, self._phones, self._chat_log, charter.sabotages
+            self._identity.home,
+            sites,
+            self._premises,
+            self._boxes,
+            self._phones,
+            self._chat_log,
+            charter.sabotages,
         )
-        identity = Identity(os.getpid(), charter.token)
         return Control(
-            self._premises, self._responder.announce, identity, self.ask_to_stop, start_page
+            self._premises, self._responder.announce, self._identity, self.ask_to_stop, start_page
         )
 
 

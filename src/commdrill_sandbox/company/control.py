@@ -1,7 +1,10 @@
-"""The operators' handle: breaks and mends components and Regions, announces planned work."""
+"""The operators' handle: breaks and mends components and Regions, announces planned work.
+
+Its address ends with a token, so that nobody finds it who was not given it.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -20,6 +23,11 @@ class Identity:
     pid: int
     token: str
 
+    @property
+    def home(self) -> str:
+        """The path that all of the control is under."""
+        return f"/{self.token}"
+
 
 @dataclass(frozen=True)
 class Control:
@@ -32,6 +40,13 @@ class Control:
     start_page: Callable[[Request], Answer]
 
     def site(self, request: Request) -> Answer:
+        home = self.identity.home
+        if not f"{request.path}/".startswith(f"{home}/"):
+            return json_answer({"error": "the control's address has a token in it"}, 404)
+        answer = self._inside(replace(request, path=request.path.removeprefix(home) or "/"))
+        return answer.with_header("Referrer-Policy", "same-origin")
+
+    def _inside(self, request: Request) -> Answer:
         match request.path.strip("/").split("/"), request.method:
             case ["identity"], "GET":
                 return json_answer({"pid": self.identity.pid, "token": self.identity.token})
@@ -52,14 +67,14 @@ class Control:
         return self.start_page(request)
 
     def _component(self, request: Request, name: str, method: str) -> Answer:
-        return _changed(
+        return self._changed(
             request, method, Mode,
             lambda mode: self.premises.set_component(name, mode),
             lambda: {"component": name, "mode": self.premises.components[name].mode.value},
         )  # fmt: skip
 
     def _region(self, request: Request, name: str, method: str) -> Answer:
-        return _changed(
+        return self._changed(
             request, method, RegionMode,
             lambda mode: self.premises.set_region(name, mode),
             lambda: {"region": name, "mode": self.premises.regions[name].value},
@@ -76,27 +91,27 @@ class Control:
             return json_answer({"error": str(mistake)}, 400)
         self.announce(announced)
         if request.form:
-            return redirect("/")
+            return redirect(f"{self.identity.home}/")
         return json_answer({"announced": component}, 202)
 
-
-def _changed(
-    request: Request,
-    method: str,
-    modes: type[_Mode],
-    change: Callable[[_Mode], None],
-    state: Callable[[], Json],
-) -> Answer:
-    """GET tells a mode, PUT {"mode": …} sets it; a form on the start page posts it."""
-    if method == "GET":
-        return json_answer(state())
-    if method not in ("PUT", "POST"):
-        return json_answer({"error": "GET or PUT"}, 405)
-    wanted = str(request.form.get("mode") or request.json.get("mode"))
-    try:
-        mode = modes(wanted)
-    except ValueError:
-        known = ", ".join(modes)
-        return json_answer({"error": f"no mode {wanted!r}; there is {known}"}, 400)
-    change(mode)
-    return redirect("/") if request.form else json_answer(state())
+    def _changed(
+        self,
+        request: Request,
+        method: str,
+        modes: type[_Mode],
+        change: Callable[[_Mode], None],
+        state: Callable[[], Json],
+    ) -> Answer:
+        """GET tells a mode, PUT {"mode": …} sets it; a form on the start page posts it."""
+        if method == "GET":
+            return json_answer(state())
+        if method not in ("PUT", "POST"):
+            return json_answer({"error": "GET or PUT"}, 405)
+        wanted = str(request.form.get("mode") or request.json.get("mode"))
+        try:
+            mode = modes(wanted)
+        except ValueError:
+            known = ", ".join(modes)
+            return json_answer({"error": f"no mode {wanted!r}; there is {known}"}, 400)
+        change(mode)
+        return redirect(f"{self.identity.home}/") if request.form else json_answer(state())

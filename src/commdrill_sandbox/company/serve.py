@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill.documents.project import Project, find_project, load_project
@@ -38,7 +38,7 @@ class Order:
     pace: float | None = None
     sabotages: tuple[str, ...] = ()
     owner: Owner | None = None
-    token: str = ""
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     linger: float = LINGER
 
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from commdrill.values import Json
 from commdrill_sandbox.aws.serving import LOOPBACK
+from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page
 
 _IDLE = 60.0  # seconds after which a kept-alive connection is closed
 _LARGEST_BODY = 1 << 20
@@ -52,6 +53,9 @@ def json_answer(document: Json, status: int = 200) -> Answer:
 
 def html_answer(html: str, status: int = 200) -> Answer:
     return Answer(status, html.encode())
+
+
+_TURNED_AWAY = json_answer({"error": "only for visitors of 127.0.0.1, by no other page"}, 403)
 
 
 def redirect(location: str) -> Answer:
@@ -97,11 +101,27 @@ class Request:
 Site = Callable[[Request], Answer]
 
 
-class Server:
-    """A site at a free port of 127.0.0.1, served until it is stopped."""
+Admits = Callable[[Request], bool]
 
-    def __init__(self, name: str, site: Site) -> None:
-        self._server = _LocalServer((LOOPBACK, 0), partial(_Handler, site))
+
+def at_home(request: Request) -> bool:
+    """A visitor of this machine's, whom no other page sent here. Links lead here from anywhere."""
+    if not is_loopback(request.headers.get("host", "")):
+        return False
+    reads = request.method in ("GET", "HEAD") and "origin" not in request.headers
+    return reads or not is_sent_by_another_page(request.headers)
+
+
+def anybody(_request: Request) -> bool:
+    """For what passes everything on, to where it is looked at."""
+    return True
+
+
+class Server:
+    """A site at a free port of 127.0.0.1, served until it is stopped; for those it `admits`."""
+
+    def __init__(self, name: str, site: Site, admits: Admits = at_home) -> None:
+        self._server = _LocalServer((LOOPBACK, 0), partial(_Handler, site, admits))
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.1,), name=name, daemon=True
         )
@@ -135,8 +155,8 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1  # headers and body in one piece
 
-    def __init__(self, site: Site, *connection: Any) -> None:
-        self._site = site
+    def __init__(self, site: Site, admits: Admits, *connection: Any) -> None:
+        self._site, self._admits = site, admits
         super().__init__(*connection)
 
     def __getattr__(self, name: str) -> Callable[[], None]:
@@ -155,7 +175,8 @@ class _Handler(BaseHTTPRequestHandler):
         if not length.isdecimal() or int(length) > _LARGEST_BODY:
             self.send_error(413)
             return
-        answer = self._site(self._request(self.rfile.read(int(length))))
+        request = self._request(self.rfile.read(int(length)))
+        answer = self._site(request) if self._admits(request) else _TURNED_AWAY
         if answer.hangs_up:
             self.close_connection = True
         else:

@@ -18,6 +18,7 @@ from commdrill_sandbox.company.serving import Answer, Request, html_answer
 class StartPage:
     """Reads everything, changes nothing."""
 
+    home: str  # the path it is at
     sites: Mapping[str, str]  # name → address
     premises: Premises
     boxes: Mailboxes
@@ -35,24 +36,24 @@ class StartPage:
                 return html_answer(self._telephones())
             case ["chat"]:
                 return html_answer(self._chat())
-        return html_answer(_page("There is no such page", ""), 404)
+        return html_answer(self._page("There is no such page", ""), 404)
 
     def _start(self) -> str:
         sites = "".join(f"<li>{link(url, name)}</li>" for name, url in self.sites.items())
         boxes = "".join(
-            f"<li>{link(f'/mailboxes/{address}', address)}: {count}</li>"
+            f"<li>{link(f'{self.home}/mailboxes/{address}', address)}: {count}</li>"
             for address, count in self.boxes.counts().items()
         )
         running = "".join(
             f"<li><code>{s.name}</code> {escape(s.summary)}</li>" for s in self.sabotages.all
         )
-        return _page(
+        return self._page(
             "AnyCompany Retail, a company to be broken",
             f"<h2>What customers see</h2><ul>{sites}</ul>"
             f"<h2>Break it</h2><table>{self._handles()}</table>"
             f"<h2>Mailboxes</h2><ul>{boxes or '<li>none yet</li>'}</ul>"
-            f"<p>{link('/telephones', 'Text messages')}: {len(self.phones.texts())}</p>"
-            f"<p>{link('/chat', 'Chat')}: {len(self.chat.posts())}</p>"
+            f"<p>{link(f'{self.home}/telephones', 'Text messages')}: {len(self.phones.texts())}</p>"
+            f"<p>{link(f'{self.home}/chat', 'Chat')}: {len(self.chat.posts())}</p>"
             f"<h2>Sabotages at work</h2><ul>{running or '<li>none</li>'}</ul>",
         )
 
@@ -60,15 +61,16 @@ class StartPage:
         components = self.premises.components.items()
         regions = self.premises.regions.items()
         return "".join(
-            _handle(f"/components/{name}", name, condition.mode, list(Mode))
+            _handle(f"{self.home}/components/{name}", name, condition.mode, list(Mode))
             for name, condition in components
         ) + "".join(
-            _handle(f"/regions/{name}", name, mode, list(RegionMode)) for name, mode in regions
+            _handle(f"{self.home}/regions/{name}", name, mode, list(RegionMode))
+            for name, mode in regions
         )
 
     def _mailbox(self, address: str) -> str:
         shown = "".join(map(_mail, self.boxes.read(address)))
-        return _page(f"Mailbox of {address}", shown or "<p>No mail yet.</p>")
+        return self._page(f"Mailbox of {address}", shown or "<p>No mail yet.</p>")
 
     def _telephones(self) -> str:
         rows = "".join(
@@ -76,7 +78,7 @@ class StartPage:
             f"<td>{escape(text.kind)}, {text.region}</td></tr>"
             for text in reversed(self.phones.texts())
         )
-        return _page("Text messages", f"<table>{rows}</table>")
+        return self._page("Text messages", f"<table>{rows}</table>")
 
     def _chat(self) -> str:
         posts = "".join(
@@ -84,15 +86,14 @@ class StartPage:
             f'<p class="price">{post.at:%H:%M:%S} UTC{"" if post.heard else ", nobody listened"}</p>'
             for post in reversed(self.chat.posts())
         )
-        return _page("Chat", posts or "<p>Nothing was posted yet.</p>")
+        return self._page("Chat", posts or "<p>Nothing was posted yet.</p>")
 
-
-def _page(title: str, body: str) -> str:
-    return page(
-        title,
-        '<header><a class="name" href="/">commdrill sandbox</a></header>'
-        f"<main><h1>{escape(title)}</h1>{body}</main>",
-    )
+    def _page(self, title: str, body: str) -> str:
+        return page(
+            title,
+            f'<header><a class="name" href="{self.home}/">commdrill sandbox</a></header>'
+            f"<main><h1>{escape(title)}</h1>{body}</main>",
+        )
 
 
 def _handle(address: str, name: str, current: str, modes: list[Mode] | list[RegionMode]) -> str:

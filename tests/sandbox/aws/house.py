@@ -12,6 +12,7 @@ from email.parser import BytesParser
 from typing import Any
 
 import requests
+from werkzeug import Request, Response
 
 from commdrill.testing import FakeClock
 from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
@@ -30,6 +31,13 @@ from commdrill_sandbox.aws.store import Store
 
 REGION = "us-east-1"
 _names = itertools.count(1)
+
+
+class Nobodys:
+    """An edge without distributions."""
+
+    def answer(self, _request: Request) -> Response | None:
+        return None
 
 
 class House:
@@ -63,6 +71,7 @@ class House:
                 *fis_planes(clients, self.clock, self.functions, breaks),
                 *lambda_planes(self.functions),
             ),
+            Nobodys(),
             store,
             clients.memory,
         )

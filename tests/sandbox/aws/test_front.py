@@ -15,6 +15,7 @@ from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.request import ServiceCall, raw_path, service_call
 from commdrill_sandbox.aws.wsgi import Environ
+from tests.sandbox.aws.house import Nobodys
 
 
 class Says:
@@ -43,7 +44,7 @@ def echo(environ: Environ, start_response: object) -> object:
 def test_the_first_plane_that_answers_wins_and_the_body_is_there_for_everyone(
     path: str, answer: bytes
 ) -> None:
-    front = Front((Says("/first"), Says("/second"), Says("/first")), echo, Memory())  # type: ignore[arg-type]
+    front = Front((Says("/first"), Says("/second"), Says("/first")), Nobodys(), echo, Memory())  # type: ignore[arg-type]
     environ = EnvironBuilder(path, method="POST", data=b"body").get_environ()
     assert Response.from_app(front, environ).data == answer
 
@@ -58,7 +59,7 @@ class Breaks:
 def test_a_mistake_in_a_plane_is_an_answer_and_told_in_full_where_the_process_writes() -> None:
     complaints = io.StringIO()
     environ = EnvironBuilder("/", errors_stream=complaints).get_environ()
-    answer = Response.from_app(Front((Breaks(),), echo, Memory()), environ)  # type: ignore[arg-type]
+    answer = Response.from_app(Front((Breaks(),), Nobodys(), echo, Memory()), environ)  # type: ignore[arg-type]
     assert answer.status_code == 500
     assert "KeyError: 'a mistake'" in complaints.getvalue()
 

@@ -23,7 +23,7 @@ from commdrill_sandbox.company.on_aws.workshop import FUNCTION, PATIENCE, Worksh
 from commdrill_sandbox.company.premises import REGIONS, Premises
 from commdrill_sandbox.company.responder.announcement import Announcement
 from commdrill_sandbox.company.sabotage.sabotages import Sabotages
-from commdrill_sandbox.company.serving import Server
+from commdrill_sandbox.company.serving import Server, anybody
 
 
 def asks_for_aws(environment: Environment) -> bool:
@@ -55,7 +55,7 @@ class AwsCompany:
         self._senders = {region: Sender(aws.clients, region, slips) for region in REGIONS}
         self._pages = Server("origin", partial(made_from.workshop.pages, checkout=self._checkout))
         self._function = Server("checkout", made_from.workshop.function)
-        self._doorstep = Server("doorstep", Doorstep(self._edge, facades).site)
+        self._doorstep = Server("doorstep", Doorstep(self._edge, facades).site, anybody)
         self._topic = Topic(aws.clients, slips)
         canary = Canary(self._edge, made_from.outlook.components)
         self._alarm = Alarm(canary, self._topic, made_from.outlook)
