@@ -34,6 +34,12 @@ class CannotLook(CommdrillError):
         self.evidence = evidence
 
 
+class MissingExtra(CommdrillError):
+    """An extra of this product, or a part of it, is not installed."""
+
+    exit_code = 3
+
+
 class DriverError(CommdrillError):
     """A fault or an action could not do its work (break, restore, announce)."""
 

@@ -52,7 +52,7 @@ class ShopPage:
 
 @pytest.mark.skipif(
     not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
-    reason="no Chromium: apt install chromium, and pip install 'commdrill[browser]'",
+    reason="no Chromium: apt install chromium, and pip install '.[browser]'",
 )
 class TestBrowser(ObserverContract):
     @pytest.fixture

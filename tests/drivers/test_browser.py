@@ -18,7 +18,7 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 PNG = b"\x89PNG\r\n"
 needs_chromium = pytest.mark.skipif(
     not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
-    reason="no Chromium: apt install chromium, and pip install 'commdrill[browser]'",
+    reason="no Chromium: apt install chromium, and pip install '.[browser]'",
 )
 
 

@@ -141,7 +141,7 @@ def test_without_the_extra_a_calendar_forbids_everything_and_says_what_to_instal
 ) -> None:
     monkeypatch.setitem(sys.modules, "recurring_ical_events", None)
     (told,) = forbidden_now(calendar(tmp_path), moment("2026-06-01 12:00"))
-    assert "pip install 'commdrill[scheduler]'" in told
+    assert "pip install '.[scheduler]'" in told
 
 
 def test_a_year_of_a_calendar_is_read_at_once(tmp_path: Path) -> None:

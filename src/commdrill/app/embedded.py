@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from importlib import resources
+from pathlib import Path
 
+from commdrill.extras import require
+from commdrill_sandbox.company import process
 from commdrill_sandbox.company.process import (
     RunningSandbox,
     SandboxNotStarted,
     is_alive,
-    start_sandbox,
     stop_sandbox,
 )
 
@@ -21,6 +23,25 @@ __all__ = [
     "start_sandbox",
     "stop_sandbox",
 ]
+
+
+def start_sandbox(
+    root: Path,
+    plan: str | None = None,
+    environment: str | None = None,
+    *,
+    pace: float | None = None,
+    sabotages: Sequence[str] = (),
+) -> RunningSandbox:
+    """Start one and wait until all of it is ready.
+
+    Raises:
+        MissingExtra: something that it needs is not installed.
+        UsageError: a name stands for nothing.
+        SandboxNotStarted: it ended or was not ready in time, with the last it said.
+    """
+    require("the embedded environment", "sandbox")
+    return process.start_sandbox(root, plan, environment, pace=pace, sabotages=sabotages)
 
 
 def deviations() -> str:

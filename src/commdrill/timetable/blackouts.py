@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from commdrill.documents.blackout import BlackoutCalendar, Blackouts, BlackoutSpan
 from commdrill.documents.openings import instant_of
 from commdrill.errors import CommdrillError
+from commdrill.extras import installs
 from commdrill.timetable.span import Span, why_at
 
 if TYPE_CHECKING:
@@ -72,9 +73,8 @@ def _events(file: Path, zone: ZoneInfo, begins: datetime, ends: datetime) -> Ite
     try:
         import recurring_ical_events
     except ImportError:
-        raise UnreadableBlackouts(
-            f"{file.name}: calendars need an extra: pip install 'commdrill[scheduler]'"
-        ) from None
+        why = f"{file.name}: calendars need recurring-ical-events and icalendar"
+        raise UnreadableBlackouts(f"{why}: {installs('scheduler')}") from None
     try:
         for calendar in _calendars(file):
             _refuse_unread(calendar)

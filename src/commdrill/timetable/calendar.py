@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from commdrill import __version__
-from commdrill.errors import UsageError
+from commdrill.extras import missing_extra
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.coming import Coming, Standing
 
@@ -16,12 +16,12 @@ def calendar_of(coming: Iterable[Coming], now: datetime) -> bytes:
     Importing it again renews what is there: an event keeps its UID as long as its slot.
 
     Raises:
-        UsageError: the extra that writes calendars is not installed.
+        MissingExtra: the one that writes calendars is not installed.
     """
     try:
         from icalendar import Calendar
     except ImportError:
-        raise UsageError("--ics needs an extra: pip install 'commdrill[scheduler]'") from None
+        raise missing_extra("--ics needs icalendar", "scheduler") from None
     calendar = Calendar()
     calendar.add("prodid", f"-//commdrill//{__version__}//EN")
     calendar.add("version", "2.0")

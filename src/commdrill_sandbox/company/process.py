@@ -1,6 +1,5 @@
 """The sandbox as seen by who starts it: a process of its own, known by pid, addresses and token."""
 
-import importlib.util
 import json
 import os
 import secrets
@@ -25,7 +24,6 @@ from commdrill.values import Json
 _READY_WITHIN = 60.0  # seconds; a busy machine needs many of them to set AWS up
 _GONE_WITHIN = 5.0
 _ANSWERS_WITHIN = 2.0
-_NEEDED = ("aiosmtpd", "boto3", "flask", "moto", "werkzeug")
 TOKEN_VARIABLE = "COMMDRILL_SANDBOX_TOKEN"  # noqa: S105 - a name; no command line shows the token
 FOLDER_PREFIX = "commdrill-sandbox-"
 
@@ -72,10 +70,9 @@ def start_sandbox(
     """Start one and wait until all of it is ready. `owner`: the process to end with; default: this.
 
     Raises:
-        UsageError: the `sandbox` extra is not installed, or a name stands for nothing.
+        UsageError: a name stands for nothing.
         SandboxNotStarted: it ended or was not ready in time, with the last it said.
     """
-    _require_extra()
     token = secrets.token_urlsafe(16)
     command = [
         *(sys.executable, "-m", "commdrill_sandbox.company", "--root", str(root)),
@@ -128,15 +125,6 @@ def stop_sandbox(sandbox: RunningSandbox) -> None:
             raise DriverError(f"the sandbox (process {sandbox.pid}) does not end: end it by hand")
     _reap(sandbox.pid)
     _remove_files(sandbox)
-
-
-def _require_extra() -> None:
-    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
-    if missing:
-        raise UsageError(
-            f"the embedded environment needs {' and '.join(missing)}: "
-            "pip install 'commdrill[sandbox]'"
-        )
 
 
 def _first_line(process: subprocess.Popen[bytes]) -> bytes | None:

@@ -10,8 +10,6 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from commdrill.errors import UsageError
-from commdrill_sandbox.company import process
 from tests.sandbox.company.conftest import Open, eventually
 
 CARE, ANA = "care@anycompany.example", "ana@drill.anycompany.example"
@@ -75,9 +73,3 @@ def test_a_company_that_nobody_asks_for_aws_imports_none_of_it() -> None:
         [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=30
     ).stdout.split()
     assert not {"boto3", "botocore", "moto", "requests", "werkzeug"} & set(loaded)
-
-
-def test_a_missing_library_is_named_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "moto", None)
-    with pytest.raises(UsageError, match=r"needs moto: pip install 'commdrill\[sandbox\]'"):
-        process._require_extra()

@@ -19,6 +19,7 @@ from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
 from commdrill.drivers.host_guard import HostGuard, unguarded
 from commdrill.drivers.line import Address, Line
 from commdrill.errors import CannotLook
+from commdrill.extras import installs
 
 _TRIES = 3
 _ROOM = 64 * 2**20  # bytes of one answer: the largest mail that SES takes in, and more
@@ -165,6 +166,7 @@ def _method(operation: str) -> str:
 
 
 def _made(access: AwsAccess, service: str, region: str | None, endpoint_url: str | None) -> Any:
+    sdk = _sdk()
     from botocore.config import Config
     from botocore.exceptions import BotoCoreError
 
@@ -174,7 +176,7 @@ def _made(access: AwsAccess, service: str, region: str | None, endpoint_url: str
     )
     try:
         with _MAKING:
-            return _session(access.profile).client(
+            return _session(sdk, access.profile).client(
                 service,
                 region_name=region or access.region or _default_region(access),
                 endpoint_url=endpoint_url or access.endpoint_url,
@@ -185,15 +187,19 @@ def _made(access: AwsAccess, service: str, region: str | None, endpoint_url: str
         raise refusal_of(error, service, region or access.region or "no Region") from error
 
 
-@functools.lru_cache(maxsize=8)
-def _session(profile: str | None) -> Any:
-    """A session reads files and service models: one for all drivers alike."""
+def _sdk() -> Any:
     try:
         import boto3
-    except ImportError:
-        missing = "boto3 is not installed: pip install 'commdrill[aws]'"
+    except ImportError as error:
+        missing = f"AWS needs {error.name}, which is not installed: {installs('aws')}"
         raise AwsRefused(missing, Trouble.REFUSED) from None
-    return boto3.Session(profile_name=profile)
+    return boto3
+
+
+@functools.lru_cache(maxsize=8)
+def _session(sdk: Any, profile: str | None) -> Any:
+    """A session reads files and service models: one for all drivers alike."""
+    return sdk.Session(profile_name=profile)
 
 
 def _default_region(access: AwsAccess) -> str | None:

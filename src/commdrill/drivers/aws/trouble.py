@@ -6,6 +6,7 @@ from typing import Any
 
 from commdrill.drivers.host_guard import Forbidden
 from commdrill.errors import DriverError
+from commdrill.extras import installs
 
 
 class Trouble(StrEnum):
@@ -100,6 +101,8 @@ def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
             if isinstance(why, Forbidden):
                 return AwsRefused(f"{call} in {where}: {why}", Trouble.REFUSED)
             return _unasked(f"{call} in {where} was not answered: {why}", Trouble.UNANSWERED)
+        case x.MissingDependencyException():
+            return AwsRefused(f"{call} needs awscrt: {installs('aws')}", Trouble.REFUSED)
     return AwsRefused(f"{call} in {where}: {error}", Trouble.REFUSED)
 
 

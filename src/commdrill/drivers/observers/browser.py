@@ -14,6 +14,7 @@ from commdrill.drivers.http_driver import ConnectTo
 from commdrill.drivers.http_request import Headers, Url
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
+from commdrill.extras import installs
 from commdrill.model import Duration
 from commdrill.sighting import Page, Proof, Sighting
 
@@ -27,7 +28,7 @@ class Browser(Driver):
     """Looks at a page as Chromium renders it, scripts and all, and keeps a screenshot.
 
     Each look is a newcomer's: no cookies, nothing cached, English, UTC. It waits until the page is
-    loaded and its text has not changed for a while. Needs the extra `commdrill[browser]` and an
+    loaded and its text has not changed for a while. Needs the extra `browser` and an
     installed Chromium or Chrome.
     """
 
@@ -61,9 +62,8 @@ class Browser(Driver):
         try:
             from commdrill.drivers.observers.browser_visit import chromium
         except ImportError as error:
-            raise CannotLook(
-                "the browser observer needs Playwright: pip install 'commdrill[browser]'"
-            ) from error
+            why = f"the browser observer needs Playwright: {installs('browser')}"
+            raise CannotLook(why) from error
         with chromium(self.program(), self.arguments()) as running:
             yield lambda: running.visit(self)
 

@@ -47,12 +47,8 @@ def run(code: str, event: Mapping[str, Any], stores: Mapping[str, Mapping[str, s
     Raises:
         FunctionFailed: it cannot be run, throws, or takes too long.
     """
-    try:
-        import quickjs
-    except ImportError as missing:
-        raise FunctionFailed(
-            "CloudFront Functions need QuickJS here: pip install 'commdrill[sandbox]'"
-        ) from missing
+    import quickjs
+
     context = quickjs.Context()
     context.set_memory_limit(_MEMORY)
     context.set_time_limit(_SECONDS)
