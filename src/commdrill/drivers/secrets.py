@@ -1,62 +1,150 @@
 """What must never get out: every secret a run was given, and the reference it came from."""
 
-import base64
-import html
-import json
-import re
-from collections.abc import Iterable
-from urllib.parse import quote, quote_plus
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-_TOO_SHORT_TO_MASK = 3  # masking it would take half the alphabet out of every text
-_LONG_ENOUGH_FOR_BASE64 = 6
+from commdrill.drivers.byte_pattern import BytePattern
+from commdrill.drivers.secret_forms import parts_of, pattern_of, spelled
+from commdrill.drivers.secret_views import readings_of, views_of
+from commdrill.drivers.secret_wraps import unwrapped, wrapped_in
+
+SHORTEST = 4  # characters: masking less would take half the alphabet out of every text
+
+_DEEPEST = 2  # a wrapping within a wrapping
+_FEWEST_CUT = 6  # fewer letters at a cut that are those of a secret tell nothing of it
+_CUTS = (b"...", "…".encode(), b"[cut")
+_QUOTES = b"\"'`)]}> "
+
+
+@dataclass(frozen=True)
+class _Secret:
+    token: str
+    letters: bytes
+    pattern: BytePattern
 
 
 class Secrets:
-    """Remembers secrets, and masks them in all that is written."""
+    """Remembers secrets, and masks them in all that is written, however they are written there."""
 
     def __init__(self) -> None:
-        self._tokens: dict[str, str] = {}
-        self._pattern: re.Pattern[str] | None = None
+        self._known: dict[str, _Secret] = {}
 
     def remember(self, secret: str, token: str) -> None:
         """`token` is what stands in its place from now on, e.g. `${env:IMAP_PASSWORD}`."""
-        if len(secret) >= _TOO_SHORT_TO_MASK and secret not in self._tokens:
-            self._tokens |= dict.fromkeys(_forms(secret), token)
-            longest_first = sorted(self._tokens, key=len, reverse=True)
-            self._pattern = re.compile("|".join(map(re.escape, longest_first)))
+        for part in parts_of(secret):
+            if len(part) >= SHORTEST and part not in self._known:
+                self._known[part] = _Secret(token, spelled(part), BytePattern(pattern_of(part)))
 
     def mask(self, text: str) -> str:
         """The text with each secret replaced by the reference it came from."""
-        if self._pattern is None:
+        if not self._known:
             return text
-        return self._pattern.sub(lambda found: self._tokens[found[0]], text)
+        written = text.encode("utf-8", "surrogatepass")
+        masked = self.mask_bytes(written)
+        return text if masked is written else masked.decode("utf-8", "surrogatepass")
 
     def mask_bytes(self, content: bytes) -> bytes:
         """The same for bytes; they stay as they are where there is nothing to mask."""
-        for secret, token in sorted(self._tokens.items(), key=lambda item: -len(item[0])):
-            content = content.replace(secret.encode(), token.encode())
-        return content
+        if not self._known or not content:
+            return content
+        secrets = tuple(self._known.values())
+        if not _holds(content, secrets):
+            return content
+        return _replaced(content, sorted(_found(content, secrets)))
 
 
-def _forms(secret: str) -> Iterable[str]:
-    """A secret as a provider may echo it: as it is, escaped, percent-encoded or in base64."""
-    yield secret
-    yield json.dumps(secret)[1:-1]
-    yield json.dumps(secret, ensure_ascii=False)[1:-1]
-    yield html.escape(secret)
-    yield html.escape(secret, quote=False)
-    yield quote(secret, safe="")
-    yield quote(secret)
-    yield quote_plus(secret)
-    yield repr(secret)[1:-1]
-    if len(secret) >= _LONG_ENOUGH_FOR_BASE64:
-        yield from (_inside_base64(secret, lead) for lead in range(3))
+_Find = tuple[int, int, str]  # from, to, and what stands there instead
 
 
-def _inside_base64(secret: str, lead: int) -> str:
-    """What of a secret's base64 stays the same whatever stands before and behind it."""
-    raw = b"\0" * lead + secret.encode()
-    encoded = base64.b64encode(raw).decode()
-    first = (0, 2, 3)[lead]
-    rest = len(raw) % 3
-    return encoded[first : len(encoded) - (4 - rest) if rest else None]
+def _holds(content: bytes, secrets: tuple[_Secret, ...], depth: int = _DEEPEST) -> bool:
+    if any(_says(reading, secrets) for reading in readings_of(content)):
+        return True
+    wrapped = (unwrapped(content[start:end]) for start, end in wrapped_in(content) if depth)
+    return any(_holds(inside, secrets, depth - 1) for inside in wrapped if inside)
+
+
+def _says(reading: bytes, secrets: tuple[_Secret, ...]) -> bool:
+    lower = reading.lower()
+    return any(
+        secret.pattern.is_in(reading) or any(_cut(lower, secret.letters)) for secret in secrets
+    )
+
+
+def _found(content: bytes, secrets: tuple[_Secret, ...]) -> Iterator[_Find]:
+    for view in views_of(content):
+        lower = view.content.lower()
+        for secret in secrets:
+            for start, end in (*secret.pattern.spans(view.content), *_cut(lower, secret.letters)):
+                yield (*view.span(start, end), secret.token)
+    for start, end in wrapped_in(content):
+        inside = unwrapped(content[start:end])
+        for secret in secrets:
+            if inside and _holds(inside, (secret,), _DEEPEST - 1):
+                yield start, end, secret.token
+
+
+def _cut(lower: bytes, letters: bytes) -> Iterator[tuple[int, int]]:
+    """A secret's beginning where a text was cut off, its end where one was cut away."""
+    sure = max(_FEWEST_CUT, len(letters) // 4)
+    if len(letters) <= sure:
+        return
+    for start in _places(lower, letters[:sure]):
+        end = start + _shared(lower[start : start + len(letters)], letters)
+        if _is_cut(lower[end : end + 8].lstrip(_QUOTES)):
+            yield start, end
+    for end in (start + sure for start in _places(lower, letters[-sure:])):
+        begin = end - _shared(lower[max(0, end - len(letters)) : end][::-1], letters[::-1])
+        if _is_begun(lower[max(0, begin - 8) : begin].rstrip(_QUOTES)):
+            yield begin, end
+
+
+def _places(text: bytes, part: bytes) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """How many bytes both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _is_cut(rest: bytes) -> bool:
+    return not rest or rest.startswith(_CUTS)
+
+
+def _is_begun(before: bytes) -> bool:
+    return not before or before.endswith(_CUTS[:2])
+
+
+def _replaced(content: bytes, finds: list[_Find]) -> bytes:
+    """What overlaps is one secret: the longest find names it."""
+    pieces: list[bytes] = []
+    last = 0
+    for start, end, token in _apart(finds):
+        pieces += (content[last:start], _written_like(content[start:end], token))
+        last = end
+    return b"".join((*pieces, content[last:]))
+
+
+def _apart(finds: list[_Find]) -> Iterator[_Find]:
+    start, end, token = finds[0]
+    longest = end - start
+    for begin, until, name in finds[1:]:
+        if begin >= end:
+            yield start, end, token
+            start, end, token, longest = begin, until, name, until - begin
+            continue
+        if until - begin > longest:
+            token, longest = name, until - begin
+        end = max(end, until)
+    yield start, end, token
+
+
+def _written_like(secret: bytes, token: str) -> bytes:
+    """Two bytes a letter where the secret has two: the text around it can still be read."""
+    if secret[1:2] == b"\0":
+        return token.encode("utf-16-le")[:-1]
+    return token.encode()
