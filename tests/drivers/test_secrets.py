@@ -109,7 +109,7 @@ ENCODINGS: dict[str, Encode] = {
     "folded": lambda s: folded(s, 6, "\r\n\t"),
     "broken by a page": lambda s: folded(s, 4, "<wbr>"),
     "in bold": lambda s: f"{s[:3]}<b>{s[3:7]}</b>{s[7:]}" if "<" not in s else s,
-    "zero-width": lambda s: "\u200b".join(s),
+    "zero-width": "\u200b".join,
     "soft hyphens": lambda s: folded(s, 3, "\u00ad"),
     "soft hyphens, named": lambda s: folded(html.escape(s), 30, "&shy;"),
     "wide letters": each(lambda c: chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c),

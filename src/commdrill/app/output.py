@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TextIO
 
+from commdrill.app.defused import defused
+
 
 def prepare() -> None:
     """A character the terminal cannot show becomes a question mark, never a traceback."""
@@ -24,7 +26,7 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """Progress, or what is wrong."""
-    _write(sys.stderr, text)
+    _write(sys.stderr, defused(text))
 
 
 def say_bytes(content: bytes) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
+from commdrill.app.defused import one_line
 from commdrill.app.progress import Progress
 from commdrill.record import events as e
 from commdrill.reports.phrasing import in_brief, printable
@@ -27,13 +28,13 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Told:
-    """One line for a person. What others said in it can do nothing to a terminal."""
+    """One line for a person. What others said in it can do nothing to a terminal or a CI service."""
 
     text: str
     tone: Tone = Tone.PLAIN
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", printable(self.text))
+        object.__setattr__(self, "text", one_line(printable(self.text)))
 
 
 OUTCOME_TONES = {
