@@ -1,6 +1,8 @@
 """Options of the whole suite, and what several rooms need to be there."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # The embedded AWS asks this of moto; here moto may have been imported before it.
 os.environ["MOTO_DISABLE_GLOBAL_CORS"] = "true"
+
+
+# What this machine remembers of runs is none of the tests' business, and theirs is none of it.
+STATE = tempfile.mkdtemp(prefix="commdrill-tests-")
+os.environ["XDG_STATE_HOME"] = STATE
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(STATE, ignore_errors=True)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.app.drilling import RunRequest, scripts_of
+from commdrill.app.drilling import scripts_of
+from commdrill.app.request import RunRequest
 from commdrill.documents.problem import DocumentErrors
 from commdrill.drivers.registry import Kind, load_registry
 

@@ -131,7 +131,9 @@ class Project:
 
     @property
     def variables(self) -> dict[str, str]:
-        return {**os.environ, "SHOP_TOKEN": SECRET, "NO_COLOR": "1", "CI": "true"}
+        state = str(self.root.parent / "state")
+        spoken = {"SHOP_TOKEN": SECRET, "NO_COLOR": "1", "CI": "true", "XDG_STATE_HOME": state}
+        return {**os.environ, **spoken}
 
     @property
     def runs(self) -> list[Path]:

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from commdrill.app.open_runs import only_run
+from commdrill.app.claims import ClaimsOfThisMachine, Holder
+from commdrill.app.drilling import scripts_of
+from commdrill.app.request import RunRequest
+from commdrill.app.state import state_folder
 from commdrill.record.history import PastRun, read_history
 from commdrill.timetable.store import Entry, State, Store
 from tests.forge import Command
@@ -211,7 +214,9 @@ def test_a_blackout_that_begins_during_the_run_is_met_just_before_the_fault(
 def test_a_run_that_another_keeps_from_beginning_is_tried_again(project: MakeProject) -> None:
     shop = project()
     schedule(shop, timedelta(seconds=5), "1h")
-    with only_run(shop.root, "dev"):
+    (script,) = scripts_of(RunRequest(shop.root))
+    claims = ClaimsOfThisMachine(state_folder(shop.variables))
+    with claims.claim((script.identity,), Holder("another", str(shop.root), "dev", 1)):
         refused = shop.run("tick")
     assert refused.returncode == 3
     assert "another run" in refused.stdout

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.record.checksums import UNFINISHED, checksums, files_of, read, written
+from commdrill.private_files import UNFINISHED
+from commdrill.record.checksums import checksums, files_of, read, written
 
 NAMES = ["plain.txt", "two words.txt", "back\\slash", "line\nbreak", "sub/ñ.html", "  spaces"]
 

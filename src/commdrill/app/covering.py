@@ -13,7 +13,7 @@ from commdrill.coverage.promises import promised_in, remembered_in
 from commdrill.documents.links import link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project, load_project
-from commdrill.record.checksums import UNFINISHED
+from commdrill.private_files import UNFINISHED
 from commdrill.record.history import History, read_history
 from commdrill.reports import index
 

@@ -1,103 +1,227 @@
-"""Which runs are under way or died on the way: one small file each, under the project's root.
+"""Runs that are not known to be over: this machine's own copy of all that their way back needs.
 
-It is there before a run's journal says anything, and gone once the world is known to be restored.
+It is written before anything is broken and gone once the world is known to be as before. `recover`
+goes by it alone: a run folder may be lost, damaged, or brought along by somebody else.
 """
 
 import fcntl
+import hashlib
+import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from commdrill.errors import PreflightRefused
+from commdrill.errors import CommdrillError
+from commdrill.private_files import (
+    UNFINISHED,
+    open_private,
+    private_folder,
+    read_private,
+    sync_folder,
+)
+from commdrill.record.events import (
+    FaultArmed,
+    FaultReverted,
+    Record,
+    RevertFailed,
+    RunFinished,
+    RunResolved,
+    RunStarted,
+    SandboxStarted,
+)
+from commdrill.record.lines import from_json, to_json
+from commdrill.record.result import Result, fold
 
-_FOLDER = ".commdrill"
+_KEPT = (
+    RunStarted,
+    SandboxStarted,
+    FaultArmed,
+    FaultReverted,
+    RevertFailed,
+    RunFinished,
+    RunResolved,
+)
+_LARGEST = 64 * 2**20
+
+
+class UnderWay(CommdrillError):
+    """The run's process lives."""
 
 
 @dataclass(frozen=True)
 class OpenRun:
-    """A run that is not known to be over. One in a sandbox leaves nothing broken without it."""
+    """A run, where it lies, and what it breaks."""
 
+    run: str
     folder: Path
-    environment: str = ""
+    root: Path
+    environment: str
+    worlds: tuple[str, ...]
     in_sandbox: bool = False
+    records: tuple[Record, ...] = ()
+    is_settled: bool = False
+
+    @property
+    def result(self) -> Result | None:
+        """What this machine knows of it; None where it died before it began."""
+        return fold(self.records) if self.records else None
+
+    @property
+    def broke(self) -> tuple[str, ...]:
+        """What it may have left broken."""
+        result = self.result
+        return tuple(
+            f"{fault.armed.component} ({fault.armed.way})"
+            for fault in (result.open_faults if result else ())
+        )
 
 
-def note(root: Path, run: OpenRun) -> None:
-    """A run is about to begin in this folder."""
-    path = _entry(root, run.folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _ignored_by_git(root)
-    where = "sandbox" if run.in_sandbox else ""
-    with path.open("w", encoding="utf-8") as entry:
-        entry.write(f"{run.folder.resolve()}\n{run.environment}\n{where}\n")
-        entry.flush()
-        os.fsync(entry.fileno())
+class Note:
+    """The copy of one run, held for as long as its process lives."""
 
+    def __init__(self, path: Path, file: int) -> None:
+        self._path = path
+        self._file = file
 
-def forget(root: Path, folder: Path) -> None:
-    """That run is over, and the world is as before."""
-    _entry(root, folder).unlink(missing_ok=True)
+    def add(self, record: Record) -> None:
+        """Keep it, if the way back hangs on it: on disk when this returns."""
+        if isinstance(record.event, _KEPT):
+            self._write(to_json(record))
 
+    def add_worlds(self, worlds: Iterable[str]) -> None:
+        """The run will break these, too."""
+        self._write(json.dumps({"worlds": [*worlds]}))
 
-def noted(root: Path) -> Iterator[OpenRun]:
-    """Runs that are not known to be over, the oldest first.
+    def settle(self) -> None:
+        """All is known of the run that will ever be, though its folder does not say so."""
+        self._write(json.dumps({"settled": True}))
 
-    An empty entry is of a run that died while it was being noted: it has done nothing yet.
-    """
-    for entry in sorted((root / _FOLDER / "open").glob("*")):
-        folder, environment, where = (*entry.read_text(encoding="utf-8").split("\n"), "", "")[:3]
-        if folder:
-            yield OpenRun(Path(folder), environment, in_sandbox=where == "sandbox")
+    def forget(self) -> None:
+        """The run is over, and its folder says so."""
+        self._path.unlink(missing_ok=True)
 
+    def __enter__(self) -> Self:
+        return self
 
-def is_being_drilled(root: Path, environment: str) -> bool:
-    """Whether a living run holds this environment."""
-    try:
-        with _lock(root, environment).open(encoding="utf-8") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.close(self._file)
 
-
-@contextmanager
-def only_run(root: Path, environment: str) -> Iterator[None]:
-    """One run an environment at a time; a lock that a dead process does not keep.
-
-    Raises:
-        PreflightRefused: another one is under way.
-    """
-    path = _lock(root, environment)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _ignored_by_git(root)
-    with path.open("a+", encoding="utf-8") as lock:
+    def _write(self, line: str) -> None:
+        """All of it or nothing, as in a journal."""
+        size = os.fstat(self._file).st_size
+        rest = memoryview(line.encode("utf-8", "backslashreplace") + b"\n")
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            who = lock.read().strip() or "unknown"
-            raise PreflightRefused(
-                f"another run (process {who}) is drilling {environment!r}: wait until it is over"
-            ) from None
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
+        except OSError:
+            os.ftruncate(self._file, size)
+            raise
+        os.fsync(self._file)
 
 
-def _lock(root: Path, environment: str) -> Path:
-    return root / _FOLDER / "locks" / environment
+class OpenRuns:
+    """All that one user on one machine has under way, or has not put back."""
+
+    def __init__(self, state: Path) -> None:
+        self._folder = state / "open"
+
+    def begin(self, run: OpenRun) -> Note:
+        """A run is about to begin: the first there is of it."""
+        path = private_folder(self._folder) / _name(run)
+        unfinished = path.with_name(f"{path.name}{UNFINISHED}")
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL
+        note = Note(path, _lock(open_private(unfinished, flags), run.run))
+        note._write(_heading(run))  # noqa: SLF001 of this module
+        for record in run.records:
+            note.add(record)
+        unfinished.rename(path)  # never seen without its lock, nor without its first line
+        sync_folder(self._folder)
+        return note
+
+    def take(self, run: OpenRun) -> Note:
+        """The note of a dead run, to put back what it left.
+
+        Raises:
+            UnderWay: it is not dead.
+        """
+        path = self._folder / _name(run)
+        return Note(path, _lock(open_private(path, os.O_RDWR | os.O_APPEND), run.run))
+
+    def all(self) -> Iterator[OpenRun]:
+        """Every one of them, dead or alive, the oldest first."""
+        for path in sorted(self._folder.glob("*")):
+            if path.suffix != UNFINISHED and (run := _read(path)) is not None:
+                yield run
+
+    def is_under_way(self, run: OpenRun) -> bool:
+        """Whether its process lives."""
+        try:
+            with self.take(run):
+                return False
+        except UnderWay:
+            return True
+        except FileNotFoundError:  # it has just ended
+            return False
 
 
-def _entry(root: Path, folder: Path) -> Path:
-    return root / _FOLDER / "open" / folder.name
+def _name(run: OpenRun) -> str:
+    """Runs of two clones may have one name."""
+    return f"{run.run}-{hashlib.sha256(str(run.root).encode()).hexdigest()[:8]}"
 
 
-def _ignored_by_git(root: Path) -> None:
-    ignore = root / _FOLDER / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
+def _lock(file: int, run: str) -> int:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(file)
+        raise UnderWay(f"run {run} is still under way: wait until it is over") from None
+    return file
+
+
+def _heading(run: OpenRun) -> str:
+    told = {
+        "run": run.run,
+        "folder": str(run.folder),
+        "root": str(run.root),
+        "environment": run.environment,
+        "worlds": [*run.worlds],
+        "in_sandbox": run.in_sandbox,
+    }
+    return json.dumps(told)
+
+
+def _read(path: Path) -> OpenRun | None:
+    """None where it has just gone, or is none of this version."""
+    try:
+        heading, *lines = read_private(path, _LARGEST).split(b"\n")[:-1]
+        told = json.loads(heading)
+        run = OpenRun(
+            run=str(told["run"]),
+            folder=Path(told["folder"]),
+            root=Path(told["root"]),
+            environment=str(told["environment"]),
+            worlds=tuple(told["worlds"]),
+            in_sandbox=bool(told["in_sandbox"]),
+        )
+        for line in lines:
+            run = _with(run, line)
+    except (OSError, ValueError, KeyError, TypeError, CommdrillError):
+        return None
+    return run
+
+
+def _with(run: OpenRun, line: bytes) -> OpenRun:
+    match json.loads(line):
+        case {"worlds": list(worlds)}:
+            return replace(run, worlds=(*run.worlds, *map(str, worlds)))
+        case {"settled": True}:
+            return replace(run, is_settled=True)
+    return replace(run, records=(*run.records, from_json(line)))

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.drilled import Drilled, drilled_in
-from commdrill.app.drilling import RunRequest, run_drills
+from commdrill.app.drilling import run_drills
 from commdrill.app.lines import Lines
 from commdrill.app.progress import Progress
+from commdrill.app.request import RunRequest
 from commdrill.app.summary import not_restored
 from commdrill.app.telling import Told, Tone
 from commdrill.app.wiring import compile_drills

@@ -1,233 +1,256 @@
-"""`recover`: what a run that died left broken is put back, from its journal alone."""
+"""`recover`: what a dead run left broken is put back, by this machine's own copy of what it takes.
+
+No report, no evidence and no journal holds it up: what cannot be written down is told, and goes on.
+"""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill import __version__
-from commdrill.app import open_runs
 from commdrill.app.aws_calls import telling_calls
 from commdrill.app.covering import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
-from commdrill.app.open_runs import OpenRun
-from commdrill.app.wiring import rebuild_fault, references_of
+from commdrill.app.open_runs import Note, OpenRun, OpenRuns, UnderWay
+from commdrill.app.ways_back import Settings, WayBack, as_documents_say, as_it_went_in
+from commdrill.app.wiring import references_of
 from commdrill.clock import SystemClock
 from commdrill.documents.allowed_hosts import EVERY_HOST
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.host_guard import HostGuard, guard_of
+from commdrill.drivers.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
-from commdrill.drivers.references import References
 from commdrill.drivers.registry import load_registry
 from commdrill.drivers.secrets import Secrets
-from commdrill.engine.rollback import OpenFault, Rollback, by_hand
+from commdrill.engine.rollback import OpenFault, Rollback
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, StillRunning
-from commdrill.journal.run_folder import run_folders
-from commdrill.record.events import FaultReverted, RecoveryStarted, RevertFailed
-from commdrill.record.folder import (
-    JOURNAL,
-    UnreadableJournal,
-    ended_restored,
-    read_raw,
-    read_records,
-)
+from commdrill.record.chain import unbroken
+from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarted
+from commdrill.record.folder import JOURNAL, UnreadableJournal, read_records
 from commdrill.record.outcome import conclude
 from commdrill.record.result import FaultState, Result, fold
 from commdrill.reports.all import write_all
+from commdrill.reports.phrasing import printable
 
-_NOT_RESTORED = 4
+RESTORED, NOT_RECORDED, NOT_RESTORED = 0, 3, 4
 Say = Callable[[str], None]
+Choose = Callable[[FaultState, OpenRun], tuple[Settings, ...]]
 
 
-def recover_all(root: Path, reports: Path, say: Say) -> int:
-    """Put back what every dead run left broken; 4 where one could not be, else 0.
+def recover_all(runs: OpenRuns, root: Path, reports: Path, say: Say) -> tuple[OpenRun, ...]:
+    """Put back what every dead run of a project left broken; those that are still broken.
 
     Living runs are no news here: whoever asks for this has something else to do.
     """
-    codes = [_NOT_RESTORED for run in _lost_runs(root) if _is_loss(root, run, say)]
-    for folder in _open_folders(root, reports):
-        with suppress(StillRunning):
-            codes.append(_Recovery(root, folder, say).run())
-    return max(codes, default=0)
+    left = []
+    for run in of_project(runs, root, reports):
+        with suppress(UnderWay):
+            if Recovery(runs, run, say).go() == NOT_RESTORED:
+                left.append(run)
+    return tuple(left)
 
 
-def recover(root: Path, reports: Path, say: Say) -> int:
-    """The command: the same, and a word on whatever else is met. What is lost it tells once."""
-    lost, folders = list(_lost_runs(root)), list(_open_folders(root, reports))
-    if not lost and not folders:
-        say("nothing to recover: every run has put back what it broke")
-    codes = [_NOT_RESTORED for run in lost if _is_loss(root, run, say)]
-    for run in lost:
-        open_runs.forget(root, run.folder)
-    for folder in folders:
-        try:
-            codes.append(_Recovery(root, folder, say).run())
-        except StillRunning:
-            say(f"run {folder.name} is still under way: left alone")
-    return max(codes, default=0)
-
-
-def _open_folders(root: Path, reports: Path) -> Iterator[Path]:
-    """Runs that are noted as open, and those in the reports folder without an end."""
-    noted = [run.folder for run in open_runs.noted(root) if (run.folder / JOURNAL).exists()]
-    unfinished = [folder for folder in run_folders(reports) if not _is_over(folder)]
-    yield from dict.fromkeys(folder.resolve() for folder in (*noted, *unfinished))
-
-
-def _is_over(folder: Path) -> bool:
-    if ended_restored(folder):
-        return True
-    try:
-        result = fold(read_records(folder))
-    except (ValueError, OSError, UnreadableJournal):
-        return not read_raw(folder).lines  # a run that died before its first record broke nothing
-    return result.finish is not None and not result.open_faults
-
-
-def _lost_runs(root: Path) -> Iterator[OpenRun]:
-    """Dead runs whose folders are gone: nobody knows any more what they broke."""
-    for run in open_runs.noted(root):
-        is_gone = not (run.folder / JOURNAL).exists()
-        if is_gone and not (run.environment and open_runs.is_being_drilled(root, run.environment)):
+def of_project(runs: OpenRuns, root: Path, reports: Path) -> Iterator[OpenRun]:
+    """The open runs of a project, wherever it lay when they began."""
+    home = root.resolve()
+    for run in runs.all():
+        moved = reports.resolve() / run.run
+        if run.is_settled:
+            continue
+        if run.root == home or (not run.root.exists() and (moved / JOURNAL).exists()):
             yield run
 
 
-def _is_loss(root: Path, run: OpenRun, say: Say) -> bool:
-    """What was broken in a sandbox is gone with it."""
-    if run.in_sandbox:
-        open_runs.forget(root, run.folder)
-        return False
-    where = f" in {run.environment!r}" if run.environment else ""
-    say(
-        f"run {run.folder.name} died, and its folder {run.folder} is gone: put the folder back and "
-        f"recover, or put back by hand what it broke{where}, then `commdrill recover`: "
-        "it says this once more and lets the run go"
-    )
-    return True
+def as_run_before_documents(fault: FaultState, run: OpenRun) -> tuple[Settings, ...]:
+    """What this machine broke is put back as it went in; by today's documents where that fails."""
+    today = as_documents_say(fault.armed, run.environment, run.root)
+    then = as_it_went_in(fault.armed, run.root)
+    return (then,) if today in (None, then) else (then, today)
 
 
-class _Recovery:
+@dataclass
+class Recovery:
     """One dead run."""
 
-    def __init__(self, root: Path, folder: Path, say: Say) -> None:
-        self._root = root
-        self._folder = folder
-        self._say = say
+    runs: OpenRuns
+    run: OpenRun
+    say: Say
+    choose: Choose = as_run_before_documents
+    _secrets: Secrets = field(default_factory=Secrets)
+    _records: list[Record] = field(default_factory=list)
+    _unwritten: str = ""
 
-    def run(self) -> int:
-        """Revert what is open, close the journal, write the reports; 4 where that failed.
+    def go(self) -> int:
+        """Revert what is open, end the run's journal, write its reports; an exit code.
 
         Raises:
-            StillRunning: it is not dead.
+            UnderWay: it is not dead.
         """
-        clock, secrets = SystemClock(), Secrets()
+        with ExitStack() as stack:
+            note = stack.enter_context(self.runs.take(self.run))
+            journal = self._journal(stack)
+            if journal is None and not self.run.broke:
+                note.forget()
+                return RESTORED
+            if journal is not None and self._is_over(journal):
+                note.forget()
+                return RESTORED
+            restored = self._recover(note, journal)
+            if restored and not self._unwritten:
+                note.forget() if journal else note.settle()
+        self._report()
+        return self._code(restored=restored)
+
+    def _code(self, *, restored: bool) -> int:
+        if not restored:
+            return NOT_RESTORED
+        if self._unwritten:
+            self.say(f"everything is put back, but the run has no end yet: {self._unwritten}")
+            return NOT_RECORDED
+        return RESTORED
+
+    def _journal(self, stack: ExitStack) -> Journal | None:
+        """The run's own journal, to be ended; the way back does without it, if need be."""
+        folder = self.run.folder
         try:
-            with Journal.resume(self._folder, clock, secrets) as journal:
-                restored = self._recover(journal, secrets)
+            journal = stack.enter_context(Journal.resume(folder, SystemClock(), self._secrets))
+            unbroken(folder)
+        except StillRunning as why:
+            self._unwritten = str(why)
         except UnreadableJournal as why:
-            return self._unreadable(why)
-        write_all(self._folder)
-        if restored:
-            open_runs.forget(self._root, self._folder)
-        list_runs(self._folder.parent)
-        return 0 if restored else _NOT_RESTORED
+            if self.run.broke:
+                self.say(f"{why}; what it broke is known here all the same")
+        else:
+            return journal
+        return None
 
-    def _unreadable(self, why: UnreadableJournal) -> int:
-        """A run that died before its first record broke nothing; any other may have."""
-        if not read_raw(self._folder).lines:
-            open_runs.forget(self._root, self._folder)
-            return 0
-        self._say(
-            f"{why}: put back by hand what this run broke, if anything; then move its folder "
-            f"elsewhere ({self._folder}) and `commdrill recover`"
-        )
-        return _NOT_RESTORED
+    def _is_over(self, journal: Journal) -> bool:
+        """It ended well, and died before it could say so here."""
+        result = fold(read_records(journal.folder))
+        ended = result.finish is not None and not self.run.broke and not result.open_faults
+        return ended or result.resolved is not None
 
-    def _recover(self, journal: Journal, secrets: Secrets) -> bool:
-        result = fold(read_records(self._folder))
-        if result.finish is not None and not result.open_faults:
-            return True
-        kept = journal.tidy_evidence()
-        journal.append(RecoveryStarted(__version__, journal.bytes_lost, kept))
-        self._say(f"run {result.run} ended before its time: {_count(result)}")
-        self._revert(journal, result, secrets)
-        _stop_sandbox(result)
-        ending = conclude(fold(read_records(self._folder)))
-        journal.append(ending)
-        self._tell(fold(read_records(self._folder)))
-        return ending.restored
+    def _recover(self, note: Note, journal: Journal | None) -> bool:
+        def emit(event: Event) -> Record:
+            return self._emit(event, note, journal)
 
-    def _revert(self, journal: Journal, result: Result, secrets: Secrets) -> None:
-        if _has_lost_its_sandbox(result):
-            for state in result.open_faults:
-                note = "the sandbox is gone, and what was broken in it"
-                journal.append(FaultReverted(state.armed.fault, 0, note))
+        known = self.run.result
+        self.say(_heading(self.run, known))
+        lost = journal.bytes_lost if journal else 0
+        emit(RecoveryStarted(__version__, lost, _tidied(journal) if journal else ()))
+        if known is not None:
+            self._revert(known, emit)
+            self._stop_sandbox(known)
+        faults = fold((*self.run.records, *self._records)).faults
+        self._tell(faults)
+        if journal is not None and not self._unwritten:
+            emit(conclude(fold(read_records(journal.folder))))
+        return not any(fault.is_open for fault in faults)
+
+    def _emit(self, event: Event, note: Note, journal: Journal | None) -> Record:
+        """To disk if that can be; a full one holds nothing up."""
+        record = Record(self.run.run, 0, SystemClock().now(), 0.0, event)
+        try:
+            record = journal.append(event) if journal else record
+            note.add(record)
+        except OSError as why:
+            self._unwritten = (
+                f"it cannot be written ({why.strerror}): make room, then `commdrill recover`"
+            )
+        self._records.append(record)
+        return record
+
+    def _revert(self, known: Result, emit: Callable[[Event], Record]) -> None:
+        if known.sandbox is not None and not is_alive(_sandbox(known)):
+            for state in known.open_faults:
+                gone = "the sandbox is gone, and what was broken in it"
+                emit(FaultReverted(state.armed.fault, 0, gone))
             return
         ledger = Ledger()
-        rollback = Rollback(telling_calls(journal.append, ledger), SystemClock())
-        guard = guard_of(result.start.hosts if result.start else EVERY_HOST)
-        references = _references(result, secrets, ledger, guard)
-        for state in result.open_faults:
-            self._reopen(rollback, state, references, ledger, guard)
+        rollback = Rollback(telling_calls(emit, ledger), SystemClock())
+        rollback.open += [self._open(state, known, ledger) for state in known.open_faults]
         rollback.revert()
 
-    def _reopen(
-        self,
-        rollback: Rollback,
-        state: FaultState,
-        references: References,
-        ledger: Ledger,
-        guard: HostGuard,
-    ) -> None:
-        armed = state.armed
-        try:
-            fault, before = rebuild_fault(
-                state, references, load_registry(), self._root, ledger=ledger, guard=guard
-            )
-        except CommdrillError as why:
-            rollback.emit(
-                RevertFailed(armed.fault, str(why), by_hand(armed.settings, armed.before))
-            )
-            return
-        what_to_do = by_hand(armed.settings, armed.before)
-        rollback.open.append(OpenFault(armed.fault, armed.component, fault, before, what_to_do))
+    def _open(self, state: FaultState, known: Result, ledger: Ledger) -> OpenFault:
+        armed, registry = state.armed, load_registry()
+        guard = guard_of(known.start.hosts if known.start else EVERY_HOST)
+        choices = self.choose(state, self.run)
+        references = references_of(
+            RunContext(self.run.run, known.start.token if known.start else "", ""),
+            known.sandbox.addresses if known.sandbox else {},
+            {},
+            self._secrets,
+            aws=known.start.aws if known.start else {},
+            ledger=ledger,
+            guard=guard,
+        )
+        who = f"fault {armed.component} ({armed.way})"
+        given = {"page": ledger.page(who), "guard": guard.of(who)}
+        way = WayBack(choices, references, registry, given)
+        by_hand = choices[0].in_words(registry, armed.before)
+        return OpenFault(armed.fault, armed.component, way, armed.before, by_hand, way.note)
 
-    def _tell(self, result: Result) -> None:
-        for state in result.faults:
+    def _stop_sandbox(self, known: Result) -> None:
+        if known.sandbox is not None:
+            try:
+                stop_sandbox(_sandbox(known))
+            except CommdrillError as why:
+                self.say(str(why))
+
+    def _tell(self, faults: tuple[FaultState, ...]) -> None:
+        for state in faults:
             about = f"{state.armed.component} ({state.armed.way})"
             if state.failed is not None:
-                self._say(f"{about} is NOT restored: {state.failed.why}\n{state.failed.by_hand}")
+                self._say_masked(f"{about} is NOT restored: {state.failed.why}")
+                self._say_masked(state.failed.by_hand)
+                self.say(once_done(self.run.run))
+            elif state.reverted is not None:
+                note = f": {state.reverted.note}" if state.reverted.note else ""
+                self._say_masked(f"{about} is restored{note}")
+        if not faults:
+            self.say("nothing had been broken yet")
+
+    def _say_masked(self, text: str) -> None:
+        """What others said in it can do nothing to a terminal, and names no secret."""
+        self.say(printable(self._secrets.mask(text)))
+
+    def _report(self) -> None:
+        """The reports of a run, and the list of all; they are made of what is there."""
+        with suppress(UnreadableJournal):
+            try:
+                write_all(self.run.folder)
+            except Exception as why:  # noqa: BLE001 the world is put back whatever reports come to
+                self.say(f"{self.run.folder}: its reports cannot be written: {why}")
             else:
-                self._say(f"{about} is restored")
-        if not result.faults:
-            self._say("nothing had been broken yet")
+                list_runs(self.run.folder.parent)
 
 
-def _references(result: Result, secrets: Secrets, ledger: Ledger, guard: HostGuard) -> References:
-    token = result.start.token if result.start else ""
-    aws = result.start.aws if result.start else {}
-    addresses = result.sandbox.addresses if result.sandbox else {}
-    context = RunContext(result.run, token, "")
-    return references_of(context, addresses, {}, secrets, aws=aws, ledger=ledger, guard=guard)
-
-
-def _count(result: Result) -> str:
-    broken = len(result.open_faults)
+def once_done(run: str) -> str:
+    """What to type after putting something back by hand."""
     return (
-        f"{broken} fault{'' if broken == 1 else 's'} to take back" if broken else "no fault is in"
+        "once it is put back: `commdrill recover`; where that cannot tell by itself, "
+        f"`commdrill recover --resolved {run} --by YOUR-NAME`"
     )
 
 
-def _has_lost_its_sandbox(result: Result) -> bool:
-    return result.sandbox is not None and not is_alive(_sandbox(result))
+def _heading(run: OpenRun, known: Result | None) -> str:
+    if known is not None and known.finish is not None:
+        return f"run {run.run} ended with {', '.join(run.broke)} still broken: it is tried again"
+    count = len(run.broke)
+    broken = f"{count} fault{'' if count == 1 else 's'} to take back" if count else "no fault is in"
+    return f"run {run.run} ended before its time: {broken}"
 
 
-def _stop_sandbox(result: Result) -> None:
-    if result.sandbox is not None:
-        stop_sandbox(_sandbox(result))
+def _tidied(journal: Journal) -> tuple[str, ...]:
+    """Evidence that no record names; it waits, where it cannot be looked through."""
+    try:
+        return journal.tidy_evidence()
+    except OSError:
+        return ()
 
 
-def _sandbox(result: Result) -> RunningSandbox:
-    sandbox = result.sandbox
+def _sandbox(known: Result) -> RunningSandbox:
+    sandbox = known.sandbox
     assert sandbox is not None
     return RunningSandbox(sandbox.pid, sandbox.addresses, sandbox.token)

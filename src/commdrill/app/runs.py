@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from commdrill.app.drilling import RunRequest
+from commdrill.app.request import RunRequest
 from commdrill.journal.run_folder import find_run
 from commdrill.record.folder import JOURNAL
 

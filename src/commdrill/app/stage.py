@@ -1,15 +1,15 @@
 """Sets a script on the stage: its environment locked and started, its drivers built; then clears it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from commdrill.app import open_runs
 from commdrill.app.embedded import RunningSandbox, start_sandbox, stop_sandbox
 from commdrill.app.wiring import Builder, aws_of, build, references_of
 from commdrill.clock import Clock
+from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.host_guard import HostGuard
@@ -31,6 +31,8 @@ from commdrill.record.events import (
 from commdrill.sighting import Evidence
 from commdrill.timetable.blackouts import forbidden_now
 
+Claim = Callable[[ExitStack, Sequence[str]], None]
+"""Holds these worlds until the stack is left. PreflightRefused: another does, or left them broken."""
 Ask = Callable[[str, str, threading.Event], StepAttested | None]
 
 
@@ -51,17 +53,34 @@ class Stage:
     stop: Stop
     ledger: Ledger
     guard: HostGuard
+    claim: Claim
 
     def perform(self, act: Callable[[Run], None]) -> None:
         """Have a run act; what keeps it from beginning is a refused preflight."""
         with ExitStack() as stack:
             try:
-                stack.enter_context(open_runs.only_run(self.root, self.script.environment.id))
-                run = Run(self.script, self._cast(self._addresses(stack)), self._tools())
+                self.claim(stack, self._world())
+                cast = self._cast(self._addresses(stack))
+                self.claim(stack, self._targets(cast))
+                run = Run(self.script, cast, self._tools())
             except CommdrillError as why:
                 self._refuse(self.secrets.mask(str(why)))
                 return
             act(run)
+
+    def _world(self) -> tuple[str, ...]:
+        """The environment, as whoever else drills it would call it."""
+        if self.script.starts == "sandbox":
+            return (sandbox_of(self.script, self.root),)
+        return (self.script.identity,)
+
+    def _targets(self, cast: Cast) -> tuple[str, ...]:
+        """What is broken in it, whatever the environment is called elsewhere; a sandbox is its own."""
+        if self.script.starts == "sandbox":
+            return ()
+        pairs = zip(self.script.faults, cast.faults, strict=True)
+        found = (target_of(self.script, use.use, ready.fault.hosts()) for use, ready in pairs)
+        return tuple(sorted({*found}))
 
     def _addresses(self, stack: ExitStack) -> dict[str, str]:
         if self.script.starts != "sandbox":

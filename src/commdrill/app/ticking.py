@@ -12,9 +12,9 @@ from commdrill.app import output
 from commdrill.app.agenda import STORE, agenda_of
 from commdrill.app.console import open_console
 from commdrill.app.crash import keep_log
-from commdrill.app.drilling import RunRequest, run_slot
+from commdrill.app.drilling import recover_project, run_slot
 from commdrill.app.past_runs import past_runs
-from commdrill.app.recovering import recover_all
+from commdrill.app.request import RunRequest
 from commdrill.clock import SystemClock
 from commdrill.documents.project import Project, load_project
 from commdrill.engine.tools import Stop
@@ -63,12 +63,12 @@ def tick(timetable: Timetable, stop: Stop, say: Say) -> int:
         UsageError: there is no project, or no store can be there.
     """
     runs = timetable.runs
-    unrestored = recover_all(runs.project_root, runs.reports, output.complain)
+    left = recover_project(runs, output.complain)
     project = load_project(runs.project_root)
     for problem in project.problems:
         output.complain(str(problem))
     with Store.open(timetable.store_folder) as store:
-        ticking = _Tick(timetable, project, store, stop, is_restored=not unrestored)
+        ticking = _Tick(timetable, project, store, stop, {run.environment for run in left})
         done = ticking.round()
         failures = ticking.tell()
         store.beat(SystemClock().now())
@@ -77,19 +77,25 @@ def tick(timetable: Timetable, stop: Stop, say: Say) -> int:
     for line in failures:
         output.complain(line)
     broken = [UsageError.exit_code] if project.problems else []
-    return worst((unrestored, *broken, *ticking.crashes, *_codes(done)))
+    unrestored = [NotRestored.exit_code] if left else []
+    return worst((*unrestored, *broken, *ticking.crashes, *_codes(done)))
 
 
 class _Tick:
     """One round, and the doors it goes through."""
 
     def __init__(
-        self, timetable: Timetable, project: Project, store: Store, stop: Stop, *, is_restored: bool
+        self,
+        timetable: Timetable,
+        project: Project,
+        store: Store,
+        stop: Stop,
+        broken: set[str],  # environments
     ) -> None:
         self._timetable = timetable
         self._store = store
         self._stop = stop
-        self._is_restored = is_restored
+        self._broken = broken
         self.agenda = agenda_of(project)
         self.crashes: tuple[int, ...] = ()
 
@@ -104,7 +110,8 @@ class _Tick:
         return tell_all(self.agenda, self._store, SystemClock(), Sender(os.environ).send)
 
     def _perform(self, slot: Slot) -> SlotRun | UnderWay | Refused:
-        if not self._is_restored:
+        environment = self.agenda[slot.drill].environment
+        if environment in self._broken:
             why = "an earlier run left its environment broken: `commdrill recover`"
             return Refused(slot, why, NotRestored.exit_code)
         try:
@@ -112,8 +119,9 @@ class _Tick:
         except CommdrillError as why:
             return Refused(slot, str(why), why.exit_code)
         except Exception as error:  # noqa: BLE001 other drills have slots, too
-            return self._crashed(error)
-        self._is_restored = result.is_restored
+            return self._crashed(error, environment)
+        if not result.is_restored:
+            self._broken.add(environment)
         ending = ending_of(result)
         if result.has_begun or not result.is_restored:
             return SlotRun(result.run, ending.outcome)
@@ -126,10 +134,10 @@ class _Tick:
         with open_console(lambda run: request.reports / run / "report.html") as console:
             return run_slot(request, console.take, lambda *_: None, self._stop)
 
-    def _crashed(self, error: Exception) -> UnderWay:
+    def _crashed(self, error: Exception, environment: str) -> UnderWay:
         """Whatever it left is for the next round, which recovers before anything else."""
         output.complain(keep_log(error))
-        self._is_restored = False
+        self._broken.add(environment)
         self.crashes += (CommdrillError.exit_code,)
         return UnderWay("its run broke off; the next round recovers, and says what became of it")
 

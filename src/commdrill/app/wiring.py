@@ -22,12 +22,11 @@ from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
 from commdrill.drivers.references import References, Source, from_file, from_mapping
-from commdrill.drivers.registry import Kind, Registry
+from commdrill.drivers.registry import Registry
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.cast import Cast
 from commdrill.engine.rollback import ReadyFault
 from commdrill.errors import CommdrillError, DriverError, PreflightRefused, UsageError
-from commdrill.record.result import FaultState
 
 
 def compile_project(
@@ -204,29 +203,3 @@ def build(
     except ValidationError:
         mistakes = setting_mistakes(driver, settings)
         raise DriverError("; ".join(what for _, what in mistakes)) from None
-
-
-def rebuild_fault(
-    state: FaultState,
-    references: References,
-    registry: Registry,
-    root: Path,
-    *,
-    ledger: Ledger,
-    guard: HostGuard,
-) -> tuple[Fault, Any]:
-    """A fault out of the journal alone, and what it needs to be reverted.
-
-    Raises:
-        CommdrillError: its driver is gone, or a secret it needs is not set.
-    """
-    armed = state.armed
-    folder = root / armed.folder
-    settings = references.fill(dict(armed.settings), folder)
-    before = references.unmask(armed.before, armed.settings, folder)
-    who = f"fault {armed.component} ({armed.way})"
-    given = {"page": ledger.page(who), "guard": guard.of(who)}
-    driver = build(registry.find(Kind.FAULT, armed.driver), settings, folder, **given)
-    if not isinstance(driver, Fault):
-        raise CommdrillError(f"the driver {armed.driver!r} is no fault any more")
-    return driver, before

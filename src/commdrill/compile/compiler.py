@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from commdrill.compile.identity import identity_of
 from commdrill.compile.in_words import promise_in_words
 from commdrill.compile.promises import PromiseMaker, known_people
 from commdrill.compile.script import (
@@ -81,6 +82,7 @@ class _Compiler:
                 for document in (linked.plan, linked.environment, linked.drill)
             },
             blackouts=blackouts_of(linked.environment, drill),
+            identity=identity_of(self._environment),
         )
 
     def _addresses(self) -> tuple[str, ...]:

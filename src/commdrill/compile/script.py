@@ -92,6 +92,7 @@ class Script:
     hold: timedelta | None
     documents: Mapping[str, str]
     blackouts: Blackouts = field(default_factory=Blackouts)
+    identity: str = ""  # of the environment: the same in every clone of its documents
 
     @property
     def hosts(self) -> tuple[str, ...]:

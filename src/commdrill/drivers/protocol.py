@@ -88,6 +88,18 @@ class Fault(Protocol):
 
 
 @runtime_checkable
+class StatefulFault(Protocol):
+    """A fault that can tell whether what it breaks is as it was."""
+
+    def is_as_before(self, before: Json) -> bool:
+        """Read, and change nothing. `before` that says nothing of a state: False.
+
+        Raises DriverError where it cannot be read.
+        """
+        ...
+
+
+@runtime_checkable
 class Observer(Protocol):
     """Looks at a channel as people outside do. Looks, and never judges."""
 

@@ -44,6 +44,11 @@ def require_restored(
         clock.wait(threading.Event(), _LOOK_AGAIN)
 
 
+def is_as_before(before: Json, read: Callable[[], str]) -> bool:
+    """Whether the state is as in the snapshot right now; without a snapshot nobody can say."""
+    return isinstance(before, Mapping) and _digest(read()) == before.get("sha256")
+
+
 def _digest(state: str) -> str:
     return hashlib.sha256(state.encode()).hexdigest()
 

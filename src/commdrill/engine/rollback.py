@@ -1,13 +1,14 @@
 """Breaking, and the way back: what a reversal needs is on disk before anything is broken."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from commdrill.clock import Clock
 from commdrill.compile.script import FaultUse
+from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault
 from commdrill.engine.tools import Stop
 from commdrill.errors import CommdrillError
@@ -20,6 +21,7 @@ from commdrill.record.events import (
     Record,
     RevertFailed,
 )
+from commdrill.values import Json
 
 _PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between the attempts at a reversal
 
@@ -39,15 +41,22 @@ class ReadyFault:
     folder: str  # relative to the project's root
 
 
+class WayBack(Protocol):
+    """What gets a fault out."""
+
+    def revert(self, before: Json) -> None: ...
+
+
 @dataclass(frozen=True)
 class OpenFault:
     """A fault that may be in, and what it takes to get it out."""
 
     number: int
     component: str
-    fault: Fault
+    fault: WayBack
     before: Any
     by_hand: str
+    note: Callable[[], str] = lambda: ""  # what there is to say once it is reverted
 
 
 @dataclass
@@ -98,7 +107,7 @@ class Rollback:
 
     def _arm(self, number: int, ready: ReadyFault, before: Any) -> None:
         use = ready.use
-        self.emit(
+        record = self.emit(
             FaultArmed(
                 fault=number,
                 component=use.component,
@@ -110,9 +119,8 @@ class Rollback:
             )
         )
         self.armed += 1
-        self.open.append(
-            OpenFault(number, use.component, ready.fault, before, by_hand(use.use.settings, before))
-        )
+        told = by_hand(ready.fault, record.event, use.use.folder)
+        self.open.append(OpenFault(number, use.component, ready.fault, before, told))
 
     def _revert(self, fault: OpenFault) -> None:
         """The journal may be out of reach (a full disk): the world is put back all the same."""
@@ -131,15 +139,14 @@ class Rollback:
                 why = _told(error)
                 self.clock.wait(Stop().event, pause)
             else:
-                return FaultReverted(fault.number, attempt)
+                return FaultReverted(fault.number, attempt, fault.note())
         return RevertFailed(fault.number, why, fault.by_hand)
 
 
-def by_hand(settings: Mapping[str, Any], before: Any) -> str:
-    """What a person must do where no reversal worked."""
-    restore = settings.get("restore")
-    first = f"do what restores it: {json.dumps(restore)}; " if restore else ""
-    return f"{first}it must be again as it was before: {json.dumps(before)[:2000]}"
+def by_hand(driver: object, armed: Event, folder: Path) -> str:
+    """What a person must do where no reversal worked; `armed` is as in the journal, without secrets."""
+    assert isinstance(armed, FaultArmed)
+    return way_back_by_hand(driver, armed.settings, folder, armed.before)
 
 
 def _told(error: BaseException) -> str:

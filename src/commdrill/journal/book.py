@@ -17,6 +17,7 @@ from typing import Protocol, Self
 from commdrill.clock import Clock
 from commdrill.errors import CommdrillError
 from commdrill.journal.evidence import EvidenceShelf
+from commdrill.journal.holders import holder_of
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.events import (
     Event,
@@ -122,9 +123,7 @@ class Journal:
         """Write down what happened, and return it as it was written: without secrets."""
         if threading.get_ident() != self._thread:
             raise RuntimeError("a journal is written by the thread that opened it, by no other")
-        place, time = self._place, self._time
-        told = masked(event, self._mask)
-        record = Record(place.run, place.seq + 1, time.now(), time.elapsed(), told)
+        place, record = self._place, self.stamped(event)
         # a lone surrogate (a byte that was no text) stays: `\udc80` is JSON, too
         line = to_json(record, prev=place.prev).encode("utf-8", "backslashreplace")
         self._write(line + b"\n")
@@ -132,6 +131,11 @@ class Journal:
         if isinstance(event, _DURABLE):
             os.fsync(self._file)
         return record
+
+    def stamped(self, event: Event) -> Record:
+        """The record that this would be if it were written now: without secrets."""
+        told, time = masked(event, self._mask), self._time
+        return Record(self._place.run, self._place.seq + 1, time.now(), time.elapsed(), told)
 
     def keep(self, evidence: Evidence, stem: str) -> str:
         """Put evidence on the shelf; its path in the run's folder."""
@@ -183,7 +187,10 @@ def _lock(file: int, folder: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(file)
-        raise StillRunning(f"run {folder.name} is still under way: wait until it is over") from None
+        raise StillRunning(
+            f"run {folder.name} is still under way, or somebody else holds its journal: "
+            f"{holder_of(folder / JOURNAL)} does; wait until that has ended, or have it ended"
+        ) from None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """Proves that what a run left is whole and unchanged, or says what is not."""
 
-import fcntl
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.journal.evidence import short_digest
+from commdrill.journal.holders import is_held
 from commdrill.record import events as e
 from commdrill.record.chain import chain_problems, head_of
 from commdrill.record.checksums import checksums, files_of, leftovers, read, written
@@ -86,7 +86,7 @@ class _Told:
             self._tell(JOURNAL, problem)
         if raw.torn:
             self._tell(JOURNAL, f"{JOURNAL} ends within a line: {len(raw.torn)} bytes are left")
-        if _is_held(self._folder / JOURNAL):
+        if is_held(self._folder / JOURNAL):
             self._tell(JOURNAL, "the run is still under way")
         elif not self._ended:
             self._tell(
@@ -186,15 +186,6 @@ def _readable(raw: RawJournal) -> Iterator[e.Record]:
 def _is_as_named(file: Path) -> bool:
     digest = _DIGEST.search(file.name)
     return digest is not None and short_digest(file.read_bytes()) == digest[1]
-
-
-def _is_held(journal: Path) -> bool:
-    with journal.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        return False
 
 
 def _completeness(records: tuple[e.Record, ...]) -> str:

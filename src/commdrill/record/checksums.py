@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from commdrill.private_files import UNFINISHED
 from commdrill.record.folder import CHECKSUMS
 
-UNFINISHED = ".unfinished"  # how files end while they are written; leftovers of a crash
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 

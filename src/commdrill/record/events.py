@@ -306,8 +306,16 @@ class StepAttested:
 
 
 @dataclass(frozen=True)
+class RunResolved:
+    """A person's word that what the run left broken is as before; its verdict stays."""
+
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class RunFinished:
-    """The last event of a run (only attestations may follow)."""
+    """The last event of a run (only a person's word may follow)."""
 
     outcome: RunOutcome
     exit_code: int
@@ -338,6 +346,7 @@ Event = (
     | Interrupted
     | RecoveryStarted
     | StepAttested
+    | RunResolved
     | RunFinished
 )
 

@@ -30,6 +30,13 @@ def conclude_strictly(result: Result) -> RunFinished:
     return ending
 
 
+def without_record(ending: RunFinished) -> RunFinished:
+    """How a run ends of which not all could be written down: nobody could look it up."""
+    if ending.outcome in (RunOutcome.NOT_RESTORED, RunOutcome.INTERRUPTED):
+        return ending
+    return RunFinished(RunOutcome.ERROR, EXIT_CODES[RunOutcome.ERROR], ending.restored)
+
+
 def ending_of(result: Result) -> RunFinished:
     """As the run said itself; of a run that was cut short, what can be told from its remains.
 

@@ -93,6 +93,12 @@ class Result:
     aws_calls: tuple[e.AwsCalled, ...] = ()
     interruptions: tuple[str, ...] = ()
     recoveries: tuple[e.RecoveryStarted, ...] = ()
+    resolved: e.RunResolved | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether `recover` has something to do: it died on the way, or left something broken."""
+        return self.resolved is None and (self.finish is None or bool(self.open_faults))
 
     @property
     def open_faults(self) -> tuple[FaultState, ...]:
@@ -165,6 +171,7 @@ class _Folding:
     aws_calls: dict[tuple[str, ...], e.AwsCalled] = field(default_factory=dict)
     interruptions: list[str] = field(default_factory=list)
     recoveries: list[e.RecoveryStarted] = field(default_factory=list)
+    resolved: e.RunResolved | None = None
 
     def take(self, record: e.Record) -> None:  # noqa: C901, PLR0912, PLR0915 one line for each event
         """One more record."""
@@ -218,6 +225,8 @@ class _Folding:
             case e.StepAttested() as attested:
                 self._step(attested.step, attested=attested, attested_on=record.at)
                 self.amended = self.finish is not None
+            case e.RunResolved() as resolved:
+                self.resolved = resolved
             case e.RunFinished() as finish:
                 self.finish, self.finished = finish, record.at
             case never:

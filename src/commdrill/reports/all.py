@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from commdrill.record.checksums import UNFINISHED, checksums, written
+from commdrill.private_files import UNFINISHED
+from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import CHECKSUMS
 from commdrill.record.result import Result
 from commdrill.reports.formats import FORMATS, joining, report_format

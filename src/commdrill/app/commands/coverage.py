@@ -38,7 +38,7 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Tell it; then the mistakes in documents, if there are any."""
     from commdrill.app.covering import cover_project
-    from commdrill.app.drilling import RunRequest
+    from commdrill.app.request import RunRequest
     from commdrill.documents.problem import DocumentErrors
 
     request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)

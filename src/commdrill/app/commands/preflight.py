@@ -23,7 +23,8 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Check what was asked for."""
     from commdrill.app.console import open_console
-    from commdrill.app.drilling import RunRequest, preflight_drills
+    from commdrill.app.drilling import preflight_drills
+    from commdrill.app.request import RunRequest
 
     request = RunRequest(
         root=arguments.root, drills=tuple(arguments.drill), environment=arguments.environment

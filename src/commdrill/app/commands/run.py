@@ -4,6 +4,10 @@ A drill is named by its id, its file or a folder of drills; none named: every
 drill of the project. Each run leaves a folder with its journal, reports and
 evidence. Ctrl-C restores first, and then ends.
 
+One run at a time drills an environment, also from another clone of its
+documents. Who drills what, and what the way back needs, is kept for each user
+and machine in $XDG_STATE_HOME/commdrill (~/.local/state/commdrill).
+
 Examples:
   commdrill run
   commdrill run checkout-outage --environment aws-dev
@@ -37,7 +41,8 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Run what was asked for."""
     from commdrill.app.console import open_console
-    from commdrill.app.drilling import RunRequest, run_drills
+    from commdrill.app.drilling import run_drills
+    from commdrill.app.request import RunRequest
 
     request = RunRequest(
         root=arguments.root,

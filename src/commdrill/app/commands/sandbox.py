@@ -49,8 +49,8 @@ def execute(arguments: Namespace) -> int:
 
 
 def _serve(arguments: Namespace) -> int:
-    from commdrill.app.drilling import RunRequest
     from commdrill.app.embedded import SandboxNotStarted, is_alive, start_sandbox, stop_sandbox
+    from commdrill.app.request import RunRequest
     from commdrill.app.signals import stopping
     from commdrill.engine.tools import Stop
 

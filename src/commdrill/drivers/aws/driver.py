@@ -1,5 +1,6 @@
 """What all drivers that speak to AWS have in common."""
 
+import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -94,7 +95,16 @@ class AwsFault(AwsDriver):
         """What was there, and what the probe showed."""
         with self.speak() as aws:
             was = self.read(aws)
-        return {"was": was, "probe": self.probe.ask() if self.probe else None}
+        return {"was": was, "probe": self.probe.ask_while_whole() if self.probe else None}
+
+    def is_as_before(self, before: Json) -> bool:
+        """Whether all that was read then is read now."""
+        assert isinstance(before, dict)
+        with self.speak() as aws:
+            now = json.loads(json.dumps(self.read(aws)))  # as a journal gives it back
+        return bool(now == before["was"]) and (
+            not self.probe or self.probe.ask() == before["probe"]
+        )
 
     def inject(self, before: Json) -> None:
         assert isinstance(before, dict)

@@ -48,6 +48,17 @@ class Probe(HttpDriver, HttpRequest):
             except CannotLook as why:
                 raise DriverError(f"probe {self.name}: {why}") from why
 
+    def ask_while_whole(self) -> int | None:
+        """The status of before the outage.
+
+        Raises:
+            DriverError: it is that of an outage already, or cannot be told.
+        """
+        if self._is_broken(status := self.ask()):
+            shown = status or "nothing"
+            raise DriverError(f"probe {self.name} answers {shown} already: this is down")
+        return status
+
     def wait_until_broken(self, clock: Clock, stop: threading.Event) -> None:
         """Look until it shows; DriverError where it does not in time, or the run is to stop."""
         self._wait(self._is_broken, self._broken, clock, stop)

@@ -1,12 +1,16 @@
 """The `command` fault."""
 
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
+from commdrill.drivers.by_hand import before_in_words, shell
 from commdrill.drivers.command_line import Argv, CommandLine
 from commdrill.drivers.protocol import Driver
-from commdrill.drivers.restored_state import require_restored, snapshot
+from commdrill.drivers.restored_state import is_as_before, require_restored, snapshot
 from commdrill.model import Duration
 from commdrill.values import Json
 
@@ -56,5 +60,21 @@ class CommandFault(Driver):
         if self.state:
             require_restored(before, self._command(self.state).run, self.settle)
 
+    def is_as_before(self, before: Json) -> bool:
+        return self.state is not None and is_as_before(before, self._command(self.state).run)
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], folder: Path, before: Json) -> str:
+        """The program that restores it, to be copied."""
+        return "\n".join(_by_hand(settings, folder, before))
+
     def _command(self, argv: tuple[str, ...]) -> CommandLine:
         return CommandLine(argv, self._folder, self.timeout)
+
+
+def _by_hand(settings: Mapping[str, Any], folder: Path, before: Json) -> Iterator[str]:
+    yield "run what restores it, or do what it would do:"
+    yield f"    cd {shell([str(folder)])} && {shell(settings['restore'])}"
+    if settings.get("state"):
+        yield f"until this writes again {before_in_words(before)}:"
+        yield f"    cd {shell([str(folder)])} && {shell(settings['state'])}"

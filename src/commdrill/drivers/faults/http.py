@@ -1,12 +1,16 @@
 """The `http` fault."""
 
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
+from commdrill.drivers.by_hand import before_in_words, curl
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpChange, HttpRequest
-from commdrill.drivers.restored_state import require_restored, snapshot
+from commdrill.drivers.restored_state import is_as_before, require_restored, snapshot
 from commdrill.model import Duration
 from commdrill.values import Json
 
@@ -55,5 +59,24 @@ class HttpFault(HttpDriver):
             if state := self.state:
                 require_restored(before, lambda: http.carry_out(state).text(), self.settle)
 
+    def is_as_before(self, before: Json) -> bool:
+        if (state := self.state) is None:
+            return False
+        with self.session() as http:
+            return is_as_before(before, lambda: http.carry_out(state).text())
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], folder: Path, before: Json) -> str:  # noqa: ARG003 it speaks to hosts
+        """The request that restores it, to be copied."""
+        return "\n".join(_by_hand(settings, before))
+
     def _requests(self) -> tuple[HttpRequest, ...]:
         return tuple(one for one in (self.break_, self.restore, self.state) if one)
+
+
+def _by_hand(settings: Mapping[str, Any], before: Json) -> Iterator[str]:
+    yield "send what restores it, or do what it would do:"
+    yield f"    {curl(settings['restore'], 'POST')}"
+    if settings.get("state"):
+        yield f"until this answers again {before_in_words(before)}:"
+        yield f"    {curl(settings['state'], 'GET')}"

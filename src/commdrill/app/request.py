@@ -1,0 +1,42 @@
+"""What the command line asks of a project: which drills, where, and where their runs go."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.documents.project import find_project
+from commdrill.errors import UsageError
+
+REPORTS = "reports"
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What the command line asks for."""
+
+    root: Path | None = None
+    drills: tuple[str, ...] = ()
+    environment: str | None = None
+    report_dir: Path | None = None
+    junit: Path | None = None
+    strict: bool = False
+    sabotages: tuple[str, ...] = ()
+    since: str | None = None
+    slot: str = ""
+
+    @property
+    def project_root(self) -> Path:
+        """The project drilled: named, or the nearest one upwards.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if self.root is None:
+            return find_project(Path.cwd())
+        if not self.root.is_dir():
+            raise UsageError(f"--root {self.root}: there is no such folder")
+        return self.root.resolve()
+
+    @property
+    def reports(self) -> Path:
+        """The folder that holds run folders."""
+        return self.report_dir or self.project_root / REPORTS

@@ -1,0 +1,44 @@
+"""What one user on one machine remembers of runs: which are under way, and which died on the way.
+
+It lies outside every project, where the XDG specification has such things: two clones of a project
+see the same, and nothing that a document or a run folder brings along is taken for it.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from commdrill.errors import CommdrillError
+from commdrill.private_files import FOLDER_MODE, private_folder
+
+_VARIABLE = "XDG_STATE_HOME"
+_OTHERS = 0o077
+
+
+def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder, made if it is not there.
+
+    Raises:
+        CommdrillError: it cannot be made, or is somebody else's.
+    """
+    folder = _home(environ) / "commdrill"
+    try:
+        private_folder(folder)
+        if folder.stat().st_mode & _OTHERS:
+            folder.chmod(FOLDER_MODE)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(0, "it cannot be written in")
+    except OSError as why:
+        raise CommdrillError(
+            f"{folder}: what must be remembered of a run cannot be kept there ({why.strerror}): "
+            f"set {_VARIABLE} to a folder of yours"
+        ) from why
+    return folder
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    """A relative path is none, says the specification."""
+    named = Path(environ.get(_VARIABLE, ""))
+    if named.is_absolute():
+        return named
+    return Path(environ.get("HOME") or "/") / ".local" / "state"

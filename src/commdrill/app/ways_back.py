@@ -1,0 +1,115 @@
+"""How the faults of a dead run come out: as they went in; else as today's documents have them."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from commdrill.app.wiring import build
+from commdrill.documents.project import load_project
+from commdrill.drivers.by_hand import way_back_by_hand
+from commdrill.drivers.protocol import Fault, StatefulFault
+from commdrill.drivers.references import References
+from commdrill.drivers.registry import Kind, Registry
+from commdrill.errors import CommdrillError, DriverError
+from commdrill.record.events import FaultArmed
+from commdrill.values import Json
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A fault's settings, references and all, and the folder that relative names start from."""
+
+    driver: str
+    values: Mapping[str, Any]
+    folder: Path
+
+    def in_words(self, registry: Registry, before: Json) -> str:
+        """What a person would do in its place; the driver need not be there any more."""
+        driver: object = None
+        with suppress(CommdrillError):
+            driver = registry.find(Kind.FAULT, self.driver)
+        return way_back_by_hand(driver, self.values, self.folder, before)
+
+
+def as_it_went_in(armed: FaultArmed, root: Path) -> Settings:
+    """As the run itself had them."""
+    return Settings(armed.driver, armed.settings, root / armed.folder)
+
+
+def as_documents_say(armed: FaultArmed, environment: str, root: Path) -> Settings | None:
+    """As the fault would go in today; None where no document has it any more, by this driver."""
+    with suppress(CommdrillError, OSError):
+        document = load_project(root).environments.get(environment)
+        ways = document.model.components.get(armed.component, {}) if document else {}
+        use = ways.get(armed.way)
+        if document is not None and use is not None and use.use == armed.driver:
+            return Settings(use.use, use.with_, document.source.file.parent)
+    return None
+
+
+class WayBack:
+    """The way back of one fault. Over, too, if its state is as before by itself.
+
+    `choices`: the settings it may go by, the first ones first.
+    """
+
+    def __init__(
+        self,
+        choices: Iterable[Settings],
+        references: References,
+        registry: Registry,
+        given: Mapping[str, object],  # what else a run gives its drivers
+    ) -> None:
+        self._choices = tuple(choices)
+        self._references = references
+        self._registry = registry
+        self._given = given
+        self._note = ""
+
+    def note(self) -> str:
+        """What there is to say of how it came out."""
+        return self._note
+
+    def revert(self, before: Json) -> None:
+        """Go by the first settings that work.
+
+        Raises:
+            DriverError: none do, and nobody can say that it is as before.
+        """
+        whys: dict[str, None] = {}
+        for choice in self._choices:
+            try:
+                self._reverted_by(choice, before)
+            except Exception as error:  # noqa: BLE001 a driver may raise anything: the next one is tried
+                whys[_told(error)] = None
+            else:
+                return
+        raise DriverError("; ".join(whys))
+
+    def _reverted_by(self, choice: Settings, masked: Json) -> None:
+        own = dict(choice.values)
+        settings = self._references.fill(own, choice.folder)
+        before = self._references.unmask(masked, own, choice.folder)
+        kind = self._registry.find(Kind.FAULT, choice.driver)
+        driver = build(kind, settings, choice.folder, **self._given)
+        if not isinstance(driver, Fault):
+            raise DriverError(f"the driver {choice.driver!r} is no fault any more")
+        try:
+            driver.revert(before)
+        except Exception as error:
+            if not _is_as_before(driver, before):
+                raise
+            self._note = f"its state is as before, though its way back failed ({_told(error)})"
+
+
+def _is_as_before(driver: Fault, before: Json) -> bool:
+    """Whether somebody has put it back by hand; a driver that cannot tell says no."""
+    with suppress(Exception):
+        return isinstance(driver, StatefulFault) and driver.is_as_before(before)
+    return False
+
+
+def _told(error: Exception) -> str:
+    return str(error) if isinstance(error, CommdrillError) else f"{type(error).__name__}: {error}"

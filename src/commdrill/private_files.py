@@ -1,0 +1,86 @@
+"""Files of ours, all opened here: nobody else reads them, and nobody's link is followed."""
+
+import os
+import stat
+from pathlib import Path
+
+from commdrill.errors import CommdrillError
+
+FOLDER_MODE, FILE_MODE = 0o700, 0o600
+UNFINISHED = ".unfinished"  # how files end while they are written; leftovers of a crash
+_SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK  # a FIFO holds nobody up
+
+
+class NotOurs(CommdrillError):
+    """What lies there is not a file or folder as this program makes them."""
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder that its owner alone may look into, if it is not there.
+
+    Raises:
+        NotOurs: a link or something else lies there.
+        OSError: it cannot be made.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=FOLDER_MODE)
+    except FileExistsError:
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            raise NotOurs(f"{folder} is a link or a file: a folder is needed there") from None
+    return folder
+
+
+def open_private(path: Path, flags: int) -> int:
+    """A file to read or to write, made if `flags` say so; for its owner alone.
+
+    Raises:
+        NotOurs: it is a link, a device, a pipe or a folder.
+        OSError: it cannot be opened.
+    """
+    try:
+        file = os.open(path, flags | _SAFELY, FILE_MODE)
+    except OSError:
+        if path.is_symlink():
+            raise NotOurs(f"{path} is a link: links are not followed here, remove it") from None
+        raise
+    if stat.S_ISREG(os.fstat(file).st_mode):
+        return file
+    os.close(file)
+    raise NotOurs(f"{path} is no regular file: remove it")
+
+
+def read_private(path: Path, most: int) -> bytes:
+    """What a file holds.
+
+    Raises:
+        NotOurs: it is no regular file, or holds more than `most` bytes.
+        OSError: it cannot be read.
+    """
+    with os.fdopen(open_private(path, os.O_RDONLY), "rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise NotOurs(f"{path} holds more than {most} bytes")
+    return content
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; what lay there before goes.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
+    unfinished.unlink(missing_ok=True)
+    with os.fdopen(open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
+        file.write(content)
+    unfinished.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that names made or taken away in a folder outlive a power cut."""
+    file = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
