@@ -8,37 +8,43 @@ words are found by `str.find`; what a field holds is bounded by its type.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 
 from commdrill.wording.mismatch import Frame, Mismatch
 from commdrill.wording.seen import SeenText, splits_word
-from commdrill.wording.types import Reading
+from commdrill.wording.types import Reading, Value
 from commdrill.wording.wording import Field, Wording
 
 
 @dataclass(frozen=True)
 class Match:
-    """The words are as approved; `captured` is what filled each placeholder."""
+    """The words are as approved; `captured` is what filled each placeholder, `values` what that says."""
 
     captured: Mapping[str, str]
+    values: Mapping[str, Value] = field(default_factory=dict, compare=False)
 
 
-def match_whole(wording: Wording, seen: SeenText, now: datetime) -> Match | Mismatch:
-    """Whether `seen`, as it came at `now`, is the message and nothing else."""
-    return _match(_Search(wording, seen, Reading(now, wording.language), Frame.WHOLE))
+def match_whole(
+    wording: Wording, seen: SeenText, now: datetime, zone: tzinfo | None = None
+) -> Match | Mismatch:
+    """Whether `seen`, as it came at `now`, is the message and nothing else.
+
+    `zone` is that of a clock's time which names none.
+    """
+    return _match(_Search(wording, seen, Reading(now, wording.language, zone), Frame.WHOLE))
 
 
-def match_within(wording: Wording, seen: SeenText, now: datetime) -> Match | Mismatch:
+def match_within(
+    wording: Wording, seen: SeenText, now: datetime, zone: tzinfo | None = None
+) -> Match | Mismatch:
     """Whether the message is one run within `seen`, which stood there at `now`."""
-    return _match(_Search(wording, seen, Reading(now, wording.language), Frame.PAGE))
+    return _match(_Search(wording, seen, Reading(now, wording.language, zone), Frame.PAGE))
 
 
 def _match(search: "_Search") -> Match | Mismatch:
-    captured = search.captured()
-    if captured is None:
-        return Mismatch(search.wording, search.seen, search.reading, search.frame)
-    return Match(captured)
+    match = search.match()
+    return match or Mismatch(search.wording, search.seen, search.reading, search.frame)
 
 
 @dataclass(frozen=True)
@@ -83,16 +89,18 @@ class _Search:
     _fresh: dict[tuple[int, _Held], _Fresh] = field(default_factory=dict)
     _been: set[tuple[int, int, _Held]] = field(default_factory=set)
 
-    def captured(self) -> Mapping[str, str] | None:
+    def match(self) -> Match | None:
         """What fills the placeholders of the first instance, None if there is none."""
         way = self.first_way() if self._possible() else None
         if way is None:
             return None
-        return {
-            part.name: self._content(way, index)
-            for index, part in enumerate(self.wording.parts)
-            if isinstance(part, Field)
-        }
+        fields = [(i, part) for i, part in enumerate(self.wording.parts) if isinstance(part, Field)]
+        captured = {part.name: self._content(way, index) for index, part in fields}
+        values = {part.name: self._value(way, index, part) for index, part in fields}
+        return Match(captured, {name: value for name, value in values.items() if value})
+
+    def _value(self, way: list[int], index: int, part: Field) -> Value | None:
+        return part.kind.value(self.seen, way[index], way[index + 1], self.reading)
 
     def _possible(self) -> bool:
         """Quick tests that most wordings fail on most texts."""

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import TypeVar, cast
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import plain
 
 _Answer = TypeVar("_Answer")
 
@@ -94,6 +95,29 @@ class SeenText:
     def word_starts(self) -> Sequence[int]:
         """Where something may begin, with no word cut in two, in order."""
         return self.beginnings(_WORD_START)
+
+    @cached_property
+    def plain(self) -> str:
+        """`flat` in small letters without accents, place by place."""
+        return plain(self.flat)
+
+    def plain_beginnings(self, pattern: re.Pattern[str]) -> Sequence[int]:
+        """As `beginnings`, of a pattern for plain text; worked out once."""
+        return self.once(
+            ("plain", pattern),
+            lambda: [
+                at.start()
+                for at in pattern.finditer(self.plain)
+                if not splits_word(self.flat, at.start())
+            ],
+        )
+
+    def plain_beginnings_between(
+        self, pattern: re.Pattern[str], start: int, end: int
+    ) -> Sequence[int]:
+        """Those from `start` on and before `end`."""
+        found = self.plain_beginnings(pattern)
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def beginnings(self, pattern: LazyPattern | re.Pattern[str]) -> Sequence[int]:
         """Where `pattern`, which looks ahead only, stands and cuts no word in two, in order."""

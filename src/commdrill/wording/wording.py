@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
-from commdrill.wording.languages import primary_language
 from commdrill.wording.seen import folded, plainly_set
 from commdrill.wording.template import Placeholder, Template, parse_template
 from commdrill.wording.types import PlaceholderType
@@ -28,7 +27,7 @@ Part = str | Field
 class Wording:
     """Fixed words and fields in order, no two fields side by side; a reusable matcher.
 
-    `text` is what its author wrote, `language` the one its words (and its times) are in, without its region.
+    `text` is what its author wrote, `language` the one its words (and its times) are in, with its region where that is known.
     """
 
     text: str
@@ -109,7 +108,7 @@ def compile_wording(
     parts = tuple(_parts(template, types))
     if not parts:
         raise ValueError("an approved message cannot be empty: write the words people are to see")
-    return Wording(text, primary_language(language), tuple(_with_what_follows(parts)))
+    return Wording(text, language, tuple(_with_what_follows(parts)))
 
 
 def _with_what_follows(parts: tuple[Part, ...]) -> Iterator[Part]:

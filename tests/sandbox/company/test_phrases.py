@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdrill.documents.plan import Plan
@@ -82,6 +82,7 @@ def test_a_forecast_stays_within_what_the_plan_allows() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.sampled_from(["en", "es"]), st.integers(10, 600))
 def test_what_is_told_is_a_time_that_lies_ahead_and_never_the_same_twice_running(
     updates: int, language: str, at_most: int

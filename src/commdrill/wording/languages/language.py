@@ -1,9 +1,84 @@
 """What is known of a language: all of it data, one value a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from commdrill.wording.lazy_pattern import LazyPattern
+
+NO_DAY = -99  # of a name for a part of a day that may be today's or tomorrow's
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """How lengths of time are written. Patterns are read on one line, in small letters without accents."""
+
+    counts: Mapping[str, float]
+    units: Mapping[str, int]  # seconds
+    halves: str  # what adds half a unit after one
+    wholes: Mapping[str, float]  # idioms that say it all, in seconds: an hour and a half
+    ranges: str  # what stands between the two ends of a range
+    between: str  # what stands before a range
+    joints: str  # what joins two terms
+    more: str  # between a count and its unit: 15 more minutes
+    about: str  # what makes it a rough one
+    leads: str  # what makes it a moment ahead: in, within
+    after: str  # the same, behind it: from now
+    ago: str  # behind it: it is past
+    since: str  # before it: it is past
+
+
+@dataclass(frozen=True)
+class Days:
+    """How days are named. `{weekday}`, `{month}`, `{day}` and `{year}` stand for their forms in `dates`."""
+
+    months: tuple[str, ...]  # each with its abbreviations, by |
+    weekdays: tuple[str, ...]
+    near: Mapping[
+        str, tuple[int, str]
+    ]  # days from today and, where it names one, the part of that day
+    dates: tuple[str, ...]
+    parts: Mapping[
+        str, tuple[int, int]
+    ]  # as they stand in a sentence; hours, those after 24 are of the next day
+    next_weekday: str  # before one: today is not meant
+    recurring: str  # before one: no day in particular
+    month_first: frozenset[str]  # regions that write 11/23 for the 23rd of November
+    is_month_first: bool | None  # where no region is known; None: nobody can tell
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """How times of day are written."""
+
+    hours: Mapping[str, int]  # in words
+    marks: str  # behind digits: hours, o'clock
+    words: Mapping[str, tuple[int, int]]  # noon; 24 is the end of the day
+    spoken: tuple[
+        tuple[str, int], ...
+    ]  # forms around `{hour}` and the minutes they add: half past {hour}
+    leads: str  # prepositions before, and between day and clock
+    since: str  # those that say it is past
+    between: str  # before a range whose halves `up_to` may be a mere "and"
+    up_to: str
+    and_: str
+    after: str  # behind it: at the latest
+    only_before_clocks: str  # what no length of time follows
+    day_openings: str  # articles and the like that a date begins with
+
+
+@dataclass(frozen=True)
+class ZoneWords:
+    """How time zones are named.
+
+    `names` are whole; a place stands in one of `forms`, or alone in brackets. `local` is the reader's own.
+    `asides` say what time it is elsewhere in the country, and so that it is the country's own before.
+    """
+
+    places: Mapping[str, str]
+    names: Mapping[str, str]
+    forms: tuple[str, ...]
+    local: str
+    asides: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +124,7 @@ class Samples:
 
     time: str
     dated_time: str
+    window: str
     duration: str
 
 
@@ -60,6 +136,10 @@ class Language:
     name: str
     small_words: frozenset[str]
     letters: LazyPattern | None  # that others seldom have
+    lengths: Lengths
+    days: Days
+    clocks: Clocks
+    zones: ZoneWords
     policy: PolicyWords
     readability: Readability
     samples: Samples

@@ -8,7 +8,7 @@ from itertools import islice
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.seen import folded
-from commdrill.wording.times import times_at
+from commdrill.wording.times.reading import times_at
 
 _MAY_START = LazyPattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
 _MOST_PLACES = 2_000
@@ -18,4 +18,5 @@ def names_time(text: str, language: str) -> bool:
     """Whether some moment is named."""
     flat = folded(text)
     places = islice(_MAY_START.finditer(flat), _MOST_PLACES)
-    return any(times_at(flat, place.start(), language) for place in places)
+    found = (said for at in places for _, said in times_at(flat, at.start(), language))
+    return any(not said.needs_zone for said in found)

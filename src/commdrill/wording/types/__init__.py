@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from commdrill.wording.types.placeholder_type import PlaceholderType, Reading
+from commdrill.wording.types.placeholder_type import PlaceholderType, Reading, Value
 
-__all__ = ["TYPES", "Placeholder", "PlaceholderType", "Reading"]
+__all__ = ["TYPES", "Placeholder", "PlaceholderType", "Reading", "Value"]
 
 _SHAPE = "placeholder_type"  # the one module that is none
 TYPES: tuple[type[PlaceholderType], ...] = tuple(

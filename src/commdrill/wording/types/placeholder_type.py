@@ -4,7 +4,7 @@ from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import ConfigDict
@@ -18,16 +18,28 @@ LONGEST_STATEMENT = 100  # of a time, a duration or a number
 
 @dataclass(frozen=True)
 class Reading:
-    """What a filling is read against: when it was seen, and in which language's message."""
+    """What a filling is read against: when it was seen, and in which language's message.
+
+    `language` may have a region, `zone` is that of a clock's time that names none.
+    """
 
     now: datetime
     language: str
+    zone: tzinfo | None = None
 
 
 def _type_is_required(schema: dict[str, Any]) -> None:
     """A document names the type; code that makes one need not."""
     schema["properties"]["type"].pop("default", None)
     schema["required"] = ["type", *schema.get("required", ())]
+
+
+@dataclass(frozen=True)
+class Value:
+    """Moments that a filling states; `assumed` is the zone that it did not name itself."""
+
+    moments: tuple[tuple[str, datetime], ...]  # at; from, to
+    assumed: tzinfo | None = None
 
 
 class PlaceholderType(Model):
@@ -65,6 +77,10 @@ class PlaceholderType(Model):
     @abstractmethod
     def sample(self, language: str) -> str:
         """The longest that would sensibly stand there, as a duty officer writes at the worst of times."""
+
+    def value(self, seen: SeenText, start: int, end: int, reading: Reading) -> Value | None:  # noqa: ARG002
+        """What a filling says as a machine would; None: nothing but its words."""
+        return None
 
     def remark(self, content: str, reading: Reading) -> str:  # noqa: ARG002 - others say something
         """What is wrong with a value that looks right, or nothing."""

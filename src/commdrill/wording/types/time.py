@@ -1,7 +1,7 @@
-"""`type: time`: a moment that lies ahead."""
+"""`type: time`: a moment that lies ahead, or one that is past."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -10,8 +10,15 @@ from commdrill.model import Duration
 from commdrill.values import format_duration
 from commdrill.wording.languages import language_name, spoken
 from commdrill.wording.seen import SeenText
-from commdrill.wording.times import Statement, time_beginning, time_opening, times_at
-from commdrill.wording.types.placeholder_type import LONGEST_STATEMENT, PlaceholderType, Reading
+from commdrill.wording.times.in_text import stated_in, times_in
+from commdrill.wording.times.reading import time_beginning, time_opening, times_at
+from commdrill.wording.times.statement import Lies, NoMoment, Said
+from commdrill.wording.types.placeholder_type import (
+    LONGEST_STATEMENT,
+    PlaceholderType,
+    Reading,
+    Value,
+)
 
 _A_DAY = timedelta(days=1)
 
@@ -20,24 +27,31 @@ class TimePlaceholder(PlaceholderType):
     """A time that lies ahead, absolute (`16:30 UTC`) or relative (`within 45 minutes`)."""
 
     type: Literal["time"] = "time"
-    at_most: Duration | None = Field(None, description="how far ahead it may lie")
+    at_most: Duration | None = Field(None, description="how far away it may lie")
+    lies: Literal["ahead", "past", "any"] = Field(
+        "ahead", description="which side of now it must lie on"
+    )
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
-        return sorted(
-            end
-            for end, statement in _statements(seen, start, reading.language)
-            if (moment := statement.instant(reading.now)) is not None
-            and reading.now < moment
-            and (self.at_most is None or moment - reading.now <= self.at_most)
-        )
+        said = self._said(reading)
+        found = times_in(seen, start, reading.language)
+        return sorted({end for end, stated in found if self._fits(stated.instant(said), said)})
+
+    def value(self, seen: SeenText, start: int, end: int, reading: Reading) -> Value | None:
+        said = self._said(reading)
+        for at, stated in times_in(seen, start, reading.language):
+            moment = stated.instant(said)
+            if at == end and not isinstance(moment, NoMoment) and self._fits(moment, said):
+                return Value((("at", moment),), said.zone if stated.needs_zone else None)
+        return None
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        possible = seen.beginnings(time_beginning(language))
-        return [at for at in possible if _statements(seen, at, language)]
+        possible = seen.plain_beginnings(time_beginning(language))
+        return [at for at in possible if stated_in(seen, at, language).ends(at)]
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:
         opening = time_opening(language)
-        return seen.once(opening, lambda: opening.search(seen.flat) is not None)
+        return seen.once(opening, lambda: opening.search(seen.plain) is not None)
 
     @property
     def longest(self) -> int:
@@ -45,48 +59,66 @@ class TimePlaceholder(PlaceholderType):
 
     @property
     def expected(self) -> str:
+        where = {"ahead": " that lies ahead", "past": " that is past", "any": ""}[self.lies]
         limit = f", at most {format_duration(self.at_most)}" if self.at_most else ""
-        return f"a time that lies ahead{limit}"
+        return f"a time{where}{limit}"
 
     def remark(self, content: str, reading: Reading) -> str:
         statements = times_at(content, 0, reading.language)
         if not statements:
             return _no_time(content, reading)
         end, statement = statements[-1]
-        moment = statement.instant(reading.now)
-        if moment is None:
-            return "a day that does not exist"
+        moment = statement.instant(self._said(reading))
         if end < len(content):
             return "more than a time"
-        distance = moment - reading.now
-        if distance <= timedelta(0):
-            return f"{_rounded(-distance)} ago"
-        return f"{_rounded(distance)} ahead"
+        return moment.reason if isinstance(moment, NoMoment) else away(moment, reading)
 
     def sample(self, language: str) -> str:
         is_near = self.at_most is None or self.at_most <= _A_DAY
         samples = (known.samples for known in spoken(language))
         return max((each.time if is_near else each.dated_time for each in samples), key=len)
 
+    def _said(self, reading: Reading) -> Said:
+        return Said(reading.now, reading.zone, Lies(self.lies))
 
-def _statements(seen: SeenText, start: int, language: str) -> Sequence[tuple[int, Statement]]:
-    """What is stated from `start` on; read once for all the messages that ask."""
-    known = seen.once(("statements", language), dict[int, Sequence[tuple[int, Statement]]])
-    if start not in known:
-        known[start] = times_at(seen.flat, start, language) or ()
-    return known[start]
+    def _fits(self, moment: datetime | NoMoment, said: Said) -> bool:
+        if isinstance(moment, NoMoment):
+            return False
+        return lies_right(moment, said) and is_near(moment, said, self.at_most)
+
+
+def lies_right(moment: datetime, said: Said) -> bool:
+    """Whether a moment is on the side of now where it should be."""
+    match said.lies:
+        case Lies.AHEAD:
+            return said.now < moment
+        case Lies.PAST:
+            return moment <= said.now
+        case Lies.ANY:
+            return True
+
+
+def is_near(moment: datetime, said: Said, at_most: timedelta | None) -> bool:
+    """Whether a moment is no further away than it may be."""
+    return at_most is None or abs(moment - said.now) <= at_most
+
+
+def away(moment: datetime, reading: Reading) -> str:
+    """How far ahead or ago, as people speak."""
+    distance = moment - reading.now
+    if distance <= timedelta(0):
+        return f"{_rounded(-distance)} ago"
+    return f"{_rounded(distance)} ahead"
 
 
 def _no_time(content: str, reading: Reading) -> str:
     if times_at(content, 0, "any"):
         return f"which is not in {language_name(reading.language)}"
-    if times_at(f"{content} UTC", 0, reading.language):
-        return "which names no time zone"
     return "which is no time"
 
 
 def _rounded(distance: timedelta) -> str:
-    """To whole minutes, as people speak."""
+    """To whole minutes."""
     minutes = round(distance.total_seconds() / 60)
     if minutes < 1:
         return "less than a minute"

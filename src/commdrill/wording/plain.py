@@ -1,0 +1,51 @@
+"""Text as grammars read it: small letters without accents, each in its place."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+_LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250))
+
+
+def _bare(code: int) -> str:
+    letter = unicodedata.normalize("NFD", chr(code))[0].lower()
+    return letter if len(letter) == 1 else chr(code)
+
+
+_PLAIN = {code: bare for code in _LATIN if (bare := _bare(code)) != chr(code)}
+_PLAIN |= {0xA0: " ", 0x2212: "-"}
+# patterns keep their capitals: \S is not \s
+_UNACCENTED = {code: bare for code, bare in _PLAIN.items() if code >= 0xC0}
+
+
+def plain(text: str) -> str:
+    """As long as `text`: telephones leave accents out, and headings are in capitals."""
+    return text.translate(_PLAIN)
+
+
+def unaccented(pattern: str) -> str:
+    """A pattern, written as its language is, for plain text."""
+    return pattern.translate(_UNACCENTED)
+
+
+def longest_first(pattern: str) -> str:
+    """The alternatives of a pattern, those that say more before those that they begin with."""
+    parts, depth, begun = [], 0, 0
+    for at, mark in enumerate(pattern):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            parts.append(pattern[begun:at])
+            begun = at + 1
+    return "|".join(sorted((*parts, pattern[begun:]), key=len, reverse=True))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some of a text: as it stands, for names of zones, and plainly, for all else."""
+
+    raw: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The same, place by place."""
+        return plain(self.raw)

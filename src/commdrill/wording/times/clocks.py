@@ -1,0 +1,115 @@
+"""Times of day as messages write them: `16:30`, `4:30 pm`, `las 4 de la tarde`, `noon`."""
+
+import re
+from functools import cached_property
+
+from commdrill.wording.languages.language import Clocks
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import unaccented
+from commdrill.wording.times.lengths import any_of
+from commdrill.wording.times.statement import Clock
+
+_HALF = LazyPattern(
+    r"(?P<hour>[0-2]?[0-9])(?:[:.h](?P<minute>[0-5][0-9]))?(?::[0-5][0-9])? ?(?P<half>[ap])\.? ?m\.?(?!\w)"
+)
+_FULL = LazyPattern(
+    r"(?P<hour>[0-2]?[0-9])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9])"
+)
+_WITH_H = LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?h(?:(?P<minute>[0-5][0-9]))?(?!\w)")
+_BARE = LazyPattern(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/%]|\.?\w)")
+_FOUR = LazyPattern(r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?!\w|[.,:/-]\d)")
+
+
+class ClockGrammar:
+    """How one language writes times of day."""
+
+    def __init__(self, words: Clocks) -> None:
+        self._words = words
+
+    @cached_property
+    def _marked(self) -> LazyPattern:
+        return LazyPattern(rf" ?(?:{unaccented(self._words.marks)})(?!\w)")
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[int, int]]:
+        return {unaccented(word): clock for word, clock in self._words.words.items()}
+
+    @cached_property
+    def _word(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{any_of(self._named)})(?![^\W_])")
+
+    @cached_property
+    def _hours(self) -> dict[str, int]:
+        return {unaccented(word): hour for word, hour in self._words.hours.items()}
+
+    @cached_property
+    def _spoken(self) -> tuple[tuple[LazyPattern, int], ...]:
+        hour = rf"(?P<hour>[0-9]{{1,2}}|{any_of(self._hours)})"
+        return tuple(
+            (LazyPattern(unaccented(form).replace("{hour}", hour) + r"(?![^\W_])"), minutes)
+            for form, minutes in self._words.spoken
+        )
+
+    @cached_property
+    def _hour_word(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{any_of(self._hours)})(?![^\W_])")
+
+    @cached_property
+    def openings(self) -> str:
+        """A pattern for what a time of day begins with."""
+        first = (form.partition("{hour}")[0].partition(" ")[0] for form, _ in self._words.spoken)
+        return "|".join(("[0-9]", any_of((*self._named, *self._hours, *filter(None, first)))))
+
+    def at(self, text: str, start: int) -> tuple[int, Clock] | None:
+        """The time of day at `start` of a plain text that is one whatever follows, and where it ends."""
+        if word := self._word.match(text, start):
+            return word.end(), Clock(*self._named[word[0]])
+        for pattern, minutes in self._spoken:
+            if (found := pattern.match(text, start)) and (clock := self._of_words(found, minutes)):
+                return found.end(), clock
+        if (found := _HALF.match(text, start)) and (clock := _of_halves(found)):
+            return found.end(), clock
+        if (found := _FULL.match(text, start)) and (clock := _of_digits(found)):
+            return self._past_mark(text, found.end()), clock
+        for pattern in (_WITH_H, _BARE):
+            if (found := pattern.match(text, start)) and (clock := _of_digits(found)):
+                end = self._past_mark(text, found.end())
+                if pattern is _WITH_H or end > found.end():
+                    return end, clock
+        return None
+
+    def bare_at(self, text: str, start: int) -> tuple[int, Clock] | None:
+        """Digits that are a time of day where a zone, a part of the day or another time says so."""
+        if found := self._hour_word.match(text, start):
+            return found.end(), Clock(self._hours[found[0]], is_open=True)
+        for pattern in (_BARE, _FOUR):
+            if (found := pattern.match(text, start)) and (clock := _of_digits(found)):
+                return self._past_mark(text, found.end()), clock
+        return None
+
+    def _past_mark(self, text: str, end: int) -> int:
+        mark = self._marked.match(text, end)
+        return mark.end() if mark else end
+
+    def _of_words(self, found: re.Match[str], minutes: int) -> Clock | None:
+        written = found["hour"]
+        hour = int(written) if written.isdecimal() else self._hours[written]
+        if hour > 24:
+            return None
+        hour, minute = (hour - 1, 60 + minutes) if minutes < 0 else (hour, minutes)
+        return Clock(hour % 24, minute, is_open=hour <= 12)
+
+
+def _of_halves(found: re.Match[str]) -> Clock | None:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if not 1 <= hour <= 12:
+        return None
+    return Clock(hour % 12 + (12 if found["half"] == "p" else 0), minute)
+
+
+def _of_digits(found: re.Match[str]) -> Clock | None:
+    parts = found.groupdict()
+    hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    return Clock(hour, minute, is_plain=True)

@@ -1,0 +1,123 @@
+"""Days as messages name them: `tomorrow`, `on Tuesday`, `23 November 2026`, `el viernes 13`."""
+
+import re
+from functools import cached_property
+
+from commdrill.wording.languages.language import NO_DAY, Days
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import unaccented
+from commdrill.wording.times.lengths import any_of
+from commdrill.wording.times.statement import CalendarDay, Day, NearDay, NumericDay, Part, Weekday
+
+_DAY = r"(?P<day>[0-3]?[0-9])"
+_YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
+_ISO = LazyPattern(r"(?P<year>20[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9])")
+_NUMERIC = LazyPattern(
+    r"(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])"
+    r"(?:(?P=mark)(?P<year>20[0-9]{2}|[0-9]{2})|(?<=/[0-9])|(?<=/[0-9][0-9]))(?![0-9/:]|\.[0-9])"
+)
+
+
+class DayGrammar:
+    """How one language, in one region, names days and parts of them."""
+
+    def __init__(self, words: Days, region: str) -> None:
+        self._words = words
+        is_month_first = region in words.month_first
+        self._month_first = is_month_first if region else words.is_month_first
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[int, str]]:
+        return {unaccented(name): near for name, near in self._words.near.items()}
+
+    @cached_property
+    def _near_pattern(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{any_of(self._near)})(?![^\W_])")
+
+    @cached_property
+    def _dates(self) -> tuple[LazyPattern, ...]:
+        weekday = f"(?P<weekday>{'|'.join(map(unaccented, self._words.weekdays))})"
+        month = f"(?P<month>{'|'.join(map(unaccented, self._words.months))})"
+        forms = {"{weekday}": weekday, "{month}": month, "{day}": _DAY, "{year}": _YEAR}
+        return tuple(LazyPattern(_filled(form, forms)) for form in self._words.dates)
+
+    @cached_property
+    def _next(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{unaccented(self._words.next_weekday)})")
+
+    @cached_property
+    def _parts(self) -> dict[str, Part]:
+        return {unaccented(name): Part(*hours) for name, hours in self._words.parts.items()}
+
+    @cached_property
+    def _part_pattern(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{any_of(self._parts)})(?![^\W_])")
+
+    @cached_property
+    def recurring(self) -> LazyPattern:
+        """At the end of what stands before a day: any such day is meant."""
+        return LazyPattern(rf"(?<!\w)(?:{unaccented(self._words.recurring)}) $")
+
+    @cached_property
+    def openings(self) -> str:
+        """A pattern for what the name of a day begins with."""
+        names = "|".join(map(unaccented, (*self._words.weekdays, *self._words.months)))
+        return "|".join(("[0-9]", any_of((*self._near, *self._parts)), names))
+
+    def at(self, text: str, start: int) -> tuple[int, tuple[Day, ...], Part | None] | None:
+        """What names a day at `start` of a plain text, the part of it that it names, and where it ends."""
+        if near := self._near_pattern.match(text, start):
+            days, part = self._near[near[0]]
+            return near.end(), (NearDay(days),) if days > NO_DAY else (), self._part_named(part)
+        for pattern in self._dates:
+            if (found := pattern.match(text, start)) and (named := self._named(found)):
+                return found.end(), named, None
+        return self._numeric(text, start)
+
+    def part_at(self, text: str, start: int) -> tuple[int, Part] | None:
+        """The part of a day named at `start`, and where its name ends."""
+        found = self._part_pattern.match(text, start)
+        return (found.end(), self._parts[found[0]]) if found else None
+
+    def _part_named(self, name: str) -> Part | None:
+        return self._parts[unaccented(name)] if name else None
+
+    def _named(self, found: re.Match[str]) -> tuple[Day, ...] | None:
+        parts = found.groupdict()
+        days: list[Day] = []
+        if weekday := parts.get("weekday"):
+            is_next = self._next.match(found[0]) is not None and not parts.get("day")
+            days.append(Weekday(_number_of(weekday, self._words.weekdays), is_next))
+        if day := parts.get("day"):
+            month, year = parts.get("month"), parts.get("year")
+            number = _number_of(month, self._words.months) + 1 if month else None
+            if not 1 <= int(day) <= 31:
+                return None
+            days.append(CalendarDay(int(day), number, int(year) if year else None))
+        return tuple(days) or None
+
+    def _numeric(self, text: str, start: int) -> tuple[int, tuple[Day, ...], None] | None:
+        if found := _ISO.match(text, start):
+            day = CalendarDay(int(found["day"]), int(found["month"]), int(found["year"]))
+            return found.end(), (day,), None
+        found = _NUMERIC.match(text, start)
+        if found is None:
+            return None
+        if int(found["first"]) > 12 and int(found["second"]) > 12:
+            return None
+        year = int(found["year"]) if found["year"] else None
+        year = 2000 + year if year is not None and year < 100 else year
+        month_first = False if found["mark"] == "." else self._month_first
+        numeric = NumericDay(int(found["first"]), int(found["second"]), year, month_first)
+        return found.end(), (numeric,), None
+
+
+def _filled(form: str, forms: dict[str, str]) -> str:
+    form = unaccented(form)
+    for name, pattern in forms.items():
+        form = form.replace(name, f"(?:{pattern})")
+    return form
+
+
+def _number_of(name: str, names: tuple[str, ...]) -> int:
+    return next(i for i, forms in enumerate(names) if re.fullmatch(unaccented(forms), name))

@@ -1,0 +1,125 @@
+"""All that is known of how one language, in one region, says when."""
+
+from functools import cached_property, lru_cache
+
+from commdrill.wording.languages import spoken
+from commdrill.wording.languages.language import Language
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import longest_first, unaccented
+from commdrill.wording.times.clocks import ClockGrammar
+from commdrill.wording.times.days import DayGrammar
+from commdrill.wording.times.lengths import LengthGrammar
+from commdrill.wording.times.zones import ZoneGrammar
+
+_MOST_LEADS = 5
+
+
+class Grammar:
+    """The patterns of one language, compiled when they are used."""
+
+    def __init__(self, language: Language, region: str) -> None:
+        self.lengths = LengthGrammar(language.lengths)
+        self.clocks = ClockGrammar(language.clocks)
+        self.days = DayGrammar(language.days, region)
+        self.zones = ZoneGrammar(language.zones)
+        self._clock_words, self._length_words = language.clocks, language.lengths
+
+    @cached_property
+    def _lead(self) -> LazyPattern:
+        words = longest_first(unaccented(self._clock_words.leads))
+        return LazyPattern(rf"(?:{words}|~|≈)(?: |(?<=[~≈]) ?)")
+
+    @cached_property
+    def _up_to(self) -> LazyPattern:
+        words, ands = unaccented(self._clock_words.up_to), unaccented(self._clock_words.and_)
+        return LazyPattern(rf" ?[-–—] ?| (?:{words}) | (?P<mere>{ands}) ")
+
+    @cached_property
+    def _between(self) -> LazyPattern:
+        return LazyPattern(rf"(?<!\w)(?:{unaccented(self._clock_words.between)})(?!\w)")
+
+    @cached_property
+    def _after(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{unaccented(self._clock_words.after)})(?!\w)")
+
+    @cached_property
+    def _length_lead(self) -> LazyPattern:
+        words = longest_first(unaccented(self._length_words.leads))
+        return LazyPattern(rf"(?:{words}|~|≈)(?: |(?<=[~≈]) ?)")
+
+    @cached_property
+    def length_after(self) -> LazyPattern:
+        """The same, behind it."""
+        return LazyPattern(rf"(?:{unaccented(self._length_words.after)})(?!\w)")
+
+    @cached_property
+    def ago(self) -> LazyPattern:
+        """Behind a length that is past."""
+        return LazyPattern(rf"(?:{unaccented(self._length_words.ago)})(?!\w)")
+
+    @cached_property
+    def since(self) -> LazyPattern:
+        """Before a length that is past."""
+        return LazyPattern(rf"(?:{unaccented(self._length_words.since)}) ")
+
+    @cached_property
+    def since_before(self) -> LazyPattern:
+        """The same, at the end of what stands before it."""
+        return LazyPattern(rf"(?<!\w)(?:{unaccented(self._length_words.since)}) $")
+
+    @cached_property
+    def since_clock(self) -> LazyPattern:
+        """Before a clock's time that is past."""
+        return LazyPattern(rf"(?:{unaccented(self._clock_words.since)}) ")
+
+    @cached_property
+    def clock_before(self) -> LazyPattern:
+        """At the end of what stands before: a time of day follows, no length of time."""
+        return LazyPattern(rf"(?<!\w)(?:{unaccented(self._clock_words.only_before_clocks)}) $")
+
+    @cached_property
+    def openings(self) -> str:
+        """A pattern for what any statement begins with."""
+        return "|".join((
+            unaccented(self._length_words.leads), self.lengths.openings,
+            unaccented(f"{self._clock_words.leads}|{self._clock_words.since}|{self._length_words.since}"),
+            self.clocks.openings, self.days.openings, unaccented(self._clock_words.day_openings),
+        ))  # fmt: skip
+
+    def leads_at(self, text: str, start: int) -> tuple[int, ...]:
+        """Where the prepositions end that begin at `start`: after all of them, after fewer, …, there."""
+        return _ends(self._lead, text, start)
+
+    def length_leads_at(self, text: str, start: int) -> tuple[int, ...]:
+        """The same of what makes a length of time a moment ahead."""
+        return _ends(self._length_lead, text, start)
+
+    def up_to_at(self, text: str, start: int, *, is_between: bool) -> int | None:
+        """Where what leads from the start of a range to its end is over; None: there is none."""
+        found = self._up_to.match(text, start)
+        if found is None or (found["mere"] and not is_between):
+            return None
+        return found.end()
+
+    def is_between(self, before: str) -> bool:
+        """Whether a range is announced."""
+        return self._between.search(before) is not None
+
+    def after_at(self, text: str, start: int) -> int:
+        """Where the words behind a time are over that say no more of it."""
+        found = self._after.match(text, start)
+        return found.end() if found else start
+
+
+def _ends(word: LazyPattern, text: str, start: int) -> tuple[int, ...]:
+    ends = [start]
+    while len(ends) <= _MOST_LEADS and (found := word.match(text, ends[-1])):
+        ends.append(found.end())
+    return tuple(reversed(ends))
+
+
+@lru_cache(maxsize=64)
+def grammars(tag: str) -> tuple[Grammar, ...]:
+    """That of a tag such as `es-MX`; of a language that nothing is known of, every one."""
+    region = tag.partition("-")[2].upper()
+    return tuple(Grammar(language, region) for language in spoken(tag))

@@ -1,0 +1,118 @@
+"""Lengths of time as people write them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from commdrill.wording.languages.language import Lengths
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import unaccented
+
+_MOST_TERMS = 3  # 1 day, 2 hours and 30 minutes
+_NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first."""
+    return "|".join(re.escape(unaccented(word)) for word in sorted(words, key=len, reverse=True))
+
+
+class LengthGrammar:
+    """The patterns of one language."""
+
+    def __init__(self, words: Lengths) -> None:
+        self.words = words
+
+    @cached_property
+    def _counts(self) -> dict[str, float]:
+        return {unaccented(word): count for word, count in self.words.counts.items()}
+
+    @cached_property
+    def _units(self) -> dict[str, int]:
+        return {unaccented(word): seconds for word, seconds in self.words.units.items()}
+
+    @cached_property
+    def _wholes(self) -> dict[str, float]:
+        return {unaccented(word): seconds for word, seconds in self.words.wholes.items()}
+
+    @cached_property
+    def _whole(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{any_of(self._wholes) or '(?!)'})(?![^\W_])")
+
+    @cached_property
+    def _term(self) -> LazyPattern:
+        words = self.words
+        word, between = f"(?:{any_of(self._counts)})", unaccented(words.between)
+        more = f"(?:{unaccented(words.more)})?"
+        return LazyPattern(
+            rf"(?:(?:(?:{between}) )?{_NUMBER} ?(?:-|–|—|{words.ranges}) ?(?P<upper>{_NUMBER})"
+            rf"|(?:(?:{between}) )?{word} (?:{words.ranges}) (?P<upper_word>{word})(?=[ -])"
+            rf"|(?P<number>{_NUMBER})|(?P<word>{word})(?=[ -]))"
+            rf"{more}[ -]?(?P<unit>{any_of(self._units)})(?![^\W_])"
+            rf"(?: (?P<half>{unaccented(words.halves)})(?!\w))?"
+        )
+
+    _short = LazyPattern(
+        r"(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])(?: ?m(?:in)?)?(?![^\W_])"
+    )
+
+    @cached_property
+    def _about(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{unaccented(self.words.about)}|~|≈|±) ?(?<![^\W_])")
+
+    @cached_property
+    def _joint(self) -> LazyPattern:
+        return LazyPattern(rf",? (?:(?:{self.words.joints}) )?|")
+
+    @cached_property
+    def openings(self) -> str:
+        """A pattern for what a length begins with."""
+        words = self.words
+        return "|".join(
+            (
+                "[0-9~≈±]",
+                any_of((*self._counts, *self._wholes)),
+                unaccented(f"{words.between}|{words.about}"),
+            )
+        )
+
+    def at(self, text: str, start: int) -> list[tuple[int, float]]:
+        """Where the length that begins at `start` of a plain text may end, and what it is, in seconds.
+
+        Every end means the whole of it, so that no part is taken for the whole. Of a range
+        (`30-45 minutes`) the upper end is what is promised.
+        """
+        found = list(self._terms(text, start))
+        if not found:
+            return []
+        _, whole = max(found)
+        return [(end, whole) for end in sorted({end for end, _ in found})]
+
+    def _terms(self, text: str, start: int) -> Iterator[tuple[int, float]]:
+        """`1 day`, then `1 day, 2 hours`, then …: one more term each time, of an ever smaller unit."""
+        about = self._about.match(text, start)
+        start = about.end() if about else start
+        if whole := self._whole.match(text, start):
+            yield whole.end(), self._wholes[whole[0]]
+        if short := self._short.match(text, start):
+            yield short.end(), int(short["hours"]) * 3600 + int(short["minutes"]) * 60
+        yield from self._summed(text, start)
+
+    def _summed(self, text: str, position: int) -> Iterator[tuple[int, float]]:
+        seconds, smallest = 0.0, float("inf")
+        for _ in range(_MOST_TERMS):
+            term = self._term.match(text, position)
+            if term is None or (unit := self._units[term["unit"]]) >= smallest:
+                return
+            if term["half"]:
+                yield term.start("half") - 1, seconds + self._count(term) * unit
+            seconds += (self._count(term) + (0.5 if term["half"] else 0)) * unit
+            smallest = unit
+            yield term.end(), seconds
+            joint = self._joint.match(text, term.end())
+            position = joint.end() if joint else term.end()
+
+    def _count(self, term: re.Match[str]) -> float:
+        if word := term["word"] or term["upper_word"]:
+            return self._counts[word]
+        return float((term["upper"] or term["number"]).replace(",", "."))

@@ -1,0 +1,152 @@
+"""The one place where times are looked for in a text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache, lru_cache
+
+from commdrill.wording.plain import Stretch, plain
+from commdrill.wording.times.chain import Chain, chain_at
+from commdrill.wording.times.grammar import Grammar, grammars
+from commdrill.wording.times.statement import Range, Relative, Statement
+
+_BEFORE, LONGEST = 16, 160  # characters that have a say in what is stated
+_MOST = timedelta(days=3660).total_seconds()
+Ends = Sequence[tuple[int, Statement]]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What is stated from one place on: lengths from now, and a chain of each language."""
+
+    start: int
+    relative: tuple[tuple[int, Relative], ...] = ()
+    chains: tuple[Chain, ...] = ()
+
+    def ends(self, start: int) -> list[tuple[int, Statement]]:
+        """Where a statement that begins at `start` may end, and what it says."""
+        own = self.relative if start == self.start else ()
+        at = start - self.start
+        found = [(end, said) for end, said in own]
+        chained = [pair for chain in self.chains for pair in chain.ends_from(at)]
+        return sorted(((self.start + end, said) for end, said in (*found, *chained)), key=_end)
+
+    def ranges(self, start: int) -> list[tuple[int, Range]]:
+        """The same for ranges."""
+        at = start - self.start
+        chained = (pair for chain in self.chains for pair in chain.range_ends_from(at))
+        return sorted(((self.start + end, said) for end, said in chained), key=lambda pair: pair[0])
+
+    def covers(self, start: int) -> bool:
+        """Whether a later place is where a statement in it begins."""
+        at = start - self.start
+        return any(entry <= at <= to for chain in self.chains for entry, to, _ in chain.entries())
+
+
+def _end(pair: tuple[int, Statement]) -> int:
+    return pair[0]
+
+
+@cache
+def time_opening(language: str) -> re.Pattern[str]:
+    """What every statement and every length of time begins with, in plain text."""
+    return re.compile("|".join(grammar.openings for grammar in grammars(language)))
+
+
+@cache
+def time_beginning(language: str) -> re.Pattern[str]:
+    """Looks ahead to what every statement begins with, and other words may."""
+    return re.compile(rf"(?<!\w)(?={time_opening(language).pattern})")
+
+
+def stated_at(text: str, start: int, language: str) -> Stated:
+    """What is stated from `start` on.
+
+    All the ends of one statement say what the whole of it says: in `{{eta}} UTC` the zone may be
+    a fixed word, and yet `16:30` is read with it.
+    """
+    words = text[start : start + LONGEST]
+    if time_opening(language).match(plain(words)) is None:
+        return Stated(start)
+    relative, chains = _read(text[max(0, start - _BEFORE) : start], words, language)
+    return Stated(start, relative, chains)
+
+
+def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]]:
+    """Where the statement that begins at `start` may end, and what it says."""
+    return stated_at(text, start, language).ends(start)
+
+
+@lru_cache(maxsize=8192)  # a text that says one thing over and over is read once
+def _read(
+    before: str, words: str, language: str
+) -> tuple[tuple[tuple[int, Relative], ...], tuple[Chain, ...]]:
+    stretch, plain_before = Stretch(words), plain(before)
+    relative = tuple(
+        pair for grammar in grammars(language) for pair in _relative(stretch, plain_before, grammar)
+    )
+    chains = (chain_at(stretch, plain_before, grammar) for grammar in grammars(language))
+    return relative, _longest([chain for chain in chains if chain])
+
+
+def _longest(chains: list[Chain]) -> tuple[Chain, ...]:
+    """Of the readings in several languages the one that goes furthest; none where two disagree."""
+    if len(chains) < 2:
+        return tuple(chains)
+    reach = max(chain.links.end for chain in chains)
+    furthest = [chain for chain in chains if chain.links.end == reach]
+    alike = {(chain.statements, chain.range) for chain in furthest}
+    return (furthest[0],) if len(alike) == 1 else ()
+
+
+def _relative(words: Stretch, before: str, grammar: Grammar) -> list[tuple[int, Relative]]:
+    """`within 45 minutes`, `2 hours ago`."""
+    if grammar.clock_before.search(before):
+        return []
+    text = words.plain
+    since = grammar.since.match(text)
+    start = since.end() if since else 0
+    starts = (start,) if since else grammar.length_leads_at(text, 0)
+    lengths = next(filter(None, (grammar.lengths.at(text, at) for at in starts)), None)
+    if lengths is None or lengths[-1][1] > _MOST:
+        return []
+    seconds = lengths[-1][1]
+    is_past = since is not None or grammar.since_before.search(before) is not None
+    return _ends(
+        words, [end for end, _ in lengths], timedelta(seconds=seconds), grammar, is_past=is_past
+    )
+
+
+def _ends(
+    words: Stretch, ends: list[int], length: timedelta, grammar: Grammar, *, is_past: bool
+) -> list[tuple[int, Relative]]:
+    if ago := grammar.ago.match(words.plain, ends[-1]):
+        return [(ago.end(), Relative(-length))]
+    if is_past:
+        return [(end, Relative(-length)) for end in ends]
+    if after := grammar.length_after.match(words.plain, ends[-1]):
+        ends = [*ends, after.end()]
+    return [(end, Relative(length)) for end in ends]
+
+
+@cache
+def length_beginning(language: str) -> re.Pattern[str]:
+    """Looks ahead to what every length of time begins with, and other words may."""
+    openings = "|".join(grammar.lengths.openings for grammar in grammars(language))
+    return re.compile(rf"(?<!\w)(?={openings})")
+
+
+def lengths_at(text: str, start: int, language: str) -> list[tuple[int, timedelta]]:
+    """Where the length of time that begins at `start` may end, shortest first, and what it is."""
+    return [
+        (start + end, timedelta(seconds=seconds))
+        for end, seconds in _lengths(text[start : start + LONGEST], language)
+        if seconds <= _MOST
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _lengths(words: str, language: str) -> tuple[tuple[int, float], ...]:
+    text = plain(words)
+    return tuple(pair for grammar in grammars(language) for pair in grammar.lengths.at(text, 0))

@@ -1,0 +1,428 @@
+"""What a text says of a time: a moment so long from now, a clock's time of a day, a window."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import Enum
+
+_STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
+_A_DAY = timedelta(days=1)
+_LONGEST_WINDOW = timedelta(days=31)
+
+
+class Lies(Enum):
+    """Which side of now a moment is expected on."""
+
+    AHEAD = "ahead"
+    PAST = "past"
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class Said:
+    """When something is said, where clocks name no zone (None: that says nothing), and of which side."""
+
+    now: datetime
+    zone: tzinfo | None = None
+    lies: Lies = Lies.AHEAD
+
+
+@dataclass(frozen=True)
+class NoMoment:
+    """Why a statement states no moment, in words."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Relative:
+    """So long from now; so long ago, where it is less than nothing."""
+
+    after: timedelta
+
+    def instant(self, said: Said) -> datetime | NoMoment:
+        """The moment it means."""
+        return said.now + self.after
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a day, in hours; those after 24 are of the next day."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day. `is_open`: one of twelve hours, which are meant hangs on what stands around it."""
+
+    hour: int  # 24: the end of the day
+    minute: int = 0
+    is_open: bool = False
+    is_plain: bool = False  # digits alone: of 24 hours, unless a part of the day says otherwise
+
+    def hours(self, part: Part | None) -> tuple[int, ...]:
+        """The hours it may mean, from the day's beginning."""
+        if part is not None:
+            meant = [hour for hour in self._possible if part.first <= hour < part.last]
+            return tuple(meant[:1])
+        if self.is_open:
+            return (self.hour % 12, self.hour % 12 + 12)
+        return (self.hour,)
+
+    @property
+    def _possible(self) -> tuple[int, ...]:
+        low = self.hour % 12 if self.hour <= 12 else self.hour
+        if self.is_open or (self.is_plain and self.hour <= 12):
+            return (low, low + 12, low + 24)
+        return (self.hour, self.hour + 24)
+
+
+@dataclass(frozen=True)
+class NearDay:
+    """So many days after today."""
+
+    days: int
+
+    def is_on(self, day: date, today: date) -> bool:
+        """Whether it may mean this day."""
+        return day - today == timedelta(days=self.days)
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """The next such day, today included unless it `is_next`; Monday is 0."""
+
+    weekday: int
+    is_next: bool = False
+
+    def is_on(self, day: date, today: date) -> bool:
+        """Whether it may mean this day."""
+        return day.weekday() == self.weekday and not (self.is_next and day == today)
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day of a month; without a year the one nearest to today, without a month the next."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+
+    def is_on(self, day: date, today: date) -> bool:  # noqa: ARG002 - others hang on it
+        """Whether it may mean this day."""
+        return (
+            day.day == self.day
+            and self.month in (None, day.month)
+            and self.year in (None, day.year)
+        )
+
+
+@dataclass(frozen=True)
+class NumericDay:
+    """`3/12`: which is the month hangs on where it is written."""
+
+    first: int
+    second: int
+    year: int | None
+    month_first: bool | None  # None: nothing tells
+
+    def read(self, zone_says_month_first: bool | None) -> CalendarDay | NoMoment:  # noqa: FBT001
+        """The day it means."""
+        first = self.month_first if self.month_first is not None else zone_says_month_first
+        if self.second > 12 or (self.first <= 12 and first):
+            return CalendarDay(self.second, self.first, self.year)
+        if self.first > 12 or first is False or self.first == self.second:
+            return CalendarDay(self.first, self.second, self.year)
+        return NoMoment("which may be two days: write the month in letters")
+
+
+Day = NearDay | Weekday | CalendarDay | NumericDay
+
+
+@dataclass(frozen=True)
+class Zone:
+    """What a text says of a zone. `is_local`: where its reader is; else nothing is known of `tz`."""
+
+    tz: tzinfo | None
+    is_local: bool = False
+    month_first: bool | None = None  # how days are written there
+
+    def of(self, said: Said) -> tzinfo | None:
+        """The zone, where one is known."""
+        return said.zone if self.is_local else self.tz
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """A clock's time in a zone, on a day or on the next there is."""
+
+    clock: Clock
+    zone: Zone | None = None
+    days: tuple[Day, ...] = ()
+    part: Part | None = None
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return self.zone is None or self.zone.is_local
+
+    def instant(self, said: Said) -> datetime | NoMoment:
+        """The moment it means when it is said."""
+        zone = self.zone_when(said)
+        if zone is None:
+            return NoMoment("which names no time zone")
+        if not self.days:
+            return self._nearest(said, zone)
+        day = self._date(said, zone)
+        if isinstance(day, NoMoment):
+            return day
+        if isinstance(day, _Tonight):
+            return self._in_the_night(day.day, said, zone)
+        found = [_at(day, hour, self.clock.minute, zone) for hour in self.clock.hours(self.part)]
+        if not found:
+            return _CONTRADICTS
+        return _of_two(found, said)
+
+    def zone_when(self, said: Said) -> tzinfo | None:
+        """The zone it is read in."""
+        return self.zone.of(said) if self.zone else said.zone
+
+    def occurrences(self, around: datetime, zone: tzinfo) -> Iterator[datetime]:
+        """When clocks show it around a moment, in order."""
+        day = around.astimezone(zone).date()
+        hours = self.clock.hours(self.part)
+        found = {
+            _at(day + timedelta(days=days), hour, self.clock.minute, zone)
+            for days in (-2, -1, 0, 1, 2)
+            for hour in hours
+        }
+        yield from sorted(found)
+
+    def _nearest(self, said: Said, zone: tzinfo) -> datetime | NoMoment:
+        """The next one to come, unless one was lately; of what is past the mirror image of it."""
+        moments = list(self.occurrences(said.now, zone))
+        if not moments:
+            return _CONTRADICTS
+        last = max(moment for moment in moments if moment <= said.now)
+        coming = min(moment for moment in moments if moment > said.now)
+        if said.lies is Lies.PAST:
+            return coming if coming - said.now <= _STALE else last
+        return last if said.now - last <= _STALE else coming
+
+    def _date(self, said: Said, zone: tzinfo) -> "date | _Tonight | NoMoment":
+        today = said.now.astimezone(zone).date()
+        days = [self._read(day) for day in self.days]
+        unread = next((day for day in days if isinstance(day, NoMoment)), None)
+        if unread:
+            return unread
+        known = [day for day in days if not isinstance(day, NoMoment | NumericDay)]
+        found = _day_of(known, today, said)
+        if found is None:
+            return NoMoment("a day that does not exist")
+        is_night = self.part is not None and self.part.first >= 17 and found == today
+        return _Tonight(found) if is_night else found
+
+    def _read(self, day: Day) -> Day | NoMoment:
+        if not isinstance(day, NumericDay):
+            return day
+        return day.read(self.zone.month_first if self.zone else None)
+
+    def _in_the_night(self, day: date, said: Said, zone: tzinfo) -> datetime | NoMoment:
+        """`tonight at 2:00` is of the night to come; said after midnight, of the one that is."""
+        hours = self.clock.hours(self.part)
+        if not hours:
+            return _CONTRADICTS
+        hour = hours[0]
+        is_late = said.now.astimezone(zone).hour < 6 and hour >= 24
+        return _at(day, hour - 24 if is_late else hour, self.clock.minute, zone)
+
+
+@dataclass(frozen=True)
+class _Tonight:
+    day: date
+
+
+_CONTRADICTS = NoMoment("which contradicts itself")
+
+
+def _of_two(found: list[datetime], said: Said) -> datetime:
+    """Of the hours that an open clock may mean: the next to come, unless one was lately."""
+    ahead = [moment for moment in found if moment > said.now]
+    lately = [moment for moment in found if timedelta(0) <= said.now - moment <= _STALE]
+    if said.lies is Lies.PAST:
+        past = [moment for moment in found if moment <= said.now]
+        return max(past) if past else min(found)
+    return max(lately) if lately else min(ahead, default=max(found))
+
+
+def _at(day: date, hour: int, minute: int, zone: tzinfo) -> datetime:
+    days, hour = divmod(hour, 24)
+    local = datetime.combine(day + timedelta(days=days), time(hour, minute), zone)
+    return local.astimezone(UTC)
+
+
+def _day_of(days: Sequence[Day], today: date, said: Said) -> date | None:
+    """The one day that all of them mean; None: there is none."""
+    by_nearness = sorted(_candidates(days, today), key=lambda day: abs(day - today))
+    has_month = any(isinstance(day, CalendarDay) and day.month is not None for day in days)
+    order = (
+        by_nearness
+        if has_month
+        else sorted(by_nearness, key=lambda day: _is_behind(day, today, said))
+    )
+    kept = (day for day in order if all(_is_on(each, day, today) for each in days))
+    return next(kept, None)
+
+
+def _is_on(day: Day, found: date, today: date) -> bool:
+    return not isinstance(day, NumericDay) and day.is_on(found, today)
+
+
+def _candidates(days: Sequence[Day], today: date) -> list[date]:
+    """Days that the most telling of `days` may mean."""
+    for day in days:
+        if isinstance(day, CalendarDay) and day.month is not None:
+            years = (today.year - 1, today.year, today.year + 1)
+            dates = (_date(day.year or year, day.month, day.day) for year in years)
+            return [found for found in dates if found]
+    for day in days:
+        if isinstance(day, NearDay):
+            return [today + timedelta(days=day.days)]
+    is_dated = any(isinstance(day, CalendarDay) for day in days)
+    return [today + timedelta(days=days) for days in range(-31, 63 if is_dated else 8)]
+
+
+def _is_behind(day: date, today: date, said: Said) -> bool:
+    """Whether another day is meant sooner: `on Tuesday` means the one to come."""
+    return day > today if said.lies is Lies.PAST else day < today
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Window:
+    """A start and an end."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class Range:
+    """From one clock's time to another."""
+
+    first: Absolute
+    last: Absolute
+
+    def window(self, said: Said) -> Window | NoMoment:
+        """The window it means: without a day as its end does."""
+        if self.first.days and self.last.days:
+            start, end = self.first.instant(said), self.last.instant(said)
+        elif self.first.days:
+            start = self.first.instant(said)
+            end = self._after(start, said)
+        else:
+            end = self.last.instant(said)
+            start = self._before(end, said)
+        if isinstance(start, NoMoment):
+            return start
+        if isinstance(end, NoMoment):
+            return end
+        if not timedelta(0) < end - start <= _LONGEST_WINDOW:
+            return NoMoment("which ends before it begins")
+        return Window(start, end)
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return self.first.needs_zone or self.last.needs_zone
+
+    def _after(self, start: datetime | NoMoment, said: Said) -> datetime | NoMoment:
+        zone = self.last.zone_when(said)
+        if isinstance(start, NoMoment) or zone is None:
+            return start
+        found = self.last.occurrences(start, zone)
+        return next((moment for moment in found if moment > start), _CONTRADICTS)
+
+    def _before(self, end: datetime | NoMoment, said: Said) -> datetime | NoMoment:
+        zone = self.first.zone_when(said)
+        if isinstance(end, NoMoment) or zone is None:
+            return end
+        found = [moment for moment in self.first.occurrences(end, zone) if moment < end]
+        return found[-1] if found else _CONTRADICTS
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The start or the end of a range, stated as a moment."""
+
+    range: Range
+    is_end: bool
+
+    def instant(self, said: Said) -> datetime | NoMoment:
+        """The moment it means."""
+        window = self.range.window(said)
+        if isinstance(window, NoMoment):
+            return window
+        return window.end if self.is_end else window.start
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return self.range.needs_zone
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A moment stated in several zones: they must mean the same."""
+
+    main: Absolute
+    others: tuple[Absolute, ...]
+
+    def instant(self, said: Said) -> datetime | NoMoment:
+        """The moment all of them mean."""
+        moment = self.main.instant(said)
+        if isinstance(moment, NoMoment):
+            return moment
+        for other in self.others:
+            zone = other.zone_when(said)
+            if zone is None or moment not in set(other.occurrences(moment, zone)):
+                return _CONTRADICTS
+        return moment
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return self.main.needs_zone
+
+
+@dataclass(frozen=True)
+class Since:
+    """`since 14:00`: a moment that is past whatever the clock says."""
+
+    stated: Absolute | Agreed
+
+    def instant(self, said: Said) -> datetime | NoMoment:
+        """The moment it means."""
+        moment = self.stated.instant(replace(said, lies=Lies.PAST))
+        return moment if isinstance(moment, NoMoment) or moment <= said.now else _CONTRADICTS
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return self.stated.needs_zone
+
+
+Statement = Relative | Absolute | Edge | Agreed | Since

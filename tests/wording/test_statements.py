@@ -1,0 +1,373 @@
+"""What companies write, and the moment it means: read on Thursday, 12 November 2026, at 15:10 UTC.
+
+A dash: no moment that lies ahead. Some are read at 20:39 UTC instead, and say so.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from commdrill.wording.match import Match, match_whole
+from commdrill.wording.seen import SeenText
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
+EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
+
+ENGLISH = """
+by 5:15 pm Pacific | 11-13T01:15
+by 5:15pm PDT | 11-13T00:15
+at 17:30 Eastern Standard Time | 11-12T22:30
+by 10 AM Eastern Daylight Time tomorrow | 11-13T15:00
+by 3 p.m. EST today | 11-12T20:00
+no later than 11:59 PM PT on November 14 | 11-15T07:59
+before midnight UTC | 11-13T00:00
+by midnight Pacific time tonight | 11-13T08:00
+by noon tomorrow (ET) | 11-13T17:00
+around 1:45 PM CST | 11-12T19:45
+shortly after 16:00 GMT | 11-12T16:00
+by 4pm GMT this afternoon | 11-12T16:00
+by Monday, Nov. 16, at 8 a.m. ET | 11-16T13:00
+on Monday at 8 AM Eastern | 11-16T13:00
+by Tuesday 17 November 2026 at 12:00 UTC | 11-17T12:00
+at 06:30 CET on Saturday, 14 November | 11-14T05:30
+Nov 13, 2026, 09:00 UTC | 11-13T09:00
+13 Nov 2026 at 21:00 GMT | 11-13T21:00
+November 13th, 9:00 pm UTC | 11-13T21:00
+2026-11-13 09:00 UTC | 11-13T09:00
+2026-11-13 09:00:00 UTC | 11-13T09:00
+2026-11-13T09:00Z | 11-13T09:00
+2026-11-13T09:00:00+0000 | 11-13T09:00
+2026-11-13T04:00:00-05:00 | 11-13T09:00
+13.11.2026 09:00 UTC | 11-13T09:00
+by 9:30 am AEDT tomorrow | 11-13T22:30
+9:00 AM JST on Friday | 11-13T00:00
+by 20:00 SGT on 13 November | 11-13T12:00
+12:30 PM IST tomorrow | 11-13T07:00
+at 18:00 London time | 11-12T18:00
+by 6pm UK time | 11-12T18:00
+by 19:00 Berlin time | 11-12T18:00
+by 1:00 PM New York time | 11-12T18:00
+by 10:00 AM Los Angeles time | 11-12T18:00
+by 16:30 (UTC+0) | 11-12T16:30
+by 18:30 UTC+2 | 11-12T16:30
+by 11:30 (UTC-5) | 11-12T16:30
+by 11:30 UTC-05:00 | 11-12T16:30
+17:00 UTC / 12:00 PM ET / 9:00 AM PT | 11-12T17:00
+12:00 PM ET / 9:00 AM PT | 11-12T17:00
+9:00 AM PT (12:00 PM ET, 17:00 UTC) | 11-12T17:00
+17:00 UTC (18:00 CET) | 11-12T17:00
+from 22:00 UTC to 23:30 UTC | 11-12T23:30
+between 10 pm and 11:30 pm UTC | 11-12T23:30
+10 PM - 2 AM EST | 11-13T07:00
+from 11 PM tonight to 3 AM tomorrow ET | 11-13T08:00
+Saturday, November 14, from 1:00 AM to 5:00 AM PT | 11-14T13:00
+on Saturday 14 November between 01:00 and 05:00 UTC | 11-14T05:00
+Sat 14 Nov 01:00–05:00 UTC | 11-14T05:00
+14 November 2026, 01:00 - 05:00 UTC | 11-14T05:00
+from 8 AM to noon CT on Sunday | 11-15T18:00
+Friday 11 PM through Saturday 3 AM PT | 11-14T11:00
+from Friday, November 13 at 11 PM to Saturday, November 14 at 3 AM PT | 11-14T11:00
+1-3 pm ET | 11-12T20:00
+11 am to 1 pm PT | 11-12T21:00
+tonight from 10 pm to midnight ET | 11-13T05:00
+tonight between 11 PM and 2 AM PT | 11-13T10:00
+22:00-02:00 UTC | 11-13T02:00
+2:00 AM until 6:00 AM GMT tomorrow | 11-13T06:00
+tomorrow 2-4am CET | 11-13T03:00
+within 90 minutes | 11-12T16:40
+within the next 30 minutes | 11-12T15:40
+in the next two hours | 11-12T17:10
+over the next three hours | 11-12T18:10
+within 24 hours | 11-13T15:10
+within the next 24-48 hours | 11-14T15:10
+in about an hour | 11-12T16:10
+in roughly 20 minutes | 11-12T15:30
+in an estimated 45 minutes | 11-12T15:55
+in 1 hour 15 minutes | 11-12T16:25
+in one to two hours | 11-12T17:10
+in 10-15 minutes | 11-12T15:25
+in the next 15 to 20 minutes | 11-12T15:30
+for another 30 minutes | 11-12T15:40
+for up to 2 hours | 11-12T17:10
+for approximately four hours | 11-12T19:10
+for the next hour | 11-12T16:10
+in half an hour | 11-12T15:40
+in a quarter of an hour | 11-12T15:25
+in less than two hours | 11-12T17:10
+in 2 hours or less | 11-12T17:10
+in 2 hours at most | 11-12T17:10
+30 minutes from now | 11-12T15:40
+two more hours | 11-12T17:10
+~2 hours | 11-12T17:10
+~ 20 mins | 11-12T15:30
+within 2 hrs | 11-12T17:10
+within 3 days | 11-15T15:10
+within one week | 11-19T15:10
+in 5 minutes | 11-12T15:15
+soon | -
+shortly | -
+within hours | -
+in a few minutes | -
+in several hours | -
+over the weekend | -
+by the end of the week | -
+by 17:00 | -
+at 5pm | -
+by 5:30 p.m. local time | -
+tomorrow morning | -
+Monday | -
+on November 14 | -
+from 22:00 to 02:00 | -
+22:00-02:00 | -
+22:00 - 02:00 | -
+10 pm to 2 am | -
+2026-11-14 02:00-04:00 | -
+2 hours ago | -
+about 20 minutes ago | -
+yesterday at 17:00 UTC | -
+earlier today at 09:00 UTC | -
+since 18:00 UTC | -
+since 12:00 UTC | -
+not before 17:00 UTC | -
+at 12:00 UTC | -
+by 14:00 UTC | -
+at 9:30 am UTC | -
+on 11 November at 17:00 UTC | -
+Friday 14 November at 17:00 UTC | -
+03/04/2027 at 10:00 UTC | -
+in 2 business days | -
+within 48 working hours | -
+at 26:00 UTC | -
+at 13:00 pm UTC | -
+31 April 2027 at 10:00 UTC | -
+in -5 minutes | -
+9-5 | -
+24 hours a day | -
+next week | -
+version 2.10 | -
+build 1630 | -
+24x7 | -
+by 16:30 UTC (16:30 CET) | -
+the day after tomorrow at 10:00 UTC | 11-14T10:00
+next Thursday at 10:00 UTC | 11-19T10:00
+Thursday at 20:00 UTC | 11-12T20:00
+this Friday at 10:00 UTC | 11-13T10:00
+Friday night at 11 PM UTC | 11-13T23:00
+tonight at 2:00 CET | 11-13T01:00
+tonight at 11 CET | 11-12T22:00
+this evening at 7 UTC | 11-12T19:00
+tomorrow evening at 6 PT | 11-14T02:00
+early Friday morning, around 3 AM UTC | 11-13T03:00
+late tonight, by 23:30 UTC | 11-12T23:30
+Friday the 13th at 10:00 UTC | 11-13T10:00
+the 14th of November at 10:00 UTC | 11-14T10:00
+by end of day Friday ET | 11-14T05:00
+by EOD PT | 11-13T08:00
+by COB Friday ET | 11-13T22:00
+half past five UTC | 11-12T17:30
+quarter to six UTC | 11-12T17:45
+five o'clock UTC | 11-12T17:00
+at 1630 UTC | 11-12T16:30
+1630 GMT | 11-12T16:30
+16:30 hrs UTC | 11-12T16:30
+1630 hrs UTC | 11-12T16:30
+by 11:30 am UTC | 11-13T11:30 | evening
+by 18:00 UTC | - | evening
+by 6 AM UTC | 11-13T06:00 | evening
+11/13/2026 at 9:00 AM ET | 11-13T14:00
+11/13 at 9 PM ET | 11-14T02:00
+12/3/2026 10:00 UTC | -
+Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
+Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
+"""
+SPANISH = """
+a las 20:00 hs (hora de Argentina) | 11-12T23:00
+a las 20 hs. hora argentina | 11-12T23:00
+a las 14:00 hrs, hora de Chile | 11-12T17:00
+a las 14:00 hrs. (hora Chile) | 11-12T17:00
+a las 12:00 hrs (tiempo del centro) | 11-12T18:00
+a las 12:00 horas, tiempo del centro de México | 11-12T18:00
+a las 12:00 horas (hora CDMX) | 11-12T18:00
+a las 12 h (hora de la Ciudad de México) | 11-12T18:00
+a las 13:00 h (hora Colombia) | 11-12T18:00
+a la 1:00 p. m. (hora de Bogotá) | 11-12T18:00
+a la 1:00 p.m. hora Perú | 11-12T18:00
+a las 13:00 (hora de Ecuador) | 11-12T18:00
+a las 13:00 (hora de Quito) | 11-12T18:00
+a las 14:00 (hora de Venezuela) | 11-12T18:00
+a las 14:00 (hora de Caracas) | 11-12T18:00
+a las 15:00 (hora de Uruguay) | 11-12T18:00
+a las 15:00 (hora de Montevideo) | 11-12T18:00
+a las 15:00 (hora de Paraguay) | 11-12T18:00
+a las 12:00 (hora de Costa Rica) | 11-12T18:00
+a las 12:00 (hora de El Salvador) | 11-12T18:00
+a las 12:00 (hora de Honduras) | 11-12T18:00
+a las 12:00 (hora de Nicaragua) | 11-12T18:00
+a las 13:00 (hora de Cuba) | 11-12T18:00
+a las 14:00 (hora de Puerto Rico) | 11-12T18:00
+a las 14:00 (hora dominicana) | 11-12T18:00
+a las 19:00 h (hora peninsular española) | 11-12T18:00
+a las 19:00 hora peninsular (18:00 en Canarias) | 11-12T18:00
+a las 19:00 h, una hora menos en Canarias | 11-12T18:00
+a las 18:00 h en Canarias | 11-12T18:00
+a las 19:00 (hora de España peninsular) | 11-12T18:00
+antes de las 7 de la tarde (hora peninsular) | 11-12T18:00
+antes de las siete de la tarde (hora peninsular) | 11-12T18:00
+hasta las 8 de la noche (hora de México) | 11-13T02:00
+hasta las 12 de la noche (hora peninsular) | 11-12T23:00
+a las 12 del mediodía (hora de México) | 11-12T18:00
+a las 12 de la mañana del viernes (hora peninsular) | 11-13T11:00
+a las 6 y media de la tarde (hora peninsular) | 11-12T17:30
+a las seis y media de la tarde, hora peninsular | 11-12T17:30
+a las siete menos cuarto de la tarde (CET) | 11-12T17:45
+a las 00:00 h del viernes 13 (hora peninsular) | 11-12T23:00
+a las 24:00 h de hoy (hora peninsular) | 11-12T23:00
+esta noche a las 2:00 (hora peninsular) | 11-13T01:00
+esta noche a las 11 (hora de México) | 11-13T05:00
+esta madrugada a las 3:00 (hora peninsular) | 11-13T02:00
+esta tarde a las 6 (hora peninsular) | 11-12T17:00
+mañana viernes a las 10:00 h (hora peninsular) | 11-13T09:00
+mañana, viernes 13, a las 10:00 (CET) | 11-13T09:00
+el viernes 13 a las 10:00 (hora peninsular) | 11-13T09:00
+el viernes, 13 de noviembre, a partir de las 10:00 horas (hora peninsular) | 11-13T09:00
+el próximo lunes a las 8:00 (hora de Colombia) | 11-16T13:00
+el próximo jueves a las 8:00 (hora de Colombia) | 11-19T13:00
+el lunes 16 de noviembre de 2026 a las 8:00 a. m. (hora de Colombia) | 11-16T13:00
+lunes 16/11 a las 8:00 hs (hora argentina) | 11-16T11:00
+el 16/11/2026 a las 8:00 hs (hora argentina) | 11-16T11:00
+el 16-11-2026 a las 08:00 (hora de Chile) | 11-16T11:00
+03/12/2026 10:00 CET | 12-03T09:00
+el día 16 a las 9:00 (CET) | 11-16T08:00
+desde las 22:00 h hasta las 2:00 h (hora peninsular) | 11-13T01:00
+de 22:00 a 02:00 h (hora peninsular) | 11-13T01:00
+de 22 a 2 hs (hora argentina) | 11-13T05:00
+de 22 a 6 h, hora peninsular | 11-13T05:00
+entre las 22:00 y las 23:30 (hora peninsular) | 11-12T22:30
+entre las 2 y las 4 de la madrugada (hora peninsular) | 11-13T03:00
+de 2 a 4 de la madrugada del sábado (hora peninsular) | 11-14T03:00
+el sábado de 8:00 a 14:00 (hora de Colombia) | 11-14T19:00
+el sábado 14 de noviembre, de 8:00 a. m. a 2:00 p. m. (hora de Colombia) | 11-14T19:00
+sábado 14 de noviembre de 23:00 a 05:00 hrs (hora de Chile) | 11-15T08:00
+el sábado 14 de 00:00 a 06:00 horas (tiempo del centro) | 11-14T12:00
+desde el sábado 14 a las 22:00 hasta el domingo 15 a las 6:00 (hora peninsular) | 11-15T05:00
+del sábado 14 a las 22:00 al domingo 15 a las 06:00 (CET) | 11-15T05:00
+mañana de 6 a 8 de la mañana (hora peninsular) | 11-13T07:00
+mañana entre las 6:00 y las 8:00 (hora peninsular) | 11-13T07:00
+esta noche de 23:00 a 01:00 (CET) | 11-13T00:00
+de 10 de la noche a 2 de la madrugada (hora de México) | 11-13T08:00
+de 8:00 p. m. a 12:00 a. m. (hora de Perú) | 11-13T05:00
+2-4 a. m. (hora de México) | -
+en 30 minutos | 11-12T15:40
+en unos 30 minutos | 11-12T15:40
+en unas dos horas | 11-12T17:10
+en las proximas 2 horas | 11-12T17:10
+en los proximos 30 min | 11-12T15:40
+dentro de las próximas 3 horas | 11-12T18:10
+dentro de los próximos 45 minutos | 11-12T15:55
+en el transcurso de la próxima hora | 11-12T16:10
+en el transcurso de 2 horas | 11-12T17:10
+en el curso de las próximas 2 horas | 11-12T17:10
+en un lapso de 2 horas | 11-12T17:10
+en un plazo no superior a 2 horas | 11-12T17:10
+en un plazo estimado de 2 horas | 11-12T17:10
+en un tiempo estimado de 2 horas | 11-12T17:10
+en un período de 4 horas | 11-12T19:10
+en aproximadamente 3 hs | 11-12T18:10
+en 3 hs | 11-12T18:10
+en 3 hrs. | 11-12T18:10
+en no más de 2 horas | 11-12T17:10
+en hora y media | 11-12T16:40
+en una hora y media | 11-12T16:40
+en dos horas y media | 11-12T17:40
+en media hora más | 11-12T15:40
+en un cuarto de hora | 11-12T15:25
+en tres cuartos de hora | 11-12T15:55
+en 24 a 48 horas | 11-14T15:10
+en un plazo de 24 a 48 horas | 11-14T15:10
+en el plazo de 3 días | 11-15T15:10
+en menos de 15 minutos | 11-12T15:25
+máximo en 2 horas | 11-12T17:10
+en máximo 2 horas | 11-12T17:10
+en 2 horas como máximo | 11-12T17:10
+en 2 horas aprox. | 11-12T17:10
+por 2 horas más | 11-12T17:10
+durante aproximadamente 2 horas | 11-12T17:10
+durante las próximas dos horas | 11-12T17:10
+durante un máximo de 3 horas | 11-12T18:10
+por un periodo de 3 horas | 11-12T18:10
+a mas tardar en 2 horas | 11-12T17:10
+a más tardar a las 18:00 (hora peninsular) | 11-12T17:00
+como maximo a las 18:00 CET | 11-12T17:00
+manana a las 10 AM (hora de Mexico) | 11-13T16:00
+el proximo sabado a las 9:00 (hora de Peru) | 11-14T14:00
+el miercoles 18 a las 9:00 (hora de Panama) | 11-18T14:00
+pronto | -
+en breve | -
+en unas horas | -
+en unos minutos | -
+en cuanto podamos | -
+cuanto antes | -
+mañana | -
+mañana por la mañana | -
+el viernes | -
+el viernes 13 de noviembre | -
+a las 18:00 | -
+a las 6 de la tarde | -
+a las 18:00 h | -
+a las 18:00 hora local | -
+de 22:00 a 02:00 | -
+22:00-02:00 | -
+22:00 - 02:00 h | -
+hace 30 minutos | -
+desde hace 2 horas | -
+desde las 12:00 CET | -
+ayer a las 18:00 CET | -
+el 11 de noviembre a las 18:00 CET | -
+el viernes 14 de noviembre a las 18:00 CET | -
+a partir de mañana | -
+en 48 horas hábiles | -
+en 2 días hábiles | -
+en 3 dias laborables | -
+no antes de las 18:00 CET | -
+después de las 18:00 CET | 11-12T17:00
+las 25:00 CET | -
+a lo largo del día | -
+a última hora | -
+esta tarde | -
+esta noche | -
+próximamente | -
+de lunes a viernes de 9 a 18 h | -
+24 horas | 11-13T15:10
+las 24 horas | -
+a las 11:30 UTC | 11-13T11:30 | evening
+a las 18:00 UTC | - | evening
+"""
+
+
+def moment(text: str, language: str, now: datetime) -> str:
+    wording = compile_wording(
+        "Back {{eta}}.", {"eta": TimePlaceholder(at_most=timedelta(days=40))}, language
+    )
+    found = match_whole(wording, SeenText.of(f"Back {text}."), now)
+    return (
+        found.values["eta"].moments[0][1].strftime("%m-%dT%H:%M")
+        if isinstance(found, Match)
+        else "-"
+    )
+
+
+def rows(table: str) -> list[tuple[str, str, datetime]]:
+    split = (line.split(" | ") for line in table.strip().splitlines())
+    return [(text, at, EVENING if rest else NOW) for text, at, *rest in split]
+
+
+@pytest.mark.parametrize(("text", "expected", "now"), rows(ENGLISH))
+def test_english_means_this_moment(text: str, expected: str, now: datetime) -> None:
+    assert moment(text, "en", now) == expected
+
+
+@pytest.mark.parametrize(("text", "expected", "now"), rows(SPANISH))
+def test_spanish_means_this_moment(text: str, expected: str, now: datetime) -> None:
+    assert moment(text, "es", now) == expected
