@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.documents.table import TableError, TableReading, read_table
+from commdrill.documents.named_file import ANYWHERE, NotReadable
+from commdrill.documents.table import TableReading, read_table
 
 
 def read(folder: Path, content: str | bytes) -> TableReading:
     file = folder / "people.csv"
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_table(file, "people.csv")
+    return read_table(file, "people.csv", ANYWHERE)
 
 
 @pytest.mark.parametrize(
@@ -74,14 +75,14 @@ def test_all_mistakes_of_a_file_are_told(tmp_path: Path) -> None:
 
 def test_a_byte_that_is_no_text_is_told_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_bytes(b"id,audience\r\nana,customers\r\nb\xe9n,customers\r\n")
-    (problem,) = read_table(tmp_path / "people.csv", "people.csv").problems
+    (problem,) = read_table(tmp_path / "people.csv", "people.csv", ANYWHERE).problems
     assert (str(problem.position), problem.code) == ("people.csv:3:2", "D202")
-    assert problem.message == "this is not UTF-8: byte 0xe9"
+    assert problem.message == "this is not UTF-8"
 
 
 def test_a_file_that_is_not_there_is_no_table(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="no such file"):
-        read_table(tmp_path / "people.csv", "people.csv")
+    with pytest.raises(NotReadable, match="no such file"):
+        read_table(tmp_path / "people.csv", "people.csv", ANYWHERE)
 
 
 def test_tens_of_thousands_of_rows_are_read_in_order(tmp_path: Path) -> None:
@@ -99,3 +100,13 @@ def test_any_text_is_subscribers_or_mistakes(
     for problem in reading.problems:
         assert problem.position.line >= 1
         assert str(problem)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["PASSWORD=hunter2\n", "id;PASSWORD=hunter2\n", "hunter2,b,c\n1,2,3\n", 'x"hunter2"\n\0'],
+)
+def test_what_is_no_table_of_subscribers_is_nowhere_quoted(tmp_path: Path, content: str) -> None:
+    reading = read(tmp_path, content)
+    assert reading.problems
+    assert "hunter2" not in "".join(map(str, reading.problems))

@@ -18,6 +18,7 @@ from commdrill.documents.files import (
     says_it_is_ours,
     yaml_files,
 )
+from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.plan import Plan
 from commdrill.documents.problem import Position, Problem, in_order, quoted
 from commdrill.documents.roster import Roster, read_roster
@@ -39,6 +40,7 @@ class Project:
     """
 
     root: Path
+    readable: ReadableFolders
     plans: Mapping[str, Document[Plan]]
     environments: Mapping[str, Document[Environment]]
     drills: Mapping[str, Document[Drill]]
@@ -71,9 +73,12 @@ def find_project(start: Path) -> Path:
     )
 
 
-def load_project(root: Path) -> Project:
-    """Read every document under `root`. Mistakes are in the project's `problems`."""
-    loading = _Loading(root)
+def load_project(root: Path, readable: ReadableFolders | None = None) -> Project:
+    """Read every document under `root`. Mistakes are in the project's `problems`.
+
+    `readable`: where the files are that documents may name; by default under `root` alone.
+    """
+    loading = _Loading(root, readable or ReadableFolders.of(root))
     for file in yaml_files(root):
         loading.take(file, display_name(file))
     return loading.project(root)
@@ -88,8 +93,9 @@ def display_name(file: Path) -> str:
 class _Loading:
     """Documents as they are found, file by file."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, readable: ReadableFolders) -> None:
         self._root = root
+        self._readable = readable
         self._found: dict[tuple[str, str], AnyDocument] = {}
         self._broken: set[tuple[str, str]] = set()
         self._problems: list[Problem] = []
@@ -145,12 +151,15 @@ class _Loading:
     def project(self, root: Path) -> Project:
         """All of it."""
         environments = dict(self._of(Environment))
-        rosters = {name: read_roster(document) for name, document in environments.items()}
+        rosters = {
+            name: read_roster(document, self._readable) for name, document in environments.items()
+        }
         problems = [*self._problems]
         for roster in rosters.values():
             problems += roster.problems
         return Project(
             root,
+            self._readable,
             dict(self._of(Plan)),
             environments,
             dict(self._of(Drill)),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from commdrill.documents.document import Document
 from commdrill.documents.environment import ADDRESSES, Environment, Subscriber, SubscriberFile
+from commdrill.documents.named_file import NotReadable, ReadableFolders
 from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.table import Table, TableError, read_table
+from commdrill.documents.table import Table, read_table
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Roster:
         )
 
 
-def read_roster(environment: Document[Environment]) -> Roster:
+def read_roster(environment: Document[Environment], readable: ReadableFolders) -> Roster:
     """The subscribers of an environment. CSV files are named relative to its document."""
     enrolled: list[Enrolled] = []
     problems: list[Problem] = []
@@ -60,19 +61,24 @@ def read_roster(environment: Document[Environment]) -> Roster:
         if isinstance(entry, Subscriber):
             enrolled.append(Enrolled(entry, environment, index))
         else:
-            found = _from_file(environment, index, entry)
+            found = _from_file(environment, index, entry, readable)
             enrolled += found.enrolled
             problems += found.problems
     problems += _told_twice(enrolled)
     return Roster(tuple(enrolled), tuple(problems))
 
 
-def _from_file(environment: Document[Environment], index: int, entry: SubscriberFile) -> Roster:
+def _from_file(
+    environment: Document[Environment],
+    index: int,
+    entry: SubscriberFile,
+    readable: ReadableFolders,
+) -> Roster:
     file = environment.source.file.parent / entry.file
     name = str(Path(environment.source.name).parent / entry.file)
     try:
-        reading = read_table(file, name)
-    except TableError as error:
+        reading = read_table(file, name, readable)
+    except NotReadable as error:
         message = f"{quoted(entry.file)}: {error}"
         hint = "a file is named relative to the document that names it"
         problem = environment.problem(("subscribers", index, "file"), "D202", message, hint)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from commdrill.documents.complaint import misfit
 from commdrill.documents.environment import Subscriber
+from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.problem import Position, Problem, quoted
 from commdrill.documents.suggestion import did_you_mean, listed
 
@@ -20,10 +21,6 @@ MAX_BYTES = 50_000_000
 _REQUIRED = ("id", "audience")
 _MOST = 100  # mistakes told of one file
 _LINE_BREAK = re.compile("\r\n|\r|\n")  # those the csv module counts
-
-
-class TableError(ValueError):
-    """The file is no table of subscribers at all."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +51,13 @@ class TableReading:
     problems: tuple[Problem, ...]
 
 
-def read_table(file: Path, name: str) -> TableReading:
-    """The subscribers in a file.
+def read_table(file: Path, name: str, readable: ReadableFolders) -> TableReading:
+    """The subscribers in a file. One that is no table of subscribers is nowhere quoted.
 
     Raises:
-        TableError: it is not there, is no file, or is too large.
+        NotReadable: it is not there, lies where documents do not read, is no file, or too large.
     """
-    content = _content_of(file)
+    content = readable.read(file, MAX_BYTES)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,17 +78,6 @@ class _NotCsv(ValueError):
     def __init__(self, why: csv.Error, line: int) -> None:
         super().__init__(f"this is not CSV: {why}")
         self.line = line
-
-
-def _content_of(file: Path) -> bytes:
-    if not file.is_file():
-        raise TableError("there is no such file")
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise TableError(f"the file is larger than {MAX_BYTES:,} bytes")
-        return file.read_bytes()
-    except OSError as error:
-        raise TableError(f"the file cannot be read: {error.strerror}") from None
 
 
 def _table(name: str, text: str, lines: tuple[str, ...]) -> Table:
@@ -122,15 +108,14 @@ def _unreadable(problem: Problem) -> TableReading:
 
 def _encoding_problem(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
     *before, start = _lines(content[: error.start].decode("utf-8-sig", errors="replace"))
-    line = _lines(content.decode("utf-8-sig", errors="replace"))[len(before)]
-    message = f"this is not UTF-8: byte 0x{content[error.start]:02x}"
     position = Position(name, len(before) + 1, len(start) + 1)
-    return Problem("D202", message, "save the file as UTF-8", position, 1, line)
+    return Problem("D202", "this is not UTF-8", "save the file as UTF-8", position)
 
 
 def _csv_problem(name: str, lines: tuple[str, ...], error: _NotCsv) -> Problem:
+    is_ours = set(_REQUIRED) <= {cell.strip().lower() for cell in lines[0].split(",")}
     hint = "a cell that holds a comma or a quote goes in quotes, and a quote within it is written twice"
-    line = lines[error.line - 1]
+    line = lines[error.line - 1] if is_ours else ""
     position = Position(name, error.line, 1)
     return Problem("D204", str(error), hint, position, max(1, len(line)), line)
 
@@ -138,10 +123,22 @@ def _csv_problem(name: str, lines: tuple[str, ...], error: _NotCsv) -> Problem:
 def _header_problems(table: Table) -> Iterator[Problem]:
     line = next((line for line in table.lines if line), "")
     separator = next((mark for mark in (";", "\t") if mark in line and "," not in line), None)
-    if separator is not None:
+    columns = table.header if separator is None else _cells(line, separator)
+    if missing := [column for column in _REQUIRED if column not in columns]:
+        # somebody else's file, for all we know: nothing of it is shown
+        yield _header_problem(table, "", f"no column {listed(missing)}", (0, 0))
+    elif separator is not None:
         message = f"the columns are separated by {quoted(separator)}"
         yield _header_problem(table, line, message, (0, len(line)))
-        return
+    else:
+        yield from _column_problems(table, line)
+
+
+def _cells(line: str, separator: str) -> tuple[str, ...]:
+    return tuple(cell.strip().lower() for cell in line.split(separator))
+
+
+def _column_problems(table: Table, line: str) -> Iterator[Problem]:
     for index, column in enumerate(table.header):
         if column not in COLUMNS:
             message = f"unknown column {quoted(column)}{did_you_mean(column, COLUMNS)}"
@@ -149,8 +146,6 @@ def _header_problems(table: Table) -> Iterator[Problem]:
         elif column in table.header[:index]:
             message = f"column {quoted(column)} stands here a second time"
             yield _header_problem(table, line, message, _cell(line, index))
-    if missing := [column for column in _REQUIRED if column not in table.header]:
-        yield _header_problem(table, line, f"no column {listed(missing)}", (0, len(line)))
 
 
 def _header_problem(table: Table, line: str, message: str, cell: tuple[int, int]) -> Problem:
