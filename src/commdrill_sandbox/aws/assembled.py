@@ -10,7 +10,7 @@ from commdrill_sandbox.aws.cloudfront.planes import cloudfront
 from commdrill_sandbox.aws.fis.planes import planes as fis_planes
 from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.functions.functions import Functions
-from commdrill_sandbox.aws.functions.planes import planes as lambda_planes
+from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.store import Store
@@ -33,7 +33,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),
         *fis_planes(clients, clock, functions),
-        *lambda_planes(functions),
+        Invocation(functions),
         *content_delivery.planes,
     )
     front = Front(planes, content_delivery.edge, store, clients.memory)

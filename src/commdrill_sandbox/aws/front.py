@@ -3,25 +3,17 @@
 import io
 import traceback
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
 from commdrill_sandbox.aws.memory import Memory
+from commdrill_sandbox.aws.plane import Environ, Plane, Wsgi
 from commdrill_sandbox.aws.request import may_change, service_call
 from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page, without_port
-from commdrill_sandbox.aws.wsgi import Environ, Wsgi
 
 _OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".cloudfront.net", ".on.aws")
 _FAILED = "<html><body>the embedded AWS failed; its process says how</body></html>"
-
-
-class Plane(Protocol):
-    """A part of AWS that answers for itself."""
-
-    def answer(self, request: Request) -> Response | None:
-        """The answer; None where the request is for somebody else."""
-        ...
 
 
 class Front:

@@ -9,11 +9,19 @@ from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from commdrill_sandbox.aws.wsgi import Environ, Wsgi
+from commdrill_sandbox.aws.plane import Environ, Wsgi
 
 LOOPBACK = "127.0.0.1"
 _IDLE = 60.0  # seconds after which a kept connection is closed
 _LARGEST_BODY = 64 << 20
+_WSGI = {
+    "wsgi.version": (1, 0),
+    "wsgi.url_scheme": "http",
+    "wsgi.input_terminated": True,
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+}
 _NO_BODY = frozenset({204, 304})
 
 
@@ -110,26 +118,22 @@ class _Handler(BaseHTTPRequestHandler):
     def _environ(self, body: bytes) -> Environ:
         url = urlsplit(self.path) if not self.path.startswith("//") else None
         path, query = (url.path, url.query) if url else self.path.partition("?")[::2]
+        as_written = path + ("?" + query if query else "")
         environ: Environ = {
             "REQUEST_METHOD": self.command,
             "SCRIPT_NAME": "",
             "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
             "QUERY_STRING": query,
-            "RAW_URI": path + ("?" + query if query else ""),
-            "REQUEST_URI": path + ("?" + query if query else ""),
+            "RAW_URI": as_written,
+            "REQUEST_URI": as_written,
             "SERVER_NAME": LOOPBACK,
             "SERVER_PORT": str(self._owner.port),
             "SERVER_PROTOCOL": self.request_version,
             "REMOTE_ADDR": self.client_address[0],
             "CONTENT_LENGTH": str(len(body)),
-            "wsgi.version": (1, 0),
-            "wsgi.url_scheme": "http",
             "wsgi.input": io.BytesIO(body),
-            "wsgi.input_terminated": True,
             "wsgi.errors": sys.stderr,
-            "wsgi.multithread": True,
-            "wsgi.multiprocess": False,
-            "wsgi.run_once": False,
+            **_WSGI,
         }
         for name, value in self.headers.items():
             _add_header(environ, name, value)

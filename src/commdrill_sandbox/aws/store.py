@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from commdrill_sandbox.aws.wsgi import Environ, Wsgi
+from commdrill_sandbox.aws.plane import Environ, Wsgi
 
 
 class Store:

@@ -73,7 +73,6 @@ def start_sandbox(
         UsageError: a name stands for nothing.
         SandboxNotStarted: it ended or was not ready in time, with the last it said.
     """
-    token = secrets.token_urlsafe(16)
     command = [
         *(sys.executable, "-m", "commdrill_sandbox.company", "--root", str(root)),
         *(("--plan", plan) if plan else ()),
@@ -82,20 +81,7 @@ def start_sandbox(
         *(word for name in sabotages for word in ("--sabotage", name)),
         *("--owner", str(owner or os.getpid())),
     ]
-    with tempfile.TemporaryFile() as complaints:
-        process = subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            start_new_session=True,  # Ctrl-C in the terminal is for the run, not for it
-            env={**os.environ, TOKEN_VARIABLE: token},
-        )
-        line = _first_line(process)
-        if line is None:
-            raise _failure(process, complaints)
-    process.returncode = 0  # let go: from here on it is known by its pid, and may outlive us
-    return RunningSandbox(process.pid, json.loads(line), token)
+    return _ready(command, secrets.token_urlsafe(16))
 
 
 def is_alive(sandbox: RunningSandbox) -> bool:
@@ -125,6 +111,23 @@ def stop_sandbox(sandbox: RunningSandbox) -> None:
             raise DriverError(f"the sandbox (process {sandbox.pid}) does not end: end it by hand")
     _reap(sandbox.pid)
     _remove_files(sandbox)
+
+
+def _ready(command: Sequence[str], token: str) -> RunningSandbox:
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            start_new_session=True,  # Ctrl-C in the terminal is for the run, not for it
+            env={**os.environ, TOKEN_VARIABLE: token},
+        )
+        line = _first_line(process)
+        if line is None:
+            raise _failure(process, complaints)
+    process.returncode = 0  # let go: from here on it is known by its pid, and may outlive us
+    return RunningSandbox(process.pid, json.loads(line), token)
 
 
 def _first_line(process: subprocess.Popen[bytes]) -> bytes | None:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from commdrill.documents.project import Project, find_project, load_project
 from commdrill.errors import UsageError
-from commdrill_sandbox.company.company import Charter, Company
-from commdrill_sandbox.company.on_aws.aws_company import asks_for_aws
+from commdrill_sandbox.company.charter import Charter, asks_for_aws
+from commdrill_sandbox.company.company import Company
 from commdrill_sandbox.company.owner import Owner
 from commdrill_sandbox.company.process import FOLDER_PREFIX, TOKEN_VARIABLE
 from commdrill_sandbox.company.sabotage.registry import sabotages_named

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler
@@ -137,6 +138,22 @@ class Server:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class Servers:
+    """Several of them."""
+
+    def __init__(self, *servers: Server) -> None:
+        self._servers = servers
+
+    def start(self) -> None:
+        for server in self._servers:
+            server.start()
+
+    def stop(self) -> None:
+        """All at once: each takes a moment to hear of it."""
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(Server.stop, self._servers))
 
 
 class _LocalServer(ThreadingMixIn, TCPServer):

@@ -6,9 +6,7 @@ from email import message_from_bytes, policy
 from html import escape
 
 from commdrill_sandbox.company.html import link, page
-from commdrill_sandbox.company.messaging.chat import ChatLog
-from commdrill_sandbox.company.messaging.mail_room import Mailboxes
-from commdrill_sandbox.company.messaging.phones import Phones
+from commdrill_sandbox.company.messaging.post_office import PostOffice
 from commdrill_sandbox.company.premises import Mode, Premises, RegionMode
 from commdrill_sandbox.company.sabotage.sabotages import Sabotages
 from commdrill_sandbox.company.serving import Answer, Request, html_answer
@@ -21,9 +19,7 @@ class StartPage:
     home: str  # the path it is at
     sites: Mapping[str, str]  # name → address
     premises: Premises
-    boxes: Mailboxes
-    phones: Phones
-    chat: ChatLog
+    post: PostOffice
     sabotages: Sabotages
 
     def __call__(self, request: Request) -> Answer:
@@ -42,7 +38,7 @@ class StartPage:
         sites = "".join(f"<li>{link(url, name)}</li>" for name, url in self.sites.items())
         boxes = "".join(
             f"<li>{link(f'{self.home}/mailboxes/{address}', address)}: {count}</li>"
-            for address, count in self.boxes.counts().items()
+            for address, count in self.post.boxes.counts().items()
         )
         running = "".join(
             f"<li><code>{s.name}</code> {escape(s.summary)}</li>" for s in self.sabotages.all
@@ -52,8 +48,8 @@ class StartPage:
             f"<h2>What customers see</h2><ul>{sites}</ul>"
             f"<h2>Break it</h2><table>{self._handles()}</table>"
             f"<h2>Mailboxes</h2><ul>{boxes or '<li>none yet</li>'}</ul>"
-            f"<p>{link(f'{self.home}/telephones', 'Text messages')}: {len(self.phones.texts())}</p>"
-            f"<p>{link(f'{self.home}/chat', 'Chat')}: {len(self.chat.posts())}</p>"
+            f"<p>{link(f'{self.home}/telephones', 'Text messages')}: {len(self.post.phones.texts())}</p>"
+            f"<p>{link(f'{self.home}/chat', 'Chat')}: {len(self.post.chat.posts())}</p>"
             f"<h2>Sabotages at work</h2><ul>{running or '<li>none</li>'}</ul>",
         )
 
@@ -69,14 +65,14 @@ class StartPage:
         )
 
     def _mailbox(self, address: str) -> str:
-        shown = "".join(map(_mail, self.boxes.read(address)))
+        shown = "".join(map(_mail, self.post.boxes.read(address)))
         return self._page(f"Mailbox of {address}", shown or "<p>No mail yet.</p>")
 
     def _telephones(self) -> str:
         rows = "".join(
             f"<tr><td>{escape(text.to)}</td><td>{escape(text.body)}</td>"
             f"<td>{escape(text.kind)}, {text.region}</td></tr>"
-            for text in reversed(self.phones.texts())
+            for text in reversed(self.post.phones.texts())
         )
         return self._page("Text messages", f"<table>{rows}</table>")
 
@@ -84,7 +80,7 @@ class StartPage:
         posts = "".join(
             f"<pre>{escape(post.text)}</pre>"
             f'<p class="price">{post.at:%H:%M:%S} UTC{"" if post.heard else ", nobody listened"}</p>'
-            for post in reversed(self.chat.posts())
+            for post in reversed(self.post.chat.posts())
         )
         return self._page("Chat", posts or "<p>Nothing was posted yet.</p>")
 

@@ -21,7 +21,7 @@ from commdrill_sandbox.aws.fis.breaking import Break
 from commdrill_sandbox.aws.fis.planes import planes as fis_planes
 from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.functions.functions import Functions
-from commdrill_sandbox.aws.functions.planes import planes as lambda_planes
+from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.account import Account as EumAccount
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
@@ -69,7 +69,7 @@ class House:
                 *messaging_planes(clients, self.clock, store, doors, eum=eum, ses=ses),
                 *apigateway_planes(clients, self.clock, store, self.functions),
                 *fis_planes(clients, self.clock, self.functions, breaks),
-                *lambda_planes(self.functions),
+                Invocation(self.functions),
             ),
             Nobodys(),
             store,

@@ -3,7 +3,7 @@
 import pytest
 
 from commdrill.testing.local_web import LocalWeb, reply
-from commdrill_sandbox.aws.cloudfront.path_pattern import matches
+from commdrill_sandbox.aws.cloudfront.distribution import matches
 from tests.sandbox.aws.world import (
     ALL_VIEWER,
     READ_WRITE,

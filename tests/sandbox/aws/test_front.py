@@ -13,8 +13,8 @@ from werkzeug.wrappers import Request, Response
 from commdrill_sandbox.aws.embedded import EmbeddedAws
 from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.memory import Memory
+from commdrill_sandbox.aws.plane import Environ
 from commdrill_sandbox.aws.request import ServiceCall, raw_path, service_call
-from commdrill_sandbox.aws.wsgi import Environ
 from tests.sandbox.aws.house import Nobodys
 
 

@@ -10,7 +10,8 @@ from shutil import copytree
 import pytest
 import requests
 
-from commdrill_sandbox.company.company import Charter, Company
+from commdrill_sandbox.company.charter import Charter
+from commdrill_sandbox.company.company import Company
 from commdrill_sandbox.company.sabotage.registry import sabotages_named
 from commdrill_sandbox.company.serve import Order, charter_of
 

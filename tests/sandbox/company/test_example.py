@@ -7,7 +7,7 @@ import pytest
 from commdrill.documents.links import link
 from commdrill.documents.plan import DIRECT, ChannelType, Phase, Plan, ScenarioType
 from commdrill.documents.project import Project, load_project
-from commdrill_sandbox.company.company import Charter
+from commdrill_sandbox.company.charter import Charter
 from commdrill_sandbox.company.outgoing import Setting
 from commdrill_sandbox.company.responder.case import Case
 from commdrill_sandbox.company.responder.desk import Desk

@@ -9,7 +9,7 @@ import pytest
 
 from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.plan import Plan
-from commdrill_sandbox.company.company import Charter
+from commdrill_sandbox.company.charter import Charter
 from commdrill_sandbox.company.messaging.chat import ChatPost
 
 from .conftest import Found, Open, eventually
@@ -29,7 +29,7 @@ def subjects(shop: Open) -> list[tuple[str, str]]:
 
 def chat(shop: Open) -> tuple[ChatPost, ...]:
     """What was posted; nobody listens in these tests."""
-    return shop.company._chat_log.posts()
+    return shop.company.post.chat.posts()
 
 
 def break_and_mend(shop: Open, path: str, broken: str) -> None:

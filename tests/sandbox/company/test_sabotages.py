@@ -9,7 +9,7 @@ import pytest
 
 from commdrill.documents.plan import Phase, Step
 from commdrill.errors import UsageError
-from commdrill_sandbox.company.company import Charter
+from commdrill_sandbox.company.charter import Charter
 from commdrill_sandbox.company.outgoing import Setting
 from commdrill_sandbox.company.premises import Condition, Mode
 from commdrill_sandbox.company.responder.case import Case

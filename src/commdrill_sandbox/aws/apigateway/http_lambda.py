@@ -70,7 +70,7 @@ def _as_body(payload: bytes) -> bytes:
 
 
 def _event_2(visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
-    request, context = visit.request, visit.context
+    request = visit.request
     body = request.get_data()
     cookies = [c.strip() for c in request.headers.get("Cookie", "").split(";") if c.strip()]
     return {
@@ -83,23 +83,28 @@ def _event_2(visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
         "queryStringParameters": {n: ",".join(v) for n, v in request.args.lists()},
         "pathParameters": dict(visit.parameters),
         "stageVariables": dict(visit.stage_variables),
-        "requestContext": {
-            "accountId": context["accountId"],
-            "apiId": visit.api,
-            "domainName": context["domainName"],
-            "http": {
-                "method": visit.verb,
-                "path": visit.path,
-                "protocol": "HTTP/1.1",
-                "sourceIp": visit.source_ip,
-                "userAgent": context["identity.userAgent"],
-            },
-            "requestId": visit.id,
-            "routeKey": route.key,
-            "stage": visit.stage,
-            "time": context["requestTime"],
-            "timeEpoch": int(context["requestTimeEpoch"]),
-        },
+        "requestContext": _context_2(visit, route),
         "body": body.decode(errors="replace") if body else None,
         "isBase64Encoded": False,
+    }
+
+
+def _context_2(visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
+    context = visit.context
+    return {
+        "accountId": context["accountId"],
+        "apiId": visit.api,
+        "domainName": context["domainName"],
+        "http": {
+            "method": visit.verb,
+            "path": visit.path,
+            "protocol": "HTTP/1.1",
+            "sourceIp": visit.source_ip,
+            "userAgent": context["identity.userAgent"],
+        },
+        "requestId": visit.id,
+        "routeKey": route.key,
+        "stage": visit.stage,
+        "time": context["requestTime"],
+        "timeEpoch": int(context["requestTimeEpoch"]),
     }

@@ -17,10 +17,9 @@ from commdrill_sandbox.aws.apigateway.throttle import Buckets
 from commdrill_sandbox.aws.apigateway.usage import Usage
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.front import Plane
 from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.plane import Plane, Wsgi
 from commdrill_sandbox.aws.wire.service import Service
-from commdrill_sandbox.aws.wsgi import Wsgi
 
 _INVALID = "BadRequestException"
 

@@ -11,10 +11,10 @@ from commdrill_sandbox.aws.apigateway.error_types import ErrorType
 from commdrill_sandbox.aws.apigateway.gateway_responses import DEFAULT_TEMPLATES, HEADER
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
-from commdrill_sandbox.aws.wsgi import Wsgi
 
 _SOURCE = re.compile(
     r"'.*'|method\.request\.(?:header|querystring|path|multivalueheader|multivaluequerystring)\.\S+"

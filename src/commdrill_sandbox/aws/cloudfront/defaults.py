@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.wsgi import Json
+from commdrill_sandbox.aws.plane import Json
 
 ERROR_TTL = 10  # seconds; the developer guide's value, CloudFormation's pages say 300
 DEFAULT_TTL, MAX_TTL = 86_400, 31_536_000

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from commdrill_sandbox.aws.cloudfront.path_pattern import matches
 from commdrill_sandbox.aws.cloudfront.policies import Policies, PolicyBook
 from commdrill_sandbox.aws.cloudfront.response_headers import ResponseHeaders, response_headers
 from commdrill_sandbox.aws.cloudfront.rules import items
+from commdrill_sandbox.aws.wildcard import covers
 
 
 class Which(StrEnum):
@@ -133,6 +133,11 @@ class Distribution:
     def behaviour(self, path: str) -> Behaviour:
         """The first that matches."""
         return next(b for b in self.behaviours if matches(b.pattern, path))
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Whether `pattern` covers the whole path; its leading slash is optional, case counts."""
+    return covers(pattern.removeprefix("/"), path.removeprefix("/"))
 
 
 def parsed(distribution_id: str, config: Mapping[str, Any], policies: PolicyBook) -> Distribution:

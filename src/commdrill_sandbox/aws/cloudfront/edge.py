@@ -23,6 +23,7 @@ from commdrill_sandbox.aws.cloudfront.origins import Origins
 from commdrill_sandbox.aws.cloudfront.partial import part, unchanged
 from commdrill_sandbox.aws.cloudfront.refused import refused
 from commdrill_sandbox.aws.cloudfront.registry import Registered, Registry
+from commdrill_sandbox.aws.cloudfront.served import ERROR, HIT, MISS, REFRESHED, Served
 from commdrill_sandbox.aws.cloudfront.viewer import (
     CacheKey,
     Headers,
@@ -34,17 +35,7 @@ from commdrill_sandbox.aws.cloudfront.viewer import (
 from commdrill_sandbox.aws.cloudfront.viewer_function import answer_event, changed, decided, event
 from commdrill_sandbox.aws.request import host
 
-HIT, MISS, REFRESHED, ERROR = "Hit", "Miss", "RefreshHit", "Error"
 _BY_FUNCTION, _FUNCTION_FAILED = "FunctionGeneratedResponse", "FunctionExecutionError"
-
-
-@dataclass(frozen=True)
-class Served:
-    """What the viewer gets. `result` is the first word of `x-cache`; `age` in seconds."""
-
-    content: Content
-    result: str
-    age: float | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +77,8 @@ class Edge:
         found, asked = self._found(named), viewer(request)
         if found is None:
             known = named.endswith(".cloudfront.net")
-            return _on_the_wire(_nobody(), asked) if known else None
-        return _on_the_wire(self._served(*found, asked), asked)
+            return _nobody().on_the_wire(asked) if known else None
+        return self._served(*found, asked).on_the_wire(asked)
 
     def _found(self, named: str) -> tuple[Registered, Distribution] | None:
         for known in self._registry.all():
@@ -284,21 +275,3 @@ def _failed(failure: FunctionFailed) -> Served:
 
 def _nobody() -> Served:
     return Served(made_by_edge(403, "There is no such distribution, or it is not deployed."), ERROR)
-
-
-def _on_the_wire(served: Served, asked: Viewer) -> Response:
-    content = served.content
-    own = [("X-Cache", f"{served.result} from cloudfront")]
-    own += [("Via", "1.1 embedded.cloudfront.net (CloudFront)"), ("X-Amz-Cf-Pop", "EMB50-P1")]
-    own += [("X-Amz-Cf-Id", asked.id)]
-    if served.age is not None:
-        own.append(("Age", str(int(served.age))))
-    names = {name.lower() for name, _ in own}
-    kept = [(k, v) for k, v in content.headers if k.lower() not in names]
-    length = content.header("content-length") if asked.method == "HEAD" else None
-    response = Response(content.body, content.status, [*kept, *own])
-    if content.header("content-type") is None:
-        del response.headers["Content-Type"]  # nobody said what it is
-    if length is not None and not content.body:
-        response.headers["Content-Length"] = length
-    return response

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.wsgi import Json
+from commdrill_sandbox.aws.plane import Json
 
 _MEMORY, _SECONDS = 16 << 20, 1.0
 _IMPORT = re.compile(r"""^\s*import\s+(\w+)\s+from\s+['"]cloudfront['"]\s*;?\s*$""", re.MULTILINE)
@@ -47,23 +47,30 @@ def run(code: str, event: Mapping[str, Any], stores: Mapping[str, Mapping[str, s
     Raises:
         FunctionFailed: it cannot be run, throws, or takes too long.
     """
+    plain = {store: dict(pairs) for store, pairs in stores.items()}
+    body = _IMPORT.sub(r"const \1 = __cloudfront;", code)
+    result = _evaluated(_WORLD % _literal(plain) + body + _CALL % _literal(event))
+    if "error" in result:
+        raise FunctionFailed(result["error"])
+    told: Json = result["value"]
+    return told
+
+
+def _evaluated(program: str) -> dict[str, Any]:
+    """`__result`, once nothing is left to be done."""
     import quickjs
 
     context = quickjs.Context()
     context.set_memory_limit(_MEMORY)
     context.set_time_limit(_SECONDS)
-    plain = {store: dict(pairs) for store, pairs in stores.items()}
-    body = _IMPORT.sub(r"const \1 = __cloudfront;", code)
     try:
-        context.eval(_WORLD % _literal(plain) + body + _CALL % _literal(event))
+        context.eval(program)
         while context.execute_pending_job():
             pass
-        result = json.loads(context.eval("JSON.stringify(__result)"))
+        result: dict[str, Any] = json.loads(context.eval("JSON.stringify(__result)"))
     except (quickjs.JSException, ValueError) as problem:
         raise FunctionFailed(str(problem).strip()) from problem
-    if "error" in result:
-        raise FunctionFailed(result["error"])
-    return result["value"]  # type: ignore[no-any-return]
+    return result
 
 
 def _literal(value: Any) -> str:

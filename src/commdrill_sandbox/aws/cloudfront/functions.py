@@ -14,10 +14,10 @@ from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed, ru
 from commdrill_sandbox.aws.cloudfront.key_value_stores import KeyValueStores
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill_sandbox.aws.cloudfront.rules import items
+from commdrill_sandbox.aws.plane import Json
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
-from commdrill_sandbox.aws.wsgi import Json
 
 _LARGEST = 10 << 10  # bytes of code
 

@@ -1,5 +1,6 @@
 """CloudFront's planes, put together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commdrill_sandbox.aws.clients import Clients
@@ -23,8 +24,8 @@ from commdrill_sandbox.aws.cloudfront.policies import Policies, PolicyBook
 from commdrill_sandbox.aws.cloudfront.policy_control import AccessControls, PolicyControl
 from commdrill_sandbox.aws.cloudfront.registry import Registry
 from commdrill_sandbox.aws.cloudfront.tag_control import TagControl
-from commdrill_sandbox.aws.front import Plane
-from commdrill_sandbox.aws.wire.service import Service
+from commdrill_sandbox.aws.plane import Plane
+from commdrill_sandbox.aws.wire.service import Operation, Service
 
 
 @dataclass(frozen=True)
@@ -38,23 +39,13 @@ class CloudFront:
 def cloudfront(clients: Clients, clock: Clock, propagation: float) -> CloudFront:
     """`propagation`: seconds until a change, or an invalidation, has reached the edge."""
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
-    users = registry.users
-    book = PolicyBook(
-        Policies("CachePolicy", MANAGED_CACHE, users),
-        Policies("OriginRequestPolicy", MANAGED_REQUEST, users),
-        Policies("ResponseHeadersPolicy", MANAGED_HEADERS, users),
-    )
-    controls = Policies("OriginAccessControl", {}, users)
-    stores = KeyValueStores(clock)
-    functions = Functions(clock, stores, users)
+    stores, book = KeyValueStores(clock), _book(registry)
+    functions = Functions(clock, stores, registry.users)
     distributions = DistributionControl(registry, invalidations, book, functions, clock)
     control = {
         **distributions.operations,
         **TagControl(registry).operations,
-        **PolicyControl(book.cache, distributions.refresh).operations,
-        **PolicyControl(book.request, distributions.refresh).operations,
-        **PolicyControl(book.headers, distributions.refresh).operations,
-        **AccessControls(controls, distributions.refresh).operations,
+        **_policy_operations(book, registry, distributions),
         **KeyValueStoreControl(stores).operations,
         **functions.operations,
     }
@@ -62,3 +53,23 @@ def cloudfront(clients: Clients, clock: Clock, propagation: float) -> CloudFront
     # what it refuses in a configuration is in `rules`: its published model says next to nothing
     api = Service("cloudfront", "cloudfront", control, None)
     return CloudFront(edge, (edge, api, KeyValueData(stores)))
+
+
+def _book(registry: Registry) -> PolicyBook:
+    return PolicyBook(
+        Policies("CachePolicy", MANAGED_CACHE, registry.users),
+        Policies("OriginRequestPolicy", MANAGED_REQUEST, registry.users),
+        Policies("ResponseHeadersPolicy", MANAGED_HEADERS, registry.users),
+    )
+
+
+def _policy_operations(
+    book: PolicyBook, registry: Registry, distributions: DistributionControl
+) -> Mapping[str, Operation]:
+    controls, refresh = Policies("OriginAccessControl", {}, registry.users), distributions.refresh
+    return {
+        **PolicyControl(book.cache, refresh).operations,
+        **PolicyControl(book.request, refresh).operations,
+        **PolicyControl(book.headers, refresh).operations,
+        **AccessControls(controls, refresh).operations,
+    }

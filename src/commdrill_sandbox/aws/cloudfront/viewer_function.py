@@ -10,7 +10,7 @@ from urllib.parse import quote
 from commdrill_sandbox.aws.cloudfront.content import Content
 from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed
 from commdrill_sandbox.aws.cloudfront.viewer import Viewer
-from commdrill_sandbox.aws.wsgi import Json
+from commdrill_sandbox.aws.plane import Json
 
 
 def event(distribution: str, domain: str, asked: Viewer) -> Mapping[str, Any]:

@@ -12,8 +12,8 @@ from commdrill_sandbox.aws.fis.experiment import UNDER_WAY, Experiment
 from commdrill_sandbox.aws.fis.laboratory import Laboratory
 from commdrill_sandbox.aws.fis.lever import LeverState, SafetyLevers
 from commdrill_sandbox.aws.fis.orders import check_template
-from commdrill_sandbox.aws.front import Plane
 from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service

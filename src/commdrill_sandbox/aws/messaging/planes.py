@@ -2,7 +2,6 @@
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.front import Plane
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.account import Account as EumAccount
 from commdrill_sandbox.aws.messaging.eum.plane import end_user_messaging
@@ -11,7 +10,7 @@ from commdrill_sandbox.aws.messaging.push.plane import Push
 from commdrill_sandbox.aws.messaging.ses.account import Account as SesAccount
 from commdrill_sandbox.aws.messaging.ses.plane import simple_email
 from commdrill_sandbox.aws.messaging.text_messages import TextMessages
-from commdrill_sandbox.aws.wsgi import Wsgi
+from commdrill_sandbox.aws.plane import Plane, Wsgi
 
 
 def planes(

@@ -13,8 +13,8 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS
+from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import service_call
-from commdrill_sandbox.aws.wsgi import Wsgi
 
 _ENTRY = "MessageAttributes.entry."
 Attributes = Mapping[str, Mapping[str, str]]

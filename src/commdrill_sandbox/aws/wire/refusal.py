@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from commdrill_sandbox.aws.wsgi import Json
+from commdrill_sandbox.aws.plane import Json
 
 
 @dataclass(frozen=True)

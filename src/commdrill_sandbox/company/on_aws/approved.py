@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from commdrill.documents.plan import ChannelType
 from commdrill_sandbox.company.on_aws.door import Closed
 from commdrill_sandbox.company.on_aws.gateway import Apologies
-from commdrill_sandbox.company.on_aws.hosts import SHOP
-from commdrill_sandbox.company.on_aws.storefront import ErrorPage, Kind
+from commdrill_sandbox.company.on_aws.storefront import SHOP, ErrorPage, Kind
 from commdrill_sandbox.company.premises import Mode
 from commdrill_sandbox.company.store.edge import RETRY_AFTER
 from commdrill_sandbox.company.store.orders_api import unavailable

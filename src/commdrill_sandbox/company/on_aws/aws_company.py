@@ -1,13 +1,11 @@
 """The company on AWS, put together: set up once, by boto3, when it starts."""
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
-from commdrill.documents.environment import Environment, Subscriber
 from commdrill_sandbox.aws.embedded import EmbeddedAws
 from commdrill_sandbox.aws.functions.functions import Returned
+from commdrill_sandbox.company.charter import Charter
 from commdrill_sandbox.company.messaging.carriers import Carry
 from commdrill_sandbox.company.on_aws.approved import Approved
 from commdrill_sandbox.company.on_aws.canary import Canary
@@ -15,57 +13,39 @@ from commdrill_sandbox.company.on_aws.checkout import set_up_checkout
 from commdrill_sandbox.company.on_aws.door import Door
 from commdrill_sandbox.company.on_aws.doorstep import Doorstep, Facade
 from commdrill_sandbox.company.on_aws.gateway import STAGE, Gateway
-from commdrill_sandbox.company.on_aws.hosts import API, SHOP
 from commdrill_sandbox.company.on_aws.incidents import Alarm, Bulletin, IncidentFunction, Topic
 from commdrill_sandbox.company.on_aws.sender import Sender
-from commdrill_sandbox.company.on_aws.storefront import Shopfront, Storefront
+from commdrill_sandbox.company.on_aws.storefront import API, SHOP, Shopfront, Storefront
 from commdrill_sandbox.company.on_aws.workshop import FUNCTION, PATIENCE, Workshop
-from commdrill_sandbox.company.premises import REGIONS, Premises
+from commdrill_sandbox.company.premises import REGIONS
 from commdrill_sandbox.company.responder.announcement import Announcement
-from commdrill_sandbox.company.sabotage.sabotages import Sabotages
 from commdrill_sandbox.company.serving import Server, anybody
-
-
-def asks_for_aws(environment: Environment) -> bool:
-    """Whether an environment looks at anything through the company's AWS."""
-    return "${sandbox:aws" in json.dumps(environment.model_dump(mode="json"))
-
-
-@dataclass(frozen=True)
-class Blueprint:
-    """What the company on AWS is made from. `outlook`: how it looks from outside."""
-
-    approved: Approved
-    workshop: Workshop
-    sabotages: Sabotages
-    readers: tuple[Subscriber, ...]
-    outlook: Premises
+from commdrill_sandbox.company.store.front import Front
 
 
 class AwsCompany:
     """The workshop's servers, and everything on AWS that stands before them."""
 
-    def __init__(
-        self, aws: EmbeddedAws, made_from: Blueprint, facades: Mapping[str, Facade]
-    ) -> None:
-        """Listening, and not yet set up."""
-        slips = made_from.sabotages.slips
-        self.bulletin = Bulletin()
-        self._aws, self._made_from = aws, made_from
-        self._senders = {region: Sender(aws.clients, region, slips) for region in REGIONS}
-        self._pages = Server("origin", partial(made_from.workshop.pages, checkout=self._checkout))
-        self._function = Server("checkout", made_from.workshop.function)
-        self._doorstep = Server("doorstep", Doorstep(self._edge, facades).site, anybody)
-        self._topic = Topic(aws.clients, slips)
-        canary = Canary(self._edge, made_from.outlook.components)
-        self._alarm = Alarm(canary, self._topic, made_from.outlook)
+    def __init__(self, aws: EmbeddedAws, charter: Charter, workshop: Front, outlook: Front) -> None:
+        """Listening, and not yet set up. `workshop` is what works, `outlook` what is seen of it."""
+        self._aws, self._charter, self._slips = aws, charter, charter.sabotages.slips
+        self._approved = Approved(outlook.edge.prepared, outlook.edge.status_page)
+        self._senders = {region: Sender(aws.clients, region, self._slips) for region in REGIONS}
+        work = Workshop(workshop.edge, workshop.orders)
+        self._pages = Server("origin", partial(work.pages, checkout=self._checkout))
+        self._function = Server("checkout", work.function)
+        doorstep = Doorstep(self._edge, self._facades(outlook))
+        self._doorstep = Server("doorstep", doorstep.site, anybody)
+        self._topic, self.bulletin = Topic(aws.clients, self._slips), Bulletin()
+        seen = outlook.edge.premises
+        self._alarm = Alarm(Canary(self._edge, seen.components), self._topic, seen)
         self._hearing: Server | None = None
         self._ids: Mapping[str, str] = {}
 
     @property
     def addresses(self) -> Mapping[str, str]:
         """What `${sandbox:NAME}` stands for, once it has started."""
-        spoilt = bool(self._made_from.sabotages.all)
+        spoilt = bool(self._charter.sabotages.all)
         edge = self._doorstep.address.removeprefix("http://") if spoilt else self._edge
         return {"aws-edge": edge, **self._ids}
 
@@ -88,7 +68,7 @@ class AwsCompany:
         for server in self._servers():
             server.start()
         for sender in self._senders.values():
-            sender.open(self._made_from.readers)
+            sender.open(self._charter.subscribers)
         self._topic.open(self._hearing.address if self._hearing else "")
         self._aws.parts.functions.register(FUNCTION, self._function.address)
         self._set_up()
@@ -108,13 +88,17 @@ class AwsCompany:
         hearing = (self._hearing,) if self._hearing else ()
         return (self._pages, self._function, self._doorstep, *hearing)
 
+    def _facades(self, outlook: Front) -> Mapping[str, Facade]:
+        shops = {shop.host: Facade(outlook.edge, shop.path) for shop in self._approved.shops()}
+        return {**shops, API: Facade(outlook.orders)}
+
     def _checkout(self, event: bytes) -> Returned:
         return self._aws.parts.functions.invoke(REGIONS[0], FUNCTION, event, PATIENCE)
 
     def _set_up(self) -> None:
         """The distributions, and what is behind them."""
-        clients, slips = self._aws.clients, self._made_from.sabotages.slips
-        approved, door = self._made_from.approved, Door(clients, slips)
+        clients, slips, approved = self._aws.clients, self._slips, self._approved
+        door = Door(clients, slips)
         storefront, flags = Storefront(clients, slips), door.store()
         port = int(self._pages.address.rpartition(":")[2])
         shops = [

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from commdrill_sandbox.company.on_aws.hosts import API, SHOP
 from commdrill_sandbox.company.on_aws.seen import seen_mode
+from commdrill_sandbox.company.on_aws.storefront import API, SHOP
 from commdrill_sandbox.company.premises import Mode
 from commdrill_sandbox.company.responder.playbook import Health
 

@@ -9,6 +9,8 @@ from typing import Any
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.company.sabotage.slip import Slip
 
+SHOP = "shop.anycompany.example"  # the names under which the company is visited
+API = "api.anycompany.example"
 BUCKET = "anycompany-error-pages"
 MAINTENANCE_BUCKET = "anycompany-maintenance"
 PAGE_KIND = "x-amz-meta-page"  # the header that tells the canary which page it sees
@@ -98,24 +100,25 @@ class Storefront:
                 ContentType="text/html; charset=utf-8",
                 Metadata={PAGE_KIND.removeprefix("x-amz-meta-"): page.name},
             )
-        store = {**_custom("store", "127.0.0.1", port), "OriginPath": shop.path}
-        errors = [error for page in shop.pages for error in self._errors(page)]
-        known = {error["ErrorCode"] for error in errors}
-        errors += [_kept_no_longer(code) for code in self._mapped() if code not in known]
         behaviours = [{"PathPattern": _PAGES, **_behaviour("pages", ("GET", "HEAD"), policy)}]
         if Slip.PAGES_ON_FAILING_ORIGIN in self.slips:
             behaviours = []
         return self._distribution(
             shop.host,
             [
-                store,
+                {**_custom("store", "127.0.0.1", port), "OriginPath": shop.path},
                 _bucket("pages", BUCKET, f"/{shop.language}"),
                 _bucket("maintenance", MAINTENANCE_BUCKET, ""),
             ],
             self._guarded("store", shop.door),
             CacheBehaviors=_listed(behaviours),
-            CustomErrorResponses=_listed(errors),
+            CustomErrorResponses=_listed(self._every_error(shop)),
         )
+
+    def _every_error(self, shop: Shopfront) -> list[dict[str, Any]]:
+        paged = [error for page in shop.pages for error in self._errors(page)]
+        known = {error["ErrorCode"] for error in paged}
+        return paged + [_kept_no_longer(code) for code in self._mapped() if code not in known]
 
     def _errors(self, page: ErrorPage) -> list[dict[str, Any]]:
         ttl = _MINUTES_FORGOTTEN if Slip.ERROR_TTL_FORGOTTEN in self.slips else 0

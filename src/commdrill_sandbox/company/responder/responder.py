@@ -13,28 +13,15 @@ from commdrill_sandbox.company.messaging.carriers import Carriers
 from commdrill_sandbox.company.outgoing import Post
 from commdrill_sandbox.company.responder.agenda import Agenda
 from commdrill_sandbox.company.responder.announcement import Announcement
-from commdrill_sandbox.company.responder.case import Case, Casebook
-from commdrill_sandbox.company.responder.desk import Desk
+from commdrill_sandbox.company.responder.case import Case
+from commdrill_sandbox.company.responder.newsroom import Newsroom
 from commdrill_sandbox.company.responder.playbook import Health, Playbook, Trigger, steps_of
 from commdrill_sandbox.company.responder.posting import Posting
 from commdrill_sandbox.company.sabotage.sabotage import Program
-from commdrill_sandbox.company.status.book import StatusBook
-from commdrill_sandbox.company.store.signage import Signage
 
 _LOOK_EVERY = 0.05  # seconds
 _UPDATES_A_PROMISE = 3  # so many updates in the time in which the plan wants one
 _SOON = 1.0  # seconds until an update that is promised once
-
-
-@dataclass(frozen=True)
-class Means:
-    """All that the responder can speak through."""
-
-    desk: Desk
-    casebook: Casebook
-    carriers: Carriers
-    book: StatusBook
-    signage: Signage
 
 
 class Eyes(Protocol):
@@ -59,12 +46,12 @@ class _Watch:
 class Responder:
     """Depends on nothing of the store's but that it can be looked at."""
 
-    def __init__(self, means: Means, eyes: Eyes) -> None:
-        self._means = means
+    def __init__(self, room: Newsroom, carriers: Carriers, eyes: Eyes) -> None:
+        self._room, self._carriers = room, carriers
         self._eyes = eyes
-        self._plan = means.desk.setting.plan
+        self._plan = room.desk.setting.plan
         self._playbook = Playbook(self._plan)
-        self._posting = Posting(means.desk)
+        self._posting = Posting(room.desk)
         self._agenda = Agenda()
         self._on: dict[str, _Watch] = {}
         self._announcements: queue.SimpleQueue[Announcement] = queue.SimpleQueue()
@@ -93,11 +80,11 @@ class Responder:
         while not self._announcements.empty():
             announced = self._announcements.get()
             scenario = self._playbook.maintenance_of(announced.component)
-            if scenario is None or self._means.casebook.find(scenario):
+            if scenario is None or self._room.casebook.find(scenario):
                 continue  # the plan has no words for it, or it is announced already
-            case = self._means.casebook.open(scenario, announced.component)
+            case = self._room.casebook.open(scenario, announced.component)
             case = replace(case, starts=announced.starts, lasts=announced.lasts)
-            self._means.casebook.keep(case)
+            self._room.casebook.keep(case)
             self._carry_out(Phase.NOTICE, case, self._program(Phase.NOTICE, case))
 
     def _react(self, health: Health) -> None:
@@ -110,9 +97,9 @@ class Responder:
             self._tell_more(scenario)
 
     def _begin(self, trigger: Trigger) -> None:
-        case = self._means.casebook.open(trigger.scenario, trigger.component)
+        case = self._room.casebook.open(trigger.scenario, trigger.component)
         case = replace(case, starts=None)  # whatever was announced: it is on now
-        self._means.casebook.keep(case)
+        self._room.casebook.keep(case)
         self._carry_out(Phase.OUTAGE, case, self._program(Phase.OUTAGE, case))
         self._on[trigger.scenario] = _Watch(
             {
@@ -123,10 +110,10 @@ class Responder:
 
     def _tell_more(self, scenario: str) -> None:
         watch, now = self._on[scenario], time.monotonic()
-        case = self._means.casebook.find(scenario)
+        case = self._room.casebook.find(scenario)
         if case is None or all(due > now for due in watch.due.values()):
             return
-        case = self._means.casebook.update(case)
+        case = self._room.casebook.update(case)
         told = [s for s in self._program(Phase.UPDATE, case) if watch.due.get(s.id, now + 1) <= now]
         for step in told:
             again = now + self._interval(step) if step.every else float("inf")
@@ -135,45 +122,45 @@ class Responder:
 
     def _end(self, scenario: str) -> None:
         del self._on[scenario]
-        case = self._means.casebook.find(scenario)
+        case = self._room.casebook.find(scenario)
         if case is None:
             return
-        if not self._means.desk.sabotages.leaves_up(ChannelType.BANNER):
-            self._means.signage.take_down(scenario)
+        if not self._room.desk.sabotages.leaves_up(ChannelType.BANNER):
+            self._room.signage.take_down(scenario)
         steps = self._program(Phase.RECOVERY, case)
         self._carry_out(Phase.RECOVERY, case, steps)
         told = any(self._kind(step) is ChannelType.STATUS_PAGE for step in steps)
-        if not told and not self._means.desk.sabotages.leaves_up(ChannelType.STATUS_PAGE):
-            self._means.book.take(self._posting.closing(case))
-        self._means.casebook.close(scenario)
+        if not told and not self._room.desk.sabotages.leaves_up(ChannelType.STATUS_PAGE):
+            self._room.book.take(self._posting.closing(case))
+        self._room.casebook.close(scenario)
 
     def _program(self, phase: Phase, case: Case) -> tuple[Step, ...]:
         scenario = self._plan.scenarios[case.scenario]
-        desk = self._means.desk
+        desk = self._room.desk
         program = Program(phase, scenario, steps_of(scenario, phase), desk.setting)
         return desk.sabotages.program(program)
 
     def _carry_out(self, phase: Phase, case: Case, steps: Iterable[Step]) -> None:
         banners = [step for step in steps if self._kind(step) is ChannelType.BANNER]
         if phase is not Phase.RECOVERY:
-            self._means.signage.put_up(case, [step for step in banners if step.message])
+            self._room.signage.put_up(case, [step for step in banners if step.message])
         for step in steps:
             kind = self._kind(step)
             if kind is ChannelType.STATUS_PAGE:
                 self._post(self._posting.posts(step, case))
             elif kind in INBOXES:
-                for notice in self._means.desk.notices(step, case):
-                    self._agenda.put(notice.delay, partial(self._means.carriers.take, notice))
+                for notice in self._room.desk.notices(step, case):
+                    self._agenda.put(notice.delay, partial(self._carriers.take, notice))
 
     def _post(self, posts: Iterable[Post]) -> None:
         for post in posts:
-            self._agenda.put(post.delay, partial(self._means.book.take, post))
+            self._agenda.put(post.delay, partial(self._room.book.take, post))
 
     def _kind(self, step: Step) -> ChannelType:
-        return self._means.desk.setting.kind(step)
+        return self._room.desk.setting.kind(step)
 
     def _interval(self, step: Step) -> float:
-        desk = self._means.desk
+        desk = self._room.desk
         promised = step.every or step.within
         if promised is None:
             return _SOON

@@ -12,8 +12,8 @@ import pytest
 import requests
 
 from commdrill.errors import UsageError
-from commdrill_sandbox.company.company import Charter, Company
-from commdrill_sandbox.company.on_aws.aws_company import asks_for_aws
+from commdrill_sandbox.company.charter import Charter, asks_for_aws
+from commdrill_sandbox.company.company import Company
 from commdrill_sandbox.company.sabotage.registry import sabotages_named
 from commdrill_sandbox.company.serve import Order, charter_of
 from tests.sandbox.company.conftest import Open, eventually

@@ -25,6 +25,7 @@ _WORDS: Mapping[str, str] = {
     "COMPLETED": "Call has been completed",
     "FAILED": "Call has failed",
 }
+_PRICE = 0.00581  # dollars a part
 _LAST = frozenset(
     {"DELIVERED", "BLOCKED", "TTL_EXPIRED", "FILE_INACCESSIBLE", "COMPLETED", "FAILED"}
 )
@@ -77,12 +78,10 @@ class Events:
                 self.topics.log(group, f"{event['messageId']}/{uuid.uuid4().hex}", event)
 
     def _event(self, message: Message, kind: str, status: str) -> Mapping[str, Any]:
-        now = int(self.clock.now().timestamp() * 1000)
-        price = 0.00581 * parts(message.words)
-        told: dict[str, Any] = {
+        told = {
             "eventType": kind,
             "eventVersion": "1.0",
-            "eventTimestamp": now,
+            "eventTimestamp": int(self.clock.now().timestamp() * 1000),
             "isFinal": status in _LAST,
             "originationPhoneNumber": message.origin,
             "destinationPhoneNumber": message.to,
@@ -94,14 +93,16 @@ class Events:
             "messageStatusDescription": _WORDS[status],
             "context": dict(message.context),
         }
-        if message.channel != "VOICE":
-            told |= {
-                "messageEncoding": str(encoding_of(message.words)),
-                "totalMessageParts": parts(message.words),
-                "totalMessagePrice": round(price, 5),
-                "totalCarrierFee": 0.0,
-            }
-        return told
+        return told if message.channel == "VOICE" else {**told, **_cost(message)}
+
+
+def _cost(message: Message) -> Mapping[str, Any]:
+    return {
+        "messageEncoding": str(encoding_of(message.words)),
+        "totalMessageParts": parts(message.words),
+        "totalMessagePrice": round(_PRICE * parts(message.words), 5),
+        "totalCarrierFee": 0.0,
+    }
 
 
 def _wants(destination: EventDestination, channel: str, kind: str) -> bool:

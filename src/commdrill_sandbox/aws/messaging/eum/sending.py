@@ -99,11 +99,7 @@ class Sending:
         configuration_set = held.configuration_set(named_set) if named_set else None
         origin = _origin(held, channel, given.get("OriginationIdentity"))
         self._check_destination(held, origin, to)
-        if to in held.opt_outs.get(origin.opt_out_list, {}):
-            raise conflict(
-                "DESTINATION_PHONE_NUMBER_OPTED_OUT", "the number has opted out",
-                "opted-out-number", to,
-            )  # fmt: skip
+        _check_opted_in(held, origin, to)
         return Message(
             channel,
             held.region,
@@ -132,6 +128,14 @@ class Sending:
                 "verified-destination-number",
                 to,
             )
+
+
+def _check_opted_in(held: Holdings, origin: Origin, to: str) -> None:
+    if to in held.opt_outs.get(origin.opt_out_list, {}):
+        raise conflict(
+            "DESTINATION_PHONE_NUMBER_OPTED_OUT", "the number has opted out",
+            "opted-out-number", to,
+        )  # fmt: skip
 
 
 def _origin(held: Holdings, channel: str, named: str | None) -> Origin:

@@ -109,7 +109,7 @@ def delivery(recipients: Sequence[str], at: str) -> Mapping[str, Any]:
 
 
 def _mail(dispatch: Dispatch) -> Mapping[str, Any]:
-    told: dict[str, Any] = {
+    told = {
         "timestamp": _instant(dispatch.at),
         "source": dispatch.source,
         "sourceArn": f"arn:aws:ses:{dispatch.region}:{ACCOUNT}:identity/{dispatch.source}",
@@ -124,16 +124,19 @@ def _mail(dispatch: Dispatch) -> Mapping[str, Any]:
             **{name: list(values) for name, values in dispatch.tags.items()},
         },
     }
-    mail = dispatch.mail
-    if mail is not None:
-        told["headers"] = [{"name": name, "value": str(value)} for name, value in mail.items()]
-        told["commonHeaders"] = {
+    return told if dispatch.mail is None else {**told, **_headers(dispatch.id, dispatch.mail)}
+
+
+def _headers(message_id: str, mail: EmailMessage) -> Mapping[str, Any]:
+    return {
+        "headers": [{"name": name, "value": str(value)} for name, value in mail.items()],
+        "commonHeaders": {
             "from": [str(mail.get("From", ""))],
             "to": [str(mail.get("To", ""))],
-            "messageId": dispatch.id,
+            "messageId": message_id,
             "subject": str(mail.get("Subject", "")),
-        }
-    return told
+        },
+    }
 
 
 def _instant(at: datetime) -> str:

@@ -12,8 +12,8 @@ from commdrill_sandbox.aws.messaging.ses.sending import Sending
 from commdrill_sandbox.aws.messaging.ses.standing import Standing
 from commdrill_sandbox.aws.messaging.ses.templates import Templates
 from commdrill_sandbox.aws.messaging.topics import Topics
+from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.service import Service
-from commdrill_sandbox.aws.wsgi import Wsgi
 
 
 def simple_email(
