@@ -104,10 +104,14 @@ class HostGuard:
             why = f"{asked.name} leads to {led.name}, which the guard's hosts do not allow"
             raise self._refused(why, led)
 
+    def note(self, refused: Forbidden) -> None:
+        """Have it told that this driver was refused something."""
+        self.refusals.note(self.who, str(refused))
+
     def _refused(self, why: str, host: Host) -> Forbidden:
-        told = f"{why}: nobody was asked there"
-        self.refusals.note(self.who, told)
-        return Forbidden(told, host.name)
+        refused = Forbidden(f"{why}: nobody was asked there", host.name)
+        self.note(refused)
+        return refused
 
 
 def guard_of(patterns: tuple[str, ...]) -> HostGuard:

@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints
 
+from commdrill.documents.host import THIS_MACHINE
+from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.http_driver import ConnectTo
 from commdrill.drivers.http_request import Headers, Url
+from commdrill.drivers.line import Line
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.extras import installs
@@ -20,16 +23,14 @@ from commdrill.sighting import Page, Proof, Sighting
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
-# Chromium asks these for updates of its own, which no page has to do with.
-_ITS_MAKERS = ("update.googleapis.com", "clients2.google.com")
-
 
 class Browser(Driver):
     """Looks at a page as Chromium renders it, scripts and all, and keeps a screenshot.
 
     Each look is a newcomer's: no cookies, nothing cached, English, UTC. It waits until the page is
-    loaded and its text has not changed for a while. Needs the extra `browser` and an
-    installed Chromium or Chrome.
+    loaded and its text has not changed for a while. What the guard does not allow is not contacted,
+    whatever the page asks for, and told. Needs the extra `browser` and an installed
+    Chromium or Chrome.
     """
 
     proof: ClassVar[Proof] = Proof.CONTENT
@@ -42,7 +43,9 @@ class Browser(Driver):
     viewport: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{1,3}x[1-9]\d{1,3}$")] = Field(
         "1280x800", description="width and height of the window"
     )
-    headers: Headers = Field({}, description="headers sent along with every request")
+    headers: Headers = Field(
+        {}, description="headers sent along with every request to the page's own origin"
+    )
     timeout: Duration = Field(timedelta(seconds=10), description="how long a whole look may take")
     settle: Duration = Field(
         timedelta(seconds=1), description="how long the text must not change before it counts"
@@ -55,7 +58,8 @@ class Browser(Driver):
 
     def hosts(self) -> tuple[str, ...]:
         named = urlsplit(self.url).hostname or ""
-        return (named, self.connect_to.host) if self.connect_to else (named,)
+        met = self.connect_to.host if self.connect_to else named
+        return (named,) if met in THIS_MACHINE else tuple(dict.fromkeys((named, met)))
 
     @contextmanager
     def open(self) -> Iterator[Look]:
@@ -64,7 +68,7 @@ class Browser(Driver):
         except ImportError as error:
             why = f"the browser observer needs Playwright: {installs('browser')}"
             raise CannotLook(why) from error
-        with chromium(self.program(), self.arguments()) as running:
+        with chromium(self) as running:
             yield lambda: running.visit(self)
 
     def program(self) -> Path:
@@ -76,9 +80,13 @@ class Browser(Driver):
             raise CannotLook(f"there is no Chromium {where}: install it, e.g. apt install chromium")
         return Path(found)
 
-    def arguments(self) -> tuple[str, ...]:
-        """What it is started with: no proxy of this machine's, and the way the connections go."""
-        rules = [f"MAP {host} ~NOTFOUND" for host in _ITS_MAKERS]
-        if self.connect_to:
-            rules.append(f"MAP * {self.connect_to}")
-        return ("--no-proxy-server", f"--host-resolver-rules={','.join(rules)}")
+    def way_out(self, guard: HostGuard | None = None) -> Line:
+        """The way of one of the browser's connections; it has no other."""
+        line = Line(self.timeout, self.connect_to, guard=guard or self._guard)
+        line.begin()
+        return line
+
+    @property
+    def guard(self) -> HostGuard:
+        """What it may contact."""
+        return self._guard
