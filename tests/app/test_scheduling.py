@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,6 +89,31 @@ def test_what_is_said_in_turns_is_not_said_each_time(root: Path) -> None:
     for line in ["one waits", "another waits"] * 3:
         scheduling.tell(line)
     assert [line.partition(" ")[2] for line in said] == ["one waits", "another waits"]
+
+
+def test_a_clock_that_is_put_to_another_time_is_told_and_one_that_drifts_is_not(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Adrift(Steps):
+        """Each second it goes half a second too fast; at one wait it jumps by a day."""
+
+        ahead = timedelta(0)
+
+        def now(self) -> datetime:
+            return super().now() + self.ahead
+
+        def wait(self, stop: threading.Event, seconds: float) -> bool:
+            self.ahead += timedelta(seconds=0.5)
+            return super().wait(stop, seconds)
+
+    def jump() -> None:
+        clock.ahead += timedelta(days=1)
+
+    stop = Stop()
+    clock = Adrift({100: jump, 200: lambda: stop.request("SIGTERM")})
+    timetable = Timetable(root=root, store=root.parent / "store")
+    Scheduling(timetable, timedelta(hours=1), clock, stop, lambda _: None).go()
+    assert capsys.readouterr().err.count("THE CLOCK JUMPED AHEAD by 1d") == 1
 
 
 @pytest.mark.parametrize("text", ["0s", "500ms", "1.5s", "soon", "60"])

@@ -399,3 +399,76 @@ def test_a_slot_is_not_begun_before_it_opens(tmp_path: Path) -> None:
     assert one_round(world, tmp_path, clock) == Done()
     clock.advance(0.5)
     assert [entry.state for entry in checkout_of(one_round(world, tmp_path, clock))] == [State.RUN]
+
+
+EVERY_HOUR = Schedule(rrule="FREQ=HOURLY", start=date(2026, 1, 1), window=timedelta(minutes=30))
+RIGHT = datetime(2026, 5, 4, 10, 10, tzinfo=UTC)
+
+
+def hourly(world: World, folder: Path, now: datetime, blackouts: Blackouts = lambda *_: ()) -> Done:
+    """One round of a drill that is due every hour, by a clock that shows `now`."""
+    with Store.open(folder) as store:
+        doors = Doors(lambda slot: world.perform(slot, now), world.find, blackouts)
+        return Round({"checkout": EVERY_HOUR}, store, FakeClock(now), doors).go()
+
+
+def states(done: Done) -> Counter[State]:
+    return Counter(entry.state for entry in done.settled)
+
+
+def test_a_clock_that_was_a_month_ahead_for_a_round_keeps_nothing_from_being_run(
+    tmp_path: Path,
+) -> None:
+    world = World()
+    hourly(world, tmp_path, RIGHT)
+    ahead = hourly(world, tmp_path, RIGHT + timedelta(days=30))
+    assert states(ahead) == {State.MISSED: 719, State.RUN: 1}
+    for hour in range(1, 5):
+        done = hourly(world, tmp_path, RIGHT + timedelta(hours=hour))
+        assert states(done) == {State.RUN: 1}
+    assert all(len(runs) == 1 for runs in world.made.values())
+
+
+def test_a_drill_first_met_by_a_clock_that_was_ahead_is_run(tmp_path: Path) -> None:
+    world = World()
+    hourly(world, tmp_path, RIGHT + timedelta(days=30))
+    assert states(hourly(world, tmp_path, RIGHT)) == {State.RUN: 1}
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=30)], ids=["right", "ahead"])
+def test_a_clock_that_was_back_a_year_makes_nothing_missed_and_nothing_double(
+    tmp_path: Path, ahead: timedelta
+) -> None:
+    world = World()
+    hourly(world, tmp_path, RIGHT + ahead)
+    hourly(world, tmp_path, RIGHT)
+    for _ in range(3):
+        hourly(world, tmp_path, RIGHT - timedelta(days=100))
+    assert hourly(world, tmp_path, RIGHT) == Done()
+    assert states(hourly(world, tmp_path, RIGHT + timedelta(hours=1))) == {State.RUN: 1}
+    assert all(len(runs) == 1 for runs in world.made.values())
+
+
+def test_a_year_is_settled_in_one_go(tmp_path: Path) -> None:
+    world, asked = World(), list[tuple[datetime, datetime]]()
+    freeze = Span(RIGHT + timedelta(days=1), RIGHT + timedelta(days=2), "freeze")
+
+    def look(_drill: str, begins: datetime, ends: datetime) -> Iterable[Span]:
+        asked.append((begins, ends))
+        return (freeze,)
+
+    hourly(world, tmp_path, RIGHT)
+    done = hourly(world, tmp_path, RIGHT + timedelta(days=365), look)
+    assert states(done) == {State.MISSED: 8_759 - 23, State.BLACKED_OUT: 23, State.RUN: 1}
+    assert len(asked) == 2
+
+
+def test_a_refused_slot_is_missed_though_a_clock_ahead_had_told_all_until_later(
+    tmp_path: Path,
+) -> None:
+    world = World()
+    hourly(world, tmp_path, RIGHT + timedelta(days=30))
+    world.refuses = "another run is under way"
+    assert hourly(world, tmp_path, RIGHT).refused
+    (told,) = hourly(world, tmp_path, RIGHT + timedelta(minutes=30)).settled
+    assert (told.state, "refused once" in told.why) == (State.MISSED, True)

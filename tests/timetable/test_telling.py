@@ -2,17 +2,21 @@
 
 import email
 import json
+import select
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+from smtplib import SMTPException
+from threading import Barrier, Event, Thread
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 
 from commdrill.documents.receiver import (
     CommandReceiver,
@@ -21,17 +25,27 @@ from commdrill.documents.receiver import (
     Receiver,
     WebhookReceiver,
 )
+from commdrill.drivers.line import Line, Unanswered
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill.timetable.mailing import mail_server as mail_link
 from commdrill.timetable.notice import Notice, news_of, reminder
 from commdrill.timetable.sending import Sender
-from commdrill.timetable.store import Entry, State, Store
-from commdrill.timetable.telling import tell_all
+from commdrill.timetable.slot import Slot
+from commdrill.timetable.store import Entry, Settled, State, Store
+from commdrill.timetable.telling import LONGEST, tell_all
 from tests.timetable.agenda import OPENS, SLOT, item
 
 SECRET = "hush-7f3a9c"
+CLOSED = SLOT.closes
 HOOK = WebhookReceiver(webhook="https://hooks.anycompany.example/x")
-RUN = Entry(SLOT, State.RUN, "20270112T090000Z-checkout-outage-7f3a", "failed")
+RUN = Settled(Entry(SLOT, State.RUN, "20270112T090000Z-checkout-outage-7f3a", "failed"), SLOT, 1)
+
+
+MANY = (
+    "Drill 'checkout-outage' (Checkout is lost), due on 2027-01-12 10:00 (Europe/Madrid) and 8,999 "
+    "times more until 2028-01-22 09:00 (Europe/Madrid) in dev, was MISSED: why"
+)
 
 
 class MailBox:
@@ -50,8 +64,12 @@ class MailBox:
 
 
 @contextmanager
-def mail_server(box: MailBox) -> Iterator[str]:
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+def mail_server(box: MailBox, kind: type[SMTP] = SMTP) -> Iterator[str]:
+    class Serving(Controller):
+        def factory(self) -> SMTP:
+            return kind(self.handler)
+
+    controller = Serving(box, hostname="127.0.0.1", port=free_port())
     controller.start()
     try:
         yield f"127.0.0.1:{controller.port}"
@@ -98,7 +116,7 @@ def test_a_program_gets_what_it_asks_for_as_arguments(tmp_path: Path) -> None:
     (tmp_path / "tell.sh").write_text('#!/bin/sh\nprintf "%s|" "$@" > told\n')
     (tmp_path / "tell.sh").chmod(0o755)
     receiver = CommandReceiver(command=("./tell.sh", "${notice:occasion}", "${notice:drill}"))
-    missed = Entry(SLOT, State.MISSED, why="its window passed and it was not run")
+    missed = Settled(Entry(SLOT, State.MISSED, why="it was not run"), SLOT, 1)
     assert send(receiver, news_of(item(folder=tmp_path), missed)) is None
     assert (tmp_path / "told").read_text() == "missed|checkout-outage|"
 
@@ -142,6 +160,68 @@ def test_a_password_is_not_sent_in_the_clear_unless_the_document_says_so() -> No
     assert len(box.taken) == 1
 
 
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_webhook_that_leads_elsewhere_has_taken_nothing(status: int) -> None:
+    elsewhere = reply(status, headers={"Location": "/other"})
+    with LocalWeb({"/hook": elsewhere, "/other": reply(200)}) as web:
+        why = send(WebhookReceiver(webhook=web.url("/hook")))
+    assert f"answered {status} and took nothing" in (why or "")
+    assert [asked.path for asked in web.asked] == ["/hook"]
+
+
+def test_a_mail_that_was_taken_is_sent_though_nobody_says_good_bye() -> None:
+    class Silent(SMTP):
+        async def smtp_QUIT(self, _: str) -> None:  # noqa: N802 as the library has it
+            assert self.transport is not None
+            self.transport.close()
+
+    box = MailBox()
+    with mail_server(box, Silent) as server:
+        assert send(MailReceiver(email="team@anycompany.example", smtp=server)) is None
+    assert len(box.taken) == 1
+
+
+@contextmanager
+def dribbling(server: Callable[[socket.socket], None]) -> Iterator[str]:
+    """A server that does as it likes with whoever calls."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            with suppress(OSError):
+                called, _ = listening.accept()
+                with called:
+                    server(called)
+
+        Thread(target=serve, daemon=True).start()
+        yield f"127.0.0.1:{listening.getsockname()[1]}"
+
+
+def endlessly(called: socket.socket) -> None:
+    """Greets, line after line, and never comes to the point."""
+    while True:
+        called.sendall(b"220-we are\r\n")
+
+
+def one_letter_at_a_time(called: socket.socket) -> None:
+    """Never ends a line."""
+    called.sendall(b"220 ")
+    while True:
+        called.sendall(b"x")
+        select.select([called], [], [], 0.01)
+
+
+@pytest.mark.parametrize("server", [endlessly, one_letter_at_a_time])
+def test_a_server_that_never_comes_to_the_point_has_one_deadline(
+    server: Callable[[socket.socket], None],
+) -> None:
+    with dribbling(server) as address:
+        line = Line(timedelta(milliseconds=300))
+        line.begin()
+        receiver = MailReceiver(email="a@b.example", smtp=address)
+        with pytest.raises((Unanswered, SMTPException)), mail_link(receiver, line):
+            pass
+
+
 class Told:
     """Notes what is sent; fails as often as it is told to."""
 
@@ -176,9 +256,9 @@ def test_a_reminder_is_sent_once_when_its_time_has_come(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("state", [State.RUN, State.MISSED, State.BLACKED_OUT])
 def test_what_became_of_a_slot_is_told_once_to_each(tmp_path: Path, state: State) -> None:
-    told, clock = Told(), FakeClock(OPENS)
+    told, clock = Told(), FakeClock(CLOSED)
     with Store.open(tmp_path) as store:
-        store.settle(SLOT, state, "why", OPENS)
+        store.settle(Entry(SLOT, state, why="why"), CLOSED)
     other = WebhookReceiver(webhook="https://hooks.anycompany.example/y")
     for _ in range(3):
         assert tell(tmp_path, told, clock, HOOK, other) == ()
@@ -194,9 +274,9 @@ def test_a_slot_that_is_being_run_is_no_news(tmp_path: Path) -> None:
 
 
 def test_a_notice_that_failed_is_told_and_sent_later(tmp_path: Path) -> None:
-    told, clock = Told(failures=2), FakeClock(OPENS)
+    told, clock = Told(failures=2), FakeClock(CLOSED)
     with Store.open(tmp_path) as store:
-        store.settle(SLOT, State.MISSED, "why", OPENS)
+        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
     failures: list[str] = []
     for _ in range(10):
         failures += tell(tmp_path, told, clock, HOOK)
@@ -206,9 +286,9 @@ def test_a_notice_that_failed_is_told_and_sent_later(tmp_path: Path) -> None:
 
 
 def test_a_receiver_that_never_answers_is_given_up(tmp_path: Path) -> None:
-    told, clock = Told(failures=99), FakeClock(OPENS)
+    told, clock = Told(failures=99), FakeClock(CLOSED)
     with Store.open(tmp_path) as store:
-        store.settle(SLOT, State.MISSED, "why", OPENS)
+        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
     failures: list[str] = []
     for _ in range(40):
         failures += tell(tmp_path, told, clock, HOOK)
@@ -219,6 +299,68 @@ def test_a_receiver_that_never_answers_is_given_up(tmp_path: Path) -> None:
 def test_news_of_long_ago_is_none(tmp_path: Path) -> None:
     told = Told()
     with Store.open(tmp_path) as store:
-        store.settle(SLOT, State.MISSED, "why", OPENS)
+        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
     tell(tmp_path, told, FakeClock(OPENS + timedelta(days=8)), HOOK)
     assert told.names == []
+
+
+def test_all_are_told_side_by_side(tmp_path: Path) -> None:
+    everybody = Barrier(12)
+    hooks = [WebhookReceiver(webhook=f"https://hooks.anycompany.example/{n}") for n in range(12)]
+
+    def wait_for_the_others(_to: Receiver, _notice: Notice, _now: datetime) -> None:
+        everybody.wait(30)
+
+    with Store.open(tmp_path) as store:
+        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
+        agenda, clock = {"checkout-outage": item(*hooks)}, FakeClock(CLOSED)
+        assert tell_all(agenda, store, clock, wait_for_the_others) == ()
+
+
+def test_one_who_hangs_keeps_nobody_else_from_being_told(tmp_path: Path) -> None:
+    told, for_ever = list[str](), Event()
+    other = WebhookReceiver(webhook="https://hooks.anycompany.example/y")
+
+    class Over(FakeClock):
+        """The second time it is asked, all time has passed."""
+
+        def monotonic(self) -> float:
+            self.advance(LONGEST.total_seconds() - 1)
+            return super().monotonic()
+
+    def send_or_hang(receiver: Receiver, _notice: Notice, _now: datetime) -> None:
+        if receiver is HOOK:
+            for_ever.wait(30)
+        else:
+            told.append("y")
+
+    with Store.open(tmp_path) as store:
+        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
+        agenda = {"checkout-outage": item(HOOK, other)}
+        (failed,) = tell_all(agenda, store, Over(CLOSED), send_or_hang)
+    for_ever.set()
+    assert (told, "no answer within 12s" in failed) == (["y"], True)
+
+
+def test_slots_that_were_missed_at_once_are_one_notice(tmp_path: Path) -> None:
+    texts = []
+    many = [
+        Slot(OPENS + timedelta(hours=n), "checkout-outage", OPENS + timedelta(hours=n + 1))
+        for n in range(9_000)
+    ]
+
+    def note(_to: Receiver, notice: Notice, _now: datetime) -> None:
+        texts.append((notice.text, notice.as_json()["slots"], notice.as_json()["closes"]))
+
+    now = many[-1].closes
+    with Store.open(tmp_path) as store:
+        store.settle_all((Entry(slot, State.MISSED, why="why") for slot in many), now)
+        for _ in range(2):
+            tell_all({"checkout-outage": item(HOOK, remind=None)}, store, FakeClock(now), note)
+    assert texts == [
+        (
+            MANY,
+            9_000,
+            "2028-01-22T09:00:00Z",
+        )
+    ]

@@ -1,25 +1,34 @@
 """What `commdrill due` says: for people, as JSON, as a calendar."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from commdrill.app import output
 from commdrill.app.agenda import agenda_of
 from commdrill.app.drifted import Drifted, drifted
+from commdrill.app.losses import lost_runs, lost_store
 from commdrill.app.past_runs import past_runs
 from commdrill.app.ticking import Timetable
 from commdrill.clock import SystemClock
 from commdrill.documents.links import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import load_project
+from commdrill.record.history import History
+from commdrill.timetable.agenda import Item
 from commdrill.timetable.calendar import calendar_of
-from commdrill.timetable.coming import Coming, Outlook, Standing, outlook
+from commdrill.timetable.coming import AHEAD, Coming, Outlook, Standing, outlook
 from commdrill.timetable.store import Entry, Store
 from commdrill.values import Json, format_duration
 
 SCHEMA = "commdrill/due/1"
+_A_MOMENT = timedelta(minutes=1)
+_NEXT = 60  # slots of one drill that have a row each, a week's all year
+_IN_A_ROW = 12  # missed slots of one drill that have a row each
 
 
 @dataclass(frozen=True)
@@ -42,20 +51,40 @@ def look_ahead(timetable: Timetable) -> Due:
     problems = link(project)
     if problems:
         raise DocumentErrors(problems)
-    entries, last_round = _remembered(timetable)
-    now = SystemClock().now()
+    now, agenda = SystemClock().now(), agenda_of(project)
     history = past_runs(timetable.runs.reports)
+    store = _remembered(timetable, history, agenda, now)
     return Due(
-        now, last_round, outlook(agenda_of(project), entries, now), drifted(project, history)
+        now, store.last_round, outlook(agenda, store.entries, now), drifted(project, history)
     )
 
 
-def _remembered(timetable: Timetable) -> tuple[tuple[Entry, ...], datetime | None]:
-    folder = timetable.store_folder
+@dataclass(frozen=True)
+class _Remembered:
+    """What the store says; of one that is not there, nothing."""
+
+    entries: tuple[Entry, ...] = ()
+    last_round: datetime | None = None
+
+
+def _remembered(
+    timetable: Timetable, history: History, agenda: Mapping[str, Item], now: datetime
+) -> _Remembered:
+    """What is lost of the store, or of the runs that it knows, is complained of."""
+    folder, reports = timetable.store_folder, timetable.runs.reports
     if not Store.is_in(folder):
-        return (), None
+        _complain(lost_store(folder, reports, history))
+        return _Remembered()
     with Store.look(folder) as store:
-        return store.entries(), store.last_beat()
+        known = [run for run in store.last_runs() if run.slot.drill in agenda]
+        _complain(lost_runs(known, reports))
+        entries = store.entries_between(now - 2 * AHEAD, now + AHEAD)
+        return _Remembered(entries, store.last_beat())
+
+
+def _complain(lines: Iterable[str]) -> None:
+    for line in lines:
+        output.complain(line)
 
 
 def as_calendar(due: Due) -> bytes:
@@ -78,15 +107,30 @@ def as_json(due: Due) -> str:
 
 def as_text(due: Due) -> Iterator[str]:
     """For people, line by line."""
-    yield from _section("Due", [_coming_row(one) for one in due.outlook.coming])
+    yield from _section("Due", list(_coming_rows(due.outlook.coming)))
     if not due.outlook.coming:
         yield "Nothing is due within a year: no drill has a schedule that says so."
-    missed = [_missed_row(entry) for entry in due.outlook.missed]
-    yield from _section("Not run in the last year", missed)
+    yield from _section("Not run in the last year", list(_missed_rows(due.outlook.missed)))
     changed = [_drifted_row(one) for one in due.drifted]
     yield from _section("Due because the plan changed since it was last drilled", changed)
     looked = f"{due.last_round:%Y-%m-%d %H:%M} UTC" if due.last_round else "never"
-    yield f"Last looked at by a scheduler: {looked}"
+    ahead = due.last_round is not None and due.last_round > due.now + _A_MOMENT
+    was_ahead = ". THAT LIES AHEAD: the clock was ahead then, or is behind now" if ahead else ""
+    yield f"Last looked at by a scheduler: {looked}{was_ahead}"
+
+
+def _coming_rows(coming: Iterable[Coming]) -> Iterator[tuple[str, ...]]:
+    """By time; of a drill that is due over and over, those next and how many more."""
+    seen, beyond = Counter[str](), dict[str, Coming]()
+    for one in coming:
+        seen[one.item.drill] += 1
+        if seen[one.item.drill] <= _NEXT:
+            yield _coming_row(one)
+        else:
+            beyond[one.item.drill] = one
+    for drill, last in beyond.items():
+        when, *rest = _coming_row(last)
+        yield f"{seen[drill] - _NEXT:,} more until {when}", *rest
 
 
 def _coming_row(one: Coming) -> tuple[str, ...]:
@@ -105,9 +149,19 @@ def _coming_row(one: Coming) -> tuple[str, ...]:
     )
 
 
-def _missed_row(entry: Entry) -> tuple[str, ...]:
-    when = f"{entry.slot.opens:%a %Y-%m-%d %H:%M} UTC"
-    return (when, entry.slot.drill, entry.state.upper(), entry.why)
+def _missed_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+    """A row each; many of a drill in a row are one."""
+    by_drill = sorted(entries, key=lambda entry: (entry.slot.drill, entry.slot))
+    for (drill, state), found in groupby(by_drill, lambda entry: (entry.slot.drill, entry.state)):
+        same = tuple(found)
+        parts = [(entry,) for entry in same] if len(same) <= _IN_A_ROW else [same]
+        for part in parts:
+            more = f" and {len(part) - 1:,} more until {_utc_minute(part[-1])}" if part[1:] else ""
+            yield f"{_utc_minute(part[0])}{more}", drill, state.upper(), part[-1].why
+
+
+def _utc_minute(entry: Entry) -> str:
+    return f"{entry.slot.opens:%a %Y-%m-%d %H:%M} UTC"
 
 
 def _drifted_row(one: Drifted) -> tuple[str, ...]:

@@ -3,18 +3,19 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from commdrill.app import output
 from commdrill.app.agenda import STORE, agenda_of
 from commdrill.app.console import open_console
 from commdrill.app.crash import keep_log
 from commdrill.app.drilling import recover_project, run_slot
+from commdrill.app.losses import lost_runs, lost_store
 from commdrill.app.past_runs import past_runs
 from commdrill.app.request import RunRequest
+from commdrill.app.tick_lines import clock_lines, done_lines
 from commdrill.clock import SystemClock
 from commdrill.documents.project import Project, load_project
 from commdrill.engine.tools import Stop
@@ -27,13 +28,12 @@ from commdrill.timetable.agenda import Item
 from commdrill.timetable.blackouts import spans_of
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay
 from commdrill.timetable.sending import Sender
-from commdrill.timetable.slot import Slot, slots
+from commdrill.timetable.slot import Slot
 from commdrill.timetable.span import Span
-from commdrill.timetable.store import Entry, State, Store
+from commdrill.timetable.store import State, Store
 from commdrill.timetable.telling import tell_all
 
 _MISSED = 1
-_YEAR = timedelta(days=366)
 Say = Callable[[str], None]
 
 
@@ -57,7 +57,20 @@ class Timetable:
 
 
 def tick(timetable: Timetable, stop: Stop, say: Say) -> int:
-    """One round: restore what a dead run left broken, run what is due, tell who asked for it.
+    """One round, and whoever asked for it is told; 3 as well where somebody could not be.
+
+    Raises:
+        UsageError: there is no project, or no store can be there.
+    """
+    code, agenda = one_round(timetable, stop, say, output.complain)
+    failures = tell(timetable, agenda)
+    return worst((code, *([CommdrillError.exit_code] if failures else ())))
+
+
+def one_round(
+    timetable: Timetable, stop: Stop, say: Say, complain: Say
+) -> tuple[int, Mapping[str, Item]]:
+    """Restore what a dead run left broken, run what is due; what it came to, and the agenda.
 
     Raises:
         UsageError: there is no project, or no store can be there.
@@ -67,18 +80,30 @@ def tick(timetable: Timetable, stop: Stop, say: Say) -> int:
     project = load_project(runs.project_root)
     for problem in project.problems:
         output.complain(str(problem))
+    was_there = Store.is_in(timetable.store_folder)
     with Store.open(timetable.store_folder) as store:
         ticking = _Tick(timetable, project, store, stop, {run.environment for run in left})
-        done = ticking.round()
-        failures = ticking.tell()
-        store.beat(SystemClock().now())
-    for line in _lines(done, ticking.agenda):
+        for line in ticking.lost_runs() if was_there else ticking.lost_store():
+            complain(line)
+        done = ticking.round(complain)
+    for line in done_lines(done, ticking.agenda):
         say(line)
-    for line in failures:
-        output.complain(line)
     broken = [UsageError.exit_code] if project.problems else []
     unrestored = [NotRestored.exit_code] if left else []
-    return worst((*unrestored, *broken, *ticking.crashes, *_codes(done)))
+    return worst((*unrestored, *broken, *ticking.crashes, *_codes(done))), ticking.agenda
+
+
+def tell(timetable: Timetable, agenda: Mapping[str, Item]) -> tuple[str, ...]:
+    """Tell who asked for it; what could not be told, which is complained of, too.
+
+    Raises:
+        UsageError: there can be no store.
+    """
+    with Store.open(timetable.store_folder) as store:
+        failures = tell_all(agenda, store, SystemClock(), Sender(os.environ).send)
+    for line in failures:
+        output.complain(line)
+    return failures
 
 
 class _Tick:
@@ -99,15 +124,28 @@ class _Tick:
         self.agenda = agenda_of(project)
         self.crashes: tuple[int, ...] = ()
 
-    def round(self) -> Done:
-        """Run what is due."""
+    def round(self, complain: Say) -> Done:
+        """Run what is due. That the clock jumped is told."""
+        clock, last_round = SystemClock(), self._store.last_beat()
+        ahead = self._store.told_ahead(clock.now())
         schedules = {name: item.schedule for name, item in self.agenda.items()}
         doors = Doors(self._perform, self._made, self._blackouts)
-        return Round(schedules, self._store, SystemClock(), doors, self._stop.event).go()
+        began = clock.now()
+        done = Round(schedules, self._store, clock, doors, self._stop.event).go()
+        for line in clock_lines(last_round, began, ahead, done):
+            complain(line)
+        self._store.beat(clock.now())
+        return done
 
-    def tell(self) -> tuple[str, ...]:
-        """Tell who asked for it; what could not be told."""
-        return tell_all(self.agenda, self._store, SystemClock(), Sender(os.environ).send)
+    def lost_store(self) -> Iterator[str]:
+        """That the store is made anew, though runs were made for slots."""
+        timetable = self._timetable
+        return lost_store(timetable.store_folder, timetable.runs.reports, self._history)
+
+    def lost_runs(self) -> Iterator[str]:
+        """That runs are not among the reports that the store knows were made."""
+        known = [run for run in self._store.last_runs() if run.slot.drill in self.agenda]
+        return lost_runs(known, self._timetable.runs.reports)
 
     def _perform(self, slot: Slot) -> SlotRun | UnderWay | Refused:
         environment = self.agenda[slot.drill].environment
@@ -167,35 +205,3 @@ def _codes(done: Done) -> Iterator[int]:
         elif entry.state is State.MISSED:
             yield _MISSED
     yield from (refused.exit_code for refused in done.refused)
-
-
-def _lines(done: Done, agenda: Mapping[str, Item]) -> Iterator[str]:
-    yield from (_settled(entry) for entry in done.settled)
-    yield from (f"{one.slot}: refused, and tried again: {one.why}" for one in done.refused)
-    yield from (f"{one.slot}: waits: {one.why}" for one in done.waiting)
-    if done == Done():
-        yield nothing_due(agenda)
-
-
-def _settled(entry: Entry) -> str:
-    match entry.state:
-        case State.MISSED:
-            return f"{entry.slot}: MISSED: {entry.why}"
-        case State.BLACKED_OUT:
-            return f"{entry.slot}: blacked out: {entry.why}"
-        case State.RUN | State.CLAIMED:
-            return f"{entry.slot}: {entry.why} ({entry.run})"
-
-
-def nothing_due(agenda: Mapping[str, Item]) -> str:
-    """What to say where nothing was to be done."""
-    if not agenda:
-        return "no drill has a schedule"
-    now = SystemClock().now()
-    coming = (slots(item.drill, item.schedule, now, now + _YEAR) for item in agenda.values())
-    following = min((slot for found in coming for slot in found), default=None)
-    if following is None:
-        return "nothing is due within a year"
-    zone = agenda[following.drill].schedule.timezone
-    local = following.opens.astimezone(ZoneInfo(zone))
-    return f"nothing is due; next is {following.drill} on {local:%Y-%m-%d %H:%M} ({zone})"

@@ -94,8 +94,20 @@ class History:
 
     def of_slot(self, slot: str) -> PastRun | None:
         """The first run made for a slot that touched anything; None where none did."""
-        made = [run for run in self.runs if run.slot == slot and run.has_begun]
-        return made[-1] if made else None
+        return self._by_slot.get(slot)
+
+    @property
+    def slots(self) -> tuple[PastRun, ...]:
+        """The first run of each slot that touched anything, oldest first."""
+        return tuple(self._by_slot.values())
+
+    @cached_property
+    def _by_slot(self) -> dict[str, PastRun]:
+        oldest_first = [run for run in reversed(self.runs) if run.slot and run.has_begun]
+        found: dict[str, PastRun] = {}
+        for run in oldest_first:
+            found.setdefault(run.slot, run)
+        return found
 
     @cached_property
     def _honest(self) -> tuple[PastRun, ...]:

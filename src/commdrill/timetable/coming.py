@@ -46,8 +46,8 @@ def outlook(agenda: Mapping[str, Item], entries: Iterable[Entry], now: datetime)
     known = {(entry.slot.drill, entry.slot.opens): entry for entry in entries}
     coming = [one for item in agenda.values() for one in _coming(item, known, now)]
     lately = now - AHEAD
-    not_run = (State.MISSED, State.BLACKED_OUT)
-    missed = [e for e in known.values() if e.state in not_run and e.slot.opens >= lately]
+    over = [e for e in known.values() if e.is_settled(now) and e.state is not State.RUN]
+    missed = [entry for entry in over if entry.slot.opens >= lately]
     return Outlook(
         tuple(sorted(coming, key=lambda one: one.slot)),
         tuple(sorted(missed, key=lambda entry: entry.slot)),
@@ -61,11 +61,11 @@ def _coming(
     blackouts = _blackouts(item, now - window, now + AHEAD + window)
     for slot in slots(item.drill, item.schedule, now - window, now + AHEAD):
         entry = known.get((slot.drill, slot.opens))
-        if slot.closes <= now or (entry and entry.state is not State.CLAIMED):
+        if slot.closes <= now or (entry and entry.is_settled(now)):
             continue
         standing = Standing.OPEN if slot.opens <= now else Standing.DUE
         why = why_all(blackouts, slot.opens, slot.closes)
-        if entry:
+        if entry and entry.state is State.CLAIMED:
             yield Coming(item, slot, Standing.RUNNING)
         elif why:
             yield Coming(item, slot, Standing.BLACKED_OUT, why)

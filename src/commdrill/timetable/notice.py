@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.slot import Slot
-from commdrill.timetable.store import Entry, State
+from commdrill.timetable.store import Settled, State
 from commdrill.values import Json
 
 SCHEMA = "commdrill/notice/1"
@@ -24,24 +24,30 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to tell. `run`: the id of its run; `why`: its outcome, or why there was none."""
+    """One thing to tell. `run`: the id of its run; `why`: its outcome, or why there was none.
+
+    Of slots in a row that were not run, settled at once, it is one: `count` of them until `last`.
+    """
 
     occasion: Occasion
     item: Item
     slot: Slot
     run: str = ""
     why: str = ""
+    last: Slot | None = None
+    count: int = 1
 
     @property
     def name(self) -> str:
         """What it is known by: the same for whoever tells it."""
-        return f"{self.slot}/{self.occasion}"
+        more = f"+{self.count - 1}" if self.count > 1 else ""
+        return f"{self.slot}{more}/{self.occasion}"
 
     @property
     def text(self) -> str:
         """One line."""
         drill = f"Drill {self.item.drill!r} ({self.item.title})"
-        when = f"{_at(self.slot, self.item)} in {self.item.environment}"
+        when = f"{self._when} in {self.item.environment}"
         match self.occasion:
             case Occasion.REMINDER:
                 return f"{drill} is due on {when}. Owner: {self.item.owner or 'nobody'}"
@@ -53,6 +59,12 @@ class Notice:
                 return f"{drill}, due on {when}, was blacked out: {self.why}"
             case never:
                 assert_never(never)
+
+    @property
+    def _when(self) -> str:
+        if self.last is None or self.count == 1:
+            return _at(self.slot, self.item)
+        return f"{_at(self.slot, self.item)} and {self.count - 1:,} times more until {_at(self.last, self.item)}"
 
     @property
     def subject(self) -> str:
@@ -68,8 +80,9 @@ class Notice:
             "text": self.text,
             "occasion": self.occasion,
             "slot": str(self.slot),
+            "slots": self.count,
             "opens": f"{self.slot.opens:%Y-%m-%dT%H:%M:%SZ}",
-            "closes": f"{self.slot.closes:%Y-%m-%dT%H:%M:%SZ}",
+            "closes": f"{(self.last or self.slot).closes:%Y-%m-%dT%H:%M:%SZ}",
             "drill": item.drill,
             "title": item.title,
             "plan": item.plan,
@@ -86,14 +99,15 @@ def reminder(item: Item, slot: Slot) -> Notice:
     return Notice(Occasion.REMINDER, item, slot)
 
 
-def news_of(item: Item, entry: Entry) -> Notice:
-    """What became of a settled slot."""
+def news_of(item: Item, settled: Settled) -> Notice:
+    """What became of slots of a drill."""
+    entry = settled.first
     occasion = {
         State.RUN: Occasion.RUN,
         State.MISSED: Occasion.MISSED,
         State.BLACKED_OUT: Occasion.BLACKED_OUT,
     }[entry.state]
-    return Notice(occasion, item, entry.slot, entry.run, entry.why)
+    return Notice(occasion, item, entry.slot, entry.run, entry.why, settled.last, settled.count)
 
 
 def _at(slot: Slot, item: Item) -> str:

@@ -1,19 +1,21 @@
 """One round over a timetable: settle what dead processes left, then run what is due, once.
 
 Nothing is run late: a slot whose window is over is `missed`, or `blacked-out` where blackouts
-covered all of it. Nothing is chained: of a drill at most one slot is open at a time.
+covered all of it. Nothing is chained: of a drill at most one slot is open at a time. Whatever a clock
+said that was ahead, a slot that is open by the clock there is now, and was not run, is run.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from threading import Event
 
 from commdrill.clock import Clock
 from commdrill.documents.drill import Schedule
 from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
-from commdrill.timetable.span import Span, why_all, why_at
-from commdrill.timetable.store import Entry, State, Store
+from commdrill.timetable.span import Span, why_at, why_each
+from commdrill.timetable.store import Entry, Refusal, State, Store
 
 _NO_TIME, _A_SECOND, _A_MOMENT = timedelta(0), timedelta(seconds=1), timedelta.resolution
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
@@ -99,7 +101,7 @@ class Round:
 
     def go(self) -> Done:
         """Do what is to be done now."""
-        told: list[_Outcome] = [*self._orphans()]
+        told: list[_Outcome] = [*self._orphans(), *self._waited_in_vain()]
         for drill, schedule in self._timetable.items():
             told += self._drill(drill, schedule)
         return Done(
@@ -108,58 +110,80 @@ class Round:
             tuple(one for one in told if isinstance(one, Waiting)),
         )
 
-    def _orphans(self) -> Iterable[Entry | Waiting]:
+    def _orphans(self) -> Iterator[Entry | Waiting]:
         """What became of a claim is known by the run folders: the store catches up with them."""
         for slot in self._store.orphans():
             made = self._doors.made(slot)
             if made is None:
-                self._store.release(slot)
+                self._store.release(slot, self._clock.now())
             else:
                 yield self._came_of(slot, made)
 
-    def _drill(self, drill: str, schedule: Schedule) -> Iterable[_Outcome]:
+    def _waited_in_vain(self) -> Iterator[Entry]:
+        """Slots that were taken up and given back until it was too late."""
+        now = self._clock.now()
+        for slot in self._store.waited_in_vain(now):
+            yield from self._not_run((slot,), now)
+
+    def _drill(self, drill: str, schedule: Schedule) -> Iterator[_Outcome]:
         now = self._clock.now()
         since = self._since(drill, schedule, now)
-        told = {entry.slot.opens for entry in self._store.entries_of(drill, since)}
-        for slot in slots(drill, schedule, since, now + _A_MOMENT):
+        entries = self._store.entries_of(drill, since, now)
+        told = {entry.slot.opens for entry in entries if not entry.is_free(now)}
+        for is_over, some in groupby(slots(drill, schedule, since, now + _A_MOMENT), _is_over(now)):
+            found = tuple(some)
             if self._stop.is_set():
                 return
-            outcome = None if slot.opens in told else self._settled(slot, now)
-            if outcome is not None:
-                yield outcome
-            over = slot.closes <= now
-            self._store.all_told_before(drill, slot.opens + (_A_SECOND if over else _NO_TIME))
-
-    def _settled(self, slot: Slot, now: datetime) -> _Outcome | None:
-        return self._over(slot) if slot.closes <= now else self._due(slot)
+            left = [slot for slot in found if slot.opens not in told]
+            yield from self._over(left, now) if is_over else self._open(left)
+            past = _A_SECOND if is_over else _NO_TIME
+            self._store.all_told_before(drill, found[-1].opens + past)
 
     def _since(self, drill: str, schedule: Schedule, now: datetime) -> datetime:
-        """Since when its slots count: what was over before it was first met nobody has missed."""
+        """Since when its slots are looked at: what is open now is, whatever a clock said before.
+
+        What was over before it was first met nobody has missed. Where all is told until a time that
+        lies ahead, the clock was ahead then, or is behind now.
+        """
         since = self._store.known_since(drill, _rule(schedule))
         if since is None:
-            lately = slots(drill, schedule, now - (schedule.window or USUAL_WINDOW), now)
-            since = next((slot.opens for slot in lately if slot.closes > now), now)
+            since = _first_open(drill, schedule, now)
             self._store.know(drill, _rule(schedule), since)
-        return since
+        return min(since, _first_open(drill, schedule, now))
 
-    def _over(self, slot: Slot) -> Entry | Waiting | None:
-        """Its window is over and nobody has run it; unless somebody has, and the store was lost."""
-        now = self._clock.now()
-        made = self._doors.made(slot)
-        if made is not None:
-            return self._came_of(slot, made) if self._store.claim(slot, now) else None
-        state, why = self._excuse(slot)
-        return Entry(slot, state, why=why) if self._store.settle(slot, state, why, now) else None
+    def _over(self, over: Sequence[Slot], now: datetime) -> Iterator[Entry | Waiting]:
+        """Their windows are over and nobody has run them; unless somebody has, and the store was lost."""
+        left = []
+        for slot in over:
+            made = self._doors.made(slot)
+            if made is None:
+                left.append(slot)
+            elif self._store.claim(slot, now):
+                yield self._came_of(slot, made)
+        yield from self._not_run(left, now)
 
-    def _excuse(self, slot: Slot) -> tuple[State, str]:
-        why = why_all(self._blackouts(slot.drill, slot.opens, slot.closes), slot.opens, slot.closes)
-        if why is not None:
-            return State.BLACKED_OUT, why
-        refusal = self._store.refusal(slot)
-        if refusal is None:
-            return State.MISSED, "its window passed and it was not run"
-        times = "once" if refusal.times == 1 else f"{refusal.times} times, at last"
-        return State.MISSED, f"its window passed; its run was refused {times}: {refusal.why}"
+    def _not_run(self, over: Sequence[Slot], now: datetime) -> Iterable[Entry]:
+        """Slots of a drill that were missed, or blacked out where blackouts covered all of them."""
+        if not over:
+            return ()
+        drill, begins, ends = over[0].drill, over[0].opens, over[-1].closes
+        blackouts = self._blackouts(drill, begins, ends) if drill in self._timetable else ()
+        refusals = self._store.refusals(drill, begins)
+        whys = why_each(blackouts, [(slot.opens, slot.closes) for slot in over])
+        excuses = (
+            Entry(slot, State.BLACKED_OUT, why=why)
+            if why is not None
+            else Entry(slot, State.MISSED, why=_missed(refusals.get(slot.opens)))
+            for slot, why in zip(over, whys, strict=True)
+        )
+        return self._store.settle_all(excuses, now)
+
+    def _open(self, left: Sequence[Slot]) -> Iterator[_Outcome]:
+        """The slot that is open, and one that has opened while others were run."""
+        for slot in left:
+            outcome = self._due(slot)
+            if outcome is not None:
+                yield outcome
 
     def _due(self, slot: Slot) -> _Outcome | None:
         now = self._clock.now()
@@ -174,8 +198,9 @@ class Round:
         made = self._doors.made(slot)
         if made is not None:
             return self._came_of(slot, made)
-        if not slot.opens <= self._clock.now() < slot.closes:
-            self._store.release(slot)  # it took too long to look: the next round settles it
+        now = self._clock.now()
+        if not slot.opens <= now < slot.closes:
+            self._store.release(slot, now)  # it took too long to look: the next round settles it
             return None
         run = self._doors.perform(slot)
         if isinstance(run, Refused):
@@ -192,7 +217,7 @@ class Round:
 
     def _put_off(self, slot: Slot, now: datetime) -> str | None:
         """Why it was refused, so short ago that it would be again: pauses double."""
-        refusal = self._store.refusal(slot)
+        refusal = self._store.refusals(slot.drill, slot.opens).get(slot.opens)
         if refusal is None:
             return None
         pause = min(_FIRST_PAUSE * (1 << min(refusal.times - 1, 10)), _LONGEST_PAUSE)
@@ -206,6 +231,24 @@ class Round:
             return (Span(begins, ends, f"the blackouts cannot be read: {error}"),)
 
 
+def _first_open(drill: str, schedule: Schedule, moment: datetime) -> datetime:
+    """When the slot opened that was open at this moment; the moment, where none was."""
+    lately = slots(drill, schedule, moment - (schedule.window or USUAL_WINDOW), moment)
+    return next((slot.opens for slot in lately if slot.closes > moment), moment)
+
+
+def _is_over(now: datetime) -> Callable[[Slot], bool]:
+    return lambda slot: slot.closes <= now
+
+
+def _missed(refusal: Refusal | None) -> str:
+    if refusal is None:
+        return "its window passed and it was not run"
+    times = "once" if refusal.times == 1 else f"{refusal.times} times, at last"
+    return f"its window passed; its run was refused {times}: {refusal.why}"
+
+
 def _rule(schedule: Schedule) -> str:
     """What slots hang on: where it changes, the slots are others, and nobody has missed them."""
-    return f"{schedule.rrule}; {schedule.timezone}; {schedule.start}"
+    left_out = "".join(f"; not {moment}" for moment in schedule.exdate)
+    return f"{schedule.rrule}; {schedule.timezone}; {schedule.start}{left_out}"

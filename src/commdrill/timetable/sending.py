@@ -1,7 +1,5 @@
 """Ways a notice goes out: a webhook, a mail, a program. All bounded in time."""
 
-import smtplib
-import ssl
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -13,20 +11,20 @@ from pydantic import ValidationError
 from commdrill.documents.receiver import (
     CommandReceiver,
     MailReceiver,
-    MailSecurity,
     Receiver,
     WebhookReceiver,
 )
 from commdrill.drivers.command_line import CommandLine
 from commdrill.drivers.http_request import HttpChange
 from commdrill.drivers.http_session import HttpSession
-from commdrill.drivers.line import Address
+from commdrill.drivers.line import Line
 from commdrill.drivers.references import References, from_file, from_mapping
 from commdrill.drivers.secrets import Secrets
 from commdrill.errors import DriverError
+from commdrill.timetable.mailing import mail_server
 from commdrill.timetable.notice import Notice
 
-_PATIENCE = timedelta(seconds=10)
+PATIENCE = timedelta(seconds=10)  # for one notice to one receiver, whatever the way
 
 
 class Sender:
@@ -55,7 +53,7 @@ class Sender:
             case MailReceiver():
                 _mail(filled, notice, now)
             case CommandReceiver():
-                CommandLine(tuple(filled.command), folder, _PATIENCE).run()
+                CommandLine(tuple(filled.command), folder, PATIENCE).run()
             case never:
                 assert_never(never)
 
@@ -70,42 +68,23 @@ class Sender:
 
 
 def _post(url: str, notice: Notice) -> None:
+    """A webhook that answers with another address has taken nothing: whoever follows loses the words."""
     try:
-        request = HttpChange(url=url, json_=notice.as_json())
+        request = HttpChange(url=url, json_=notice.as_json(), follow_redirects=False)
     except ValidationError:
         raise DriverError(f"{url!r} is not a web address") from None
-    with HttpSession(_PATIENCE) as http:
-        http.carry_out(request)
+    with HttpSession(PATIENCE) as http:
+        answer = http.carry_out(request)
+    if not 200 <= answer.status < 300:
+        hint = ": name the address it leads to" if 300 <= answer.status < 400 else ""
+        raise DriverError(f"{request.name} answered {answer.status} and took nothing{hint}")
 
 
 def _mail(receiver: MailReceiver, notice: Notice, now: datetime) -> None:
-    server = Address.parse(receiver.smtp)
-    context = ssl.create_default_context()
-    seconds = _PATIENCE.total_seconds()
-    if receiver.security is MailSecurity.TLS:
-        link: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, timeout=seconds, context=context
-        )
-    else:
-        link = smtplib.SMTP(server.host, server.port, timeout=seconds)
-    with link:
-        link.ehlo()
-        if _wants_starttls(receiver, link):
-            link.starttls(context=context)
-        if receiver.user is not None:
-            link.login(receiver.user, receiver.password or "")
+    line = Line(PATIENCE)
+    line.begin()
+    with mail_server(receiver, line) as link:
         link.send_message(_message(receiver, notice, now))
-
-
-def _wants_starttls(receiver: MailReceiver, link: smtplib.SMTP) -> bool:
-    """A password goes to nobody in the clear, unless the document says so."""
-    match receiver.security:
-        case MailSecurity.STARTTLS:
-            return True
-        case MailSecurity.TLS | MailSecurity.NONE:
-            return False
-        case None:
-            return receiver.password is not None or link.has_extn("starttls")
 
 
 def _message(receiver: MailReceiver, notice: Notice, now: datetime) -> EmailMessage:

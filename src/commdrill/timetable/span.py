@@ -1,6 +1,7 @@
 """Spans of time in which nothing may be drilled."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,8 +22,24 @@ def why_at(spans: Iterable[Span], moment: datetime) -> str | None:
 
 def why_all(spans: Iterable[Span], begins: datetime, ends: datetime) -> str | None:
     """Why there is no moment in `[begins, ends)` at which it may; None: there is one."""
+    return _covering(sorted(spans), begins, ends)
+
+
+def why_each(
+    spans: Iterable[Span], times: Iterable[tuple[datetime, datetime]]
+) -> Iterator[str | None]:
+    """The same for many times, one after the other: each span is looked at where it lies."""
+    ahead, near = deque(sorted(spans)), list[Span]()
+    for begins, ends in times:
+        while ahead and ahead[0].begins < ends:
+            near.append(ahead.popleft())
+        near = [span for span in near if span.ends > begins]
+        yield _covering(near, begins, ends)
+
+
+def _covering(spans: Iterable[Span], begins: datetime, ends: datetime) -> str | None:
     reached, whys = begins, list[str]()
-    for span in sorted(spans):
+    for span in spans:
         if span.begins <= reached < span.ends:
             reached = span.ends
             whys.append(span.why)

@@ -1,52 +1,44 @@
-"""What became of each slot: a small SQLite file that several processes of one machine may share.
+"""What became of each slot, in a file that several processes share (SQLite).
 
-A slot is claimed once, by whoever inserts its row first. The claim names its owner, so that one of a
-dead process is told from one of a live one without any time-out. Not for network file systems: their
-locks do not hold.
+A slot has one row at most, and each change of it is one statement that asks what it was: of several
+processes one has it, and a killed one loses nothing. No row is ever taken away.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from commdrill.errors import CommdrillError, UsageError
+from commdrill.timetable.database import DATABASE, Damaged, connected, make_tables, told
+from commdrill.timetable.instant import read, written
+from commdrill.timetable.outbox import Outbox
 from commdrill.timetable.owner import is_free, owning
 from commdrill.timetable.slot import Slot
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS slot (
-  drill TEXT NOT NULL, opens TEXT NOT NULL, closes TEXT NOT NULL,
-  state TEXT NOT NULL, owner TEXT NOT NULL, run TEXT NOT NULL, why TEXT NOT NULL,
-  at TEXT NOT NULL, PRIMARY KEY (drill, opens)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS known (
-  drill TEXT PRIMARY KEY, rule TEXT NOT NULL, since TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS refusal (
-  drill TEXT NOT NULL, opens TEXT NOT NULL, times INTEGER NOT NULL,
-  at TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (drill, opens)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS notice (
-  name TEXT PRIMARY KEY, owner TEXT NOT NULL, at TEXT NOT NULL, tries INTEGER NOT NULL,
-  sent INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS beat (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL);
-"""
-_DATABASE = "slots.sqlite"
-_VERSION = 1  # of the tables; a file of a later one is left alone
-_PATIENCE = 30.0  # seconds to wait for another process that is writing
-_MOST_TRIES = 8  # at sending a notice
-_FIRST_PAUSE = timedelta(minutes=1)  # between two of them
+_PUT = (
+    "INSERT INTO slot VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (drill, opens) DO UPDATE SET "
+    "closes = excluded.closes, state = excluded.state, owner = excluded.owner, "
+    "why = excluded.why, at = excluded.at WHERE "
+)
+_SETTLE = f"{_PUT} slot.state = 'waiting'"
+_CLAIM = f"{_SETTLE} OR (slot.state IN ('missed', 'blacked-out') AND slot.closes > excluded.at)"
 
 
 class State(StrEnum):
-    """What became of a slot; a claimed one is being run, or its owner died."""
+    """What became of a slot. A claimed one is being run, or its owner died.
+
+    A waiting one was claimed and came to nothing: it may be claimed again. So may one that was
+    missed or blacked out by a clock that was ahead, as long as its window is not over.
+    """
 
     CLAIMED = "claimed"
+    WAITING = "waiting"
     RUN = "run"
     MISSED = "missed"
     BLACKED_OUT = "blacked-out"
@@ -60,6 +52,29 @@ class Entry:
     state: State
     run: str = ""
     why: str = ""
+
+    def is_settled(self, now: datetime) -> bool:
+        """Whether nothing can become of it any more."""
+        match self.state:
+            case State.RUN:
+                return True
+            case State.CLAIMED | State.WAITING:
+                return False
+            case State.MISSED | State.BLACKED_OUT:
+                return self.slot.closes <= now
+
+    def is_free(self, now: datetime) -> bool:
+        """Whether anybody may look at it again."""
+        return not self.is_settled(now) and self.state is not State.CLAIMED
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Slots of which the same became: the first, the last, and how many."""
+
+    first: Entry
+    last: Slot
+    count: int
 
 
 @dataclass(frozen=True)
@@ -91,11 +106,11 @@ class Store:
         with ExitStack() as stack:
             try:
                 (folder / "owners").mkdir(parents=True, exist_ok=True)
-                database = stack.enter_context(_connected(folder, "rwc"))
-                _make_tables(database)
+                database = stack.enter_context(connected(folder, "rwc"))
+                make_tables(database)
                 owner = stack.enter_context(owning(folder / "owners"))
             except (sqlite3.Error, OSError) as error:
-                raise _unusable(folder, error) from error
+                raise UsageError(told(folder, error)) from error
             yield from _minding(folder, cls(folder, database, owner))
 
     @classmethod
@@ -108,102 +123,143 @@ class Store:
         """
         with ExitStack() as stack:
             try:
-                database = stack.enter_context(_connected(folder, "ro"))
-                _refuse_newer(database)
+                database = stack.enter_context(connected(folder, "ro"))
             except (sqlite3.Error, OSError) as error:
-                raise _unusable(folder, error) from error
+                raise UsageError(told(folder, error)) from error
             yield from _minding(folder, cls(folder, database, ""))
 
     @staticmethod
     def is_in(folder: Path) -> bool:
         """Whether there is a store in this folder."""
-        return (folder / _DATABASE).is_file()
+        return (folder / DATABASE).is_file()
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Which notices were sent."""
+        return Outbox(self._database, self._owner, self._lives)
 
     def known_since(self, drill: str, rule: str) -> datetime | None:
         """Since when slots of this drill by this rule are kept; None: they were not so far."""
         row = self._database.execute(
             "SELECT since FROM known WHERE drill = ? AND rule = ?", (drill, rule)
         ).fetchone()
-        return _instant(row[0]) if row else None
+        return read(row[0]) if row else None
 
     def know(self, drill: str, rule: str, since: datetime) -> None:
         """From then on slots of this drill are kept, by this rule alone."""
         self._database.execute(
-            "INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (drill, rule, _text(since))
+            "INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (drill, rule, written(since))
         )
 
     def all_told_before(self, drill: str, opens: datetime) -> None:
-        """What became of every slot that opened before is known: nobody need look at them again."""
+        """Every slot that opened before has its row: nobody need look for them again."""
+        since = written(opens)
         self._database.execute(
-            "UPDATE known SET since = ? WHERE drill = ? AND since < ?",
-            (_text(opens), drill, _text(opens)),
+            "UPDATE known SET since = ? WHERE drill = ? AND since < ?", (since, drill, since)
         )
 
     def claim(self, slot: Slot, now: datetime) -> bool:
-        """Whether the slot is ours to run: nobody has claimed or settled it before."""
-        return self._insert(slot, State.CLAIMED, "", now)
+        """Whether the slot is ours to run: nobody runs it, has run it, or has seen it pass."""
+        return self._put(_CLAIM, Entry(slot, State.CLAIMED), now)
 
-    def settle(self, slot: Slot, state: State, why: str, now: datetime) -> bool:
+    def settle(self, entry: Entry, now: datetime) -> bool:
         """Say what became of a slot that nobody claimed; whether nobody had said so before."""
-        return self._insert(slot, state, why, now)
+        return self._put(_SETTLE, entry, now)
+
+    def settle_all(self, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+        """The same of many at once; those of which nobody had said so before."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            return tuple(entry for entry in entries if self._put(_SETTLE, entry, now))
 
     def was_run(self, slot: Slot, run: str, why: str, now: datetime) -> None:
         """A claimed slot has been run."""
         self._database.execute(
             "UPDATE slot SET state = ?, run = ?, why = ?, at = ? WHERE drill = ? AND opens = ?",
-            (State.RUN, run, why, _text(now), slot.drill, _text(slot.opens)),
+            (State.RUN, run, why, written(now), slot.drill, written(slot.opens)),
         )
 
-    def release(self, slot: Slot) -> None:
+    def release(self, slot: Slot, now: datetime) -> None:
         """Take back a claim that came to nothing: the slot is to be looked at again.
 
         A claim of somebody who lives is left: he took the slot after we had seen a dead one's.
         """
-        key = (slot.drill, _text(slot.opens))
+        key = (slot.drill, written(slot.opens), State.CLAIMED)
         with self._database:
             self._database.execute("BEGIN IMMEDIATE")
             row = self._database.execute(
-                "SELECT owner FROM slot WHERE drill = ? AND opens = ? AND state = ?",
-                (*key, State.CLAIMED),
+                "SELECT owner FROM slot WHERE drill = ? AND opens = ? AND state = ?", key
             ).fetchone()
-            if row is None or (row[0] != self._owner and self._lives(row[0])):
-                return
-            self._database.execute(
-                "UPDATE known SET since = ? WHERE drill = ? AND since > ?",
-                (_text(slot.opens), *key),
-            )
-            self._database.execute("DELETE FROM slot WHERE drill = ? AND opens = ?", key)
+            if row is not None and (row[0] == self._owner or not self._lives(row[0])):
+                self._database.execute(
+                    "UPDATE slot SET state = ?, owner = '', at = ? "
+                    "WHERE drill = ? AND opens = ? AND state = ?",
+                    (State.WAITING, written(now), *key),
+                )
 
     def refused(self, slot: Slot, why: str, now: datetime) -> None:
         """A claimed slot's run was refused before anything was touched: it is free again."""
         self._database.execute(
             "INSERT INTO refusal VALUES (?, ?, 1, ?, ?) ON CONFLICT (drill, opens) DO UPDATE "
             "SET times = times + 1, at = excluded.at, why = excluded.why",
-            (slot.drill, _text(slot.opens), _text(now), why),
+            (slot.drill, written(slot.opens), written(now), why),
         )
-        self.release(slot)
+        self.release(slot, now)
 
-    def refusal(self, slot: Slot) -> Refusal | None:
-        """How often a slot's run was refused so far; None: never."""
-        row = self._database.execute(
-            "SELECT times, at, why FROM refusal WHERE drill = ? AND opens = ?",
-            (slot.drill, _text(slot.opens)),
-        ).fetchone()
-        return Refusal(row[0], _instant(row[1]), row[2]) if row else None
+    def refusals(self, drill: str, since: datetime) -> Mapping[datetime, Refusal]:
+        """The slots of a drill that opened from `since` on and were refused, by their opening."""
+        rows = self._database.execute(
+            "SELECT opens, times, at, why FROM refusal WHERE drill = ? AND opens >= ?",
+            (drill, written(since)),
+        )
+        return {read(opens): Refusal(times, read(at), why) for opens, times, at, why in rows}
 
     def entries(self) -> tuple[Entry, ...]:
         """All there is, by time."""
-        return self._entries("ORDER BY opens, drill")
+        return tuple(self._entries("ORDER BY opens, drill"))
 
-    def entries_of(self, drill: str, since: datetime) -> tuple[Entry, ...]:
-        """A drill's slots that opened from `since` on, by time."""
-        return self._entries("WHERE drill = ? AND opens >= ? ORDER BY opens", drill, _text(since))
+    def entries_between(self, since: datetime, until: datetime) -> tuple[Entry, ...]:
+        """Slots that opened from `since` on and not after `until`, by time."""
+        which = "WHERE opens >= ? AND opens <= ? ORDER BY opens, drill"
+        return tuple(self._entries(which, written(since), written(until)))
 
-    def settled_since(self, since: datetime) -> tuple[Entry, ...]:
-        """Slots of which it became known since then what became of them."""
-        return self._entries(
-            "WHERE state != ? AND at >= ? ORDER BY opens, drill", State.CLAIMED, _text(since)
+    def entries_of(self, drill: str, since: datetime, until: datetime) -> tuple[Entry, ...]:
+        """The same of one drill."""
+        which = "WHERE drill = ? AND opens >= ? AND opens <= ? ORDER BY opens"
+        return tuple(self._entries(which, drill, written(since), written(until)))
+
+    def waited_in_vain(self, now: datetime) -> tuple[Slot, ...]:
+        """Slots that were claimed, came to nothing, and whose window is over."""
+        which = "WHERE state = ? AND closes <= ? ORDER BY opens, drill"
+        return tuple(entry.slot for entry in self._entries(which, State.WAITING, written(now)))
+
+    def told_ahead(self, now: datetime) -> Settled | None:
+        """Slots that were missed or blacked out by a clock that was ahead: they are not over."""
+        row = self._database.execute(
+            "SELECT drill, MIN(opens), closes, state, run, why, MAX(opens), MAX(closes), COUNT(*) "
+            "FROM slot WHERE state IN (?, ?) AND closes > ?",
+            (State.MISSED, State.BLACKED_OUT, written(now)),
+        ).fetchone()
+        return _settled(row) if row[-1] else None
+
+    def last_runs(self) -> tuple[Entry, ...]:
+        """The last slot of each drill that was run."""
+        last = "SELECT MAX(opens) FROM slot AS other WHERE other.drill = slot.drill AND state = ?"
+        which = f"WHERE state = ? AND opens = ({last}) ORDER BY opens, drill"
+        return tuple(self._entries(which, State.RUN, State.RUN))
+
+    def settled_between(self, since: datetime, until: datetime) -> tuple[Settled, ...]:
+        """What it became known of slots in this time, `until` included."""
+        rows = self._database.execute(
+            "SELECT drill, MIN(opens), MIN(closes), state, run, MAX(why), MAX(opens), MAX(closes), "
+            "COUNT(*) FROM slot WHERE at >= ? AND at <= ? AND (state = ? OR closes <= ?) "
+            "AND state NOT IN (?, ?) GROUP BY drill, state, run, at ORDER BY MIN(opens), drill",
+            (
+                *(written(since), written(until), State.RUN, written(until)),
+                *(State.CLAIMED, State.WAITING),
+            ),
         )
+        return tuple(_settled(row) for row in rows)
 
     def orphans(self) -> tuple[Slot, ...]:
         """Slots claimed by processes that are no more."""
@@ -211,89 +267,51 @@ class Store:
             "SELECT drill, opens, closes, owner FROM slot WHERE state = ?", (State.CLAIMED,)
         ).fetchall()
         return tuple(
-            Slot(_instant(opens), drill, _instant(closes))
+            Slot(read(opens), drill, read(closes))
             for drill, opens, closes, owner in rows
             if not self._lives(owner)
         )
-
-    def claim_notice(self, name: str, now: datetime) -> bool:
-        """Whether this notice is ours to send: not sent, not being sent, not tried too often.
-
-        One that failed may be tried again after a pause, which doubles each time.
-        """
-        new = (name, self._owner, _text(now))
-        done = self._database.execute("INSERT OR IGNORE INTO notice VALUES (?, ?, ?, 1, 0)", new)
-        if done.rowcount == 1:
-            return True
-        owner, at, tries, sent = self._database.execute(
-            "SELECT owner, at, tries, sent FROM notice WHERE name = ?", (name,)
-        ).fetchone()
-        paused = _instant(at) <= now < _instant(at) + _FIRST_PAUSE * (1 << (tries - 1))
-        if sent or tries >= _MOST_TRIES or (self._lives(owner) if owner else paused):
-            return False
-        done = self._database.execute(
-            "UPDATE notice SET owner = ?, at = ?, tries = tries + 1 WHERE name = ? AND owner = ?",
-            (self._owner, _text(now), name, owner),
-        )
-        return done.rowcount == 1
-
-    def notice_sent(self, name: str) -> None:
-        """A claimed notice has reached whoever it was for."""
-        self._database.execute("UPDATE notice SET owner = '', sent = 1 WHERE name = ?", (name,))
-
-    def notice_failed(self, name: str) -> None:
-        """It has not: it may be claimed again, boundedly."""
-        self._database.execute("UPDATE notice SET owner = '' WHERE name = ?", (name,))
 
     def beat(self, now: datetime) -> None:
         """A round is over: whoever watches the timetable sees that it lives."""
         self._database.execute(
             "INSERT INTO beat VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at",
-            (_text(now),),
+            (written(now),),
         )
 
     def last_beat(self) -> datetime | None:
         """When a round was last over; None: never."""
         row = self._database.execute("SELECT at FROM beat").fetchone()
-        return _instant(row[0]) if row else None
+        return read(row[0]) if row else None
 
-    def _entries(self, which: str, *values: str) -> tuple[Entry, ...]:
+    def _entries(self, which: str, *values: str) -> Iterator[Entry]:
         rows = self._database.execute(
             f"SELECT drill, opens, closes, state, run, why FROM slot {which}",  # noqa: S608 ours
             values,
         )
-        return tuple(
-            Entry(Slot(_instant(opens), drill, _instant(closes)), State(state), run, why)
-            for drill, opens, closes, state, run, why in rows
-        )
+        return (_entry(row) for row in rows)
 
-    def _insert(self, slot: Slot, state: State, why: str, now: datetime) -> bool:
-        times = (_text(slot.opens), _text(slot.closes))
-        row = (slot.drill, *times, state, self._owner, "", why, _text(now))
-        done = self._database.execute("INSERT OR IGNORE INTO slot VALUES (?,?,?,?,?,?,?,?)", row)
-        return done.rowcount == 1
+    def _put(self, statement: str, entry: Entry, now: datetime) -> bool:
+        slot = entry.slot
+        times = (written(slot.opens), written(slot.closes))
+        row = (slot.drill, *times, entry.state, self._owner, "", entry.why, written(now))
+        return self._database.execute(statement, row).rowcount == 1
 
     def _lives(self, owner: str) -> bool:
         return owner == self._owner or not is_free(self._folder / "owners" / owner)
 
 
-@contextmanager
-def _connected(folder: Path, mode: str) -> Iterator[sqlite3.Connection]:
-    file = f"{(folder / _DATABASE).resolve().as_uri()}?mode={mode}"
-    with closing(sqlite3.connect(file, _PATIENCE, isolation_level=None, uri=True)) as database:
-        yield database
+def _entry(row: tuple[str, ...]) -> Entry:
+    drill, opens, closes, state, run, why = row
+    try:
+        became = State(state)
+    except ValueError:
+        raise Damaged(f"it is damaged: {state!r} is nothing that becomes of a slot") from None
+    return Entry(Slot(read(opens), drill, read(closes)), became, run, why)
 
 
-def _make_tables(database: sqlite3.Connection) -> None:
-    _refuse_newer(database)
-    database.execute("PRAGMA synchronous = FULL")
-    database.executescript(f"{_TABLES}PRAGMA user_version = {_VERSION};")
-
-
-def _refuse_newer(database: sqlite3.Connection) -> None:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version > _VERSION:
-        raise sqlite3.DatabaseError("it was made by a newer commdrill: upgrade this one")
+def _settled(row: tuple[Any, ...]) -> Settled:
+    return Settled(_entry(row[:6]), Slot(read(row[6]), row[0], read(row[7])), row[8])
 
 
 def _minding(folder: Path, store: Store) -> Iterator[Store]:
@@ -301,19 +319,4 @@ def _minding(folder: Path, store: Store) -> Iterator[Store]:
     try:
         yield store
     except sqlite3.Error as error:
-        raise CommdrillError(f"--store {folder}: {error}") from error
-
-
-def _unusable(folder: Path, error: Exception) -> UsageError:
-    hint = ""
-    if "not a database" in str(error) or "malformed" in str(error):
-        hint = ". Move it away: what was run is known by the run folders, too"
-    return UsageError(f"--store {folder}: {error}{hint}")
-
-
-def _text(instant: datetime) -> str:
-    return instant.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+        raise CommdrillError(told(folder, error)) from error
