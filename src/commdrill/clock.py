@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -17,13 +18,24 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own time."""
+    """The machine's own time; its seconds go on while the machine sleeps, where it counts those."""
+
+    def __init__(self) -> None:
+        self._seconds = _sleepless()
 
     def now(self) -> datetime:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return self._seconds()
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         return stop.wait(max(0.0, seconds))
+
+
+def _sleepless() -> Callable[[], float]:
+    """Linux has a clock of its own for it; elsewhere the monotonic one of the system is it."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if (number := getattr(time, name, None)) is not None:
+            return lambda: time.clock_gettime(number)
+    return time.monotonic

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class Held:
-    """The expectation holds now; `captured` is what filled the placeholders."""
+    """The expectation holds now; `captured` is what filled the placeholders.
+
+    `at`: since when, by the clock of whoever shows it, where it says so.
+    """
 
     captured: Mapping[str, str] = field(default_factory=dict)
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,4 @@ class NotYet:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True)
-class Broken:
-    """It can no longer come to hold: something was seen that must not be."""
-
-    differences: tuple[Difference, ...]
-
-
-Verdict = Held | NotYet | Broken
+Verdict = Held | NotYet

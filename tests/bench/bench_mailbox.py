@@ -22,8 +22,10 @@ from commdrill.drivers.protocol import Observer, RunContext
 from commdrill.drivers.registry import load_registry
 from commdrill.engine.channels import channels_of
 from commdrill.engine.inbox_channel import InboxChannel
+from commdrill.engine.run_clock import RunClock
 from commdrill.engine.tools import Tools
 from commdrill.engine.watchers import LookDone
+from commdrill.judge.look_time import LookTime
 from commdrill.record.events import Event, Record
 from commdrill.sighting import Inbox
 
@@ -103,7 +105,7 @@ def company(folder: Path, count: int) -> Script:
 
 def channel_of(script: Script) -> InboxChannel:
     """The mail channel of a run, its events told to nobody."""
-    clock = SystemClock()
+    clock = RunClock(SystemClock())
 
     def emit(event: Event) -> Record:
         return Record("bench", 1, clock.now(), 0.0, event)
@@ -130,7 +132,8 @@ def measured(folder: Path, script: Script, letters: list[bytes]) -> tuple[float,
         read = time.process_time()
         assert isinstance(inbox, Inbox)
         assert len(inbox.messages) == len(letters)
-        channel.take(LookDone("mail", time.monotonic(), time.monotonic(), inbox))
+        now = channel.tools.clock.monotonic()
+        channel.take(LookDone("mail", LookTime(now, now), inbox))
         judged = time.process_time()
     (step,) = channel.steps
     assert not channel.deliveries.missing(step.promise)

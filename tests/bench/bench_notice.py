@@ -14,19 +14,22 @@ from datetime import timedelta
 
 from commdrill.clock import SystemClock
 from commdrill.drivers.observers.web_page import WebPage
+from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.sighting import Page
 from commdrill.testing.local_web import LocalWeb, reply
 
 INTERVALS = (timedelta(milliseconds=100), timedelta(seconds=1))
 FINE, DOWN = reply(200, b"<p>Your basket</p>"), reply(503, b"<p>Sorry</p>")
+CLOCK = SystemClock()
 OVER = 0.05  # seconds beyond the interval that are allowed
 
 
 @contextmanager
 def watched(url: str, interval: timedelta) -> Iterator[Watchers]:
     """A page that is looked at again and again."""
-    watchers = Watchers([Watched("page", WebPage(url=url), interval)], SystemClock())
+    rhythm = Rhythm(interval.total_seconds(), interval.total_seconds())
+    watchers = Watchers([Watched("page", WebPage(url=url), rhythm)], CLOCK)
     with watchers.running():
         yield watchers
 
@@ -36,7 +39,7 @@ def seen_at(watchers: Watchers, status: int) -> float:
     while True:
         done = watchers.next(10)
         if done is not None and isinstance(done.outcome, Page) and done.outcome.status == status:
-            return done.ended
+            return done.time.ended
 
 
 def lateness(interval: timedelta, changes: int, chance: random.Random) -> list[float]:
@@ -47,7 +50,7 @@ def lateness(interval: timedelta, changes: int, chance: random.Random) -> list[f
             seen_at(watchers, 200)
             time.sleep(chance.random() * interval.total_seconds())
             web.routes["/"] = DOWN
-            changed = time.monotonic()
+            changed = CLOCK.monotonic()
             late.append(seen_at(watchers, 503) - changed)
             web.routes["/"] = FINE
     return late

@@ -24,6 +24,8 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.observers.web_page import WebPage
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
+from commdrill.engine.rhythm import Rhythm
+from commdrill.engine.run_clock import RunClock
 from commdrill.engine.watchers import LookDone, Watched, Watchers
 from commdrill.judge.expectation import (
     Limits,
@@ -31,8 +33,10 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
+from commdrill.judge.look_time import LookTime
 from commdrill.wording.policy import Policy
 
+CLOCK = RunClock(SystemClock())
 SERVER = """
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -91,19 +95,18 @@ def overhead_a_look(url: str) -> None:
     session.trust_env = False
     step = SimpleNamespace(ref=SimpleNamespace(id="step-0"),
                            promise=promise(0, PageExpectation(status=Equals(503))))  # fmt: skip
-    tools = SimpleNamespace(
-        clock=SystemClock(), emit=lambda _: None, keep=lambda *_: "", started=0.0
-    )
+    tools = SimpleNamespace(clock=CLOCK, emit=lambda _: None, keep=lambda *_: "", started=0.0)
     use = SimpleNamespace(id="channel", wordings=(), type=ChannelType.ERROR_PAGE, drill_mark=None)
     channel = PageChannel(use, (step,), tools, Phases())  # type: ignore[arg-type]
 
     with WebPage(url=url).open() as look:
 
         def judged() -> None:
-            began = time.monotonic()
-            done = LookDone("channel", began, time.monotonic(), look())
-            channel.take(done)
-            channel.glance(step.promise, done, 0.0)
+            began = CLOCK.monotonic()
+            outcome = look()
+            now = LookTime(began, CLOCK.monotonic())
+            channel.take(LookDone("channel", now, outcome))
+            channel.glance(step.promise, now, 0.0)
 
         ask = partial(session.get, url, timeout=5)
         bare, seen, whole = milliseconds_of_work((ask, look, judged), 500)
@@ -112,15 +115,15 @@ def overhead_a_look(url: str) -> None:
 
 
 def lag_of_many(url: str, count: int) -> None:
-    watched = [Watched(f"c{n}", WebPage(url=url), timedelta(seconds=1)) for n in range(count)]
-    watchers = Watchers(watched, SystemClock())
+    watched = [Watched(f"c{n}", WebPage(url=url), Rhythm(1.0, 1.0)) for n in range(count)]
+    watchers = Watchers(watched, CLOCK)
     began: dict[str, list[float]] = {one.channel: [] for one in watched}
     with watchers.running():
-        until = time.monotonic() + 12
-        while time.monotonic() < until:
+        until = CLOCK.monotonic() + 12
+        while CLOCK.monotonic() < until:
             done = watchers.next(0.1)
             if done is not None:
-                began[done.channel].append(done.began)
+                began[done.channel].append(done.time.began)
     gaps = [b - a - 1 for looks in began.values() for a, b in pairwise(looks[2:])]
     gaps.sort()
     print(f"{count} channels, each looked at every second: {len(gaps)} looks; lag median "

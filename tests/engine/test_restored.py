@@ -13,6 +13,7 @@ from commdrill.drivers.protocol import RunContext
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
 from commdrill.engine.restored import answers_compared, compared, look_of
+from commdrill.engine.run_clock import RunClock
 from commdrill.engine.tools import Tools
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.expectation import (
@@ -24,6 +25,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
+from commdrill.judge.look_time import LookTime
 from commdrill.record.events import Record, StepRef
 from commdrill.sighting import Incident, Page, StatusBoard
 from commdrill.wording.policy import Policy
@@ -32,7 +34,7 @@ from commdrill.wording.wording import compile_wording
 DOWN = ApprovedText("down", "en", compile_wording("Checkout is down.", {}))
 BACK = ApprovedText("back", "en", compile_wording("Checkout is back.", {}))
 TOOLS = Tools(
-    RunContext("run", "token", ""), SystemClock(),
+    RunContext("run", "token", ""), RunClock(SystemClock()),
     lambda event: Record("run", 1, datetime.now(UTC), 0.0, event),
     lambda evidence, stem: f"{stem}{evidence.suffix}", lambda use: use.driver(),
     lambda step, question: None, 0.0,
@@ -53,17 +55,17 @@ def channel(kind: ChannelType, **expectations: Expectation) -> PageChannel:
     """A channel with a step a phase, named as the phase."""
     steps = tuple(step(name, Phase(name), it, kind) for name, it in expectations.items())
     use = DriverUse("x", WebPage, {}, Path(), "environment.yaml:1")
-    seen = ChannelUse("seen", kind, use, timedelta(seconds=1), {}, (), None)
+    seen = ChannelUse("seen", kind, use, timedelta(seconds=1), timedelta(seconds=1), {}, (), None)
     return PageChannel(seen, steps, TOOLS, Phases())
 
 
 def differences(shown: PageChannel, before: Any, after: Any) -> list[str]:
     """What is different after, once the channel looked like `before`."""
-    shown.take(LookDone("seen", 0.0, 0.1, before))
+    shown.take(LookDone("seen", LookTime(0.0, 0.1), before))
     shown.note_baseline()
     was = look_of(shown)
     assert was is not None
-    shown.take(LookDone("seen", 1.0, 1.1, after))
+    shown.take(LookDone("seen", LookTime(1.0, 1.1), after))
     return [d.what for d in compared(shown, was, look_of(shown)).differences]
 
 
@@ -128,11 +130,11 @@ def test_a_status_page_is_as_before_once_every_part_of_it_is(
 
 def test_after_a_drill_that_was_cut_short_only_the_answer_counts() -> None:
     shown = channel(ChannelType.BANNER, outage=OUT)
-    shown.take(LookDone("seen", 0.0, 0.1, page("Welcome")))
+    shown.take(LookDone("seen", LookTime(0.0, 0.1), page("Welcome")))
     shown.note_baseline()
     before = look_of(shown)
     assert before is not None
-    shown.take(LookDone("seen", 1.0, 1.1, page("Checkout is down.")))
+    shown.take(LookDone("seen", LookTime(1.0, 1.1), page("Checkout is down.")))
     assert answers_compared(shown, before, look_of(shown)).differences == ()
-    shown.take(LookDone("seen", 2.0, 2.1, page("Checkout is down.", 503)))
+    shown.take(LookDone("seen", LookTime(2.0, 2.1), page("Checkout is down.", 503)))
     assert answers_compared(shown, before, look_of(shown)).differences != ()

@@ -13,6 +13,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
+from commdrill.judge.moment import Moment
 from commdrill.judge.recipients import RECEIVER
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
@@ -65,11 +66,11 @@ def arrival(
     miss = Miss(message, spoken, (Difference("eta", "a time", "“soon”"),), 0.9)
     covering = Covering((cover,)) if covered else Covering((), miss)
     mail = Message(f"{message}-{at}-{addresses}", addresses, (text,), "Checkout")
-    return Arrival(mail, covering, at - 1, at - 0.1, at, phase)
+    return Arrival(mail, covering, Moment(at - 1, at - 0.75, at - 0.25, at), phase)
 
 
 def at(mail: Message) -> Arrival:
-    return Arrival(mail, Covering(), 0, 0.9, 1, Phase.OUTAGE)
+    return Arrival(mail, Covering(), Moment(0, 0.1, 0.9, 1), Phase.OUTAGE)
 
 
 def deliveries(*promises: Promise) -> Deliveries:
@@ -87,8 +88,10 @@ def test_a_step_holds_once_everyone_is_reached() -> None:
     box.take(arrival("outage-email", BO, at=3))
     assert box.missing(OUTAGE) == ()
     assert box.captured(OUTAGE) == {"eta": "within 45 minutes"}
-    assert box.reached(OUTAGE).ended == 3
-    assert box.reached(OUTAGE).not_before == 2
+    assert box.reached(OUTAGE) == {
+        "ana": Moment(0, 0.25, 0.75, 1),
+        "bo": Moment(2, 2.25, 2.75, 3),
+    }
 
 
 def test_one_mail_may_reach_several_people() -> None:
@@ -206,7 +209,7 @@ def test_updates_that_repeat_are_no_second_copies() -> None:
     for at, text in ((1, "a"), (2, "b"), (3, "b")):
         box.take(arrival("m", BO, phase=Phase.UPDATE, at=at, text=text))
     assert box.missing(repeat) == ()
-    assert box.changes(repeat) == {"bo": (1, 2)}
+    assert [update.words for update in box.received(repeat)["bo"]] == ["a", "b", "b"]
 
 
 def test_the_mailbox_it_lies_in_says_whom_it_reached() -> None:

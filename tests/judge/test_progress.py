@@ -1,34 +1,33 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from commdrill.judge.expectation import Limits
-from commdrill.judge.progress import (
-    Glance,
-    Progress,
-    advance,
-    expire,
-    is_proven,
-    lose_sight,
-    settle_updates,
-    silence,
-)
+from commdrill.judge.glance import Glance
+from commdrill.judge.look_time import Gap, LookTime
+from commdrill.judge.moment import OwnTime
+from commdrill.judge.progress import Progress, Promised, advance, due_at, expire, took
 from commdrill.record.events import StepOutcome
-from commdrill.verdict import Broken, Difference, Held, NotYet, Verdict
+from commdrill.verdict import Difference, Held, NotYet, Verdict
 
 MISS = NotYet((Difference("status", "503", "200"),))
-WITHIN_10S = Limits(within=timedelta(seconds=10))
-STAYS_5S = Limits(within=timedelta(seconds=10), stays=timedelta(seconds=5))
-EVERY_4S = Limits(every=timedelta(seconds=4))
+WITHIN_10S = Promised(timedelta(seconds=10))
+STAYS_5S = Promised(timedelta(seconds=10), timedelta(seconds=5))
+STILL = Gap(3.0, 13.0, "this process stood still")
+BLIND = "log-in refused"
+
+Seen = tuple[float, float, Verdict | None]
 
 
-def looks(
-    limits: Limits, *verdicts: tuple[float, float, Verdict | None], update: str = ""
-) -> Progress:
+def glance(began: float, ended: float, verdict: Verdict | None, gap: Gap | None = None) -> Glance:
+    cause = "" if verdict else BLIND
+    return Glance(LookTime(began, ended, gap), verdict, cause, (f"at {began:g}",))
+
+
+def looks(promised: Promised, *seen: Seen) -> Progress:
     progress = Progress()
-    for began, ended, verdict in verdicts:
-        cause = "" if verdict else "log-in refused"
-        progress = advance(progress, limits, Glance(began, ended, verdict, cause, update))
+    for began, ended, verdict in seen:
+        progress = advance(progress, promised, glance(began, ended, verdict))
     return progress
 
 
@@ -36,146 +35,187 @@ def outcome(progress: Progress) -> StepOutcome | None:
     return progress.decision.outcome if progress.decision else None
 
 
+def reason(progress: Progress) -> str:
+    return progress.decision.reason if progress.decision else ""
+
+
 def test_a_step_passes_with_the_first_look_that_holds() -> None:
-    progress = looks(WITHIN_10S, (0, 0.1, MISS), (1, 1.1, MISS), (2, 2.1, Held()))
+    held = Held({"eta": "soon"})
+    progress = looks(WITHIN_10S, (0, 0.1, MISS), (1, 1.1, MISS), (2, 2.1, held))
     assert outcome(progress) is StepOutcome.PASSED
-    assert (progress.last_miss, progress.held_since) == (1, 2.1)
+    assert reason(progress) == "seen after 2.1s"
+    assert took(progress, WITHIN_10S) == 2.1
+    assert progress.seen is not None
+    assert progress.seen.moment.after == 1
+    assert progress.captured == {"eta": "soon"}
+    assert progress.evidence == ("at 2",)
 
 
-def test_the_moment_lies_between_the_last_miss_and_the_first_hit() -> None:
-    progress = looks(WITHIN_10S, (0, 0.1, Held()))
-    assert (progress.last_miss, progress.held_since) == (0.0, 0.1)
+def test_what_the_first_look_sees_is_of_no_earlier_than_the_start() -> None:
+    progress = looks(WITHIN_10S, (0.2, 0.3, Held()))
+    assert progress.seen is not None
+    assert (progress.seen.moment.after, took(progress, WITHIN_10S)) == (0.0, 0.3)
+    assert took(Progress(), WITHIN_10S) is None
 
 
 def test_a_look_that_began_in_time_counts_as_in_time() -> None:
     progress = looks(WITHIN_10S, (9.99, 10.4, Held()))
     assert outcome(progress) is StepOutcome.PASSED
-    assert progress.held_since == 10.0
+    assert took(progress, WITHIN_10S) == 10.0
 
 
-def test_a_look_that_began_after_the_deadline_does_not_count() -> None:
-    progress = looks(WITHIN_10S, (9, 9.1, MISS), (10.01, 10.1, Held()))
+def test_a_step_fails_only_once_a_look_that_began_after_the_limit_missed_it() -> None:
+    progress = looks(WITHIN_10S, (9.95, 10.4, MISS))
     assert outcome(progress) is None
-    assert outcome(expire(progress, WITHIN_10S)) is StepOutcome.FAILED
-
-
-def test_a_step_never_seen_fails_with_the_last_difference() -> None:
-    progress = expire(looks(WITHIN_10S, (9, 9.1, MISS)), WITHIN_10S)
+    assert due_at(progress, WITHIN_10S) == 10
+    progress = advance(progress, WITHIN_10S, glance(10.0, 10.1, MISS))
+    assert outcome(progress) is StepOutcome.FAILED
+    assert reason(progress) == "not seen within 10s: status: expected 503, saw 200"
     assert progress.decision is not None
-    assert progress.decision.outcome is StepOutcome.FAILED
-    assert "status: expected 503, saw 200" in progress.decision.reason
     assert progress.decision.differences == MISS.differences
+    assert progress.evidence == ("at 10",)
 
 
-def test_a_step_nobody_could_look_at_is_an_error() -> None:
-    progress = expire(looks(WITHIN_10S, (0, 0.1, MISS), (9, 9.1, None)), WITHIN_10S)
+def test_what_is_seen_only_after_the_limit_is_late() -> None:
+    progress = looks(WITHIN_10S, (9.95, 10.0, MISS), (10.95, 11.0, Held()))
+    assert outcome(progress) is StepOutcome.FAILED
+    assert reason(progress) == "was seen only after 11.0s, not within 10s"
     assert progress.decision is not None
-    assert progress.decision.outcome is StepOutcome.ERROR
-    assert "log-in refused" in progress.decision.reason
+    assert [str(d) for d in progress.decision.differences] == [
+        "time: expected within 10s, saw after 11.0s"
+    ]
+    assert took(progress, WITHIN_10S) == 11.0
+
+
+def test_what_a_pause_hides_cannot_be_told_and_the_pause_is_named() -> None:
+    progress = looks(WITHIN_10S, (2, 2.1, MISS))
+    progress = advance(progress, WITHIN_10S, glance(13.1, 13.2, Held(), STILL))
+    assert outcome(progress) is StepOutcome.ERROR
+    assert reason(progress) == (
+        "was seen by 13.2s; whether within 10s could not be told: "
+        "nobody looked from 2.1s to 13.1s (this process stood still)"
+    )
+    assert took(progress, WITHIN_10S) == 13.2
+
+
+def test_a_look_that_was_under_way_in_a_pause_proves_nothing_of_when() -> None:
+    progress = looks(WITHIN_10S, (2, 2.1, MISS))
+    progress = advance(progress, WITHIN_10S, glance(3, 13.2, Held(), STILL))
+    assert outcome(progress) is StepOutcome.ERROR
+
+
+def test_what_was_not_there_before_a_pause_nor_after_it_was_not_seen() -> None:
+    progress = looks(WITHIN_10S, (2, 2.1, MISS))
+    progress = advance(progress, WITHIN_10S, glance(13.1, 13.2, MISS, STILL))
+    assert outcome(progress) is StepOutcome.FAILED
+    assert "not seen within 10s (nobody looked from 3.0s to 13.0s (this" in reason(progress)
+
+
+def test_looks_that_say_nothing_bound_nothing() -> None:
+    progress = looks(WITHIN_10S, (7, 7.1, MISS), (8, 8.1, None), (11, 11.1, None))
+    progress = advance(progress, WITHIN_10S, glance(12, 12.1, Held()))
+    assert outcome(progress) is StepOutcome.ERROR
+    assert "nobody looked from 7.1s to 12.0s (log-in refused)" in reason(progress)
+
+
+def test_a_miss_after_looks_that_said_nothing_names_them() -> None:
+    progress = looks(WITHIN_10S, (8, 8.1, None), (9, 9.1, None), (12, 12.1, MISS))
+    assert outcome(progress) is StepOutcome.FAILED
+    assert "(nobody looked from 8.0s to 9.1s (log-in refused))" in reason(progress)
+
+
+def test_what_the_page_says_of_its_time_decides_where_looks_cannot() -> None:
+    missed = looks(WITHIN_10S, (2, 2.1, MISS))
+    seen = glance(13.1, 13.2, Held(), STILL)
+    in_time = advance(missed, WITHIN_10S, replace(seen, own=OwnTime(9.0)))
+    late = advance(missed, WITHIN_10S, replace(seen, own=OwnTime(12.0, doubt=1.0)))
+    assert (outcome(in_time), took(in_time, WITHIN_10S)) == (StepOutcome.PASSED, 9.0)
+    assert (outcome(late), took(late, WITHIN_10S)) == (StepOutcome.FAILED, 12.0)
+
+
+def test_looks_that_say_nothing_may_clear_for_as_long_again_as_there_was() -> None:
+    progress = looks(WITHIN_10S, (0, 0.1, MISS), (10, 10.1, None), (19.9, 20.1, None))
+    assert outcome(progress) is None
+    progress = advance(progress, WITHIN_10S, glance(20, 20.1, None))
+    assert outcome(progress) is StepOutcome.ERROR
+    assert reason(progress) == "could not be told: log-in refused"
+    assert progress.evidence == ("at 20",)
+
+
+def test_nobody_waits_longer_than_half_a_minute_for_looks_to_clear() -> None:
+    within = Promised(timedelta(seconds=100))
+    assert outcome(looks(within, (129.9, 130, None))) is None
+    assert outcome(looks(within, (130, 130.1, None))) is StepOutcome.ERROR
 
 
 def test_a_look_that_failed_and_then_cleared_harms_nothing() -> None:
     progress = looks(WITHIN_10S, (0, 0.1, None), (1, 1.1, Held()))
     assert outcome(progress) is StepOutcome.PASSED
+    assert progress.blind is None
 
 
-def test_no_look_at_all_is_an_error() -> None:
-    assert outcome(expire(Progress(), WITHIN_10S)) is StepOutcome.ERROR
-
-
-def test_what_must_not_be_seen_fails_at_once() -> None:
-    progress = looks(WITHIN_10S, (0, 0.1, Broken(MISS.differences)))
-    assert outcome(progress) is StepOutcome.FAILED
+def test_what_no_look_comes_back_for_is_an_error_half_a_minute_later() -> None:
+    assert outcome(expire(Progress(), WITHIN_10S, 40.0)) is None
+    gone = expire(Progress(), WITHIN_10S, 40.1)
+    assert outcome(gone) is StepOutcome.ERROR
+    assert reason(gone) == "could not be told: no look came back"
 
 
 def test_what_must_stay_is_not_passed_before_it_has_stayed() -> None:
-    progress = looks(STAYS_5S, (1, 1.1, Held()), (5, 5.1, Held()))
+    progress = looks(STAYS_5S, (1, 1.1, Held()), (3, 3.1, Held()), (5, 5.1, Held()))
     assert outcome(progress) is None
-    assert outcome(looks(STAYS_5S, (1, 1.1, Held()), (6.1, 6.2, Held()))) is StepOutcome.PASSED
+    assert due_at(progress, STAYS_5S) == pytest.approx(6.1)
+    stayed = looks(STAYS_5S, (1, 1.1, Held()), (3.5, 3.6, Held()), (6.1, 6.2, Held()))
+    assert outcome(stayed) is StepOutcome.PASSED
+    assert reason(stayed) == "seen after 1.1s and stayed 5s"
+    assert due_at(Progress(), STAYS_5S) == 10
 
 
 def test_what_flaps_fails_though_it_was_seen_in_time() -> None:
     progress = looks(STAYS_5S, (1, 1.1, Held()), (3, 3.1, MISS), (4, 4.1, Held()))
-    assert progress.decision is not None
-    assert progress.decision.outcome is StepOutcome.FAILED
-    assert "did not stay" in progress.decision.reason
+    assert outcome(progress) is StepOutcome.FAILED
+    assert reason(progress) == (
+        "was seen after 1.1s but did not stay: at 3.1s status: expected 503, saw 200"
+    )
+    assert progress.evidence == ("at 1", "at 3")
+    assert took(progress, STAYS_5S) == 1.1
+
+
+def test_what_nobody_watched_stay_has_to_stay_anew() -> None:
+    progress = looks(STAYS_5S, (1, 1.1, Held()))
+    progress = advance(progress, STAYS_5S, glance(13.1, 13.2, Held(), STILL))
+    assert outcome(progress) is None
+    assert due_at(progress, STAYS_5S) == pytest.approx(18.2)
+    progress = advance(progress, STAYS_5S, glance(15, 15.1, Held()))
+    progress = advance(progress, STAYS_5S, glance(17, 17.1, Held()))
+    assert outcome(progress) is None
+    progress = advance(progress, STAYS_5S, glance(18.2, 18.3, Held()))
+    assert outcome(progress) is StepOutcome.PASSED
+
+
+def test_half_the_time_unseen_is_still_seen_to_stay() -> None:
+    progress = looks(STAYS_5S, (1, 1.1, Held()), (3.6, 3.7, Held()), (6.1, 6.2, Held()))
+    assert outcome(progress) is StepOutcome.PASSED
 
 
 def test_a_deadline_does_not_cut_short_what_is_staying() -> None:
-    held = looks(STAYS_5S, (9, 9.1, Held()))
-    assert outcome(expire(held, STAYS_5S)) is None
+    progress = looks(STAYS_5S, (9, 9.1, Held()), (10.5, 10.6, Held()))
+    assert outcome(progress) is None
+
+
+def test_what_cannot_be_seen_to_stay_is_not_waited_for_for_ever() -> None:
+    blind = looks(STAYS_5S, (1, 1.1, Held()), (3, 3.1, None), (12.1, 12.15, None))
+    assert outcome(blind) is None
+    blind = advance(blind, STAYS_5S, glance(12.3, 12.4, None))
+    assert outcome(blind) is StepOutcome.ERROR
+    told = "was seen after 1.1s; whether it stayed so could not be told"
+    assert reason(blind) == f"{told}: log-in refused"
+    assert blind.evidence == ("at 1",)
+    gone = expire(looks(STAYS_5S, (1, 1.1, Held())), STAYS_5S, 36.2)
+    assert reason(gone) == f"{told}: no look came back"
 
 
 def test_a_decision_is_never_taken_back() -> None:
     passed = looks(WITHIN_10S, (0, 0.1, Held()))
-    assert advance(passed, WITHIN_10S, Glance(1, 1.1, MISS)) is passed
-    assert expire(passed, WITHIN_10S) is passed
-
-
-def updates(*posts: tuple[float, str]) -> Progress:
-    progress = Progress(update="investigating")
-    for at, text in posts:
-        progress = advance(progress, EVERY_4S, Glance(at - 0.1, at, Held(), update=text))
-    return progress
-
-
-@pytest.mark.parametrize(
-    ("posts", "now", "silent"),
-    [
-        ([(1, "a"), (4, "b")], 7.9, False),
-        ([(1, "a"), (4, "b")], 8.1, True),
-        ([], 3.9, False),
-        ([], 4.1, True),
-        ([(1, "a"), (3, "a"), (4.5, "a")], 5.1, True),  # the same words again are no update
-        ([(1, "investigating")], 4.1, True),  # nor is what was there before
-    ],
-)
-def test_silence_between_updates_that_differ_is_bounded(
-    posts: list[tuple[float, str]], now: float, silent: bool
-) -> None:
-    progress = silence(updates(*posts), EVERY_4S, now)
-    assert (outcome(progress) is StepOutcome.FAILED) is silent
-
-
-def test_silence_that_began_before_the_phase_counts() -> None:
-    progress = Progress(update="investigating", last_update=-3.0)
-    assert outcome(silence(progress, EVERY_4S, 0.9)) is None
-    assert outcome(silence(progress, EVERY_4S, 1.1)) is StepOutcome.FAILED
-
-
-def test_two_updates_that_differ_prove_the_cadence_and_one_needs_its_whole_time() -> None:
-    assert is_proven(updates((1, "a"), (2, "b")), EVERY_4S, 2)
-    assert not is_proven(updates((1, "a")), EVERY_4S, 2)
-    assert is_proven(updates((1, "a")), EVERY_4S, 4)
-    assert not is_proven(updates(), EVERY_4S, 40)
-
-
-def test_updates_that_kept_coming_pass_when_the_phase_ends() -> None:
-    assert outcome(settle_updates(updates((1, "a")))) is StepOutcome.PASSED
-    silent = silence(updates(), EVERY_4S, 5)
-    assert settle_updates(silent) is silent
-
-
-BLIND = (12.0, 12.1, None)
-
-
-@pytest.mark.parametrize(
-    ("verdicts", "now", "expected"),
-    [
-        ([(1, 1.1, Held())], 7.0, None),  # the next look is on its way
-        ([(1, 1.1, Held()), BLIND], 13.0, "log-in refused"),
-        ([(1, 1.1, Held()), (3, 3.1, None)], 7.0, None),  # it may clear yet
-        ([(1, 1.1, Held())], 40.0, "no look came back"),
-    ],
-    ids=["not yet due", "blind at the end", "blind on the way", "nobody looks"],
-)
-def test_what_cannot_be_seen_to_stay_is_not_waited_for_for_ever(
-    verdicts: list[tuple[float, float, Verdict | None]], now: float, expected: str | None
-) -> None:
-    progress = lose_sight(looks(STAYS_5S, *verdicts), STAYS_5S, now)
-    if expected is None:
-        assert outcome(progress) is None
-    else:
-        assert progress.decision is not None
-        assert progress.decision.outcome is StepOutcome.ERROR
-        assert expected in progress.decision.reason
+    assert advance(passed, WITHIN_10S, glance(11, 11.1, MISS)) is passed
+    assert expire(passed, WITHIN_10S, 1_000) is passed

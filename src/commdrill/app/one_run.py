@@ -20,6 +20,7 @@ from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.secrets import Secrets
+from commdrill.engine.run_clock import RunClock
 from commdrill.engine.runner import Run
 from commdrill.engine.tools import Stop
 from commdrill.journal.book import Journal
@@ -42,7 +43,7 @@ class Drilling:
         self._on_record = on_record
         self._ask = ask
         self._stop = stop
-        self._clock = SystemClock()
+        self._clock = RunClock(SystemClock())
         self._root = request.project_root
         self._memory = memory_of_this_machine()
         self._folder = new_run_folder(request.reports, script.drill, self._clock.now())
@@ -118,7 +119,7 @@ class Drilling:
 
 def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
     """The first stage of one drill: changes nothing, leaves no folder."""
-    clock, records, ledger = SystemClock(), list[Record](), Ledger()
+    clock, records, ledger = RunClock(SystemClock()), list[Record](), Ledger()
     started = clock.monotonic()
     guard = guard_of(script.hosts)
     context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")

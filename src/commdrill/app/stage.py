@@ -8,7 +8,6 @@ from pathlib import Path
 
 from commdrill.app.embedded import RunningSandbox, start_sandbox, stop_sandbox
 from commdrill.app.wiring import Builder, aws_of, build, references_of
-from commdrill.clock import Clock
 from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
@@ -16,6 +15,7 @@ from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.cast import Cast
+from commdrill.engine.run_clock import RunClock
 from commdrill.engine.runner import Run
 from commdrill.engine.tools import Stop, Tools
 from commdrill.errors import CommdrillError
@@ -45,7 +45,7 @@ class Stage:
     context: RunContext
     sabotages: tuple[str, ...]
     secrets: Secrets
-    clock: Clock
+    clock: RunClock
     started: float
     emit: Callable[[Event], Record]
     keep: Callable[[Evidence, str], str]

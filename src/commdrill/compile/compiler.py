@@ -26,7 +26,8 @@ from commdrill.drivers.registry import Kind, Registry
 from commdrill.judge.expectation import Limits, Promise
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 
-_FASTEST, _SLOWEST = timedelta(milliseconds=100), timedelta(seconds=1)
+_FASTEST = timedelta(milliseconds=100)
+_DENSEST, _SPARSEST = timedelta(seconds=1), timedelta(seconds=15)
 _LOOKS_IN_A_DEADLINE = 20
 
 
@@ -121,7 +122,7 @@ class _Compiler:
                 channel_id,
                 channel_type,
                 use,
-                _interval([p.limits for p in promises if p.channel == channel_id]),
+                *_intervals([p.limits for p in promises if p.channel == channel_id]),
                 known_people(self._linked.subscribers, channel_type),
                 self._words.on(channel_id) if channel_type in INBOXES else (),
                 self._environment.drill_mark,
@@ -158,10 +159,11 @@ def _seconds(limits: Limits) -> Iterable[float | None]:
         yield None if limit is None else limit.total_seconds()
 
 
-def _interval(limits: list[Limits]) -> timedelta:
-    """Between two looks: a twentieth of the shortest time there is to see something."""
+def _intervals(limits: list[Limits]) -> tuple[timedelta, timedelta]:
+    """Between two looks, at least and at most: a twentieth of the shortest time to see something."""
     times = [t for limit in limits for t in (limit.within, limit.every, limit.stays) if t]
-    return max(_FASTEST, min([_SLOWEST, *(t / _LOOKS_IN_A_DEADLINE for t in times)]))
+    needed = max(_FASTEST, min(times, default=_SPARSEST) / _LOOKS_IN_A_DEADLINE)
+    return min(needed, _DENSEST), min(needed, _SPARSEST)
 
 
 def _place(position: Position) -> str:

@@ -49,13 +49,15 @@ class ActionUse:
 class ChannelUse:
     """Where a channel is seen, and all that may be said on it.
 
-    `known`: test subscribers by their address on it, lower case. `interval`: between two looks.
+    `known`: test subscribers by their address on it, lower case. `interval`, `sparsest`: between
+    two looks, where something may happen and where nothing is due.
     """
 
     id: str
     type: ChannelType
     use: DriverUse
     interval: timedelta
+    sparsest: timedelta
     known: Mapping[str, Person]
     wordings: tuple[ApprovedText, ...]
     drill_mark: str | None

@@ -3,28 +3,29 @@
 from dataclasses import dataclass
 
 from commdrill.compile.script import ScriptStep
+from commdrill.engine.last_word import LastWord
 from commdrill.engine.tools import Tools
+from commdrill.judge.decision import Decision
 from commdrill.record.events import StepDecided, StepOutcome
 from commdrill.sighting import Proof
 
 
 @dataclass
-class AttestedTracker:
+class AttestedTracker(LastWord):
     """A step that a person attests."""
 
     step: ScriptStep
     tools: Tools
     question: str
-    said: StepOutcome | None = None
 
     def begin(self, start: float) -> None:  # noqa: ARG002 a person is asked, whenever it is
         attested = self.tools.ask(self.step.ref.id, self.question)
         if attested is None:
             reason = "nobody could be asked: attest it with `commdrill attest`"
-            self._say(StepOutcome.SKIPPED, reason)
+            self.say(Decision(StepOutcome.SKIPPED, reason))
             return
         self.tools.emit(attested)
-        self._say(attested.outcome, f"{attested.by} attests it{_noted(attested.note)}")
+        self.say(Decision(attested.outcome, f"{attested.by} attests it{_noted(attested.note)}"))
 
     def look(self) -> None:
         """Nothing to look at."""
@@ -41,17 +42,9 @@ class AttestedTracker:
     def finish(self) -> None:
         """Nothing is left to watch."""
 
-    def decide(self, instead: str | None = None) -> None:
-        if not self.said:
-            self._say(StepOutcome.ERROR, instead or "the run ended before anybody was asked")
-
-    def take_back(self, why: str) -> None:
-        if self.said is StepOutcome.PASSED:
-            self._say(StepOutcome.ERROR, why)
-
-    def _say(self, outcome: StepOutcome, reason: str) -> None:
-        self.said = outcome
-        self.tools.emit(StepDecided(self.step.ref.id, outcome, reason, proof=Proof.ATTESTED))
+    def _tell(self, decision: Decision) -> None:
+        step, proof = self.step.ref.id, Proof.ATTESTED
+        self.tools.emit(StepDecided(step, decision.outcome, decision.reason, proof=proof))
 
 
 def _noted(note: str) -> str:

@@ -1,15 +1,21 @@
 """What every channel of a run does with a look: a failure is told once, what was seen is handed on."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from commdrill.compile.script import ChannelUse, ScriptStep
 from commdrill.engine.phases import Phases
 from commdrill.engine.tools import Tools
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
-from commdrill.record.events import LookFailed, Seconds
+from commdrill.judge.look_time import Gap, LookTime
+from commdrill.judge.moment import Moment, moment_between
+from commdrill.judge.other_clock import OtherClock, resolution
+from commdrill.record.events import FindingMade, LookFailed, Seconds, Severity
 from commdrill.sighting import Evidence, Sighting
+
+_DISAGREES = 2.0  # seconds that a clock must be off by, to be worth telling
 
 
 @dataclass
@@ -24,38 +30,74 @@ class Channel(ABC):
     steps: tuple[ScriptStep, ...]
     tools: Tools
     phases: Phases
-    last: LookDone | None = None
-    last_seen: LookDone | None = None
+    last: LookTime | None = None
+    last_seen: LookTime | None = None
     failure: str = ""
+    other_clock: OtherClock = field(default_factory=OtherClock)
 
     def take(self, done: LookDone) -> None:
         """One look: told if it differs from the one before, its messages counted."""
-        self.last = done
+        self.last = time = self._with_gap(done.time)
         if isinstance(done.outcome, CannotLook):
-            self._fail(done, done.outcome)
+            self._fail(time, done.outcome)
             return
         self.failure = ""
-        self._see(done, done.outcome)
-        self.last_seen = done
+        self._see(time, done.outcome)
+        self.last_seen = time
 
     @abstractmethod
-    def _see(self, done: LookDone, sighting: Sighting) -> None:
+    def _see(self, time: LookTime, sighting: Sighting) -> None:
         """A look that says something; `last_seen` is still the one before it."""
 
     @abstractmethod
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         """Looks say nothing from now on, and this is what was found instead."""
 
-    def _fail(self, done: LookDone, cannot: CannotLook) -> None:
+    def _fail(self, time: LookTime, cannot: CannotLook) -> None:
         if str(cannot) == self.failure:
             return
         self.failure = str(cannot)
         kept = self._kept((Evidence(cannot.evidence, ".bin"),) if cannot.evidence else ())
-        self.tools.emit(LookFailed(self.use.id, self._times(done)[1], self.failure, kept))
+        self.tools.emit(LookFailed(self.use.id, self._elapsed(time.ended), self.failure, kept))
         self._lose_sight(kept)
 
-    def _times(self, done: LookDone) -> tuple[Seconds, Seconds]:
-        return done.began - self.tools.started, done.ended - self.tools.started
+    def _moment(self, time: LookTime) -> Moment:
+        """When it came about what this look was the first to see."""
+        started = self.tools.started
+        return moment_between(self.last_seen or LookTime(started, started), time)
+
+    def _told(self, moment: Moment, at: datetime | None) -> Moment:
+        """The same, as the other side's own time has it, which tells of its clock, too."""
+        if at is None:
+            return moment
+        own, doubt = self._own(at, moment)
+        clock = self.other_clock.noted(own, doubt, moment.after, moment.by)
+        if abs(clock.ahead) > _DISAGREES >= abs(self.other_clock.ahead):
+            self.tools.emit(FindingMade("clocks-disagree", self._off(clock), Severity.WARNING))
+        self.other_clock = clock
+        return moment.told(clock.read(own, doubt))
+
+    def _own(self, at: datetime, moment: Moment) -> tuple[float, float]:
+        """A time of the other side's clock in ours, and how much earlier it may have been."""
+        clock = self.tools.clock
+        doubt = resolution(at) + clock.doubt_between(moment.after, moment.by)
+        return clock.moment_of(at), doubt
+
+    def _off(self, clock: OtherClock) -> str:
+        off = f"{abs(clock.ahead):.0f}s {'ahead of' if clock.ahead > 0 else 'behind'}"
+        return (
+            f"the clock that {self.use.id} tells its times by is {off} this machine's: "
+            "they are read as if it were not"
+        )
+
+    def _with_gap(self, time: LookTime) -> LookTime:
+        """A look, with the time in which nobody could look since the one before."""
+        since = self.last.ended if self.last else time.began
+        pause = self.tools.clock.pause_between(since, time.ended)
+        return replace(time, gap=Gap(pause.began, pause.ended, pause.why)) if pause else time
+
+    def _elapsed(self, moment: float) -> Seconds:
+        return moment - self.tools.started
 
     def _kept(self, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
         return tuple(self.tools.keep(one, self.use.id) for one in evidence)

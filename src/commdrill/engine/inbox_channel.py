@@ -1,14 +1,16 @@
 """An inbox of test subscribers, or the receiver of a webhook: who received what."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from commdrill.engine.channel import Channel
-from commdrill.engine.watchers import LookDone
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.covering import Covering, Coverings
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import DeliveryExpectation
+from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import Moment
 from commdrill.judge.violation import Violation
 from commdrill.record.events import FindingMade, MessageSeen, Severity
 from commdrill.sighting import Inbox, Message, Sighting
@@ -40,30 +42,36 @@ class InboxChannel(Channel):
             one.message for one in wanted if isinstance(one, DeliveryExpectation) and one.message
         )
 
-    def _see(self, done: LookDone, sighting: Sighting) -> None:
+    def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
-        use, now = self.use, self.tools.clock.now()
+        use, now, found = self.use, self.tools.clock.now(), self._moment(time)
         coverings = Coverings(use.wordings, use.type, use.drill_mark, self._due_messages, now)
         for message in sighting.messages:
-            self._receive(done, message, coverings.of(message))
+            self._receive(message, coverings.of(message), found)
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         """What was received stays received."""
 
-    def _receive(self, done: LookDone, message: Message, covering: Covering) -> None:
-        began, ended = self._times(done)
-        not_before = self._times(self.last_seen)[0] if self.last_seen else 0.0
-        phase = self.phases.at(done.ended)
-        counted = self.deliveries.take(Arrival(message, covering, not_before, began, ended, phase))
+    def _receive(self, message: Message, covering: Covering, found: Moment) -> None:
         evidence = self._kept(message.evidence)
+        moment = self._told(found, message.at)
+        phase = self.phases.at(self._latest(found, message.at))
+        counted = self.deliveries.take(Arrival(message, covering, moment, phase))
         covered = ", ".join(f"{one.message} ({one.language})" for one in covering.covers)
         self.tools.emit(
             MessageSeen(
-                self.use.id, message.id, counted.recipients, message.subject, covered, ended,
-                message.at, evidence,
+                self.use.id, message.id, counted.recipients, message.subject, covered,
+                self._elapsed(found.by), message.at, evidence,
             )
         )  # fmt: skip
         self._tell(counted, covered, evidence)
+
+    def _latest(self, found: Moment, at: datetime | None) -> float:
+        """Not after this it came: what is early or astray must surely be so."""
+        if at is None:
+            return found.by
+        own, doubt = self._own(at, found)
+        return min(found.by, own + doubt - self.other_clock.least)
 
     def _tell(self, counted: Counted, covered: str, evidence: tuple[str, ...]) -> None:
         for step in {*counted.steps, *(violation.step for violation in counted.violations)}:

@@ -1,42 +1,38 @@
 """A page, an API or a status page: what it shows, what it showed before, what came of it anew."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
-from commdrill.documents.plan import Phase
 from commdrill.engine.channel import Channel
+from commdrill.engine.posts import Posts
 from commdrill.engine.reading import Leaks, Reading
 from commdrill.engine.sighted import digest, summary
-from commdrill.engine.watchers import LookDone
 from commdrill.judge.expectation import PageExpectation, Promise
-from commdrill.judge.progress import Glance
+from commdrill.judge.glance import Glance
+from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import AT_ONCE, Moment, OwnTime
 from commdrill.record.events import Looked
 from commdrill.sighting import Page, Sighting, StatusBoard
+from commdrill.verdict import Held, Verdict
 
 _CHANGES_TOLD = 1_000  # of one channel; what comes after is judged all the same
-
-
-@dataclass(frozen=True)
-class NewestUpdate:
-    """What a repeating step last saw anew, and when (monotonic seconds)."""
-
-    text: str
-    at: float
 
 
 @dataclass
 class PageChannel(Channel):
     """A page or a status page as a run knows it.
 
-    `reading`: what it shows now; None where the last look said nothing.
+    `reading`: what it shows now; None where the last look said nothing. `posts`: what came for
+    each step that has to keep coming.
     """
 
     reading: Reading | None = None
     evidence: tuple[str, ...] = ()
+    posts: dict[str, Posts] = field(default_factory=dict)
     _before: Page | StatusBoard | None = None
     _usual_leaks: dict[str, Leaks] = field(default_factory=dict)
     _digest: str = ""
-    _updates: dict[str, NewestUpdate] = field(default_factory=dict)
+    _shown: Moment = AT_ONCE
     _changes: int = 0
 
     def note_baseline(self) -> None:
@@ -48,26 +44,20 @@ class PageChannel(Channel):
         for step in self.steps:
             self._usual_leaks[step.ref.id] = self.reading.leaks(step.promise)
 
-    def glance(self, promise: Promise, done: LookDone, phase_start: float) -> Glance:
+    def glance(self, promise: Promise, time: LookTime, phase_start: float) -> Glance:
         """The last look, as one step takes it; times from the start of its phase."""
-        began, ended = done.began - phase_start, done.ended - phase_start
         if self.reading is None:
-            return Glance(began, ended, None, self.failure, evidence=self.evidence)
-        return Glance(
-            began,
-            ended,
-            self.reading.verdict(promise),
-            update=self.reading.update(promise),
-            evidence=self.evidence,
-        )
+            return Glance(time.since(phase_start), None, self.failure, self.evidence)
+        verdict = self.reading.verdict(promise)
+        own = self._since_when(verdict, phase_start)
+        return Glance(time.since(phase_start), verdict, evidence=self.evidence, own=own)
 
-    def newest_update(self, promise: Promise, phase_start: float) -> NewestUpdate:
-        """The last update that came while something was broken; else what there is, as of now."""
-        newest = self._updates[promise.id]
-        broken_since = self.phases.start_of(Phase.OUTAGE)
-        if newest.at >= (phase_start if broken_since is None else broken_since):
-            return newest
-        return NewestUpdate(newest.text, phase_start)
+    def _since_when(self, verdict: Verdict, phase_start: float) -> OwnTime | None:
+        """Since when it is so by the page's own clock, where it says that."""
+        if not isinstance(verdict, Held) or verdict.at is None:
+            return None
+        own = self.other_clock.read(*self._own(verdict.at, self._shown))
+        return replace(own, at=own.at - phase_start)
 
     @cached_property
     def _headers(self) -> frozenset[str]:
@@ -79,18 +69,20 @@ class PageChannel(Channel):
             for name in page.headers or ()
         )  # fmt: skip
 
-    def _see(self, done: LookDone, sighting: Sighting) -> None:
+    def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Page | StatusBoard), f"{self.use.id} shows no page"
         seen = digest(sighting, self._headers)
         if seen == self._digest:
             return
-        self._digest, self.reading = seen, self._read(sighting)
-        self._note_updates(self.reading, done.ended)
+        self._digest, self._shown = seen, self._moment(time)
+        self.reading = self._read(sighting)
+        self._note_posts(self.reading, time)
         self._changes += 1
         if self._changes > _CHANGES_TOLD:  # a page that is never the same twice
             return
         self.evidence = self._kept(sighting.evidence)
-        self.tools.emit(Looked(self.use.id, *self._times(done), summary(sighting), self.evidence))
+        began, ended = self._elapsed(time.began), self._elapsed(time.ended)
+        self.tools.emit(Looked(self.use.id, began, ended, summary(sighting), self.evidence))
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         self._digest, self.reading, self.evidence = "", None, evidence
@@ -98,10 +90,14 @@ class PageChannel(Channel):
     def _read(self, sighting: Page | StatusBoard) -> Reading:
         return Reading(sighting, self.tools.clock.now(), self._before, self._usual_leaks)
 
-    def _note_updates(self, reading: Reading, now: float) -> None:
+    def _note_posts(self, reading: Reading, time: LookTime) -> None:
+        came = partial(self._told, self._shown)
+        is_board = isinstance(reading.sighting, StatusBoard)
         for step in self.steps:
-            if step.promise.limits.every is None:
+            if not is_board and step.promise.limits.every is None:
                 continue
-            text, last = reading.update(step.promise), self._updates.get(step.ref.id)
-            if last is None or text != last.text:
-                self._updates[step.ref.id] = NewestUpdate(text, now)
+            there = reading.posts(step.promise)
+            if step.ref.id in self.posts:
+                self.posts[step.ref.id].take(there, came)
+            else:
+                self.posts[step.ref.id] = Posts(time.ended, frozenset(p.mark for p in there))

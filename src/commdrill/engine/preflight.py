@@ -10,8 +10,7 @@ from commdrill.drivers.aws.guarding import may_receive
 from commdrill.drivers.protocol import Action
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.watch import Watch
-from commdrill.errors import CannotLook, CommdrillError
-from commdrill.sighting import Page, StatusBoard
+from commdrill.errors import CommdrillError
 
 _PATIENCE = 30.0
 
@@ -51,15 +50,15 @@ def unready_actions(actions: Mapping[str, Action]) -> Iterator[str]:
 
 def unseen_channels(watch: Watch) -> Iterator[str]:
     """Channels that cannot be looked at; one look at each is waited for."""
-    late = watch.fresh(watch.watchers.channels, _PATIENCE)
+    late = watch.fresh(watch.channels.all, _PATIENCE)
     for name, channel in watch.channels.all.items():
-        outcome = channel.last.outcome if channel.last else None
-        if isinstance(outcome, CannotLook):
-            yield f"channel {name} cannot be looked at: {outcome}"
-        elif name in late or outcome is None:
+        if name in late:
             yield f"channel {name} cannot be looked at: no answer within {_PATIENCE:.0f}s"
-        elif isinstance(outcome, Page | StatusBoard) and outcome.unanswered:
-            yield f"channel {name} does not answer: {outcome.unanswered}"
+        elif channel.failure:
+            yield f"channel {name} cannot be looked at: {channel.failure}"
+    for name, page in watch.channels.pages.items():
+        if page.reading is not None and page.reading.sighting.unanswered:
+            yield f"channel {name} does not answer: {page.reading.sighting.unanswered}"
 
 
 def _allowed_host(name: str, allowed: AllowedHosts) -> bool:

@@ -9,17 +9,26 @@ from commdrill.documents.plan import Phase
 from commdrill.judge.boards import (
     judge_board,
     judge_latest,
-    newest_update,
     since,
+    updates_of,
     without_ended,
 )
 from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise, words_of
 from commdrill.judge.leaks import as_differences, leaks_of_board, leaks_of_page
 from commdrill.judge.pages import judge_promise
-from commdrill.sighting import Page, StatusBoard
+from commdrill.sighting import Page, StatusBoard, Update
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 
 Leaks = frozenset[Difference]
+
+
+@dataclass(frozen=True)
+class Posted:
+    """One update as it stands there: what tells it from others, its words, and when it was posted."""
+
+    mark: str
+    words: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -64,20 +73,20 @@ class Reading:
             case StatusBoard() as board:
                 return frozenset(as_differences(leaks_of_board(promise, board)))
 
-    def update(self, promise: Promise) -> str:
-        """What changes with a new update: the newest post; on a page, what its message says.
+    def posts(self, promise: Promise) -> tuple[Posted, ...]:
+        """What keeps coming: on a status page every post; on a page, what its message says.
 
         A page that has no message to say may change in any way it likes.
         """
         match self._drill:
             case StatusBoard() as board:
-                newest = newest_update(board)
-                return f"{newest.status}: {' '.join(newest.body.split())}" if newest else ""
-            case Page() as page:
+                return tuple(_posted(update) for update in updates_of(board))
+            case Page() as page if words_of(promise) is None:
+                return (Posted(page.text, page.text),)
+            case Page():
                 verdict = self.verdict(promise)
-                if words_of(promise) is None:
-                    return page.text
-                return repr(sorted(verdict.captured.items())) if isinstance(verdict, Held) else ""
+                said = verdict.captured if isinstance(verdict, Held) else None
+                return () if said is None else (Posted(repr(sorted(said.items())), ""),)
 
     @cached_property
     def _drill(self) -> Page | StatusBoard:
@@ -95,6 +104,11 @@ class Reading:
             return verdict
         told = sorted(leaks, key=str)
         return NotYet((*told, *(() if isinstance(verdict, Held) else verdict.differences)))
+
+
+def _posted(update: Update) -> Posted:
+    words = " ".join(update.body.split())
+    return Posted(update.id or f"{update.status}: {words}", words, update.at)
 
 
 def _expected(promise: Promise, shown: Page | StatusBoard, now: datetime) -> Verdict:

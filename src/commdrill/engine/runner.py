@@ -26,6 +26,7 @@ from commdrill.engine.preflight import (
     unseen_channels,
 )
 from commdrill.engine.restored import Homecoming, Look, look_of, settling
+from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.tools import Stop, Stopped, Tools
 from commdrill.engine.tracker import Tracker
@@ -184,7 +185,7 @@ class Run:
             look = look_of(channel)
             if look is not None:
                 self._before[name] = look
-        refuse_weak_proof(self._trackers.watched)
+        refuse_weak_proof(self._trackers.watched.values())
         before = (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE)
         refuse_held(self._sights(*before), "was already so before anything broke")
         self._watch.ahead = too_early_before_recovery(tuple(self._trackers.pages.values()))
@@ -254,7 +255,7 @@ class Run:
 
     def _phase_begun(self, phase: Phase) -> None:
         self._tools.emit(StageEntered(_STAGES[phase]))
-        watched = _in_phase(self._trackers.watched, phase)
+        watched = _in_phase(self._trackers.watched.values(), phase)
         self._watch.begin(watched)
         self._act(phase)
         self._watch.until(lambda now: all(tracker.is_settled(now) for tracker in watched))
@@ -296,7 +297,8 @@ class Run:
 
     def _watched(self) -> Iterable[Watched]:
         for channel in self._script.channels:
-            yield Watched(channel.id, self._cast.observers[channel.id], channel.interval)
+            rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
+            yield Watched(channel.id, self._cast.observers[channel.id], rhythm)
 
 
 def _in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:

@@ -4,10 +4,10 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from commdrill.clock import Clock
 from commdrill.compile.script import DriverUse
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import Driver, RunContext
+from commdrill.engine.run_clock import RunClock
 from commdrill.record.events import Event, Record, Seconds, StepAttested
 from commdrill.sighting import Evidence
 
@@ -39,7 +39,7 @@ class Tools:
     """
 
     context: RunContext
-    clock: Clock
+    clock: RunClock
     emit: Callable[[Event], Record]
     keep: Callable[[Evidence, str], str]
     build: Callable[[DriverUse], Driver]

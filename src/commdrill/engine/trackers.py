@@ -1,44 +1,46 @@
-"""The trackers of a script's steps: on pages, on inboxes, and those that a person attests."""
+"""The trackers of a script's steps: each kind of promise has one of its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
 
 from commdrill.compile.script import ScriptStep
 from commdrill.drivers.protocol import Observer
 from commdrill.engine.attested_tracker import AttestedTracker
 from commdrill.engine.channels import Channels
-from commdrill.engine.inbox_tracker import InboxTracker
+from commdrill.engine.delivery_tracker import DeliveryTracker
+from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.engine.page_tracker import PageTracker
 from commdrill.engine.tools import Tools
 from commdrill.engine.tracker import Tracker, WatchedTracker
+from commdrill.engine.updates_tracker import UpdatesTracker
 from commdrill.judge.expectation import (
     AttestedExpectation,
     BoardExpectation,
     DeliveryExpectation,
+    Limits,
     PageExpectation,
+    Promise,
 )
+from commdrill.judge.progress import Promised
+from commdrill.sighting import Proof
 
 
 @dataclass(frozen=True)
 class Trackers:
-    """The steps of a run, by step id: what pages show, what people receive, what they attest."""
+    """The steps of a run by id, each kind by itself, in the plan's order."""
 
-    order: tuple[str, ...]
+    steps: tuple[ScriptStep, ...]
     pages: Mapping[str, PageTracker]
-    inboxes: Mapping[str, InboxTracker]
+    watched: Mapping[str, WatchedTracker]  # pages among them
     attested: Mapping[str, AttestedTracker]
 
-    @property
+    @cached_property
     def all(self) -> tuple[Tracker, ...]:
         """Every one, in the plan's order."""
-        found: dict[str, Tracker] = {**self.pages, **self.inboxes, **self.attested}
-        return tuple(found[step] for step in self.order)
-
-    @property
-    def watched(self) -> tuple[WatchedTracker, ...]:
-        """Those that an observer sees, in the plan's order."""
-        found: dict[str, WatchedTracker] = {**self.pages, **self.inboxes}
-        return tuple(found[step] for step in self.order if step in found)
+        found: dict[str, Tracker] = {**self.watched, **self.attested}
+        return tuple(found[step.ref.id] for step in self.steps)
 
 
 def trackers_of(
@@ -48,18 +50,61 @@ def trackers_of(
     tools: Tools,
 ) -> Trackers:
     """A tracker for each step, none of them begun."""
-    pages: dict[str, PageTracker] = {}
-    inboxes: dict[str, InboxTracker] = {}
-    attested: dict[str, AttestedTracker] = {}
-    for step in steps:
-        name, channel = step.ref.id, step.ref.channel
+    make = _Maker(channels, observers, tools)
+    pages = {step.ref.id: page for step in steps if (page := make.page(step))}
+    others = {step.ref.id: other for step in steps if (other := make.other(step))}
+    watched: dict[str, WatchedTracker] = {**pages, **others}
+    return Trackers(
+        steps,
+        pages,
+        {step.ref.id: watched[step.ref.id] for step in steps if step.ref.id in watched},
+        {step.ref.id: asked for step in steps if (asked := make.attested(step))},
+    )
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes a tracker of one kind, where a step is of that kind."""
+
+    channels: Channels
+    observers: Mapping[str, Observer]
+    tools: Tools
+
+    def page(self, step: ScriptStep) -> PageTracker | None:
+        """For what a page or a status page has to show within a time."""
+        match step.promise:
+            case Promise(
+                expectation=PageExpectation() | BoardExpectation() as wanted,
+                limits=Limits(within=timedelta() as within, every=None, stays=stays),
+            ):
+                channel, promised = self.channels.pages[step.ref.channel], Promised(within, stays)
+                return PageTracker(step, channel, wanted, promised, self.tools, self._proof(step))
+        return None
+
+    def other(self, step: ScriptStep) -> WatchedTracker | None:
+        """For what has to reach people, or to keep coming."""
+        tools = self.tools
+        match step.promise:
+            case Promise(expectation=DeliveryExpectation() as wanted, limits=limits):
+                inbox, proof = self.channels.inboxes[step.ref.channel], self._proof(step)
+                if limits.every is not None:
+                    return MailingTracker(step, inbox, wanted, tools, proof, limits.every)
+                if limits.within is not None:
+                    return DeliveryTracker(step, inbox, wanted, tools, proof, limits.within)
+            case Promise(
+                expectation=PageExpectation() | BoardExpectation(),
+                limits=Limits(every=timedelta() as every),
+            ):
+                page = self.channels.pages[step.ref.channel]
+                return UpdatesTracker(step, page, every, tools, self._proof(step))
+        return None
+
+    def attested(self, step: ScriptStep) -> AttestedTracker | None:
+        """For what a person is asked."""
         match step.promise.expectation:
             case AttestedExpectation(question):
-                attested[name] = AttestedTracker(step, tools, question)
-            case DeliveryExpectation() as wanted:
-                proof = observers[channel].proof
-                inboxes[name] = InboxTracker(step, channels.inboxes[channel], wanted, tools, proof)
-            case PageExpectation() | BoardExpectation() as wanted:
-                proof = observers[channel].proof
-                pages[name] = PageTracker(step, channels.pages[channel], wanted, tools, proof)
-    return Trackers(tuple(step.ref.id for step in steps), pages, inboxes, attested)
+                return AttestedTracker(step, self.tools, question)
+        return None
+
+    def _proof(self, step: ScriptStep) -> Proof:
+        return self.observers[step.ref.channel].proof

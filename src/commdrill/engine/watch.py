@@ -1,29 +1,42 @@
 """Watching side by side: looks come in, steps take them, deadlines are kept."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from commdrill.engine.channels import Channels
+from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.tools import Stopped, Tools
 from commdrill.engine.tracker import Tracker
-from commdrill.engine.watchers import Watchers
+from commdrill.engine.watchers import LookDone
+from commdrill.record.events import FindingMade, Paused, Severity
 
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed
-_LEAD = 0.02  # a look is asked for this long before a deadline, so that it begins in time
-_PATIENCE = 30.0  # for a look that began in time and does not come back
 _BATCH = 200
+
+
+class Looking(Protocol):
+    """Whoever looks: one channel beside the other, each by its rhythm."""
+
+    @property
+    def rhythms(self) -> Mapping[str, Rhythm]: ...
+    def keep(self, rhythms: Mapping[str, Rhythm]) -> None: ...
+    def next(self, seconds: float) -> LookDone | None: ...
 
 
 @dataclass
 class Watch:
-    """The main thread's side of watching."""
+    """The main thread's side of watching.
+
+    `ahead`: of a phase to come; what they wait for is too early now.
+    """
 
     tools: Tools
-    watchers: Watchers
+    watchers: Looking
     channels: Channels
     active: list[Tracker] = field(default_factory=list)
-    ahead: tuple[Tracker, ...] = ()  # of a phase to come: what they wait for is too early now
-    _nudged: set[tuple[str, float, bool]] = field(default_factory=set)
+    ahead: tuple[Tracker, ...] = ()
+    _pauses: int | None = None
 
     def until(self, is_over: Callable[[float], bool]) -> None:
         """Take looks and keep deadlines until `is_over(now)`.
@@ -35,14 +48,17 @@ class Watch:
             if self.tools.stop.event.is_set():
                 raise Stopped(self.tools.stop.by)
             now = self.tools.clock.monotonic()
-            self._keep_deadlines(now)
+            for tracker in self.active:
+                tracker.expire(now)
             if is_over(now):
                 return
+            self._ask_for_looks()
             self.take_looks(_TURN)
 
     def take_looks(self, seconds: float) -> None:
         """Take the looks that are in; wait this long for the first of them."""
         done = self.watchers.next(seconds)
+        self._tell_pauses()
         for _ in range(_BATCH):
             if done is None:
                 return
@@ -52,56 +68,55 @@ class Watch:
                     tracker.look()
             done = self.watchers.next(0.0)
 
-    def fresh(self, channels: Iterable[str], patience: float) -> frozenset[str]:
+    def fresh(self, channels: Collection[str], patience: float) -> frozenset[str]:
         """Have these looked at anew, from this moment on; those that did not come back in time."""
         asked = self.tools.clock.monotonic()
-        waiting = set(channels) & set(self.watchers.channels)
-        self.watchers.nudge(waiting)
+        rhythms = self.watchers.rhythms
+        self.watchers.keep({name: replace(rhythms[name], wanted=asked) for name in channels})
+        late = set(channels)
 
         def is_over(now: float) -> bool:
-            for channel in tuple(waiting):
-                last = self.channels.all[channel].last
+            for name in tuple(late):
+                last = self.channels.all[name].last
                 if last is not None and last.began >= asked:
-                    waiting.discard(channel)
-                elif self.watchers.looking_since(channel) is None:
-                    self.watchers.nudge((channel,))
-            return not waiting or now - asked > patience
+                    late.discard(name)
+            return not late or now - asked > patience
 
         self.until(is_over)
-        return frozenset(waiting)
+        return frozenset(late)
 
     def begin(self, trackers: Iterable[Tracker]) -> None:
         """A phase starts now for these steps."""
-        now = self.tools.clock.monotonic()
-        begun = tuple(trackers)
+        now, begun = self.tools.clock.monotonic(), tuple(trackers)
         self.active.extend(begun)
         for tracker in begun:
             tracker.begin(now)
-        self.watchers.nudge({tracker.step.ref.channel for tracker in begun})
+        rhythms = self.watchers.rhythms
+        looked_at = {tracker.step.ref.channel for tracker in begun} & set(rhythms)
+        self.watchers.keep(
+            {name: replace(rhythms[name], phase_began=now, wanted=now) for name in looked_at}
+        )
 
-    def _keep_deadlines(self, now: float) -> None:
+    def _ask_for_looks(self) -> None:
+        """By what moments its steps want each channel looked at."""
+        dues: dict[str, list[float]] = {name: [] for name in self.watchers.rhythms}
         for tracker in self.active:
             due = tracker.due()
-            if due is None or now < due - _LEAD:
-                continue
-            self._nudge_once(tracker, due, now)
-            if now >= due and not self._is_looking(tracker, due, now):
-                tracker.expire(now)
+            if due is not None:
+                dues[tracker.step.ref.channel].append(due)
+        rhythms = self.watchers.rhythms
+        self.watchers.keep(
+            {name: replace(rhythms[name], dues=tuple(sorted(when))) for name, when in dues.items()}
+        )
 
-    def _nudge_once(self, tracker: Tracker, due: float, now: float) -> None:
-        """One look just before the moment, one just after (what must stay so is seen to stay)."""
-        nudge = (tracker.step.ref.id, due, now >= due)
-        if nudge not in self._nudged:
-            self._nudged.add(nudge)
-            self.watchers.nudge((tracker.step.ref.channel,))
-
-    def _is_looking(self, tracker: Tracker, due: float, now: float) -> bool:
-        """Whether a look that began by the deadline is still under way or waits to be taken."""
-        channel = tracker.step.ref.channel
-        if channel not in self.channels.all or now - due > _PATIENCE:
-            return False
-        since = self.watchers.looking_since(channel)
-        if since is not None and since <= due:
-            return True
-        self.take_looks(0.0)
-        return False
+    def _tell_pauses(self) -> None:
+        """Those since the watch began."""
+        pauses = self.tools.clock.pauses
+        if self._pauses is None:
+            self._pauses = len(pauses)
+        for pause in pauses[self._pauses :]:
+            began, ended = pause.began - self.tools.started, pause.ended - self.tools.started
+            self.tools.emit(Paused(began, ended, pause.why))
+            told = f"nobody could look from {began:.1f}s to {ended:.1f}s of the run: {pause.why}"
+            self.tools.emit(FindingMade("paused", told, Severity.WARNING))
+            self._pauses += 1

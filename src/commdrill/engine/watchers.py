@@ -2,36 +2,37 @@
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 from commdrill.clock import Clock
 from commdrill.drivers.protocol import Look, Observer
+from commdrill.engine.rhythm import Rhythm
 from commdrill.errors import CannotLook, CommdrillError
+from commdrill.judge.look_time import LookTime
 from commdrill.sighting import Sighting
 
 _JOIN_SECONDS = 5.0
+_PULSE = 0.25  # seconds
 
 
 @dataclass(frozen=True)
 class LookDone:
-    """One look: when it began and ended (monotonic seconds), and what came of it."""
+    """One look: when it was (monotonic seconds), and what came of it."""
 
     channel: str
-    began: float
-    ended: float
+    time: LookTime
     outcome: Sighting | CannotLook
 
 
 @dataclass(frozen=True)
 class Watched:
-    """A channel to watch."""
+    """A channel to watch, and how often."""
 
     channel: str
     observer: Observer
-    interval: timedelta
+    rhythm: Rhythm
 
 
 class Watcher(threading.Thread):
@@ -44,10 +45,11 @@ class Watcher(threading.Thread):
         self._clock = clock
         self._wake = threading.Event()
         self._stopping = False
-        self.looking_since: float | None = None
+        self._rhythm = watched.rhythm
 
-    def nudge(self) -> None:
-        """Look now rather than at the next turn."""
+    def keep(self, rhythm: Rhythm) -> None:
+        """Look by this rhythm from now on."""
+        self._rhythm = rhythm
         self._wake.set()
 
     def stop(self) -> None:
@@ -57,7 +59,7 @@ class Watcher(threading.Thread):
 
     def run(self) -> None:
         while not self._stopping:
-            began = self._began()
+            began = self._clock.monotonic()
             try:
                 with self._watched.observer.open() as look:
                     self._look_on(look)
@@ -67,7 +69,7 @@ class Watcher(threading.Thread):
 
     def _look_on(self, look: Look) -> None:
         while not self._stopping:
-            began = self._began()
+            began = self._clock.monotonic()
             try:
                 outcome: Sighting | CannotLook = look()
             except Exception as error:  # noqa: BLE001 likewise
@@ -75,19 +77,17 @@ class Watcher(threading.Thread):
             self._done(began, outcome)
             self._rest(began)
 
-    def _began(self) -> float:
-        self._wake.clear()
-        self.looking_since = self._clock.monotonic()
-        return self.looking_since
-
     def _done(self, began: float, outcome: Sighting | CannotLook) -> None:
-        done = LookDone(self._watched.channel, began, self._clock.monotonic(), outcome)
-        self._looks.put(done)  # before looking_since is cleared: who sees it cleared finds the look
-        self.looking_since = None
+        time = LookTime(began, self._clock.monotonic())
+        self._looks.put(LookDone(self._watched.channel, time, outcome))
 
     def _rest(self, began: float) -> None:
-        left = self._watched.interval.total_seconds() - (self._clock.monotonic() - began)
-        if not self._stopping:
+        """Until the rhythm has the next look begin; it may change meanwhile."""
+        while not self._stopping:
+            self._wake.clear()
+            left = self._rhythm.after(began) - self._clock.monotonic()
+            if left <= 0:
+                return
             self._clock.wait(self._wake, left)
 
 
@@ -95,24 +95,34 @@ class Watchers:
     """All watchers of a run, and the queue their looks come in by."""
 
     def __init__(self, watched: Iterable[Watched], clock: Clock) -> None:
+        each = {one.channel: one for one in watched}
         self._looks: queue.SimpleQueue[LookDone] = queue.SimpleQueue()
         self._clock = clock
-        self._watchers = {one.channel: Watcher(one, self._looks, clock) for one in watched}
+        self._watchers = {name: Watcher(one, self._looks, clock) for name, one in each.items()}
+        self._rhythms = {name: one.rhythm for name, one in each.items()}
+        self._ended = threading.Event()
 
     @contextmanager
     def running(self) -> Iterator["Watchers"]:
         """Start them all; at the end stop them, and wait for those that come back in time."""
         with ExitStack() as stack:
             stack.callback(self._stop)
+            threading.Thread(target=self._read_the_clock, name="pulse", daemon=True).start()
             for watcher in self._watchers.values():
                 watcher.start()
             yield self
 
-    def nudge(self, channels: Iterable[str]) -> None:
-        """Have these channels looked at now."""
-        for channel in channels:
-            if channel in self._watchers:
-                self._watchers[channel].nudge()
+    @property
+    def rhythms(self) -> Mapping[str, Rhythm]:
+        """By which each channel is looked at."""
+        return self._rhythms
+
+    def keep(self, rhythms: Mapping[str, Rhythm]) -> None:
+        """Have these channels looked at by these rhythms from now on."""
+        for channel, rhythm in rhythms.items():
+            if self._rhythms.get(channel, rhythm) != rhythm:
+                self._rhythms[channel] = rhythm
+                self._watchers[channel].keep(rhythm)
 
     def next(self, seconds: float) -> LookDone | None:
         """The next look that is done, or None if none is within this time."""
@@ -121,16 +131,13 @@ class Watchers:
         except queue.Empty:
             return None
 
-    def looking_since(self, channel: str) -> float | None:
-        """When the look under way on a channel began; None between two looks."""
-        return self._watchers[channel].looking_since
-
-    @property
-    def channels(self) -> tuple[str, ...]:
-        """The watched channels."""
-        return tuple(self._watchers)
+    def _read_the_clock(self) -> None:
+        """All the time, so that it knows when nobody could."""
+        while not self._clock.wait(self._ended, _PULSE):
+            self._clock.monotonic()
 
     def _stop(self) -> None:
+        self._ended.set()
         for watcher in self._watchers.values():
             watcher.stop()
         until = self._clock.monotonic() + _JOIN_SECONDS

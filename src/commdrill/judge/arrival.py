@@ -6,8 +6,8 @@ from commdrill.documents.plan import Phase
 from commdrill.judge.covering import Cover, Covering
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.matching import compare
+from commdrill.judge.moment import Moment
 from commdrill.judge.pages import compare_json, json_document
-from commdrill.record.events import Seconds
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 
@@ -17,17 +17,14 @@ _RANKS = {Phase.NOTICE: 0, Phase.OUTAGE: 1, Phase.UPDATE: 1, Phase.RECOVERY: 2}
 
 @dataclass(frozen=True)
 class Arrival:
-    """A message as it was found: by a look from `began` to `ended`, while `phase` was on.
+    """A message as it was found, while `phase` was on.
 
-    `not_before`: when the look before it began. `phase` is None before anything of the drill was
-    to be told.
+    `phase` is None before anything of the drill was to be told.
     """
 
     message: Message
     covering: Covering
-    not_before: Seconds
-    began: Seconds
-    ended: Seconds
+    moment: Moment
     phase: Phase | None
 
 

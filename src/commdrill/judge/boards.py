@@ -11,7 +11,7 @@ from commdrill.judge.matching import MISSING, compare, described, fits, quoted
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Difference, Held, NotYet, Verdict
-from commdrill.wording.match import match_whole
+from commdrill.wording.match import Match, match_whole
 from commdrill.wording.seen import SeenText
 
 ENDED = frozenset({"resolved", "postmortem", "completed"})
@@ -34,7 +34,7 @@ def judge_board(expectation: BoardExpectation, board: StatusBoard, now: datetime
     )  # fmt: skip
     if differences:
         return NotYet(differences)
-    return Held(captured_of(said))
+    return Held(captured_of(said), _posted_at(expectation, board, now))
 
 
 def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> Verdict:
@@ -47,10 +47,15 @@ def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetim
     return NotYet(tuple(told)) if told else words
 
 
+def updates_of(board: StatusBoard) -> tuple[Update, ...]:
+    """All that is posted on it."""
+    posts = chain(board.incidents, board.maintenances)
+    return tuple(update for post in posts for update in post.updates)
+
+
 def newest_update(board: StatusBoard) -> Update | None:
     """The latest thing posted on it; by the order it is listed in where times are missing."""
-    posts = chain(board.incidents, board.maintenances)
-    updates = [update for post in posts for update in post.updates]
+    updates = updates_of(board)
     timed = [(update.at, update) for update in updates if update.at]
     if updates and len(timed) == len(updates):
         return max(timed, key=lambda one: one[0])[1]
@@ -151,7 +156,45 @@ def _said(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> S
     if not expectation.says:
         return None
     nothing = Unsaid((Difference("update", expectation.says[0].message, "no update"),))
-    posts = (*board.incidents, *board.maintenances)
-    bodies = (SeenText.of(update.body) for post in posts for update in post.updates)
+    bodies = (SeenText.of(update.body) for update in updates_of(board))
     outcomes = (match_whole(w.text, seen, now) for seen in bodies for w in expectation.says)
     return best(outcomes, nothing)
+
+
+def _posted_at(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> datetime | None:
+    """When the last of what is expected was posted; None where not all of it tells its time."""
+    if expectation.components or expectation.indicator:
+        return None
+    parts = [
+        _status_at(matcher, expectation.affected, posts)
+        for matcher, posts in (
+            (expectation.incident, board.incidents),
+            (expectation.maintenance, board.maintenances),
+        )
+        if matcher is not None
+    ]
+    if expectation.says:
+        parts.append(_words_at(expectation, board, now))
+    known = [part for part in parts if part is not None]
+    return max(known) if known and len(known) == len(parts) else None
+
+
+def _status_at(
+    matcher: AnyMatcher, affected: frozenset[str], posts: tuple[Incident, ...]
+) -> datetime | None:
+    """When the first of the fitting posts was given such a status."""
+    times = (
+        update.at
+        for post in posts if _is_about(post, affected)
+        for update in post.updates if update.at and fits(matcher, update.status)
+    )  # fmt: skip
+    return min(times, default=None)
+
+
+def _words_at(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> datetime | None:
+    """When the update was posted that says it."""
+    for update in updates_of(board):
+        seen = SeenText.of(update.body)
+        if any(isinstance(match_whole(w.text, seen, now), Match) for w in expectation.says):
+            return update.at
+    return None

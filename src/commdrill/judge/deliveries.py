@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase
 from commdrill.judge.arrival import Arrival, cover_for, has_begun, is_promised_by, unfit
+from commdrill.judge.cadence import Update
 from commdrill.judge.covering import Covering
 from commdrill.judge.expectation import Person, Promise, delivery_of
+from commdrill.judge.moment import Moment
 from commdrill.judge.recipients import AddressBook
-from commdrill.judge.tally import Reached, Tally
+from commdrill.judge.tally import Tally
 from commdrill.judge.violation import (
     Violation,
     astray,
@@ -21,7 +23,6 @@ from commdrill.judge.violation import (
     unapproved,
     wrongly_worded,
 )
-from commdrill.record.events import Seconds
 
 
 @dataclass(frozen=True)
@@ -71,24 +72,20 @@ class Deliveries:
         """Ids of the people it has not reached (often enough)."""
         return tuple(who.id for who in delivery_of(promise).to if self._is_owed(promise, who))
 
-    def reached(self, promise: Promise) -> Reached:
-        """When the last person was reached."""
-        return self._tallies[promise.id].reached
-
-    def reached_after(self, promise: Promise, moment: Seconds) -> tuple[str, ...]:
-        """Ids of the people it reached only after this moment."""
+    def reached(self, promise: Promise) -> Mapping[str, Moment]:
+        """When it reached each of those whom it has (often enough)."""
         tally, wanted = self._tallies[promise.id], delivery_of(promise)
-        times = {who.id: tally.reached_at(who.id, wanted.copies) for who in wanted.to}
-        return tuple(who for who, at in times.items() if at is not None and at > moment)
+        times = ((who.id, tally.reached(who.id, wanted.copies)) for who in wanted.to)
+        return {who: moment for who, moment in times if moment is not None}
 
     def captured(self, promise: Promise) -> Mapping[str, str]:
         """What filled the placeholders, in the last message counted."""
         return dict(self._tallies[promise.id].captured)
 
-    def changes(self, promise: Promise) -> Mapping[str, tuple[Seconds, ...]]:
-        """For each person, when a text came that differs from the one before it."""
-        tally = self._tallies[promise.id]
-        return {who.id: tally.changes(who.id) for who in delivery_of(promise).to}
+    def received(self, promise: Promise) -> Mapping[str, tuple[Update, ...]]:
+        """All that each person has received of it."""
+        received = self._tallies[promise.id].received
+        return {who.id: tuple(received.get(who.id, ())) for who in delivery_of(promise).to}
 
     def _counted(self, person: Person, arrival: Arrival) -> Counted:
         """What the message is to one of those it reached."""
@@ -136,8 +133,7 @@ class Deliveries:
         return (owed or repeating or begun[-1:])[0]
 
     def _is_owed(self, promise: Promise, person: Person) -> bool:
-        copies = self._tallies[promise.id].copies.get(person.id, 0)
-        return copies < delivery_of(promise).copies
+        return self._tallies[promise.id].copies(person.id) < delivery_of(promise).copies
 
     def _credited(self, promise: Promise, person: Person, arrival: Arrival) -> Counted:
         reader = self._expected[promise.id][person.id]
@@ -148,10 +144,9 @@ class Deliveries:
         tally = self._tallies[promise.id]
         copies = tally.receive(person, arrival)
         if copies <= delivery_of(promise).copies:
-            tally.reached = Reached(arrival.not_before, arrival.began, arrival.ended)
             tally.captured.update(cover.captured)
         elif promise.limits.every is None:
-            second = too_many(promise, person, arrival, copies)
+            second = too_many(promise, person, copies)
             return Counted(steps=(promise.id,), violations=(second,))
         return Counted(steps=(promise.id,))
 

@@ -1,4 +1,4 @@
-"""A step over time: looks at a page or a status board, one after the other, until it is decided.
+"""A step that has to be seen in time, and to stay: one look after the other, until it is decided.
 
 All times are seconds from the start of the step's phase.
 """
@@ -7,205 +7,155 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from commdrill.judge.expectation import Limits
-from commdrill.record.events import Seconds, StepOutcome
+from commdrill.judge.decision import Decision, failed, listed, passed, untold
+from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience
+from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
+from commdrill.judge.moment import Moment, Timing, moment_between
+from commdrill.record.events import Seconds
 from commdrill.values import format_duration
-from commdrill.verdict import Broken, Difference, Held, Verdict
-
-_LONGEST_LOOK = 30.0  # a look that takes longer does not come back
+from commdrill.verdict import Difference, Held, NotYet
 
 
 @dataclass(frozen=True)
-class Glance:
-    """One look, judged. `verdict` None: the look said nothing about the plan, for this `cause`.
+class Promised:
+    """Within which time it has to be seen, and how long it has to stay then."""
 
-    `update` is what of it would change with a new update; it is empty where there is none.
-    """
-
-    began: Seconds
-    ended: Seconds
-    verdict: Verdict | None
-    cause: str = ""
-    update: str = ""
-    evidence: tuple[str, ...] = ()
+    within: timedelta
+    stays: timedelta | None = None
 
 
 @dataclass(frozen=True)
-class Decision:
-    """What became of a step, and why."""
+class Seen:
+    """When it came to be so; since which look it was seen to stay, and by which one last."""
 
-    outcome: StepOutcome
-    reason: str
-    differences: tuple[Difference, ...] = ()
+    moment: Moment
+    since: LookTime
+    last: LookTime
 
 
 @dataclass(frozen=True)
 class Progress:
     """How far a step has come.
 
-    `update` and `last_update`: the newest update when its phase began, and when that had come
-    (negative: before the phase), where it repeats.
+    `missed`: the last look that did not see it yet. `blind`: looks say nothing just now.
     """
 
-    last_miss: Seconds = 0.0
-    held_since: Seconds | None = None
+    missed: LookTime = BEFORE
+    seen: Seen | None = None
+    blind: Gap | None = None
     captured: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
-    last: Glance | None = None
-    update: str = ""
-    last_update: Seconds = 0.0
-    updated: tuple[Seconds, ...] = ()
     decision: Decision | None = None
 
 
-def advance(progress: Progress, limits: Limits, glance: Glance) -> Progress:
-    """One more look."""
+def advance(progress: Progress, promised: Promised, glance: Glance) -> Progress:
+    """One more look; what was decided stays decided."""
     if progress.decision is not None:
         return progress
-    seen = replace(progress, last=glance)
     match glance.verdict:
         case None:
-            return seen
+            return _blind(progress, promised, glance)
         case Held(captured):
-            held = _held(seen, limits, glance)
-            return replace(held, captured=captured, evidence=glance.evidence)
-        case Broken(differences):
-            reason = f"was seen to be wrong: {_listed(differences)}"
-            return _decided(seen, StepOutcome.FAILED, reason, differences)
-    return _missed(seen, glance)
+            seen = replace(progress, captured=captured, evidence=glance.evidence)
+            return replace(_held(seen, promised, glance), blind=None)
+        case NotYet(differences):
+            return replace(_not_held(progress, promised, glance, differences), blind=None)
 
 
-def expire(progress: Progress, limits: Limits) -> Progress:
-    """The deadline is over and every look that began in time is in."""
-    if progress.decision is not None or progress.held_since is not None:
+def expire(progress: Progress, promised: Promised, now: Seconds) -> Progress:
+    """What no look comes back for is not waited for for ever."""
+    if progress.decision is not None or now <= due_at(progress, promised) + LONGEST_LOOK:
         return progress
-    last = progress.last
-    within = format_duration(limits.within) if limits.within else "the time there was"
-    if last is None:
-        return _decided(progress, StepOutcome.ERROR, f"no look came back within {within}")
-    if last.verdict is None:
-        return _decided(progress, StepOutcome.ERROR, f"could not be told: {last.cause}")
-    differences = () if isinstance(last.verdict, Held) else last.verdict.differences
-    reason = f"not seen within {within}: {_listed(differences)}"
-    return _decided(progress, StepOutcome.FAILED, reason, differences)
+    return replace(progress, decision=_untold(progress, promised, "no look came back"))
 
 
-def lose_sight(progress: Progress, limits: Limits, now: Seconds) -> Progress:
-    """What was seen, has to stay so and cannot be looked at any more is not waited for for ever."""
-    if progress.decision is not None or progress.held_since is None or limits.stays is None:
+def due_at(progress: Progress, promised: Promised) -> Seconds:
+    """Only a look that begins at this moment or later can decide what is still open."""
+    if progress.seen is None or promised.stays is None:
+        return promised.within.total_seconds()
+    return _stayed_at(progress.seen, promised.stays)
+
+
+def took(progress: Progress, promised: Promised) -> Seconds | None:
+    """How long it took to be seen, if it was."""
+    return progress.seen.moment.took(promised.within) if progress.seen else None
+
+
+def _blind(progress: Progress, promised: Promised, glance: Glance) -> Progress:
+    blind = replace(progress, blind=blinded(progress.blind, glance))
+    if progress.seen is None:  # what was found instead
+        blind = replace(blind, evidence=glance.evidence)
+    if glance.time.began < patience(due_at(progress, promised)):
+        return blind
+    return replace(blind, decision=_untold(progress, promised, glance.cause))
+
+
+def _untold(progress: Progress, promised: Promised, cause: str) -> Decision:
+    if progress.seen is None:
+        return untold(f"could not be told: {cause}")
+    seen = progress.seen.moment.took(promised.within)
+    return untold(f"was seen after {seen:.1f}s; whether it stayed so could not be told: {cause}")
+
+
+def _held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
+    if progress.seen is None:
+        return _first_held(progress, promised, glance)
+    since, unseen = progress.seen.since, glance.time.saw_from - progress.seen.last.saw_until
+    if promised.stays is not None and unseen > promised.stays.total_seconds() / 2:
+        since = glance.time  # nobody saw it stay meanwhile
+    return _stayed(progress, replace(progress.seen, since=since, last=glance.time), promised)
+
+
+def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
+    within, moment = format_duration(promised.within), moment_between(progress.missed, glance.time)
+    if glance.own is not None:
+        moment = moment.told(glance.own)
+    seen = Seen(moment, glance.time, glance.time)
+    match moment.against(promised.within):
+        case Timing.IN_TIME:
+            return _stayed(progress, seen, promised)
+        case Timing.LATE:
+            reason = f"was seen only after {moment.by:.1f}s, not within {within}"
+            late = Difference("time", f"within {within}", f"after {moment.by:.1f}s")
+            return replace(progress, seen=seen, decision=failed(reason, (late,)))
+        case Timing.UNTOLD:
+            gap = unseen_between(progress.missed, glance.time, progress.blind)
+            reason = (
+                f"was seen by {moment.by:.1f}s; whether within {within} could not be told: {gap}"
+            )
+            return replace(progress, seen=seen, decision=untold(reason))
+
+
+def _stayed(progress: Progress, seen: Seen, promised: Promised) -> Progress:
+    """Seen for the first time, or once more."""
+    progress = replace(progress, seen=seen)
+    reason = f"seen after {seen.moment.took(promised.within):.1f}s"
+    if promised.stays is None:
+        return replace(progress, decision=passed(reason))
+    if seen.last.saw_from < _stayed_at(seen, promised.stays):
         return progress
-    last, due = progress.last, progress.held_since + limits.stays.total_seconds()
-    seen = f"was seen after {progress.held_since:.1f}s; whether it stayed so could not be told"
-    if last is not None and last.verdict is None and last.began >= due:
-        return _decided(progress, StepOutcome.ERROR, f"{seen}: {last.cause}")
-    if now > due + _LONGEST_LOOK:
-        return _decided(progress, StepOutcome.ERROR, f"{seen}: no look came back")
-    return progress
+    stayed = f"{reason} and stayed {format_duration(promised.stays)}"
+    return replace(progress, decision=passed(stayed))
 
 
-def silence(progress: Progress, limits: Limits, now: Seconds) -> Progress:
-    """For a step that repeats: fail it once nothing new has come for longer than `every`."""
-    if progress.decision is not None or limits.every is None:
-        return progress
-    if now <= silent_from(progress, limits.every):
-        return progress
-    return _silent(progress, limits)
+def _stayed_at(seen: Seen, stays: timedelta) -> Seconds:
+    return seen.since.ended + stays.total_seconds()
 
 
-def silent_from(progress: Progress, every: timedelta) -> Seconds:
-    """The moment from which the silence is too long, if nothing comes."""
-    last = progress.updated[-1] if progress.updated else progress.last_update
-    return last + every.total_seconds()
-
-
-def is_proven(progress: Progress, limits: Limits, now: Seconds) -> bool:
-    """Whether updates were seen to keep coming: two that differ, or one and its whole time."""
-    if limits.every is None or not progress.updated:
-        return False
-    return len(progress.updated) >= 2 or now >= limits.every.total_seconds()
-
-
-def settle_updates(progress: Progress) -> Progress:
-    """The phase ends and no silence was too long."""
-    if progress.decision is not None:
-        return progress
-    return _decided(progress, StepOutcome.PASSED, f"{len(progress.updated)} new update(s) in time")
-
-
-def _held(progress: Progress, limits: Limits, glance: Glance) -> Progress:
-    if limits.every is not None:
-        return _updated(progress, glance)
-    since = progress.held_since
-    if since is None:
-        since = _moment(limits, glance)
-        if since is None:  # this look began after the deadline
-            return progress
-        progress = replace(progress, held_since=since)
-    if limits.stays is not None and glance.ended < since + limits.stays.total_seconds():
-        return progress
-    return _decided(progress, StepOutcome.PASSED, _as_promised(since, limits))
-
-
-def _moment(limits: Limits, glance: Glance) -> Seconds | None:
-    """When it was seen; a look that began in time counts as in time."""
-    if limits.within is None:
-        return glance.ended
-    within = limits.within.total_seconds()
-    return min(glance.ended, within) if glance.began <= within else None
-
-
-def _missed(progress: Progress, glance: Glance) -> Progress:
-    assert glance.verdict is not None
-    assert not isinstance(glance.verdict, Held)
-    differences = glance.verdict.differences
-    if progress.held_since is None:
-        return replace(
-            progress, last_miss=max(0.0, glance.began), evidence=glance.evidence,
-            update=progress.update,
-        )  # fmt: skip
-    reason = (
-        f"was seen after {progress.held_since:.1f}s but did not stay: "
-        f"at {glance.ended:.1f}s {_listed(differences)}"
-    )
-    broken = replace(progress, evidence=(*progress.evidence, *glance.evidence))
-    return _decided(broken, StepOutcome.FAILED, reason, differences)
-
-
-def _updated(progress: Progress, glance: Glance) -> Progress:
-    if not glance.update or glance.update == progress.update:
-        return progress
-    return replace(progress, update=glance.update, updated=(*progress.updated, glance.ended))
-
-
-def _silent(progress: Progress, limits: Limits) -> Progress:
-    assert limits.every is not None
-    every, count = format_duration(limits.every), len(progress.updated)
-    last = progress.last
-    if last is not None and last.verdict is None:
-        return _decided(progress, StepOutcome.ERROR, f"could not be told: {last.cause}")
-    seen = f"after {count} update(s) nothing new came" if count else "no new update came"
-    difference = Difference("updates", f"one at least every {every}", seen)
-    differences: tuple[Difference, ...] = (difference,)
-    if last is not None and last.verdict is not None and not isinstance(last.verdict, Held):
-        differences = (difference, *last.verdict.differences)
-    return _decided(progress, StepOutcome.FAILED, f"{seen} for longer than {every}", differences)
-
-
-def _decided(
-    progress: Progress,
-    outcome: StepOutcome,
-    reason: str,
-    differences: tuple[Difference, ...] = (),
+def _not_held(
+    progress: Progress, promised: Promised, glance: Glance, differences: tuple[Difference, ...]
 ) -> Progress:
-    return replace(progress, decision=Decision(outcome, reason, differences))
-
-
-def _as_promised(since: Seconds, limits: Limits) -> str:
-    stayed = f" and stayed {format_duration(limits.stays)}" if limits.stays else ""
-    return f"seen after {since:.1f}s{stayed}"
-
-
-def _listed(differences: tuple[Difference, ...]) -> str:
-    shown = "; ".join(str(difference) for difference in differences[:3])
-    more = f" (and {len(differences) - 3} more)" if len(differences) > 3 else ""
-    return (shown or "nothing was seen") + more
+    if progress.seen is not None:
+        seen = progress.seen.moment.took(promised.within)
+        told = f"was seen after {seen:.1f}s but did not stay"
+        reason = f"{told}: at {glance.time.ended:.1f}s {listed(differences)}"
+        evidence = (*progress.evidence, *glance.evidence)
+        return replace(progress, evidence=evidence, decision=failed(reason, differences))
+    within = promised.within
+    missed = replace(progress, missed=glance.time, evidence=glance.evidence)
+    if glance.time.began < within.total_seconds():
+        return missed
+    gap = glance.time.gap or progress.blind
+    unseen = f" ({gap})" if gap else ""
+    reason = f"not seen within {format_duration(within)}{unseen}: {listed(differences)}"
+    return replace(missed, decision=failed(reason, differences))

@@ -1,50 +1,33 @@
 """What one step's people have received so far."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from commdrill.judge.arrival import Arrival
+from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person
+from commdrill.judge.moment import Moment
 from commdrill.judge.violation import Violation
-from commdrill.record.events import Seconds
-
-
-@dataclass(frozen=True)
-class Reached:
-    """When the last person was reached: by which look, and not before which."""
-
-    not_before: Seconds
-    began: Seconds
-    ended: Seconds
 
 
 @dataclass
 class Tally:
-    """What one step's people have received so far."""
+    """What one step's people have received so far, each from the first message to the last."""
 
-    copies: dict[str, int] = field(default_factory=dict)
-    texts: dict[str, list[tuple[Seconds, str]]] = field(default_factory=dict)
-    reached: Reached = Reached(0.0, 0.0, 0.0)
+    received: dict[str, list[Update]] = field(default_factory=dict)
     captured: dict[str, str] = field(default_factory=dict)
     violations: list[Violation] = field(default_factory=list)
 
     def receive(self, person: Person, arrival: Arrival) -> int:
         """Count a message for a person: how many copies they have now."""
-        self.copies[person.id] = copies = self.copies.get(person.id, 0) + 1
-        text = "\n".join(arrival.message.bodies)
-        self.texts.setdefault(person.id, []).append((arrival.ended, text))
-        return copies
+        copies = self.received.setdefault(person.id, [])
+        copies.append(Update(arrival.moment, "\n".join(arrival.message.bodies)))
+        return len(copies)
 
-    def reached_at(self, person: str, copies: int) -> Seconds | None:
+    def copies(self, person: str) -> int:
+        """How many a person has."""
+        return len(self.received.get(person, ()))
+
+    def reached(self, person: str, copies: int) -> Moment | None:
         """When a person had so many copies; None: they have not."""
-        texts = self.texts.get(person, ())
-        return texts[copies - 1][0] if len(texts) >= copies else None
-
-    def changes(self, person: str) -> tuple[Seconds, ...]:
-        """When a text came to a person that differs from the one before it."""
-        return _changes(self.texts.get(person, ()))
-
-
-def _changes(texts: Sequence[tuple[Seconds, str]]) -> tuple[Seconds, ...]:
-    previous = [None, *(text for _, text in texts)]
-    return tuple(at for (at, text), before in zip(texts, previous, strict=False) if text != before)
+        received = self.received.get(person, ())
+        return received[copies - 1].moment if len(received) >= copies else None

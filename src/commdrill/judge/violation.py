@@ -6,7 +6,6 @@ from commdrill.judge.arrival import Arrival
 from commdrill.judge.covering import Cover
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.leaks import as_differences, leaks_of_text
-from commdrill.record.events import Seconds
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 
@@ -20,14 +19,13 @@ class Violation:
     step: str
     reason: str
     differences: tuple[Difference, ...]
-    ended: Seconds
 
 
 def told_though_barred(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Nothing was to reach them in this phase."""
     difference = Difference("recipients", f"nothing to {person.id}", _quoted(arrival.message))
     told = f"{person.id} received a message, though nothing is to reach them in this phase"
-    return Violation(promise.id, told, (difference,), arrival.ended)
+    return Violation(promise.id, told, (difference,))
 
 
 def early(promise: Promise, person: Person, arrival: Arrival) -> Violation:
@@ -35,15 +33,15 @@ def early(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     on = arrival.phase or "baseline"
     difference = Difference("phase", f"not before {promise.phase}", f"{on}")
     told = f"{person.id} received it before the {promise.phase} began"
-    return Violation(promise.id, told, (difference,), arrival.ended)
+    return Violation(promise.id, told, (difference,))
 
 
-def too_many(promise: Promise, person: Person, arrival: Arrival, copies: int) -> Violation:
+def too_many(promise: Promise, person: Person, copies: int) -> Violation:
     """One copy more than was promised."""
     wanted = delivery_of(promise).copies
     count = "a second copy" if (wanted, copies) == (1, 2) else f"copy {copies}"
     difference = Difference("copies", str(wanted), f"{copies} to {person.id}")
-    return Violation(promise.id, f"{person.id} received {count}", (difference,), arrival.ended)
+    return Violation(promise.id, f"{person.id} received {count}", (difference,))
 
 
 def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
@@ -52,7 +50,7 @@ def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     what = covers[0].message if covers else "the message"
     difference = Difference("recipient", "nobody but those it is for", person.id)
     told = f"{person.id} received {what}, which is not for them"
-    return Violation(promise.id, told, (difference,), arrival.ended)
+    return Violation(promise.id, told, (difference,))
 
 
 def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
@@ -61,10 +59,10 @@ def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     miss = arrival.covering.miss
     if miss and miss.closeness >= _ALIKE and miss.differences:
         told = f"what {person.id} received is not {miss.message} as approved"
-        return Violation(promise.id, told, (*leaks, *miss.differences), arrival.ended)
+        return Violation(promise.id, told, (*leaks, *miss.differences))
     told = f"what {person.id} received is no approved message"
     words = Difference("words", "an approved message", _quoted(arrival.message))
-    return Violation(promise.id, told, (*leaks, words), arrival.ended)
+    return Violation(promise.id, told, (*leaks, words))
 
 
 def wrongly_worded(
@@ -72,20 +70,20 @@ def wrongly_worded(
 ) -> Violation | None:
     """Approved words all the same: what is wrong with them for this reader; None: nothing."""
     if reader.language and cover.language and cover.language != reader.language:
-        return _wrong_language(promise, reader, cover, arrival)
+        return _wrong_language(promise, reader, cover)
     if leaks := as_differences(leaks_of_text(promise, _texts(arrival.message))):
         told = f"what {reader.id} received holds what must not be told"
-        return Violation(promise.id, told, leaks, arrival.ended)
+        return Violation(promise.id, told, leaks)
     if arrival.covering.unmarked:
         told = f"what {reader.id} received is not marked as a drill"
-        return Violation(promise.id, told, arrival.covering.unmarked, arrival.ended)
+        return Violation(promise.id, told, arrival.covering.unmarked)
     return None
 
 
-def _wrong_language(promise: Promise, person: Person, cover: Cover, arrival: Arrival) -> Violation:
+def _wrong_language(promise: Promise, person: Person, cover: Cover) -> Violation:
     difference = Difference("language", f"{person.language} for {person.id}", cover.language)
     told = f"{person.id} reads {person.language}, and received it in {cover.language}"
-    return Violation(promise.id, told, (difference,), arrival.ended)
+    return Violation(promise.id, told, (difference,))
 
 
 def _texts(message: Message) -> tuple[str, ...]:

@@ -279,6 +279,15 @@ class AwsCalled:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """Nobody could look: the run stood still, or the machine it runs on slept."""
+
+    began: Seconds
+    ended: Seconds
+    why: str
+
+
+@dataclass(frozen=True)
 class Interrupted:
     """Somebody or something ended the run early."""
 
@@ -343,6 +352,7 @@ Event = (
     | FindingMade
     | ChannelCompared
     | AwsCalled
+    | Paused
     | Interrupted
     | RecoveryStarted
     | StepAttested

@@ -91,6 +91,7 @@ class Result:
     findings: tuple[e.FindingMade, ...] = ()
     compared: tuple[e.ChannelCompared, ...] = ()
     aws_calls: tuple[e.AwsCalled, ...] = ()
+    pauses: tuple[e.Paused, ...] = ()
     interruptions: tuple[str, ...] = ()
     recoveries: tuple[e.RecoveryStarted, ...] = ()
     resolved: e.RunResolved | None = None
@@ -169,6 +170,7 @@ class _Folding:
     findings: list[e.FindingMade] = field(default_factory=list)
     compared: dict[str, e.ChannelCompared] = field(default_factory=dict)
     aws_calls: dict[tuple[str, ...], e.AwsCalled] = field(default_factory=dict)
+    pauses: list[e.Paused] = field(default_factory=list)
     interruptions: list[str] = field(default_factory=list)
     recoveries: list[e.RecoveryStarted] = field(default_factory=list)
     resolved: e.RunResolved | None = None
@@ -217,6 +219,8 @@ class _Folding:
                 self.compared[compared.channel] = compared
             case e.AwsCalled() as called:
                 self._called(called)
+            case e.Paused() as pause:
+                self.pauses.append(pause)
             case e.Interrupted(by):
                 self.interruptions.append(by)
             case e.RecoveryStarted() as recovery:

@@ -1,0 +1,49 @@
+"""A message that has to reach everyone within a time."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from commdrill.engine.inbox_tracker import InboxTracker
+from commdrill.judge.decision import Decision
+from commdrill.judge.moment import last_of
+from commdrill.judge.reaching import decide_reached
+from commdrill.record.events import StepSeen
+
+
+@dataclass
+class DeliveryTracker(InboxTracker):
+    """Seen as soon as the last one is reached."""
+
+    within: timedelta
+
+    def look(self) -> None:
+        if self.start is None or self.seen or self.said:
+            return
+        deliveries, promise = self.channel.deliveries, self.step.promise
+        if deliveries.missing(promise):
+            return
+        moment = last_of(deliveries.reached(promise).values()).since(self.start)
+        self.seen = StepSeen(self.step.ref.id, moment.after, moment.took(self.within))
+        self.tools.emit(self.seen)
+
+    def is_settled(self, now: float) -> bool:
+        """Whether its phase may end as far as this step goes."""
+        if self.start is None:
+            return False
+        return self.seen is not None or now - self.start >= self.within.total_seconds()
+
+    def due(self) -> float | None:
+        """When it must be looked at again, at the latest (monotonic)."""
+        if self.start is None or self.said or self.seen:
+            return None
+        return self.start + self.within.total_seconds()
+
+    def finish(self) -> None:
+        """Its messages may still come."""
+
+    def decision(self, start: float) -> Decision:
+        deliveries, promise = self.channel.deliveries, self.step.promise
+        reached = {w: m.since(start) for w, m in deliveries.reached(promise).items()}
+        message = self.wanted.message or "a message"
+        missing, look = deliveries.missing(promise), self.last_look(start)
+        return decide_reached(message, self.within, reached, missing, look)

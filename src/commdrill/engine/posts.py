@@ -1,0 +1,31 @@
+"""What keeps coming on a page for one step: each update once, and when it came."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from commdrill.engine.reading import Posted
+from commdrill.judge.cadence import Update
+from commdrill.judge.moment import Moment
+
+
+@dataclass
+class Posts:
+    """The updates since the first look, the oldest first; `since`: when that look was over."""
+
+    since: float
+    _there: frozenset[str]
+    updates: list[Update] = field(default_factory=list)
+
+    def take(self, there: tuple[Posted, ...], came: Callable[[datetime | None], Moment]) -> None:
+        """What is there now, newest first; `came`: when what tells such a time came about."""
+        if not there:
+            return
+        new = (post for post in reversed(there) if post.mark not in self._there)
+        self.updates += [Update(came(post.at), post.words) for post in new]
+        self._there = frozenset(post.mark for post in there)
+
+    @property
+    def newest(self) -> float:
+        """When the last update came; what was there at the first look came no later than that."""
+        return self.updates[-1].moment.by if self.updates else self.since

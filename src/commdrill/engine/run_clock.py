@@ -1,0 +1,81 @@
+"""The time of a run: it goes on while the machine sleeps, and knows when nobody could look."""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from commdrill.clock import Clock
+
+_STILL = 1.0  # seconds: whoever looks at the clock no sooner than this stood still meanwhile
+_SET = 1.0  # seconds: a wall clock that leaves the other by more was set, or the machine slept
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Nobody could look: this process stood still, or the whole machine did.
+
+    `doubt`: so many seconds of it only the wall clock tells of, which may have been set instead.
+    """
+
+    began: float
+    ended: float
+    doubt: float = 0.0
+
+    @property
+    def why(self) -> str:
+        """For people."""
+        if self.doubt:
+            return "the machine slept, or its clock was set"
+        return "this process stood still"
+
+
+@dataclass
+class RunClock:
+    """A clock that whoever watches reads all the time: where nobody has, nobody could.
+
+    Seconds that only the wall clock knows of are counted, too: a machine that sleeps may stop
+    all others.
+    """
+
+    clock: Clock
+    pauses: list[Pause] = field(default_factory=list)
+    _slept: float = 0.0
+    _ahead: float | None = None
+    _read: float | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def monotonic(self) -> float:
+        with self._lock:
+            return self._beat()
+
+    def wait(self, stop: threading.Event, seconds: float) -> bool:
+        return self.clock.wait(stop, seconds)
+
+    def moment_of(self, at: datetime) -> float:
+        """An instant of the wall clock, in the seconds of this one."""
+        with self._lock:
+            return self._beat() - (self.clock.now() - at).total_seconds()
+
+    def doubt_between(self, began: float, ended: float) -> float:
+        """How many seconds between two moments may not have been."""
+        return sum(p.doubt for p in self.pauses if p.began < ended and began < p.ended)
+
+    def pause_between(self, began: float, ended: float) -> Pause | None:
+        """The longest pause that two moments have between them."""
+        met = [p for p in self.pauses if p.began < ended and began < p.ended]
+        return max(met, key=lambda pause: pause.ended - pause.began, default=None)
+
+    def _beat(self) -> float:
+        ticks = self.clock.monotonic()
+        ahead = self.clock.now().timestamp() - ticks
+        jumped = ahead - self._ahead if self._ahead is not None else 0.0
+        jumped = jumped if jumped > _SET else 0.0
+        self._ahead, self._slept = ahead, self._slept + jumped
+        now = ticks + self._slept
+        if self._read is not None and now - self._read > _STILL:
+            self.pauses.append(Pause(self._read, now, jumped))
+        self._read = now
+        return now

@@ -1,0 +1,98 @@
+"""A step on a page or a status page that has to keep coming."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from commdrill.compile.script import ScriptStep
+from commdrill.documents.plan import Phase
+from commdrill.engine.last_word import LastWord
+from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.tools import Tools
+from commdrill.judge.cadence import (
+    Cadence,
+    Update,
+    advance,
+    due_at,
+    expire,
+    finish,
+    is_proven,
+    repetition,
+)
+from commdrill.judge.decision import Decision
+from commdrill.record.events import FindingMade, Severity, StepDecided
+from commdrill.sighting import Proof
+
+
+@dataclass
+class UpdatesTracker(LastWord):
+    """Decided when the silence was too long, or its phase is over."""
+
+    step: ScriptStep
+    channel: PageChannel
+    every: timedelta
+    tools: Tools
+    proof: Proof
+    cadence: Cadence = field(default_factory=Cadence)
+    start: float | None = None
+    _taken: int = 0
+
+    def begin(self, start: float) -> None:
+        self.start = start
+        posts = self.channel.posts.get(self.step.ref.id)
+        if posts is None:
+            return
+        self._taken = len(posts.updates)
+        broken_since = self.channel.phases.start_of(Phase.OUTAGE)
+        if posts.newest >= (start if broken_since is None else broken_since):
+            self.cadence = Cadence(silent_since=posts.newest - start)
+
+    def look(self) -> None:
+        last = self.channel.last
+        if self.said or self.start is None or last is None or last.began < self.start:
+            return
+        glance = self.channel.glance(self.step.promise, last, self.start)
+        self.cadence = advance(self.cadence, self.every, glance, self._new(self.start))
+        self.say_if(self.cadence.decision)
+
+    def expire(self, now: float) -> None:
+        if self.start is not None and not self.said:
+            self.cadence = expire(self.cadence, self.every, now - self.start)
+            self.say_if(self.cadence.decision)
+
+    def is_settled(self, now: float) -> bool:
+        if self.said or self.start is None:
+            return self.said is not None
+        return is_proven(self.cadence, self.every, now - self.start)
+
+    def due(self) -> float | None:
+        if self.start is None or self.said:
+            return None
+        return self.start + due_at(self.cadence, self.every)
+
+    def finish(self) -> None:
+        if self.start is not None and not self.said:
+            self.cadence = finish(self.cadence, self.every)
+            self.say_if(self.cadence.decision)
+
+    def _new(self, start: float) -> tuple[Update, ...]:
+        """What came since the look before."""
+        posts = self.channel.posts.get(self.step.ref.id)
+        new = posts.updates[self._taken :] if posts else []
+        self._taken += len(new)
+        return tuple(Update(update.moment.since(start), update.words) for update in new)
+
+    def _tell(self, decision: Decision) -> None:
+        if told := repetition(self.cadence.updates):
+            step, told = self.step.ref.id, f"on {self.channel.use.id} {told}"
+            self.tools.emit(FindingMade("same-words", told, Severity.WARNING, step))
+        self.tools.emit(
+            StepDecided(
+                step=self.step.ref.id,
+                outcome=decision.outcome,
+                reason=decision.reason,
+                differences=decision.differences,
+                captured=self.cadence.captured,
+                evidence=self.cadence.evidence,
+                proof=self.proof,
+            )
+        )

@@ -1,0 +1,127 @@
+"""Updates that have to keep coming: how long the silence was between each two of them.
+
+All times are seconds from the start of the step's phase.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from commdrill.judge.decision import Decision, failed, passed, untold
+from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience
+from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
+from commdrill.judge.moment import Moment, Timing
+from commdrill.record.events import Seconds
+from commdrill.values import format_duration
+from commdrill.verdict import Difference, Held, NotYet
+
+
+@dataclass(frozen=True)
+class Update:
+    """One of them: when it came, and what it says."""
+
+    moment: Moment
+    words: str
+
+
+@dataclass(frozen=True)
+class Cadence:
+    """The updates so far.
+
+    `silent_since`: the last one, or the one that was the newest as the phase began (negative:
+    before it). `doubt`: how a silence that may have been too long could not be told. `waiting`:
+    the newest post, where it was not as expected: it counts once it is.
+    """
+
+    silent_since: Seconds = 0.0
+    updates: tuple[Update, ...] = ()
+    waiting: tuple[Update, ...] = ()
+    last: LookTime = BEFORE
+    blind: Gap | None = None
+    doubt: str = ""
+    captured: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    decision: Decision | None = None
+
+
+def advance(
+    cadence: Cadence, every: timedelta, glance: Glance, updates: Iterable[Update]
+) -> Cadence:
+    """One more look, and the updates that it found; those in wrong words are none."""
+    if cadence.decision is not None:
+        return cadence
+    if glance.verdict is None:
+        blind = replace(cadence, blind=blinded(cadence.blind, glance))
+        if glance.time.began < cadence.silent_since + patience(every.total_seconds()):
+            return blind
+        return replace(blind, decision=untold(f"could not be told: {glance.cause}"))
+    found = tuple(updates) or cadence.waiting
+    for update in found if isinstance(glance.verdict, Held) else ():
+        cadence = _came(cadence, every, glance, update)
+    if cadence.decision is None and glance.time.began > due_at(cadence, every):
+        cadence = _silent(cadence, every, glance)
+    seen = replace(cadence, last=glance.time, blind=None, evidence=glance.evidence)
+    if isinstance(glance.verdict, Held):
+        return replace(seen, captured=glance.verdict.captured, waiting=())
+    return replace(seen, waiting=found[-1:])
+
+
+def expire(cadence: Cadence, every: timedelta, now: Seconds) -> Cadence:
+    """What no look comes back for is not waited for for ever."""
+    if cadence.decision is not None or now <= due_at(cadence, every) + LONGEST_LOOK:
+        return cadence
+    return replace(cadence, decision=untold("could not be told: no look came back"))
+
+
+def due_at(cadence: Cadence, every: timedelta) -> Seconds:
+    """A look that begins after this moment and finds nothing new proves a silence too long."""
+    return cadence.silent_since + every.total_seconds()
+
+
+def is_proven(cadence: Cadence, every: timedelta, now: Seconds) -> bool:
+    """Whether updates were seen to keep coming: two, or one and its whole time."""
+    if not cadence.updates:
+        return False
+    return len(cadence.updates) >= 2 or now >= every.total_seconds()
+
+
+def finish(cadence: Cadence, every: timedelta) -> Cadence:
+    """The phase ends, and no silence was too long."""
+    if cadence.decision is not None or not cadence.updates:
+        return cadence
+    if cadence.doubt:
+        told = f"whether updates came at least every {format_duration(every)} could not be told"
+        return replace(cadence, decision=untold(f"{told}: {cadence.doubt}"))
+    return replace(cadence, decision=passed(f"{len(cadence.updates)} new update(s) in time"))
+
+
+def repetition(updates: Iterable[Update]) -> str:
+    """That several updates all say the same; empty where they do not."""
+    words = [update.words for update in updates]
+    if len(words) < 2 or len(set(words)) > 1:
+        return ""
+    return f"{len(words)} updates came, all with the same words"
+
+
+def _came(cadence: Cadence, every: timedelta, glance: Glance, update: Update) -> Cadence:
+    if cadence.decision is not None:
+        return cadence
+    match update.moment.since(cadence.silent_since).against(every):
+        case Timing.LATE:
+            return _silent(cadence, every, glance)
+        case Timing.UNTOLD:
+            cadence = replace(
+                cadence, doubt=str(unseen_between(cadence.last, glance.time, cadence.blind))
+            )
+        case Timing.IN_TIME:
+            pass
+    updates = (*cadence.updates, update)
+    return replace(cadence, updates=updates, silent_since=update.moment.by)
+
+
+def _silent(cadence: Cadence, every: timedelta, glance: Glance) -> Cadence:
+    limit, count = format_duration(every), len(cadence.updates)
+    seen = f"after {count} update(s) nothing new came" if count else "no new update came"
+    silence = Difference("updates", f"one at least every {limit}", seen)
+    wrong = glance.verdict.differences if isinstance(glance.verdict, NotYet) else ()
+    return replace(cadence, decision=failed(f"{seen} for longer than {limit}", (silence, *wrong)))

@@ -1,0 +1,44 @@
+"""What became of a step, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commdrill.record.events import StepOutcome
+from commdrill.verdict import Difference
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of a step, and why."""
+
+    outcome: StepOutcome
+    reason: str
+    differences: tuple[Difference, ...] = ()
+
+
+def passed(reason: str) -> Decision:
+    """It was so."""
+    return Decision(StepOutcome.PASSED, reason)
+
+
+def failed(reason: str, differences: tuple[Difference, ...]) -> Decision:
+    """Somebody looked, and it was not so."""
+    return Decision(StepOutcome.FAILED, reason, differences)
+
+
+def untold(reason: str) -> Decision:
+    """It could not be told."""
+    return Decision(StepOutcome.ERROR, reason)
+
+
+def listed(differences: Iterable[Difference]) -> str:
+    """The first differences in one line."""
+    told = [str(difference) for difference in differences]
+    more = f" (and {len(told) - 3} more)" if len(told) > 3 else ""
+    return "; ".join(told[:3]) + more
+
+
+def some(people: tuple[str, ...]) -> str:
+    """The first of many people."""
+    more = f" and {len(people) - 5} more" if len(people) > 5 else ""
+    return ", ".join(people[:5]) + more

@@ -1,0 +1,79 @@
+"""When something came to be so, as far as looks and the other side's own clock can tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+
+from commdrill.judge.look_time import LookTime
+from commdrill.record.events import Seconds
+
+_CLOSE = (
+    0.1  # seconds: a look this close before a limit that still missed it proves that it was late
+)
+
+
+class Timing(Enum):
+    """What a limit makes of a moment."""
+
+    IN_TIME = "in time"
+    LATE = "late"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True)
+class OwnTime:
+    """When the other side's clock says that it was, or at most `doubt` seconds earlier."""
+
+    at: Seconds
+    doubt: Seconds = 0.0
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Between two looks: one that missed it, from `after` to `missed`, and one that saw it.
+
+    What a look sees may be of any instant from its beginning (`began`) to its end (`by`), so that
+    one that began in time saw it in time.
+    """
+
+    after: Seconds
+    missed: Seconds
+    began: Seconds
+    by: Seconds
+
+    def against(self, limit: timedelta) -> Timing:
+        """Whether it was in time, counted from zero."""
+        if self.began <= limit.total_seconds():
+            return Timing.IN_TIME
+        return Timing.LATE if self.missed >= limit.total_seconds() - _CLOSE else Timing.UNTOLD
+
+    def took(self, limit: timedelta) -> Seconds:
+        """How long it took: what was in time took no longer than there was."""
+        seconds = limit.total_seconds()
+        return min(self.by, seconds) if self.began <= seconds else self.by
+
+    def since(self, start: Seconds) -> "Moment":
+        """The same, counted from `start`; what was before it is there at once."""
+        times = (self.after, self.missed, self.began, self.by)
+        return Moment(*(max(0.0, time - start) for time in times))
+
+    def told(self, own: OwnTime) -> "Moment":
+        """The same, by the other side's clock; only that it was not there before a look is sure."""
+        at = min(max(own.at, self.after), self.by)
+        surely_after = min(max(self.missed, at - own.doubt), at)
+        return replace(self, missed=surely_after, began=min(self.began, at), by=at)
+
+
+def moment_between(missed: LookTime, seen: LookTime) -> Moment:
+    """When what one look missed came to be so, that the next one saw."""
+    return Moment(missed.began, missed.saw_until, seen.saw_from, seen.ended)
+
+
+def last_of(moments: Iterable[Moment]) -> Moment:
+    """When all of them had come to be so; at once, where there are none."""
+    times = ((m.after, m.missed, m.began, m.by) for m in (AT_ONCE, *moments))
+    return Moment(*map(max, zip(*times, strict=True)))
+
+
+AT_ONCE = Moment(0.0, 0.0, 0.0, 0.0)

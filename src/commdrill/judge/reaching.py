@@ -1,0 +1,118 @@
+"""A step on an inbox, at the end: whom it reached, and whether in time.
+
+All times are seconds from the start of the step's phase.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from commdrill.judge.cadence import Update
+from commdrill.judge.decision import Decision, failed, passed, some, untold
+from commdrill.judge.moment import Moment, Timing, last_of
+from commdrill.judge.violation import Violation
+from commdrill.record.events import Seconds
+from commdrill.values import format_duration
+from commdrill.verdict import Difference
+
+
+@dataclass(frozen=True)
+class LastLook:
+    """The last look at an inbox that said anything: when it began; and why later ones did not."""
+
+    began: Seconds
+    failure: str = ""
+
+
+def decide_reached(
+    message: str,
+    within: timedelta,
+    reached: Mapping[str, Moment],
+    missing: tuple[str, ...],
+    look: LastLook,
+) -> Decision:
+    """Whether everybody was reached, and in time."""
+    if missing:
+        return _not_reached(message, within, missing, look)
+    timings = {who: moment.against(within) for who, moment in reached.items()}
+    took, limit = last_of(reached.values()).took(within), format_duration(within)
+    if late := _those(timings, Timing.LATE):
+        difference = Difference("time", f"within {limit}", f"{took:.1f}s to {some(late)}")
+        reason = f"reached too late, after {took:.1f}s instead of within {limit}: {some(late)}"
+        return failed(reason, (difference,))
+    if doubtful := _those(timings, Timing.UNTOLD):
+        moment = last_of(reached[who] for who in doubtful)
+        return untold(
+            f"reached after {took:.1f}s; whether within {limit} could not be told of "
+            f"{some(doubtful)}: nobody looked from {moment.missed:.1f}s to {moment.began:.1f}s"
+        )
+    return passed(f"{_people(len(reached))} reached after {took:.1f}s")
+
+
+def decide_updates(
+    every: timedelta,
+    until: Seconds,
+    received: Mapping[str, tuple[Update, ...]],
+    look: LastLook,
+) -> Decision:
+    """Whether messages kept coming to everybody, `until` the phase was over."""
+    limit = format_duration(every)
+    timings = {who: _timing(every, until, updates, look) for who, updates in received.items()}
+    if silent := _those(timings, Timing.LATE):
+        difference = Difference("updates", f"one at least every {limit}", f"none to {some(silent)}")
+        reason = f"no new update for {some(silent)} for longer than {limit}"
+        return failed(reason, (difference,))
+    if doubtful := _those(timings, Timing.UNTOLD):
+        why = look.failure or "nobody looked at the inbox all the time"
+        told = f"whether {some(doubtful)} had updates at least every {limit}"
+        return untold(f"{told} could not be told: {why}")
+    return passed(f"updates came at least every {limit}")
+
+
+def is_silent(every: timedelta, updates: tuple[Update, ...], look: LastLook) -> bool:
+    """Whether a silence is too long already, whatever comes now."""
+    return _timing(every, look.began, updates, look) is Timing.LATE
+
+
+def _timing(
+    every: timedelta, until: Seconds, updates: tuple[Update, ...], look: LastLook
+) -> Timing:
+    """Of the silences of one person, the worst: before each message, and after the last one."""
+    last, timings = 0.0, set[Timing]()
+    for update in updates:
+        timings.add(update.moment.since(last).against(every))
+        last = update.moment.by
+    over = last + every.total_seconds()
+    if min(until, look.began) > over:
+        timings.add(Timing.LATE)
+    elif until > over or not updates:  # nobody looked at the end
+        timings.add(Timing.UNTOLD)
+    return next(one for one in (Timing.LATE, Timing.UNTOLD, Timing.IN_TIME) if one in timings)
+
+
+def _not_reached(
+    message: str, within: timedelta, missing: tuple[str, ...], look: LastLook
+) -> Decision:
+    limit = format_duration(within)
+    if look.failure or look.began < within.total_seconds():
+        return untold(f"could not be told: {look.failure or f'no look began after {limit}'}")
+    difference = Difference("recipients", f"{message} to everyone", f"none to {some(missing)}")
+    return failed(f"not received within {limit} by {some(missing)}", (difference,))
+
+
+def _those(timings: Mapping[str, Timing], timing: Timing) -> tuple[str, ...]:
+    return tuple(who for who, one in timings.items() if one is timing)
+
+
+def _people(count: int) -> str:
+    return "1 recipient was" if count == 1 else f"all {count} recipients were"
+
+
+def decide_violated(violations: tuple[Violation, ...]) -> Decision | None:
+    """What was received and must not have been; None: nothing was."""
+    if not violations:
+        return None
+    first, reasons = violations[0], {violation.reason for violation in violations}
+    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+    differences = tuple(d for violation in violations for d in violation.differences)
+    return failed(f"{first.reason}: {first.differences[0]}{more}", differences)

@@ -1,0 +1,181 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from commdrill.judge.cadence import (
+    Cadence,
+    Update,
+    advance,
+    due_at,
+    expire,
+    finish,
+    is_proven,
+    repetition,
+)
+from commdrill.judge.glance import Glance
+from commdrill.judge.look_time import Gap, LookTime
+from commdrill.judge.moment import Moment
+from commdrill.record.events import StepOutcome
+from commdrill.verdict import Difference, Held, NotYet, Verdict
+
+EVERY_4S = timedelta(seconds=4)
+MISS = NotYet((Difference("text", "update", "“soon”"),))
+STILL = Gap(2.0, 9.0, "this process stood still")
+
+
+def glance(began: float, verdict: Verdict | None = Held(), gap: Gap | None = None) -> Glance:  # noqa: B008
+    cause = "" if verdict else "log-in refused"
+    return Glance(LookTime(began, began + 0.1, gap), verdict, cause, (f"at {began:g}",))
+
+
+def update(by: float, words: str = "") -> Update:
+    """One that a look found which took a tenth of a second, half a second after the look before."""
+    return Update(Moment(by - 0.6, by - 0.5, by - 0.1, by), words or f"at {by:g}")
+
+
+def posted(*times: float, since: float = 0.0) -> Cadence:
+    cadence = Cadence(silent_since=since)
+    for by in times:
+        cadence = advance(cadence, EVERY_4S, glance(by - 0.1), [update(by)])
+    return cadence
+
+
+def outcome(cadence: Cadence) -> StepOutcome | None:
+    return cadence.decision.outcome if cadence.decision else None
+
+
+def reason(cadence: Cadence) -> str:
+    return cadence.decision.reason if cadence.decision else ""
+
+
+@pytest.mark.parametrize(
+    ("posts", "looked", "told"),
+    [
+        ([], 4.0, ""),
+        ([], 4.1, "no new update came for longer than 4s"),
+        ([1], 5.0, ""),
+        ([1], 5.1, "after 1 update(s) nothing new came for longer than 4s"),
+        ([1, 4], 8.0, ""),
+        ([1, 4], 8.1, "after 2 update(s) nothing new came for longer than 4s"),
+        ([1, 5.2], 6.0, ""),  # seen a little late: a look takes its time
+        ([1, 5.6], 6.0, "after 1 update(s) nothing new came for longer than 4s"),
+    ],
+)
+def test_only_a_look_that_began_after_the_limit_proves_a_silence(
+    posts: list[float], looked: float, told: str
+) -> None:
+    cadence = advance(posted(*posts), EVERY_4S, glance(looked), ())
+    assert reason(cadence) == told
+    assert outcome(cadence) is (StepOutcome.FAILED if told else None)
+
+
+def test_a_silence_is_told_with_what_was_wrong_with_the_words() -> None:
+    cadence = advance(posted(1), EVERY_4S, glance(5.5, MISS), ())
+    assert cadence.decision is not None
+    assert [d.what for d in cadence.decision.differences] == ["updates", "text"]
+    assert cadence.decision.differences[0].expected == "one at least every 4s"
+    assert cadence.evidence == ("at 5.5",)
+
+
+def test_a_status_page_that_answers_slowly_and_is_updated_all_the_time_is_not_silent() -> None:
+    cadence = Cadence()
+    for began in range(0, 40, 2):
+        slow = Glance(LookTime(began, began + 1.9), Held())
+        moment = Moment(began - 2, began - 0.1, began, began + 1.9)
+        cadence = advance(cadence, timedelta(seconds=2), slow, [Update(moment, str(began))])
+    assert outcome(cadence) is None
+    assert len(cadence.updates) == 20
+
+
+def test_silence_that_began_before_the_phase_counts() -> None:
+    cadence = Cadence(silent_since=-3.0)
+    assert due_at(cadence, EVERY_4S) == 1.0
+    assert outcome(advance(cadence, EVERY_4S, glance(1.0), ())) is None
+    assert outcome(advance(cadence, EVERY_4S, glance(1.1), ())) is StepOutcome.FAILED
+
+
+def test_an_update_in_wrong_words_is_none() -> None:
+    cadence = advance(Cadence(), EVERY_4S, glance(1, MISS), [update(1.1, "soon")])
+    cadence = advance(cadence, EVERY_4S, glance(2, Held({"eta": "at 3"})), [update(2.1, "at 3")])
+    assert [one.words for one in cadence.updates] == ["at 3"]
+    assert cadence.captured == {"eta": "at 3"}
+
+
+def test_a_post_counts_as_soon_as_all_else_is_as_expected() -> None:
+    cadence = advance(Cadence(), EVERY_4S, glance(1, MISS), [update(0.5), update(1.1)])
+    assert cadence.updates == ()
+    cadence = advance(cadence, EVERY_4S, glance(2), ())
+    assert cadence.updates == (update(1.1),)
+    assert advance(cadence, EVERY_4S, glance(3), ()).updates == (update(1.1),)
+
+
+def test_what_was_captured_stays_while_a_post_is_wrong() -> None:
+    cadence = advance(Cadence(), EVERY_4S, glance(1, Held({"eta": "at 3"})), [update(1.1)])
+    assert advance(cadence, EVERY_4S, glance(2, MISS), ()).captured == {"eta": "at 3"}
+
+
+def test_what_a_pause_hides_cannot_be_told() -> None:
+    cadence = posted(1)
+    found = Update(Moment(2, 2.1, 9.0, 9.1), "new")
+    cadence = advance(cadence, EVERY_4S, glance(9.0, gap=STILL), [found])
+    assert outcome(cadence) is None
+    cadence = finish(advance(cadence, EVERY_4S, glance(10), [update(10.1)]), EVERY_4S)
+    assert outcome(cadence) is StepOutcome.ERROR
+    assert reason(cadence) == (
+        "whether updates came at least every 4s could not be told: "
+        "nobody looked from 1.0s to 9.0s (this process stood still)"
+    )
+
+
+def test_updates_that_tell_their_own_times_need_no_look_in_between() -> None:
+    found = [Update(Moment(2, at, at, at), str(at)) for at in (4.5, 8.0)]
+    cadence = advance(posted(1), EVERY_4S, glance(9.0, gap=STILL), found)
+    assert outcome(finish(cadence, EVERY_4S)) is StepOutcome.PASSED
+    late = [Update(Moment(2, at, at, at), str(at)) for at in (8.0, 8.5)]
+    assert outcome(advance(posted(1), EVERY_4S, glance(9.0, gap=STILL), late)) is StepOutcome.FAILED
+
+
+def test_looks_that_say_nothing_may_clear_for_as_long_again() -> None:
+    cadence = advance(posted(1), EVERY_4S, glance(8.9, None), ())
+    assert outcome(cadence) is None
+    assert cadence.blind == Gap(8.9, 9.0, "log-in refused")
+    cadence = advance(cadence, EVERY_4S, glance(9, None), ())
+    assert reason(cadence) == "could not be told: log-in refused"
+    assert outcome(cadence) is StepOutcome.ERROR
+
+
+def test_what_no_look_comes_back_for_is_an_error_half_a_minute_later() -> None:
+    assert outcome(expire(posted(1), EVERY_4S, 35)) is None
+    gone = expire(posted(1), EVERY_4S, 35.1)
+    assert (outcome(gone), reason(gone)) == (
+        StepOutcome.ERROR,
+        "could not be told: no look came back",
+    )
+
+
+def test_two_updates_prove_the_cadence_and_one_needs_its_whole_time() -> None:
+    assert is_proven(posted(1, 2), EVERY_4S, 2)
+    assert not is_proven(posted(1), EVERY_4S, 3.9)
+    assert is_proven(posted(1), EVERY_4S, 4)
+    assert not is_proven(posted(), EVERY_4S, 40)
+
+
+def test_updates_that_kept_coming_pass_when_the_phase_ends() -> None:
+    passed = finish(posted(1, 2), EVERY_4S)
+    assert (outcome(passed), reason(passed)) == (StepOutcome.PASSED, "2 new update(s) in time")
+
+
+def test_what_is_decided_stays_decided_and_nothing_passes_without_an_update() -> None:
+    silent = advance(posted(), EVERY_4S, glance(5), ())
+    assert finish(silent, EVERY_4S) is silent
+    assert advance(silent, EVERY_4S, glance(6), [update(6)]) is silent
+    assert expire(silent, EVERY_4S, 1_000) is silent
+    assert outcome(finish(posted(), EVERY_4S)) is None
+
+
+def test_updates_that_only_repeat_their_words_are_told() -> None:
+    alike = [replace(update(at), words="We are on it.") for at in (1, 2, 3)]
+    assert repetition(alike) == "3 updates came, all with the same words"
+    assert repetition([*alike, update(4)]) == ""
+    assert repetition(alike[:1]) == ""

@@ -1,0 +1,156 @@
+from datetime import timedelta
+
+import pytest
+
+from commdrill.judge.cadence import Update
+from commdrill.judge.decision import Decision
+from commdrill.judge.moment import Moment
+from commdrill.judge.reaching import (
+    LastLook,
+    decide_reached,
+    decide_updates,
+    decide_violated,
+    is_silent,
+)
+from commdrill.judge.violation import Violation
+from commdrill.record.events import StepOutcome
+from commdrill.verdict import Difference
+
+WITHIN_10S, EVERY_4S = timedelta(seconds=10), timedelta(seconds=4)
+TO_THE_END = LastLook(20.0)
+
+
+def at(by: float, *, missed: float | None = None) -> Moment:
+    missed = by - 0.6 if missed is None else missed
+    return Moment(missed - 0.1, missed, by - 0.1, by)
+
+
+def reached(
+    *moments: Moment, missing: tuple[str, ...] = (), look: LastLook = TO_THE_END
+) -> Decision:
+    people = {f"p{number}": moment for number, moment in enumerate(moments, 1)}
+    return decide_reached("outage-email", WITHIN_10S, people, missing, look)
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome", "reason"),
+    [
+        (reached(at(3)), StepOutcome.PASSED, "1 recipient was reached after 3.0s"),
+        (reached(at(3), at(5)), StepOutcome.PASSED, "all 2 recipients were reached after 5.0s"),
+        (
+            reached(at(3), at(13)),
+            StepOutcome.FAILED,
+            "reached too late, after 13.0s instead of within 10s: p2",
+        ),
+        (
+            reached(at(3), at(13, missed=8), at(12.5, missed=7)),
+            StepOutcome.ERROR,
+            (
+                "reached after 13.0s; whether within 10s could not be told of p2, p3: "
+                "nobody looked from 8.0s to 12.9s"
+            ),
+        ),
+        (
+            reached(at(13, missed=8), at(11)),
+            StepOutcome.FAILED,
+            "reached too late, after 13.0s instead of within 10s: p2",
+        ),
+        (
+            reached(at(13), missing=("ana", "bo")),
+            StepOutcome.FAILED,
+            "not received within 10s by ana, bo",
+        ),
+        (
+            reached(missing=("ana",), look=LastLook(9.9)),
+            StepOutcome.ERROR,
+            "could not be told: no look began after 10s",
+        ),
+        (
+            reached(missing=("ana",), look=LastLook(20, "log-in refused")),
+            StepOutcome.ERROR,
+            "could not be told: log-in refused",
+        ),
+        (
+            reached(missing=("ana",), look=LastLook(10)),
+            StepOutcome.FAILED,
+            "not received within 10s by ana",
+        ),
+    ],
+)
+def test_whom_a_message_reached_and_when_decides(
+    decision: Decision, outcome: StepOutcome, reason: str
+) -> None:
+    assert (decision.outcome, decision.reason) == (outcome, reason)
+
+
+def test_what_was_promised_and_what_came_instead_are_told() -> None:
+    late = reached(at(3), at(13)).differences
+    assert [str(d) for d in late] == ["time: expected within 10s, saw 13.0s to p2"]
+    missing = reached(missing=("ana",)).differences
+    assert [str(d) for d in missing] == [
+        "recipients: expected outage-email to everyone, saw none to ana"
+    ]
+
+
+def test_of_many_people_the_first_five_are_named() -> None:
+    five, seven = ("a", "b", "c", "d", "e"), ("a", "b", "c", "d", "e", "f", "g")
+    assert reached(missing=five).reason.endswith("by a, b, c, d, e")
+    assert reached(missing=seven).reason.endswith("by a, b, c, d, e and 2 more")
+
+
+def updates(*times: float) -> tuple[Update, ...]:
+    return tuple(Update(at(by), f"at {by:g}") for by in times)
+
+
+@pytest.mark.parametrize(
+    ("received", "until", "look", "outcome"),
+    [
+        (updates(1, 4, 8), 12.0, TO_THE_END, StepOutcome.PASSED),
+        (updates(1, 4, 8), 12.1, TO_THE_END, StepOutcome.FAILED),
+        (updates(1, 4, 8), 13.0, LastLook(11.9), StepOutcome.ERROR),
+        (updates(1, 4, 8), 13.0, LastLook(12.1), StepOutcome.FAILED),
+        (updates(1, 5.7, 8), 9.0, TO_THE_END, StepOutcome.FAILED),
+        (updates(4.6, 8), 9.0, TO_THE_END, StepOutcome.FAILED),
+        (updates(), 9.0, TO_THE_END, StepOutcome.FAILED),
+        (updates(), 3.0, TO_THE_END, StepOutcome.ERROR),
+        ((Update(at(9, missed=2), ""),), 10.0, TO_THE_END, StepOutcome.ERROR),
+    ],
+)
+def test_no_silence_is_longer_than_promised_up_to_the_end_of_the_phase(
+    received: tuple[Update, ...], until: float, look: LastLook, outcome: StepOutcome
+) -> None:
+    assert decide_updates(EVERY_4S, until, {"bo": received}, look).outcome is outcome
+
+
+def test_who_was_left_in_silence_is_named() -> None:
+    silent = decide_updates(EVERY_4S, 9.0, {"ana": updates(2, 5, 8), "bo": ()}, TO_THE_END)
+    assert silent.reason == "no new update for bo for longer than 4s"
+    assert str(silent.differences[0]) == "updates: expected one at least every 4s, saw none to bo"
+    blind = LastLook(8.0, "log-in refused")
+    untold = decide_updates(EVERY_4S, 9.5, {"bo": updates(2, 5)}, blind)
+    assert untold.reason == (
+        "whether bo had updates at least every 4s could not be told: log-in refused"
+    )
+    unseen = decide_updates(EVERY_4S, 9.5, {"bo": updates(2, 5)}, LastLook(8.0))
+    assert unseen.reason.endswith("could not be told: nobody looked at the inbox all the time")
+    kept = decide_updates(EVERY_4S, 9.0, {"bo": updates(2, 5)}, TO_THE_END)
+    assert kept.reason == "updates came at least every 4s"
+
+
+def test_a_silence_is_too_long_once_a_look_after_it_found_nothing() -> None:
+    assert not is_silent(EVERY_4S, updates(1), LastLook(5.0))
+    assert is_silent(EVERY_4S, updates(1), LastLook(5.1))
+
+
+def test_what_must_not_have_been_received_is_told_by_the_first_of_it() -> None:
+    twice = Violation("s", "ana received a second copy", (Difference("copies", "1", "2 to ana"),))
+    early = Violation("s", "bo received it before", (Difference("phase", "a", "b"),))
+    assert decide_violated(()) is None
+    one = decide_violated((twice,))
+    assert one is not None
+    assert one.outcome is StepOutcome.FAILED
+    assert one.reason == "ana received a second copy: copies: expected 1, saw 2 to ana"
+    more = decide_violated((twice, early, early))
+    assert more is not None
+    assert more.reason.endswith("saw 2 to ana (and 1 more)")
+    assert [d.what for d in more.differences] == ["copies", "phase", "phase"]
