@@ -14,6 +14,7 @@ from commdrill.documents.plan import (
 from commdrill.judge.expectation import ApprovedText
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.template import fill
+from commdrill.wording.times.zones import zone_named
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.wording import Wording, compile_wording
@@ -49,11 +50,12 @@ class ApprovedWords:
             ApprovedText(
                 message,
                 language,
-                self._wording(fill(frame, {"message": wording.text}), language),
-                self._wording(wording.subject, language) if wording.subject else None,
-                self._readers(message),
+                self._wording(fill(frame, {"message": wording.text}), language, zone),
+                self._wording(wording.subject, language, zone) if wording.subject else None,
+                readers,
             )
             for message, approved in self._plan.messages.items()
+            for zone, readers in self._by_zone(self._readers(message)).items()
             for language, wording in approved.in_languages(self._plan.language).items()
         )
 
@@ -68,8 +70,22 @@ class ApprovedWords:
     def _steps(self) -> tuple[Step, ...]:
         return tuple(step for each in self._plan.scenarios.values() for step in each.steps)
 
-    def _wording(self, text: str, language: str) -> Wording:
-        return compile_wording(text, self._types(language), language)
+    def _by_zone(
+        self, readers: frozenset[str] | None
+    ) -> Mapping[str | None, frozenset[str] | None]:
+        """The zones in which a message is read, and by which audiences."""
+        plan = self._plan
+        zones = {audience: plan.audience_timezone(audience) for audience in readers or ()}
+        if len(set(zones.values())) <= 1:
+            return {next(iter(zones.values()), plan.timezone): readers}
+        return {
+            zone: frozenset(audience for audience, own in zones.items() if own == zone)
+            for zone in dict.fromkeys(zones.values())
+        }
+
+    def _wording(self, text: str, language: str, zone: str | None) -> Wording:
+        tz = None if zone is None else zone_named(zone)
+        return compile_wording(text, self._types(language), language, tz)
 
     def _types(self, language: str) -> Mapping[str, PlaceholderType]:
         known = {

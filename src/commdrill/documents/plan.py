@@ -77,6 +77,9 @@ class Audience(Model):
         description="whether they belong to the company"
     )
     languages: tuple[Language, ...] = Field((), description="default: the plan's language")
+    timezone: str | None = Field(
+        None, description="the zone of a clock's time that names none; default: the plan's"
+    )
 
 
 class Channel(Model):
@@ -186,6 +189,10 @@ class Plan(Model):
     title: Words = Field(description="one line for people")
     version: Words = Field(description="text: write it in quotes")
     language: Language = Field("en", description="of the messages' first wording")
+    timezone: str | None = Field(
+        None,
+        description="the zone of a clock's time that names none, e.g. Europe/Madrid; without one such a time says nothing",
+    )
     owner: Words | None = Field(None, description="who keeps it up to date")
     approved: Approval | None = Field(None, description="who approved the words, and when")
     review_by: Date | None = Field(None, description="when it must be looked at again")
@@ -208,6 +215,11 @@ class Plan(Model):
         default_factory=dict, description="the approved wording"
     )
     scenarios: dict[Id, Scenario] = Field(description="kinds of event, and who is told what")
+
+    def audience_timezone(self, audience: str) -> str | None:
+        """The zone in which an audience reads a clock's time that names none; None: it says nothing."""
+        known = self.audiences.get(audience)
+        return (known.timezone if known else None) or self.timezone
 
     def audience_languages(self, audience: str) -> tuple[str, ...]:
         """The languages an audience reads; the plan's own where it names none."""

@@ -10,6 +10,7 @@ from commdrill.documents.plan import Plan, Scenario
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling
 from commdrill.documents.step_links import step_problems
+from commdrill.documents.zone_links import zone_problems
 
 _LONGEST_CIRCLE = 8
 
@@ -18,6 +19,9 @@ def plan_problems(plan: Document[Plan]) -> Iterator[Problem]:
     """Everything wrong within a plan."""
     yield from _circles(plan)
     yield from placeholder_problems(plan)
+    yield from zone_problems(plan, ("timezone",), plan.model.timezone)
+    for name, audience in plan.model.audiences.items():
+        yield from zone_problems(plan, ("audiences", name, "timezone"), audience.timezone)
     for name, scenario in plan.model.scenarios.items():
         yield from _scenario(plan, ("scenarios", name), scenario)
 

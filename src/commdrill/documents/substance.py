@@ -8,7 +8,6 @@ version, what relies on what) is no promise.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,8 +16,8 @@ from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.plan import ApprovedMessage, Channel, ChannelType, Plan, Scenario, Step
 from commdrill.model import Model
 from commdrill.values import Json
+from commdrill.wording.template import fill, placeholders_in
 
-_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _NO_ORDER = ("to", "not_to", "absent", "languages", "sent_from", "affects")  # sets, as lists
 _LENGTH = 16  # hexadecimal digits: 64 bits
 
@@ -90,7 +89,7 @@ def _wordings(plan: Plan, message: ApprovedMessage) -> dict[str, tuple[str, str]
 def _spaced(words: str | None) -> str:
     """White space as messages are matched: one blank is as good as any."""
     spaced = " ".join((words or "").split())
-    return _PLACEHOLDER.sub(lambda found: f"{{{{{found[1]}}}}}", spaced)
+    return fill(spaced, {name: f"{{{{{name}}}}}" for name in placeholders_in(spaced)})
 
 
 def _texts(messages: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[str]:
@@ -101,7 +100,7 @@ def _texts(messages: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[st
 
 
 def _placeholders(plan: Plan, words: Iterable[str]) -> Json:
-    used = {found[1] for text in words for found in _PLACEHOLDER.finditer(text)}
+    used = {name for text in words for name in placeholders_in(text)}
     return {
         name: {"type": spec.type, **_dumped(spec)}
         for name, spec in plan.placeholders.items()
@@ -111,7 +110,9 @@ def _placeholders(plan: Plan, words: Iterable[str]) -> Json:
 
 def _audience(plan: Plan, name: str) -> Json:
     languages = sorted(plan.audience_languages(name))
-    return {"relation": plan.audiences[name].relation, "languages": languages}
+    zone = plan.audience_timezone(name)
+    told = {"relation": plan.audiences[name].relation, "languages": languages}
+    return {**told, "timezone": zone} if zone else told
 
 
 def _names(plan: Plan, component: str) -> Json:

@@ -56,5 +56,6 @@ def unfit(promise: Promise, message: Message) -> tuple[Difference, ...]:
 def cover_for(person: Person, promise: Promise, covering: Covering) -> Cover:
     """The cover that serves this person best: their message, in their language."""
     mine = [c for c in covering.covers if c.message == delivery_of(promise).message]
-    in_language = [c for c in mine if c.language == person.language]
-    return next(iter(in_language or mine), Cover("", "", {}))
+    at_home = [c for c in mine if c.is_for(person.audience)]
+    in_language = [c for c in at_home or mine if c.language == person.language]
+    return next(iter(in_language or at_home or mine), Cover("", "", {}))

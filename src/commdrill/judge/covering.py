@@ -31,6 +31,10 @@ class Cover:
     captured: Mapping[str, str]
     readers: frozenset[str] | None = None  # audiences it is for; None: everybody
 
+    def is_for(self, audience: str | None) -> bool:
+        """Whether it is so for an audience: a time may lie ahead in one zone, and not in another."""
+        return self.readers is None or audience is None or audience in self.readers
+
 
 @dataclass(frozen=True)
 class Miss:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commdrill.verdict import Difference
 from commdrill.wording.match import Match
 from commdrill.wording.mismatch import Mismatch
+from commdrill.wording.types import Value
 
 
 @dataclass(frozen=True)
@@ -37,4 +38,11 @@ def differences_of(said: Said | None) -> tuple[Difference, ...]:
 
 def captured_of(said: Said | None) -> dict[str, str]:
     """What filled the placeholders."""
-    return dict(said.captured) if isinstance(said, Match) else {}
+    if not isinstance(said, Match):
+        return {}
+    return {name: _as_read(words, said.values.get(name)) for name, words in said.captured.items()}
+
+
+def _as_read(words: str, value: Value | None) -> str:
+    """With the zone that was assumed, where the words name none."""
+    return words if value is None or value.assumed is None else f"{words} (read in {value.assumed})"

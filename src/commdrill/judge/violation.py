@@ -71,6 +71,10 @@ def wrongly_worded(
     """Approved words all the same: what is wrong with them for this reader; None: nothing."""
     if reader.language and cover.language and cover.language != reader.language:
         return _wrong_language(promise, reader, cover)
+    if not cover.is_for(reader.audience):
+        told = f"what {reader.id} received states a time that is another where they are"
+        where = Difference("time", f"as {reader.audience} read it", _quoted(arrival.message))
+        return Violation(promise.id, told, (where,))
     if leaks := as_differences(leaks_of_text(promise, _texts(arrival.message))):
         told = f"what {reader.id} received holds what must not be told"
         return Violation(promise.id, told, leaks)

@@ -8,7 +8,7 @@ words are found by `str.find`; what a field holds is bounded by its type.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import cached_property
 
 from commdrill.wording.mismatch import Frame, Mismatch
@@ -25,24 +25,18 @@ class Match:
     values: Mapping[str, Value] = field(default_factory=dict, compare=False)
 
 
-def match_whole(
-    wording: Wording, seen: SeenText, now: datetime, zone: tzinfo | None = None
-) -> Match | Mismatch:
-    """Whether `seen`, as it came at `now`, is the message and nothing else.
-
-    `zone` is that of a clock's time which names none.
-    """
-    return _match(_Search(wording, seen, Reading(now, wording.language, zone), Frame.WHOLE))
+def match_whole(wording: Wording, seen: SeenText, now: datetime) -> Match | Mismatch:
+    """Whether `seen`, as it came at `now`, is the message and nothing else."""
+    return _match(wording, seen, now, Frame.WHOLE)
 
 
-def match_within(
-    wording: Wording, seen: SeenText, now: datetime, zone: tzinfo | None = None
-) -> Match | Mismatch:
+def match_within(wording: Wording, seen: SeenText, now: datetime) -> Match | Mismatch:
     """Whether the message is one run within `seen`, which stood there at `now`."""
-    return _match(_Search(wording, seen, Reading(now, wording.language, zone), Frame.PAGE))
+    return _match(wording, seen, now, Frame.PAGE)
 
 
-def _match(search: "_Search") -> Match | Mismatch:
+def _match(wording: Wording, seen: SeenText, now: datetime, frame: Frame) -> Match | Mismatch:
+    search = _Search(wording, seen, Reading(now, wording.language, wording.zone), frame)
     match = search.match()
     return match or Mismatch(search.wording, search.seen, search.reading, search.frame)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
@@ -27,12 +28,14 @@ Part = str | Field
 class Wording:
     """Fixed words and fields in order, no two fields side by side; a reusable matcher.
 
-    `text` is what its author wrote, `language` the one its words (and its times) are in, with its region where that is known.
+    `text` is what its author wrote, `language` the one its words (and its times) are in, with its
+    region where that is known, `zone` that of a clock's time which names none.
     """
 
     text: str
     language: str
     parts: tuple[Part, ...]
+    zone: tzinfo | None = None
 
     @cached_property
     def fixed(self) -> tuple[str, ...]:
@@ -93,7 +96,10 @@ class Wording:
 
 
 def compile_wording(
-    text: str, types: Mapping[str, PlaceholderType], language: str = "en"
+    text: str,
+    types: Mapping[str, PlaceholderType],
+    language: str = "en",
+    zone: tzinfo | None = None,
 ) -> Wording:
     """A matcher of `text`, whose placeholders hold what `types` says.
 
@@ -108,7 +114,7 @@ def compile_wording(
     parts = tuple(_parts(template, types))
     if not parts:
         raise ValueError("an approved message cannot be empty: write the words people are to see")
-    return Wording(text, language, tuple(_with_what_follows(parts)))
+    return Wording(text, language, tuple(_with_what_follows(parts)), zone)
 
 
 def _with_what_follows(parts: tuple[Part, ...]) -> Iterator[Part]:
