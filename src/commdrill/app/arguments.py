@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     ),
     "writing": (
         Command("init", "write a first plan, environment and drill, to edit"),
+        Command("match", "try a text, mail or page against a message of a plan"),
         Command("lint", "review plans, environments and drills as a good reviewer would"),
         Command("schema", "print the JSON Schema of a document, for editors"),
         Command("drivers", "list the drivers, or print the manual of one"),

@@ -47,7 +47,7 @@ class _Compiler:
         self._problems: list[Problem] = []
         plan, drill = linked.plan.model, linked.drill.model
         self._environment = linked.environment.model
-        self._words = ApprovedWords(plan, linked.scenario, drill)
+        self._words = ApprovedWords(plan, linked.scenario.affects, drill.values)
         self._maker = PromiseMaker(
             plan, linked.scenario, self._words, linked.subscribers, self._environment.pace
         )

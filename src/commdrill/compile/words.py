@@ -1,14 +1,12 @@
 """A plan's approved messages as matchers, with what this scenario and drill know of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from commdrill.documents.drill import Drill
 from commdrill.documents.plan import (
     INBOXES,
     Component,
     Plan,
-    Scenario,
     Step,
 )
 from commdrill.judge.expectation import ApprovedText
@@ -21,12 +19,15 @@ from commdrill.wording.wording import Wording, compile_wording
 
 
 class ApprovedWords:
-    """Every approved message of a plan in every language, for one drill of one scenario."""
+    """Every approved message of a plan in every language: `affected` are ids of components.
 
-    def __init__(self, plan: Plan, scenario: Scenario, drill: Drill) -> None:
+    `values` are those of placeholders that are known exactly.
+    """
+
+    def __init__(self, plan: Plan, affected: Iterable[str], values: Mapping[str, str]) -> None:
         self._plan = plan
-        self._affected = [plan.components[component] for component in scenario.affects]
-        self._values = drill.values
+        self._affected = [plan.components[component] for component in affected]
+        self._values = values
 
     def of(self, message: str) -> tuple[ApprovedText, ...]:
         """One message in all its languages, as it stands on a page."""

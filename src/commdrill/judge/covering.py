@@ -10,13 +10,14 @@ from commdrill.documents.plan import ChannelType
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.matching import MISSING
 from commdrill.judge.pages import json_document, strings_of
-from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
+from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
+from commdrill.wording.types import Value
 from commdrill.wording.types.url import UrlPlaceholder
 
 Reading = tuple[SeenText, ...]
@@ -30,6 +31,8 @@ class Cover:
     language: str
     captured: Mapping[str, str]
     readers: frozenset[str] | None = None  # audiences it is for; None: everybody
+
+    values: Mapping[str, Value] = field(default_factory=dict, compare=False)
 
     def is_for(self, audience: str | None) -> bool:
         """Whether it is so for an audience: a time may lie ahead in one zone, and not in another."""
@@ -147,7 +150,9 @@ class _Tried:
 
     def cover(self) -> Cover:
         captured = {k: v for part in self.parts for k, v in captured_of(part).items()}
-        return Cover(self.approved.message, self.approved.language, captured, self.approved.readers)
+        values = {k: v for part in self.parts for k, v in values_of(part).items()}
+        approved = self.approved
+        return Cover(approved.message, approved.language, captured, approved.readers, values)
 
     def miss(self) -> Miss:
         bodies = tuple(d for part in self.bodies for d in differences_of(part))

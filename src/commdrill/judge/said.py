@@ -1,6 +1,6 @@
 """Whether one of several wordings was said, and which one came nearest where none was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill.verdict import Difference
@@ -41,6 +41,11 @@ def captured_of(said: Said | None) -> dict[str, str]:
     if not isinstance(said, Match):
         return {}
     return {name: _as_read(words, said.values.get(name)) for name, words in said.captured.items()}
+
+
+def values_of(said: Said | None) -> Mapping[str, Value]:
+    """What they state, as machines read it."""
+    return said.values if isinstance(said, Match) else {}
 
 
 def _as_read(words: str, value: Value | None) -> str:

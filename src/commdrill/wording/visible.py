@@ -53,6 +53,18 @@ def visible_text(markup: str) -> str:
     return "" if root is None else _paragraphs("".join(_read(root)))
 
 
+def shown(text: str) -> str:
+    """A text as its reader is shown it: what is markup is read as a page is."""
+    return visible_text(text) if _MARKUP.search(text) else text
+
+
+_MARKUP = re.compile(
+    r"</?(?:!doctype|html|body|head|div|p|br|table|td|tr|span|a|b|i|u|em|strong|small|h[1-6]|ul|ol|li|img|hr|code|pre)"
+    r"(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+
+
 def html_language(markup: str) -> str | None:
     """The language the page says it is in, lower case: `es` for `<html lang="es-ES">`."""
     found = _LANGUAGE.search(markup[:_HEAD])

@@ -158,7 +158,10 @@ def _read(words: Stretch, before: str, grammar: Grammar) -> _Links:
             break
         links = following
     after = grammar.after_at(words.plain, links.end)
-    return replace(links, end=after).marked() if after > links.end else links
+    whole = replace(links, end=after).marked() if after > links.end else links
+    # the full stop of `p.m.` may be that of the sentence
+    stops = ((end - 1, side) for end, side in whole.marks if words.plain[end - 1] == ".")
+    return replace(whole, marks=(*whole.marks, *stops))
 
 
 def _first_link(words: Stretch, links: _Links, grammar: Grammar) -> _Links:

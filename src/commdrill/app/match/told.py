@@ -1,0 +1,62 @@
+"""What came of a trial, for people and for machines."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from commdrill.app.match.trial import Tried
+from commdrill.values import Json
+from commdrill.wording.types import Value
+
+
+def as_json(tried: Tried) -> str:
+    """One object; moments are in UTC."""
+    document: Json = {
+        "matches": tried.matches,
+        "message": tried.message,
+        "language": tried.language,
+        "captured": {
+            name: {"text": text, **_stated(tried.values.get(name))}
+            for name, text in tried.captured.items()
+        },
+        "differences": [
+            {"what": each.what, "expected": each.expected, "seen": each.seen}
+            for each in tried.differences
+        ],
+        "findings": [{"code": each.code, "message": each.message} for each in tried.findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def as_text(tried: Tried) -> str:
+    """A few lines."""
+    return "\n".join(_lines(tried))
+
+
+def _lines(tried: Tried) -> Iterator[str]:
+    verdict = "matches" if tried.matches else "does not match"
+    yield f"{tried.message} ({tried.language}): {verdict}"
+    for name, text in tried.captured.items():
+        yield f"  {name}: {text}{_in_words(tried.values.get(name))}"
+    for each in tried.differences:
+        yield f"  {each.what}: expected {each.expected}"
+        yield f"  {' ' * len(each.what)}  seen {each.seen}"
+    for finding in tried.findings:
+        yield f"  policy: {finding.message}"
+
+
+def _stated(value: Value | None) -> dict[str, Json]:
+    if value is None:
+        return {}
+    moments: dict[str, Json] = {name: _instant(moment) for name, moment in value.moments}
+    return moments if value.assumed is None else {**moments, "zone": str(value.assumed)}
+
+
+def _in_words(value: Value | None) -> str:
+    if value is None:
+        return ""
+    return " = " + " to ".join(_instant(moment) for _, moment in value.moments)
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,162 @@
+"""Whether what was seen is an approved message: by the judges that a run has."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from commdrill.app.match.looked_at import LookedAt
+from commdrill.compile.words import ApprovedWords
+from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
+from commdrill.errors import UsageError
+from commdrill.judge.covering import cover
+from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.matching import MISSING
+from commdrill.judge.pages import json_document, strings_of
+from commdrill.judge.said import captured_of, differences_of, values_of
+from commdrill.sighting import Message, Page
+from commdrill.verdict import Difference
+from commdrill.wording.languages import nearest_language
+from commdrill.wording.match import Match, match_within
+from commdrill.wording.policy import Policy, PolicyFinding, Surface, examine, examine_internal
+from commdrill.wording.seen import SeenText
+from commdrill.wording.types import Value
+
+_SURFACES = {ChannelType.API_ERROR: Surface.API, ChannelType.STATUS_PAGE: Surface.STATUS_PAGE}
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of it. `language`: of the wording that it is, or comes nearest to."""
+
+    message: str
+    language: str
+    captured: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    findings: tuple[PolicyFinding, ...] = ()
+
+    @property
+    def matches(self) -> bool:
+        """Whether the words are as approved; the policy is another matter."""
+        return not self.differences
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A message of a plan, as it is looked for in what was seen at `now`."""
+
+    plan: Plan
+    message: str
+    channel: str | None
+    language: str | None
+    now: datetime
+
+    def of(self, seen: LookedAt) -> Tried:
+        """Try what was seen.
+
+        Raises:
+            UsageError: the message is not approved in the language that is asked for.
+        """
+        wordings = self._wordings()
+        sighting = seen.sighting
+        if isinstance(sighting, Page):
+            tried = self._on_page(wordings, sighting)
+        else:
+            tried = self._received(wordings, sighting, seen.channel_type)
+        return Tried(
+            tried.message,
+            tried.language,
+            tried.captured,
+            tried.values,
+            tried.differences,
+            tuple(self._findings(seen, tried.language)),
+        )
+
+    def _wordings(self) -> tuple[ApprovedText, ...]:
+        words = ApprovedWords(self.plan, self._affected(), {})
+        texts = words.on(self.channel) if self.channel else words.of(self.message)
+        mine = [text for text in texts if text.message == self.message]
+        if self.language is None:
+            return tuple(mine)
+        nearest = nearest_language(self.language, {text.language for text in mine})
+        found = tuple(text for text in mine if text.language == nearest)
+        if not found:
+            there = ", ".join(sorted({text.language for text in mine}))
+            raise UsageError(
+                f"commdrill match: {self.message} is not approved in {self.language!r}; there is {there}"
+            )
+        return found
+
+    @property
+    def _steps(self) -> list[Step]:
+        steps = (step for each in self.plan.scenarios.values() for step in each.steps)
+        return [step for step in steps if step.message == self.message]
+
+    def _affected(self) -> Iterable[str]:
+        """What the scenarios that tell the message are about; where none does, anything."""
+        about = (
+            component
+            for scenario in self.plan.scenarios.values()
+            if any(step.message == self.message for step in scenario.steps)
+            for component in scenario.affects
+        )
+        return dict.fromkeys(about) or self.plan.components
+
+    def _on_page(self, wordings: tuple[ApprovedText, ...], page: Page) -> Tried:
+        seen = SeenText.of(page.text)
+        tried = [(text, match_within(text.text, seen, self.now)) for text in wordings]
+        for text, said in tried:
+            if isinstance(said, Match):
+                return Tried(text.message, text.language, captured_of(said), values_of(said))
+        misses = [(text, said) for text, said in tried if not isinstance(said, Match)]
+        text, said = max(misses, key=lambda pair: pair[1].closeness)
+        return Tried(text.message, text.language, differences=differences_of(said))
+
+    def _received(
+        self, wordings: tuple[ApprovedText, ...], message: Message, channel_type: ChannelType
+    ) -> Tried:
+        covering = cover(message, wordings, channel_type, None, self.now)
+        for found in covering.covers:
+            return Tried(found.message, found.language, found.captured, found.values)
+        assert covering.miss is not None, "a message has a wording at least"
+        miss = covering.miss
+        return Tried(miss.message, miss.language, differences=miss.differences)
+
+    def _findings(self, seen: LookedAt, language: str) -> Iterator[PolicyFinding]:
+        terms = self.plan.policy
+        policy = Policy(terms.confidential, terms.internal_names)
+        surface = _SURFACES.get(seen.channel_type, _usual_surface(seen))
+        told: dict[tuple[str, str], PolicyFinding] = {}
+        for text in _texts(seen):
+            found = (
+                examine(text, surface, language, policy)
+                if self._is_for_outside
+                else examine_internal(text, policy)
+            )
+            told |= {(each.code, each.quote): each for each in found}
+        yield from told.values()
+
+    @property
+    def _is_for_outside(self) -> bool:
+        """Whether anybody outside reads it: everybody may, who looks at a page."""
+        audiences = self.plan.audiences
+        return not self._steps or any(
+            self.plan.channels[step.channel].type not in INBOXES
+            or any(audiences[one].relation == "external" for one in step.to)
+            for step in self._steps
+        )
+
+
+def _usual_surface(seen: LookedAt) -> Surface:
+    return Surface.PAGE if isinstance(seen.sighting, Page) else Surface.MESSAGE
+
+
+def _texts(seen: LookedAt) -> Iterator[str]:
+    sighting = seen.sighting
+    if isinstance(sighting, Page):
+        yield sighting.text
+        return
+    yield sighting.subject or ""
+    for body in sighting.bodies:
+        document = json_document(body) if seen.channel_type is ChannelType.WEBHOOK else MISSING
+        yield from [body] if document is MISSING else strings_of(document)

@@ -1,0 +1,166 @@
+"""`commdrill match`: a text, a mail, a page or a chat post against a message of a plan."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commdrill.app.cli import main
+
+PLAN = """\
+kind: plan
+id: shop
+title: Shop
+version: "1"
+timezone: Europe/Madrid
+owner: care@anycompany.example
+components: {checkout: {name: Checkout, es: Pago}}
+audiences: {customers: {relation: external, languages: [en, es]}}
+channels: {mail: {type: email}, page: {type: error-page}, chat: {type: webhook}}
+placeholders:
+  eta: {type: time, at_most: 8h}
+  closed: {type: window, at_most: 7d}
+messages:
+  outage:
+    subject: "{{component}} is unavailable"
+    text: "{{component}} is not available. We expect it back {{eta}}. You can keep browsing."
+    languages:
+      es: {subject: "{{component}} no funciona", text: "{{component}} no está disponible. Esperamos que vuelva {{eta}}. Puedes seguir mirando."}
+  works: {text: "Planned work on {{component}} {{closed}}. You need do nothing."}
+scenarios:
+  lost:
+    type: unplanned
+    affects: [checkout]
+    steps:
+      - {id: mail, phase: outage, channel: mail, to: [customers], message: outage, within: 5m}
+"""
+ENGLISH = "Checkout is not available. We expect it back {}. You can keep browsing."
+AT = "2026-11-12T15:10Z"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    file = tmp_path / "shop.yaml"
+    file.write_text(PLAN, "utf-8")
+    return file
+
+
+def tried(
+    capsys: pytest.CaptureFixture[str], plan: Path, message: str, name: str, text: str, *more: str
+) -> tuple[int, Any]:
+    file = plan.parent / name
+    file.write_text(text, "utf-8")
+    code = main(["match", str(plan), message, str(file), "--json", "--at", AT, *more])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_text_that_is_the_message_is_told_with_what_it_states(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, told = tried(capsys, plan, "outage", "sms.txt", ENGLISH.format("by 16:30 UTC"))
+    assert code == 0
+    assert told == {
+        "matches": True,
+        "message": "outage",
+        "language": "en",
+        "captured": {
+            "component": {"text": "Checkout"},
+            "eta": {"text": "by 16:30 UTC", "at": "2026-11-12T16:30:00Z"},
+        },
+        "differences": [],
+        "findings": [],
+    }
+
+
+def test_a_clock_without_a_zone_is_read_in_the_plans_and_says_so(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, told = tried(capsys, plan, "outage", "sms.txt", ENGLISH.format("by 17:30"))
+    assert told["captured"]["eta"]["at"] == "2026-11-12T16:30:00Z"
+    assert told["captured"]["eta"]["zone"] == "Europe/Madrid"
+
+
+def test_a_window_is_told_with_its_start_and_its_end(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Planned work on Checkout on Saturday from 2 to 4 am. You need do nothing."
+    code, told = tried(capsys, plan, "works", "sms.txt", text)
+    assert code == 0
+    closed = told["captured"]["closed"]
+    assert (closed["from"], closed["to"]) == ("2026-11-14T01:00:00Z", "2026-11-14T03:00:00Z")
+
+
+def test_what_differs_is_told(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = tried(capsys, plan, "outage", "sms.txt", ENGLISH.format("soon"))
+    assert code == 1
+    assert not told["matches"]
+    assert told["differences"][0]["what"] == "eta"
+
+
+def test_what_the_policy_finds_is_told_beside_words_that_match(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"<h1>Oh</h1><p>{ENGLISH.format('in 1 hour')}</p><p>HTTP 503</p>"
+    code, told = tried(capsys, plan, "outage", "page.html", page)
+    assert code == 1
+    assert told["matches"]
+    assert told["findings"][0]["code"] == "status-jargon"
+
+
+def test_a_mail_is_its_subject_and_its_body_in_any_language(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "Pago no está disponible. Esperamos que vuelva en 45 minutos. Puedes seguir mirando."
+    mail = f"Subject: Pago no funciona\nContent-Type: text/plain; charset=utf-8\n\n{body}\n"
+    code, told = tried(capsys, plan, "outage", "mail.eml", mail)
+    assert (code, told["language"]) == (0, "es")
+    code, told = tried(capsys, plan, "outage", "mail.eml", mail.replace("funciona", "va"))
+    assert code == 1
+    assert "subject" in told["differences"][0]["what"]
+
+
+def test_only_the_language_that_is_asked_for_counts(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ENGLISH.format("by 16:30 UTC")
+    code, told = tried(capsys, plan, "outage", "sms.txt", text, "--language", "es")
+    assert (code, told["language"]) == (1, "es")
+
+
+def test_a_chat_post_is_its_strings(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = json.dumps({"text": ENGLISH.format("by 16:30 UTC")})
+    code, _ = tried(capsys, plan, "outage", "post.json", post)
+    assert code == 0
+
+
+def test_standard_input_is_read_where_no_file_is_named(
+    plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = io.TextIOWrapper(io.BytesIO(ENGLISH.format("in 45 minutes").encode()))
+    monkeypatch.setattr("sys.stdin", words)
+    assert main(["match", str(plan), "outage", "--at", AT]) == 0
+    assert "eta: in 45 minutes = 2026-11-12T15:55:00Z" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["outages", "-"], "did you mean 'outage'"),
+        (["outage", "nowhere.txt"], "cannot be read"),
+        (["outage", "-", "--channel", "mial"], "did you mean 'mail'"),
+        (["outage", "-", "--at", "noon"], "is no time"),
+        (["outage", "-", "--language", "fr"], "not approved in 'fr'"),
+    ],
+)
+def test_what_is_asked_wrongly_is_said(
+    plan: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    told: str,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"x")))
+    assert main(["match", str(plan), *arguments]) == 2
+    assert told in capsys.readouterr().err
