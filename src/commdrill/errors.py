@@ -52,6 +52,12 @@ class NotSet(CommdrillError):
     exit_code = 3
 
 
+class NotAllowed(CommdrillError):
+    """The owner's policy does not let documents do this."""
+
+    exit_code = 3
+
+
 class NotRestored(CommdrillError):
     """The environment is still broken: a person must act."""
 

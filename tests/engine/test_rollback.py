@@ -81,7 +81,12 @@ class Told:
 
 def ready(switch: Switch) -> ReadyFault:
     use = DriverUse("switch", CommandFault, {}, Path(), "environment.yaml:1")
-    return ReadyFault(FaultUse(switch.name, switch.name.title(), "outage", use), switch, ".")
+    return ReadyFault(
+        FaultUse(switch.name, switch.name.title(), "outage", use),
+        switch,
+        ".",
+        lambda before: before,
+    )
 
 
 def perform(

@@ -32,6 +32,6 @@ def _item(project: Project, drill: Document[Drill]) -> Iterator[Item]:
         environment=model.environment,
         owner=model.owner or (plan.model.owner if plan else None) or "",
         schedule=model.schedule,
-        blackouts=blackouts_of(environment, model),
+        blackouts=blackouts_of(environment, model, project.readable),
         folder=drill.source.file.parent,
     )

@@ -95,9 +95,10 @@ class Parser(argparse.ArgumentParser):
 def top_parser() -> Parser:
     """Everything before the command's own arguments."""
     parser = Parser("commdrill", _description(), _EXAMPLES)
-    parser.usage = "commdrill [--root DIR] COMMAND …"
+    parser.usage = "commdrill [--root DIR] [--policy FILE] COMMAND …"
     parser.add_argument("--version", action="version", version=f"commdrill {__version__}")
     add_root(parser)
+    add_policy(parser)
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser
@@ -111,6 +112,17 @@ def add_root(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=argparse.SUPPRESS,
         help="the project's root (default: the nearest folder upwards that holds documents)",
+    )
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """`--policy`, before or after the command; absent where it was not given."""
+    parser.add_argument(
+        "--policy",
+        metavar="FILE",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="the owner's policy: what documents may use (default: COMMDRILL_POLICY)",
     )
 
 

@@ -3,6 +3,7 @@
 Nothing is imported here that a command may not need: the start counts.
 """
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_root, check_command, top_parser
+from commdrill.app.arguments import Parser, add_policy, add_root, check_command, top_parser
 from commdrill.errors import CommdrillError
 
 INTERRUPTED = 130
@@ -54,15 +55,19 @@ def _perform(argv: Sequence[str]) -> int:
         return 0
     check_command(asked.command)
     command = cast(CommandModule, import_module(f"commdrill.app.commands.{asked.command}"))
-    return command.execute(_arguments(command, asked))
+    arguments = _arguments(command, asked)
+    if arguments.policy is not None:  # whatever is started from here keeps to it, too
+        os.environ["COMMDRILL_POLICY"] = str(arguments.policy.resolve())
+    return command.execute(arguments)
 
 
 def _arguments(command: CommandModule, asked: Namespace) -> Namespace:
     description, _, examples = command.__doc__.partition("\n\nExamples:")
     parser = Parser(f"commdrill {asked.command}", description, f"Examples:{examples}")
     add_root(parser)
+    add_policy(parser)
     command.describe(parser)
-    given = Namespace(root=getattr(asked, "root", None))
+    given = Namespace(root=getattr(asked, "root", None), policy=getattr(asked, "policy", None))
     arguments, unknown = parser.parse_known_intermixed_args(asked.rest, given)
     parser.refuse_unknown(unknown)
     return arguments

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app import output
+from commdrill.app.owner import owned_project
 from commdrill.app.past_runs import past_runs
 from commdrill.clock import SystemClock
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import promised_in, remembered_in
 from commdrill.documents.links import link
 from commdrill.documents.problem import Problem
-from commdrill.documents.project import Project, load_project
+from commdrill.documents.project import Project
 from commdrill.private_files import UNFINISHED
 from commdrill.record.history import History, read_history
 from commdrill.reports import index
@@ -31,7 +32,7 @@ class Covered:
 
 def cover_project(root: Path, reports: Path) -> Covered:
     """Every plan without a mistake, and what the runs in a reports folder say of it."""
-    project, history = load_project(root), past_runs(reports)
+    project, history = owned_project(root), past_runs(reports)
     problems = link(project)
     stages = [place.model.stage for place in project.environments.values()]
     promised = promised_in(project, _sound_plans(project, problems))

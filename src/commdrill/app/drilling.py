@@ -10,6 +10,7 @@ from commdrill.app.destinations import check_destinations
 from commdrill.app.embedded import check_sabotages
 from commdrill.app.one_run import Drilling, OnRecord, preflight
 from commdrill.app.open_runs import OpenRun
+from commdrill.app.owner import owned_project, owned_registry
 from commdrill.app.recovering import recover_all
 from commdrill.app.request import RunRequest
 from commdrill.app.signals import stopping
@@ -17,9 +18,8 @@ from commdrill.app.stage import Ask
 from commdrill.app.versions import project_at
 from commdrill.app.wiring import compile_drills, compile_project
 from commdrill.compile.script import Script
-from commdrill.documents.project import Project, load_project
+from commdrill.documents.project import Project
 from commdrill.documents.selection import drills_named
-from commdrill.drivers.registry import load_registry
 from commdrill.engine.tools import Stop
 from commdrill.errors import NotRestored, UsageError
 from commdrill.lint.changes import changed_drills
@@ -127,7 +127,7 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
         DocumentErrors: every mistake in all that was read.
         UsageError: no such drill, or a sabotage where no sandbox is.
     """
-    project, registry = load_project(request.project_root), load_registry()
+    project, registry = owned_project(request.project_root), owned_registry()
     if request.drills or request.since is not None:
         drills = _drills_of(request, project)
         scripts = compile_drills(project, drills, request.environment, registry)

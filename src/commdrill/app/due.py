@@ -12,12 +12,12 @@ from commdrill.app import output
 from commdrill.app.agenda import agenda_of
 from commdrill.app.drifted import Drifted, drifted
 from commdrill.app.losses import lost_runs, lost_store
+from commdrill.app.owner import owned_project
 from commdrill.app.past_runs import past_runs
 from commdrill.app.ticking import Timetable
 from commdrill.clock import SystemClock
 from commdrill.documents.links import link
 from commdrill.documents.problem import DocumentErrors
-from commdrill.documents.project import load_project
 from commdrill.record.history import History
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.calendar import calendar_of
@@ -47,7 +47,7 @@ def look_ahead(timetable: Timetable) -> Due:
     Raises:
         DocumentErrors: every mistake in its documents.
     """
-    project = load_project(timetable.runs.project_root)
+    project = owned_project(timetable.runs.project_root)
     problems = link(project)
     if problems:
         raise DocumentErrors(problems)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from commdrill.app.owner import owned_project
 from commdrill.app.versions import changes_since_approval, project_at
 from commdrill.clock import SystemClock
 from commdrill.documents.problem import Problem
-from commdrill.documents.project import Project, find_project, load_project
+from commdrill.documents.project import Project, find_project
 from commdrill.errors import UsageError
 from commdrill.lint.changes import touched
 from commdrill.lint.finding import Finding
@@ -51,7 +52,7 @@ def lint(request: LintRequest) -> tuple[Finding, ...]:
     Raises:
         UsageError: a path that is not there or holds no document, a revision that is not there.
     """
-    project = load_project(request.project_root)
+    project = owned_project(request.project_root)
     _check_paths(request, project)
     history = _history(request.report_dir or request.project_root / REPORTS)
     found = _reviewed(project, history)
@@ -86,10 +87,10 @@ def _reviewed(project: Project, history: History) -> tuple[Finding, ...]:
 def _unfit_uses(project: Project) -> Iterator[Problem]:
     """What `run` would say of drivers; those that an environment names are imported for it."""
     if project.environments:
+        from commdrill.app.owner import owned_registry
         from commdrill.compile.uses import uses_in_project
-        from commdrill.drivers.registry import load_registry
 
-        yield from uses_in_project(project, load_registry())
+        yield from uses_in_project(project, owned_registry())
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:

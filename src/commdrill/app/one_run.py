@@ -9,6 +9,7 @@ from commdrill.app.aws_calls import tell_calls, telling_calls
 from commdrill.app.claiming import Claiming, memory_of_this_machine
 from commdrill.app.covering import list_runs
 from commdrill.app.open_runs import Note, OpenRun
+from commdrill.app.owner import owner
 from commdrill.app.recorder import Recorder
 from commdrill.app.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.request import RunRequest
@@ -87,7 +88,7 @@ class Drilling:
 
     def _perform(self, recorder: Recorder, note: Note, secrets: Secrets) -> None:
         started, ledger = self._clock.monotonic(), Ledger()
-        guard = guard_of(self._script.hosts)
+        guard = guard_of(self._script.hosts).within(owner().hosts)
         recorder.emit(started_event(self._script, self._context, self._request))
         claiming = Claiming(
             memory=self._memory,
@@ -121,7 +122,7 @@ def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: St
     """The first stage of one drill: changes nothing, leaves no folder."""
     clock, records, ledger = RunClock(SystemClock()), list[Record](), Ledger()
     started = clock.monotonic()
-    guard = guard_of(script.hosts)
+    guard = guard_of(script.hosts).within(owner().hosts)
     context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
 
     def emit(event: Event) -> Record:

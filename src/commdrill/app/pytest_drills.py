@@ -13,15 +13,15 @@ import pytest
 from commdrill.app.drilled import Drilled, drilled_in
 from commdrill.app.drilling import run_drills
 from commdrill.app.lines import Lines
+from commdrill.app.owner import owned_project, owned_registry
 from commdrill.app.progress import Progress
 from commdrill.app.request import RunRequest
 from commdrill.app.summary import not_restored
 from commdrill.app.telling import Told, Tone
 from commdrill.app.wiring import compile_drills
 from commdrill.compile.script import Script
-from commdrill.documents.project import Project, find_project, load_project
+from commdrill.documents.project import Project, find_project
 from commdrill.documents.selection import drills_named
-from commdrill.drivers.registry import load_registry
 from commdrill.errors import NotRestored, UsageError
 from commdrill.record.events import Record
 
@@ -71,10 +71,10 @@ class Drills:
         """
         root = self.root_of(file.parent)
         if root not in self._projects:
-            self._projects[root] = load_project(root)
+            self._projects[root] = owned_project(root)
         project = self._projects[root]
         names = drills_named(project, [str(file)])
-        return compile_drills(project, names, self._options.environment, load_registry())
+        return compile_drills(project, names, self._options.environment, owned_registry())
 
     def drilled(self, root: Path, drill: str) -> Drilled:
         """What came of a drill; it is run if nobody in this session has run it yet.

@@ -13,6 +13,7 @@ from commdrill.app.aws_calls import telling_calls
 from commdrill.app.covering import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.open_runs import Note, OpenRun, OpenRuns, UnderWay
+from commdrill.app.owner import owner, registry_of_ways_back
 from commdrill.app.ways_back import Settings, WayBack, as_documents_say, as_it_went_in
 from commdrill.app.wiring import references_of
 from commdrill.clock import SystemClock
@@ -20,7 +21,6 @@ from commdrill.documents.allowed_hosts import EVERY_HOST
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
-from commdrill.drivers.registry import load_registry
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.rollback import OpenFault, Rollback
 from commdrill.errors import CommdrillError
@@ -173,14 +173,16 @@ class Recovery:
         rollback.revert()
 
     def _open(self, state: FaultState, known: Result, ledger: Ledger) -> OpenFault:
-        armed, registry = state.armed, load_registry()
-        guard = guard_of(known.start.hosts if known.start else EVERY_HOST)
+        armed, registry = state.armed, registry_of_ways_back()
+        hosts = known.start.hosts if known.start else EVERY_HOST
+        guard = guard_of(hosts).within(owner().hosts)
         choices = self.choose(state, self.run)
         references = references_of(
             RunContext(self.run.run, known.start.token if known.start else "", ""),
             known.sandbox.addresses if known.sandbox else {},
             {},
             self._secrets,
+            root=self.run.root,
             aws=known.start.aws if known.start else {},
             ledger=ledger,
             guard=guard,

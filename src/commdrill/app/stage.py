@@ -106,6 +106,7 @@ class Stage:
             addresses,
             names,
             self.secrets,
+            root=self.root,
             aws=aws_of(self.script.aws),
             ledger=self.ledger,
             guard=self.guard,

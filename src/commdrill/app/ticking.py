@@ -13,11 +13,12 @@ from commdrill.app.console import open_console
 from commdrill.app.crash import keep_log
 from commdrill.app.drilling import recover_project, run_slot
 from commdrill.app.losses import lost_runs, lost_store
+from commdrill.app.owner import owned_project
 from commdrill.app.past_runs import past_runs
 from commdrill.app.request import RunRequest
 from commdrill.app.tick_lines import clock_lines, done_lines
 from commdrill.clock import SystemClock
-from commdrill.documents.project import Project, load_project
+from commdrill.documents.project import Project
 from commdrill.engine.tools import Stop
 from commdrill.errors import CommdrillError, NotRestored, UsageError
 from commdrill.record.events import RunOutcome
@@ -77,7 +78,7 @@ def one_round(
     """
     runs = timetable.runs
     left = recover_project(runs, output.complain)
-    project = load_project(runs.project_root)
+    project = owned_project(runs.project_root)
     for problem in project.problems:
         output.complain(str(problem))
     was_there = Store.is_in(timetable.store_folder)

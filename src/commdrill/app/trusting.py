@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from commdrill.app.open_runs import OpenRun, OpenRuns
+from commdrill.app.owner import registry_of_ways_back
 from commdrill.app.recovering import RESTORED, Recovery, Say
 from commdrill.app.ways_back import Settings, as_documents_say, as_it_went_in
-from commdrill.drivers.registry import load_registry
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
 from commdrill.record.result import FaultState
@@ -60,7 +60,7 @@ def as_documents_before_run(fault: FaultState, run: OpenRun) -> tuple[Settings, 
 def plan_of(run: OpenRun) -> tuple[str, ...]:
     """What would be done, as a person would do it."""
     lines = [f"run {run.run} would be put back so:"]
-    registry = load_registry()
+    registry = registry_of_ways_back()
     for fault in run.result.open_faults if run.result else ():
         choices = as_documents_before_run(fault, run)
         lines.append(f"  {fault.armed.component} ({fault.armed.way}), by {fault.armed.driver}:")

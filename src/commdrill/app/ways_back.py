@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commdrill.app.owner import owned_project
 from commdrill.app.wiring import build
-from commdrill.documents.project import load_project
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
 from commdrill.drivers.references import References
@@ -41,7 +41,7 @@ def as_it_went_in(armed: FaultArmed, root: Path) -> Settings:
 def as_documents_say(armed: FaultArmed, environment: str, root: Path) -> Settings | None:
     """As the fault would go in today; None where no document has it any more, by this driver."""
     with suppress(CommdrillError, OSError):
-        document = load_project(root).environments.get(environment)
+        document = owned_project(root).environments.get(environment)
         ways = document.model.components.get(armed.component, {}) if document else {}
         use = ways.get(armed.way)
         if document is not None and use is not None and use.use == armed.driver:

@@ -4,11 +4,13 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from commdrill.app.owner import owner
 from commdrill.compile.compiler import compile_drill
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
 from commdrill.compile.uses import setting_mistakes, sighting_problems, use_problems
@@ -21,12 +23,20 @@ from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
-from commdrill.drivers.references import References, Source, from_file, from_mapping
+from commdrill.drivers.references import (
+    References,
+    Source,
+    from_environment,
+    from_file,
+    from_mapping,
+)
 from commdrill.drivers.registry import Registry
 from commdrill.drivers.secrets import Secrets
 from commdrill.engine.cast import Cast
 from commdrill.engine.rollback import ReadyFault
 from commdrill.errors import CommdrillError, DriverError, PreflightRefused, UsageError
+from commdrill.record.masking import masked_json
+from commdrill.values import Json
 
 
 def compile_project(
@@ -84,6 +94,7 @@ def references_of(
     component_names: Mapping[str, str],
     secrets: Secrets,
     *,
+    root: Path,
     aws: Mapping[str, str],
     ledger: Ledger,
     guard: HostGuard,
@@ -94,8 +105,8 @@ def references_of(
             control, "${sandbox:control}"
         )  # who knows it can break and stop the sandbox
     sources: dict[str, Source] = {
-        "env": from_mapping("env", os.environ),
-        "file": from_file,
+        "env": from_environment(os.environ, owner()),
+        "file": from_file(owner().readable(root)),
         "sandbox": from_mapping("sandbox", sandbox),
         "run": from_mapping("run", {"id": context.run, "token": context.token}),
         "component": from_mapping("component", component_names),
@@ -164,13 +175,21 @@ class Builder:
             use, driver = self._built(f"fault {fault.component} ({fault.way})", fault.use, about)
             if isinstance(driver, Fault):
                 folder = os.path.relpath(fault.use.folder, root)
-                yield ReadyFault(replace(fault, use=use), driver, folder)
+                from_disk = partial(self._from_disk, use.settings, fault.use.folder)
+                yield ReadyFault(replace(fault, use=use), driver, folder, from_disk)
 
     def _actions(self, actions: Iterable[ActionUse]) -> Iterator[tuple[str, Action]]:
         for action in actions:
             _, driver = self._built(f"action {action.id}", action.use, self._first_down())
             if isinstance(driver, Action):
                 yield action.id, driver
+
+    def _from_disk(self, settings: Mapping[str, Any], folder: Path, before: Json) -> Json:
+        """What `recover` would have of it."""
+        mask = self._secrets.mask
+        own = masked_json(settings, mask)
+        back: Json = self._references.unmask(masked_json(before, mask), own, folder)
+        return back
 
     def _first_down(self) -> Mapping[str, str]:
         """`${component:id}` outside a fault: the first component taken down."""

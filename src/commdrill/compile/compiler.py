@@ -19,6 +19,7 @@ from commdrill.compile.words import ApprovedWords
 from commdrill.documents.blackout_links import blackouts_of
 from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.links import LinkedDrill
+from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
 from commdrill.documents.plan import INBOXES, ChannelType, Phase
 from commdrill.documents.problem import DocumentErrors, Position, Problem
 from commdrill.documents.substance import step_substance
@@ -82,7 +83,7 @@ class _Compiler:
                 document.source.name: document.source.sha256
                 for document in (linked.plan, linked.environment, linked.drill)
             },
-            blackouts=blackouts_of(linked.environment, drill),
+            blackouts=blackouts_of(linked.environment, drill, ANYWHERE),
             identity=identity_of(self._environment),
         )
 

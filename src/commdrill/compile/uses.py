@@ -19,7 +19,7 @@ from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
-from commdrill.errors import CommdrillError, DriverError
+from commdrill.errors import CommdrillError, DriverError, NotAllowed
 from commdrill.sighting import Inbox, Page, Sighting, StatusBoard
 
 _SOURCES = ("component", "env", "file", "run", "sandbox", "secretsmanager", "ssm")
@@ -89,7 +89,11 @@ def check_use(
     """
     if use.use not in registry.of(kind):
         return (_no_driver(environment, (*route, "use"), use.use, kind, registry),)
-    driver = registry.find(kind, use.use)
+    try:
+        driver = registry.find(kind, use.use)
+    except NotAllowed as why:
+        hint = "use another driver, or ask whoever owns the policy"
+        return (environment.problem((*route, "use"), "D415", str(why), hint),)
     mistakes = (
         *_setting_problems(environment, (*route, "with"), use, driver),
         *_reference_problems(environment, (*route, "with"), use.with_),

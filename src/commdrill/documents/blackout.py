@@ -6,8 +6,11 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
+from commdrill.documents.named_file import ANYWHERE, ReadableFolders
 from commdrill.documents.plan import Words
 from commdrill.model import Date, Model
+
+LARGEST_CALENDAR = 10_000_000  # bytes
 
 
 class BlackoutSpan(Model):
@@ -44,9 +47,10 @@ BlackoutEntry = Annotated[
 class Blackouts:
     """An environment's blackouts as a drill meets them: its days are days of the drill's zone.
 
-    `folder`: of the document, which calendars are named relative to.
+    `folder`: of the document, which calendars are named relative to; `readable`: where they may lie.
     """
 
     entries: tuple[BlackoutEntry, ...] = ()
     folder: Path = Path()
     timezone: str = "UTC"
+    readable: ReadableFolders = ANYWHERE

@@ -15,7 +15,7 @@ def environment_problems(project: Project, environment: Document[Environment]) -
     """Everything wrong with an environment by itself."""
     yield from _guard(environment)
     yield from ended_features(environment)
-    yield from blackout_problems(environment)
+    yield from blackout_problems(environment, project.readable)
     yield from _audiences(project, environment)
 
 

@@ -55,16 +55,22 @@ class HostGuard:
     """Which hosts one driver may contact.
 
     `own`: names that are no business of this guard's: those of AWS, which it guards by the account.
+    `owners`: whom the owner of the machine lets anything contact, whatever a document's guard says.
     """
 
     allowed: AllowedHosts
     who: str = ""
     refusals: Refusals = field(default_factory=Refusals, compare=False)
     own: Callable[[str], bool] = _nobody
+    owners: AllowedHosts = field(default_factory=lambda: AllowedHosts.of(EVERY_HOST))
 
     def of(self, who: str) -> "HostGuard":
         """The same for a driver, by how people call it."""
         return replace(self, who=who)
+
+    def within(self, patterns: tuple[str, ...]) -> "HostGuard":
+        """The same, and what the owner of the machine allows beside it: both must."""
+        return replace(self, owners=AllowedHosts.of(patterns))
 
     def leaving_out(self, own: Callable[[str], bool]) -> "HostGuard":
         """The same, but that these names are no business of the guard's."""
@@ -77,9 +83,11 @@ class HostGuard:
             Forbidden: the guard does not allow it.
             CannotLook: it is none.
         """
+        asked = _host(host)
+        if not self.owners.allow(asked, port):
+            raise self._refused(f"the owner's policy does not allow {asked.name!r}", asked)
         if self.own(host.lower()):
             return Host(host.lower())
-        asked = _host(host)
         if not self.allowed.allow(asked, port):
             met = f"{asked.name}:{port}" if self.allowed.allow(asked) else asked.name
             raise self._refused(f"the guard's hosts do not allow {met!r}", asked)
@@ -88,7 +96,9 @@ class HostGuard:
     def require_met(self, host: str, port: int) -> Host:
         """The same for where a document says that a host is met: this machine may be it."""
         asked = _host(host)
-        return asked if asked.is_this_machine else self.require(host, port)
+        if asked.is_this_machine and self.owners.allow(asked, port):
+            return asked
+        return self.require(host, port)
 
     def require_led(self, asked: Host, address: str, port: int) -> None:
         """A name led to this address: may it be connected to?
@@ -100,6 +110,9 @@ class HostGuard:
         assert led.ip is not None
         if led == asked or (asked.is_this_machine and led.is_this_machine):
             return
+        if not self.owners.allow_led(led.ip, port):
+            why = f"{asked.name} leads to {led.name}, which the owner's policy does not allow"
+            raise self._refused(why, led)
         if not self.allowed.allow_led(led.ip, port):
             why = f"{asked.name} leads to {led.name}, which the guard's hosts do not allow"
             raise self._refused(why, led)

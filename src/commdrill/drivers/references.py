@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from commdrill.documents.named_file import NotReadable, ReadableFolders
+from commdrill.documents.owner_policy import Owner
 from commdrill.drivers.secrets import Secrets
 from commdrill.errors import NotSet
 
 _REFERENCE = re.compile(r"\$\{([a-z]+):([^}]{1,500})\}")
+_LARGEST_FILE = 100_000  # bytes: a secret or a certificate
 _SECRET_KINDS = frozenset({"env", "file", "ssm", "secretsmanager"})
 
 Source = Callable[[str, Path], str]
@@ -88,13 +91,29 @@ def from_mapping(kind: str, values: Mapping[str, str]) -> Source:
     return look_up
 
 
-def from_file(name: str, folder: Path) -> str:
+def from_environment(values: Mapping[str, str], owner: Owner) -> Source:
+    """`${env:NAME}`: what the owner of the machine lets documents know of its environment."""
+    known = from_mapping("env", values)
+
+    def look_up(name: str, folder: Path) -> str:
+        if why := owner.why_no_variable(name):
+            raise NotSet(why)
+        return known(name, folder)
+
+    return look_up
+
+
+def from_file(readable: ReadableFolders) -> Source:
     """`${file:path}`: a file's text, relative to the document, without its last line break."""
-    try:
-        text = (folder / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotSet(f"${{file:{name}}} cannot be read: {_why(error)}") from None
-    return text.removesuffix("\n").removesuffix("\r")
+
+    def read(name: str, folder: Path) -> str:
+        try:
+            text = readable.text(folder / name, _LARGEST_FILE)
+        except NotReadable as why:
+            raise NotSet(f"${{file:{name}}}: {why}") from None
+        return text.removesuffix("\n").removesuffix("\r")
+
+    return read
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:
@@ -105,7 +124,3 @@ def _each_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [_each_text(item, change) for item in value]
     return value
-
-
-def _why(error: OSError | UnicodeDecodeError) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8 text"

@@ -11,7 +11,7 @@ from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault
 from commdrill.engine.tools import Stop
-from commdrill.errors import CommdrillError
+from commdrill.errors import CommdrillError, DriverError
 from commdrill.record.events import (
     Event,
     FaultArmed,
@@ -23,6 +23,10 @@ from commdrill.record.events import (
 )
 from commdrill.values import Json
 
+_NOT_KEPT = (
+    "what it takes to put it back holds a secret in a form in which it can neither be kept nor left "
+    "out: nothing was broken"
+)
 _PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between the attempts at a reversal
 
 Emit = Callable[[Event], Record]
@@ -39,6 +43,7 @@ class ReadyFault:
     use: FaultUse
     fault: Fault
     folder: str  # relative to the project's root
+    from_disk: Callable[[Json], Json]  # what comes back of what was kept, its secrets masked
 
 
 class WayBack(Protocol):
@@ -96,7 +101,7 @@ class Rollback:
     def _inject(self, ready: ReadyFault) -> None:
         number = len(self.open) + 1
         try:
-            before = ready.fault.observe()
+            before = _observed(ready)
             self._arm(number, ready, before)
             ready.fault.inject(before)
         except Exception as error:
@@ -147,6 +152,14 @@ def by_hand(driver: object, armed: Event, folder: Path) -> str:
     """What a person must do where no reversal worked; `armed` is as in the journal, without secrets."""
     assert isinstance(armed, FaultArmed)
     return way_back_by_hand(driver, armed.settings, folder, armed.before)
+
+
+def _observed(ready: ReadyFault) -> Json:
+    """What it takes to put it back; all of it must survive this process."""
+    before = ready.fault.observe()
+    if ready.from_disk(before) != before:
+        raise DriverError(_NOT_KEPT)
+    return before
 
 
 def _told(error: BaseException) -> str:

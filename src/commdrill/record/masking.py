@@ -17,6 +17,11 @@ def masked(event: Event, mask: Mask) -> Event:
     return result
 
 
+def masked_json(value: Any, mask: Mask) -> Any:
+    """Plain data, every text in it masked, those of keys too."""
+    return _masked(value, mask)
+
+
 def _masked_fields(value: Any, mask: Mask) -> Any:
     texts = _texts(value.__class__)
     return replace(value, **{name: _masked(getattr(value, name), mask) for name in texts})

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from commdrill.documents.blackout import BlackoutCalendar, Blackouts, BlackoutSpan
+from commdrill.documents.blackout import (
+    LARGEST_CALENDAR,
+    BlackoutCalendar,
+    Blackouts,
+    BlackoutSpan,
+)
 from commdrill.documents.openings import instant_of
 from commdrill.errors import CommdrillError
 from commdrill.extras import installs
@@ -55,7 +59,7 @@ def _spans(
         case BlackoutSpan(from_=first, to=last, why=why):
             yield _days(first, last, zone, why or f"blackout from {first} to {last}")
         case BlackoutCalendar(file=name):
-            yield from _events(blackouts.folder / name, zone, begins, ends)
+            yield from _events(blackouts, name, zone, begins, ends)
         case day:
             yield _days(day, day, zone, f"blackout on {day}")
 
@@ -68,15 +72,18 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return instant_of(datetime.combine(day, time.min), zone)
 
 
-def _events(file: Path, zone: ZoneInfo, begins: datetime, ends: datetime) -> Iterator[Span]:
+def _events(
+    blackouts: Blackouts, name: str, zone: ZoneInfo, begins: datetime, ends: datetime
+) -> Iterator[Span]:
     """The occurrences of a calendar's events. A day more on both sides: zones differ by less."""
+    file = blackouts.folder / name
     try:
         import recurring_ical_events
     except ImportError:
         why = f"{file.name}: calendars need recurring-ical-events and icalendar"
         raise UnreadableBlackouts(f"{why}: {installs('scheduler')}") from None
     try:
-        for calendar in _calendars(file):
+        for calendar in _calendars(blackouts.readable.read(file, LARGEST_CALENDAR)):
             _refuse_unread(calendar)
             events = recurring_ical_events.of(calendar).between(begins - _DAY, ends + _DAY)
             yield from (_occurrence(event, zone) for event in events if _counts(event))
@@ -86,10 +93,10 @@ def _events(file: Path, zone: ZoneInfo, begins: datetime, ends: datetime) -> Ite
         raise UnreadableBlackouts(f"{file.name} cannot be read: {error}") from error
 
 
-def _calendars(file: Path) -> "list[Calendar]":
+def _calendars(content: bytes) -> "list[Calendar]":
     from icalendar import Calendar
 
-    calendars = Calendar.from_ical(file.read_bytes(), multiple=True)
+    calendars = Calendar.from_ical(content, multiple=True)
     if not calendars:
         raise UnreadableBlackouts("it holds no whole calendar")
     return [calendar for calendar in calendars if isinstance(calendar, Calendar)]

@@ -45,12 +45,13 @@ def execute(arguments: Namespace) -> int:
 def _print_policy(root: Path | None, environment: str) -> int:
     import json
 
+    from commdrill.app.owner import owned_project
     from commdrill.documents.links import environment_named
-    from commdrill.documents.project import find_project, load_project
+    from commdrill.documents.project import find_project
     from commdrill.drivers.aws.policy import policy
     from commdrill.drivers.registry import load_registry
 
-    project = load_project(root.resolve() if root else find_project(Path.cwd()))
+    project = owned_project(root.resolve() if root else find_project(Path.cwd()))
     found = environment_named(project, environment)
     output.say(json.dumps(policy(found.model, load_registry()), indent=2))
     return 0
