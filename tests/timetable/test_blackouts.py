@@ -106,7 +106,7 @@ def test_an_empty_calendar_forbids_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (None, "No such file"),
+        (None, "no such file"),
         (b"", "no whole calendar"),
         (b"hello", "cannot be read"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "no whole calendar"),
