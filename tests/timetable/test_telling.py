@@ -18,6 +18,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
+from commdrill.documents.named_file import ANYWHERE
+from commdrill.documents.owner_policy import Owner, OwnerPolicy
 from commdrill.documents.receiver import (
     CommandReceiver,
     MailReceiver,
@@ -83,7 +85,46 @@ def free_port() -> int:
 
 
 def send(receiver: Receiver, notice: Notice | None = None, **environ: str) -> str | None:
-    return Sender(environ).send(receiver, notice or news_of(item(), RUN), OPENS)
+    return send_as(Owner(), receiver, notice, **environ)
+
+
+def send_as(
+    owner: Owner, receiver: Receiver, notice: Notice | None = None, **environ: str
+) -> str | None:
+    sender = Sender(environ, ANYWHERE, owner)
+    return sender.send(receiver, notice or news_of(item(), RUN), OPENS)
+
+
+def test_a_notice_goes_nowhere_its_owner_does_not_allow() -> None:
+    with LocalWeb({"/hook": reply(200)}) as web:
+        receiver = WebhookReceiver(webhook=web.url("/hook"))
+        elsewhere = Owner(OwnerPolicy(hosts=("chat.anycompany.example",)))
+        assert "the owner's policy does not allow" in (send_as(elsewhere, receiver) or "")
+        assert not web.asked
+        assert send_as(Owner(OwnerPolicy(hosts=("127.0.0.1",))), receiver) is None
+
+
+def test_a_mail_goes_to_no_server_its_owner_does_not_allow() -> None:
+    receiver = MailReceiver(email="sre@anycompany.example", smtp=f"127.0.0.1:{free_port()}")
+    owner = Owner(OwnerPolicy(hosts=("mail.anycompany.example",)))
+    assert "the owner's policy does not allow" in (send_as(owner, receiver) or "")
+
+
+def test_no_program_is_run_that_its_owner_does_not_allow(tmp_path: Path) -> None:
+    receiver = CommandReceiver(command=("touch", str(tmp_path / "run")))
+    owner = Owner(OwnerPolicy(drivers=("http",)))
+    assert "the driver 'command'" in (send_as(owner, receiver) or "")
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_variable_its_owner_keeps_is_told_to_nobody() -> None:
+    with LocalWeb({"/hook": reply(200)}) as web:
+        receiver = WebhookReceiver(webhook=web.url("/hook?${env:AWS_SECRET_ACCESS_KEY}"))
+        owner = Owner(OwnerPolicy(env=("CHAT_*",)))
+        why = send_as(owner, receiver, AWS_SECRET_ACCESS_KEY="hush-7f3a9c")
+        assert why is not None
+        assert "does not allow ${env:AWS_SECRET_ACCESS_KEY}" in why
+        assert not web.asked
 
 
 def test_a_webhook_gets_json_with_a_line_for_chats() -> None:

@@ -13,7 +13,7 @@ from commdrill.app.console import open_console
 from commdrill.app.crash import keep_log
 from commdrill.app.drilling import recover_project, run_slot
 from commdrill.app.losses import lost_runs, lost_store
-from commdrill.app.owner import owned_project
+from commdrill.app.owner import owned_project, owner
 from commdrill.app.past_runs import past_runs
 from commdrill.app.request import RunRequest
 from commdrill.app.tick_lines import clock_lines, done_lines
@@ -100,8 +100,10 @@ def tell(timetable: Timetable, agenda: Mapping[str, Item]) -> tuple[str, ...]:
     Raises:
         UsageError: there can be no store.
     """
+    allowed = owner()
+    sender = Sender(os.environ, allowed.readable(timetable.runs.project_root), allowed)
     with Store.open(timetable.store_folder) as store:
-        failures = tell_all(agenda, store, SystemClock(), Sender(os.environ).send)
+        failures = tell_all(agenda, store, SystemClock(), sender.send)
     for line in failures:
         output.complain(line)
     return failures

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
+from pathlib import Path
 from typing import assert_never
 
 from pydantic import ValidationError
 
+from commdrill.documents.named_file import ReadableFolders
+from commdrill.documents.owner_policy import Owner
 from commdrill.documents.receiver import (
     CommandReceiver,
     MailReceiver,
@@ -15,12 +18,13 @@ from commdrill.documents.receiver import (
     WebhookReceiver,
 )
 from commdrill.drivers.command_line import CommandLine
+from commdrill.drivers.host_guard import HostGuard, unguarded
 from commdrill.drivers.http_request import HttpChange
 from commdrill.drivers.http_session import HttpSession
 from commdrill.drivers.line import Line
-from commdrill.drivers.references import References, from_file, from_mapping
+from commdrill.drivers.references import References, from_environment, from_file, from_mapping
 from commdrill.drivers.secrets import Secrets
-from commdrill.errors import DriverError
+from commdrill.errors import DriverError, NotAllowed
 from commdrill.timetable.mailing import mail_server
 from commdrill.timetable.notice import Notice
 
@@ -30,8 +34,12 @@ PATIENCE = timedelta(seconds=10)  # for one notice to one receiver, whatever the
 class Sender:
     """Sends notices; what `${env:…}` and `${file:…}` stand for never shows in what goes wrong."""
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    def __init__(self, environ: Mapping[str, str], readable: ReadableFolders, owner: Owner) -> None:
+        """`readable`: where the files are that a receiver's `${file:…}` may name."""
         self._environ = environ
+        self._readable = readable
+        self._owner = owner
+        self._guard = unguarded().within(owner.hosts)
 
     def send(self, receiver: Receiver, notice: Notice, now: datetime) -> str | None:
         """Send it; why it could not be sent, or None."""
@@ -49,39 +57,44 @@ class Sender:
         filled = receiver.model_copy(update=references.fill(texts, folder))
         match filled:
             case WebhookReceiver():
-                _post(filled.webhook, notice)
+                _post(filled.webhook, notice, self._guard.of("notify"))
             case MailReceiver():
-                _mail(filled, notice, now)
+                _mail(filled, notice, now, self._guard.of("notify"))
             case CommandReceiver():
-                CommandLine(tuple(filled.command), folder, PATIENCE).run()
+                self._run(filled, folder)
             case never:
                 assert_never(never)
+
+    def _run(self, receiver: CommandReceiver, folder: Path) -> None:
+        if why := self._owner.why_no_driver("command"):
+            raise NotAllowed(why)
+        CommandLine(tuple(receiver.command), folder, PATIENCE).run()
 
     def _references(self, notice: Notice, secrets: Secrets) -> References:
         told = {name: str(value) for name, value in notice.as_json().items()}
         sources = {
-            "env": from_mapping("env", self._environ),
-            "file": from_file,
+            "env": from_environment(self._environ, self._owner),
+            "file": from_file(self._readable),
             "notice": from_mapping("notice", told),
         }
         return References(sources, secrets)
 
 
-def _post(url: str, notice: Notice) -> None:
+def _post(url: str, notice: Notice, guard: HostGuard) -> None:
     """A webhook that answers with another address has taken nothing: whoever follows loses the words."""
     try:
         request = HttpChange(url=url, json_=notice.as_json(), follow_redirects=False)
     except ValidationError:
         raise DriverError(f"{url!r} is not a web address") from None
-    with HttpSession(PATIENCE) as http:
+    with HttpSession(PATIENCE, guard=guard) as http:
         answer = http.carry_out(request)
     if not 200 <= answer.status < 300:
         hint = ": name the address it leads to" if 300 <= answer.status < 400 else ""
         raise DriverError(f"{request.name} answered {answer.status} and took nothing{hint}")
 
 
-def _mail(receiver: MailReceiver, notice: Notice, now: datetime) -> None:
-    line = Line(PATIENCE)
+def _mail(receiver: MailReceiver, notice: Notice, now: datetime, guard: HostGuard) -> None:
+    line = Line(PATIENCE, guard=guard)
     line.begin()
     with mail_server(receiver, line) as link:
         link.send_message(_message(receiver, notice, now))

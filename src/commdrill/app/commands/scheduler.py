@@ -1,7 +1,8 @@
 """Run what is due, for ever: the same as `commdrill tick`, again and again.
 
 First it restores what a dead run left broken. Two of them on one store run a
-slot once. No round waits for those who are told. SIGTERM and Ctrl-C end it; a run under way is restored first.
+slot once. No round waits for those who are told. SIGTERM and Ctrl-C end it; a
+run under way is restored first.
 
 Examples:
   commdrill scheduler

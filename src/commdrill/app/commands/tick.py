@@ -2,13 +2,13 @@
 
 Call it as often as you like. First it restores what a dead run left broken. A
 drill whose slot is open is run once, whoever else calls; a slot whose window is
-over is told as missed and never run late. A clock that jumped is told, and once
-it is right again keeps nothing from being run. Those named under notify are told
-side by side, each within ten seconds or not at all this time.
+over is told as missed and never run late. A clock that jumped is told, and
+once it is right again keeps nothing from being run. Those named under notify
+are told side by side, each within ten seconds or not at all this time.
 
-Exit codes are those of `commdrill run` for what was run, and also 1: a slot was
-missed; 3: somebody could not be told, or a run could not begin; 2: a document or
-the store cannot be used.
+Exit codes are those of `commdrill run` for what was run, and also 1: a slot
+was missed; 3: somebody could not be told, or a run could not begin; 2: a
+document or the store cannot be used.
 
 Examples:
   commdrill tick
