@@ -26,6 +26,7 @@ class Foreign:
         self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._udp.bind((host, self.port))
         self.contacts: list[str] = []
+        self._is_over = threading.Event()
         self._threads = [
             threading.Thread(target=self._meet, args=(self._tcp, "tcp")),
             threading.Thread(target=self._meet, args=(self._udp, "udp")),
@@ -37,6 +38,7 @@ class Foreign:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._is_over.set()
         for one in (self._tcp, self._udp):
             with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
@@ -52,4 +54,6 @@ class Foreign:
                     connected.close()
                 else:
                     door.recvfrom(1)
+                if self._is_over.is_set():
+                    return
                 self.contacts.append(kind)
