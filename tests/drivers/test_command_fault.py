@@ -166,3 +166,35 @@ def test_input_is_empty(tmp_path: Path) -> None:
 def test_what_is_no_program_with_arguments_is_a_mistake(argv: object) -> None:
     with pytest.raises(ValidationError):
         CommandFault.model_validate({"break": argv, "restore": ["true"]})
+
+
+# --- the environment of programs
+
+
+def test_a_program_is_told_where_things_are_and_what_its_setting_says_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "hush")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hush")
+    monkeypatch.setenv("KUBECONFIG", "/there")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    fault = fault_in(tmp_path, state=["env"], env={"TOKEN": "for it alone", "RETRIES": 3})
+    seen = fault.observe()
+    assert isinstance(seen, dict)
+    told = dict(line.partition("=")[::2] for line in str(seen["begins"]).splitlines())
+    assert told["TOKEN"] == "for it alone"
+    assert (told["RETRIES"], told["KUBECONFIG"], told["LC_ALL"]) == ("3", "/there", "C.UTF-8")
+    assert told["PATH"] == os.environ["PATH"]
+    assert "hush" not in str(seen)
+
+
+@pytest.mark.parametrize("name", ["A-B", "1A", "A=B", "", "ÄB"])
+def test_what_is_no_name_of_a_variable_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValidationError, match="not the name of an environment variable"):
+        fault_in(tmp_path, env={name: "x"})
+
+
+def test_what_a_program_is_given_stands_in_the_command_to_copy(tmp_path: Path) -> None:
+    settings = {"restore": ["./start"], "env": {"TOKEN": "${env:SHOP_TOKEN}"}}
+    told = CommandFault.by_hand(settings, tmp_path, None)
+    assert f'cd {tmp_path} && env "TOKEN=${{SHOP_TOKEN}}" ./start' in told

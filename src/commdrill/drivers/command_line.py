@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,10 +19,32 @@ from commdrill.clock import Clock, SystemClock
 from commdrill.errors import DriverError
 from commdrill.values import format_duration
 
+# What says where things are, and who somebody is; what opens doors (tokens, keys) is not among it.
+_HANDED_ON = frozenset(
+    {
+        *("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "TEMP", "TMP", "TZ", "TERM"),
+        *("LANG", "LANGUAGE", "NO_COLOR", "CI", "LD_LIBRARY_PATH", "VIRTUAL_ENV"),
+        *("SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR", "DBUS_SESSION_BUS_ADDRESS"),
+        *("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "KUBECONFIG"),
+        *("AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE"),
+        "AWS_SHARED_CREDENTIALS_FILE",
+    }
+)
+
 Argv = Annotated[tuple[str, ...], Field(min_length=1)]
 _MOST_OUTPUT = 16 * 2**20
 _QUOTED = 1000
 _PATIENCE = 0.02
+
+
+def handed_on() -> dict[str, str]:
+    """What a program is told of this machine's environment: never all of it."""
+    told = ("LC_", "XDG_")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name in _HANDED_ON or name.startswith(told)
+    }
 
 
 @dataclass(frozen=True)
@@ -29,14 +52,16 @@ class CommandLine:
     """A program with its arguments, at home in `folder`: relative files start there.
 
     It gets a process group of its own, so that a Ctrl-C meant for the drill does not end a restore
-    half-way. What it leaves running in the background when it ends stays; what runs out of time is
-    ended with all its children.
+    half-way, and of this machine's environment what `handed_on` says, unless told otherwise. What it
+    leaves running in the background when it ends stays; what runs out of time is ended with all its
+    children.
     """
 
     argv: tuple[str, ...]
     folder: Path
     timeout: timedelta
     clock: Clock = field(default_factory=SystemClock)
+    environment: Mapping[str, str] = field(default_factory=handed_on, repr=False)
 
     @property
     def name(self) -> str:
@@ -46,7 +71,10 @@ class CommandLine:
     def check(self) -> None:
         """Raise DriverError unless there is such a program."""
         program = self.argv[0]
-        found = shutil.which(self.folder / program if "/" in program else program)
+        where_to_look = self.environment.get("PATH", os.defpath)
+        found = shutil.which(
+            self.folder / program if "/" in program else program, path=where_to_look
+        )
         if found is None:
             where = f"in {self.folder}" if "/" in program else "on the PATH"
             raise DriverError(f"there is no program {self.name} {where} that may be executed")
@@ -75,6 +103,7 @@ class CommandLine:
             return subprocess.Popen(  # noqa: S603  # the user's own command, without a shell
                 self.argv,
                 cwd=self.folder,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

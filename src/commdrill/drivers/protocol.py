@@ -2,7 +2,7 @@
 
 import socket
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -52,6 +52,15 @@ class Driver(BaseModel):
         Preflight refuses the drill unless the environment's guard allows them all. A driver that
         contacts nobody says so: `return ()`.
         """
+
+    def programs(self) -> tuple[str, ...]:
+        """Programs of the user's that it starts: the guard cannot see whom they contact."""
+        return ()
+
+    @classmethod
+    def arguments_in(cls, settings: Mapping[str, Any]) -> Iterator[Any]:  # noqa: ARG003  # most start none
+        """Of settings as they are written, what becomes a program's arguments, seen by `ps`."""
+        return iter(())
 
     def dial(self, host: str, port: int, timeout: timedelta) -> socket.socket:
         """A connection to a host, for a driver that speaks a protocol of its own.

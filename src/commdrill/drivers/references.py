@@ -80,6 +80,12 @@ def references_in(value: Any) -> Iterator[str]:
             yield from references_in(item)
 
 
+def secrets_in(value: Any) -> tuple[str, ...]:
+    """Those of the references that stand for secrets, each once."""
+    kinds = tuple(f"${{{kind}:" for kind in _SECRET_KINDS)
+    return tuple(dict.fromkeys(one for one in references_in(value) if one.startswith(kinds)))
+
+
 def from_mapping(kind: str, values: Mapping[str, str]) -> Source:
     """A source whose values are known, such as the environment's variables."""
 

@@ -25,6 +25,7 @@ from commdrill.engine.preflight import (
     unready_actions,
     unseen_channels,
 )
+from commdrill.engine.programs import findings_on_programs
 from commdrill.engine.restored import Homecoming, Look, look_of, settling
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import InjectRefused, Rollback
@@ -164,7 +165,8 @@ class Run:
         if refused := tuple(guard_refusals(self._script, self._cast.hosts())):
             return refused
         examined = examine(self._script, self._cast, self._tools.ledger)
-        for finding in examined.findings:
+        on_programs = findings_on_programs(self._script, self._cast.drivers())
+        for finding in (*on_programs, *examined.findings):
             self._tools.emit(finding)
         return examined.refusals
 

@@ -3,25 +3,27 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field
 
 from commdrill.drivers.by_hand import before_in_words, shell
-from commdrill.drivers.command_line import Argv, CommandLine
-from commdrill.drivers.protocol import Driver
+from commdrill.drivers.command_driver import CommandDriver
+from commdrill.drivers.command_line import Argv
 from commdrill.drivers.restored_state import is_as_before, require_restored, snapshot
 from commdrill.model import Duration
 from commdrill.values import Json
 
 
-class CommandFault(Driver):
+class CommandFault(CommandDriver):
     """Breaks a component by a program of yours, and restores it by another.
 
     Programs run without a shell, in the folder of the environment's document; an exit code other
     than 0 is a failure. `restore` runs at every way back, also when nothing was broken yet: it must
     do no harm then. With `state`, the way back ends when that program writes what it wrote before.
     """
+
+    starts: ClassVar[tuple[str, ...]] = ("break_", "restore", "state")
 
     break_: Argv = Field(
         alias="break",
@@ -35,16 +37,9 @@ class CommandFault(Driver):
     state: Argv | None = Field(
         None, description="program and arguments whose output must be the same after as before"
     )
-    timeout: Duration = Field(
-        timedelta(seconds=60), description="how long each program may run before it is ended"
-    )
     settle: Duration = Field(
         timedelta(seconds=10), description="how long `state` may take to be as before"
     )
-
-    def hosts(self) -> tuple[str, ...]:
-        """None that the guard could see: whom a program contacts is its own affair."""
-        return ()
 
     def observe(self) -> Json:
         """The state, once all programs are there."""
@@ -68,13 +63,13 @@ class CommandFault(Driver):
         """The program that restores it, to be copied."""
         return "\n".join(_by_hand(settings, folder, before))
 
-    def _command(self, argv: tuple[str, ...]) -> CommandLine:
-        return CommandLine(argv, self._folder, self.timeout)
-
 
 def _by_hand(settings: Mapping[str, Any], folder: Path, before: Json) -> Iterator[str]:
     yield "run what restores it, or do what it would do:"
-    yield f"    cd {shell([str(folder)])} && {shell(settings['restore'])}"
+    at_home = f"    cd {shell([str(folder)])} && "
+    variables = [f"{name}={value}" for name, value in (settings.get("env") or {}).items()]
+    with_them = ["env", *variables] if variables else []
+    yield at_home + shell([*with_them, *settings["restore"]])
     if settings.get("state"):
         yield f"until this writes again {before_in_words(before)}:"
-        yield f"    cd {shell([str(folder)])} && {shell(settings['state'])}"
+        yield at_home + shell([*with_them, *settings["state"]])

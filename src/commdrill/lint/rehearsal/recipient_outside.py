@@ -16,7 +16,9 @@ Good:
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.documents.environment import ADDRESSES, Stage
+from commdrill.documents.host import Host
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.hosts import hosts
 from commdrill.lint.remark import Remark, on_person, on_value
@@ -31,7 +33,7 @@ def _look(view: EnvironmentView) -> Iterator[Remark]:
     if guard.recipients is not None:
         yield from _people(view, guard.recipients)
     for route, host in hosts(view.environment) if guard.hosts is not None else ():
-        if not _fits(host, guard.hosts or ()):
+        if not _may_be_met(host, guard.hosts or ()):
             message = f"{host!r} is not among the guard's hosts"
             yield on_value(route, message, "add it to the guard, or speak to another host")
 
@@ -44,6 +46,13 @@ def _people(view: EnvironmentView, allowed: tuple[str, ...]) -> Iterator[Remark]
                 message = f"{address!r} is not among the guard's recipients"
                 hint = "give this person an address that the guard allows"
                 yield on_person(entry, kind, message, hint)
+
+
+def _may_be_met(host: str, allowed: tuple[str, ...]) -> bool:
+    try:
+        return AllowedHosts.of(allowed).allow(Host.parse(host))
+    except ValueError:
+        return False
 
 
 def _fits(text: str, patterns: tuple[str, ...]) -> bool:

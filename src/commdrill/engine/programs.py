@@ -1,0 +1,37 @@
+"""Programs of the user's that a drill starts: the guard cannot see into them, and `ps` shows their arguments."""
+
+from collections.abc import Iterator, Mapping
+
+from commdrill.compile.script import DriverUse, Script
+from commdrill.documents.environment import Stage
+from commdrill.drivers.protocol import Driver
+from commdrill.drivers.references import secrets_in
+from commdrill.record.events import FindingMade, Severity
+
+
+def findings_on_programs(script: Script, drivers: Mapping[str, object]) -> Iterator[FindingMade]:
+    """What preflight and report say of them; `drivers`: by how people call each."""
+    started = [
+        f"{who} starts {' and '.join(map(repr, driver.programs()))}"
+        for who, driver in drivers.items()
+        if isinstance(driver, Driver) and driver.programs()
+    ]
+    if started and script.environment.stage != Stage.SANDBOX:
+        told = f"{'; '.join(started)}: whom a program contacts the guard cannot see"
+        yield FindingMade("guard-blind", told, Severity.WARNING)
+    for who, use in _uses(script).items():
+        if shown := secrets_in(tuple(use.driver.arguments_in(use.settings))):
+            told = (
+                f"{who} has {' and '.join(shown)} among a program's arguments, which everybody on "
+                "this machine can read while it runs: hand it over by `env`"
+            )
+            yield FindingMade("secret-in-arguments", told, Severity.WARNING)
+
+
+def _uses(script: Script) -> Mapping[str, DriverUse]:
+    """Each once, by how people call it."""
+    return {
+        **{f"fault {one.component} ({one.way})": one.use for one in script.faults},
+        **{f"channel {one.id}": one.use for one in script.channels},
+        **{f"action {one.id}": one.use for some in script.actions.values() for one in some},
+    }
