@@ -117,6 +117,7 @@ APPROVED = [
     ("an attachment", parts("mixed", (PLAIN, EN), (LOG, "Traceback"))),
     ("a signature file", parts("signed", (PLAIN, EN), ("application/pgp-signature", "x"))),
     ("link in angle brackets", mail(EN.replace(URL, f"<{URL}>"))),
+    ("a link under other words", html(HTML.replace(URL, f"<a href='{URL}'>our page</a>"))),
 ]  # fmt: skip
 
 NOT_APPROVED = [
@@ -138,7 +139,7 @@ NOT_APPROVED = [
     ("filled with nothing", mail(EN.replace("within 45 minutes", "None")), "unfilled"),
     ("no time", mail(EN.replace("within 45 minutes", "soon")), "soon"),
     ("a link that lacks a value", mail(EN.replace("/i/1", "/undefined")), "lacks a value"),
-    ("link behind other words", html(HTML.replace(URL, f"<a href='{URL}'>our page</a>")), "our page"),
+    ("a link under other words that lacks a value", html(HTML.replace(URL, f"<a href='{URL}/undefined'>our page</a>")), "our page"),
     ("only the HTML says it", parts("alternative", (PLAIN, "See the HTML."), (RICH, HTML)), "HTML"),
     ("the HTML has no time", parts("alternative", (PLAIN, EN), (RICH, HTML.replace("within 45 minutes", "soon"))), "soon"),
     ("the HTML has another time", parts("alternative", (PLAIN, EN), (RICH, HTML.replace("45", "50"))), "50"),

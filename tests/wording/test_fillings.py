@@ -116,7 +116,8 @@ DOES_NOT_FIT = [
     ("Ref {{text}}", "Ref NaN"),
     ("Hi {{text}}, ok", "Hi {name}, ok"),
     ("Hi {{text}}, ok", "Hi Ana {{surname}}, ok"),
-    ("At {{url}}", "At a.example"),
+    ("At {{url}}", "At soon.Thanks"),
+    ("At {{url}}", "At care@a.example"),
     ("At {{url}}", "At https://"),
     ("At {{url}}", "At https://None"),
     ("At {{url}}", "At https://status.example/{{id}}"),
@@ -153,7 +154,7 @@ DOES_NOT_FIT = [
     ("Back {{eta}}", "Back in 45 minutes ago"),
     ("A B", "AB"),
     ("café", "cafe"),
-    ("A \u2014 B", "A - B"),
+    ("A \u2014 B", "A B"),
     ("Dura {{duration}}.", "Dura 45 minutes."),
 ]
 

@@ -89,7 +89,10 @@ class _Search:
         if way is None:
             return None
         fields = [(i, part) for i, part in enumerate(self.wording.parts) if isinstance(part, Field)]
-        captured = {part.name: self._content(way, index) for index, part in fields}
+        captured = {
+            part.name: part.kind.content(self.seen, way[index], way[index + 1])
+            for index, part in fields
+        }
         values = {part.name: self._value(way, index, part) for index, part in fields}
         return Match(captured, {name: value for name, value in values.items() if value})
 

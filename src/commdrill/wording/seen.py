@@ -1,7 +1,6 @@
 """A text as somebody saw it, made comparable once for all the matchers that look at it."""
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,20 +10,19 @@ from typing import TypeVar, cast
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
+from commdrill.wording.set_aside import (
+    CLOSES,
+    OPENS,
+    Link,
+    alike,
+    set_aside,
+    with_links_marked,
+    with_tight_links,
+    without_marks,
+)
 
 _Answer = TypeVar("_Answer")
 
-# soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
-# joiners, variation selectors, byte order mark
-_INVISIBLE = LazyPattern(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
-)
-# marks that word processors, mail programs and phone networks set in place of each other
-_ALIKE = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'",
-    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
-    "\u2010": "-", "\u2011": "-", "\u2026": "...",
-})  # fmt: skip
 # a link that somebody's program put together with a value it did not have
 HOLE_IN_LINK = LazyPattern(
     r"/(?:undefined|null|None|NaN|nil)(?=[/?#.,;:!)>|\s]|$)|\[object|%5[Bb]object|%7[Bb]%7[Bb]"
@@ -34,37 +32,35 @@ _WORD_START = LazyPattern(r"(?<!\w)\S")
 _WRAPPED_FROM, _WRAPPED_AT = 30, 60
 
 
-def without_invisible(text: str) -> str:
-    """NFC, without the characters that take no room on paper."""
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-
-
-def plainly_set(text: str) -> str:
-    """Without invisible characters; quotation marks, hyphens and ellipses as a keyboard has them."""
-    return without_invisible(text).translate(_ALIKE)
-
-
-def folded(text: str) -> str:
-    """One line: composed and plainly set, single spaces, none at the ends."""
-    return " ".join(plainly_set(text).split())
-
-
 @dataclass(frozen=True)
 class SeenText:
-    """`flat` is the whole on one line; what several matchers ask for is worked out once."""
+    """`flat` is the whole on one line; what several matchers ask for is worked out once.
+
+    `shown` is as `flat`, place by place, with its quotation marks and dashes as they were.
+    """
 
     source: str = field(repr=False)
     flat: str
+    shown: str = field(default="", repr=False, compare=False)
+    links: Mapping[int, Link] = field(default_factory=dict, repr=False, compare=False)
     _found: dict[str, Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
     _read: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str) -> "SeenText":
-        """Normalise: white space of any kind folded, invisible characters dropped, plainly set."""
-        source = plainly_set(text)
-        return cls(source, " ".join(source.split()))
+        """Normalise: white space of any kind folded, what a reader does not see set aside."""
+        marked, targets = with_links_marked(text)
+        source = set_aside(marked)
+        shown = " ".join((with_tight_links(source) if targets else source).split())
+        if not targets:
+            return cls(source, alike(shown), shown)
+        plain_source = source.replace(OPENS, "").replace(CLOSES, "")
+        shown, links = without_marks(shown, targets)
+        return cls(plain_source, alike(shown), shown, {link.start: link for link in links})
+
+    def content(self, start: int, end: int) -> str:
+        """What stands there, as it was shown."""
+        return (self.shown or self.flat)[start:end].strip()
 
     def occurrences(self, words: str) -> Sequence[int]:
         """Where `words` stand in `flat`, in order."""

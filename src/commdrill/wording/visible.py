@@ -2,9 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
 from commdrill.wording.style import hidden_by_style_sheets, hides
 
 if TYPE_CHECKING:
@@ -50,7 +51,19 @@ def visible_text(markup: str) -> str:
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(_NOSCRIPT.sub(r"\1template", markup)).root
-    return "" if root is None else _paragraphs("".join(_read(root)))
+    if root is None:
+        return ""
+    targets: list[str] = []
+    marked = _paragraphs("".join(_read(root, targets)))
+    return _with_links(marked, targets) if targets else marked
+
+
+def _with_links(marked: str, targets: Sequence[str]) -> Shown:
+    """The text without its marks, and where those stood."""
+    text, links = without_marks(with_tight_links(marked), targets)
+    return Shown.of(
+        text, tuple(link for link in links if text[link.start : link.end] != link.target)
+    )
 
 
 def shown(text: str) -> str:
@@ -77,7 +90,7 @@ _LANGUAGE = re.compile(
 )
 
 
-def _read(root: "LexborNode") -> Iterator[str]:
+def _read(root: "LexborNode", targets: list[str]) -> Iterator[str]:
     """Text and line breaks, in order; a walk without recursion, for pages are nested deep."""
     hidden = {node.mem_id for node in root.css(_MAY_BE_HIDDEN) if _hidden(node)}
     hidden |= hidden_by_style_sheets(root)
@@ -94,6 +107,9 @@ def _read(root: "LexborNode") -> Iterator[str]:
         else:
             yield _edge(tag)
             if (child := node.first_child) is not None:
+                if target := _target(node):
+                    targets.append(target)
+                    yield OPENS
                 as_written += tag in _KEPT_AS_WRITTEN
                 node = child
                 continue
@@ -103,8 +119,16 @@ def _read(root: "LexborNode") -> Iterator[str]:
             if node is not None:
                 tag = node.tag
                 as_written -= tag in _KEPT_AS_WRITTEN
-                yield _edge(tag)
+                yield CLOSES if _target(node) else _edge(tag)
         node = None if node is None else following
+
+
+def _target(node: "LexborNode") -> str:
+    """Where a link leads; nowhere, for all that is none."""
+    if node.tag != "a":
+        return ""
+    target = (node.attributes.get("href") or "").strip()
+    return target if target.lower().startswith(("http://", "https://")) else ""
 
 
 def _id(node: "LexborNode | None") -> int:

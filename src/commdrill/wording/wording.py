@@ -7,7 +7,7 @@ from datetime import tzinfo
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
-from commdrill.wording.seen import folded, plainly_set
+from commdrill.wording.set_aside import alike, set_aside
 from commdrill.wording.template import Placeholder, Template, parse_template
 from commdrill.wording.types import PlaceholderType
 
@@ -107,7 +107,7 @@ def compile_wording(
         ValueError: no words at all, braces that do not parse, placeholders that `types` does not
             declare, or two placeholders with nothing between them.
     """
-    template = parse_template(text)
+    template = parse_template(set_aside(text))
     undeclared = [name for name in template.placeholders if name not in types]
     if undeclared:
         raise ValueError(f"{_braced(undeclared)} not declared: say what each must look like")
@@ -145,9 +145,9 @@ def _parts(template: Template, types: Mapping[str, PlaceholderType]) -> Iterator
 
 def _folded_between(words: str, *, first: bool, last: bool) -> str:
     """Fixed words on one line; a space next to a placeholder counts."""
-    visible = plainly_set(words)
+    visible = alike(words)
     if not visible.strip():
         return " " if visible and not (first or last) else ""
     before = " " if visible[:1].isspace() and not first else ""
     after = " " if visible[-1:].isspace() and not last else ""
-    return f"{before}{folded(visible)}{after}"
+    return f"{before}{' '.join(visible.split())}{after}"

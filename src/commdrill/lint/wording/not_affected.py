@@ -20,7 +20,7 @@ from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
-from commdrill.wording.seen import folded
+from commdrill.wording.set_aside import folded
 from commdrill.wording.template import placeholders_in
 
 _WORD = LazyPattern(r"[^\W\d_]{3,}")

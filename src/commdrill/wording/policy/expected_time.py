@@ -7,7 +7,7 @@ people reload the page and call; a clock time needs its time zone.
 from itertools import islice
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.seen import folded
+from commdrill.wording.set_aside import folded
 from commdrill.wording.times.reading import times_at
 
 _MAY_START = LazyPattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")

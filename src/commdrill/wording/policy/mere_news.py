@@ -10,7 +10,7 @@ from functools import cache
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.seen import plainly_set
+from commdrill.wording.set_aside import plainly_set
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.mere_news import says_more
-from commdrill.wording.seen import folded
+from commdrill.wording.set_aside import folded
 
 _REACHED_AT = r"https?://\S|[\w.+-]{1,64}@[\w-]{1,63}\.\w|\+\d[\d ().-]{6,20}\d|(?<![\w.])www\.\w|(?<!\w)\d{3}[-. ]\d{3}[-. ]\d{3,4}"
 

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from commdrill.wording.quoting import quoted
-from commdrill.wording.seen import SeenText, folded, splits_word
+from commdrill.wording.seen import SeenText, splits_word
+from commdrill.wording.set_aside import folded
 from commdrill.wording.types.placeholder_type import PlaceholderType, Reading
 
 

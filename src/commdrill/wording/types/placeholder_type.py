@@ -78,6 +78,10 @@ class PlaceholderType(Model):
     def sample(self, language: str) -> str:
         """The longest that would sensibly stand there, as a duty officer writes at the worst of times."""
 
+    def content(self, seen: SeenText, start: int, end: int) -> str:
+        """What a filling is told as."""
+        return seen.content(start, end)
+
     def value(self, seen: SeenText, start: int, end: int, reading: Reading) -> Value | None:  # noqa: ARG002
         """What a filling says as a machine would; None: nothing but its words."""
         return None

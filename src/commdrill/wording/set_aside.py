@@ -1,0 +1,150 @@
+"""What a reader does not see, or sees no difference in: set aside before words are compared, on both sides."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from commdrill.wording.lazy_pattern import LazyPattern
+
+# soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
+# joiners, variation selectors, byte order mark
+_INVISIBLE = LazyPattern(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
+# marks that word processors, mail programs and phone networks set in place of each other
+_ALIKE = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'",
+    "\u00b4": "'", "\u0060": "'", "\u2039": "'", "\u203a": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+    "\uff0c": ",", "\uff1a": ":",
+})  # fmt: skip
+_INSIDE_GUILLEMETS = LazyPattern(r"(?<=«)\s+|\s+(?=»)")
+_DOUBLE_DASH = LazyPattern(r"(?<=\s)-{2,3}(?=\s)")
+_BULLET = LazyPattern(r"(?m)^[ \t]*(?:[-–—•‣⁃◦▪■●○·*+]|#{1,6})[ \t]+(?=\S)")
+# bold, italics and code as Markdown and chats write them
+_STARS = LazyPattern(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![\w*])")
+_LINES = LazyPattern(r"(?<!\w)(_{1,2})(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])\1(?!\w)")
+_CODE = LazyPattern(r"(?<!\w)(`{1,3})(?=[^\s`])([^`\n]{1,400})\1(?!\w)")
+_TWICE = LazyPattern(r"(https?://[^\s<>()\[\]|]{1,2000}) ?(?:<\1/?>|\(\1/?\)|\[\1/?\])")
+_NAMED_LINK = LazyPattern(
+    r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<target>https?://[^\s()<>]{1,2000})\)"
+    r"|<(?P<chat>https?://[^\s<>|]{1,2000})\|(?P<chat_words>[^<>|\n]{1,300})>"
+)
+# no characters at all (Unicode keeps them free): between them words that are a link
+OPENS, CLOSES = "\ufdd0", "\ufdd1"
+_LOOSE_EDGES = LazyPattern(rf"(?P<opens>{OPENS})(?P<after>\s+)|(?P<before>\s+)(?P<closes>{CLOSES})")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Shown(str):
+    """A text as it is shown, with the links under its words."""
+
+    __slots__ = ("links",)
+    links: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, text: str, links: tuple[Link, ...]) -> "Shown":
+        """A text and its links, in order."""
+        shown = cls(text)
+        shown.links = links
+        return shown
+
+
+def without_invisible(text: str) -> str:
+    """NFC, without the characters that take no room on paper."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def set_aside(text: str) -> str:
+    """Without invisible characters, bullets and marks of emphasis."""
+    text = without_invisible(text).replace("\u2026", "...")
+    text = _INSIDE_GUILLEMETS.sub("", text) if "«" in text else text
+    text = _BULLET.sub("", _DOUBLE_DASH.sub("-", text))
+    for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):
+        text = pattern.sub(_inside, text) if mark in text else text
+    return text
+
+
+def alike(text: str) -> str:
+    """Quotation marks, hyphens and dashes as a keyboard has them; as long as it was."""
+    return text.translate(_ALIKE)
+
+
+def plainly_set(text: str) -> str:
+    """As both."""
+    return alike(set_aside(text))
+
+
+def folded(text: str) -> str:
+    """One line: composed and plainly set, single spaces, none at the ends."""
+    return " ".join(plainly_set(text).split())
+
+
+def _inside(found: re.Match[str]) -> str:
+    return found[2]
+
+
+def with_links_marked(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with marks around words that are links, and where those lead, in order."""
+    text = text.replace(OPENS, "").replace(CLOSES, "") if OPENS in text or CLOSES in text else text
+    if isinstance(text, Shown):
+        return _marked(text), tuple(link.target for link in text.links)
+    if "://" not in text:
+        return text, ()
+    text = _TWICE.sub(r"\1", text)
+    targets: list[str] = []
+
+    def marked(found: re.Match[str]) -> str:
+        words = found["words"] or found["chat_words"]
+        target = found["target"] or found["chat"]
+        if words.rstrip("/") == target.rstrip("/"):
+            return target
+        targets.append(target)
+        return f"{OPENS}{words}{CLOSES}"
+
+    return _NAMED_LINK.sub(marked, text), tuple(targets)
+
+
+def _marked(text: Shown) -> str:
+    pieces, position = [], 0
+    for link in text.links:
+        pieces += [text[position : link.start], OPENS, text[link.start : link.end], CLOSES]
+        position = link.end
+    return "".join((*pieces, text[position:]))
+
+
+def with_tight_links(text: str) -> str:
+    """No blanks inside the marks, at either edge."""
+    return _LOOSE_EDGES.sub(
+        lambda found: (
+            f"{found['after'] or ''}{found['opens'] or ''}{found['closes'] or ''}{found['before'] or ''}"
+        ),
+        text,
+    )
+
+
+def without_marks(text: str, targets: Sequence[str]) -> tuple[str, list[Link]]:
+    """The text without the marks of links, and the links with their places in it."""
+    pieces: list[str] = []
+    links: list[Link] = []
+    length = 0
+    for target, piece in zip_longest(("", *targets), text.split(OPENS), fillvalue=""):
+        words, _, rest = piece.partition(CLOSES) if target else ("", "", piece)
+        if target and words:
+            links.append(Link(length, length + len(words), target))
+        pieces += [words, rest]
+        length += len(words) + len(rest)
+    return "".join(pieces), links

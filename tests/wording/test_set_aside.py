@@ -1,0 +1,91 @@
+"""What a reader sees no difference in, on both sides; and what is one all the same."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from commdrill.wording.match import Match, match_whole, match_within
+from commdrill.wording.seen import SeenText
+from commdrill.wording.types.text import TextPlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
+from commdrill.wording.visible import visible_text
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
+TYPES = {"name": TextPlaceholder(), "url": UrlPlaceholder()}
+URL = "https://status.anycompany.example/1"
+
+ALIKE = [
+    ("Do this:\n\n- save your work\n- log out", "Do this:\n\n• save your work\n• log out"),
+    ("Do this:\n\n- save your work\n- log out", "Do this:\n\n– save your work\n– log out"),
+    ("Do this:\n\n* save your work\n* log out", "Do this:\n\n- save your work\n- log out"),
+    ("Do this:\n\n- save your work\n- log out", "Do this:\nsave your work\nlog out"),
+    ("It is down — sorry.", "It is down - sorry."),
+    ("It is down -- sorry.", "It is down – sorry."),
+    ("Press “Pay”.", "Press «Pay»."),
+    ("Press “Pay”.", "Press « Pay »."),
+    ("It isn't there.", "It isn´t there."),
+    ("It isn't there.", "It isn`t there."),
+    ("BACK: it works.", "**BACK**: it works."),
+    ("It is *not* there.", "It is _not_ there."),
+    ("It is **{{name}}** again.", "It is Ana again."),
+    ("It is {{name}} again.", "It is **Ana** again."),
+    ("# Sorry\n\nIt is down.", "Sorry\n\nIt is down."),
+    ("Use `pay` now.", "Use pay now."),
+    ("See our page.", f"See [our page]({URL})."),
+    ("See our page.", f"See <{URL}|our page>."),
+    ("See {{url}}.", f"See {URL} <{URL}>."),
+    ("See {{url}}.", f"See {URL} ({URL})."),
+    ("See {{url}}.", f"See [{URL}]({URL})."),
+    ("See {{url}}.", f"See [our page]({URL})."),
+    ("See {{url}}.", f"See <{URL}|our page>."),
+    ("See {{url}}", "See status.anycompany.example/1"),
+    ("See {{url}}.", "See status.anycompany.example."),
+    ("Wait…", "Wait..."),
+]
+DIFFERENT = [
+    ("It is down.", "IT IS DOWN."),
+    ("It is not there.", "It is *there*."),
+    ("Five - two.", "Five two."),
+    ("See {{url}}.", "See [our page](javascript:x)."),
+    ("2 * 3 * 4", "2 3 4"),
+    ("a_b_c", "abc"),
+]
+
+
+def is_match(template: str, text: str) -> bool:
+    return isinstance(match_whole(compile_wording(template, TYPES), SeenText.of(text), NOW), Match)
+
+
+@pytest.mark.parametrize(("template", "text"), ALIKE)
+def test_a_reader_sees_no_difference(template: str, text: str) -> None:
+    assert is_match(template, text)
+
+
+@pytest.mark.parametrize(("template", "text"), DIFFERENT)
+def test_a_reader_sees_a_difference(template: str, text: str) -> None:
+    assert not is_match(template, text)
+
+
+@pytest.mark.parametrize("text", [f"See [our page]({URL}).", f"See <{URL}|our page>."])
+def test_a_link_under_words_is_told_as_where_it_leads(text: str) -> None:
+    found = match_whole(compile_wording("See {{url}}.", TYPES), SeenText.of(text), NOW)
+    assert isinstance(found, Match)
+    assert found.captured == {"url": URL}
+
+
+def test_a_page_may_have_its_link_under_words_or_in_the_open() -> None:
+    under = visible_text(f"<p>Follow  <a href='{URL}'> our <b>page</b> </a>, please.</p>")
+    assert " ".join(under.split()) == "Follow our page , please."
+    for template in ("Follow {{url}} , please.", "Follow our page , please."):
+        assert isinstance(
+            match_within(compile_wording(template, TYPES), SeenText.of(under), NOW), Match
+        )
+
+
+def test_what_filled_a_placeholder_is_told_as_it_was_shown() -> None:
+    found = match_whole(
+        compile_wording("By {{name}}.", TYPES), SeenText.of("By Ana – “la jefa”."), NOW
+    )
+    assert isinstance(found, Match)
+    assert found.captured == {"name": "Ana – “la jefa”"}
