@@ -210,3 +210,12 @@ def test_any_bytes_can_be_read(content: bytes) -> None:
     secrets = Secrets()
     secrets.remember("hunter2-Tr0ub4dor", TOKEN)
     assert binascii.crc32(secrets.mask_bytes(content)) == binascii.crc32(content)
+
+
+def test_a_secret_too_short_to_be_masked_is_named() -> None:
+    secrets = Secrets()
+    secrets.remember("", "${env:EMPTY}")
+    secrets.remember("993", "${env:PORT}")
+    secrets.remember("hunter2", "${env:PASSWORD}")
+    assert secrets.too_short == ("${env:PORT}",)
+    assert secrets.mask("port 993") == "port 993"

@@ -114,6 +114,21 @@ def test_a_secret_is_nowhere_though_the_company_echoes_it(project: MakeProject) 
         assert SECRET.encode() not in file.read_bytes(), file
 
 
+def test_a_secret_too_short_to_be_masked_is_told(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIN", "12")
+    shop = project()
+    environment = shop.root / "environment.yaml"
+    text = environment.read_text().replace(
+        '/checkout"', '/checkout", headers: {X-Pin: "${env:PIN}"}'
+    )
+    environment.write_text(text)
+    assert shop.run("run").returncode == 0
+    found = {finding["code"]: finding["message"] for finding in report(shop)["findings"]}
+    assert "${env:PIN} stands for has fewer than 4 characters" in found["short-secret"]
+
+
 def test_a_secret_that_is_not_set_is_refused_before_anything_is_touched(
     project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.host_guard import HostGuard
 from commdrill.drivers.protocol import RunContext
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.secrets import SHORTEST, Secrets
 from commdrill.engine.cast import Cast
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.runner import Run
@@ -21,9 +21,11 @@ from commdrill.engine.tools import Stop, Tools
 from commdrill.errors import CommdrillError
 from commdrill.record.events import (
     Event,
+    FindingMade,
     PreflightRefused,
     Record,
     SandboxStarted,
+    Severity,
     StepAttested,
     StepDecided,
     StepOutcome,
@@ -61,12 +63,21 @@ class Stage:
             try:
                 self.claim(stack, self._world())
                 cast = self._cast(self._addresses(stack))
+                self._tell_short_secrets()
                 self.claim(stack, self._targets(cast))
                 run = Run(self.script, cast, self._tools())
             except CommdrillError as why:
                 self._refuse(self.secrets.mask(str(why)))
                 return
             act(run)
+
+    def _tell_short_secrets(self) -> None:
+        for token in self.secrets.too_short:
+            told = (
+                f"what {token} stands for has fewer than {SHORTEST} characters, too few to be masked "
+                "where others echo it: a secret has more, and what is none is written ${var:…}"
+            )
+            self.emit(FindingMade("short-secret", told, Severity.WARNING))
 
     def _world(self) -> tuple[str, ...]:
         """The environment, as whoever else drills it would call it."""

@@ -28,12 +28,20 @@ class Secrets:
 
     def __init__(self) -> None:
         self._known: dict[str, _Secret] = {}
+        self._too_short: dict[str, None] = {}
 
     def remember(self, secret: str, token: str) -> None:
         """`token` is what stands in its place from now on, e.g. `${env:IMAP_PASSWORD}`."""
+        if 0 < len(secret) < SHORTEST:
+            self._too_short[token] = None
         for part in parts_of(secret):
             if len(part) >= SHORTEST and part not in self._known:
                 self._known[part] = _Secret(token, spelled(part), BytePattern(pattern_of(part)))
+
+    @property
+    def too_short(self) -> tuple[str, ...]:
+        """The references whose values cannot be masked."""
+        return tuple(self._too_short)
 
     def mask(self, text: str) -> str:
         """The text with each secret replaced by the reference it came from."""
