@@ -354,3 +354,25 @@ def test_a_mail_server_that_refers_to_another_is_not_followed(foreign: Foreign) 
         look(built(Imap, host=FOREIGN, port=foreign.port, **account))
     with pytest.raises(Forbidden):
         look(built(Imap, host="127.0.0.1", connect_to=f"{FOREIGN}:{foreign.port}", **account))
+
+
+# --- what is shown
+
+
+def test_nothing_that_opens_doors_is_shown_of_addresses_and_headers(web: LocalWeb) -> None:
+    cookie = {"Set-Cookie": "sid=hush; Path=/; HttpOnly", "X-Auth-Token": "hush"}
+    landing = web.url("/landed?X-Amz-Signature=hush&page=2")
+    web.routes["/"] = reply(302, headers={"Location": landing, **cookie})
+    web.routes["/landed"] = reply(200, b"welcome", cookie)
+    url = web.url("/?token=hush").replace("http://", "http://user:hush@")
+    seen = look(built(WebPage, url=url))
+    assert "hush" not in repr(seen)
+    assert "sid=***; Path=/; HttpOnly" in repr(seen)
+    assert f"{web.url('/landed')}?X-Amz-Signature=***&page=2" in repr(seen)
+    web.routes["/landed"] = reply(200, b"x" * (11 * 2**20))
+    web.routes["/nowhere"] = reply(302, headers={"Location": "gopher://x.example/?token=hush"})
+    for bad in (url, url.replace("/?", "/nowhere?"), url.replace(f"{web.port}", "1")):
+        assert "hush" not in told_by(built(WebPage, url=bad))
+        with pytest.raises(DriverError) as raised:
+            built(HttpAction, url=bad).perform(RUN)
+        assert "hush" not in str(raised.value)

@@ -11,9 +11,10 @@ from commdrill.values import Json
 
 @dataclass(frozen=True)
 class HttpAnswer:
-    """An HTTP answer: `url` is where it came from in the end; `headers` has lower-case names.
+    """An HTTP answer; `headers` has lower-case names.
 
-    `head` is the status line and headers of every answer on the way there, as text.
+    `url` is where it came from in the end, without what opens doors; `head` is the status line and
+    headers of every answer on the way there, as text.
     """
 
     url: str

@@ -14,6 +14,8 @@ from pydantic import (
     model_validator,
 )
 
+from commdrill.drivers.shown import shown_url
+
 _METHOD = re.compile(r"[A-Z]{1,20}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -102,7 +104,7 @@ class HttpRequest(BaseModel):
     @property
     def name(self) -> str:
         """This request in an error text; a query may hold secrets."""
-        return f"{self.verb} {self.url.partition('?')[0]}"
+        return f"{self.verb} {shown_url(self.url.partition('?')[0])}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"

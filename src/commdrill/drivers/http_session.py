@@ -26,6 +26,7 @@ from commdrill.drivers.http_connection import Pools
 from commdrill.drivers.http_origin import OriginBoundSession
 from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.line import Address, Line, Stale, Unanswered
+from commdrill.drivers.shown import shown_text, shown_url
 from commdrill.errors import CannotLook, DriverError
 
 _TIMEOUT = timedelta(seconds=10)
@@ -89,7 +90,7 @@ class HttpSession:
         with _translated(request), self._send(request) as response:
             body = self._read(response)
             return HttpAnswer(
-                url=response.url or request.url,
+                url=shown_url(response.url or request.url),
                 status=response.status_code,
                 reason=response.reason or "",
                 headers={name.lower(): value for name, value in response.headers.items()},
@@ -219,11 +220,11 @@ def _tls_context(verify: bool | Path) -> ssl.SSLContext:  # noqa: FBT001  # see 
 @contextmanager
 def _translated(request: HttpRequest) -> Iterator[None]:
     """What requests itself finds wrong with an answer, in a visitor's words."""
-    url = request.url
+    url = shown_url(request.url)
     try:
         yield
     except Forbidden as no:
-        if no.host == (urlsplit(url).hostname or ""):
+        if no.host == (urlsplit(request.url).hostname or ""):
             raise
         raise Forbidden(f"it redirects elsewhere, and {no}", no.host) from no
     except requests.TooManyRedirects as error:
@@ -235,7 +236,8 @@ def _translated(request: HttpRequest) -> Iterator[None]:
     except requests.Timeout as error:
         raise Unanswered(f"no answer in time: {error}") from error
     except (requests.RequestException, HTTPError, ValueError) as error:
-        raise Unanswered(f"no answer to be had from {url}: {error}") from error
+        why = shown_text(str(error))
+        raise Unanswered(f"no answer to be had from {url}: {why}") from error
 
 
 def _head(response: requests.Response) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from commdrill.drivers.host_guard import Forbidden
+from commdrill.drivers.shown import shown_text
 from commdrill.errors import DriverError
 from commdrill.extras import installs
 
@@ -103,7 +104,7 @@ def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
             return _unasked(f"{call} in {where} was not answered: {why}", Trouble.UNANSWERED)
         case x.MissingDependencyException():
             return AwsRefused(f"{call} needs awscrt: {installs('aws')}", Trouble.REFUSED)
-    return AwsRefused(f"{call} in {where}: {error}", Trouble.REFUSED)
+    return AwsRefused(f"{call} in {where}: {shown_text(str(error))}", Trouble.REFUSED)
 
 
 def _unasked(told: str, trouble: Trouble) -> AwsRefused:
@@ -118,7 +119,7 @@ def _answered(response: Mapping[str, Any], call: str, where: str) -> AwsRefused:
     status = int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
     if trouble is Trouble.REFUSED and status >= 500:
         trouble = Trouble.FAILED
-    message = " ".join(str(said.get("Message") or "").split())
+    message = shown_text(" ".join(str(said.get("Message") or "").split()))
     told = f"{call} in {where} was refused ({code})" + (f": {message[:500]}" if message else "")
     hint = _WHAT_TO_DO[trouble]
     return AwsRefused(f"{told.rstrip('.')}: {hint}" if hint else told, trouble, code)

@@ -15,6 +15,7 @@ from commdrill.drivers.host_guard import Forbidden
 from commdrill.drivers.http_origin import origin
 from commdrill.drivers.line import Address, Unanswered
 from commdrill.drivers.observers.browser import Browser
+from commdrill.drivers.shown import shown_headers, shown_url
 from commdrill.drivers.socks_relay import SocksRelay
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page
@@ -143,9 +144,9 @@ class Visit:
 
     def _page(self, text: str, *evidence: Evidence) -> Page:
         response = self._response
-        headers = response.headers if response else {}
+        headers = shown_headers(response.headers if response else {})
         return Page(
-            url=self._tab.url if evidence else self._settings.url,
+            url=shown_url(self._tab.url if evidence else self._settings.url),
             status=response.status if response else None,
             headers=headers,
             text=text,
@@ -155,7 +156,7 @@ class Visit:
 
     def _unanswered(self, why: str) -> Page:
         shot = self._screenshot()
-        return Page(self._settings.url, None, {}, "", "", evidence=shot, unanswered=why)
+        return Page(shown_url(self._settings.url), None, {}, "", "", evidence=shot, unanswered=why)
 
     def _screenshot(self) -> tuple[Evidence, ...]:
         """None where there is nothing to be seen, or the page's scripts do not let it be taken."""

@@ -13,6 +13,7 @@ from commdrill.drivers.host_guard import Refusals
 from commdrill.drivers.line import Address
 from commdrill.drivers.observers.browser import Browser
 from commdrill.drivers.observers.browser_tab import Visit
+from commdrill.drivers.shown import shown_text
 from commdrill.drivers.socks_relay import SocksRelay
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page
@@ -78,7 +79,7 @@ class RunningChromium:
             with context:
                 return Visit(settings, context, self._relay, SystemClock()).look()
         except Error as error:
-            told = str(error).partition("\n")[0]
+            told = shown_text(str(error).partition("\n")[0])
             raise CannotLook(f"the browser failed: {told}") from error
 
     def close(self) -> None:

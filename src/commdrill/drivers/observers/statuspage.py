@@ -19,6 +19,7 @@ from commdrill.drivers.observers.statuspage_payload import (
     read_payload,
 )
 from commdrill.drivers.protocol import Look
+from commdrill.drivers.shown import shown_url
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Incident, Proof, Sighting, StatusBoard, Update
 
@@ -62,12 +63,12 @@ class StatusPage(HttpDriver):
             history = self._ask(http, "incidents")
             planned = self._ask(http, "scheduled-maintenances")
         except Unanswered as nobody:
-            return StatusBoard(self.url, "unknown", {}, unanswered=str(nobody))
+            return StatusBoard(shown_url(self.url), "unknown", {}, unanswered=str(nobody))
         needed = (summary, history) if 400 <= planned.status < 500 else (summary, history, planned)
         for answer in needed:
             if answer.status != 200:
                 why = f"{answer.url} answered {answer}"
-                return StatusBoard(self.url, "unknown", {}, unanswered=why)
+                return StatusBoard(shown_url(self.url), "unknown", {}, unanswered=why)
         return self._board(*needed)
 
     def _ask(self, http: "HttpSession", name: str) -> HttpAnswer:
@@ -90,7 +91,7 @@ class StatusPage(HttpDriver):
         }
         by_id = {component.id: plan_id for plan_id, component in found.items()}
         return StatusBoard(
-            url=self.url,
+            url=shown_url(self.url),
             indicator=summary.status.indicator,
             components={plan_id: component.status for plan_id, component in found.items()},
             incidents=_told(incidents, summary.incidents, by_id),

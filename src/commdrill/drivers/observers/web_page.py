@@ -11,6 +11,7 @@ from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.line import Unanswered
 from commdrill.drivers.protocol import Look
+from commdrill.drivers.shown import shown_head, shown_headers, shown_url
 from commdrill.sighting import Evidence, Page, Proof, Sighting
 from commdrill.wording.visible import visible_text
 
@@ -47,17 +48,17 @@ class WebPage(HttpDriver, HttpRequest):
         try:
             answer = http.ask(self)
         except Unanswered as nobody:
-            return Page(self.url, None, {}, "", "", unanswered=str(nobody))
+            return Page(shown_url(self.url), None, {}, "", "", unanswered=str(nobody))
         content = read(answer.body, answer.headers.get("content-type", ""))
         return Page(
             url=answer.url,
             status=answer.status,
-            headers=answer.headers,
+            headers=shown_headers(answer.headers),
             text=content.text,
             media_type=content.media_type,
             evidence=(
                 Evidence(answer.body, _suffix(content.media_type)),
-                Evidence(answer.head.encode(), ".headers.txt"),
+                Evidence("\n".join(shown_head(answer.head.split("\n"))).encode(), ".headers.txt"),
             ),
         )
 

@@ -12,10 +12,9 @@ from commdrill.drivers.charset import decode, media_type
 from commdrill.drivers.line import Address
 from commdrill.drivers.post_receiver import Post, PostReceiver
 from commdrill.drivers.protocol import Driver, Look
+from commdrill.drivers.shown import shown_headers
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
-
-_UNTOLD = ("authorization", "cookie", "proxy-authorization")  # the sender's own secrets
 
 
 def _listening_address(value: Any) -> Any:
@@ -87,6 +86,6 @@ def _message(post: Post, uid: str) -> Message:
         bodies=(decode(post.body, content_type),),
         at=post.at,
         media_type=kind,
-        headers={name: value for name, value in post.headers.items() if name not in _UNTOLD},
+        headers=shown_headers(post.headers),
         evidence=(Evidence(post.body, ".json" if kind.endswith("json") else ".txt"),),
     )
