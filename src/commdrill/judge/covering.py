@@ -1,7 +1,7 @@
 """Which approved wording a received message is an instance of, in whole."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from html import unescape
@@ -72,8 +72,9 @@ def cover(
     `due`: the messages that are due there; what is none of the approved was meant to be one
     of them, sooner than another that is as near.
     """
-    plain, unmarked = _unmarked(message, channel_type, drill_mark)
-    readings = _readings(plain, channel_type)
+    plain = _without_mark(message, drill_mark or "")
+    unmarked = _unmarked(message, channel_type, drill_mark or "")
+    readings = _readings(plain, channel_type, drill_mark or "")
     subject = _seen_subject(plain, channel_type)
     tried = [_tried(wording, subject, readings, now) for wording in wordings]
     covers = tuple(one.cover() for one in tried if one.is_match)
@@ -219,44 +220,38 @@ def _bodies(
     return tuple(said[reading] for reading in readings)
 
 
-def _readings(message: Message, channel_type: ChannelType) -> tuple[Reading, ...]:
+def _readings(message: Message, channel_type: ChannelType, mark: str) -> tuple[Reading, ...]:
     """For each alternative the texts it may say the message in: one, or a post's strings."""
     bodies = message.bodies or ("",)
     if channel_type is ChannelType.WEBHOOK:
-        return tuple(_posted(body) for body in bodies)
+        return tuple(_posted(body, mark) for body in bodies)
     return tuple((SeenText.of(body),) for body in bodies)
 
 
-def _posted(body: str) -> Reading:
-    """Chats have `&`, `<` and `>` escaped in the strings of a post."""
+def _posted(body: str, mark: str) -> Reading:
+    """Chats have `&`, `<` and `>` escaped in the strings of a post; each may have the mark."""
     document = json_document(body)
     texts = [body] if document is MISSING else [*map(unescape, strings_of(document))]
-    return tuple(SeenText.of(text) for text in texts or [""])
+    return tuple(SeenText.of(_without(mark, text)) for text in texts or [""])
 
 
 def _unmarked(
-    message: Message, channel_type: ChannelType, mark: str | None
-) -> tuple[Message, tuple[Difference, ...]]:
-    """The message without its drill mark; a difference where a direct message lacks it."""
-    if mark is None:
-        return message, ()
+    message: Message, channel_type: ChannelType, mark: str
+) -> tuple[Difference, ...]:
+    """A difference where a direct message does not begin with the mark of a drill."""
+    begins = message.subject or next(iter(message.bodies), "")
+    if begins.lstrip().startswith(mark) or channel_type is ChannelType.WEBHOOK:
+        return ()
+    return (Difference("drill mark", f"“{mark}” first", f"“{begins[:60]}”"),)
+
+
+def _without_mark(message: Message, mark: str) -> Message:
+    """Set aside wherever a text begins with it: in the subject, and in each body."""
     bodies = tuple(_without(mark, body) for body in message.bodies)
-    subject = _without(mark, message.subject) if message.subject is not None else None
-    marked = message.subject or _first(message.bodies)
-    is_marked = marked.lstrip().startswith(mark) or channel_type is ChannelType.WEBHOOK
-    missing = (
-        () if is_marked else (Difference("drill mark", f"“{mark}” first", f"“{marked[:60]}”"),)
-    )
-    return _replaced(message, subject, bodies), missing
-
-
-def _first(bodies: tuple[str, ...]) -> str:
-    return bodies[0] if bodies else ""
+    subject = None if message.subject is None else _without(mark, message.subject)
+    return replace(message, bodies=bodies, subject=subject)
 
 
 def _without(mark: str, text: str) -> str:
-    return text.lstrip().removeprefix(mark) if text.lstrip().startswith(mark) else text
-
-
-def _replaced(message: Message, subject: str | None, bodies: tuple[str, ...]) -> Message:
-    return Message(message.id, message.to, bodies, subject, message.delivered_to, message.at)
+    begins = text.lstrip()
+    return begins.removeprefix(mark) if mark and begins.startswith(mark) else text
