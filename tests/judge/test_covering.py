@@ -129,3 +129,24 @@ class TestDrillMark:
 
     def test_is_extra_words_where_none_was_agreed(self) -> None:
         assert covered(OUTAGE, subject="[DRILL] Checkout is down").covers == ()
+
+    @pytest.mark.parametrize(
+        "post",
+        [
+            f"[DRILL] {OUTAGE}",
+            f'{{"text": "[DRILL] {OUTAGE}"}}',
+            f'{{"blocks": [{{"text": "[DRILL]"}}, {{"text": "{OUTAGE}"}}]}}',
+            f'{{"text": " [DRILL] {OUTAGE}", "channel": "#support"}}',
+            OUTAGE,
+        ],
+        ids=["plain", "JSON", "a block of its own", "space before it", "none asked of a chat"],
+    )
+    def test_is_set_aside_in_each_string_of_a_post(self, post: str) -> None:
+        chat = ChannelType.WEBHOOK
+        covering = covered(post, subject=None, mark="[DRILL]", channel=chat)
+        assert (names(covering), covering.unmarked) == ([("outage", "en")], ())
+
+    def test_is_set_aside_in_the_bodies_of_a_mail_whose_subject_has_it(self) -> None:
+        bodies = (f"[DRILL] {OUTAGE}", f"\n[DRILL]\n{OUTAGE}")
+        covering = covered(*bodies, subject="[DRILL] Checkout is down", mark="[DRILL]")
+        assert (names(covering), covering.unmarked) == ([("outage", "en")], ())

@@ -463,3 +463,12 @@ def test_what_names_no_moment_ahead_in_spanish_is_told(eta: str) -> None:
     told = said(eta, "es", timedelta(hours=8))
     assert isinstance(told, Mismatch)
     assert told.differences[0].what == "eta"
+
+
+@pytest.mark.parametrize("said", ["by 12 p.m.", "by 12 p. m."])
+def test_a_time_at_the_end_is_told_whole_its_last_dot_is_the_sentences(said: str) -> None:
+    wording = compile_wording("Back {{eta}}.", {"eta": TimePlaceholder()})
+    missed = match_whole(wording, SeenText.of(f"Back {said}"), NOW)
+    assert isinstance(missed, Mismatch)
+    (difference,) = missed.differences
+    assert difference.seen.startswith(f"'{said[:-1]}'")

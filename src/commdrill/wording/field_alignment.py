@@ -1,5 +1,6 @@
 """What stands in the fields where all the fixed words are there, in order."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from commdrill.wording.seen import SeenText, find_all, splits_word
 from commdrill.wording.types import Reading
 from commdrill.wording.wording import Field, Wording
 
+_CUT = re.compile(r"\w| \w\.")  # what follows an end that is none: "p.|m.", "p.| m."
 _LONGEST_MISFIT = 400  # what is longer does not stand in one field
 
 
@@ -65,8 +67,14 @@ def best_way(
             ways = _through_field(part, seen, ways, goals, reading)
     if not ways:
         return None
-    # what is left over at either end is the lesser evil
-    end = min(ways, key=lambda at: (ways[at].cost, ways[at].start - at))
+
+    def evil(at: int) -> tuple[int, bool, int, int]:
+        """What is left over at either end is the lesser one, but "p." is no end of "p.m."."""
+        way = ways[at]
+        cut = _CUT.match(seen.flat, at) is not None
+        return way.misfits, cut, way.misfit_length, way.start - at
+
+    end = min(ways, key=evil)
     return ways[end], end
 
 
