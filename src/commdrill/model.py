@@ -9,6 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from commdrill.values import Period, format_duration, parse_duration, parse_period
 
+_UNLIKELY = 1_000_000  # so many seconds or months nobody means
+
 
 class Model(BaseModel):
     """One mapping of a document."""
@@ -30,7 +32,8 @@ def _text(value: Any, unit: str, example: str) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise ValueError(f"{value!r} has no unit: write e.g. {value}{unit}")
+        written = f"{value}{unit}" if 0 < value < _UNLIKELY else example
+        raise ValueError(f"{value!r} has no unit: write e.g. {written}")
     raise PydanticCustomError("string_type", f"text such as {example}")
 
 

@@ -99,3 +99,17 @@ def test_a_driver_that_does_not_load_is_told_to_who_needs_it(tmp_path: Path) -> 
     found = list(use_problems(company(tmp_path).environments["sandbox"], lacking))
     assert [problem.code for problem in found] == ["D401"]
     assert "'web-page'" in found[0].message
+
+
+def test_a_wrong_value_elsewhere_in_an_environment_hides_no_mistake_in_its_uses(
+    tmp_path: Path,
+) -> None:
+    broken = ENVIRONMENT.replace("stage: sandbox", "stage: production", 1)
+    company(tmp_path)
+    (tmp_path / "environment.yaml").write_text(broken.replace("{use: http}", "{use: impa}"))
+    project = load_project(tmp_path)
+    told = mistakes(project)
+    assert [code for code, _ in told if code in ("D104", "D401")] == ["D104", "D401"]
+    with pytest.raises(DocumentErrors) as caught:
+        compile_drills(project, project.drills, None, load_registry())
+    assert {"D104", "D401"} <= {problem.code for problem in caught.value.problems}

@@ -8,9 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from commdrill.journal.book import Journal
+from commdrill.record import events as e
 from commdrill.record.folder import read_records
 from commdrill.record.result import fold
 from commdrill.reports.all import render, render_files, render_together, write_all, write_junit
+from commdrill.sighting import Evidence
 
 from . import hostile, story
 
@@ -205,3 +208,42 @@ def test_what_was_seen_instead_stands_beside_a_broken_promise(tmp_path: Path) ->
     assert "Seen instead" in page
     assert "<mark>c </mark>" in page
     assert "<mark>x </mark>" in page
+
+
+def page_of(folder: Path, happenings: list[story.Moment]) -> str:
+    return render(story.write(folder, happenings), "html")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("passed", "The one promise of the plan was kept, and everything is as it was before."),
+        ("failed", "1 of 1 promise was broken."),
+        ("error", "0 of 1 promise was kept; whether the rest was could not be told."),
+    ],
+)
+def test_a_plan_of_one_promise_is_told_in_the_singular(
+    tmp_path: Path, outcome: str, said: str
+) -> None:
+    ref, found = story.PAGE, e.StepOutcome(outcome)
+    moments: list[story.Moment] = [
+        (0.0, story.started(steps=(ref,))),
+        (1.0, story.decided(ref, found)),
+        (2.0, e.RunFinished(e.RunOutcome(outcome), CODES[outcome], restored=True)),
+    ]
+    assert said in page_of(tmp_path, moments)
+
+
+def test_what_another_person_received_and_rightly_was_not_seen_instead(tmp_path: Path) -> None:
+    people, mail = e.Recipients(2, 1, ("ana",)), Evidence(b"To: bo\n\nAnother day.\n", ".eml")
+
+    def finding(journal: Journal) -> e.Event:
+        path = journal.keep(mail, "customer-email")
+        return e.FindingMade("wrong-message", "wrong", e.Severity.ERROR, story.EMAIL.id, path)
+
+    right: list[story.Moment] = [
+        (0.0, story.started(steps=(story.EMAIL,))),
+        (1.0, story.decided(story.EMAIL, story.FAILED, recipients=people, evidence=(mail,))),
+    ]
+    assert "Seen instead" not in page_of(tmp_path / "right", right)
+    assert "Seen instead" in page_of(tmp_path / "wrong", [*right, (1.5, finding)])

@@ -13,7 +13,12 @@ from pydantic import ValidationError
 from commdrill.app.owner import owner
 from commdrill.compile.compiler import compile_drill
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
-from commdrill.compile.uses import setting_mistakes, sighting_problems, use_problems
+from commdrill.compile.uses import (
+    setting_mistakes,
+    sighting_problems,
+    use_problems,
+    uses_in_fragments,
+)
 from commdrill.documents.environment import Aws
 from commdrill.documents.links import link, link_drills, matches_of
 from commdrill.documents.problem import DocumentErrors, Problem
@@ -48,7 +53,7 @@ def compile_project(
         DocumentErrors: every mistake of every document, of those that no drill names, too.
         UsageError: there is no drill, or no such environment.
     """
-    problems = [*link(project, environment)]
+    problems = [*link(project, environment), *uses_in_fragments(project, registry)]
     for place in project.environments.values():
         problems += use_problems(place, registry)
     if problems:
@@ -70,6 +75,7 @@ def compile_drills(
     """
     names = tuple(drills)
     problems = [*_fit_problems(project, names, environment, registry)]
+    problems += uses_in_fragments(project, registry)
     try:
         linked = link_drills(project, names, environment)
     except DocumentErrors as errors:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from commdrill.compile.script import DriverUse
+from commdrill.documents.complaint import EXPECTED
 from commdrill.documents.decode import settings_problems
 from commdrill.documents.document import Document
 from commdrill.documents.environment import Aws, Environment, Use
@@ -41,8 +42,15 @@ def uses_in_project(project: Project, registry: Registry) -> Iterator[Problem]:
     """Every mistake in every use of a project, and each observer that fits no channel it is for."""
     for environment in project.environments.values():
         yield from use_problems(environment, registry)
+    yield from uses_in_fragments(project, registry)
     for match in matches_of(project, project.drills):
         yield from sighting_problems(match.plan.model, match.environment, registry)
+
+
+def uses_in_fragments(project: Project, registry: Registry) -> Iterator[Problem]:
+    """Every mistake in the uses of environments that have another mistake, too."""
+    for fragment in project.fragments.environments:
+        yield from fragment.told(use_problems(fragment.document, registry))
 
 
 def use_problems(environment: Document[Environment], registry: Registry) -> Iterator[Problem]:
@@ -195,5 +203,7 @@ def _worded(message: str, where: Route, kind: str) -> str:
         return f"it has no setting {setting!r}: `commdrill drivers` shows those it has"
     if kind == "missing":
         return f"the setting {setting!r} is missing"
+    if kind in EXPECTED:
+        return f"{setting}: expected {EXPECTED[kind]}"
     told = message.removeprefix("Value error, ").removeprefix("Input should be ")
-    return f"{setting}: {told}" if told != message else f"{setting}: {message}"
+    return f"{setting}: {told}"

@@ -17,13 +17,14 @@ from commdrill.documents.shape import keys_of, spot
 from commdrill.documents.source import Source
 from commdrill.documents.suggestion import closest, did_you_mean, listed
 
-_EXPECTED = {
+EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "int_parsing": "a whole number",
     "float_type": "a number",
     "float_parsing": "a number",
+    "finite_number": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "path_type": "a path, as text",
@@ -142,8 +143,8 @@ def _missing(key: str) -> Complaint:
 def misfit(detail: ErrorDetails, written: str) -> Complaint:
     """A value that is not what its place asks for."""
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if kind in _EXPECTED:
-        return _wrong_type(_EXPECTED[kind], given, written)
+    if kind in EXPECTED:
+        return _wrong_type(EXPECTED[kind], given, written)
     if kind in ("literal_error", "enum"):
         return _unknown_word(given, _QUOTED_NAME.findall(context["expected"]))
     if kind in _LIMITS:

@@ -34,12 +34,12 @@ def decode_as(model: type[M], source: Source) -> Document[M] | tuple[Problem, ..
     """The source as this model, or what is wrong with it."""
     try:
         # JSON is how pydantic takes lists for tuples and text for enums, and is strict otherwise.
-        return Document(model.model_validate_json(json.dumps(_ours(source.data))), source)
+        return Document(model.model_validate_json(json.dumps(ours(source.data))), source)
     except ValidationError as error:
         return told(error.errors(include_url=False), model, source, ())
 
 
-def _ours(data: Any) -> Any:
+def ours(data: Any) -> Any:
     """Without the top-level keys that begin with `x-`: those are other people's."""
     if not isinstance(data, dict):
         return data

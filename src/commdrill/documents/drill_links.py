@@ -53,12 +53,17 @@ def match_of(project: Project, drill: Document[Drill], environment: str) -> Matc
 
 
 def match_problems(match: Match) -> Iterator[Problem]:
-    """What does not fit between a drill, its scenario and its environment."""
+    """Everything in a drill that does not fit its plan and environment."""
+    yield from own_problems(match)
+    yield from _channels(match)
+    yield from _reached(match)
+
+
+def own_problems(match: Match) -> Iterator[Problem]:
+    """Those of them that stand in the drill itself."""
     yield from _take_down(match)
     yield from _actions(match)
     yield from _hold(match)
-    yield from _channels(match)
-    yield from _reached(match)
 
 
 def _take_down(match: Match) -> Iterator[Problem]:

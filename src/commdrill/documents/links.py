@@ -7,7 +7,13 @@ from typing import TypeVar
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.drill_links import Match, match_of, match_problems, name_problems
+from commdrill.documents.drill_links import (
+    Match,
+    match_of,
+    match_problems,
+    name_problems,
+    own_problems,
+)
 from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.environment_links import environment_problems
 from commdrill.documents.plan import Plan, Scenario
@@ -50,7 +56,7 @@ def link(project: Project, elsewhere: str | None = None) -> tuple[Problem, ...]:
         tuple(project.environments.values()),
         tuple(project.drills.values()),
     )
-    return in_order((*project.problems, *_problems(project, scope, elsewhere)))
+    return in_order((*_of_files(project), *_problems(project, scope, elsewhere)))
 
 
 def link_drills(
@@ -70,7 +76,7 @@ def link_drills(
         tuple(_each(project.environments, (_place(drill, elsewhere) for drill in drills))),
         drills,
     )
-    problems = in_order((*project.problems, *_problems(project, scope, elsewhere)))
+    problems = in_order((*_of_files(project), *_problems(project, scope, elsewhere)))
     if problems:
         raise DocumentErrors(problems)
     return tuple(_linked(project, drill, elsewhere) for drill in drills)
@@ -99,7 +105,7 @@ class _Scope:
 def _linked(project: Project, drill: Document[Drill], elsewhere: str | None) -> LinkedDrill:
     match = match_of(project, drill, _place(drill, elsewhere))
     if match is None:  # what it names could not be read: told before
-        raise DocumentErrors(project.problems)
+        raise DocumentErrors(_of_files(project))
     return LinkedDrill(
         drill, match.plan, match.scenario, match.environment, match.roster.subscribers()
     )
@@ -116,7 +122,7 @@ def _place(drill: Document[Drill], elsewhere: str | None) -> str:
 def _known_drill(project: Project, name: str) -> Document[Drill]:
     drill = project.drills.get(name)
     if drill is None and ("drill", name) in project.broken:
-        raise DocumentErrors(project.problems)
+        raise DocumentErrors(_of_files(project))
     if drill is None:
         near = did_you_mean(name, project.drills)
         raise UsageError(f"there is no drill {name!r}{near}; there are: {listed(project.drills)}")
@@ -133,10 +139,25 @@ def environment_named(project: Project, name: str) -> Document[Environment]:
     if name in project.environments:
         return project.environments[name]
     if ("environment", name) in project.broken:
-        raise DocumentErrors(project.problems)
+        raise DocumentErrors(_of_files(project))
     known = project.environments
     near = did_you_mean(name, known)
     raise UsageError(f"there is no environment {name!r}{near}; there are: {listed(known)}")
+
+
+def _of_files(project: Project) -> tuple[Problem, ...]:
+    """What is wrong with files that hold no whole document, and what lies behind that in them."""
+    behind = [
+        problem
+        for plan in project.fragments.plans
+        for problem in plan.told(islice(plan_problems(plan.document), _MOST))
+    ]
+    for drill in project.fragments.drills:
+        place = drill.document.model.environment
+        behind += drill.told(name_problems(project, drill.document, place))
+        if match := match_of(project, drill.document, place):
+            behind += drill.told(own_problems(match))
+    return in_order((*project.problems, *behind))
 
 
 def _problems(project: Project, scope: _Scope, elsewhere: str | None) -> Iterator[Problem]:

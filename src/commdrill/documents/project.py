@@ -21,14 +21,34 @@ from commdrill.documents.files import (
 from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.plan import Plan
 from commdrill.documents.problem import Position, Problem, in_order, quoted
+from commdrill.documents.remains import Remains, remains_as
 from commdrill.documents.roster import Roster, read_roster
-from commdrill.documents.source import MAX_BYTES, Reading, read_source
+from commdrill.documents.source import MAX_BYTES, Reading, Source, read_source
 from commdrill.errors import UsageError
 from commdrill.model import Model
 
 M = TypeVar("M", bound=Model)
 
 _HEAD = 100_000  # bytes in which a file that is too large must say what it is
+
+
+@dataclass
+class Fragments:
+    """What is left of documents that have a wrong value."""
+
+    plans: list[Remains[Plan]] = field(default_factory=list)
+    environments: list[Remains[Environment]] = field(default_factory=list)
+    drills: list[Remains[Drill]] = field(default_factory=list)
+
+    def take(self, source: Source, kind: str) -> None:
+        """One more of these, if enough of it is left."""
+        match kind:
+            case "plan":
+                self.plans += remains_as(Plan, source)
+            case "environment":
+                self.environments += remains_as(Environment, source)
+            case _:
+                self.drills += remains_as(Drill, source)
 
 
 @dataclass(frozen=True)
@@ -47,6 +67,7 @@ class Project:
     rosters: Mapping[str, Roster] = field(repr=False, default_factory=dict)
     problems: tuple[Problem, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
+    fragments: Fragments = field(repr=False, default_factory=Fragments)
 
     def names(self, kind: str) -> frozenset[str]:
         """The ids of all documents of a kind, those that could not be read included."""
@@ -98,6 +119,7 @@ class _Loading:
         self._readable = readable
         self._found: dict[tuple[str, str], AnyDocument] = {}
         self._broken: set[tuple[str, str]] = set()
+        self._fragments = Fragments()
         self._problems: list[Problem] = []
 
     def take(self, file: Path, name: str) -> None:
@@ -137,6 +159,8 @@ class _Loading:
             told = {problem.position for problem in reading.problems}
             self._problems += [problem for problem in document if problem.position not in told]
             self._broken.add((kind, reading.id))
+            if reading.source:
+                self._fragments.take(reading.source, kind)
         else:
             self._add(kind, document)
 
@@ -166,6 +190,7 @@ class _Loading:
             rosters,
             in_order(problems),
             frozenset(self._broken),
+            self._fragments,
         )
 
     def _of(self, model: type[M]) -> Iterator[tuple[str, Document[M]]]:

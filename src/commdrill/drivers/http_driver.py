@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, StrictBool
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from commdrill.drivers.http_session import HttpSession
 
 
-def _address(value: Any) -> Any:
-    return Address.parse(value) if isinstance(value, str) else value
-
-
-ConnectTo = Annotated[Address, BeforeValidator(_address)]
+ConnectTo = Annotated[Address, BeforeValidator(Address.written)]
 
 
 class HttpDriver(Driver):

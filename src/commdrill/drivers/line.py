@@ -5,6 +5,7 @@ client would meet, `CannotLook` what lies on our own side.
 """
 
 import errno
+import json
 import socket
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -49,6 +50,19 @@ class Address:
         if not host or not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
             raise ValueError(f"{text!r} is not host:port, e.g. 127.0.0.1:8080")
         return cls(host.strip("[]"), int(port))
+
+    @classmethod
+    def written(cls, value: object) -> "Address":
+        """What stands in a document for one.
+
+        Raises:
+            ValueError: it is none.
+        """
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, int) and 0 < value < 65536:
+            raise ValueError(f"{value} is a port alone: write e.g. 127.0.0.1:{value}")
+        return cls.parse(value if isinstance(value, str) else json.dumps(value, default=str))
 
     def __str__(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"

@@ -23,7 +23,8 @@ _EVIDENCE_A_STEP = 100  # messages named as evidence of one step; all of them ar
 class InboxChannel(Channel):
     """An inbox as a run knows it."""
 
-    _evidence_of: dict[str, list[str]] = field(default_factory=dict)
+    _right: dict[str, list[str]] = field(default_factory=dict)
+    _wrong: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def deliveries(self) -> Deliveries:
@@ -31,8 +32,8 @@ class InboxChannel(Channel):
         return Deliveries([step.promise for step in self.steps], self.use.known)
 
     def evidence_of(self, step: str) -> tuple[str, ...]:
-        """Where the messages that count for or against a step are kept."""
-        return tuple(self._evidence_of.get(step, ()))
+        """Where the messages that count against a step and for it are kept."""
+        return (*self._wrong.get(step, ()), *self._right.get(step, ()))
 
     @cached_property
     def _due_messages(self) -> frozenset[str]:
@@ -74,19 +75,16 @@ class InboxChannel(Channel):
         return min(found.by, own + doubt - self.other_clock.least)
 
     def _tell(self, counted: Counted, covered: str, evidence: tuple[str, ...]) -> None:
-        for step in {*counted.steps, *(violation.step for violation in counted.violations)}:
-            self._keep_for(step, evidence)
+        for step in dict.fromkeys(counted.steps):
+            _keep(self._right.setdefault(step, []), evidence)
+        for step in dict.fromkeys(violation.step for violation in counted.violations):
+            _keep(self._wrong.setdefault(step, []), evidence)
         for violation in counted.violations:
             self._tell_violation(violation, evidence)
         if counted.unpromised:
             who = ", ".join(counted.unpromised)
             told = f"{who} received {covered}, which no step on {self.use.id} promises"
             self.tools.emit(FindingMade("unpromised-message", told, Severity.WARNING))
-
-    def _keep_for(self, step: str, evidence: tuple[str, ...]) -> None:
-        kept = self._evidence_of.setdefault(step, [])
-        if len(kept) < _EVIDENCE_A_STEP:
-            kept.extend(evidence)
 
     def _tell_violation(self, violation: Violation, evidence: tuple[str, ...]) -> None:
         self.tools.emit(
@@ -98,6 +96,11 @@ class InboxChannel(Channel):
                 evidence=evidence[0] if evidence else None,
             )
         )
+
+
+def _keep(kept: list[str], evidence: tuple[str, ...]) -> None:
+    if len(kept) < _EVIDENCE_A_STEP:
+        kept.extend(evidence)
 
 
 def _listed(differences: tuple[Difference, ...]) -> str:

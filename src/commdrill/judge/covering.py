@@ -235,9 +235,7 @@ def _posted(body: str, mark: str) -> Reading:
     return tuple(SeenText.of(_without(mark, text)) for text in texts or [""])
 
 
-def _unmarked(
-    message: Message, channel_type: ChannelType, mark: str
-) -> tuple[Difference, ...]:
+def _unmarked(message: Message, channel_type: ChannelType, mark: str) -> tuple[Difference, ...]:
     """A difference where a direct message does not begin with the mark of a drill."""
     begins = message.subject or next(iter(message.bodies), "")
     if begins.lstrip().startswith(mark) or channel_type is ChannelType.WEBHOOK:

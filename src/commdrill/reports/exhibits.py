@@ -54,6 +54,7 @@ class Exhibition:
 
     def __init__(self, source: Source) -> None:
         self._read = source.read
+        self._wrong = {finding.evidence for finding in source.result.findings}
         self._room = {Kind.TEXT: _ALL_TEXTS, Kind.PICTURE: _ALL_PICTURES}
         self._shown_at: dict[str, str] = {}
         self._exhibits: dict[str, Exhibit] = {}
@@ -64,8 +65,13 @@ class Exhibition:
         return tuple(self._exhibits[path] for path in evidence_of(step))
 
     def excerpt(self, step: StepResult) -> Excerpt | None:
-        """What people saw where this promise was broken, at a glance: a picture, else words."""
+        """What people saw where this promise was broken, at a glance: a picture, else words.
+
+        Of messages those that were wrong: what others received, and rightly, is nothing instead.
+        """
         pieces = self.of(step)
+        if step.decided and step.decided.recipients:
+            pieces = tuple(piece for piece in pieces if piece.path in self._wrong)
         for piece in pieces:
             if piece.kind is Kind.PICTURE:
                 return Excerpt(piece.path, "")

@@ -103,11 +103,13 @@ def headline(source: Source) -> str:
     result = source.result
     kept = sum(step.outcome is e.StepOutcome.PASSED for step in result.steps)
     promises = plural(len(result.steps), "promise")
+    were = "was" if len(result.steps) == 1 else "were"
     match source.ending.outcome:
         case e.RunOutcome.PASSED if kept == len(result.steps):
-            return f"All {promises} of the plan were kept, and everything is as it was before."
+            every = "The one promise" if kept == 1 else f"All {promises}"
+            return f"{every} of the plan {were} kept, and everything is as it was before."
         case e.RunOutcome.PASSED:
-            return f"{kept} of {promises} were kept; nobody could say whether the rest were."
+            return f"{kept} of {promises} {were} kept; nobody could say whether the rest {were}."
         case e.RunOutcome.NOT_RESTORED if source.is_cut_short:
             return "The run was killed, and what it broke is still broken: a person must act."
         case e.RunOutcome.NOT_RESTORED:
@@ -117,7 +119,7 @@ def headline(source: Source) -> str:
         case e.RunOutcome.ERROR if result.refusals:
             return "Preflight refused: nothing was touched, and nothing was drilled."
         case e.RunOutcome.ERROR:
-            return f"{kept} of {promises} were kept; whether the rest were could not be told."
+            return f"{kept} of {promises} {were} kept; whether the rest {were} could not be told."
         case e.RunOutcome.FAILED:
             broken = sum(step.outcome is e.StepOutcome.FAILED for step in result.steps)
             verb = "was" if broken == 1 else "were"

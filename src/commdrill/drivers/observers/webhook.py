@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -17,14 +17,12 @@ from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
 
 
-def _listening_address(value: Any) -> Any:
+def _listening_address(value: object) -> Address:
     """`host:port`, where port 0 is any that is free."""
-    if not isinstance(value, str):
-        return value
-    host, _, port = value.rpartition(":")
+    host, _, port = value.rpartition(":") if isinstance(value, str) else ("", "", "")
     if host and port == "0":
         return Address(host.strip("[]"), 0)
-    return Address.parse(value)
+    return Address.written(value)
 
 
 class Webhook(Driver):
