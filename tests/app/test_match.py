@@ -16,18 +16,22 @@ title: Shop
 version: "1"
 timezone: Europe/Madrid
 owner: care@anycompany.example
-components: {checkout: {name: Checkout, es: Pago}}
+components: {checkout: {name: Checkout, es: Pago}, payments: {name: Payments}}
 audiences: {customers: {relation: external, languages: [en, es]}}
 channels: {mail: {type: email}, page: {type: error-page}, chat: {type: webhook}}
 placeholders:
   eta: {type: time, at_most: 8h}
   closed: {type: window, at_most: 7d}
+  be: {type: choice, one_of: [is, are]}
+  verb: {type: choice, by_component: {checkout: [is], payments: [are]}}
 messages:
   outage:
     subject: "{{component}} is unavailable"
     text: "{{component}} is not available. We expect it back {{eta}}. You can keep browsing."
     languages:
       es: {subject: "{{component}} no funciona", text: "{{component}} no está disponible. Esperamos que vuelva {{eta}}. Puedes seguir mirando."}
+  several: {text: "{{components}} {{be}} down.{{#if eta}} Back {{eta}}.{{else}} No time yet.{{/if}}"}
+  agrees: {text: "{{component}} {{verb}} down."}
   works: {text: "Planned work on {{component}} {{closed}}. You need do nothing."}
 scenarios:
   lost:
@@ -90,6 +94,25 @@ def test_a_window_is_told_with_its_start_and_its_end(
     assert code == 0
     closed = told["captured"]["closed"]
     assert (closed["from"], closed["to"]) == ("2026-11-14T01:00:00Z", "2026-11-14T03:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("message", "text", "matches"),
+    [
+        ("several", "Checkout and Payments are down. Back in 1 hour.", True),
+        ("several", "Payments & Checkout are down. No time yet.", True),
+        ("several", "Payments are down. No time yet.", False),
+        ("several", "Checkout and Payments are down.", False),
+        ("agrees", "Checkout is down.", True),
+        ("agrees", "Payments are down.", True),
+        ("agrees", "Checkout are down.", False),
+    ],
+)
+def test_blocks_lists_and_words_that_agree(
+    plan: Path, capsys: pytest.CaptureFixture[str], message: str, text: str, *, matches: bool
+) -> None:
+    _, told = tried(capsys, plan, message, "sms.txt", text)
+    assert told["matches"] is matches
 
 
 def test_what_differs_is_told(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

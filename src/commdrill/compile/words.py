@@ -1,21 +1,27 @@
 """A plan's approved messages as matchers, with what this scenario and drill know of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import tzinfo
 from functools import cached_property
 
 from commdrill.documents.plan import (
     INBOXES,
     Component,
+    MessageText,
     Plan,
     Step,
 )
 from commdrill.judge.expectation import ApprovedText
+from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language
-from commdrill.wording.template import fill
+from commdrill.wording.listing import listings
+from commdrill.wording.template import fill, placeholders_in
 from commdrill.wording.times.zones import zone_named
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
-from commdrill.wording.wording import Wording, compile_wording
+from commdrill.wording.wording import compile_wording
+
+_BUILT_IN = frozenset({"component", AFFECTED})
 
 
 class ApprovedWords:
@@ -26,7 +32,8 @@ class ApprovedWords:
 
     def __init__(self, plan: Plan, affected: Iterable[str], values: Mapping[str, str]) -> None:
         self._plan = plan
-        self._affected = [plan.components[component] for component in affected]
+        self._ids = tuple(affected)
+        self._affected = [plan.components[component] for component in self._ids]
         self._values = values
 
     def of(self, message: str) -> tuple[ApprovedText, ...]:
@@ -48,17 +55,27 @@ class ApprovedWords:
 
     def _all(self, frame: str) -> tuple[ApprovedText, ...]:
         return tuple(
-            ApprovedText(
-                message,
-                language,
-                self._wording(fill(frame, {"message": wording.text}), language, zone),
-                self._wording(wording.subject, language, zone) if wording.subject else None,
-                readers,
-            )
+            text
             for message, approved in self._plan.messages.items()
-            for zone, readers in self._by_zone(self._readers(message)).items()
             for language, wording in approved.in_languages(self._plan.language).items()
+            for text in self._texts(message, language, wording, frame)
         )
+
+    def _texts(
+        self, message: str, language: str, wording: MessageText, frame: str
+    ) -> Iterator[ApprovedText]:
+        """All that one wording can become: by its blocks, by what is affected, by where it is read."""
+        whole = fill(frame, {"message": wording.text})
+        for zone, readers in self._by_zone(self._readers(message)).items():
+            for text, subject in variants((whole, wording.subject or ""), len(self._affected)):
+                for types in self._types(language, f"{text} {subject}") if text.strip() else ():
+                    yield ApprovedText(
+                        message,
+                        language,
+                        compile_wording(text, types, language, zone),
+                        compile_wording(subject, types, language, zone) if subject else None,
+                        readers,
+                    )
 
     def _readers(self, message: str) -> frozenset[str] | None:
         """Whom the plan ever tells this to; None: it stands where everybody may read it."""
@@ -73,41 +90,67 @@ class ApprovedWords:
 
     def _by_zone(
         self, readers: frozenset[str] | None
-    ) -> Mapping[str | None, frozenset[str] | None]:
+    ) -> Mapping[tzinfo | None, frozenset[str] | None]:
         """The zones in which a message is read, and by which audiences."""
         plan = self._plan
         zones = {audience: plan.audience_timezone(audience) for audience in readers or ()}
         if len(set(zones.values())) <= 1:
-            return {next(iter(zones.values()), plan.timezone): readers}
+            return {_zone(next(iter(zones.values()), plan.timezone)): readers}
         return {
-            zone: frozenset(audience for audience, own in zones.items() if own == zone)
+            _zone(zone): frozenset(audience for audience, own in zones.items() if own == zone)
             for zone in dict.fromkeys(zones.values())
         }
 
-    def _wording(self, text: str, language: str, zone: str | None) -> Wording:
-        tz = None if zone is None else zone_named(zone)
-        return compile_wording(text, self._types(language), language, tz)
-
-    def _types(self, language: str) -> Mapping[str, PlaceholderType]:
+    def _types(self, language: str, text: str) -> Iterator[Mapping[str, PlaceholderType]]:
+        """What may stand in placeholders: where words agree with a component, for each of them."""
+        plan = self._plan
         known = {
             name: ChoicePlaceholder.of(value)
             for name, value in self._values.items()
-            if name != "component"
+            if name not in _BUILT_IN
         }
-        component = ChoicePlaceholder.of(*self._names(language))
-        return {**self._plan.placeholders, **known, "component": component}
+        every = {**plan.placeholders, **known, **self._lists(language)}
+        agreeing = {
+            name: spec
+            for name in placeholders_in(text)
+            if isinstance(spec := every.get(name), ChoicePlaceholder) and spec.by_component
+        }
+        if not agreeing:
+            yield {**every, "component": ChoicePlaceholder.of(*self._names(language))}
+            return
+        for component in self._about:
+            own = {name: spec.agreeing_with(component) for name, spec in agreeing.items()}
+            name = _name(plan.components[component], language)
+            yield {**every, **own, "component": ChoicePlaceholder.of(name)}
+
+    def _lists(self, language: str) -> Mapping[str, PlaceholderType]:
+        """All that is affected, in one breath and one by one."""
+        names = tuple(_name(component, language) for component in self._affected)
+        each = {f"{AFFECTED}.{at + 1}": ChoicePlaceholder.of(*names) for at in range(len(names))}
+        return {AFFECTED: ChoicePlaceholder.of(*listings(names, language)), **each}
+
+    @property
+    def _about(self) -> tuple[str, ...]:
+        """The ids of the components that `component` may mean."""
+        wanted = self._values.get("component")
+        components = self._plan.components
+        return tuple(
+            component
+            for component in self._ids
+            if wanted in (None, components[component].name, *components[component].names().values())
+        )
 
     def _names(self, language: str) -> tuple[str, ...]:
         """The affected components' names; the one that the drill names, if it names one."""
         wanted = self._values.get("component")
-        named = [
-            component
-            for component in self._affected
-            if wanted in (None, component.name, *component.names().values())
-        ]
+        named = (self._plan.components[component] for component in self._about)
         return tuple(_name(component, language) for component in named) or (
             (wanted,) if wanted else ()
         )
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    return None if name is None else zone_named(name)
 
 
 def _name(component: Component, language: str) -> str:

@@ -37,7 +37,7 @@ def name_problems(project: Project, drill: Document[Drill], environment: str) ->
     if plan is not None:
         what = f"scenario of {model.plan}"
         yield from dangling(drill, ("scenario",), model.scenario, what, plan.model.scenarios)
-        placeholders = (*plan.model.placeholders, BUILT_IN)
+        placeholders = (*plan.model.placeholders, *BUILT_IN)
         for name in model.values:
             yield from dangling_key(drill, ("values", name), "placeholder", placeholders)
 

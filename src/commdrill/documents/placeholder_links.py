@@ -1,6 +1,6 @@
 """Placeholders: each `{{name}}` in a plan's wording is declared or built in, and closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from commdrill.documents.document import Document
 from commdrill.documents.places import Route
@@ -10,13 +10,24 @@ from commdrill.documents.plan import (
     Plan,
 )
 from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.references import dangling_key
 from commdrill.documents.suggestion import did_you_mean, listed
-from commdrill.wording.template import pieces_of
+from commdrill.wording.blocks import (
+    AFFECTED,
+    BlockError,
+    names_in,
+    pieces_outside_helpers,
+    variants,
+)
+from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.duration import DurationPlaceholder
 from commdrill.wording.types.number import NumberPlaceholder
+from commdrill.wording.types.text import TextPlaceholder
+from commdrill.wording.wording import compile_wording
 
-BUILT_IN = "component"
+BUILT_IN = ("component", AFFECTED)
 _FRAMED = "message"
+_BLOCKS = "write e.g. {{#if eta}}Back {{eta}}{{else}}More soon{{/if}}"
 _HINT = "write {{name}}, and declare the name under placeholders"
 
 
@@ -37,9 +48,14 @@ def placeholder_problems(plan: Document[Plan]) -> Iterator[Problem]:
 def _declarations(plan: Document[Plan]) -> Iterator[Problem]:
     for name, placeholder in plan.model.placeholders.items():
         route = ("placeholders", name)
-        if name in (BUILT_IN, _FRAMED):
+        if name in (*BUILT_IN, _FRAMED):
             message = f"{quoted(name)} is built in"
             yield plan.key_problem(route, "D303", message, "give this one another name")
+        if isinstance(placeholder, ChoicePlaceholder):
+            keys = placeholder.by_component or ()
+            for key in keys:
+                here = (*route, "by_component", key)
+                yield from dangling_key(plan, here, "component", plan.model.components)
         if isinstance(placeholder, NumberPlaceholder | DurationPlaceholder):
             low, high = placeholder.at_least, placeholder.at_most
             if low is not None and high is not None and low > high:  # type: ignore[operator] # same type
@@ -68,20 +84,47 @@ def _frame(plan: Document[Plan], route: Route, frame: str) -> Iterator[Problem]:
 
 
 def _wording(plan: Document[Plan], route: Route, text: str, *more: str) -> Iterator[Problem]:
-    known = {*plan.model.placeholders, BUILT_IN, *more}
-    for name, written in dict.fromkeys(_names(text)):
-        if name is None:
-            message = f"{quoted(written)} is no placeholder"
-            yield plan.source.words_problem(route, written, "D303", message, _HINT)
-        elif name not in known:
-            message = f"the placeholder {quoted(name)} is not declared{did_you_mean(name, known)}"
-            hint = f"declare it under placeholders; there are: {listed(known)}"
-            yield plan.source.words_problem(route, written, "D303", message, hint)
+    known = {*plan.model.placeholders, *BUILT_IN, *more}
+    try:
+        names = dict.fromkeys((*_names(text), *names_in(text)))
+    except BlockError as why:
+        yield plan.source.words_problem(route, why.written, "D303", str(why), _BLOCKS)
+        return
+    found = [problem for each in names for problem in _named(plan, route, each, known)]
+    yield from found or _together(plan, route, text, more)
+
+
+def _named(
+    plan: Document[Plan], route: Route, named: tuple[str | None, str], known: set[str]
+) -> Iterator[Problem]:
+    name, written = named
+    if name is None:
+        message = f"{quoted(written)} is no placeholder"
+        yield plan.source.words_problem(route, written, "D303", message, _HINT)
+    elif name not in known:
+        message = f"the placeholder {quoted(name)} is not declared{did_you_mean(name, known)}"
+        hint = f"declare it under placeholders; there are: {listed(known)}"
+        yield plan.source.words_problem(route, written, "D303", message, hint)
+
+
+def _together(
+    plan: Document[Plan], route: Route, text: str, more: Iterable[str]
+) -> Iterator[Problem]:
+    """What can be told only of the whole: two placeholders with nothing between them."""
+    anything = dict.fromkeys((*BUILT_IN, *more), TextPlaceholder())
+    try:
+        for (variant,) in variants([text], 1):
+            if variant.strip():
+                compile_wording(variant, {**plan.model.placeholders, **anything})
+    except BlockError as why:
+        yield plan.source.words_problem(route, why.written, "D303", str(why), _BLOCKS)
+    except ValueError as why:
+        yield plan.problem(route, "D303", str(why), "put a word or a space between them")
 
 
 def _names(text: str) -> Iterator[tuple[str | None, str]]:
     """Each placeholder's name and how it is written; no name where braces do not fit together."""
-    for piece in pieces_of(text):
+    for piece in pieces_outside_helpers(text):
         if piece.inside is not None:
             yield piece.name, piece.written
         elif not piece.is_fixed:

@@ -7,11 +7,14 @@ characters, a time with its zone (and its date, where it may lie more than a day
 
 from commdrill.documents.plan import Plan
 from commdrill.lint.plan_view import Words
+from commdrill.wording.blocks import AFFECTED, fullest
 from commdrill.wording.template import fill, placeholders_in
 
 
 def filled(plan: Plan, words: Words, text: str, component: str) -> str:
     """The text with each placeholder filled by something that could stand there."""
     values = {name: spec.sample(words.language) for name, spec in plan.placeholders.items()}
-    nothing = dict.fromkeys(placeholders_in(text), "")
-    return fill(text, {**nothing, **values, "component": component, "message": ""})
+    whole = fullest(text)
+    nothing = dict.fromkeys(placeholders_in(whole), "")
+    named = {name: component for name in placeholders_in(whole) if name.startswith(AFFECTED)}
+    return fill(whole, {**nothing, **values, **named, "component": component, "message": ""})

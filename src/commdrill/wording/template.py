@@ -70,12 +70,13 @@ def pieces_of(text: str) -> Iterator[Piece]:
     position = 0
     while (opening := text.find("{{", position)) >= 0:
         yield from _fixed(text, position, opening)
-        closing = text.find("}}", opening)
+        braces = 3 if text.startswith("{{{", opening) else 2  # three: not escaped in HTML
+        closing = text.find("}" * braces, opening)
         if closing < 0:
             yield Piece(text[opening:], opening, is_fixed=False)
             return
-        position = closing + 2
-        inside = text[opening + 2 : closing].strip()
+        position = closing + braces
+        inside = text[opening + braces : closing].strip()
         yield Piece(text[opening:position], opening, is_fixed=False, inside=inside)
     yield from _fixed(text, position, len(text))
 

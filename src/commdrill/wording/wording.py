@@ -108,6 +108,7 @@ def compile_wording(
             declare, or two placeholders with nothing between them.
     """
     template = parse_template(set_aside(text))
+    types = {**_items_of(types, template), **types}
     undeclared = [name for name in template.placeholders if name not in types]
     if undeclared:
         raise ValueError(f"{_braced(undeclared)} not declared: say what each must look like")
@@ -115,6 +116,14 @@ def compile_wording(
     if not parts:
         raise ValueError("an approved message cannot be empty: write the words people are to see")
     return Wording(text, language, tuple(_with_what_follows(parts)), zone)
+
+
+def _items_of(
+    types: Mapping[str, PlaceholderType], template: Template
+) -> Mapping[str, PlaceholderType]:
+    """The items of a list, `list.1`, look like the list."""
+    lists = ((name, name.rpartition(".")[0]) for name in template.placeholders)
+    return {name: types[of] for name, of in lists if of in types}
 
 
 def _with_what_follows(parts: tuple[Part, ...]) -> Iterator[Part]:

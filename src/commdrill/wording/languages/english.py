@@ -320,6 +320,7 @@ LANGUAGE = Language(
     name="English",
     small_words=frozenset(_SMALL_WORDS.split()),
     letters=None,
+    conjunctions=("and", "&", "or"),
     lengths=_LENGTHS,
     days=_DAYS,
     clocks=_CLOCKS,

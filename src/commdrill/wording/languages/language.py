@@ -136,6 +136,7 @@ class Language:
     name: str
     small_words: frozenset[str]
     letters: LazyPattern | None  # that others seldom have
+    conjunctions: tuple[str, ...]  # before the last of a list
     lengths: Lengths
     days: Days
     clocks: Clocks

@@ -339,6 +339,7 @@ LANGUAGE = Language(
     code="es",
     name="Spanish",
     small_words=frozenset(_SMALL_WORDS.split()),
+    conjunctions=("y", "e", "&", "o", "u"),
     letters=LazyPattern(r"[ñáéíóú¿¡]"),
     lengths=_LENGTHS,
     days=_DAYS,

@@ -2,21 +2,38 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText, splits_word
 from commdrill.wording.set_aside import folded
 from commdrill.wording.types.placeholder_type import PlaceholderType, Reading
 
+_Words = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
+
 
 class ChoicePlaceholder(PlaceholderType):
-    """One of a few approved words."""
+    """One of a few approved words, or those that agree with the component named."""
 
     type: Literal["choice"] = "choice"
-    one_of: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
+    one_of: _Words | None = None
+    by_component: dict[str, _Words] | None = Field(
+        None, description="by component's id, what agrees with its name: {payments: [están]}"
+    )
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if (self.one_of is None) is (self.by_component is None):
+            raise ValueError(
+                "give the words to choose from: one_of or by_component, one of the two"
+            )
+        return self
+
+    def agreeing_with(self, component: str) -> "ChoicePlaceholder":
+        """The words that go with a component's name."""
+        return ChoicePlaceholder.of(*(self.by_component or {}).get(component, ()))
 
     @classmethod
     def of(cls, *options: str) -> "ChoicePlaceholder":
@@ -26,7 +43,10 @@ class ChoicePlaceholder(PlaceholderType):
     @cached_property
     def _options(self) -> tuple[str, ...]:
         """As they stand on one line."""
-        return tuple(filter(None, map(folded, self.one_of)))
+        words = self.one_of or (
+            word for each in (self.by_component or {}).values() for word in each
+        )
+        return tuple(filter(None, map(folded, words)))
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:  # noqa: ARG002
         found = (option for option in self._options if seen.flat.startswith(option, start))
@@ -48,7 +68,7 @@ class ChoicePlaceholder(PlaceholderType):
         return " or ".join(map(quoted, self._options))
 
     def sample(self, language: str) -> str:  # noqa: ARG002
-        return max(self.one_of, key=len)
+        return max(self._options, key=len, default="")
 
 
 TYPE = ChoicePlaceholder

@@ -105,7 +105,9 @@ def _filled(name: str, kind: PlaceholderType, moment: _Moment) -> str:
             return length(max(lasts, at_least or lasts), moment.language)
         case TimePlaceholder(at_most=at_most):
             return _time(name, at_most, moment)
-        case ChoicePlaceholder(one_of=options):
+        case ChoicePlaceholder(by_component=agreeing) if agreeing:
+            return agreeing.get(case.component, ("",))[0]
+        case ChoicePlaceholder(one_of=options) if options:
             return options[case.updates % len(options)]
         case _:
             return kind.sample(moment.language)
