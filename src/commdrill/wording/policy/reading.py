@@ -17,7 +17,7 @@ _BLANK = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _HYPHEN = "\u2010\u2011\u2212\uff0d"
 _LETTERS = "\uff01-\uff5e\U0001d400-\U0001d7ff"  # full width; mathematical
 # what is bold, italic or code; `*|NAME|*` and `__NAME__` are no emphasis
-_EMPHASIS = r"\*{1,3}(?=[^\s*|])|(?<=[^\s*|])\*{1,3}|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|`{1,3}"
+_EMPHASIS = r"\*{1,3}(?=[^\s*|])|(?<=[^\s*|])\*{1,3}|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|`{1,3}(?=[^\s`][^`\n]{0,200}`)|(?<=[^\s`])`{1,3}(?!\w)"
 _SPECIAL = LazyPattern(
     rf"[{_UNSEEN}]+|[{_BLANK}]|[{_HYPHEN}]|[{_LETTERS}]|[^\W\d_][\u0300-\u036f]+|{_EMPHASIS}"
 )
