@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from commdrill import __version__
 from commdrill.documents.host import THIS_MACHINE
@@ -17,7 +17,7 @@ from commdrill.drivers.aws.homes import guarded
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
 from commdrill.drivers.host_guard import HostGuard, unguarded
-from commdrill.drivers.line import Address, Line
+from commdrill.drivers.line import Line
 from commdrill.errors import CannotLook
 from commdrill.extras import installs
 
@@ -105,13 +105,14 @@ class Aws:
 
         key = (service, region, endpoint_url)
         if key not in self._clients:
-            guard = guarded(self._guard, endpoint_url or self._access.endpoint_url)
-            self._ask_for_endpoint(guard, endpoint_url or self._access.endpoint_url)
+            endpoint = endpoint_url or self._access.endpoint_url
+            guard = guarded(self._guard, endpoint)
+            self._ask_for_endpoint(guard, endpoint)
             client = _made(self._access, service, region, endpoint_url)
             client.meta.events.register_first(
-                "before-send", lambda request, **_: _ask_for(guard, request.url)
+                "before-send", lambda request, **_: _ask_for(guard, _led(request, endpoint))
             )
-            line = _line(self._access, endpoint_url, guard)
+            line = Line(self._access.timeout, room=_ROOM, guard=guard)
             # botocore's own time-out is for each piece of an answer; this one is for the whole.
             client._endpoint.http_session._manager = Pools(line)  # noqa: SLF001  # no other way in
             self._clients[key] = _Client(client, line)
@@ -141,15 +142,17 @@ def _ask_for(guard: HostGuard, url: str) -> None:
     guard.require(parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
 
 
-def _line(access: AwsAccess, endpoint_url: str | None, guard: HostGuard) -> Line:
-    """The SDK puts names before a host (a bucket, an account): on this machine they lead nowhere."""
-    url = endpoint_url or access.endpoint_url
-    parts = urlsplit(url) if url else None
-    host = parts.hostname if parts else None
-    if parts is None or host is None or host not in THIS_MACHINE:
-        return Line(access.timeout, room=_ROOM, guard=guard)
-    port = parts.port or _PORTS.get(parts.scheme, 80)
-    return Line(access.timeout, Address(host, port), _ROOM, guard)
+def _led(request: Any, endpoint: str | None) -> str:
+    """Where a request goes, whatever its `Host` says.
+
+    The SDK puts names before a host (a bucket, an account): on this machine they lead nowhere, and
+    the request goes to the endpoint itself.
+    """
+    url, home = urlsplit(request.url), urlsplit(endpoint or "")
+    if home.hostname in THIS_MACHINE and url.netloc != home.netloc:
+        request.headers["Host"] = url.netloc
+        request.url = urlunsplit(url._replace(scheme=home.scheme, netloc=home.netloc))
+    return str(request.url)
 
 
 def _moment(date: str | None) -> datetime | None:
