@@ -1,4 +1,4 @@
-"""The command as a process of its own, forked from one that has its modules loaded.
+"""The command, or the company, as a process of its own, forked from one that has its modules loaded.
 
 What Python takes to start and to import the command is more than a small drill takes, and whole
 sessions start it hundreds of times. All else is as in a process that was begun from nothing: a pid
@@ -11,19 +11,15 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
+from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import CompletedProcess
 
+from commdrill_sandbox.company.company import Company
+from commdrill_sandbox.company.serve import Order, charter_of
+
 _FORGE = multiprocessing.get_context("forkserver")
-_FORGE.set_forkserver_preload(
-    [
-        *("commdrill.app.console", "commdrill.app.drilling", "commdrill.app.ticking"),
-        *("commdrill.drivers.faults.http", "commdrill.drivers.observers.http_inbox"),
-        *("commdrill.drivers.observers.maildir", "commdrill.drivers.observers.statuspage"),
-        *("commdrill.drivers.observers.web_page", "commdrill.reports.compiled"),
-        *("boto3", "commdrill.drivers.aws.lambda_throttle"),
-    ]
-)
+_FORGE.set_forkserver_preload(["tests.warm"])
 
 
 class Command:
@@ -65,8 +61,35 @@ class Command:
         return (self._said / stream).read_text(encoding="utf-8")
 
 
+class Founded:
+    """The company of an order, likewise: open until it is closed."""
+
+    def __init__(self, order: Order, folder: Path) -> None:
+        hears, tells = _FORGE.Pipe(duplex=False)
+        self._process = _FORGE.Process(target=_found, args=(order, folder, tells))
+        self._process.start()
+        tells.close()
+        with hears:
+            self.addresses: Mapping[str, str] = hears.recv()
+
+    def close(self) -> None:
+        self._process.kill()  # what it holds is in its folder, and in memory
+        self._process.join()
+
+
+def _found(order: Order, folder: Path, tells: Connection) -> None:
+    """In the process of its own: be the company."""
+    _check_loaded()
+    company = Company(charter_of(order), folder)
+    company.start()
+    tells.send(dict(company.addresses))
+    while not company.wait(60):
+        pass
+
+
 def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, err: Path) -> None:
     """In the process of its own: become the command."""
+    _check_loaded()
     for file, stream in ((out, 1), (err, 2)):
         opened = os.open(file, os.O_WRONLY)
         os.dup2(opened, stream)
@@ -77,3 +100,8 @@ def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, e
     from commdrill.app.cli import main
 
     sys.exit(main())
+
+
+def _check_loaded() -> None:
+    """What cannot be loaded before is passed over there without a word."""
+    assert "tests.warm" in sys.modules, "see what `python -c 'import tests.warm'` says"

@@ -3,12 +3,11 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from commdrill.testing import LocalWeb, reply
 from commdrill_sandbox.aws.embedded import EmbeddedAws
 from commdrill_sandbox.aws.messaging.doors import Doors
 from tests.drivers.aws.local_aws import LocalAws
+from tests.forge import Command
 from tests.sandbox.aws.world import World, behaviour, config, custom, listed
 
 AWAY = "Checkout is not available. We expect it back soon. See https://x.example"
@@ -148,9 +148,12 @@ def write(
         (root / f"{document['kind']}.yaml").write_text(json.dumps(document))
 
 
-def commdrill(root: Path, *argv: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "commdrill", "--root", str(root), *argv]
-    return subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
+def commdrill(root: Path, *argv: str) -> CompletedProcess[str]:
+    return started(root, *argv).ended()
+
+
+def started(root: Path, *argv: str) -> Command:
+    return Command(("--root", str(root), *argv), os.environ, root / "said")
 
 
 def report(root: Path) -> Json:
@@ -163,15 +166,12 @@ def killed_once(is_broken: Callable[[], bool], root: Path) -> None:
     """A run that is killed as soon as it has broken something."""
     drill = json.loads((root / "drill.yaml").read_text())
     (root / "drill.yaml").write_text(json.dumps({**drill, "hold": "10m"}))
-    command = [sys.executable, "-m", "commdrill", "--root", str(root), "run"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-        try:
-            ends = time.monotonic() + 60
-            while not is_broken() and time.monotonic() < ends:
-                assert run.poll() is None
-            os.kill(run.pid, signal.SIGKILL)
-        finally:
-            run.kill()
+    run, never = started(root, "run"), threading.Event()
+    while not is_broken():
+        assert run.returncode is None
+        never.wait(0.05)
+    run.send_signal(signal.SIGKILL)
+    run.ended()
 
 
 def recovered(root: Path) -> None:

@@ -2,7 +2,10 @@
 
 import json
 import os
+import re
 import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -11,13 +14,16 @@ from typing import Any
 import pytest
 
 from commdrill_sandbox.company.sabotage.registry import SABOTAGES
-from tests.forge import Command
+from commdrill_sandbox.company.serve import Order
+from tests.forge import Command, Founded
 
 from .sabotage_table import TABLE, Blame, bundles
 
 pytestmark = pytest.mark.e2e
 
 PROJECT = Path(__file__).parents[2]
+_REFERENCE = re.compile(r"\$\{sandbox:([a-z-]+)\}")
+Drilled = tuple[int, dict[str, Any]]
 
 
 @pytest.fixture
@@ -28,11 +34,24 @@ def shipped(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def drilled(root: Path, *arguments: str) -> tuple[int, list[dict[str, Any]]]:
+@contextmanager
+def opened(root: Path, environment: str, sabotages: tuple[str, ...] = ()) -> Iterator[None]:
+    """The company an environment looks at is there already, and the environment says where."""
+    file = root / "drills" / "environments" / f"{environment}.yaml"
+    written = file.read_text(encoding="utf-8")
+    order = Order(root, environment=environment, sabotages=sabotages)
+    with closing(Founded(order, root / "company")) as company:
+        placed = _REFERENCE.sub(lambda name: company.addresses[name[1]], written)
+        file.write_text(placed.replace("starts: sandbox\n", ""), encoding="utf-8")
+        yield
+
+
+def drilled(root: Path, *arguments: str) -> Drilled:
     run = Command(("--root", str(root), "run", *arguments), os.environ, root / "said").ended()
     reports = sorted((root / "reports").glob("*/report.json"))
     assert reports, run.stderr
-    return run.returncode, [json.loads(report.read_text()) for report in reports]
+    (told,) = (json.loads(report.read_text(encoding="utf-8")) for report in reports)
+    return run.returncode, told
 
 
 # at the doorstep of the company on AWS, where each kind of change has a point of its own
@@ -53,9 +72,9 @@ MOVED = tuple(
 def test_sabotages_are_caught_where_a_person_would_look_and_nowhere_else(
     shipped: Path, bundle: tuple[Blame, ...]
 ) -> None:
-    named = [word for blame in bundle for word in ("--sabotage", blame.sabotage)]
-    where = ("--environment", bundle[0].environment)
-    code, (told,) = drilled(shipped, bundle[0].drill, *where, *named)
+    environment = bundle[0].environment
+    with opened(shipped, environment, tuple(blame.sabotage for blame in bundle)):
+        code, told = drilled(shipped, bundle[0].drill, "--environment", environment)
     outcomes = {step["id"]: step["outcome"] for step in told["steps"]}
     bad = {step for step, outcome in outcomes.items() if outcome in {"failed", "error"}}
     blamed = {step for blame in bundle for step in blame.steps}
@@ -77,8 +96,23 @@ def test_every_sabotage_there_is_has_its_place_in_the_table() -> None:
     assert {blame.sabotage for blame in TABLE} == SABOTAGES.keys()
 
 
-@pytest.mark.parametrize("drill", sorted(path.stem for path in PROJECT.glob("drills/*.yaml")))
-@pytest.mark.parametrize("environment", ["sandbox", "sandbox-plain"])
+DRILLS = sorted(path.stem for path in PROJECT.glob("drills/*.yaml"))
+ENVIRONMENTS = ("sandbox", "sandbox-plain")
+
+
+@pytest.mark.parametrize("drill", DRILLS)
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_a_shipped_drill_passes(shipped: Path, environment: str, drill: str) -> None:
-    code, (told,) = drilled(shipped, drill, "--environment", environment)
+    with opened(shipped, environment):
+        code, told = drilled(shipped, drill, "--environment", environment)
     assert (told["drill"], told["outcome"], code) == (drill, "passed", 0)
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_a_run_starts_the_company_spoilt_as_it_is_told(shipped: Path, environment: str) -> None:
+    """Founded by the run itself, as in each of the others it was for it."""
+    where, named = ("--environment", environment), ("--sabotage", "status-overstated")
+    code, told = drilled(shipped, "search-slowdown", *where, *named)
+    assert (code, told["outcome"], told["sabotages"]) == (1, "failed", ["status-overstated"])
+    failed = {step["id"] for step in told["steps"] if step["outcome"] == "failed"}
+    assert failed == {"status-degraded"}

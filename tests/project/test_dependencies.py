@@ -25,7 +25,6 @@ ROOMS = {
     "commdrill*/sandbox/*": "sandbox",
     "commdrill_sandbox/*": "sandbox",
     "commdrill/drivers/aws/*": "aws",
-    "commdrill/drivers/observers/browser_tab.py": "browser",
     "commdrill/drivers/observers/browser_visit.py": "browser",
     "commdrill/timetable/*": "scheduler",
     "commdrill/app/pytest_*.py": "pytest",

@@ -30,13 +30,7 @@ from commdrill.reports.all import write_junit
 
 def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
     """Run these drills, one after the other; the worst of their exit codes."""
-    return run_scripts(request, scripts_of(request), on_record, ask)
-
-
-def run_scripts(
-    request: RunRequest, scripts: Iterable[Script], on_record: OnRecord, ask: Ask
-) -> int:
-    """The same of drills that are compiled."""
+    scripts = scripts_of(request)
     check_destinations(request.reports, request.junit)
     stop, results, broken = Stop(), list[Result](), Broken()
     with stopping(stop, output.complain):

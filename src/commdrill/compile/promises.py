@@ -141,7 +141,7 @@ class PromiseMaker:
 
     def _policy(self) -> Policy:
         terms = self.plan.policy
-        return Policy(terms.confidential, terms.internal_names, self.plan.customers_words)
+        return Policy(terms.confidential, terms.internal_names)
 
 
 def known_people(

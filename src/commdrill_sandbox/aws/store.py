@@ -4,27 +4,29 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from werkzeug.wrappers import Response
 
 from commdrill_sandbox.aws.plane import Environ, Wsgi
 
+_waking = threading.Lock()
+
 
 class Store:
-    """A WSGI application that wakes moto up with the first request."""
+    """A WSGI application that wakes moto up with the first request.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._moto: Wsgi | None = None
+    All of a process are one: moto remembers for the whole process.
+    """
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        with self._lock:
-            if self._moto is None:
-                self._moto = _moto()
-        return self._moto(environ, start_response)
+        with _waking:
+            moto = _moto()
+        return moto(environ, start_response)
 
 
+@cache
 def _moto() -> Wsgi:
     os.environ.setdefault("MOTO_DISABLE_GLOBAL_CORS", "true")  # else any page may read its answers
     from moto.backends import list_of_moto_modules

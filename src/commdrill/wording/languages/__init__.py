@@ -6,8 +6,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from commdrill.wording.languages.language import Language
+from commdrill.wording.lazy_pattern import LazyPattern
 
 _SHAPE = "language"  # the one module that is none
+_LONGEST_READ = 4_000  # characters; more would not change the answer
+_WORD = LazyPattern(r"[^\W\d_]+")
+_FEWEST = 2  # small words that a guess takes
 
 
 @cache
@@ -48,3 +52,27 @@ def nearest_language(wanted: str, there: Iterable[str]) -> str:
     """
     same = sorted(one for one in there if primary_language(one) == primary_language(wanted))
     return wanted if wanted in same else next(iter(same), wanted)
+
+
+def guess_language(text: str) -> str | None:
+    """The code of the language a text is in, told by its commonest small words.
+
+    None where there is too little to tell, or it is none of those that are known.
+    """
+    words = [word.lower() for word in _WORD.findall(text[:_LONGEST_READ])]
+    scores = sorted(
+        ((_score(language, words, text), language.code) for language in languages()), reverse=True
+    )
+    (most, code), *others = scores
+    least = max((score for score, _ in others), default=0)
+    if most < _FEWEST or most * 10 < len(words) or most < 2 * least:
+        return None
+    return code
+
+
+def _score(language: Language, words: list[str], text: str) -> int:
+    small = sum(word in language.small_words for word in words)
+    letters = language.letters
+    return small + (
+        bool(small) and letters is not None and letters.search(text[:_LONGEST_READ]) is not None
+    )

@@ -1,1 +1,0 @@
-"""CD0xx: what is silenced, and does not say why. One rule a module."""

@@ -1,0 +1,35 @@
+"""What whole sessions import and read sooner or later: read once, by whom their processes are forked from."""
+
+import gc
+from importlib import import_module
+
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Response
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.store import Store
+from commdrill_sandbox.aws.wire.models import service_model
+
+_NOWHERE = Clients("http://127.0.0.1:9")  # a client asks nothing while it is made
+_CREDENTIAL = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/{}/aws4_request"
+
+for _module in (
+    *("commdrill.app.console", "commdrill.app.drilling", "commdrill.app.ticking"),
+    *("commdrill.drivers.faults.http", "commdrill.drivers.observers.http_inbox"),
+    *("commdrill.drivers.observers.maildir", "commdrill.drivers.observers.statuspage"),
+    *("commdrill.drivers.observers.web_page", "commdrill.drivers.observers.webhook"),
+    *("commdrill.drivers.aws.lambda_throttle", "commdrill.reports.compiled"),
+    *("commdrill_sandbox.company.serve", "commdrill_sandbox.aws.assembled"),
+):
+    import_module(_module)
+for _service in ("apigateway", "iam", "lambda", "s3", "ses", "sns"):  # moto's are put together
+    _headers = [("Authorization", _CREDENTIAL.format(_service))]
+    for _path in ("/", "/v2/email/identities") if _service == "ses" else ("/",):
+        Response.from_app(Store(), EnvironBuilder(_path, headers=_headers).get_environ())
+for _service in ("apigateway", "cloudfront", "cloudfront-keyvaluestore", "iam", "lambda"):
+    service_model(_service)
+    _NOWHERE.of(_service)
+for _service in ("pinpoint-sms-voice-v2", "s3", "sesv2", "sns"):
+    service_model(_service)
+    _NOWHERE.of(_service)
+gc.freeze()  # what was read is not looked through again by each that is forked
