@@ -34,6 +34,7 @@ TYPES: dict[str, PlaceholderType] = {
     "reference": TextPlaceholder(),
     "second": TextPlaceholder(),
     "third": TextPlaceholder(),
+    "tale": TextPlaceholder(max_length=10_000, max_lines=50),
     "story": TextPlaceholder(max_length=2_000, max_lines=50),
     "status_url": UrlPlaceholder(),
     "count": NumberPlaceholder(at_least=1),
@@ -53,6 +54,7 @@ LOOSE = (
     "{{count}} {{count}} {{length}}",
     "{{reference}}, {{second}}, {{third}} {{eta}}",
     "{{story}} {{length}} {{eta}}",
+    "{{story}} {{tale}} the end",
 )
 HOSTILE = {
     "the words over and over": "Checkout is down, part 7. We expect it back within 45 minutes. ",
@@ -62,6 +64,7 @@ HOSTILE = {
     "days in a row": "on Monday, 23 November 2026 at 23/11 23-11-2026 ",
     "durations in a row": "1 hour and 30 minutes or so, two to three hours, 1h30m ",
     "numbers": "1,234.5 1 234 1.234,5 ",
+    "numbers that all differ": "".join(f"{n * 7919 % 99991} " for n in range(20_000)),
     "parts of sentences": "a, b, c, ",
     "one number": "1",
     "one word": "a",

@@ -69,6 +69,7 @@ class _Fresh:
         return index
 
 
+_MOST_TRIED = 3_000
 _Held = tuple[str | int, ...]  # what the placeholders say that are used more than once
 
 
@@ -82,6 +83,7 @@ class _Search:
     frame: Frame
     _fresh: dict[tuple[int, _Held], _Fresh] = field(default_factory=dict)
     _been: set[tuple[int, int, _Held]] = field(default_factory=set)
+    _tried: dict[int, int] = field(default_factory=dict)  # by part, how often
 
     def match(self) -> Match | None:
         """What fills the placeholders of the first instance, None if there is none."""
@@ -152,9 +154,16 @@ class _Search:
             end = start + len(part)
             fits = self.seen.flat.startswith(part, start)
             return [end] if fits and (index < self._last or self._ends_well(end)) else []
+        if part.kind.tells_where and self._is_tired_of(index):
+            return []
         found = self._same_again(way, part, self._field_ends(index, part, start))
         fresh = self._fresh_of(index, part, found, self._held(way))
         return part.kind.by_liking(fresh)
+
+    def _is_tired_of(self, index: int) -> bool:
+        """Whether a part was tried at so many places that it stands nowhere: no page is that long."""
+        self._tried[index] = self._tried.get(index, 0) + 1
+        return self._tried[index] > _MOST_TRIED
 
     @cached_property
     def _last(self) -> int:

@@ -33,8 +33,7 @@ class DurationPlaceholder(PlaceholderType):
         ]
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        possible = seen.plain_beginnings(length_beginning(language))
-        return [at for at in possible if lengths_at(seen.flat, at, language)]
+        return seen.plain_beginnings(length_beginning(language))
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:
         opening = time_opening(language)

@@ -10,7 +10,7 @@ from commdrill.model import Duration
 from commdrill.values import format_duration
 from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
-from commdrill.wording.times.in_text import ranges_in, stated_in
+from commdrill.wording.times.in_text import ranges_in
 from commdrill.wording.times.reading import stated_at, time_beginning, time_opening, times_at
 from commdrill.wording.times.statement import Lies, NoMoment, Said, Window
 from commdrill.wording.types.placeholder_type import (
@@ -46,8 +46,7 @@ class WindowPlaceholder(PlaceholderType):
         return None
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        possible = seen.plain_beginnings(time_beginning(language))
-        return [at for at in possible if stated_in(seen, at, language).ranges(at)]
+        return seen.plain_beginnings(time_beginning(language))
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:
         opening = time_opening(language)
