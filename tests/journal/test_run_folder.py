@@ -58,3 +58,9 @@ def test_a_run_that_is_not_there_is_told_with_the_nearest_one(tmp_path: Path) ->
 def test_where_no_run_is_nothing_is_guessed(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"there is no run 'x': .*reports holds no run"):
         find_run("x", tmp_path / "reports")
+
+
+def test_the_latest_run_is_found_by_that_word(tmp_path: Path) -> None:
+    run(tmp_path, "20260101T000000Z-b-1")
+    later = run(tmp_path, "20270101T000000Z-a-0000")
+    assert find_run("latest", tmp_path) == later

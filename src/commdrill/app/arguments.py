@@ -126,6 +126,17 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_env_file(parser: argparse.ArgumentParser) -> None:
+    """`--env-file`: more of what `${env:NAME}` sees."""
+    parser.add_argument(
+        "--env-file",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        help="NAME=VALUE lines that ${env:NAME} sees, too (may be repeated)",
+    )
+
+
 def add_report_dir(parser: argparse.ArgumentParser) -> None:
     """`--report-dir`: where run folders are."""
     parser.add_argument(
@@ -157,9 +168,28 @@ def add_drills(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_asking(parser: argparse.ArgumentParser) -> None:
+    """What is asked of drills beyond their documents."""
+    parser.add_argument(
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="the plain value of ${var:NAME} in the environment's settings (may be repeated)",
+    )
+    parser.add_argument(
+        "--pace",
+        metavar="N",
+        help="run the plan's minutes N times as fast, whatever the environment",
+    )
+    parser.add_argument(
+        "--hold", metavar="TIME", help="how long the outage lasts once its steps are settled"
+    )
+
+
 def add_run(parser: argparse.ArgumentParser) -> None:
     """Which run."""
-    parser.add_argument("run", metavar="RUN", help="a run's id, or its folder")
+    parser.add_argument("run", metavar="RUN", help="a run's id, its folder, or latest")
 
 
 def add_sabotage(parser: argparse.ArgumentParser) -> None:

@@ -58,6 +58,10 @@ def _perform(argv: Sequence[str]) -> int:
     arguments = _arguments(command, asked)
     if arguments.policy is not None:  # whatever is started from here keeps to it, too
         os.environ["COMMDRILL_POLICY"] = str(arguments.policy.resolve())
+    if files := getattr(arguments, "env_file", None):
+        from commdrill.app.env_file import name_files
+
+        name_files(files)
     return command.execute(arguments)
 
 

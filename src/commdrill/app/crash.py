@@ -11,6 +11,8 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 from commdrill import __version__
+from commdrill.app.env_file import variables
+from commdrill.errors import UsageError
 
 _SECRET_NAMES = ("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "WEBHOOK")
 _SHORTEST_SECRET = 4
@@ -27,12 +29,19 @@ def keep_log(error: BaseException) -> str:
         return f"commdrill: {error.strerror}{where}: make room, then: commdrill recover"
     handle, name = tempfile.mkstemp(prefix="commdrill-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as log:
-        log.write(masked(_account(error), os.environ))
-    what = masked(traceback.format_exception_only(error)[-1].strip(), os.environ)
+        log.write(masked(_account(error), _environ()))
+    what = masked(traceback.format_exception_only(error)[-1].strip(), _environ())
     return (
         f"commdrill: a mistake in commdrill itself ({what}); please report it with {name}\n"
         "If a drill was running: commdrill recover"
     )
+
+
+def _environ() -> Mapping[str, str]:
+    try:
+        return variables()
+    except UsageError:
+        return os.environ
 
 
 def masked(text: str, environ: Mapping[str, str]) -> str:

@@ -130,9 +130,9 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
     project, registry = owned_project(request.project_root), owned_registry()
     if request.drills or request.since is not None:
         drills = _drills_of(request, project)
-        scripts = compile_drills(project, drills, request.environment, registry)
+        scripts = compile_drills(project, drills, request.environment, registry, request.asked)
     else:
-        scripts = compile_project(project, request.environment, registry)
+        scripts = compile_project(project, request.environment, registry, request.asked)
     others = [script.environment.id for script in scripts if script.starts != "sandbox"]
     if request.sabotages and others:
         raise UsageError(f"--sabotage spoils the sandbox; {others[0]!r} does not start one")

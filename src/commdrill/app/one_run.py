@@ -177,5 +177,6 @@ def started_event(script: Script, context: RunContext, request: RunRequest) -> R
         sabotages=request.sabotages,
         aws=aws_of(script.aws),
         slot=request.slot,
+        variables=script.variables,
         hosts=script.hosts,
     )

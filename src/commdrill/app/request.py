@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from commdrill.compile.asked import NOTHING, Asked
 from commdrill.documents.project import find_project
 from commdrill.errors import UsageError
 
@@ -21,6 +22,7 @@ class RunRequest:
     strict: bool = False
     sabotages: tuple[str, ...] = ()
     since: str | None = None
+    asked: Asked = NOTHING
     slot: str = ""
 
     @property

@@ -1,6 +1,5 @@
 """`tick`, and what `scheduler` does again and again: one round over the timetable of a project."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from commdrill.app.agenda import STORE, agenda_of
 from commdrill.app.console import open_console
 from commdrill.app.crash import keep_log
 from commdrill.app.drilling import recover_project, run_slot
+from commdrill.app.env_file import variables
 from commdrill.app.losses import lost_runs, lost_store
 from commdrill.app.owner import owned_project, owner
 from commdrill.app.past_runs import past_runs
@@ -101,7 +101,7 @@ def tell(timetable: Timetable, agenda: Mapping[str, Item]) -> tuple[str, ...]:
         UsageError: there can be no store.
     """
     allowed = owner()
-    sender = Sender(os.environ, allowed.readable(timetable.runs.project_root), allowed)
+    sender = Sender(variables(), allowed.readable(timetable.runs.project_root), allowed)
     with Store.open(timetable.store_folder) as store:
         failures = tell_all(agenda, store, SystemClock(), sender.send)
     for line in failures:

@@ -10,7 +10,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from commdrill.app.env_file import variables
 from commdrill.app.owner import owner
+from commdrill.compile.asked import NOTHING, Asked, check_variables
 from commdrill.compile.compiler import compile_drill
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
 from commdrill.compile.uses import (
@@ -34,6 +36,7 @@ from commdrill.drivers.references import (
     from_environment,
     from_file,
     from_mapping,
+    unknown_variable,
 )
 from commdrill.drivers.registry import Registry
 from commdrill.drivers.secrets import Secrets
@@ -45,7 +48,7 @@ from commdrill.values import Json
 
 
 def compile_project(
-    project: Project, environment: str | None, registry: Registry
+    project: Project, environment: str | None, registry: Registry, asked: Asked = NOTHING
 ) -> tuple[Script, ...]:
     """The scripts of all its drills.
 
@@ -61,17 +64,21 @@ def compile_project(
         raise DocumentErrors(problems)
     if not project.drills:
         raise UsageError(f"{project.root} holds no drill: `commdrill init` writes a first one")
-    return compile_drills(project, project.drills, environment, registry)
+    return compile_drills(project, project.drills, environment, registry, asked)
 
 
 def compile_drills(
-    project: Project, drills: Iterable[str], environment: str | None, registry: Registry
+    project: Project,
+    drills: Iterable[str],
+    environment: str | None,
+    registry: Registry,
+    asked: Asked = NOTHING,
 ) -> tuple[Script, ...]:
-    """The scripts of these drills.
+    """The scripts of these drills, as they are asked for.
 
     Raises:
         DocumentErrors: every mistake of every one of them, and of files that cannot be read.
-        UsageError: there is no such environment.
+        UsageError: there is no such environment, or what is asked does not fit them.
     """
     names = tuple(drills)
     problems = [*_fit_problems(project, names, environment, registry)]
@@ -82,7 +89,8 @@ def compile_drills(
         raise DocumentErrors((*errors.problems, *problems)) from None
     if problems:
         raise DocumentErrors(problems)
-    return tuple(compile_drill(drill, registry) for drill in linked)
+    check_variables(tuple(drill.environment.model for drill in linked), asked)
+    return tuple(compile_drill(drill, registry, asked) for drill in linked)
 
 
 def _fit_problems(
@@ -111,11 +119,12 @@ def references_of(
             control, "${sandbox:control}"
         )  # who knows it can break and stop the sandbox
     sources: dict[str, Source] = {
-        "env": from_environment(os.environ, owner()),
+        "env": from_environment(variables(), owner()),
         "file": from_file(owner().readable(root)),
         "sandbox": from_mapping("sandbox", sandbox),
         "run": from_mapping("run", {"id": context.run, "token": context.token}),
         "component": from_mapping("component", component_names),
+        "var": unknown_variable,
     }
 
     def access() -> AwsAccess:

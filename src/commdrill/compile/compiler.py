@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from commdrill.compile.asked import NOTHING, Asked, as_asked, with_variables
 from commdrill.compile.identity import identity_of
 from commdrill.compile.in_words import promise_in_words
 from commdrill.compile.promises import PromiseMaker, known_people
@@ -32,13 +33,15 @@ _DENSEST, _SPARSEST = timedelta(seconds=1), timedelta(seconds=15)
 _LOOKS_IN_A_DEADLINE = 20
 
 
-def compile_drill(linked: LinkedDrill, registry: Registry) -> Script:
-    """The script of a drill.
+def compile_drill(linked: LinkedDrill, registry: Registry, asked: Asked = NOTHING) -> Script:
+    """The script of a drill, as it is asked for.
 
     Raises:
         DocumentErrors: every driver that is not there, and every setting that is wrong.
     """
-    return _Compiler(linked, registry).script()
+    drill = as_asked(linked, asked)
+    script = _Compiler(drill, registry).script()
+    return with_variables(script, drill.environment.model, asked)
 
 
 class _Compiler:

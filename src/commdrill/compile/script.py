@@ -94,6 +94,7 @@ class Script:
     hold: timedelta | None
     documents: Mapping[str, str]
     blackouts: Blackouts = field(default_factory=Blackouts)
+    variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
     identity: str = ""  # of the environment: the same in every clone of its documents
 
     @property

@@ -23,7 +23,7 @@ from commdrill.drivers.registry import Kind, Registry
 from commdrill.errors import CommdrillError, DriverError, NotAllowed
 from commdrill.sighting import Inbox, Page, Sighting, StatusBoard
 
-_SOURCES = ("component", "env", "file", "run", "sandbox", "secretsmanager", "ssm")
+_SOURCES = ("component", "env", "file", "run", "sandbox", "secretsmanager", "ssm", "var")
 _OF_A_RUN = ("id", "token")
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from commdrill.documents import patterns
 from commdrill.documents.blackout import BlackoutEntry
@@ -92,6 +92,21 @@ SubscriberEntry = Annotated[
 ]
 
 
+def _plain(value: Any) -> Any:
+    """A number is what it looks like; what hides something is not plain."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, str) and "${" in value:
+        raise ValueError("a variable is plain: write ${env:…} where it is used instead")
+    return value
+
+
+VariableName = Annotated[str, Field(pattern=patterns.VARIABLE, max_length=100)]
+PlainValue = Annotated[str, BeforeValidator(_plain)]
+
+
 class Environment(Model):
     """A dev environment that may be broken on purpose."""
 
@@ -107,6 +122,10 @@ class Environment(Model):
         None, description="what the world must look like; required on every stage but sandbox"
     )
     aws: Aws | None = Field(None, description="where AWS is met")
+    variables: dict[VariableName, PlainValue] = Field(
+        default_factory=dict,
+        description="plain values of ${var:NAME} in settings; --set NAME=VALUE goes before them",
+    )
     drill_mark: Words | None = Field(
         None, description="what every direct message seen here must begin with"
     )

@@ -5,6 +5,7 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 EMAIL = r"^[^@\s]+@[^@\s]+$"
 TELEPHONE = r"^\+?[0-9]{3,20}$"
 AWS_ACCOUNT = r"^\d{12}$"
+VARIABLE = r"^[A-Za-z_][A-Za-z0-9_-]*$"
 PLACEHOLDER = r"^[A-Za-z_][A-Za-z0-9_.-]*$"
 
 ASKED_FOR = {
@@ -13,5 +14,6 @@ ASKED_FOR = {
     EMAIL: "an e-mail address such as ana@drill.anycompany.example",
     TELEPHONE: "a telephone number such as +14255550101",
     AWS_ACCOUNT: "an AWS account: twelve digits",
+    VARIABLE: "a variable's name: letters, digits, '_' and '-', a letter first",
     PLACEHOLDER: "a placeholder's name: letters, digits, '_', '-' and '.', a letter first",
 }

@@ -68,6 +68,15 @@ class References:
         return value
 
 
+def with_values(value: Any, kind: str, values: Mapping[str, str]) -> Any:
+    """Settings with the references of one kind replaced of which the value is known."""
+
+    def known(found: re.Match[str]) -> str:
+        return values.get(found[2], found[0]) if found[1] == kind else found[0]
+
+    return _each_text(value, lambda text: _REFERENCE.sub(known, text))
+
+
 def references_in(value: Any) -> Iterator[str]:
     """Every `${…}` that settings hold."""
     if isinstance(value, str):
@@ -107,6 +116,13 @@ def from_environment(values: Mapping[str, str], owner: Owner) -> Source:
         return known(name, folder)
 
     return look_up
+
+
+def unknown_variable(name: str, _: Path) -> str:
+    """`${var:NAME}` that has no value: those that have one are plain, and filled in before."""
+    raise NotSet(
+        f"${{var:{name}}} is not set: add it to the environment's variables, or --set {name}=…"
+    )
 
 
 def from_file(readable: ReadableFolders) -> Source:

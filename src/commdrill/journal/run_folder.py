@@ -9,6 +9,7 @@ from commdrill.documents.suggestion import did_you_mean
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.record.folder import JOURNAL
 
+LATEST = "latest"
 _ATTEMPTS = 20
 
 
@@ -38,7 +39,7 @@ def run_folders(reports: Path) -> Iterator[Path]:
 
 
 def find_run(run: str, reports: Path) -> Path:
-    """The folder that `RUN` on the command line names: by the run's id, or itself.
+    """The folder that `RUN` on the command line names: by the run's id, itself, or as `latest`.
 
     Raises:
         UsageError: there is no such run.
@@ -49,5 +50,7 @@ def find_run(run: str, reports: Path) -> Path:
     known = [folder.name for folder in run_folders(reports)]
     if not known:
         raise UsageError(f"there is no run {run!r}: {reports} holds no run")
+    if run == LATEST:
+        return reports / known[-1]
     guess = did_you_mean(run, reversed(known)) or f"; the latest in {reports} is {known[-1]}"
     raise UsageError(f"there is no run {run!r}{guess}")

@@ -85,6 +85,7 @@ class RunStarted:
     aws: NameTable = field(default_factory=dict)  # where it is met, as the environment has it
     slot: Name = ""  # of the timetable that asked for it
     hosts: Names = ("*",)  # that the guard allows: `recover` goes no further either
+    variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
 
 
 @dataclass(frozen=True)

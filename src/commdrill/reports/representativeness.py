@@ -1,6 +1,6 @@
 """What a drill does not show: in how far its world differs from production, and what it left open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from commdrill.record import events as e
 from commdrill.record.result import StepResult
@@ -18,11 +18,17 @@ def limits_of_proof(source: Source) -> Iterator[str]:
     if source.start.sabotages:
         sabotages = ", ".join(source.start.sabotages)
         yield f"It was sabotaged on purpose ({sabotages}): failures are what one would hope for."
+    if source.start.variables:
+        yield f"Its environment was set to: {_set_to(source.start.variables)}."
     if source.start.take_down:
         lost = ", ".join(source.start.take_down)
         yield f"Only this was taken down: {lost}. What hangs on other components was not tried."
     yield from _weak_proofs(source.result.steps)
     yield from _open(source.result.steps)
+
+
+def _set_to(variables: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in variables.items())
 
 
 def _stage(environment: e.EnvironmentRef) -> str:

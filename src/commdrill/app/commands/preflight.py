@@ -11,23 +11,29 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_drills
+from commdrill.app.arguments import Parser, add_asking, add_drills, add_env_file
 from commdrill.record.events import PreflightPassed, PreflightRefused, Record, RunStarted
 
 
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill preflight`."""
     add_drills(parser)
+    add_asking(parser)
+    add_env_file(parser)
 
 
 def execute(arguments: Namespace) -> int:
     """Check what was asked for."""
+    from commdrill.app.asking import asked_by
     from commdrill.app.console import open_console
     from commdrill.app.drilling import preflight_drills
     from commdrill.app.request import RunRequest
 
     request = RunRequest(
-        root=arguments.root, drills=tuple(arguments.drill), environment=arguments.environment
+        root=arguments.root,
+        drills=tuple(arguments.drill),
+        environment=arguments.environment,
+        asked=asked_by(arguments),
     )
     answers = Answers()
     with open_console(lambda _: None) as console:

@@ -25,7 +25,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.arguments import Parser, add_env_file, add_report_dir
 
 
 def describe(parser: Parser) -> None:
@@ -42,6 +42,7 @@ def describe(parser: Parser) -> None:
     parser.add_argument("--by", metavar="NAME", help="who says so, with --resolved")
     parser.add_argument("--note", metavar="TEXT", default="", help="a sentence on it")
     add_report_dir(parser)
+    add_env_file(parser)
 
 
 def execute(arguments: Namespace) -> int:

@@ -24,7 +24,7 @@ def describe(parser: Parser) -> None:
     """The arguments of `commdrill report`."""
     from commdrill.reports.formats import FORMATS
 
-    parser.add_argument("run", metavar="RUN", nargs="+", help="a run's id, or its folder")
+    parser.add_argument("run", metavar="RUN", nargs="+", help="a run's id, its folder, or latest")
     parser.add_argument(
         "--format",
         metavar="FORMAT",

@@ -14,12 +14,20 @@ Examples:
   commdrill run drills/storefront --report-dir out --junit out/junit.xml
   commdrill run checkout-outage --sabotage late-email
   commdrill run --since origin/main
+  commdrill run --set host=shop.dev.example --env-file .env --pace 60
 """
 
 from argparse import Namespace
 from pathlib import Path
 
-from commdrill.app.arguments import Parser, add_drills, add_report_dir, add_sabotage
+from commdrill.app.arguments import (
+    Parser,
+    add_asking,
+    add_drills,
+    add_env_file,
+    add_report_dir,
+    add_sabotage,
+)
 
 
 def describe(parser: Parser) -> None:
@@ -36,10 +44,13 @@ def describe(parser: Parser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)
+    add_asking(parser)
+    add_env_file(parser)
 
 
 def execute(arguments: Namespace) -> int:
     """Run what was asked for."""
+    from commdrill.app.asking import asked_by
     from commdrill.app.console import open_console
     from commdrill.app.drilling import run_drills
     from commdrill.app.request import RunRequest
@@ -53,6 +64,7 @@ def execute(arguments: Namespace) -> int:
         strict=arguments.strict,
         sabotages=tuple(arguments.sabotage),
         since=arguments.since,
+        asked=asked_by(arguments),
     )
     reports = _shown(request.reports)
     with open_console(lambda run: reports / run / "report.html") as console:

@@ -12,7 +12,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_store
+from commdrill.app.arguments import Parser, add_env_file, add_report_dir, add_store
 
 
 def describe(parser: Parser) -> None:
@@ -22,6 +22,7 @@ def describe(parser: Parser) -> None:
     )
     add_report_dir(parser)
     add_store(parser)
+    add_env_file(parser)
 
 
 def execute(arguments: Namespace) -> int:

@@ -18,13 +18,14 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_store
+from commdrill.app.arguments import Parser, add_env_file, add_report_dir, add_store
 
 
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill tick`."""
     add_report_dir(parser)
     add_store(parser)
+    add_env_file(parser)
 
 
 def execute(arguments: Namespace) -> int:

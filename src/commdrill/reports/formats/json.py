@@ -43,6 +43,7 @@ def _head(source: Source) -> dict[str, Json]:
         },
         "take_down": dict(start.take_down),
         "sabotages": list(start.sabotages),
+        "variables": dict(start.variables),
         "commdrill": start.version,
         "started": zulu(result.started),
         "finished": zulu(result.finished),

@@ -1,0 +1,83 @@
+"""What the command line asks beyond the documents, as typed; and files of variables."""
+
+import os
+from argparse import Namespace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from commdrill.app.asking import asked_by
+from commdrill.app.env_file import ENV_FILES, name_files, variables
+from commdrill.compile.asked import Asked
+from commdrill.drivers.command_line import handed_on
+from commdrill.errors import UsageError
+
+
+def asked(**given: object) -> Asked:
+    return asked_by(Namespace(**{"set": [], "pace": None, "hold": None, **given}))
+
+
+def test_what_is_asked_is_taken_as_it_is_meant() -> None:
+    assert asked(set=["host=a=b", "empty="], pace="60", hold="1h30m") == Asked(
+        variables={"host": "a=b", "empty": ""}, pace=60, hold=timedelta(minutes=90)
+    )
+    assert asked() == Asked()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("set", ["host"], "--set host: write NAME=VALUE"),
+        ("set", ["1x=y"], "--set 1x=y: write NAME=VALUE"),
+        ("set", ["host=${env:X}"], "--set host=…: a variable is plain"),
+        ("pace", "fast", "--pace fast: write a number"),
+        ("pace", "0.5", "--pace 0.5: a pace is from 1"),
+        ("pace", "nan", "--pace nan: a pace is from 1"),
+        ("pace", "1e9", "--pace 1e9: a pace is from 1"),
+        ("hold", "90", "--hold: '90' is not a duration"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(option: str, value: object, why: str) -> None:
+    with pytest.raises(UsageError) as told:
+        asked(**{option: value})
+    assert why in str(told.value)
+
+
+@pytest.fixture
+def environ(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setenv(ENV_FILES, "")
+    return monkeypatch
+
+
+def test_a_file_adds_to_the_environment_and_takes_nothing_from_it(
+    tmp_path: Path, environ: pytest.MonkeyPatch
+) -> None:
+    environ.setenv("TAKEN", "mine")
+    first, second = tmp_path / "a.env", tmp_path / "b.env"
+    first.write_text("# a comment\n\nexport TOKEN = \"s p\"\nTAKEN=theirs\nBOTH='1'\nEQ=a=b#c\n")
+    second.write_text("BOTH=2\nHALF='x\n")
+    name_files([first, second])
+    seen = variables()
+    assert [seen[name] for name in ("TOKEN", "TAKEN", "BOTH", "EQ", "HALF")] == [
+        "s p", "mine", "2", "a=b#c", "'x",
+    ]  # fmt: skip
+    assert "TOKEN" not in os.environ
+    assert "s p" not in handed_on().values()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b"TOKEN\n", "a.env:1: this is not NAME=VALUE"), (b"A=\xff", "is not UTF-8"), (None, "read")],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    tmp_path: Path, environ: pytest.MonkeyPatch, content: bytes | None, why: str
+) -> None:
+    file = tmp_path / "a.env"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(UsageError, match=why):
+        name_files([file])
+    environ.setenv(ENV_FILES, str(file))
+    with pytest.raises(UsageError, match=why):
+        variables()

@@ -1,0 +1,49 @@
+"""What a run is asked for on the command line, on real processes."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from .conftest import SECRET, Project
+
+pytestmark = pytest.mark.e2e
+
+MakeProject = Callable[..., Project]
+
+
+def report_of(shop: Project) -> dict[str, Any]:
+    (run,) = shop.runs
+    return dict(json.loads((run / "report.json").read_text()))
+
+
+def test_variables_files_and_pace_make_one_environment_another(project: MakeProject) -> None:
+    shop = project()
+    environment = shop.root / "environment.yaml"
+    written = environment.read_text().replace(f"127.0.0.1:{shop.port}", "${var:shop}")
+    environment.write_text(written.replace("SHOP_TOKEN", "TOKEN_FROM_A_FILE"))
+    asked = ("run", "--set", f"shop=127.0.0.1:{shop.port}")
+    refused = shop.run("run")
+    assert refused.returncode == 3
+    assert "${var:shop} is not set: add it to the environment's variables" in refused.stdout
+    assert "TOKEN_FROM_A_FILE" in shop.run(*asked).stdout
+    for run in shop.runs:
+        run.rename(shop.root / run.name)
+    (shop.root / "secrets").write_text(f"TOKEN_FROM_A_FILE={SECRET}\n")
+    done = shop.run(*asked, "--env-file", str(shop.root / "secrets"), "--pace", "2")
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = report_of(shop)
+    assert (report["environment"]["pace"], report["steps"][0]["within_s"]) == (2, 1)
+    assert report["variables"] == {"shop": f"127.0.0.1:{shop.port}"}
+    everything = b"".join(file.read_bytes() for file in shop.runs[0].rglob("*") if file.is_file())
+    assert SECRET.encode() not in everything
+
+
+def test_the_latest_run_has_a_name(project: MakeProject) -> None:
+    shop = project()
+    nobody = shop.run("verify", "latest")
+    assert (nobody.returncode, "holds no run" in nobody.stderr) == (2, True)
+    assert shop.run("run").returncode == 0
+    assert shop.run("verify", "latest").returncode == 0
+    assert shop.runs[0].name in shop.run("report", "latest", "--format", "json").stdout
