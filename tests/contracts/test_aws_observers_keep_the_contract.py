@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -98,11 +99,12 @@ class OfDeliveries(OnAQueue):
     """A queue with events of End User Messaging."""
 
     kind = EumEvents
+    numbers = count()
 
     def show(self) -> None:
         event = {
             "eventType": "TEXT_DELIVERED",
-            "messageId": "m-1",
+            "messageId": f"m-{next(self.numbers)}",
             "destinationPhoneNumber": "+14255550101",
             "context": {"text": WORDS},
         }
@@ -119,6 +121,7 @@ class InABucket(World):
     """A bucket that SES puts mail in."""
 
     kind = SesS3
+    numbers = count()
 
     def __init__(self, aws: LocalAws) -> None:
         super().__init__(aws)
@@ -138,7 +141,7 @@ class InABucket(World):
         return {"bucket": "not-there"}
 
     def show(self) -> None:
-        self._put("inbox/new", WORDS)
+        self._put(f"inbox/new-{next(self.numbers)}", WORDS)
 
     def state(self) -> object:
         return [one["Key"] for one in self._s3.list_objects_v2(Bucket="drill-mail")["Contents"]]

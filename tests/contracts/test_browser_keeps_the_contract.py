@@ -26,6 +26,13 @@ class ShopPage:
     def observer(self) -> Observer:
         return self._looking_at(self.web.url())
 
+    def leading_to(self, host: str, port: int) -> Iterable[Observer]:
+        """By a page's own means; redirects and all else are tried where the guard is."""
+        there = f"http://{host}:{port}/"
+        body = f"<meta http-equiv=refresh content='0; url={there}'><img src='{there}'>".encode()
+        with LocalWeb({"/": reply(200, body, HTML)}) as web:
+            yield self._looking_at(web.url())
+
     def slow_observer(self, port: int) -> Observer:
         return self._looking_at(f"http://127.0.0.1:{port}/", timeout="500ms")
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from commdrill.drivers.faults.command import CommandFault
 from commdrill.drivers.faults.http import HttpFault
-from commdrill.testing import FaultContract, LocalWeb, Reply, reply
+from commdrill.testing import FaultContract, LocalWeb, Reply, redirecting, reply
 
 
 class Component:
@@ -28,13 +28,14 @@ class Component:
         reply(200, b"up" if self.up else b"down")(handler)
 
     def fault(self) -> HttpFault:
-        return HttpFault.model_validate(
-            {
-                "break": {"url": self.web.url("/stop")},
-                "restore": {"url": self.web.url("/start")},
-                "state": {"url": self.web.url("/state")},
-            }
-        )
+        return self._at(self.web.url(""))
+
+    def leading_to(self, host: str, port: int) -> Iterable[HttpFault]:
+        return map(self._at, redirecting(host, port))
+
+    def _at(self, root: str) -> HttpFault:
+        paths = {"break": "/stop", "restore": "/start", "state": "/state"}
+        return HttpFault.model_validate({name: {"url": root + at} for name, at in paths.items()})
 
     def state(self) -> object:
         return self.up

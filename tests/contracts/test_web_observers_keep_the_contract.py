@@ -7,7 +7,7 @@ from commdrill.drivers.observers.statuspage import StatusPage
 from commdrill.drivers.observers.web_page import WebPage
 from commdrill.drivers.protocol import Observer
 from commdrill.sighting import Page, Sighting, StatusBoard
-from commdrill.testing import LocalWeb, ObserverContract, reply
+from commdrill.testing import LocalWeb, ObserverContract, redirecting, reply
 
 SECRET = "hush-8271"  # what must not be seen
 
@@ -23,6 +23,9 @@ class ShopPage:
 
     def observer(self) -> Observer:
         return self._looking_at(self.web.url())
+
+    def leading_to(self, host: str, port: int) -> Iterable[Observer]:
+        return map(self._looking_at, redirecting(host, port))
 
     def slow_observer(self, port: int) -> Observer:
         return self._looking_at(f"http://127.0.0.1:{port}/")
@@ -76,6 +79,9 @@ class PublicStatus:
 
     def observer(self) -> Observer:
         return self._looking_at(self.web.url())
+
+    def leading_to(self, host: str, port: int) -> Iterable[Observer]:
+        return map(self._looking_at, redirecting(host, port))
 
     def slow_observer(self, port: int) -> Observer:
         return self._looking_at(f"http://127.0.0.1:{port}")

@@ -12,7 +12,7 @@ from commdrill.drivers.observers.http_inbox import HttpInbox
 from commdrill.drivers.protocol import Observer
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
-from commdrill.testing import LocalWeb, ObserverContract, Reply, reply
+from commdrill.testing import LocalWeb, ObserverContract, Reply, redirecting, reply
 
 FIELDS = {"id": "$.id", "to": "$.to", "text": "$.text"}
 
@@ -243,6 +243,10 @@ class Provider:
 
     def observer(self) -> Observer:
         return self._at(self.web.port)
+
+    def leading_to(self, host: str, port: int) -> Iterator[Observer]:
+        for root in redirecting(host, port):
+            yield inbox(self.web, url=f"{root}/messages")
 
     def slow_observer(self, port: int) -> Observer:
         return self._at(port, timeout="200ms")

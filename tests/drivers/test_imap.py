@@ -462,13 +462,18 @@ class World:
     drips = b"* OK [CAPABILITY IMAP4rev1 "
     secrets = (PASSWORD,)
 
-    def __init__(self, dovecot: Dovecot, user: str) -> None:
-        self.dovecot, self.user = dovecot, user
+    def __init__(self, dovecot: Dovecot, user: str, odd: OddImap) -> None:
+        self.dovecot, self.user, self.odd = dovecot, user, odd
         dovecot.client(user).logout()
         self.relay = Relay(dovecot.port)
 
     def observer(self, **more: Any) -> Imap:
         return Imap(**self.dovecot.settings(self.user, connect_to=self.relay.address, **more))
+
+    def leading_to(self, host: str, port: int) -> Iterator[Imap]:
+        referral = f"[REFERRAL imap://{host}:{port}/INBOX]".encode()
+        yield self.odd({"LOGIN": [b"TAG NO " + referral + b" go there\r\n"]})
+        yield self.odd({"EXAMINE": [b"TAG NO " + referral + b" go there\r\n"]})
 
     def slow_observer(self, port: int) -> Imap:
         address = f"127.0.0.1:{port}"
@@ -498,8 +503,8 @@ class World:
 
 class TestContract(ObserverContract):
     @pytest.fixture
-    def world(self, dovecot: Dovecot, user: str) -> Iterator[World]:
-        world = World(dovecot, user)
+    def world(self, dovecot: Dovecot, user: str, odd: OddImap) -> Iterator[World]:
+        world = World(dovecot, user, odd)
         yield world
         world.relay.close()
 

@@ -13,7 +13,7 @@ import pytest
 from commdrill.drivers.observers.mailpit import Mailpit
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Proof, Sighting
-from commdrill.testing import ObserverContract
+from commdrill.testing import ObserverContract, redirecting
 
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -238,6 +238,9 @@ class World:
 
     def observer(self) -> Mailpit:
         return Mailpit(url=self.mailpit.url, user="drill", password="s3cret")
+
+    def leading_to(self, host: str, port: int) -> Iterator[Mailpit]:
+        yield from (Mailpit(url=root) for root in redirecting(host, port))
 
     def slow_observer(self, port: int) -> Mailpit:
         return Mailpit(url=f"http://127.0.0.1:{port}", timeout="200ms")

@@ -83,11 +83,14 @@ class HostGuard:
             Forbidden: the guard does not allow it.
             CannotLook: it is none.
         """
+        is_own = self.own(host.lower())
+        if is_own and not _is_host(host):
+            return Host(host.lower())  # met elsewhere, which is asked for: it is never looked up
         asked = _host(host)
         if not self.owners.allow(asked, port):
             raise self._refused(f"the owner's policy does not allow {asked.name!r}", asked)
-        if self.own(host.lower()):
-            return Host(host.lower())
+        if is_own:
+            return asked
         if not self.allowed.allow(asked, port):
             met = f"{asked.name}:{port}" if self.allowed.allow(asked) else asked.name
             raise self._refused(f"the guard's hosts do not allow {met!r}", asked)
@@ -135,6 +138,13 @@ def guard_of(patterns: tuple[str, ...]) -> HostGuard:
 def unguarded() -> HostGuard:
     """For who has no guard: a sandbox, and a driver that is tried on its own."""
     return guard_of(EVERY_HOST)
+
+
+def _is_host(text: str) -> bool:
+    try:
+        return bool(Host.parse(text))
+    except ValueError:
+        return False
 
 
 def _host(text: str) -> Host:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -52,6 +52,18 @@ class Driver(BaseModel):
         Preflight refuses the drill unless the environment's guard allows them all. A driver that
         contacts nobody says so: `return ()`.
         """
+
+    def guarded(self, guard: HostGuard) -> Self:
+        """The same driver under another guard, and all drivers within its settings."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        nested = {
+            name: value.guarded(guard)
+            for name, value in fields.items()
+            if isinstance(value, Driver)
+        }
+        copied = self.model_copy(update=nested)
+        copied._guard = guard  # noqa: SLF001  # of its own kind
+        return copied
 
     def programs(self) -> tuple[str, ...]:
         """Programs of the user's that it starts: the guard cannot see whom they contact."""

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import pytest
 
 from commdrill.drivers.protocol import Fault
+from commdrill.testing.contacts import require_guard_asked, require_hosts_told, require_led_nowhere
 from commdrill.values import Json
 
 
@@ -35,8 +36,18 @@ class FaultContract:
     def test_is_a_fault(self, world: FaultWorld) -> None:
         assert isinstance(world.fault(), Fault)
 
-    def test_names_its_hosts(self, world: FaultWorld) -> None:
-        assert all(host and isinstance(host, str) for host in world.fault().hosts())
+    def test_contacts_nobody_but_its_hosts(self, world: FaultWorld) -> None:
+        fault = world.fault()
+        require_hosts_told(fault, lambda: _there_and_back(fault))
+
+    def test_asks_the_guard_first(self, world: FaultWorld) -> None:
+        before = world.fault().observe()
+        for act in _each(before):
+            require_guard_asked(world.fault(), act)
+
+    def test_is_led_nowhere_else(self, world: FaultWorld) -> None:
+        for act in _each(None):
+            require_led_nowhere(world, world.fault(), act)
 
     def test_observing_twice_gives_the_same_and_changes_nothing(self, world: FaultWorld) -> None:
         at_first = world.state()
@@ -92,6 +103,21 @@ class FaultContract:
                 assert _observed(world) == before
                 return
         raise AssertionError("inject has more than 1000 lines to be killed at")
+
+
+def _there_and_back(fault: Fault) -> None:
+    before = fault.observe()
+    fault.inject(before)
+    fault.revert(before)
+
+
+def _each(before: Json) -> tuple[Callable[[Fault], object], ...]:
+    """All that a fault does, each on its own: one that is refused must not keep the rest away."""
+    return (
+        lambda fault: fault.observe(),
+        lambda fault: fault.inject(before),
+        lambda fault: fault.revert(before),
+    )
 
 
 def _observed(world: FaultWorld) -> Json:

@@ -46,14 +46,18 @@ class Asked:
 class LocalWeb:
     """An HTTP server whose `routes` (path without query → Reply) may be changed while it runs.
 
-    Other paths are answered 404. `asked` holds the requests so far; `stopping` is set at the end,
+    Other paths are answered `otherwise`: 404. `asked` holds the requests so far; `stopping` is set at the end,
     for replies that take their time.
     """
 
     def __init__(
-        self, routes: Mapping[str, Reply] | None = None, tls: ssl.SSLContext | None = None
+        self,
+        routes: Mapping[str, Reply] | None = None,
+        tls: ssl.SSLContext | None = None,
+        otherwise: Reply = reply(404, b"no such page"),  # noqa: B008  # it is nothing that changes
     ) -> None:
         self.routes = dict(routes or {})
+        self.otherwise = otherwise
         self.asked: list[Asked] = []
         self.stopping = threading.Event()
         self._conversations = _Conversations()
@@ -90,7 +94,15 @@ class LocalWeb:
         headers = {name.lower(): value for name, value in handler.headers.items()}
         asked = Asked(handler.command, handler.path, headers, handler.rfile.read(length))
         self.asked.append(asked)
-        self.routes.get(asked.path.partition("?")[0], reply(404, b"no such page"))(handler)
+        self.routes.get(asked.path.partition("?")[0], self.otherwise)(handler)
+
+
+def redirecting(host: str, port: int) -> Iterator[str]:
+    """Roots of web servers that redirect whatever they are asked to `host:port`, one a status."""
+    for status in (301, 302, 303, 307, 308):
+        there = reply(status, headers={"Location": f"http://{host}:{port}/elsewhere"})
+        with LocalWeb(otherwise=there) as web:
+            yield web.url("")
 
 
 class _Conversations:

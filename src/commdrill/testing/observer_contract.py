@@ -8,7 +8,8 @@ import pytest
 
 from commdrill.drivers.protocol import Observer
 from commdrill.errors import CannotLook
-from commdrill.sighting import Proof, Sighting
+from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.testing.contacts import require_guard_asked, require_hosts_told, require_led_nowhere
 from commdrill.testing.local_web import DrippingServer
 
 
@@ -64,14 +65,50 @@ class ObserverContract:
         with observer.open() as look:
             assert isinstance(look(), observer.shows)
 
-    def test_names_its_hosts(self, world: ObserverWorld) -> None:
-        assert all(host and isinstance(host, str) for host in world.observer().hosts())
+    def test_contacts_nobody_but_its_hosts(self, world: ObserverWorld) -> None:
+        observer = world.observer()
+        require_hosts_told(observer, lambda: _look_twice(observer))
+
+    def test_asks_the_guard_first(self, world: ObserverWorld) -> None:
+        require_guard_asked(world.observer(), _look_twice)
+
+    def test_is_led_nowhere_else(self, world: ObserverWorld) -> None:
+        require_led_nowhere(world, world.observer(), _look_twice)
 
     def test_sees_what_is_there_once_it_is_there(self, world: ObserverWorld) -> None:
         with world.observer().open() as look:
             assert not world.shown(look())
             world.show()
             assert world.shown(look())
+
+    def test_what_is_older_than_the_drill_never_counts(self, world: ObserverWorld) -> None:
+        if world.observer().shows is not Inbox:
+            return  # a page is what it is, however long it has been so
+        world.show()
+        with world.observer().open() as look:
+            for _ in range(3):
+                assert look() == Inbox(), "it was there before the observer was opened"
+
+    def test_a_message_is_told_once(self, world: ObserverWorld) -> None:
+        if world.observer().shows is not Inbox:
+            return
+        with world.observer().open() as look:
+            world.show()
+            assert world.shown(look())
+            assert [look() for _ in range(2)] == [Inbox()] * 2, "it was told before"
+
+    def test_a_message_alike_is_another_message(self, world: ObserverWorld) -> None:
+        if world.observer().shows is not Inbox:
+            return
+        with world.observer().open() as look:
+            world.show()
+            first = look()
+            assert world.shown(first)
+            world.show()
+            second = look()
+            assert world.shown(second)
+        ids = [one.id for seen in (first, second) for one in _messages(seen)]
+        assert len(set(ids)) == len(ids), f"two messages have one id: {ids}"
 
     def test_looking_changes_nothing(self, world: ObserverWorld) -> None:
         world.show()
@@ -111,6 +148,17 @@ class ObserverContract:
         for observer in (world.observer(), *world.unreadable()):
             told = f"{observer!r} {observer} {_told_by(observer)}"
             assert not [secret for secret in world.secrets if secret in told]
+
+
+def _messages(sighting: Sighting) -> tuple[Message, ...]:
+    assert isinstance(sighting, Inbox)
+    return sighting.messages
+
+
+def _look_twice(observer: Observer) -> None:
+    with observer.open() as look:
+        look()
+        look()
 
 
 def _look(observer: Observer, ended: threading.Event) -> None:

@@ -140,6 +140,17 @@ def test_a_local_aws_is_met_and_what_the_sdk_puts_before_its_name() -> None:
 KVS = "arn:aws:cloudfront::111122223333:key-value-store/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"
 
 
+def test_what_the_sdk_puts_before_an_address_is_no_host_and_is_met_at_the_address() -> None:
+    """`111122223333.127.0.0.1` is what it makes of a KeyValueStore's account."""
+    for more in ((), ("*",)):
+        with (
+            LocalWeb() as web,
+            Aws(at(web.url("")), PAGE, guard(*more)) as aws,
+            pytest.raises(AwsRefused, match="404"),
+        ):
+            aws.ask("cloudfront-keyvaluestore", "ListKeys", KvsARN=KVS)
+
+
 def test_drivers_of_one_drill_share_a_guard(foreign: Foreign) -> None:
     from commdrill.drivers.aws.driver import speaking
 

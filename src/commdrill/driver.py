@@ -1,0 +1,66 @@
+"""What authors of drivers import. These names stay, and what they stand for; all else may move.
+
+`commdrill.testing` has the contracts that a driver keeps, and stays as well.
+"""
+
+from commdrill.drivers.http_driver import HttpDriver
+from commdrill.drivers.http_request import Headers, HttpChange, HttpRequest, Url
+from commdrill.drivers.line import Unanswered
+from commdrill.drivers.protocol import (
+    Action,
+    Driver,
+    Fault,
+    Look,
+    Observer,
+    Receipt,
+    RunContext,
+    TidyAction,
+)
+from commdrill.drivers.shown import shown_headers, shown_text, shown_url
+from commdrill.errors import CannotLook, DriverError
+from commdrill.model import Duration
+from commdrill.sighting import (
+    Evidence,
+    Inbox,
+    Incident,
+    Message,
+    Page,
+    Proof,
+    Sighting,
+    StatusBoard,
+    Update,
+)
+from commdrill.values import Json
+
+__all__ = [
+    "Action",
+    "CannotLook",
+    "Driver",
+    "DriverError",
+    "Duration",
+    "Evidence",
+    "Fault",
+    "Headers",
+    "HttpChange",
+    "HttpDriver",
+    "HttpRequest",
+    "Inbox",
+    "Incident",
+    "Json",
+    "Look",
+    "Message",
+    "Observer",
+    "Page",
+    "Proof",
+    "Receipt",
+    "RunContext",
+    "Sighting",
+    "StatusBoard",
+    "TidyAction",
+    "Unanswered",
+    "Update",
+    "Url",
+    "shown_headers",
+    "shown_text",
+    "shown_url",
+]
