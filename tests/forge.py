@@ -6,9 +6,12 @@ to kill, signals, standard streams, an exit code. That it begins from nothing, t
 tests of `tests/app/test_cli.py` and of the pytest plugin.
 """
 
+import ctypes
 import multiprocessing
 import os
+import resource
 import signal
+import struct
 import sys
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
@@ -94,6 +97,7 @@ def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, e
         opened = os.open(file, os.O_WRONLY)
         os.dup2(opened, stream)
         os.close(opened)
+    _restrict(variables.pop("FORGE_FILE_LIMIT", ""), variables.pop("FORGE_OBEYS_MODES", ""))
     os.environ.clear()
     os.environ.update(variables)
     sys.argv = ["commdrill", *arguments]
@@ -105,3 +109,19 @@ def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, e
 def _check_loaded() -> None:
     """What cannot be loaded before is passed over there without a word."""
     assert "tests.warm" in sys.modules, "see what `python -c 'import tests.warm'` says"
+
+
+def _restrict(largest_file: str, obeys_modes: str) -> None:
+    """As on a disk that is full, and as somebody who may not write everywhere."""
+    if largest_file:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest_file), int(largest_file)))
+    if obeys_modes and os.geteuid() == 0:
+        _give_up_capabilities()
+
+
+def _give_up_capabilities() -> None:
+    """Root may write anywhere by two capabilities: without any, modes hold for it, too."""
+    header = struct.pack("=Ii", 0x20080522, 0)  # version 3, this process
+    none = struct.pack("=6I", *[0] * 6)
+    if ctypes.CDLL(None, use_errno=True).capset(header, none):
+        raise OSError(ctypes.get_errno(), "capset")

@@ -43,7 +43,7 @@ def test_a_fault_that_could_not_go_in_is_named() -> None:
 def test_a_run_that_was_cut_short_says_how_to_recover() -> None:
     text = summary(story.OPENING)
     assert "NOT RESTORED: a person must act" in text
-    assert "try: commdrill recover" in text
+    assert "Run `commdrill recover`: nobody has tried to revert it yet." in text
 
 
 def test_several_runs_are_summed_up_together() -> None:

@@ -1,6 +1,7 @@
 """Proof that a run is whole and unchanged: every way of tampering is told by name."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -302,7 +303,16 @@ def test_files_outside_the_run_are_never_looked_at(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("x")
     looked = e.Looked("page", 0.0, 0.1, "200", ("../secret",))
     folder = story.write(tmp_path, [(0.0, story.started()), (1.0, looked)])
-    assert "../secret is missing" in checked(folder).problems
+    why = "'../secret' is not the name of a piece of evidence"
+    assert f"journal.jsonl line 2: {why}" in checked(folder).problems
+
+
+@pytest.mark.parametrize("name", ["javascript:alert(1)", "http://a.example/b", "evidence/../x"])
+def test_evidence_is_linked_from_its_folder_alone(tmp_path: Path, name: str) -> None:
+    seen = e.MessageSeen("mail", "1", ("ana",), "Hi", "", 0.1, None, (name,))
+    folder = story.write(tmp_path, [(0.0, story.started()), (1.0, seen)])
+    with pytest.raises(UnreadableJournal, match="is not the name of a piece of evidence"):
+        render_files(folder)
 
 
 def test_where_no_journal_is_there_is_nothing_to_prove(tmp_path: Path) -> None:
@@ -318,5 +328,17 @@ def test_a_journal_of_junk_is_survived(tmp_path: Path) -> None:
 
 
 def test_a_link_to_a_file_elsewhere_is_a_file_nobody_recorded(run: Path) -> None:
-    (run / "evidence" / "link.txt").symlink_to("/etc/hostname")
-    assert "a file nobody recorded: evidence/link.txt" in checked(run).problems
+    (run / "evidence" / "link.txt").symlink_to("/dev/zero")
+    os.mkfifo(run / "evidence" / "pipe.txt")
+    (run / "elsewhere").symlink_to("/etc")
+    for name in ("evidence/link.txt", "evidence/pipe.txt", "elsewhere"):
+        told = f"{name} is a link, a pipe or a device: nobody recorded that"
+        assert told in checked(run).problems
+
+
+def test_evidence_that_has_become_a_link_is_gone(run: Path) -> None:
+    piece = next((run / "evidence").iterdir())
+    piece.unlink()
+    piece.symlink_to("/dev/zero")
+    assert f"evidence/{piece.name} is missing" in checked(run).problems
+    assert "report.html" in render_files(run)

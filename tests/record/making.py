@@ -19,6 +19,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=5,
 )
+FILE = st.from_regex(r"evidence/[A-Za-z0-9_-][A-Za-z0-9._-]{0,9}", fullmatch=True)
+FILES = st.lists(FILE, max_size=3).map(tuple)
 SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: st.integers(0, 4),
@@ -49,7 +51,10 @@ def of_dataclass(kind: type) -> st.SearchStrategy[Any]:
     from typing import get_type_hints
 
     hints = get_type_hints(kind)
-    return st.builds(kind, **{name: of_type(hint) for name, hint in hints.items()})
+    made = {name: of_type(hint) for name, hint in hints.items()}
+    if "evidence" in hints:  # only what lies in its folder
+        made["evidence"] = FILES if get_origin(hints["evidence"]) is tuple else st.none() | FILE
+    return st.builds(kind, **made)
 
 
 KINDS = get_args(e.Event)

@@ -300,8 +300,8 @@ UNTOLD = "the environment could not be restored, so nothing can have been told"
 
 def not_restored() -> list[Moment]:
     by_hand = (
-        'do what restores it: {"url": "http://127.0.0.1:8001/restore"}; '
-        'it must be again as it was before: {"status": 200}'
+        "send what restores it, or do what it would do:\n"
+        "    curl --fail -X POST http://127.0.0.1:8001/restore"
     )
     return [
         *opening(started()),

@@ -16,7 +16,7 @@ from commdrill.errors import UsageError
 
 _SECRET_NAMES = ("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "WEBHOOK")
 _SHORTEST_SECRET = 4
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def keep_log(error: BaseException) -> str:
@@ -27,14 +27,22 @@ def keep_log(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         where = f" ({error.filename})" if error.filename else ""
         return f"commdrill: {error.strerror}{where}: make room, then: commdrill recover"
-    handle, name = tempfile.mkstemp(prefix="commdrill-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as log:
-        log.write(masked(_account(error), _environ()))
     what = masked(traceback.format_exception_only(error)[-1].strip(), _environ())
     return (
-        f"commdrill: a mistake in commdrill itself ({what}); please report it with {name}\n"
+        f"commdrill: a mistake in commdrill itself ({what}); please report it with {_kept(error)}\n"
         "If a drill was running: commdrill recover"
     )
+
+
+def _kept(error: BaseException) -> str:
+    """The log's name; what to say where not even that can be written."""
+    try:
+        handle, name = tempfile.mkstemp(prefix="commdrill-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as log:
+            log.write(masked(_account(error), _environ()))
+    except OSError as why:
+        return f"what you did (no log can be written: {why.strerror})"
+    return name
 
 
 def _environ() -> Mapping[str, str]:

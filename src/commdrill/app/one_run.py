@@ -2,6 +2,7 @@
 
 import secrets as randomness
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from commdrill import __version__
 from commdrill.app import output
@@ -24,6 +25,7 @@ from commdrill.drivers.secrets import Secrets
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.runner import Run
 from commdrill.engine.tools import Stop
+from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder
 from commdrill.record.events import Event, Record, RunStarted
@@ -53,10 +55,8 @@ class Drilling:
     def run(self) -> Result:
         """The whole drill, and what it leaves."""
         secrets = Secrets()
-        with (
-            self._memory.runs.begin(self._open_run()) as note,
-            Journal.create(self._folder, self._folder.name, self._clock, secrets) as journal,
-        ):
+        with ExitStack() as stack:
+            note, journal = self._begun(stack, secrets)
             recorder = Recorder(journal, note, self._on_record)
             self._perform(recorder, note, secrets)
             result = recorder.finish(strictly=self._request.strict)
@@ -64,6 +64,23 @@ class Drilling:
                 note.forget()
         self._report()
         return result
+
+    def _begun(self, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
+        """This machine knows of the run before its folder does.
+
+        Raises:
+            CommdrillError: one of them cannot be written.
+        """
+        folder = self._folder
+        try:
+            note = stack.enter_context(self._memory.runs.begin(self._open_run()))
+            journal = Journal.create(folder, folder.name, self._clock, secrets)
+        except OSError as why:
+            told = (
+                f"{folder}: no run can be recorded ({why.strerror}): make room, or say where else"
+            )
+            raise CommdrillError(told) from why
+        return note, stack.enter_context(journal)
 
     def _open_run(self) -> OpenRun:
         return OpenRun(

@@ -63,6 +63,7 @@ class OpenRun:
     in_sandbox: bool = False
     records: tuple[Record, ...] = ()
     is_settled: bool = False
+    name: str = ""  # of this machine's copy; a run of two clones may have one name
 
     @property
     def result(self) -> Result | None:
@@ -85,6 +86,12 @@ class Note:
     def __init__(self, path: Path, file: int) -> None:
         self._path = path
         self._file = file
+
+    def begin(self, run: OpenRun) -> None:
+        """What is known of it at first."""
+        self._write(_heading(run))
+        for record in run.records:
+            self.add(record)
 
     def add(self, record: Record) -> None:
         """Keep it, if the way back hangs on it: on disk when this returns."""
@@ -139,10 +146,12 @@ class OpenRuns:
         unfinished = path.with_name(f"{path.name}{UNFINISHED}")
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL
         note = Note(path, _lock(open_private(unfinished, flags), run.run))
-        note._write(_heading(run))  # noqa: SLF001 of this module
-        for record in run.records:
-            note.add(record)
-        unfinished.rename(path)  # never seen without its lock, nor without its first line
+        try:
+            note.begin(run)
+            unfinished.rename(path)  # never seen without its lock, nor without its first line
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
         sync_folder(self._folder)
         return note
 
@@ -173,8 +182,7 @@ class OpenRuns:
 
 
 def _name(run: OpenRun) -> str:
-    """Runs of two clones may have one name."""
-    return f"{run.run}-{hashlib.sha256(str(run.root).encode()).hexdigest()[:8]}"
+    return run.name or f"{run.run}-{hashlib.sha256(str(run.root).encode()).hexdigest()[:8]}"
 
 
 def _lock(file: int, run: str) -> int:
@@ -210,6 +218,7 @@ def _read(path: Path) -> OpenRun | None:
             environment=str(told["environment"]),
             worlds=tuple(told["worlds"]),
             in_sandbox=bool(told["in_sandbox"]),
+            name=path.name,
         )
         for line in lines:
             run = _with(run, line)

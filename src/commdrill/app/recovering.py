@@ -5,7 +5,7 @@ No report, no evidence and no journal holds it up: what cannot be written down i
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commdrill import __version__
@@ -31,7 +31,7 @@ from commdrill.record.folder import JOURNAL, UnreadableJournal, read_records
 from commdrill.record.outcome import conclude
 from commdrill.record.result import FaultState, Result, fold
 from commdrill.reports.all import write_all
-from commdrill.reports.phrasing import printable
+from commdrill.reports.phrasing import once_put_back, printable
 
 RESTORED, NOT_RECORDED, NOT_RESTORED = 0, 3, 4
 Say = Callable[[str], None]
@@ -55,11 +55,13 @@ def of_project(runs: OpenRuns, root: Path, reports: Path) -> Iterator[OpenRun]:
     """The open runs of a project, wherever it lay when they began."""
     home = root.resolve()
     for run in runs.all():
-        moved = reports.resolve() / run.run
         if run.is_settled:
             continue
-        if run.root == home or (not run.root.exists() and (moved / JOURNAL).exists()):
+        here = reports.resolve() / run.run
+        if run.root == home:
             yield run
+        elif not run.root.exists() and (here / JOURNAL).exists():
+            yield replace(run, root=home, folder=here)
 
 
 def as_run_before_documents(fault: FaultState, run: OpenRun) -> tuple[Settings, ...]:
@@ -139,6 +141,8 @@ class Recovery:
         self.say(_heading(self.run, known))
         lost = journal.bytes_lost if journal else 0
         emit(RecoveryStarted(__version__, lost, _tidied(journal) if journal else ()))
+        if journal is not None and known is not None:
+            _catch_up(journal, known)
         if known is not None:
             self._revert(known, emit)
             self._stop_sandbox(known)
@@ -206,7 +210,7 @@ class Recovery:
             if state.failed is not None:
                 self._say_masked(f"{about} is NOT restored: {state.failed.why}")
                 self._say_masked(state.failed.by_hand)
-                self.say(once_done(self.run.run))
+                self.say(once_put_back(self.run.run))
             elif state.reverted is not None:
                 note = f": {state.reverted.note}" if state.reverted.note else ""
                 self._say_masked(f"{about} is restored{note}")
@@ -228,20 +232,21 @@ class Recovery:
                 list_runs(self.run.folder.parent)
 
 
-def once_done(run: str) -> str:
-    """What to type after putting something back by hand."""
-    return (
-        "once it is put back: `commdrill recover`; where that cannot tell by itself, "
-        f"`commdrill recover --resolved {run} --by YOUR-NAME`"
-    )
-
-
 def _heading(run: OpenRun, known: Result | None) -> str:
     if known is not None and known.finish is not None:
         return f"run {run.run} ended with {', '.join(run.broke)} still broken: it is tried again"
     count = len(run.broke)
     broken = f"{count} fault{'' if count == 1 else 's'} to take back" if count else "no fault is in"
     return f"run {run.run} ended before its time: {broken}"
+
+
+def _catch_up(journal: Journal, known: Result) -> None:
+    """What was put back while the journal could not be written is in it, too."""
+    written = {fault.armed.fault for fault in fold(read_records(journal.folder)).open_faults}
+    with suppress(OSError):
+        for fault in known.faults:
+            if fault.reverted is not None and fault.armed.fault in written:
+                journal.append(fault.reverted)
 
 
 def _tidied(journal: Journal) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from commdrill.app.telling import (
 from commdrill.record import events as e
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result, StepResult
-from commdrill.reports.phrasing import in_brief
+from commdrill.reports.phrasing import by_hand, in_brief, once_put_back
 
 _MOST_NAMED = 8
 _WORST_FIRST = (e.StepOutcome.FAILED, e.StepOutcome.ERROR, e.StepOutcome.SKIPPED)
@@ -130,11 +130,10 @@ def not_restored(result: Result) -> Iterator[Told]:
     yield Told("NOT RESTORED: a person must act", Tone.BAD)
     for fault in result.open_faults:
         yield Told(f"still broken: {fault_in_words(fault.armed)}", Tone.BAD)
-        yield Told(_way_back(fault.failed), Tone.DETAIL)
+        yield from (Told(line, Tone.DETAIL) for line in by_hand(fault).splitlines())
+        if fault.failed:
+            yield Told(once_put_back(result.run), Tone.DETAIL)
+            yield Told(f"it was tried, and failed: {fault.failed.why}", Tone.DETAIL)
     for channel in result.unrestored:
         yield Told(f"{channel.channel} does not answer as it did before the outage", Tone.BAD)
         yield from differences_in_words(channel.differences)
-
-
-def _way_back(failed: e.RevertFailed | None) -> str:
-    return f"by hand: {failed.by_hand} ({failed.why})" if failed else "try: commdrill recover"

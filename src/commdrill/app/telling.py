@@ -83,6 +83,8 @@ def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C90
             return (Told(f"interrupted by {by}: everything is put back first", Tone.DOUBTFUL),)
         case e.RecoveryStarted():
             return (Told("taking over a run that died", Tone.DOUBTFUL),)
+        case e.RunResolved(by):
+            return (Told(f"{by} says that everything has been put back by hand"),)
         case e.StepAttested(step, by, outcome):
             return (Told(f"{outcome} {step}: {by} attests it", OUTCOME_TONES[outcome]),)
         case _:  # the board shows looks and messages as they come; the summary tells the end
@@ -137,6 +139,8 @@ def _title(start: e.RunStarted) -> tuple[Told, ...]:
 
 
 def _heading(stage: e.Stage, progress: Progress) -> str:
+    if stage is e.Stage.RESTORED:  # it is yet to be seen whether it is
+        return "afterwards: does everything answer as before?"
     count = sum(step.phase == stage for step in progress.watched)
     return f"{stage}, {count} step{'s' if count != 1 else ''} to watch" if count else f"{stage}"
 
@@ -155,7 +159,7 @@ def _revert_failed(failed: e.RevertFailed, progress: Progress) -> tuple[Told, ..
     what = fault_in_words(progress.faults[failed.fault])
     return (
         Told(f"NOT PUT BACK: {what}: {failed.why}", Tone.BAD),
-        Told(f"by hand: {failed.by_hand}", Tone.DETAIL),
+        *(Told(line, Tone.DETAIL) for line in failed.by_hand.splitlines()),
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import zip_longest
 
@@ -21,6 +22,30 @@ def snapshot(state: str) -> Json:
     a secret in it may have been masked.
     """
     return {"sha256": _digest(state), "begins": state[:_SHOWN]}
+
+
+@dataclass
+class AtRest:
+    """The state as one driver has seen it: before the outage it is the same each time.
+
+    One that moves by itself would never be as before again.
+    """
+
+    _first: str | None = None
+
+    def snapshot(self, state: str) -> Json:
+        """What later states are compared with.
+
+        Raises:
+            DriverError: it is not as it was when it was read first.
+        """
+        if self._first is not None and self._first != state:
+            raise DriverError(
+                f"its state moves by itself ({_difference(self._first, state)}): choose a `state` "
+                "that only the outage changes, or none"
+            )
+        self._first = state
+        return snapshot(state)
 
 
 def require_restored(

@@ -29,11 +29,12 @@ from commdrill.engine.programs import findings_on_programs
 from commdrill.engine.restored import Homecoming, Look, look_of, settling
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import InjectRefused, Rollback
-from commdrill.engine.tools import Stop, Stopped, Tools
+from commdrill.engine.tools import Stop, Stopped, Tools, why_broken_off
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.trackers import trackers_of
 from commdrill.engine.watch import Watch
 from commdrill.engine.watchers import Watched, Watchers
+from commdrill.engine.wellness import unwell
 from commdrill.errors import CommdrillError, PreflightRefused
 from commdrill.record.events import (
     ActionFailed,
@@ -124,9 +125,9 @@ class Run:
         return None
 
     def _broke(self, error: Exception) -> str:
-        told = f"commdrill itself failed: {type(error).__name__}: {error}"
-        self._tools.emit(FindingMade("internal-error", told, Severity.ERROR))
-        return self._withdrawn(told)
+        finding = why_broken_off(error)
+        self._tools.emit(finding)
+        return self._withdrawn(finding.message)
 
     def _withdrawn(self, why: str) -> str:
         """No step is passed by a run that did not take place as a whole."""
@@ -149,10 +150,14 @@ class Run:
             *unreachable_faults(self._cast.faults),
             *unready_actions(self._cast.named_actions()),
             *unseen_channels(self._watch),
+            *unwell(self._channels.pages.values(), self._taken_down()),
         )
         if self._refuse(reasons):
             raise PreflightRefused(_REFUSED)
         self._tools.emit(PreflightPassed())
+
+    def _taken_down(self) -> Iterable[str]:
+        return (fault.component for fault in self._script.faults)
 
     def _refuse(self, reasons: Iterable[str]) -> bool:
         told = tuple(reasons)

@@ -8,7 +8,15 @@ from commdrill.compile.script import DriverUse
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import Driver, RunContext
 from commdrill.engine.run_clock import RunClock
-from commdrill.record.events import Event, Record, Seconds, StepAttested
+from commdrill.errors import CommdrillError
+from commdrill.record.events import (
+    Event,
+    FindingMade,
+    Record,
+    Seconds,
+    Severity,
+    StepAttested,
+)
 from commdrill.sighting import Evidence
 
 
@@ -52,3 +60,11 @@ class Tools:
     def elapsed(self) -> Seconds:
         """Seconds since the run began."""
         return self.clock.monotonic() - self.started
+
+
+def why_broken_off(error: Exception) -> FindingMade:
+    """Why a run is not gone on with: what the world refused, or a mistake of ours."""
+    if isinstance(error, CommdrillError):
+        return FindingMade("run-broken-off", str(error), Severity.ERROR)
+    told = f"commdrill itself failed: {type(error).__name__}: {error}"
+    return FindingMade("internal-error", told, Severity.ERROR)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from commdrill.record.folder import EVIDENCE
+from commdrill.record.evidence import EVIDENCE
 from commdrill.sighting import Evidence
 
 LARGEST = 8 * 1024 * 1024  # a page or a mail beyond that tells nobody more

@@ -1,23 +1,33 @@
 """Proves that what a run left is whole and unchanged, or says what is not."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill import __version__
-from commdrill.journal.evidence import short_digest
 from commdrill.journal.holders import is_held
+from commdrill.private_files import NotOurs, read_private
 from commdrill.record import events as e
 from commdrill.record.chain import chain_problems, head_of
-from commdrill.record.checksums import checksums, files_of, leftovers, read, written
+from commdrill.record.checksums import (
+    checksums,
+    digest,
+    files_of,
+    leftovers,
+    no_files_of,
+    read,
+    written,
+)
 from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw
-from commdrill.record.lines import from_json
+from commdrill.record.lines import UnknownEvent, from_json
 
 Render = Callable[[Path], Mapping[str, str]]
 """The reports of a run by file name, made anew from its journal."""
 
+_LARGEST = 2**28  # bytes of a list of digests
 _DIGEST = re.compile(r"-([0-9a-f]{16})(\.[a-z0-9]{1,12}){1,2}")
 
 
@@ -84,6 +94,9 @@ class _Told:
         """The chain, and whether the run came to its end."""
         for problem in chain_problems(raw.lines):
             self._tell(JOURNAL, problem)
+        if not self.problems:
+            for problem in _unreadable(raw):
+                self._tell(JOURNAL, problem)
         if raw.torn:
             self._tell(JOURNAL, f"{JOURNAL} ends within a line: {len(raw.torn)} bytes are left")
         if is_held(self._folder / JOURNAL):
@@ -124,13 +137,15 @@ class _Told:
         """The list, against the files, and files that nobody knows of."""
         for name in sorted(self._files - self._known):
             self._tell(name, f"a file nobody recorded: {name}")
+        for name in no_files_of(self._folder):
+            self._tell(name, f"{name} is a link, a pipe or a device: nobody recorded that")
         if not self._ended:
             return
         for name in leftovers(self._folder):
             self._tell(name, f"a file nobody recorded: {name}")
         try:
-            content = (self._folder / CHECKSUMS).read_bytes()
-        except OSError:
+            content = read_private(self._folder / CHECKSUMS, _LARGEST)
+        except (OSError, NotOurs):
             self._tell(CHECKSUMS, f"{CHECKSUMS} is missing")
             return
         self._listed(content, checksums(self._folder))
@@ -138,10 +153,10 @@ class _Told:
     def _listed(self, content: bytes, found: Mapping[str, str]) -> None:
         """To the byte: a line that lists nothing does not belong there either."""
         listed, before = read(content.decode("utf-8", "replace")), len(self.problems)
-        for name, digest in found.items():
+        for name, sha256 in found.items():
             if name not in listed:
                 self._tell(name, f"{CHECKSUMS} does not list {name}")
-            elif listed[name] != digest:
+            elif listed[name] != sha256:
                 self._tell(name, f"{name} is not what {CHECKSUMS} says")
         for name in sorted(listed.keys() - self._files):
             self._tell(name, f"{name} is missing, and {CHECKSUMS} lists it")
@@ -151,7 +166,7 @@ class _Told:
     def _compare(self, name: str, text: str) -> None:
         if name not in self._files:
             self._tell(name, f"{name} is missing")
-        elif (self._folder / name).read_bytes() == text.encode("utf-8"):
+        elif digest(self._folder / name) == hashlib.sha256(text.encode("utf-8")).hexdigest():
             return
         elif self._written_by_this_version():
             self._tell(name, f"{name} is not what the journal says")
@@ -175,6 +190,17 @@ class _Told:
         self._told_of.add(file)
 
 
+def _unreadable(raw: RawJournal) -> Iterator[str]:
+    """Lines that hang in the chain, and are no records all the same: nobody here wrote them."""
+    for number, line in enumerate(raw.lines, start=1):
+        try:
+            from_json(line)
+        except UnknownEvent:
+            continue
+        except ValueError as why:
+            yield f"{JOURNAL} line {number}: {why}"
+
+
 def _readable(raw: RawJournal) -> Iterator[e.Record]:
     for line in raw.lines:
         try:
@@ -184,8 +210,8 @@ def _readable(raw: RawJournal) -> Iterator[e.Record]:
 
 
 def _is_as_named(file: Path) -> bool:
-    digest = _DIGEST.search(file.name)
-    return digest is not None and short_digest(file.read_bytes()) == digest[1]
+    named = _DIGEST.search(file.name)
+    return named is not None and digest(file).startswith(named[1])
 
 
 def _completeness(records: tuple[e.Record, ...]) -> str:

@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from commdrill.private_files import UNFINISHED
+from commdrill.private_files import UNFINISHED, open_private
 from commdrill.record.folder import CHECKSUMS
 
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
@@ -13,7 +14,12 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 def files_of(folder: Path) -> tuple[str, ...]:
     """Every file of a run but its checksums, relative to its folder, sorted."""
-    return tuple(sorted(name for name in _walk(folder) if _counts(name)))
+    return tuple(sorted(name for name in _walk(folder) if _counts(folder, name)))
+
+
+def no_files_of(folder: Path) -> tuple[str, ...]:
+    """Links, pipes and devices: nothing of ours, and nothing that is opened."""
+    return tuple(sorted(name for name in _walk(folder) if not _is_regular(folder / name)))
 
 
 def leftovers(folder: Path) -> tuple[str, ...]:
@@ -23,7 +29,7 @@ def leftovers(folder: Path) -> tuple[str, ...]:
 
 def digest(file: Path) -> str:
     """SHA-256 in hexadecimal."""
-    with file.open("rb") as content:
+    with os.fdopen(open_private(file, os.O_RDONLY), "rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
@@ -43,13 +49,22 @@ def read(text: str) -> Mapping[str, str]:
 
 
 def _walk(folder: Path) -> Iterator[str]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
+    for parent, folders, names in os.walk(folder):
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in (*names, *links):
             yield os.path.relpath(Path(parent) / name, folder)
 
 
-def _counts(name: str) -> bool:
-    return name != CHECKSUMS and not name.endswith(UNFINISHED)
+def _counts(folder: Path, name: str) -> bool:
+    is_ours = name != CHECKSUMS and not name.endswith(UNFINISHED)
+    return is_ours and _is_regular(folder / name)
+
+
+def _is_regular(file: Path) -> bool:
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except OSError:  # it has just gone
+        return False
 
 
 def _line(name: str, sha256: str) -> str:

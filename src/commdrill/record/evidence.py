@@ -1,6 +1,11 @@
 """Which files of the evidence folder an event speaks of."""
 
+import re
+
 from commdrill.record.events import Event
+
+EVIDENCE = "evidence"
+_FILE = re.compile(rf"{EVIDENCE}/[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 def evidence_of(event: Event) -> tuple[str, ...]:
@@ -9,3 +14,14 @@ def evidence_of(event: Event) -> tuple[str, ...]:
     if isinstance(named, str):
         return (named,)
     return named or ()
+
+
+def require_own_evidence(event: Event) -> None:
+    """Evidence lies in its folder, under a name as we give them: nothing else is linked, or opened.
+
+    Raises:
+        ValueError: an event names something else.
+    """
+    for path in evidence_of(event):
+        if not _FILE.fullmatch(path):
+            raise ValueError(f"{path[:80]!r} is not the name of a piece of evidence")

@@ -1,4 +1,4 @@
-"""What lies where in a run's folder, and the records that its journal holds."""
+"""The records that the journal in a run's folder holds."""
 
 import os
 from collections.abc import Iterator
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.errors import CommdrillError
+from commdrill.private_files import NotOurs, open_private, read_private
 from commdrill.record.events import Record, RunFinished
 from commdrill.record.lines import from_json
 
 JOURNAL = "journal.jsonl"
-EVIDENCE = "evidence"
 CHECKSUMS = "SHA256SUMS"
+_LARGEST = 2**30  # bytes of a journal: a run of tens of thousands of people has a tenth of that
 _LONGEST_END = 2000  # bytes of a record that says that a run is over
 
 
@@ -34,7 +35,9 @@ def read_raw(folder: Path) -> RawJournal:
         UnreadableJournal: there is none.
     """
     try:
-        content = (folder / JOURNAL).read_bytes()
+        content = read_private(folder / JOURNAL, _LARGEST)
+    except NotOurs as why:
+        raise UnreadableJournal(str(why)) from why
     except OSError as error:
         raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
     *lines, torn = content.split(b"\n")
@@ -47,12 +50,12 @@ def ended_restored(folder: Path) -> bool:
     False may also mean that one has to read the rest: a person's word may come after the end.
     """
     try:
-        with (folder / JOURNAL).open("rb") as journal:
+        with os.fdopen(open_private(folder / JOURNAL, os.O_RDONLY), "rb") as journal:
             size = journal.seek(0, os.SEEK_END)
             journal.seek(max(0, size - _LONGEST_END))
             *_, last, torn = (b"", *journal.read().split(b"\n"))
         event = from_json(last).event
-    except (OSError, ValueError):
+    except (OSError, ValueError, NotOurs):
         return False
     return not torn and isinstance(event, RunFinished) and event.restored
 

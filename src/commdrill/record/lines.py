@@ -11,8 +11,13 @@ from typing import Any, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from commdrill.record.events import Event, Record
+from commdrill.record.evidence import require_own_evidence
 
 _EVENTS: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+class UnknownEvent(ValueError):
+    """Another version may know it."""
 
 
 def to_json(record: Record, **more: str) -> str:
@@ -39,9 +44,10 @@ def from_json(line: str | bytes) -> Record:
         raise ValueError("this is nested too deep to be a record") from error
     kind = _EVENTS.get(str(data.get("event"))) if isinstance(data, dict) else None
     if kind is None:
-        raise ValueError("this is no record of an event that this version knows")
+        raise UnknownEvent("this is no record of an event that this version knows")
     try:
         event = _event(kind, data)
+        require_own_evidence(event)
         at = datetime.fromisoformat(data["at"])
         return Record(str(data["run"]), int(data["seq"]), at, float(data["elapsed"]), event)
     except (KeyError, TypeError, ValidationError) as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from commdrill.record import events as e
-from commdrill.record.result import FaultState, StepResult
+from commdrill.record.result import FaultState, Result, StepResult
 from commdrill.reports.source import Source
 from commdrill.values import format_duration
 from commdrill.verdict import Difference
@@ -110,6 +110,8 @@ def headline(source: Source) -> str:
             return f"{every} of the plan {were} kept, and everything is as it was before."
         case e.RunOutcome.PASSED:
             return f"{kept} of {promises} {were} kept; nobody could say whether the rest {were}."
+        case e.RunOutcome.NOT_RESTORED if word_given(result):
+            return f"What the run broke it could not put back. {word_given(result)}"
         case e.RunOutcome.NOT_RESTORED if source.is_cut_short:
             return "The run was killed, and what it broke is still broken: a person must act."
         case e.RunOutcome.NOT_RESTORED:
@@ -138,7 +140,9 @@ def restoration(source: Source) -> str:
     """Whether the world is as before, in one sentence."""
     result = source.result
     if not result.is_restored:
-        return "NOT RESTORED: what was broken for this drill is still broken."
+        return word_given(result) or (
+            "NOT RESTORED: what was broken for this drill is still broken."
+        )
     if not result.faults:
         return "Nothing was broken, so nothing had to be restored."
     if not result.compared:
@@ -151,6 +155,23 @@ def by_hand(fault: FaultState) -> str:
     if fault.failed is None:
         return "Run `commdrill recover`: nobody has tried to revert it yet."
     return fault.failed.by_hand
+
+
+def once_put_back(run: str) -> str:
+    """What to type after that."""
+    return (
+        "Once it is put back: `commdrill recover`; where that cannot tell by itself: "
+        f"`commdrill recover --resolved {run} --by YOUR-NAME`"
+    )
+
+
+def word_given(result: Result) -> str:
+    """Whose word it is that nothing is broken any more; nothing where nobody has given it."""
+    word = result.resolved
+    if word is None:
+        return ""
+    note = f": {word.note}" if word.note else "."
+    return f"Not put back by the run; {word.by} says that it has been put back by hand since{note}"
 
 
 def fault_name(fault: FaultState) -> str:

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from commdrill.private_files import NotOurs, read_private
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunFinished, RunStarted
+from commdrill.record.evidence import EVIDENCE
 from commdrill.record.folder import JOURNAL, UnreadableJournal
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result, fold
+
+_LARGEST = 64 * 2**20  # bytes: a recording of a call is larger, and is named alone
 
 ReadEvidence = Callable[[str], bytes | None]
 """The bytes of a piece of evidence by its path in the run's folder; None: it is gone."""
@@ -53,15 +57,13 @@ def source_in(folder: Path) -> Source:
 
 
 def _reader(folder: Path) -> ReadEvidence:
-    root = folder.resolve()
-
     def read(path: str) -> bytes | None:
-        file = (root / path).resolve()
-        if not file.is_relative_to(root):  # a journal may have been tampered with
+        """A path of the journal is one of evidence; what lies there may still be anything."""
+        if (folder / EVIDENCE).is_symlink():
             return None
         try:
-            return file.read_bytes()
-        except OSError:
+            return read_private(folder / path, _LARGEST)
+        except (OSError, NotOurs):
             return None
 
     return read

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 import pytest
 
-from commdrill.drivers.protocol import Fault
+from commdrill.drivers.protocol import Fault, StatefulFault
+from commdrill.errors import DriverError
 from commdrill.testing.contacts import require_guard_asked, require_hosts_told, require_led_nowhere
 from commdrill.values import Json
 
@@ -71,6 +72,15 @@ class FaultContract:
         assert world.state() == at_first
         assert _observed(world) == before
 
+    def test_one_that_knows_its_state_tells_it(self, world: FaultWorld) -> None:
+        fault, before = world.fault(), _observed(world)
+        if not (isinstance(fault, StatefulFault) and fault.is_as_before(before)):
+            return  # it cannot tell, and does not claim to
+        world.fault().inject(before)
+        assert not _tells_as_before(world, before)
+        world.fault().revert(before)
+        assert _tells_as_before(world, before)
+
     def test_reverting_twice_is_reverting_once(self, world: FaultWorld) -> None:
         at_first, before = world.state(), _observed(world)
         world.fault().inject(before)
@@ -122,6 +132,15 @@ def _each(before: Json) -> tuple[Callable[[Fault], object], ...]:
 
 def _observed(world: FaultWorld) -> Json:
     return _through_json(world.fault().observe())
+
+
+def _tells_as_before(world: FaultWorld, before: Json) -> bool:
+    fault = world.fault()
+    assert isinstance(fault, StatefulFault)
+    try:
+        return fault.is_as_before(before)
+    except DriverError:  # what is broken cannot always be read
+        return False
 
 
 def _through_json(value: Json) -> Json:

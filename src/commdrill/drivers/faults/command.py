@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from commdrill.drivers.by_hand import before_in_words, shell
 from commdrill.drivers.command_driver import CommandDriver
 from commdrill.drivers.command_line import Argv
-from commdrill.drivers.restored_state import is_as_before, require_restored, snapshot
+from commdrill.drivers.restored_state import AtRest, is_as_before, require_restored
 from commdrill.model import Duration
 from commdrill.values import Json
 
@@ -41,11 +41,13 @@ class CommandFault(CommandDriver):
         timedelta(seconds=10), description="how long `state` may take to be as before"
     )
 
+    _at_rest: AtRest = PrivateAttr(default_factory=AtRest)
+
     def observe(self) -> Json:
         """The state, once all programs are there."""
         for argv in (self.break_, self.restore):
             self._command(argv).check()
-        return snapshot(self._command(self.state).run()) if self.state else None
+        return self._at_rest.snapshot(self._command(self.state).run()) if self.state else None
 
     def inject(self, before: Json) -> None:  # noqa: ARG002  # breaking needs nothing of it
         self._command(self.break_).run()

@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from commdrill.drivers.by_hand import before_in_words, curl
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_request import HttpChange, HttpRequest
-from commdrill.drivers.restored_state import is_as_before, require_restored, snapshot
+from commdrill.drivers.restored_state import AtRest, is_as_before, require_restored
 from commdrill.model import Duration
 from commdrill.values import Json
 
@@ -39,6 +39,8 @@ class HttpFault(HttpDriver):
         timedelta(seconds=10), description="how long `state` may take to be as before"
     )
 
+    _at_rest: AtRest = PrivateAttr(default_factory=AtRest)
+
     def hosts(self) -> tuple[str, ...]:
         return self._hosts_of(*(request.url for request in self._requests()))
 
@@ -47,7 +49,8 @@ class HttpFault(HttpDriver):
         with self.session() as http:
             for request in self._requests():
                 http.reach(request)
-            return snapshot(http.carry_out(self.state).text()) if self.state else None
+            state = http.carry_out(self.state).text() if self.state else None
+        return None if state is None else self._at_rest.snapshot(state)
 
     def inject(self, before: Json) -> None:  # noqa: ARG002  # breaking needs nothing of it
         with self.session() as http:

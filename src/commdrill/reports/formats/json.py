@@ -6,7 +6,7 @@ from typing import Any
 
 from commdrill.record import events as e
 from commdrill.record.result import FaultState, StepResult
-from commdrill.reports.phrasing import by_hand, evidence_of, headline, zulu
+from commdrill.reports.phrasing import by_hand, evidence_of, headline, once_put_back, zulu
 from commdrill.reports.source import Source
 from commdrill.values import Json
 from commdrill.verdict import Difference
@@ -52,6 +52,7 @@ def _head(source: Source) -> dict[str, Json]:
 
 def _ending(source: Source) -> dict[str, Json]:
     result = source.result
+    word = None if result.is_restored else once_put_back(result.run)
     return {
         "outcome": source.ending.outcome.value,
         "restored": source.ending.restored,
@@ -60,6 +61,8 @@ def _ending(source: Source) -> dict[str, Json]:
         "refusals": list(result.refusals),
         "interrupted_by": list(result.interruptions),
         "recovered": len(result.recoveries),
+        "resolved": _resolved(result.resolved),
+        "to_do": word if result.open_faults and result.resolved is None else None,
     }
 
 
@@ -142,6 +145,10 @@ def _finding(finding: e.FindingMade) -> dict[str, Json]:
         "step": finding.step,
         "evidence": finding.evidence,
     }
+
+
+def _resolved(word: e.RunResolved | None) -> Json:
+    return {"by": word.by, "note": word.note} if word else None
 
 
 def _fault(fault: FaultState) -> dict[str, Json]:

@@ -19,7 +19,9 @@ from commdrill.reports.phrasing import (
     headline,
     limit,
     measured,
+    once_put_back,
     restoration,
+    word_given,
 )
 from commdrill.reports.source import Source
 
@@ -78,7 +80,8 @@ def _alarms(source: Source) -> Iterator[str]:
     for failure in source.result.inject_failures:
         yield f"could not be broken: {failure.why}"
     for fault in source.result.open_faults:
-        yield f"STILL BROKEN: {fault_name(fault)}. By hand: {by_hand(fault)}"
+        yield f"STILL BROKEN: {fault_name(fault)}. By hand:\n{by_hand(fault)}"
+        yield word_given(source.result) or once_put_back(source.result.run)
     for channel in source.result.unrestored:
         differences = "; ".join(map(str, channel.differences))
         yield f"NOT AS BEFORE: {channel.channel}: {differences}"

@@ -16,11 +16,13 @@ from commdrill.reports.phrasing import (
     instant,
     limit,
     measured,
+    once_put_back,
     planes,
     plural,
     printable,
     restoration,
     seconds,
+    word_given,
     worst_first,
 )
 from commdrill.reports.source import Source
@@ -100,21 +102,24 @@ def _blocks(source: Source) -> Iterator[str]:
 
 
 def _not_restored(source: Source) -> Iterator[str]:
-    if source.result.is_restored:
+    result = source.result
+    if result.is_restored:
+        return
+    if word := word_given(result):
+        yield _text(word, _WAY_BACK)
         return
     yield "## 🛑 Not restored: a person must act"
+    for fault in result.open_faults:
+        yield f"{_text(fault_name(fault))} is still in. Do this by hand:"
+        yield "\n".join(f"    {line}" for line in printable(by_hand(fault)).splitlines())
+        yield once_put_back(result.run)
     lines = [
-        *(
-            f"- {_text(fault_name(fault))} is still in. {_text(by_hand(fault), _WAY_BACK)}"
-            for fault in source.result.open_faults
-        ),
-        *(
-            f"- {_text(channel.channel)} does not answer as before: {_text(str(difference))}"
-            for channel in source.result.unrestored
-            for difference in channel.differences
-        ),
+        f"- {_text(channel.channel)} does not answer as before: {_text(str(difference))}"
+        for channel in result.unrestored
+        for difference in channel.differences
     ]
-    yield "\n".join(lines)
+    if lines:
+        yield "\n".join(lines)
 
 
 def _bullets(title: str, items: Iterable[str]) -> Iterator[str]:
