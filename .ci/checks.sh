@@ -38,7 +38,7 @@ run_checks() {
     step layers lint-imports
     step security bandit --quiet --recursive --configfile pyproject.toml src
     step workflows zizmor --quiet --offline .github
-    step shell shellcheck --external-sources .ci/run
+    step shell shellcheck --external-sources .ci/run .ci/lock .ci/audit
 }
 
 closing_line() {

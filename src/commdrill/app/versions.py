@@ -17,17 +17,20 @@ from commdrill.documents.substance import plan_substance
 from commdrill.errors import CommdrillError, UsageError
 
 _LIMIT = 60  # seconds
+_DEEPER = "in CI, fetch more than the last commit (fetch-depth: 0)"
 _ENDINGS = (".yaml", ".yml", ".csv")
 
 
 @contextmanager
 def project_at(root: Path, revision: str) -> Iterator[Project]:
-    """The project under `root` as it was at a git revision.
+    """The project under `root` as it was where its history left that of a git revision.
+
+    What others have done there since is none of this branch's changes.
 
     Raises:
         UsageError: there is no such revision, or no repository.
     """
-    top, commit = _top(root), _commit(root, revision)
+    top, commit = _top(root), _common(root, _commit(root, revision), revision)
     inside = root.resolve().relative_to(top)
     listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{inside}/").split("\0")
     with TemporaryDirectory(prefix="commdrill-") as folder:
@@ -105,8 +108,15 @@ def _commit(root: Path, revision: str) -> str:
         asked = f"{revision}^{{commit}}"
         return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked).strip()
     except CommdrillError:
-        hint = "in CI, fetch more than the last commit (fetch-depth: 0)"
-        raise UsageError(f"--since: there is no revision {revision!r} here; {hint}") from None
+        raise UsageError(f"--since: there is no revision {revision!r} here; {_DEEPER}") from None
+
+
+def _common(root: Path, commit: str, revision: str) -> str:
+    try:
+        return _git(root, "merge-base", "HEAD", commit).strip()
+    except UsageError:
+        why = f"--since: HEAD and {revision!r} have no commit in common here; {_DEEPER}"
+        raise UsageError(why) from None
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -116,7 +126,7 @@ def _git(folder: Path, *arguments: str) -> str:
 def _git_bytes(folder: Path, *arguments: str) -> bytes:
     command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
     try:
-        ended = subprocess.run(  # noqa: S603 git itself, and no shell
+        ended = subprocess.run(  # noqa: S603 git itself, and no shell # nosec B603
             command, capture_output=True, check=True, timeout=_LIMIT
         )
     except FileNotFoundError:

@@ -38,7 +38,7 @@ class CommandDriver(Driver):
         description="environment variables for the programs, secrets as `${env:NAME}`; of this "
         "machine's own they are given what says where things are (PATH, HOME, LANG, KUBECONFIG, "
         "AWS_PROFILE and the like) and nothing else",
-        examples=[{"TOKEN": "${env:CHECKOUT_TOKEN}"}],
+        examples=[{"TOKEN": "${env:CHECKOUT_TOKEN}"}],  # a reference # nosec B105
     )
 
     def hosts(self) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ class CommandLine:
     def _start(self, output: IO[bytes]) -> subprocess.Popen[bytes]:
         self.check()
         try:
-            return subprocess.Popen(  # noqa: S603  # the user's own command, without a shell
+            return subprocess.Popen(  # noqa: S603  # the user's own command, without a shell # nosec B603
                 self.argv,
                 cwd=self.folder,
                 env=self.environment,

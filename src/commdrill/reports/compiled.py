@@ -26,7 +26,7 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError, EOFError, ValueError, TypeError):
-            made_by, checksum, code = marshal.loads(self._file(bucket).read_bytes())  # noqa: S302  # as trusted as a module's
+            made_by, checksum, code = marshal.loads(self._file(bucket).read_bytes())  # noqa: S302  # as trusted as a module's # nosec B302
             if (made_by, checksum) == (self._made_by, bucket.checksum):
                 bucket.code = code
 

@@ -42,7 +42,9 @@ class Damaged(sqlite3.DatabaseError):
 def connected(folder: Path, mode: str) -> Iterator[sqlite3.Connection]:
     """The file in this folder, whole as far as can be told, and no newer than we are."""
     file = f"{(folder / DATABASE).resolve().as_uri()}?mode={mode}"
-    with closing(sqlite3.connect(file, _PATIENCE, isolation_level=None, uri=True)) as database:
+    with closing(
+        sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None, uri=True)
+    ) as database:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version > _VERSION:
             raise sqlite3.DatabaseError(_TOO_NEW)

@@ -286,7 +286,7 @@ class Store:
 
     def _entries(self, which: str, *values: str) -> Iterator[Entry]:
         rows = self._database.execute(
-            f"SELECT drill, opens, closes, state, run, why FROM slot {which}",  # noqa: S608 ours
+            f"SELECT drill, opens, closes, state, run, why FROM slot {which}",  # noqa: S608 ours # nosec B608
             values,
         )
         return (_entry(row) for row in rows)

@@ -83,6 +83,6 @@ def _found(root: "LexborNode", selectors: str) -> set[int]:
             continue
         try:
             found |= {node.mem_id for node in root.css(selector)}
-        except Exception:  # noqa: BLE001, S112  # a selector this parser does not know
+        except Exception:  # noqa: BLE001, S112  # a selector this parser does not know # nosec B112
             continue
     return found

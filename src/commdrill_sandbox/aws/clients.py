@@ -7,7 +7,7 @@ from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.wire.models import loader
 
 ACCOUNT = "123456789012"
-_KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  # read by nobody
+_KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  # read by nobody # nosec B105
 
 
 class Clients:

@@ -24,7 +24,7 @@ from commdrill.values import Json
 _READY_WITHIN = 60.0  # seconds; a busy machine needs many of them to set AWS up
 _GONE_WITHIN = 5.0
 _ANSWERS_WITHIN = 2.0
-TOKEN_VARIABLE = "COMMDRILL_SANDBOX_TOKEN"  # noqa: S105 - a name; no command line shows the token
+TOKEN_VARIABLE = "COMMDRILL_SANDBOX_TOKEN"  # noqa: S105 - a name; no command line shows the token # nosec B105
 FOLDER_PREFIX = "commdrill-sandbox-"
 
 
@@ -115,7 +115,7 @@ def stop_sandbox(sandbox: RunningSandbox) -> None:
 
 def _ready(command: Sequence[str], token: str) -> RunningSandbox:
     with tempfile.TemporaryFile() as complaints:
-        process = subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
+        process = subprocess.Popen(  # noqa: S603 - our own module, arguments as a list # nosec B603
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -49,7 +49,7 @@ def describe(parser: Parser) -> None:
             help=f"{does} rules that begin so, e.g. CD1,CD204",
         )
     parser.add_argument(
-        "--since", metavar="REV", help="only what changed since this git revision touches"
+        "--since", metavar="REV", help="only what changed since HEAD left this git revision touches"
     )
     parser.add_argument(
         "--explain",

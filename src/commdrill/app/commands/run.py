@@ -40,7 +40,7 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--since",
         metavar="REV",
-        help="only drills that what changed since this git revision touches",
+        help="only drills that a change since HEAD left this git revision touches",
     )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)

@@ -213,4 +213,5 @@ def _default_region(access: AwsAccess) -> str | None:
 def _credentials(access: AwsAccess) -> dict[str, str]:
     if not access.is_on_this_machine or access.profile:
         return {}
-    return {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
+    made_up = "local"
+    return {"aws_access_key_id": made_up, "aws_secret_access_key": made_up}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commdrill.lint.finding import Finding
+from commdrill.lint.repository import in_repository
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -13,7 +14,7 @@ def render(findings: Sequence[Finding]) -> str:
 def _command(finding: Finding) -> str:
     problem, start = finding.problem, finding.problem.position.column
     where = {
-        "file": problem.position.file,
+        "file": in_repository(problem.position.file),
         "line": problem.position.line,
         "col": start,
         "endColumn": start + problem.width,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from commdrill.lint.finding import Finding
+from commdrill.lint.repository import in_repository
 from commdrill.wording.policy import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
@@ -17,11 +18,12 @@ def render(findings: Sequence[Finding]) -> str:
 
 def _issue(finding: Finding, seen: dict[str, int]) -> dict[str, object]:
     problem, fingerprint = finding.problem, finding.fingerprint
+    file = in_repository(problem.position.file)
     times = seen[fingerprint] = seen.get(fingerprint, 0) + 1
     return {
         "description": f"{problem.message}. {problem.hint}".rstrip(". "),
         "check_name": finding.code,
         "fingerprint": fingerprint if times == 1 else f"{fingerprint}-{times}",
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": problem.position.file, "lines": {"begin": problem.position.line}},
+        "location": {"path": file, "lines": {"begin": problem.position.line}},
     }

@@ -9,8 +9,10 @@ from urllib.parse import quote
 from commdrill import __version__
 from commdrill.documents.codes import MANUAL
 from commdrill.lint.finding import Finding
+from commdrill.lint.repository import in_repository
 from commdrill.lint.rules import ABOUT_IGNORES, RULES, manual
 
+_HOME = "https://anycompany.example/commdrill"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -21,6 +23,7 @@ def render(findings: Sequence[Finding]) -> str:
         "name": "commdrill",
         "version": __version__,
         "semanticVersion": __version__,
+        "informationUri": _HOME,
         "rules": [_rule(code) for code in codes],
     }
     run = {
@@ -71,7 +74,10 @@ def _place(finding: Finding) -> dict[str, Any]:
         "startColumn": start,
         "endColumn": start + problem.width,
     }
-    return {"artifactLocation": {"uri": _uri(problem.position.file)}, "region": region}
+    return {
+        "artifactLocation": {"uri": _uri(in_repository(problem.position.file))},
+        "region": region,
+    }
 
 
 def _uri(file: str) -> str:
