@@ -112,7 +112,7 @@ def channel_of(script: Script) -> InboxChannel:
 
     tools = Tools(
         RunContext("bench", "token", ""), clock, emit, lambda *_: "evidence/x",
-        lambda use: build(use.driver, use.settings, use.folder), lambda *_: None, clock.monotonic(),
+        lambda *_: None, clock.monotonic(),
     )  # fmt: skip
     channels = channels_of(script.channels, script.steps, tools)
     channels.phases.enter(Phase.OUTAGE, clock.monotonic())
@@ -122,7 +122,8 @@ def channel_of(script: Script) -> InboxChannel:
 def measured(folder: Path, script: Script, letters: list[bytes]) -> tuple[float, float]:
     """Seconds of this process to read the mailbox once, and to judge what was read."""
     channel = channel_of(script)
-    observer = channel.tools.build(channel.use.use)
+    use = channel.use.use
+    observer = build(use.driver, use.settings, use.folder)
     assert isinstance(observer, Observer)
     with observer.open() as look:
         for number, letter in enumerate(letters):

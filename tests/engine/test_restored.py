@@ -36,8 +36,7 @@ BACK = ApprovedText("back", "en", compile_wording("Checkout is back.", {}))
 TOOLS = Tools(
     RunContext("run", "token", ""), RunClock(SystemClock()),
     lambda event: Record("run", 1, datetime.now(UTC), 0.0, event),
-    lambda evidence, stem: f"{stem}{evidence.suffix}", lambda use: use.driver(),
-    lambda step, question: None, 0.0,
+    lambda evidence, stem: f"{stem}{evidence.suffix}", lambda step, question: None, 0.0,
 )  # fmt: skip
 
 

@@ -66,11 +66,11 @@ def arrival(
     miss = Miss(message, spoken, (Difference("eta", "a time", "“soon”"),), 0.9)
     covering = Covering((cover,)) if covered else Covering((), miss)
     mail = Message(f"{message}-{at}-{addresses}", addresses, (text,), "Checkout")
-    return Arrival(mail, covering, Moment(at - 1, at - 0.75, at - 0.25, at), phase)
+    return Arrival(mail, covering, Moment(at - 1, at - 0.25, at), phase)
 
 
 def at(mail: Message) -> Arrival:
-    return Arrival(mail, Covering(), Moment(0, 0.1, 0.9, 1), Phase.OUTAGE)
+    return Arrival(mail, Covering(), Moment(0, 0.9, 1), Phase.OUTAGE)
 
 
 def deliveries(*promises: Promise) -> Deliveries:
@@ -89,8 +89,8 @@ def test_a_step_holds_once_everyone_is_reached() -> None:
     assert box.missing(OUTAGE) == ()
     assert box.captured(OUTAGE) == {"eta": "within 45 minutes"}
     assert box.reached(OUTAGE) == {
-        "ana": Moment(0, 0.25, 0.75, 1),
-        "bo": Moment(2, 2.25, 2.75, 3),
+        "ana": Moment(0, 0.75, 1),
+        "bo": Moment(2, 2.75, 3),
     }
 
 

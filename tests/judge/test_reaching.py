@@ -21,8 +21,7 @@ TO_THE_END = LastLook(20.0)
 
 
 def at(by: float, *, missed: float | None = None) -> Moment:
-    missed = by - 0.6 if missed is None else missed
-    return Moment(missed - 0.1, missed, by - 0.1, by)
+    return Moment(by - 0.6 if missed is None else missed, by - 0.1, by)
 
 
 def reached(

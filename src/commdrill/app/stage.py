@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app.embedded import RunningSandbox, start_sandbox, stop_sandbox
-from commdrill.app.wiring import Builder, aws_of, build, references_of
+from commdrill.app.wiring import Builder, aws_of, references_of
 from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
@@ -138,7 +138,6 @@ class Stage:
             clock=self.clock,
             emit=self.emit,
             keep=self.keep,
-            build=lambda use: build(use.driver, use.settings, use.folder),
             ask=lambda step, question: self.ask(step, question, self.stop.event),
             started=self.started,
             stop=self.stop,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from commdrill.engine.inbox_tracker import InboxTracker
 from commdrill.judge.decision import Decision
+from commdrill.judge.glance import patience
 from commdrill.judge.moment import last_of
 from commdrill.judge.reaching import decide_reached
 from commdrill.record.events import StepSeen
@@ -27,10 +28,12 @@ class DeliveryTracker(InboxTracker):
         self.tools.emit(self.seen)
 
     def is_settled(self, now: float) -> bool:
-        """Whether its phase may end as far as this step goes."""
+        """Everyone is reached, or a look after the limit found that not; or looks do not clear."""
         if self.start is None:
             return False
-        return self.seen is not None or now - self.start >= self.within.total_seconds()
+        within = self.within.total_seconds()
+        looked = self.last_look(self.start).began >= within
+        return self.seen is not None or looked or now - self.start >= patience(within)
 
     def due(self) -> float | None:
         """When it must be looked at again, at the latest (monotonic)."""

@@ -1,11 +1,12 @@
 """Performs a script: preflight, baseline, notice, outage, update, recovery, restored."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
+from commdrill.clock import Clock
 from commdrill.compile.script import Script
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, TidyAction
@@ -32,7 +33,7 @@ from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.tools import Stop, Stopped, Tools, why_broken_off
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.trackers import trackers_of
-from commdrill.engine.watch import Watch
+from commdrill.engine.watch import Looking, Watch
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.engine.wellness import unwell
 from commdrill.errors import CommdrillError, PreflightRefused
@@ -60,21 +61,25 @@ _LAST_LOOK = 5.0  # seconds to wait for one more look before the way back
 _STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
 
 
+Watching = Callable[[Iterable[Watched], Clock], Looking]
+
+
 class Run:
     """One performance. What it finds goes out by `tools.emit`, and nowhere else."""
 
-    def __init__(self, script: Script, cast: Cast, tools: Tools) -> None:
+    def __init__(
+        self, script: Script, cast: Cast, tools: Tools, watching: Watching = Watchers
+    ) -> None:
         self._script = script
         self._cast = cast
         self._tools = tools
         self._rollback = Rollback(tools.emit, tools.clock)
         self._channels = channels_of(script.channels, script.steps, tools)
         self._trackers = trackers_of(script.steps, self._channels, cast.observers, tools)
-        self._watchers = Watchers(self._watched(), tools.clock)
+        self._watchers = watching(self._watched(), tools.clock)
         self._watch = Watch(tools, self._watchers, self._channels)
         self._before: dict[str, Look] = {}
         self._back_since = tools.started
-        self._failed_actions: dict[Phase, str] = {}
         self._performed: dict[str, Action] = {}
 
     def perform(self) -> None:
@@ -213,8 +218,9 @@ class Run:
             return
         until = self._tools.clock.monotonic() + hold.total_seconds()
         self._phase(Phase.UPDATE)
-        self._watch.until(lambda now: now >= until)
-        for tracker in _in_phase(self._trackers.all, Phase.UPDATE):
+        kept = _in_phase(self._trackers.watched.values(), Phase.UPDATE)
+        self._watch.until(lambda now: now >= until and _are_settled(kept, now))
+        for tracker in kept:
             tracker.finish()
 
     def _recovery(self) -> None:
@@ -265,7 +271,7 @@ class Run:
         watched = _in_phase(self._trackers.watched.values(), phase)
         self._watch.begin(watched)
         self._act(phase)
-        self._watch.until(lambda now: all(tracker.is_settled(now) for tracker in watched))
+        self._watch.until(lambda now: _are_settled(watched, now))
         self._watch.begin(_in_phase(self._trackers.attested.values(), phase))
 
     def _belongs_to(self, phase: Phase) -> None:
@@ -278,7 +284,6 @@ class Run:
             try:
                 receipt = action.perform(self._tools.context)
             except CommdrillError as why:
-                self._failed_actions[phase] = f"action {name} could not be performed: {why}"
                 self._tools.emit(ActionFailed(name, _STAGES[phase], str(why)))
                 told = (
                     f"action {name} failed, and what it was to set off may never have begun: {why}"
@@ -306,6 +311,10 @@ class Run:
         for channel in self._script.channels:
             rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
             yield Watched(channel.id, self._cast.observers[channel.id], rhythm)
+
+
+def _are_settled(trackers: Iterable[Tracker], now: float) -> bool:
+    return all(tracker.is_settled(now) for tracker in trackers)
 
 
 def _in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:

@@ -4,16 +4,14 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from commdrill.compile.script import DriverUse
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.protocol import Driver, RunContext
+from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.errors import CommdrillError
 from commdrill.record.events import (
     Event,
     FindingMade,
     Record,
-    Seconds,
     Severity,
     StepAttested,
 )
@@ -50,16 +48,11 @@ class Tools:
     clock: RunClock
     emit: Callable[[Event], Record]
     keep: Callable[[Evidence, str], str]
-    build: Callable[[DriverUse], Driver]
     ask: Callable[[str, str], StepAttested | None]
     started: float
     stop: Stop = field(default_factory=Stop)
     ledger: Ledger = field(default_factory=Ledger)
     forbidden: Callable[[], Iterable[str]] = tuple
-
-    def elapsed(self) -> Seconds:
-        """Seconds since the run began."""
-        return self.clock.monotonic() - self.started
 
 
 def why_broken_off(error: Exception) -> FindingMade:

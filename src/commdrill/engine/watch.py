@@ -1,6 +1,7 @@
 """Watching side by side: looks come in, steps take them, deadlines are kept."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -18,6 +19,7 @@ _BATCH = 200
 class Looking(Protocol):
     """Whoever looks: one channel beside the other, each by its rhythm."""
 
+    def running(self) -> AbstractContextManager[object]: ...
     @property
     def rhythms(self) -> Mapping[str, Rhythm]: ...
     def keep(self, rhythms: Mapping[str, Rhythm]) -> None: ...

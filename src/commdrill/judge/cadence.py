@@ -79,8 +79,11 @@ def due_at(cadence: Cadence, every: timedelta) -> Seconds:
 
 
 def is_proven(cadence: Cadence, every: timedelta, now: Seconds) -> bool:
-    """Whether updates were seen to keep coming: two, or one and its whole time."""
-    if not cadence.updates:
+    """Whether updates were seen to keep coming: two, or one and its whole time.
+
+    Where it may have been silent for too long by now, the next look has to tell.
+    """
+    if not cadence.updates or now > due_at(cadence, every):
         return False
     return len(cadence.updates) >= 2 or now >= every.total_seconds()
 

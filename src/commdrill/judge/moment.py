@@ -1,16 +1,14 @@
 """When something came to be so, as far as looks and the other side's own clock can tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
 from commdrill.judge.look_time import LookTime
 from commdrill.record.events import Seconds
 
-_CLOSE = (
-    0.1  # seconds: a look this close before a limit that still missed it proves that it was late
-)
+_CLOSE = 0.1  # seconds: a look that began so close to a limit and missed it proves that it was late
 
 
 class Timing(Enum):
@@ -23,22 +21,25 @@ class Timing(Enum):
 
 @dataclass(frozen=True)
 class OwnTime:
-    """When the other side's clock says that it was, or at most `doubt` seconds earlier."""
+    """When the other side's clock says that it was, or at most `doubt` seconds earlier.
+
+    `is_tested`: other times that it told were as looks had them.
+    """
 
     at: Seconds
     doubt: Seconds = 0.0
+    is_tested: bool = False
 
 
 @dataclass(frozen=True)
 class Moment:
-    """Between two looks: one that missed it, from `after` to `missed`, and one that saw it.
+    """Between two looks: one that missed it, begun at `after`, and one that saw it.
 
     What a look sees may be of any instant from its beginning (`began`) to its end (`by`), so that
-    one that began in time saw it in time.
+    one that began in time saw it in time, and one that missed it proves nothing beyond its beginning.
     """
 
     after: Seconds
-    missed: Seconds
     began: Seconds
     by: Seconds
 
@@ -46,7 +47,7 @@ class Moment:
         """Whether it was in time, counted from zero."""
         if self.began <= limit.total_seconds():
             return Timing.IN_TIME
-        return Timing.LATE if self.missed >= limit.total_seconds() - _CLOSE else Timing.UNTOLD
+        return Timing.LATE if self.after >= limit.total_seconds() - _CLOSE else Timing.UNTOLD
 
     def took(self, limit: timedelta) -> Seconds:
         """How long it took: what was in time took no longer than there was."""
@@ -55,25 +56,28 @@ class Moment:
 
     def since(self, start: Seconds) -> "Moment":
         """The same, counted from `start`; what was before it is there at once."""
-        times = (self.after, self.missed, self.began, self.by)
-        return Moment(*(max(0.0, time - start) for time in times))
+        return Moment(*(max(0.0, time - start) for time in (self.after, self.began, self.by)))
 
     def told(self, own: OwnTime) -> "Moment":
-        """The same, by the other side's clock; only that it was not there before a look is sure."""
-        at = min(max(own.at, self.after), self.by)
-        surely_after = min(max(self.missed, at - own.doubt), at)
-        return replace(self, missed=surely_after, began=min(self.began, at), by=at)
+        """The same, by the other side's clock.
+
+        What it had before a look that did not find it was listed late: of that only a clock that
+        was tested can tell.
+        """
+        after = min(self.after, own.at - own.doubt) if own.is_tested else self.after
+        at = min(max(own.at, after), self.by)
+        return Moment(max(after, at - own.doubt), min(self.began, at), at)
 
 
 def moment_between(missed: LookTime, seen: LookTime) -> Moment:
     """When what one look missed came to be so, that the next one saw."""
-    return Moment(missed.began, missed.saw_until, seen.saw_from, seen.ended)
+    return Moment(missed.began, seen.saw_from, seen.ended)
 
 
 def last_of(moments: Iterable[Moment]) -> Moment:
     """When all of them had come to be so; at once, where there are none."""
-    times = ((m.after, m.missed, m.began, m.by) for m in (AT_ONCE, *moments))
+    times = ((m.after, m.began, m.by) for m in (AT_ONCE, *moments))
     return Moment(*map(max, zip(*times, strict=True)))
 
 
-AT_ONCE = Moment(0.0, 0.0, 0.0, 0.0)
+AT_ONCE = Moment(0.0, 0.0, 0.0)

@@ -7,6 +7,8 @@ from math import inf
 from commdrill.judge.moment import OwnTime
 from commdrill.record.events import Seconds
 
+_CLOSE = 3.0  # seconds: how closely a clock has to be known, to be believed against looks
+
 
 def resolution(at: datetime) -> Seconds:
     """How much later it may have been: many write whole seconds down."""
@@ -22,16 +24,19 @@ class OtherClock:
 
     def noted(self, own: Seconds, doubt: Seconds, after: Seconds, by: Seconds) -> "OtherClock":
         """What a time that it told shows, of something that came after one moment and by another."""
-        least, most = max(self.least, own - by), min(self.most, own + doubt - after)
-        if least > most:  # it was set, or ours was: what it told before counts no more
-            return OtherClock(own - by, own + doubt - after)
-        return OtherClock(least, most)
+        least, most = own - by, own + doubt - after
+        if least > self.most:  # it was set, or ours was: what it told before counts no more
+            return OtherClock(least, most)
+        if most < self.least:  # there long before it was listed
+            return self
+        return OtherClock(max(self.least, least), min(self.most, most))
 
     def read(self, own: Seconds, doubt: Seconds) -> OwnTime:
         """What a time that it told means in ours."""
+        is_tested = self.most - self.least <= _CLOSE
         if self.agrees:
-            return OwnTime(own, doubt)
-        return OwnTime(own - self.least, self.most - self.least + doubt)
+            return OwnTime(own, doubt, is_tested)
+        return OwnTime(own - self.least, self.most - self.least + doubt, is_tested)
 
     @property
     def agrees(self) -> bool:

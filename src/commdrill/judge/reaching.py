@@ -44,7 +44,7 @@ def decide_reached(
         moment = last_of(reached[who] for who in doubtful)
         return untold(
             f"reached after {took:.1f}s; whether within {limit} could not be told of "
-            f"{some(doubtful)}: nobody looked from {moment.missed:.1f}s to {moment.began:.1f}s"
+            f"{some(doubtful)}: nobody looked from {moment.after:.1f}s to {moment.began:.1f}s"
         )
     return passed(f"{_people(len(reached))} reached after {took:.1f}s")
 

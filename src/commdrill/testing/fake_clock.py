@@ -12,10 +12,11 @@ class FakeClock:
     def __init__(self, start: datetime = _START) -> None:
         self._start = start
         self._passed = 0.0
+        self._slept = 0.0
         self._lock = threading.Lock()
 
     def now(self) -> datetime:
-        return self._start + timedelta(seconds=self._passed)
+        return self._start + timedelta(seconds=self._passed + self._slept)
 
     def monotonic(self) -> float:
         return self._passed
@@ -24,6 +25,11 @@ class FakeClock:
         """Let time pass."""
         with self._lock:
             self._passed += max(0.0, seconds)
+
+    def sleep(self, seconds: float) -> None:
+        """The machine sleeps (or its clock is set): only the time of day goes on."""
+        with self._lock:
+            self._slept += seconds
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         """Let the seconds pass, unless `stop` is set."""

@@ -1,0 +1,339 @@
+"""When it happened: pauses, sleeps, refusals and slow looks at any moment never turn a verdict round."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commdrill.compile.script import ScriptStep
+from commdrill.documents.matcher import parse_matcher
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.errors import CannotLook
+from commdrill.judge.expectation import BoardExpectation
+from commdrill.record.events import FindingMade, Paused, StepOutcome
+from commdrill.sighting import Incident, Sighting, StatusBoard, Update
+
+from .world import (
+    ANA,
+    BO,
+    DOWN,
+    START,
+    Channel,
+    Post,
+    State,
+    Story,
+    World,
+    inbox,
+    mail,
+    page,
+    reaches,
+    step,
+    tells,
+)
+
+LIMIT = 10.0
+SPANS = st.lists(st.tuples(st.floats(0.3, 14), st.floats(1.2, 8)), max_size=2)
+EXAMPLES = settings(max_examples=100, deadline=None)
+PASSED, FAILED, ERROR = StepOutcome.PASSED, StepOutcome.FAILED, StepOutcome.ERROR
+
+
+def shop(up: float, **more: Any) -> Channel:
+    return Channel(Story(outage=((0.0, page("Error", 500)), (up, page(DOWN, 503)))), **more)
+
+
+def refused(shows: Callable[[float], Sighting], spans: list[tuple[float, float]]) -> Channel:
+    """What says nothing in these spans (beginning and length)."""
+
+    def look(now: float) -> Sighting:
+        if any(at <= now < at + length for at, length in spans):
+            raise CannotLook("log-in refused")
+        return shows(now)
+
+    return Channel(look)
+
+
+# -- pages ----------------------------------------------------------------------------------------
+
+
+def test_a_page_up_in_time_during_a_pause_is_no_failure() -> None:
+    world = World({"shop": shop(5)}, (tells(),), stops=[(3.0, 10.0)]).run()
+    decided = world.decided("page")
+    assert decided.outcome is ERROR
+    assert "this process stood still" in decided.reason
+    (paused,) = world.of(Paused)
+    assert paused.began == pytest.approx(3, abs=0.1)
+    assert paused.ended == pytest.approx(13, abs=0.1)
+    assert paused.why == "this process stood still"
+    (finding,) = world.of(FindingMade)
+    told = "nobody could look from 3.0s to 13.0s of the run: this process stood still"
+    assert (finding.code, finding.message, finding.severity.value) == ("paused", told, "warning")
+
+
+def test_a_sleeping_laptop_passes_no_page_that_came_late() -> None:
+    world = World({"shop": shop(3)}, (tells(),))
+    world.happens = [(2.5, lambda: world.clock.sleep(22))]
+    world.run()
+    decided = world.decided("page")
+    assert decided.outcome is ERROR
+    assert "the machine slept, or its clock was set" in decided.reason
+
+
+@EXAMPLES
+@given(
+    up=st.floats(0.05, 16),
+    stops=SPANS,
+    takes=st.sampled_from([0.01, 0.7, 3.0]),
+    late=st.booleans(),
+    densest=st.sampled_from([0.5, 1.0, 4.0]),
+)
+def test_no_pause_makes_a_page_late_that_was_in_time_nor_the_other_way_round(
+    up: float, stops: list[tuple[float, float]], takes: float, late: bool, densest: float
+) -> None:
+    channel = shop(up, takes=takes, late=late, densest=densest, sparsest=densest)
+    world = World({"shop": channel}, (tells(within=LIMIT),), stops=[*stops]).run()
+    found = world.decided("page").outcome
+    slack = takes + 0.2  # a look that began in time counts as in time
+    if up > LIMIT + slack:
+        assert found is not PASSED
+    if up < LIMIT - 0.2:
+        assert found is not FAILED
+    if not stops and takes < 0.1 and not LIMIT - 0.2 < up < LIMIT + slack:
+        assert found is (PASSED if up < LIMIT else FAILED)
+
+
+@EXAMPLES
+@given(up=st.floats(0.05, 16), spans=SPANS)
+def test_looks_that_say_nothing_make_no_page_late(
+    up: float, spans: list[tuple[float, float]]
+) -> None:
+    story = shop(up).at
+    channel = refused(story, spans)
+    world = World({"shop": channel}, (tells(within=LIMIT),))
+    assert isinstance(story, Story)
+    story.times = world.times
+    found = world.run().decided("page").outcome
+    if up > LIMIT + 0.3:
+        assert found is not PASSED
+    if up < LIMIT - 0.3:
+        assert found is not FAILED
+
+
+# -- status pages ---------------------------------------------------------------------------------
+
+
+def board(*posts: tuple[float, str]) -> StatusBoard:
+    updates = tuple(
+        Update(f"u{at:g}", "investigating", words, START + timedelta(seconds=at))
+        for at, words in reversed(posts)
+    )
+    incidents = (Incident("i", "Checkout", "investigating", updates),) if updates else ()
+    return StatusBoard("http://status", "none", {}, incidents)
+
+
+def posted(*posts: tuple[float, str]) -> Callable[[float], Sighting]:
+    return lambda now: board(*(post for post in posts if post[0] <= now))
+
+
+def investigating(within: float = LIMIT) -> ScriptStep:
+    expected = BoardExpectation(incident=parse_matcher("investigating"))
+    return step("status", Phase.OUTAGE, "status", expected, ChannelType.STATUS_PAGE, within=within)
+
+
+@EXAMPLES
+@given(at=st.floats(0.1, 16), stops=SPANS)
+def test_a_posts_own_time_decides_where_nobody_could_look(
+    at: float, stops: list[tuple[float, float]]
+) -> None:
+    status = Channel(posted((at, "We are on it.")), ChannelType.STATUS_PAGE)
+    world = World({"status": status}, (investigating(),), stops=[*stops]).run()
+    found = world.decided("status").outcome
+    if at < LIMIT - 0.3:
+        assert found is PASSED
+    if at > LIMIT + 0.3:
+        assert found is FAILED
+
+
+def keep_coming(every: float = 4.0) -> ScriptStep:
+    return step(
+        "updates", Phase.UPDATE, "status", BoardExpectation(), ChannelType.STATUS_PAGE, every=every
+    )
+
+
+@EXAMPLES
+@given(
+    gaps=st.lists(st.floats(0.5, 6), min_size=1, max_size=5),
+    stops=SPANS,
+    takes=st.sampled_from([0.01, 0.7]),
+)
+def test_silence_is_told_by_the_posts_own_times(
+    gaps: list[float], stops: list[tuple[float, float]], takes: float
+) -> None:
+    times = [sum(gaps[: n + 1]) + 0.5 for n in range(len(gaps))]
+    posts = [(at, f"Update {at:g}.") for at in times]
+    status = Channel(
+        posted(*posts), ChannelType.STATUS_PAGE, takes=takes, densest=0.2, sparsest=0.2
+    )
+    world = World({"status": status}, (keep_coming(),), stops=[*stops], hold=8).run()
+    assert world.times.broken is not None
+    assert world.times.mended is not None
+    phase = world.times.broken
+    came = [phase, *(at for at in times if phase < at < world.times.mended)]
+    silences = [b - a for a, b in pairwise(came)]
+    found = world.decided("updates").outcome
+    if any(silence > 4.3 for silence in silences):
+        assert found is FAILED
+    if all(silence < 3.7 for silence in silences) and world.times.mended - came[-1] < 3.7:
+        assert found is not FAILED
+
+
+def test_posts_in_the_same_words_are_updates_and_told() -> None:
+    posts = [(at, "We are on it.") for at in (1.0, 4.0, 7.0)]
+    status = Channel(posted(*posts), ChannelType.STATUS_PAGE)
+    world = World({"status": status}, (keep_coming(),), hold=8).run()
+    assert world.decided("updates").outcome is PASSED
+    (finding,) = world.of(FindingMade)
+    assert (finding.code, finding.severity.value) == ("same-words", "warning")
+    assert finding.message == "on status 3 updates came, all with the same words"
+
+
+def test_what_was_posted_before_the_drill_is_no_update() -> None:
+    old = (-50.0, "Old news.")
+    status = Channel(posted(old), ChannelType.STATUS_PAGE)
+    world = World({"status": status}, (keep_coming(),)).run()
+    decided = world.decided("updates")
+    assert (decided.outcome, decided.reason) == (FAILED, "no new update came for longer than 4s")
+    assert decided.took is None
+
+
+# -- inboxes --------------------------------------------------------------------------------------
+
+
+def box(
+    posts: list[tuple[float, float | None]], spans: list[tuple[float, float]], **more: Any
+) -> Channel:
+    """Mails to Ana: when each comes, and what its own clock says."""
+    mails = (
+        Post(
+            at, mail(DOWN, uid=f"{at}", at=None if own is None else START + timedelta(seconds=own))
+        )
+        for at, own in posts
+    )
+    channel = refused(inbox(*mails), spans)
+    channel.kind, channel.known = ChannelType.EMAIL, (ANA, BO)
+    for name, value in more.items():
+        setattr(channel, name, value)
+    return channel
+
+
+def test_a_message_received_while_the_inbox_was_refused_is_judged_by_its_own_time() -> None:
+    world = World({"mail": box([(9.0, 9.0)], [(8.0, 4.0)])}, (reaches("mail", ANA),)).run()
+    decided = world.decided("mail")
+    assert decided.outcome is PASSED
+    assert decided.took == pytest.approx(9, abs=0.1)
+    late = World({"mail": box([(11.5, 11.5)], [(8.0, 4.0)])}, (reaches("mail", ANA),)).run()
+    assert late.decided("mail").reason.startswith("reached too late, after 11.5s")
+
+
+def test_without_a_time_of_its_own_what_came_in_the_gap_cannot_be_told() -> None:
+    world = World({"mail": box([(9.0, None)], [(8.0, 4.0)])}, (reaches("mail", ANA),), hold=5).run()
+    decided = world.decided("mail")
+    assert decided.outcome is ERROR
+    assert decided.not_before == pytest.approx(7, abs=1.1)  # only looks that saw bound anything
+
+
+@EXAMPLES
+@given(
+    at=st.floats(0.1, 14),
+    own=st.booleans(),
+    spans=SPANS,
+    stops=SPANS,
+    ahead=st.sampled_from([0.0, 0.0, 60.0, -60.0]),
+)
+def test_no_gap_makes_a_message_late_that_was_in_time_nor_the_other_way_round(
+    at: float,
+    own: bool,
+    spans: list[tuple[float, float]],
+    stops: list[tuple[float, float]],
+    ahead: float,
+) -> None:
+    inbox_ = box([(at, at + ahead if own else None)], spans)
+    world = World({"mail": inbox_}, (reaches("mail", ANA),), stops=[*stops], hold=8).run()
+    found = world.decided("mail").outcome
+    if at > LIMIT + 0.3:
+        assert found is not PASSED
+    if at < LIMIT - 0.3:
+        assert found is not FAILED
+    if own and not ahead and not LIMIT - 0.3 < at < LIMIT + 0.3:
+        assert found is (PASSED if at < LIMIT else FAILED) or found is ERROR
+
+
+def test_a_clock_that_disagrees_is_told_once() -> None:
+    world = World({"mail": box([(2.0, 62.0), (4.0, 64.0)], [])}, (reaches("mail", ANA),)).run()
+    told = [one.message for one in world.of(FindingMade) if one.code == "clocks-disagree"]
+    assert told == [("the clock that mail tells its times by is 60s ahead of this machine's: they "
+                    "are read as if it were not")]  # fmt: skip
+
+
+def test_messages_that_are_listed_long_after_they_came_are_judged_by_when_they_came() -> None:
+    came = START + timedelta(seconds=9)
+    posts = (
+        Post(2.0, mail(DOWN, ANA, START + timedelta(seconds=2))),
+        Post(25.0, mail(DOWN, BO, came)),
+    )
+    slow = Channel(inbox(*posts), ChannelType.EMAIL, known=(ANA, BO))
+    world = World({"mail": slow}, (reaches("mail", ANA, BO),), hold=20).run()
+    assert world.decided("mail").reason == "all 2 recipients were reached after 9.0s"
+
+
+def test_messages_that_keep_coming_to_everyone_pass() -> None:
+    posts: list[tuple[float, float | None]] = [(at, None) for at in (1.0, 4.0, 7.0, 10.0)]
+    every = reaches("mail", ANA, phase=Phase.UPDATE, every=4.0)
+    world = World({"mail": box(posts, [])}, (every,), hold=8).run()
+    assert world.decided("mail").reason == "updates came at least every 4s"
+    told = [one.message for one in world.of(FindingMade) if one.code == "same-words"]
+    assert told == ["on mail, to ana, 3 updates came, all with the same words"]
+
+
+def test_a_silence_between_messages_fails_and_ends_the_phase() -> None:
+    every = reaches("mail", ANA, BO, phase=Phase.UPDATE, every=4.0)
+    world = World({"mail": box([(1.0, None)], [])}, (every,)).run()
+    decided = world.decided("mail")
+    assert decided.reason == "no new update for bo for longer than 4s"
+    assert world.times.mended is not None
+    assert world.times.mended == pytest.approx(5.1, abs=1.2)
+    assert decided.recipients is not None
+    assert decided.recipients.missing == ("bo",)
+
+
+# -- manners --------------------------------------------------------------------------------------
+
+
+def test_hours_are_watched_by_few_looks_and_none_is_closer_than_the_interval() -> None:
+    up = Channel(Story(outage=((0.0, page("Error", 500)), (9_000.0, page(DOWN, 503)))))
+    up.densest, up.sparsest = 1.0, 15.0
+    world = World({"shop": up}, (tells(within=10_800.0),)).run()
+    decided = world.decided("page")
+    assert decided.outcome is PASSED
+    assert decided.took is not None
+    assert decided.not_before is not None
+    assert decided.took - decided.not_before <= 15.1
+    began = up.began
+    assert len(began) < 800
+    assert min(b - a for a, b in pairwise(began)) >= 0.999
+
+
+def test_the_look_back_at_the_end_keeps_to_the_interval() -> None:
+    states: tuple[tuple[float, State], ...] = ((0.0, page("Error", 500)), (1.0, page(DOWN, 503)))
+    slow = Channel(Story(outage=states, after=((0.0, page("", 502)), (8.0, page()))))
+    world = World({"shop": slow}, (tells(),)).run()
+    assert min(b - a for a, b in pairwise(slow.began)) >= 0.999
+    interrupted = World({"shop": slow}, (tells(),))
+    slow.began.clear()
+    interrupted.happens = [(3.0, lambda: interrupted.stop.request("Ctrl-C"))]
+    interrupted.run()
+    assert min(b - a for a, b in pairwise(slow.began)) >= 0.999
+    assert world.outcomes == {"page": "passed"}

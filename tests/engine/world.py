@@ -1,0 +1,465 @@
+"""A company in simulated time: what its channels show at which moment is written down beforehand.
+
+Nothing waits: looks begin and end when they would have, the clock is put forward to the next of
+them, and a whole drill of hours is over in an instant. No thread takes part.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from commdrill.compile.script import ChannelUse, DriverUse, FaultUse, Script, ScriptStep
+from commdrill.documents.matcher import parse_matcher
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.protocol import Action, Look, Receipt, RunContext
+from commdrill.engine.cast import Cast
+from commdrill.engine.rhythm import Rhythm
+from commdrill.engine.rollback import ReadyFault
+from commdrill.engine.run_clock import RunClock
+from commdrill.engine.runner import Run
+from commdrill.engine.tools import Stop, Tools
+from commdrill.engine.watchers import LookDone, Watched
+from commdrill.errors import CannotLook, DriverError
+from commdrill.judge.expectation import (
+    ApprovedText,
+    DeliveryExpectation,
+    Expectation,
+    Limits,
+    PageExpectation,
+    Person,
+    Promise,
+    Reader,
+)
+from commdrill.judge.look_time import LookTime
+from commdrill.record.events import (
+    EnvironmentRef,
+    Event,
+    PlanRef,
+    Record,
+    StepAttested,
+    StepDecided,
+    StepRef,
+)
+from commdrill.sighting import Evidence, Inbox, Message, Page, Proof, Sighting
+from commdrill.testing.fake_clock import FakeClock
+from commdrill.values import Json
+from commdrill.wording.policy import Policy
+from commdrill.wording.wording import compile_wording
+
+E = TypeVar("E", bound=Event)
+START = datetime(2026, 11, 23, 10, tzinfo=UTC)
+ANA = Person("ana", "ana@drill.anycompany.example", "en")
+BO = Person("bo", "bo@drill.anycompany.example", "en")
+Shows = Callable[[float], Sighting]
+WELL, DOWN, AGAIN = "Welcome to the store.", "Checkout is down.", "Checkout is back."
+
+
+def text(message: str, words: str) -> ApprovedText:
+    return ApprovedText(message, "en", compile_wording(words, {}), compile_wording(message, {}))
+
+
+OUTAGE_TEXT, BACK_TEXT = text("outage", DOWN), text("restored", AGAIN)
+UPDATE_TEXT = text("update", "We are working on it.")
+
+
+def page(words: str = WELL, status: int | None = 200) -> Page:
+    unanswered = "" if status else "connection refused"
+    return Page("http://shop", status, {}, words, "text/html", unanswered=unanswered)
+
+
+def mail(words: str, person: Person = ANA, at: datetime | None = None, uid: str = "") -> Message:
+    subject = {DOWN: "outage", AGAIN: "restored"}.get(words, "update")
+    return Message(uid or f"{words} to {person.id}", (person.address,), (words,), subject, at=at)
+
+
+@dataclass
+class Channel:
+    """What one channel shows at each moment of the run; `takes`: seconds for a look.
+
+    `late`: a look sees what is there when it ends, not when it begins.
+    """
+
+    at: Shows
+    kind: ChannelType = ChannelType.ERROR_PAGE
+    takes: float = 0.01
+    late: bool = False
+    proof: Proof = Proof.CONTENT
+    known: tuple[Person, ...] = ()
+    densest: float = 1.0
+    sparsest: float = 1.0
+    began: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Post:
+    """A message and when it is there to be found."""
+
+    at: float
+    message: Message
+
+
+def inbox(*posts: Post) -> Shows:
+    """Each message once, in the first look after it came."""
+    told: set[int] = set()
+
+    def look(now: float) -> Inbox:
+        new = [n for n, post in enumerate(posts) if post.at <= now and n not in told]
+        told.update(new)
+        return Inbox(tuple(posts[n].message for n in new))
+
+    return look
+
+
+State = Sighting | Exception
+
+
+@dataclass
+class Story:
+    """What a page shows before the outage, and from which second of it, and of the recovery, on."""
+
+    before: State = field(default_factory=page)
+    outage: tuple[tuple[float, State], ...] = ()
+    after: tuple[tuple[float, State], ...] = ()
+    times: "Times" = field(default_factory=lambda: Times())  # noqa: PLW0108 it is defined below
+
+    def __call__(self, now: float) -> Sighting:
+        shown = self._shown(now)
+        if isinstance(shown, Exception):
+            raise shown
+        return shown
+
+    def _shown(self, now: float) -> State:
+        outage, after = self.times.broken, self.times.mended
+        states = [(0.0, self.before)]
+        if outage is not None:
+            states += [(outage + at, state) for at, state in self.outage]
+        if after is not None:
+            states += [(after, self.before), *((after + at, state) for at, state in self.after)]
+        return next(state for at, state in reversed(states) if at <= now)
+
+
+@dataclass
+class Times:
+    """When the component was broken, and when it was mended."""
+
+    broken: float | None = None
+    mended: float | None = None
+
+
+class Eye:
+    """An observer of a simulated channel: whoever simulates asks the channel itself."""
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Page
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
+    def open(self) -> AbstractContextManager[Look]:
+        raise AssertionError("nobody opens it")
+
+
+class Carrier(Eye):
+    proof: ClassVar[Proof] = Proof.CARRIER
+
+
+class Provider(Eye):
+    proof: ClassVar[Proof] = Proof.REQUEST
+
+
+EYES = {eye.proof: eye for eye in (Eye, Carrier, Provider)}
+
+
+@dataclass
+class Simulated:
+    """Whoever looks, without threads. `stops`: moments at which the process stands still, and how long."""
+
+    watched: tuple[Watched, ...]
+    clock: FakeClock
+    channels: Mapping[str, Channel]
+    stops: list[tuple[float, float]]
+    happens: list[tuple[float, Callable[[], None]]]
+    rhythms: dict[str, Rhythm] = field(default_factory=dict)
+    running_now: bool = False
+    _began: dict[str, float] = field(default_factory=dict)
+    _free: dict[str, float] = field(default_factory=dict)
+    _ends: list[tuple[float, int, LookDone]] = field(default_factory=list)
+    _looks: int = 0
+
+    def __post_init__(self) -> None:
+        self.rhythms = {one.channel: one.rhythm for one in self.watched}
+
+    @contextmanager
+    def running(self) -> Iterator["Simulated"]:
+        self.running_now = True
+        yield self
+        self.running_now = False
+
+    def keep(self, rhythms: Mapping[str, Rhythm]) -> None:
+        self.rhythms.update(rhythms)
+
+    def next(self, seconds: float) -> LookDone | None:
+        until = self.clock.monotonic() + max(0.0, seconds)
+        while True:
+            name, begins = self._next_to_begin()
+            ends = self._ends[0][0] if self._ends else float("inf")
+            if min(begins, ends) > until:
+                self._pass(until)
+                return None
+            if begins < ends:
+                self._pass(begins)
+                self._look(name)
+                continue
+            self._pass(ends)
+            return heapq.heappop(self._ends)[2]
+
+    def _next_to_begin(self) -> tuple[str, float]:
+        free = {name: at for name, at in self._due().items() if name not in self._under_way()}
+        if not free:
+            return "", float("inf")
+        name = min(free, key=lambda name: free[name])
+        return name, free[name]
+
+    def _due(self) -> dict[str, float]:
+        now = self.clock.monotonic()
+        return {
+            name: max(rhythm.after(self._began[name]), self._free[name])
+            if name in self._began else now
+            for name, rhythm in self.rhythms.items()
+        }  # fmt: skip
+
+    def _under_way(self) -> set[str]:
+        return {done.channel for _, _, done in self._ends}
+
+    def _look(self, name: str) -> None:
+        channel, began = self.channels[name], self.clock.monotonic()
+        channel.began.append(began)
+        ended = self._after_stops(began, began + channel.takes)
+        outcome: Sighting | CannotLook
+        try:
+            outcome = channel.at(ended if channel.late else began)
+        except CannotLook as cannot:
+            outcome = cannot
+        self._began[name], self._free[name] = began, ended
+        done = LookDone(name, LookTime(began, ended), outcome)
+        self._looks += 1
+        heapq.heappush(self._ends, (ended, self._looks, done))
+
+    def _after_stops(self, began: float, ends: float) -> float:
+        """A look that is under way when the process stops comes back when it goes on."""
+        return max([ends, *(at + length + 0.001 for at, length in self.stops if began < at < ends)])
+
+    def _pass(self, moment: float) -> None:
+        for at, act in [one for one in self.happens if one[0] <= moment]:
+            self.happens.remove((at, act))
+            act()
+        for stop in [one for one in self.stops if one[0] <= moment]:
+            self.stops.remove(stop)
+            self.clock.advance(stop[0] + stop[1] - self.clock.monotonic())
+        self.clock.advance(moment - self.clock.monotonic())
+
+
+def step(
+    step_id: str,
+    phase: Phase,
+    channel: str,
+    expectation: Expectation,
+    kind: ChannelType = ChannelType.ERROR_PAGE,
+    *,
+    within: float | None = 10.0,
+    every: float | None = None,
+    stays: float | None = None,
+    proof: Proof | None = None,
+) -> ScriptStep:
+    def seconds(length: float | None) -> timedelta | None:
+        return None if length is None else timedelta(seconds=length)
+
+    limits = Limits(seconds(within if every is None else None), seconds(every), seconds(stays))
+    promise = Promise(step_id, phase, channel, kind, expectation, limits, Reader.EXTERNAL, Policy())
+    ref = StepRef(step_id, phase, channel, kind, "", "plan.yaml:1", within, every, stays)
+    return ScriptStep(ref, promise, proof)
+
+
+def tells(step_id: str = "page", *, phase: Phase = Phase.OUTAGE, **limits: Any) -> ScriptStep:
+    """A page that says the outage message."""
+    return step(step_id, phase, "shop", PageExpectation(says=(OUTAGE_TEXT,)), **limits)
+
+
+def is_back(step_id: str = "back", **limits: Any) -> ScriptStep:
+    expected = PageExpectation(parse_matcher(200), absent=(OUTAGE_TEXT,))
+    return step(step_id, Phase.RECOVERY, "shop", expected, **limits)
+
+
+def reaches(
+    step_id: str,
+    *people: Person,
+    phase: Phase = Phase.OUTAGE,
+    message: str = "outage",
+    not_to: tuple[Person, ...] = (),
+    **limits: Any,
+) -> ScriptStep:
+    wanted = DeliveryExpectation(people, not_to, message)
+    return step(step_id, phase, "mail", wanted, ChannelType.EMAIL, **limits)
+
+
+@dataclass
+class Breaker:
+    """A fault on a simulated component: failing at chosen calls."""
+
+    clock: FakeClock
+    times: Times
+    failing: tuple[str, ...] = ()
+    takes: float = 0.0
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
+    def observe(self) -> Json:
+        self._do("observe")
+        return "well"
+
+    def inject(self, before: Json) -> None:
+        self._do("inject")
+        self.times.broken = self.clock.monotonic()
+
+    def revert(self, before: Json) -> None:
+        self._do("revert")
+        self.times.mended = self.clock.monotonic()
+
+    def _do(self, call: str) -> None:
+        self.clock.advance(self.takes)
+        if call in self.failing:
+            raise DriverError(f"{call} was refused")
+
+
+@dataclass
+class Caller:
+    """An action, and what became of it."""
+
+    failing: tuple[str, ...] = ()
+    done: list[str] = field(default_factory=list)
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
+    def check(self) -> None:
+        self._do("check")
+
+    def perform(self, run: RunContext) -> Receipt:
+        self._do("perform")
+        return Receipt("202 Accepted")
+
+    def clean_up(self, run: RunContext) -> None:
+        self._do("clean up")
+
+    def _do(self, call: str) -> None:
+        self.done.append(call)
+        if call in self.failing:
+            raise DriverError(f"{call} was refused")
+
+
+@dataclass
+class World:
+    """A drill on simulated channels; `events` is what came of it."""
+
+    channels: dict[str, Channel]
+    steps: tuple[ScriptStep, ...]
+    faults: tuple[Breaker, ...] | None = None
+    actions: dict[Phase, dict[str, Caller]] = field(default_factory=dict)
+    hold: float | None = None
+    stops: list[tuple[float, float]] = field(default_factory=list)
+    happens: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
+    answers: dict[str, StepAttested] = field(default_factory=dict)
+    forbidden: Callable[[], Iterable[str]] = tuple
+    times: Times = field(default_factory=Times)
+    clock: FakeClock = field(default_factory=lambda: FakeClock(START))
+    stop: Stop = field(default_factory=Stop)
+    events: list[tuple[float, Event]] = field(default_factory=list)
+    kept: dict[str, bytes] = field(default_factory=dict)
+    watching: Simulated | None = None
+
+    def run(self) -> "World":
+        self._build().perform()
+        return self
+
+    def preflight(self) -> "World":
+        self._build().preflight()
+        return self
+
+    def of(self, kind: type[E]) -> list[E]:
+        return [event for _, event in self.events if isinstance(event, kind)]
+
+    def decided(self, step_id: str) -> StepDecided:
+        """The last word on a step."""
+        return [event for event in self.of(StepDecided) if event.step == step_id][-1]
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        return {event.step: event.outcome.value for event in self.of(StepDecided)}
+
+    def _build(self) -> Run:
+        for channel in self.channels.values():
+            if isinstance(channel.at, Story):
+                channel.at.times = self.times
+        if self.faults is None:
+            self.faults = (Breaker(self.clock, self.times),)
+        return Run(self._script(), self._cast(self.faults), self._tools(), self._watching)
+
+    def _watching(self, watched: Iterable[Watched], _: object) -> Simulated:
+        self.watching = Simulated(
+            tuple(watched), self.clock, self.channels, self.stops, self.happens
+        )
+        return self.watching
+
+    def _tools(self) -> Tools:
+        clock = RunClock(self.clock)
+        return Tools(
+            RunContext("run", "token", ""), clock, self._emit, self._keep, self._ask,
+            clock.monotonic(), self.stop, forbidden=self.forbidden,
+        )  # fmt: skip
+
+    def _emit(self, event: Event) -> Record:
+        now = self.clock.monotonic()
+        self.events.append((now, event))
+        return Record("run", len(self.events), self.clock.now(), now, event)
+
+    def _keep(self, evidence: Evidence, stem: str) -> str:
+        path = f"{stem}.{len(self.kept)}{evidence.suffix}"
+        self.kept[path] = evidence.content
+        return path
+
+    def _ask(self, step_id: str, question: str) -> StepAttested | None:
+        return self.answers.get(step_id)
+
+    def _cast(self, faults: tuple[Breaker, ...]) -> Cast:
+        use = DriverUse("breaker", WebPage, {}, Path(), "environment.yaml:1")
+        ready = (
+            ReadyFault(FaultUse(f"c{n}", "Checkout", "outage", use), fault, ".", lambda kept: kept)
+            for n, fault in enumerate(faults)
+        )
+        observers = {name: EYES[channel.proof]() for name, channel in self.channels.items()}
+        actions: dict[Phase, Mapping[str, Action]] = {p: dict(a) for p, a in self.actions.items()}
+        return Cast(observers, tuple(ready), actions)
+
+    def _script(self) -> Script:
+        use = DriverUse("eye", WebPage, {}, Path(), "environment.yaml:1")
+        channels = (
+            ChannelUse(
+                name, one.kind, use, timedelta(seconds=one.densest),
+                timedelta(seconds=one.sparsest), {who.address: who for who in one.known},
+                (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT), None,
+            )
+            for name, one in self.channels.items()
+        )  # fmt: skip
+        return Script(
+            drill="drill", title="Drill", plan=PlanRef("plan", "1", "Plan", ""), scenario="outage",
+            scenario_type="unplanned", environment=EnvironmentRef("here", "sandbox", 1.0),
+            starts=None, guard=None, aws=None, addresses=(), component_names={},
+            channels=tuple(channels), steps=self.steps, faults=(), actions={},
+            hold=timedelta(seconds=self.hold) if self.hold is not None else None, documents={},
+        )  # fmt: skip
