@@ -1,18 +1,24 @@
 """Posts that come in over real connections, well-formed and otherwise."""
 
+import base64
+import hashlib
+import hmac
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 from pydantic import ValidationError
 
+from commdrill.drivers.host_guard import unguarded
 from commdrill.drivers.observers.webhook import Webhook
 from commdrill.drivers.protocol import Look
+from commdrill.drivers.provenance import Signed
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
 from commdrill.testing import ObserverContract
@@ -233,3 +239,129 @@ class TestContract(ObserverContract):
     def world(self) -> Sender:
         with ANYWHERE.open() as look:
             return Sender(port(look))
+
+
+# --- whose posts count
+
+KEY = "8f742231b10e8888abcd99yyyzzz85a5"  # Slack's own example, of its manual
+SLACK_BODY = (
+    b"token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
+    b"&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
+    b"&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmi"
+    b"bIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c"
+)
+SLACK_SIGNATURE = "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"
+SLACK_TIME = 1531420618
+
+
+def signed(**settings: Any) -> Signed:
+    return Signed.model_validate({"secret": KEY, **settings})
+
+
+def at(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def test_slacks_own_example_is_slacks() -> None:
+    headers = {
+        "x-slack-signature": SLACK_SIGNATURE,
+        "x-slack-request-timestamp": str(SLACK_TIME),
+    }
+    slack = signed(preset="slack")
+    assert slack.is_met(headers, SLACK_BODY, at(SLACK_TIME + 10))
+    assert not slack.is_met(headers, SLACK_BODY + b" ", at(SLACK_TIME + 10))
+    assert not slack.is_met(headers, SLACK_BODY, at(SLACK_TIME + 301)), "it was sent long ago"
+    assert not slack.is_met(headers, SLACK_BODY, at(SLACK_TIME - 301))
+    assert not signed(preset="slack", secret="another").is_met(headers, SLACK_BODY, at(SLACK_TIME))
+    for name in headers:
+        without = {one: value for one, value in headers.items() if one != name}
+        assert not slack.is_met(without, SLACK_BODY, at(SLACK_TIME))
+    assert not slack.is_met({**headers, "x-slack-request-timestamp": "soon"}, SLACK_BODY, at(0))
+
+
+def test_githubs_own_example_is_githubs() -> None:
+    digest = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
+    github = signed(preset="github", secret="It's a Secret to Everybody")
+    headers = {"x-hub-signature-256": f"sha256={digest}"}
+    assert github.is_met(headers, b"Hello, World!", at(0))
+    assert not github.is_met(headers, b"Hello, World", at(0))
+    by_header = signed(header="X-Hub-Signature-256", secret="It's a Secret to Everybody")
+    assert by_header.is_met(headers, b"Hello, World!", at(0))
+    assert by_header.is_met({"x-hub-signature-256": digest}, b"Hello, World!", at(0))
+    encoded = base64.b64encode(bytes.fromhex(digest)).decode()
+    assert by_header.is_met({"x-hub-signature-256": encoded}, b"Hello, World!", at(0))
+
+
+def test_the_standards_own_example_is_the_standards() -> None:
+    standard = signed(preset="standard-webhooks", secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+    headers = {
+        "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        "webhook-timestamp": "1614265330",
+        "webhook-signature": "v1,AAAA v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+    }
+    assert standard.is_met(headers, b'{"test": 2432232314}', at(1614265330))
+    assert not standard.is_met(headers, b'{"test": 2432232315}', at(1614265330))
+
+
+@pytest.mark.parametrize(
+    ("preset", "header", "form", "encode"),
+    [
+        ("pagerduty", "x-pagerduty-signature", "v1={wrong},v1={good}", bytes.hex),
+        ("grafana", "x-grafana-alerting-signature", "{good}", bytes.hex),
+        ("teams", "authorization", "HMAC {good}", lambda raw: base64.b64encode(raw).decode()),
+    ],
+)
+def test_a_preset_knows_where_the_signature_stands(
+    preset: str, header: str, form: str, encode: Callable[[bytes], str]
+) -> None:
+    key = b"a key of bytes"
+    secret = base64.b64encode(key).decode() if preset == "teams" else key.decode()
+    good = encode(hmac.new(key, b"body", hashlib.sha256).digest())
+    value = form.format(good=good, wrong="0" * 64)
+    assert signed(preset=preset, secret=secret).is_met({header: value}, b"body", at(0))
+    assert not signed(preset=preset, secret=secret).is_met({header: value}, b"other", at(0))
+    assert not signed(preset=preset, secret=secret).is_met({header: ""}, b"body", at(0))
+    assert not signed(preset=preset, secret=secret).is_met({}, b"body", at(0))
+
+
+def test_a_stranger_who_posts_the_approved_words_is_not_heard() -> None:
+    guard = unguarded().of("channel chat")
+    settings = {"require": {"header": {"X-Token": "s3cret"}}, "path": "/hook"}
+    chat = Webhook.model_validate(
+        {"listen": "127.0.0.1:0", **settings}, context={"folder": Path(), "guard": guard}
+    )
+    with chat.open() as look:
+        for headers in ({}, {"X-Token": "guessed"}, {"X-Tokens": "s3cret"}, {"X-Token": ""}):
+            answer = requests.post(url(look), b"Checkout is back", headers=headers, timeout=10)
+            assert answer.status_code == 401
+        assert messages(look()) == ()
+        headers = {"x-token": "s3cret"}
+        assert requests.post(url(look), b"hello", headers=headers, timeout=10).status_code == 204
+        (message,) = messages(look())
+    assert message.bodies == ("hello",)
+    assert "s3cret" not in repr(message)
+    told = "a post that did not prove whose it is was answered 401, and does not count"
+    assert guard.refusals.drain() == (("channel chat", told),)
+
+
+def test_a_secret_that_is_still_a_reference_is_no_mistake() -> None:
+    assert signed(secret="${env:HOOK_KEY}", preset="teams").preset == "teams"
+
+
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        ({"hmac": {"secret": "s3cret"}}, "`header` or `preset` says how posts are signed"),
+        ({"hmac": {"secret": "s3cret", "header": "X", "preset": "slack"}}, "one of the two"),
+        ({"hmac": {"secret": "s3cret", "header": "a b"}}, "'a b' is not the name of a header"),
+        ({"hmac": {"secret": "s3cret!", "preset": "teams"}}, "secret is base64"),
+        ({"hmac": {"secret": "s3cret", "preset": "slac"}}, "github"),
+        ({"require": {"header": {}}}, "at least 1"),
+        ({"require": {"header": {"a b": "s3cret"}}}, "'a b' is not the name of a header"),
+    ],
+)
+def test_a_proof_that_could_not_be_asked_for_is_a_mistake(
+    settings: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(ValidationError, match=why):
+        Webhook.model_validate({"listen": "127.0.0.1:0", **settings})

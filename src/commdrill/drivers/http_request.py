@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -15,6 +15,8 @@ from pydantic import (
 )
 
 from commdrill.drivers.shown import shown_url
+
+T = TypeVar("T")
 
 _METHOD = re.compile(r"[A-Z]{1,20}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -37,10 +39,16 @@ def _method(text: str) -> str:
     return text.upper()
 
 
-def _sendable(headers: dict[str, str]) -> dict[str, str]:
-    for name, value in headers.items():
+def header_names(headers: dict[str, T]) -> dict[str, T]:
+    """Headers whose names are names."""
+    for name in headers:
         if not _HEADER_NAME.fullmatch(name):
             raise ValueError(f"{name!r} is not the name of a header")
+    return headers
+
+
+def _sendable(headers: dict[str, str]) -> dict[str, str]:
+    for name, value in header_names(headers).items():
         # The value may be a secret: it is not quoted.
         if any(character in value.strip() for character in "\r\n\0"):
             raise ValueError(f"the value of header {name!r} holds a line break")

@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -33,12 +33,17 @@ class Post:
 class PostReceiver:
     """Receives posts to one path, from entering until leaving. A GET there is answered, too.
 
+    `is_proven` says whether a post is its sender's; one that is not is answered 401.
+
     Raises:
         OSError: the address cannot be listened on.
     """
 
-    def __init__(self, listen: Address, path: str) -> None:
+    def __init__(
+        self, listen: Address, path: str, is_proven: Callable[[Post], bool] = lambda _: True
+    ) -> None:
         self.path = path
+        self._is_proven = is_proven
         self._clock = SystemClock()
         self._waiting: Queue[Post] = Queue(_WAITING)
         self._server = _Server(listen, self)
@@ -68,8 +73,11 @@ class PostReceiver:
     def take(self, headers: Mapping[str, str], body: bytes) -> HTTPStatus:
         """Keep a post; what its sender is answered."""
         lower = {name.lower(): value for name, value in headers.items()}
+        post = Post(self._clock.now(), lower, body)
+        if not self._is_proven(post):
+            return HTTPStatus.UNAUTHORIZED
         try:
-            self._waiting.put_nowait(Post(self._clock.now(), lower, body))
+            self._waiting.put_nowait(post)
         except Full:
             return HTTPStatus.SERVICE_UNAVAILABLE
         return HTTPStatus.NO_CONTENT

@@ -12,6 +12,7 @@ from commdrill.drivers.charset import decode, media_type
 from commdrill.drivers.line import Address
 from commdrill.drivers.post_receiver import Post, PostReceiver
 from commdrill.drivers.protocol import Driver, Look
+from commdrill.drivers.provenance import Preset, Required, Signed
 from commdrill.drivers.shown import shown_headers
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
@@ -31,6 +32,9 @@ class Webhook(Driver):
     Listens from the moment the drill opens it until the drill ends, so point the sender's webhook
     at it. Every POST or PUT to `path` is a message, answered with 204; a GET there is answered with
     200, so that a sender can be told from a network that lets nothing through.
+
+    Anybody who can reach it can post the approved words: with `require` or `hmac` a post has to
+    prove whose it is. One that does not is answered with 401, does not count, and is told.
     """
 
     proof: ClassVar[Proof] = Proof.CONTENT
@@ -41,6 +45,17 @@ class Webhook(Driver):
         examples=["127.0.0.1:8085"],
     )
     path: str = Field("/", pattern=r"^/[^?#\s]*$", description="the path posts are sent to")
+    require: Required | None = Field(
+        None,
+        description="`{header: {NAME: value}}`: what each post must bring along",
+        examples=[{"header": {"X-Token": "${env:HOOK_TOKEN}"}}],
+    )
+    hmac: Signed | None = Field(
+        None,
+        description="`{secret, header}` or `{secret, preset}`: how each post is signed; presets: "
+        + ", ".join(Preset),
+        examples=[{"secret": "${env:SLACK_SIGNING_SECRET}", "preset": "slack"}],
+    )
 
     def hosts(self) -> tuple[str, ...]:
         """Nobody: others contact it."""
@@ -49,11 +64,20 @@ class Webhook(Driver):
     @contextmanager
     def open(self) -> Iterator[Look]:
         try:
-            receiver = PostReceiver(self.listen, self.path)
+            receiver = PostReceiver(self.listen, self.path, self._is_proven)
         except OSError as problem:
             raise CannotLook(self._why_not(problem)) from problem
         with receiver:
             yield _ReceivedLook(receiver)
+
+    def _is_proven(self, post: Post) -> bool:
+        proven = (self.require is None or self.require.is_met(post.headers)) and (
+            self.hmac is None or self.hmac.is_met(post.headers, post.body, post.at)
+        )
+        if not proven:
+            told = "a post that did not prove whose it is was answered 401, and does not count"
+            self._guard.refusals.note(self._guard.who, told)
+        return proven
 
     def _why_not(self, problem: OSError) -> str:
         if problem.errno == errno.EADDRINUSE:
