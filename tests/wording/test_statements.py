@@ -16,6 +16,18 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+from 2 to 4 h | -
+18 h | -
+until 18 h | -
+between 18 and 20 h | -
+in 18 h | 11-13T09:10
+within 24 h | 11-13T15:10
+between 2 and 3 hours | 11-12T18:10
+from 30 to 45 minutes | -
+until 5 | -
+at 5 | -
+by 12 | -
+5 to 7 | -
 by 5:15 pm Pacific | 11-13T01:15
 by 5:15pm PDT | 11-13T00:15
 at 17:30 Eastern Standard Time | 11-12T22:30
@@ -183,6 +195,19 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+de 18 a 20 h | -
+de 9 a 18 h | -
+entre 18 y 20 h | -
+entre las 18 y las 20 h | -
+de 18 a 20 horas | -
+hasta 18 h | -
+18 h | -
+a 18 h | -
+en 18 h | 11-13T09:10
+entre 2 y 3 horas | 11-12T18:10
+de 2 a 3 horas | -
+de 18:00 a 20:00 | -
+lunes a viernes de 8 a 15 h | -
 a las 20:00 hs (hora de Argentina) | 11-12T23:00
 a las 20 hs. hora argentina | 11-12T23:00
 a las 14:00 hrs, hora de Chile | 11-12T17:00
@@ -345,6 +370,149 @@ a las 11:30 UTC | 11-13T11:30 | evening
 a las 18:00 UTC | - | evening
 """
 
+PORTUGUESE = """
+às 16h30 (horário de Brasília) | 11-12T19:30
+às 16:30 (horário de Lisboa) | 11-12T16:30
+até as 18h, horário de Brasília | 11-12T21:00
+até às 18:00 (hora de Lisboa) | 11-12T18:00
+por volta das 19h30 (horário de Brasília) | 11-12T22:30
+a partir das 20h (horário de Brasília) | 11-12T23:00
+hoje às 21h (horário de Brasília) | 11-13T00:00
+hoje, até as 23h59 (horário de Brasília) | 11-13T02:59
+amanhã às 9h (horário de Brasília) | 11-13T12:00
+amanhã, sexta-feira, às 9h (horário de Brasília) | 11-13T12:00
+na sexta-feira, 13 de novembro, às 10h (horário de Brasília) | 11-13T13:00
+sexta-feira (13/11) às 10h, horário de Brasília | 11-13T13:00
+no dia 13/11/2026 às 10:00 (horário de Brasília) | 11-13T13:00
+no dia 14 de novembro de 2026, às 22h (horário de Brasília) | 11-15T01:00
+no sábado às 8h da manhã (horário de Brasília) | 11-14T11:00
+às 3 da tarde (horário de Brasília) | 11-12T18:00
+às 10 da noite (hora de Lisboa) | 11-12T22:00
+ao meio-dia de amanhã (hora de Lisboa) | 11-13T12:00
+à meia-noite (horário de Brasília) | 11-13T03:00
+das 22h às 2h (horário de Brasília) | 11-13T05:00
+entre as 2h e as 4h de sábado (hora de Lisboa) | 11-14T04:00
+no sábado, 14 de novembro, das 0h às 6h (horário de Brasília) | 11-14T09:00
+das 23h de sábado às 5h de domingo (horário de Brasília) | 11-15T08:00
+esta noite às 23h (hora de Lisboa) | 11-12T23:00
+esta madrugada às 3h (hora de Lisboa) | 11-13T03:00
+às 18:00 UTC | 11-12T18:00
+às 17:00 nos Açores | -
+em 45 minutos | 11-12T15:55
+em até 2 horas | 11-12T17:10
+em cerca de 1 hora | 11-12T16:10
+dentro de 30 minutos | 11-12T15:40
+nas próximas 2 horas | 11-12T17:10
+nos próximos 30 minutos | 11-12T15:40
+no prazo de 24 horas | 11-13T15:10
+no prazo máximo de 4 horas | 11-12T19:10
+daqui a uma hora | 11-12T16:10
+em meia hora | 11-12T15:40
+em uma hora e meia | 11-12T16:40
+em 1 hora e 30 minutos | 11-12T16:40
+em duas a três horas | 11-12T18:10
+em menos de uma hora | 11-12T16:10
+durante as próximas 3 horas | 11-12T18:10
+por um período de 2 horas | 11-12T17:10
+na próxima hora | 11-12T16:10
+no máximo em 2 horas | 11-12T17:10
+amanha as 9h (horario de Brasilia) | 11-13T12:00
+em breve | -
+o mais rápido possível | -
+amanhã | -
+às 18h | -
+às 18h (hora local) | -
+das 22h às 2h | -
+há 30 minutos | -
+30 minutos atrás | -
+ontem às 18h (hora de Lisboa) | -
+na sexta-feira | -
+em algumas horas | -
+hoje à noite | -
+na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
+22:00-02:00 | -
+às 25h (hora de Lisboa) | -
+"""
+GERMAN = """
+um 18:00 Uhr (MEZ) | 11-12T17:00
+um 18 Uhr MEZ | 11-12T17:00
+bis 18 Uhr (MEZ) | 11-12T17:00
+bis spätestens 18:00 Uhr MEZ | 11-12T17:00
+gegen 18.30 Uhr (MEZ) | 11-12T17:30
+ab 20 Uhr (MEZ) | 11-12T19:00
+voraussichtlich um 18:00 Uhr (MEZ) | 11-12T17:00
+heute um 20 Uhr (MEZ) | 11-12T19:00
+heute bis 20:00 Uhr (Berliner Zeit) | 11-12T19:00
+heute Abend um 8 Uhr (MEZ) | 11-12T19:00
+heute Nacht um 2 Uhr (MEZ) | 11-13T01:00
+morgen um 9 Uhr (MEZ) | 11-13T08:00
+morgen früh um 6 Uhr (MEZ) | 11-13T05:00
+morgen Abend um 8 Uhr (MEZ) | 11-13T19:00
+morgen, Freitag, um 10 Uhr (MEZ) | 11-13T09:00
+am Freitag um 10 Uhr (MEZ) | 11-13T09:00
+am Freitag, den 13. November 2026, um 10:00 Uhr (MEZ) | 11-13T09:00
+am 13. November um 10 Uhr MEZ | 11-13T09:00
+am 13.11. um 10 Uhr (MEZ) | 11-13T09:00
+am 13.11.2026 um 10:00 Uhr (MEZ) | 11-13T09:00
+am 03.12.2026 um 10:00 Uhr (MEZ) | 12-03T09:00
+Freitag, 13.11.2026, 10:00 Uhr MEZ | 11-13T09:00
+am kommenden Montag um 8 Uhr (MEZ) | 11-16T07:00
+bis Samstag, 14. November, 12 Uhr (MEZ) | 11-14T11:00
+um 18 Uhr deutscher Zeit | 11-12T17:00
+um 18:00 Uhr mitteleuropäischer Zeit | 11-12T17:00
+um halb sechs abends (MEZ) | 11-12T16:30
+um Viertel nach fünf nachmittags (MEZ) | 11-12T16:15
+um Mitternacht (MEZ) | 11-12T23:00
+morgen Mittag (MEZ) | -
+von 22 bis 2 Uhr (MEZ) | 11-13T01:00
+von 22:00 Uhr bis 02:00 Uhr (MEZ) | 11-13T01:00
+zwischen 2 und 4 Uhr (MEZ) am Samstag | 11-14T03:00
+am Samstag von 2 bis 4 Uhr (MEZ) | 11-14T03:00
+am 14.11.2026 zwischen 02:00 und 04:00 Uhr (MEZ) | 11-14T03:00
+Samstag 22 Uhr bis Sonntag 2 Uhr (MEZ) | 11-15T01:00
+von Samstag, 14.11., 22:00 Uhr bis Sonntag, 15.11., 02:00 Uhr (MEZ) | 11-15T01:00
+heute Nacht zwischen 2 und 4 Uhr (MEZ) | 11-13T03:00
+in 45 Minuten | 11-12T15:55
+in etwa 45 Minuten | 11-12T15:55
+in ca. 30 Min. | 11-12T15:40
+in rund zwei Stunden | 11-12T17:10
+innerhalb von 2 Stunden | 11-12T17:10
+innerhalb der nächsten zwei Stunden | 11-12T17:10
+innerhalb einer Stunde | 11-12T16:10
+in den nächsten 30 Minuten | 11-12T15:40
+in der nächsten Stunde | 11-12T16:10
+in einer halben Stunde | 11-12T15:40
+in anderthalb Stunden | 11-12T16:40
+in zwei bis drei Stunden | 11-12T18:10
+in spätestens 2 Stunden | 11-12T17:10
+in weniger als einer Stunde | 11-12T16:10
+binnen 24 Stunden | 11-13T15:10
+in 1 Stunde und 30 Minuten | 11-12T16:40
+in maximal 4 Stunden | 11-12T19:10
+für etwa 2 Stunden | 11-12T17:10
+in einer Viertelstunde | 11-12T15:25
+in Kürze | -
+bald | -
+so schnell wie möglich | -
+morgen | -
+am Freitag | -
+um 18 Uhr | -
+um 18 Uhr Ortszeit | -
+von 22 bis 2 Uhr | -
+22:00-02:00 | -
+vor 30 Minuten | -
+seit 2 Stunden | -
+seit 12 Uhr MEZ | -
+gestern um 18 Uhr (MEZ) | -
+in einigen Stunden | -
+in wenigen Minuten | -
+heute Abend | -
+am Freitag, den 14. November, um 10 Uhr (MEZ) | -
+um 25 Uhr (MEZ) | -
+im Laufe des Tages | -
+rund um die Uhr | -
+"""
+
 
 def moment(text: str, language: str, now: datetime) -> str:
     wording = compile_wording(
@@ -371,3 +539,13 @@ def test_english_means_this_moment(text: str, expected: str, now: datetime) -> N
 @pytest.mark.parametrize(("text", "expected", "now"), rows(SPANISH))
 def test_spanish_means_this_moment(text: str, expected: str, now: datetime) -> None:
     assert moment(text, "es", now) == expected
+
+
+@pytest.mark.parametrize(("text", "expected", "now"), rows(PORTUGUESE))
+def test_portuguese_means_this_moment(text: str, expected: str, now: datetime) -> None:
+    assert moment(text, "pt", now) == expected
+
+
+@pytest.mark.parametrize(("text", "expected", "now"), rows(GERMAN))
+def test_german_means_this_moment(text: str, expected: str, now: datetime) -> None:
+    assert moment(text, "de", now) == expected

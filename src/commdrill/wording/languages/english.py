@@ -96,7 +96,7 @@ _LENGTHS = Lengths(
         "a fortnight": 1209600,
     },
     ranges="to|or|and",
-    between="between|from",
+    between="between",
     joints="and",
     more=r" (?:more|further|additional|full)",
     about=r"about|around|approximately|approx\.?|roughly|up to|at most|less than|under|no more than|another"
@@ -319,7 +319,7 @@ LANGUAGE = Language(
     code="en",
     name="English",
     small_words=frozenset(_SMALL_WORDS.split()),
-    letters=None,
+    letters=frozenset(""),
     conjunctions=("and", "&", "or"),
     lengths=_LENGTHS,
     days=_DAYS,

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from commdrill.wording.lazy_pattern import LazyPattern
-
 NO_DAY = -99  # of a name for a part of a day that may be today's or tomorrow's
 
 
@@ -135,7 +133,7 @@ class Language:
     code: str
     name: str
     small_words: frozenset[str]
-    letters: LazyPattern | None  # that others seldom have
+    letters: frozenset[str]  # that others seldom have
     conjunctions: tuple[str, ...]  # before the last of a list
     lengths: Lengths
     days: Days

@@ -88,7 +88,7 @@ _LENGTHS = Lengths(
         "el día siguiente": 86400,
     },
     ranges="a|o|y|u",
-    between="entre|de",
+    between="entre",
     joints="y|con",
     more=r" más",
     about=r"unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|hasta|como (?:máximo|mucho)|menos de"
@@ -96,7 +96,7 @@ _LENGTHS = Lengths(
     leads=r"en|dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
     r"|menos de|no más de|como (?:máximo|mucho)|máximo|casi|(?:un|el) (?:plazo|lapso|período|periodo|tiempo)(?: máximo| estimado| aproximado)? de"
     r"|(?:un|el) (?:plazo|lapso|tiempo) no (?:superior|mayor) a|no (?:superior|mayor) a|(?:el|del) (?:transcurso|término|plazo) de|lo largo de|a lo largo de|el curso de|el espacio de|cosa de"
-    r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|a|solo|sólo|un máximo de|a más tardar|otros|otras|término de|de",
+    r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|solo|sólo|un máximo de|a más tardar|otros|otras|término de",
     after=r" (?:como|cómo) (?:máximo|mucho)| a partir de ahora| a partir de este momento| más o menos| aproximadamente| aprox\.?"
     r"| a más tardar| máximo| o menos| desde ahora| más|(?<=min)\.|(?<=hrs)\.",
     ago=r" atrás| antes| después",
@@ -340,7 +340,7 @@ LANGUAGE = Language(
     name="Spanish",
     small_words=frozenset(_SMALL_WORDS.split()),
     conjunctions=("y", "e", "&", "o", "u"),
-    letters=LazyPattern(r"[ñáéíóú¿¡]"),
+    letters=frozenset("ñ¿¡"),
     lengths=_LENGTHS,
     days=_DAYS,
     clocks=_CLOCKS,

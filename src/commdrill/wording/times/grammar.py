@@ -48,6 +48,12 @@ class Grammar:
         return LazyPattern(rf"(?:{words}|~|≈)(?: |(?<=[~≈]) ?)")
 
     @cached_property
+    def length_before(self) -> LazyPattern:
+        """At the end of what stands before: a length of time follows, no time of day."""
+        words = longest_first(unaccented(self._length_words.leads))
+        return LazyPattern(rf"(?<!\w)(?:{words}) $")
+
+    @cached_property
     def length_after(self) -> LazyPattern:
         """The same, behind it."""
         return LazyPattern(rf"(?:{unaccented(self._length_words.after)})(?!\w)")

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
 
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch, plain
 from commdrill.wording.times.chain import Chain, chain_at
 from commdrill.wording.times.grammar import Grammar, grammars
 from commdrill.wording.times.statement import Range, Relative, Statement
 
 _BEFORE, LONGEST = 16, 160  # characters that have a say in what is stated
+_CLOCK_LIKE = LazyPattern(r"(?<![0-9])(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?$")
 _MOST = timedelta(days=3660).total_seconds()
 Ends = Sequence[tuple[int, Statement]]
 
@@ -111,11 +113,19 @@ def _relative(words: Stretch, before: str, grammar: Grammar) -> list[tuple[int, 
     lengths = next(filter(None, (grammar.lengths.at(text, at) for at in starts)), None)
     if lengths is None or lengths[-1][1] > _MOST:
         return []
+    is_led = starts[0] > 0 or grammar.length_before.search(before) is not None
+    if not is_led and _may_be_clock(text[: lengths[-1][0]]):
+        return []
     seconds = lengths[-1][1]
     is_past = since is not None or grammar.since_before.search(before) is not None
     return _ends(
         words, [end for end, _ in lengths], timedelta(seconds=seconds), grammar, is_past=is_past
     )
+
+
+def _may_be_clock(length: str) -> bool:
+    """`18 h` alone may be a time of day."""
+    return _CLOCK_LIKE.search(length) is not None
 
 
 def _ends(

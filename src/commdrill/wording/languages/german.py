@@ -1,0 +1,265 @@
+"""German."""
+
+from commdrill.wording.languages.language import (
+    Clocks,
+    Days,
+    Language,
+    Lengths,
+    News,
+    PolicyWords,
+    Readability,
+    Samples,
+    ZoneWords,
+    lix,
+)
+
+_SMALL_WORDS = """
+der die das und ist sind nicht ein eine einen einem einer zu im auf mit für von vom den dem des sie wir ihr ihre
+ihren ihnen es wird werden wurde haben hat kann können bitte wenn bis nach auch bei oder aber wieder derzeit uns
+unsere unser unseren um am zum zur kein keine noch schon sich dass als aus wie
+"""
+_NUMBERS = {
+    "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
+    "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
+}  # fmt: skip
+_LENGTHS = Lengths(
+    counts={
+        **_NUMBERS,
+        "ein": 1,
+        "eine": 1,
+        "einer": 1,
+        "einem": 1,
+        "einen": 1,
+        "fünfzehn": 15,
+        "zwanzig": 20,
+        "fünfundzwanzig": 25,
+        "dreißig": 30,
+        "vierzig": 40,
+        "fünfundvierzig": 45,
+        "fünfzig": 50,
+        "sechzig": 60,
+        "neunzig": 90,
+        "vierundzwanzig": 24,
+        "achtundvierzig": 48,
+        "weitere": 1,
+        "weiteren": 1,
+        "eine halbe": 0.5,
+        "einer halben": 0.5,
+        "halbe": 0.5,
+        "halben": 0.5,
+        "anderthalb": 1.5,
+        "eineinhalb": 1.5,
+        "zweieinhalb": 2.5,
+    },
+    units={
+        "s": 1,
+        "sek": 1,
+        "sekunde": 1,
+        "sekunden": 1,
+        "m": 60,
+        "min": 60,
+        "minute": 60,
+        "minuten": 60,
+        "h": 3600,
+        "std": 3600,
+        "stunde": 3600,
+        "stunden": 3600,
+        "d": 86400,
+        "tag": 86400,
+        "tage": 86400,
+        "tagen": 86400,
+        "woche": 604800,
+        "wochen": 604800,
+    },
+    halves="und eine halbe",
+    wholes={
+        "der nächsten stunde": 3600,
+        "nächsten stunde": 3600,
+        "die nächste stunde": 3600,
+        "nächste stunde": 3600,
+        "einer viertelstunde": 900,
+        "eine viertelstunde": 900,
+        "einer dreiviertelstunde": 2700,
+        "eine dreiviertelstunde": 2700,
+        "der nächsten halben stunde": 1800,
+        "einer stunde": 3600,
+        "der stunde": 3600,
+        "den nächsten tag": 86400,
+    },
+    ranges="bis|oder|und",
+    between="zwischen",
+    joints="und",
+    more=" (?:weitere[nr]?|mehr)",
+    about=r"etwa|ca\.|ungefähr|rund|circa|zirka|knapp|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich",
+    leads=r"in|innerhalb(?: von)?|binnen|während|für|nach|über|in den|in der|der|den|die|nächsten|kommenden|nächste"
+    r"|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich|weitere|weiteren"
+    r"|einem zeitraum von|einem zeitfenster von|einer dauer von|ab jetzt|noch",
+    after=r" ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
+    ago=r" zuvor| vorher| her",
+    since=r"vor|vor etwa|vor ca\.|vor rund|seit|seit etwa|seit rund",
+)
+_MORNING, _FORENOON, _NOON, _AFTERNOON, _EVENING, _NIGHT = (
+    (3, 12), (8, 13), (11, 15), (12, 19), (16, 24), (20, 30),
+)  # fmt: skip
+_PARTS = {
+    "früh": _MORNING, "morgens": _MORNING, "am morgen": _MORNING, "vormittags": _FORENOON, "am vormittag": _FORENOON,
+    "mittags": _NOON, "nachmittags": _AFTERNOON, "am nachmittag": _AFTERNOON, "abends": _EVENING, "am abend": _EVENING,
+    "abend": _EVENING, "nachts": (18, 30), "in der nacht": (18, 30), "nacht": _NIGHT, "vormittag": _FORENOON,
+    "nachmittag": _AFTERNOON, "am frühen morgen": _MORNING, "am späten abend": _EVENING, "in der früh": _MORNING,
+}  # fmt: skip
+_DAYS = Days(
+    months=(
+        r"januar|jänner|jan\.?|0?1\.",
+        r"februar|feb\.?|0?2\.",
+        r"märz|mrz\.?|mär\.?|0?3\.",
+        r"april|apr\.?|0?4\.",
+        r"mai|0?5\.",
+        r"juni|jun\.?|0?6\.",
+        r"juli|jul\.?|0?7\.",
+        r"august|aug\.?|0?8\.",
+        r"september|sept\.?|sep\.?|0?9\.",
+        r"oktober|okt\.?|10\.",
+        r"november|nov\.?|11\.",
+        r"dezember|dez\.?|12\.",
+    ),
+    weekdays=(
+        r"montag|mo\.?",
+        r"dienstag|di\.?",
+        r"mittwoch|mi\.?",
+        r"donnerstag|do\.?",
+        r"freitag|fr\.?",
+        r"samstag|sonnabend|sa\.?",
+        r"sonntag|so\.?",
+    ),
+    near={
+        "heute": (0, ""),
+        "noch heute": (0, ""),
+        "heute früh": (0, "früh"),
+        "heute morgen": (0, "früh"),
+        "heute vormittag": (0, "vormittag"),
+        "heute mittag": (0, "mittags"),
+        "heute nachmittag": (0, "nachmittag"),
+        "heute abend": (0, "abend"),
+        "heute nacht": (0, "in der nacht"),
+        "morgen": (1, ""),
+        "morgen früh": (1, "früh"),
+        "morgen vormittag": (1, "vormittag"),
+        "morgen mittag": (1, "mittags"),
+        "morgen nachmittag": (1, "nachmittag"),
+        "morgen abend": (1, "abend"),
+        "morgen nacht": (1, "in der nacht"),
+        "übermorgen": (2, ""),
+        "gestern": (-1, ""),
+        "gestern abend": (-1, "abend"),
+    },
+    dates=(
+        r"(?:{weekday},? (?:den |dem |der )?)?{day}\. ?{month}(?![^\W_][^\W\d_])(?:,? ?{year})?",
+        r"(?:kommenden |nächsten |diesen |kommender |nächster )?{weekday}(?![^\W_])",
+    ),
+    parts=_PARTS,
+    next_weekday=r"nächste[nr] ",
+    recurring="jeden|jede|immer",
+    month_first=frozenset(),
+    is_month_first=False,
+)
+_CLOCKS = Clocks(
+    hours={**_NUMBERS, "ein": 1},
+    marks=r"uhr",
+    words={
+        "mittag": (12, 0),
+        "mitternacht": (24, 0),
+        "12 uhr mittags": (12, 0),
+        "tagesende": (24, 0),
+        "geschäftsschluss": (17, 0),
+        "ende des tages": (24, 0),
+    },
+    spoken=(
+        ("halb {hour}", -30),
+        ("viertel nach {hour}", 15),
+        ("viertel vor {hour}", -15),
+        ("dreiviertel {hour}", -15),
+    ),
+    leads=r"um|bis spätestens|spätestens um|spätestens|bis|gegen|ab|vor|nach|etwa|ca\.|circa|ungefähr|von|vom|zwischen|am|an|den|dem|der"
+    r"|im laufe des|im laufe|kurz vor|kurz nach|voraussichtlich|zum|zu|in|auf|für|nicht später als|noch|die",
+    since=r"seit",
+    between="zwischen",
+    up_to="bis|bis zum|bis um|bis ca\\.|auf",
+    and_="und",
+    after=r",? (?:spätestens|oder früher|an|pünktlich)",
+    only_before_clocks="um|gegen",
+    day_openings="kommenden |nächsten |diesen |den |dem |am ",
+)
+_PLACES = {
+    "berliner": "Europe/Berlin", "deutscher": "Europe/Berlin", "deutsche": "Europe/Berlin", "wiener": "Europe/Vienna",
+    "österreichischer": "Europe/Vienna", "schweizer": "Europe/Zurich", "zürcher": "Europe/Zurich", "londoner": "Europe/London",
+    "britischer": "Europe/London", "new yorker": "America/New_York", "pariser": "Europe/Paris", "madrider": "Europe/Madrid",
+    "mitteleuropäischer": "Europe/Berlin", "mitteleuropäische": "Europe/Berlin", "tokioter": "Asia/Tokyo",
+    "berlin": "Europe/Berlin", "wien": "Europe/Vienna", "zürich": "Europe/Zurich", "london": "Europe/London",
+    "new york": "America/New_York", "paris": "Europe/Paris", "madrid": "Europe/Madrid", "deutschland": "Europe/Berlin",
+    "spanischer": "Europe/Madrid",
+}  # fmt: skip
+_ZONES = ZoneWords(
+    places=_PLACES,
+    names={
+        "koordinierte weltzeit": "UTC",
+        "koordinierter weltzeit": "UTC",
+        "weltzeit": "UTC",
+        "mitteleuropäische sommerzeit": "Europe/Berlin",
+        "mitteleuropäischer sommerzeit": "Europe/Berlin",
+    },
+    forms=(r"{place} (?:orts)?zeit", r"(?:orts)?zeit in {place}", r"in {place}"),
+    local=r"ortszeit|ihrer ortszeit|lokaler zeit|lokale zeit",
+)
+_POLICY = PolicyWords(
+    news=News(
+        broken=(
+            r"nicht (?:verfügbar|erreichbar|möglich|funktioniert|nutzbar|zugänglich)|gestört|störung(?:en)?|ausgefallen|ausfall|ausfälle|fällt aus"
+            r"|unterbrochen|unterbrechung(?:en)?|probleme?n?|fehler|einschränkung(?:en)?|eingeschränkt|langsam|wartung\w*|geplant\w*|offline|geschlossen"
+        ),
+        when=(
+            r"erwart\w+|voraussichtlich|wiederhergestellt|wiederherstell\w+|wieder (?:da|verfügbar|erreichbar|online|normal|zur verfügung)|behoben|bald|in kürze"
+            r"|so schnell wie möglich|schnellstmöglich|rechnen (?:wir|damit)|dauert|dauern"
+        ),
+        why=(
+            r"arbeiten|daran|untersuch\w+|prüfen|techniker\w*|ingenieur\w*|spezialist\w*|ursachen?|grund|wegen|aufgrund|weil|identifiziert"
+            r"|priorität|datenbank\w*|server\w*|überlast\w*|netzwerk\w*"
+        ),
+        courtesy=(
+            r"entschuldig\w+|bedauern|tut uns leid|unannehmlichkeiten|danke|dank|geduld|verständnis|hallo|guten tag|liebe[r]?|sehr geehrte\w*"
+            r"|grüße[n]?|grüßen|team|ihr"
+        ),
+    ),
+    next_steps=(
+        r"(?i:\b(?:sie können|ihr könnt|du kannst|bitte|besuchen sie|folgen sie|prüfen sie|rufen sie|kontaktieren|nutzen sie|verwenden sie"
+        r"|versuchen sie|warten sie|in der zwischenzeit|inzwischen|weiterhin|wie gewohnt|nichts zu tun|müssen nichts|nichts unternehmen"
+        r"|wir informieren|wir melden uns|nächste aktualisierung|nächstes update)\b)"
+    ),
+    before_values=(
+        r"um|bis|ab|gegen|in|innerhalb|von|für|hallo|liebe[r]?|sehr geehrte[r]?|bestellung|nummer|siehe|besuchen sie"
+    ),
+    labels=r"zeit|uhrzeit|erwartet|referenz|komponente|dienst|link|name",
+    units=r"minuten|stunden|uhr",
+    verbs=r"ist|sind|nicht",
+    own_words=frozenset({"None", "null"}),
+)
+
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    small_words=frozenset(_SMALL_WORDS.split()),
+    letters=frozenset("äöüß"),
+    conjunctions=("und", "&", "sowie", "oder"),
+    lengths=_LENGTHS,
+    days=_DAYS,
+    clocks=_CLOCKS,
+    zones=_ZONES,
+    policy=_POLICY,
+    # German words are long: newspapers lie near 50
+    readability=Readability("LIX", lix, lambda score: score > 62.0),
+    samples=Samples(
+        time="innerhalb von 45 Minuten",
+        dated_time="am 24. November um 16:30 Uhr UTC",
+        window="am 24. November von 02:00 bis 04:00 Uhr UTC",
+        duration="45 Minuten",
+    ),
+)

@@ -1,0 +1,279 @@
+"""Portuguese, of Portugal and of Brazil."""
+
+from commdrill.wording.languages.language import (
+    NO_DAY,
+    Clocks,
+    Days,
+    Language,
+    Lengths,
+    News,
+    PolicyWords,
+    Readability,
+    Samples,
+    ZoneWords,
+    lix,
+)
+
+_SMALL_WORDS = """
+o os as do da dos das em no na nos nas um uma e é está estão foi ser são seu sua seus suas este esta
+estes estas com para por ao aos à às pelo pela como ou não nós você vocês pode podem temos há se quando
+enquanto agora todo toda tudo mais que mas sem até já também nosso nossa nossos nossas isso favor será
+"""
+_NUMBERS = {
+    "uma": 1, "duas": 2, "três": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7, "oito": 8,
+    "nove": 9, "dez": 10, "onze": 11, "doze": 12,
+}  # fmt: skip
+_LENGTHS = Lengths(
+    counts={
+        **_NUMBERS,
+        "um": 1,
+        "dois": 2,
+        "quinze": 15,
+        "vinte": 20,
+        "vinte e cinco": 25,
+        "trinta": 30,
+        "trinta e cinco": 35,
+        "quarenta": 40,
+        "quarenta e cinco": 45,
+        "cinquenta": 50,
+        "sessenta": 60,
+        "noventa": 90,
+        "vinte e quatro": 24,
+        "quarenta e oito": 48,
+        "mais": 1,
+        "meia": 0.5,
+        "mais uma": 1,
+        "um par de": 2,
+        "um quarto de": 0.25,
+        "três quartos de": 0.75,
+    },
+    units={
+        "s": 1,
+        "seg": 1,
+        "segundo": 1,
+        "segundos": 1,
+        "m": 60,
+        "min": 60,
+        "mins": 60,
+        "minuto": 60,
+        "minutos": 60,
+        "h": 3600,
+        "hs": 3600,
+        "hr": 3600,
+        "hrs": 3600,
+        "hora": 3600,
+        "horas": 3600,
+        "d": 86400,
+        "dia": 86400,
+        "dias": 86400,
+        "semana": 604800,
+        "semanas": 604800,
+    },
+    halves="e meia|e meio",
+    wholes={
+        "hora e meia": 5400,
+        "a próxima hora": 3600,
+        "próxima hora": 3600,
+        "na próxima hora": 3600,
+        "a próxima meia hora": 1800,
+        "próxima meia hora": 1800,
+        "o próximo dia": 86400,
+    },
+    ranges="a|ou|e",
+    between="entre",
+    joints="e",
+    more=" mais",
+    about=r"cerca de|aproximadamente|aprox\.?|uns|umas|até|no máximo|menos de|não mais de|quase|por volta de|mais",
+    leads=r"em|dentro de|daqui a|durante|por|no prazo(?: máximo)? de|num prazo(?: máximo)? de|em um prazo(?: máximo)? de|prazo(?: máximo)? de"
+    r"|no espaço de|num período de|por um período de|um período de|ao longo d[ae]s?|no decorrer d[ae]s?|no intervalo de"
+    r"|nas? próximas?|nos? próximos?|as próximas|os próximos|próximas|próximos|cerca de|aproximadamente|aprox\.?|uns|umas|até"
+    r"|no máximo|menos de|mais|em até|antes de|após|o mais tardar|mais tardar|na|no|nas|nos",
+    after=r" no máximo| a partir de agora| a contar de agora| aproximadamente| ou menos| mais|(?<=min)\.",
+    ago=r" atrás| antes",
+    since=r"há|há cerca de|faz|há já",
+)
+_MORNING, _NOON, _EVENING, _NIGHT, _SMALL_HOURS = (1, 13), (11, 16), (12, 22), (17, 30), (0, 8)
+_DA = ("da ", "pela ", "de ", "na ", "à ", "a ", "durante a ")
+_PARTS = {
+    **{f"{lead}manhã": _MORNING for lead in _DA},
+    **{f"{lead}tarde": _EVENING for lead in _DA},
+    **{f"{lead}noite": _NIGHT for lead in (*_DA, "")},
+    **{f"{lead}madrugada": _SMALL_HOURS for lead in (*_DA, "")},
+    "do meio-dia": _NOON,
+}  # fmt: skip
+_WEEK = "(?:[- ]feira)?"
+_DAYS = Days(
+    months=(
+        r"janeiro|jan\.?",
+        r"fevereiro|fev\.?",
+        r"março|mar\.?",
+        r"abril|abr\.?",
+        r"maio|mai\.?",
+        r"junho|jun\.?",
+        r"julho|jul\.?",
+        r"agosto|ago\.?",
+        r"setembro|set\.?",
+        r"outubro|out\.?",
+        r"novembro|nov\.?",
+        r"dezembro|dez\.?",
+    ),
+    weekdays=(
+        f"segunda{_WEEK}|seg\\.?",
+        f"terça{_WEEK}|ter\\.?",
+        f"quarta{_WEEK}|qua\\.?",
+        f"quinta{_WEEK}|qui\\.?",
+        f"sexta{_WEEK}|sex\\.?",
+        r"sábado|sáb\.?",
+        r"domingo|dom\.?",
+    ),
+    near={
+        "hoje": (0, ""),
+        "hoje mesmo": (0, ""),
+        "hoje à tarde": (0, "da tarde"),
+        "hoje à noite": (0, "da noite"),
+        "hoje de manhã": (0, "da manhã"),
+        "esta manhã": (0, "da manhã"),
+        "esta tarde": (0, "da tarde"),
+        "esta noite": (0, "da noite"),
+        "nesta tarde": (0, "da tarde"),
+        "nesta noite": (0, "da noite"),
+        "esta madrugada": (NO_DAY, "da madrugada"),
+        "nesta madrugada": (NO_DAY, "da madrugada"),
+        "amanhã": (1, ""),
+        "amanhã de manhã": (1, "da manhã"),
+        "amanhã à tarde": (1, "da tarde"),
+        "amanhã à noite": (1, "da noite"),
+        "amanhã de madrugada": (1, "da madrugada"),
+        "depois de amanhã": (2, ""),
+        "ontem": (-1, ""),
+        "ontem à noite": (-1, "da noite"),
+    },
+    dates=(
+        r"(?:(?:próxim[oa] |dia )?{weekday},? )?(?:dia )?{day}[º°]?(?: de)?[ -]{month}(?![^\W_])(?:(?: de|,)?[ -]{year})?",
+        r"(?:próxim[oa] )?{weekday},? (?:dia )?{day}(?![0-9]| ?[-–—:.h/º°]\w| (?:horas|hs|hrs|h|da|[ae] [0-9]|às)\b)",
+        r"(?:próxim[oa] |nest[ea] |est[ea] )?{weekday}(?![^\W_])",
+        r"(?:próximo )?dia {day}(?![0-9:./h-]|\w)",
+    ),
+    parts=_PARTS,
+    next_weekday=r"próxim[oa] ",
+    recurring="todas as|todos os|às|aos|cada",
+    month_first=frozenset(),
+    is_month_first=False,
+)
+_CLOCKS = Clocks(
+    hours=_NUMBERS,
+    marks=r"horas|hrs?\.?|hs\.?|h\.?|min",
+    words={
+        "meio-dia": (12, 0),
+        "meio dia": (12, 0),
+        "meia-noite": (24, 0),
+        "meia noite": (24, 0),
+        "final do dia": (24, 0),
+        "fim do dia": (24, 0),
+    },
+    spoken=(
+        ("{hour} e meia", 30),
+        ("{hour} e um quarto", 15),
+        ("um quarto para as {hour}", -15),
+        ("{hour} em ponto", 0),
+        ("{hour} e quinze", 15),
+        ("{hour} e trinta", 30),
+    ),
+    leads=r"às|à|as|ao|a|até|por volta d[ae]s?|cerca d[ae]s?|a partir d[aeo]s?|antes d[aeo]s?|depois d[aeo]s?|desde|entre"
+    r"|d[aeo]s?|em|no|na|nos|nas|(?:no )?dia(?= [0-9]+[/.-][0-9])|para|pelas|pela|o mais tardar|mais tardar|no máximo|o|aproximadamente|durante|próxim[oa]"
+    r"|n?a primeira hora d[aeo]|logo após|pouco antes d[aeo]s?|pouco depois d[aeo]s?|com previsão para|previsto para",
+    since=r"(?!)",
+    between="entre|entre as",
+    up_to="às|as|à|a|até|até às|até as|até à|ao",
+    and_="e|e as|e à|e às",
+    after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)",
+    only_before_clocks="às|as|das",
+    day_openings="dia |próximo |próxima |este |esta |nest[ae] |o |a ",
+)
+_PLACES = {
+    "brasília": "America/Sao_Paulo", "brasil": "America/Sao_Paulo", "são paulo": "America/Sao_Paulo",
+    "rio de janeiro": "America/Sao_Paulo", "manaus": "America/Manaus", "fortaleza": "America/Fortaleza",
+    "cuiabá": "America/Cuiaba", "rio branco": "America/Rio_Branco", "lisboa": "Europe/Lisbon", "portugal": "Europe/Lisbon",
+    "portugal continental": "Europe/Lisbon", "porto": "Europe/Lisbon", "açores": "Atlantic/Azores", "madeira": "Atlantic/Madeira",
+    "madrid": "Europe/Madrid", "espanha": "Europe/Madrid", "londres": "Europe/London", "paris": "Europe/Paris",
+    "nova iorque": "America/New_York", "nova york": "America/New_York", "luanda": "Africa/Luanda", "angola": "Africa/Luanda",
+    "maputo": "Africa/Maputo", "moçambique": "Africa/Maputo", "cabo verde": "Atlantic/Cape_Verde",
+    "europa central": "Europe/Madrid", "buenos aires": "America/Argentina/Buenos_Aires", "leste": "America/New_York",
+}  # fmt: skip
+_ZONES = ZoneWords(
+    places=_PLACES,
+    names={
+        "hora legal": "Europe/Lisbon",
+        "horário brasileiro": "America/Sao_Paulo",
+        "hora portuguesa": "Europe/Lisbon",
+        "tempo universal coordenado": "UTC",
+        "hora utc": "UTC",
+        "horário utc": "UTC",
+        "hora central europeia": "Europe/Madrid",
+    },
+    forms=(
+        r"(?:hora|horário|fuso|fuso horário)(?: oficial| local| legal)?(?: d[aeo]| em| no| na)? {place}",
+        r"em {place}",
+    ),
+    local=r"hora local|horário local|(?:seu|sua) (?:hora|horário) local",
+    asides=(
+        (
+            r"(?:[0-2]?[0-9](?:[:.h][0-5][0-9])?(?: ?h(?:oras)?)?|(?:menos )?uma hora(?: menos)?) nos açores",
+            "Europe/Lisbon",
+        ),
+    ),
+)
+_POLICY = PolicyWords(
+    news=News(
+        broken=(
+            r"não (?:está|estão|funciona[m]?|responde[m]?|é possível|são possíveis|disponíve(?:l|is))"
+            r"|indisponí\w+|indisponibilidade|interrup\w+|interromp\w+|incidentes?|problemas?|falhas?|falhou|erros?|lent\w+|avarias?"
+            r"|fora (?:do ar|de serviço)|encerrad[ao]s?|parad[ao]s?|manutenção|programad[ao]s?|dificuldades|instabilidade|caiu|ca[íi]ram"
+        ),
+        when=(
+            r"esper(?:a|amos|am) (?:que|voltar|ter)|previs\w+|prevemos|estim\w+|volt(?:a|ar|ará|arão|am)\w*|regress\w+|restabelec\w+|recuper\w+"
+            r"|restaur\w+|retom\w+|em breve|o mais (?:rápido|breve|depressa) possível|o quanto antes|resolvid\w+|resolver\w*|normaliz\w+"
+        ),
+        why=(
+            r"trabalh\w+|investig\w+|analis\w+|técnic[ao]s?|engenh\w+|especialistas|repar\w+|corrig\w+|identific\w+|causas?|devido|porque"
+            r"|prioridade|base de dados|banco de dados|servidor\w*|sobrecarga"
+        ),
+        courtesy=(
+            r"lament\w+|desculp\w+|pedimos|incómodos?|inc[oô]modos?|transtornos?|obrigad[oa]s?|agradec\w+|paciência|compreensão|olá"
+            r"|car[oa]s?|prezad[oa]s?|cumprimentos|atenciosamente|equipas?|equipes?"
+        ),
+    ),
+    next_steps=(
+        r"(?i:\b(?:pode|podem|poderá|por favor|visite|siga|acompanhe|consulte|ligue|contacte|contate|use|utilize|tente|volte a tentar"
+        r"|aguarde|espere|enquanto isso|entretanto|continua a funcionar|continuam a funcionar|segue funcionando|não é necessário|não precisa"
+        r"|não precisam|avisaremos|informaremos|próxima atualização|como sempre|normalmente)\b)"
+    ),
+    before_values=(
+        r"às|até|em|dentro de|antes de|para|olá|car[oa]|prezad[oa]|pedido|referência|número|visite|consulte"
+    ),
+    labels=r"hora|horário|link|componente|serviço|nome|referência|previsto",
+    units=r"minutos|horas",
+    verbs=r"está|estão|não",
+    own_words=frozenset(),
+)
+
+LANGUAGE = Language(
+    code="pt",
+    name="Portuguese",
+    small_words=frozenset(_SMALL_WORDS.split()),
+    letters=frozenset("ãõçêôà"),
+    conjunctions=("e", "&", "ou"),
+    lengths=_LENGTHS,
+    days=_DAYS,
+    clocks=_CLOCKS,
+    zones=_ZONES,
+    policy=_POLICY,
+    # words are longer than in English
+    readability=Readability("LIX", lix, lambda score: score > 60.0),
+    samples=Samples(
+        time="dentro de 45 minutos",
+        dated_time="24 de novembro às 16:30 UTC",
+        window="em 24 de novembro das 02:00 às 04:00 UTC",
+        duration="45 minutos",
+    ),
+)
