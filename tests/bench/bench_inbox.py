@@ -1,6 +1,6 @@
 """How long inboxes of 10,000 mails take, against the least that Python must do to read them.
 
-Run by hand: `python -m tests.bench.bench_inbox [MAILS]`.
+Run by hand: `python tests/bench/bench_inbox.py [MAILS]`.
 """
 
 import email
@@ -15,6 +15,9 @@ from commdrill.drivers.observers.imap import Imap
 from commdrill.drivers.observers.maildir import MailDir
 from commdrill.drivers.protocol import Look, Observer
 from commdrill.sighting import Inbox
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # it is called by its file name
+
 from tests.drivers.dovecot import Dovecot, dovecot_running
 
 PLAIN = "El pago no está disponible ahora mismo.\r\n".encode() * 10

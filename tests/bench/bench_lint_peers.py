@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # it is called by its file name
+
 from tests.bench.bench_documents import PLAN
 
 MANY, TIMES = 50, 3

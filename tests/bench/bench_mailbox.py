@@ -1,6 +1,6 @@
 """How long 10,000 subscribers' mails take to be judged, against reading their mailbox once.
 
-Run by hand: `python -m tests.bench.bench_mailbox [MAILS]`. The bound is 1.5 times. Reading the
+Run by hand: `python tests/bench/bench_mailbox.py [MAILS]`. The bound is 1.5 times. Reading the
 mailbox is the observer's one look at it; judging is to match every mail against every approved
 wording, the content policy and the recipients, each with its event. Times are of this process
 alone: what else the machine does counts for nothing.

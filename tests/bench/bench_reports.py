@@ -1,6 +1,6 @@
 """How long all reports of a 1,000-step run take, and how much memory: 1 s and 100 MiB at most.
 
-Run by hand: `python -m tests.bench.bench_reports [STEPS]`. They are made in a process of their own,
+Run by hand: `python tests/bench/bench_reports.py [STEPS]`. They are made in a process of their own,
 as `commdrill report` does; its start is not counted, its memory is. The ratio is against reading the
 records of the run's journal, which every report begins with.
 """
@@ -14,6 +14,9 @@ from pathlib import Path
 
 from commdrill.record import events as e
 from commdrill.sighting import Evidence
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # it is called by its file name
+
 from tests.reports import story
 
 ROUNDS = 5

@@ -1,6 +1,6 @@
 """How long 1 MB of hostile text takes against 100 messages, beside parsing it once as HTML.
 
-Run by hand: `python -m tests.bench.bench_wording`. Fails where matching takes longer than a second; the
+Run by hand: `python tests/bench/bench_wording.py`. Fails where matching takes longer than a second; the
 policy, whose rules are each asked only where their hint is found, is shown beside it, and so is the
 slowest single message of those that are mostly placeholders: it is looked for in linear time, too, but
 no fixed words say where.

@@ -1,6 +1,6 @@
 """How many of the cases in a file of wordings are judged as people judge them, kind by kind.
 
-Run by hand: `python -m tests.bench.bench_words FILE [ID…]`. The file has `cases`, each with a template, an instance
+Run by hand: `python tests/bench/bench_words.py FILE [ID…]`. The file has `cases`, each with a template, an instance
 and what is right; those of kind `time` are to be read as the moments in `values`.
 """
 
