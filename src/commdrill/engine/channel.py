@@ -57,7 +57,7 @@ class Channel(ABC):
         if str(cannot) == self.failure:
             return
         self.failure = str(cannot)
-        kept = self._kept((Evidence(cannot.evidence, ".bin"),) if cannot.evidence else ())
+        kept = self._keep((Evidence(cannot.evidence, ".bin"),) if cannot.evidence else ())
         self.tools.emit(LookFailed(self.use.id, self._elapsed(time.ended), self.failure, kept))
         self._lose_sight(kept)
 
@@ -99,5 +99,5 @@ class Channel(ABC):
     def _elapsed(self, moment: float) -> Seconds:
         return moment - self.tools.started
 
-    def _kept(self, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    def _keep(self, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
         return tuple(self.tools.keep(one, self.use.id) for one in evidence)

@@ -54,7 +54,7 @@ class InboxChannel(Channel):
         """What was received stays received."""
 
     def _receive(self, message: Message, covering: Covering, found: Moment) -> None:
-        evidence = self._kept(message.evidence)
+        evidence = self._keep(message.evidence)
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
         counted = self.deliveries.take(Arrival(message, covering, moment, phase))
@@ -76,9 +76,9 @@ class InboxChannel(Channel):
 
     def _tell(self, counted: Counted, covered: str, evidence: tuple[str, ...]) -> None:
         for step in dict.fromkeys(counted.steps):
-            _keep(self._right.setdefault(step, []), evidence)
+            _add(self._right.setdefault(step, []), evidence)
         for step in dict.fromkeys(violation.step for violation in counted.violations):
-            _keep(self._wrong.setdefault(step, []), evidence)
+            _add(self._wrong.setdefault(step, []), evidence)
         for violation in counted.violations:
             self._tell_violation(violation, evidence)
         if counted.unpromised:
@@ -98,7 +98,7 @@ class InboxChannel(Channel):
         )
 
 
-def _keep(kept: list[str], evidence: tuple[str, ...]) -> None:
+def _add(kept: list[str], evidence: tuple[str, ...]) -> None:
     if len(kept) < _EVIDENCE_A_STEP:
         kept.extend(evidence)
 

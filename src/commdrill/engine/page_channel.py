@@ -27,11 +27,11 @@ class PageChannel(Channel):
     """
 
     reading: Reading | None = None
-    evidence: tuple[str, ...] = ()
     posts: dict[str, Posts] = field(default_factory=dict)
     _before: Page | StatusBoard | None = None
     _usual_leaks: dict[str, Leaks] = field(default_factory=dict)
     _digest: str = ""
+    _kept_now: tuple[str, ...] = ()
     _shown: Moment = AT_ONCE
     _changes: int = 0
 
@@ -47,10 +47,16 @@ class PageChannel(Channel):
     def glance(self, promise: Promise, time: LookTime, phase_start: float) -> Glance:
         """The last look, as one step takes it; times from the start of its phase."""
         if self.reading is None:
-            return Glance(time.since(phase_start), None, self.failure, self.evidence)
+            return Glance(time.since(phase_start), None, self.failure)
         verdict = self.reading.verdict(promise)
         own = self._since_when(verdict, phase_start)
-        return Glance(time.since(phase_start), verdict, evidence=self.evidence, own=own)
+        return Glance(time.since(phase_start), verdict, own=own)
+
+    def kept(self) -> tuple[str, ...]:
+        """Where that is kept which it shows now, or what came instead: a verdict may rest on it."""
+        if self.reading is not None and not self._kept_now:
+            self._kept_now = self._keep(self.reading.sighting.evidence)
+        return self._kept_now
 
     def _since_when(self, verdict: Verdict, phase_start: float) -> OwnTime | None:
         """Since when it is so by the page's own clock, where it says that."""
@@ -77,15 +83,15 @@ class PageChannel(Channel):
         self._digest, self._shown = seen, self._moment(time)
         self.reading = self._read(sighting)
         self._note_posts(self.reading, time)
+        self._kept_now = ()
         self._changes += 1
         if self._changes > _CHANGES_TOLD:  # a page that is never the same twice
             return
-        self.evidence = self._kept(sighting.evidence)
         began, ended = self._elapsed(time.began), self._elapsed(time.ended)
-        self.tools.emit(Looked(self.use.id, began, ended, summary(sighting), self.evidence))
+        self.tools.emit(Looked(self.use.id, began, ended, summary(sighting), self.kept()))
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
-        self._digest, self.reading, self.evidence = "", None, evidence
+        self._digest, self.reading, self._kept_now = "", None, evidence
 
     def _read(self, sighting: Page | StatusBoard) -> Reading:
         return Reading(sighting, self.tools.clock.now(), self._before, self._usual_leaks)

@@ -17,7 +17,7 @@ from commdrill.verdict import Difference, Held
 
 @dataclass
 class PageTracker(LastWord):
-    """Decided as soon as it can be."""
+    """Decided as soon as it can be. `evidence`: of the look that first saw it."""
 
     step: ScriptStep
     channel: PageChannel
@@ -26,6 +26,7 @@ class PageTracker(LastWord):
     tools: Tools
     proof: Proof
     progress: Progress = field(default_factory=Progress)
+    evidence: tuple[str, ...] = ()
     start: float | None = None
 
     def begin(self, start: float) -> None:
@@ -73,7 +74,6 @@ class PageTracker(LastWord):
         phase = self.step.promise.phase
         early = Difference("message", f"not before the {phase}", f"there before the {phase}")
         reason = f"was said before the {phase} began: people were told too early"
-        self.progress = Progress(evidence=self.channel.evidence)
         self.say(failed(reason, (early,)))
 
     def _advance(self, glance: Glance) -> None:
@@ -82,6 +82,7 @@ class PageTracker(LastWord):
         seen = self.progress.seen
         if seen is not None and not was_seen:
             at = seen.moment.took(self.promised.within)
+            self.evidence = self.channel.kept()
             self.tools.emit(StepSeen(self.step.ref.id, seen.moment.after, at))
         self.say_if(self.progress.decision)
 
@@ -96,7 +97,7 @@ class PageTracker(LastWord):
                 not_before=progress.seen.moment.after if progress.seen else None,
                 differences=decision.differences,
                 captured=progress.captured,
-                evidence=progress.evidence,
+                evidence=tuple(dict.fromkeys((*self.evidence, *self.channel.kept()))),
                 proof=self.proof,
             )
         )

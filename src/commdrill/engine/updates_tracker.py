@@ -92,7 +92,7 @@ class UpdatesTracker(LastWord):
                 reason=decision.reason,
                 differences=decision.differences,
                 captured=self.cadence.captured,
-                evidence=self.cadence.evidence,
+                evidence=self.channel.kept(),
                 proof=self.proof,
             )
         )

@@ -40,7 +40,6 @@ class Cadence:
     blind: Gap | None = None
     doubt: str = ""
     captured: Mapping[str, str] = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
     decision: Decision | None = None
 
 
@@ -60,7 +59,7 @@ def advance(
         cadence = _came(cadence, every, glance, update)
     if cadence.decision is None and glance.time.began > due_at(cadence, every):
         cadence = _silent(cadence, every, glance)
-    seen = replace(cadence, last=glance.time, blind=None, evidence=glance.evidence)
+    seen = replace(cadence, last=glance.time, blind=None)
     if isinstance(glance.verdict, Held):
         return replace(seen, captured=glance.verdict.captured, waiting=())
     return replace(seen, waiting=found[-1:])

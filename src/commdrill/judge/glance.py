@@ -21,7 +21,6 @@ class Glance:
     time: LookTime
     verdict: Verdict | None
     cause: str = ""
-    evidence: tuple[str, ...] = ()
     own: OwnTime | None = None
 
 

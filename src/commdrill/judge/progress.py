@@ -44,7 +44,6 @@ class Progress:
     seen: Seen | None = None
     blind: Gap | None = None
     captured: Mapping[str, str] = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
     decision: Decision | None = None
 
 
@@ -56,7 +55,7 @@ def advance(progress: Progress, promised: Promised, glance: Glance) -> Progress:
         case None:
             return _blind(progress, promised, glance)
         case Held(captured):
-            seen = replace(progress, captured=captured, evidence=glance.evidence)
+            seen = replace(progress, captured=captured)
             return replace(_held(seen, promised, glance), blind=None)
         case NotYet(differences):
             return replace(_not_held(progress, promised, glance, differences), blind=None)
@@ -83,8 +82,6 @@ def took(progress: Progress, promised: Promised) -> Seconds | None:
 
 def _blind(progress: Progress, promised: Promised, glance: Glance) -> Progress:
     blind = replace(progress, blind=blinded(progress.blind, glance))
-    if progress.seen is None:  # what was found instead
-        blind = replace(blind, evidence=glance.evidence)
     if glance.time.began < patience(due_at(progress, promised)):
         return blind
     return replace(blind, decision=_untold(progress, promised, glance.cause))
@@ -149,10 +146,9 @@ def _not_held(
         seen = progress.seen.moment.took(promised.within)
         told = f"was seen after {seen:.1f}s but did not stay"
         reason = f"{told}: at {glance.time.ended:.1f}s {listed(differences)}"
-        evidence = (*progress.evidence, *glance.evidence)
-        return replace(progress, evidence=evidence, decision=failed(reason, differences))
+        return replace(progress, decision=failed(reason, differences))
     within = promised.within
-    missed = replace(progress, missed=glance.time, evidence=glance.evidence)
+    missed = replace(progress, missed=glance.time)
     if glance.time.began < within.total_seconds():
         return missed
     gap = glance.time.gap or progress.blind

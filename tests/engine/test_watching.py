@@ -1,0 +1,240 @@
+"""Watching side by side: threads that look, and the main thread that takes what they saw."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import ClassVar
+
+import pytest
+
+from commdrill.clock import SystemClock
+from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import Look
+from commdrill.engine.rhythm import Rhythm
+from commdrill.engine.run_clock import RunClock
+from commdrill.engine.sighted import digest, summary
+from commdrill.engine.watchers import LookDone, Watched, Watchers
+from commdrill.errors import CannotLook
+from commdrill.record.events import Interrupted, StepDecided
+from commdrill.sighting import Inbox, Incident, Message, Page, Proof, Sighting, StatusBoard
+
+from .world import Channel, Story, World, is_back, page, tells
+
+PROMPT = Rhythm(0.001, 0.001)
+SELDOM = Rhythm(0.001, 3_600.0)
+
+
+class Counter:
+    """An observer that fails in as many ways as it is told to, and then sees."""
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Page
+
+    def __init__(
+        self, *, failing_to_open: int = 0, failing: int = 0, error: Exception | None = None
+    ) -> None:
+        self.failing_to_open, self.failing = failing_to_open, failing
+        self.error = error or RuntimeError("a driver's mistake")
+        self.opened = self.closed = self.looks = 0
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
+    def open(self) -> AbstractContextManager[Look]:
+        return self._open()
+
+    @contextmanager
+    def _open(self) -> Iterator[Look]:
+        self.opened += 1
+        if self.opened <= self.failing_to_open:
+            raise self.error
+        yield self._look
+        self.closed += 1
+
+    def _look(self) -> Sighting:
+        self.looks += 1
+        if self.looks <= self.failing:
+            raise self.error
+        return page(f"Look {self.looks}")
+
+
+def watched(observer: Counter, rhythm: Rhythm = PROMPT) -> Watchers:
+    return Watchers([Watched("shop", observer, rhythm)], SystemClock())
+
+
+def next_of(watchers: Watchers) -> LookDone:
+    done = watchers.next(30.0)
+    assert done is not None
+    return done
+
+
+def test_a_channel_is_looked_at_again_and_again_until_the_end() -> None:
+    eye = Counter()
+    watchers = watched(eye)
+    with watchers.running():
+        first, second = next_of(watchers), next_of(watchers)
+    assert (first.outcome, second.outcome) == (page("Look 1"), page("Look 2"))
+    assert first.channel == "shop"
+    assert first.time.began <= first.time.ended <= second.time.began
+    assert second.time.began - first.time.began >= PROMPT.densest
+    assert (eye.opened, eye.closed) == (1, 1)
+    assert "watch shop" not in {thread.name for thread in threading.enumerate()}
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (RuntimeError("a mistake"), "RuntimeError: a mistake"),
+        (CannotLook("log-in refused"), "log-in refused"),
+    ],
+)
+def test_whatever_a_driver_raises_is_told_and_it_is_tried_again(
+    error: Exception, told: str
+) -> None:
+    eye = Counter(failing_to_open=1, failing=1, error=error)
+    watchers = watched(eye)
+    with watchers.running():
+        unopened, unseen, seen = next_of(watchers), next_of(watchers), next_of(watchers)
+    assert (str(unopened.outcome), str(unseen.outcome)) == (told, told)
+    assert isinstance(unopened.outcome, CannotLook)
+    assert seen.outcome == page("Look 2")
+    assert eye.opened == 2
+
+
+def test_the_evidence_of_a_look_that_says_nothing_is_handed_on() -> None:
+    cannot = CannotLook("broken", b"{")
+    watchers = watched(Counter(failing=1, error=cannot))
+    with watchers.running():
+        assert next_of(watchers).outcome is cannot
+
+
+def test_a_rhythm_is_kept_as_soon_as_it_changes() -> None:
+    watchers = watched(Counter(), SELDOM)
+    with watchers.running():
+        first = next_of(watchers)
+        assert watchers.next(0.0) is None
+        watchers.keep({"shop": PROMPT, "nobody": PROMPT})
+        second = next_of(watchers)
+    assert watchers.rhythms == {"shop": PROMPT}
+    assert second.time.began >= first.time.ended
+
+
+def test_a_watcher_that_rests_ends_at_once() -> None:
+    watchers = watched(Counter(), SELDOM)
+    with watchers.running():
+        next_of(watchers)
+    assert "watch shop" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_the_clock_of_a_run_is_read_all_the_time_it_is_watched() -> None:
+    reads = threading.Semaphore(0)
+
+    class Read(SystemClock):
+        def monotonic(self) -> float:
+            reads.release()
+            return super().monotonic()
+
+    clock = RunClock(Read())
+    watchers = Watchers([], clock)
+    with watchers.running():
+        for _ in range(3):
+            assert reads.acquire(timeout=30)
+
+
+# -- the main thread's side -----------------------------------------------------------------------
+
+
+def test_whoever_asks_a_run_to_end_is_remembered_and_the_first_one_alone() -> None:
+    world = World({"shop": Channel(Story(outage=((0.0, page("Error", 500)),)))}, (tells(),))
+
+    def twice() -> None:
+        world.stop.request("SIGTERM")
+        world.stop.request("SIGINT")
+
+    world.happens = [(3.0, twice)]
+    world.run()
+    assert world.of(Interrupted) == [Interrupted("SIGTERM")]
+
+
+def test_a_slow_channel_does_not_hold_up_another() -> None:
+    world = World(
+        {
+            "shop": Channel(Story(outage=((0.0, page("Error", 500)),), after=()), takes=8.0),
+            "mail": Channel(Story()),
+        },
+        (tells(), is_back()),
+    ).run()
+    mail = world.channels["mail"].began
+    assert len(mail) > 10
+    assert world.outcomes["page"] == "failed"
+
+
+def test_a_look_that_never_comes_back_is_waited_for_no_longer_than_half_a_minute() -> None:
+    stuck = Channel(Story(outage=((0.0, page("Error", 500)),)))
+    world = World({"shop": stuck}, (tells(),))
+    world.happens = [(1.5, lambda: setattr(stuck, "takes", 10_000.0))]
+    world.run()
+    decided = world.decided("page")
+    assert decided.reason == "could not be told: no look came back"
+    at = next(at for at, event in world.events if isinstance(event, StepDecided))
+    assert at == pytest.approx(40.1, abs=0.2)
+
+
+def test_steps_of_a_phase_are_watched_side_by_side_from_its_start() -> None:
+    notice = tells("notice", phase=Phase.NOTICE, within=3.0)
+    late = Story(outage=((0.0, page("Error", 500)),))
+    world = World({"shop": Channel(late)}, (notice, tells(within=5.0), tells("slow", within=9.0)))
+    world.run()
+    decided = {event.step: at for at, event in world.events if isinstance(event, StepDecided)}
+    assert decided["notice"] == pytest.approx(3.9, abs=1.1)
+    outage = world.times.broken
+    assert outage is not None
+    assert decided["page"] - outage == pytest.approx(5.9, abs=1.1)
+    assert decided["slow"] - outage == pytest.approx(9.9, abs=1.1)
+
+
+# -- a sighting in short --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sighting", "line"),
+    [
+        (page("Checkout\n is   down.", 503), "503 Checkout is down."),
+        (page("", 204), "204"),
+        (page("", None), "connection refused"),
+        (page("x" * 200), "200 " + "x" * 100),
+        (StatusBoard("u", "major", {}), "major"),
+        (StatusBoard("u", "none", {}, unanswered="timed out"), "timed out"),
+        (
+            StatusBoard("u", "major", {}, (Incident("1", "Checkout", "investigating"),
+                                           Incident("2", "Old", "resolved")),
+                        (Incident("3", "Move", "in_progress"),)),
+            "major: Checkout: investigating; Move: in_progress",
+        ),
+        (Inbox((Message("1", (), ("x",)),)), "1 new message(s)"),
+    ],
+)  # fmt: skip
+def test_a_sighting_is_told_in_one_line(sighting: Sighting, line: str) -> None:
+    assert summary(sighting) == line
+
+
+def test_two_sightings_are_the_same_where_they_say_the_same() -> None:
+    nothing: frozenset[str] = frozenset()
+    shown = Page("http://shop", 200, {"date": "1", "retry-after": "60"}, "Hello", "text/html")
+    other = Page("http://shop", 200, {"date": "2", "retry-after": "60"}, "Hello", "text/html")
+    assert digest(shown, nothing) == digest(other, nothing)
+    named = frozenset({"retry-after", "date"})
+    assert digest(shown, named) != digest(other, named)
+    assert digest(shown, nothing) != digest(page("Hello", 503), nothing)
+    assert digest(page("", None), nothing) != digest(
+        Page("http://shop", None, {}, "", "text/html", unanswered="timed out"), nothing
+    )
+    boards = [
+        StatusBoard("u", "none", {"a": "operational"}),
+        StatusBoard("u", "minor", {"a": "operational"}),
+        StatusBoard("u", "none", {"a": "major_outage"}),
+        StatusBoard("u", "none", {"a": "operational"}, (Incident("1", "x", "investigating"),)),
+        StatusBoard("u", "none", {"a": "operational"}, (), (Incident("1", "x", "scheduled"),)),
+        StatusBoard("u", "none", {"a": "operational"}, unanswered="timed out"),
+    ]
+    assert len({digest(board, nothing) for board in boards}) == len(boards)
