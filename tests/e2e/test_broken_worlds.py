@@ -488,3 +488,35 @@ class TestNotWritable:
         assert corner.runs == []
         corner.state.chmod(0o700)
         all_is_well(corner)
+
+
+class TestOthersOnTheMachine:
+    """What a run leaves holds customers' mail; what lies in a project may be a stranger's."""
+
+    def test_a_run_is_its_owners_alone(self, corner: Corner) -> None:
+        assert corner.run("run").returncode == 0
+        (run,) = corner.runs
+        for path in (run, *run.rglob("*")):
+            assert path.stat().st_mode & 0o077 == 0, path
+        for path in corner.state.joinpath("commdrill").rglob("*"):
+            assert path.stat().st_mode & 0o077 == 0, path
+
+    @pytest.mark.parametrize("laid", [".commdrill", ".commdrill/timetable/slots.sqlite"])
+    def test_a_committed_link_leads_nowhere(self, corner: Corner, laid: str) -> None:
+        corner.change(
+            "drill.yaml",
+            "take_down",
+            'schedule: {rrule: "FREQ=DAILY;BYHOUR=1;BYMINUTE=0", start: 2026-01-01, window: 1h}\n'
+            "take_down",
+        )
+        victim = corner.world / "victim"
+        victim.mkdir() if laid == ".commdrill" else victim.write_text("precious")
+        (corner.root / laid).parent.mkdir(parents=True, exist_ok=True)
+        (corner.root / laid).symlink_to(victim)
+        refused = corner.run("tick")
+        assert refused.returncode in {2, 3}
+        assert f"{corner.root / laid} is a link" in refused.stderr
+        assert victim.read_text() == "precious" if victim.is_file() else not any(victim.iterdir())
+        (corner.root / laid).unlink()
+        assert corner.run("tick").returncode == 0
+        assert (corner.root / ".commdrill" / ".gitignore").read_text() == "*\n"

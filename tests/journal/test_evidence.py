@@ -76,6 +76,6 @@ def test_what_a_dead_run_had_kept_unrecorded_is_found_and_half_a_file_is_not(
 ) -> None:
     keep = shelf(tmp_path).keep
     recorded, unrecorded = (keep(Evidence(text, ".txt"), "page") for text in (b"one", b"two"))
-    (tmp_path / "evidence" / "page-0123456789abcdef.txt.part").write_bytes(b"thr")
+    (tmp_path / "evidence" / "page-0123456789abcdef.txt.unfinished").write_bytes(b"thr")
     assert shelf(tmp_path).tidy([recorded]) == (unrecorded,)
     assert len(list((tmp_path / "evidence").iterdir())) == 2

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from commdrill.app.own_folder import OWN
 from commdrill.documents.blackout_links import blackouts_of
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
@@ -10,7 +11,7 @@ from commdrill.documents.project import Project
 from commdrill.documents.schedule_links import schedule_problems
 from commdrill.timetable.agenda import Item
 
-STORE = Path(".commdrill") / "timetable"
+STORE = Path(OWN) / "timetable"
 
 
 def agenda_of(project: Project) -> Mapping[str, Item]:

@@ -14,11 +14,12 @@ from commdrill.coverage.promises import promised_in, remembered_in
 from commdrill.documents.links import link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
-from commdrill.private_files import UNFINISHED
+from commdrill.private_files import UNFINISHED, NotOurs, read_private
 from commdrill.record.history import History, read_history
 from commdrill.reports import index
 
 INDEX = "index.html"
+_LARGEST = 2**28  # bytes of a page that lists runs
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,14 @@ def list_runs(reports: Path) -> None:
 
 
 def _is_anothers(file: Path) -> bool:
-    return file.exists() and index.GENERATOR not in file.read_text("utf-8", "replace")
+    """A link is, too: whoever laid it there leads elsewhere."""
+    try:
+        page = read_private(file, _LARGEST)
+    except FileNotFoundError:
+        return False
+    except NotOurs:
+        return True
+    return index.GENERATOR.encode() not in page
 
 
 def _remembered(history: History) -> Coverage:

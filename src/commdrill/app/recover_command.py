@@ -53,6 +53,7 @@ def resolve_named(request: RunRequest, run: str, word: RunResolved, say: Say) ->
     runs = memory_of_this_machine().runs
     known = _known(runs, request, run)
     folder = known.folder if known else run_named(run, request.root, request.report_dir)
+    known = known or _known(runs, request, folder.name)  # it may be called `latest`
     resolve(runs, known, folder, word, say)
     return RESTORED
 

@@ -13,6 +13,7 @@ from commdrill.app.crash import keep_log
 from commdrill.app.drilling import recover_project, run_slot
 from commdrill.app.env_file import variables
 from commdrill.app.losses import lost_runs, lost_store
+from commdrill.app.own_folder import own_folder
 from commdrill.app.owner import owned_project, owner
 from commdrill.app.past_runs import past_runs
 from commdrill.app.request import RunRequest
@@ -82,6 +83,8 @@ def one_round(
     for problem in project.problems:
         output.complain(str(problem))
     was_there = Store.is_in(timetable.store_folder)
+    if timetable.store is None:
+        own_folder(runs.project_root)
     with Store.open(timetable.store_folder) as store:
         ticking = _Tick(timetable, project, store, stop, {run.environment for run in left})
         for line in ticking.lost_runs() if was_there else ticking.lost_store():

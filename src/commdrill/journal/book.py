@@ -18,6 +18,7 @@ from commdrill.clock import Clock
 from commdrill.errors import CommdrillError
 from commdrill.journal.evidence import EvidenceShelf
 from commdrill.journal.holders import holder_of
+from commdrill.private_files import NotOurs, open_private, sync_folder
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.events import (
     Event,
@@ -88,10 +89,11 @@ class Journal:
     @classmethod
     def create(cls, folder: Path, run: str, clock: Clock, masking: Masking) -> Self:
         """The journal of a new run in its own, new folder."""
-        file = os.open(folder / JOURNAL, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
+        file = open_private(folder / JOURNAL, flags)
         _lock(file, folder)
-        _sync_folder(folder)
-        _sync_folder(folder.parent)
+        sync_folder(folder)
+        sync_folder(folder.parent)
         began = clock.monotonic()
         place = _Place(run, seq=0, prev=FIRST_PREV, size=0)
         time = _Time(clock.now, lambda: clock.monotonic() - began)
@@ -174,7 +176,9 @@ class Journal:
 
 def _open_locked(folder: Path) -> int:
     try:
-        file = os.open(folder / JOURNAL, os.O_RDWR | os.O_APPEND)
+        file = open_private(folder / JOURNAL, os.O_RDWR | os.O_APPEND)
+    except NotOurs as why:
+        raise UnreadableJournal(str(why)) from why
     except OSError as error:
         raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
     _lock(file, folder)
@@ -191,14 +195,6 @@ def _lock(file: int, folder: Path) -> None:
             f"run {folder.name} is still under way, or somebody else holds its journal: "
             f"{holder_of(folder / JOURNAL)} does; wait until that has ended, or have it ended"
         ) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    file = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
 
 
 def _ends(folder: Path, lines: tuple[bytes, ...]) -> tuple[Record, Record]:

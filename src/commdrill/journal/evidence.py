@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from commdrill.record.evidence import EVIDENCE
+from commdrill.private_files import UNFINISHED, private_folder, write_private
+from commdrill.record.evidence import EVIDENCE, is_own
 from commdrill.sighting import Evidence
 
 LARGEST = 8 * 1024 * 1024  # a page or a mail beyond that tells nobody more
@@ -28,7 +29,6 @@ _PACKED = frozenset(
     ]
 )
 _LONGEST_STEM = 60
-_PART = ".part"
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 _SUFFIX = re.compile(r"(\.[A-Za-z0-9]{1,12}){1,2}")
 
@@ -45,20 +45,19 @@ class EvidenceShelf:
         content = self._written(evidence)
         name = f"{_fit(stem)}-{short_digest(content)}{_fit_suffix(evidence.suffix)}"
         path = self._folder / EVIDENCE / name
+        private_folder(path.parent)
         if not path.exists():
-            path.parent.mkdir(exist_ok=True)
-            part = path.with_name(name + _PART)
-            part.write_bytes(content)
-            part.replace(path)  # whole or not at all, whatever ends the run
+            write_private(path, content)  # whole or not at all, whatever ends the run
         return f"{EVIDENCE}/{name}"
 
     def tidy(self, recorded: Iterable[str]) -> tuple[str, ...]:
         """After a death: half-written files go; the paths of whole ones that no record names."""
         known = set(recorded)
-        for part in (self._folder / EVIDENCE).glob(f"*{_PART}"):
+        for part in (self._folder / EVIDENCE).glob(f"*{UNFINISHED}"):
             part.unlink()
-        kept = sorted(f"{EVIDENCE}/{file.name}" for file in (self._folder / EVIDENCE).glob("*"))
-        return tuple(path for path in kept if path not in known)
+        files = (self._folder / EVIDENCE).glob("*")
+        kept = sorted(f"{EVIDENCE}/{one.name}" for one in files if not one.is_symlink())
+        return tuple(path for path in kept if is_own(path) and path not in known)
 
     def _written(self, evidence: Evidence) -> bytes:
         if evidence.suffix.lower() in _PACKED:  # no words are in it, and half of it would be none

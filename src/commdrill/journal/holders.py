@@ -6,6 +6,8 @@ import pwd
 from contextlib import suppress
 from pathlib import Path
 
+from commdrill.private_files import open_private
+
 _LOCKS = Path("/proc/locks")
 
 
@@ -27,7 +29,7 @@ def holder_of(file: Path) -> str:
 
 def is_held(file: Path) -> bool:
     """Whether some process holds it."""
-    with file.open("rb") as opened:
+    with os.fdopen(open_private(file, os.O_RDONLY), "rb") as opened:
         try:
             fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:

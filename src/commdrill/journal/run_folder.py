@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.errors import CommdrillError, UsageError
+from commdrill.private_files import FOLDER_MODE
 from commdrill.record.folder import JOURNAL
 
 LATEST = "latest"
@@ -22,7 +23,8 @@ def new_run_folder(reports: Path, drill: str, now: datetime) -> Path:
     for _ in range(_ATTEMPTS):
         folder = reports / f"{now:%Y%m%dT%H%M%SZ}-{drill}-{secrets.token_hex(2)}"
         try:
-            folder.mkdir(parents=True)
+            reports.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=FOLDER_MODE)
         except FileExistsError:
             continue
         except OSError as error:

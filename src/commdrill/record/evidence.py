@@ -16,6 +16,11 @@ def evidence_of(event: Event) -> tuple[str, ...]:
     return named or ()
 
 
+def is_own(path: str) -> bool:
+    """Whether this is a name that we give."""
+    return _FILE.fullmatch(path) is not None
+
+
 def require_own_evidence(event: Event) -> None:
     """Evidence lies in its folder, under a name as we give them: nothing else is linked, or opened.
 
@@ -23,5 +28,5 @@ def require_own_evidence(event: Event) -> None:
         ValueError: an event names something else.
     """
     for path in evidence_of(event):
-        if not _FILE.fullmatch(path):
+        if not is_own(path):
             raise ValueError(f"{path[:80]!r} is not the name of a piece of evidence")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from commdrill.private_files import UNFINISHED
+from commdrill.private_files import UNFINISHED, write_private
 from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import CHECKSUMS
 from commdrill.record.result import Result
@@ -42,8 +42,8 @@ def render_files(folder: Path) -> Mapping[str, str]:
 def write_all(folder: Path) -> None:
     """Write them, and the checksums of all there is; each file appears whole or not at all."""
     for name, text in render_files(folder).items():
-        _write(folder / name, text)
-    _write(folder / CHECKSUMS, written(checksums(folder)))
+        write_private(folder / name, text.encode("utf-8", "replace"))
+    write_private(folder / CHECKSUMS, written(checksums(folder)).encode("utf-8", "replace"))
 
 
 def write_junit(file: Path, results: Iterable[Result]) -> None:

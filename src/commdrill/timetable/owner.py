@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from commdrill.private_files import NotOurs, open_private
+
 
 @contextmanager
 def owning(owners: Path) -> Iterator[str]:
@@ -16,7 +18,8 @@ def owning(owners: Path) -> Iterator[str]:
             left.unlink(missing_ok=True)
     owner = f"{os.getpid()}-{secrets.token_hex(4)}"
     being_made = owners / f".{owner}"
-    with being_made.open("w") as lock:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(open_private(being_made, flags), "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         being_made.rename(owners / owner)
         try:
@@ -28,9 +31,9 @@ def owning(owners: Path) -> Iterator[str]:
 def is_free(file: Path) -> bool:
     """Whether no living process holds this lock."""
     try:
-        with file.open() as lock:
+        with os.fdopen(open_private(file, os.O_RDONLY)) as lock:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotOurs):  # no process of ours made a link
         return True
     except BlockingIOError:
         return False

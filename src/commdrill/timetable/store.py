@@ -4,6 +4,7 @@ A slot has one row at most, and each change of it is one statement that asks wha
 processes one has it, and a killed one loses nothing. No row is ever taken away.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from commdrill.errors import CommdrillError, UsageError
+from commdrill.private_files import NotOurs, open_private, private_folder
 from commdrill.timetable.database import DATABASE, Damaged, connected, make_tables, told
 from commdrill.timetable.instant import read, written
 from commdrill.timetable.outbox import Outbox
@@ -105,10 +107,13 @@ class Store:
         """
         with ExitStack() as stack:
             try:
-                (folder / "owners").mkdir(parents=True, exist_ok=True)
+                private_folder(private_folder(folder) / "owners")
+                os.close(open_private(folder / DATABASE, os.O_RDWR | os.O_CREAT))
                 database = stack.enter_context(connected(folder, "rwc"))
                 make_tables(database)
                 owner = stack.enter_context(owning(folder / "owners"))
+            except NotOurs as why:
+                raise UsageError(f"{why}; or name by --store a folder that can be written") from why
             except (sqlite3.Error, OSError) as error:
                 raise UsageError(told(folder, error)) from error
             yield from _minding(folder, cls(folder, database, owner))
