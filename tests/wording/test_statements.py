@@ -16,6 +16,102 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+02:00–04:00 UTC on Nov 15 | 11-15T04:00
+02:00 – 04:00 UTC, 15 November 2026 | 11-15T04:00
+Saturday Nov 14 10:00 PM - Sunday Nov 15 2:00 AM ET | 11-15T07:00
+from 10:00 PM on Saturday, Nov 14 until 2:00 AM on Sunday, Nov 15 (ET) | 11-15T07:00
+12-3 AM PT | -
+midnight to 4 AM ET | 11-13T09:00
+at 12:00 AM ET | 11-13T05:00
+at 12:00 AM ET tonight | 11-13T05:00
+16:45 (CET) | 11-12T15:45
+4pm BST | -
+17:00 BST | 11-12T16:00
+1630Z | 11-12T16:30
+5 PM Pacific Daylight Time | 11-13T00:00
+17:00 BRT | 11-12T20:00
+6:00 pm AEST on Friday | 11-13T08:00
+12 noon UTC tomorrow | 11-13T12:00
+quarter past five UTC | 11-12T17:15
+17h30 UTC | 11-12T17:30
+in the next half hour | 11-12T15:40
+within one business day | -
+in 1 to 2 hours | 11-12T17:10
+in under 30 minutes | 11-12T15:40
+Thu Nov 12 16:30:00 UTC 2026 | 11-12T16:30
+Thursday, November 12, 2026 4:30:00 PM UTC | 11-12T16:30
+2026-11-12 16:30 +0000 | 11-12T16:30
+2026-11-12 16:30:00+00:00 | 11-12T16:30
+2026/11/12 16:30 UTC | 11-12T16:30
+12-Nov-2026 16:30 UTC | 11-12T16:30
+12 Nov, 16:30 UTC | 11-12T16:30
+Nov 12th @ 4:30 PM UTC | 11-12T16:30
+4:30 PM (UTC) on Nov 12 | 11-12T16:30
+4:30PM UTC | 11-12T16:30
+4.30pm GMT | 11-12T16:30
+4:30 P.M. GMT | 11-12T16:30
+by 5PM PST/8PM EST | 11-13T01:00
+5PM PST (8PM EST) | 11-13T01:00
+5 p.m. PT, 8 p.m. ET | 11-13T01:00
+8 PM ET/7 PM CT | 11-13T01:00
+approximately 6:00 PM Central | 11-13T00:00
+by approximately 6:00 PM Central Time today | 11-13T00:00
+at or before 18:00 UTC | 11-12T18:00
+on or before 18:00 UTC | 11-12T18:00
+on Friday 13 November by 17:00 GMT at the latest | 11-13T17:00
+by the end of today (ET) | 11-13T05:00
+by end of business today PT | 11-13T01:00
+end of day tomorrow ET | 11-14T05:00
+by Friday, 5pm ET | 11-13T22:00
+by Friday 5pm ET | 11-13T22:00
+by 5pm Friday ET | 11-13T22:00
+Friday at noon ET | 11-13T17:00
+Friday at midnight ET | 11-14T05:00
+Monday morning at 7:30 CT | 11-16T13:30
+Monday at 7:30 in the morning CT | 11-16T13:30
+at 9 o'clock tonight ET | 11-13T02:00
+6 in the evening GMT | 11-12T18:00
+two and a half hours | 11-12T17:40
+within the next 60-90 minutes | 11-12T16:40
+over the next few minutes | -
+within 30 seconds | 11-12T15:10
+an hour from now | 11-12T16:10
+about 3 more hours | 11-12T18:10
+for 20 hours | 11-13T11:10
+in the coming 2 hours | 11-12T17:10
+during the next 4 hours | 11-12T19:10
+in as little as 15 minutes | -
+in at most two hours | 11-12T17:10
+in no more than 2 hours | 11-12T17:10
+before 2 hours have passed | -
+2hrs | 11-12T17:10
+2 hours, 15 minutes | 11-12T17:25
+02:30 hours | -
+at 8 | -
+tonight | -
+at midnight | -
+noon | -
+by noon local | -
+6 PM your time | -
+5 PM Pacific or later | -
+5 PM UTC or later | -
+not until 18:00 UTC | -
+after 18:00 UTC | 11-12T18:00
+at 18:00 UTC yesterday | -
+from 18:00 | -
+between 2 and 4 | -
+between 2 and 4 PM | -
+18:00 - 20:00 | -
+2-3 | -
+room 1630 | -
+1-800-555-0100 | -
+on call 24/7 | -
+9:00-17:00 Mon-Fri | -
+Q4 2026 | -
+ASAP | -
+EOD | -
+in 2-3 business days | -
+within 5 working days | -
 from 2 to 4 h | -
 18 h | -
 until 18 h | -
@@ -31,7 +127,7 @@ by 12 | -
 by 5:15 pm Pacific | 11-13T01:15
 by 5:15pm PDT | 11-13T00:15
 at 17:30 Eastern Standard Time | 11-12T22:30
-by 10 AM Eastern Daylight Time tomorrow | 11-13T15:00
+by 10 AM Eastern Daylight Time tomorrow | 11-13T14:00
 by 3 p.m. EST today | 11-12T20:00
 no later than 11:59 PM PT on November 14 | 11-15T07:59
 before midnight UTC | 11-13T00:00
@@ -195,6 +291,92 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+a las 16:30h CET | 11-12T15:30
+a las 17:30h CET | 11-12T16:30
+a las 4:30 p. m. CST | 11-12T22:30
+a eso de las 6 de la tarde (hora peninsular) | 11-12T17:00
+a más tardar a las 10:00 pm (hora del centro) | 11-13T04:00
+a las 23:59 hrs del viernes (hora de Chile) | 11-14T02:59
+de las 22:00 horas del sábado a las 06:00 horas del domingo (hora de México) | 11-15T12:00
+desde las 22:00 horas del sábado 14 hasta las 06:00 horas del domingo 15 de noviembre (hora de México) | 11-15T12:00
+de 10:00 PM a 6:00 AM (hora de Colombia) | -
+al mediodía de mañana (CET) | 11-13T11:00
+mañana al mediodía (hora peninsular) | 11-13T11:00
+esta tarde a las cinco (hora peninsular) | 11-12T16:00
+a la una de la tarde (hora de Colombia) | 11-12T18:00
+a la 1 pm (hora de Colombia) | 11-12T18:00
+las 19 h (hora peninsular) | 11-12T18:00
+antes de las 19 h (hora peninsular) | 11-12T18:00
+media hora | 11-12T15:40
+2 horas y media | 11-12T17:40
+en 2h | 11-12T17:10
+en 2 h 30 min | 11-12T17:40
+en 1h | 11-12T16:10
+unas 4 horas | 11-12T19:10
+en las próximas 24/48 horas | 11-14T15:10
+entre 24 y 48 horas | 11-14T15:10
+en 24-48h | 11-14T15:10
+en 48 hs | 11-14T15:10
+en 72 hs hábiles | -
+el sábado por la noche, a las 23:00 (hora peninsular) | 11-14T22:00
+el sábado a las 11 de la noche (hora peninsular) | 11-14T22:00
+la noche del sábado 14 a las 23:00 (hora peninsular) | 11-14T22:00
+en la madrugada del domingo 15, a las 3:00 (hora peninsular) | 11-15T02:00
+la madrugada del domingo, de 2:00 a 5:00 (hora peninsular) | 11-15T04:00
+durante la madrugada del domingo 15 de noviembre, entre las 02:00 y las 05:00 horas (hora peninsular) | 11-15T04:00
+hoy jueves 12 de noviembre, a las 20:00 horas (hora de Ecuador) | 11-13T01:00
+hoy 12 de noviembre a las 20:00 (hora de Ecuador) | 11-13T01:00
+viernes 13/11/2026, 08:00 (GMT-3) | 11-13T11:00
+13/11/2026 08:00 hs (GMT-3) | 11-13T11:00
+13-11-2026 08:00 hrs (hora de Chile continental) | 11-13T11:00
+13.11.2026 a las 8:00 h (CET) | 11-13T07:00
+13 nov. a las 8:00 (CET) | 11-13T07:00
+13-nov-2026 08:00 CET | 11-13T07:00
+a las 08:00 del 13 de noviembre (CET) | 11-13T07:00
+a las 8 a.m. del viernes (hora de Costa Rica) | 11-13T14:00
+a las 8:00 am de mañana, hora de Panamá | 11-13T13:00
+mañana 13 de noviembre a las 8:00 a. m. (hora de Panamá) | 11-13T13:00
+hasta mañana a las 8:00 a. m. (hora de Panamá) | 11-13T13:00
+hasta las 8:00 a. m. de mañana (hora de Panamá) | 11-13T13:00
+a las 15:00 UTC-5 | 11-12T20:00
+a las 15:00 (UTC −5) | 11-12T20:00
+a las 15:00 (GMT -05:00) | 11-12T20:00
+a las 3:00 p. m. hora del este | 11-12T20:00
+a las 3:00 p. m. (ET) | 11-12T20:00
+a las 2:00 p. m. CT / 3:00 p. m. ET | 11-12T20:00
+a las 14:00 (CDMX) | 11-12T20:00
+14:00 h CDMX | -
+a las 14:00 h tiempo de la Ciudad de México | 11-12T20:00
+a las 14:00 horas, tiempo de México | 11-12T20:00
+a las 16:00 hora boliviana | 11-12T20:00
+a las 16:00 (hora oficial de Venezuela) | 11-12T20:00
+a las 17:00 (hora Uruguay) | 11-12T20:00
+a las 17:00 hs. de Argentina | 11-12T20:00
+a las 20:00 hora local de Madrid | 11-12T19:00
+a las 20:00 (hora de Canarias: 19:00) | -
+a las 20:00 (19:00 h en las islas Canarias) | 11-12T19:00
+a las 20:00 horas peninsulares | -
+en la tarde | -
+el fin de semana | -
+este fin de semana | -
+de inmediato | -
+a la mayor brevedad posible | -
+en el menor tiempo posible | -
+a primera hora de mañana | -
+en horas de la tarde | -
+durante el día | -
+en 5 días hábiles | -
+de 8:00 a 15:00 h | -
+L-V 8:00-15:00 | -
+las 24 horas del día | -
+7x24 | -
+tel. 900 555 010 | -
+no antes de 2 horas | -
+hace unos 20 minutos | -
+hace ya 2 horas | -
+el pasado lunes a las 10:00 CET | -
+ayer jueves a las 18:00 CET | -
+mañana sábado a las 9:00 CET | -
 de 18 a 20 h | -
 de 9 a 18 h | -
 entre 18 y 20 h | -

@@ -53,7 +53,6 @@ _LENGTHS = Lengths(
         "three-quarters of an": 0.75,
         "twenty-four": 24,
         "forty-eight": 48,
-        "a half": 0.5,
     },
     units={
         "s": 1,
@@ -192,6 +191,8 @@ _CLOCKS = Clocks(
         "the end of the day": (24, 0),
         "end of the day": (24, 0),
         "eod": (24, 0),
+        "the end of today": (24, 0),
+        "end of today": (24, 0),
         "close of business": (17, 0),
         "end of business": (17, 0),
         "cob": (17, 0),
@@ -215,7 +216,7 @@ _CLOCKS = Clocks(
     ),
     leads=r"at the latest|by|before|at|around|about|approximately|approx\.?|roughly|until|till|from|of"
     r"|on|for|no later than|not later than|latest|after|shortly|just|sometime|between|starting|beginning"
-    r"|early|late|later|as early as|as late as|the|between the hours of|circa|not after|within|up to|estimated",
+    r"|early|late|later|as early as|as late as|the|between the hours of|circa|not after|within|up to|estimated|at or before|on or before|on or about|@",
     since=r"since",
     between=r"between",
     up_to=r"to|until|till|til|through|thru|up to",
@@ -261,6 +262,11 @@ _ZONES = ZoneWords(
         "universal time": "UTC",
         "greenwich mean time": "UTC",
         "zulu": "UTC",
+        **{
+            f"{area} {kind} time": f"Etc/GMT+{hours + shift}"
+            for area, hours in (("eastern", 5), ("central", 6), ("mountain", 7), ("pacific", 8))
+            for kind, shift in (("standard", 0), ("daylight", -1))
+        },
         "british summer time": "Europe/London",
         "pacific": "America/Los_Angeles",
         "eastern": "America/New_York",

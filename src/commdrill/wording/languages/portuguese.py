@@ -150,7 +150,7 @@ _DAYS = Days(
     },
     dates=(
         r"(?:(?:próxim[oa] |dia )?{weekday},? )?(?:dia )?{day}[º°]?(?: de)?[ -]{month}(?![^\W_])(?:(?: de|,)?[ -]{year})?",
-        r"(?:próxim[oa] )?{weekday},? (?:dia )?{day}(?![0-9]| ?[-–—:.h/º°]\w| (?:horas|hs|hrs|h|da|[ae] [0-9]|às)\b)",
+        r"(?:próxim[oa] )?{weekday},? (?:dia )?{day}(?![0-9]| ?[-–—:./º°]\w| ?h(?![a-z])| (?:horas|hs|hrs|h|da|[ae] [0-9]|às)\b)",
         r"(?:próxim[oa] |nest[ea] |est[ea] )?{weekday}(?![^\W_])",
         r"(?:próximo )?dia {day}(?![0-9:./h-]|\w)",
     ),

@@ -168,7 +168,7 @@ _DAYS = Days(
     },
     dates=(
         r"(?:(?:próximo |este )?(?:día )?{weekday},? )?(?:el )?(?:día )?{day}[º°]?(?: de)?[ -]{month}(?![^\W_])(?:(?:,? del?|,)?(?: año)?[ -]{year})?",
-        r"(?:próximo |este )?{weekday},? (?:el )?(?:día )?{day}(?![0-9]| ?[-–—:.h/º°]\w| ?[ap]\.? ?m\b| (?:horas|hs|hrs|h|de la|[ay] [0-9]|de [0-9])\b)",
+        r"(?:próximo |este )?{weekday},? (?:el )?(?:día )?{day}(?![0-9]| ?[-–—:./º°]\w| ?h(?![a-z])| ?[ap]\.? ?m\b| (?:horas|hs|hrs|h|de la|[ay] [0-9]|de [0-9])\b)",
         r"(?:este próximo |próximo |este )?{weekday}(?![^\W_])(?: próximo)?",
         r"(?:próximo )?día {day}(?![0-9:.h]|\w)",
     ),
@@ -226,7 +226,8 @@ _PLACES = {
     "san juan": "America/Puerto_Rico", "venezuela": "America/Caracas", "caracas": "America/Caracas",
     "colombia": "America/Bogota", "bogotá": "America/Bogota", "medellín": "America/Bogota", "ecuador": "America/Guayaquil",
     "quito": "America/Guayaquil", "guayaquil": "America/Guayaquil", "perú": "America/Lima", "lima": "America/Lima",
-    "bolivia": "America/La_Paz", "la paz": "America/La_Paz", "chile": "America/Santiago", "santiago": "America/Santiago",
+    "bolivia": "America/La_Paz", "la paz": "America/La_Paz", "chile": "America/Santiago",
+    "chile continental": "America/Santiago", "santiago": "America/Santiago",
     "santiago de chile": "America/Santiago", "paraguay": "America/Asuncion", "asunción": "America/Asuncion",
     "argentina": "America/Argentina/Buenos_Aires", "buenos aires": "America/Argentina/Buenos_Aires",
     "uruguay": "America/Montevideo", "montevideo": "America/Montevideo", "guinea ecuatorial": "Africa/Malabo",
@@ -276,7 +277,7 @@ _ZONES = ZoneWords(
     },
     forms=(
         r"(?:hora|horario|huso|huso horario|tiempo)(?: local| oficial| legal| estándar| insular| peninsular)?(?: en| de(?:l| el)?)? {place}",
-        r"en {place}",
+        r"(?:en|de) {place}",
     ),
     local=r"hora local|su hora local|horario local|tu hora local",
     asides=(

@@ -13,6 +13,7 @@ from commdrill.wording.times.grammar import Grammar
 from commdrill.wording.times.statement import (
     Absolute,
     Agreed,
+    CalendarDay,
     Clock,
     Day,
     Edge,
@@ -28,6 +29,7 @@ _MOST_LINKS, _MOST_DAYS = 12, 4
 _COMMA = LazyPattern(r",? ")
 _SLASH = LazyPattern(r" ?/ ?")
 _INSIDE = LazyPattern(r" ?[,;/] ?| ")
+_PRINTED_YEAR = LazyPattern(r"20[0-9]{2}(?![0-9\w:/-])")
 _T = LazyPattern(r"t(?=[0-9])")
 
 
@@ -269,7 +271,7 @@ _Element = Callable[[Stretch, _Links, int, Grammar], _Links | None]
 
 
 def _element(words: Stretch, links: _Links, start: int, grammar: Grammar) -> _Links | None:
-    elements: tuple[_Element, ...] = (_aside, _part, _day, _zone)
+    elements: tuple[_Element, ...] = (_aside, _part, _day, _zone, _other, _year)
     if links.last.clock is None:
         elements = (_part, _day, _clock)
     for element in elements:
@@ -338,6 +340,18 @@ def _zone_in_brackets(words: Stretch, links: _Links, start: int, grammar: Gramma
         return links.with_last(end, replace(links.last, zone=zone))
     again = replace(links, sides=(replace(links.last, zone=zone),), others=(), marks=())
     return replace(links, end=end, others=(*links.others, again))
+
+
+def _year(words: Stretch, links: _Links, start: int, grammar: Grammar) -> _Links | None:  # noqa: ARG001
+    """`Thu Nov 12 16:30:00 UTC 2026`, as programs print it."""
+    found = _PRINTED_YEAR.match(words.plain, start)
+    dated = [day for day in links.last.days if isinstance(day, CalendarDay) and day.year is None]
+    if not found or not dated or links.last.zone is None:
+        return None
+    days = tuple(
+        replace(day, year=int(found[0])) if day in dated else day for day in links.last.days
+    )
+    return links.with_last(found.end(), replace(links.last, days=days)).marked()
 
 
 def _aside(words: Stretch, links: _Links, start: int, grammar: Grammar) -> _Links | None:

@@ -17,7 +17,7 @@ _FULL = LazyPattern(
 )
 _WITH_H = LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?h(?:(?P<minute>[0-5][0-9]))?(?!\w)")
 _BARE = LazyPattern(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/%]|\.?\w)")
-_FOUR = LazyPattern(r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?!\w|[.,:/-]\d)")
+_FOUR = LazyPattern(r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?=z(?!\w)|(?!\w|[.,:/-]\d))")
 
 
 class ClockGrammar:

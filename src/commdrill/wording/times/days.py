@@ -11,7 +11,9 @@ from commdrill.wording.times.statement import CalendarDay, Day, NearDay, Numeric
 
 _DAY = r"(?P<day>[0-3]?[0-9])"
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
-_ISO = LazyPattern(r"(?P<year>20[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9])")
+_ISO = LazyPattern(
+    r"(?P<year>20[0-9]{2})(?P<mark>[-/.])(?P<month>[01][0-9])(?P=mark)(?P<day>[0-3][0-9])(?![0-9])"
+)
 _NUMERIC = LazyPattern(
     r"(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])"
     r"(?:(?P=mark)(?P<year>20[0-9]{2}|[0-9]{2})|(?<=/[0-9])|(?<=/[0-9][0-9]))(?![0-9/:]|\.[0-9])"

@@ -45,9 +45,9 @@ class LengthGrammar:
         word, between = f"(?:{any_of(self._counts)})", unaccented(words.between)
         more = f"(?:{unaccented(words.more)})?"
         return LazyPattern(
-            rf"(?:(?:(?:{between}) )?{_NUMBER} ?(?:-|–|—|{words.ranges}) ?(?P<upper>{_NUMBER})"
-            rf"|(?:(?:{between}) )?{word} (?:{words.ranges}) (?P<upper_word>{word})(?=[ -])"
-            rf"|(?P<number>{_NUMBER})|(?P<word>{word})(?=[ -]))"
+            rf"(?:(?P<number>{_NUMBER})|(?P<word>{word})(?=[ -])"
+            rf"|(?:(?:{between}) )?(?P<from>{_NUMBER}) ?(?:-|–|—|/|{words.ranges}) ?(?P<upper>{_NUMBER})"
+            rf"|(?:(?:{between}) )?(?P<from_word>{word}) (?:{words.ranges}) (?P<upper_word>{word})(?=[ -]))"
             rf"{more}[ -]?(?P<unit>{any_of(self._units)})(?![^\W_])"
             rf"(?: (?P<half>{unaccented(words.halves)})(?!\w))?"
         )
@@ -104,6 +104,8 @@ class LengthGrammar:
             term = self._term.match(text, position)
             if term is None or (unit := self._units[term["unit"]]) >= smallest:
                 return
+            if self._runs_backwards(term):
+                return
             if term["half"]:
                 yield term.start("half") - 1, seconds + self._count(term) * unit
             seconds += (self._count(term) + (0.5 if term["half"] else 0)) * unit
@@ -111,6 +113,13 @@ class LengthGrammar:
             yield term.end(), seconds
             joint = self._joint.match(text, term.end())
             position = joint.end() if joint else term.end()
+
+    def _runs_backwards(self, term: re.Match[str]) -> bool:
+        """`two and half`: no range, whatever it is."""
+        if word := term["from_word"]:
+            return self._counts[word] >= self._count(term)
+        written = term["from"]
+        return written is not None and float(written.replace(",", ".")) >= self._count(term)
 
     def _count(self, term: re.Match[str]) -> float:
         if word := term["word"] or term["upper_word"]:

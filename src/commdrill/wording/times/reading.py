@@ -12,7 +12,7 @@ from commdrill.wording.times.chain import Chain, chain_at
 from commdrill.wording.times.grammar import Grammar, grammars
 from commdrill.wording.times.statement import Range, Relative, Statement
 
-_BEFORE, LONGEST = 16, 160  # characters that have a say in what is stated
+_BEFORE, LONGEST = 16, 220  # characters that have a say in what is stated
 _CLOCK_LIKE = LazyPattern(r"(?<![0-9])(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?$")
 _MOST = timedelta(days=3660).total_seconds()
 Ends = Sequence[tuple[int, Statement]]

@@ -69,7 +69,9 @@ class ZoneGrammar:
             unaccented(form).replace("{place}", f"(?:{_any_of(self._places)})")
             for form in self._words.forms
         )
-        whole = "|".join((*forms, _any_of(self._whole)))
+        whole = "|".join(
+            (_any_of(name for name in self._whole if " " in name), *forms, _any_of(self._whole))
+        )
         return LazyPattern(rf"(?P<named>(?:{whole}))(?![^\W_])|(?P<alone>{place})(?=\)|, |;)")
 
     @cached_property

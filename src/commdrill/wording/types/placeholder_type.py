@@ -13,7 +13,7 @@ from commdrill.model import Model
 from commdrill.wording.seen import SeenText, splits_word
 
 _Ordered = TypeVar("_Ordered", bound=Any)
-LONGEST_STATEMENT = 100  # of a time, a duration or a number
+LONGEST_STATEMENT = 180  # of a time, a duration or a number
 
 
 @dataclass(frozen=True)

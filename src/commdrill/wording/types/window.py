@@ -54,7 +54,7 @@ class WindowPlaceholder(PlaceholderType):
 
     @property
     def longest(self) -> int:
-        return LONGEST_STATEMENT + 60
+        return LONGEST_STATEMENT
 
     @property
     def expected(self) -> str:
