@@ -1,11 +1,17 @@
 """What whole sessions import and read sooner or later: read once, by whom their processes are forked from."""
 
 import gc
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
+from commdrill.app.cli import main
+from commdrill.wording.seen import SeenText
+from commdrill.wording.times.in_text import times_in
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.wire.models import service_model
@@ -32,4 +38,8 @@ for _service in ("apigateway", "cloudfront", "cloudfront-keyvaluestore", "iam", 
 for _service in ("pinpoint-sms-voice-v2", "s3", "sesv2", "sns"):
     service_model(_service)
     _NOWHERE.of(_service)
+with redirect_stdout(TextIOWrapper(BytesIO())):  # schemas are built, patterns compiled
+    assert main(["--root", str(Path(__file__).parents[1]), "lint"]) == 0
+for _language, _seen in (("en", "by 16:30 UTC"), ("es", "en 45 minutos")):
+    assert times_in(SeenText.of(_seen), 0, _language)
 gc.freeze()  # what was read is not looked through again by each that is forked

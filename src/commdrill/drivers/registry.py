@@ -105,22 +105,27 @@ class EntryPoints(Mapping[str, type[Driver]]):
 
 def load_registry() -> Registry:
     """The drivers of all installed packages; nothing of theirs is imported yet."""
-    found = {kind: EntryPoints(kind, tuple(entry_points(group=kind.group))) for kind in Kind}
+    everything = entry_points()
+    found = {kind: EntryPoints(kind, tuple(everything.select(group=kind.group))) for kind in Kind}
     return Registry(found[Kind.FAULT], found[Kind.OBSERVER], found[Kind.ACTION])
 
 
 def _load(kind: Kind, entry: EntryPoint) -> type[Driver]:
-    offer = f"the {kind} {entry.name!r} of {_package(entry)}"
     try:
         loaded = entry.load()
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
-        raise DriverError(f"{offer} does not load from {entry.value}: {why}") from error
+        raise _not_fit(kind, entry, f"does not load from {entry.value}: {why}") from error
     if not (isinstance(loaded, type) and issubclass(loaded, Driver)):
-        raise DriverError(f"{offer} is no driver: {entry.value} is no subclass of Driver")
+        raise _not_fit(kind, entry, f"is no driver: {entry.value} is no subclass of Driver")
     if lacking := [member for member in _MEMBERS[kind] if not _has(loaded, member)]:
-        raise DriverError(f"{offer} is no {kind}: it lacks {', '.join(lacking)}")
+        raise _not_fit(kind, entry, f"is no {kind}: it lacks {', '.join(lacking)}")
     return loaded
+
+
+def _not_fit(kind: Kind, entry: EntryPoint, why: str) -> DriverError:
+    """Only here a package's files are read: that takes longer than the driver's import."""
+    return DriverError(f"the {kind} {entry.name!r} of {_package(entry)} {why}")
 
 
 def _has(driver: type[Driver], member: str) -> bool:
