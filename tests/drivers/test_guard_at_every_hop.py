@@ -285,6 +285,18 @@ def test_a_driver_of_its_own_protocol_dials_under_the_guard(
         driver.dial(FOREIGN, foreign.port, timedelta(seconds=5))
 
 
+def test_a_resolver_that_does_not_answer_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(60))
+    with pytest.raises(CannotLook, match=r"'shop\.dev\.example' was not resolved within 0\.2s"):
+        look(
+            built(WebPage, guard("*.dev.example"), url="http://shop.dev.example/", timeout="200ms")
+        )
+    answered.set()
+
+
 # --- what goes along
 
 

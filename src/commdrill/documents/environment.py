@@ -34,7 +34,11 @@ class Guard(Model):
     require_tags: dict[Words, str] | None = Field(
         None, description="tags that every AWS resource a driver names must have, e.g. stage: dev"
     )
-    hosts: tuple[Words, ...] | None = Field(None, description="patterns such as *.dev.example.com")
+    hosts: tuple[Words, ...] | None = Field(
+        None,
+        description="the only hosts that may be contacted, at any hop: patterns of names such as "
+        "*.dev.example.com, addresses, networks such as 10.20.0.0/16; with :port there alone",
+    )
     recipients: tuple[Words, ...] | None = Field(None, description="patterns such as *@drill.…")
 
 

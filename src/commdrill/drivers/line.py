@@ -7,8 +7,10 @@ client would meet, `CannotLook` what lies on our own side.
 import errno
 import json
 import socket
+import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
+from queue import Empty, Queue
 from typing import Any
 
 from commdrill.clock import Clock, SystemClock
@@ -162,15 +164,22 @@ class Line:
             return str(named)
         return f"{named} (met at {self.connect_to})"
 
-    @staticmethod
-    def _resolve(address: Address) -> list[_Found]:
+    def _resolve(self, address: Address) -> list[_Found]:
+        """What a name stands for. A resolver that does not answer is not waited for."""
+        found: Queue[list[_Found] | OSError | UnicodeError] = Queue()
+        asking = threading.Thread(target=_look_up, args=(address, found), daemon=True)
+        asking.start()
         try:
-            return socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-        except socket.gaierror as error:
-            why = str(error.strerror).lower()
-            raise CannotLook(f"the name {address.host!r} is not resolved here: {why}") from error
-        except UnicodeError as error:
-            raise CannotLook(f"{address.host!r} is not a host name: {error}") from error
+            answer = found.get(timeout=self.remaining())
+        except Empty:
+            limit = format_duration(self.timeout)
+            raise CannotLook(f"the name {address.host!r} was not resolved within {limit}") from None
+        if isinstance(answer, list):
+            return answer
+        if isinstance(answer, OSError):
+            why = str(answer.strerror).lower()
+            raise CannotLook(f"the name {address.host!r} is not resolved here: {why}") from answer
+        raise CannotLook(f"{address.host!r} is not a host name: {answer}") from answer
 
     def _unreached(self, named: Address, errors: list[OSError]) -> CannotLook:
         """The most telling of what went wrong at a name's addresses."""
@@ -181,3 +190,10 @@ class Line:
             return Unanswered(f"{self.name(named)} refused the connection")
         why = f"{self.name(named)} is not reached: {(error.strerror or str(error)).lower()}"
         return CannotLook(why) if error.errno in _OUR_SIDE else Unanswered(why)
+
+
+def _look_up(address: Address, found: "Queue[list[_Found] | OSError | UnicodeError]") -> None:
+    try:
+        found.put(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM))
+    except (OSError, UnicodeError) as error:
+        found.put(error)

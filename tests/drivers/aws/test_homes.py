@@ -14,7 +14,7 @@ from commdrill.drivers.aws.sqs import Sqs
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.drivers.references import References
 from commdrill.drivers.secrets import Secrets
-from commdrill.errors import CommdrillError, NotSet
+from commdrill.errors import CommdrillError, DriverError, NotSet
 from commdrill.testing import LocalWeb, reply
 from tests.drivers.hostile import FOREIGN, Foreign, guard
 
@@ -149,6 +149,28 @@ def test_what_the_sdk_puts_before_an_address_is_no_host_and_is_met_at_the_addres
             pytest.raises(AwsRefused, match="404"),
         ):
             aws.ask("cloudfront-keyvaluestore", "ListKeys", KvsARN=KVS)
+
+
+def test_a_probe_has_the_guard_of_its_fault(foreign: Foreign) -> None:
+    there = reply(302, headers={"Location": f"http://{FOREIGN}:{foreign.port}/"})
+    with LocalWeb({"/": there}) as web:
+        settings = {"aws": {"endpoint_url": web.url("")}, "function": "orders"}
+        fault = LambdaThrottle.model_validate(
+            {**settings, "probe": {"url": web.url()}}, context={"folder": None, "guard": guard()}
+        )
+        assert fault.probe is not None
+        with pytest.raises(DriverError, match="nobody was asked there"):
+            fault.probe.ask()
+        assert fault.guarded(guard()).probe is not fault.probe
+
+
+def test_no_proxy_stands_before_an_aws_on_this_machine(
+    foreign: Foreign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, f"http://{FOREIGN}:{foreign.port}")
+    with LocalWeb({"/b/k": reply(200, b"mail")}) as web:
+        assert asked(at(web.url("")))["Body"].read() == b"mail"
 
 
 def test_drivers_of_one_drill_share_a_guard(foreign: Foreign) -> None:

@@ -30,9 +30,11 @@ def sandbox_refusals(drivers: Drivers) -> Iterator[str]:
 
 
 def guard_refusals(guard: Guard, drivers: Drivers, page: Page) -> Iterator[str]:
-    """What the guard forbids of these drivers."""
-    yield from _unguarded(guard, drivers)
-    yield from _recipients(guard, drivers)
+    """What the guard forbids of these drivers; AWS is asked once documents alone are beyond doubt."""
+    refused = (*_unguarded(guard, drivers), *_recipients(guard, drivers))
+    yield from refused
+    if refused:
+        return
     speak = speaking(drivers.values(), page)
     for access in dict.fromkeys(driver.aws for driver in drivers.values()):
         of_it = {who: driver for who, driver in drivers.items() if driver.aws == access}

@@ -176,6 +176,7 @@ def _made(access: AwsAccess, service: str, region: str | None, endpoint_url: str
     settings = Config(
         retries={"mode": "standard", "total_max_attempts": _TRIES},
         user_agent_extra=f"commdrill/{__version__}",
+        proxies={} if access.is_on_this_machine else None,
     )
     try:
         with _MAKING:
