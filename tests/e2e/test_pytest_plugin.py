@@ -152,6 +152,44 @@ def test_what_could_not_be_told_fails_and_says_so(project: MakeProject) -> None:
     assert "could not be told: this says nothing about the plan, good or bad" in ended.stdout
 
 
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "with workers"])
+def test_a_refused_preflight_is_one_failure_and_the_rest_is_skipped_with_its_reason(
+    project: MakeProject, workers: tuple[str, ...]
+) -> None:
+    shop = project()
+    environment = shop.root / "environment.yaml"
+    environment.write_text(environment.read_text().replace("SHOP_TOKEN", "NOT_SET_ANYWHERE"))
+    ended = pytest_in(shop, "drill.yaml", "-rfs", *workers)
+    assert ended.returncode == 1
+    assert "1 failed, 8 skipped" in ended.stdout
+    (failed,) = [line for line in ended.stdout.splitlines() if line.startswith("FAILED")]
+    assert "preflight refused: " in failed
+    skipped = [line for line in ended.stdout.splitlines() if line.startswith("SKIPPED")]
+    assert all("${env:NOT_SET_ANYWHERE} is not set" in line for line in skipped)
+
+
+def test_a_line_is_enough_to_say_what_failed(project: MakeProject) -> None:
+    shop = project("page-no-eta")
+    ended = pytest_in(shop, "drill.yaml", "--tb=line")
+    reason = json.loads((shop.runs[0] / "report.json").read_text())["steps"][0]["reason"]
+    line = f"drill.yaml: checkout-outage: page-tells: {' '.join(reason.split())}"
+    assert line in ended.stdout.splitlines()
+
+
+def test_a_file_of_other_people_that_says_it_is_a_drill_stops_nothing(project: MakeProject) -> None:
+    shop = project()
+    (shop.root / "toolbox").mkdir()
+    (shop.root / "toolbox" / "bits.yaml").write_text("kind: drill\nname: hammer\nvolts: 18\n")
+    copied = shop.root / "reports" / "20260101T000000Z-x-0000"
+    copied.mkdir(parents=True)
+    (copied / "journal.jsonl").touch()
+    (copied / "drill.yaml").write_text((shop.root / "drill.yaml").read_text())
+    (shop.root / "test_theirs.py").write_text("def test_theirs(): pass\n")
+    ended = pytest_in(shop, ".", "-k", "page-tells or theirs", "-W", "error")
+    assert ended.returncode == 0, ended.stdout
+    assert "2 passed" in ended.stdout
+
+
 def test_ctrl_c_restores_and_ends_the_session(project: MakeProject) -> None:
     shop = project()
     run = subprocess.Popen(

@@ -10,7 +10,13 @@ from commdrill.documents.codes import MANUAL
 from commdrill.errors import UsageError
 from commdrill.lint.rules import ABOUT_IGNORES, PLAN_RULES, RULES, manual, summary
 
-ROOMS = {"audience": "CD1", "wording": "CD2", "dependencies": "CD3", "rehearsal": "CD4"}
+ROOMS = {
+    "silenced": "CD0",
+    "audience": "CD1",
+    "wording": "CD2",
+    "dependencies": "CD3",
+    "rehearsal": "CD4",
+}
 FOLDER = Path(commdrill.lint.__path__[0])
 
 

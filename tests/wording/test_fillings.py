@@ -19,6 +19,7 @@ NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
     "text": TextPlaceholder(),
     "short": TextPlaceholder(max_length=20),
+    "incident": TextPlaceholder(matches=r"INC-\d+"),
     "lines": TextPlaceholder(max_length=300, max_lines=2),
     "url": UrlPlaceholder(),
     "number": NumberPlaceholder(),
@@ -31,6 +32,9 @@ TYPES: dict[str, PlaceholderType] = {
 }
 
 FITS = [
+    ("Ref {{incident}}.", "Ref INC-17."),
+    ("Ref {{incident}} of today", "Ref INC-17 of today"),
+    ("{{incident}}", "INC-1"),
     ("Ref {{text}}.", "Ref AC-17."),
     ("Ref {{text}}.", "Ref " + "x" * 120 + "."),
     ("Ref {{short}}.", "Ref xxxxxxxxxxxxxxxxxxxx."),
@@ -116,6 +120,9 @@ DOES_NOT_FIT = [
     ("Ref {{text}}", "Ref NaN"),
     ("Hi {{text}}, ok", "Hi {name}, ok"),
     ("Hi {{text}}, ok", "Hi Ana {{surname}}, ok"),
+    ("Ref {{incident}}.", "Ref INC-."),
+    ("Ref {{incident}}.", "Ref INC-17 and more."),
+    ("Ref {{incident}}.", "Ref inc-17."),
     ("At {{url}}", "At soon.Thanks"),
     ("At {{url}}", "At care@a.example"),
     ("At {{url}}", "At https://"),

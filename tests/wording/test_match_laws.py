@@ -38,7 +38,16 @@ VALUES = {
     "component": ["Checkout", "Product catalog"],
     "reference": ["AC-17", "a b. c", "order 7 of 9"],
 }
-WORDS = ["Checkout", "is", "not available.", "We expect it", "(again)", "—", "Follow us:", "no"]
+WORDS = [
+    "Checkout",
+    "is",
+    "not available.",
+    "We expect it",
+    "(again)",
+    "so – so",
+    "Follow us:",
+    "no",
+]
 
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 names = st.sampled_from(sorted(TYPES))

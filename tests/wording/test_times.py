@@ -470,5 +470,5 @@ def test_a_time_at_the_end_is_told_whole_its_last_dot_is_the_sentences(said: str
     wording = compile_wording("Back {{eta}}.", {"eta": TimePlaceholder()})
     missed = match_whole(wording, SeenText.of(f"Back {said}"), NOW)
     assert isinstance(missed, Mismatch)
-    (difference,) = missed.differences
+    difference, *_ = missed.differences
     assert difference.seen.startswith(f"'{said[:-1]}'")

@@ -17,4 +17,5 @@ def defused(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The same on one line: nobody's line break begins a line of ours."""
-    return defused(" ⏎ ".join(line.strip() for line in text.splitlines() if line.strip()))
+    first, *more = text.splitlines() or [""]
+    return defused(" ⏎ ".join((first.rstrip(), *(line.strip() for line in more if line.strip()))))

@@ -30,7 +30,13 @@ from commdrill.reports.all import write_junit
 
 def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
     """Run these drills, one after the other; the worst of their exit codes."""
-    scripts = scripts_of(request)
+    return run_scripts(request, scripts_of(request), on_record, ask)
+
+
+def run_scripts(
+    request: RunRequest, scripts: Iterable[Script], on_record: OnRecord, ask: Ask
+) -> int:
+    """The same of drills that are compiled."""
     check_destinations(request.reports, request.junit)
     stop, results, broken = Stop(), list[Result](), Broken()
     with stopping(stop, output.complain):

@@ -3,15 +3,15 @@
 import fcntl
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from commdrill.app.drilled import Drilled, drilled_in
-from commdrill.app.drilling import run_drills
+from commdrill.app.drilling import run_scripts
 from commdrill.app.lines import Lines
 from commdrill.app.owner import owned_project, owned_registry
 from commdrill.app.progress import Progress
@@ -20,9 +20,11 @@ from commdrill.app.summary import not_restored
 from commdrill.app.telling import Told, Tone
 from commdrill.app.wiring import compile_drills
 from commdrill.compile.script import Script
+from commdrill.documents.files import holds_a_drill, kinds_said
+from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import Project, find_project
 from commdrill.documents.selection import drills_named
-from commdrill.errors import NotRestored, UsageError
+from commdrill.errors import CommdrillError, NotRestored, UsageError
 from commdrill.record.events import Record
 
 
@@ -43,7 +45,8 @@ class Drills:
         self._options = options
         self._projects: dict[Path, Project] = {}
         self._runs: dict[tuple[Path, str], Drilled] = {}
-        self._unrun: dict[tuple[Path, str], NotRestored] = {}
+        self._told: set[str] = set()
+        self._unrun: dict[tuple[Path, str], CommdrillError] = {}
 
     @property
     def runs(self) -> tuple[Drilled, ...]:
@@ -69,18 +72,13 @@ class Drills:
             DocumentErrors: every mistake in the project.
             UsageError: there is no such environment.
         """
-        root = self.root_of(file.parent)
-        if root not in self._projects:
-            self._projects[root] = owned_project(root)
-        project = self._projects[root]
-        names = drills_named(project, [str(file)])
-        return compile_drills(project, names, self._options.environment, owned_registry())
+        project = self._project(self.root_of(file.parent))
+        return self._compiled(project, _drills_in(project, file))
 
     def drilled(self, root: Path, drill: str) -> Drilled:
         """What came of a drill; it is run if nobody in this session has run it yet.
 
         Raises:
-            NotRestored: a run before this session left the environment broken.
             CommdrillError: it cannot be run at all.
         """
         key = (root, drill)
@@ -89,11 +87,29 @@ class Drills:
         if key not in self._runs:
             try:
                 self._runs[key] = self._once(root, drill)
-            except NotRestored as why:
+            except CommdrillError as why:
                 self._unrun[key] = why
                 raise
             _stop_if_interrupted(self._runs[key])
         return self._runs[key]
+
+    def tells(self, drill: str) -> bool:
+        """Whether whoever asks is the first: what all steps have in common is told once a session."""
+        with self._alone() as shared:
+            if drill in self._told or (shared is not None and (shared / f"{drill}.told").exists()):
+                return False
+            self._told.add(drill)
+            if shared is not None:
+                (shared / f"{drill}.told").touch()
+            return True
+
+    def _project(self, root: Path) -> Project:
+        if root not in self._projects:
+            self._projects[root] = _without_strangers(owned_project(root))
+        return self._projects[root]
+
+    def _compiled(self, project: Project, drills: Iterable[str]) -> tuple[Script, ...]:
+        return compile_drills(project, drills, self._options.environment, owned_registry())
 
     def _once(self, root: Path, drill: str) -> Drilled:
         with self._alone() as shared:
@@ -123,7 +139,8 @@ class Drills:
         listener = _Listener()
         with warnings.catch_warnings():  # a verdict must not hang on how a suite treats warnings
             warnings.simplefilter("ignore")
-            run_drills(request, listener.take, lambda _step, _question, _stop: None)
+            scripts = self._compiled(self._project(root), (drill,))
+            run_scripts(request, scripts, listener.take, lambda _step, _question, _stop: None)
         if not listener.run:
             raise NotRestored(
                 "an earlier run left the environment broken, and it could not be put back: "
@@ -154,6 +171,35 @@ def in_words(drilled: Drilled) -> Iterator[Told]:
     yield Told(f"{drilled.drill}: {drilled.outcome.upper()}, {report}", tone)
     if not drilled.is_restored:
         yield from not_restored(drilled.result)
+
+
+def _drills_in(project: Project, file: Path) -> Iterator[str]:
+    """A file that lies where no document is looked for, such as a run's folder, holds none."""
+    place = file.resolve()
+    for name in drills_named(project, ()):
+        if project.drills[name].source.file.resolve() == place:
+            yield name
+    if any(Path(problem.position.file).resolve() == place for problem in project.problems):
+        raise DocumentErrors(project.problems)
+
+
+def _without_strangers(project: Project) -> Project:
+    """The mistakes of files that say `kind: drill` and are other people's keep no drill from running."""
+    strangers = {
+        name
+        for name in {problem.position.file for problem in project.problems}
+        if not _is_ours(Path(name))
+    }
+    ours = tuple(one for one in project.problems if one.position.file not in strangers)
+    return replace(project, problems=ours)
+
+
+def _is_ours(file: Path) -> bool:
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return True
+    return kinds_said(content) != {"drill"} or holds_a_drill(content)
 
 
 def _stop_if_interrupted(drilled: Drilled) -> None:

@@ -71,28 +71,48 @@ class StepItem(pytest.Item):
 
     def runtest(self) -> None:
         """The drill runs if it has not yet; then this step's part of its result counts."""
-        assert self.parent is not None
-        drill = self.parent.name
-        drilled = self._drills.drilled(self._drills.root_of(self.path.parent), drill)
+        drilled = self._drilled()
         outcome = drilled.steps[self.name].outcome
+        if drilled.is_restored and drilled.result.refusals:
+            self._told_once("preflight refused: " + "; ".join(drilled.result.refusals))
         if not drilled.is_restored or outcome in (StepOutcome.FAILED, StepOutcome.ERROR):
             raise NotKept(drilled, self.name)
         if outcome is StepOutcome.SKIPPED:
             pytest.skip(drilled.steps[self.name].reason)
 
+    def _drilled(self) -> Drilled:
+        try:
+            return self._drills.drilled(self._drills.root_of(self.path.parent), self._drill)
+        except CommdrillError as why:
+            self._told_once(str(why))
+            raise
+
+    def _told_once(self, why: str) -> None:
+        """What keeps a whole drill from taking place is one failure; the other steps are skipped."""
+        if not self._drills.tells(self._drill):
+            pytest.skip(why)
+
+    @property
+    def _drill(self) -> str:
+        assert self.parent is not None
+        return self.parent.name
+
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *others: Any) -> Any:
         """The reason and the differences, not where this program raised them."""
         match excinfo.value:
             case NotKept() as why:
-                return _Shown(why.headline, "\n".join(why.lines()))
+                return self._shown(why.headline, "\n".join(why.lines()))
             case CommdrillError() as why:
-                return _Shown(str(why), str(why))
+                return self._shown(str(why), str(why))
         return super().repr_failure(excinfo, *others)
+
+    def _shown(self, headline: str, text: str) -> "_Shown":
+        where = f"{self.nodeid.partition('::')[0]}: {self._drill}: {self.name}"
+        return _Shown(_Crash(headline, where), text)
 
     def reportinfo(self) -> tuple[Any, None, str]:
         """What stands above its failure."""
-        assert self.parent is not None
-        return self.path, None, f"{self.parent.name}: {self.name}"
+        return self.path, None, f"{self._drill}: {self.name}"
 
 
 class NotKept(Exception):
@@ -108,6 +128,8 @@ class NotKept(Exception):
         """One line."""
         if not self._drilled.is_restored:
             return "NOT RESTORED: a person must act"
+        if refusals := self._drilled.result.refusals:
+            return " ".join(("preflight refused:", *"; ".join(refusals).split()))
         step = self._drilled.steps[self._step]
         could = "could not be told: " if step.outcome is StepOutcome.ERROR else ""
         return could + " ".join(step.reason.split())
@@ -115,6 +137,8 @@ class NotKept(Exception):
     def lines(self) -> Iterator[str]:
         """All there is to say of it, but for the evidence."""
         result = self._drilled.result
+        if result.refusals:
+            yield self.headline  # with xdist a summary has the first line only
         if not self._drilled.is_restored:
             yield from _plain(not_restored(result))
         if self._drilled.steps[self._step].outcome is StepOutcome.ERROR:
@@ -126,19 +150,21 @@ class NotKept(Exception):
 
 @dataclass(frozen=True)
 class _Crash:
+    """The one line that `--tb=line` and the summary have for a failure."""
+
     message: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
 
 
 @dataclass(frozen=True)
 class _Shown:
     """A failure as pytest shows it: whole in its section, one line in the summary."""
 
-    headline: str
+    reprcrash: _Crash
     text: str
-
-    @property
-    def reprcrash(self) -> _Crash:
-        return _Crash(self.headline)
 
     def toterminal(self, writer: TerminalWriter) -> None:
         for line in self.text.splitlines():

@@ -2,7 +2,9 @@
 
 A drill runs once, when the first of its steps is; `--collect-only` runs nothing. As it breaks things on
 purpose, it is collected only where a file or folder is named (`pytest drills/`, or `testpaths`), never
-by a bare `pytest`. Each step passes, fails or is skipped as it did in the drill.
+by a bare `pytest`. Each step passes, fails or is skipped as it did in the drill; where it could not even
+begin, its first step fails with the reason, and the others are skipped with it. A file of other people that
+says `kind: drill`, too, is left alone.
 
 With pytest-xdist every drill still runs once, and one at a time. `--dist loadfile` keeps its steps on one
 worker, so that no other waits for them; `--dist loadgroup` does, too, and adds the group to their names.
@@ -26,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commdrill.documents.files import kinds_said
+from commdrill.documents.files import holds_a_drill
 
 if TYPE_CHECKING:
     from commdrill.app.drilled import Drilled
@@ -62,7 +64,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.suffix not in (".yaml", ".yml") or not _is_asked_for(parent.config):
         return None
     with file_path.open("rb") as opened:
-        if "drill" not in kinds_said(opened.read(_HEAD)):
+        if not holds_a_drill(opened.read(_HEAD)):
             return None
     from commdrill.app.pytest_items import DrillFile
 

@@ -141,7 +141,7 @@ class PromiseMaker:
 
     def _policy(self) -> Policy:
         terms = self.plan.policy
-        return Policy(terms.confidential, terms.internal_names)
+        return Policy(terms.confidential, terms.internal_names, self.plan.customers_words)
 
 
 def known_people(

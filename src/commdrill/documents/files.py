@@ -19,6 +19,7 @@ _SAYS = re.compile(
 )
 
 
+_DRILLS_KEYS = re.compile(rb"\b(plan|scenario|environment)[\"']?[ \t]{0,9}:")
 _SAYS_ANY = re.compile(rb"^[\"']?kind[\"']?[ \t]{0,9}:", re.MULTILINE)
 
 
@@ -32,6 +33,11 @@ def kinds_said(content: bytes) -> frozenset[str]:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         content = content.decode("utf-16", errors="replace").encode()
     return frozenset(kind.decode() for kind in _SAYS.findall(content))
+
+
+def holds_a_drill(content: bytes) -> bool:
+    """Whether a text, be it broken, is a drill of ours: other people have things of that name, too."""
+    return "drill" in kinds_said(content) and len({*_DRILLS_KEYS.findall(content)}) > 1
 
 
 def belongs_to_nobody(file: Path, root: Path, content: bytes) -> bool:

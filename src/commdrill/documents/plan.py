@@ -93,11 +93,26 @@ class Channel(Model):
     )
 
 
+class AllowedTerm(Model):
+    """What readers call something themselves, so that it is no technical detail."""
+
+    term: Words
+    why: Words
+
+
 class PolicyTerms(Model):
-    """On top of the built-in message policy: words that must not reach anybody outside."""
+    """On top of the built-in message policy: words that must not reach anybody outside, or may."""
 
     confidential: tuple[Words, ...] = ()
     internal_names: tuple[Words, ...] = ()
+    allowed: tuple[Words | AllowedTerm, ...] = Field(
+        (), description="what readers call things themselves: {term: AWS, why: …}"
+    )
+
+    @property
+    def allowed_terms(self) -> tuple[str, ...]:
+        """The terms that are allowed."""
+        return tuple(one if isinstance(one, str) else one.term for one in self.allowed)
 
 
 class MessageText(Model):
@@ -220,6 +235,16 @@ class Plan(Model):
         """The zone in which an audience reads a clock's time that names none; None: it says nothing."""
         known = self.audiences.get(audience)
         return (known.timezone if known else None) or self.timezone
+
+    @property
+    def customers_words(self) -> tuple[str, ...]:
+        """What the plan's readers call things: its components' names, and what its policy allows."""
+        names = (
+            name
+            for part in self.components.values()
+            for name in (part.name, *part.names().values())
+        )
+        return tuple(dict.fromkeys((*self.policy.allowed_terms, *names)))
 
     def audience_languages(self, audience: str) -> tuple[str, ...]:
         """The languages an audience reads; the plan's own where it names none."""

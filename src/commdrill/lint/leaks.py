@@ -8,10 +8,10 @@ from commdrill.lint.plan_view import PlanView, Told, Words
 from commdrill.lint.samples import filled
 from commdrill.wording.policy import Policy, PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL
-from commdrill.wording.policy.unfilled_placeholder import RULE as UNFILLED
+from commdrill.wording.policy.unfilled_placeholder import CODE as UNFILLED
 
 SECRET = frozenset({CONFIDENTIAL, INTERNAL})
-BLANK = frozenset({UNFILLED.code})
+BLANK = frozenset({UNFILLED})
 _SURFACES = {
     ChannelType.ERROR_PAGE: Surface.PAGE,
     ChannelType.BANNER: Surface.PAGE,
@@ -45,7 +45,7 @@ def frame_leaks(view: PlanView) -> Iterator[tuple[str, PolicyFinding]]:
 def policy_of(view: PlanView) -> Policy:
     """What the plan adds to the built-in policy."""
     terms = view.plan.policy
-    return Policy(terms.confidential, terms.internal_names)
+    return Policy(terms.confidential, terms.internal_names, view.plan.customers_words)
 
 
 def _surface(use: Told) -> Surface:

@@ -8,14 +8,14 @@ from typing import TypeVar
 from commdrill.documents.codes import explain as explain_mistake
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.errors import UsageError
-from commdrill.lint import audience, dependencies, rehearsal, wording
+from commdrill.lint import audience, dependencies, rehearsal, silenced, wording
 from commdrill.lint.rule import AnyRule, DrillRule, EnvironmentRule, PlanRule
 
 R = TypeVar("R", PlanRule, EnvironmentRule, DrillRule)
 
 
 def _rules() -> Iterator[AnyRule]:
-    for room in (audience, wording, dependencies, rehearsal):
+    for room in (silenced, audience, wording, dependencies, rehearsal):
         for module in iter_modules(room.__path__, f"{room.__name__}."):
             offered = vars(import_module(module.name)).values()
             yield from (one for one in offered if isinstance(one, AnyRule))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
+from smtplib import SMTPException
 from typing import assert_never
 
 from pydantic import ValidationError
@@ -24,7 +25,7 @@ from commdrill.drivers.http_session import HttpSession
 from commdrill.drivers.line import Line
 from commdrill.drivers.references import References, from_environment, from_file, from_mapping
 from commdrill.drivers.secrets import Secrets
-from commdrill.errors import DriverError, NotAllowed
+from commdrill.errors import CommdrillError, DriverError, NotAllowed
 from commdrill.timetable.mailing import mail_server
 from commdrill.timetable.notice import Notice
 
@@ -96,8 +97,12 @@ def _post(url: str, notice: Notice, guard: HostGuard) -> None:
 def _mail(receiver: MailReceiver, notice: Notice, now: datetime, guard: HostGuard) -> None:
     line = Line(PATIENCE, guard=guard)
     line.begin()
-    with mail_server(receiver, line) as link:
-        link.send_message(_message(receiver, notice, now))
+    try:
+        with mail_server(receiver, line) as link:
+            link.send_message(_message(receiver, notice, now))
+    except (CommdrillError, SMTPException, OSError) as error:
+        where = "" if receiver.smtp in str(error) else f"{receiver.smtp}: "
+        raise DriverError(f"{where}{error}") from error
 
 
 def _message(receiver: MailReceiver, notice: Notice, now: datetime) -> EmailMessage:

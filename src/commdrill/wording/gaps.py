@@ -135,6 +135,8 @@ def _braces(field: Field) -> str:
 def gap_difference(gap: Gap, seen: SeenText, reading: Reading) -> Difference | None:
     """What one gap has to say; None where its field is filled as it should be."""
     content = seen.flat[gap.start : gap.end].strip()
+    if gap.missing and gap.missing.casefold() in content.casefold():
+        return Difference("capitals", quoted(gap.missing), quoted(content))
     if gap.missing:
         rest = _unfilled_rest(gap, seen, reading)
         return Difference("fixed words", quoted(gap.missing), quoted(rest) if rest else "nothing")

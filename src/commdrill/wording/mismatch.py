@@ -12,6 +12,7 @@ from commdrill.wording.nearest_span import nearest_span
 from commdrill.wording.objection import objection
 from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
+from commdrill.wording.side_by_side import side_by_side
 from commdrill.wording.types import Reading
 from commdrill.wording.wording import Wording
 
@@ -40,7 +41,11 @@ class Mismatch:
         """What is not as approved, at least one; both sides quoted."""
         way = self._way
         found = tuple(self._in_place(*way) if way else self._by_words())
-        return found or (self._as_a_whole(),)
+        return (*(found or (self._as_a_whole(),)), self._side_by_side)
+
+    @cached_property
+    def _side_by_side(self) -> Difference:
+        return side_by_side(self._aligned, self._gaps, self.reading)
 
     @cached_property
     def closeness(self) -> float:

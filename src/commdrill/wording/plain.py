@@ -13,7 +13,7 @@ def _bare(code: int) -> str:
 
 
 _PLAIN = {code: bare for code in _LATIN if (bare := _bare(code)) != chr(code)}
-_PLAIN |= {0xA0: " ", 0x2212: "-"}
+_PLAIN |= {0xA0: " ", 0x2212: "-", 0x2018: "'", 0x2019: "'"}
 # patterns keep their capitals: \S is not \s
 _UNACCENTED = {code: bare for code, bare in _PLAIN.items() if code >= 0xC0}
 
@@ -23,9 +23,9 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def unaccented(pattern: str) -> str:
-    """A pattern, written as its language is, for plain text."""
-    return pattern.translate(_UNACCENTED)
+def unaccented(text: str) -> str:
+    """As long as `text`, with its capitals: a name, or a pattern as its language is written."""
+    return text.translate(_UNACCENTED)
 
 
 def longest_first(pattern: str) -> str:

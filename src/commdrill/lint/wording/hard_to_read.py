@@ -2,8 +2,9 @@
 
 Why: it is read on a telephone, in a hurry, by people who are annoyed. English is measured as LIX
 (Björnsson's index: words in a sentence plus long words, of more than six letters, in a hundred) and
-may reach 52; Spanish, whose words are longer, by syllables (Szigriszt-Pazos), down to 25. Newspapers
-are easier than that. No sentence has more than 40 words. Texts of one sentence are not measured.
+may reach 50; Spanish, whose words are longer, by syllables (Szigriszt-Pazos), down to 45: together with
+two ordinary sentences, so that a few long words do not make a short text hard. No sentence has more than
+40 words. Of fewer than a dozen words nobody can tell.
 
 Bad:
 

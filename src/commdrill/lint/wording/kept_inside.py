@@ -15,11 +15,12 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.leaks import SECRET, frame_leaks, leaks, policy_of
+from commdrill.lint.leaks import SECRET, frame_leaks, leaks
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value, on_words
 from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity, Surface, examine
+from commdrill.wording.policy import Policy, Severity, Surface, examine
+from commdrill.wording.policy.technical_detail import CODE as JARGON
 
 _HINT = "use the words customers know"
 
@@ -38,11 +39,15 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 
 def _names(view: PlanView) -> Iterator[Remark]:
-    """{{component}} puts a component's name into every message."""
+    """{{component}} puts a component's name into every message; one name is told once."""
+    terms, told = view.plan.policy, set[str]()
+    policy = Policy(terms.confidential, terms.internal_names, terms.allowed_terms)
     for component_id, component in view.plan.components.items():
         for key, name in {"name": component.name, **component.names()}.items():
-            found = examine(name, Surface.MESSAGE, view.plan.language, policy_of(view))
-            for leak in found[:1]:
+            found = examine(name, Surface.MESSAGE, view.plan.language, policy)
+            leak = next((leak for leak in found if leak.code != JARGON), None)
+            if leak is not None and name not in told:
+                told.add(name)
                 what = f"customers read this name: {leak.message.rpartition(': ')[0]}"
                 yield on_value(("components", component_id, key), what, _HINT)
 

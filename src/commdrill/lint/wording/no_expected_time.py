@@ -23,7 +23,9 @@ from commdrill.wording.policy import Severity
 from commdrill.wording.policy.expected_time import names_time
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.placeholder_type import PlaceholderType
 from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.window import WindowPlaceholder
 
 _TIMELY = LazyPattern(r"(?i)eta|time|until|when|date|hora|fecha|cuando|hasta|plazo|tiempo")
 
@@ -41,10 +43,20 @@ def _look(view: PlanView) -> Iterator[Remark]:
 def _says_when(view: PlanView, words: Words) -> bool:
     for name in placeholders_in(words.whole):
         spec = view.plan.placeholders.get(name)
-        if isinstance(spec, TimePlaceholder | DurationPlaceholder) or _TIMELY.search(name):
+        if spec is not None and _is_ahead(name, spec):
             return True
     text = filled(view.plan, words, words.whole, "")
-    return names_time(text, words.language)
+    return names_time(text, words.language, view.plan.timezone)
+
+
+def _is_ahead(name: str, spec: PlaceholderType) -> bool:
+    match spec:
+        case TimePlaceholder() | WindowPlaceholder():
+            return spec.lies != "past"
+        case DurationPlaceholder():
+            return True
+        case _:
+            return _TIMELY.search(name) is not None
 
 
 RULE = PlanRule("CD201", Severity.ERROR, _look, __doc__ or "")

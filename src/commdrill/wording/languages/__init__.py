@@ -6,12 +6,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from commdrill.wording.languages.language import Language
-from commdrill.wording.lazy_pattern import LazyPattern
 
 _SHAPE = "language"  # the one module that is none
-_LONGEST_READ = 4_000  # characters; more would not change the answer
-_WORD = LazyPattern(r"[^\W\d_]+")
-_FEWEST = 2  # small words that a guess takes
 
 
 @cache
@@ -52,40 +48,3 @@ def nearest_language(wanted: str, there: Iterable[str]) -> str:
     """
     same = sorted(one for one in there if primary_language(one) == primary_language(wanted))
     return wanted if wanted in same else next(iter(same), wanted)
-
-
-def guess_language(text: str) -> str | None:
-    """The code of the language a text is in, told by small words that no other language known here has.
-
-    None where there is too little to tell, or it is none of those that are known.
-    """
-    words = [word.lower() for word in _WORD.findall(text[:_LONGEST_READ])]
-    letters = frozenset(text[:_LONGEST_READ].lower())
-    scores = sorted(
-        ((_score(language, words, letters), language.code) for language in languages()),
-        reverse=True,
-    )
-    (most, code), *others = scores
-    least = max((score for score, _ in others), default=0)
-    small = sum(word in known.small_words for known in spoken(code) for word in words)
-    if most < _FEWEST or small * 10 < len(words) or most < 2 * least:
-        return None
-    return code
-
-
-def _score(language: Language, words: list[str], letters: frozenset[str]) -> int:
-    own = _own_words()[language.code]
-    found = sum(word in own for word in words)
-    return found + (bool(found) and not letters.isdisjoint(language.letters))
-
-
-@cache
-def _own_words() -> dict[str, frozenset[str]]:
-    """The small words of each language that no other has."""
-    every = languages()
-    return {
-        language.code: language.small_words.difference(
-            *(other.small_words for other in every if other is not language)
-        )
-        for language in every
-    }

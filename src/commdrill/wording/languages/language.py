@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from commdrill.wording.policy_words import PolicyWords
+
 NO_DAY = -99  # of a name for a part of a day that may be today's or tomorrow's
 
 
@@ -80,40 +82,17 @@ class ZoneWords:
 
 
 @dataclass(frozen=True)
-class News:
-    """What no reader is helped by, as patterns: that it broke, when it is back, why, and courtesies."""
-
-    broken: str
-    when: str
-    why: str
-    courtesy: str
-
-
-@dataclass(frozen=True)
-class PolicyWords:
-    """What the content policy knows of a language.
-
-    `next_steps`: what to do meanwhile, or where to follow. Before a value stand prepositions and greetings,
-    or a label with a colon; after it units and verbs. `own_words`: what programs print for nothing, or for
-    what is still to be done, and is a word of the language.
-    """
-
-    news: News
-    next_steps: str
-    before_values: str
-    labels: str
-    units: str
-    verbs: str
-    own_words: frozenset[str]
-
-
-@dataclass(frozen=True)
 class Readability:
-    """How hard a text is: `score` of its words and the number of its sentences."""
+    """How hard a text is: `score` of its words and the number of its sentences.
+
+    `ordinary`: two sentences of ten words each, as easy as most. A text is measured together with them, so
+    that a few long words do not make a short one hard.
+    """
 
     name: str
     score: Callable[[Sequence[str], int], float]
     is_too_hard: Callable[[float], bool]
+    ordinary: str
 
 
 @dataclass(frozen=True)

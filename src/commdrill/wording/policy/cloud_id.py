@@ -1,13 +1,16 @@
-"""No identifiers of cloud resources.
+"""No clouds: neither providers by name nor identifiers of what runs there.
 
-ARNs, instance and network ids, regions, buckets and keys belong in the incident channel.
+ARNs, instance and network ids, regions, buckets and keys belong in the incident channel. What customers
+themselves call by such a name is allowed with `policy: {allowed: [AWS]}`.
 """
 
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.plain import plain, unaccented
+from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
+from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.technologies import PROVIDER_NAMES, PROVIDERS
 
 _ID = LazyPattern(
     r"(?<!\w)arn:aws[\w-]{0,12}:[\w-]{1,40}:[\w-]{0,40}:\d{0,12}:[^\s<>\"']{1,300}"
@@ -15,6 +18,11 @@ _ID = LazyPattern(
     r"-[0-9a-f]{8,17}(?![\w-])"
     r"|(?<![\w.-])(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-(?:north|south|east|west|central)"
     r"(?:east|west)?-[1-9][a-f]?(?![\w-])"
+    r"|(?<![\w.-])(?:us|europe|asia|northamerica|southamerica|australia|africa|me)-(?:north|south|east|west|central){1,2}[1-9]{1,2}(?:-[a-f])?(?![\w-])"
+    r"|(?<![\w.-])(?:(?:north|west|east|south)(?:europe|asia|india)|(?:east|west|central|northcentral|southcentral|westcentral)us[23]?"
+    r"|southeastasia|(?:uk|france|germany|spain|italy|poland|sweden|norway|switzerland|brazil|canada|japan|korea|australia|uae)"
+    r"(?:north|south|east|west|central|westcentral|southeast)2?)(?![\w-])"
+    r"|(?i:(?<!\w)(?:s3|storage|gcs) bucket [\w.-]{3,63})|(?i:(?<!\w)bucket (?=[a-z0-9.-]{0,60}-)[a-z0-9.-]{3,63})"
     r"|(?<![\w-])[a-z]{3,4}[1-9]-az[1-9](?![\w-])"
     r"|(?<!\w)(?:AKIA|ASIA)[0-9A-Z]{16}(?!\w)"
     r"|(?<!\w)(?:s3|gs)://[^\s<>\"']{3,300}"
@@ -25,12 +33,22 @@ _ID = LazyPattern(
 _HINT = (
     r"arn:aws|\b(?:i|vpc|subnet|sg|vol|ami|eni|eipalloc|igw|nat|rtb|acl|snap|tgw|vpce|fs|lt|r)-[0-9a-f]{8}"
     r"|-az\d|-(?:north|south|east|west|central)|\b(?:AKIA|ASIA)[0-9A-Z]{4}|\b(?:s3|gs)://|(?i:aws account)"
-    r"|\bprojects/|(?i:/subscriptions/)"
+    r"|\bprojects/|(?i:/subscriptions/)|(?i:bucket )|[a-z](?:north|south|east|west|central)|(?:north|south|east|west|central)(?:us|europe|asia|india)"
 )
+_IS_COLOUR = LazyPattern(r"(?i) (?:blue|sea|sky|coast|waters?|window|room|line|card|edition)\b")
 
 
-def _find(text: str, _language: str) -> Iterator[Span]:
+def _ids(text: str, _language: str) -> Iterator[Span]:
     yield from spans(_ID, text)
 
 
-RULE = LeakRule("cloud-id", "the identifier of a cloud resource", "leave it out", _HINT, _find)
+def _providers(text: str, _language: str) -> Iterator[Span]:
+    prose = without_links(text)
+    yield from (Span(*place) for place in PROVIDERS.places(plain(prose)))
+    for start, end in PROVIDER_NAMES.places(unaccented(prose)):
+        if not _IS_COLOUR.match(prose, end):
+            yield Span(start, end)
+
+
+RULE = LeakRule("cloud-id", "the identifier of a cloud resource", "leave it out", _HINT, _ids)
+PROVIDERS_RULE = LeakRule("cloud-id", "a provider's name", "leave it out", ANYWHERE, _providers)

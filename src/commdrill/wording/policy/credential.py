@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
@@ -10,14 +13,34 @@ _CREDENTIAL = LazyPattern(
     r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token)\s{0,3}=\s{0,3}[^\s&]{4,200})"
     r"|(?<!\w)Bearer [\w.~+/-]{16,400}"
     r"|(?<!\w)eyJ[\w-]{10,400}\.[\w-]{10,400}\.[\w-]{0,400}"
+    r"|(?<!\w)(?:sk_(?:live|test)_|gh[ops]_|xox[abp]-)[\w-]{8,200}"
     r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY"
     r"|(?<!\w)[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,60}:[^\s/@]{1,60}@"
 )
-_HINT = r"(?i:passw|pwd|secret|api[_-]?key|token)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@"
+_HINT = r"(?i:passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
+_SAYS = LazyPattern(
+    r"(?:\s(?:is|es|was|are|será|sera|now)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
+)
+_ODD = LazyPattern(r"\d|[^\w.?!]|[a-zà-ÿ][A-Z]")
 
 
-def _find(text: str, _language: str) -> Iterator[Span]:
+def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_CREDENTIAL, text)
+    words = plain(text)
+    for known in spoken(language):
+        for _, end in known.policy.leaks.secrets.places(words):
+            said = _SAYS.match(text, end)
+            if said and _is_secret(said["value"], text[said.end() :], known.policy.leaks.harmless):
+                yield Span(*said.span("value"))
+
+
+def _is_secret(value: str, rest: str, harmless: Phrases) -> bool:
+    """Something odd, or a single word that says nothing of it and ends the sentence."""
+    if _ODD.search(value.rstrip(".?!")):
+        return True
+    ends = value[-1] in ".!" or not rest.strip() or rest[:1] in "\"'”».\n"
+    word = plain(value.rstrip(".?!"))
+    return ends and harmless.begin(word) == 0 and not word.endswith(("ed", "able", "ible", "ing"))
 
 
 RULE = LeakRule("credential", "a password or key", "take it out and change it", _HINT, _find)

@@ -14,6 +14,8 @@ _NAME = LazyPattern(
     r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,8}[A-Z]\w{0,60}[A-Za-z0-9](?:Exception|Error|Errors)(?!\w)"
     r"|(?<!\w)E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|NOTFOUND|PIPE|ACCES|HOSTUNREACH)(?!\w)"
     r"|(?<!\w)(?:SIG(?:KILL|SEGV|TERM|ABRT)|OOMKilled|CrashLoopBackOff|NoneType)(?!\w)"
+    r"|(?<!\w)(?:NET::)?(?:ERR|PR|SSL|SEC|DNS|MOZILLA_PKIX)_(?:[A-Z]{2,20}_){1,6}[A-Z]{2,20}(?!\w)|(?<!\w)(?:NXDOMAIN|SERVFAIL)(?!\w)"
+    r"|(?<!\w)(?:FATAL|ERROR|PANIC|CRITICAL|WARN|EXCEPTION): \w"
     r"|(?<!\w)0x[0-9A-Fa-f]{6,16}(?!\w)|(?<!\w)Cannot (?:GET|POST|PUT) /"
     r"|(?<!\w)(?:nginx|Apache|Microsoft-IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d"
     r"|(?i:(?<!\w)(?:upstream connect error|connection refused|connection reset by peer|broken pipe"
@@ -21,10 +23,14 @@ _NAME = LazyPattern(
     r"|deadlock (?:detected|found)|object reference not set|could not connect to server"
     r"|upstream request timeout|uncaught \(in promise\)|error establishing a database connection"
     r"|whitelabel error page|server error in '/|max retries exceeded|no healthy upstream|is not a function"
+    r"|too many connections|failed to fetch|unexpected token|connection timed out|read timed out|request failed with status"
+    r"|exit code \d{1,3}|errno \d{1,4}|non-zero exit|permission denied|no such file or directory|demasiadas conexiones"
     r"|excepción no controlada|error fatal|error de conexión a la base de datos|conexión rechazada)(?!\w))"
 )
 _HINT = (
     r"[A-Za-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN)|\bSIG[KSTA]|OOMKilled"
+    r"|\b(?:NET::)?(?:ERR|PR|SSL|SEC|DNS|MOZILLA_PKIX)_|NXDOMAIN|SERVFAIL|\b(?:FATAL|ERROR|PANIC|CRITICAL|WARN|EXCEPTION): "
+    r"|(?i:too many connections|failed to fetch|unexpected token|timed out|request failed|exit code|errno|non-zero|permission denied|no such file|demasiadas conexiones)"
     r"|CrashLoop|NoneType|\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)"
     r"|(?:nginx|Apache|IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
     r"|unhandled exc|uncaught|fatal|deadlock|object ref|not connect|database|base de datos|whitelabel|server error|max retries|not a function|no controlada|rechazada)"

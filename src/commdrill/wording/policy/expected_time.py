@@ -1,22 +1,69 @@
 """Says when it is expected back, or when people hear more.
 
 `We expect it back by 16:30 UTC`, `within 45 minutes`, `next update at 15:00 UTC`. Without a time
-people reload the page and call; a clock time needs its time zone.
+people reload the page and call; a clock time needs its time zone. Not every time is this one: `since
+14:00 UTC`, `refunds arrive within 5 days`, `kept for 30 days`.
 """
 
+from collections.abc import Iterator
 from itertools import islice
 
+from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.set_aside import folded
+from commdrill.wording.plain import plain
+from commdrill.wording.policy_words import TimeWords
+from commdrill.wording.sentences import sentences
+from commdrill.wording.set_aside import folded, without_invisible
 from commdrill.wording.times.reading import times_at
 
 _MAY_START = LazyPattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
 _MOST_PLACES = 2_000
+_LONGEST_ALONE = 6  # words of a sentence that is nothing but a time
+_BEFORE = 40  # characters in which it is said what a time is of
 
 
-def names_time(text: str, language: str) -> bool:
-    """Whether some moment is named."""
-    flat = folded(text)
-    places = islice(_MAY_START.finditer(flat), _MOST_PLACES)
-    found = (said for at in places for _, said in times_at(flat, at.start(), language))
-    return any(not said.needs_zone for said in found)
+def names_time(text: str, language: str, timezone: str | None) -> bool:
+    """Whether the moment is named when it is back, or when people hear more.
+
+    `timezone`: in which a clock's time is read that names none; None: then it says nothing.
+    """
+    words = [known.policy.times for known in spoken(language)]
+    return any(
+        _is_of_return(sentence, words) and any(_times(sentence, language, timezone, words))
+        for sentence in _sentences(text)
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    shown = without_invisible(text)
+    return (folded(shown[start:end]) for start, end in sentences(shown))
+
+
+def _is_of_return(sentence: str, words: list[TimeWords]) -> bool:
+    said = plain(sentence)
+    if any(each.other.stand_in(said) for each in words):
+        return False
+    alone = len(said.split()) <= _LONGEST_ALONE
+    return alone or any(each.back.stand_in(said) for each in words)
+
+
+def _times(
+    sentence: str, language: str, timezone: str | None, words: list[TimeWords]
+) -> Iterator[int]:
+    """Where a moment is stated that is not past."""
+    said = plain(sentence)
+    for place in islice(_MAY_START.finditer(sentence), _MOST_PLACES):
+        stated = times_at(sentence, place.start(), language)
+        knows_zone = any(timezone or not statement.needs_zone for _, statement in stated)
+        if knows_zone and not _is_past(said, place.start(), words):
+            yield place.start()
+
+
+def _is_past(said: str, place: int, words: list[TimeWords]) -> bool:
+    """Whether a time says since when, or how long: by what stands right before it, or begins it."""
+    before = said[:place][-_BEFORE:].rstrip()
+    return any(
+        each.not_back.begin(said[place:])
+        or any(end == len(before) for _, end in each.not_back.places(before))
+        for each in words
+    )

@@ -25,10 +25,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Policy:
-    """What a plan adds to the built-in policy."""
+    """What a plan adds to the built-in policy; `allowed` is what its readers call things themselves."""
 
     confidential: tuple[str, ...] = ()
     internal_names: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
 
     @cached_property
     def confidential_pattern(self) -> Any:
@@ -39,6 +40,11 @@ class Policy:
     def internal_pattern(self) -> Any:
         """Finds an internal name; None: there is none."""
         return _any_of(self.internal_names)
+
+    @cached_property
+    def allowed_pattern(self) -> Any:
+        """Finds an allowed term; None: there is none."""
+        return _any_of(self.allowed)
 
 
 def _any_of(terms: tuple[str, ...]) -> Any:
@@ -71,6 +77,18 @@ class Span:
 
     start: int
     end: int
+
+    @property
+    def length(self) -> int:
+        """In characters."""
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both have a character."""
+        return self.start < other.end and other.start < self.end
+
+
+ANYWHERE = r"\w"  # the hint of what is found by long lists, in one pass
 
 
 @dataclass(frozen=True)

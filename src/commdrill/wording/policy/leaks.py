@@ -1,6 +1,7 @@
 """What must not stand in a text that people read."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
@@ -10,12 +11,16 @@ from commdrill.wording.policy import (
     credential,
     exception_name,
     file_path,
+    inside_reference,
     internal_host,
     ip_address,
+    left_blank,
     port,
+    programs_nothing,
     sql,
     stack_trace,
     status_jargon,
+    technical_detail,
     unfilled_placeholder,
 )
 from commdrill.wording.policy.finding import (
@@ -27,22 +32,48 @@ from commdrill.wording.policy.finding import (
     Surface,
 )
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL, listed_spans
+from commdrill.wording.policy.reading import Reading
+from commdrill.wording.policy.technical_detail import CODE as JARGON
 
+UNFILLED_RULES = (unfilled_placeholder.RULE, programs_nothing.RULE, left_blank.RULE)
 LEAK_RULES: tuple[LeakRule, ...] = (
     stack_trace.RULE,
     exception_name.RULE,
     ip_address.RULE,
     internal_host.RULE,
     cloud_id.RULE,
+    cloud_id.PROVIDERS_RULE,
     status_jargon.RULE,
     file_path.RULE,
     sql.RULE,
     port.RULE,
     credential.RULE,
-    unfilled_placeholder.RULE,
+    inside_reference.RULE,
+    technical_detail.RULE,
+    *UNFILLED_RULES,
 )
 _MOST_EACH = 20  # findings of one rule in one text
 _LONGEST_QUOTE = 200
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What is found: a rule's, or what the plan itself lists."""
+
+    code: str
+    what: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class _Leak:
+    kind: _Kind
+    span: Span
+
+
+_CUSTOMERS_WORDS = "use the words customers know"
+_INTERNAL = _Kind(INTERNAL, "an internal name", _CUSTOMERS_WORDS)
+_CONFIDENTIAL = _Kind(CONFIDENTIAL, "a confidential term", _CUSTOMERS_WORDS)
 
 
 @lru_cache(maxsize=32)  # thousands receive the same words, and a page says them look after look
@@ -50,22 +81,26 @@ def examine(
     text: str, surface: Surface, language: str, policy: Policy
 ) -> tuple[PolicyFinding, ...]:
     """What somebody outside must not read in `text`, in the order it stands there."""
-    rules = (LEAK_RULES[index] for index in _hints().Match(text) or ())
-    found = [
-        *_ruled(text, language, (rule for rule in rules if surface in rule.surfaces)),
-        *_listed(text, INTERNAL, policy.internal_pattern),
-        *_listed(text, CONFIDENTIAL, policy.confidential_pattern),
+    reading = Reading.of(text)
+    read = reading.text
+    listed = [
+        *_listed(read, _INTERNAL, policy.internal_pattern),
+        *_listed(read, _CONFIDENTIAL, policy.confidential_pattern),
     ]
-    return tuple(sorted(found, key=lambda finding: finding.start))
+    rules = (LEAK_RULES[index] for index in _hints().Match(read) or ())
+    ruled = _ruled(read, language, (rule for rule in rules if surface in rule.surfaces))
+    left_alone = [leak.span for leak in listed]
+    left_alone += listed_spans(policy.allowed_pattern, read)
+    others = [leak for leak in ruled if not _lies_within(leak.span, left_alone)]
+    return _told(reading, [*listed, *_once(others)])
 
 
 def examine_internal(text: str, policy: Policy) -> tuple[PolicyFinding, ...]:
     """What colleagues must not read either: unfilled placeholders and confidential terms."""
-    found = [
-        *_ruled(text, "en", [unfilled_placeholder.RULE]),
-        *_listed(text, CONFIDENTIAL, policy.confidential_pattern),
-    ]
-    return tuple(sorted(found, key=lambda finding: finding.start))
+    reading = Reading.of(text)
+    unfilled = _ruled(reading.text, "en", UNFILLED_RULES)
+    listed = _listed(reading.text, _CONFIDENTIAL, policy.confidential_pattern)
+    return _told(reading, [*listed, *_once(unfilled)])
 
 
 @cache
@@ -82,19 +117,39 @@ def _hints() -> Any:
     return hints
 
 
-def _ruled(text: str, language: str, rules: Iterable[LeakRule]) -> Iterator[PolicyFinding]:
+def _ruled(text: str, language: str, rules: Iterable[LeakRule]) -> Iterator[_Leak]:
     for rule in rules:
+        kind = _Kind(rule.code, rule.what, rule.instead)
         for span in islice(rule.find(text, language), _MOST_EACH):
-            yield _finding(text, rule.code, span, rule.what, rule.instead)
+            yield _Leak(kind, span)
 
 
-def _listed(text: str, code: str, pattern: Any) -> Iterator[PolicyFinding]:
-    what = "a confidential term" if code == CONFIDENTIAL else "an internal name"
+def _listed(text: str, kind: _Kind, pattern: Any) -> Iterator[_Leak]:
     for span in islice(listed_spans(pattern, text), _MOST_EACH):
-        yield _finding(text, code, span, what, "use the words customers know")
+        yield _Leak(kind, span)
 
 
-def _finding(text: str, code: str, span: Span, what: str, instead: str) -> PolicyFinding:
-    quote = text[span.start : min(span.end, span.start + _LONGEST_QUOTE)]
-    message = f"'{quote}' is {what}: {instead}"
-    return PolicyFinding(code, Severity.ERROR, message, quote, span.start, what)
+def _once(leaks: Iterable[_Leak]) -> list[_Leak]:
+    """What lies within what the same rule finds is not told again, and what has a better name not as jargon."""
+    kept = list[_Leak]()
+    for leak in sorted(leaks, key=lambda leak: (leak.kind.code == JARGON, -leak.span.length)):
+        others = [other.span for other in kept if leak.kind.code in (JARGON, other.kind.code)]
+        if not any(leak.span.overlaps(other) for other in others):
+            kept.append(leak)
+    return kept
+
+
+def _lies_within(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
+
+
+def _told(reading: Reading, leaks: Iterable[_Leak]) -> tuple[PolicyFinding, ...]:
+    found = (_finding(reading, leak) for leak in leaks)
+    return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def _finding(reading: Reading, leak: _Leak) -> PolicyFinding:
+    span, kind = reading.in_source(leak.span), leak.kind
+    quote = reading.source[span.start : min(span.end, span.start + _LONGEST_QUOTE)]
+    message = f"'{quote}' is {kind.what}: {kind.instead}"
+    return PolicyFinding(kind.code, Severity.ERROR, message, quote, span.start, kind.what)

@@ -1,33 +1,25 @@
 """Tells what helps a reader from mere news: that it broke, when it is back, that people are sorry.
 
-There is no end to what may help, and little variety in what does not: so what does not is known
-in each language, and a sentence that is none of it counts as help.
+There is no end to what may help, and less variety in what does not. So what does not is known in each
+language, by its words, or because it begins as what tells of us does (`We take this seriously`) and has
+nothing in it that helps. What is none of it counts as help: `Store water`, `Ask the staff`.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.set_aside import plainly_set
+from commdrill.wording.plain import plain
+from commdrill.wording.policy_words import HelpWords
+from commdrill.wording.sentences import pieces, sentences
+from commdrill.wording.set_aside import without_invisible
 
-
-@cache
-def _news() -> LazyPattern:
-    """Any word of news in any language."""
-    words = (language.policy.news for language in languages())
-    kinds = (kind for news in words for kind in (news.broken, news.when, news.why, news.courtesy))
-    return LazyPattern(rf"(?i)(?<!\w)(?:{'|'.join(kinds)})(?!\w)")
-
-
-_SENTENCE = LazyPattern(r"[^.!?;:\n]+[.!?;:]*")
 _PLACEHOLDER = LazyPattern(r"\{\{[^{}\n]{0,80}\}\}")
-_LINE_BREAK = LazyPattern(r"(?<=[^\n])\n(?=[^\n])")
-_WORD = LazyPattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FEWEST = 2  # words in which something can be said
 _LONGEST_LABEL = 4  # words before a colon that only name what follows, or greet
 _SMALL = 3  # letters of words that are not set in capitals in a name
+_LONGEST_READ = 20_000  # characters; who has not been helped by then reads no further
 
 
 def says_more(text: str) -> bool:
@@ -35,25 +27,38 @@ def says_more(text: str) -> bool:
 
     What stands between two commas before a piece of news may be part of its subject.
     """
+    known = [language.policy.help for language in languages()]
+    flat = _PLACEHOLDER.sub(" ", without_invisible(text[:_LONGEST_READ]))
     return any(
-        _helps(piece) for sentence in _sentences(text) for piece in _after_the_news(sentence)
+        _helps(piece, known)
+        for sentence in _said(flat)
+        for piece in _after_the_news(sentence, known)
     )
 
 
-def _sentences(text: str) -> Iterator[str]:
-    flat = _LINE_BREAK.sub(" ", _PLACEHOLDER.sub(" ", plainly_set(text)))
-    for found in _SENTENCE.finditer(flat):
-        if not (found[0].endswith(":") and len(_WORD.findall(found[0])) <= _LONGEST_LABEL):
-            yield found[0]
+def _said(text: str) -> Iterator[str]:
+    for start, end in sentences(text):
+        sentence = " ".join(text[start:end].split())
+        if not (sentence.endswith(":") and len(_WORD.findall(sentence)) <= _LONGEST_LABEL):
+            yield sentence
 
 
-def _after_the_news(sentence: str) -> list[str]:
-    pieces = re.split(r", | - | – ", sentence)
-    first = next((n for n, piece in enumerate(pieces) if _news().search(piece)), 0)
-    return pieces[first:]
+def _after_the_news(sentence: str, known: list[HelpWords]) -> list[str]:
+    parts = pieces(sentence)
+    first = next((n for n, piece in enumerate(parts) if _is_news(piece, known)), 0)
+    return parts[first:]
 
 
-def _helps(piece: str) -> bool:
+def _helps(piece: str, known: list[HelpWords]) -> bool:
     words = _WORD.findall(piece)
     is_name = all(word[0].isupper() for word in words if len(word) > _SMALL)
-    return len(words) >= _FEWEST and not is_name and not _news().search(piece)
+    if len(words) < _FEWEST or is_name or _is_news(piece, known):
+        return False
+    said = plain(piece).strip()
+    tells = any(each.tellers.begin(said) for each in known)
+    return not tells or any(each.cues.stand_in(said) for each in known)
+
+
+def _is_news(piece: str, known: list[HelpWords]) -> bool:
+    said = plain(piece)
+    return any(each.news.stand_in(said) for each in known)

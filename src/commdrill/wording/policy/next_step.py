@@ -4,21 +4,63 @@ A link, a telephone number, something people can still do, or that they need do 
 but mere news.
 """
 
-from functools import cache
+from collections.abc import Iterator
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import plain
 from commdrill.wording.policy.mere_news import says_more
-from commdrill.wording.set_aside import folded
+from commdrill.wording.policy_words import HelpWords
+from commdrill.wording.sentences import pieces, sentences
+from commdrill.wording.set_aside import folded, without_invisible
 
-_REACHED_AT = r"https?://\S|[\w.+-]{1,64}@[\w-]{1,63}\.\w|\+\d[\d ().-]{6,20}\d|(?<![\w.])www\.\w|(?<!\w)\d{3}[-. ]\d{3}[-. ]\d{3,4}"
-
-
-@cache
-def _steps() -> LazyPattern:
-    return LazyPattern("|".join((_REACHED_AT, *(each.policy.next_steps for each in languages()))))
+_REACHED_AT = LazyPattern(
+    r"https?://\S|(?<![\w.])www\.\w|(?<=\w)@[\w-]{1,63}\.\w"
+    r"|(?<![\w.,+])[a-z][a-z0-9-]{1,62}\.(?:com|org|net|es|mx|ar|co|cl|eu|gov|gob|edu|info|app|io|example)(?:/\S|\b(?!\.\w))"
+    r"|\+\d[\d ().-]{6,20}\d|(?<![\w:.,])\(?\d{2,5}\)?(?:[-. ]\d{2,4}){1,4}(?![\w:.,%]\d|\w)(?! ?(?:UTC|GMT|h\b))"
+    r"|(?<!\d)\*\d{2,6}#?"
+)
+_DIGITS = LazyPattern(r"\d")
+_FEWEST_DIGITS = 6  # of a telephone number; dates in figures have as many, so years do not end one
+_A_DATE = LazyPattern(r"(?:\d{1,2}[-. ]){2}(?:19|20)\d\d|(?:19|20)\d\d(?:[-. ]\d{1,2}){2}")
+_LONGEST_READ = 20_000  # characters
 
 
 def names_next_step(text: str) -> bool:
     """Whether something tells people what they can do."""
-    return _steps().search(folded(text)) is not None or says_more(text)
+    shown = without_invisible(text[:_LONGEST_READ])
+    return _names_a_place(folded(shown)) or any(_steps(shown)) or says_more(text)
+
+
+def names_way_round(text: str) -> bool:
+    """Whether something tells colleagues what they can do or say meanwhile."""
+    said = plain(folded(text[:_LONGEST_READ]))
+    known = (language.policy.help for language in languages())
+    return any(words.ways_round.stand_in(said) for words in known) or names_next_step(text)
+
+
+def _names_a_place(flat: str) -> bool:
+    return any(_leads_somewhere(found[0]) for found in _REACHED_AT.finditer(flat))
+
+
+def _leads_somewhere(place: str) -> bool:
+    if not place[-1].isdigit() or place.startswith("*"):
+        return True
+    return len(_DIGITS.findall(place)) >= _FEWEST_DIGITS and not _A_DATE.fullmatch(place)
+
+
+def _steps(shown: str) -> Iterator[bool]:
+    known = [language.policy.help for language in languages()]
+    for start, end in sentences(shown):
+        for piece in pieces(" ".join(shown[start:end].split())):
+            said = plain(piece).strip(" -*•–·")
+            yield any(_says_step(said, words) for words in known)
+
+
+def _says_step(said: str, words: HelpWords) -> bool:
+    """A step that is no part of a longer piece of news: `you may`, and not `you may see`."""
+    for start, end in words.steps.places(said):
+        if words.news.begin(said[start:]) <= end - start:
+            return True
+    begins = words.commands.begin(said)
+    return begins > words.news.begin(said)

@@ -6,13 +6,13 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans, without_links
 
-# `Port 1000 wine` is sold
+# `Port 1000 wine` is sold, and a harbour has numbers too
 _AFTER = (
     r"is|was|on|of|at|in|to|for|from|and|or|not|refused|closed|failed|timed|está|en|del?|no|y|o|a"
 )
 _PORT = LazyPattern(
     r"(?i:(?<![\w-])(?:port|puerto)(?: number| número)?[ :#]{1,3}(?:22|25|53|80|[1-9]\d{2,4})(?![\w-]|[.,]\d)"
-    rf"(?! (?!(?:{_AFTER})\b)[^\W\d_]))"
+    rf"(?! (?!(?:{_AFTER})\b)[^\W\d_])(?! (?:de|of|at|in|en)(?: la| el| the)? (?-i:[A-Z]))(?! (?:deportiv|pesquer|marin)))"
     r"|(?i:(?<!\w)(?:tcp|udp)/\d{1,5}(?!\w))"
     r"|(?<![\w.@-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}:[1-9]\d{1,4}(?![\w:.]\d|\d|\w)"
     r"|(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}(?!\d)"

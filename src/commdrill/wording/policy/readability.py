@@ -1,8 +1,8 @@
 """Reads easily: short sentences, ordinary words.
 
 Measured as its language is: Spanish by syllables (Szigriszt-Pazos), English and what has no measure of
-its own as LIX (words in a sentence, plus long words in a hundred). Under two sentences, or 20 words,
-nothing is measured.
+its own as LIX (words in a sentence, plus long words in a hundred). Short texts are measured, too, together
+with two ordinary sentences; of fewer than a dozen words nobody can tell.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from commdrill.wording.languages.language import Readability, lix
 from commdrill.wording.lazy_pattern import LazyPattern
 
 # where nothing is known of a language: words may be longer than in English
-_ELSEWHERE = Readability("LIX", lix, lambda score: score > 65.0)
+_ELSEWHERE = Readability("LIX", lix, lambda score: score > 65.0, "")
 _LONGEST_SENTENCE = 40  # words
-_FEWEST_SENTENCES = 2
-_FEWEST_WORDS = 20
+_FEWEST_WORDS = 12
 _SENTENCE_END = LazyPattern(r"[.!?…]+(?=\s|$)|\n\s{0,9}\n")
-_LINK = LazyPattern(r"https?://\S+|\{\{[^{}]{0,80}\}\}|\S+@\S+")
+_LINK = LazyPattern(r"https?://\S+|\{\{[^{}]{0,80}\}\}|\S{1,64}@\S+")
+_LONGEST_READ = 20_000  # characters; who reads on is used to it
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -31,15 +31,15 @@ def sentences_too_long(text: str) -> Iterator[tuple[str, int]]:
 def hardness(text: str, language: str) -> str | None:
     """What makes a text hard to read altogether, measured; None: it is not."""
     sentences = _sentences(text)
-    words = [word for sentence in sentences for word in sentence]
-    if len(sentences) < _FEWEST_SENTENCES or len(words) < _FEWEST_WORDS:
+    if sum(map(len, sentences)) < _FEWEST_WORDS:
         return None
     known = language_of(language)
     measure = known.readability if known else _ELSEWHERE
-    score = measure.score(words, len(sentences))
+    measured = [*sentences, *_sentences(measure.ordinary)]
+    score = measure.score([word for words in measured for word in words], len(measured))
     return f"{measure.name} {score:.0f}" if measure.is_too_hard(score) else None
 
 
 def _sentences(text: str) -> list[list[str]]:
-    parts = _SENTENCE_END.split(_LINK.sub("", text))
+    parts = _SENTENCE_END.split(_LINK.sub("", text[:_LONGEST_READ]))
     return [words for part in parts if len(words := _WORD.findall(part)) > 1]

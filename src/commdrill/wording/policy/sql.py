@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.technologies import SQL_PROGRAMS
 
 _SQL = LazyPattern(
     r"(?<!\w)SELECT (?:DISTINCT )?(?:\*|COUNT\([^()]{0,40}\)|[a-z_][\w.\"`]{0,60}(?:, ?[\w.\"`*]{1,60}){0,40})"
@@ -19,16 +21,19 @@ _SQL = LazyPattern(
     r"|(?<!\w)(?:ODBC|OLE DB)[\w ]{0,40} SQL Server(?!\w)"
     r"|(?i:(?<!\w)(?:sql syntax|sql error|syntax error at or near|duplicate entry '|unknown column '"
     r"|duplicate key value|violates (?:unique|foreign key) constraint|error de sql)(?!\w{9}))"
+    r"|(?i:(?<!\w)deadlocks? (?:in|on|en|detected|found)(?: (?:the|la|el|una?|a))? (?:table|tabla|row|fila|index|índice|base de datos|database|orders|pedidos)(?!\w))"
+    r"|(?i:(?<!\w)(?:database|table|row) (?:deadlocks?|locks?)(?!\w))"
     r"|(?i:(?<!\w)(?:relation|table) [\"'`][\w.]{1,60}[\"'`] does(?: not|n't) exist)"
 )
 _HINT = (
     r"SELECT |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM|(?:ALTER|DROP|CREATE) TABLE|SQL|ORA-\d"
-    r"|(?i:sql |syntax error|duplicate (?:entry|key)|unknown column|violates|does(?: not|n't) exist)"
+    r"|(?i:sql |syntax error|duplicate (?:entry|key)|unknown column|violates|does(?: not|n't) exist|deadlock|(?:database|table|row) lock|sql|postgres|maria|mongo|dynamo|oracle|couchbase|clickhouse)"
 )
 
 
 def _find(text: str, _language: str) -> Iterator[Span]:
     yield from spans(_SQL, text)
+    yield from (Span(*place) for place in SQL_PROGRAMS.places(plain(without_links(text))))
 
 
 RULE = LeakRule("sql", "a database's own words", "leave it out", _HINT, _find)

@@ -5,10 +5,14 @@ this rule leaves it alone.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
+from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span, Surface
 from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy_words import LeakWords
 
 _PHRASES = (
     r"Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Request Time-?out|Conflict"
@@ -36,11 +40,52 @@ _JARGON = LazyPattern(
 _HINT = (
     rf"HTTP|(?i:(?:error|status|estado|code|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)"
     r"|internal server error|error interno|bad gateway|gateway time|[45]xx)"
+    r"|\b[45]\d\ds?\b"
 )
 
 
-def _find(text: str, _language: str) -> Iterator[Span]:
+# codes that servers do answer with
+_CODE = LazyPattern(
+    r"(?<![\w.,#/:€$-])(?P<code>4(?:0\d|1[0-8]|2[1-9]|31|51)|5(?:0[0-8]|1[01]|2[0-7]|30))(?P<many>s)?(?![\w%]|[.,:]\d| ?[%€$])"
+)
+_SMALL = (
+    r"(?:an?|the|some|many|more|these|those|occasional\w*|intermittent\w*|sporadic|errors?|http|code|codes|status"
+    r"|un|una|el|la|los|las|unos|unas|errores|codigos?|estado|de|error|por|only)"
+)
+_BEFORE, _AFTER = 60, 40  # characters
+_ENDS = LazyPattern(
+    r"[\"'”’)]?(?:\s{0,3}(?:[.,;:!?)]|$)|\s+(?:from|in|on|when|while|if|and|or|instead|until|for|del?|en|al|a|cuando|mientras|y|o|si)\b)"
+)
+
+
+def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_JARGON, text)
+    words = plain(text)
+    known = [each.policy.leaks for each in spoken(language)]
+    for found in _CODE.finditer(text):
+        before = words[max(0, found.start() - _BEFORE) : found.start()]
+        after = words[found.end() : found.end() + _AFTER]
+        if any(_is_told(before, after, found["many"] is not None, leaks) for leaks in known):
+            yield Span(*found.span())
+
+
+def _is_told(before: str, after: str, are_many: bool, leaks: LeakWords) -> bool:  # noqa: FBT001
+    """Whether a server answers with it, or it is called an error: `you get a 503`, `504 timeouts`."""
+    named = leaks.codes.begin(after.lstrip(" -")) > 0
+    answered = _answered_with(leaks).search(before) is not None
+    return (answered and (named or are_many or _ENDS.match(after) is not None)) or (
+        named and _MISHAP.match(after) is not None
+    )
+
+
+_MISHAP = LazyPattern(r"\s(?:errors?|errores|timeouts?|time-?outs?|tiempos? de espera)\b")
+
+
+@cache
+def _answered_with(leaks: LeakWords) -> LazyPattern:
+    return LazyPattern(
+        rf"\b(?:{leaks.answers.alternatives})(?:\s{_SMALL}){{0,3}}[\s\"'“”(]{{1,3}}$"
+    )
 
 
 RULE = LeakRule(

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from functools import cache
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from commdrill.wording.seen import SeenText, splits_word
 from commdrill.wording.types.placeholder_type import PlaceholderType, Reading
@@ -20,9 +21,35 @@ class TextPlaceholder(PlaceholderType):
     max_length: int = Field(120, ge=1, le=10_000)
     max_lines: int = Field(1, ge=1, le=1_000)
 
+    matches: str | None = Field(
+        None, description="a regular expression of RE2 for the whole of it: 'INC-\\d+'"
+    )
+
     tells_where: ClassVar[bool] = False
 
-    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:  # noqa: ARG002
+    @field_validator("matches")
+    @classmethod
+    def _is_pattern(cls, pattern: str | None) -> str | None:
+        if pattern is not None:
+            _compiled(pattern)
+        return pattern
+
+    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+        found = self._any_ends(seen, start, reading)
+        if self.matches is None or not found:
+            return found
+        pattern = _compiled(self.matches)
+        longest = pattern.match(seen.shown[start : found[-1]])
+        if longest is None:
+            return ()
+        text = seen.shown[start : start + len(longest[0])]
+        return [
+            end
+            for end in found
+            if end - start <= len(text) and pattern.fullmatch(text[: end - start])
+        ]
+
+    def _any_ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:  # noqa: ARG002
         flat = seen.flat
         if start >= len(flat) or flat[start] == " ":
             return ()
@@ -73,17 +100,40 @@ class TextPlaceholder(PlaceholderType):
     @property
     def expected(self) -> str:
         lines = "one line" if self.max_lines == 1 else f"{self.max_lines} lines"
-        return f"{lines} of at most {self.max_length} characters"
+        form = f" that matches {self.matches}" if self.matches else ""
+        return f"{lines} of at most {self.max_length} characters{form}"
 
     def remark(self, content: str, reading: Reading) -> str:  # noqa: ARG002
         if len(content) > self.max_length:
             return f"{len(content)} characters"
+        if self.matches and not _compiled(self.matches).fullmatch(content):
+            return "which does not match"
         if "{{" in content:
             return ""
         return f"more than {'one line' if self.max_lines == 1 else f'{self.max_lines} lines'}"
 
     def sample(self, language: str) -> str:  # noqa: ARG002
         return "M" * min(self.max_length, _LONGEST_SAMPLE)
+
+
+@cache
+def _compiled(pattern: str) -> Any:
+    """A pattern from a document: through re2, which no text makes slow; the longest match.
+
+    Raises:
+        ValueError: it is none.
+    """
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.longest_match = True
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        why = error.args[0]
+        why = why.decode() if isinstance(why, bytes) else why
+        raise ValueError(f"{pattern!r} is not an RE2 regular expression: {why}") from None
 
 
 def _end_of_words(flat: str, start: int, limit: int) -> int:

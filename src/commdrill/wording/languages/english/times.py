@@ -1,28 +1,12 @@
-"""English."""
+"""English: how times are written."""
 
-from commdrill.wording.languages.language import (
-    Clocks,
-    Days,
-    Language,
-    Lengths,
-    News,
-    PolicyWords,
-    Readability,
-    Samples,
-    ZoneWords,
-    lix,
-)
+from commdrill.wording.languages.language import Clocks, Days, Lengths, ZoneWords
 
-_SMALL_WORDS = """
-the of and to in is are was be been it its this that these with for on at by from as or not we you
-your our us they their can cannot will would have has had do does please if when while back again
-now all any more an
-"""
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_LENGTHS = Lengths(
+LENGTHS = Lengths(
     counts={
         **_NUMBERS,
         "a": 1,
@@ -117,7 +101,7 @@ _PARTS = {
     **{f"{lead}night": _NIGHT for lead in ("at ", "in the ", "")},
     "in the early hours": (0, 8), "early hours": (0, 8), "overnight": _NIGHT,
 }  # fmt: skip
-_DAYS = Days(
+DAYS = Days(
     months=(
         r"january|jan\.?",
         r"february|feb\.?",
@@ -178,7 +162,7 @@ _DAYS = Days(
     month_first=frozenset({"US", "PH", "PR"}),
     is_month_first=None,
 )
-_CLOCKS = Clocks(
+CLOCKS = Clocks(
     hours=_NUMBERS,
     marks=r"hours|hrs?\.?|h|sharp",
     words={
@@ -255,7 +239,7 @@ _PLACES = {
     "south africa": "Africa/Johannesburg", "south african": "Africa/Johannesburg", "lagos": "Africa/Lagos",
     "nairobi": "Africa/Nairobi", "cairo": "Africa/Cairo", "tel aviv": "Asia/Jerusalem", "israel": "Asia/Jerusalem",
 }  # fmt: skip
-_ZONES = ZoneWords(
+ZONES = ZoneWords(
     places=_PLACES,
     names={
         "coordinated universal time": "UTC",
@@ -277,67 +261,4 @@ _ZONES = ZoneWords(
     },
     forms=(r"{place}(?: local)?(?: standard| daylight| summer)? time", r"time in {place}"),
     local=r"(?:your )?local time|your time|their local time",
-)
-_POLICY = PolicyWords(
-    news=News(
-        broken=(
-            r"(?:not|n't)(?: \w+ly| yet)? (?:available|work(?:ing)?|reachable|accessible|possible|respond(?:ing)?|open|load)"
-            r"|unavailable|unable|down|offline|out of (?:service|order|action)|outages?|disrupt\w*|interrupt\w*"
-            r"|incidents?|problems?|issues?|trouble|difficult\w*|errors?|fail\w*|degraded|slow\w*|closed|stopped"
-            r"|experiencing|gone|broken|unreachable|inaccessible|(?<!not )affected|maintenance|(?<!as )(?:planned|scheduled)|upgrad\w+|renewed|cannot be (?:used|reached|opened)"
-            r"|\w+n't (?:work|load|open)\w*"
-        ),
-        when=(
-            r"expect\w*|estimat\w*|should be|be back|is back|back (?:up|online|in|at|by|within)|restor\w*|resum\w*"
-            r"|reopen\w*|return\w*|resol\w+|available again|works? again|working again|soon|shortly|confident|at (?:the )?latest"
-        ),
-        why=(
-            r"work(?:ing)? (?:\w+ )?(?:on|to|with)|on it|investigat\w*|look(?:ing|ed)? into|engineers?|technicians?|specialists?"
-            r"|fix\w*|repair\w*|identified|causes?|caused|found|aware|monitoring|priority|because|due to|happened"
-            r"|databases?|servers?|network|nodes?|clusters?|crash\w*|overload\w*|deploy\w*|fail-?over"
-        ),
-        courtesy=(
-            r"sorry|apolog\w+|regret\w*|inconvenience|thank\w*|patien(?:ce|t)|understanding|bear with|hello|hi|dear|regards"
-            r"|sincerely|yours|team"
-        ),
-    ),
-    next_steps=(
-        r"(?i:\b(?:you can|you may|please|visit|follow|check|call us|contact|use our|use the|try again"
-        r"|come back|no action|nothing to do|nothing you need|need to do|do not need|don['’]t need"
-        r"|no need|as usual|as before|welcome back|again now"
-        r"|we will (?:let you know|update|e-?mail|write|text|tell|post|inform|notify)"
-        r"|we['’]ll (?:let you know|update|e-?mail|write|text|tell|post)|next update|updates? (?:at|on|every))\b)"
-        r"|(?i:(?:^|[.!?:;,] |\band |\bor )(?:use|try|go to|go back|check|keep|wait|call|ring|write|dial|ask|bring|pay|order|book"
-        r"|take|come|see|read|log in|sign in|switch)\b)"
-        r"|(?i:\b(?:meanwhile|in the meantime|still works?|works? as usual|remains? available)\b)"
-    ),
-    before_values=(
-        r"at|by|until|till|before|around|about|in|within|for|from|on|to|back|hello|hi|dear|order"
-        r"|reference|number|visit|follow|see"
-    ),
-    labels=r"eta|time|expected|restored|back|reference|component|service|link|url|id|name",
-    units=r"minutes|hours",
-    verbs=r"is|are",
-    own_words=frozenset({"None", "null", "undefined"}),
-)
-
-LANGUAGE = Language(
-    code="en",
-    name="English",
-    small_words=frozenset(_SMALL_WORDS.split()),
-    letters=frozenset(""),
-    conjunctions=("and", "&", "or"),
-    lengths=_LENGTHS,
-    days=_DAYS,
-    clocks=_CLOCKS,
-    zones=_ZONES,
-    policy=_POLICY,
-    # newspapers lie near 45
-    readability=Readability("LIX", lix, lambda score: score > 52.0),
-    samples=Samples(
-        window="from 02:00 to 04:00 UTC on 24 November",
-        time="within 45 minutes",
-        dated_time="24 November at 16:30 UTC",
-        duration="45 minutes",
-    ),
 )

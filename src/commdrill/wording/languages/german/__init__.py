@@ -1,12 +1,11 @@
 """German."""
 
+from commdrill.wording.languages.german.policy import POLICY
 from commdrill.wording.languages.language import (
     Clocks,
     Days,
     Language,
     Lengths,
-    News,
-    PolicyWords,
     Readability,
     Samples,
     ZoneWords,
@@ -210,38 +209,6 @@ _ZONES = ZoneWords(
     forms=(r"{place} (?:orts)?zeit", r"(?:orts)?zeit in {place}", r"in {place}"),
     local=r"ortszeit|ihrer ortszeit|lokaler zeit|lokale zeit",
 )
-_POLICY = PolicyWords(
-    news=News(
-        broken=(
-            r"nicht (?:verfügbar|erreichbar|möglich|funktioniert|nutzbar|zugänglich)|gestört|störung(?:en)?|ausgefallen|ausfall|ausfälle|fällt aus"
-            r"|unterbrochen|unterbrechung(?:en)?|probleme?n?|fehler|einschränkung(?:en)?|eingeschränkt|langsam|wartung\w*|geplant\w*|offline|geschlossen"
-        ),
-        when=(
-            r"erwart\w+|voraussichtlich|wiederhergestellt|wiederherstell\w+|wieder (?:da|verfügbar|erreichbar|online|normal|zur verfügung)|behoben|bald|in kürze"
-            r"|so schnell wie möglich|schnellstmöglich|rechnen (?:wir|damit)|dauert|dauern"
-        ),
-        why=(
-            r"arbeiten|daran|untersuch\w+|prüfen|techniker\w*|ingenieur\w*|spezialist\w*|ursachen?|grund|wegen|aufgrund|weil|identifiziert"
-            r"|priorität|datenbank\w*|server\w*|überlast\w*|netzwerk\w*"
-        ),
-        courtesy=(
-            r"entschuldig\w+|bedauern|tut uns leid|unannehmlichkeiten|danke|dank|geduld|verständnis|hallo|guten tag|liebe[r]?|sehr geehrte\w*"
-            r"|grüße[n]?|grüßen|team|ihr"
-        ),
-    ),
-    next_steps=(
-        r"(?i:\b(?:sie können|ihr könnt|du kannst|bitte|besuchen sie|folgen sie|prüfen sie|rufen sie|kontaktieren|nutzen sie|verwenden sie"
-        r"|versuchen sie|warten sie|in der zwischenzeit|inzwischen|weiterhin|wie gewohnt|nichts zu tun|müssen nichts|nichts unternehmen"
-        r"|wir informieren|wir melden uns|nächste aktualisierung|nächstes update)\b)"
-    ),
-    before_values=(
-        r"um|bis|ab|gegen|in|innerhalb|von|für|hallo|liebe[r]?|sehr geehrte[r]?|bestellung|nummer|siehe|besuchen sie"
-    ),
-    labels=r"zeit|uhrzeit|erwartet|referenz|komponente|dienst|link|name",
-    units=r"minuten|stunden|uhr",
-    verbs=r"ist|sind|nicht",
-    own_words=frozenset({"None", "null"}),
-)
 
 LANGUAGE = Language(
     code="de",
@@ -253,9 +220,15 @@ LANGUAGE = Language(
     days=_DAYS,
     clocks=_CLOCKS,
     zones=_ZONES,
-    policy=_POLICY,
+    policy=POLICY,
     # German words are long: newspapers lie near 50
-    readability=Readability("LIX", lix, lambda score: score > 62.0),
+    readability=Readability(
+        "LIX",
+        lix,
+        lambda score: score > 62.0,
+        "Der Dienst ist zurzeit wegen einer Störung nicht verfügbar. "
+        "Es tut uns leid, und wir melden uns noch heute bei Ihnen.",
+    ),
     samples=Samples(
         time="innerhalb von 45 Minuten",
         dated_time="am 24. November um 16:30 Uhr UTC",

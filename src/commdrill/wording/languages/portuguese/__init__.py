@@ -6,13 +6,12 @@ from commdrill.wording.languages.language import (
     Days,
     Language,
     Lengths,
-    News,
-    PolicyWords,
     Readability,
     Samples,
     ZoneWords,
     lix,
 )
+from commdrill.wording.languages.portuguese.policy import POLICY
 
 _SMALL_WORDS = """
 o os as do da dos das em no na nos nas um uma e é está estão foi ser são seu sua seus suas este esta
@@ -223,39 +222,6 @@ _ZONES = ZoneWords(
         ),
     ),
 )
-_POLICY = PolicyWords(
-    news=News(
-        broken=(
-            r"não (?:está|estão|funciona[m]?|responde[m]?|é possível|são possíveis|disponíve(?:l|is))"
-            r"|indisponí\w+|indisponibilidade|interrup\w+|interromp\w+|incidentes?|problemas?|falhas?|falhou|erros?|lent\w+|avarias?"
-            r"|fora (?:do ar|de serviço)|encerrad[ao]s?|parad[ao]s?|manutenção|programad[ao]s?|dificuldades|instabilidade|caiu|ca[íi]ram"
-        ),
-        when=(
-            r"esper(?:a|amos|am) (?:que|voltar|ter)|previs\w+|prevemos|estim\w+|volt(?:a|ar|ará|arão|am)\w*|regress\w+|restabelec\w+|recuper\w+"
-            r"|restaur\w+|retom\w+|em breve|o mais (?:rápido|breve|depressa) possível|o quanto antes|resolvid\w+|resolver\w*|normaliz\w+"
-        ),
-        why=(
-            r"trabalh\w+|investig\w+|analis\w+|técnic[ao]s?|engenh\w+|especialistas|repar\w+|corrig\w+|identific\w+|causas?|devido|porque"
-            r"|prioridade|base de dados|banco de dados|servidor\w*|sobrecarga"
-        ),
-        courtesy=(
-            r"lament\w+|desculp\w+|pedimos|incómodos?|inc[oô]modos?|transtornos?|obrigad[oa]s?|agradec\w+|paciência|compreensão|olá"
-            r"|car[oa]s?|prezad[oa]s?|cumprimentos|atenciosamente|equipas?|equipes?"
-        ),
-    ),
-    next_steps=(
-        r"(?i:\b(?:pode|podem|poderá|por favor|visite|siga|acompanhe|consulte|ligue|contacte|contate|use|utilize|tente|volte a tentar"
-        r"|aguarde|espere|enquanto isso|entretanto|continua a funcionar|continuam a funcionar|segue funcionando|não é necessário|não precisa"
-        r"|não precisam|avisaremos|informaremos|próxima atualização|como sempre|normalmente)\b)"
-    ),
-    before_values=(
-        r"às|até|em|dentro de|antes de|para|olá|car[oa]|prezad[oa]|pedido|referência|número|visite|consulte"
-    ),
-    labels=r"hora|horário|link|componente|serviço|nome|referência|previsto",
-    units=r"minutos|horas",
-    verbs=r"está|estão|não",
-    own_words=frozenset(),
-)
 
 LANGUAGE = Language(
     code="pt",
@@ -267,9 +233,15 @@ LANGUAGE = Language(
     days=_DAYS,
     clocks=_CLOCKS,
     zones=_ZONES,
-    policy=_POLICY,
+    policy=POLICY,
     # words are longer than in English
-    readability=Readability("LIX", lix, lambda score: score > 60.0),
+    readability=Readability(
+        "LIX",
+        lix,
+        lambda score: score > 60.0,
+        "O serviço não está a funcionar neste momento por uma avaria. "
+        "Pedimos desculpa e esperamos que volte ainda hoje mesmo.",
+    ),
     samples=Samples(
         time="dentro de 45 minutos",
         dated_time="24 de novembro às 16:30 UTC",

@@ -1,0 +1,47 @@
+"""English."""
+
+from commdrill.wording.languages.english.policy import POLICY
+from commdrill.wording.languages.english.times import CLOCKS, DAYS, LENGTHS, ZONES
+from commdrill.wording.languages.language import (
+    Language,
+    Readability,
+    Samples,
+    lix,
+)
+
+_SMALL_WORDS = """
+the of and to in is are was were be been it its it's this that these those with for on at by from as or
+not we we're we'll we've you you're your our us they them their there here can can't cannot could will
+would should have has had do does don't doesn't please if when while until before after back again now
+all any some more most an no but so what which who how out off up down over still also only just about
+available unavailable working works work expected within hour hours minutes soon shortly sorry customer
+customers service services order orders payment payments team issue issues problem problems thank thanks
+follow progress update updates fixed resolved restored today tomorrow tonight time call visit check use
+keep need may get see online page website
+"""
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    small_words=frozenset(_SMALL_WORDS.split()),
+    letters=frozenset(),
+    conjunctions=("and", "&", "or"),
+    lengths=LENGTHS,
+    days=DAYS,
+    clocks=CLOCKS,
+    zones=ZONES,
+    policy=POLICY,
+    # newspapers lie near 45
+    readability=Readability(
+        "LIX",
+        lix,
+        lambda score: score > 50.0,
+        "The service is not available at this moment, we are sorry. "
+        "Everything you ordered is kept, and payments continue as before.",
+    ),
+    samples=Samples(
+        window="from 02:00 to 04:00 UTC on 24 November",
+        time="within 45 minutes",
+        dated_time="24 November at 16:30 UTC",
+        duration="45 minutes",
+    ),
+)

@@ -1,0 +1,164 @@
+"""German: what the content policy knows of it."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import (
+    GapWords,
+    HelpWords,
+    LeakWords,
+    Mechanism,
+    NameWords,
+    PolicyWords,
+    TimeWords,
+)
+
+POLICY = PolicyWords(
+    leaks=LeakWords(
+        jargon=Phrases(
+            """
+            lastverteil*, load balancer*, speicherleck*, arbeitsspeicher, paketverlust*, latenz*, fehlerrate*
+            produktivserver*, produktionsumgebung, produktionsserver*, datenbankserver*, datenbankverbindung*
+            datenbankcluster*, webserver*, anwendungsserver*, verfügbarkeitszone*, rollback*, deployment*
+            konfigurationsänderung*, konfigurationsfehler*, nachrichtenwarteschlange*, speicherplatz
+            abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover
+            """
+        ),
+        mechanisms=(
+            Mechanism(
+                Phrases("server*, datenbank*, cluster*, backend*"),
+                Phrases(
+                    """
+                    überlast*, abgestürzt*, absturz, neu gestartet, neustart*, beschädigt*, antwortet nicht
+                    antworten nicht, ausgefallen*, nicht erreichbar, falsch konfiguriert*, voll, migr*, repliz*
+                    """
+                ),
+            ),
+        ),
+        answers=Phrases("meldet*, melden, zeigt*, zeigen, liefert*, liefern, mit, sehen, erhalten"),
+        codes=Phrases("fehler*, status*, code*, meldung*, seite, seiten"),
+        secrets=Phrases("passwort*, kennwort*, pin, api schlüssel, token, geheimnis"),
+        harmless=Phrases(
+            """
+            nicht, sicher, geschützt, unverändert, gültig, ungültig, falsch, richtig, abgelaufen, nötig, das
+            ihr, ihre, ihren, noch, weiterhin, immer, nie, nur, auch, gespeichert, verschlüsselt, in, ein, eine
+            """
+        ),
+        desks=Phrases(
+            """
+            kundenservice, kundendienst, support, hilfe, info, kontakt, vertrieb, büro, presse, service, team
+            status, news, newsletter, mitglieder, buchung*, bestellung*, shop, web, mail
+            """
+        ),
+    ),
+    gaps=GapWords(
+        slots=Phrases(
+            """
+            zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
+            liste, grund, ursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
+            """
+        ),
+        gaps=Phrases(
+            """
+            komponente, komponenten, dienst, dienste, system, systeme, produkt, region, regionen, dauer, kunde
+            kunden, firma, kontakt, referenz, beginn, ende, x, xx, funktion, betroffener dienst, bereich, ort
+            """
+        ),
+        tags=Phrases(
+            "hinweis, störung, störungsmeldung, aktualisierung, wartung, behoben, wichtig"
+        ),
+        greetings=Phrases(
+            "hallo, liebe, lieber, guten tag, guten morgen, guten abend, sehr geehrte*"
+        ),
+        before_times=Phrases("um, bis, ab, gegen, in, innerhalb, von, vor, nach"),
+        before_values=Phrases(
+            "um, bis, ab, gegen, in, innerhalb, von, für, hallo, liebe, bestellung, nummer, siehe, besuchen sie"
+        ),
+        labels=Phrases(
+            "zeit, uhrzeit, erwartet, referenz, komponente, dienst, link, name, beginn, ende"
+        ),
+        units=Phrases("minute*, stunde*, tag, tage, tagen, uhr"),
+        verbs=Phrases("ist, sind, nicht"),
+        own_words=frozenset({"None", "null"}),
+    ),
+    help=HelpWords(
+        news=Phrases(
+            """
+            nicht verfügbar, nicht erreichbar, nicht möglich, nicht funktioniert, funktioniert nicht
+            funktionieren nicht, nicht nutzbar, nicht zugänglich, gestört, störung*, ausgefallen, ausfall*
+            ausfälle, fällt aus, unterbrochen*, unterbrechung*, problem*, fehler*, einschränkung*, eingeschränkt
+            langsam*, wartung*, geplant*, offline, geschlossen
+            """,
+            """
+            erwart*, voraussichtlich, wiederhergestellt, wiederherstell*, wieder da, wieder verfügbar
+            wieder erreichbar, wieder online, wieder normal, behoben, bald, in kürze, schnellstmöglich
+            so schnell wie möglich, rechnen wir, rechnen damit, dauert, dauern
+            """,
+            """
+            arbeiten, daran, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
+            aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
+            """,
+            """
+            entschuldig*, bedauern, tut uns leid, unannehmlichkeiten, danke, dank, geduld, verständnis, hallo
+            guten tag, liebe, lieber, sehr geehrte*, grüße*, team
+            """,
+        ),
+        steps=Phrases(
+            """
+            sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
+            kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
+            weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
+            wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert
+            """
+        ),
+        commands=Phrases(
+            "besuchen, folgen, prüfen, rufen, nutzen, verwenden, versuchen, warten, schreiben"
+        ),
+        tellers=Phrases(
+            """
+            wir, unser*, der, die, das, ein, eine, es, dieser, diese, dieses, nichts, niemand, alle, leider
+            derzeit, zurzeit, jetzt, heute, gestern, nach, seit, wegen, aufgrund, sie, ihre, ihr
+            """
+        ),
+        cues=Phrases(
+            """
+            geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
+            verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
+            """
+        ),
+        ways_round=Phrases(
+            """
+            stattdessen, inzwischen, in der zwischenzeit, bieten sie, telefonisch, von hand, auf papier
+            sagen sie, bitten sie, umgehung*, ersatzweise, bitte, leitfaden
+            """
+        ),
+    ),
+    times=TimeWords(
+        back=Phrases(
+            """
+            wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
+            verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
+            arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder
+            """
+        ),
+        other=Phrases(
+            """
+            erstatt*, liefer*, paket*, bestellt, hotline, telefonleitung*, gespeichert, reserviert, gültig
+            öffnungszeiten, geöffnet, begann, angefangen, entdeckt, bemerkt, rechnung*, fällig, gegründet
+            """
+        ),
+        not_back=Phrases("seit, vor, für, in den letzten, der letzten, die letzten, jeden, jede"),
+        ends=Phrases("bis, ende, endet, enden, wieder*, abgeschlossen, dauer*, verfügbar"),
+    ),
+    names=NameWords(
+        everything=Phrases(
+            "alles, alle dienste, alle unsere dienste, alle systeme, alle unsere systeme"
+        ),
+        generic=Phrases(
+            """
+            der, die, das, unser*, und, für, ihr, ihre, dienst*, system*, seite*, app, apps, online, web
+            website*, plattform*, produkt*, alle, neue*, daten, kunden*, portal, teil*
+            """
+        ),
+        endings=Phrases("e, en, er, es, n, s, em, ung, ungen"),
+        before_verbs=Phrases("zu, nicht"),
+    ),
+)

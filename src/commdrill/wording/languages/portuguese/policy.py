@@ -1,0 +1,171 @@
+"""Portuguese: what the content policy knows of it."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import (
+    GapWords,
+    HelpWords,
+    LeakWords,
+    Mechanism,
+    NameWords,
+    PolicyWords,
+    TimeWords,
+)
+
+POLICY = PolicyWords(
+    leaks=LeakWords(
+        jargon=Phrases(
+            """
+            balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
+            perda de pacotes, latência*, taxa de erro*, timeout*, fila de mensagens, servidor* de produção
+            ambiente de produção, servidor* web, servidor* de aplicação, servidor* de base de dados
+            servidor* de banco de dados, réplica de leitura, zona de disponibilidade, rollback*, endpoint*
+            certificado expirado, certificado caducado, mudança de configuração, alteração de configuração
+            erro de configuração, espaço em disco, disco cheio, failover, deploy*
+            """
+        ),
+        mechanisms=(
+            Mechanism(
+                Phrases("servidor, servidores, base de dados, banco de dados, cluster*, backend*"),
+                Phrases(
+                    """
+                    sobrecarreg*, sobrecarga, caiu, caíram, reinici*, corromp*, não respond*, falh*, bloque*
+                    saturad*, mal configurad*, inacessíve*, sem memória, sem espaço, replic*, migr*
+                    """
+                ),
+            ),
+        ),
+        answers=Phrases("dá, dão, devolve*, mostra*, retorna*, recebe*, com, ver, vê, veem"),
+        codes=Phrases("erro*, estado*, código*, mensagem, mensagens, página, páginas, resposta*"),
+        secrets=Phrases("senha*, palavra passe, palavras passe, pin, chave de api, token, segredo"),
+        harmless=Phrases(
+            """
+            não, segura, seguro, protegida, válida, inválida, correta, incorreta, errada, expirada, necessária
+            a, o, a sua, o seu, sua, seu, ainda, sempre, nunca, só, também, guardada, cifrada, em, no, na
+            """
+        ),
+        desks=Phrases(
+            """
+            atendimento, apoio, suporte, ajuda, info, contacto, contato, vendas, imprensa, serviço, equipa
+            equipe, estado, notícias, newsletter, sócios, reservas, encomendas, loja, web, mail
+            """
+        ),
+    ),
+    gaps=GapWords(
+        slots=Phrases(
+            """
+            hora, horário, data, horas, minutos, nome, nomes, telefone, número, link, ligação, endereço, e mail
+            lista, motivo, causa, descrição, inserir, insira, preencher, preencha, indicar, indique, assinatura
+            """
+        ),
+        gaps=Phrases(
+            """
+            componente, componentes, serviço, serviços, sistema, sistemas, produto, produtos, região, zona
+            duração, cliente, clientes, empresa, contacto, contato, referência, início, fim, x, xx, função
+            serviço afetado, serviços afetados, área, local
+            """
+        ),
+        tags=Phrases("aviso, atualização, manutenção, resolvido, importante, alerta"),
+        greetings=Phrases(
+            "olá, caro, cara, caros, caras, prezado*, prezada*, bom dia, boa tarde, boa noite"
+        ),
+        before_times=Phrases("às, até, em, dentro de, antes de, após, pelas, a partir das"),
+        before_values=Phrases(
+            """
+            às, até, em, dentro de, antes de, para, olá, caro, cara, prezado, prezada, pedido, referência
+            número, visite, consulte
+            """
+        ),
+        labels=Phrases(
+            "hora, horário, link, componente, serviço, nome, referência, previsto, início, fim, previsão"
+        ),
+        units=Phrases("minuto*, hora*, dia, dias, h, min"),
+        verbs=Phrases("está, estão, não"),
+        own_words=frozenset(),
+    ),
+    help=HelpWords(
+        news=Phrases(
+            """
+            não está, não estão, não funciona*, não responde*, não é possível, não são possíveis
+            não disponíve*, indisponí*, indisponibilidade, interrup*, interromp*, incidente*, problema*, falha*
+            falhou, erro, erros, lent*, avaria*, fora do ar, fora de serviço, encerrad*, parado, parada
+            manutenção, programad*, dificuldades, instabilidade, caiu, caíram
+            """,
+            """
+            esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
+            voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
+            o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
+            """,
+            """
+            trabalh*, investig*, analis*, técnic*, engenh*, especialista*, repar*, corrig*, identific*, causa*
+            devido, porque, prioridade, base de dados, banco de dados, servidor*, sobrecarga
+            """,
+            """
+            lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
+            caro, cara, prezad*, cumprimentos, atenciosamente, equipa*, equipe*
+            """,
+        ),
+        steps=Phrases(
+            """
+            pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
+            tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
+            continuam a funcionar, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
+            informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis
+            """
+        ),
+        commands=Phrases(
+            "use, utilize, tente, espere, guarde, compre, pague, abra, envie, peça, evite"
+        ),
+        tellers=Phrases(
+            """
+            o, a, os, as, um, uma, nosso*, nossa*, este, esta, isto, é, são, foi, há, nada, ninguém, todos
+            todas, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente, infelizmente, já, ainda
+            """
+        ),
+        cues=Phrases(
+            """
+            abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
+            grátis, possível, pode, podem, loja, lojas, linha de apoio, aceit*, mantém, mantêm
+            """
+        ),
+        ways_round=Phrases(
+            """
+            alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel
+            diga, peça, encaminhe, guião, por favor, manualmente
+            """
+        ),
+    ),
+    times=TimeWords(
+        back=Phrases(
+            """
+            volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
+            termin*, conclu*, fim, espera*, prev*, estim*, de novo, novamente, normal*, atualização*, novidade*
+            notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*
+            """
+        ),
+        other=Phrases(
+            """
+            reembols*, entreg*, cheg*, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
+            horário de, abert*, começou, detetad*, detectad*, ocorreu, fatura*, vence*, fundad*, expira*
+            """
+        ),
+        not_back=Phrases("desde, há, durante, nas últimas, nos últimos, cada, a cada, todos os"),
+        ends=Phrases(
+            "até, fim, termin*, conclu*, volt*, restabelec*, retom*, recuper*, dura*, de novo"
+        ),
+    ),
+    names=NameWords(
+        everything=Phrases(
+            "tudo, todos os serviços, todos os nossos serviços, todos os sistemas, todo o sistema"
+        ),
+        generic=Phrases(
+            """
+            os, as, do, da, dos, das, nosso*, nossa*, seu, sua, um, uma, com, para, serviço*, sistema*, site*
+            app, apps, web, página*, plataforma*, produto*, portal*, cliente*, dados, todo*, novo, nova, online
+            """
+        ),
+        endings=Phrases(
+            "s, es, o, os, a, as, e, ar, er, ir, ado, ados, ada, adas, ação, ações, ando, mento"
+        ),
+        before_verbs=Phrases(),
+    ),
+)

@@ -1,0 +1,80 @@
+"""No tickets, channels, dashboards and people of those who mend it.
+
+`SEV-1`, `#inc-checkout`, a link to Grafana, `jo.doe@…`: customers cannot go there, and need not.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from commdrill.wording.languages import spoken
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import plain
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.technical_detail import CODE
+
+_TOOLS = (
+    r"jira|confluence|grafana|kibana|jenkins|nagios|zabbix|prometheus|splunk|sentry|argocd|gitlab|bitbucket"
+    r"|rundeck|alertmanager|opsgenie|pagerduty|datadog|runbooks?|backoffice|intranet|intra|corp|internal"
+)
+_INSIDE_LINK = LazyPattern(
+    rf"(?i)https?://(?:[^\s/@]{{0,99}}@)?(?:[\w-]{{1,63}}\.){{0,8}}(?:(?:{_TOOLS})\.[\w.-]{{1,200}}"
+    r"|(?:[\w-]{1,63}\.)?(?:atlassian\.net|slack\.com|datadoghq\.com|pagerduty\.com|opsgenie\.com|grafana\.net"
+    r"|sentry\.io|newrelic\.com|splunkcloud\.com|sharepoint\.com))(?:[/?#:][^\s<>\"]{0,500})?"
+    r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/)[^\s<>\"]{0,500}"
+)
+_REFERENCE = LazyPattern(
+    r"(?i:(?<![\w-])sev(?:erity)?[- ]?[0-5](?![\w-]))"
+    r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev)-[a-z][\w-]{1,60}"
+    r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w))"
+    r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS)-\d{1,7}(?![\w-])"
+    r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
+    r"|(?i:(?<!\w)commit )(?=[0-9a-f]{0,40}\d)[0-9a-f]{7,40}(?!\w)"
+    r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?i:deploy\w{0,5}|rollout|release was|hotfix)(?!\w)"
+)
+_PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
+_PRIORITY_OF = LazyPattern(
+    r"(?i)(?<!\w)(?:inciden\w{1,6}|priorit\w{1,4}|prioridad|issue|ticket|outage|severity|escal\w{1,8}|declared|declarad[oa])(?!\w)"
+)
+_NEAR = 40  # characters
+_PERSON = LazyPattern(
+    r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{2,20})[._](?P<last>[A-Za-zÀ-ÿ]{2,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+)
+_HINT = (
+    rf"(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:sev(?:erity)?[- ]?[0-5])|#[a-z]"
+    r"|(?i:slack)|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
+)
+
+
+def _find(text: str, language: str) -> Iterator[Span]:
+    found = chain(
+        spans(_INSIDE_LINK, text),
+        spans(_REFERENCE, text),
+        _priorities(text),
+        _people(text, language),
+    )
+    yield from sorted(found, key=lambda span: span.start)
+
+
+def _priorities(text: str) -> Iterator[Span]:
+    """`P1` is a priority beside an incident; elsewhere it is where the car is parked."""
+    for span in spans(_PRIORITY, text):
+        if _PRIORITY_OF.search(text[max(0, span.start - _NEAR) : span.end + _NEAR]):
+            yield span
+
+
+def _people(text: str, language: str) -> Iterator[Span]:
+    """A person's address; `customer.care@…` is a desk's."""
+    for found in _PERSON.finditer(text):
+        names = plain(f"{found['first']} {found['last']}")
+        if not any(known.policy.leaks.desks.stand_in(names) for known in spoken(language)):
+            yield Span(*found.span())
+
+
+RULE = LeakRule(
+    CODE,
+    "a reference of those who mend it",
+    "name what customers can follow",
+    _HINT,
+    _find,
+)

@@ -1,0 +1,144 @@
+"""No blank left for a person to fill: `at [HH:MM UTC]`, `a las __:__`, `in XX minutes`, `Hello ,`.
+
+What else stands in brackets passes: `[DRILL]`, `[Service update]`, `[Ticket 4711]`; so does what hides a
+number, `card XXXX XXXX XXXX 4711`, and the form of a date that people are to write.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from commdrill.wording.languages import languages
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import plain
+from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.unfilled_placeholder import CODE, INSTEAD, WHAT
+from commdrill.wording.policy_words import GapWords
+
+_FORM = (
+    r"(?:[Hh]{1,2}[:hH.][Mm]{2}(?::[Ss]{2})?|(?:DD|dd)[/.-](?:MM|mm)(?:[/.-](?:AAAA|aaaa|YYYY|yyyy|AA|YY|yy))?"
+    r"|(?:MM|mm)[/-](?:DD|dd)(?:[/-](?:YYYY|yyyy|YY))?|(?:YYYY|yyyy|AAAA|aaaa)-(?:MM|mm)-(?:DD|dd))"
+)
+_BLANK = LazyPattern(
+    rf"(?<![\w/]){_FORM}(?![\w/])"
+    r"|(?<![\w_/])_{2,}(?:[:/.h -]_{2,})*(?![\w_/])|(?<=\w )_{3,}|(?<![\w-])--[:h]--(?![\w-])"
+    r"|(?<![\w?!])\?{1,4}[:h/]\?{1,4}(?:[:/]\?{1,4})?(?![\w?])"
+    r"|(?<![\w-])(?:[Xx]{2,4}[:/.-])+[Xx]{2,4}(?![\w]|[ -]?\d)|(?<!\w)[A-Z]{2,8}[-#]X{2,8}(?!\w)"
+    r"|(?<![\w-])(?<!\d )X{3,}(?: X{3,})+(?![\w]|[ -]?\d)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)"
+    r"|(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"
+)
+_NO_DAY = LazyPattern(  # what computers take for no date at all
+    r"(?<![\w/-])(?:(?:1970|0001)-01-01|1969-12-31|9999-12-31|0000-00-00)"
+    r"|(?<![\w/-])(?:0?1/0?1/(?:1970|0001)|(?:31/12|12/31)/1969|00/00/0000)(?![\w/])"
+    r"|(?i:(?<!\w)(?:thu,? )?(?:january 1(?:st)?,?|jan 0?1,?|1(?:st)?(?: of)? january,?|1 jan|1 de enero de(?:l)?) 1970(?= \d| at| a las| 00)|"
+    r"(?<!\w)jan 0?1 1970)"
+)
+_BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
+_ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :]{1,40})\)")
+_A_LINE = LazyPattern(r"[_\s]+")
+_DIGIT = LazyPattern(r"\d")
+_HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
+_FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
+_HINT = (
+    r"[\[_…?]|\.\.|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
+    r"|1970|0001|1969|9999|0000|(?i:n/[ad])|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+)
+
+
+def _find(text: str, _language: str) -> Iterator[Span]:
+    prose = without_links(text)
+    found = chain(
+        _blanks(prose), spans(_NO_DAY, prose), _brackets(prose), _round(prose), _nothing_said(prose)
+    )
+    yield from sorted(found, key=lambda span: span.start)
+
+
+def _blanks(text: str) -> Iterator[Span]:
+    for found in _BLANK.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+        asked_for = _FORMAT.search(text[max(0, found.start() - 20) : found.start()])
+        if not _A_LINE.fullmatch(line) and not asked_for:
+            yield Span(*found.span())
+
+
+def _brackets(text: str) -> Iterator[Span]:
+    for found in _BRACKETS.finditer(text):
+        if _is_gap(found["inside"].strip()):
+            yield Span(*found.span())
+
+
+def _is_gap(inside: str) -> bool:
+    if re.fullmatch(_FORM + r"(?: [A-Z]{1,5})?", inside) or _HIDDEN.search(inside):
+        return True
+    said = plain(inside.replace("_", " "))
+    known = [language.policy.gaps for language in languages()]
+    if _DIGIT.search(inside) or any(words.tags.stand_in(said) for words in known):
+        return False
+    return any(_is_named(said, words) for words in known)
+
+
+def _is_named(said: str, words: GapWords) -> bool:
+    """As what it waits for: it begins or ends with that, or is that."""
+    edges = [place for place in words.slots.places(said) if place[0] == 0 or place[1] == len(said)]
+    return bool(edges) or words.gaps.begin(said) == len(said)
+
+
+def _round(text: str) -> Iterator[Span]:
+    """`a las (hora)`: in round brackets where a value should stand."""
+    before = _patterns().before
+    for found in _ROUND.finditer(text):
+        if before.search(plain(text[max(0, found.start() - 30) : found.start()])) and _is_gap(
+            found["inside"]
+        ):
+            yield Span(*found.span())
+
+
+class _Patterns:
+    """Of all languages, for texts are mixed: read in what is plain."""
+
+    def __init__(self) -> None:
+        gaps = [language.policy.gaps for language in languages()]
+        times = "|".join(words.before_times.alternatives for words in gaps)
+        values = "|".join(words.before_values.alternatives for words in gaps)
+        labels = "|".join(words.labels.alternatives for words in gaps)
+        greetings = "|".join(words.greetings.alternatives for words in gaps)
+        units = rf"(?:{'|'.join(words.units.alternatives for words in gaps)}|utc|gmt|cet)"
+        self.before = LazyPattern(rf"(?:\b(?:{times}|{values})|:)\s$")
+        self.nothing = tuple(
+            LazyPattern(pattern, re.MULTILINE)
+            for pattern in (
+                rf"\b(?:{times}|{labels}:)\s(?P<gap>n/[ad]|n\.a\.|xx|nn|\?{{2,}})(?![\w/])",
+                rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{2,}})(?=\s?{units}\b|[.\s]*$)",
+                rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
+                rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0+)?)\s{units})\b",
+                rf"^(?P<gap>(?:{greetings})\s+[,:])|(?<=[.!]\s)(?P<later>(?:{greetings})\s+[,:])",
+                rf"(?P<gap>\b(?:{times})\s+[.,;])(?=\s|$)",
+                rf"(?P<gap>\b(?:back|again|available|restored|vuelv\w*|volver\w*|disponible)\s(?:{times})[.;])(?=\s|$)",
+                rf"(?P<gap>\b(?:{labels}):\s?[.,;])(?=\s|$)",
+                r"\A(?P<gap>(?:is|are)\s(?:not|un\w+|down|back|currently|still|now))\b",
+            )
+        )
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()
+
+
+def _nothing_said(text: str) -> Iterator[Span]:
+    said = plain(text)
+    for pattern in _patterns().nothing:
+        for found in pattern.finditer(said):
+            group = "gap" if found["gap"] else "later"
+            if found[group].strip(" ") and not _is_a_word(text, found.start(group)):
+                yield Span(*found.span(group))
+
+
+def _is_a_word(text: str, place: int) -> bool:
+    """`is` begins a text that lost its subject only where it is small."""
+    return place == 0 and text[:1] in ("I", "A")
+
+
+RULE = LeakRule(CODE, WHAT, INSTEAD, _HINT, _find)

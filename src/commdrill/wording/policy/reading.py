@@ -1,0 +1,71 @@
+"""A text as its reader reads it: what takes no room is not there, and what looks alike is alike.
+
+A leak does not hide behind a non-breaking space, a soft hyphen, letters of another width or the asterisks
+of a chat. Each place found leads back to where it stands in the text itself.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.policy.finding import Span
+
+# what is not read: soft hyphens, joiners, zero-width and bidi marks, variation selectors
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_BLANK = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_HYPHEN = "\u2010\u2011\u2212\uff0d"
+_LETTERS = "\uff01-\uff5e\U0001d400-\U0001d7ff"  # full width; mathematical
+# what is bold, italic or code; `*|NAME|*` and `__NAME__` are no emphasis
+_EMPHASIS = r"\*{1,3}(?=[^\s*|])|(?<=[^\s*|])\*{1,3}|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)|`{1,3}(?=[^\s`][^`\n]{0,200}`)|(?<=[^\s`])`{1,3}(?!\w)"
+_SPECIAL = LazyPattern(
+    rf"[{_UNSEEN}]+|[{_BLANK}]|[{_HYPHEN}]|[{_LETTERS}]|[^\W\d_][\u0300-\u036f]+|{_EMPHASIS}"
+)
+_IS_UNSEEN, _IS_BLANK, _IS_HYPHEN = (
+    LazyPattern(f"[{kind}]") for kind in (_UNSEEN, _BLANK, _HYPHEN)
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`text` is what is read; `shifts` say how far behind `source` it is, from which place on."""
+
+    source: str
+    text: str
+    shifts: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, source: str) -> "Reading":
+        """What a reader reads of `source`."""
+        return _read(source) if _SPECIAL.search(source) else cls(source, source)
+
+    def in_source(self, span: Span) -> Span:
+        """Where a stretch of `text` stands in the source."""
+        return Span(self._place(span.start), self._place(span.end - 1) + 1)
+
+    def _place(self, place: int) -> int:
+        index = bisect_right(self.shifts, (place, 1 << 60)) - 1
+        return place + (self.shifts[index][1] if index >= 0 else 0)
+
+
+def _read(source: str) -> Reading:
+    parts, shifts = list[str](), list[tuple[int, int]]()
+    done = length = 0
+    for found in _SPECIAL.finditer(source):
+        parts += (source[done : found.start()], read := _as_read(found[0]))
+        length += found.start() - done + len(read)
+        done = found.end()
+        if len(read) != len(found[0]):
+            shifts.append((length, done - length))
+    parts.append(source[done:])
+    return Reading(source, "".join(parts), tuple(dict(shifts).items()))
+
+
+def _as_read(special: str) -> str:
+    if special[0] in "*_`" or _IS_UNSEEN.search(special):
+        return ""
+    if _IS_BLANK.search(special):
+        return "\n" if special in "\u2028\u2029" else " "
+    if _IS_HYPHEN.search(special):
+        return "-"
+    return unicodedata.normalize("NFKC", special)

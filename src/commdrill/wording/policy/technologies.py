@@ -1,0 +1,33 @@
+"""Names of techniques, programs and providers: the same in every language, and no customer's words."""
+
+from commdrill.wording.phrases import Names, Phrases
+
+TECHNIQUES = Phrases(
+    """
+    failover*, fail over, failed over, failing over, failback, rollback*, hotfix*, hot fix
+    kubernetes, k8s, docker, nginx, haproxy, redis, memcached, rabbitmq, activemq, elasticsearch
+    opensearch, kafka cluster*, kafka broker*, kafka topic*, kafka consumer*, cassandra cluster*
+    etcd, terraform, ansible, jenkins, helm chart*, argocd, istio, consul cluster*
+    grafana, kibana, datadog, pagerduty, opsgenie, splunk, nagios, zabbix, jira, new relic
+    vmware, hypervisor*, microservice*, middleware, backend*, websocket*, cron, cronjob*
+    active directory, nat gateway*, api gateway*, smtp relay*, smtp server*
+    sysadmin*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, dns, ssl, tls, cdn, cpu
+    """
+)
+ACRONYMS = Names(
+    "TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ZooKeeper"
+)
+SQL_PROGRAMS = Phrases(
+    """
+    postgresql, postgres, mysql, mariadb, mongodb, sqlite, oracle database*, oracle db, sql query
+    sql queries, sql server cluster*, consulta* sql, dynamodb, couchbase, clickhouse
+    """
+)
+PROVIDERS = Phrases(
+    """
+    amazon web services, microsoft azure, google cloud*, cloudflare, akamai, heroku, digitalocean
+    digital ocean, twilio, sendgrid, mailgun, auth0, oracle cloud, ovhcloud, hetzner, linode, vercel
+    netlify, rackspace, alibaba cloud, cloudfront, route 53, lambda function*, elastic beanstalk
+    """
+)
+PROVIDER_NAMES = Names("AWS, Azure, GCP, Fastly, Okta, OVH, EC2, S3, RDS, EKS, ECS, SQS, Cloud Run")

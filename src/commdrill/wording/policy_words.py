@@ -1,0 +1,110 @@
+"""What the content policy knows of a language: lists of phrases, each entry of which has a case."""
+
+from dataclasses import dataclass, field
+
+from commdrill.wording.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """Things that are jargon where something technical happens to them, but not beside `unless`."""
+
+    things: Phrases
+    mishaps: Phrases
+    unless: Phrases = field(default_factory=Phrases)
+
+
+@dataclass(frozen=True)
+class LeakWords:
+    """What must not be read.
+
+    `answers`: what a server does with a status code; `codes`: what such a code is said to be. `secrets`
+    are told before "is" or a colon, `harmless` is what may be said of them. `desks` are parts of addresses
+    that are no person's.
+    """
+
+    jargon: Phrases
+    mechanisms: tuple[Mechanism, ...]
+    answers: Phrases
+    codes: Phrases
+    secrets: Phrases
+    harmless: Phrases
+    desks: Phrases
+
+
+@dataclass(frozen=True)
+class GapWords:
+    """What stands where a value should, or around it.
+
+    A gap is named after one of the `slots`, as in `[new time]`, or is one of the `gaps`, as in `[service]`,
+    whole. `tags` are what else stands in square brackets. Before a value stand prepositions and greetings,
+    or a label with a colon; after it units and verbs. `own_words`: what programs print for nothing, or for
+    what is still to be done, and is a word here.
+    """
+
+    slots: Phrases
+    gaps: Phrases
+    tags: Phrases
+    greetings: Phrases
+    before_times: Phrases
+    before_values: Phrases
+    labels: Phrases
+    units: Phrases
+    verbs: Phrases
+    own_words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class HelpWords:
+    """What helps a reader, and what does not.
+
+    `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
+    `commands` where something begins. What begins with one of the `tellers` tells of us, or of it, and
+    helps where one of the `cues` is in it. `ways_round` help colleagues, who are asked what to do.
+    """
+
+    news: Phrases
+    steps: Phrases
+    commands: Phrases
+    tellers: Phrases
+    cues: Phrases
+    ways_round: Phrases
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """What a time in a sentence is the time of.
+
+    `back`: when it works again, or when people hear more; `other`: something else. What stands right before
+    a time of no return (since, for, in the last) is in `not_back`. `ends` say when something ends.
+    """
+
+    back: Phrases
+    other: Phrases
+    not_back: Phrases
+    ends: Phrases
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """How what is affected is named.
+
+    `everything` names it all. `generic` words name nothing by themselves. A word has the `endings` of its
+    kind in other forms; `before_verbs` stands before one that is written apart: `cannot log in`.
+    """
+
+    everything: Phrases
+    generic: Phrases
+    endings: Phrases
+    before_verbs: Phrases
+
+
+@dataclass(frozen=True)
+class PolicyWords:
+    """All of it."""
+
+    leaks: LeakWords
+    gaps: GapWords
+    help: HelpWords
+    times: TimeWords
+    names: NameWords

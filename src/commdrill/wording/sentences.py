@@ -1,0 +1,26 @@
+"""What ends a sentence, and what stands between commas."""
+
+from collections.abc import Iterator
+
+from commdrill.wording.lazy_pattern import LazyPattern
+
+# a line that begins with a bullet or a number begins something of its own
+_END = LazyPattern(
+    r"[.!?;…]+(?=[\s\"”»)*_]|$)|:(?=\s|$)|\n\s{0,99}\n|\n(?=\s{0,20}(?:[-*•–]\s|\d{1,2}[.)]\s))"
+)
+_BREAK = LazyPattern(r"[,;()—]|(?<=\s)[-–](?=\s)")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each stands, with what closes it."""
+    start = 0
+    for found in _END.finditer(text):
+        yield start, found.end()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def pieces(sentence: str) -> list[str]:
+    """What stands between its commas, dashes and brackets."""
+    return [piece for piece in _BREAK.split(sentence) if piece.strip()]
