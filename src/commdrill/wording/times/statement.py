@@ -224,8 +224,8 @@ class Absolute:
             return unread
         known = [day for day in days if not isinstance(day, NoMoment | NumericDay)]
         found = _day_of(known, today, said)
-        if found is None:
-            return NoMoment("a day that does not exist")
+        if isinstance(found, NoMoment):
+            return found
         is_night = self.part is not None and self.part.first >= 17 and found == today
         return _Tonight(found) if is_night else found
 
@@ -249,6 +249,8 @@ class _Tonight:
     day: date
 
 
+_NO_SUCH_DAY = "a day that does not exist"
+_OTHER_DAY = "whose weekday and date are not the same day"
 _CONTRADICTS = NoMoment("which contradicts itself")
 
 
@@ -268,17 +270,15 @@ def _at(day: date, hour: int, minute: int, zone: tzinfo) -> datetime:
     return local.astimezone(UTC)
 
 
-def _day_of(days: Sequence[Day], today: date, said: Said) -> date | None:
-    """The one day that all of them mean; None: there is none."""
+def _day_of(days: Sequence[Day], today: date, said: Said) -> date | NoMoment:
+    """The one day that all of them mean."""
     by_nearness = sorted(_candidates(days, today), key=lambda day: abs(day - today))
-    has_month = any(isinstance(day, CalendarDay) and day.month is not None for day in days)
-    order = (
-        by_nearness
-        if has_month
-        else sorted(by_nearness, key=lambda day: _is_behind(day, today, said))
-    )
+    if any(isinstance(day, CalendarDay) and day.month is not None for day in days):
+        order = by_nearness[:1]
+    else:
+        order = sorted(by_nearness, key=lambda day: _is_behind(day, today, said))
     kept = (day for day in order if all(_is_on(each, day, today) for each in days))
-    return next(kept, None)
+    return next(kept, None) or NoMoment(_NO_SUCH_DAY if not order else _OTHER_DAY)
 
 
 def _is_on(day: Day, found: date, today: date) -> bool:

@@ -1,0 +1,172 @@
+"""Windows, times that are past, clocks that name no zone: read on Thursday, 12 November 2026, at 15:10 UTC."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from commdrill.wording.match import Match, match_whole
+from commdrill.wording.mismatch import Mismatch
+from commdrill.wording.seen import SeenText
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.window import WindowPlaceholder
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
+TYPES: dict[str, PlaceholderType] = {
+    "w": WindowPlaceholder(at_most=timedelta(days=30)),
+    "was": WindowPlaceholder(lies="past"),
+    "eta": TimePlaceholder(at_most=timedelta(days=30)),
+    "since": TimePlaceholder(lies="past"),
+    "starts": TimePlaceholder(lies="any"),
+    "ends": TimePlaceholder(),
+}
+Found = Match | Mismatch
+
+
+def read(template: str, text: str, language: str = "en", zone: str | None = None) -> Found:
+    known = ZoneInfo(zone) if zone else None
+    return match_whole(compile_wording(template, TYPES, language, known), SeenText.of(text), NOW)
+
+
+def stated(found: Found) -> list[str]:
+    if isinstance(found, Mismatch):
+        return [found.differences[0].seen]
+    values = [found.values[name] for name in found.captured]
+    return [f"{moment:%m-%dT%H:%M}" for value in values for _, moment in value.moments]
+
+
+WINDOWS = [
+    ("en", "from 21:39 UTC to 22:24 UTC", "11-12T21:39", "11-12T22:24"),
+    ("en", "from 21:39 to 22:24 UTC", "11-12T21:39", "11-12T22:24"),
+    ("en", "between 8pm and 12am PT", "11-13T04:00", "11-13T08:00"),
+    ("en", "tonight from 10 to 2 ET", "11-13T03:00", "11-13T07:00"),
+    ("en", "on Saturday 14 November, 01:00 - 05:00 UTC", "11-14T01:00", "11-14T05:00"),
+    ("en", "from Saturday 22:00 to Sunday 02:00 UTC", "11-14T22:00", "11-15T02:00"),
+    ("en", "22:00–02:00 CET", "11-12T21:00", "11-13T01:00"),
+    ("en", "10pm – 1 am (Friday) Pacific", "11-13T06:00", "11-13T09:00"),
+    ("es", "de 22:00 a 2:00 (hora peninsular)", "11-12T21:00", "11-13T01:00"),
+    ("es", "entre las 2 y las 4 de la madrugada del sábado (CET)", "11-14T01:00", "11-14T03:00"),
+    ("es", "el sábado de 2:00 a 4:00 a. m. (hora de Colombia)", "11-14T07:00", "11-14T09:00"),
+    ("es", "mañana de 10 de la noche a 2 de la madrugada (CET)", "11-13T21:00", "11-14T01:00"),
+    (
+        "pt",
+        "das 22h de sábado às 6h de domingo (horário de Brasília)",
+        "11-15T01:00",
+        "11-15T09:00",
+    ),
+    ("de", "am Samstag von 2 bis 4 Uhr (MEZ)", "11-14T01:00", "11-14T03:00"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "start", "end"), WINDOWS)
+def test_a_window_is_its_start_and_its_end(language: str, text: str, start: str, end: str) -> None:
+    assert stated(read("Closed {{w}}.", f"Closed {text}.", language)) == [start, end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22:00-02:00",
+        "from 22:00 to 02:00",
+        "at 22:00 UTC",
+        "from 22:00 to UTC",
+        "Saturday",
+        "from 9 to 5",
+    ],
+)
+def test_what_is_no_window_is_told(text: str) -> None:
+    assert isinstance(read("Closed {{w}}.", f"Closed {text}."), Mismatch)
+
+
+@pytest.mark.parametrize(
+    ("language", "template", "text", "moments"),
+    [
+        ("en", "Closed from {{starts}} to {{ends}}.", "Closed from 21:39 UTC to 22:24 UTC.", ["11-12T21:39", "11-12T22:24"]),
+        ("en", "Down between {{starts}} and {{ends}}.", "Down between 17:00 and 17:30 UTC.", ["11-12T17:00", "11-12T17:30"]),
+        ("en", "On Saturday from {{starts}} to {{ends}}.", "On Saturday from 2:00 to 4:00 UTC.", ["11-14T02:00", "11-14T04:00"]),
+        ("es", "El sábado de {{starts}} a {{ends}}.", "El sábado de 2:00 a 4:00 CET.", ["11-14T01:00", "11-14T03:00"]),
+        ("es", "Desde {{starts}} hasta {{ends}} (CET).", "Desde las 22:00 hasta las 02:00 (CET).", ["11-12T21:00", "11-13T01:00"]),
+    ],
+)  # fmt: skip
+def test_two_times_in_a_row_share_what_is_said_once(
+    language: str, template: str, text: str, moments: list[str]
+) -> None:
+    assert stated(read(template, text, language)) == moments
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "moment"),
+    [
+        ("Europe/Madrid", "by 18:30", "11-12T17:30"),
+        ("America/New_York", "by 18:30", "11-12T23:30"),
+        ("America/New_York", "by 6:30 pm local time", "11-12T23:30"),
+        ("Europe/Madrid", "by 18:30 UTC", "11-12T18:30"),
+        ("Europe/Madrid", "by the end of the day", "11-12T23:00"),
+    ],
+)
+def test_a_clock_without_a_zone_is_read_in_the_one_that_is_known(
+    zone: str, text: str, moment: str
+) -> None:
+    assert stated(read("Back {{eta}}.", f"Back {text}.", zone=zone)) == [moment]
+
+
+@pytest.mark.parametrize("text", ["at 1800", "by 5", "soon", "tomorrow", "2-3", "for 18"])
+def test_a_known_zone_makes_no_time_of_what_is_none(text: str) -> None:
+    assert isinstance(read("Back {{eta}}.", f"Back {text}.", zone="UTC"), Mismatch)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moment"),
+    [
+        ("en", "since 14:50 UTC", "11-12T14:50"),
+        ("en", "14:50 UTC", "11-12T14:50"),
+        ("en", "about 20 minutes ago", "11-12T14:50"),
+        ("en", "yesterday at 23:00 UTC", "11-11T23:00"),
+        ("en", "22:00 UTC", "11-11T22:00"),
+        ("en", "on Tuesday at 10:00 UTC", "11-10T10:00"),
+        ("es", "las 14:50 UTC", "11-12T14:50"),
+        ("es", "hace 20 minutos", "11-12T14:50"),
+        ("pt", "há 20 minutos", "11-12T14:50"),
+        ("de", "vor 20 Minuten", "11-12T14:50"),
+    ],
+)
+def test_what_is_past_is_read_backwards(language: str, text: str, moment: str) -> None:
+    assert stated(read("Down {{since}}.", f"Down {text}.", language)) == [moment]
+
+
+@pytest.mark.parametrize("text", ["in 20 minutes", "at 16:00 UTC", "tomorrow at 9:00 UTC"])
+def test_what_lies_ahead_is_not_past(text: str) -> None:
+    assert isinstance(read("Down {{since}}.", f"Down {text}."), Mismatch)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moment"),
+    [
+        ("en-US", "12/3/2026 at 10:00 UTC", "12-03T10:00"),
+        ("en-GB", "3/12/2026 at 10:00 UTC", "12-03T10:00"),
+        ("es", "3/12/2026 a las 10:00 UTC", "12-03T10:00"),
+        ("es-US", "12/3/2026 a las 10:00 UTC", "12-03T10:00"),
+    ],
+)
+def test_the_region_says_which_is_the_month(language: str, text: str, moment: str) -> None:
+    assert stated(read("Back {{eta}}.", f"Back {text}.", language)) == [moment]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("by 12/3/2026 10:00 UTC", "may be two days"),
+        ("by 18:30", "names no time zone"),
+        ("on Friday 14 November at 10:00 UTC", "not the same day"),
+        ("on 31 November at 10:00 UTC", "a day that does not exist"),
+        ("by 16:30 UTC (16:30 CET)", "contradicts itself"),
+        ("en 45 minutos", "not in English"),
+        ("by 12:00 UTC", "3 hours 10 minutes ago"),
+    ],
+)
+def test_what_is_wrong_with_a_time_is_said(text: str, reason: str) -> None:
+    found = read("Back {{eta}}.", f"Back {text}.")
+    assert isinstance(found, Mismatch)
+    assert reason in found.differences[0].seen
