@@ -3,7 +3,8 @@
 Why: parts come late, out of order or not at all, and each one costs. A message holds 160 characters
 of the GSM alphabet (é, è, ñ, ü and à are in it, á, í, ó and ú are not); one other character makes it
 UCS-2, and 70. Counted with the longest that would sensibly fill the placeholders: an address of 35
-characters, `within 45 minutes`, texts of 20 characters, the affected component with the longest name.
+characters, `within 45 minutes`, texts of 20 characters, the affected component with the longest name. Names
+count by their length only: they are what they are, and are sent without accents where the text is.
 
 Bad:
 
@@ -23,6 +24,7 @@ from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.lint.samples import filled
 from commdrill.lint.sms_segments import Segments, segments
+from commdrill.wording.plain import unaccented
 from commdrill.wording.policy import Severity
 
 
@@ -39,9 +41,8 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 
 def _longest(view: PlanView, words: Words, frame: str) -> Segments:
-    """The worst there is: the longest name may be a plain one, and a shorter one hold an accent."""
     text = frame.replace("{{message}}", " ".join(words.text.split()))
-    names = names_in(view, words) or ("",)
+    names = map(unaccented, names_in(view, words) or ("",))
     return max((segments(filled(view.plan, words, text, name)) for name in names), key=_count)
 
 

@@ -1,6 +1,7 @@
 """A message about trouble that leaves its reader with nothing to do.
 
-Why: people need to know what still works, what they need not do, or where to follow progress.
+Why: people need to know what still works, what they need not do, or where to follow progress. An update
+on a status page may do without: its readers are there.
 
 Bad:
 
@@ -13,7 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Told, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -27,12 +29,16 @@ _REACHED_AT = LazyPattern(r"(?i)phone|tel|contact|link|url|number|mail|enlace|co
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for words in view.wordings:
-        if not any(use.step.phase in BEFORE_THE_END for use in words.outside):
-            continue
-        if not _says_what_to_do(view, words):
+        if any(map(_leaves_open, words.outside)) and not _says_what_to_do(view, words):
             message = "this does not say what people can do meanwhile, or where to follow"
             hint = "say what still works, or add a link: Follow progress at {{status_url}}"
             yield on_value((*words.route, "text"), message, hint)
+
+
+def _leaves_open(use: Told) -> bool:
+    """Whether its reader asks what to do; who reads an update on a status page is there already."""
+    is_update = use.step.phase is Phase.UPDATE and use.channel.type is ChannelType.STATUS_PAGE
+    return use.step.phase in BEFORE_THE_END and not is_update
 
 
 def _says_what_to_do(view: PlanView, words: Words) -> bool:

@@ -258,7 +258,7 @@ POLICY = PolicyWords(
             se guarda*, se mantien*, se conserva*, se respeta*, amplia*, prorrog*, reembols*, devolv*
             devolucion*, valid*, gratuit*, gratis, linea de ayuda, mostrador*, ventanilla*, efectivo, acept*
             entrega*, *remos, podra*, posible*, listo*, lista*, atiende*, atenderem*, recargo*, cobra*
-            compens*, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
+            compens*, coste, costo, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
             reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
             """
         ),
