@@ -79,4 +79,4 @@ def _as_pattern(entry: str) -> str:
 def _word(word: str) -> str:
     if word == "_":
         return r"[\w']+"
-    return word.replace("*", r"[\w']*")
+    return word.replace("*", r"[\w']*") if word[-1] == "*" else word.replace("*", r"[\w']{2,}")

@@ -18,7 +18,7 @@ class Mechanism:
 class LeakWords:
     """What must not be read.
 
-    `answers`: what a server does with a status code; `codes`: what such a code is said to be. `secrets`
+    `answers`: what a server does with a status code, `meets` what people do; `codes`: what it is said to be. `secrets`
     are told before "is" or a colon, `harmless` is what may be said of them. `desks` are parts of addresses
     that are no person's.
     """
@@ -26,6 +26,7 @@ class LeakWords:
     jargon: Phrases
     mechanisms: tuple[Mechanism, ...]
     answers: Phrases
+    meets: Phrases
     codes: Phrases
     secrets: Phrases
     harmless: Phrases
@@ -60,13 +61,15 @@ class HelpWords:
 
     `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
     `commands` where something begins. What begins with one of the `tellers` tells of us, or of it, and
-    helps where one of the `cues` is in it. `ways_round` help colleagues, who are asked what to do.
+    helps where one of the `cues` is in it; what begins with one of the `things` helps unless it is `past`. `ways_round` help colleagues, who are asked what to do.
     """
 
     news: Phrases
     steps: Phrases
     commands: Phrases
     tellers: Phrases
+    things: Phrases
+    past: Phrases
     cues: Phrases
     ways_round: Phrases
 

@@ -21,6 +21,9 @@ _HINT = r"(?i:passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|cont
 _SAYS = LazyPattern(
     r"(?:\s(?:is|es|was|are|será|sera|now)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
 )
+_BARE = LazyPattern(
+    r"\s[\"'“«`]?(?P<value>(?=[^\s]{0,63}[A-Za-z])(?=[^\s]{0,63}\d)[\w!@#$%&*+=.-]{6,64})"
+)
 _ODD = LazyPattern(r"\d|[^\w.?!]|[a-zà-ÿ][A-Z]")
 
 
@@ -32,6 +35,8 @@ def _find(text: str, language: str) -> Iterator[Span]:
             said = _SAYS.match(text, end)
             if said and _is_secret(said["value"], text[said.end() :], known.policy.leaks.harmless):
                 yield Span(*said.span("value"))
+            elif bare := _BARE.match(text, end):
+                yield Span(*bare.span("value"))
 
 
 def _is_secret(value: str, rest: str, harmless: Phrases) -> bool:

@@ -29,7 +29,7 @@ def names_time(text: str, language: str, timezone: str | None) -> bool:
     """
     words = [known.policy.times for known in spoken(language)]
     return any(
-        _is_of_return(sentence, words) and any(_times(sentence, language, timezone, words))
+        _is_of_return(sentence, words) and _states_moment(sentence, language, timezone, words)
         for sentence in _sentences(text)
     )
 
@@ -47,16 +47,21 @@ def _is_of_return(sentence: str, words: list[TimeWords]) -> bool:
     return alone or any(each.back.stand_in(said) for each in words)
 
 
-def _times(
+def _states_moment(
     sentence: str, language: str, timezone: str | None, words: list[TimeWords]
-) -> Iterator[int]:
-    """Where a moment is stated that is not past."""
+) -> bool:
+    """Whether a moment is stated that is not past."""
     said = plain(sentence)
-    for place in islice(_MAY_START.finditer(sentence), _MOST_PLACES):
-        stated = times_at(sentence, place.start(), language)
-        knows_zone = any(timezone or not statement.needs_zone for _, statement in stated)
-        if knows_zone and not _is_past(said, place.start(), words):
-            yield place.start()
+    places = (at.start() for at in islice(_MAY_START.finditer(sentence), _MOST_PLACES))
+    return any(
+        _says_when(sentence, place, language, timezone) and not _is_past(said, place, words)
+        for place in places
+    )
+
+
+def _says_when(sentence: str, place: int, language: str, timezone: str | None) -> bool:
+    stated = times_at(sentence, place, language)
+    return any(timezone or not statement.needs_zone for _, statement in stated)
 
 
 def _is_past(said: str, place: int, words: list[TimeWords]) -> bool:

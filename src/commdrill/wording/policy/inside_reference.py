@@ -36,6 +36,9 @@ _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
     r"(?i)(?<!\w)(?:inciden\w{1,6}|priorit\w{1,4}|prioridad|issue|ticket|outage|severity|escal\w{1,8}|declared|declarad[oa])(?!\w)"
 )
+_CUSTOMERS = LazyPattern(
+    r"(?i)(?<!\w)(?:your|su|tu|reference|ref\.?|referencia|mention|quote|mencione|indique)(?: \w+){0,3}[ :#]{1,3}$"
+)
 _NEAR = 40  # characters
 _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{2,20})[._](?P<last>[A-Za-zÀ-ÿ]{2,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
@@ -49,11 +52,18 @@ _HINT = (
 def _find(text: str, language: str) -> Iterator[Span]:
     found = chain(
         spans(_INSIDE_LINK, text),
-        spans(_REFERENCE, text),
+        _references(text),
         _priorities(text),
         _people(text, language),
     )
     yield from sorted(found, key=lambda span: span.start)
+
+
+def _references(text: str) -> Iterator[Span]:
+    """What a customer is asked to mention is the customer's."""
+    for span in spans(_REFERENCE, text):
+        if not _CUSTOMERS.search(text[max(0, span.start - _NEAR) : span.start]):
+            yield span
 
 
 def _priorities(text: str) -> Iterator[Span]:

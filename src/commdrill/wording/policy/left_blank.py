@@ -24,9 +24,9 @@ _FORM = (
 _BLANK = LazyPattern(
     rf"(?<![\w/]){_FORM}(?![\w/])"
     r"|(?<![\w_/])_{2,}(?:[:/.h -]_{2,})*(?![\w_/])|(?<=\w )_{3,}|(?<![\w-])--[:h]--(?![\w-])"
-    r"|(?<![\w?!])\?{1,4}[:h/]\?{1,4}(?:[:/]\?{1,4})?(?![\w?])"
-    r"|(?<![\w-])(?:[Xx]{2,4}[:/.-])+[Xx]{2,4}(?![\w]|[ -]?\d)|(?<!\w)[A-Z]{2,8}[-#]X{2,8}(?!\w)"
-    r"|(?<![\w-])(?<!\d )X{3,}(?: X{3,})+(?![\w]|[ -]?\d)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)"
+    r"|(?<![\w?!])¿?\?{1,4}[:h/]¿?\?{1,4}(?:[:/]\?{1,4})?(?![\w?])"
+    r"|(?<![\w-])(?:[Xx]{2,4}[:/.-])++[Xx]{2,4}(?![\w]|[ -]?\d)|(?<!\w)[A-Z]{2,8}[-#]X{2,8}(?!\w)"
+    r"|(?<![\w-])(?<!\d )X{3,}(?: X{3,})++(?![\w]|[ -]?\d)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)"
     r"|(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"
 )
 _NO_DAY = LazyPattern(  # what computers take for no date at all
@@ -37,8 +37,10 @@ _NO_DAY = LazyPattern(  # what computers take for no date at all
 )
 _BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
 _ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :]{1,40})\)")
+_MASKED = LazyPattern(r"(?:[Xx*•]{2,8}[ -]?){1,8}\d{2,6}(?!\w)")
 _A_LINE = LazyPattern(r"[_\s]+")
 _DIGIT = LazyPattern(r"\d")
+_CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
 _HINT = (
@@ -56,27 +58,29 @@ def _find(text: str, _language: str) -> Iterator[Span]:
 
 
 def _blanks(text: str) -> Iterator[Span]:
+    masked = [Span(*found.span()) for found in _MASKED.finditer(text)]
     for found in _BLANK.finditer(text):
-        line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
-        asked_for = _FORMAT.search(text[max(0, found.start() - 20) : found.start()])
-        if not _A_LINE.fullmatch(line) and not asked_for:
-            yield Span(*found.span())
+        span = Span(*found.span())
+        line = text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0]
+        asked_for = _FORMAT.search(text[max(0, span.start - 20) : span.start])
+        if not (_A_LINE.fullmatch(line) or asked_for or any(map(span.overlaps, masked))):
+            yield span
 
 
 def _brackets(text: str) -> Iterator[Span]:
     for found in _BRACKETS.finditer(text):
-        if _is_gap(found["inside"].strip()):
+        if found[0].startswith("[[") or _is_gap(found["inside"].strip()):
             yield Span(*found.span())
 
 
 def _is_gap(inside: str) -> bool:
     if re.fullmatch(_FORM + r"(?: [A-Z]{1,5})?", inside) or _HIDDEN.search(inside):
         return True
-    said = plain(inside.replace("_", " "))
     known = [language.policy.gaps for language in languages()]
+    said = plain(_CAMEL.sub(" ", inside).replace("_", " "))
     if _DIGIT.search(inside) or any(words.tags.stand_in(said) for words in known):
         return False
-    return any(_is_named(said, words) for words in known)
+    return any(_is_named(part.strip(), words) for part in said.split("/") for words in known)
 
 
 def _is_named(said: str, words: GapWords) -> bool:
@@ -109,7 +113,8 @@ class _Patterns:
         self.nothing = tuple(
             LazyPattern(pattern, re.MULTILINE)
             for pattern in (
-                rf"\b(?:{times}|{labels}:)\s(?P<gap>n/[ad]|n\.a\.|xx|nn|\?{{2,}})(?![\w/])",
+                rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{2,}})(?![\w/])",
+                r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])",
                 rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{2,}})(?=\s?{units}\b|[.\s]*$)",
                 rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
                 rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0+)?)\s{units})\b",

@@ -54,9 +54,14 @@ def _helps(piece: str, known: list[HelpWords]) -> bool:
     is_name = all(word[0].isupper() for word in words if len(word) > _SMALL)
     if len(words) < _FEWEST or is_name or _is_news(piece, known):
         return False
-    said = plain(piece).strip()
-    tells = any(each.tellers.begin(said) for each in known)
-    return not tells or any(each.cues.stand_in(said) for each in known)
+    said = plain(piece).strip(" -*•–·")
+    return not any(_merely_tells(said, each) for each in known)
+
+
+def _merely_tells(said: str, words: HelpWords) -> bool:
+    """Whether it tells of us, or of what has happened, with nothing in it that helps."""
+    tells = words.tellers.begin(said) or (words.things.begin(said) and words.past.stand_in(said))
+    return bool(tells) and not words.cues.stand_in(said)
 
 
 def _is_news(piece: str, known: list[HelpWords]) -> bool:

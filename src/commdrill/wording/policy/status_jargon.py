@@ -27,12 +27,13 @@ _ANSWERS = (
 _NO_COUNT = r"(?![\d.,]\d|\d|\w| ?[%€$]| (?!(?:from|in|on|when|while|del?|en|al|cuando)\b)[^\W\d_])"
 _JARGON = LazyPattern(
     r"(?<!\w)HTTP(?:/\d(?:\.\d)?)?[ :-]{0,3}(?:(?:status|error|response|code|código|estado)[ :]{1,2}){0,3}[1-5]\d\d(?!\d)"
-    r"|(?i:(?<!\w)(?:error|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
+    r"|(?i:(?<!\w)(?:error(?:es)?|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
     r"(?! (?:t-?shirts?|shirts?|hood(?:y|ies?)|mugs?|caps?|posters?|stickers?|camisetas?|tazas?|gorras?)\b))"
     rf"|(?i:(?<!\w)(?:status|estado|{_ANSWERS})(?: an?| un| el)?[ :#]{{1,3}}[45]\d\d{_NO_COUNT})"
     r"|(?i:(?<!\w)código (?:de )?(?:error|estado|respuesta)(?: http)?[ :#]{1,3}[45]\d\d(?!\d))"
     r"|(?i:(?<!\w)(?:un|el|los|a|an|the|with|con) [45]\d\d (?:errors?|errores)(?!\w))"
     rf"|(?<![\w.,])[45]\d\d(?: [-–—:]? ?|: ?)(?i:{_PHRASES})(?!\w)"
+    rf"|(?<!\w)(?i:{_PHRASES}) \([45]\d\d\)"
     r"|(?<!\w)(?:Internal Server Error|Bad Gateway|Gateway Time-?out)(?!\w)"
     r"|(?i:(?<!\w)error interno del servidor(?!\w))"
     r"|(?i:(?<!\w)[45]xx(?!\w))"
@@ -48,13 +49,12 @@ _HINT = (
 _CODE = LazyPattern(
     r"(?<![\w.,#/:€$-])(?P<code>4(?:0\d|1[0-8]|2[1-9]|31|51)|5(?:0[0-8]|1[01]|2[0-7]|30))(?P<many>s)?(?![\w%]|[.,:]\d| ?[%€$])"
 )
-_SMALL = (
-    r"(?:an?|the|some|many|more|these|those|occasional\w*|intermittent\w*|sporadic|errors?|http|code|codes|status"
-    r"|un|una|el|la|los|las|unos|unas|errores|codigos?|estado|de|error|por|only)"
-)
+_SMALL = r"(?:some|many|more|these|those|occasional\w*|intermittent\w*|sporadic|the|el|la|los|las|unos|unas|de|por|only)"
+_ONE = r"(?:an?|un|una|errors?|errores|http|code|codes|status|codigos?|estado)"  # of these nobody counts 500
 _BEFORE, _AFTER = 60, 40  # characters
+_CLOSES = LazyPattern(r"[\"'”’)]?\s{0,3}(?:[.,;:!?)]|$)")
 _ENDS = LazyPattern(
-    r"[\"'”’)]?(?:\s{0,3}(?:[.,;:!?)]|$)|\s+(?:from|in|on|when|while|if|and|or|instead|until|for|del?|en|al|a|cuando|mientras|y|o|si)\b)"
+    rf"{_CLOSES.pattern}|\s+(?:from|in|on|when|while|if|and|or|instead|until|for|to|del?|en|al|a|cuando|mientras|y|o|si)\b"
 )
 
 
@@ -65,26 +65,36 @@ def _find(text: str, language: str) -> Iterator[Span]:
     for found in _CODE.finditer(text):
         before = words[max(0, found.start() - _BEFORE) : found.start()]
         after = words[found.end() : found.end() + _AFTER]
-        if any(_is_told(before, after, found["many"] is not None, leaks) for leaks in known):
+        if any(_is_told(before, after, found["many"], leaks) for leaks in known):
             yield Span(*found.span())
 
 
-def _is_told(before: str, after: str, are_many: bool, leaks: LeakWords) -> bool:  # noqa: FBT001
-    """Whether a server answers with it, or it is called an error: `you get a 503`, `504 timeouts`."""
+def _is_told(before: str, after: str, many: str | None, leaks: LeakWords) -> bool:
+    """Whether a server answers with it, people meet it, or it is called an error."""
     named = leaks.codes.begin(after.lstrip(" -")) > 0
-    answered = _answered_with(leaks).search(before) is not None
-    return (answered and (named or are_many or _ENDS.match(after) is not None)) or (
-        named and _MISHAP.match(after) is not None
-    )
+    if named and _MISHAP.match(after):
+        return True
+    answered, met, one, this = _patterns(leaks)
+    if one.search(before) or answered.search(before):
+        return named or many is not None or _ENDS.match(after) is not None
+    if met.search(before) and (named or many is not None):
+        return True
+    return this.search(before) is not None and _CLOSES.match(after) is not None
 
 
 _MISHAP = LazyPattern(r"\s(?:errors?|errores|timeouts?|time-?outs?|tiempos? de espera)\b")
 
 
 @cache
-def _answered_with(leaks: LeakWords) -> LazyPattern:
-    return LazyPattern(
-        rf"\b(?:{leaks.answers.alternatives})(?:\s{_SMALL}){{0,3}}[\s\"'“”(]{{1,3}}$"
+def _patterns(leaks: LeakWords) -> tuple[LazyPattern, ...]:
+    """What stands before a code: an answer, a meeting, either of *a* code, a meeting with *the* code."""
+    answers, meets = leaks.answers.alternatives, leaks.meets.alternatives
+    small, gap = rf"(?:\s{_SMALL}){{0,3}}", r"[\s\"'“”(]{1,3}$"
+    return (
+        LazyPattern(rf"\b(?:{answers}){small}{gap}"),
+        LazyPattern(rf"(?<=[\w,;:)]\s)(?:{meets}){small}{gap}"),
+        LazyPattern(rf"\b(?:{answers}|{meets}){small}(?:\s{_ONE}){{1,2}}{gap}"),
+        LazyPattern(rf"(?<=[\w,;:)]\s)(?:{meets})\s(?:the|el|la){gap}"),
     )
 
 

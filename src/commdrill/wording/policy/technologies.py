@@ -9,7 +9,7 @@ TECHNIQUES = Phrases(
     opensearch, kafka cluster*, kafka broker*, kafka topic*, kafka consumer*, cassandra cluster*
     etcd, terraform, ansible, jenkins, helm chart*, argocd, istio, consul cluster*
     grafana, kibana, datadog, pagerduty, opsgenie, splunk, nagios, zabbix, jira, new relic
-    vmware, hypervisor*, microservice*, middleware, backend*, websocket*, cron, cronjob*
+    vmware, hypervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
     active directory, nat gateway*, api gateway*, smtp relay*, smtp server*
     sysadmin*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, dns, ssl, tls, cdn, cpu
     """
@@ -30,4 +30,4 @@ PROVIDERS = Phrases(
     netlify, rackspace, alibaba cloud, cloudfront, route 53, lambda function*, elastic beanstalk
     """
 )
-PROVIDER_NAMES = Names("AWS, Azure, GCP, Fastly, Okta, OVH, EC2, S3, RDS, EKS, ECS, SQS, Cloud Run")
+PROVIDER_NAMES = Names("AWS, Azure, GCP, Fastly, Okta, OVH, EC2, RDS, EKS, ECS, SQS, Cloud Run")

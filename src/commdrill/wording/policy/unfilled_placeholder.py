@@ -19,6 +19,7 @@ _BRACES = LazyPattern(
     r"|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|(?<!\w)%{1,2}[A-Za-z][A-Za-z_]{1,40}%{1,2}(?!\w)"
     r"|(?<![\w$])\$[A-Za-z_][A-Za-z_]\w{1,40}(?!\w)|\*\|[\w:]{1,60}\|\*|(?<![\w.+-])@{1,2}[A-Za-z_]{1,40}@{1,2}(?!\w)"
     r"|(?<![\w&])#{1,2}[A-Za-z][A-Za-z_]{1,40}#{1,2}(?!\w)|(?<![\w|])\|[A-Z][A-Z_]{1,40}\|(?![\w|])"
+    r"|(?<![\w~])~{1,2}[A-Z][A-Z_]{1,40}~{1,2}(?![\w~])"
     r"|(?<!\w)__[A-Z][A-Z_]{0,40}__(?!\w)"
     r"|<%=?[^<>\n]{0,80}%>|&(?:lt|#60);[\w ]{1,40}&(?:gt|#62);|(?i:\blorem ipsum\b)"
 )
@@ -26,7 +27,7 @@ _TO_DO = LazyPattern(r"(?<!\w)TODO:")
 _ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40})>")
 _SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
 _HINT = (
-    r"[{}]|%|\$[A-Za-z_]|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO:"
+    r"[{}]|%|\$[A-Za-z_]|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO:"
     r"|/(?:undefined|null|None|NaN|nil)|\[object|\[%"
 )
 _MOST_HOLES = 20  # told of one text
@@ -50,7 +51,7 @@ def _angles(text: str) -> Iterator[Span]:
             for known in languages()
             if (said := plain(inside.replace("_", " ").strip()))
         )
-        if is_slot or _SMALL.fullmatch(inside) or "_" in inside:
+        if inside.lower() != "enter" and (is_slot or _SMALL.fullmatch(inside) or "_" in inside):
             yield Span(*found.span())
 
 

@@ -16,8 +16,8 @@ would should have has had do does don't doesn't please if when while until befor
 all any some more most an no but so what which who how out off up down over still also only just about
 available unavailable working works work expected within hour hours minutes soon shortly sorry customer
 customers service services order orders payment payments team issue issues problem problems thank thanks
-follow progress update updates fixed resolved restored today tomorrow tonight time call visit check use
-keep need may get see online page website
+follow progress update updates fixed resolved restored today tomorrow tonight time call visit use keep
+need may get see
 """
 LANGUAGE = Language(
     code="en",

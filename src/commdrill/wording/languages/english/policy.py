@@ -17,23 +17,23 @@ POLICY = PolicyWords(
         jargon=Phrases(
             """
             load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
-            message queue*, queue worker*, worker node*, worker process*, write replica*, read replica*
+            message queue*, queue backlog*, job backlog*, job queue*, worker tier, web tier, queue worker*, worker node*, worker process*, write replica*, read replica*
             database replica*, replica set*, replication lag, primary database*, secondary database*
             database server*, database cluster*, database connection*, database migration*
             database failover, database upgrade*, database outage*, database error*, production server*
             production database*, production environment, application server*, app server*, web server*
             origin server*, cache server*, cache cluster*, cache node*, cache layer*, caching layer
             storage array*, storage cluster*, storage backend*, disk space, memory usage, disk usage
-            latency spike*, high latency, elevated latency, increased latency, elevated error rate*
+            latency spike*, network latency, api latency, latency issue*, latency problem*, high latency, elevated latency, increased latency, elevated error rate*
             increased error rate*, high error rate*, higher error rate*, packet loss
-            network partition*, split brain, control plane*, data plane*, availability zone*
+            network partition*, split brain, healthy node*, unhealthy node*, affected node*, failed node*, faulty node*, unhealthy host*, control plane*, data plane*, availability zone*
             feature flag*, configuration change*, config change*, config push*, config file*
             canary deploy*, canary release*, blue green deploy*, ci cd, deployment pipeline*, service mesh
             background job*, batch job*, cron job*, core router*, edge router*, core switch*
             network switch*, firewall rule*, reverse prox*, proxy server*, third party api*, auth service*
             authentication service*, identity provider*, expired certificate*, certificate expired
             certificate has expired, certificate had expired, kernel panic*, garbage collect*, stack overflow
-            schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing
+            schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing, query timed out, lock wait timeout
             failing health check*, root cause analysis, on call engineer*, war room*, runbook*, bad gateway
             rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
             out of memory, heap, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
@@ -68,7 +68,7 @@ POLICY = PolicyWords(
                 Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),
             ),
             Mechanism(
-                Phrases("deploy*, deployment*, release*, rollout*, roll out, migration"),
+                Phrases("deploy*, deployment*, rollout*, roll out"),
                 Phrases(
                     """
                     roll* back, rolled it back, revert*, bad, faulty, broken, buggy, failed, broke, bug
@@ -81,6 +81,16 @@ POLICY = PolicyWords(
                 ),
             ),
             Mechanism(
+                Phrases("release*, migration*"),
+                Phrases(
+                    """
+                    roll* back, rolled it back, revert*, bad, faulty, buggy, broke, went wrong, bug, bugs
+                    likely cause, was the cause, is the cause, caused by, caused this, software
+                    """
+                ),
+                Phrases("press, bird*, song*, book*, magazine*"),
+            ),
+            Mechanism(
                 Phrases("roll* back, rolled it back"),
                 Phrases(
                     "change*, update*, upgrade*, version*, transaction*, patch*, configuration"
@@ -91,14 +101,18 @@ POLICY = PolicyWords(
         ),
         answers=Phrases(
             """
-            see*, seeing, seen, get*, got, getting, receiv*, return*, respond* with, responding with, throw*
-            threw, show*, display*, hit, hits, serve*, serving, encounter*, gives, gave, giving, fail* with
-            failing with, end* in, end* with, ending in, answer* with, answers, answered, respond*, met with
-            meet*, greeted with, report*, with
+            return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
+            responding with, failing with, ending in, ending with
+            """
+        ),
+        meets=Phrases(
+            """
+            see*, seeing, seen, get*, got, getting, receiv*, show*, display*, hit, hits, serve*, serving
+            encounter*, gives, gave, giving, met with, meet*, greeted with, report*, with, into
             """
         ),
         codes=Phrases(
-            "error*, timeout*, time out*, response*, status, status code*, page, pages, message*, code"
+            "error*, timeout*, time out*, response*, status, status code*, page, pages, code"
         ),
         secrets=Phrases(
             "password*, passcode, passphrase, pin, pin code, api key, access key, token, secret"
@@ -199,14 +213,15 @@ POLICY = PolicyWords(
             found, aware, monitor*, priority, because, due to, happen*, database*, server*, network*, node*
             cluster*, crash*, overload*, deploy*, failover, fail over, isolated, seriously, important
             power cut*, storm*, weather, lightning, flood*, damag*, supplier*, blame*, fault*, progress
+            the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, matter, harder, without, region, embarrass*
             around the clock, all hands, under control, never before, unexpected*, unforeseen, high demand
-            unusual*, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
+            unusual*, many customers, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
             provider, attack*, everything we can, doing all we can, our best
             """,
             # courtesies
             """
             sorry, apolog*, regret*, inconvenien*, thank*, patien*, understanding, bear with, hello, hi, dear
-            regards, sincerely, yours, team*, trust, loyalty, appreciat*, we know, we understand, frustrat*
+            regards, sincerely, yours sincerely, yours faithfully, yours truly, team*, trust, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
             satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
             stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening
             please accept, please excuse, please forgive, please be informed, please understand, please note
@@ -216,8 +231,8 @@ POLICY = PolicyWords(
         steps=Phrases(
             """
             you can, you could, you may, please, visit, call us, contact, use our, use the, try again
-            come back, no action, nothing to do, nothing you need, nothing else to do, need to do, need do
-            do not need, don't need, need not, needn't, no need, as usual, as before, as normal, normally
+            come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
+            do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
             welcome back, again now, we will let you know, we will update, we will e mail, we will email
             we will write, we will text, we will tell, we will post, we will inform, we will notify
             we will call, we will contact, we will keep you, we will send, we'll let you know, we'll update
@@ -229,7 +244,7 @@ POLICY = PolicyWords(
             not affected, is safe, are safe, stay safe, stays safe, instead, by phone, by telephone
             by e mail, by email, by post, in person, face to face, follow progress, follow us, follow our
             follow the, follow this, follow at, updates here, as scheduled, as planned, as advertised, free of charge, at no charge, no charge
-            ask for, work offline, alternative*, workaround*, other ways, another way, elsewhere
+            offline mode, drive carefully, keep working, keeps working, keep running, keeps running, work offline, alternative*, workaround*, other ways, another way, elsewhere
             """
         ),
         commands=Phrases(
@@ -245,11 +260,22 @@ POLICY = PolicyWords(
         ),
         tellers=Phrases(
             """
-            we, we've, we're, we'll, our, this, it, it's, that, these, those, there, nothing, nobody, no
-            no one, something, someone, everything, everybody, everyone, the, a, an, some, many, most, all
-            only, i, they, their, he, she, his, such, what, as, since, after, following, during, at, on, in
-            unfortunately, sadly, currently, right now, now, today, yesterday, earlier, never, with, you, one
-            for, and, but, so, rest, heavy, several, both, each, every, other, works, sent, posted
+            we, we've, we're, we'll, this, it, it's, that, these, those, there, nothing, nobody, no
+            no one, something, someone, everything, everybody, everyone, i, they, their, he, she, his, such
+            what, as, since, after, following, unfortunately, sadly, currently, right now, now, yesterday
+            earlier, never, but, so, you, works, sent, posted
+            """
+        ),
+        things=Phrases(
+            """
+            the, a, an, our, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, and, rest, heavy
+            several, both, each, every, other
+            """
+        ),
+        past=Phrases(
+            """
+            was, were, has, have, had, did, cut, hit, broke, struck, fell, burnt, *ed, came, went, took, began
+            lost, brought, made, left, blew, shut
             """
         ),
         ways_round=Phrases(
@@ -268,8 +294,10 @@ POLICY = PolicyWords(
             """
             open, opens, work, works, working, safe, kept, keep, keeps, saved, reserved, extend*, refund*
             compensat*, waive*, valid, honoured, honored, hotline, helpline, counter*, toll free, free, cash
-            accept*, delivered, running, run, runs, available, possible, ready, staffed, will, we'll, can
-            need*, lost, welcome, offer*, opened, moved, added, arranged, prepared, instead, elsewhere, paper
+            accept*, delivered, running, run, runs, available, possible, ready, staffed
+            need*, welcome, offer*, opened, moved, added, arranged, prepared, instead, elsewhere, paper
+            your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
+            your data, your points, your streak*, your account*, your place, your deadline*, your trial
             protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
             """
         ),
@@ -292,7 +320,7 @@ POLICY = PolicyWords(
             office hours, opening hours, open until, open from, open till, are open, is open, failed at
             began, started, broke, stopped at, failing, went down, crashed, occurred, happened, first noticed
             noticed, detected, identified, credited, invoice*, bill*, payment is due, deadline*, founded
-            expire*, subscription*, trial, booked, departs, departure*, shop closes, desk closes
+            expire*, subscription*, trial, trials, booked, departs, departure*, shop closes, desk closes
             """
         ),
         not_back=Phrases(

@@ -31,7 +31,7 @@ POLICY = PolicyWords(
             puerta de enlace, pasarela* de api, proxy, proxies, servidor* proxy, regla* del cortafuegos
             regla* de cortafuegos, tarea* programada* del sistema, proceso* batch, proceso* por lotes
             script*, endpoint*, espacio en disco, disco lleno, cabina de discos, escritura en disco
-            router central, enrutador*, conmutador* de red, servicio de autenticacion
+            enrutador*, conmutador* de red, servicio de autenticacion
             despliegue fallido, despliegue defectuoso, ultimo despliegue, rollback*, hacer rollback
             cambio de configuracion, cambios de configuracion, error de configuracion
             archivo* de configuracion, fichero* de configuracion, guardia de sistemas, sala de crisis
@@ -47,7 +47,7 @@ POLICY = PolicyWords(
                     """
                     saturad*, saturacion, sobrecarg*, caido*, caida*, cayo, se cae, se caen, cayeron
                     colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
-                    falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria
+                    falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
                     inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
                     no esta*, agotad*, conexion*, conectar*
                     """
@@ -74,15 +74,14 @@ POLICY = PolicyWords(
                 Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),
             ),
         ),
-        answers=Phrases(
+        answers=Phrases("devuelv*, devolv*, respond*, lanz*, arroj*, responde con, responden con"),
+        meets=Phrases(
             """
-            devuelv*, devolv*, respond*, muestr*, mostr*, recib*, ve, ven, vera*, vea, vean, aparec*, da, dan
-            daba*, dio, lanz*, arroj*, sale, salen, encuentr*, obtien*, con, ver
+            muestr*, mostr*, recib*, ve, ven, vera*, vea, vean, ver, aparec*, da, dan, daba*, dio, sale, salen
+            encuentr*, obtien*, con, dando, mostrando
             """
         ),
-        codes=Phrases(
-            "error*, tiempo de espera, respuesta*, codigo*, estado, mensaje*, pagina*, timeout*"
-        ),
+        codes=Phrases("error*, tiempo de espera, respuesta*, codigo*, estado, pagina*, timeout*"),
         secrets=Phrases(
             "contrasena*, clave*, clave de acceso, clave api, token, pin, codigo pin, secreto"
         ),
@@ -108,7 +107,7 @@ POLICY = PolicyWords(
             hora, horas, fecha, fechas, dia, nombre, nombres, apellido, apellidos, telefono, telefonos, numero
             numeros, enlace, enlaces, url, correo, direccion, motivo, causa, descripcion, lista de, listado de
             insertar, inserte, introducir, introduzca, indicar, indique, completar, complete, rellenar, rellene
-            escribir, escriba, poner, anadir, por confirmar, por definir, por determinar, a confirmar
+            describir, describa, detallar, detalle aqui, especificar, especifique, explicar, explique, escribir, escriba, poner, anadir, por confirmar, por definir, por determinar, a confirmar
             a determinar, pendiente, su empresa, plazo, tiempo estimado
             """
         ),
@@ -161,14 +160,15 @@ POLICY = PolicyWords(
             no se encuentra*, no se puede*, no disponible*, no es posible, no sera posible, no podra*
             no podemos, sin funcionar, sin servicio, deja* de _, dejo de _, dejado de _, indisponib*
             caido*, caida*, interrup*, incidencia*, averia*, problema*, fallo, fallos, falla, fallan, fallas
-            fallando, error, errores, lent*, cerrado*, cerrada*, detenid*, parada, paradas, parado
+            fallando, error, errores, lent*, cerrado*, cerrada*, detenid*, esta parad*, estan parad*, parado, parados
             programad*, mantenimiento, renova*, dificultad*, incidente*, afectad*, afecta, afectan, corte*
             sigue sin, siguen sin, sigue caid*, siguen caid*, sigue cerrad*, siguen cerrad*, sigue fuera
             siguen fuera, sigue fallando, siguen fallando, sigue afectad*, siguen afectad*, sigue interrumpid*
             siguen interrumpid*, sigue siendo, sigue trabajando, sigue la, sigue el problema, sigue en curso
             siguen trabajando, sigue parad*, siguen parad*, sigue lent*, siguen lent*, puede ver, puede notar
             puede que, pueden que, puede encontrar, puede experimentar, puede fallar, pueden fallar, puede tardar
-            pueden tardar, puede producir*, pueden producir*, puede haber, puede no, pueden no, puede deberse
+            pueden tardar, puede producir*, pueden producir*, puede haber, puede no, pueden no, es posible que no, es posible que note, es posible que vea
+            es posible que encuentre, puede deberse
             puede darse, podra notar, suspendid*, fuera de servicio, inaccesible*, inoperativ*, intermiten*
             """,
             """
@@ -187,14 +187,14 @@ POLICY = PolicyWords(
             sobrecarga, subsan*, temporal, tormenta, rayo*, incendio, inundacion*, viento, obras, dana*
             cable*, proveedor*, ajen*, importante, importancia, en serio, aislad*, puntual, origen, motivo
             motivos, culpa, demanda, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
-            todo lo posible, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
-            suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
+            todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
+            de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
             """,
             """
             lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
             paciencia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
             querida*, apreciad*, saludo*, atentamente, cordial*, equipo*, confianza, fidelidad, satisfaccion
-            compromiso, comprometid*, calidad, le rogamos que disculp*, les rogamos que disculp*, rogamos que disculp*
+            compromiso, comprometid*, calidad, merec*, le rogamos que disculp*, les rogamos que disculp*, rogamos que disculp*
             le rogamos que nos disculp*, rogamos disculp*, rogamos acept*, rogamos su, se ruega disculp*, pedimos perdon, tranquil*, colaboracion
             buenos dias, buenas tardes, valoramos, frustra*, orgull*
             """,
@@ -207,17 +207,18 @@ POLICY = PolicyWords(
             consulte, consulta, consulten, llame, llamenos, llama, llamanos, llamen, mientras tanto
             entretanto, sigue funcionando, siguen funcionando, sigue disponible, siguen disponibles
             sigue abiert*, siguen abiert*, sigue operativ*, siguen operativ*, sigue activ*, siguen activ*
-            sigue a salvo, siguen a salvo, sigue valid*, siguen valid*, sigue en pie, siguen en pie
+            sigue a salvo, siguen a salvo, sigue valid*, siguen valid*, sigue siendo valid*, siguen siendo valid*, sigue en pie, siguen en pie
             contacte, contacta, contactenos, escribanos, escribenos, intentelo, intentalo, vuelva a intentar*
             vuelve a intentar*, no es necesario, no hace falta, le rogamos que, les rogamos que, rogamos que, se ruega, no tiene que, no tienes que, no tienen que
             se pide, se recomienda, se aconseja, no necesita, no necesitas, no necesitan, le avisaremos, te avisaremos, les avisaremos, os avisaremos
-            avisaremos, le informaremos, te informaremos, les informaremos, informaremos, le llamaremos
+            avisaremos, devolveremos, reembolsaremos, compensaremos, ampliaremos, atenderemos, contactaremos
+            mantendremos informad*, mantendremos al dia, le informaremos, te informaremos, les informaremos, informaremos, le llamaremos
             te llamaremos, les llamaremos, le escribiremos, te escribiremos, le enviaremos, te enviaremos
             proxima actualizacion, proximas noticias, proximo aviso, proximo parte, como siempre
-            con normalidad, a salvo, no se ven afectad*, no se ve afectad*, no afecta, no estan afectad*
+            segun lo previsto, segun lo programado, con normalidad, a salvo, no se ven afectad*, no se ve afectad*, no afecta, no estan afectad*
             no esta afectad*, sin cambios, por telefono, en persona, en ventanilla, en taquilla
             de forma presencial, presencialmente, por correo, gratis, sin coste, sin cargo, sin recargo*
-            no se cobra*, no se cobrara*, no perdera*, no se pierde*, no se ha perdido, acuda, acude, acudan
+            no se cobra*, no se le cobra*, no se te cobra*, no perdera*, no se pierde*, no se ha perdido, acuda, acude, acudan
             dirijase, dirigete, dirijan, dirija, comuniquese, comunicate, mas en, mas informacion
             """
         ),
@@ -230,18 +231,29 @@ POLICY = PolicyWords(
             pida, pide, solicite, solicita, descargue, descarga, anote, anota, conserve, conserva, revise
             revisa, vaya, ve a, venga, ven a, escriba, escribe, intente, intenta, siga, sigue, mire, mira
             haga, haz, deje, deja, tenga, ten, vea, entre, entra, elija, elige, acerquese, acercate, quedese
-            pongase, ponte, no salga, no llame, no acuda, no use, no borre, no repita, no reinicie, recoja
+            pongase, ponte, no salga, no llame, no acuda, no use, no borre, no repita, no reinicie, no apague
+            no desconecte, no cierre, no toque, no abra, no intente, no haga, no envie, no compre, no pague, no vaya, recoja
             recoge, cambie, cambia, ingrese, ingresa, cargue, carga, salga, sal, comparta, active, activa
             """
         ),
         tellers=Phrases(
             """
-            el, la, los, las, un, una, unos, unas, nuestro*, nuestra*, este, esta, esto, estos, estas, ese, eso
-            esa, es, son, era, fue, fueron, ha, han, hay, hubo, habia, se, nos, lo, nunca, nada, nadie, algo
-            todo, todos, todas, solo, solamente, por, debido, tras, durante, desde, a, al, en, con, ya, aun
-            todavia, no, su, sus, tu, tus, ningun, ninguna, otro, otra, cada, varios, muchos, hoy, ayer
-            esta manana, ahora, actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante, para
-            cualquier, mas, muchas, algunos, algunas, quien, y, pero, ni, aunque, como, cuando, donde
+            esto, eso, es, son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo
+            nunca, nada, nadie, algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora, actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante, mas
+            pero, ni, aunque, como, usted, ustedes
+            """
+        ),
+        things=Phrases(
+            """
+            el, la, los, las, nuestro*, nuestra*, su, sus, tu, tus, hay, se, dos, tres, un, una, unos, unas, este, esta, estos, estas, ese, esa, durante, a, al, en, con
+            ningun, ninguna, otro, otra, cada, varios, muchos, muchas, algunos, algunas, hoy, para, cualquier
+            todos, todas, y, quien, cuando, donde, esta manana
+            """
+        ),
+        past=Phrases(
+            """
+            ha, han, habia, habian, hubo, fue, fueron, era, eran, estaba, estaban, *aron, *ieron, *eron, corto
+            dano, cayo, rompio, provoco, quemo, inundo, causo, ocurrio, sucedio, paro, llego, empezo, quedo
             """
         ),
         ways_round=Phrases(
@@ -257,8 +269,9 @@ POLICY = PolicyWords(
             abiert*, funciona, funcionan, funcionara*, operativ*, disponible*, a salvo, segur*, guardad*
             se guarda*, se mantien*, se conserva*, se respeta*, amplia*, prorrog*, reembols*, devolv*
             devolucion*, valid*, gratuit*, gratis, linea de ayuda, mostrador*, ventanilla*, efectivo, acept*
-            entrega*, *remos, podra*, posible*, listo*, lista*, atiende*, atenderem*, recargo*, cobra*
-            compens*, coste, costo, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
+            entrega*, podra*, su cita, sus citas, su plaza, su pedido, su reserva, su cesta, su dinero
+            sus puntos, sus datos, tu cita, tu plaza, tu pedido, tu reserva, tu cesta, tu dinero, tus puntos posible*, listo*, lista*, atiende*, atenderem*, recargo*, cobra*
+            compens*, ayudar*, ayuda, esta en, estan en, coste, costo, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
             reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
             """
         ),
@@ -278,7 +291,7 @@ POLICY = PolicyWords(
         other=Phrases(
             """
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, lleg*, entreg*, paquete*
-            atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, abierto*, abierta*
+            atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de, abren de, abierto*, abierta*
             abrimos, horario*, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
             se cayo, abono*, abonar*, factura*, cobr*, vence*, vencimiento, fundad*, suscrip*, sale, salida*
             """

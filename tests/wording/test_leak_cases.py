@@ -1,0 +1,66 @@
+"""What organisations write, in our words: each leak is found as what it is, and nothing else is found."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from commdrill.wording.policy import Policy, Surface, examine
+
+FILE = Path(__file__).parents[1] / "cases" / "words" / "leaks.yaml"
+CLEAN = "clean"
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    for language, kinds in yaml.safe_load(FILE.read_text(encoding="utf-8")).items():
+        for code, texts in kinds.items():
+            for text in texts:
+                yield language, code, text
+
+
+@pytest.mark.parametrize(("language", "code", "text"), list(cases()))
+def test_a_leak_is_found_and_nothing_else(language: str, code: str, text: str) -> None:
+    found = {leak.code for leak in examine(text, Surface.MESSAGE, language, Policy())}
+    if code == CLEAN:
+        assert found == set()
+    else:
+        assert code in found
+
+
+def test_there_are_more_than_five_hundred_of_them_and_each_once() -> None:
+    every = [(language, text) for language, _, text in cases()]
+    assert len(every) == len(set(every)) > 500
+
+
+@pytest.mark.parametrize(
+    ("hidden", "quote"),
+    [
+        ("Error\u00a0503 seen", "Error\u00a0503"),
+        ("Error 5\u200b03 seen", "Error 5\u200b03"),
+        ("it is in us\u2011east\u20111 now", "us\u2011east\u20111"),
+        ("a fail\u00adover now", "fail\u00adover"),
+        ("Error **503** seen", "Error **503"),
+        ("`us-east-1` is lost", "us-east-1"),
+        ("Error ５０３ seen", "Error ５０３"),
+        ("co\u0301digo de error 503", "co\u0301digo de error 503"),
+        ("Project\u00a0Hal\u00adcyon", "Project\u00a0Hal\u00adcyon"),
+    ],
+)
+def test_no_leak_hides_behind_what_no_reader_sees(hidden: str, quote: str) -> None:
+    (leak,) = examine(hidden, Surface.PAGE, "es", Policy(confidential=("Project Halcyon",)))
+    assert leak.quote == quote
+    assert hidden[leak.start :].startswith(quote)
+
+
+def test_what_readers_say_themselves_is_allowed_and_nothing_more() -> None:
+    policy = Policy(allowed=("AWS", "load balancer"))
+    text = "AWS us-east-1 and the load balancer are down, so is GCP."
+    found = examine(text, Surface.MESSAGE, "en", policy)
+    assert [leak.quote for leak in found] == ["us-east-1", "GCP"]
+
+
+def test_a_name_that_the_plan_keeps_inside_is_told_once() -> None:
+    policy = Policy(internal_names=("orders-db-primary",))
+    found = examine("orders-db-primary is down.", Surface.MESSAGE, "en", policy)
+    assert [leak.code for leak in found] == ["internal-name"]
