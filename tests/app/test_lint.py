@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from commdrill.app.cli import main
 from commdrill.app.drilling import scripts_of
 from commdrill.app.request import RunRequest
 from commdrill.documents.problem import DocumentErrors
-from commdrill.drivers.registry import Kind, load_registry
+from commdrill.drivers.registry import Kind
 
 PLAN = """\
 kind: plan
@@ -46,10 +47,12 @@ DRILLS = """\
 """
 PROBE = """
 import json, sys
+before = set(sys.modules)  # whatever is installed beside us may be imported at the start
 from commdrill.app.cli import main
 code = main(sys.argv[1:])
 print()
-print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+new = set(sys.modules) - before
+print(json.dumps([code, sorted({name.partition(".")[0] for name in new})]))
 """
 HEAVY = {
     "boto3", "botocore", "jinja2", "moto", "playwright", "requests", "rich", "selectolax", "urllib3",
@@ -293,11 +296,11 @@ def test_what_run_says_of_drivers_is_told(
 
 
 def every_driver() -> str:
-    """An environment that uses every driver there is, rightly or wrongly."""
-    registry = load_registry()
-    channels = "".join(f"  c-{name}: {{use: {name}}}\n" for name in registry.of(Kind.OBSERVER))
-    actions = "".join(f"  a-{name}: {{use: {name}}}\n" for name in registry.of(Kind.ACTION))
-    ways = "".join(f"    w-{name}: {{use: {name}}}\n" for name in registry.of(Kind.FAULT))
+    """An environment that uses every driver of ours, rightly or wrongly."""
+    ours = {kind: distribution("commdrill").entry_points.select(group=kind.group) for kind in Kind}
+    channels = "".join(f"  c-{one.name}: {{use: {one.name}}}\n" for one in ours[Kind.OBSERVER])
+    actions = "".join(f"  a-{one.name}: {{use: {one.name}}}\n" for one in ours[Kind.ACTION])
+    ways = "".join(f"    w-{one.name}: {{use: {one.name}}}\n" for one in ours[Kind.FAULT])
     return (
         "kind: environment\nid: all\nstage: sandbox\n"
         f"components:\n  x:\n{ways}channels:\n{channels}actions:\n{actions}"

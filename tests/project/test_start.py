@@ -24,10 +24,12 @@ HEAVY = {
 }
 PROBE = """
 import json, sys
+before = set(sys.modules)  # whatever is installed beside us may be imported at the start
 from commdrill.app.cli import main
 code = main(sys.argv[1:])
 print()
-print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+new = set(sys.modules) - before
+print(json.dumps([code, sorted({name.partition(".")[0] for name in new})]))
 """
 
 

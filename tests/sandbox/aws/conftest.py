@@ -7,6 +7,7 @@ import pytest
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb
 from commdrill_sandbox.aws.embedded import EmbeddedAws
+from tests.sandbox.aws.house import House, open_house
 from tests.sandbox.aws.world import World
 
 
@@ -40,9 +41,23 @@ def world(long_lived: World) -> World:
     return long_lived
 
 
+@pytest.fixture(scope="module")
+def opened() -> Iterator[House]:
+    """A house, opened once for a file of tests."""
+    with open_house() as house:
+        yield house
+
+
+@pytest.fixture
+def house(opened: House) -> House:
+    """Each test finds it as it was left, but for what it was told."""
+    opened.forget()
+    return opened
+
+
 @pytest.fixture
 def web() -> Iterator[LocalWeb]:
-    """The origin; other paths than its routes are answered 404."""
+    """What stands behind the fronts; other paths than its routes are answered 404."""
     with LocalWeb() as server:
         yield server
 
