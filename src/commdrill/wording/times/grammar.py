@@ -5,13 +5,14 @@ from functools import cached_property, lru_cache
 from commdrill.wording.languages import spoken
 from commdrill.wording.languages.language import Language
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.plain import longest_first, unaccented
+from commdrill.wording.plain import Stretch, longest_first, unaccented
 from commdrill.wording.times.clocks import ClockGrammar
 from commdrill.wording.times.days import DayGrammar
 from commdrill.wording.times.lengths import LengthGrammar
 from commdrill.wording.times.zones import ZoneGrammar
 
 _MOST_LEADS = 5
+_BEFORE_ZONE = LazyPattern(r"[ (]")
 
 
 class Grammar:
@@ -122,6 +123,17 @@ def _ends(word: LazyPattern, text: str, start: int) -> tuple[int, ...]:
     while len(ends) <= _MOST_LEADS and (found := word.match(text, ends[-1])):
         ends.append(found.end())
     return tuple(reversed(ends))
+
+
+def names_a_zone(text: str, language: str) -> bool:
+    """Whether a time zone is named anywhere, behind a placeholder or a clock's time."""
+    words = Stretch(" ".join(text.split()))
+    places = [at.end() for at in _BEFORE_ZONE.finditer(words.raw)]
+    return any(
+        grammar.zones.zone_at(words, at, in_brackets=True)
+        for grammar in grammars(language)
+        for at in places
+    )
 
 
 @lru_cache(maxsize=64)
