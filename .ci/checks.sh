@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The README's test command, and then what reads the code.
-: "${work:?is made by .ci/run}" "${venv:?}" "${python:?}"
+: "${work:?is made by .ci/run}" "${venv:?}"
 
 run_tests() {
     say "the whole suite on $(version_of "$python")"
