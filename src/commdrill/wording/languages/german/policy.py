@@ -33,7 +33,12 @@ POLICY = PolicyWords(
                 ),
             ),
         ),
-        answers=Phrases("meldet*, melden, zeigt*, zeigen, liefert*, liefern, mit, sehen, erhalten"),
+        answers=Phrases(
+            "meldet*, melden, antwortet*, antworten mit, liefert*, liefern, gibt zurück"
+        ),
+        meets=Phrases(
+            "zeigt*, zeigen, sehen, sieht, erhalten, erhält, bekommen, bekommt, mit, erscheint*"
+        ),
         codes=Phrases("fehler*, status*, code*, meldung*, seite, seiten"),
         secrets=Phrases("passwort*, kennwort*, pin, api schlüssel, token, geheimnis"),
         harmless=Phrases(

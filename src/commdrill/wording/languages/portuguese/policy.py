@@ -34,7 +34,8 @@ POLICY = PolicyWords(
                 ),
             ),
         ),
-        answers=Phrases("dá, dão, devolve*, mostra*, retorna*, recebe*, com, ver, vê, veem"),
+        answers=Phrases("devolve*, retorna*, responde*, responde com, lança*"),
+        meets=Phrases("dá, dão, mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*"),
         codes=Phrases("erro*, estado*, código*, mensagem, mensagens, página, páginas, resposta*"),
         secrets=Phrases("senha*, palavra passe, palavras passe, pin, chave de api, token, segredo"),
         harmless=Phrases(
