@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from commdrill.app.owner import owned_project
+from commdrill.app.owner import owned_project, registry_of_ways_back
 from commdrill.app.wiring import build
+from commdrill.compile.script import DriverUse
+from commdrill.compile.uses import check_use
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
 from commdrill.drivers.references import References
@@ -40,12 +42,14 @@ def as_it_went_in(armed: FaultArmed, root: Path) -> Settings:
 
 def as_documents_say(armed: FaultArmed, environment: str, root: Path) -> Settings | None:
     """As the fault would go in today; None where no document has it any more, by this driver."""
-    with suppress(CommdrillError, OSError):
-        document = owned_project(root).environments.get(environment)
-        ways = document.model.components.get(armed.component, {}) if document else {}
-        use = ways.get(armed.way)
-        if document is not None and use is not None and use.use == armed.driver:
-            return Settings(use.use, use.with_, document.source.file.parent)
+    with suppress(CommdrillError, OSError, KeyError):
+        registry = registry_of_ways_back()
+        document = owned_project(root).environments[environment]
+        route = ("components", armed.component, armed.way)
+        written = document.model.components[armed.component][armed.way]
+        use = check_use(document, route, written, Kind.FAULT, registry)
+        if isinstance(use, DriverUse) and use.name == armed.driver:
+            return Settings(use.name, use.settings, use.folder)
     return None
 
 

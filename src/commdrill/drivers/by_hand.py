@@ -82,11 +82,16 @@ def _plain(value: Json) -> str:
 
 
 def _word(text: str) -> str:
-    if "\n" in text or "\r" in text:
-        escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-        return "$'" + escaped.replace("\n", "\\n").replace("\r", "\\r") + "'"
-    if not _SECRET.search(text):
+    """One word for any shell, and one line for whoever reads it."""
+    if _SECRET.search(text):
+        return _with_secrets(" ".join(text.splitlines()))
+    if not set(text) & {"\n", "\r"}:
         return shlex.quote(text)
+    escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return f'"$(printf %b {shlex.quote(escaped)})"'
+
+
+def _with_secrets(text: str) -> str:
     parts = _SECRET.split(text)  # what is said, a name, what is said, …
     spoken = (
         f"${{{part}}}" if number % 2 else _SPECIAL.sub(r"\\\1", part)

@@ -1,9 +1,12 @@
 """The `apigateway-integration` fault."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pydantic import Field
 
+from commdrill.drivers.aws.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.permission import Permission, allow
 from commdrill.drivers.aws.rest_stage import RestStageFault, replace
 from commdrill.drivers.aws.session import Aws
@@ -43,6 +46,23 @@ class ApiGatewayIntegration(RestStageFault):
         "swallows connections or answers 5xx",
         examples=["https://down.dev.anycompany.example/"],
     )
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its deployment and its integration, by the AWS CLI."""
+        was, of = was_of(before), ("--rest-api-id", settings["api"])
+        deployment = f"op=replace,path=/deploymentId,value={was['deployment']}"
+        uri = f"op=replace,path=/uri,value={was['uri']}"
+        method = ("--resource-id", was["resource"], "--http-method", settings["method"])
+        return "\n".join(
+            (
+                "point the stage at the deployment it had, and give the method its integration:",
+                aws_cli(settings, "apigateway", "update-stage", *of, "--stage-name",
+                        settings["stage"], "--patch-operations", deployment),
+                aws_cli(settings, "apigateway", "update-integration", *of, *method,
+                        "--patch-operations", uri),
+            )
+        )  # fmt: skip
 
     def read(self, aws: Aws) -> Json:
         resource = self.resource_id(aws, self.path)

@@ -1,9 +1,12 @@
 """The `apigateway-throttle` fault."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from commdrill.drivers.aws.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.permission import Permission, allow
 from commdrill.drivers.aws.rest_stage import RestStageFault, replace
 from commdrill.drivers.aws.session import Aws
@@ -37,6 +40,16 @@ class ApiGatewayThrottle(RestStageFault):
         if self.path == "*" and self.method != "*":
             raise ValueError("a method is throttled on one resource: write its path, too")
         return self
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its limits, by the AWS CLI."""
+        of = ("--rest-api-id", settings["api"], "--stage-name", settings["stage"])
+        commands = (
+            aws_cli(settings, "apigateway", "update-stage", *of, "--patch-operations", *operations)
+            for operations in map(_operations, was_of(before).items())
+        )
+        return "\n".join(("give the stage the limits it had:", *commands))
 
     def read(self, aws: Aws) -> Json:
         limits = {key: self._limits(aws, key) for key in self._keys(aws)}
@@ -93,3 +106,12 @@ class ApiGatewayThrottle(RestStageFault):
 def _key(path: str, method: str) -> str:
     """As stages name it, where a path is one part: `orders/POST`, `orders~1{id}/GET`."""
     return f"{path.lstrip('/').replace('/', '~1') or '~1'}/{method}"
+
+
+def _operations(setting: tuple[str, dict[str, Any] | None]) -> list[str]:
+    """As the AWS CLI writes them in short."""
+    key, limits = setting
+    if limits is None:
+        return [f"op=remove,path=/{key}"]
+    return [f"op=replace,path=/{key}/throttling/{name},value={value:g}"
+            for name, value in limits.items()]  # fmt: skip

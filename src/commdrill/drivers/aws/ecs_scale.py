@@ -1,10 +1,13 @@
 """The `ecs-scale` fault."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pydantic import Field
 
+from commdrill.drivers.aws.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
@@ -35,6 +38,14 @@ class EcsScale(AwsFault):
     def resources(self) -> tuple[Resource, ...]:
         cluster = self.cluster.rpartition("/")[2]
         return (Resource("ecs:service", f"{cluster}/{self.service}"),)
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its tasks, by the AWS CLI."""
+        of = ("--cluster", settings["cluster"], "--service", settings["service"])
+        count = ("--desired-count", was_of(before)["desired"])
+        command = aws_cli(settings, "ecs", "update-service", *of, *count)
+        return f"give the service the tasks it had:\n{command}"
 
     def read(self, aws: Aws) -> Json:
         service = self._service(aws)

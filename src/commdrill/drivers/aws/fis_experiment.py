@@ -1,10 +1,13 @@
 """The `fis-experiment` fault."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pydantic import Field
 
+from commdrill.drivers.aws.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.experiments import runs, status_of, under_way
 from commdrill.drivers.aws.permission import Permission, Resource, allow
@@ -50,6 +53,19 @@ class FisExperiment(AwsFault):
         return (
             Resource("fis:experiment-template", self.template),
             Resource("fis:experiment", "*"),
+        )
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its experiments, by the AWS CLI."""
+        template = was_of(before)["template"]
+        running = f"experiments[?experimentTemplateId=='{template}'].[id, state.status]"
+        return "\n".join(
+            (
+                "stop every experiment of this template that runs:",
+                aws_cli(settings, "fis", "list-experiments", "--query", running),
+                aws_cli(settings, "fis", "stop-experiment", "--id", "EXPERIMENT"),
+            )
         )
 
     def read(self, aws: Aws) -> Json:

@@ -1,9 +1,12 @@
 """The `lambda-throttle` fault."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pydantic import Field
 
+from commdrill.drivers.aws.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
@@ -34,6 +37,17 @@ class LambdaThrottle(AwsFault):
 
     def resources(self) -> tuple[Resource, ...]:
         return (Resource("lambda:function", self.function),)
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its concurrency, by the AWS CLI."""
+        reserved, of = was_of(before)["reserved"], ("--function-name", settings["function"])
+        if reserved is None:
+            command = aws_cli(settings, "lambda", "delete-function-concurrency", *of)
+        else:
+            limit = ("--reserved-concurrent-executions", reserved)
+            command = aws_cli(settings, "lambda", "put-function-concurrency", *of, *limit)
+        return f"give the function the concurrency it had:\n{command}"
 
     def read(self, aws: Aws) -> Json:
         aws.ask("lambda", "GetFunction", FunctionName=self.function)

@@ -1,11 +1,14 @@
 """The `route53-arc` fault."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from commdrill.documents.host import THIS_MACHINE
+from commdrill.drivers.aws.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.homes import is_of_aws
 from commdrill.drivers.aws.permission import Permission, Resource, allow
@@ -69,6 +72,20 @@ class Route53Arc(AwsFault):
         named = (urlsplit(one.url).hostname or "" for one in self.endpoints)
         others = (host for host in named if not is_of_aws(host) and host not in THIS_MACHINE)
         return (*super().hosts(), *others)
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its state, by the AWS CLI, at any endpoint that answers."""
+        commands = (
+            aws_cli(
+                {"aws": {**one, "endpoint_url": one["url"]}},
+                *("route53-recovery-cluster", "update-routing-control-state"),
+                *("--routing-control-arn", settings["control"]),
+                *("--routing-control-state", was_of(before)["state"]),
+            )
+            for one in settings["endpoints"]
+        )
+        return "\n".join(("switch it back, at the first of these that answers:", *commands))
 
     def read(self, aws: Aws) -> Json:
         state = str(self._ask(aws, "GetRoutingControlState")["RoutingControlState"])

@@ -1,9 +1,12 @@
 """The `security-group-isolate` fault."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from commdrill.drivers.aws.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
@@ -50,6 +53,19 @@ class SecurityGroupIsolate(AwsFault):
             *(Resource("ec2:instance", one) for one in self.instances),
             Resource("ec2:security-group", self.group),
         )
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its groups, by the AWS CLI."""
+        commands = (
+            aws_cli(
+                settings,
+                *("ec2", "modify-network-interface-attribute"),
+                *("--network-interface-id", interface, "--groups", *groups),
+            )
+            for interface, groups in was_of(before)["groups"].items()
+        )
+        return "\n".join(("give each interface the groups it had:", *commands))
 
     def read(self, aws: Aws) -> Json:
         self._refuse_open_group(aws)
