@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.drivers.mail_parsing import parse_mail
+from commdrill.drivers.mail_parsing import LARGEST_MAIL, parse_mail
 from commdrill.sighting import Message
 
 
@@ -297,3 +297,19 @@ def test_no_bytes_whatever_make_it_fail_or_answer_text_that_cannot_be_written(ra
     texts = (message.subject or "", *message.bodies, *message.to, *message.delivered_to)
     for text in (*texts, *message.attachments, *message.headers, *message.headers.values()):
         text.encode()
+
+
+def test_a_hundred_thousand_equal_header_lines_cost_what_they_are_long() -> None:
+    few, many = (b"X-Trace: hop\r\n" * count + b"\r\nhello" for count in (1_000, 100_000))
+    told = parse_mail(many, "1", None)
+    assert told.bodies == ("hello",)
+    assert told.headers == parse_mail(few, "1", None).headers
+
+
+def test_of_a_large_mail_what_stands_first_is_read_and_kept() -> None:
+    raw = b"Subject: hello\r\n\r\nhello\r\n" + b"x" * LARGEST_MAIL
+    told = parse_mail(raw, "1", None)
+    assert told.bodies[0].startswith("hello")
+    assert len(told.bodies[0]) < LARGEST_MAIL
+    assert len(told.evidence[0].content) < len(raw) / 4
+    assert told.evidence[0].content.endswith(b"was not kept]\r\n")

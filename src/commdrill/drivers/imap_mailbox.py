@@ -3,7 +3,7 @@
 import base64
 import imaplib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,11 +12,15 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from commdrill.drivers.imap_session import Account, logged_in, server_words, told
+from commdrill.drivers.mail_parsing import LARGEST_MAIL
 from commdrill.errors import CannotLook
 
 _UID = re.compile(rb"\bUID (\d{1,10})\b")
 _RECEIVED = re.compile(rb'\bINTERNALDATE "([^"]{1,40})"')
+_SIZE = re.compile(rb"\bRFC822\.SIZE (\d{1,12})\b")
 _AT_ONCE = 200  # mails in one answer
+_ROOM = 16 * 2**20  # bytes of them
+_SIZES_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
@@ -72,16 +76,18 @@ class Mailbox:
             validity = self._number("UIDVALIDITY") or 0
             return Standing(validity, self._number("UIDNEXT") or self._highest_uid() + 1)
 
-    def mails_from(self, first: int) -> tuple[StoredMail, ...]:
-        """All mails whose UID is `first` or higher, lowest first."""
+    def mails_from(self, first: int) -> Iterator[StoredMail]:
+        """All mails whose UID is `first` or higher, lowest first, no more at once than fit."""
         with told(self._account):
             uids = [uid for uid in self._search(f"UID {first}:*") if uid >= first]
-            batches = (uids[start : start + _AT_ONCE] for start in range(0, len(uids), _AT_ONCE))
-            return tuple(mail for batch in batches for mail in self._fetch(batch))
+            for batch in _batches(uids, self._sizes(uids)):
+                yield from self._fetch(batch)
 
     def _fetch(self, uids: Sequence[int]) -> Iterator[StoredMail]:
         asked = ",".join(map(str, uids))
-        answer = self._connection.uid("FETCH", asked, "(UID INTERNALDATE BODY.PEEK[])")
+        answer = self._connection.uid(
+            "FETCH", asked, f"(UID INTERNALDATE BODY.PEEK[]<0.{LARGEST_MAIL}>)"
+        )
         mails = {mail.uid: mail for mail in _stored_mails(self._expect("FETCH", answer))}
         for uid in uids:
             if uid not in mails:
@@ -89,6 +95,18 @@ class Mailbox:
                     f"mail {uid} in {self._folder!r} came and was removed before it could be read"
                 )
             yield mails[uid]
+
+    def _sizes(self, uids: Sequence[int]) -> Mapping[int, int]:
+        """How large the mails are that the server would send, in bytes."""
+        sizes: dict[int, int] = {}
+        for start in range(0, len(uids), _SIZES_AT_ONCE):
+            asked = ",".join(map(str, uids[start : start + _SIZES_AT_ONCE]))
+            answer = self._connection.uid("FETCH", asked, "(UID RFC822.SIZE)")
+            for line in self._expect("FETCH", answer):
+                if isinstance(line, bytes) and (uid := _UID.search(line)):
+                    size = _SIZE.search(line)
+                    sizes[int(uid[1])] = min(int(size[1]), LARGEST_MAIL) if size else LARGEST_MAIL
+        return sizes
 
     def _highest_uid(self) -> int:
         return max(self._search("UID *"), default=0)
@@ -108,6 +126,21 @@ class Mailbox:
             said = server_words(answer)
             raise CannotLook(f"{self._account.address} refused {command}: {said}")
         return answer
+
+
+def _batches(uids: Sequence[int], sizes: Mapping[int, int]) -> Iterator[list[int]]:
+    """Mails that are asked for together: so many, and so large, that one answer can be kept."""
+    batch: list[int] = []
+    room = _ROOM
+    for uid in uids:
+        size = sizes.get(uid, LARGEST_MAIL)
+        if batch and (len(batch) == _AT_ONCE or size > room):
+            yield batch
+            batch, room = [], _ROOM
+        batch.append(uid)
+        room -= size
+    if batch:
+        yield batch
 
 
 def _stored_mails(answer: Sequence[object]) -> Iterator[StoredMail]:

@@ -1,5 +1,6 @@
 """JSONPath (RFC 9535) as a setting: compiled while it is read."""
 
+import re
 from functools import cache
 from typing import Any, cast
 
@@ -10,6 +11,8 @@ from pydantic_core import CoreSchema, core_schema
 from commdrill.values import Json
 
 _LONGEST = 1_000
+_STRINGS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
+_ALL_OVER_AGAIN = re.compile(r"\$(?:\.\w+|\[(?:\d+|'')\])*(?:\.\*|\[[^\]]*[*?:,])")
 
 
 class JsonPath:
@@ -18,6 +21,8 @@ class JsonPath:
     def __init__(self, text: str) -> None:
         if len(text) > _LONGEST:
             raise ValueError(f"a JSONPath of {len(text):,} characters: {_LONGEST:,} are allowed")
+        if slow := _why_too_slow(text):
+            raise ValueError(f"{text!r} {slow}")
         try:
             self._query = _environment().compile(text)
         except (JSONPathError, RecursionError) as problem:
@@ -60,6 +65,29 @@ class JsonPath:
             json_schema_input_schema=core_schema.str_schema(),
             serialization=core_schema.to_string_ser_schema(),
         )
+
+
+def _why_too_slow(text: str) -> str:
+    """What it costs must grow with the document, never with its square: others write that."""
+    path = _STRINGS.sub("''", text)
+    filters = _filters_of(path)
+    if ".." in filters:
+        return "searches everything (`..`) again for each item of a filter: name what is between"
+    if _ALL_OVER_AGAIN.search(filters):
+        return "goes through a list of `$` again for each item of a filter: use `@`"
+    if path.count("..") > 1:
+        return "has `..` twice: name what is between"
+    return ""
+
+
+def _filters_of(path: str) -> str:
+    """All that stands in brackets that begin with `?`."""
+    inside, depth = "", 0
+    for at, letter in enumerate(path):
+        if depth or path.startswith("[?", at):
+            depth += (letter == "[") - (letter == "]")
+            inside += letter
+    return inside
 
 
 @cache

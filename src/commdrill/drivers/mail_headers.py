@@ -7,11 +7,12 @@ from email.message import Message
 from email.policy import Compat32
 from email.quoprimime import header_decode
 from email.utils import getaddresses
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from commdrill.drivers.charset import decode
 
+_MOST_HEADERS = 1_000  # a mail that came a long way has a hundred
 _FOLD = re.compile(r"[\r\n]+")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,75})\?([bBqQ])\?([^?]*)\?=")
 # `ana@x.example` or `Ana <ana@x.example>`, which nearly all are, without anything to be careful of.
@@ -36,11 +37,10 @@ def decoded_header(value: str) -> str:
 
 def decoded_headers(mail: Message) -> dict[str, str]:
     """Every header by its name in lower case; a repeated one's values joined by a comma."""
-    headers: dict[str, str] = {}
-    for name, value in mail.items():
-        key, text = name.lower(), decoded_header(value)
-        headers[key] = f"{headers[key]}, {text}" if key in headers else text
-    return headers
+    headers: dict[str, list[str]] = {}
+    for name, value in islice(mail.items(), _MOST_HEADERS):
+        headers.setdefault(name.lower(), []).append(decoded_header(value))
+    return {name: ", ".join(values) for name, values in headers.items()}
 
 
 def addresses(mail: Message, *names: str) -> tuple[str, ...]:

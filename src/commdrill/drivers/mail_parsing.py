@@ -17,6 +17,8 @@ from commdrill.drivers.mail_headers import (
 from commdrill.drivers.mail_text import attachment_name, shown_text
 from commdrill.sighting import Evidence, Message
 
+LARGEST_MAIL = 8 * 2**20  # bytes that are read: what people are told stands before what is attached
+_LARGEST_EVIDENCE = 2**20
 _PARSER = BytesParser(policy=HeadersAsTheyCame())
 
 
@@ -26,9 +28,10 @@ def parse_mail(raw: bytes, uid: str, at: datetime | None) -> Message:
     Never raises for what is in the bytes: of a broken mail, what can be read is told.
     """
     try:
-        return _message(_PARSER.parsebytes(raw), raw, uid, at)
+        return _message(_PARSER.parsebytes(raw[:LARGEST_MAIL]), raw, uid, at)
     except RecursionError:  # parts in parts in parts: the body as it came
-        return _message(_PARSER.parsebytes(raw, headersonly=True), raw, uid, at)
+        mail = _PARSER.parsebytes(raw[:LARGEST_MAIL], headersonly=True)
+        return _message(mail, raw, uid, at)
 
 
 def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:
@@ -42,8 +45,15 @@ def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:
         attachments=content.attachments,
         headers=decoded_headers(mail),
         at=at,
-        evidence=(Evidence(raw, ".eml"),),
+        evidence=(Evidence(_kept(raw), ".eml"),),
     )
+
+
+def _kept(raw: bytes) -> bytes:
+    """A mail as evidence: many large ones at once must not fill the memory."""
+    if len(raw) <= _LARGEST_EVIDENCE:
+        return raw
+    return raw[:_LARGEST_EVIDENCE] + b"\r\n[cut here: the rest of this mail was not kept]\r\n"
 
 
 @dataclass(frozen=True)

@@ -105,10 +105,13 @@ class _Watch:
                 raise self._rebuilt()
             if standing.next_uid == self._read_up_to.next_uid:
                 return Inbox()
-            mails = mailbox.mails_from(self._read_up_to.next_uid)
+            mails = {
+                mail.uid: parse_mail(mail.raw, str(mail.uid), mail.received)
+                for mail in mailbox.mails_from(self._read_up_to.next_uid)
+            }
         if mails:
-            self._read_up_to = replace(self._read_up_to, next_uid=mails[-1].uid + 1)
-        return Inbox(tuple(parse_mail(mail.raw, str(mail.uid), mail.received) for mail in mails))
+            self._read_up_to = replace(self._read_up_to, next_uid=max(mails) + 1)
+        return Inbox(tuple(mails.values()))
 
     def close(self) -> None:
         if self._mailbox is not None:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from commdrill.drivers.mail_headers import normal_address
-from commdrill.drivers.mail_parsing import parse_mail
+from commdrill.drivers.mail_parsing import LARGEST_MAIL, parse_mail
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
@@ -103,7 +103,7 @@ def _mails(maildir: Path) -> Iterator[tuple[str, str]]:
 def _read(uid: str, file: Path) -> Message:
     with file.open("rb") as opened:
         at = datetime.fromtimestamp(os.fstat(opened.fileno()).st_mtime, UTC)
-        message = parse_mail(opened.read(), uid, at)
+        message = parse_mail(opened.read(LARGEST_MAIL), uid, at)
     mailbox = file.parent.parent.name
     if "@" not in mailbox:
         return message
