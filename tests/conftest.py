@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.spreading import Spreading, alternating
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.drivers.aws.local_aws import LocalAws
 
 # A busy machine is no fault of an example's.
-settings.register_profile("busy", deadline=None)
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 
 # Whole sessions start the command hundreds of times: let each module be compiled once.

@@ -211,3 +211,21 @@ def test_a_lock_file_has_a_hash_for_each_and_what_is_declared(
     for one in map(Requirement, (*PROJECT["dependencies"], *declared) if wanted else ()):
         version = pins[canonicalize_name(one.name)].split()[0].partition("==")[2]
         assert one.specifier.contains(version), f"{one}: run .ci/lock"
+
+
+def test_a_strangers_documents_are_read_and_nothing_of_them_is_done(tmp_path: Path) -> None:
+    proposed = tmp_path / "proposed"
+    (proposed / "plans").mkdir(parents=True)
+    touch = f"[sh, -c, 'touch {tmp_path}/done']"
+    (proposed / "plans/theirs.yaml").write_text(
+        "kind: environment\nid: theirs\nstage: dev\nguard: {hosts: [127.0.0.1]}\ncomponents:\n"
+        f"  store: {{outage: {{use: command, with: {{break: {touch}, restore: {touch}, state: {touch}}}}}}}\n"
+        'channels: {page: {use: web-page, with: {url: "http://127.0.0.1:9/${env:DEV_TOKEN}"}}}\n'
+        "subscribers: [{file: /proc/self/environ}]\n",
+        encoding="utf-8",
+    )
+    given = {"ROOT": "proposed", "HOME": str(tmp_path), "DEV_TOKEN": "a-token-of-ours"}
+    ended = run("Review the plans", tmp_path, COMMDRILL_POLICY="", **given)
+    assert "::error file=proposed/plans/theirs.yaml" in ended.stdout, ended.stderr
+    assert "a-token-of-ours" not in ended.stdout + ended.stderr
+    assert [entry.name for entry in tmp_path.iterdir()] == ["proposed"]

@@ -162,7 +162,7 @@ class Run:
         self._tools.emit(PreflightPassed())
 
     def _taken_down(self) -> Iterable[str]:
-        return (fault.component for fault in self._script.faults)
+        return (ready.use.component for ready in self._cast.faults)
 
     def _refuse(self, reasons: Iterable[str]) -> bool:
         told = tuple(reasons)
