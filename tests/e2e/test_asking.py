@@ -47,3 +47,38 @@ def test_the_latest_run_has_a_name(project: MakeProject) -> None:
     assert shop.run("run").returncode == 0
     assert shop.run("verify", "latest").returncode == 0
     assert shop.runs[0].name in shop.run("report", "latest", "--format", "json").stdout
+
+
+def test_only_the_steps_that_are_asked_for_are_told(project: MakeProject) -> None:
+    shop = project("page-no-eta")
+    done = shop.run("run", "--only", "api-tells")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not shop.broken.exists()
+    outcomes = {step["id"]: step["outcome"] for step in report_of(shop)["steps"]}
+    assert outcomes.pop("api-tells") == "passed"
+    assert set(outcomes.values()) == {"skipped"}
+    assert len(outcomes) == 8
+
+
+def test_what_comes_before_a_step_that_is_asked_for_takes_place(project: MakeProject) -> None:
+    shop = project("page-no-eta")
+    done = shop.run("run", "checkout-outage", "--only", "email-restored", "page-tells")
+    assert done.returncode == 1
+    outcomes = {step["id"]: step["outcome"] for step in report_of(shop)["steps"]}
+    assert (outcomes["email-restored"], outcomes["page-tells"]) == ("passed", "failed")
+    assert outcomes["email-tells"] == outcomes["status-is-back"] == "skipped"
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (["--only", "page-tels"], "no drill here has this step (did you mean 'page-tells'?)"),
+        (["--only", "page-tells", "--strict"], "choose one"),
+    ],
+)
+def test_a_part_that_cannot_be_is_a_mistake_of_the_command_line(
+    project: MakeProject, asked: list[str], why: str
+) -> None:
+    shop = project()
+    refused = shop.run("run", *asked)
+    assert (refused.returncode, why in refused.stderr, shop.runs) == (2, True, [])

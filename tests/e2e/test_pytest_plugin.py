@@ -23,16 +23,8 @@ STEPS = {
 
 
 def command(*arguments: str) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:randomly",
-        *arguments,
-    ]
+    cache = () if "cacheprovider" in arguments else ("-p", "no:cacheprovider")
+    return [sys.executable, "-m", "pytest", *cache, "-p", "no:randomly", *arguments]
 
 
 def pytest_in(shop: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -188,6 +180,18 @@ def test_a_file_of_other_people_that_says_it_is_a_drill_stops_nothing(project: M
     ended = pytest_in(shop, ".", "-k", "page-tells or theirs", "-W", "error")
     assert ended.returncode == 0, ended.stdout
     assert "2 passed" in ended.stdout
+
+
+def test_what_failed_last_is_drilled_alone(project: MakeProject) -> None:
+    shop = project("page-no-eta")
+    cache = ("-p", "cacheprovider", "-o", f"cache_dir={shop.root / 'cache'}")
+    assert pytest_in(shop, "drill.yaml", *cache).returncode == 1
+    again = pytest_in(shop, "drill.yaml", "--lf", *cache)
+    assert "1 failed" in again.stdout
+    steps = json.loads((shop.runs[1] / "report.json").read_text())["steps"]
+    assert {step["id"]: step["outcome"] for step in steps} == {
+        **dict.fromkeys(STEPS, "skipped"), "page-tells": "failed",
+    }  # fmt: skip
 
 
 def test_ctrl_c_restores_and_ends_the_session(project: MakeProject) -> None:

@@ -23,6 +23,7 @@ def asked_by(arguments: Namespace) -> Asked:
         variables=_variables(arguments.set),
         pace=_pace(arguments.pace) if arguments.pace is not None else None,
         hold=_hold(arguments.hold) if arguments.hold is not None else None,
+        only=frozenset(getattr(arguments, "only", ())),
     )
 
 

@@ -9,6 +9,7 @@ from commdrill.app import output
 from commdrill.app.aws_calls import tell_calls, telling_calls
 from commdrill.app.claiming import Claiming, memory_of_this_machine
 from commdrill.app.covering import list_runs
+from commdrill.app.leaving_out import telling_those_asked
 from commdrill.app.open_runs import Note, OpenRun
 from commdrill.app.owner import owner
 from commdrill.app.recorder import Recorder
@@ -107,6 +108,7 @@ class Drilling:
         started, ledger = self._clock.monotonic(), Ledger()
         guard = guard_of(self._script.hosts).within(owner().hosts)
         recorder.emit(started_event(self._script, self._context, self._request))
+        emit = telling_those_asked(recorder.emit, self._script)
         claiming = Claiming(
             memory=self._memory,
             root=self._root,
@@ -123,7 +125,7 @@ class Drilling:
             secrets=secrets,
             clock=self._clock,
             started=started,
-            emit=telling_refusals(telling_calls(recorder.emit, ledger), guard.refusals),
+            emit=telling_refusals(telling_calls(emit, ledger), guard.refusals),
             keep=recorder.keep,
             ask=self._ask,
             stop=self._stop,

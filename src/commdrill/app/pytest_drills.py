@@ -3,7 +3,7 @@
 import fcntl
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from commdrill.app.request import RunRequest
 from commdrill.app.summary import not_restored
 from commdrill.app.telling import Told, Tone
 from commdrill.app.wiring import compile_drills
+from commdrill.compile.asked import NOTHING, Asked
 from commdrill.compile.script import Script
 from commdrill.documents.files import holds_a_drill, kinds_said
 from commdrill.documents.problem import DocumentErrors
@@ -47,6 +48,7 @@ class Drills:
         self._runs: dict[tuple[Path, str], Drilled] = {}
         self._told: set[str] = set()
         self._unrun: dict[tuple[Path, str], CommdrillError] = {}
+        self._only: Mapping[tuple[Path, str], frozenset[str]] = {}
 
     @property
     def runs(self) -> tuple[Drilled, ...]:
@@ -93,6 +95,10 @@ class Drills:
             _stop_if_interrupted(self._runs[key])
         return self._runs[key]
 
+    def narrow(self, only: Mapping[tuple[Path, str], frozenset[str]]) -> None:
+        """Of these drills, by their file's folder and their id, only these steps are drilled."""
+        self._only = {(self.root_of(place), drill): steps for (place, drill), steps in only.items()}
+
     def tells(self, drill: str) -> bool:
         """Whether whoever asks is the first: what all steps have in common is told once a session."""
         with self._alone() as shared:
@@ -108,8 +114,10 @@ class Drills:
             self._projects[root] = _without_strangers(owned_project(root))
         return self._projects[root]
 
-    def _compiled(self, project: Project, drills: Iterable[str]) -> tuple[Script, ...]:
-        return compile_drills(project, drills, self._options.environment, owned_registry())
+    def _compiled(
+        self, project: Project, drills: Iterable[str], asked: Asked = NOTHING
+    ) -> tuple[Script, ...]:
+        return compile_drills(project, drills, self._options.environment, owned_registry(), asked)
 
     def _once(self, root: Path, drill: str) -> Drilled:
         with self._alone() as shared:
@@ -139,7 +147,8 @@ class Drills:
         listener = _Listener()
         with warnings.catch_warnings():  # a verdict must not hang on how a suite treats warnings
             warnings.simplefilter("ignore")
-            scripts = self._compiled(self._project(root), (drill,))
+            asked = Asked(only=self._only.get((root, drill), frozenset()))
+            scripts = self._compiled(self._project(root), (drill,), asked)
             run_scripts(request, scripts, listener.take, lambda _step, _question, _stop: None)
         if not listener.run:
             raise NotRestored(

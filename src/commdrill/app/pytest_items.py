@@ -1,7 +1,8 @@
 """Drill files as pytest collects them: a file holds drills, a drill holds the steps of its plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,6 +53,11 @@ class DrillCollector(pytest.Collector):
             for mark in self._marks():
                 item.add_marker(mark)
             yield item
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """The ids of all its steps."""
+        return frozenset(step.ref.id for step in self._script.steps)
 
     def _marks(self) -> Iterator[pytest.MarkDecorator]:
         """A drill stays on one worker, and no timeout of a test cuts off its way back."""
@@ -113,6 +119,19 @@ class StepItem(pytest.Item):
     def reportinfo(self) -> tuple[Any, None, str]:
         """What stands above its failure."""
         return self.path, None, f"{self._drill}: {self.name}"
+
+
+def steps_left(items: Iterable[pytest.Item]) -> Mapping[tuple[Path, str], frozenset[str]]:
+    """Of the drills that are to be run in part: which steps, by the file's folder and the drill's id."""
+    found: dict[DrillCollector, set[str]] = {}
+    for item in items:
+        if isinstance(item, StepItem) and isinstance(item.parent, DrillCollector):
+            found.setdefault(item.parent, set()).add(item.name)
+    return {
+        (drill.path.parent, drill.name): frozenset(steps)
+        for drill, steps in found.items()
+        if steps < drill.steps
+    }
 
 
 class NotKept(Exception):

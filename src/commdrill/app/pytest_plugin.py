@@ -4,7 +4,8 @@ A drill runs once, when the first of its steps is; `--collect-only` runs nothing
 purpose, it is collected only where a file or folder is named (`pytest drills/`, or `testpaths`), never
 by a bare `pytest`. Each step passes, fails or is skipped as it did in the drill; where it could not even
 begin, its first step fails with the reason, and the others are skipped with it. A file of other people that
-says `kind: drill`, too, is left alone.
+says `kind: drill`, too, is left alone. With `--lf` a drill is run for the steps that failed alone; those of
+earlier phases are awaited as ever, and not told.
 
 With pytest-xdist every drill still runs once, and one at a time. `--dist loadfile` keeps its steps on one
 worker, so that no other waits for them; `--dist loadgroup` does, too, and adds the group to their names.
@@ -69,6 +70,16 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     from commdrill.app.pytest_items import DrillFile
 
     return DrillFile.from_parent(parent, path=file_path, drills=_drills(parent.config))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """With `--lf` a drill is run for the steps that failed alone, unless a test wants it whole."""
+    config = session.config
+    asks = any("drill" in getattr(item, "fixturenames", ()) for item in session.items)
+    if _DRILLS in config.stash and config.getoption("lf", default=False) and not asks:
+        from commdrill.app.pytest_items import steps_left
+
+        _drills(config).narrow(steps_left(session.items))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from commdrill.app.env_file import variables
 from commdrill.app.owner import owner
-from commdrill.compile.asked import NOTHING, Asked, check_variables
+from commdrill.compile.asked import NOTHING, Asked, check_variables, those_asked
 from commdrill.compile.compiler import compile_drill
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
 from commdrill.compile.uses import (
@@ -90,7 +90,7 @@ def compile_drills(
     if problems:
         raise DocumentErrors(problems)
     check_variables(tuple(drill.environment.model for drill in linked), asked)
-    return tuple(compile_drill(drill, registry, asked) for drill in linked)
+    return those_asked((compile_drill(drill, registry, asked) for drill in linked), asked)
 
 
 def _fit_problems(

@@ -1,7 +1,7 @@
 """What whoever starts a drill asks beyond its documents: other values, another pace, a part of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -18,11 +18,15 @@ _VARIABLE = re.compile(r"\$\{var:([^}]+)\}")
 
 @dataclass(frozen=True)
 class Asked:
-    """`variables` go before those of the environment, `pace` and `hold` before the documents'."""
+    """`variables` go before those of the environment, `pace` and `hold` before the documents'.
+
+    `only`: the steps that are asked for; none named: all.
+    """
 
     variables: Mapping[str, str] = field(default_factory=dict)
     pace: float | None = None
     hold: timedelta | None = None
+    only: frozenset[str] = frozenset()
 
 
 NOTHING = Asked()
@@ -69,6 +73,27 @@ def with_variables(script: Script, environment: Environment, asked: Asked) -> Sc
         aws=aws and aws.model_copy(update=with_values(aws.model_dump(), "var", values)),
         variables={name: values[name] for name in sorted(_known(environment) & values.keys())},
     )
+
+
+def those_asked(scripts: Iterable[Script], asked: Asked) -> tuple[Script, ...]:
+    """The drills that have a step that is asked for, each with those alone.
+
+    Raises:
+        UsageError: a step that none of them has.
+    """
+    drills = tuple(scripts)
+    known = {step.ref.id for drill in drills for step in drill.steps}
+    for step in sorted(asked.only - known):
+        near = did_you_mean(step, known)
+        raise UsageError(f"--only {step}: no drill here has this step{near}")
+    if not asked.only:
+        return drills
+    narrowed = (replace(drill, only=_asked_of(drill, asked)) for drill in drills)
+    return tuple(drill for drill in narrowed if drill.only)
+
+
+def _asked_of(drill: Script, asked: Asked) -> frozenset[str]:
+    return frozenset(step.ref.id for step in drill.steps) & asked.only
 
 
 def check_variables(environments: tuple[Environment, ...], asked: Asked) -> None:

@@ -95,6 +95,7 @@ class Script:
     documents: Mapping[str, str]
     blackouts: Blackouts = field(default_factory=Blackouts)
     variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
+    only: frozenset[str] | None = None  # the steps that are asked for, where not all are
     identity: str = ""  # of the environment: the same in every clone of its documents
 
     @property
@@ -105,6 +106,20 @@ class Script:
     def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
         """The promises of one phase."""
         return tuple(step for step in self.steps if step.promise.phase is phase)
+
+    def is_asked(self, step_id: str) -> bool:
+        """Whether anybody wants to know of this step."""
+        return self.only is None or step_id in self.only
+
+    def is_awaited(self, step: ScriptStep) -> bool:
+        """Whether its phase lasts until it is settled: it is asked for, or one of a later phase is.
+
+        What is to be seen later hangs on what came before it.
+        """
+        order = tuple(Phase)
+        asked = [other for other in self.steps if self.is_asked(other.ref.id)]
+        last = max((order.index(other.promise.phase) for other in asked), default=-1)
+        return self.is_asked(step.ref.id) or order.index(step.promise.phase) < last
 
     def channel(self, channel_id: str) -> ChannelUse | None:
         """Where a channel is seen; None for one that a person attests."""

@@ -269,10 +269,12 @@ class Run:
     def _phase_begun(self, phase: Phase) -> None:
         self._tools.emit(StageEntered(_STAGES[phase]))
         watched = _in_phase(self._trackers.watched.values(), phase)
+        awaited = tuple(one for one in watched if self._script.is_awaited(one.step))
         self._watch.begin(watched)
         self._act(phase)
-        self._watch.until(lambda now: _are_settled(watched, now))
-        self._watch.begin(_in_phase(self._trackers.attested.values(), phase))
+        self._watch.until(lambda now: _are_settled(awaited, now))
+        attested = _in_phase(self._trackers.attested.values(), phase)
+        self._watch.begin([one for one in attested if self._script.is_asked(one.step.ref.id)])
 
     def _belongs_to(self, phase: Phase) -> None:
         """What arrives from now on belongs to this phase."""

@@ -14,6 +14,7 @@ Examples:
   commdrill run drills/storefront --report-dir out --junit out/junit.xml
   commdrill run checkout-outage --sabotage late-email
   commdrill run --since origin/main
+  commdrill run checkout-outage --only page-tells-visitors
   commdrill run --set host=shop.dev.example --env-file .env --pace 60
 """
 
@@ -42,6 +43,15 @@ def describe(parser: Parser) -> None:
         metavar="REV",
         help="only drills that a change since HEAD left this git revision touches",
     )
+    parser.add_argument(
+        "--only",
+        metavar="STEP",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="drill for these steps alone; those of earlier phases are awaited, none"
+        " but these is told",
+    )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)
     add_asking(parser)
@@ -54,7 +64,10 @@ def execute(arguments: Namespace) -> int:
     from commdrill.app.console import open_console
     from commdrill.app.drilling import run_drills
     from commdrill.app.request import RunRequest
+    from commdrill.errors import UsageError
 
+    if arguments.only and arguments.strict:
+        raise UsageError("--only leaves steps out, and --strict fails for each: choose one")
     request = RunRequest(
         root=arguments.root,
         drills=tuple(arguments.drill),
