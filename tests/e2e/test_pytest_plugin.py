@@ -133,7 +133,7 @@ def test_a_world_still_broken_fails_every_step_loudly(project: MakeProject) -> N
     assert "9 failed" in ended.stdout
     told = ended.stdout.partition("= drills =")[2]
     assert "NOT RESTORED: a person must act" in told
-    assert "by hand: " in told
+    assert "commdrill recover --resolved" in told
 
 
 def test_what_could_not_be_told_fails_and_says_so(project: MakeProject) -> None:
