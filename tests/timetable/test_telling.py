@@ -154,12 +154,16 @@ def test_a_mail_says_the_same() -> None:
 
 
 def test_a_program_gets_what_it_asks_for_as_arguments(tmp_path: Path) -> None:
-    (tmp_path / "tell.sh").write_text('#!/bin/sh\nprintf "%s|" "$@" > told\n')
+    (tmp_path / "tell.sh").write_text('#!/bin/sh\nprintf "%s|" "$@" "$TOKEN" "$HUSH" > told\n')
     (tmp_path / "tell.sh").chmod(0o755)
-    receiver = CommandReceiver(command=("./tell.sh", "${notice:occasion}", "${notice:drill}"))
+    receiver = CommandReceiver(
+        command=("./tell.sh", "${notice:occasion}", "${notice:drill}"), env={"TOKEN": "for it"}
+    )
     missed = Settled(Entry(SLOT, State.MISSED, why="it was not run"), SLOT, 1)
-    assert send(receiver, news_of(item(folder=tmp_path), missed)) is None
-    assert (tmp_path / "told").read_text() == "missed|checkout-outage|"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HUSH", "not for it")
+        assert send(receiver, news_of(item(folder=tmp_path), missed)) is None
+    assert (tmp_path / "told").read_text() == "missed|checkout-outage|for it||"
 
 
 @pytest.mark.parametrize(

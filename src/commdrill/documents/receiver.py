@@ -42,6 +42,10 @@ class CommandReceiver(Model):
     """A program of the user's, run in the document's folder; ${notice:text} is what to say."""
 
     command: tuple[Words, ...] = Field(min_length=1, description="the program and its arguments")
+    env: dict[Words, str] = Field(
+        default_factory=dict,
+        description="environment variables for it; a secret one as ${env:NAME}",
+    )
 
 
 Receiver = WebhookReceiver | MailReceiver | CommandReceiver

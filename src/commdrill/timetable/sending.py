@@ -18,7 +18,7 @@ from commdrill.documents.receiver import (
     Receiver,
     WebhookReceiver,
 )
-from commdrill.drivers.command_line import CommandLine
+from commdrill.drivers.command_line import CommandLine, handed_on
 from commdrill.drivers.host_guard import HostGuard, unguarded
 from commdrill.drivers.http_request import HttpChange
 from commdrill.drivers.http_session import HttpSession
@@ -69,7 +69,8 @@ class Sender:
     def _run(self, receiver: CommandReceiver, folder: Path) -> None:
         if why := self._owner.why_no_driver("command"):
             raise NotAllowed(why)
-        CommandLine(tuple(receiver.command), folder, PATIENCE).run()
+        environment = {**handed_on(), **receiver.env}
+        CommandLine(tuple(receiver.command), folder, PATIENCE, environment=environment).run()
 
     def _references(self, notice: Notice, secrets: Secrets) -> References:
         told = {name: str(value) for name, value in notice.as_json().items()}

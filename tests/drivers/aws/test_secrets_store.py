@@ -21,7 +21,7 @@ def secrets() -> Secrets:
 def references(local_aws: LocalAws, secrets: Secrets) -> References:
     ssm, manager = local_aws.client("ssm"), local_aws.client("secretsmanager")
     ssm.put_parameter(Name="/drill/token", Value="hush-8271", Type="SecureString")
-    manager.create_secret(Name="drill", SecretString=json.dumps({"key": "hush-9314", "port": 993}))
+    manager.create_secret(Name="drill", SecretString=json.dumps({"key": "hush-9314", "port": 9930}))
     access = AwsAccess.model_validate(local_aws.settings)
     return References(secret_sources(lambda: access, Ledger().page("references")), secrets)
 
@@ -31,7 +31,7 @@ def references(local_aws: LocalAws, secrets: Secrets) -> References:
     [
         ("${ssm:/drill/token}", "hush-8271"),
         ("${secretsmanager:drill#key}", "hush-9314"),
-        ("${secretsmanager:drill#port}", "993"),
+        ("${secretsmanager:drill#port}", "9930"),
     ],
 )
 def test_a_secret_is_read_and_masked_from_then_on(
