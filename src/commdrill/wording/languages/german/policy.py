@@ -123,6 +123,18 @@ POLICY = PolicyWords(
             derzeit, zurzeit, jetzt, heute, gestern, nach, seit, wegen, aufgrund, sie, ihre, ihr
             """
         ),
+        things=Phrases(
+            """
+            den, dem, das, die, der, ein, einige, viele, mehrere, alle, beide, zwei, drei, jede*, während, bei
+            am, im, in, auf, heute, mit, für, und
+            """
+        ),
+        past=Phrases(
+            """
+            war, waren, wurde, wurden, hat, haben, hatte, hatten, ist ausgefallen, sind ausgefallen, fiel, fielen
+            kam, kamen, ging, gingen, begann, verlor, traf, brach, gab
+            """
+        ),
         cues=Phrases(
             """
             geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos

@@ -122,6 +122,18 @@ POLICY = PolicyWords(
             todas, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente, infelizmente, já, ainda
             """
         ),
+        things=Phrases(
+            """
+            o, a, os, as, um, uma, dois, duas, três, alguns, algumas, muitos, muitas, vários, várias, todos
+            todas, ambos, cada, durante, em, no, na, hoje, com, para, e
+            """
+        ),
+        past=Phrases(
+            """
+            foi, foram, era, eram, estava, estavam, teve, tiveram, houve, havia, ficou, ficaram, caiu, caíram
+            começou, ocorreu, aconteceu, causou, parou, perdeu, *aram, *eram, *iram
+            """
+        ),
         cues=Phrases(
             """
             abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
