@@ -22,6 +22,9 @@ class Stage(StrEnum):
     STAGING = "staging"
 
 
+HostPattern = Annotated[str, Field(pattern=patterns.HOSTS, max_length=300)]
+
+
 class Guard(Model):
     """What the world must look like before anything is touched."""
 
@@ -34,7 +37,7 @@ class Guard(Model):
     require_tags: dict[Words, str] | None = Field(
         None, description="tags that every AWS resource a driver names must have, e.g. stage: dev"
     )
-    hosts: tuple[Words, ...] | None = Field(
+    hosts: tuple[HostPattern, ...] | None = Field(
         None,
         description="the only hosts that may be contacted, at any hop: patterns of names such as "
         "*.dev.example.com, addresses, networks such as 10.20.0.0/16; with :port there alone",

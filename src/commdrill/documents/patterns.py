@@ -5,6 +5,7 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 EMAIL = r"^[^@\s]+@[^@\s]+$"
 TELEPHONE = r"^\+?[0-9]{3,20}$"
 AWS_ACCOUNT = r"^\d{12}$"
+HOSTS = r"^[^\s/@]+(/\d{1,3})?$"
 VARIABLE = r"^[A-Za-z_][A-Za-z0-9_-]*$"
 PLACEHOLDER = r"^[A-Za-z_][A-Za-z0-9_.-]*$"
 
@@ -13,6 +14,7 @@ ASKED_FOR = {
     LANGUAGE: "a language code such as en, es or pt-BR",
     EMAIL: "an e-mail address such as ana@drill.anycompany.example",
     TELEPHONE: "a telephone number such as +14255550101",
+    HOSTS: "hosts without https:// and path, such as *.dev.anycompany.example or 10.20.0.0/16",
     AWS_ACCOUNT: "an AWS account: twelve digits",
     VARIABLE: "a variable's name: letters, digits, '_' and '-', a letter first",
     PLACEHOLDER: "a placeholder's name: letters, digits, '_', '-' and '.', a letter first",
