@@ -30,7 +30,7 @@ install_maildev() { # kept between runs, outside the tree
     if ! command -v maildev >"$work/found" && [ ! -x "$place/node_modules/.bin/maildev" ]; then
         say "installing maildev"
         mkdir -p "$place"
-        mapfile -t wanted < <(echo maildev@3; newer_node)
+        mapfile -t wanted < <(echo maildev@3.0.0; newer_node)
         npm install --silent --no-fund --no-audit --prefix "$place" "${wanted[@]}"
     fi
     PATH=$place/node_modules/.bin:$PATH

@@ -8,6 +8,7 @@ SMOKE=(tests/{compile,coverage,documents,engine,journal,judge,lint,record,report
 SMOKE+=(tests/project/test_{package,readme,shipped,start,dependencies}.py)
 
 doors() {
+    export XDG_STATE_HOME=$work/state # what the suite leaves open beside it is no business of theirs
     local pythons one
     mapfile -t pythons < <(every_python)
     say "Pythons: ${pythons[*]}"
