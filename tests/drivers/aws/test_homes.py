@@ -3,15 +3,17 @@ from pathlib import Path
 
 import pytest
 
+from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.driver import AwsDriver
-from commdrill.drivers.aws.homes import is_of_aws
+from commdrill.drivers.aws.homes import guarded, is_of_aws
 from commdrill.drivers.aws.lambda_throttle import LambdaThrottle
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.aws.session import Answer, Aws
 from commdrill.drivers.aws.sqs import Sqs
 from commdrill.drivers.aws.trouble import AwsRefused
+from commdrill.drivers.host_guard import Forbidden, HostGuard
 from commdrill.drivers.references import References
 from commdrill.drivers.secrets import Secrets
 from commdrill.errors import CommdrillError, DriverError, NotSet
@@ -58,6 +60,21 @@ def _credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_services_of_aws_are_known_by_their_names(name: str, is_one: bool) -> None:
     assert is_of_aws(name) is is_one
+
+
+@pytest.mark.parametrize(
+    ("ip", "may"),
+    [("10.0.7.7", True), ("52.46.128.1", True), ("127.0.0.1", False), ("169.254.169.254", False)],
+)
+def test_aws_is_met_on_the_internet_and_in_private_networks(ip: str, may: bool) -> None:
+    """Also where the guard names a private network of the environment's own."""
+    guarding = guarded(guard("10.20.0.0/16", "*.dev.example"), None)
+    asked = guarding.require("sqs.us-east-1.amazonaws.com", 443)
+    if may:
+        guarding.require_led(asked, ip, 443)
+    else:
+        with pytest.raises(Forbidden, match=f"leads to {ip}"):
+            HostGuard(AllowedHosts.of(("x",)), own=guarding.own).require_led(asked, ip, 443)
 
 
 def at(url: str) -> AwsAccess:
