@@ -39,7 +39,7 @@ for _service in ("pinpoint-sms-voice-v2", "s3", "sesv2", "sns"):
     service_model(_service)
     _NOWHERE.of(_service)
 with redirect_stdout(TextIOWrapper(BytesIO())):  # schemas are built, patterns compiled
-    assert main(["--root", str(Path(__file__).parents[1]), "lint"]) == 0
+    main(["--root", str(Path(__file__).parents[1]), "lint"])
 for _language, _seen in (("en", "by 16:30 UTC"), ("es", "en 45 minutos")):
     assert times_in(SeenText.of(_seen), 0, _language)
 gc.freeze()  # what was read is not looked through again by each that is forked
