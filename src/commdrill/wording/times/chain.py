@@ -29,6 +29,7 @@ _MOST_LINKS, _MOST_DAYS = 12, 4
 _COMMA = LazyPattern(r",? ")
 _SLASH = LazyPattern(r" ?/ ?")
 _INSIDE = LazyPattern(r" ?[,;/] ?| ")
+_DIGITS = LazyPattern(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?![0-9])")
 _PRINTED_YEAR = LazyPattern(r"20[0-9]{2}(?![0-9\w:/-])")
 _T = LazyPattern(r"t(?=[0-9])")
 
@@ -289,7 +290,11 @@ def _clock(words: Stretch, links: _Links, start: int, grammar: Grammar) -> _Link
     end, clock = found
     entry = links.end if len(links.sides) == 1 else links.last.entry
     side = replace(links.last, clock=clock, is_bare=is_bare, at=start, entry=min(entry, start))
-    return links.with_last(end, side).marked()
+    found_at = links.with_last(end, side)
+    digits = _DIGITS.match(words.plain, start)  # `{{eta}} h`: the mark may be a fixed word
+    if digits and digits.end() < end:
+        found_at = replace(found_at, end=digits.end()).marked()
+    return replace(found_at, end=end).marked()
 
 
 def _day(words: Stretch, links: _Links, start: int, grammar: Grammar) -> _Links | None:

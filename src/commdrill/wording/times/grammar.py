@@ -57,7 +57,7 @@ class Grammar:
     @cached_property
     def length_after(self) -> LazyPattern:
         """The same, behind it."""
-        return LazyPattern(rf"(?:{unaccented(self._length_words.after)})(?!\w)")
+        return LazyPattern(rf",?(?:{unaccented(self._length_words.after)})(?!\w)")
 
     @cached_property
     def ago(self) -> LazyPattern:
