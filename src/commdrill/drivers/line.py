@@ -14,6 +14,7 @@ from queue import Empty, Queue
 from typing import Any
 
 from commdrill.clock import Clock, SystemClock
+from commdrill.documents.host import Host
 from commdrill.drivers.host_guard import Forbidden, HostGuard, unguarded
 from commdrill.errors import CannotLook
 from commdrill.values import format_duration
@@ -147,7 +148,7 @@ class Line:
             asked = self.guard.require_met(self.connect_to.host, port)
         allowed: list[_Found] = []
         refused: list[Forbidden] = []
-        for found in self._resolve(Address(asked.name, port)):
+        for found in self._resolve(asked, port):
             try:
                 self.guard.require_led(asked, str(found[4][0]), port)
             except Forbidden as forbidden:
@@ -164,11 +165,14 @@ class Line:
             return str(named)
         return f"{named} (met at {self.connect_to})"
 
-    def _resolve(self, address: Address) -> list[_Found]:
+    def _resolve(self, asked: Host, port: int) -> list[_Found]:
         """What a name stands for. A resolver that does not answer is not waited for."""
+        address = Address(asked.name, port)
         found: Queue[list[_Found] | OSError | UnicodeError] = Queue()
-        asking = threading.Thread(target=_look_up, args=(address, found), daemon=True)
-        asking.start()
+        if asked.ip is None:
+            threading.Thread(target=_look_up, args=(address, found), daemon=True).start()
+        else:  # no resolver is asked for it
+            _look_up(address, found)
         try:
             answer = found.get(timeout=self.remaining())
         except Empty:
