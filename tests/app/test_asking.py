@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app.asking import asked_by
+from commdrill.app.asking import asked_by, check_terminal, tags_of
 from commdrill.app.env_file import ENV_FILES, name_files, variables
+from commdrill.app.keyboard import EnterKey
 from commdrill.compile.asked import Asked
 from commdrill.drivers.command_line import handed_on
 from commdrill.errors import UsageError
@@ -35,6 +36,7 @@ def test_what_is_asked_is_taken_as_it_is_meant() -> None:
         ("pace", "0.5", "--pace 0.5: a pace is from 1"),
         ("pace", "nan", "--pace nan: a pace is from 1"),
         ("pace", "1e9", "--pace 1e9: a pace is from 1"),
+        ("hold", "keys", "--hold: 'keys' is not a duration"),
         ("hold", "90", "--hold: '90' is not a duration"),
     ],
 )
@@ -81,3 +83,36 @@ def test_a_file_that_cannot_be_read_is_told(
     environ.setenv(ENV_FILES, str(file))
     with pytest.raises(UsageError, match=why):
         variables()
+
+
+def test_an_outage_that_ends_with_a_key_needs_a_terminal() -> None:
+    until_asked = asked(hold="key")
+    assert (until_asked.until_asked, until_asked.hold) == (True, None)
+    with Path(os.devnull).open() as nobody:
+        check_terminal(asked(hold="1m"), nobody)
+        with pytest.raises(UsageError, match="no terminal here"):
+            check_terminal(until_asked, nobody)
+
+
+def test_enter_is_asked_for_once_and_only_enter_counts() -> None:
+    keys, hand = os.pipe()
+    prompts = []
+    enter = EnterKey(keys, lambda: prompts.append("press Enter"))
+    try:
+        assert not enter.is_pressed()
+        os.write(hand, b"x")
+        assert not enter.is_pressed()
+        os.write(hand, b"y\n")
+        assert enter.is_pressed()
+        os.close(hand)
+        assert enter.is_pressed()
+    finally:
+        os.close(keys)
+    assert prompts == ["press Enter"]
+
+
+def test_a_tag_is_a_word_or_a_few() -> None:
+    assert tags_of(["release 14", "friday", "friday"]) == ("release 14", "friday")
+    for none in ("", " ", "a\nb", "x" * 101):
+        with pytest.raises(UsageError, match="--tag"):
+            tags_of([none])

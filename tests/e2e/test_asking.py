@@ -82,3 +82,35 @@ def test_a_part_that_cannot_be_is_a_mistake_of_the_command_line(
     shop = project()
     refused = shop.run("run", *asked)
     assert (refused.returncode, why in refused.stderr, shop.runs) == (2, True, [])
+
+
+def test_a_dry_run_says_what_would_be_done_and_contacts_nobody(project: MakeProject) -> None:
+    shop = project()
+    (shop.root / "environment.yaml").write_text(
+        (shop.root / "environment.yaml").read_text().replace(str(shop.port), "9")
+    )
+    before = set(shop.root.parent.rglob("*"))
+    dry = shop.run("run", "--dry-run", "--pace", "2", "--only", "page-tells", "email-restored")
+    assert dry.returncode == 0, dry.stderr
+    assert {file for file in shop.root.parent.rglob("*") if "said-" not in str(file)} <= before
+    for said in (
+        "outage of shop 1, on dev (stage dev), pace 2",
+        "hosts allowed: 127.0.0.1",
+        'breaks checkout (outage): http {"break": {"url": "http://127.0.0.1:9/break"',
+        "Bearer ${env:SHOP_TOKEN}",
+        "page-tells, within 1s (plan: 2s), stays 0.25s (plan: 0.5s): page: ",
+        "api-tells: left out",
+        "puts back checkout (outage)",
+        "ana@drill.anycompany.example",
+        "Nothing was contacted",
+    ):
+        assert said in dry.stdout
+    assert SECRET not in dry.stdout
+
+
+def test_a_tag_is_found_again_in_the_reports(project: MakeProject) -> None:
+    shop = project()
+    done = shop.run("run", "--tag", "release 14", "--tag", "<b>", "--only", "api-tells")
+    assert done.returncode == 0
+    assert report_of(shop)["tags"] == ["release 14", "<b>"]
+    assert "release 14, &lt;b&gt;" in (shop.runs[0] / "report.html").read_text()

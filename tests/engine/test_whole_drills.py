@@ -561,3 +561,60 @@ def test_what_cannot_be_put_back_leaves_nothing_to_be_told_of_the_recovery() -> 
     )
     assert "recovery" not in stages(world)
     assert world.of(ChannelCompared)[0].differences[0].what == "status"
+
+
+# -- a part of a drill ----------------------------------------------------------------------------
+
+
+def lasted(world: World) -> float:
+    """How long the outage was."""
+    assert world.times.broken is not None
+    assert world.times.mended is not None
+    return world.times.mended - world.times.broken
+
+
+def silent(**more: Any) -> Channel:
+    """A mailbox to which nothing comes."""
+    return Channel(inbox(), kind=ChannelType.EMAIL, known=(ANA,), **more)
+
+
+def test_nobody_waits_for_a_step_that_was_left_out() -> None:
+    steps = (tells(), reaches("mail", ANA, within=600.0), is_back())
+    world = World({"shop": shop(*down(2)), "mail": silent()}, steps, only=frozenset({"page"})).run()
+    assert world.outcomes["page"] == "passed"
+    assert lasted(world) < 10
+
+
+def test_what_comes_before_a_step_that_was_asked_for_is_waited_for() -> None:
+    steps = (tells(), reaches("mail", ANA, within=600.0), is_back())
+    world = World({"shop": shop(*down(2)), "mail": silent()}, steps, only=frozenset({"back"})).run()
+    assert world.outcomes["back"] == "passed"
+    assert lasted(world) > 600
+
+
+def test_updates_that_were_left_out_make_no_outage_longer() -> None:
+    keeps_on = tells("update", phase=Phase.UPDATE, every=900.0)
+    world = World({"shop": shop(*down(2))}, (tells(), keeps_on), only=frozenset({"page"})).run()
+    assert world.outcomes["page"] == "passed"
+    assert lasted(world) < 10
+
+
+def test_nobody_is_asked_for_a_word_on_a_step_that_was_left_out() -> None:
+    call = step(
+        "call",
+        Phase.OUTAGE,
+        "phone",
+        AttestedExpectation("Called?"),
+        ChannelType.MANUAL,
+        within=None,
+    )
+    word = StepAttested("call", "kim", StepOutcome.FAILED)
+    world = World({"shop": shop(*down(2))}, (tells(), call), answers={"call": word})
+    world.only = frozenset({"page"})
+    assert world.run().of(StepAttested) == []
+
+
+def test_an_outage_lasts_until_somebody_asks_for_its_end() -> None:
+    world = World({"shop": shop(*down(2))}, (tells(), is_back()), ends_at=500.0).run()
+    assert lasted(world) > 490
+    assert world.outcomes == {"page": "passed", "back": "passed"}

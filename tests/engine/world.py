@@ -382,6 +382,8 @@ class World:
     events: list[tuple[float, Event]] = field(default_factory=list)
     kept: dict[str, bytes] = field(default_factory=dict)
     watching: Simulated | None = None
+    only: frozenset[str] | None = None
+    ends_at: float | None = None  # when somebody asks for the outage's end
 
     def run(self) -> "World":
         self._build().perform()
@@ -421,6 +423,7 @@ class World:
         return Tools(
             RunContext("run", "token", ""), clock, self._emit, self._keep, self._ask,
             clock.monotonic(), self.stop, forbidden=self.forbidden,
+            may_end=lambda: self.clock.monotonic() >= (self.ends_at or 0),
         )  # fmt: skip
 
     def _emit(self, event: Event) -> Record:
@@ -462,4 +465,5 @@ class World:
             starts=None, guard=None, aws=None, addresses=(), component_names={},
             channels=tuple(channels), steps=self.steps, faults=(), actions={},
             hold=timedelta(seconds=self.hold) if self.hold is not None else None, documents={},
+            until_asked=self.ends_at is not None, only=self.only,
         )  # fmt: skip

@@ -183,7 +183,9 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
         help="run the plan's minutes N times as fast, whatever the environment",
     )
     parser.add_argument(
-        "--hold", metavar="TIME", help="how long the outage lasts once its steps are settled"
+        "--hold",
+        metavar="TIME|key",
+        help="how long the outage lasts once its steps are settled; key: until you press Enter",
     )
 
 

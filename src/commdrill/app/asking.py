@@ -4,12 +4,15 @@ import re
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from typing import TextIO
 
 from commdrill.compile.asked import Asked
 from commdrill.documents.patterns import VARIABLE
 from commdrill.errors import UsageError
 from commdrill.values import parse_duration
 
+KEY = "key"  # --hold: until somebody presses one
+_LONGEST_TAG = 100
 _FASTEST = 100_000.0  # as environments have it
 
 
@@ -22,7 +25,8 @@ def asked_by(arguments: Namespace) -> Asked:
     return Asked(
         variables=_variables(arguments.set),
         pace=_pace(arguments.pace) if arguments.pace is not None else None,
-        hold=_hold(arguments.hold) if arguments.hold is not None else None,
+        hold=_hold(arguments.hold) if arguments.hold not in (None, KEY) else None,
+        until_asked=arguments.hold == KEY,
         only=frozenset(getattr(arguments, "only", ())),
     )
 
@@ -54,3 +58,25 @@ def _hold(text: str) -> timedelta:
         return parse_duration(text)
     except ValueError as why:
         raise UsageError(f"--hold: {why}") from None
+
+
+def tags_of(given: Iterable[str]) -> tuple[str, ...]:
+    """What the run is to be called, each word once.
+
+    Raises:
+        UsageError: one that is no word.
+    """
+    for text in given:
+        if not text.strip() or len(text) > _LONGEST_TAG or not text.isprintable():
+            raise UsageError(f"--tag {text!r}: write a word or a few, e.g. --tag release-14")
+    return tuple(dict.fromkeys(given))
+
+
+def check_terminal(asked: Asked, keys: TextIO) -> None:
+    """Refuse to wait for a key where there is none to press.
+
+    Raises:
+        UsageError: nobody is there.
+    """
+    if asked.until_asked and not keys.isatty():
+        raise UsageError("--hold key waits for Enter, and there is no terminal here: --hold 10m")

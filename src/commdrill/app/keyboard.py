@@ -3,10 +3,27 @@
 import os
 import select
 import threading
+from collections.abc import Callable
 from typing import TextIO
 
 _BETWEEN_TWO_GLANCES_AT_STOP = 0.1  # seconds
 _READ_AT_ONCE = 4096  # bytes
+
+
+class EnterKey:
+    """Enter at the terminal, however long it takes: asked for when it is first looked for."""
+
+    def __init__(self, keys: int, prompt: Callable[[], None]) -> None:
+        self._keys = keys
+        self._prompt: Callable[[], None] | None = prompt
+
+    def is_pressed(self) -> bool:
+        """Whether it was, since it was asked for; an input that has ended says no more."""
+        if self._prompt is not None:
+            self._prompt()
+            self._prompt = None
+        ready, _, _ = select.select([self._keys], [], [], 0)
+        return bool(ready) and b"\n" in (os.read(self._keys, _READ_AT_ONCE) or b"\n")
 
 
 class Keyboard:

@@ -197,5 +197,6 @@ def started_event(script: Script, context: RunContext, request: RunRequest) -> R
         aws=aws_of(script.aws),
         slot=request.slot,
         variables=script.variables,
+        tags=request.tags,
         hosts=script.hosts,
     )

@@ -23,6 +23,7 @@ class RunRequest:
     sabotages: tuple[str, ...] = ()
     since: str | None = None
     asked: Asked = NOTHING
+    tags: tuple[str, ...] = ()
     slot: str = ""
 
     @property

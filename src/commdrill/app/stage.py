@@ -1,12 +1,15 @@
 """Sets a script on the stage: its environment locked and started, its drivers built; then clears it."""
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from commdrill.app import output
 from commdrill.app.embedded import RunningSandbox, start_sandbox, stop_sandbox
+from commdrill.app.keyboard import EnterKey
 from commdrill.app.wiring import Builder, aws_of, references_of
 from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
@@ -36,6 +39,11 @@ from commdrill.timetable.blackouts import forbidden_now
 Claim = Callable[[ExitStack, Sequence[str]], None]
 """Holds these worlds until the stack is left. PreflightRefused: another does, or left them broken."""
 Ask = Callable[[str, str, threading.Event], StepAttested | None]
+
+
+def _until_enter() -> Callable[[], bool]:
+    told = "the outage lasts until you press Enter"
+    return EnterKey(sys.stdin.fileno(), lambda: output.complain(told)).is_pressed
 
 
 @dataclass(frozen=True)
@@ -143,6 +151,7 @@ class Stage:
             stop=self.stop,
             ledger=self.ledger,
             forbidden=lambda: forbidden_now(self.script.blackouts, self.clock.now()),
+            may_end=_until_enter() if self.script.until_asked else lambda: True,
         )
 
     def _refuse(self, why: str) -> None:

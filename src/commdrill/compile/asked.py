@@ -20,12 +20,13 @@ _VARIABLE = re.compile(r"\$\{var:([^}]+)\}")
 class Asked:
     """`variables` go before those of the environment, `pace` and `hold` before the documents'.
 
-    `only`: the steps that are asked for; none named: all.
+    `until_asked`: the outage lasts until somebody asks for its end. `only`: the steps that are asked for; none named: all.
     """
 
     variables: Mapping[str, str] = field(default_factory=dict)
     pace: float | None = None
     hold: timedelta | None = None
+    until_asked: bool = False
     only: frozenset[str] = frozenset()
 
 
@@ -71,6 +72,7 @@ def with_variables(script: Script, environment: Environment, asked: Asked) -> Sc
             for phase, found in script.actions.items()
         },
         aws=aws and aws.model_copy(update=with_values(aws.model_dump(), "var", values)),
+        until_asked=asked.until_asked,
         variables={name: values[name] for name in sorted(_known(environment) & values.keys())},
     )
 

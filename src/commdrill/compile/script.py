@@ -95,6 +95,7 @@ class Script:
     documents: Mapping[str, str]
     blackouts: Blackouts = field(default_factory=Blackouts)
     variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
+    until_asked: bool = False  # the outage lasts until somebody asks for its end
     only: frozenset[str] | None = None  # the steps that are asked for, where not all are
     identity: str = ""  # of the environment: the same in every clone of its documents
 

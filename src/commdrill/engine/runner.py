@@ -213,13 +213,16 @@ class Run:
 
     def _update(self) -> None:
         hold = self._script.hold or timedelta(0)
-        has_actions = Phase.UPDATE in self._cast.actions
-        if not (self._script.steps_in(Phase.UPDATE) or has_actions or hold):
+        has_more = Phase.UPDATE in self._cast.actions or self._script.until_asked
+        if not (self._script.steps_in(Phase.UPDATE) or has_more or hold):
             return
         until = self._tools.clock.monotonic() + hold.total_seconds()
         self._phase(Phase.UPDATE)
         kept = _in_phase(self._trackers.watched.values(), Phase.UPDATE)
-        self._watch.until(lambda now: now >= until and _are_settled(kept, now))
+        awaited = tuple(one for one in kept if self._script.is_awaited(one.step))
+        self._watch.until(
+            lambda now: now >= until and _are_settled(awaited, now) and self._tools.may_end()
+        )
         for tracker in kept:
             tracker.finish()
 

@@ -35,13 +35,18 @@ class Stopped(Exception):
     """The run was asked to end."""
 
 
+def _at_once() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Tools:
     """The outside of a run.
 
     `emit` writes an event to the journal before anybody else hears of it. `keep` stores evidence
     under a name and returns its path in the run's folder. `ask` puts a manual step to a person; it
-    returns None where nobody can be asked. `forbidden` says why nothing may be broken right now.
+    returns None where nobody can be asked. `forbidden` says why nothing may be broken right now,
+    `may_end` whether the outage may end once all is settled.
     """
 
     context: RunContext
@@ -53,6 +58,7 @@ class Tools:
     stop: Stop = field(default_factory=Stop)
     ledger: Ledger = field(default_factory=Ledger)
     forbidden: Callable[[], Iterable[str]] = tuple
+    may_end: Callable[[], bool] = _at_once
 
 
 def why_broken_off(error: Exception) -> FindingMade:

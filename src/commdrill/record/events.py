@@ -86,6 +86,7 @@ class RunStarted:
     slot: Name = ""  # of the timetable that asked for it
     hosts: Names = ("*",)  # that the guard allows: `recover` goes no further either
     variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
+    tags: tuple[str, ...] = ()  # what whoever started it calls it
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ Examples:
   commdrill run --set host=shop.dev.example --env-file .env --pace 60
 """
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
+from commdrill.app import output
 from commdrill.app.arguments import (
     Parser,
     add_asking,
@@ -52,6 +54,18 @@ def describe(parser: Parser) -> None:
         help="drill for these steps alone; those of earlier phases are awaited, none"
         " but these is told",
     )
+    parser.add_argument(
+        "--tag",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a word that the run's reports have, e.g. release-14 (may be repeated)",
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="print the timeline with every fault, address and deadline; contact nobody",
+    )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)
     add_asking(parser)
@@ -60,7 +74,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Run what was asked for."""
-    from commdrill.app.asking import asked_by
+    from commdrill.app.asking import asked_by, check_terminal, tags_of
     from commdrill.app.console import open_console
     from commdrill.app.drilling import run_drills
     from commdrill.app.request import RunRequest
@@ -78,7 +92,13 @@ def execute(arguments: Namespace) -> int:
         sabotages=tuple(arguments.sabotage),
         since=arguments.since,
         asked=asked_by(arguments),
+        tags=tags_of(arguments.tag),
     )
+    if arguments.dry_run:
+        from commdrill.app.dry_run import dry_run
+
+        return dry_run(request, output.say)
+    check_terminal(request.asked, sys.stdin)
     reports = _shown(request.reports)
     with open_console(lambda run: reports / run / "report.html") as console:
         return run_drills(request, console.take, console.ask)

@@ -44,6 +44,7 @@ def _head(source: Source) -> dict[str, Json]:
         "take_down": dict(start.take_down),
         "sabotages": list(start.sabotages),
         "variables": dict(start.variables),
+        "tags": list(start.tags),
         "commdrill": start.version,
         "started": zulu(result.started),
         "finished": zulu(result.finished),
