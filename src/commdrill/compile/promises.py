@@ -31,7 +31,6 @@ from commdrill.judge.expectation import (
 )
 from commdrill.judge.recipients import RECEIVER
 from commdrill.wording.languages import nearest_language
-from commdrill.wording.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class PromiseMaker:
             expectation=self._expectation(step, channel_type),
             limits=Limits(*(self._paced(d) for d in (step.within, step.every, step.stays))),
             reader=self._reader(step, channel_type),
-            policy=self._policy(),
+            policy=self.plan.content_policy,
             language=step.language or self.plan.language,
         )
 
@@ -138,10 +137,6 @@ class PromiseMaker:
             return Reader.EXTERNAL
         relations = {self.plan.audiences[audience].relation for audience in step.to}
         return Reader.EXTERNAL if "external" in relations else Reader.INTERNAL
-
-    def _policy(self) -> Policy:
-        terms = self.plan.policy
-        return Policy(terms.confidential, terms.internal_names, self.plan.customers_words)
 
 
 def known_people(

@@ -9,6 +9,7 @@ from commdrill.documents import patterns
 from commdrill.documents.matcher import Matcher
 from commdrill.model import CalendarPeriod, Date, Duration, Model
 from commdrill.sighting import Proof
+from commdrill.wording.policy import Policy
 from commdrill.wording.types import Placeholder
 
 Id = Annotated[str, Field(pattern=patterns.ID, max_length=100)]
@@ -237,14 +238,15 @@ class Plan(Model):
         return (known.timezone if known else None) or self.timezone
 
     @property
-    def customers_words(self) -> tuple[str, ...]:
-        """What the plan's readers call things: its components' names, and what its policy allows."""
+    def content_policy(self) -> Policy:
+        """What it adds to the built-in policy; its components' names are its readers' own words."""
         names = (
             name
             for part in self.components.values()
             for name in (part.name, *part.names().values())
         )
-        return tuple(dict.fromkeys((*self.policy.allowed_terms, *names)))
+        allowed = dict.fromkeys((*self.policy.allowed_terms, *names))
+        return Policy(self.policy.confidential, self.policy.internal_names, tuple(allowed))
 
     def audience_languages(self, audience: str) -> tuple[str, ...]:
         """The languages an audience reads; the plan's own where it names none."""

@@ -6,7 +6,7 @@ from commdrill.documents.plan import ChannelType
 from commdrill.lint.names import names_in
 from commdrill.lint.plan_view import PlanView, Told, Words
 from commdrill.lint.samples import filled
-from commdrill.wording.policy import Policy, PolicyFinding, Surface, examine, examine_internal
+from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL
 from commdrill.wording.policy.unfilled_placeholder import CODE as UNFILLED
 
@@ -22,7 +22,7 @@ _SURFACES = {
 
 def leaks(view: PlanView, words: Words) -> tuple[PolicyFinding, ...]:
     """Everything in a wording that those who get it must not read, each once."""
-    policy = policy_of(view)
+    policy = view.plan.content_policy
     name = (*names_in(view, words), "")[0]
     text = filled(view.plan, words, words.whole, name)
     found = list[PolicyFinding]()
@@ -38,14 +38,10 @@ def frame_leaks(view: PlanView) -> Iterator[tuple[str, PolicyFinding]]:
     for name, channel in view.plan.channels.items():
         if channel.frame:
             text = channel.frame.replace("{{message}}", "").replace("{{", "").replace("}}", "")
-            for leak in examine(text, Surface.MESSAGE, view.plan.language, policy_of(view)):
+            for leak in examine(
+                text, Surface.MESSAGE, view.plan.language, view.plan.content_policy
+            ):
                 yield name, leak
-
-
-def policy_of(view: PlanView) -> Policy:
-    """What the plan adds to the built-in policy."""
-    terms = view.plan.policy
-    return Policy(terms.confidential, terms.internal_names, view.plan.customers_words)
 
 
 def _surface(use: Told) -> Surface:

@@ -17,7 +17,7 @@ from commdrill.sighting import Message, Page
 from commdrill.verdict import Difference
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.match import Match, match_within
-from commdrill.wording.policy import Policy, PolicyFinding, Surface, examine, examine_internal
+from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types import Value
 
@@ -123,8 +123,7 @@ class Trial:
         return Tried(miss.message, miss.language, differences=miss.differences)
 
     def _findings(self, seen: LookedAt, language: str) -> Iterator[PolicyFinding]:
-        terms = self.plan.policy
-        policy = Policy(terms.confidential, terms.internal_names)
+        policy = self.plan.content_policy
         surface = _SURFACES.get(seen.channel_type, _usual_surface(seen))
         told: dict[tuple[str, str], PolicyFinding] = {}
         for text in _texts(seen):

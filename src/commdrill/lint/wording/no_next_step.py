@@ -46,7 +46,7 @@ def _says_what_to_do(view: PlanView, words: Words) -> bool:
         is_url = isinstance(view.plan.placeholders.get(name), UrlPlaceholder)
         if is_url or _REACHED_AT.search(name):
             return True
-    return names_next_step(words.whole)
+    return names_next_step(words.whole, words.language)
 
 
 RULE = PlanRule("CD203", Severity.ERROR, _look, __doc__ or "")

@@ -39,7 +39,9 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 def _points_somewhere(view: PlanView, words: Words) -> bool:
     links = (view.plan.placeholders.get(name) for name in placeholders_in(words.text))
-    return any(isinstance(link, UrlPlaceholder) for link in links) or names_way_round(words.text)
+    return any(isinstance(link, UrlPlaceholder) for link in links) or names_way_round(
+        words.text, words.language
+    )
 
 
 RULE = PlanRule("CD211", Severity.WARNING, _look, __doc__ or "")

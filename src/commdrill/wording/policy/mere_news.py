@@ -7,7 +7,7 @@ nothing in it that helps. What is none of it counts as help: `Store water`, `Ask
 
 from collections.abc import Iterator
 
-from commdrill.wording.languages import languages
+from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy_words import HelpWords
@@ -22,12 +22,12 @@ _SMALL = 3  # letters of words that are not set in capitals in a name
 _LONGEST_READ = 20_000  # characters; who has not been helped by then reads no further
 
 
-def says_more(text: str) -> bool:
+def says_more(text: str, language: str) -> bool:
     """Whether something in a text is more than news.
 
     What stands between two commas before a piece of news may be part of its subject.
     """
-    known = [language.policy.help for language in languages()]
+    known = [each.policy.help for each in spoken(language)]
     flat = _PLACEHOLDER.sub(" ", without_invisible(text[:_LONGEST_READ]))
     return any(
         _helps(piece, known)

@@ -6,7 +6,7 @@ but mere news.
 
 from collections.abc import Iterator
 
-from commdrill.wording.languages import languages
+from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.mere_news import says_more
@@ -26,17 +26,21 @@ _A_DATE = LazyPattern(r"(?:\d{1,2}[-. ]){2}(?:19|20)\d\d|(?:19|20)\d\d(?:[-. ]\d
 _LONGEST_READ = 20_000  # characters
 
 
-def names_next_step(text: str) -> bool:
+def names_next_step(text: str, language: str) -> bool:
     """Whether something tells people what they can do."""
     shown = without_invisible(text[:_LONGEST_READ])
-    return _names_a_place(folded(shown)) or any(_steps(shown)) or says_more(text)
+    return (
+        _names_a_place(folded(shown)) or any(_steps(shown, language)) or says_more(text, language)
+    )
 
 
-def names_way_round(text: str) -> bool:
+def names_way_round(text: str, language: str) -> bool:
     """Whether something tells colleagues what they can do or say meanwhile."""
     said = plain(folded(text[:_LONGEST_READ]))
-    known = (language.policy.help for language in languages())
-    return any(words.ways_round.stand_in(said) for words in known) or names_next_step(text)
+    known = (each.policy.help for each in spoken(language))
+    return any(words.ways_round.stand_in(said) for words in known) or names_next_step(
+        text, language
+    )
 
 
 def _names_a_place(flat: str) -> bool:
@@ -49,8 +53,8 @@ def _leads_somewhere(place: str) -> bool:
     return len(_DIGITS.findall(place)) >= _FEWEST_DIGITS and not _A_DATE.fullmatch(place)
 
 
-def _steps(shown: str) -> Iterator[bool]:
-    known = [language.policy.help for language in languages()]
+def _steps(shown: str, language: str) -> Iterator[bool]:
+    known = [each.policy.help for each in spoken(language)]
     for start, end in sentences(shown):
         for piece in pieces(" ".join(shown[start:end].split())):
             said = plain(piece).strip(" -*•–·")
