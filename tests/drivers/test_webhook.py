@@ -365,3 +365,17 @@ def test_a_proof_that_could_not_be_asked_for_is_a_mistake(
 ) -> None:
     with pytest.raises(ValidationError, match=why):
         Webhook.model_validate({"listen": "127.0.0.1:0", **settings})
+
+
+def test_more_posts_than_a_drill_keeps_are_refused_and_told(look: Look) -> None:
+    body = b"x" * 2**18
+    answers = [requests.post(url(look), body, timeout=10).status_code for _ in range(66)]
+    assert answers == [204] * 64 + [429] * 2
+    assert len(messages(look())) == 64
+    with pytest.raises(CannotLook, match="2 posts were refused"):
+        look()
+
+
+def test_a_post_larger_than_any_chat_takes_is_refused_and_no_message(look: Look) -> None:
+    assert requests.post(url(look), b"x" * (2**18 + 1), timeout=10).status_code == 413
+    assert messages(look()) == ()

@@ -15,7 +15,8 @@ from typing import Any, Self
 from commdrill.clock import SystemClock
 from commdrill.drivers.line import Address
 
-_LARGEST = 2**20  # of a post
+_LARGEST = 2**18  # bytes of a post: no chat takes a fourth of it
+_ROOM = 2**24  # bytes of all posts of a drill: whoever sends more wants something else
 _WAITING = 10_000  # posts nobody has looked at yet
 _CONNECTIONS = 64  # at once
 _SILENCE = 10  # seconds a sender may keep silent
@@ -46,6 +47,9 @@ class PostReceiver:
         self._is_proven = is_proven
         self._clock = SystemClock()
         self._waiting: Queue[Post] = Queue(_WAITING)
+        self._room = _ROOM
+        self._refused = 0
+        self._lock = threading.Lock()
         self._server = _Server(listen, self)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
 
@@ -76,11 +80,22 @@ class PostReceiver:
         post = Post(self._clock.now(), lower, body)
         if not self._is_proven(post):
             return HTTPStatus.UNAUTHORIZED
-        try:
-            self._waiting.put_nowait(post)
-        except Full:
-            return HTTPStatus.SERVICE_UNAVAILABLE
-        return HTTPStatus.NO_CONTENT
+        return HTTPStatus.NO_CONTENT if self._kept(post) else HTTPStatus.TOO_MANY_REQUESTS
+
+    @property
+    def refused(self) -> int:
+        """How many posts were more than can be kept."""
+        return self._refused
+
+    def _kept(self, post: Post) -> bool:
+        with self._lock:
+            if len(post.body) <= self._room:
+                with contextlib.suppress(Full):
+                    self._waiting.put_nowait(post)
+                    self._room -= len(post.body)
+                    return True
+            self._refused += 1
+            return False
 
 
 class _Server(ThreadingTCPServer):

@@ -96,7 +96,13 @@ class _ReceivedLook:
 
     def __call__(self) -> Inbox:
         posts = self._receiver.received()
-        return Inbox(tuple(_message(post, str(next(self._numbers))) for post in posts))
+        messages = tuple(_message(post, str(next(self._numbers))) for post in posts)
+        if not messages and self._receiver.refused:
+            raise CannotLook(
+                f"{self._receiver.refused:,} posts were refused (429): more came than a drill keeps, "
+                "and what was in them nobody knows"
+            )
+        return Inbox(messages)
 
 
 def _message(post: Post, uid: str) -> Message:
