@@ -14,6 +14,7 @@ from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.store import Store
+from commdrill_sandbox.aws.tagging import tagging
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         *fis_planes(clients, clock, functions),
         Invocation(functions),
         *content_delivery.planes,
+        tagging(clients, store),
     )
     front = Front(planes, content_delivery.edge, store, clients.memory)
     return Assembled(front, content_delivery.edge, functions)

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from commdrill_sandbox.aws.wire.in_json import InJson, InTargetedJson
 from commdrill_sandbox.aws.wire.in_xml import InXml
+from commdrill_sandbox.aws.wire.models import protocol_of
 from commdrill_sandbox.aws.wire.refusal import Refusal
 
 
@@ -45,11 +46,11 @@ class Language(Protocol):
 def language(model: Any) -> Language:
     """That of a service."""
     prefix = model.metadata["endpointPrefix"]
-    match model.metadata["protocol"]:
+    match protocol := protocol_of(model):
         case "rest-xml":
             return InXml(f"http://{prefix}.amazonaws.com/doc/{model.api_version}/")
         case "json":
             return InTargetedJson()
         case "rest-json":
             return InJson()
-    raise NotImplementedError(f"{prefix} speaks {model.metadata['protocol']}")
+    raise NotImplementedError(f"{prefix} speaks {protocol}")

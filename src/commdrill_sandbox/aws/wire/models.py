@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+_SPOKEN = frozenset({"json", "query", "rest-json", "rest-xml"})
+
 
 @cache
 def loader() -> Any:
@@ -18,3 +20,9 @@ def service_model(service: str) -> Any:
     from botocore.model import ServiceModel
 
     return ServiceModel(loader().load_service_model(service, "service-2"), service)
+
+
+def protocol_of(model: Any) -> str:
+    """The first that a service speaks and that is spoken here; SDKs take turns with the newest."""
+    offered = model.metadata.get("protocols") or [model.metadata["protocol"]]
+    return next((one for one in offered if one in _SPOKEN), str(offered[0]))

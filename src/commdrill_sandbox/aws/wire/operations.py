@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 from werkzeug import Request
 
 from commdrill_sandbox.aws.request import raw_path
-from commdrill_sandbox.aws.wire.models import service_model
+from commdrill_sandbox.aws.wire.models import protocol_of, service_model
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Catalogue:
 
     def find(self, request: Request) -> Match | None:
         """By its target where the protocol has one, else by its path; None: no operation of ours."""
-        if self.model.metadata["protocol"] == "json":
+        if protocol_of(self.model) == "json":
             return self._by_target(request)
         return self._by_path(request)
 

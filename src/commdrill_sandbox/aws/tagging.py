@@ -1,0 +1,88 @@
+"""The tagging API, which moto answers for the services it keeps the tags of; these are the others."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Response
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Plane, Wsgi
+from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+
+_GLOBAL = "us-east-1"  # where global resources are listed
+Tags = Mapping[str, str]
+
+
+def tagging(clients: Clients, store: Wsgi) -> Plane:
+    operations: Mapping[str, Operation] = {"GetResources": _Tagged(clients, store).get}
+    return Service("resourcegroupstaggingapi", "tagging", operations, None)
+
+
+@dataclass(frozen=True)
+class _Tagged:
+    clients: Clients
+    store: Wsgi
+
+    def get(self, asked: Asked) -> Response:
+        """Moto's answer; the others stand on its last page, however long that makes it."""
+        answer = forwarded(asked.request, self.store)
+        told: Any = answer.get_json(force=True, silent=True)
+        if answer.status_code != 200 or told.get("PaginationToken"):
+            return answer
+        known = {one["ResourceARN"] for one in told["ResourceTagMappingList"]}
+        told["ResourceTagMappingList"] += [
+            {"ResourceARN": arn, "Tags": [{"Key": k, "Value": v} for k, v in tags.items()]}
+            for arn, tags in self._others(asked.region)
+            if arn not in known and _is_asked_for(arn, tags, asked.input)
+        ]
+        answer.set_data(json.dumps(told))
+        return answer
+
+    def _others(self, region: str) -> Iterator[tuple[str, Tags]]:
+        """Everything that has, or had, tags."""
+        yield from self._distributions() if region == _GLOBAL else ()
+        for api in self._all("apigateway", region, "get_rest_apis", "items"):
+            arn = f"arn:aws:apigateway:{region}::/restapis/{api['id']}"
+            yield arn, api.get("tags", {})
+            stages = self.clients.of("apigateway", region).get_stages(restApiId=api["id"])["item"]
+            for stage in stages:
+                yield f"{arn}/stages/{stage['stageName']}", stage.get("tags", {})
+        for api in self._all("apigatewayv2", region, "get_apis", "Items"):
+            yield f"arn:aws:apigateway:{region}::/apis/{api['ApiId']}", api.get("Tags", {})
+        templates = "list_experiment_templates"
+        for one in self._all("fis", region, templates, "experimentTemplates"):
+            yield one["arn"], one.get("tags", {})
+
+    def _distributions(self) -> Iterator[tuple[str, Tags]]:
+        cloudfront = self.clients.of("cloudfront")
+        for one in cloudfront.list_distributions()["DistributionList"].get("Items", []):
+            tags = cloudfront.list_tags_for_resource(Resource=one["ARN"])["Tags"].get("Items", [])
+            yield one["ARN"], {tag["Key"]: tag["Value"] for tag in tags}
+
+    def _all(self, service: str, region: str, operation: str, items: str) -> Iterator[Any]:
+        for page in self.clients.of(service, region).get_paginator(operation).paginate():
+            yield from page.get(items, [])
+
+
+def _is_asked_for(arn: str, tags: Tags, asked: Mapping[str, Any]) -> bool:
+    arns, types = asked.get("ResourceARNList"), asked.get("ResourceTypeFilters")
+    if not tags or (arns and arn not in arns):
+        return False
+    if types and not any(_is_of(arn, kind) for kind in types):
+        return False
+    return all(_fits(tags, wanted) for wanted in asked.get("TagFilters") or ())
+
+
+def _fits(tags: Tags, wanted: Mapping[str, Any]) -> bool:
+    values: Sequence[str] = wanted.get("Values") or ()
+    return wanted["Key"] in tags and (not values or tags[wanted["Key"]] in values)
+
+
+def _is_of(arn: str, kind: str) -> bool:
+    """Whether it is of a type such as `cloudfront` or `apigateway:restapis`."""
+    _, _, service, _, _, name = arn.split(":", 5)
+    wanted, _, resource = kind.partition(":")
+    return service == wanted and (not resource or name.strip("/").startswith(f"{resource}/"))

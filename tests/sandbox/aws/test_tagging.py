@@ -1,0 +1,117 @@
+"""The tagging API sees what the account's services were tagged with, whoever keeps the tags."""
+
+from typing import Any
+
+import pytest
+
+from tests.sandbox.aws.world import World, behaviour, config, custom
+
+STAGE = {"Key": "stage", "Value": "drill"}
+
+
+@pytest.fixture
+def tagged(world: World) -> dict[str, str]:
+    """One of each kind, by what a test calls it."""
+    clients = world.aws.clients
+    api = clients.of("apigateway").create_rest_api(name="tagged", tags={"stage": "drill"})["id"]
+    http = clients.of("apigatewayv2").create_api(
+        Name="tagged", ProtocolType="HTTP", Tags={"stage": "drill"}
+    )
+    template = clients.of("fis").create_experiment_template(
+        clientToken="1",
+        description="waits",
+        stopConditions=[{"source": "none"}],
+        actions={"wait": {"actionId": "aws:fis:wait", "parameters": {"duration": "PT1M"}}},
+        roleArn="arn:aws:iam::123456789012:role/drill",
+        tags={"stage": "drill"},
+    )
+    distribution = world.cloudfront.create_distribution_with_tags(
+        DistributionConfigWithTags={
+            "DistributionConfig": config([custom(9)], behaviour("shop")),
+            "Tags": {"Items": [STAGE]},
+        }
+    )
+    topic = clients.of("sns").create_topic(Name=f"tagged-{api}", Tags=[STAGE])
+    return {
+        "rest api": f"arn:aws:apigateway:us-east-1::/restapis/{api}",
+        "http api": f"arn:aws:apigateway:us-east-1::/apis/{http['ApiId']}",
+        "experiment template": template["experimentTemplate"]["arn"],
+        "distribution": distribution["Distribution"]["ARN"],
+        "topic": topic["TopicArn"],
+    }
+
+
+def found(world: World, region: str = "us-east-1", **asked: Any) -> dict[str, Any]:
+    tagging = world.aws.clients.of("resourcegroupstaggingapi", region)
+    pages = tagging.get_paginator("get_resources").paginate(**asked)
+    listed = [one for page in pages for one in page["ResourceTagMappingList"]]
+    assert len({one["ResourceARN"] for one in listed}) == len(listed)
+    return {one["ResourceARN"]: one["Tags"] for one in listed}
+
+
+def test_each_kind_is_found_by_its_name(world: World, tagged: dict[str, str]) -> None:
+    by_name = found(world, ResourceARNList=list(tagged.values()))
+    assert by_name == {key: [STAGE] for key in tagged.values()}
+
+
+def test_what_was_never_tagged_is_not_listed(world: World) -> None:
+    shop = world.shop(9)
+    arn = f"arn:aws:cloudfront::123456789012:distribution/{shop.id}"
+    assert found(world, ResourceARNList=[arn]) == {}
+    world.cloudfront.tag_resource(Resource=arn, Tags={"Items": [STAGE]})
+    assert found(world, ResourceARNList=[arn]) == {arn: [STAGE]}
+    world.cloudfront.untag_resource(Resource=arn, TagKeys={"Items": ["stage"]})
+    assert found(world, ResourceARNList=[arn]) == {}
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_there"),
+    [
+        ([{"Key": "stage", "Values": ["drill"]}], True),
+        ([{"Key": "stage", "Values": ["prod", "drill"]}], True),
+        ([{"Key": "stage"}], True),
+        ([{"Key": "stage", "Values": ["prod"]}], False),
+        ([{"Key": "team"}], False),
+        ([{"Key": "stage"}, {"Key": "team"}], False),
+    ],
+)
+def test_filters_of_tags_are_all_to_fit(
+    world: World, tagged: dict[str, str], filters: list[dict[str, Any]], is_there: bool
+) -> None:
+    listed = found(world, TagFilters=filters)
+    assert [arn in listed for arn in tagged.values()] == [is_there] * len(tagged)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("cloudfront", {"distribution"}),
+        ("cloudfront:distribution", {"distribution"}),
+        ("apigateway", {"rest api", "http api"}),
+        ("apigateway:restapis", {"rest api"}),
+        ("fis:experiment-template", {"experiment template"}),
+        ("sns", {"topic"}),
+    ],
+)
+def test_a_filter_of_types_leaves_the_others_out(
+    world: World, tagged: dict[str, str], kind: str, names: set[str]
+) -> None:
+    listed = found(world, ResourceTypeFilters=[kind])
+    assert {name for name, arn in tagged.items() if arn in listed} == names
+
+
+def test_a_region_lists_its_own_and_the_first_what_is_global(
+    world: World, tagged: dict[str, str]
+) -> None:
+    listed = found(world, "us-west-2")
+    assert not listed.keys() & set(tagged.values())
+
+
+def test_page_by_page_nothing_is_left_out(world: World, tagged: dict[str, str]) -> None:
+    sqs = world.aws.clients.of("sqs")
+    for number in range(3):
+        sqs.create_queue(QueueName=f"page-{number}", tags={"stage": "drill"})
+    wanted = [{"Key": "stage", "Values": ["drill"]}]
+    listed = found(world, TagFilters=wanted, ResourcesPerPage=2)
+    assert set(tagged.values()) <= listed.keys()
+    assert sum(":page-" in arn for arn in listed) == 3
