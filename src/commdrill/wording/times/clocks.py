@@ -6,8 +6,8 @@ from functools import cached_property
 from commdrill.wording.languages.language import Clocks
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import unaccented
+from commdrill.wording.times.clock import Clock
 from commdrill.wording.times.lengths import any_of
-from commdrill.wording.times.statement import Clock
 
 _HALF = LazyPattern(
     r"(?P<hour>[0-2]?[0-9])(?:[:.h](?P<minute>[0-5][0-9]))?(?::[0-5][0-9])? ?(?P<half>[ap])\.? ?m\.?(?!\w)"

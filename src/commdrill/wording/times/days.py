@@ -6,8 +6,9 @@ from functools import cached_property
 from commdrill.wording.languages.language import NO_DAY, Days
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import unaccented
+from commdrill.wording.times.clock import Part
 from commdrill.wording.times.lengths import any_of
-from commdrill.wording.times.statement import CalendarDay, Day, NearDay, NumericDay, Part, Weekday
+from commdrill.wording.times.named_day import CalendarDay, Day, NearDay, NumericDay, Weekday
 
 _DAY = r"(?P<day>[0-3]?[0-9])"
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"

@@ -1,37 +1,16 @@
 """What a text says of a time: a moment so long from now, a clock's time of a day, a window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import Enum
+
+from commdrill.wording.times.clock import Clock, Part
+from commdrill.wording.times.named_day import Day, NumericDay, day_of
+from commdrill.wording.times.said import CONTRADICTS, Lies, NoMoment, Said
 
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
 _A_DAY = timedelta(days=1)
 _LONGEST_WINDOW = timedelta(days=31)
-
-
-class Lies(Enum):
-    """Which side of now a moment is expected on."""
-
-    AHEAD = "ahead"
-    PAST = "past"
-    ANY = "any"
-
-
-@dataclass(frozen=True)
-class Said:
-    """When something is said, where clocks name no zone (None: that says nothing), and of which side."""
-
-    now: datetime
-    zone: tzinfo | None = None
-    lies: Lies = Lies.AHEAD
-
-
-@dataclass(frozen=True)
-class NoMoment:
-    """Why a statement states no moment, in words."""
-
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -48,102 +27,6 @@ class Relative:
     def needs_zone(self) -> bool:
         """Whether it says nothing where no zone is known."""
         return False
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a day, in hours; those after 24 are of the next day."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Clock:
-    """A time of day. `is_open`: one of twelve hours, which are meant hangs on what stands around it."""
-
-    hour: int  # 24: the end of the day
-    minute: int = 0
-    is_open: bool = False
-    is_plain: bool = False  # digits alone: of 24 hours, unless a part of the day says otherwise
-
-    def hours(self, part: Part | None) -> tuple[int, ...]:
-        """The hours it may mean, from the day's beginning."""
-        if part is not None:
-            meant = [hour for hour in self._possible if part.first <= hour < part.last]
-            return tuple(meant[:1])
-        if self.is_open:
-            return (self.hour % 12, self.hour % 12 + 12)
-        return (self.hour,)
-
-    @property
-    def _possible(self) -> tuple[int, ...]:
-        low = self.hour % 12 if self.hour <= 12 else self.hour
-        if self.is_open or (self.is_plain and self.hour <= 12):
-            return (low, low + 12, low + 24)
-        return (self.hour, self.hour + 24)
-
-
-@dataclass(frozen=True)
-class NearDay:
-    """So many days after today."""
-
-    days: int
-
-    def is_on(self, day: date, today: date) -> bool:
-        """Whether it may mean this day."""
-        return day - today == timedelta(days=self.days)
-
-
-@dataclass(frozen=True)
-class Weekday:
-    """The next such day, today included unless it `is_next`; Monday is 0."""
-
-    weekday: int
-    is_next: bool = False
-
-    def is_on(self, day: date, today: date) -> bool:
-        """Whether it may mean this day."""
-        return day.weekday() == self.weekday and not (self.is_next and day == today)
-
-
-@dataclass(frozen=True)
-class CalendarDay:
-    """A day of a month; without a year the one nearest to today, without a month the next."""
-
-    day: int
-    month: int | None = None
-    year: int | None = None
-
-    def is_on(self, day: date, today: date) -> bool:  # noqa: ARG002 - others hang on it
-        """Whether it may mean this day."""
-        return (
-            day.day == self.day
-            and self.month in (None, day.month)
-            and self.year in (None, day.year)
-        )
-
-
-@dataclass(frozen=True)
-class NumericDay:
-    """`3/12`: which is the month hangs on where it is written."""
-
-    first: int
-    second: int
-    year: int | None
-    month_first: bool | None  # None: nothing tells
-
-    def read(self, zone_says_month_first: bool | None) -> CalendarDay | NoMoment:  # noqa: FBT001
-        """The day it means."""
-        first = self.month_first if self.month_first is not None else zone_says_month_first
-        if self.second > 12 or (self.first <= 12 and first):
-            return CalendarDay(self.second, self.first, self.year)
-        if self.first > 12 or first is False or self.first == self.second:
-            return CalendarDay(self.first, self.second, self.year)
-        return NoMoment("which may be two days: write the month in letters")
-
-
-Day = NearDay | Weekday | CalendarDay | NumericDay
 
 
 @dataclass(frozen=True)
@@ -187,7 +70,7 @@ class Absolute:
             return self._in_the_night(day.day, said, zone)
         found = [_at(day, hour, self.clock.minute, zone) for hour in self.clock.hours(self.part)]
         if not found:
-            return _CONTRADICTS
+            return CONTRADICTS
         return _of_two(found, said)
 
     def zone_when(self, said: Said) -> tzinfo | None:
@@ -209,7 +92,7 @@ class Absolute:
         """The next one to come, unless one was lately; of what is past the mirror image of it."""
         moments = list(self.occurrences(said.now, zone))
         if not moments:
-            return _CONTRADICTS
+            return CONTRADICTS
         last = max(moment for moment in moments if moment <= said.now)
         coming = min(moment for moment in moments if moment > said.now)
         if said.lies is Lies.PAST:
@@ -223,7 +106,7 @@ class Absolute:
         if unread:
             return unread
         known = [day for day in days if not isinstance(day, NoMoment | NumericDay)]
-        found = _day_of(known, today, said)
+        found = day_of(known, today, said)
         if isinstance(found, NoMoment):
             return found
         is_night = self.part is not None and self.part.first >= 17 and found == today
@@ -238,7 +121,7 @@ class Absolute:
         """`tonight at 2:00` is of the night to come; said after midnight, of the one that is."""
         hours = self.clock.hours(self.part)
         if not hours:
-            return _CONTRADICTS
+            return CONTRADICTS
         hour = hours[0]
         is_late = said.now.astimezone(zone).hour < 6 and hour >= 24
         return _at(day, hour - 24 if is_late else hour, self.clock.minute, zone)
@@ -247,11 +130,6 @@ class Absolute:
 @dataclass(frozen=True)
 class _Tonight:
     day: date
-
-
-_NO_SUCH_DAY = "a day that does not exist"
-_OTHER_DAY = "whose weekday and date are not the same day"
-_CONTRADICTS = NoMoment("which contradicts itself")
 
 
 def _of_two(found: list[datetime], said: Said) -> datetime:
@@ -268,47 +146,6 @@ def _at(day: date, hour: int, minute: int, zone: tzinfo) -> datetime:
     days, hour = divmod(hour, 24)
     local = datetime.combine(day + timedelta(days=days), time(hour, minute), zone)
     return local.astimezone(UTC)
-
-
-def _day_of(days: Sequence[Day], today: date, said: Said) -> date | NoMoment:
-    """The one day that all of them mean."""
-    by_nearness = sorted(_candidates(days, today), key=lambda day: abs(day - today))
-    if any(isinstance(day, CalendarDay) and day.month is not None for day in days):
-        order = by_nearness[:1]
-    else:
-        order = sorted(by_nearness, key=lambda day: _is_behind(day, today, said))
-    kept = (day for day in order if all(_is_on(each, day, today) for each in days))
-    return next(kept, None) or NoMoment(_NO_SUCH_DAY if not order else _OTHER_DAY)
-
-
-def _is_on(day: Day, found: date, today: date) -> bool:
-    return not isinstance(day, NumericDay) and day.is_on(found, today)
-
-
-def _candidates(days: Sequence[Day], today: date) -> list[date]:
-    """Days that the most telling of `days` may mean."""
-    for day in days:
-        if isinstance(day, CalendarDay) and day.month is not None:
-            years = (today.year - 1, today.year, today.year + 1)
-            dates = (_date(day.year or year, day.month, day.day) for year in years)
-            return [found for found in dates if found]
-    for day in days:
-        if isinstance(day, NearDay):
-            return [today + timedelta(days=day.days)]
-    is_dated = any(isinstance(day, CalendarDay) for day in days)
-    return [today + timedelta(days=days) for days in range(-31, 63 if is_dated else 8)]
-
-
-def _is_behind(day: date, today: date, said: Said) -> bool:
-    """Whether another day is meant sooner: `on Tuesday` means the one to come."""
-    return day > today if said.lies is Lies.PAST else day < today
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True)
@@ -354,14 +191,14 @@ class Range:
         if isinstance(start, NoMoment) or zone is None:
             return start
         found = self.last.occurrences(start, zone)
-        return next((moment for moment in found if moment > start), _CONTRADICTS)
+        return next((moment for moment in found if moment > start), CONTRADICTS)
 
     def _before(self, end: datetime | NoMoment, said: Said) -> datetime | NoMoment:
         zone = self.first.zone_when(said)
         if isinstance(end, NoMoment) or zone is None:
             return end
         found = [moment for moment in self.first.occurrences(end, zone) if moment < end]
-        return found[-1] if found else _CONTRADICTS
+        return found[-1] if found else CONTRADICTS
 
 
 @dataclass(frozen=True)
@@ -399,7 +236,7 @@ class Agreed:
         for other in self.others:
             zone = other.zone_when(said)
             if zone is None or moment not in set(other.occurrences(moment, zone)):
-                return _CONTRADICTS
+                return CONTRADICTS
         return moment
 
     @property
@@ -417,7 +254,7 @@ class Since:
     def instant(self, said: Said) -> datetime | NoMoment:
         """The moment it means."""
         moment = self.stated.instant(replace(said, lies=Lies.PAST))
-        return moment if isinstance(moment, NoMoment) or moment <= said.now else _CONTRADICTS
+        return moment if isinstance(moment, NoMoment) or moment <= said.now else CONTRADICTS
 
     @property
     def needs_zone(self) -> bool:

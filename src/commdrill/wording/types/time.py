@@ -12,7 +12,7 @@ from commdrill.wording.languages import language_name, spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.in_text import times_in
 from commdrill.wording.times.reading import time_beginning, time_opening, times_at
-from commdrill.wording.times.statement import Lies, NoMoment, Said
+from commdrill.wording.times.said import Lies, NoMoment, Said
 from commdrill.wording.types.placeholder_type import (
     LONGEST_STATEMENT,
     PlaceholderType,

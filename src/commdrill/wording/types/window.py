@@ -12,7 +12,8 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.in_text import ranges_in
 from commdrill.wording.times.reading import stated_at, time_beginning, time_opening, times_at
-from commdrill.wording.times.statement import Lies, NoMoment, Said, Window
+from commdrill.wording.times.said import Lies, NoMoment, Said
+from commdrill.wording.times.statement import Window
 from commdrill.wording.types.placeholder_type import (
     LONGEST_STATEMENT,
     PlaceholderType,

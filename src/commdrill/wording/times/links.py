@@ -1,0 +1,298 @@
+"""What is said around a clock's time, read link by link: days, parts of days, zones, a second time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import Stretch
+from commdrill.wording.times.clock import Clock, Part
+from commdrill.wording.times.grammar import Grammar
+from commdrill.wording.times.named_day import CalendarDay, Day
+from commdrill.wording.times.statement import Zone
+from commdrill.wording.times.zones import PRINTED_OFFSET, offset_zone
+
+_MOST_LINKS, _MOST_DAYS = 12, 4
+_COMMA = LazyPattern(r",? ")
+_SLASH = LazyPattern(r" ?/ ?")
+_INSIDE = LazyPattern(r" ?[,;/] ?| ")
+_DIGITS = LazyPattern(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?![0-9])")
+_PRINTED_YEAR = LazyPattern(r"20[0-9]{2}(?![0-9\w:/-])")
+_T = LazyPattern(r"t(?=[0-9])")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One clock's time; `entry` to `at` is where its statement may begin."""
+
+    clock: Clock | None = None
+    is_bare: bool = False  # digits that may be no time at all
+    days: tuple[Day, ...] = ()
+    part: Part | None = None
+    zone: Zone | None = None
+    entry: int = 0
+    at: int = 0
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it is known which half of the day is meant."""
+        return self.part is not None or not (self.clock and self.clock.is_plain)
+
+
+@dataclass(frozen=True)
+class Links:
+    """What was read so far; `marks` are places where a statement may end, each with its side."""
+
+    end: int = 0
+    sides: tuple[Side, ...] = (Side(),)
+    others: tuple["Links", ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    is_between: bool = False
+    is_since: bool = False
+    is_printed: bool = False  # day and time in one, as programs write them
+
+    @property
+    def last(self) -> Side:
+        return self.sides[-1]
+
+    def with_last(self, end: int, side: Side) -> "Links":
+        return replace(self, end=end, sides=(*self.sides[:-1], side))
+
+    def marked(self) -> "Links":
+        """A statement may end here."""
+        if self.last.clock is None:
+            return self
+        return replace(self, marks=(*self.marks, (self.end, len(self.sides) - 1)))
+
+
+def read_links(words: Stretch, before: str, grammar: Grammar) -> Links:
+    since = grammar.since_clock.match(words.plain)
+    opened = Links(
+        end=since.end() if since else 0,
+        is_between=grammar.is_between(before),
+        is_since=since is not None,
+    )
+    links = _first_link(words, opened, grammar)
+    for _ in range(_MOST_LINKS):
+        following = _next_link(words, links, grammar)
+        if following is None:
+            break
+        links = following
+    after = grammar.after_at(words.plain, links.end)
+    whole = replace(links, end=after).marked() if after > links.end else links
+    # the full stop of `p.m.` may be that of the sentence
+    stops = ((end - 1, side) for end, side in whole.marks if words.plain[end - 1] == ".")
+    return replace(whole, marks=(*whole.marks, *stops))
+
+
+def _first_link(words: Stretch, links: Links, grammar: Grammar) -> Links:
+    for start in grammar.leads_at(words.plain, links.end):
+        if found := _element(words, replace(links, end=start), start, grammar):
+            return found
+    return links
+
+
+def _next_link(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    """What follows: joined directly, by a comma or a preposition, in brackets, after a slash."""
+    ways = (_printed, _second_time, _attached, _spaced, _bracketed, _slashed)
+    for way in ways:
+        if found := way(words, links, grammar):
+            return found
+    return None
+
+
+def _printed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    """`2026-11-23T16:30:00.000+01:00`."""
+    if links.last.clock is None:
+        found = _T.match(words.plain, links.end)
+        following = found and _clock(words, links, found.end(), grammar)
+        return replace(following, is_printed=True) if following else None
+    if not links.is_printed or links.last.zone is not None:
+        return None
+    found = PRINTED_OFFSET.match(words.raw, links.end)
+    zone = found and offset_zone(found["offset"] or "+00")
+    if not found or not zone:
+        return None
+    return links.with_last(found.end(), replace(links.last, zone=zone)).marked()
+
+
+def _second_time(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    """`… to 18:00`, `– Sunday 02:00`."""
+    if len(links.sides) > 1 or links.last.clock is None:
+        return None
+    is_between = links.is_between or grammar.is_between(words.plain[: links.end])
+    start = grammar.up_to_at(words.plain, links.end, is_between=is_between)
+    if start is None:
+        return None
+    opened = replace(links, sides=(*links.sides, Side(entry=start)), end=start)
+    for entry in grammar.leads_at(words.plain, start):
+        day = _day(words, opened, entry, grammar)
+        if day and (found := _after_day(words, day, grammar)):
+            return found
+        if found := _clock(words, opened, entry, grammar):
+            return found
+    return None
+
+
+def _after_day(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    comma = _COMMA.match(words.plain, links.end)
+    starts = grammar.leads_at(words.plain, comma.end()) if comma else ()
+    found = (_clock(words, links, start, grammar) for start in starts)
+    return next(filter(None, found), None)
+
+
+def _attached(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    """`16:30Z`."""
+    return _zone(words, links, links.end, grammar)
+
+
+def _spaced(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    comma = _COMMA.match(words.plain, links.end)
+    if comma is None:
+        return None
+    start = comma.end()
+    for at in reversed(grammar.leads_at(words.plain, start)):
+        if found := _element(words, links, at, grammar):
+            return found
+    return None
+
+
+def _bracketed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    start = links.end + words.plain.startswith(" ", links.end)
+    if not words.plain.startswith("(", start):
+        return None
+    inner: Links | None = replace(links, end=start + 1, marks=())
+    for _ in range(_MOST_LINKS):
+        inner = inner and _inside(words, inner, grammar)
+        if inner is None:
+            return None
+        if words.plain.startswith(")", inner.end):
+            return replace(inner, end=inner.end + 1, marks=links.marks).marked()
+        joint = _INSIDE.match(words.plain, inner.end)
+        inner = replace(inner, end=joint.end()) if joint else None
+    return None
+
+
+def _inside(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    for start in reversed(grammar.leads_at(words.plain, links.end)):
+        for element in (_aside, _zone_in_brackets, _other, _part, _day_in_brackets):
+            if found := element(words, links, start, grammar):
+                return found
+    return None
+
+
+def _slashed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    slash = _SLASH.match(words.plain, links.end)
+    return _other(words, links, slash.end(), grammar) if slash else None
+
+
+_Element = Callable[[Stretch, Links, int, Grammar], Links | None]
+
+
+def _element(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    elements: tuple[_Element, ...] = (_aside, _part, _day, _zone, _other, _year)
+    if links.last.clock is None:
+        elements = (_part, _day, _clock)
+    for element in elements:
+        if found := element(words, links, start, grammar):
+            return found
+    return None
+
+
+def _clock(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    found, is_bare = grammar.clocks.at(words.plain, start), False
+    if found is None:
+        found, is_bare = grammar.clocks.bare_at(words.plain, start), True
+    if found is None:
+        return None
+    end, clock = found
+    entry = links.end if len(links.sides) == 1 else links.last.entry
+    side = replace(links.last, clock=clock, is_bare=is_bare, at=start, entry=min(entry, start))
+    found_at = links.with_last(end, side)
+    digits = _DIGITS.match(words.plain, start)  # `{{eta}} h`: the mark may be a fixed word
+    if digits and digits.end() < end:
+        found_at = replace(found_at, end=digits.end()).marked()
+    return replace(found_at, end=end).marked()
+
+
+def _day(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """A day behind a range is that of its start; in brackets of its end."""
+    found = grammar.days.at(words.plain, start)
+    if found is None or len(links.last.days) >= _MOST_DAYS:
+        return None
+    end, days, part = found
+    of_start = len(links.sides) == 2 and links.last.clock and not any(s.days for s in links.sides)
+    if of_start:
+        first = replace(links.sides[0], days=days, part=links.sides[0].part or part)
+        return replace(links, end=end, sides=(first, links.last)).marked()
+    return _on_days(links, end, days, part)
+
+
+def _on_days(links: Links, end: int, days: tuple[Day, ...], part: Part | None) -> Links:
+    last = links.last
+    side = replace(last, days=(*last.days, *days), part=last.part or part)
+    return links.with_last(end, side).marked()
+
+
+def _day_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    found = grammar.days.at(words.plain, start)
+    return _on_days(links, *found) if found else None
+
+
+def _part(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    found = grammar.days.part_at(words.plain, start)
+    if found is None or links.last.part is not None:
+        return None
+    return links.with_last(found[0], replace(links.last, part=found[1])).marked()
+
+
+def _zone(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    if links.last.clock is None or links.last.zone is not None:
+        return None
+    found = grammar.zones.zone_at(words, start)
+    return links.with_last(found[0], replace(links.last, zone=found[1])).marked() if found else None
+
+
+def _zone_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """The zone; where one is known already, the same time in that zone."""
+    found = grammar.zones.zone_at(words, start, in_brackets=True)
+    if found is None or links.last.clock is None:
+        return None
+    end, zone = found
+    if links.last.zone is None:
+        return links.with_last(end, replace(links.last, zone=zone))
+    again = replace(links, sides=(replace(links.last, zone=zone),), others=(), marks=())
+    return replace(links, end=end, others=(*links.others, again))
+
+
+def _year(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:  # noqa: ARG001
+    """`Thu Nov 12 16:30:00 UTC 2026`, as programs print it."""
+    found = _PRINTED_YEAR.match(words.plain, start)
+    dated = [day for day in links.last.days if isinstance(day, CalendarDay) and day.year is None]
+    if not found or not dated or links.last.zone is None:
+        return None
+    days = tuple(
+        replace(day, year=int(found[0])) if day in dated else day for day in links.last.days
+    )
+    return links.with_last(found.end(), replace(links.last, days=days)).marked()
+
+
+def _aside(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """`17:00 en Canarias`."""
+    found = grammar.zones.aside_at(words, start) if links.last.clock else None
+    if found is None:
+        return None
+    end, zone = found
+    return links.with_last(end, replace(links.last, zone=links.last.zone or zone)).marked()
+
+
+def _other(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """The same moment in another zone."""
+    if links.last.zone is None:
+        return None
+    other = _clock(words, Links(end=start), start, grammar)
+    other = other and (_second_time(words, other, grammar) or other)
+    zoned = other and (_attached(words, other, grammar) or _spaced(words, other, grammar))
+    if not zoned or zoned.last.zone is None:
+        return None
+    known = () if len(zoned.sides) != len(links.sides) or len(zoned.sides) > 1 else (zoned,)
+    return replace(links, end=zoned.end, others=(*links.others, *known)).marked()
