@@ -5,6 +5,8 @@ import html
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -260,6 +262,20 @@ class TestKilled:
         (corner.root / "environment.yaml").unlink()
         assert corner.run("recover").returncode == 0
         corner.write("environment.yaml", kept)
+        all_is_well(corner)
+
+    def test_and_a_branch_without_documents_is_checked_out(self, corner: Corner) -> None:
+        corner.killed_at("FaultInjected")
+        kept = {file: file.read_text() for file in corner.root.glob("*.yaml")}
+        for file in kept:
+            file.unlink()
+        recover = [sys.executable, "-m", "commdrill", "recover"]
+        recovered = subprocess.run(
+            recover, cwd=corner.root, env=corner.variables, capture_output=True, check=False
+        )
+        assert recovered.returncode == 0, recovered.stderr
+        for file, text in kept.items():
+            file.write_text(text)
         all_is_well(corner)
 
     def test_and_a_secret_is_not_set_any_more(self, corner: Corner) -> None:

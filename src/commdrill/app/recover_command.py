@@ -1,5 +1,6 @@
 """The command `recover`: all that is open, or one run by name; and a word on whatever else is met."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from commdrill.app.claiming import memory_of_this_machine
@@ -10,6 +11,7 @@ from commdrill.app.resolving import resolve
 from commdrill.app.runs import run_named
 from commdrill.app.strangers import Stranger, strangers
 from commdrill.app.trusting import begun_elsewhere, plan_of, trust
+from commdrill.errors import UsageError
 from commdrill.journal.holders import holder_of, is_held
 from commdrill.record.events import RunResolved
 from commdrill.record.folder import JOURNAL
@@ -19,6 +21,7 @@ from commdrill.record.outcome import worst
 def recover(request: RunRequest, say: Say) -> int:
     """Put back what dead runs of this project left broken; tell of what is left alone."""
     runs = memory_of_this_machine().runs
+    request = _rooted(request, runs)
     mine = tuple(of_project(runs, request.project_root, request.reports))
     unknown = tuple(strangers(runs, request.reports))
     codes = [_recovered(runs, run, say) for run in mine]
@@ -38,9 +41,10 @@ def recover_trusted(request: RunRequest, run: str, say: Say) -> int:
         UsageError: there is no such run.
         UnreadableJournal: its journal was changed.
     """
-    root = request.project_root
-    folder = run_named(run, root, request.report_dir)
-    return trust(memory_of_this_machine().runs, root, folder, say)
+    runs = memory_of_this_machine().runs
+    request = _rooted(request, runs)
+    folder = run_named(run, request.root, request.report_dir)
+    return trust(runs, request.project_root, folder, say)
 
 
 def resolve_named(request: RunRequest, run: str, word: RunResolved, say: Say) -> int:
@@ -51,11 +55,24 @@ def resolve_named(request: RunRequest, run: str, word: RunResolved, say: Say) ->
         UnreadableJournal: it is not known here, and its journal was changed.
     """
     runs = memory_of_this_machine().runs
+    request = _rooted(request, runs)
     known = _known(runs, request, run)
     folder = known.folder if known else run_named(run, request.root, request.report_dir)
     known = known or _known(runs, request, folder.name)  # it may be called `latest`
     resolve(runs, known, folder, word, say)
     return RESTORED
+
+
+def _rooted(request: RunRequest, runs: OpenRuns) -> RunRequest:
+    """The project, also where its documents are gone: another branch may be checked out."""
+    try:
+        return replace(request, root=request.project_root)
+    except UsageError:
+        here = Path.cwd()
+        for run in runs.all():
+            if request.root is None and run.root in (here, *here.parents):
+                return replace(request, root=run.root)
+        raise
 
 
 def _known(runs: OpenRuns, request: RunRequest, run: str) -> OpenRun | None:

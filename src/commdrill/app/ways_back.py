@@ -83,19 +83,22 @@ class WayBack:
             DriverError: none do, and nobody can say that it is as before.
         """
         whys: dict[str, None] = {}
+        tried: list[Any] = []
         for choice in self._choices:
             try:
-                self._reverted_by(choice, before)
+                settings = self._references.fill(dict(choice.values), choice.folder)
+                if (settings, choice.folder.resolve()) in tried:
+                    continue  # documents are as they were
+                tried.append((settings, choice.folder.resolve()))
+                self._reverted_by(choice, settings, before)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: the next one is tried
                 whys[_told(error)] = None
             else:
                 return
         raise DriverError("; ".join(whys))
 
-    def _reverted_by(self, choice: Settings, masked: Json) -> None:
-        own = dict(choice.values)
-        settings = self._references.fill(own, choice.folder)
-        before = self._references.unmask(masked, own, choice.folder)
+    def _reverted_by(self, choice: Settings, settings: Any, masked: Json) -> None:
+        before = self._references.unmask(masked, dict(choice.values), choice.folder)
         kind = self._registry.find(Kind.FAULT, choice.driver)
         driver = build(kind, settings, choice.folder, **self._given)
         if not isinstance(driver, Fault):

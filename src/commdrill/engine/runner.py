@@ -57,7 +57,8 @@ _STAGES = {
 }
 T = TypeVar("T", bound=Tracker)
 _REFUSED = "preflight refused: nothing was touched"
-_LAST_LOOK = 5.0  # seconds to wait for one more look before the way back
+_LAST_LOOK = 5.0  # seconds to wait for one more look
+_BEFORE_A_PHASE = 1.0  # likewise, while something is broken: a slow channel holds nothing up
 _STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
 
 
@@ -300,7 +301,7 @@ class Run:
     def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
         """What is so already when a phase is about to begin proves nothing in it."""
         waiting = self._sights(*phases)
-        self._watch.fresh({tracker.step.ref.channel for tracker in waiting}, _LAST_LOOK)
+        self._watch.fresh({tracker.step.ref.channel for tracker in waiting}, _BEFORE_A_PHASE)
         refuse_held(waiting, why)
 
     def _sights(self, *phases: Phase) -> tuple[PageTracker, ...]:
