@@ -85,6 +85,8 @@ def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C90
             return (Told("taking over a run that died", Tone.DOUBTFUL),)
         case e.RunResolved(by):
             return (Told(f"{by} says that everything has been put back by hand"),)
+        case e.EvidencePruned(pruned, by, rule):
+            return (Told(f"{len(pruned)} pieces of evidence pruned by {by}: {rule}"),)
         case e.StepAttested(step, by, outcome):
             return (Told(f"{outcome} {step}: {by} attests it", OUTCOME_TONES[outcome]),)
         case _:  # the board shows looks and messages as they come; the summary tells the end

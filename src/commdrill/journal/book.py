@@ -22,6 +22,7 @@ from commdrill.private_files import NotOurs, open_private, sync_folder
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.events import (
     Event,
+    EvidencePruned,
     FaultArmed,
     FaultReverted,
     Record,
@@ -39,7 +40,15 @@ from commdrill.sighting import Evidence
 __all__ = ["Journal", "Masking", "StillRunning", "read_records"]
 
 # The world changes right after these, or the run ends with them: on disk before anything else.
-_DURABLE = (RunStarted, SandboxStarted, FaultArmed, FaultReverted, RevertFailed, RunFinished)
+_DURABLE = (
+    RunStarted,
+    SandboxStarted,
+    FaultArmed,
+    FaultReverted,
+    RevertFailed,
+    EvidencePruned,
+    RunFinished,
+)
 
 
 class StillRunning(CommdrillError):

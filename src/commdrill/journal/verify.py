@@ -113,12 +113,29 @@ class _Told:
         named = dict.fromkeys(
             path for record in self._records for path in evidence_of(record.event)
         )
+        pruned = self._pruned()
         for path in named:
             self._known.add(path)
+            if path not in self._files and path in pruned:
+                continue
             if path not in self._files:
                 self._tell(path, f"{path} is missing")
             elif not _is_as_named(self._folder / path):
                 self._tell(path, f"{path} is not what was recorded")
+
+    def _pruned(self) -> frozenset[str]:
+        """Evidence that somebody decided to keep no longer; each decision is told."""
+        found = [r for r in self._records if isinstance(r.event, e.EvidencePruned)]
+        gone: set[str] = set()
+        for record in found:
+            assert isinstance(record.event, e.EvidencePruned)
+            gone.update(record.event.pruned)
+            count = len(record.event.pruned)
+            self.notes.append(
+                f"{count} piece{'s' if count != 1 else ''} of evidence pruned on "
+                f"{record.at:%Y-%m-%d} by {record.event.by} ({record.event.rule})"
+            )
+        return frozenset(gone)
 
     def reports(self) -> None:
         """Each report, against what the journal says."""

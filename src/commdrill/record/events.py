@@ -325,6 +325,15 @@ class RunResolved:
 
 
 @dataclass(frozen=True)
+class EvidencePruned:
+    """Evidence is kept no longer; what it showed is told by the other records, and stays."""
+
+    pruned: Names
+    by: str
+    rule: str
+
+
+@dataclass(frozen=True)
 class RunFinished:
     """The last event of a run (only a person's word may follow)."""
 
@@ -359,6 +368,7 @@ Event = (
     | RecoveryStarted
     | StepAttested
     | RunResolved
+    | EvidencePruned
     | RunFinished
 )
 

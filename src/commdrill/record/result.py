@@ -95,6 +95,7 @@ class Result:
     interruptions: tuple[str, ...] = ()
     recoveries: tuple[e.RecoveryStarted, ...] = ()
     resolved: e.RunResolved | None = None
+    pruned: tuple[e.EvidencePruned, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -105,6 +106,11 @@ class Result:
     def open_faults(self) -> tuple[FaultState, ...]:
         """Armed and not known to be reverted, in the order they went in."""
         return tuple(fault for fault in self.faults if fault.is_open)
+
+    @property
+    def no_longer_kept(self) -> frozenset[str]:
+        """Evidence that was there once, by its path in the run's folder."""
+        return frozenset(path for one in self.pruned for path in one.pruned)
 
     @property
     def unrestored(self) -> tuple[e.ChannelCompared, ...]:
@@ -174,6 +180,7 @@ class _Folding:
     interruptions: list[str] = field(default_factory=list)
     recoveries: list[e.RecoveryStarted] = field(default_factory=list)
     resolved: e.RunResolved | None = None
+    pruned: list[e.EvidencePruned] = field(default_factory=list)
 
     def take(self, record: e.Record) -> None:  # noqa: C901, PLR0912, PLR0915 one line for each event
         """One more record."""
@@ -231,6 +238,8 @@ class _Folding:
                 self.amended = self.finish is not None
             case e.RunResolved() as resolved:
                 self.resolved = resolved
+            case e.EvidencePruned() as pruned:
+                self.pruned.append(pruned)
             case e.RunFinished() as finish:
                 self.finish, self.finished = finish, record.at
             case never:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PICTURE = "picture"
     NAMED = "named"
     GONE = "gone"
+    PRUNED = "pruned"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Exhibition:
 
     def __init__(self, source: Source) -> None:
         self._read = source.read
+        self._pruned = source.result.no_longer_kept
         self._wrong = {finding.evidence for finding in source.result.findings}
         self._room = {Kind.TEXT: _ALL_TEXTS, Kind.PICTURE: _ALL_PICTURES}
         self._shown_at: dict[str, str] = {}
@@ -98,7 +100,7 @@ class Exhibition:
     def _exhibit(self, path: str, may_show: bool) -> Exhibit:  # noqa: FBT001 a fact of the piece
         content = self._read(path)
         if content is None:
-            return Exhibit(path, Kind.GONE)
+            return Exhibit(path, Kind.PRUNED if path in self._pruned else Kind.GONE)
         exhibit = _looked_at(path, content)
         if exhibit.kind is Kind.NAMED:
             return exhibit

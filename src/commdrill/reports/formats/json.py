@@ -63,6 +63,9 @@ def _ending(source: Source) -> dict[str, Json]:
         "interrupted_by": list(result.interruptions),
         "recovered": len(result.recoveries),
         "resolved": _resolved(result.resolved),
+        "pruned": [
+            {"by": one.by, "rule": one.rule, "evidence": list(one.pruned)} for one in result.pruned
+        ],
         "to_do": word if result.open_faults and result.resolved is None else None,
     }
 
