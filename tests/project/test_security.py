@@ -41,6 +41,7 @@ CALLS = {
     "report": ["reports/sample"],
     "verify": ["reports/sample"],
     "attest": ["RUN", "search-page", "--by", "Kim", "--passed"],
+    "prune": ["reports/sample", "--by", "Kim", "--dry-run"],
     "match": ["storefront", "outage-page", "README.md"],
     "schema": ["plan"],
     "drivers": ["command"],

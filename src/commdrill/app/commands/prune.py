@@ -1,12 +1,12 @@
 """Let evidence go that need not be kept any longer: mails, pages, screenshots.
 
-The run stays, with its verdict, its journal and its reports, which are made anew
-without what has gone. That it went, by whom and by which rule is in the journal,
-its chain holds, and `commdrill verify` says it. Quotes in the journal stay: they
-are what the verdict rests on.
+The run stays, with its verdict, its journal and its reports, made anew without
+what has gone. That it went, by whom and by which rule is in the journal, whose
+chain holds; `commdrill verify` says it. Quotes in the journal stay: the verdict
+rests on them.
 
-None named: every run of the reports folder that ended longer ago than that. Runs
-that are not over, or were changed, are left as they are.
+None named: every run of the reports folder that ended longer ago than that. One
+that is not over, or was changed, is left as it is.
 
 Examples:
   commdrill prune --older-than "6 months" --by Kim
@@ -29,7 +29,7 @@ def describe(parser: Parser) -> None:
     """The arguments of `commdrill prune`."""
     parser.add_argument("run", metavar="RUN", nargs="*", help="runs, by id or folder")
     parser.add_argument(
-        "--older-than", metavar="PERIOD", help="only runs that ended longer ago, e.g. 6 months"
+        "--older-than", metavar="AGE", help="only runs that ended longer ago, e.g. 6 months"
     )
     parser.add_argument(
         "--ending",
