@@ -144,3 +144,11 @@ def test_it_proves_content_and_names_its_hosts() -> None:
     assert page.hosts() == ("a.example",)
     elsewhere = page.model_copy(update={"connect_to": Address.parse("edge.example:81")})
     assert elsewhere.hosts() == ("a.example", "edge.example")
+
+
+def test_more_than_a_person_ever_reads_is_not_judged() -> None:
+    with (
+        LocalWeb({"/": reply(200, b"x" * 2_000_001, {"Content-Type": "text/plain"})}) as web,
+        pytest.raises(CannotLook, match="2,000,001 characters to read"),
+    ):
+        look_at(web)

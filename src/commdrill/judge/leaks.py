@@ -10,6 +10,8 @@ from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 
+_ONE_BY_ONE = 1_000
+
 
 def leaks_of_page(promise: Promise, page: Page) -> tuple[PolicyFinding, ...]:
     """On a page: all a visitor reads. In an API's answer: each string. Health checks: nothing."""
@@ -17,8 +19,16 @@ def leaks_of_page(promise: Promise, page: Page) -> tuple[PolicyFinding, ...]:
         return ()
     document = json_document(page.text) if "json" in page.media_type else MISSING
     if document is not MISSING:
-        return _leaks(promise, Surface.API, strings_of(document))
+        return _leaks(promise, Surface.API, _in_bounds(strings_of(document)))
     return _leaks(promise, Surface.PAGE, (page.text,))
+
+
+def _in_bounds(strings: Iterable[str]) -> Iterator[str]:
+    """Each once; of a great many, those beyond the first ones as one text: an answer may hold millions."""
+    distinct = tuple(dict.fromkeys(strings))
+    yield from distinct[:_ONE_BY_ONE]
+    if rest := distinct[_ONE_BY_ONE:]:
+        yield "\n".join(rest)
 
 
 def leaks_of_board(promise: Promise, board: StatusBoard) -> tuple[PolicyFinding, ...]:

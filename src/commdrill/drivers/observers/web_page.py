@@ -12,12 +12,14 @@ from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.line import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.drivers.shown import shown_head, shown_headers, shown_url
+from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page, Proof, Sighting
 from commdrill.wording.visible import visible_text
 
 if TYPE_CHECKING:
     from commdrill.drivers.http_session import HttpSession
 
+_MOST_TEXT = 2_000_000  # characters: judging must never hold up the way back
 _HTML = ("text/html", "application/xhtml+xml")
 _SUFFIXES = {"text/plain": ".txt", "text/css": ".css", "text/csv": ".csv"}
 
@@ -50,6 +52,12 @@ class WebPage(HttpDriver, HttpRequest):
         except Unanswered as nobody:
             return Page(shown_url(self.url), None, {}, "", "", unanswered=str(nobody))
         content = read(answer.body, answer.headers.get("content-type", ""))
+        if len(content.text) > _MOST_TEXT:
+            raise CannotLook(
+                f"{shown_url(self.url)} answers with {len(content.text):,} characters to read: no "
+                f"person reads that, and no more than {_MOST_TEXT:,} are judged",
+                answer.body,
+            )
         return Page(
             url=answer.url,
             status=answer.status,

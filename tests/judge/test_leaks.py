@@ -1,0 +1,35 @@
+"""What an answer says is looked through, however much it says."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from commdrill.documents.plan import Phase
+from commdrill.judge.leaks import leaks_of_page
+from commdrill.sighting import Page
+from tests.judge.test_deliveries import promise
+
+ASKED = promise("api-tells-clients", Phase.OUTAGE, "outage-page")
+
+
+def answered(*words: str) -> Page:
+    text = json.dumps({"items": [f"order {number}" for number in range(5_000)] + [*words]})
+    return Page("http://api.anycompany.example", 503, {}, text, "application/json")
+
+
+@pytest.mark.parametrize("words", ["psycopg2.OperationalError: gone", "connect to 10.0.3.17:5432"])
+def test_a_leak_is_found_behind_thousands_of_strings(words: str) -> None:
+    found = leaks_of_page(ASKED, answered(words))
+    assert {leak.code for leak in found} == {
+        leak.code for leak in leaks_of_page(ASKED, small(words))
+    }
+    assert found
+
+
+def small(words: str) -> Page:
+    return replace(answered(), text=json.dumps([words]))
+
+
+def test_thousands_of_strings_leak_nothing_by_being_many() -> None:
+    assert leaks_of_page(ASKED, answered("We expect it back within 45 minutes.")) == ()
