@@ -14,6 +14,7 @@ from commdrill.drivers.protocol import (
     Observer,
     Receipt,
     RunContext,
+    StatefulFault,
     TidyAction,
 )
 from commdrill.drivers.shown import shown_headers, shown_text, shown_url
@@ -55,6 +56,7 @@ __all__ = [
     "Receipt",
     "RunContext",
     "Sighting",
+    "StatefulFault",
     "StatusBoard",
     "TidyAction",
     "Unanswered",
