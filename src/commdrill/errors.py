@@ -24,14 +24,16 @@ class PreflightRefused(CommdrillError):
 class CannotLook(CommdrillError):
     """A look that says nothing about the plan: refused log-in, TLS, unreadable answer.
 
-    `evidence` keeps the bytes that could not be read, if any came.
+    `evidence` keeps the bytes that could not be read, if any came. `again_after`: we were asked to
+    come again no sooner than in so many seconds.
     """
 
     exit_code = 3
 
-    def __init__(self, why: str, evidence: bytes = b"") -> None:
+    def __init__(self, why: str, evidence: bytes = b"", again_after: float | None = None) -> None:
         super().__init__(why)
         self.evidence = evidence
+        self.again_after = again_after
 
 
 class MissingExtra(CommdrillError):

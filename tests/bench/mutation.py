@@ -44,17 +44,9 @@ ROOMS = {
 }
 LEAST_SECONDS = 20  # for one mutant, whatever its tests take as a rule
 QUIET = [
-    "-q",
-    "-x",
-    "--no-header",
-    "--no-summary",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "no:randomly",
-    "-W",
-    "ignore::pytest.PytestAssertRewriteWarning",
-]
+    "-q", "-x", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:randomly",
+    "-W", "ignore::pytest.PytestAssertRewriteWarning",
+]  # fmt: skip
 
 Spot = tuple[str, int]  # file and first line of a function
 
@@ -285,9 +277,9 @@ def measured(files: list[Path], tests: list[str]) -> Calls:
 # -- one mutant -----------------------------------------------------------------------------------
 
 
-def tried(mutant: Mutant, calls: Calls, tests: list[str]) -> str:
+def tried(mutant: Mutant, calls: Calls) -> str:
     """`killed`, `survived`, or `uncalled`: no test runs this at all."""
-    selected = _selected(mutant, calls, tests)
+    selected = _selected(mutant, calls)
     if not selected:
         return "uncalled"
     limit = LEAST_SECONDS + int(5 * sum(calls.seconds.get(test, 0.0) for test in selected))
@@ -298,10 +290,13 @@ def tried(mutant: Mutant, calls: Calls, tests: list[str]) -> str:
     return "survived" if status == 0 else "killed"
 
 
-def _selected(mutant: Mutant, calls: Calls, tests: list[str]) -> list[str]:
-    if not mutant.first_line:
-        return tests
-    found = calls.by_spot.get(f"{Path(mutant.file).resolve()}:{mutant.first_line}", set())
+def _selected(mutant: Mutant, calls: Calls) -> list[str]:
+    file = str(Path(mutant.file).resolve())
+    if mutant.first_line:
+        found = calls.by_spot.get(f"{file}:{mutant.first_line}", set())
+    else:  # whoever comes by
+        spots = (names for spot, names in calls.by_spot.items() if spot.startswith(f"{file}:"))
+        found = {name for names in spots for name in names}
     return sorted(found, key=lambda test: calls.seconds[test])
 
 
@@ -386,14 +381,14 @@ def main() -> None:
     settings.register_profile("mutation", derandomize=True, max_examples=25, database=None)
     settings.load_profile("mutation")
     calls = measured(files, tests)
-    report(mutants, calls, tests)
+    report(mutants, calls)
 
 
-def report(mutants: list[Mutant], calls: Calls, tests: list[str]) -> None:
+def report(mutants: list[Mutant], calls: Calls) -> None:
     """One line a survivor as they come, and how many of each file were noticed."""
     reasons, noticed = known(), dict[str, list[bool]]()
     for mutant in mutants:
-        result = tried(mutant, calls, tests)
+        result = tried(mutant, calls)
         noticed.setdefault(mutant.file, []).append(result == "killed")
         if result != "killed":
             reason = reasons.get(mutant.name, "")

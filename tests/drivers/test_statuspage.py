@@ -244,3 +244,54 @@ def test_headers_are_sent_and_nothing_is_added_to_the_address() -> None:
         look_at(web, url=web.url("/"), headers={"Authorization": "OAuth hush"})
     assert [asked.path for asked in web.asked] == [SUMMARY, INCIDENTS, PLANNED]
     assert {asked.headers["authorization"] for asked in web.asked} == {"OAuth hush"}
+
+
+def test_a_page_that_does_not_change_costs_one_request_a_look() -> None:
+    with page_with(planned=[]) as web, StatusPage(url=web.url()).open() as look:
+        for _ in range(10):
+            look()
+        asked = [request.path for request in web.asked]
+    assert asked.count(SUMMARY) == 10
+    assert asked.count(INCIDENTS) == asked.count(PLANNED) == 3
+
+
+def test_a_history_is_asked_for_again_once_the_page_changes_and_now_and_then() -> None:
+    with page_with(planned=[]) as web, StatusPage(url=web.url()).open() as look:
+        for _ in range(5):
+            look()
+        open_now = [{"id": "i", "name": "Checkout", "status": "investigating"}]
+        web.routes[SUMMARY] = as_json(summary(incidents=open_now))
+        web.routes[INCIDENTS] = as_json({"incidents": open_now})
+        board = look()
+        assert isinstance(board, StatusBoard)
+        assert [one.status for one in board.incidents] == ["investigating"]
+        asked = [request.path for request in web.asked]
+        assert asked.count(INCIDENTS) == 4
+        for _ in range(10):
+            look()
+        assert [request.path for request in web.asked].count(INCIDENTS) == 7
+
+
+def test_a_history_that_failed_is_asked_for_at_the_next_look() -> None:
+    with page_with(planned=[]) as web, StatusPage(url=web.url()).open() as look:
+        web.routes[INCIDENTS] = reset
+        for _ in range(4):
+            board = look()
+            assert isinstance(board, StatusBoard)
+            assert board.unanswered
+        web.routes[INCIDENTS] = as_json({"incidents": []})
+        board = look()
+        assert isinstance(board, StatusBoard)
+        assert not board.unanswered
+
+
+def test_whoever_is_asked_too_often_says_when_to_come_again() -> None:
+    too_often = reply(429, b"slow down", {"Retry-After": "7"})
+    with LocalWeb({SUMMARY: too_often}) as web:
+        with pytest.raises(CannotLook, match="429") as caught:
+            look_at(web)
+        assert caught.value.again_after == 7.0
+        web.routes[SUMMARY] = reply(401, b"who are you?")
+        with pytest.raises(CannotLook, match="401") as caught:
+            look_at(web)
+        assert caught.value.again_after is None

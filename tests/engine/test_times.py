@@ -13,9 +13,9 @@ from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook
-from commdrill.judge.expectation import BoardExpectation
+from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.record.events import FindingMade, Paused, StepOutcome
-from commdrill.sighting import Incident, Sighting, StatusBoard, Update
+from commdrill.sighting import Incident, Page, Sighting, StatusBoard, Update
 
 from .world import (
     ANA,
@@ -337,3 +337,51 @@ def test_the_look_back_at_the_end_keeps_to_the_interval() -> None:
     interrupted.run()
     assert min(b - a for a, b in pairwise(slow.began)) >= 0.999
     assert world.outcomes == {"page": "passed"}
+
+
+def too_often(again: str | None) -> Page:
+    headers = {} if again is None else {"retry-after": again}
+    return Page("http://shop", 429, headers, "Too many", "text/plain")
+
+
+def test_whoever_asks_us_to_stay_away_is_obeyed_and_looked_at_half_as_often() -> None:
+    states = ((0.0, page("Error", 500)), (2.0, too_often("6")), (7.0, page(DOWN, 503)))
+    busy = Channel(Story(outage=states))
+    world = World({"shop": busy}, (tells(),)).run()
+    decided = world.decided("page")
+    assert decided.outcome is PASSED
+    refused_at = next(at for at in busy.began if at >= 2.0)
+    later = [at for at in busy.began if at > refused_at]
+    assert later[0] == pytest.approx(refused_at + 6.01, abs=0.01)
+    assert min(b - a for a, b in pairwise(later)) >= 1.999
+    (finding,) = world.of(FindingMade)
+    assert (finding.code, finding.severity.value) == ("asked-too-often", "warning")
+    assert finding.message == "shop asked us to look less often: from now on every 2s or less"
+
+
+def test_our_own_looks_being_too_many_is_never_the_plans_failure() -> None:
+    flaps = ((0.0, page(DOWN, 503)), (3.0, too_often(None)), (60.0, page(DOWN, 503)))
+    world = World({"shop": Channel(Story(outage=flaps))}, (tells(stays=5.0),)).run()
+    assert world.decided("page").outcome is ERROR
+    never = ((0.0, page("Error", 500)), (3.0, too_often(None)))
+    world = World({"shop": Channel(Story(outage=never))}, (tells(),)).run()
+    assert world.decided("page").reason == (
+        "could not be told: http://shop answered 429: it is looked at too often"
+    )
+
+
+def test_a_429_that_the_plan_expects_is_what_people_meet() -> None:
+    expected = PageExpectation(status=parse_matcher(429))
+    sheds = step("shed", Phase.OUTAGE, "shop", expected)
+    world = World({"shop": Channel(Story(outage=((1.0, too_often("60")),)))}, (sheds,)).run()
+    assert world.decided("shed").outcome is PASSED
+    assert world.of(FindingMade) == []
+
+
+def test_nobody_stays_away_longer_than_ten_minutes() -> None:
+    states = ((0.0, too_often("100000")), (20.0, page(DOWN, 503)))
+    busy = Channel(Story(outage=states))
+    world = World({"shop": busy}, (tells(within=900.0),)).run()
+    assert world.decided("page").outcome is ERROR or max(
+        b - a for a, b in pairwise(busy.began)
+    ) == pytest.approx(600.01, abs=0.1)

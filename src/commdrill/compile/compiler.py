@@ -18,7 +18,7 @@ from commdrill.compile.script import (
 from commdrill.compile.uses import check_use
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.blackout_links import blackouts_of
-from commdrill.documents.environment import ADDRESSES
+from commdrill.documents.environment import ADDRESSES, Use
 from commdrill.documents.links import LinkedDrill
 from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
 from commdrill.documents.plan import INBOXES, ChannelType, Phase
@@ -119,39 +119,44 @@ class _Compiler:
             channel_type = channels[channel_id].type
             if channel_type is ChannelType.MANUAL:
                 continue
-            use = self._use(("channels", channel_id), Kind.OBSERVER)
+            seen_by = self._environment.channels[channel_id]
+            use = self._use(("channels", channel_id), seen_by, Kind.OBSERVER)
             if use is None:
                 continue
             yield ChannelUse(
                 channel_id,
                 channel_type,
                 use,
-                *_intervals([p.limits for p in promises if p.channel == channel_id]),
+                *self._intervals(channel_id, promises),
                 known_people(self._linked.subscribers, channel_type),
                 self._words.on(channel_id) if channel_type in INBOXES else (),
                 self._environment.drill_mark,
             )
 
+    def _intervals(self, channel: str, promises: list[Promise]) -> tuple[timedelta, timedelta]:
+        """Between two looks, at least and at most."""
+        if every := self._environment.channels[channel].look_every:
+            return every, every
+        return _intervals([p.limits for p in promises if p.channel == channel])
+
     def _faults(self) -> Iterable[FaultUse]:
         names = self._linked.plan.model.components
         for component, way in self._linked.drill.model.take_down.items():
-            use = self._use(("components", component, way), Kind.FAULT)
+            written = self._environment.components[component][way]
+            use = self._use(("components", component, way), written, Kind.FAULT)
             if use is not None:
                 yield FaultUse(component, names[component].name, way, use)
 
     def _actions(self) -> Iterable[tuple[Phase, tuple[ActionUse, ...]]]:
         for phase, ids in self._linked.drill.model.actions.items():
-            found = ((id_, self._use(("actions", id_), Kind.ACTION)) for id_ in ids)
+            found = ((id_, self._action(id_)) for id_ in ids)
             yield phase, tuple(ActionUse(id_, use) for id_, use in found if use is not None)
 
-    def _use(self, route: tuple[str, ...], kind: Kind) -> DriverUse | None:
-        environment = self._linked.environment
-        written = {
-            "channels": lambda: self._environment.channels[route[1]],
-            "components": lambda: self._environment.components[route[1]][route[2]],
-            "actions": lambda: self._environment.actions[route[1]],
-        }[route[0]]()
-        checked = check_use(environment, route, written, kind, self._registry)
+    def _action(self, action: str) -> DriverUse | None:
+        return self._use(("actions", action), self._environment.actions[action], Kind.ACTION)
+
+    def _use(self, route: tuple[str, ...], written: Use, kind: Kind) -> DriverUse | None:
+        checked = check_use(self._linked.environment, route, written, kind, self._registry)
         if isinstance(checked, DriverUse):
             return checked
         self._problems.extend(checked)

@@ -20,8 +20,8 @@ Route = tuple[str | int, ...]
 def ended_features(environment: Document[Environment]) -> Iterator[Problem]:
     """Every place where an environment asks for one."""
     model = environment.model
-    for channel, use in model.channels.items():
-        yield from _in_use(environment, ("channels", channel), use)
+    for channel, observer in model.channels.items():
+        yield from _in_use(environment, ("channels", channel), observer)
     for component, ways in model.components.items():
         for way, use in ways.items():
             yield from _in_use(environment, ("components", component, way), use)

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from commdrill.documents import patterns
 from commdrill.documents.blackout import BlackoutEntry
 from commdrill.documents.plan import Id, Language, Words
-from commdrill.model import Model
+from commdrill.model import Duration, Model
 
 ADDRESSES = ("email", "sms", "push", "voice")
 
@@ -59,6 +59,16 @@ class Use(Model):
     use: Words = Field(description="name of a driver, see `commdrill drivers`")
     with_: dict[str, Any] = Field(
         default_factory=dict, alias="with", description="the driver's settings"
+    )
+
+
+class SeenBy(Use):
+    """The observer of a channel, and how often it looks."""
+
+    look_every: Duration | None = Field(
+        None,
+        description="from the beginning of one look to that of the next; without it looks are close "
+        "near a phase's start and near limits, and rare in between",
     )
 
 
@@ -139,7 +149,9 @@ class Environment(Model):
     components: dict[Id, dict[Id, Use]] = Field(
         default_factory=dict, description="component → way → fault"
     )
-    channels: dict[Id, Use] = Field(default_factory=dict, description="plan's channel → observer")
+    channels: dict[Id, SeenBy] = Field(
+        default_factory=dict, description="plan's channel → observer"
+    )
     subscribers: tuple[SubscriberEntry, ...] = Field(
         (), description="the test people, or files of them"
     )

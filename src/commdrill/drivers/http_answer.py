@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commdrill.drivers.again_after import again_after
 from commdrill.drivers.charset import decode, media_type
 from commdrill.errors import CannotLook
 from commdrill.values import Json
@@ -45,6 +46,11 @@ class HttpAnswer:
             what = f"{self.url} answered {self.status} with what is no JSON"
             raise CannotLook(f"{what} ({error}): {self.excerpt()}", self.body) from error
         return read
+
+    def refusal(self, name: str) -> CannotLook:
+        """It is none that tells anything; `name`: what was asked for."""
+        asked = again_after(self.status, self.headers)
+        return CannotLook(f"{name} answered {self}", self.body, asked)
 
     def excerpt(self) -> str:
         """The beginning of the body, quoted, on one line."""

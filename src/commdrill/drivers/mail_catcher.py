@@ -97,7 +97,7 @@ class Client:
         """The answer at `path`, which must be there."""
         answer = self.ask(path)
         if answer.status != 200:
-            raise CannotLook(f"{answer.url} answered {answer}", answer.body)
+            raise answer.refusal(answer.url)
         return answer
 
 

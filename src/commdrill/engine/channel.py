@@ -23,7 +23,7 @@ class Channel(ABC):
     """One channel as a run knows it.
 
     `last`: the last look; `last_seen`: the last that said anything. `failure`: why the last look
-    said nothing; empty where it did.
+    said nothing; empty where it did. `again_after`: how many seconds it asked us to stay away then.
     """
 
     use: ChannelUse
@@ -33,17 +33,24 @@ class Channel(ABC):
     last: LookTime | None = None
     last_seen: LookTime | None = None
     failure: str = ""
+    again_after: float | None = None
     other_clock: OtherClock = field(default_factory=OtherClock)
 
     def take(self, done: LookDone) -> None:
         """One look: told if it differs from the one before, its messages counted."""
         self.last = time = self._with_gap(done.time)
-        if isinstance(done.outcome, CannotLook):
-            self._fail(time, done.outcome)
+        outcome = self._taken(done.outcome)
+        if isinstance(outcome, CannotLook):
+            self.again_after = outcome.again_after
+            self._fail(time, outcome)
             return
-        self.failure = ""
-        self._see(time, done.outcome)
+        self.failure, self.again_after = "", None
+        self._see(time, outcome)
         self.last_seen = time
+
+    def _taken(self, outcome: Sighting | CannotLook) -> Sighting | CannotLook:
+        """What a look came to, as this channel takes it."""
+        return outcome
 
     @abstractmethod
     def _see(self, time: LookTime, sighting: Sighting) -> None:

@@ -3,18 +3,22 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from commdrill.drivers.again_after import again_after
 from commdrill.engine.channel import Channel
 from commdrill.engine.posts import Posts
 from commdrill.engine.reading import Leaks, Reading
 from commdrill.engine.sighted import digest, summary
+from commdrill.errors import CannotLook
 from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.judge.glance import Glance
 from commdrill.judge.look_time import LookTime
+from commdrill.judge.matching import fits
 from commdrill.judge.moment import AT_ONCE, Moment, OwnTime
 from commdrill.record.events import Looked
 from commdrill.sighting import Page, Sighting, StatusBoard
 from commdrill.verdict import Held, Verdict
 
+_TOO_OFTEN = 429
 _CHANGES_TOLD = 1_000  # of one channel; what comes after is judged all the same
 
 
@@ -73,6 +77,25 @@ class PageChannel(Channel):
             name.lower()
             for page in pages if isinstance(page, PageExpectation)
             for name in page.headers or ()
+        )  # fmt: skip
+
+    def _taken(self, outcome: Sighting | CannotLook) -> Sighting | CannotLook:
+        """That we ask too often says nothing of the plan, unless it is what the plan expects."""
+        if (
+            not isinstance(outcome, Page)
+            or outcome.status != _TOO_OFTEN
+            or self._is_expected(outcome)
+        ):
+            return outcome
+        told = f"{outcome.url} answered 429: it is looked at too often"
+        kept = outcome.evidence[0].content if outcome.evidence else b""
+        return CannotLook(told, kept, again_after(_TOO_OFTEN, outcome.headers))
+
+    def _is_expected(self, page: Page) -> bool:
+        expected = (step.promise.expectation for step in self.steps)
+        return any(
+            one.status is not None and fits(one.status, page.status)
+            for one in expected if isinstance(one, PageExpectation)
         )  # fmt: skip
 
     def _see(self, time: LookTime, sighting: Sighting) -> None:

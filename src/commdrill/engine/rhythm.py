@@ -1,10 +1,11 @@
 """When a channel is looked at: often where something may happen, seldom where nothing is due."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, inf
 
 _DENSE_FOR = 60.0  # seconds from the start of a phase
 _OF_THE_TIME = 20  # a look for each twentieth of the time that has gone by: measured to 5 %
+_SLOWEST = 15.0  # seconds between two looks of which somebody said that they are too many
 _LEAD = 0.05  # seconds: a look begins this long before a limit, so that it begins in time
 
 
@@ -28,6 +29,13 @@ class Rhythm:
     def after(self, began: float) -> float:
         """When to look again, after a look that began then."""
         return max(self._wished(began), began + self.densest, self.not_before)
+
+    def slowed(self, not_before: float) -> "Rhythm":
+        """Half as often, and not before this moment."""
+        densest = min(2 * self.densest, max(self.sparsest, _SLOWEST))
+        return replace(
+            self, densest=densest, sparsest=max(self.sparsest, densest), not_before=not_before
+        )
 
     def _wished(self, began: float) -> float:
         if began < self.wanted:

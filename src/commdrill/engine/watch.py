@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from commdrill.engine.channel import Channel
 from commdrill.engine.channels import Channels
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.tools import Stopped, Tools
@@ -14,6 +15,7 @@ from commdrill.record.events import FindingMade, Paused, Severity
 
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed
 _BATCH = 200
+_LONGEST_ABSENCE = 600.0  # seconds, whatever we were asked
 
 
 class Looking(Protocol):
@@ -39,6 +41,7 @@ class Watch:
     active: list[Tracker] = field(default_factory=list)
     ahead: tuple[Tracker, ...] = ()
     _pauses: int | None = None
+    _slowed: set[str] = field(default_factory=set)
 
     def until(self, is_over: Callable[[float], bool]) -> None:
         """Take looks and keep deadlines until `is_over(now)`.
@@ -65,6 +68,7 @@ class Watch:
             if done is None:
                 return
             self.channels.all[done.channel].take(done)
+            self._heed(self.channels.all[done.channel])
             for tracker in (*self.ahead, *self.active):
                 if tracker.step.ref.channel == done.channel:
                     tracker.look()
@@ -110,6 +114,20 @@ class Watch:
         self.watchers.keep(
             {name: replace(rhythms[name], dues=tuple(sorted(when))) for name, when in dues.items()}
         )
+
+    def _heed(self, channel: Channel) -> None:
+        """Whoever asks us to stay away is looked at no sooner, and half as often from then on."""
+        if channel.again_after is None or channel.last is None:
+            return
+        name, asked = channel.use.id, min(channel.again_after, _LONGEST_ABSENCE)
+        rhythm = self.watchers.rhythms[name].slowed(channel.last.ended + asked)
+        self.watchers.keep({name: rhythm})
+        if name not in self._slowed:
+            self._slowed.add(name)
+            told = (
+                f"{name} asked us to look less often: from now on every {rhythm.densest:g}s or less"
+            )
+            self.tools.emit(FindingMade("asked-too-often", told, Severity.WARNING))
 
     def _tell_pauses(self) -> None:
         """Those since the watch began."""

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from commdrill.drivers.http_driver import HttpDriver
+from commdrill.drivers.http_kept import KeptAnswers
 from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.json_message import MessageFields
 from commdrill.drivers.json_path import JsonPath
@@ -17,9 +18,6 @@ from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
 from commdrill.values import Json
-
-if TYPE_CHECKING:
-    from commdrill.drivers.http_session import HttpSession
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,13 @@ class HttpInbox(HttpDriver, HttpRequest):
     @contextmanager
     def open(self) -> Iterator[Look]:
         with self.session() as session:
-            yield _Watch(self, session).look
+            yield _Watch(self, KeptAnswers(session)).look
 
-    def listed(self, session: "HttpSession") -> list[_Listed]:
+    def listed(self, answers: KeptAnswers) -> list[_Listed]:
         """All messages in the list now."""
-        answer = session.ask(self)
+        answer = answers.ask(self)
         if not 200 <= answer.status < 300:
-            raise CannotLook(f"{self.name} answered {answer}", answer.body)
+            raise answer.refusal(self.name)
         try:
             items = self._items(answer.json())
             return [_Listed(self.fields.identity(item), item) for item in items]
@@ -90,15 +88,15 @@ class HttpInbox(HttpDriver, HttpRequest):
 class _Watch:
     """Tells new messages from known ones: by id, or else by how many are alike."""
 
-    def __init__(self, inbox: HttpInbox, session: "HttpSession") -> None:
+    def __init__(self, inbox: HttpInbox, answers: KeptAnswers) -> None:
         self._inbox = inbox
-        self._session = session
+        self._answers = answers
         self._ids: frozenset[str] = frozenset()  # all that were ever told apart
         self._alike: Counter[str] = Counter()  # how many of each stood in the list at the last look
         self.look()
 
     def look(self) -> Inbox:
-        listed = self._inbox.listed(self._session)
+        listed = self._inbox.listed(self._answers)
         new = self._new_by_id(listed) if self._inbox.fields.id else self._new_by_count(listed)
         messages = tuple(self._inbox.message(item, uid) for uid, item in new.items())
         self._ids = self._ids.union(new)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from commdrill.drivers.http_answer import HttpAnswer
 from commdrill.drivers.http_driver import HttpDriver
+from commdrill.drivers.http_kept import KeptAnswers
 from commdrill.drivers.http_request import Headers, HttpRequest, Url
 from commdrill.drivers.line import Unanswered
 from commdrill.drivers.observers.statuspage_payload import (
@@ -28,11 +29,14 @@ if TYPE_CHECKING:
 
 _OUR_SIDE = (401, 403, 407, 429)  # not let in, or asked too often: other readers are better off
 
+_LOOKS_AFTER_A_CHANGE = 3
+_NOW_AND_THEN = 10  # looks
+
 
 class StatusPage(HttpDriver):
     """Looks at a status page through the public JSON that Statuspage and pages like it give.
 
-    What is open is read from `/api/v2/summary.json`, what has ended from `/api/v2/incidents.json`
+    A look is one request as long as nothing changes. What is open is read from `/api/v2/summary.json`, what has ended from `/api/v2/incidents.json`
     and, where the page has it, `/api/v2/scheduled-maintenances.json`. A word of the page that is
     none of the shared terms is `unknown`, never operational.
     """
@@ -54,32 +58,9 @@ class StatusPage(HttpDriver):
     @contextmanager
     def open(self) -> Iterator[Look]:
         with self.session() as http:
-            yield lambda: self._look(http)
+            yield _PageLook(self, http)
 
-    def _look(self, http: "HttpSession") -> StatusBoard:
-        http.forget()
-        try:
-            summary = self._ask(http, "summary")
-            history = self._ask(http, "incidents")
-            planned = self._ask(http, "scheduled-maintenances")
-        except Unanswered as nobody:
-            return StatusBoard(shown_url(self.url), "unknown", {}, unanswered=str(nobody))
-        needed = (summary, history) if 400 <= planned.status < 500 else (summary, history, planned)
-        for answer in needed:
-            if answer.status != 200:
-                why = f"{answer.url} answered {answer}"
-                return StatusBoard(shown_url(self.url), "unknown", {}, unanswered=why)
-        return self._board(*needed)
-
-    def _ask(self, http: "HttpSession", name: str) -> HttpAnswer:
-        root = self.url.rstrip("/")
-        request = HttpRequest(url=f"{root}/api/v2/{name}.json", headers=self.headers)
-        answer = http.ask(request)
-        if answer.status in _OUR_SIDE:
-            raise CannotLook(f"{request.name} answered {answer}", answer.body)
-        return answer
-
-    def _board(
+    def board_of(
         self, summarized: HttpAnswer, history: HttpAnswer, planned: HttpAnswer | None = None
     ) -> StatusBoard:
         summary = read_payload(Summary, summarized)
@@ -102,6 +83,55 @@ class StatusPage(HttpDriver):
                 if answer
             ),
         )
+
+
+class _PageLook:
+    """Asks for the summary, and for the history where that may have changed.
+
+    A page in front of which something caches may change its history a little later, hence more than
+    one look at it; and now and then one without a reason.
+    """
+
+    def __init__(self, page: StatusPage, http: "HttpSession") -> None:
+        self._page = page
+        self._http = http
+        self._answers = KeptAnswers(http)
+        self._summary = b""
+        self._unchanged = 0  # looks since the summary was another one
+        self._history: tuple[HttpAnswer, ...] = ()
+
+    def __call__(self) -> StatusBoard:
+        self._http.forget()
+        try:
+            summary = self._ask("summary")
+            self._unchanged = self._unchanged + 1 if summary.body == self._summary else 0
+            self._summary = summary.body
+            if self._unchanged < _LOOKS_AFTER_A_CHANGE or self._unchanged % _NOW_AND_THEN == 0:
+                self._history = (self._ask("incidents"), self._ask("scheduled-maintenances"))
+        except Unanswered as nobody:
+            self._summary = b""
+            return self._unreadable(str(nobody))
+        return self._seen(summary, *self._history)
+
+    def _seen(self, summary: HttpAnswer, history: HttpAnswer, planned: HttpAnswer) -> StatusBoard:
+        needed = (summary, history) if 400 <= planned.status < 500 else (summary, history, planned)
+        for answer in needed:
+            if answer.status != 200:
+                self._summary = b""  # to be asked for again
+                return self._unreadable(f"{answer.url} answered {answer}")
+        return self._page.board_of(*needed)
+
+    def _unreadable(self, why: str) -> StatusBoard:
+        return StatusBoard(shown_url(self._page.url), "unknown", {}, unanswered=why)
+
+    def _ask(self, name: str) -> HttpAnswer:
+        root = self._page.url.rstrip("/")
+        request = HttpRequest(url=f"{root}/api/v2/{name}.json", headers=self._page.headers)
+        answer = self._answers.ask(request)
+        if answer.status in _OUR_SIDE:
+            self._summary = b""
+            raise answer.refusal(request.name)
+        return answer
 
 
 def _told(
