@@ -14,6 +14,7 @@ _REFUSALS = "apigateway/test_refusals.py::"
 _EUM = "messaging/test_end_user_messaging.py::"
 _PUSH = "messaging/test_push.py::"
 _SES = "messaging/test_ses.py::"
+_FIRST = "messaging/test_ses_first_api.py::"
 _FIS = "fis/test_experiments.py::"
 
 _ROWS = (
@@ -189,6 +190,10 @@ _ROWS = (
      "A6", _SES + "test_the_mailbox_simulator_answers_by_events"),
     ("combined bounces", "Several simulated bounces of one mail are combined.",
      "A6", _SES + "test_simulated_bounces_of_one_mail_are_told_in_one"),
+    ("one service", "Both APIs of SES know the same templates.",
+     "A6; C; Template [B]", _FIRST + "test_each_api_sees_the_templates_of_the_other"),
+    ("both send", "A mail of the first API is sent as one of the second.",
+     "A6; C", _FIRST + "test_a_mail_reaches_everybody_on_it_with_both_its_parts"),
     ("reject", "A mail with a virus is rejected.", "A6", _SES + "test_a_virus_is_rejected"),
     ("suppression list", "A suppressed address gets nothing.",
      "A6; SuppressedDestination [B]", _SES + "test_a_suppressed_address_gets_nothing"),

@@ -44,7 +44,9 @@ def asked(service: str, operation: str, given: Mapping[str, Any]) -> Request:
         path, query_string=query, method=call["method"], headers=call["headers"],
         data=call["body"] or b"",
     )  # fmt: skip
-    return Request({**builder.get_environ(), "RAW_URI": f"{path}?{query}"})
+    request = Request({**builder.get_environ(), "RAW_URI": f"{path}?{query}"})
+    request.get_data(cache=True)  # as the front does
+    return request
 
 
 def heard(service: str, shape: Any, answer: Response) -> dict[str, Any]:
@@ -79,6 +81,17 @@ def heard(service: str, shape: Any, answer: Response) -> dict[str, Any]:
         (KVS, "ListKeys", {"KvsARN": STORE, "MaxResults": 5}),
         ("sesv2", "CreateEmailTemplate", {"TemplateName": "t", "TemplateContent": {"Text": "ñ"}}),
         ("sesv2", "SendEmail", {"Content": {"Raw": {"Data": b"\0raw"}}}),
+        (
+            "ses",
+            "SendEmail",
+            {
+                "Source": "a@x.example",
+                "Destination": {"ToAddresses": ["b@x.example", "ñ & <c>"], "BccAddresses": ["d"]},
+                "Message": {"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "a=b&c"}}},
+                "Tags": [{"Name": "drill", "Value": "1"}, {"Name": "run", "Value": ""}],
+            },
+        ),
+        ("ses", "SendRawEmail", {"RawMessage": {"Data": b"\0raw"}, "Destinations": ["b"]}),
         ("apigateway", "GetStages", {"restApiId": "a", "deploymentId": "d"}),
         ("pinpoint", "GetApp", {"ApplicationId": "a"}),
         (EUM, "SendTextMessage", {"DestinationPhoneNumber": "+1", "Context": {"run": "r"}}),
@@ -116,6 +129,14 @@ def test_a_call_is_read_as_it_was_meant(
         ("cloudfront", "DescribeFunction", {"ETag": "E", "FunctionSummary": SUMMARY}, 200),
         (KVS, "PutKey", {"ItemCount": 1, "TotalSizeInBytes": 4, "ETag": "E"}, 200),
         ("sesv2", "GetEmailTemplate", {"TemplateName": "t", "TemplateContent": {}}, 200),
+        ("ses", "GetTemplate", {"Template": {"TemplateName": "t", "TextPart": "ñ & <b>"}}, 200),
+        ("ses", "DeleteTemplate", {}, 200),
+        (
+            "ses",
+            "SendBulkTemplatedEmail",
+            {"Status": [{"Status": "Success", "MessageId": "m"}, {"Status": "Failed"}]},
+            200,
+        ),
         ("apigateway", "GetStage", {"stageName": "live", "createdDate": WHOLE}, 200),
         (EUM, "SendTextMessage", {"MessageId": "m"}, 200),
     ],
@@ -138,6 +159,7 @@ def test_an_answer_is_heard_as_it_was_meant(
         ("cloudfront", "MalformedInput", 400),
         (KVS, "ConflictException", 409),
         ("sesv2", "NotFoundException", 404),
+        ("ses", "TemplateDoesNotExist", 400),
         ("apigateway", "TooManyRequestsException", 429),
         (EUM, "ThrottlingException", 400),
     ],

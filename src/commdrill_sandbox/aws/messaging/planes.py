@@ -27,6 +27,6 @@ def planes(
         RegionOutage(doors.is_up),
         end_user_messaging(clients, clock, eum or EumAccount(), doors),
         Push(clients, clock, doors),
-        simple_email(clients, clock, ses or SesAccount(), doors, store),
+        *simple_email(clients, clock, ses or SesAccount(), doors, store),
         TextMessages(clients, clock, store, doors),
     )

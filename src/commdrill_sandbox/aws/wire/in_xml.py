@@ -25,9 +25,9 @@ class InXml:
     def written(self, shape: Any, value: Any) -> bytes:
         if shape is None:
             return b""
-        root = _written(shape, value, shape.name)
+        root = written(shape, value, shape.name)
         root.set("xmlns", self.namespace)
-        return _bytes(root)
+        return as_bytes(root)
 
     def refused(self, refusal: Refusal, told: str) -> bytes:
         root = ET.Element("ErrorResponse")
@@ -35,13 +35,13 @@ class InXml:
         fields = {"Type": "Sender", "Code": refusal.code, told: refusal.message}
         for name, text in {**fields, **refusal.members}.items():
             ET.SubElement(error, name).text = str(text)
-        return _bytes(root)
+        return as_bytes(root)
 
     def headers(self, refusal: Refusal) -> Mapping[str, str]:  # noqa: ARG002 - the body says it all
         return {}
 
 
-def _bytes(root: ET.Element) -> bytes:
+def as_bytes(root: ET.Element) -> bytes:
     written: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
     return written
 
@@ -66,10 +66,10 @@ def _read(shape: Any, element: ET.Element) -> Any:
             }
         case "list":
             return [_read(shape.member, child) for child in element]
-    return _scalar(shape, element.text or "")
+    return scalar(shape, element.text or "")
 
 
-def _scalar(shape: Any, text: str) -> Any:
+def scalar(shape: Any, text: str) -> Any:
     try:
         match shape.type_name:
             case "integer" | "long":
@@ -85,16 +85,16 @@ def _scalar(shape: Any, text: str) -> Any:
     return text
 
 
-def _written(shape: Any, value: Any, tag: str) -> ET.Element:
+def written(shape: Any, value: Any, tag: str) -> ET.Element:
     element = ET.Element(tag)
     match shape.type_name, value:
         case "structure", _:
             for name, inner, member in inside(shape):
                 if value.get(name) is not None:
-                    element.append(_written(member, value[name], inner))
+                    element.append(written(member, value[name], inner))
         case "list", _:
             inner = shape.member.serialization.get("name", "member")
-            element.extend(_written(shape.member, item, inner) for item in value)
+            element.extend(written(shape.member, item, inner) for item in value)
         case "boolean", _:
             element.text = "true" if value else "false"
         case "timestamp", datetime():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from commdrill_sandbox.aws.wire.in_json import InJson, InTargetedJson
+from commdrill_sandbox.aws.wire.in_query import InQuery
 from commdrill_sandbox.aws.wire.in_xml import InXml
 from commdrill_sandbox.aws.wire.models import protocol_of
 from commdrill_sandbox.aws.wire.refusal import Refusal
@@ -49,6 +50,8 @@ def language(model: Any) -> Language:
     match protocol := protocol_of(model):
         case "rest-xml":
             return InXml(f"http://{prefix}.amazonaws.com/doc/{model.api_version}/")
+        case "query":
+            return InQuery(f"http://{prefix}.amazonaws.com/doc/{model.api_version}/")
         case "json":
             return InTargetedJson()
         case "rest-json":

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote
 
 from werkzeug import Request
 
-from commdrill_sandbox.aws.request import raw_path
+from commdrill_sandbox.aws.request import action, raw_path
 from commdrill_sandbox.aws.wire.models import protocol_of, service_model
 
 
@@ -57,14 +57,19 @@ class Catalogue:
         return service_model(self.service)
 
     def find(self, request: Request) -> Match | None:
-        """By its target where the protocol has one, else by its path; None: no operation of ours."""
+        """By its target or action where the protocol has one, else by its path; None: no operation of ours."""
         if protocol_of(self.model) == "json":
             return self._by_target(request)
+        if protocol_of(self.model) == "query":
+            return self._named(action(request))
         return self._by_path(request)
 
     def _by_target(self, request: Request) -> Match | None:
         prefix, _, name = request.headers.get("X-Amz-Target", "").partition(".")
-        known = prefix == self.model.metadata["targetPrefix"] and name in self.model.operation_names
+        return self._named(name) if prefix == self.model.metadata["targetPrefix"] else None
+
+    def _named(self, name: str | None) -> Match | None:
+        known = name in self.model.operation_names
         return Match(self.model.operation_model(name), {}) if known else None
 
     def _by_path(self, request: Request) -> Match | None:
