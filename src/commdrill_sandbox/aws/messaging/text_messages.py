@@ -1,4 +1,4 @@
-"""SMS that Amazon SNS sends: to a number, and to the numbers that subscribed to a topic."""
+"""SMS and push that Amazon SNS sends: to a number or a device, and to those that subscribed."""
 
 import json
 import threading
@@ -13,11 +13,21 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS
+from commdrill_sandbox.aws.messaging.push.words import of_raw
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import service_call
 
 _ENTRY = "MessageAttributes.entry."
 Attributes = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Ring:
+    """What somebody's phone or device shows. `kind`: sms or push."""
+
+    to: str
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -36,56 +46,73 @@ class TextMessages:
             return None
         answer = forwarded(request, self.store)
         if answer.status_code == 200:
-            for number in self._numbers(request.form, call.region):
-                self._carry(number, _words(request.form), call.region)
+            for ring in self._rings(request.form, call.region):
+                self._carry(ring, call.region)
         return answer
 
-    def _numbers(self, form: Mapping[str, str], region: str) -> Iterator[str]:
+    def _rings(self, form: Mapping[str, str], region: str) -> Iterator[Ring]:
+        target = form.get("TopicArn") or form.get("TargetArn")
         if number := form.get("PhoneNumber"):
-            yield number
-        elif topic := form.get("TopicArn") or form.get("TargetArn"):
-            yield from self._subscribed(topic, form, region)
+            yield Ring(number, "sms", _words(form, "sms"))
+        elif target and _is_device(target):
+            yield self._device(target, form, region)
+        elif target:
+            yield from self._subscribed(target, form, region)
 
-    def _subscribed(self, topic: str, form: Mapping[str, str], region: str) -> Iterator[str]:
-        if topic.split(":")[5:6] == ["endpoint"]:  # a device's, of a platform application
-            return
+    def _subscribed(self, topic: str, form: Mapping[str, str], region: str) -> Iterator[Ring]:
         sns = self.clients.of("sns", region)
         pages = sns.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
         for one in (one for page in pages for one in page["Subscriptions"]):
-            if one["Protocol"] == "sms":
-                arn = one["SubscriptionArn"]
-                told = sns.get_subscription_attributes(SubscriptionArn=arn)["Attributes"]
-                if _lets_through(told, form):
-                    yield str(one["Endpoint"])
+            if one["Protocol"] not in ("sms", "application"):
+                continue
+            arn = one["SubscriptionArn"]
+            if _lets_through(sns.get_subscription_attributes(SubscriptionArn=arn), form):
+                to = str(one["Endpoint"])
+                is_phone = one["Protocol"] == "sms"
+                words = _words(form, "sms")
+                yield Ring(to, "sms", words) if is_phone else self._device(to, form, region)
 
-    def _carry(self, number: str, words: str, region: str) -> None:
+    def _device(self, arn: str, form: Mapping[str, str], region: str) -> Ring:
+        """A device of a platform application, by its token."""
+        sns = self.clients.of("sns", region)
+        token = sns.get_endpoint_attributes(EndpointArn=arn)["Attributes"]["Token"]
+        platform = arn.rpartition(":")[2].split("/")[1]
+        shown = filter(None, of_raw(_words(form, platform)))
+        return Ring(token, "push", "\n".join(shown))
+
+    def _carry(self, ring: Ring, region: str) -> None:
         """As End User Messaging's carrier does: at once, or in a thread of its own."""
-        if number in SIMULATORS:
+        if ring.to in SIMULATORS:
             return
-        if (delay := self.doors.delay(number)) <= 0:
-            self.doors.phone(number, words, "sms", region)
+        if (delay := self.doors.delay(ring.to)) <= 0:
+            self.doors.phone(ring.to, ring.words, ring.kind, region)
             return
 
         def late() -> None:
             self.clock.wait(threading.Event(), delay)
-            self.doors.phone(number, words, "sms", region)
+            self.doors.phone(ring.to, ring.words, ring.kind, region)
 
         threading.Thread(target=late, name="carrier", daemon=True).start()
 
 
-def _words(form: Mapping[str, str]) -> str:
-    """The message, or of one in several structures that for phones."""
+def _is_device(arn: str) -> bool:
+    return arn.rpartition(":")[2].startswith("endpoint/")
+
+
+def _words(form: Mapping[str, str], kind: str) -> str:
+    """The message, or of one in several structures that for phones, or for a platform."""
     message = form.get("Message", "")
     if form.get("MessageStructure") != "json":
         return message
     structures = json.loads(message)
-    return str(structures.get("sms", structures["default"]))
+    return str(structures.get(kind, structures["default"]))
 
 
-def _lets_through(subscription: Mapping[str, str], form: Mapping[str, str]) -> bool:
+def _lets_through(told: Mapping[str, Any], form: Mapping[str, str]) -> bool:
     """Whether a subscription's filter policy, if it has one, fits the message."""
     from moto.sns.utils import FilterPolicyMatcher
 
+    subscription = told["Attributes"]
     policy = subscription.get("FilterPolicy")
     if not policy:
         return True

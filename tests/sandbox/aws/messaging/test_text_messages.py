@@ -58,3 +58,42 @@ def test_what_sns_refuses_rings_nobody(house: House, sns: Any, where: dict[str, 
 def test_simulators_reach_no_phone(house: House, sns: Any) -> None:
     sns.publish(PhoneNumber="+14254147755", Message=DOWN)
     assert house.rung == []
+
+
+def device(sns: Any, token: str) -> str:
+    application = sns.create_platform_application(
+        Name="shop", Platform="GCM", Attributes={"PlatformCredential": "a key"}
+    )["PlatformApplicationArn"]
+    made = sns.create_platform_endpoint(PlatformApplicationArn=application, Token=token)
+    return str(made["EndpointArn"])
+
+
+FOR_FCM = json.dumps({"notification": {"title": "Checkout", "body": DOWN}})
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ({"Message": DOWN}, DOWN),
+        (
+            {
+                "Message": json.dumps({"default": "x", "GCM": FOR_FCM}),
+                "MessageStructure": "json",
+            },
+            f"Checkout\n{DOWN}",
+        ),
+    ],
+    ids=["plain", "for its platform"],
+)
+def test_a_push_to_a_device_is_on_its_screen(
+    house: House, sns: Any, message: dict[str, str], words: str
+) -> None:
+    sns.publish(TargetArn=device(sns, f"token-{len(words)}"), **message)
+    assert house.rung == [(f"token-{len(words)}", words, "push", REGION)]
+
+
+def test_a_topic_pushes_to_the_devices_that_subscribed(house: House, sns: Any) -> None:
+    topic = sns.create_topic(Name="pushes")["TopicArn"]
+    sns.subscribe(TopicArn=topic, Protocol="application", Endpoint=device(sns, "token-t"))
+    sns.publish(TopicArn=topic, Message=DOWN)
+    assert house.rung == [("token-t", DOWN, "push", REGION)]

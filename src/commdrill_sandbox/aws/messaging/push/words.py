@@ -31,14 +31,14 @@ def _title_and_body(
 ) -> tuple[str | None, str | None]:
     raw = address.get("RawContent") or message.get("RawContent")
     if raw:
-        return _of_raw(raw)
+        return of_raw(raw)
     return (
         address.get("TitleOverride") or message.get("Title"),
         address.get("BodyOverride") or message.get("Body"),
     )
 
 
-def _of_raw(raw: str) -> tuple[str | None, str | None]:
+def of_raw(raw: str) -> tuple[str | None, str | None]:
     """`{"notification": …}` of FCM, in its envelope or without; `{"aps": {"alert": …}}` of APNs."""
     try:
         document: Any = json.loads(raw)
