@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
+import boto3
 import pytest
 import requests
+from botocore.config import Config
 
 from commdrill.testing.local_web import LocalWeb, reply
 from tests.sandbox.aws.test_cloudfront_control import refusal
@@ -251,6 +253,23 @@ def test_boto3_itself_reaches_a_store(world: World, store: Store) -> None:
     etag = client.describe_key_value_store(KvsARN=store.arn)["ETag"]
     put = client.put_key(KvsARN=store.arn, Key="k", Value="v", IfMatch=etag)
     assert put["ItemCount"] == 1
+    assert client.get_key(KvsARN=store.arn, Key="k")["Value"] == "v"
+
+
+def test_an_sdk_reaches_a_store_with_the_embedded_aws_for_its_proxy(
+    world: World, store: Store
+) -> None:
+    """It puts the account before the host, signs with SigV4A, and names the whole URL."""
+    client = boto3.client(
+        "cloudfront-keyvaluestore",
+        region_name="us-east-1",
+        endpoint_url=world.aws.address,
+        aws_access_key_id="local",
+        aws_secret_access_key="local",
+        config=Config(proxies={"http": world.aws.address}),
+    )
+    etag = client.describe_key_value_store(KvsARN=store.arn)["ETag"]
+    client.put_key(KvsARN=store.arn, Key="k", Value="v", IfMatch=etag)
     assert client.get_key(KvsARN=store.arn, Key="k")["Value"] == "v"
 
 
