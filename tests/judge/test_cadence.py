@@ -179,4 +179,5 @@ def test_updates_that_only_repeat_their_words_are_told() -> None:
     alike = [replace(update(at), words="We are on it.") for at in (1, 2, 3)]
     assert repetition(alike) == "3 updates came, all with the same words"
     assert repetition([*alike, update(4)]) == ""
+    assert repetition(alike[:2]) == "2 updates came, all with the same words"
     assert repetition(alike[:1]) == ""
