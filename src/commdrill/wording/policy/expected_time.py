@@ -18,6 +18,7 @@ from commdrill.wording.times.reading import times_at
 
 _MAY_START = LazyPattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
 _MOST_PLACES = 2_000
+_LONGEST_READ = 20_000  # characters; who has not read it by then reads no further
 _LONGEST_ALONE = 6  # words of a sentence that is nothing but a time
 _BEFORE = 40  # characters in which it is said what a time is of
 
@@ -35,7 +36,7 @@ def names_time(text: str, language: str, timezone: str | None) -> bool:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    shown = without_invisible(text)
+    shown = without_invisible(text[:_LONGEST_READ])
     return (folded(shown[start:end]) for start, end in sentences(shown))
 
 

@@ -10,7 +10,7 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.spans import places, spans
 from commdrill.wording.policy.technical_detail import CODE
 
 _TOOLS = (
@@ -75,7 +75,7 @@ def _priorities(text: str) -> Iterator[Span]:
 
 def _people(text: str, language: str) -> Iterator[Span]:
     """A person's address; `customer.care@…` is a desk's."""
-    for found in _PERSON.finditer(text):
+    for found in places(_PERSON, text):
         names = plain(f"{found['first']} {found['last']}")
         if not any(known.policy.leaks.desks.stand_in(names) for known in spoken(language)):
             yield Span(*found.span())

@@ -13,7 +13,7 @@ from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.spans import places, spans, without_links
 from commdrill.wording.policy.unfilled_placeholder import CODE, INSTEAD, WHAT
 from commdrill.wording.policy_words import GapWords
 
@@ -25,8 +25,8 @@ _BLANK = LazyPattern(
     rf"(?<![\w/]){_FORM}(?![\w/])"
     r"|(?<![\w_/])_{2,}(?:[:/.h -]_{2,})*(?![\w_/])|(?<=\w )_{3,}|(?<![\w-])--[:h]--(?![\w-])"
     r"|(?<![\w?!])¿?\?{1,4}[:h/]¿?\?{1,4}(?:[:/]\?{1,4})?(?![\w?])"
-    r"|(?<![\w-])(?:[Xx]{2,4}[:/.-])++[Xx]{2,4}(?![\w]|[ -]?\d)|(?<!\w)[A-Z]{2,8}[-#]X{2,8}(?!\w)"
-    r"|(?<![\w-])(?<!\d )X{3,}(?: X{3,})++(?![\w]|[ -]?\d)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)"
+    r"|(?<![\w-])(?:[Xx]{2,4}[:/.-]){1,4}+[Xx]{2,4}(?![\w]|[ -]?\d)|(?<!\w)[A-Z]{2,8}[-#]X{2,8}(?!\w)"
+    r"|(?<![\w-])(?<!\d )X{3,}(?: X{3,12}){1,4}+(?![\w]|[ -]?\d)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)"
     r"|(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"
 )
 _NO_DAY = LazyPattern(  # what computers take for no date at all
@@ -37,7 +37,7 @@ _NO_DAY = LazyPattern(  # what computers take for no date at all
 )
 _BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
 _ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :]{1,40})\)")
-_MASKED = LazyPattern(r"(?:[Xx*•]{2,8}[ -]?){1,8}\d{2,6}(?!\w)")
+_MASKED = LazyPattern(r"(?<![Xx*•])[Xx*•]{2}[Xx*• -]{0,40}\d{2,6}(?!\w)")
 _A_LINE = LazyPattern(r"[_\s]+")
 _DIGIT = LazyPattern(r"\d")
 _CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
@@ -58,8 +58,8 @@ def _find(text: str, _language: str) -> Iterator[Span]:
 
 
 def _blanks(text: str) -> Iterator[Span]:
-    masked = [Span(*found.span()) for found in _MASKED.finditer(text)]
-    for found in _BLANK.finditer(text):
+    masked = [Span(*found.span()) for found in places(_MASKED, text)]
+    for found in places(_BLANK, text):
         span = Span(*found.span())
         line = text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0]
         asked_for = _FORMAT.search(text[max(0, span.start - 20) : span.start])
@@ -68,7 +68,7 @@ def _blanks(text: str) -> Iterator[Span]:
 
 
 def _brackets(text: str) -> Iterator[Span]:
-    for found in _BRACKETS.finditer(text):
+    for found in places(_BRACKETS, text):
         if found[0].startswith("[[") or _is_gap(found["inside"].strip()):
             yield Span(*found.span())
 
@@ -92,7 +92,7 @@ def _is_named(said: str, words: GapWords) -> bool:
 def _round(text: str) -> Iterator[Span]:
     """`a las (hora)`: in round brackets where a value should stand."""
     before = _patterns().before
-    for found in _ROUND.finditer(text):
+    for found in places(_ROUND, text):
         if before.search(plain(text[max(0, found.start() - 30) : found.start()])) and _is_gap(
             found["inside"]
         ):
@@ -110,19 +110,52 @@ class _Patterns:
         greetings = "|".join(words.greetings.alternatives for words in gaps)
         units = rf"(?:{'|'.join(words.units.alternatives for words in gaps)}|utc|gmt|cet)"
         self.before = LazyPattern(rf"(?:\b(?:{times}|{values})|:)\s$")
+        # each with signs of it: where none stands in a text, it is not asked
         self.nothing = tuple(
-            LazyPattern(pattern, re.MULTILINE)
-            for pattern in (
-                rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{2,}})(?![\w/])",
-                r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])",
-                rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{2,}})(?=\s?{units}\b|[.\s]*$)",
-                rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
-                rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0+)?)\s{units})\b",
-                rf"^(?P<gap>(?:{greetings})\s+[,:])|(?<=[.!]\s)(?P<later>(?:{greetings})\s+[,:])",
-                rf"(?P<gap>\b(?:{times})\s+[.,;])(?=\s|$)",
-                rf"(?P<gap>\b(?:back|again|available|restored|vuelv\w*|volver\w*|disponible)\s(?:{times})[.;])(?=\s|$)",
-                rf"(?P<gap>\b(?:{labels}):\s?[.,;])(?=\s|$)",
-                r"\A(?P<gap>(?:is|are)\s(?:not|un\w+|down|back|currently|still|now))\b",
+            (signs, LazyPattern(pattern, re.MULTILINE))
+            for signs, pattern in (
+                (
+                    ("n.a.", " xx", " nn", " tb", "??"),
+                    rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{2,}})(?![\w/])",
+                ),
+                (("n/a", "n/d"), r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])"),
+                (
+                    ("…", "..", "--"),
+                    rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{2,}})(?=\s?{units}\b|[.\s]{{0,9}}$)",
+                ),
+                (
+                    (" x", " n ", " nn ", "?", "…", "\nx", "\nn "),
+                    rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
+                ),
+                (
+                    (" 0", " -"),
+                    rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0{{1,3}})?)\s{units})\b",
+                ),
+                (
+                    (" ,", " :", "\n,", "\n:"),
+                    rf"^(?P<gap>(?:{greetings})\s{{1,9}}[,:])|(?<=[.!]\s)(?P<later>(?:{greetings})\s{{1,9}}[,:])",
+                ),
+                ((" .", " ,", " ;"), rf"(?P<gap>\b(?:{times})\s{{1,9}}[.,;])(?=\s|$)"),
+                (
+                    (
+                        "back ",
+                        "again ",
+                        "available ",
+                        "restored ",
+                        "vuelv",
+                        "volver",
+                        "disponible ",
+                    ),
+                    rf"(?P<gap>\b(?:back|again|available|restored|vuelv\w*|volver\w*|disponible)\s(?:{times})[.;])(?=\s|$)",
+                ),
+                (
+                    (":.", ":,", ":;", ": .", ": ,", ": ;"),
+                    rf"(?P<gap>\b(?:{labels}):\s?[.,;])(?=\s|$)",
+                ),
+                (
+                    ("is ", "are "),
+                    r"\A(?P<gap>(?:is|are)\s(?:not|un\w+|down|back|currently|still|now))\b",
+                ),
             )
         )
 
@@ -134,10 +167,12 @@ def _patterns() -> _Patterns:
 
 def _nothing_said(text: str) -> Iterator[Span]:
     said = plain(text)
-    for pattern in _patterns().nothing:
-        for found in pattern.finditer(said):
+    for signs, pattern in _patterns().nothing:
+        if not any(sign in said or said.startswith(sign.lstrip()) for sign in signs):
+            continue
+        for found in places(pattern, said):
             group = "gap" if found["gap"] else "later"
-            if found[group].strip(" ") and not _is_a_word(text, found.start(group)):
+            if not _is_a_word(text, found.start(group)):
                 yield Span(*found.span(group))
 
 

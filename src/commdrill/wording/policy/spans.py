@@ -1,6 +1,8 @@
 """Where a pattern is found, and what is a link."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import Span
@@ -8,9 +10,17 @@ from commdrill.wording.policy.finding import Span
 LINK = LazyPattern(r"https?://[^\s<>\"“”]{1,2048}")
 
 
+_MOST_PLACES = 2_000  # of one pattern in a text: it has been told of by then
+
+
+def places(pattern: LazyPattern, text: str) -> Iterator[re.Match[str]]:
+    """Where `pattern` is found; a text that is full of it is not read to its end."""
+    return islice(pattern.finditer(text), _MOST_PLACES)
+
+
 def spans(pattern: LazyPattern, text: str) -> Iterator[Span]:
-    """Every place where `pattern` is found."""
-    for found in pattern.finditer(text):
+    """The same, as stretches of the text."""
+    for found in places(pattern, text):
         yield Span(*found.span())
 
 

@@ -11,7 +11,7 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span, Surface
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.spans import places, spans
 from commdrill.wording.policy_words import LeakWords
 
 _PHRASES = (
@@ -62,7 +62,7 @@ def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_JARGON, text)
     words = plain(text)
     known = [each.policy.leaks for each in spoken(language)]
-    for found in _CODE.finditer(text):
+    for found in places(_CODE, text):
         before = words[max(0, found.start() - _BEFORE) : found.start()]
         after = words[found.end() : found.end() + _AFTER]
         if any(_is_told(before, after, found["many"], leaks) for leaks in known):

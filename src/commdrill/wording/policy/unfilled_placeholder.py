@@ -7,7 +7,7 @@ from commdrill.wording.languages import languages, spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import LINK, spans
+from commdrill.wording.policy.spans import LINK, places, spans
 from commdrill.wording.seen import HOLE_IN_LINK
 
 CODE = "unfilled-placeholder"
@@ -43,7 +43,7 @@ def _find(text: str, language: str) -> Iterator[Span]:
 
 def _angles(text: str) -> Iterator[Span]:
     """`<time>` and `<Customer name>`; `<ABC>` and `<Enter>` may be what they say."""
-    for found in _ANGLES.finditer(text):
+    for found in places(_ANGLES, text):
         inside = found["inside"]
         is_slot = any(
             known.policy.gaps.slots.stand_in(said)
