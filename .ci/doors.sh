@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The doors that users come in by: README's first command, a wheel, an sdist, the oldest libraries.
 : "${work:?is made by .ci/run}"
-LIMIT=1200 # seconds for one of them
+LIMIT=1800 # seconds for one of them
 
 # What runs on every Python: the rooms that compute, and what the project says of itself.
 SMOKE=(tests/{compile,coverage,documents,engine,journal,judge,lint,record,reports,testing,timetable,wording})
