@@ -54,7 +54,7 @@ class Webhook(Driver):
         None,
         description="`{secret, header}` or `{secret, preset}`: how each post is signed; presets: "
         + ", ".join(Preset),
-        examples=[{"secret": "${env:SLACK_SIGNING_SECRET}", "preset": "slack"}],
+        examples=[{"secret": "${env:SLACK_SIGNING_SECRET}", "preset": "slack"}],  # a reference # nosec B105
     )
 
     def hosts(self) -> tuple[str, ...]:
