@@ -68,6 +68,20 @@ def test_a_mail_without_subject_shows_an_empty_one() -> None:
         ("To: niño@x.example", ("niño@x.example",)),
         ("To: a@x.example; b@x.example", ("a@x.example", "b@x.example")),
         ("To: Ana (unclosed <ana@x.example>", ("ana@x.example",)),
+        ("To: bo@y.example <ana@x.example>", ("ana@x.example",)),
+        ("To: bo@y.example <ana@x.example>, cy@x.example", ("ana@x.example", "cy@x.example")),
+        ('To: "bo@y.example, cy@y.example" <ana@x.example>', ("ana@x.example",)),
+        ("To: 'ana@x.example' <ana@x.example>", ("ana@x.example",)),
+        ("To: 'ana@x.example', \"bo@x.example\"", ("ana@x.example", "bo@x.example")),
+        ("To: o'hara@x.example", ("o'hara@x.example",)),
+        ('To: "ana"@x.example, Bo <"bo.gil"@x.example>', ("ana@x.example", "bo.gil@x.example")),
+        ('To: "ana gil"@x.example', ('"ana gil"@x.example',)),
+        ('To: "Gil (CEO" <ana@x.example>, "Bo)" <bo@x.example>', ("ana@x.example", "bo@x.example")),
+        ("To: ana@x.example (Ana, of (Gil) sales)", ("ana@x.example",)),
+        ("To: <@relay.example,@b.example:ana@x.example>", ("ana@x.example",)),
+        ("To: Ana [sales] <ana@x.example>", ("ana@x.example",)),
+        ("To: Team: bo@y.example <ana@x.example>;", ("ana@x.example",)),
+        ("To: ana@xn--drll-5pa.example", ("ana@xn--drll-5pa.example",)),
         ("From: ana@x.example", ()),
     ],
 )
@@ -114,6 +128,22 @@ def test_where_it_was_delivered_is_told_apart_from_whom_it_was_written_to() -> N
             "software = here",
         ),
         ("Content-Transfer-Encoding: base64", base64.b64encode(b"whole"), "whole"),
+        (
+            "Content-Transfer-Encoding: quoted-printable",
+            b"soft=  \r\nware=\t\nhere  \r\n",
+            "softwarehere",
+        ),
+        (
+            "Content-Transfer-Encoding: base64",
+            base64.b64encode(b"two ") + b"\r\n" + base64.b64encode(b"runs of it!") + b"\r\n",
+            "two runs of it!",
+        ),
+        ("Content-Transfer-Encoding: base64 (as ever)", base64.b64encode(b"whole"), "whole"),
+        ("Content-Transfer-Encoding: (so) BASE64;", base64.b64encode(b"whole"), "whole"),
+        ("Content-Transfer-Encoding: base64", b"d2hvbGU", "whole"),
+        ("Content-Type: text/plain (words); charset=iso-8859-1 (old)", b"est\xe1", "está"),
+        ("Content-Type: text/plain; charset=x-mac-roman", b"est\x87", "está"),
+        ("Content-Type: text/plain; charset=utf-7", b"est+AOE-", "está"),
         ("Content-Transfer-Encoding: x-rubbish", b"as it is", "as it is"),
         (
             "Content-Type: text/plain; format=flowed",
@@ -171,6 +201,31 @@ def test_every_alternative_is_a_body_of_its_own() -> None:
         "html words",
     ]
     assert message.attachments == ("logo.png",)
+
+
+def test_a_boundary_may_be_folded() -> None:
+    folded = (
+        b'Content-Type: multipart/mixed; boundary="a\r\n\tb (c)"\r\n\r\n--a\tb (c)\r\n\r\nwords\r\n'
+    )
+    assert parsed(folded + b"--a\tb (c)--\r\n").bodies == ("words",)
+
+
+@pytest.mark.parametrize(
+    ("header", "box"),
+    [
+        ("X-Envelope-To: ana@x.example", "ana@x.example"),
+        ("X-Forwarded-To: ana@x.example", "ana@x.example"),
+        ("X-Delivered-To: ana@x.example", "ana@x.example"),
+        ("Resent-To: Ana <ana@x.example>", "ana@x.example"),
+        ("Received: from a (b [192.0.2.1])\r\n by mx for <ana@x.example>; Mon", "ana@x.example"),
+        ("Received: by box\r\nReceived: by mx for ana@x.example; Mon", "ana@x.example"),
+        ("Received: by mx for <ana@x.example>\r\nReceived: for <bo@x.example>", "ana@x.example"),
+        ("Delivered-To: ana@x.example\r\nX-Forwarded-To: bo@x.example", "ana@x.example"),
+    ],
+)
+def test_servers_have_many_words_for_whose_box_it_is(header: str, box: str) -> None:
+    message = parsed(f"{header}\r\nTo: list@x.example\r\n\r\nbody".encode())
+    assert message.delivered_to == (box,)
 
 
 def test_texts_shown_below_each_other_are_one_body_and_a_footer_belongs_to_each_alternative() -> (

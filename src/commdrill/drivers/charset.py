@@ -19,6 +19,11 @@ _MARKS = (
 )
 # The web calls Windows' Latin-1 by these names, too.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-16-le", "gb2312": "gb18030"}
+_ALSO_CALLED = {
+    "x-mac-roman": "mac-roman", "x-sjis": "shift_jis", "x-euc-jp": "euc_jp", "x-gbk": "gbk",
+    "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "ks_c_5601-1987": "euc_kr",
+}  # fmt: skip
+_SEVEN_BITS = frozenset({"utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7"})
 _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})""", re.IGNORECASE
 )
@@ -43,6 +48,14 @@ def decode(body: bytes, content_type: str) -> str:
     return _undeclared(body, media_type(content_type))
 
 
+def decode_mail(body: bytes, kind: str, charset: str) -> str:
+    """As `decode`; a mail may be in UTF-7, too, which no browser reads."""
+    if charset.lower() in _SEVEN_BITS:
+        halves = body.decode("utf-7", "replace").encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le", "replace")
+    return decode(body, f"{kind}; charset={charset}")
+
+
 def _undeclared(body: bytes, kind: str) -> str:
     try:
         return body.decode("utf-8")
@@ -54,7 +67,7 @@ def _undeclared(body: bytes, kind: str) -> str:
 def _canonical(name: str) -> str:
     """Python's name of an encoding, empty where it is none that texts are in."""
     try:
-        found = codecs.lookup(name).name
+        found = codecs.lookup(_ALSO_CALLED.get(name.lower(), name)).name
     except (LookupError, ValueError):
         return ""
     return _READ_AS.get(found, found) if found in _KNOWN else ""

@@ -5,13 +5,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commdrill.drivers.json_path import JsonPath
-from commdrill.drivers.mail_headers import normal_address
+from commdrill.drivers.mail_address import addresses_in, normal_address
 from commdrill.sighting import Evidence, Message
 from commdrill.values import Json
 from commdrill.wording.visible import visible_text
@@ -98,9 +98,7 @@ def _addresses(text: str) -> Iterator[str]:
     if "@" not in text:
         yield text.strip()
         return
-    for _, address in getaddresses([text]):
-        if address:
-            yield normal_address(address)
+    yield from map(normal_address, addresses_in(text))
 
 
 def _instant(text: str) -> datetime | None:

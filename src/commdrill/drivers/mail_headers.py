@@ -2,31 +2,41 @@
 
 import base64
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from email.message import Message
 from email.policy import Compat32
 from email.quoprimime import header_decode
-from email.utils import getaddresses
 from itertools import groupby, islice
 from operator import itemgetter
 
 from commdrill.drivers.charset import decode
+from commdrill.drivers.mail_address import addresses_in, normal_address
+from commdrill.drivers.mail_transfer import plain_parameters
 
+_SAY_HOW_TO_READ = frozenset({"content-type", "content-transfer-encoding"})
 _MOST_HEADERS = 1_000  # a mail that came a long way has a hundred
+# where the receiving server says for whom it took a mail: the surest words first
+_BOX = (
+    ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to"),
+    ("x-envelope-to", "x-rcpt-to", "x-original-recipient"),
+    ("x-forwarded-to",),
+    ("resent-to", "resent-cc", "resent-bcc"),
+)
+_FOR = re.compile(r"\bfor\s{1,5}(<[^<>\s]{3,300}>|[^\s<>;]{1,200}@[^\s<>;]{1,200})")
+_LAST_HOPS = 3  # an earlier one had it for somebody who passed it on
 _FOLD = re.compile(r"[\r\n]+")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,75})\?([bBqQ])\?([^?]*)\?=")
-# `ana@x.example` or `Ana <ana@x.example>`, which nearly all are, without anything to be careful of.
-_PLAIN_ADDRESS = re.compile(
-    r"""(?:[^<>()\[\]:;,"\\@]*<)?([^\s<>()\[\]:;,"\\@]+@[^\s<>()\[\]:;,"\\@]+)>?"""
-)
 _BETWEEN_ENCODED_WORDS = re.compile(r"\?=[ \t]+=\?")
 
 
 class HeadersAsTheyCame(Compat32):
-    """A parser's policy: header values untouched, bytes that are not ASCII kept as surrogates."""
+    """A parser's policy: header values untouched, bytes that are not ASCII kept as surrogates.
 
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002  the parser's call
-        return value
+    But for those that say how a part is to be read: a boundary may be folded.
+    """
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return plain_parameters(value) if name.lower() in _SAY_HOW_TO_READ else value
 
 
 def decoded_header(value: str) -> str:
@@ -46,28 +56,18 @@ def decoded_headers(mail: Message) -> dict[str, str]:
 def addresses(mail: Message, *names: str) -> tuple[str, ...]:
     """The addresses in the headers `names`, each once, in the order in which they stand."""
     values = (_unfolded(value) for name in names for value in mail.get_all(name, ()))
-    found = (normal_address(address) for value in values for address in _addresses_in(value))
+    found = (normal_address(address) for value in values for address in addresses_in(value))
     return tuple(dict.fromkeys(address for address in found if "@" in address))
 
 
-def normal_address(address: str) -> str:
-    """An address with its domain in lower case; the part before the @ is the receiver's affair."""
-    local, at, domain = address.strip().rpartition("@")
-    return f"{local}{at}{domain.lower()}"
-
-
-def _addresses_in(value: str) -> Iterable[str]:
-    """By the book, which finds no address at all where one is broken; then leniently."""
-    if plain := _PLAIN_ADDRESS.fullmatch(value.strip()):
-        return (plain[1],)
-    try:
-        by_the_book = [address for _, address in getaddresses([value])]
-    except RecursionError:  # comments in comments in comments
-        by_the_book = []
-    if any("@" in address for address in by_the_book):
-        return by_the_book
-    pieces = value.replace(";", ",").split(",")
-    return (piece.rpartition("<")[2].partition(">")[0] for piece in pieces)
+def delivered_to(mail: Message) -> tuple[str, ...]:
+    """Whose box it was put in, as the last server says it: servers have many words for that."""
+    for names in _BOX:
+        if found := addresses(mail, *names):
+            return found
+    last_hops = (_FOR.search(_unfolded(hop)) for hop in mail.get_all("received", ())[:_LAST_HOPS])
+    named = next((hop[1] for hop in last_hops if hop), "")
+    return tuple(normal_address(one) for one in addresses_in(named))
 
 
 def _unfolded(value: str) -> str:

@@ -13,6 +13,7 @@ from commdrill.drivers.mail_headers import (
     addresses,
     decoded_header,
     decoded_headers,
+    delivered_to,
 )
 from commdrill.drivers.mail_text import attachment_name, shown_text
 from commdrill.sighting import Evidence, Message
@@ -39,7 +40,7 @@ def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:
     return Message(
         id=uid,
         to=addresses(mail, "to", "cc", "bcc"),
-        delivered_to=addresses(mail, "delivered-to", "x-original-to", "envelope-to"),
+        delivered_to=delivered_to(mail),
         subject=decoded_header(mail.get("subject", "")),
         bodies=content.bodies,
         attachments=content.attachments,

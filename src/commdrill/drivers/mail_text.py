@@ -3,8 +3,9 @@
 from email.message import Message as Mail
 from email.utils import collapse_rfc2231_value
 
-from commdrill.drivers.charset import decode
+from commdrill.drivers.charset import decode_mail
 from commdrill.drivers.mail_headers import decoded_header
+from commdrill.drivers.mail_transfer import carried
 from commdrill.wording.visible import visible_text
 
 # The last two are shown instead of the HTML by some mail services and by watches.
@@ -35,12 +36,10 @@ def _plain_text(part: Mail) -> str:
 
 
 def _text(part: Mail) -> str:
-    content = part.get_payload(decode=True)
     charset = _parameter(part, "charset")
     if charset.lower() == "us-ascii":  # true of such text in any character set, else an untruth
         charset = ""
-    content_type = f"{part.get_content_type()}; charset={charset}"
-    text = decode(content if isinstance(content, bytes) else b"", content_type)
+    text = decode_mail(carried(part), part.get_content_type(), charset)
     return text.replace("\r\n", "\n")
 
 

@@ -1,13 +1,31 @@
 """When two ways of writing an address mean the same one."""
 
 import re
+import unicodedata
 
 _NUMBER = re.compile(r"(?:(?:tel|sms|whatsapp):)?(?:\+|00)?([0-9][0-9 ().-]{3,30})")
+_LONGEST_LABEL = 63
 _MARKS = str.maketrans("", "", " ().-")
 
 
 def address_key(address: str) -> str:
-    """The same for all ways of writing one address: `+1 (425) 555-0101` and `14255550101`."""
-    plain = address.strip().lower()
+    """The same for all ways of writing one address: `+1 (425) 555-0101` and `14255550101`.
+
+    `ana@dríll.example` and `ana@xn--drll-5pa.example`, too.
+    """
+    plain = unicodedata.normalize("NFC", address.strip().lower())
     number = _NUMBER.fullmatch(plain)
-    return number[1].translate(_MARKS) if number else plain
+    if number:
+        return number[1].translate(_MARKS)
+    local, at, domain = plain.rpartition("@")
+    return f"{local}{at}{'.'.join(map(_as_read, domain.split('.')))}" if at else plain
+
+
+def _as_read(label: str) -> str:
+    """A part of a domain in its own letters: `xn--drll-5pa` is `dríll`."""
+    if not label.startswith("xn--") or len(label) > _LONGEST_LABEL:
+        return label
+    try:
+        return label.removeprefix("xn--").encode("ascii").decode("punycode").lower()
+    except UnicodeError:
+        return label

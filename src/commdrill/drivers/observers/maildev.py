@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from pydantic import AwareDatetime, BaseModel
 
+from commdrill.drivers.mail_address import normal_address
 from commdrill.drivers.mail_catcher import Catcher, Caught, Client, Listing, MailCatcher, read_as
-from commdrill.drivers.mail_headers import normal_address
 from commdrill.drivers.mail_parsing import parse_mail
 from commdrill.errors import CannotLook
 from commdrill.sighting import Message

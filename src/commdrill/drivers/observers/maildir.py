@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.mail_headers import normal_address
+from commdrill.drivers.mail_address import normal_address
 from commdrill.drivers.mail_parsing import LARGEST_MAIL, parse_mail
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
