@@ -14,7 +14,7 @@ from commdrill.coverage.promises import promised_in, remembered_in
 from commdrill.documents.links import link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
-from commdrill.private_files import UNFINISHED, NotOurs, read_private
+from commdrill.private_files import UNFINISHED, read_private
 from commdrill.record.history import History, read_history
 from commdrill.reports import index
 
@@ -60,7 +60,8 @@ def write_page(file: Path, coverage: Coverage, history: History) -> None:
 def list_runs(reports: Path) -> None:
     """Write `index.html` anew, from the run folders alone, unless one lies there that is not ours.
 
-    What goes wrong is told, and no more: the run was what it was.
+    What goes wrong is told, and no more: the run was what it was. A link or a folder of that name
+    stays as it is: whoever laid it there leads elsewhere.
     """
     file = reports / INDEX
     try:
@@ -72,13 +73,10 @@ def list_runs(reports: Path) -> None:
 
 
 def _is_anothers(file: Path) -> bool:
-    """A link is, too: whoever laid it there leads elsewhere."""
     try:
         page = read_private(file, _LARGEST)
     except FileNotFoundError:
         return False
-    except NotOurs:
-        return True
     return index.GENERATOR.encode() not in page
 
 
