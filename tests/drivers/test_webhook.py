@@ -1,11 +1,13 @@
 """Posts that come in over real connections, well-formed and otherwise."""
 
 import base64
+import gzip
 import hashlib
 import hmac
 import json
 import socket
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,6 +131,129 @@ def test_a_sender_is_answered_and_only_whole_posts_to_the_path_are_messages(
     answer = send(look, content)
     assert status in answer.partition(b"\r\n")[0]
     assert len(messages(look())) == (status == b"204")
+
+
+PACKED = b'{"text": "Pago est\xc3\xa1 ca\xc3\xaddo"}'
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content"),
+    [
+        ("gzip", gzip.compress(PACKED)),
+        ("X-GZIP", gzip.compress(PACKED)),
+        ("deflate", zlib.compress(PACKED)),
+        ("deflate", zlib.compress(PACKED)[2:-4]),
+        ("deflate, gzip", gzip.compress(zlib.compress(PACKED))),
+        ("identity", PACKED),
+    ],
+)
+def test_a_packed_post_is_unpacked(look: Look, encoding: str, content: bytes) -> None:
+    headers = {"Content-Encoding": encoding, "Content-Type": "application/json"}
+    assert requests.post(url(look), content, headers=headers, timeout=10).status_code == 204
+    (message,) = messages(look())
+    assert message.bodies == (PACKED.decode(),)
+    assert message.evidence[0].content == PACKED
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content", "status"),
+    [
+        ("br", b"whatever", 415),
+        ("gzip, gzip, gzip, gzip", b"whatever", 415),
+        ("gzip", b"not packed", 400),
+        ("gzip", gzip.compress(PACKED)[:-9], 400),
+        ("gzip", gzip.compress(bytes(2**24)), 413),
+        ("gzip, gzip", gzip.compress(gzip.compress(bytes(2**24))), 413),
+    ],
+)
+def test_what_cannot_be_unpacked_in_bounds_is_refused(
+    look: Look, encoding: str, content: bytes, status: int
+) -> None:
+    headers = {"Content-Encoding": encoding}
+    assert requests.post(url(look), content, headers=headers, timeout=10).status_code == status
+    assert messages(look()) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"payload": json.dumps({"text": "a & b = c"})}, '{"text": "a & b = c"}'),
+        ({"payload": "plain"}, '{"payload": "plain"}'),
+        ({"text": "caída", "user": ["a", "b"]}, '{"text": "caída", "user": ["a", "b"]}'),
+    ],
+)
+def test_a_form_is_the_json_of_its_fields(look: Look, fields: dict[str, Any], text: str) -> None:
+    requests.post(url(look), data=fields, timeout=10)
+    parts = [
+        (k, (None, one)) for k, v in fields.items() for one in (v if isinstance(v, list) else [v])
+    ]
+    requests.post(url(look), files=parts, timeout=10)
+    seen = messages(look())
+    assert [(one.bodies, one.media_type) for one in seen] == [((text,), "application/json")] * 2
+
+
+def test_a_file_in_a_form_is_none_of_its_fields(look: Look) -> None:
+    requests.post(url(look), files={"log": ("a.txt", b"trace")}, data={"text": "down"}, timeout=10)
+    assert messages(look())[0].bodies == ('{"text": "down"}',)
+
+
+def test_text_that_a_sender_calls_a_form_is_its_words(look: Look) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    requests.post(url(look), b"Checkout is back", headers=headers, timeout=10)
+    assert messages(look())[0].bodies == ('{"text": "Checkout is back"}',)
+
+
+SNS = {"Message": "You have chosen", "SubscribeURL": "https://x.example/"}
+GRID = {
+    "eventType": "Microsoft.EventGrid.SubscriptionValidationEvent",
+    "data": {"validationCode": "c-1"},
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "reply"),
+    [
+        ({"type": "url_verification", "challenge": "c-1", "token": "t"}, "c-1"),
+        ({"Type": "SubscriptionConfirmation", **SNS}, ""),
+        ({"Type": "UnsubscribeConfirmation", **SNS}, ""),
+        ([GRID], '{"validationResponse": "c-1"}'),
+        ({"type": 1, "application_id": "1"}, '{"type": 1}'),
+    ],
+)
+def test_a_handshake_is_answered_and_no_message(look: Look, document: object, reply: str) -> None:
+    answer = requests.post(url(look), json=document, timeout=10)
+    assert (answer.status_code, answer.text) == (200, reply)
+    assert messages(look()) == ()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"type": "url_verification", "text": "Checkout is back"},
+        {"Type": "Notification", "Message": "Checkout is back"},
+        [GRID, {"text": "Checkout is back"}],
+        {"type": 1, "content": "Checkout is back"},
+    ],
+)
+def test_what_only_resembles_a_handshake_is_a_message(look: Look, document: object) -> None:
+    assert requests.post(url(look), json=document, timeout=10).status_code == 204
+    assert len(messages(look())) == 1
+
+
+def test_a_challenge_in_the_address_is_answered_where_nothing_is_posted(look: Look) -> None:
+    there = url(look, "/hook?hub.mode=subscribe&hub.challenge=1%2B1")
+    assert requests.get(there, timeout=10).text == "1+1"
+    validated = requests.post(url(look, "/hook?validationToken=a%20b"), timeout=10)
+    assert (validated.status_code, validated.text) == (200, "a b")
+    assert messages(look()) == ()
+    requests.post(url(look, "/hook?validationToken=a"), b"Checkout is back", timeout=10)
+    assert messages(look())[0].bodies == ("Checkout is back",)
+
+
+def test_a_secret_of_the_sender_is_given_back_with_an_empty_post(look: Look) -> None:
+    answer = requests.post(url(look), headers={"X-Hook-Secret": "s-1"}, timeout=10)
+    assert (answer.status_code, answer.headers["X-Hook-Secret"]) == (200, "s-1")
+    assert messages(look()) == ()
 
 
 def test_many_chunks_are_no_way_round_the_largest_size(look: Look) -> None:

@@ -4,18 +4,20 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from queue import Empty, Full, Queue
 from socketserver import ThreadingTCPServer
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from commdrill.clock import SystemClock
+from commdrill.drivers.charset import decode
+from commdrill.drivers.handshake import Reply, reply_to_post, reply_to_query
 from commdrill.drivers.line import Address
+from commdrill.drivers.post_content import LARGEST_POST, TooLarge, Undecodable, unpacked
 
-_LARGEST = 2**18  # bytes of a post: no chat takes a fourth of it
 _ROOM = 2**24  # bytes of all posts of a drill: whoever sends more wants something else
 _WAITING = 10_000  # posts nobody has looked at yet
 _CONNECTIONS = 64  # at once
@@ -24,11 +26,18 @@ _SILENCE = 10  # seconds a sender may keep silent
 
 @dataclass(frozen=True)
 class Post:
-    """A post as it came in; `headers` has lower-case names."""
+    """A post as it came in, unpacked where it was packed; `headers` has lower-case names."""
 
     at: datetime
     headers: Mapping[str, str]
     body: bytes
+
+
+class Answer(NamedTuple):
+    """What a sender is answered."""
+
+    status: HTTPStatus
+    reply: Reply = Reply()
 
 
 class PostReceiver:
@@ -74,13 +83,18 @@ class PostReceiver:
             while True:
                 yield self._waiting.get_nowait()
 
-    def take(self, headers: Mapping[str, str], body: bytes) -> HTTPStatus:
-        """Keep a post; what its sender is answered."""
+    def take(self, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Keep a post that says something; what its sender is answered."""
         lower = {name.lower(): value for name, value in headers.items()}
-        post = Post(self._clock.now(), lower, body)
-        if not self._is_proven(post):
-            return HTTPStatus.UNAUTHORIZED
-        return HTTPStatus.NO_CONTENT if self._kept(post) else HTTPStatus.TOO_MANY_REQUESTS
+        sent = Post(self._clock.now(), lower, body)
+        if not self._is_proven(sent):  # what is signed is what was sent
+            return Answer(HTTPStatus.UNAUTHORIZED)
+        post = replace(sent, body=_unpacked(body, lower.get("content-encoding", "")))
+        reply = reply_to_post(lower, decode(post.body, lower.get("content-type", "")))
+        if reply is not None:
+            return Answer(HTTPStatus.OK, reply)
+        kept = self._kept(post)
+        return Answer(HTTPStatus.NO_CONTENT if kept else HTTPStatus.TOO_MANY_REQUESTS)
 
     @property
     def refused(self) -> int:
@@ -138,6 +152,17 @@ class _Refused(Exception):
         self.status = status
 
 
+def _unpacked(body: bytes, encoding: str) -> bytes:
+    try:
+        return unpacked(body, encoding)
+    except Undecodable:
+        raise _Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE) from None
+    except TooLarge:
+        raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) from None
+    except ValueError:
+        raise _Refused(HTTPStatus.BAD_REQUEST) from None
+
+
 class _Handler(BaseHTTPRequestHandler):
     """One request a connection: nothing is kept open that leaving would have to wait for."""
 
@@ -150,30 +175,45 @@ class _Handler(BaseHTTPRequestHandler):
             body = self._body()
             self._answer(self._taken(body))
         except _Refused as refused:
-            self._answer(refused.status)
+            self._answer(Answer(refused.status))
 
     do_PUT = do_POST  # noqa: N815  named by the method
 
     def do_GET(self) -> None:
-        here = self.path.partition("?")[0] == self.server.receiver.path
-        self._answer(HTTPStatus.OK if here else HTTPStatus.NOT_FOUND)
+        _, _, query = self.path.partition("?")
+        here = Answer(HTTPStatus.OK, reply_to_query(query) or Reply())
+        self._answer(here if self._is_here() else Answer(HTTPStatus.NOT_FOUND))
 
     do_HEAD = do_GET  # noqa: N815  named by the method
 
     def log_message(self, *_: object) -> None:
         """What comes in is told by the looks."""
 
-    def _taken(self, body: bytes) -> HTTPStatus:
-        if self.path.partition("?")[0] != self.server.receiver.path:
-            return HTTPStatus.NOT_FOUND
+    def _is_here(self) -> bool:
+        return self.path.partition("?")[0] == self.server.receiver.path
+
+    def _taken(self, body: bytes) -> Answer:
+        if not self._is_here():
+            return Answer(HTTPStatus.NOT_FOUND)
+        challenged = None if body.strip() else reply_to_query(self.path.partition("?")[2])
+        if challenged is not None:
+            return Answer(HTTPStatus.OK, challenged)
         return self.server.receiver.take(dict(self.headers.items()), body)
 
-    def _answer(self, status: HTTPStatus) -> None:
-        self.send_response(status)
-        if status is not HTTPStatus.NO_CONTENT:
-            self.send_header("Content-Length", "0")
+    def _answer(self, answer: Answer) -> None:
+        content = answer.reply.body.encode("utf-8", "replace")
+        self.send_response(answer.status)
+        for name, value in answer.reply.headers.items():
+            self.send_header(name, value)
+        if content:
+            self.send_header("Content-Type", f"{answer.reply.media_type}; charset=utf-8")
+            self.send_header("X-Content-Type-Options", "nosniff")
+        if answer.status is not HTTPStatus.NO_CONTENT:
+            self.send_header("Content-Length", str(len(content)))
         self.send_header("Connection", "close")
         self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _body(self) -> bytes:
         if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
@@ -181,7 +221,7 @@ class _Handler(BaseHTTPRequestHandler):
         return self._exactly(_size(self.headers.get("Content-Length", "0"), 10))
 
     def _chunks(self) -> Iterator[bytes]:
-        left = _LARGEST
+        left = LARGEST_POST
         while size := _size(self.rfile.readline(100).partition(b";")[0].decode("latin-1"), 16):
             left -= size
             if left < 0:
@@ -206,6 +246,6 @@ def _size(text: str, base: int) -> int:
         raise _Refused(HTTPStatus.BAD_REQUEST) from None
     if size < 0:
         raise _Refused(HTTPStatus.BAD_REQUEST)
-    if size > _LARGEST:
+    if size > LARGEST_POST:
         raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return size

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from commdrill.drivers.charset import decode, media_type
 from commdrill.drivers.line import Address
+from commdrill.drivers.post_content import words_of
 from commdrill.drivers.post_receiver import Post, PostReceiver
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.drivers.provenance import Preset, Required, Signed
@@ -31,7 +31,11 @@ class Webhook(Driver):
 
     Listens from the moment the drill opens it until the drill ends, so point the sender's webhook
     at it. Every POST or PUT to `path` is a message, answered with 204; a GET there is answered with
-    200, so that a sender can be told from a network that lets nothing through.
+    200, so that a sender can be told from a network that lets nothing through. A form is read as the
+    JSON of its fields, or that in its `payload`; gzip and deflate are unpacked.
+
+    Handshakes (Slack's url_verification, Event Grid's, Graph's, a ping) are answered as their senders
+    ask, and are no messages. SNS's is answered, too, but confirms nothing: nobody is contacted.
 
     Anybody who can reach it can post the approved words: with `require` or `hmac` a post has to
     prove whose it is. One that does not is answered with 401, does not count, and is told.
@@ -107,11 +111,11 @@ class _ReceivedLook:
 
 def _message(post: Post, uid: str) -> Message:
     content_type = post.headers.get("content-type", "text/plain")
-    kind = media_type(content_type)
+    text, kind = words_of(post.body, content_type)
     return Message(
         id=uid,
         to=(),
-        bodies=(decode(post.body, content_type),),
+        bodies=(text,),
         at=post.at,
         media_type=kind,
         headers=shown_headers(post.headers),
