@@ -8,7 +8,28 @@ HIDDEN = [
     ("inherited", "<style>.x{visibility:hidden}</style><div class=x><p>A</p></div>B"),
     ("after an import", "<style>@import url(x); .z{display:none}</style><p class=z>A</p>B"),
     ("off the screen", '<p style="position:absolute; left:-9999px">A</p>B'),
-    ("clipped", '<p style="clip: rect(1px, 1px, 1px, 1px)">A</p>B'),
+    ("clipped", '<p style="position:absolute; clip: rect(1px, 1px, 1px, 1px)">A</p>B'),
+    ("for a screen", "<style>@media screen{.x{display:none}}</style><p class=x>A</p>B"),
+    ("on a wide one", "<style>@media (30em<=width<2000px){p{display:none}}</style><p>A</p>B"),
+    ("where grids are", "<style>@supports (display:grid){p{display:none}}</style><p>A</p>B"),
+    ("over an id", "<style>p{display:none!important}#i{display:block}</style><p id=i>A</p>B"),
+    ("over a style", "<style>p{display:none!important}</style><p style='display:block'>A</p>B"),
+    ("heavier first", "<style>p.x{display:none}p{display:block}</style><p class=x>A</p>B"),
+    (
+        "out of its layer",
+        "<style>p{display:none}@layer a{p.x{display:block}}</style><p class=x>A</p>B",
+    ),
+    ("nested", "<style>.o{& .x{display:none}}</style><div class=o><p class=x>A</p></div>B"),
+    ("the last child", "<style>p:first-child{display:none}</style><div><p>A</p></div>B"),
+    ("not hovered over", "<style>p:not(:hover){display:none}</style><p>A</p>B"),
+    ("without a size", '<div style="font-size:0"><p style="font-size:2em">A</p></div>B'),
+    ("without a font", '<p style="font:0/0 a">A</p>B'),
+    ("within what is gone", '<div style="opacity:0"><p style="opacity:1">A</p></div>B'),
+    ("no height", '<div style="max-height:0;overflow:hidden"><p>A</p></div>B'),
+    ("for readers of screens", '<p style="width:1px;height:1px;overflow:hidden">A</p>B'),
+    ("shrunk", '<p style="transform:scale(0)">A</p>B'),
+    ("an unclosed rule", "<style>p{display:none</style><p>A</p>B"),
+    ("a mark in a string", "<style>i::before{content:'}'}p{display:none}</style><p>A</p>B"),
     ("noscript first", "<noscript>A</noscript>B"),
     ("noscript in the head", "<head><noscript><p>A</p></noscript></head>B"),
     ("noscript in the body", "<body><noscript>A</noscript>B"),
@@ -20,6 +41,32 @@ SHOWN = [
     ("faded in", "<style>.a{opacity:0;animation:in 1s forwards}</style><p class=a>A</p>B"),
     ("no selector", "<style>p:::x{display:none}</style><p>A</p>B"),
     ("comment", "<style>/* p{display:none} */</style><p>A</p>B"),
+    ("for print", "<style media=print>p{display:none}</style><p>A</p>B"),
+    ("on a narrow screen", "<style>@media (max-width:600px){p{display:none}}</style><p>A</p>B"),
+    (
+        "on a wide one",
+        "<style>p{display:none}@media (min-width:40em){p{display:block}}</style><p>A</p>B",
+    ),
+    ("in the dark", "<style>@media (prefers-color-scheme:dark){p{display:none}}</style><p>A</p>B"),
+    ("not on a screen", "<style>@media not screen{p{display:none}}</style><p>A</p>B"),
+    ("both at once", "<style>@media screen and (max-width:9px){p{display:none}}</style><p>A</p>B"),
+    ("elsewhere only", "<style>@supports not (display:flex){p{display:none}}</style><p>A</p>B"),
+    ("by id", "<style>#i{display:block}.x{display:none}</style><p id=i class=x>A</p>B"),
+    ("over a style", "<style>p{display:block!important}</style><p style='display:none'>A</p>B"),
+    ("a style over a rule", "<style>#i{display:none}</style><p id=i style='display:block'>A</p>B"),
+    ("hidden, yet laid out", "<style>p{display:flex}</style><p hidden>A</p>B"),
+    ("what no browser knows", "<style>p{display:block;display:nothing}</style><p hidden>A</p>B"),
+    (
+        "a visible child",
+        '<div style="visibility:hidden"><p style="visibility:visible">A</p></div>B',
+    ),
+    ("a child with a size", '<div style="font-size:0"><p style="font-size:16px">A</p></div>B'),
+    ("by the page's size", '<div style="font-size:0"><p style="font-size:1rem">A</p></div>B'),
+    ("nothing to clip", '<p style="clip:rect(0,0,0,0)">A</p>B'),
+    ("not moved", '<p style="left:-9999px">A</p>B'),
+    ("kept open", '<div style="height:0;overflow:hidden;padding-bottom:50%"><p>A</p></div>B'),
+    ("an attribute", "<style>[data-a=':hover']{display:none}</style><p>A</p>B"),
+    ("in a shadow", "<x-a><template shadowrootmode=open><p>A</p></template></x-a>B"),
     ("margin", '<p style="margin-left:-9999px">A</p>B'),
 ]
 
@@ -32,3 +79,23 @@ def test_what_a_page_hides_is_not_read(markup: str) -> None:
 @pytest.mark.parametrize("markup", [m for _, m in SHOWN], ids=[name for name, _ in SHOWN])
 def test_what_a_page_shows_is_read(markup: str) -> None:
     assert visible_text(markup).split() == ["A", "B"]
+
+
+LINES = [
+    ("block spans", "<style>span{display:block}</style><span>A</span><span>B</span>", "A\n\nB"),
+    ("in a row", '<div style="display:flex"><span>A</span><span>B</span></div>', "A\n\nB"),
+    ("in a grid", '<div style="display:grid"><b>A</b><b>B</b></div>', "A\n\nB"),
+    ("beside each other", '<b style="display:inline-block">A</b><b>B</b>', "A B"),
+    ("inline divs", '<div style="display:inline">A</div><div style="display:inline">B</div>', "AB"),
+    ("spans", "<span>A</span><span>B</span>", "AB"),
+    ("as written", '<p style="white-space:pre-line">A\nB</p>', "A\nB"),
+    ("wrapped", "<p>A\nB</p>", "A B"),
+    ("hidden in a word's place", 'A<i style="visibility:hidden">x</i>B', "A B"),
+]
+
+
+@pytest.mark.parametrize(
+    ("markup", "seen"), [case[1:] for case in LINES], ids=[case[0] for case in LINES]
+)
+def test_what_stands_apart_on_a_page_is_read_apart(markup: str, seen: str) -> None:
+    assert visible_text(markup) == seen

@@ -1,88 +1,117 @@
-"""What a page's own styles keep from being seen: as far as can be told without laying it out."""
+"""What a style makes of an element: as far as can be told without laying the page out."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+from commdrill.wording.style_sheet import Declaration
 
-_HIDING = re.compile(
-    r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0?\.?0+%?(?:;|!|$)"
-    r"|font-size:0(?:px)?(?:;|!|$)|clip:rect\((?:0(?:px)?|1px)[, ]|clip-path:inset\((?:50|100)%"
-    r"|(?:left|top|text-indent):-\d{4,6}(?:px|em|rem)?(?:;|!|$))"
-)
-_NO_HEIGHT = re.compile(r"(?:^|;)(?:max-)?height:0(?:px)?(?:;|!|$)")
-_SHOWING = re.compile(
-    r"(?:^|;)(?:display:(?!none)|visibility:visible|opacity:(?:1|0?\.\d*[1-9])|clip:auto)"
-)
-_MAY_HIDE = re.compile(r"(?i)none|hidden|collapse|opacity|font-size|clip|:\s{0,9}-\d{4}")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_STATE = re.compile(r":(?!not\b)[a-z-]", re.IGNORECASE)  # :hover and the like: not so at rest
-_MOST_SHEET = 200_000
-_MOST_RULES, _MOST_WORK = 200, 10_000_000  # rules, and rules times the length of the page
-_LONGEST_SELECTOR = 200
+Style = Mapping[str, str]
 
+BLOCKS = frozenset({
+    "block", "flow-root", "list-item", "table", "flex", "grid", "table-row", "table-caption",
+    "table-row-group", "table-header-group", "table-footer-group", "-webkit-box", "-webkit-flex",
+})  # fmt: skip
+APART = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table", "table-cell"})
+SPREAD = frozenset({"flex", "grid", "inline-flex", "inline-grid", "-webkit-box", "-webkit-flex"})
+_INLINE = frozenset({"none", "inline", "contents", "initial", "unset", "revert", "inherit"})
+_VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial", "unset"})
+_READ = frozenset({
+    "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
+    "max-width", "min-height", "padding", "clip", "clip-path", "left", "top", "text-indent",
+    "position", "transform", "animation", "content-visibility", "white-space",
+})  # fmt: skip
+_READ_AS = {
+    "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
+    "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
+    "right": "left", "bottom": "top", "scale": "transform",
+}  # fmt: skip
 
-def hides(style: str) -> bool:
-    """Whether these declarations keep an element from being seen."""
-    flat = "".join(style.split()).lower()
-    is_flat = "overflow:hidden" in flat and _NO_HEIGHT.search(flat) is not None
-    return (is_flat or _HIDING.search(flat) is not None) and "animation" not in flat
-
-
-def hidden_by_style_sheets(root: "LexborNode") -> set[int]:
-    """Elements that a sheet in the page hides and no later rule shows, by `mem_id`.
-
-    Rules for other media and of states such as `:hover` say nothing of a page at rest on a screen.
-    """
-    hidden: set[int] = set()
-    sheets = "\n".join(sheet.text(deep=True) for sheet in root.css("style"))
-    if _MAY_HIDE.search(sheets):
-        rules = min(_MOST_RULES, _MOST_WORK // len(root.html or " "))
-        for selector, style in islice(_telling_rules(sheets[:_MOST_SHEET]), rules):
-            found = _found(root, selector)
-            hidden = hidden | found if hides(style) else hidden - found
-    return hidden
+_FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
+_NOTHING = re.compile(r"[+-]?0*\.?0+(?:[a-z]{1,4}|%)?")
+_RELATIVE = re.compile(r"[\d.]+(?:em|ex|ch|%)|inherit|unset|smaller|larger")
+_LEAST = re.compile(r"(?:0*\.?0+|1)(?:px)?|0*\.?0+(?:[a-z]{1,4}|%)")
+_FAR_OUT = re.compile(r"-\d{4,6}(?:\.\d+)?(?:px|r?em|pt|v[wh]|%)?|-\d{3}(?:em|rem|v[wh])")
+_CLIPPED = re.compile(r"rect\([01](?:px)?[, ]")
+_CLIPPED_PATH = re.compile(r"inset\((?:50|100)%\)|circle\(0")
+_SHRUNK = re.compile(r"\bscale(?:[xy]|3d)?\(\s*0\s*[,)]|0")
 
 
-def _telling_rules(sheets: str) -> Iterator[tuple[str, str]]:
-    """The rules that hide something and the later ones that show something, in order."""
-    may_be_hidden = False
-    for selector, style in _rules(_COMMENT.sub("", sheets)):
-        flat = "".join(style.split()).lower()
-        may_be_hidden = may_be_hidden or hides(flat)
-        if hides(flat) or (may_be_hidden and _SHOWING.search(flat)):
-            yield selector, flat
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Rules that stand in no block: those in `@media …` are left out with it."""
-    depth, begun, opened = 0, 0, 0
-    for brace in re.finditer(r"[{};]", sheet):
-        at = brace.start()
-        if brace[0] == "{":
-            opened = at if depth == 0 else opened
-            depth += 1
-        elif brace[0] == "}":
-            depth = max(0, depth - 1)
-            if depth == 0:
-                selector = sheet[begun:opened].strip()
-                if not selector.startswith("@"):
-                    yield selector, sheet[opened + 1 : at]
-                begun = at + 1
-        elif depth == 0:
-            begun = at + 1
-
-
-def _found(root: "LexborNode", selectors: str) -> set[int]:
-    found: set[int] = set()
-    for selector in selectors.split(","):
-        if not 0 < len(selector.strip()) <= _LONGEST_SELECTOR or _STATE.search(selector):
+def told(declared: Iterable[Declaration]) -> Iterator[Declaration]:
+    """Those declarations that matter here, by one name where several say alike."""
+    for one in declared:
+        name = _READ_AS.get(one.name, one.name)
+        if name not in _READ or "var(" in one.value:
             continue
-        try:
-            found |= {node.mem_id for node in root.css(selector)}
-        except Exception:  # noqa: BLE001, S112  # a selector this parser does not know # nosec B112
-            continue
-    return found
+        value = one.value
+        if one.name == "font":
+            value = found[1] if (found := _FONT_SIZE.search(value)) else "medium"
+        if _is_valid(name, value):
+            yield Declaration(name, value, one.important)
+
+
+def _is_valid(name: str, value: str) -> bool:
+    if name == "display":
+        return value in BLOCKS or value in APART or value in _INLINE
+    return name != "visibility" or value in _VISIBILITIES
+
+
+def is_gone(style: Style) -> bool:
+    """Whether neither the element nor anything in it is to be seen."""
+    if style.get("display") == "none" or style.get("content-visibility") == "hidden":
+        return True
+    if style.get("animation", "none") != "none":
+        return False
+    return (
+        _NOTHING.fullmatch(style.get("opacity", "1")) is not None
+        or _SHRUNK.match(style.get("transform", "none")) is not None
+        or _is_clipped(style)
+        or _is_off_screen(style)
+    )
+
+
+def _is_clipped(style: Style) -> bool:
+    if _CLIPPED_PATH.match(style.get("clip-path", "none")):
+        return True
+    if style.get("position") in ("absolute", "fixed") and _CLIPPED.match(style.get("clip", "auto")):
+        return True
+    return style.get("overflow", "visible").startswith(("hidden", "clip")) and _has_no_room(style)
+
+
+def _has_no_room(style: Style) -> bool:
+    def least(name: str) -> bool:
+        return _LEAST.fullmatch(style.get(name, "auto")) is not None
+
+    if least("width") or least("max-width"):
+        return True
+    held_open = not least("min-height") and "min-height" in style
+    padded = "padding" in style and any(not _NOTHING.fullmatch(p) for p in style["padding"].split())
+    return (least("height") or least("max-height")) and not held_open and not padded
+
+
+def _is_off_screen(style: Style) -> bool:
+    if _FAR_OUT.fullmatch(style.get("text-indent", "0")):
+        return True
+    moved = style.get("position", "static") not in ("static", "sticky")
+    return moved and any(_FAR_OUT.fullmatch(style.get(side, "auto")) for side in ("left", "top"))
+
+
+def is_unseen(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
+    """Whether its own text is not to be seen; what is in it may say otherwise."""
+    said = style.get("visibility", "inherit")
+    if said in ("inherit", "unset"):
+        return around
+    return said in ("hidden", "collapse") and style.get("animation", "none") == "none"
+
+
+def is_sizeless(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
+    """Whether its own text has no size; what is in it may have one."""
+    size = style.get("font-size", "inherit")
+    return _NOTHING.fullmatch(size) is not None or (
+        around and _RELATIVE.fullmatch(size) is not None
+    )
+
+
+def is_as_written(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
+    """Whether its lines end where the source's do."""
+    said = style.get("white-space", "inherit")
+    return around if said in ("inherit", "unset") else said.startswith(("pre", "break-spaces"))

@@ -1,0 +1,136 @@
+"""Which declarations win for each element: by weight, layer, specificity and place."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from commdrill.wording.media import on_a_desktop
+from commdrill.wording.style import Style, told
+from commdrill.wording.style_sheet import Declaration, Rule, declarations, rules
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_Weight = tuple[object, ...]
+
+# What no page at rest is in; a selector with another state, or an element of the browser's own
+_STATE = re.compile(
+    r"::|:has\b|:(?!(?:not|is|where|root|first-child|last-child|only-child|nth-(?:last-)?child"
+    r"|first-of-type|last-of-type|only-of-type|nth-(?:last-)?of-type|empty|checked|disabled"
+    r"|enabled|any-link|link)\b)",
+    re.IGNORECASE,
+)
+_ALWAYS_SO = re.compile(
+    r":not\(\s*:(?:hover|focus|focus-within|focus-visible|active|target)\s*\)", re.IGNORECASE
+)
+_WEIGHTLESS = re.compile(r":where\([^()]*\)", re.IGNORECASE)
+_GROUP = re.compile(r":(?:not|is|where)\([^()]*\)?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]?")
+_NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
+_ID, _CLASS = (
+    re.compile(r"#[\w-]"),
+    re.compile(r"\.[A-Za-z_-]|\[|:(?!not\b|is\b)[a-z]", re.IGNORECASE),
+)
+_TYPE = re.compile(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE)
+_NAMES = re.compile(
+    r"""\b(?:class|id)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
+)
+
+_MOST_SHEET = 1_000_000
+_MOST_RULES, _MOST_WORK = 1_000, 40_000_000  # rules, and rules times the length of the page
+_MOST_FOUND = 100_000
+_BY_THE_BROWSER = "[hidden], dialog:not([open])"
+
+
+@dataclass
+class _Winners:
+    """The declarations that win so far, by element and name."""
+
+    of: dict[int, dict[str, tuple[_Weight, str]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def weigh(self, element: int, declared: Iterable[tuple[str, _Weight, str]]) -> None:
+        own = self.of[element]
+        for name, weight, value in declared:
+            if name not in own or own[name][0] <= weight:
+                own[name] = weight, value
+
+    def styles(self) -> Mapping[int, Style]:
+        return {
+            element: {name: value for name, (_, value) in own.items()}
+            for element, own in self.of.items()
+        }
+
+
+def styles(root: "LexborNode", markup: str) -> Mapping[int, Style]:
+    """What is declared for each element of the page, by `mem_id`, where anything is."""
+    winners = _Winners()
+    for node in root.css(_BY_THE_BROWSER):
+        winners.weigh(node.mem_id, [("display", (False, -1), "none")])
+    _weigh_sheets(winners, root, markup)
+    for node in root.css("[style]"):
+        own = told(declarations(node.attributes.get("style") or ""))
+        winners.weigh(node.mem_id, [(one.name, (one.important, 1), one.value) for one in own])
+    return winners.styles()
+
+
+def _weigh_sheets(winners: _Winners, root: "LexborNode", markup: str) -> None:
+    sheets = _sheets(root)
+    if not sheets:
+        return
+    most = min(_MOST_RULES, _MOST_WORK // max(1, len(markup)))
+    found = 0
+    for place, rule in enumerate(islice(_telling(sheets, markup), most)):
+        weighed = [_weighed(one, rule, place) for one in rule.declarations]
+        for element in _found(root, rule.selector):
+            winners.weigh(element, weighed)
+            found += 1
+        if found > _MOST_FOUND:
+            return
+
+
+def _sheets(root: "LexborNode") -> str:
+    """The sheets in the page that are for a desktop screen, as one."""
+    return "\n".join(
+        sheet.text(deep=True)
+        for sheet in root.css("style")
+        if on_a_desktop(sheet.attributes.get("media") or "")
+    )[:_MOST_SHEET]
+
+
+def _telling(sheets: str, markup: str) -> Iterator[Rule]:
+    """The rules that say something of how elements of this page are seen, in order."""
+    names = {name for found in _NAMES.findall(markup) for name in "".join(found).split()}
+    for rule in rules(sheets):
+        selector = _ALWAYS_SO.sub("", rule.selector)
+        if _STATE.search(_IN_BRACKETS.sub("[]", selector)) or not _may_find(selector, names):
+            continue
+        if declared := tuple(told(rule.declarations)):
+            yield Rule(selector, declared, rule.layer)
+
+
+def _may_find(selector: str, names: set[str]) -> bool:
+    """Whether the page has all classes and ids that the selector asks for."""
+    needed = _IN_BRACKETS.sub("", _GROUP.sub("", selector))
+    return "\\" in needed or all(name in names for name in _NAME.findall(needed))
+
+
+def _weighed(one: Declaration, rule: Rule, place: int) -> tuple[str, _Weight, str]:
+    layer = -rule.layer if one.important else rule.layer
+    weight = (one.important, 0, layer, _specificity(rule.selector), place)
+    return one.name, weight, one.value
+
+
+def _specificity(selector: str) -> tuple[int, int, int]:
+    selector = _WEIGHTLESS.sub("", selector)
+    bare = _IN_BRACKETS.sub("[", selector)
+    return len(_ID.findall(bare)), len(_CLASS.findall(bare)), len(_TYPE.findall(bare))
+
+
+def _found(root: "LexborNode", selector: str) -> list[int]:
+    try:
+        return [node.mem_id for node in root.css(selector)]
+    except Exception:  # noqa: BLE001  # a selector this parser does not know
+        return []

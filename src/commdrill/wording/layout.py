@@ -1,0 +1,110 @@
+"""How an element and what is in it are shown: on lines of their own or not, as written, or unseen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commdrill.wording.style import (
+    APART,
+    BLOCKS,
+    SPREAD,
+    Style,
+    is_as_written,
+    is_gone,
+    is_sizeless,
+    is_unseen,
+)
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_UNSEEN = frozenset({
+    "head", "script", "style", "template", "noscript", "title", "meta", "link", "iframe", "object",
+    "svg", "canvas", "audio", "video", "datalist", "-comment", "-doctype",
+})  # fmt: skip
+_OWN_LINES = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol",
+    "option", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
+    "ul",
+})  # fmt: skip
+_CELLS = frozenset({"td", "th", "button", "textarea", "select"})
+_KEPT_AS_WRITTEN = frozenset({"pre", "textarea"})
+_NO_STYLE: Style = {}
+_PARAGRAPH, _LINE, _SPACE = "\n\n", "\n", " "
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How what stands in an element is shown, and what separates the element from its neighbours."""
+
+    edge: str = ""
+    as_written: bool = False
+    unseen: bool = False
+    sizeless: bool = False
+    spread: bool = False
+    folded: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether an element that says nothing of itself is shown as any would be."""
+        return not (self.as_written or self.unseen or self.sizeless or self.spread)
+
+
+_USUAL = {
+    **dict.fromkeys(_OWN_LINES, Manner(_PARAGRAPH)),
+    **dict.fromkeys(_CELLS, Manner(_SPACE)),
+    "br": Manner(_LINE),
+}
+_INLINE = Manner()
+
+
+class Layout:
+    """What styles and the elements themselves say."""
+
+    def __init__(self, styles: Mapping[int, Style], folds: frozenset[int]) -> None:
+        self._styles, self._folds = styles, folds
+
+    def manner(self, node: "LexborNode", around: Manner) -> Manner | None:
+        """How `node` is shown within what is shown as `around`; None where it is not at all."""
+        tag = node.tag or ""
+        if tag in _UNSEEN:
+            return None
+        own = self._styles.get(node.mem_id) if self._styles else None
+        folds = bool(self._folds) and node.mem_id in self._folds
+        if own is None and not folds and around.plain and tag not in _KEPT_AS_WRITTEN:
+            return None if self._is_folded(node, around) else _USUAL.get(tag, _INLINE)
+        if self._is_folded(node, around) or (own and is_gone(own)):
+            return None
+        return _styled(tag, own or _NO_STYLE, around, folds)
+
+    @staticmethod
+    def _is_folded(node: "LexborNode", around: Manner) -> bool:
+        return around.folded and node.tag != "summary"
+
+
+def _styled(tag: str, own: Style, around: Manner, folds: bool) -> Manner:  # noqa: FBT001  # a fact
+    display = own.get("display", "")
+    return Manner(
+        edge=_edge(tag, display, around),
+        as_written=tag in _KEPT_AS_WRITTEN or is_as_written(own, around.as_written),
+        unseen=is_unseen(own, around.unseen),
+        sizeless=is_sizeless(own, around.sizeless),
+        spread=display in SPREAD or (display == "contents" and around.spread),
+        folded=folds,
+    )
+
+
+def _edge(tag: str, display: str, around: Manner) -> str:
+    """What separates an element's text from that before and after it."""
+    usual = _USUAL.get(tag, _INLINE).edge
+    if tag == "br" or display in ("", "revert"):
+        edge = usual
+    elif display in BLOCKS:
+        edge = usual if usual.strip(" ") else _PARAGRAPH
+    else:
+        edge = _SPACE if display in APART else ""
+    if around.spread and edge in ("", _SPACE) and display != "contents":
+        return _LINE
+    return edge

@@ -1,0 +1,110 @@
+"""Whether a condition of a style sheet holds for who reads on a desktop screen, at rest."""
+
+import re
+from collections.abc import Callable
+
+_Asked = Callable[[str], bool]
+
+_WIDTH, _HEIGHT = 1280.0, 800.0
+_PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "cm": 96 / 2.54, "in": 96.0, "": 1.0}
+_TRUE = frozenset({
+    "color", "hover:hover", "any-hover:hover", "hover", "any-hover", "pointer:fine", "pointer",
+    "any-pointer:fine", "any-pointer", "orientation:landscape", "prefers-color-scheme:light",
+    "prefers-reduced-motion:no-preference", "prefers-contrast:no-preference", "width", "height",
+    "scripting:enabled", "scripting", "update:fast", "update", "display-mode:browser", "grid:0",
+    "forced-colors:none", "inverted-colors:none", "-webkit-transform-3d", "overflow-block:scroll",
+})  # fmt: skip
+_OF_OTHER_ENGINES = ("-ms-", "-moz-", "-o-", "-khtml-")
+_BOUND = re.compile(r"(min|max)-(?:device-)?(width|height):([\d.]+)([a-z]*)")
+_RANGE = re.compile(r"(?:([\d.]+)([a-z]*)([<>]=?))?(width|height)(?:([<>]=?|=)([\d.]+)([a-z]*))?")
+_RESOLUTION = re.compile(r"(min|max)-(?:-webkit-)?(?:resolution|device-pixel-ratio):([\d.]+)(\w*)")
+_INNERMOST = re.compile(r"(?:\b(selector|style))?\(([^()]*)\)")
+_MOST_LENGTH, _MOST_DEPTH = 2_000, 20
+
+
+def on_a_desktop(query: str) -> bool:
+    """Whether a media query, or a list of them, holds on a desktop screen; an empty one does."""
+    flat = query.strip().lower()
+    return not flat or any(_holds(one, _feature) for one in flat.split(",") if one.strip())
+
+
+def supported(condition: str) -> bool:
+    """Whether a browser of today supports what `@supports` asks for."""
+    return _holds(condition.lower(), _declaration)
+
+
+def _holds(condition: str, asked: _Asked) -> bool:
+    """The value of a condition: what stands in brackets is worked out first, from within."""
+    if len(condition) > _MOST_LENGTH:
+        return False
+    for _ in range(_MOST_DEPTH):
+        condition, found = _INNERMOST.subn(
+            lambda part: " yes " if _inner(part[2], asked) else " no ", condition
+        )
+        if not found:
+            return _value(condition.split())
+    return False
+
+
+def _inner(part: str, asked: _Asked) -> bool:
+    words = part.split()
+    if words and set(words) <= {"yes", "no", "not", "and", "or"}:
+        return _value(words)
+    return asked("".join(words))
+
+
+def _value(words: list[str]) -> bool:
+    """`not a`, `a and b`, `a or b`, where `a` may be the name of a medium."""
+    if words[:1] in (["not"], ["only"]):
+        rest = _value(words[1:])
+        return not rest if words[0] == "not" else rest
+    for joint, together in (("or", any), ("and", all)):
+        if joint in words:
+            at = words.index(joint)
+            return together((_value(words[:at]), _value(words[at + 1 :])))
+    return bool(words) and words[-1] in ("yes", "all", "screen")
+
+
+def _feature(feature: str) -> bool:
+    if bound := _BOUND.fullmatch(feature):
+        side, axis, number, unit = bound.groups()
+        return _compare(_size(axis), ">=" if side == "min" else "<=", _pixels(number, unit))
+    if resolution := _RESOLUTION.fullmatch(feature):
+        ratio = _number(resolution[2]) / (96 if resolution[3] == "dpi" else 1)
+        return ratio <= 1 if resolution[1] == "min" else ratio >= 1
+    if (between := _RANGE.fullmatch(feature)) and (between[3] or between[5]):
+        return _between(between)
+    return feature in _TRUE
+
+
+def _between(found: re.Match[str]) -> bool:
+    low, low_unit, before, axis, after, high, high_unit = found.groups()
+    above = not before or _compare(_pixels(low, low_unit), before, _size(axis))
+    return above and (not after or _compare(_size(axis), after, _pixels(high, high_unit)))
+
+
+def _compare(left: float, how: str, right: float) -> bool:
+    if how == "=":
+        return left == right
+    return (left < right if how[0] == "<" else left > right) or (how[1:] == "=" and left == right)
+
+
+def _size(axis: str) -> float:
+    return _WIDTH if axis == "width" else _HEIGHT
+
+
+def _pixels(number: str, unit: str) -> float:
+    return _number(number) * _PIXELS.get(unit, 1.0)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def _declaration(asked: str) -> bool:
+    """A declaration, or a selector: those of other engines are not supported."""
+    name, _, value = asked.partition(":")
+    return not name.startswith(_OF_OTHER_ENGINES) and not value.startswith(_OF_OTHER_ENGINES)

@@ -1,0 +1,61 @@
+"""Pages that no browser would lay out: known before a tree is built, and read without one."""
+
+import html
+import re
+
+# elements that need no end tag, and so say nothing of how deep the page is nested
+_SELF_ENDING = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot",
+})  # fmt: skip
+_TAG_START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,40})")
+_FEW_TAGS = 2_000
+_MOST_WORK = 5_000_000  # open elements times tags; a tree is built in a fraction of a second
+_SHORT_PAGE = 20_000
+_LONG_TAG, _MOST_ATTRIBUTES = 5_000, 1_000
+
+
+def overgrown(markup: str) -> bool:
+    """Whether building the page's tree would take long."""
+    return _too_deep(markup) or _too_wide(markup)
+
+
+def _too_deep(markup: str) -> bool:
+    """Whether building the tree would take too long: it takes a look at all open elements a tag."""
+    tags = markup.count("<")
+    if tags <= _FEW_TAGS:
+        return False
+    depth = deepest = 0
+    for end, name in _TAG_START.findall(markup):
+        if name.lower() not in _SELF_ENDING:
+            depth += -1 if end else 1
+            deepest = max(deepest, depth)
+    return deepest * tags > _MOST_WORK
+
+
+def _too_wide(markup: str) -> bool:
+    """Whether a tag has so many attributes that comparing each with all the others takes long."""
+    if len(markup) <= _SHORT_PAGE:
+        return False
+    import re2
+
+    tags = (found[0] for found in re2.finditer(_WHOLE_TAG, markup))
+    return any(len(tag) > _LONG_TAG and _attributes(tag) > _MOST_ATTRIBUTES for tag in tags)
+
+
+def _attributes(tag: str) -> int:
+    return len(_ATTRIBUTE_NAME.findall(_ATTRIBUTE_VALUE.sub("= ", tag)))
+
+
+_WHOLE_TAG = r"""<[A-Za-z](?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*"""
+_ATTRIBUTE_VALUE = re.compile(r"""=\s{0,99}(?:"[^"]*"|'[^']*'|[^\s>"']+)""")
+_ATTRIBUTE_NAME = re.compile(r"""[^\s/"'=<>]+""")
+_NOT_READ = re.compile(
+    r"(?is)<!--.*?(?:-->|$)|<(?:script|style|template|noscript|head)\b.*?(?:</(?:script|style|template|noscript|head)\b|$)"
+)
+_TAG = re.compile(r"<[/!?A-Za-z][^<>]*>?")
+
+
+def without_tags(markup: str) -> str:
+    """The text of a page that no browser would lay out: cruder, and linear whatever it holds."""
+    return html.unescape(_TAG.sub("\n", _NOT_READ.sub("\n", markup))).strip()

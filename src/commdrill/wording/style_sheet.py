@@ -1,0 +1,151 @@
+"""The rules of a style sheet that say something of a page at rest on a desktop screen."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from commdrill.wording.media import on_a_desktop, supported
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
+# strings and addresses may hold the marks of rules; what is never closed goes on to the end
+_TOKEN = re.compile(
+    r"""[{};]|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?|\burl\([^)"']*+\)?""",
+    re.DOTALL,
+)
+_IMPORTANT = re.compile(r"!\s{0,9}important$")
+_MOST_DEPTH, _MOST_NESTED = 30, 10
+_LONGEST_SELECTOR = 200
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """`visibility: hidden !important`, in small letters."""
+
+    name: str
+    value: str
+    important: bool
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is declared for what `selector` finds; `layer` is the greater the more it weighs."""
+
+    selector: str
+    declarations: tuple[Declaration, ...]
+    layer: int
+
+
+@dataclass
+class _Block:
+    """A block that is open: which elements it speaks of (none: no rule), and whether it applies."""
+
+    selectors: tuple[str, ...]
+    applies: bool
+    layer: int
+    declared: list[str] = field(default_factory=list)
+
+
+_UNLAYERED = 1_000_000
+
+
+def rules(sheet: str) -> Iterator[Rule]:
+    """The rules of a sheet, nested ones too; not those for other media and other engines."""
+    sheet = _COMMENT.sub("", sheet)
+    layers: dict[str, int] = {}
+    blocks = [_Block((), applies=True, layer=_UNLAYERED)]
+    begun = 0
+    for token in _TOKEN.finditer(sheet):
+        mark = token[0]
+        if mark not in ("{", "}", ";"):
+            continue
+        words, begun = sheet[begun : token.start()], token.end()
+        if mark == "{":
+            if len(blocks) > _MOST_DEPTH:
+                return
+            blocks.append(_opened(words.strip(), blocks[-1], layers))
+            continue
+        blocks[-1].declared.append(words)
+        if mark == "}" and len(blocks) > 1:
+            yield from _closed(blocks.pop())
+        elif words.lstrip().startswith("@layer"):
+            _name_layers(words, layers)
+    for block in reversed(blocks[1:]):  # what the end of the sheet closes
+        block.declared.append(sheet[begun:])
+        yield from _closed(block)
+
+
+def declarations(style: str) -> tuple[Declaration, ...]:
+    """What a `style` attribute or the inside of a rule declares."""
+    return tuple(_declared(style.split(";")))
+
+
+def _declared(parts: list[str]) -> Iterator[Declaration]:
+    for part in parts:
+        name, colon, value = part.partition(":")
+        if colon:
+            said = " ".join(value.lower().split())
+            bare = _IMPORTANT.sub("", said)
+            yield Declaration(name.strip().lower(), bare.rstrip(), bare != said)
+
+
+def _opened(prelude: str, outer: _Block, layers: dict[str, int]) -> _Block:
+    if not prelude.startswith("@"):
+        return _Block(_nested(prelude, outer.selectors), outer.applies, outer.layer)
+    name, _, condition = prelude[1:].partition(" ")
+    if "(" in name:  # @media(min-width:600px)
+        name, condition = name.partition("(")[0], prelude[1 + len(name.partition("(")[0]) :]
+    name, applies, layer = name.lower(), outer.applies, outer.layer
+    if name == "layer":
+        _name_layers(prelude, layers)
+        layer = layers.get(condition.strip(), 0)
+    elif name in ("media", "container"):
+        applies = applies and on_a_desktop(
+            _without_name(condition) if name != "media" else condition
+        )
+    elif name == "supports":
+        applies = applies and supported(condition)
+    else:  # @font-face, @keyframes and what is not known
+        applies = False
+    return _Block(outer.selectors, applies, layer)
+
+
+def _without_name(condition: str) -> str:
+    return condition[condition.find("(") :] if "(" in condition else "not all"
+
+
+def _name_layers(statement: str, layers: dict[str, int]) -> None:
+    for name in statement.partition("@layer")[2].split(","):
+        layers.setdefault(name.strip(), len(layers))
+
+
+def _closed(block: _Block) -> Iterator[Rule]:
+    if block.applies and block.selectors and (declared := tuple(_declared(block.declared))):
+        for selector in block.selectors:
+            yield Rule(selector, declared, block.layer)
+
+
+def _nested(prelude: str, outer: tuple[str, ...]) -> tuple[str, ...]:
+    """Each selector of a list; one within another rule says what is in what that speaks of."""
+    own = [one.strip() for one in _listed(prelude)]
+    if outer:
+        own = [
+            one.replace("&", around) if "&" in one else f"{around} {one}"
+            for around in outer[:_MOST_NESTED]
+            for one in own[:_MOST_NESTED]
+        ]
+    return tuple(one for one in own if 0 < len(one) <= _LONGEST_SELECTOR)
+
+
+def _listed(selectors: str) -> list[str]:
+    """What stands between the commas that are in no brackets."""
+    if "(" not in selectors:
+        return selectors.split(",")
+    kept: list[str] = [""]
+    depth = 0
+    for character in selectors[: 50 * _LONGEST_SELECTOR]:
+        depth += (character == "(") - (character == ")")
+        if character == "," and depth == 0:
+            kept.append("")
+        else:
+            kept[-1] += character
+    return kept
