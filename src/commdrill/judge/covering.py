@@ -4,12 +4,10 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from html import unescape
 
 from commdrill.documents.plan import ChannelType
+from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import ApprovedText
-from commdrill.judge.matching import MISSING
-from commdrill.judge.pages import json_document, strings_of
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
@@ -211,7 +209,7 @@ def _subject(
 def _bodies(
     approved: ApprovedText, readings: tuple[Reading, ...], now: datetime
 ) -> tuple[Said, ...]:
-    """Every alternative has to be the message; of a post's strings, one has to be."""
+    """Every alternative has to be the message, in one of the ways to read it."""
     nothing = Unsaid((Difference("text", approved.message, "nothing to read"),))
     said = {
         reading: best((match_whole(approved.text, seen, now) for seen in reading), nothing)
@@ -221,7 +219,7 @@ def _bodies(
 
 
 def _readings(message: Message, channel_type: ChannelType, mark: str) -> tuple[Reading, ...]:
-    """For each alternative the texts it may say the message in: one, or a post's strings."""
+    """For each alternative the texts it may say the message in: one, or what is shown of a post."""
     bodies = message.bodies or ("",)
     if channel_type is ChannelType.WEBHOOK:
         return tuple(_posted(body, mark) for body in bodies)
@@ -229,10 +227,7 @@ def _readings(message: Message, channel_type: ChannelType, mark: str) -> tuple[R
 
 
 def _posted(body: str, mark: str) -> Reading:
-    """Chats have `&`, `<` and `>` escaped in the strings of a post; each may have the mark."""
-    document = json_document(body)
-    texts = [body] if document is MISSING else [*map(unescape, strings_of(document))]
-    return tuple(SeenText.of(_without(mark, text)) for text in texts or [""])
+    return tuple(SeenText.of(_without(mark, text)) for text in shown_in_post(body))
 
 
 def _unmarked(message: Message, channel_type: ChannelType, mark: str) -> tuple[Difference, ...]:

@@ -8,10 +8,9 @@ from commdrill.app.match.looked_at import LookedAt
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
 from commdrill.errors import UsageError
+from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.covering import cover
 from commdrill.judge.expectation import ApprovedText
-from commdrill.judge.matching import MISSING
-from commdrill.judge.pages import json_document, strings_of
 from commdrill.judge.said import captured_of, differences_of, values_of
 from commdrill.sighting import Message, Page
 from commdrill.verdict import Difference
@@ -157,5 +156,5 @@ def _texts(seen: LookedAt) -> Iterator[str]:
         return
     yield sighting.subject or ""
     for body in sighting.bodies:
-        document = json_document(body) if seen.channel_type is ChannelType.WEBHOOK else MISSING
-        yield from [body] if document is MISSING else strings_of(document)
+        is_post = seen.channel_type is ChannelType.WEBHOOK
+        yield from shown_in_post(body)[-1:] if is_post else (body,)

@@ -1,0 +1,98 @@
+"""What clients of chats show of a post: which of its strings, and in which order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_DEEPEST = 40  # levels; no client shows the tenth
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """`keys`: what is shown of an object, in the order in which a client shows it.
+
+    `inline`: types of objects whose parts run on in one line. `instead`: shown where nothing else is.
+    """
+
+    keys: tuple[str, ...]
+    inline: frozenset[str] = frozenset()
+    instead: tuple[str, ...] = ()
+
+    def shown(self, post: Mapping[str, Any]) -> tuple[str, ...]:
+        """The texts that a reader is shown, each in a line of its own."""
+        found = tuple(self._texts(post, 0))
+        if any(text.strip() for text in found):
+            return found
+        return tuple(str(post[key]) for key in self.instead if isinstance(post.get(key), str))
+
+    def _texts(self, value: object, depth: int) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping) and depth < _DEEPEST:
+            yield from self._of_object(value, depth)
+        elif isinstance(value, Sequence) and depth < _DEEPEST:
+            for one in value:
+                yield from self._texts(one, depth + 1)
+
+    def _of_object(self, value: Mapping[str, Any], depth: int) -> Iterator[str]:
+        kind = str(value.get("type", ""))
+        if value.get("isVisible") is False or kind.startswith("Input."):
+            return
+        texts = [text for key in self.keys for text in self._texts(value.get(key), depth + 1)]
+        target = _target(value)
+        if target and len(texts) == 1:
+            yield f"[{texts[0]}]({target})"
+        elif target and kind == "link":
+            yield target
+        elif kind in self.inline:
+            yield "".join(texts)
+        else:
+            yield from texts
+
+
+def _target(value: Mapping[str, Any]) -> str:
+    """Where an object's words lead; no client shows it beside them."""
+    click = value.get("onClick")
+    link = click.get("openLink") if isinstance(click, Mapping) else None
+    opened = link.get("url") if isinstance(link, Mapping) else None
+    target = value.get("url") or opened or value.get("uri")
+    return target if isinstance(target, str) and target.startswith(("http://", "https://")) else ""
+
+
+SLACK = Dialect(
+    keys=(
+        *("blocks", "pretext", "author_name", "title", "text", "value", "description", "fields"),
+        *("accessory", "elements", "attachments", "props", "actions", "footer"),
+    ),
+    inline=frozenset({"rich_text_section", "rich_text_preformatted", "rich_text_quote"}),
+    instead=("fallback",),
+)
+ADAPTIVE_CARD = Dialect(
+    keys=(
+        *("title", "subtitle", "text", "inlines", "body", "items", "columns", "facts", "value"),
+        *("rows", "cells", "attachments", "content", "actions", "buttons"),
+    ),
+    inline=frozenset({"RichTextBlock"}),
+    instead=("summary",),
+)
+MESSAGE_CARD = Dialect(
+    keys=(
+        *("title", "activityTitle", "activitySubtitle", "activityText", "text", "name", "value"),
+        *("facts", "sections", "potentialAction"),
+    ),
+    instead=("summary",),
+)
+DISCORD = Dialect(
+    keys=(
+        *("content", "embeds", "author", "name", "title", "description", "fields", "value", "text"),
+        *("footer", "components", "label"),
+    ),
+)
+GOOGLE_CHAT = Dialect(
+    keys=(
+        *("text", "cardsV2", "cards", "card", "header", "title", "subtitle", "sections", "widgets"),
+        *("textParagraph", "decoratedText", "keyValue", "topLabel", "content", "bottomLabel"),
+        *("columns", "columnItems", "buttonList", "buttons", "textButton", "button"),
+    ),
+    instead=("fallbackText",),
+)

@@ -1,0 +1,90 @@
+"""A post as its readers are shown it (contract, section 1): by the look of it, whose client shows it."""
+
+from collections.abc import Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from commdrill.judge.chat_dialects import (
+    ADAPTIVE_CARD,
+    DISCORD,
+    GOOGLE_CHAT,
+    MESSAGE_CARD,
+    SLACK,
+    Dialect,
+)
+from commdrill.judge.matching import MISSING
+from commdrill.judge.pages import json_document, strings_of
+
+_MOST_ENVELOPES = 3
+# what Slack, Mattermost and others have beside the words: nobody reads it
+_BESIDE_TEXT = frozenset({
+    "text", "channel", "channel_id", "channel_name", "username", "icon_emoji", "icon_url", "mrkdwn",
+    "thread_ts", "ts", "event_ts", "link_names", "unfurl_links", "unfurl_media", "parse", "as_user",
+    "response_type", "replace_original", "delete_original", "reply_broadcast", "metadata", "type",
+    "subtype", "user", "user_id", "user_name", "bot_id", "app_id", "api_app_id", "token", "team",
+    "team_id", "team_domain", "enterprise_id", "enterprise_name", "command", "response_url",
+    "trigger_id", "is_enterprise_install", "timestamp", "trigger_word", "post_id", "file_ids",
+    "priority", "alias", "avatar", "emoji", "chat_id", "parse_mode", "disable_notification",
+    "disable_web_page_preview", "summary", "space", "thread", "client_msg_id", "channel_type",
+})  # fmt: skip
+_BESIDE_CONTENT = frozenset({
+    "content", "embeds", "username", "avatar_url", "tts", "allowed_mentions", "components", "flags",
+    "thread_name", "applied_tags", "attachments", "nonce", "id", "type", "channel_id", "guild_id",
+    "message_reference", "sticker_ids", "msgtype",
+})  # fmt: skip
+
+
+def shown_in_post(body: str) -> tuple[str, ...]:
+    """What a reader may be shown of a post: one text, or the two ways to read what nobody's client shows."""
+    for _ in range(_MOST_ENVELOPES):
+        document = json_document(body)
+        if not isinstance(document, Mapping) or document.get("Type") != "Notification":
+            break
+        body = document.get("Message", "") if isinstance(document.get("Message"), str) else ""
+    if document is MISSING:
+        return (body,)
+    return tuple(unescape(text) for text in _shown(document))
+
+
+def _shown(document: Any) -> tuple[str, ...]:
+    if isinstance(document, Mapping):
+        event = document.get("event")
+        if document.get("type") == "event_callback" and isinstance(event, Mapping):
+            document = event
+        dialect = _dialect(document)
+        if dialect is SLACK and document.get("blocks"):  # then `text` is for notifications alone
+            document = {key: value for key, value in document.items() if key != "text"}
+        if dialect is not None:
+            return ("\n".join(dialect.shown(document)),)
+    return _of_anybody(list(dict.fromkeys(strings_of(document))))
+
+
+def _dialect(post: Mapping[str, Any]) -> Dialect | None:
+    """Whose client shows such a post; None where nobody's is known."""
+    keys = post.keys()
+    if post.get("@type") == "MessageCard":
+        return MESSAGE_CARD
+    if post.get("type") == "AdaptiveCard" or _has_cards(post.get("attachments")):
+        return ADAPTIVE_CARD
+    if isinstance(post.get("cardsV2") or post.get("cards"), list):
+        return GOOGLE_CHAT
+    if isinstance(post.get("embeds"), list) or ("content" in keys and keys <= _BESIDE_CONTENT):
+        return DISCORD
+    is_slack = any(isinstance(post.get(name), list) for name in ("blocks", "attachments"))
+    return SLACK if is_slack or ("text" in keys and keys <= {*_BESIDE_TEXT, "props"}) else None
+
+
+def _has_cards(attachments: object) -> bool:
+    return isinstance(attachments, Sequence) and any(
+        isinstance(one, Mapping) and "contentType" in one for one in attachments
+    )
+
+
+def _of_anybody(strings: list[str]) -> tuple[str, ...]:
+    """All of them; or all that are words, where the others are names, codes and times."""
+    words = [text for text in strings if _is_words(text)]
+    return ("\n".join(strings), "\n".join(words)) if words else (*strings, "")
+
+
+def _is_words(text: str) -> bool:
+    return any(map(str.isalpha, text)) and len(text.split()) > 1

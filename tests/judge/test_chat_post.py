@@ -1,0 +1,185 @@
+"""Posts as clients of chats show them: the approved message, or not."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from commdrill.documents.plan import ChannelType
+from commdrill.judge.covering import cover
+from commdrill.judge.expectation import ApprovedText
+from commdrill.sighting import Message
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
+TEXT = "Orders & returns are down. Back {{eta}}. See {{status_url}}"
+URL = "https://status.anycompany.example/"
+FIRST, SECOND = "Orders & returns are down.", f"Back within 45 minutes. See {URL}"
+SAID = f"{FIRST} {SECOND}"
+SENT = SAID.replace("&", "&amp;")
+TYPES = {"eta": TimePlaceholder(at_most=timedelta(hours=8)), "status_url": UrlPlaceholder()}
+WORDINGS = (ApprovedText("outage", "en", compile_wording(TEXT, TYPES, "en"), None),)
+
+
+def is_approved(body: str) -> bool:
+    message = Message("1", (), (body,))
+    return bool(cover(message, WORDINGS, ChannelType.WEBHOOK, None, NOW).covers)
+
+
+def section(text: str) -> dict[str, Any]:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def rich(*elements: dict[str, Any]) -> dict[str, Any]:
+    inside = {"type": "rich_text_section", "elements": list(elements)}
+    return {"type": "rich_text", "elements": [inside]}
+
+
+def teams(*body: dict[str, Any], **more: Any) -> dict[str, Any]:
+    card = {"type": "AdaptiveCard", "version": "1.5", "body": list(body), **more}
+    kind = "application/vnd.microsoft.card.adaptive"
+    return {"type": "message", "attachments": [{"contentType": kind, "content": card}]}
+
+
+def block(text: str, **more: Any) -> dict[str, Any]:
+    return {"type": "TextBlock", "text": text, **more}
+
+
+def card(**more: Any) -> dict[str, Any]:
+    return {"@type": "MessageCard", "@context": "https://schema.org/extensions", **more}
+
+
+def google(*widgets: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {
+        "cardsV2": [{"cardId": "c", "card": {"sections": [{"widgets": list(widgets)}]}}],
+        **more,
+    }
+
+
+LINK = {"type": "link", "url": URL}
+BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Status"}, "url": URL}
+OPEN = {"text": "Status page", "onClick": {"openLink": {"url": URL}}}
+PARAGRAPH = {"textParagraph": {"text": SAID}}
+
+SHOWN = {
+    "slack text": {"text": SENT, "channel": "#ops room", "username": "Status bot"},
+    "slack blocks": {"text": "Orders down", "blocks": [section(FIRST), section(SECOND)]},
+    "slack no blocks": {"text": SENT, "blocks": [], "attachments": []},
+    "slack bold": {"blocks": [section(f"*{FIRST}* Back within _45 minutes_. See <{URL}|here>")]},
+    "slack divider": {"blocks": [section(SENT), {"type": "divider"}]},
+    "slack rich text": {
+        "blocks": [
+            rich(
+                {"type": "text", "text": "Orders & returns are "},
+                {"type": "text", "text": "down", "style": {"bold": True}},
+                {"type": "text", "text": ". Back within 45 minutes. See "},
+                LINK,
+            )
+        ]
+    },
+    "slack button": {
+        "blocks": [
+            section(SENT.replace(URL, "")),
+            {"type": "actions", "elements": [BUTTON]},
+        ]
+    },
+    "slack attachment": {
+        "attachments": [{"fallback": "Orders are down", "color": "#f00", "text": SENT}]
+    },
+    "slack title and text": {"attachments": [{"title": FIRST, "text": SECOND}]},
+    "slack event": {
+        "type": "event_callback",
+        "event": {"type": "message", "text": SENT, "user": "U"},
+    },
+    "slash command": {"token": "t", "team_domain": "any company", "command": "/x", "text": SENT},
+    "mattermost": {
+        "username": "Status bot",
+        "props": {"attachments": [{"text": SAID}]},
+        "text": "",
+    },
+    "teams": teams(block(FIRST, weight="bolder"), block(SECOND)),
+    "teams columns": teams(
+        {
+            "type": "ColumnSet",
+            "columns": [{"type": "Column", "items": [block(FIRST)]}, {"items": [block(SECOND)]}],
+        }
+    ),
+    "teams hidden": teams(block(SAID), block("more", isVisible=False), fallbackText="Orders down"),
+    "teams action": teams(
+        block(SAID.replace(URL, "")),
+        actions=[{"type": "Action.OpenUrl", "title": "Status page", "url": URL}],
+    ),
+    "message card": card(summary="Orders down", title=FIRST, text=SECOND),
+    "message card section": card(sections=[{"activityTitle": FIRST, "text": SECOND}]),
+    "message card summary": card(summary=SAID),
+    "discord": {"content": SAID, "username": "Status bot", "embeds": []},
+    "discord embed": {"content": None, "embeds": [{"title": FIRST, "description": SECOND}]},
+    "discord field": {"embeds": [{"fields": [{"name": FIRST, "value": SECOND, "inline": True}]}]},
+    "google": {"text": SAID},
+    "google card": google(PARAGRAPH, fallbackText="Orders down"),
+    "google button": google(
+        {"textParagraph": {"text": SAID.replace(URL, "")}}, {"buttonList": {"buttons": [OPEN]}}
+    ),
+    "sns": {"Type": "Notification", "TopicArn": "arn:aws:sns:…", "Message": SAID, "Subject": "a b"},
+    "sns slack": {"Type": "Notification", "Message": json.dumps({"text": SENT})},
+    "anybody's": {"severity": "major", "id": "i-1", "at": "2026-11-23 14:35", "say": SAID},
+    "anybody's, in pieces": {"first": FIRST, "second": [SECOND], "n": 1},
+}
+MORE = "It is the database's fault."
+NOT_SHOWN = {
+    "slack blocks instead": {"text": SENT, "blocks": [section(MORE)]},
+    "slack blocks with more": {"blocks": [section(SENT), section(MORE)]},
+    "slack context": {"blocks": [section(SENT), {"type": "context", "elements": [{"text": MORE}]}]},
+    "slack header": {"blocks": [{"type": "header", "text": {"text": MORE}}, section(SENT)]},
+    "slack attachment beside": {"text": SENT, "attachments": [{"text": MORE}]},
+    "slack footer": {"attachments": [{"text": SENT, "footer": MORE}]},
+    "slack fallback": {"attachments": [{"fallback": SENT, "text": MORE}]},
+    "slack other button": {"blocks": [section(SENT), {"type": "actions", "elements": [BUTTON]}]},
+    "mattermost": {"text": SENT, "props": {"attachments": [{"text": MORE}]}},
+    "teams": teams(block(SAID), block(MORE)),
+    "teams facts": teams(
+        block(SAID), {"type": "FactSet", "facts": [{"title": "Cause", "value": MORE}]}
+    ),
+    "teams hidden": teams(block(SAID, isVisible=False), block(MORE)),
+    "teams speak": teams(block(MORE), speak=SAID),
+    "message card": card(title=MORE, text=SAID),
+    "message card summary": card(summary=SAID, text=MORE),
+    "discord": {"content": SAID, "embeds": [{"description": MORE}]},
+    "discord footer": {"embeds": [{"description": SAID, "footer": {"text": MORE}}]},
+    "google": google(PARAGRAPH, {"decoratedText": {"topLabel": MORE, "text": "x"}}),
+    "google fallback": google({"textParagraph": {"text": MORE}}, fallbackText=SAID),
+    "sns": {"Type": "Notification", "Message": MORE, "Subject": SAID},
+    "anybody's": {"title": MORE, "say": SAID},
+    "nothing": {"text": ""},
+    "no text": {"content": None, "embeds": []},
+    "null": None,
+}
+
+
+@pytest.mark.parametrize("post", SHOWN.values(), ids=SHOWN)
+def test_a_post_that_shows_the_message_and_nothing_else_is_approved(post: object) -> None:
+    assert is_approved(json.dumps(post))
+
+
+@pytest.mark.parametrize("post", NOT_SHOWN.values(), ids=NOT_SHOWN)
+def test_a_post_that_shows_more_or_something_else_is_not(post: object) -> None:
+    assert not is_approved(json.dumps(post))
+
+
+def test_plain_text_is_itself() -> None:
+    assert is_approved(SAID)
+    assert not is_approved(f"{SAID} {MORE}")
+
+
+@pytest.mark.parametrize("key", ["blocks", "embeds", "cardsV2", "attachments", "text"])
+@pytest.mark.parametrize("value", [{}, [[]], [None], 1, "x", [1, {"text": {}}], {"text": [SAID]}])
+def test_posts_of_a_strange_make_are_read_without_harm(key: str, value: object) -> None:
+    assert not is_approved(json.dumps({key: value, "more": MORE}))
+
+
+def test_a_post_nested_without_end_is_read_without_harm() -> None:
+    deep = '{"blocks":[' * 300 + f'{{"text":"{MORE}"}}' + "]}" * 300
+    assert not is_approved(deep)
