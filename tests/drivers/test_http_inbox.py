@@ -71,6 +71,62 @@ def test_a_known_message_whose_state_changes_is_not_new(web: LocalWeb) -> None:
             assert ids(look()) == []
 
 
+@pytest.mark.parametrize("status", ["undelivered", "failed", "Not delivered", "BOUNCED"])
+@pytest.mark.parametrize("where", ["status", "state", "delivery_status"])
+def test_a_record_of_a_message_nobody_received_is_no_message(
+    web: LocalWeb, where: str, status: str
+) -> None:
+    with inbox(web).open() as look:
+        web.routes["/messages"] = as_json(
+            [sms(1, **{where: status}), sms(2, **{where: "received"})]
+        )
+        assert ids(look()) == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("when", "before", "after"),
+    [
+        ("$[?@.status == 'delivered']", {"status": "sent"}, {"status": "delivered"}),
+        ("$.delivered_at", {"delivered_at": None}, {"delivered_at": "2026-11-23T10:00:00Z"}),
+        ("$.delivered", {"delivered": False}, {"delivered": True}),
+        ("$.events[?@.type == 'ok']", {"events": [{"type": "x"}]}, {"events": [{"type": "ok"}]}),
+        ("$.receipt.at", {}, {"receipt": {"at": 1}}),
+    ],
+)
+def test_a_message_is_received_when_it_is_delivered(
+    web: LocalWeb, when: str, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    with inbox(web, delivered_when=when).open() as look:
+        web.routes["/messages"] = as_json([sms(1, **before)])
+        assert ids(look()) == []
+        web.routes["/messages"] = as_json([sms(1, **after)])
+        assert ids(look()) == ["1"]
+        assert ids(look()) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "proof"),
+    [
+        ({}, Proof.CONTENT),
+        ({"proof": "request"}, Proof.REQUEST),
+        ({"delivered_when": "$.ok"}, Proof.CARRIER),
+        ({"delivered_when": "$.ok", "proof": "content"}, Proof.CONTENT),
+    ],
+)
+def test_what_a_list_proves_is_said_in_its_settings(
+    web: LocalWeb, settings: dict[str, str], proof: Proof
+) -> None:
+    assert inbox(web, **settings).proof is proof
+
+
+def test_an_undelivered_message_is_told(web: LocalWeb) -> None:
+    watched = inbox(web)
+    with watched.open() as look:
+        web.routes["/messages"] = as_json([sms(1, status="undelivered")])
+        look()
+    assert any("not delivered" in why for _, why in watched._guard.refusals.drain())
+
+
 def test_without_ids_a_second_copy_is_a_message_of_its_own(web: LocalWeb) -> None:
     web.routes["/messages"] = as_json([sms(1, "same")])
     with inbox(web, fields={"to": "$.to", "text": "$.text"}).open() as look:

@@ -9,6 +9,7 @@ from commdrill.errors import CannotLook
 from commdrill.sighting import StatusBoard, Update
 from commdrill.testing import LocalWeb, Reply, reply
 from commdrill.testing.local_web import reset
+from commdrill.wording.seen import SeenText
 
 SUMMARY, INCIDENTS, PLANNED = (
     f"/api/v2/{name}.json" for name in ("summary", "incidents", "scheduled-maintenances")
@@ -80,6 +81,25 @@ def test_a_word_outside_the_shared_terms_is_unknown(word: object, term: str) -> 
 def test_an_indicator_outside_the_shared_terms_is_unknown(word: str, term: str) -> None:
     with page_with(status={"indicator": word}) as web:
         assert look_at(web).indicator == term
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<p>We look.<br/>Back at&nbsp;16:30.</p>", "We look. Back at 16:30."),
+        ("<p>Pay by card.</p><p>R&amp;D is <b>well</b></p>", "Pay by card. R&D is well"),
+        ("**We** look at [it](https://x.example/).\n\n- Back *soon*", "We look at it. Back soon"),
+        ("under 2 < 3 < 4 minutes", "under 2 < 3 < 4 minutes"),
+    ],
+)
+def test_an_update_is_told_as_its_readers_see_it(body: str, words: str) -> None:
+    incident = {
+        "id": "i1",
+        "incident_updates": [update("investigating", body, "2026-11-23T10:01:00Z")],
+    }
+    with page_with([incident], incidents=[incident]) as web:
+        (told,) = look_at(web).incidents
+    assert SeenText.of(told.updates[0].body).flat == words
 
 
 def test_an_incident_is_told_with_its_updates_newest_first() -> None:

@@ -124,8 +124,12 @@ class StatefulFault(Protocol):
 class Observer(Protocol):
     """Looks at a channel as people outside do. Looks, and never judges."""
 
-    proof: ClassVar[Proof]
     shows: ClassVar[type[Sighting]]
+
+    @property
+    def proof(self) -> Proof:
+        """How strong what it shows is as proof; most drivers have one for all."""
+        ...
 
     def hosts(self) -> tuple[str, ...]: ...
     def open(self) -> AbstractContextManager[Look]:

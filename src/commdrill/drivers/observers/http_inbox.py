@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from commdrill.drivers.delivered import is_delivered
 from commdrill.drivers.http_driver import HttpDriver
 from commdrill.drivers.http_kept import KeptAnswers
 from commdrill.drivers.http_request import HttpRequest
@@ -33,9 +34,13 @@ class HttpInbox(HttpDriver, HttpRequest):
     Where a message has no `id`, it is known by what it says, to whom and when; of messages alike
     in all this, one more than before is a new one. The list may be in any order, and may drop old
     messages.
+
+    A sender's own list proves less than a receiver's: say what yours does (`proof`), and by what in a
+    message to know that it was delivered (`delivered_when`: then it is proof of a carrier, unless you
+    say otherwise). What is not delivered, or bears a status such as `undelivered` or `failed`, does
+    not count, and is told; once it is delivered, it is a new message.
     """
 
-    proof: ClassVar[Proof] = Proof.CONTENT
     shows: ClassVar[type[Sighting]] = Inbox
 
     messages: JsonPath = Field(
@@ -45,6 +50,25 @@ class HttpInbox(HttpDriver, HttpRequest):
         description="JSONPath, in each message, to its id, to, subject, text, html and at",
         examples=[{"id": "$.id", "to": "$.to", "text": "$.body", "at": "$.received_at"}],
     )
+
+    proof: Proof = Field(
+        Proof.CONTENT,
+        description="what a message in the list proves: content | carrier | request",
+        examples=["carrier"],
+    )
+    delivered_when: JsonPath | None = Field(
+        None,
+        description="JSONPath that finds something in a message, or picks it out of `[message]`, "
+        "once it is delivered",
+        examples=["$[?@.status == 'delivered']", "$.delivered_at"],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _proof_of_a_carrier(cls, settings: Any) -> Any:
+        if isinstance(settings, dict) and settings.get("delivered_when") is not None:
+            return {"proof": Proof.CARRIER, **settings}
+        return settings
 
     def hosts(self) -> tuple[str, ...]:
         return self._hosts_of(self.url)
@@ -61,7 +85,8 @@ class HttpInbox(HttpDriver, HttpRequest):
             raise answer.refusal(self.name)
         try:
             items = self._items(answer.json())
-            return [_Listed(self.fields.identity(item), item) for item in items]
+            received = [item for item in items if self._is_delivered(item)]
+            return [_Listed(self.fields.identity(item), item) for item in received]
         except ValueError as problem:
             raise CannotLook(f"the answer to {self.name}: {problem}", answer.body) from None
 
@@ -71,6 +96,13 @@ class HttpInbox(HttpDriver, HttpRequest):
             return self.fields.message(item, uid)
         except ValueError as problem:
             raise CannotLook(f"a message in the answer to {self.name}: {problem}") from None
+
+    def _is_delivered(self, item: Json) -> bool:
+        delivered = is_delivered(item, self.delivered_when)
+        if not delivered:
+            told = "a message in the list was not delivered, and does not count"
+            self._guard.refusals.note(self._guard.who, told)
+        return delivered
 
     def _items(self, document: Json) -> Sequence[Json]:
         """The messages: the items of the one list that `messages` names, or all it names."""

@@ -23,6 +23,7 @@ from commdrill.drivers.protocol import Look
 from commdrill.drivers.shown import shown_url
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Incident, Proof, Sighting, StatusBoard, Update
+from commdrill.wording.visible import shown
 
 if TYPE_CHECKING:
     from commdrill.drivers.http_session import HttpSession
@@ -153,7 +154,9 @@ def _incident(report: Reported, plan_ids: Mapping[str, str]) -> Incident:
         id=report.id,
         name=report.name,
         status=report.status,
-        updates=_newest_first(Update(post.id, post.status, post.body, post.at) for post in posts),
+        updates=_newest_first(
+            Update(post.id, post.status, shown(post.body), post.at) for post in posts
+        ),
         components=frozenset(
             plan_ids.get(one.id, one.name) for one in report.components or affected
         ),
