@@ -54,6 +54,10 @@ def test_the_evidence_is_the_answer_as_it_came() -> None:
         ("image/png", b"\x89PNG", "image/png", ".bin"),
         ("", b"plain", "", ".txt"),
         ("", b"\n<!DOCTYPE html><p>x</p>", "text/html", ".html"),
+        ("", b"<!-- x --><p>x</p>", "text/html", ".html"),
+        ("", b"\xef\xbb\xbf<div>x</div>", "text/html", ".html"),
+        ("", b"<pre>x</pre>", "", ".txt"),
+        ("", b"<?xml version='1.0'?><x/>", "text/xml", ".xml"),
         ("application/xhtml+xml", b"<html><body>x</body></html>", "application/xhtml+xml", ".html"),
     ],
 )

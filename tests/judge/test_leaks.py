@@ -33,3 +33,11 @@ def small(words: str) -> Page:
 
 def test_thousands_of_strings_leak_nothing_by_being_many() -> None:
     assert leaks_of_page(ASKED, answered("We expect it back within 45 minutes.")) == ()
+
+
+@pytest.mark.parametrize("media_type", ["application/xml", "text/xml", "application/soap+xml"])
+def test_the_tags_of_xml_are_no_placeholders(media_type: str) -> None:
+    body = "<Error><Code>Unavailable</Code><Message>We are back soon: {}</Message></Error>"
+    seen = Page("http://api.anycompany.example", 503, {}, body.format("sorry"), media_type)
+    assert leaks_of_page(ASKED, seen) == ()
+    assert leaks_of_page(ASKED, replace(seen, text=body.format("{{eta}}")))

@@ -117,6 +117,26 @@ def test_an_api_says_its_message_in_a_string() -> None:
     assert verdict == Held({"component": "Checkout", "eta": "within 2 hours"})
 
 
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("application/problem+json", r'{"detail": "Checkout is not\u00a0available. %s"}'),
+        ("application/xml", "<Error><Code>Gone</Code><Message>Checkout is not available. %s</Message></Error>"),
+        ("application/problem+xml", "<problem><detail>Checkout is not&#160;available. %s</detail></problem>"),
+        ("text/xml", "<?xml version='1.0'?><a><b>Checkout is not available.</b><c>%s</c></a>"),
+        ("application/rss+xml", "<rss><item><description>&lt;p&gt;Checkout is &lt;b&gt;not&lt;/b&gt; available. %s&lt;/p&gt;</description></item></rss>"),
+        ("application/atom+xml", "<feed><content><![CDATA[<p>Checkout is not available.</p> %s]]></content></feed>"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("channel_type", [ChannelType.API_ERROR, ChannelType.ERROR_PAGE])
+def test_what_is_written_for_programs_says_its_message_in_its_texts(
+    media_type: str, body: str, channel_type: ChannelType
+) -> None:
+    seen = page(body % "We expect it back within 2 hours.", media_type=media_type)
+    verdict = judge_page(PageExpectation(says=(OUTAGE,)), channel_type, seen, NOW)
+    assert verdict == Held({"component": "Checkout", "eta": "within 2 hours"})
+
+
 def test_a_message_that_must_be_gone_is_told_while_it_is_there() -> None:
     gone = PageExpectation(absent=(OUTAGE,))
     assert judged(gone, page("Your basket is empty.")) == Held({})

@@ -28,6 +28,8 @@ _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})""", re.IGNORECASE
 )
 
+_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})""")
+
 
 def media_type(content_type: str) -> str:
     """`text/html; charset=utf-8` → `text/html`."""
@@ -35,7 +37,7 @@ def media_type(content_type: str) -> str:
 
 
 def decode(body: bytes, content_type: str) -> str:
-    """The text of a body: by its byte order mark, its header, its `<meta>`, or what fits.
+    """The text of a body: by its byte order mark, its header, its `<?xml` or `<meta>`, or what fits.
 
     Bytes that are no characters become U+FFFD.
     """
@@ -80,5 +82,7 @@ def _from_header(content_type: str) -> str:
 
 
 def _from_meta(body: bytes, content_type: str) -> str:
-    found = _META.search(body[:1024]) if "html" in content_type.lower() else None
+    kind = content_type.lower()
+    found = _XML.match(body) if "xml" in kind else None
+    found = found or (_META.search(body[:1024]) if "html" in kind else None)
     return found[1].decode("ascii", "replace") if found else ""

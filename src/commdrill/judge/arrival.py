@@ -7,7 +7,8 @@ from commdrill.judge.covering import Cover, Covering
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.matching import compare
 from commdrill.judge.moment import Moment
-from commdrill.judge.pages import compare_json, json_document
+from commdrill.judge.page_texts import json_document
+from commdrill.judge.pages import compare_json
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 

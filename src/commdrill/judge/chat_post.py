@@ -13,7 +13,7 @@ from commdrill.judge.chat_dialects import (
     Dialect,
 )
 from commdrill.judge.matching import MISSING
-from commdrill.judge.pages import json_document, strings_of
+from commdrill.judge.page_texts import json_document, strings_of
 
 _MOST_ENVELOPES = 3
 # what Slack, Mattermost and others have beside the words: nobody reads it

@@ -5,22 +5,24 @@ from collections.abc import Iterable, Iterator
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.expectation import Promise, Reader
 from commdrill.judge.matching import MISSING
-from commdrill.judge.pages import json_document, strings_of
+from commdrill.judge.page_texts import machine_readable, texts_of
 from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
+from commdrill.wording.xml_text import is_xml
 
 _ONE_BY_ONE = 1_000
 
 
 def leaks_of_page(promise: Promise, page: Page) -> tuple[PolicyFinding, ...]:
-    """On a page: all a visitor reads. In an API's answer: each string. Health checks: nothing."""
+    """On a page: all a visitor reads. Of JSON: each string. Of XML: the text. Health checks: nothing."""
     if promise.channel_type is ChannelType.HEALTH_CHECK:
         return ()
-    document = json_document(page.text) if "json" in page.media_type else MISSING
-    if document is not MISSING:
-        return _leaks(promise, Surface.API, _in_bounds(strings_of(document)))
-    return _leaks(promise, Surface.PAGE, (page.text,))
+    for_clients = is_xml(page.media_type) or (
+        machine_readable(page, promise.channel_type) is not MISSING
+    )
+    surface = Surface.API if for_clients else Surface.PAGE
+    return _leaks(promise, surface, _in_bounds(texts_of(page, promise.channel_type)))
 
 
 def _in_bounds(strings: Iterable[str]) -> Iterator[str]:

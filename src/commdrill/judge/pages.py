@@ -1,6 +1,5 @@
 """Pages, APIs, banners and health checks: what one HTTP answer says of an expectation."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpectation, Promise
 from commdrill.judge.matching import MISSING, compare
+from commdrill.judge.page_texts import json_document, texts_of
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
 from commdrill.sighting import Page
 from commdrill.verdict import Difference, Held, NotYet, Verdict
@@ -21,8 +21,8 @@ def judge_page(
     """Whether the page is as expected at this moment; `now` is what a time must lie ahead of."""
     if page.status is None:
         return NotYet((Difference("answer", _expected_answer(expectation), page.unanswered),))
-    document = _json_of(page) if expectation.json or channel_type is ChannelType.API_ERROR else None
-    readings = [SeenText.of(text) for text in _texts(page, document)]
+    document = json_document(page.text) if expectation.json else MISSING
+    readings = [SeenText.of(text) for text in texts_of(page, channel_type)]
     said = _said(expectation.says, readings, now)
     differences = (
         *_status_and_headers(expectation, page),
@@ -40,27 +40,6 @@ def judge_promise(promise: Promise, page: Page, now: datetime) -> Verdict:
     """`judge_page` for a step whose expectation is one of a page."""
     assert isinstance(promise.expectation, PageExpectation)
     return judge_page(promise.expectation, promise.channel_type, page, now)
-
-
-def strings_of(document: Any) -> Iterator[str]:
-    """Every text value in a JSON document (keys are not read by people)."""
-    pending = [document]
-    while pending:
-        value = pending.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            pending.extend(reversed(list(value.values())))
-        elif isinstance(value, list):
-            pending.extend(reversed(value))
-
-
-def json_document(text: str) -> Any:
-    """The JSON document a text is, or MISSING where it is none (nested beyond reason included)."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return MISSING
 
 
 def compare_json(
@@ -88,10 +67,6 @@ def _status_and_headers(expectation: PageExpectation, page: Page) -> Iterator[Di
         yield from compare(name, matcher, page.headers.get(name.lower(), MISSING))
 
 
-def _json_of(page: Page) -> Any:
-    return json_document(page.text)
-
-
 def _in_json(
     expectations: tuple[JsonExpectation, ...], page: Page, document: Any
 ) -> tuple[Difference, ...]:
@@ -99,14 +74,6 @@ def _in_json(
         kind = page.media_type or "no media type"
         return (Difference("body", "JSON", f"{kind}: “{page.text[:120]}”"),)
     return compare_json(expectations, document)
-
-
-def _texts(page: Page, document: Any) -> Iterator[str]:
-    """What is read: the page's text; of an API's answer each string by itself."""
-    if document is None or document is MISSING:
-        yield page.text
-    else:
-        yield from strings_of(document)
 
 
 def _said(

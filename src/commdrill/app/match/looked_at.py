@@ -30,6 +30,10 @@ def look_at(content: bytes, name: str, channel_type: ChannelType | None) -> Look
     if suffix in _PAGES:
         text = visible_text(decode(content, "text/html"))
         return LookedAt(_page(text), _of_pages(channel_type))
+    if suffix == ".xml" or content[:200].lstrip().startswith(b"<?xml"):
+        page = Page("", 200, {}, decode(content, "text/xml"), "text/xml")
+        for_clients = channel_type is None or channel_type in INBOXES
+        return LookedAt(page, ChannelType.API_ERROR if for_clients else _of_pages(channel_type))
     text = decode(content, "text/plain; charset=utf-8")
     if suffix == ".json":
         return LookedAt(_message(text), channel_type or ChannelType.WEBHOOK)

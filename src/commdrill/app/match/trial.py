@@ -11,6 +11,7 @@ from commdrill.errors import UsageError
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.covering import cover
 from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.page_texts import texts_of
 from commdrill.judge.said import captured_of, differences_of, values_of
 from commdrill.sighting import Message, Page
 from commdrill.verdict import Difference
@@ -152,7 +153,7 @@ def _usual_surface(seen: LookedAt) -> Surface:
 def _texts(seen: LookedAt) -> Iterator[str]:
     sighting = seen.sighting
     if isinstance(sighting, Page):
-        yield sighting.text
+        yield from texts_of(sighting, seen.channel_type)
         return
     yield sighting.subject or ""
     for body in sighting.bodies:

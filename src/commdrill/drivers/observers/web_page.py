@@ -1,5 +1,7 @@
 """The `web-page` observer."""
 
+import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 _MOST_TEXT = 2_000_000  # characters: judging must never hold up the way back
 _HTML = ("text/html", "application/xhtml+xml")
+_NOT_SAID = ("", "unknown/unknown", "application/unknown", "*/*")
+_BEGINS_HTML = re.compile(
+    rb"<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])"
+)
 _SUFFIXES = {"text/plain": ".txt", "text/css": ".css", "text/csv": ".csv"}
 
 
@@ -80,16 +86,19 @@ class _Content:
 
 
 def _read(body: bytes, content_type: str) -> _Content:
-    kind, text = _kind(body, content_type), decode(body, content_type)
+    kind = _kind(body, content_type)
+    text = decode(body, content_type if media_type(content_type) else kind)
     return _Content(kind, visible_text(text) if kind in _HTML else text)
 
 
 def _kind(body: bytes, content_type: str) -> str:
-    """The media type; where none is said, HTML is known by its beginning, as browsers know it."""
-    if said := media_type(content_type):
+    """The media type; where none is said, it is known by its beginning, as browsers know it."""
+    if (said := media_type(content_type)) not in _NOT_SAID:
         return said
-    begins = body[:200].lstrip().lower()
-    return "text/html" if begins.startswith((b"<!doctype html", b"<html")) else ""
+    begins = body[:200].removeprefix(BOM_UTF8).lstrip().lower()
+    if begins.startswith(b"<?xml"):
+        return "text/xml"
+    return "text/html" if _BEGINS_HTML.match(begins) else said
 
 
 def _suffix(kind: str) -> str:
