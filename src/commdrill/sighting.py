@@ -96,7 +96,8 @@ class Message:
     """One message somebody received.
 
     `id` is unique in its inbox. `to` are the addresses it was written to; `delivered_to` those the
-    receiving system put it in the box of, where it says. `bodies`: each alternative a reader may be
+    receiving system put it in the box of, where it says; `envelope` all that it was sent to at once,
+    for a system that keeps one copy for all of them. `bodies`: each alternative a reader may be
     shown (plain text, HTML as text); all of them are judged. `at` is the receiver's own clock.
     """
 
@@ -110,6 +111,7 @@ class Message:
     headers: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    envelope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What is known of a channel after each look: told once, kept where a verdict rests on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -380,6 +380,25 @@ def test_approved_words_that_no_step_promises_are_told_as_a_warning() -> None:
     (finding,) = desk.of(FindingMade)
     assert (finding.code, finding.severity.value) == ("unpromised-message", "warning")
     assert finding.message == "ana, bo received restored (en), which no step on mail promises"
+
+
+def test_what_a_machine_answered_is_set_aside_and_told() -> None:
+    desk = mail_desk()
+    away = replace(letter("I am away.", ANA.address), headers={"auto-submitted": "auto-replied"})
+    desk.look(2, Inbox((away,)))
+    (finding,) = desk.of(FindingMade)
+    assert (finding.code, finding.severity.value) == ("automatic-reply", "warning")
+    assert finding.message == f"an automatic reply came to {ANA.address}: it is set aside"
+    assert (finding.step, finding.evidence) == (None, "mail.1.eml")
+    assert len(desk.of(MessageSeen)) == 1
+
+
+def test_approved_words_count_though_a_machine_sent_them_as_an_answer() -> None:
+    desk = mail_desk()
+    answer = replace(letter(DOWN, ANA.address), headers={"auto-submitted": "auto-replied"})
+    desk.look(2, Inbox((answer,)))
+    assert desk.of(FindingMade) == []
+    assert desk.inbox.evidence_of("mail") == ("mail.1.eml",)
 
 
 def test_a_message_came_between_the_looks_that_saw() -> None:

@@ -217,6 +217,13 @@ def test_the_mailbox_it_lies_in_says_whom_it_reached() -> None:
     assert deliveries().take(at(mail)).recipients == ("bo",)
 
 
+def test_one_copy_for_all_was_sent_to_strangers_too() -> None:
+    mail = Message(
+        "1", (BO.address,), ("x",), delivered_to=(BO.address,), envelope=(BO.address, "x@y.example")
+    )
+    assert deliveries().take(at(mail)).recipients == ("bo", "x@y.example")
+
+
 def test_a_shared_mailbox_does_not_hide_whom_it_was_written_to() -> None:
     mail = Message("1", (BO.address,), ("x",), delivered_to=("drill@anycompany.example",))
     assert deliveries().take(at(mail)).recipients == ("bo",)

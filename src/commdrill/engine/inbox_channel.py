@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from commdrill.documents.plan import ChannelType
 from commdrill.engine.channel import Channel
 from commdrill.judge.arrival import Arrival
+from commdrill.judge.auto_reply import auto_reply
 from commdrill.judge.covering import Covering, Coverings
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import DeliveryExpectation
@@ -57,7 +59,11 @@ class InboxChannel(Channel):
         evidence = self._keep(message.evidence)
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
-        counted = self.deliveries.take(Arrival(message, covering, moment, phase))
+        arrival = Arrival(message, covering, moment, phase)
+        aside = (
+            "" if covering.covers or self.use.type is not ChannelType.EMAIL else auto_reply(message)
+        )
+        counted = Counted() if aside else self.deliveries.take(arrival)
         covered = ", ".join(f"{one.message} ({one.language})" for one in covering.covers)
         self.tools.emit(
             MessageSeen(
@@ -66,6 +72,9 @@ class InboxChannel(Channel):
             )
         )  # fmt: skip
         self._tell(counted, covered, evidence)
+        if aside:
+            told = f"{aside} came to {', '.join(message.to) or 'nobody named'}: it is set aside"
+            self._find("automatic-reply", told, evidence)
 
     def _latest(self, found: Moment, at: datetime | None) -> float:
         """Not after this it came: what is early or astray must surely be so."""
@@ -84,7 +93,12 @@ class InboxChannel(Channel):
         if counted.unpromised:
             who = ", ".join(counted.unpromised)
             told = f"{who} received {covered}, which no step on {self.use.id} promises"
-            self.tools.emit(FindingMade("unpromised-message", told, Severity.WARNING))
+            self._find("unpromised-message", told)
+
+    def _find(self, code: str, told: str, evidence: tuple[str, ...] = ()) -> None:
+        self.tools.emit(
+            FindingMade(code, told, Severity.WARNING, evidence=evidence[0] if evidence else None)
+        )
 
     def _tell_violation(self, violation: Violation, evidence: tuple[str, ...]) -> None:
         self.tools.emit(

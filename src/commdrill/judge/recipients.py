@@ -17,14 +17,21 @@ class AddressBook:
     known: Mapping[str, Person]
 
     def recipients(self, message: Message) -> tuple[Person, ...]:
-        """Who it reached, each once: whose mailbox it is in, else whom it was written to."""
+        """Who it reached, each once: whom it was sent to, whose mailbox it is in, or else whom it was written to."""
         if not self.known:
             return (RECEIVER,)
+        if message.envelope:
+            return self._each(message.envelope)
         if boxes := self._found(message.delivered_to):
             return boxes
-        if found := self._found(message.to):
-            return (*found, *_strangers(a for a in message.to if not self._found((a,))))
+        if self._found(message.to):
+            return self._each(message.to)
         return _strangers(message.to or message.delivered_to or ("nobody",))
+
+    def _each(self, addresses: tuple[str, ...]) -> tuple[Person, ...]:
+        """Those who are known, then strangers."""
+        strangers = (one for one in addresses if not self._found((one,)))
+        return (*self._found(addresses), *_strangers(strangers))
 
     def _found(self, addresses: Iterable[str]) -> tuple[Person, ...]:
         found = (self.known.get(address_key(address)) for address in addresses)

@@ -71,11 +71,10 @@ class _MailDev:
         emails = read_as(list[_Email], found)
         if not emails:
             raise CannotLook(f"mail {mail.id} came and was removed before it could be read")
-        sent_to = (normal_address(to.address) for to in emails[0].envelope.to)
+        sent_to = tuple(normal_address(to.address) for to in emails[0].envelope.to)
         message = parse_mail(source.body, mail.id, mail.at)
-        return replace(
-            message, delivered_to=tuple(dict.fromkeys((*sent_to, *message.delivered_to)))
-        )
+        boxes = tuple(dict.fromkeys((*sent_to, *message.delivered_to)))
+        return replace(message, delivered_to=boxes, envelope=sent_to)
 
 
 class _MailDev3(_MailDev):
