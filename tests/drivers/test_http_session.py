@@ -65,6 +65,35 @@ def test_an_answer_is_told_as_it_came() -> None:
     assert "Retry-After: 60\n" in answer.head
 
 
+@pytest.mark.parametrize("status", [b"100 Continue", b"102 Processing", b"103 Early Hints"])
+def test_what_comes_before_the_answer_is_passed_over(status: bytes) -> None:
+    hint = b"HTTP/1.1 " + status + b"\r\nLink: </x.css>; rel=preload\r\n\r\n"
+    final = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\naway"
+    with LocalWeb({"/": raw(hint, hint, final)}) as web, HttpSession() as http:
+        answer = http.ask(get(web.url()))
+    assert (answer.status, answer.text()) == (503, "away")
+    assert "link" not in answer.headers
+
+
+def test_an_answer_may_have_many_headers() -> None:
+    many = {f"X-{number}": "x" for number in range(400)}
+    with LocalWeb({"/": reply(503, b"away", many)}) as web, HttpSession() as http:
+        answer = http.ask(get(web.url()))
+    assert (answer.status, answer.headers["x-399"]) == (503, "x")
+
+
+@pytest.mark.parametrize("encoding", ["compress", "x-own", "gzip, x-own"])
+def test_an_answer_in_an_unknown_encoding_says_nothing_about_the_plan(encoding: str) -> None:
+    routes = {"/": reply(503, gzip.compress(b"x"), {"Content-Encoding": encoding})}
+    with LocalWeb(routes) as web, HttpSession() as http:
+        with pytest.raises(CannotLook, match="cannot be decoded here"):
+            http.ask(get(web.url()))
+        with pytest.raises(DriverError, match="503"):
+            http.carry_out(get(web.url()))
+        web.routes["/"] = reply(503, b"", {"Content-Encoding": encoding})
+        assert http.ask(get(web.url())).status == 503
+
+
 def test_json_is_sent_as_a_post_with_its_type() -> None:
     with LocalWeb({"/": reply()}) as web, HttpSession() as http:
         http.ask(get(web.url(), json={"sku": "café"}, headers={"X-Count": 3}))

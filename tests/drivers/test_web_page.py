@@ -90,6 +90,16 @@ def test_an_api_is_asked_as_its_clients_ask_it() -> None:
     assert web.asked[0].headers["accept"] == "application/json"
 
 
+def test_a_page_is_asked_for_as_a_browser_asks() -> None:
+    with LocalWeb({"/": reply(503)}) as web:
+        look_at(web)
+        look_at(web, headers={"accept": "application/json"})
+        look_at(web, json={})
+    accepted = [asked.headers["accept"] for asked in web.asked]
+    assert accepted[0].startswith("text/html,")
+    assert accepted[1:] == ["application/json", "*/*"]
+
+
 def test_redirects_are_followed_unless_told_otherwise() -> None:
     routes = {"/": reply(302, b"", {"Location": "/sorry"}), "/sorry": reply(200, b"sorry")}
     with LocalWeb(routes) as web:

@@ -37,12 +37,27 @@ class _TimedReader(io.RawIOBase):
         super().close()
 
 
+# Browsers take far more than the hundred that the library does; the line bounds what is read.
+http.client._MAXHEADERS = 5_000  # type: ignore[attr-defined]  # noqa: SLF001  # there is no setting
+_INFORMATIONAL = (102, 200)  # the library passes over 100; 101 ends the talk in HTTP
+
+
 class _TimedResponse(http.client.HTTPResponse):
-    """An answer read through a `_TimedReader`, its status line and headers included."""
+    """An answer read through a `_TimedReader`, its status line and headers included.
+
+    What comes before the answer itself (103 Early Hints) is passed over, as browsers do.
+    """
 
     def __init__(self, sock: socket.socket, *args: Any, line: Line, **options: Any) -> None:
         super().__init__(sock, *args, **options)
         self.fp = io.BufferedReader(_TimedReader(self.fp.detach(), sock, line))
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            version, status, reason = super()._read_status()  # type: ignore[misc]  # not in typeshed
+            if not _INFORMATIONAL[0] <= status < _INFORMATIONAL[1]:
+                return version, status, reason
+            http.client.parse_headers(self.fp)
 
 
 class _Connection(HTTPConnection):

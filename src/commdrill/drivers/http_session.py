@@ -5,7 +5,7 @@ Nothing of the machine it runs on takes part: no proxies, no netrc, no cookies f
 
 import functools
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from requests.adapters import HTTPAdapter
 from requests.exceptions import ChunkedEncodingError, ContentDecodingError
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import HTTPError
+from urllib3.response import HTTPResponse
 from urllib3.util import create_urllib3_context
 
 from commdrill import __version__
@@ -31,6 +32,9 @@ from commdrill.errors import CannotLook, DriverError
 
 _TIMEOUT = timedelta(seconds=10)
 _KEPT_OF_TOO_LARGE = 64 * 1024
+# as far as is installed: `br` and `zstd` where their packages are
+_DECODED = ("", "identity", *HTTPResponse.CONTENT_DECODERS)
+_PIECE = 64 * 1024
 _REDIRECTS = 20  # where browsers give up
 
 
@@ -84,8 +88,16 @@ class HttpSession:
         Raises:
             Unanswered: a visitor's client would show its own error page.
             Forbidden: the guard allows it no further; nothing was sent there.
-            CannotLook: it cannot be told from here (name not resolved, answer too large).
+            CannotLook: it cannot be told from here (name not resolved, answer too large, or in an
+                encoding that is not known).
         """
+        answer = self._answer(request)
+        if answer.body and (unknown := _undecoded(answer.headers)):
+            what = f"{answer.url} answers {answer.status}, encoded as {unknown!r}"
+            raise CannotLook(f"{what}: it cannot be decoded here", answer.body)
+        return answer
+
+    def _answer(self, request: HttpRequest) -> HttpAnswer:
         self._line.begin()
         with _translated(request), self._send(request) as response:
             body = self._read(response)
@@ -105,7 +117,7 @@ class HttpSession:
             DriverError: it was not answered, or with a status of 400 or above.
         """
         try:
-            answer = self.ask(request)
+            answer = self._answer(request)
         except CannotLook as error:
             raise DriverError(f"{request.name}: {error}") from error
         if answer.status >= 400:
@@ -148,7 +160,12 @@ class HttpSession:
 
     def _read(self, response: requests.Response) -> bytes:
         body = bytearray()
-        for piece in response.iter_content(64 * 1024):
+        pieces = (
+            response.raw.stream(_PIECE, decode_content=False)
+            if _undecoded(response.headers)
+            else response.iter_content(_PIECE)
+        )
+        for piece in pieces:
             body += piece
             if len(body) > self._line.room:
                 raise CannotLook(str(self._line.too_large()), bytes(body[:_KEPT_OF_TOO_LARGE]))
@@ -238,6 +255,12 @@ def _translated(request: HttpRequest) -> Iterator[None]:
     except (requests.RequestException, HTTPError, ValueError) as error:
         why = shown_text(str(error))
         raise Unanswered(f"no answer to be had from {url}: {why}") from error
+
+
+def _undecoded(headers: Mapping[str, str]) -> str:
+    """The content encoding that nothing here decodes; empty where all do."""
+    said = headers.get("content-encoding", "").lower().split(",")
+    return next((name for one in said if (name := one.strip()) not in _DECODED), "")
 
 
 def _head(response: requests.Response) -> str:

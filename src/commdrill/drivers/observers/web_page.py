@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_TEXT = 2_000_000  # characters: judging must never hold up the way back
 _HTML = ("text/html", "application/xhtml+xml")
+_AS_BROWSERS_ASK = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _NOT_SAID = ("", "unknown/unknown", "application/unknown", "*/*")
 _BEGINS_HTML = re.compile(
     rb"<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])"
@@ -35,11 +36,20 @@ class WebPage(HttpDriver, HttpRequest):
 
     Each look is a newcomer's: a connection of its own, no cookies, nothing cached, and nothing
     added to get round a cache in between, for that is what visitors get. Where nobody answers, that
-    is what is seen; the `browser` observer sees what scripts put on a page, too.
+    is what is seen; the `browser` observer sees what scripts put on a page, and style sheets that it
+    links to hide on it, too. It asks for pages, as browsers do: where a GET of an API must ask for
+    something else, set `headers: {Accept: application/json}`.
     """
 
     proof: ClassVar[Proof] = Proof.CONTENT
     shows: ClassVar[type[Sighting]] = Page
+
+    @property
+    def sent_headers(self) -> dict[str, str]:
+        """As those of any request; one for a page says that it is."""
+        sent = super().sent_headers
+        asks_otherwise = self.payload is not None or "accept" in map(str.lower, sent)
+        return sent if asks_otherwise else {"Accept": _AS_BROWSERS_ASK, **sent}
 
     def hosts(self) -> tuple[str, ...]:
         return self._hosts_of(self.url)
