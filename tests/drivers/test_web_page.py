@@ -100,6 +100,39 @@ def test_a_page_is_asked_for_as_a_browser_asks() -> None:
     assert accepted[1:] == ["application/json", "*/*"]
 
 
+LINKED = b"<!doctype html><link rel=stylesheet href=%s><p class=off>Away</p><p>Sorry</p>"
+CSS = reply(200, b".off{display:none!important}", {"Content-Type": "text/css"})
+
+
+@pytest.mark.parametrize("href", [b"a.css", b"/a.css", b"./a.css?v=2"])
+def test_what_a_sheet_of_its_own_site_hides_is_not_read(href: bytes) -> None:
+    with LocalWeb({"/": reply(503, LINKED % href, HTML), "/a.css": CSS}) as web:
+        assert look_at(web).text == "Sorry"
+
+
+@pytest.mark.parametrize("broken", [reply(404, b".off{display:none}"), hang_up, reset])
+def test_a_sheet_that_is_not_to_be_had_hides_nothing(broken: Reply) -> None:
+    with LocalWeb({"/": reply(503, LINKED % b"a.css", HTML), "/a.css": broken}) as web:
+        assert look_at(web).text == "Away\n\nSorry"
+
+
+@pytest.mark.parametrize(
+    "href", [b"//[", b"http://127.0.0.1:99999/", b"data:,p", b"x.css media=print"]
+)
+def test_only_sheets_of_its_own_site_and_for_a_screen_are_asked_for(href: bytes) -> None:
+    with LocalWeb({"/": reply(503, LINKED % href, HTML)}) as web:
+        assert look_at(web).text == "Away\n\nSorry"
+    assert [asked.path for asked in web.asked] == ["/"]
+
+
+def test_sheets_are_asked_for_again_only_where_the_page_has_changed() -> None:
+    routes = {"/": reply(503, LINKED % b"a.css", HTML), "/a.css": CSS}
+    with LocalWeb(routes) as web, WebPage(url=web.url()).open() as look:
+        look()
+        look()
+    assert [asked.path for asked in web.asked] == ["/", "/a.css", "/"]
+
+
 def test_redirects_are_followed_unless_told_otherwise() -> None:
     routes = {"/": reply(302, b"", {"Location": "/sorry"}), "/sorry": reply(200, b"sorry")}
     with LocalWeb(routes) as web:

@@ -64,20 +64,22 @@ class _Winners:
         }
 
 
-def styles(root: "LexborNode", markup: str) -> Mapping[int, Style]:
-    """What is declared for each element of the page, by `mem_id`, where anything is."""
+def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mapping[int, Style]:
+    """What is declared for each element of the page, by `mem_id`, where anything is.
+
+    `linked`: the sheets that it links to, by their addresses as the page has them.
+    """
     winners = _Winners()
     for node in root.css(_BY_THE_BROWSER):
         winners.weigh(node.mem_id, [("display", (False, -1), "none")])
-    _weigh_sheets(winners, root, markup)
+    _weigh_sheets(winners, _sheets(root, linked), root, markup)
     for node in root.css("[style]"):
         own = told(declarations(node.attributes.get("style") or ""))
         winners.weigh(node.mem_id, [(one.name, (one.important, 1), one.value) for one in own])
     return winners.styles()
 
 
-def _weigh_sheets(winners: _Winners, root: "LexborNode", markup: str) -> None:
-    sheets = _sheets(root)
+def _weigh_sheets(winners: _Winners, sheets: str, root: "LexborNode", markup: str) -> None:
     if not sheets:
         return
     most = min(_MOST_RULES, _MOST_WORK // max(1, len(markup)))
@@ -91,13 +93,30 @@ def _weigh_sheets(winners: _Winners, root: "LexborNode", markup: str) -> None:
             return
 
 
-def _sheets(root: "LexborNode") -> str:
-    """The sheets in the page that are for a desktop screen, as one."""
+def linked_sheets(root: "LexborNode") -> tuple[str, ...]:
+    """The addresses of the sheets for a desktop screen that a page links to, each once."""
+    found = (_address(link) for link in root.css("link[href]") if _is_meant(link))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _sheets(root: "LexborNode", linked: Mapping[str, str]) -> str:
+    """The sheets of the page that are for a desktop screen, as one."""
     return "\n".join(
-        sheet.text(deep=True)
-        for sheet in root.css("style")
-        if on_a_desktop(sheet.attributes.get("media") or "")
+        sheet.text(deep=True) if sheet.tag == "style" else linked.get(_address(sheet), "")
+        for sheet in root.css("style, link[href]" if linked else "style")
+        if _is_meant(sheet)
     )[:_MOST_SHEET]
+
+
+def _is_meant(sheet: "LexborNode") -> bool:
+    said = sheet.attributes
+    kinds = (said.get("rel") or "").lower().split()
+    is_sheet = sheet.tag == "style" or ("stylesheet" in kinds and "alternate" not in kinds)
+    return is_sheet and "disabled" not in said and on_a_desktop(said.get("media") or "")
+
+
+def _address(link: "LexborNode") -> str:
+    return (link.attributes.get("href") or "").strip()
 
 
 def _telling(sheets: str, markup: str) -> Iterator[Rule]:

@@ -1,10 +1,11 @@
 """What a visitor reads of an HTML page, as lines of text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from commdrill.wording.cascade import styles
+from commdrill.wording.cascade import linked_sheets, styles
 from commdrill.wording.layout import Layout, Manner
 from commdrill.wording.overgrown import overgrown, without_tags
 from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
@@ -18,11 +19,14 @@ _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 # what an element shows in place of what it holds; where its end stands, nothing more is open
 _SHADOW_ROOT = re.compile(r"<template\s(?=[^<>]{0,200}shadowrootmode)", re.IGNORECASE)
 
+_NONE_LINKED: Mapping[str, str] = MappingProxyType({})
 
-def visible_text(markup: str) -> str:
+
+def visible_text(markup: str, linked: Mapping[str, str] = _NONE_LINKED) -> str:
     """What is to be read on the page: no scripts, comments or hidden elements, entities decoded.
 
     Elements that stand on lines of their own do so here; others leave the line alone.
+    `linked`: the style sheets it links to, by their addresses as the page has them.
     """
     if overgrown(markup):
         return without_tags(markup)
@@ -34,9 +38,19 @@ def visible_text(markup: str) -> str:
         return ""
     targets: list[str] = []
     folds = frozenset(node.mem_id for node in root.css("details:not([open])"))
-    layout = Layout(styles(root, markup), folds)
+    layout = Layout(styles(root, markup, linked), folds)
     marked = _paragraphs("".join(_read(root, layout, targets)))
     return _with_links(marked, targets) if targets else marked
+
+
+def sheets_linked_by(markup: str) -> tuple[str, ...]:
+    """Where the style sheets are that a page links to, as the page has it."""
+    if "stylesheet" not in markup.lower() or overgrown(markup):
+        return ()
+    from selectolax.lexbor import LexborHTMLParser
+
+    root = LexborHTMLParser(markup).root
+    return linked_sheets(root) if root is not None else ()
 
 
 def _with_links(marked: str, targets: Sequence[str]) -> Shown:
