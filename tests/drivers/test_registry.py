@@ -26,20 +26,19 @@ def test_all_built_in_drivers_come_by_entry_point() -> None:
     assert {"command", "http"} <= set(registry.actions)
 
 
+BUILT_IN = load_registry()
+
+
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (Kind.FAULT, "command"),
-        (Kind.FAULT, "http"),
-        (Kind.OBSERVER, "web-page"),
-        (Kind.OBSERVER, "browser"),
-        (Kind.OBSERVER, "statuspage"),
-        (Kind.ACTION, "command"),
-        (Kind.ACTION, "http"),
+        *((Kind.FAULT, name) for name in BUILT_IN.faults),
+        *((Kind.OBSERVER, name) for name in BUILT_IN.observers),
+        *((Kind.ACTION, name) for name in BUILT_IN.actions),
     ],
 )
 def test_a_built_in_driver_loads(kind: Kind, name: str) -> None:
-    assert issubclass(load_registry().find(kind, name), Driver)
+    assert issubclass(BUILT_IN.find(kind, name), Driver)
 
 
 def test_a_drivers_module_is_imported_when_it_is_asked_for(

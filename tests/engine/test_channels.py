@@ -23,6 +23,7 @@ from commdrill.errors import CannotLook
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.moment import Moment
+from commdrill.judge.sender import Sender
 from commdrill.record.events import (
     Event,
     FindingMade,
@@ -399,6 +400,16 @@ def test_approved_words_count_though_a_machine_sent_them_as_an_answer() -> None:
     desk.look(2, Inbox((answer,)))
     assert desk.of(FindingMade) == []
     assert desk.inbox.evidence_of("mail") == ("mail.1.eml",)
+
+
+def test_approved_words_from_somebody_else_fail_their_step() -> None:
+    desk = mail_desk()
+    desk.inbox.use = replace(desk.inbox.use, sender=Sender("care@anycompany.example"))
+    right = replace(letter(DOWN, ANA.address), headers={"from": "Care <care@anycompany.example>"})
+    wrong = replace(letter(DOWN, BO.address, uid="2"), headers={"from": "x@other.example"})
+    desk.look(2, Inbox((right, wrong)))
+    (finding,) = desk.of(FindingMade)
+    assert finding.message.startswith("what bo received was not sent as mail asks: from: expected")
 
 
 def test_a_message_came_between_the_looks_that_saw() -> None:

@@ -26,6 +26,7 @@ from commdrill.documents.problem import DocumentErrors, Position, Problem
 from commdrill.documents.substance import step_substance
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.judge.expectation import Limits, Promise
+from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 
 _FASTEST = timedelta(milliseconds=100)
@@ -131,7 +132,12 @@ class _Compiler:
                 known_people(self._linked.subscribers, channel_type),
                 self._words.on(channel_id) if channel_type in INBOXES else (),
                 self._environment.drill_mark,
+                self._sender(channel_id),
             )
+
+    def _sender(self, channel: str) -> Sender:
+        asked = self._linked.plan.model.channels[channel]
+        return Sender(asked.from_, asked.authenticated)
 
     def _intervals(self, channel: str, promises: list[Promise]) -> tuple[timedelta, timedelta]:
         """Between two looks, at least and at most."""

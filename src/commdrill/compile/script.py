@@ -12,6 +12,7 @@ from commdrill.documents.environment import Aws, Guard
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.protocol import Driver
 from commdrill.judge.expectation import ApprovedText, Person, Promise
+from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 from commdrill.sighting import Proof
 
@@ -61,6 +62,7 @@ class ChannelUse:
     known: Mapping[str, Person]
     wordings: tuple[ApprovedText, ...]
     drill_mark: str | None
+    sender: Sender = field(default_factory=Sender)
 
 
 @dataclass(frozen=True)

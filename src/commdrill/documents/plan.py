@@ -92,6 +92,11 @@ class Channel(Model):
     frame: Words | None = Field(
         None, description="what the provider puts around a message: '{{message}} Unsubscribe: …'"
     )
+    from_: Words | None = Field(None, alias="from", description="the address its mails are from")
+    authenticated: bool = Field(
+        False,  # noqa: FBT003  a field's default
+        description="whether its mails' last Authentication-Results must say dkim=pass or dmarc=pass",
+    )
 
 
 class AllowedTerm(Model):

@@ -6,7 +6,7 @@ from itertools import dropwhile
 from commdrill.documents.document import Document
 from commdrill.documents.placeholder_links import placeholder_problems
 from commdrill.documents.places import Route
-from commdrill.documents.plan import Plan, Scenario
+from commdrill.documents.plan import ChannelType, Plan, Scenario
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling
 from commdrill.documents.step_links import step_problems
@@ -19,11 +19,23 @@ def plan_problems(plan: Document[Plan]) -> Iterator[Problem]:
     """Everything wrong within a plan."""
     yield from _circles(plan)
     yield from placeholder_problems(plan)
+    yield from _senders(plan)
     yield from zone_problems(plan, ("timezone",), plan.model.timezone)
     for name, audience in plan.model.audiences.items():
         yield from zone_problems(plan, ("audiences", name, "timezone"), audience.timezone)
     for name, scenario in plan.model.scenarios.items():
         yield from _scenario(plan, ("scenarios", name), scenario)
+
+
+def _senders(plan: Document[Plan]) -> Iterator[Problem]:
+    """Only a mail says whom it is from, and who found that it is so."""
+    for name, channel in plan.model.channels.items():
+        asked = {"from": channel.from_ is not None, "authenticated": channel.authenticated}
+        for key in asked if channel.type is not ChannelType.EMAIL else ():
+            if asked[key]:
+                message = f"a channel of type {channel.type} has no {key}"
+                hint = "it is asked of mails: a channel of type email"
+                yield plan.key_problem(("channels", name, key), "D305", message, hint)
 
 
 def _scenario(plan: Document[Plan], route: Route, scenario: Scenario) -> Iterator[Problem]:

@@ -129,7 +129,12 @@ def _not_fit(kind: Kind, entry: EntryPoint, why: str) -> DriverError:
 
 
 def _has(driver: type[Driver], member: str) -> bool:
-    """Whether it is there, and not only asked for: whom it contacts each driver says itself."""
+    """Whether it is there, and not only asked for: whom it contacts each driver says itself.
+
+    What it proves may be one of its settings.
+    """
+    if member in driver.model_fields:
+        return True
     found = getattr(driver, member, None)
     return found is not None and not getattr(found, "__isabstractmethod__", False)
 

@@ -48,7 +48,9 @@ class InboxChannel(Channel):
     def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
         use, now, found = self.use, self.tools.clock.now(), self._moment(time)
-        coverings = Coverings(use.wordings, use.type, use.drill_mark, self._due_messages, now)
+        coverings = Coverings(
+            use.wordings, use.type, use.drill_mark, self._due_messages, now, use.sender
+        )
         for message in sighting.messages:
             self._receive(message, coverings.of(message), found)
 

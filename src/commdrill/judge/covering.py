@@ -9,6 +9,7 @@ from commdrill.documents.plan import ChannelType
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
+from commdrill.judge.sender import Sender
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.match import Match, match_whole
@@ -54,6 +55,9 @@ class Covering:
     covers: tuple[Cover, ...] = ()
     miss: Miss | None = None
     unmarked: tuple[Difference, ...] = field(default=())
+    missent: tuple[Difference, ...] = field(
+        default=()
+    )  # not by whom, or not proven so, as it should
 
 
 def cover(
@@ -94,6 +98,7 @@ class Coverings:
     drill_mark: str | None
     due: frozenset[str]
     now: datetime
+    sender: Sender = field(default_factory=Sender)
     _known: dict[tuple[str | None, tuple[str, ...]], Covering] = field(default_factory=dict)
 
     def of(self, message: Message) -> Covering:
@@ -103,7 +108,7 @@ class Coverings:
             self._known[words] = cover(
                 message, self.wordings, self.channel_type, self.drill_mark, self.now, due=self.due
             )
-        return self._known[words]
+        return replace(self._known[words], missent=self.sender.differences(message))
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,9 @@ def wrongly_worded(
     if leaks := as_differences(leaks_of_text(promise, _texts(arrival.message))):
         told = f"what {reader.id} received holds what must not be told"
         return Violation(promise.id, told, leaks)
+    if arrival.covering.missent:
+        told = f"what {reader.id} received was not sent as {promise.channel} asks"
+        return Violation(promise.id, told, arrival.covering.missent)
     if arrival.covering.unmarked:
         told = f"what {reader.id} received is not marked as a drill"
         return Violation(promise.id, told, arrival.covering.unmarked)
