@@ -107,6 +107,36 @@ def test_the_selector_says_which_part_counts(
     assert look_at(web.url(), selector=selector).text == text
 
 
+APART = {
+    "a declared shadow": "<x-a><template shadowrootmode=open>%s</template></x-a>",
+    "a shadow by script": "<x-a></x-a><script>document.querySelector('x-a')"
+    ".attachShadow({mode: 'open'}).innerHTML = `%s`</script>",
+    "a shadow in a shadow": "<x-a><template shadowrootmode=open><x-b>"
+    "<template shadowrootmode=open>%s</template></x-b></template></x-a>",
+    "a shadow without a box": "<style>x-a{display:contents}</style>"
+    "<x-a><template shadowrootmode=open>%s</template></x-a>",
+    "a frame": "<iframe srcdoc='%s'></iframe>",
+}
+
+
+@needs_chromium
+@pytest.mark.parametrize("where", APART)
+def test_what_shadows_and_frames_show_is_read(look_at: LookAt, web: LocalWeb, where: str) -> None:
+    inner = "<style>p{margin:0}</style><p>Sorry</p><p hidden>x</p>"
+    web.routes["/"] = html(APART[where] % inner)
+    assert look_at(web.url()).text.split() == ["Sorry"]
+
+
+@needs_chromium
+@pytest.mark.parametrize("style", ["display:none", "visibility:hidden", "opacity:0"])
+def test_what_hidden_shadows_and_frames_hold_is_not_read(
+    look_at: LookAt, web: LocalWeb, style: str
+) -> None:
+    parts = "".join(APART[where] % "<p>x</p>" for where in ("a declared shadow", "a frame"))
+    web.routes["/"] = html(f"<p>Sorry</p><div style='{style}'>{parts}</div>")
+    assert look_at(web.url()).text.split() == ["Sorry"]
+
+
 @needs_chromium
 def test_a_selector_that_is_none_says_so(look_at: LookAt, web: LocalWeb) -> None:
     web.routes["/"] = html("x")

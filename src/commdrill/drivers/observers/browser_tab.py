@@ -31,20 +31,30 @@ _OUR_SIDE = (
 _NO_CONTENT = ("ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_ABORTED")
 _ITS_ERROR_PAGE = "chrome-error:"
 # Resolves to [text, html] once the page is loaded and its text was the same for `quiet` ms, and
-# after `limit` ms at the latest. innerText of what is hidden is its whole text: left out.
+# after `limit` ms at the latest. innerText of what is hidden is its whole text: left out. It holds
+# nothing of shadow roots, nor of frames: what those of the page's own site show is read after it.
 _SETTLED = """async ([selector, quiet, limit]) => {
-  const read = () => [...document.querySelectorAll(selector)]
-    .filter(one => one.checkVisibility({visibilityProperty: true}))
-    .map(one => one.innerText).join("\\n");
+  const seen = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  const inside = one => {
+    if (one.shadowRoot)
+      return [...one.shadowRoot.childNodes].map(node => node.nodeType === Node.TEXT_NODE
+        ? (seen(one) ? node.data : "")
+        : (node.nodeType === Node.ELEMENT_NODE && seen(node) ? text(node) : ""));
+    const frame = /^I?FRAME$/.test(one.tagName) && one.clientWidth > 1 && one.clientHeight > 1;
+    return frame && seen(one) && one.contentDocument?.body ? [text(one.contentDocument.body)] : [];
+  };
+  const text = one => [one.innerText ?? "", ...[one, ...one.querySelectorAll("*")].flatMap(inside)]
+    .filter((part, place) => place === 0 || part.trim()).join("\\n");
+  const read = () => [...document.querySelectorAll(selector)].filter(seen).map(text).join("\\n");
   const begun = performance.now();
-  let text = read(), since = begun;
+  let shown = read(), since = begun;
   for (;;) {
     await new Promise(resolve => setTimeout(resolve, 50));
     const now = performance.now(), latest = read();
-    if (latest !== text) { text = latest; since = now; }
+    if (latest !== shown) { shown = latest; since = now; }
     const loaded = document.readyState === "complete";
     if ((loaded && now - since >= quiet) || now - begun >= limit)
-      return JSON.stringify([text, document.documentElement.outerHTML]);
+      return JSON.stringify([shown, document.documentElement.outerHTML]);
   }
 }"""
 
