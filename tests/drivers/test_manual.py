@@ -136,6 +136,12 @@ class Nested(BaseModel):
     b: str = ""
 
 
+def test_what_an_observers_settings_say_it_proves_is_told_as_such() -> None:
+    http_inbox = load_registry().find(Kind.OBSERVER, "http-inbox")
+    first = driver_manual("http-inbox", http_inbox).splitlines()[0]
+    assert first == "http-inbox (observer of messages, proof: content unless set)"
+
+
 @pytest.mark.parametrize(
     ("annotation", "said"),
     [

@@ -59,7 +59,9 @@ def _nature(driver: type[Driver]) -> str:
     kind = kind_of(driver)
     if kind is not Kind.OBSERVER:
         return kind.value
-    shows, proof = getattr(driver, "shows", None), getattr(driver, "proof", None)
+    set_by = driver.model_fields.get("proof")
+    shows = getattr(driver, "shows", None)
+    proof = f"{set_by.default} unless set" if set_by else getattr(driver, "proof", None)
     seen = _SHOWN.get(getattr(shows, "__name__", ""), "what is there")
     return f"{kind.value} of {seen}, proof: {proof}"
 
