@@ -29,6 +29,7 @@ _ALWAYS_SO = re.compile(
 _WEIGHTLESS = re.compile(r":where\([^()]*\)", re.IGNORECASE)
 _GROUP = re.compile(r":(?:not|is|where)\([^()]*\)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]?")
+_ESCAPED = re.compile(r"\\.")  # .md\:hidden
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 _ID, _CLASS = (
     re.compile(r"#[\w-]"),
@@ -124,7 +125,8 @@ def _telling(sheets: str, markup: str) -> Iterator[Rule]:
     names = {name for found in _NAMES.findall(markup) for name in "".join(found).split()}
     for rule in rules(sheets):
         selector = _ALWAYS_SO.sub("", rule.selector)
-        if _STATE.search(_IN_BRACKETS.sub("[]", selector)) or not _may_find(selector, names):
+        bare = _ESCAPED.sub("x", _IN_BRACKETS.sub("[]", selector))
+        if _STATE.search(bare) or not _may_find(selector, names):
             continue
         if declared := tuple(told(rule.declarations)):
             yield Rule(selector, declared, rule.layer)
@@ -144,7 +146,7 @@ def _weighed(one: Declaration, rule: Rule, place: int) -> tuple[str, _Weight, st
 
 def _specificity(selector: str) -> tuple[int, int, int]:
     selector = _WEIGHTLESS.sub("", selector)
-    bare = _IN_BRACKETS.sub("[", selector)
+    bare = _ESCAPED.sub("x", _IN_BRACKETS.sub("[", selector))
     return len(_ID.findall(bare)), len(_CLASS.findall(bare)), len(_TYPE.findall(bare))
 
 

@@ -98,19 +98,13 @@ def _opened(prelude: str, outer: _Block, layers: dict[str, int]) -> _Block:
     if name == "layer":
         _name_layers(prelude, layers)
         layer = layers.get(condition.strip(), 0)
-    elif name in ("media", "container"):
-        applies = applies and on_a_desktop(
-            _without_name(condition) if name != "media" else condition
-        )
+    elif name == "media":
+        applies = applies and on_a_desktop(condition)
     elif name == "supports":
         applies = applies and supported(condition)
-    else:  # @font-face, @keyframes and what is not known
+    else:  # @font-face, @keyframes, @container: that takes a layout to tell
         applies = False
     return _Block(outer.selectors, applies, layer)
-
-
-def _without_name(condition: str) -> str:
-    return condition[condition.find("(") :] if "(" in condition else "not all"
 
 
 def _name_layers(statement: str, layers: dict[str, int]) -> None:
