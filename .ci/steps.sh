@@ -1,7 +1,6 @@
 # shellcheck shell=bash
-# Steps that are remembered when they fail, in a lane of their own where they need not wait for each other.
+# Steps that are remembered when they fail.
 : "${work:?is made by .ci/run}"
-lane=
 
 say() { printf '\n== %s\n' "$*" >&2; }
 
@@ -22,20 +21,6 @@ note() { # note NAME CODE SECONDS LOG
         echo "$1" >>"$work/failed"
         { say "$1: FAILED ($2), $3 s"; cat "$4"; } >&2
     fi
-}
-
-beside() { # beside COMMAND…: in a lane of its own, which ends with this script
-    set -m
-    "$@" &
-    lane=$!
-    set +m
-}
-
-wait_for_lane() { wait "$lane" || echo "the lane beside" >>"$work/failed"; }
-
-clean_up() {
-    [ -z "$lane" ] || kill -- "-$lane" 2>"$work/ended" || true
-    rm -rf "$work"
 }
 
 tell_failures() {
