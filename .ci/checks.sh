@@ -30,7 +30,7 @@ sys.exit("skipped:\n" + "\n".join(skipped) if skipped else 0)
 PYTHON
 }
 
-run_checks() {
+run_checks() ( # a shell of its own: nobody else finds our environment on PATH
     PATH=$venv/bin:$PATH
     step types mypy
     step style ruff check
@@ -39,7 +39,7 @@ run_checks() {
     step security bandit --quiet --recursive --configfile pyproject.toml src
     step workflows zizmor --quiet --offline .github
     step shell shellcheck --external-sources .ci/run .ci/lock .ci/audit
-}
+)
 
 closing_line() {
     grep -E '^=+ .* in [0-9.]+s.* =+$' "$work/tests.log" | tail -n 1
