@@ -169,8 +169,8 @@ def test_a_store_that_another_program_keeps_says_how_to_find_it(tmp_path: Path) 
         pass
     file = tmp_path / "slots.sqlite"
     with (
-        closing(sqlite3.connect(file, 0, isolation_level=None)) as one,
-        closing(sqlite3.connect(file, 0, isolation_level=None)) as other,
+        closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as one,
+        closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as other,
     ):
         one.execute("BEGIN EXCLUSIVE")
         with pytest.raises(sqlite3.OperationalError) as locked:
