@@ -34,8 +34,8 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """More workers than cores: whole sessions mostly wait, for deadlines to pass."""
-    return 2 * (os.cpu_count() or 1)
+    """One a core: whole sessions have deadlines, which a crowded machine does not keep."""
+    return os.cpu_count() or 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Spreading | None:

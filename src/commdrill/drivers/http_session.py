@@ -24,9 +24,9 @@ from commdrill import __version__
 from commdrill.drivers.host_guard import Forbidden, HostGuard, unguarded
 from commdrill.drivers.http_answer import HttpAnswer
 from commdrill.drivers.http_connection import Pools
-from commdrill.drivers.http_origin import OriginBoundSession
 from commdrill.drivers.http_request import HttpRequest
 from commdrill.drivers.line import Address, Line, Stale, Unanswered
+from commdrill.drivers.origin_bound import OriginBoundSession
 from commdrill.drivers.shown import shown_text, shown_url
 from commdrill.errors import CannotLook, DriverError
 
