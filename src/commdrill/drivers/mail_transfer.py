@@ -8,7 +8,7 @@ from email.message import Message as Mail
 
 _LONGEST = 2**14  # characters of such a header: many file names in many letters
 _UNFOLD = re.compile(r"[\r\n]+(?=[ \t])")
-_COMMENT = re.compile(r'(?P<kept>"(?:[^"\\]|\\.){0,256}+")|(?<![^\s;])\([^()]{0,256}\)')
+_COMMENT = re.compile(r'(?P<kept>"(?:[^"\\]|\\.){0,256}")|(?<![^\s;])\([^()]{0,256}\)')
 _WORD = re.compile(r"[\w-]+")
 _RUN = re.compile(rb"[A-Za-z0-9+/]+")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")

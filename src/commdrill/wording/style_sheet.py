@@ -9,7 +9,7 @@ from commdrill.wording.media import on_a_desktop, supported
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
 # strings and addresses may hold the marks of rules; what is never closed goes on to the end
 _TOKEN = re.compile(
-    r"""[{};]|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?|\burl\([^)"']*+\)?""",
+    r"""[{};]|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"?|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*'?|\burl\([^)"']*+\)?""",
     re.DOTALL,
 )
 _IMPORTANT = re.compile(r"!\s{0,9}important$")
