@@ -6,7 +6,7 @@ from pathlib import Path
 SOURCES = Path(__file__).parents[2] / "src"
 
 # Before 3.11.5 a group repeated possessively, or an atomic one, may lose its match (CPython's gh-106052).
-_POSSESSIVE_GROUP = re.compile(r"(?:(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+(?!\")|\(\?>)")
+_POSSESSIVE_GROUP = re.compile(r"(?:(?<![\\(])\)(?:[*+?]|\{\d*,?\d*\})\+(?!\")|\(\?>)")
 
 
 def test_no_pattern_holds_what_the_first_releases_of_python_3_11_misread() -> None:
