@@ -410,7 +410,7 @@ class World:
                 channel.at.times = self.times
         if self.faults is None:
             self.faults = (Breaker(self.clock, self.times),)
-        return Run(self._script(), self._cast(self.faults), self._tools(), self._watching)
+        return Run(self.script(), self._cast(self.faults), self._tools(), self._watching)
 
     def _watching(self, watched: Iterable[Watched], _: object) -> Simulated:
         self.watching = Simulated(
@@ -449,7 +449,7 @@ class World:
         actions: dict[Phase, Mapping[str, Action]] = {p: dict(a) for p, a in self.actions.items()}
         return Cast(observers, tuple(ready), actions)
 
-    def _script(self) -> Script:
+    def script(self) -> Script:
         use = DriverUse("eye", WebPage, {}, Path(), "environment.yaml:1")
         channels = (
             ChannelUse(

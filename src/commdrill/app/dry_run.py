@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 
 from commdrill.app.defused import one_line
 from commdrill.app.drilling import scripts_of
 from commdrill.app.leaving_out import LEFT_OUT
 from commdrill.app.request import RunRequest
-from commdrill.compile.script import DriverUse, Script, ScriptStep
+from commdrill.compile.script import ChannelUse, DriverUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
+from commdrill.engine.most_looks import longest_phases, most_looks
 from commdrill.reports.phrasing import limit, seconds
 
-_NO = timedelta(0)
 _BEGINS = {
     Phase.NOTICE: "when the drill enters it",
     Phase.OUTAGE: "when the last fault is in place",
@@ -46,7 +45,7 @@ def _timeline(script: Script) -> Iterator[str]:
     for phase in Phase:
         yield from _phase(script, phase)
     yield "  restored: every page and API is looked at again, until it answers as it did before"
-    yield f"  at the longest: {seconds(_longest(script).total_seconds())}, and what drivers take"
+    yield f"  at the longest: {seconds(longest_phases(script)[-1].ended)}, and what drivers take"
     yield ""
 
 
@@ -59,8 +58,9 @@ def _preflight(script: Script) -> Iterator[str]:
         yield f"    AWS account: {script.guard.aws_account}"
     for name, value in script.variables.items():
         yield f"    variable: {name}={value}"
+    looks = most_looks(script)
     for channel in script.channels:
-        yield f"    looks at {channel.id} by {_use(channel.use)}"
+        yield f"    looks at {channel.id} by {_use(channel.use)}{_how_often(channel, looks[channel.id])}"
     if script.addresses:
         yield f"    test subscribers: {', '.join(dict.fromkeys(script.addresses))}"
 
@@ -95,24 +95,16 @@ def _step(script: Script, step: ScriptStep) -> str:
     return f"{step.ref.id}, {when}: {step.ref.channel}: {step.ref.promise}"
 
 
+def _how_often(channel: ChannelUse, looks: int) -> str:
+    """Each look is a request, and a POST may do something there; who listens asks nobody."""
+    if "listen" in channel.use.settings:
+        return ""
+    method = str(channel.use.settings.get("method", "GET")).upper()
+    what = "looks" if method == "GET" else f"looks, each a {method}"
+    return f", {looks:,} {what} at the most"
+
+
 def _use(use: DriverUse) -> str:
     """As it is written: what a secret stands for is not known here."""
     settings = json.dumps(dict(use.settings), ensure_ascii=False, default=str)
     return f"{use.name} {settings} ({use.place})"
-
-
-def _longest(script: Script) -> timedelta:
-    """How long it takes where every step keeps to its limit just so."""
-    phases = (
-        max(
-            (_lasts(step) for step in script.steps_in(phase) if script.is_awaited(step)),
-            default=_NO,
-        )
-        for phase in Phase
-    )
-    return sum(phases, script.hold or _NO)
-
-
-def _lasts(step: ScriptStep) -> timedelta:
-    limits = step.promise.limits
-    return (limits.within or limits.every or _NO) + (limits.stays or _NO)

@@ -1,0 +1,96 @@
+"""No drill looks more often than was said beforehand, whatever happens in it."""
+
+import pytest
+
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.engine.most_looks import longest_phases, most_looks
+from commdrill.judge.expectation import PageExpectation
+
+from .world import (
+    ANA,
+    DOWN,
+    WELL,
+    Channel,
+    Story,
+    World,
+    inbox,
+    is_back,
+    page,
+    reaches,
+    step,
+    tells,
+)
+
+LONG = 150.0
+
+
+def world(story: Story, **limits: float | None) -> World:
+    """A store and a mailbox, in a drill that has sparse looks too."""
+    updates = step("updates", Phase.UPDATE, "shop", PageExpectation(), every=limits.get("every"))
+    return World(
+        {
+            "shop": Channel(story, densest=1.0, sparsest=15.0, takes=0.0),
+            "mail": Channel(
+                inbox(), ChannelType.EMAIL, known=(ANA,), densest=1.0, sparsest=15.0, takes=0.0
+            ),
+        },
+        (
+            tells(within=limits.get("within", LONG), stays=limits.get("stays")),
+            reaches("told", ANA, within=LONG),
+            *((updates,) if limits.get("every") else ()),
+            is_back(within=LONG),
+        ),
+        hold=limits.get("hold"),
+    )
+
+
+STORIES = {
+    "as promised": Story(outage=((30.0, page(DOWN, 503)),)),
+    "at the last moment": Story(outage=((LONG - 2, page(DOWN, 503)),)),
+    "never": Story(outage=((0.0, page("Error", 500)),)),
+    "never the same twice": Story(
+        outage=tuple((float(n), page(f"{DOWN} {n}", 503)) for n in range(1, 900, 7))
+    ),
+    "never back": Story(outage=((1.0, page(DOWN, 503)),), after=((0.0, page("Error", 500)),)),
+    "back late": Story(
+        outage=((1.0, page(DOWN, 503)),),
+        after=((0.0, page("Error", 500)), (LONG - 1, page(WELL))),
+    ),
+}
+LIMITS: dict[str, dict[str, float | None]] = {
+    "one": {},
+    "updates": {"every": LONG / 2, "hold": LONG},
+    "held": {"hold": 3 * LONG},
+    "stays": {"stays": LONG / 4},
+    "short": {"within": 20.0},
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("limits", LIMITS)
+def test_it_looks_no_more_often_than_was_said(story: str, limits: str) -> None:
+    told = world(STORIES[story], **LIMITS[limits])
+    said = most_looks(told.script())
+    told.run()
+    made = {name: len(channel.began) for name, channel in told.channels.items()}
+    assert {name: made[name] for name in made if made[name] > said[name]} == {}
+
+
+def test_what_is_said_is_near_to_what_the_longest_drill_does() -> None:
+    told = world(STORIES["never back"], hold=3 * LONG, within=LONG)
+    said = most_looks(told.script())["shop"]
+    told.run()
+    assert len(told.channels["shop"].began) > 0.8 * said
+
+
+def test_phases_last_until_their_longest_limit() -> None:
+    spans = {
+        span.phase: (span.began, span.ended)
+        for span in longest_phases(world(Story(), hold=2 * LONG, stays=60.0).script())
+    }
+    assert spans == {
+        Phase.NOTICE: (0.0, 0.0),
+        Phase.OUTAGE: (0.0, LONG + 60.0),
+        Phase.UPDATE: (LONG + 60.0, 3 * LONG + 60.0),
+        Phase.RECOVERY: (3 * LONG + 60.0, 4 * LONG + 60.0),
+    }
