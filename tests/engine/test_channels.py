@@ -187,6 +187,9 @@ def test_a_thousand_changes_are_told_and_the_look_that_a_verdict_rests_on_is_kep
         desk.look(at, page(f"Visitor {at}."))
     assert len(desk.of(Looked)) == 1_000
     assert len(desk.files) == 1_000
+    (finding,) = desk.of(FindingMade)
+    assert finding.code == "changes-not-told"
+    assert "more than 1,000 times" in finding.message
     kept = desk.page.kept()
     assert desk.files[-1] == b"Visitor 1001."
     assert desk.page.kept() == kept == ("shop.1001.html",)

@@ -14,7 +14,7 @@ from commdrill.judge.glance import Glance
 from commdrill.judge.look_time import LookTime
 from commdrill.judge.matching import fits
 from commdrill.judge.moment import AT_ONCE, Moment, OwnTime
-from commdrill.record.events import Looked
+from commdrill.record.events import FindingMade, Looked, Severity
 from commdrill.sighting import Page, Sighting, StatusBoard
 from commdrill.verdict import Held, Verdict
 
@@ -108,10 +108,20 @@ class PageChannel(Channel):
         self._note_posts(self.reading, time)
         self._kept_now = ()
         self._changes += 1
-        if self._changes > _CHANGES_TOLD:  # a page that is never the same twice
-            return
         began, ended = self._elapsed(time.began), self._elapsed(time.ended)
+        if self._changes > _CHANGES_TOLD:  # a page that is never the same twice
+            self._tell_of_the_limit(ended)
+            return
         self.tools.emit(Looked(self.use.id, began, ended, summary(sighting), self.kept()))
+
+    def _tell_of_the_limit(self, now: float) -> None:
+        """Once: whoever reads what was seen when has to know that it is not all."""
+        if self._changes == _CHANGES_TOLD + 1:
+            told = (
+                f"{self.use.id} changed more than {_CHANGES_TOLD:,} times: what it showed from {now:.1f}s on "
+                "is judged, and not told look by look"
+            )
+            self.tools.emit(FindingMade("changes-not-told", told, Severity.WARNING))
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         self._digest, self.reading, self._kept_now = "", None, evidence
