@@ -16,6 +16,11 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+within 2 hours (by 17:10 UTC) | 11-12T17:10
+within 2 hours (by 11:10 UTC) | -
+by 17:05 UTC (in about 2 hours) | 11-12T17:05
+by 17:10 UTC (within 20 minutes) | -
+in 45 minutes, (15:55 UTC / 16:55 CET) | 11-12T15:55
 02:00–04:00 UTC on Nov 15 | 11-15T04:00
 02:00 – 04:00 UTC, 15 November 2026 | 11-15T04:00
 Saturday Nov 14 10:00 PM - Sunday Nov 15 2:00 AM ET | 11-15T07:00
@@ -291,6 +296,9 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+en 2 horas (a las 17:10 UTC) | 11-12T17:10
+hacia las 18:10 hora peninsular (dentro de 2 horas) | 11-12T17:10
+hacia las 18:10 hora peninsular (dentro de 20 minutos) | -
 a las 16:30h CET | 11-12T15:30
 a las 17:30h CET | 11-12T16:30
 a las 4:30 p. m. CST | 11-12T22:30

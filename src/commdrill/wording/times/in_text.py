@@ -26,8 +26,7 @@ def times_in(seen: SeenText, start: int, language: str) -> Sequence[tuple[int, S
     around = _around(seen, start, language)
     if around is None:
         return own.ends(start)
-    relative = [(own.start + end, stated) for end, stated in own.relative]
-    return sorted((*relative, *around.ends(start)), key=lambda pair: pair[0])
+    return sorted((*own.own, *around.ends(start)), key=lambda pair: pair[0])
 
 
 def ranges_in(seen: SeenText, start: int, language: str) -> Sequence[tuple[int, Range]]:

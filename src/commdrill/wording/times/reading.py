@@ -1,7 +1,7 @@
 """The one place where times are looked for in a text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
@@ -10,29 +10,39 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch, plain
 from commdrill.wording.times.chain import Chain, chain_at
 from commdrill.wording.times.grammar import Grammar, grammars
-from commdrill.wording.times.statement import Range, Relative, Statement
+from commdrill.wording.times.statement import Absolute, Agreed, Range, Relative, Statement, Twice
 
 _BEFORE, LONGEST = 16, 220  # characters that have a say in what is stated
 _CLOCK_LIKE = LazyPattern(r"(?<![0-9])(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?$")
+_OPENS = LazyPattern(r",? ?\(")
 _MOST = timedelta(days=3660).total_seconds()
 Ends = Sequence[tuple[int, Statement]]
 
 
 @dataclass(frozen=True)
 class Stated:
-    """What is stated from one place on: lengths from now, and a chain of each language."""
+    """What is stated from one place on: lengths from now, and a chain of each language.
+
+    `twice`: what is stated as both, one of them in brackets.
+    """
 
     start: int
     relative: tuple[tuple[int, Relative], ...] = ()
+    twice: tuple[tuple[int, Twice], ...] = ()
     chains: tuple[Chain, ...] = ()
 
     def ends(self, start: int) -> list[tuple[int, Statement]]:
         """Where a statement that begins at `start` may end, and what it says."""
-        own = self.relative if start == self.start else ()
+        own = self.own if start == self.start else ()
         at = start - self.start
-        found = [(end, said) for end, said in own]
-        chained = [pair for chain in self.chains for pair in chain.ends_from(at)]
-        return sorted(((self.start + end, said) for end, said in (*found, *chained)), key=_end)
+        chained = (pair for chain in self.chains for pair in chain.ends_from(at))
+        return sorted((*own, *((self.start + end, said) for end, said in chained)), key=_end)
+
+    @property
+    def own(self) -> Ends:
+        """Those of what is a length from now, or that and a clock's time."""
+        both: Ends = (*self.relative, *self.twice)
+        return [(self.start + end, said) for end, said in both]
 
     def ranges(self, start: int) -> list[tuple[int, Range]]:
         """The same for ranges."""
@@ -71,8 +81,7 @@ def stated_at(text: str, start: int, language: str) -> Stated:
     words = text[start : start + LONGEST]
     if time_opening(language).match(plain(words)) is None:
         return Stated(start)
-    relative, chains = _read(text[max(0, start - _BEFORE) : start], words, language)
-    return Stated(start, relative, chains)
+    return Stated(start, *_read(text[max(0, start - _BEFORE) : start], words, language))
 
 
 def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]]:
@@ -83,13 +92,55 @@ def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]
 @lru_cache(maxsize=8192)  # a text that says one thing over and over is read once
 def _read(
     before: str, words: str, language: str
-) -> tuple[tuple[tuple[int, Relative], ...], tuple[Chain, ...]]:
+) -> tuple[tuple[tuple[int, Relative], ...], tuple[tuple[int, Twice], ...], tuple[Chain, ...]]:
     stretch, plain_before = Stretch(words), plain(before)
-    relative = tuple(
-        pair for grammar in grammars(language) for pair in _relative(stretch, plain_before, grammar)
-    )
-    chains = (chain_at(stretch, plain_before, grammar) for grammar in grammars(language))
+    relative, chains = _lengths_and_chains(stretch, plain_before, language)
+    return relative, tuple(_twice(stretch, relative, chains, language)), chains
+
+
+def _lengths_and_chains(
+    words: Stretch, before: str, language: str
+) -> tuple[tuple[tuple[int, Relative], ...], tuple[Chain, ...]]:
+    known = grammars(language)
+    relative = tuple(pair for grammar in known for pair in _relative(words, before, grammar))
+    chains = (chain_at(words, before, grammar) for grammar in known)
     return relative, _longest([chain for chain in chains if chain])
+
+
+def _twice(
+    words: Stretch,
+    relative: tuple[tuple[int, Relative], ...],
+    chains: tuple[Chain, ...],
+    language: str,
+) -> Iterator[tuple[int, Twice]]:
+    """`within 2 hours (by 17:10 UTC)`, `by 17:10 UTC (in about 2 hours)`."""
+    clocks = [pair for chain in chains for pair in chain.ends_from(0)]
+    for end, length in relative:
+        for stop, _, found in _in_brackets(words, end, language):
+            yield from ((stop, Twice(clock, length)) for clock in found)
+    for end, clock in clocks:
+        for stop, lengths, _ in _in_brackets(words, end, language):
+            if isinstance(clock, Absolute | Agreed):
+                yield from ((stop, Twice(clock, length)) for length in lengths)
+
+
+def _in_brackets(
+    words: Stretch, start: int, language: str
+) -> Iterator[tuple[int, list[Relative], list[Absolute | Agreed]]]:
+    """Where a statement in brackets ends that begins here, and what it says."""
+    opening = _OPENS.match(words.plain, start)
+    if opening is None:
+        return
+    inside = Stretch(words.raw[opening.end() :])
+    relative, chains = _lengths_and_chains(inside, words.plain[:start], language)
+    clocks = [pair for chain in chains for pair in chain.ends_from(0)]
+    for end in sorted({end for end, _ in (*relative, *clocks)}):
+        if inside.plain.startswith(")", end):
+            yield (
+                opening.end() + end + 1,
+                [length for at, length in relative if at == end],
+                [c for at, c in clocks if at == end and isinstance(c, Absolute | Agreed)],
+            )
 
 
 def _longest(chains: list[Chain]) -> tuple[Chain, ...]:

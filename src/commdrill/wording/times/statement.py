@@ -10,6 +10,7 @@ from commdrill.wording.times.said import CONTRADICTS, Lies, NoMoment, Said
 
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
 _A_DAY = timedelta(days=1)
+_ROUNDED = timedelta(minutes=10)
 _LONGEST_WINDOW = timedelta(days=31)
 
 
@@ -262,4 +263,25 @@ class Since:
         return self.stated.needs_zone
 
 
-Statement = Relative | Absolute | Edge | Agreed | Since
+@dataclass(frozen=True)
+class Twice:
+    """`within 2 hours (by 17:10 UTC)`: a clock's time, and about how long it is until then."""
+
+    clock: Absolute | Agreed
+    length: Relative
+
+    def instant(self, said: Said) -> datetime | NoMoment:
+        """The clock's time, where the length is that one rounded."""
+        moment = self.clock.instant(said)
+        if isinstance(moment, NoMoment):
+            return moment
+        away = abs(moment - said.now - self.length.after)
+        return moment if away <= max(_ROUNDED, abs(self.length.after) / 4) else CONTRADICTS
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return self.clock.needs_zone
+
+
+Statement = Relative | Absolute | Edge | Agreed | Since | Twice
