@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.wiring import compile_drills, compile_project
-from commdrill.compile.uses import use_problems
-from commdrill.documents.problem import DocumentErrors, Problem
+from commdrill.compile.linking import link_project
+from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import Project, load_project
 from commdrill.drivers.registry import EntryPoints, Kind, Registry, load_registry
 from commdrill.errors import UsageError
@@ -40,8 +40,7 @@ def mistakes(project: Project) -> list[tuple[str, str]]:
 
 def test_every_mistake_of_what_is_used_is_told_on_its_line_and_no_other(tmp_path: Path) -> None:
     (tmp_path / "uses.yaml").write_bytes(CASE.read_bytes())
-    environment = load_project(tmp_path).environments["uses"]
-    found: list[Problem] = list(use_problems(environment, load_registry()))
+    found = list(link_project(load_project(tmp_path), load_registry()).use_problems)
     for line, words in expected_mistakes(CASE.read_text(encoding="utf-8")):
         fitting = [p for p in found if p.position.line == line and fits(words, p)]
         assert fitting, f"line {line}: no {words!r} among\n" + "\n".join(map(str, found))
@@ -96,7 +95,7 @@ def test_a_driver_that_does_not_load_is_told_to_who_needs_it(tmp_path: Path) -> 
     registry = load_registry()
     offered = (EntryPoint("maildir", "nowhere:MailDir", Kind.OBSERVER.group),)
     lacking = Registry(registry.faults, EntryPoints(Kind.OBSERVER, offered), registry.actions)
-    found = list(use_problems(company(tmp_path).environments["sandbox"], lacking))
+    found = link_project(company(tmp_path), lacking).use_problems
     assert [problem.code for problem in found] == ["D401"]
     assert "'web-page'" in found[0].message
 

@@ -33,7 +33,7 @@ def fits(words: str, problem: Problem) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_every_mistake_is_told_on_its_line_and_no_other(case: Path, tmp_path: Path) -> None:
     (tmp_path / f"{case.stem}.yaml").write_bytes(case.read_bytes())
-    found = list(link(load_project(tmp_path)))
+    found = list(link(load_project(tmp_path)).problems)
     for line, words in expected_mistakes(case.read_text(encoding="utf-8")):
         fitting = [p for p in found if p.position.line == line and fits(words, p)]
         assert fitting, f"line {line}: no {words!r} among\n" + "\n".join(map(str, found))

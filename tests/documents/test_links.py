@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.documents.links import LinkedDrill, link, link_drills
+from commdrill.documents.drill_links import LinkedDrill
+from commdrill.documents.links import link, link_named
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import Project, load_project
 from commdrill.documents.selection import drills_named
@@ -18,8 +19,10 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def link_drill(project: Project, drill: str, elsewhere: str | None = None) -> LinkedDrill:
-    (linked,) = link_drills(project, [drill], elsewhere)
-    return linked
+    documents = link_named(project, [drill], elsewhere)
+    if documents.problems:
+        raise DocumentErrors(documents.problems)
+    return documents.drills[drill]
 
 
 def test_a_drill_is_linked_with_all_it_names(company: Path) -> None:
@@ -63,7 +66,7 @@ def test_mistakes_of_documents_that_a_drill_does_not_name_do_not_stop_it(company
     other = plan.replace("id: shop", "id: other").replace("affects: [checkout]", "affects: [x]")
     (company / "plans" / "other.yaml").write_text(other, encoding="utf-8")
     project = load_project(company)
-    assert [problem.code for problem in link(project)] == ["D301"]
+    assert [problem.code for problem in link(project).problems] == ["D301"]
     assert link_drill(project, "checkout-outage").plan.model.id == "shop"
 
 
@@ -88,13 +91,13 @@ def test_a_drill_or_environment_that_cannot_be_read_is_told_as_such(company: Pat
 def test_subscribers_in_a_file_that_cannot_be_read_are_missed_once(company: Path) -> None:
     people = company / "drills" / "environments" / "people.csv"
     people.write_text("id;audience;email\n", encoding="utf-8")
-    assert {problem.code for problem in link(load_project(company))} == {"D203"}
+    assert {problem.code for problem in link(load_project(company)).problems} == {"D203"}
 
 
 def test_a_subscriber_of_no_audience_is_told_with_the_row(company: Path) -> None:
     people = company / "drills" / "environments" / "people.csv"
     people.write_text(people.read_text(encoding="utf-8") + "ben,custmers,b@x.example\n" * 1)
-    (problem,) = link(load_project(company))
+    (problem,) = link(load_project(company)).problems
     assert str(problem.position).endswith("people.csv:3:5")
     assert "did you mean 'customers'" in problem.message
 
@@ -102,7 +105,7 @@ def test_a_subscriber_of_no_audience_is_told_with_the_row(company: Path) -> None
 def test_a_subscriber_told_twice_has_both_places(company: Path) -> None:
     people = company / "drills" / "environments" / "people.csv"
     people.write_text(people.read_text(encoding="utf-8") + "zoe,customers,z@x.example\n")
-    (problem,) = link(load_project(company))
+    (problem,) = link(load_project(company)).problems
     assert problem.code == "D205"
     assert "people.csv:3:1" in problem.message
 

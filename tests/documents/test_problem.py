@@ -38,7 +38,7 @@ def test_a_whole_file_of_mistakes_reads_as_it_always_did(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "bad.yaml").write_bytes((golden / "bad.case").read_bytes())
-    text = str(DocumentErrors(link(load_project(tmp_path))))
+    text = str(DocumentErrors(link(load_project(tmp_path)).problems))
     assert text + "\n" == (golden / "bad.txt").read_text(encoding="utf-8")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from commdrill.documents.links import link
 from commdrill.documents.project import Project, load_project
 from commdrill.documents.substance import plan_substance
 from commdrill.lint.finding import Finding
@@ -47,7 +48,7 @@ class Case:
         written = re.sub(r"[ \t]*# E(?:\^-?\d)?: .*", "", self.text)
         (folder / f"{self.name}.yaml").write_text(written, encoding="utf-8")
         project = load_project(folder)
-        world = World(project, TODAY, self._history(project), dict(self._changes()))
+        world = World(link(project), TODAY, self._history(project), dict(self._changes()))
         wanted = Selection(self._header("lint"), self._header("lint-not"))
         return [finding for finding in review(world) if wanted.takes(finding.code)]
 

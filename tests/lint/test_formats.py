@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from junitparser import Failure, JUnitXml
 
+from commdrill.documents.links import link
 from commdrill.documents.project import load_project
 from commdrill.lint.finding import Finding
 from commdrill.lint.formats import render
@@ -39,7 +40,7 @@ scenarios:
 
 def findings_of(folder: Path, text: str) -> Sequence[Finding]:
     (folder / "plan, 100%:1.yaml").write_text(text, encoding="utf-8")
-    return review(World(load_project(folder), TODAY))
+    return review(World(link(load_project(folder)), TODAY))
 
 
 @pytest.fixture

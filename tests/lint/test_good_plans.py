@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.compile.uses import uses_in_project
+from commdrill.compile.linking import link_project
+from commdrill.documents.links import link
 from commdrill.documents.plan import DIRECT, Plan
 from commdrill.documents.project import load_project
 from commdrill.drivers.registry import load_registry
@@ -58,8 +59,8 @@ def test_a_good_plan_is_clean(case: Path, tmp_path: Path) -> None:
     if not project.drills:
         whole = "---\n".join([text, *drilled(plan.model)])
         (tmp_path / "plan.yaml").write_text(whole, encoding="utf-8")
-    elsewhere = uses_in_project(project, load_registry())
-    findings = review(World(load_project(tmp_path), TODAY), elsewhere)
+    of_uses = link_project(project, load_registry()).use_problems
+    findings = review(World(link(load_project(tmp_path)), TODAY), of_uses)
     assert [str(finding.problem) for finding in findings] == []
 
 
@@ -68,5 +69,5 @@ def test_there_are_eighteen_of_them() -> None:
 
 
 def test_the_shipped_plan_and_drills_are_clean() -> None:
-    findings = review(World(load_project(ROOT), TODAY))
+    findings = review(World(link(load_project(ROOT)), TODAY))
     assert [str(finding.problem) for finding in findings] == []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from commdrill.documents.links import link
 from commdrill.documents.project import Project, load_project
 from commdrill.errors import UsageError
 from commdrill.lint.changes import changed_drills, touched
@@ -125,6 +126,6 @@ def test_findings_that_a_change_touches(
 ) -> None:
     old = project(tmp_path / "old", PLAN)
     new = project(tmp_path / "new", PLAN.replace(before, after, 1))
-    then, now = (review(World(of, TODAY)) for of in (old, new))
+    then, now = (review(World(link(of), TODAY)) for of in (old, new))
     found = {(finding.code, finding.place) for finding in touched(now, then, old, new)}
     assert found == codes

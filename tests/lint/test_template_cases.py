@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from commdrill.documents.links import link
 from commdrill.documents.project import load_project
 from commdrill.lint.review import review
 from commdrill.lint.world import World
@@ -52,7 +53,7 @@ def test_lint_finds_what_is_missing(language: str, kind: str, text: str, tmp_pat
     whole = AROUND.get((language, code), "%s") % text
     plan = PLAN.format(language=language, text=json.dumps(whole))
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
-    found = {finding.code for finding in review(World(load_project(tmp_path), TODAY))}
+    found = {finding.code for finding in review(World(link(load_project(tmp_path)), TODAY))}
     assert (code in found) is (kind == code)
 
 

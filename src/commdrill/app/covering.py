@@ -34,7 +34,7 @@ class Covered:
 def cover_project(root: Path, reports: Path) -> Covered:
     """Every plan without a mistake, and what the runs in a reports folder say of it."""
     project, history = owned_project(root), past_runs(reports)
-    problems = link(project)
+    problems = link(project).problems
     stages = [place.model.stage for place in project.environments.values()]
     promised = promised_in(project, _sound_plans(project, problems))
     coverage = cover(promised, history, SystemClock().now().date(), stages)

@@ -48,7 +48,7 @@ def look_ahead(timetable: Timetable) -> Due:
         DocumentErrors: every mistake in its documents.
     """
     project = owned_project(timetable.runs.project_root)
-    problems = link(project)
+    problems = link(project).problems
     if problems:
         raise DocumentErrors(problems)
     now, agenda = SystemClock().now(), agenda_of(project)

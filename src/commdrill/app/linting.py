@@ -1,12 +1,12 @@
 """`lint`: a project is loaded, reviewed, and what is wanted of it is told."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill.app.owner import owned_project
 from commdrill.app.versions import changes_since_approval, project_at
 from commdrill.clock import SystemClock
+from commdrill.documents.links import LinkedDocuments, link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project, find_project
 from commdrill.errors import UsageError
@@ -80,17 +80,19 @@ def _history(reports: Path) -> History:
 
 def _reviewed(project: Project, history: History) -> tuple[Finding, ...]:
     today = SystemClock().now().date()
-    world = World(project, today, history, changes_since_approval(project))
-    return review(world, _unfit_uses(project))
+    documents, of_uses = _linked(project)
+    return review(World(documents, today, history, changes_since_approval(project)), of_uses)
 
 
-def _unfit_uses(project: Project) -> Iterator[Problem]:
-    """What `run` would say of drivers; those that an environment names are imported for it."""
-    if project.environments:
-        from commdrill.app.owner import owned_registry
-        from commdrill.compile.uses import uses_in_project
+def _linked(project: Project) -> tuple[LinkedDocuments, tuple[Problem, ...]]:
+    """With what `run` would say of drivers; those that an environment names are imported for it."""
+    if not project.environments:
+        return link(project), ()
+    from commdrill.app.owner import owned_registry
+    from commdrill.compile.linking import link_project
 
-        yield from uses_in_project(project, owned_registry())
+    linked = link_project(project, owned_registry())
+    return linked.documents, linked.use_problems
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from commdrill.app.owner import owned_project, registry_of_ways_back
 from commdrill.app.wiring import build
-from commdrill.compile.script import DriverUse
 from commdrill.compile.uses import check_use
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
@@ -47,8 +46,8 @@ def as_documents_say(armed: FaultArmed, environment: str, root: Path) -> Setting
         document = owned_project(root).environments[environment]
         route = ("components", armed.component, armed.way)
         written = document.model.components[armed.component][armed.way]
-        use = check_use(document, route, written, Kind.FAULT, registry)
-        if isinstance(use, DriverUse) and use.name == armed.driver:
+        use = check_use(document, route, written, Kind.FAULT, registry).ready()
+        if use.name == armed.driver:
             return Settings(use.name, use.settings, use.folder)
     return None
 

@@ -14,16 +14,11 @@ from commdrill.app.env_file import variables
 from commdrill.app.owner import owner
 from commdrill.compile.asked import NOTHING, Asked, check_variables, those_asked
 from commdrill.compile.compiler import compile_drill
+from commdrill.compile.linking import LinkedProject, link_project, link_some
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
-from commdrill.compile.uses import (
-    setting_mistakes,
-    sighting_problems,
-    use_problems,
-    uses_in_fragments,
-)
+from commdrill.compile.uses import setting_mistakes
 from commdrill.documents.environment import Aws
-from commdrill.documents.links import link, link_drills, matches_of
-from commdrill.documents.problem import DocumentErrors, Problem
+from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import Project
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
@@ -56,15 +51,12 @@ def compile_project(
         DocumentErrors: every mistake of every document, of those that no drill names, too.
         UsageError: there is no drill, or no such environment.
     """
-    problems = [*link(project, environment), *uses_in_fragments(project, registry)]
-    for place in project.environments.values():
-        problems += use_problems(place, registry)
-    if problems:
-        problems += _fit_problems(project, project.drills, environment, registry)
-        raise DocumentErrors(problems)
+    linked = link_project(project, registry, environment)
+    if linked.problems:
+        raise DocumentErrors(linked.problems)
     if not project.drills:
         raise UsageError(f"{project.root} holds no drill: `commdrill init` writes a first one")
-    return compile_drills(project, project.drills, environment, registry, asked)
+    return _scripts(linked, asked)
 
 
 def compile_drills(
@@ -80,26 +72,18 @@ def compile_drills(
         DocumentErrors: every mistake of every one of them, and of files that cannot be read.
         UsageError: there is no such environment, or what is asked does not fit them.
     """
-    names = tuple(drills)
-    problems = [*_fit_problems(project, names, environment, registry)]
-    problems += uses_in_fragments(project, registry)
-    try:
-        linked = link_drills(project, names, environment)
-    except DocumentErrors as errors:
-        raise DocumentErrors((*errors.problems, *problems)) from None
-    if problems:
-        raise DocumentErrors(problems)
-    check_variables(tuple(drill.environment.model for drill in linked), asked)
-    return those_asked((compile_drill(drill, registry, asked) for drill in linked), asked)
+    linked = link_some(project, drills, registry, environment)
+    if linked.problems:
+        raise DocumentErrors(linked.problems)
+    return _scripts(linked, asked)
 
 
-def _fit_problems(
-    project: Project, drills: Iterable[str], environment: str | None, registry: Registry
-) -> Iterator[Problem]:
-    """Drivers that are not there, settings that do not fit, observers of another kind."""
-    for match in matches_of(project, drills, environment):
-        yield from use_problems(match.environment, registry)
-        yield from sighting_problems(match.plan.model, match.environment, registry)
+def _scripts(linked: LinkedProject, asked: Asked) -> tuple[Script, ...]:
+    places = tuple(drill.environment.model for drill in linked.drills)
+    check_variables(places, asked)
+    uses = (linked.uses[place.id] for place in places)
+    pairs = zip(linked.drills, uses, strict=True)
+    return those_asked((compile_drill(drill, used, asked) for drill, used in pairs), asked)
 
 
 def references_of(

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from commdrill.compile.script import DriverUse, Script
+from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
-from commdrill.documents.links import LinkedDrill
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.references import references_in, with_values
 from commdrill.errors import UsageError

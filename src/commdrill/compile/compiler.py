@@ -10,21 +10,19 @@ from commdrill.compile.promises import PromiseMaker, known_people
 from commdrill.compile.script import (
     ActionUse,
     ChannelUse,
-    DriverUse,
     FaultUse,
     Script,
     ScriptStep,
 )
-from commdrill.compile.uses import check_use
+from commdrill.compile.uses import Uses
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.blackout_links import blackouts_of
-from commdrill.documents.environment import ADDRESSES, Use
-from commdrill.documents.links import LinkedDrill
+from commdrill.documents.drill_links import LinkedDrill
+from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
 from commdrill.documents.plan import INBOXES, ChannelType, Phase
-from commdrill.documents.problem import DocumentErrors, Position, Problem
+from commdrill.documents.problem import Position
 from commdrill.documents.substance import step_substance
-from commdrill.drivers.registry import Kind, Registry
 from commdrill.judge.expectation import Limits, Promise
 from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
@@ -34,22 +32,21 @@ _DENSEST, _SPARSEST = timedelta(seconds=1), timedelta(seconds=15)
 _LOOKS_IN_A_DEADLINE = 20
 
 
-def compile_drill(linked: LinkedDrill, registry: Registry, asked: Asked = NOTHING) -> Script:
-    """The script of a drill, as it is asked for.
+def compile_drill(linked: LinkedDrill, uses: Uses, asked: Asked = NOTHING) -> Script:
+    """The script of a drill without mistakes, by what its environment uses, as it is asked for.
 
     Raises:
-        DocumentErrors: every driver that is not there, and every setting that is wrong.
+        DriverError: a driver that it needs does not load.
     """
     drill = as_asked(linked, asked)
-    script = _Compiler(drill, registry).script()
+    script = _Compiler(drill, uses).script()
     return with_variables(script, drill.environment.model, asked)
 
 
 class _Compiler:
-    def __init__(self, linked: LinkedDrill, registry: Registry) -> None:
+    def __init__(self, linked: LinkedDrill, uses: Uses) -> None:
         self._linked = linked
-        self._registry = registry
-        self._problems: list[Problem] = []
+        self._uses = uses
         plan, drill = linked.plan.model, linked.drill.model
         self._environment = linked.environment.model
         self._words = ApprovedWords(plan, linked.scenario.affects, drill.values)
@@ -62,8 +59,6 @@ class _Compiler:
         steps = tuple(self._steps())
         channels = tuple(self._channels([step.promise for step in steps]))
         faults, actions = tuple(self._faults()), dict(self._actions())
-        if self._problems:
-            raise DocumentErrors(tuple(self._problems))
         return Script(
             drill=drill.id,
             title=drill.title,
@@ -120,14 +115,10 @@ class _Compiler:
             channel_type = channels[channel_id].type
             if channel_type is ChannelType.MANUAL:
                 continue
-            seen_by = self._environment.channels[channel_id]
-            use = self._use(("channels", channel_id), seen_by, Kind.OBSERVER)
-            if use is None:
-                continue
             yield ChannelUse(
                 channel_id,
                 channel_type,
-                use,
+                self._uses["channels", channel_id].ready(),
                 *self._intervals(channel_id, promises),
                 known_people(self._linked.subscribers, channel_type),
                 self._words.on(channel_id) if channel_type in INBOXES else (),
@@ -148,25 +139,13 @@ class _Compiler:
     def _faults(self) -> Iterable[FaultUse]:
         names = self._linked.plan.model.components
         for component, way in self._linked.drill.model.take_down.items():
-            written = self._environment.components[component][way]
-            use = self._use(("components", component, way), written, Kind.FAULT)
-            if use is not None:
-                yield FaultUse(component, names[component].name, way, use)
+            use = self._uses["components", component, way].ready()
+            yield FaultUse(component, names[component].name, way, use)
 
     def _actions(self) -> Iterable[tuple[Phase, tuple[ActionUse, ...]]]:
         for phase, ids in self._linked.drill.model.actions.items():
-            found = ((id_, self._action(id_)) for id_ in ids)
-            yield phase, tuple(ActionUse(id_, use) for id_, use in found if use is not None)
-
-    def _action(self, action: str) -> DriverUse | None:
-        return self._use(("actions", action), self._environment.actions[action], Kind.ACTION)
-
-    def _use(self, route: tuple[str, ...], written: Use, kind: Kind) -> DriverUse | None:
-        checked = check_use(self._linked.environment, route, written, kind, self._registry)
-        if isinstance(checked, DriverUse):
-            return checked
-        self._problems.extend(checked)
-        return None
+            uses = ((id_, self._uses["actions", id_].ready()) for id_ in ids)
+            yield phase, tuple(ActionUse(id_, use) for id_, use in uses)
 
 
 def _seconds(limits: Limits) -> Iterable[float | None]:

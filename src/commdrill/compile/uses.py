@@ -1,7 +1,7 @@
 """`use:` and `with:` of an environment: the driver is there, and its settings are of its form."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,16 +11,14 @@ from commdrill.documents.complaint import EXPECTED
 from commdrill.documents.decode import settings_problems
 from commdrill.documents.document import Document
 from commdrill.documents.environment import Aws, Environment, Use
-from commdrill.documents.links import matches_of
 from commdrill.documents.places import Route
 from commdrill.documents.plan import PAGES, ChannelType, Plan
-from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.project import Project
+from commdrill.documents.problem import DocumentErrors, Problem, quoted
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
-from commdrill.errors import CommdrillError, DriverError, NotAllowed
+from commdrill.errors import DriverError, NotAllowed
 from commdrill.sighting import Inbox, Page, Sighting, StatusBoard
 
 _SOURCES = ("component", "env", "file", "run", "sandbox", "secretsmanager", "ssm", "var")
@@ -38,44 +36,48 @@ def environment_uses(environment: Environment) -> Iterator[tuple[Route, Kind, Us
         yield ("actions", action), Kind.ACTION, use
 
 
-def uses_in_project(project: Project, registry: Registry) -> Iterator[Problem]:
-    """Every mistake in every use of a project, and each observer that fits no channel it is for."""
-    for environment in project.environments.values():
-        yield from use_problems(environment, registry)
-    yield from uses_in_fragments(project, registry)
-    for match in matches_of(project, project.drills):
-        yield from sighting_problems(match.plan.model, match.environment, registry)
+@dataclass(frozen=True)
+class CheckedUse:
+    """What came of looking at one `use:`. `failure`: its package does not load; who needs it is told."""
+
+    driver: type[Driver] | None = None
+    use: DriverUse | None = None
+    problems: tuple[Problem, ...] = ()
+    failure: DriverError | None = None
+
+    def ready(self) -> DriverUse:
+        """The driver with its settings.
+
+        Raises:
+            DriverError: the driver's package does not load.
+            DocumentErrors: everything else that is wrong.
+        """
+        if self.failure is not None:
+            raise self.failure
+        if self.use is None:
+            raise DocumentErrors(self.problems)
+        return self.use
 
 
-def uses_in_fragments(project: Project, registry: Registry) -> Iterator[Problem]:
-    """Every mistake in the uses of environments that have another mistake, too."""
-    for fragment in project.fragments.environments:
-        yield from fragment.told(use_problems(fragment.document, registry))
+Uses = Mapping[Route, CheckedUse]
 
 
-def use_problems(environment: Document[Environment], registry: Registry) -> Iterator[Problem]:
-    """Every mistake in every use of an environment, whether a drill needs it or not."""
-    for route, kind, use in environment_uses(environment.model):
-        try:
-            checked = check_use(environment, route, use, kind, registry)
-        except DriverError:
-            continue  # its package does not load: said to who needs it
-        if not isinstance(checked, DriverUse):
-            yield from checked
+def checked_uses(environment: Document[Environment], registry: Registry) -> Uses:
+    """Every use of an environment, whether a drill needs it or not."""
+    return {
+        route: check_use(environment, route, use, kind, registry)
+        for route, kind, use in environment_uses(environment.model)
+    }
 
 
 def sighting_problems(
-    plan: Plan, environment: Document[Environment], registry: Registry
+    plan: Plan, environment: Document[Environment], uses: Mapping[Route, CheckedUse]
 ) -> Iterator[Problem]:
     """Each channel of a plan whose observer here shows something else than the channel is."""
     for channel_id, use in environment.model.channels.items():
-        channel = plan.channels.get(channel_id)
-        if channel is None or channel.type is ChannelType.MANUAL:
+        channel, driver = plan.channels.get(channel_id), uses["channels", channel_id].driver
+        if channel is None or channel.type is ChannelType.MANUAL or driver is None:
             continue
-        try:
-            driver = registry.find(Kind.OBSERVER, use.use)
-        except CommdrillError:
-            continue  # no such driver, or it does not load: said to who needs it
         shows, wanted = getattr(driver, "shows", None), _sighting_of(channel.type)
         if shows is not wanted:
             message = f"{use.use} shows {_shown(shows)}, but {channel_id} is of type {channel.type}"
@@ -89,28 +91,29 @@ def check_use(
     use: Use,
     kind: Kind,
     registry: Registry,
-) -> DriverUse | tuple[Problem, ...]:
-    """The use, or every mistake in it. A setting that holds a `${…}` is checked once it is filled.
-
-    Raises:
-        DriverError: the driver's package does not load.
-    """
+) -> CheckedUse:
+    """The use, or every mistake in it. A setting that holds a `${…}` is checked once it is filled."""
     if use.use not in registry.of(kind):
-        return (_no_driver(environment, (*route, "use"), use.use, kind, registry),)
+        problem = _no_driver(environment, (*route, "use"), use.use, kind, registry)
+        return CheckedUse(problems=(problem,))
     try:
         driver = registry.find(kind, use.use)
     except NotAllowed as why:
         hint = "use another driver, or ask whoever owns the policy"
-        return (environment.problem((*route, "use"), "D415", str(why), hint),)
+        problem = environment.problem((*route, "use"), "D415", str(why), hint)
+        return CheckedUse(problems=(problem,))
+    except DriverError as why:
+        return CheckedUse(failure=why)
     mistakes = (
         *_setting_problems(environment, (*route, "with"), use, driver),
         *_reference_problems(environment, (*route, "with"), use.with_),
     )
     if mistakes:
-        return mistakes
+        return CheckedUse(driver, problems=mistakes)
     place = str(environment.position((*route, "use")))
     settings = _with_aws(driver, use.with_, environment.model.aws)
-    return DriverUse(use.use, driver, settings, environment.source.file.parent, place)
+    folder = environment.source.file.parent
+    return CheckedUse(driver, DriverUse(use.use, driver, settings, folder, place))
 
 
 def _with_aws(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.environment import Environment
+from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.placeholder_links import BUILT_IN
 from commdrill.documents.plan import DIRECT, ChannelType, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
@@ -16,7 +16,7 @@ from commdrill.values import format_duration
 
 
 @dataclass(frozen=True)
-class Match:
+class LinkedDrill:
     """A drill with the plan, the scenario and the environment that it names."""
 
     drill: Document[Drill]
@@ -24,6 +24,11 @@ class Match:
     scenario: Scenario
     environment: Document[Environment]
     roster: Roster
+
+    @property
+    def subscribers(self) -> tuple[Subscriber, ...]:
+        """Everybody enrolled in its environment."""
+        return self.roster.subscribers()
 
 
 def name_problems(project: Project, drill: Document[Drill], environment: str) -> Iterator[Problem]:
@@ -42,106 +47,108 @@ def name_problems(project: Project, drill: Document[Drill], environment: str) ->
             yield from dangling_key(drill, ("values", name), "placeholder", placeholders)
 
 
-def match_of(project: Project, drill: Document[Drill], environment: str) -> Match | None:
+def linked_drill(project: Project, drill: Document[Drill], environment: str) -> LinkedDrill | None:
     """The drill with all it names, if all of that is there."""
     plan = project.plans.get(drill.model.plan)
     scenario = plan.model.scenarios.get(drill.model.scenario) if plan else None
     found = project.environments.get(environment)
     if plan is None or scenario is None or found is None:
         return None
-    return Match(drill, plan, scenario, found, project.rosters[environment])
+    return LinkedDrill(drill, plan, scenario, found, project.rosters[environment])
 
 
-def match_problems(match: Match) -> Iterator[Problem]:
+def fit_problems(linked: LinkedDrill) -> Iterator[Problem]:
     """Everything in a drill that does not fit its plan and environment."""
-    yield from own_problems(match)
-    yield from _channels(match)
-    yield from _reached(match)
+    yield from own_problems(linked)
+    yield from _channels(linked)
+    yield from _reached(linked)
 
 
-def own_problems(match: Match) -> Iterator[Problem]:
+def own_problems(linked: LinkedDrill) -> Iterator[Problem]:
     """Those of them that stand in the drill itself."""
-    yield from _take_down(match)
-    yield from _actions(match)
-    yield from _hold(match)
+    yield from _take_down(linked)
+    yield from _actions(linked)
+    yield from _hold(linked)
 
 
-def _take_down(match: Match) -> Iterator[Problem]:
-    environment = match.environment.model
-    for component, way in match.drill.model.take_down.items():
+def _take_down(linked: LinkedDrill) -> Iterator[Problem]:
+    environment = linked.environment.model
+    for component, way in linked.drill.model.take_down.items():
         route = ("take_down", component)
-        known = match.plan.model.components
-        yield from dangling_key(match.drill, route, "component", known)
+        known = linked.plan.model.components
+        yield from dangling_key(linked.drill, route, "component", known)
         if component not in known:
             continue
         ways = environment.components.get(component, {})
         what = f"way to break {component} in {environment.id}:"
-        yield from dangling(match.drill, route, way, what, ways)
+        yield from dangling(linked.drill, route, way, what, ways)
 
 
-def _actions(match: Match) -> Iterator[Problem]:
-    environment = match.environment.model
-    for phase, names in match.drill.model.actions.items():
+def _actions(linked: LinkedDrill) -> Iterator[Problem]:
+    environment = linked.environment.model
+    for phase, names in linked.drill.model.actions.items():
         route = ("actions", phase.value)
         what = f"action in {environment.id}:"
-        yield from all_dangling(match.drill, route, names, what, environment.actions)
+        yield from all_dangling(linked.drill, route, names, what, environment.actions)
 
 
-def _hold(match: Match) -> Iterator[Problem]:
+def _hold(linked: LinkedDrill) -> Iterator[Problem]:
     """A hold that is over before an update is due proves nothing. Both run at the same pace."""
-    hold = match.drill.model.hold
+    hold = linked.drill.model.hold
     if hold is None:
         return
-    longest = max((step for step in match.scenario.steps if step.every), key=_every, default=None)
+    longest = max((step for step in linked.scenario.steps if step.every), key=_every, default=None)
     if longest is not None and longest.every is not None and hold < longest.every:
         every = format_duration(longest.every)
         message = (
             f"{format_duration(hold)} is over before step {quoted(longest.id)} (every {every})"
         )
         hint = f"hold for {every} or longer, or leave hold out"
-        yield match.drill.problem(("hold",), "D311", message, hint)
+        yield linked.drill.problem(("hold",), "D311", message, hint)
 
 
 def _every(step: Step) -> float:
     return step.every.total_seconds() if step.every else 0.0
 
 
-def _channels(match: Match) -> Iterator[Problem]:
+def _channels(linked: LinkedDrill) -> Iterator[Problem]:
     """Each channel of the scenario that cannot be seen here, at the first step that needs it."""
-    told: set[str] = set(match.environment.model.channels)
-    for step, channel in _steps_by_type(match):
+    told: set[str] = set(linked.environment.model.channels)
+    for step, channel in _steps_by_type(linked):
         if channel is not ChannelType.MANUAL and step.channel not in told:
             told.add(step.channel)
             message = (
                 f"channel {quoted(step.channel)} cannot be seen here, and step "
-                f"{quoted(step.id)} of drill {quoted(match.drill.model.id)} needs it"
+                f"{quoted(step.id)} of drill {quoted(linked.drill.model.id)} needs it"
             )
             hint = f"add {step.channel}: {{use: …, with: {{…}}}} under channels"
-            yield match.environment.key_problem(("channels",), "D313", message, hint)
+            yield linked.environment.key_problem(("channels",), "D313", message, hint)
 
 
-def _reached(match: Match) -> Iterator[Problem]:
+def _reached(linked: LinkedDrill) -> Iterator[Problem]:
     """Each audience that nobody here stands for, at the first step that must reach it."""
     told: set[tuple[str, ChannelType]] = set()
-    for step, channel in _steps_by_type(match):
+    for step, channel in _steps_by_type(linked):
         for audience in step.to if channel in DIRECT else ():
-            known = audience in match.plan.model.audiences
+            known = audience in linked.plan.model.audiences
             if known and (audience, channel) not in told:
                 told.add((audience, channel))
-                yield from _somebody(match, step, audience, channel)
+                yield from _somebody(linked, step, audience, channel)
 
 
-def _somebody(match: Match, step: Step, audience: str, channel: ChannelType) -> Iterator[Problem]:
-    if not match.roster.problems and not match.roster.reaches(audience, channel):
+def _somebody(
+    linked: LinkedDrill, step: Step, audience: str, channel: ChannelType
+) -> Iterator[Problem]:
+    if not linked.roster.problems and not linked.roster.reaches(audience, channel):
         message = (
             f"nobody in audience {quoted(audience)} has an address for {channel}, and step "
-            f"{quoted(step.id)} of drill {quoted(match.drill.model.id)} must reach somebody"
+            f"{quoted(step.id)} of drill {quoted(linked.drill.model.id)} must reach somebody"
         )
         hint = f"add a subscriber: {{id: …, audience: {audience}, {channel}: …}}"
-        yield match.environment.key_problem(("subscribers",), "D314", message, hint)
+        yield linked.environment.key_problem(("subscribers",), "D314", message, hint)
 
 
-def _steps_by_type(match: Match) -> Iterator[tuple[Step, ChannelType]]:
-    for step in match.scenario.steps:
-        if channel := match.plan.model.channels.get(step.channel):
+def _steps_by_type(linked: LinkedDrill) -> Iterator[tuple[Step, ChannelType]]:
+    for step in linked.scenario.steps:
+        if channel := linked.plan.model.channels.get(step.channel):
             yield step, channel.type

@@ -1,22 +1,22 @@
-"""Documents linked by id: what one names, another has. All mistakes at once."""
+"""Documents linked by id: what one names, another has. Each is looked at once, all mistakes told."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TypeVar
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.drill_links import (
-    Match,
-    match_of,
-    match_problems,
+    LinkedDrill,
+    fit_problems,
+    linked_drill,
     name_problems,
     own_problems,
 )
-from commdrill.documents.environment import Environment, Subscriber
+from commdrill.documents.environment import Environment
 from commdrill.documents.environment_links import environment_problems
-from commdrill.documents.plan import Plan, Scenario
+from commdrill.documents.plan import Plan
 from commdrill.documents.plan_links import plan_problems
 from commdrill.documents.problem import DocumentErrors, Problem, in_order
 from commdrill.documents.project import Project
@@ -25,90 +25,132 @@ from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.errors import UsageError
 
 D = TypeVar("D")
+Problems = tuple[Problem, ...]
+_Document = tuple[str, str]  # its kind and its id
 
 _MOST = 500  # mistakes told of one document
 _MOST_SCHEDULES = 5  # a rule that is never due can take a tenth of a second to find out
 
 
 @dataclass(frozen=True)
-class LinkedDrill:
-    """A drill with all it names, and no mistake in any of it."""
+class LinkedDocuments:
+    """The documents of a project that were looked at, and everything that is wrong.
 
-    drill: Document[Drill]
-    plan: Document[Plan]
-    scenario: Scenario
-    environment: Document[Environment]
-    subscribers: tuple[Subscriber, ...]
+    `drills`: those whose plan, scenario and environment are there, right or wrong. `problems`: in
+    files, and between documents.
+    """
+
+    project: Project
+    drills: Mapping[str, LinkedDrill]
+    problems: Problems
+    _within: Mapping[_Document, Problems] = field(repr=False, default_factory=dict)
+    _schedules: Mapping[str, Problems] = field(repr=False, default_factory=dict)
+
+    def is_sound_plan(self, plan: str) -> bool:
+        """Whether nothing is wrong within it."""
+        return not self._within["plan", plan]
+
+    def is_sound_environment(self, environment: str) -> bool:
+        """The same of an environment and the people enrolled in it."""
+        enrolling = self.project.rosters[environment].problems
+        return not (enrolling or self._within["environment", environment])
+
+    def is_sound_drill(self, drill: str) -> bool:
+        """Whether it fits its plan and its environment, and is due again and again."""
+        return not (self._within["drill", drill] or self._schedule_problems(drill))
+
+    def _schedule_problems(self, drill: str) -> Problems:
+        """Behind the mistakes that are told, schedules are looked at only where somebody asks."""
+        found = self._schedules.get(drill)
+        return tuple(schedule_problems(self.project.drills[drill])) if found is None else found
 
 
-def link(project: Project, elsewhere: str | None = None) -> tuple[Problem, ...]:
-    """Everything wrong with a project: in its files, and between its documents.
+def link(project: Project, elsewhere: str | None = None) -> LinkedDocuments:
+    """All documents of a project.
 
     `elsewhere`: the environment to run every drill in, instead of its own.
 
     Raises:
         UsageError: there is no such environment.
     """
-    if elsewhere is not None:
-        environment_named(project, elsewhere)
-    scope = _Scope(
-        tuple(project.plans.values()),
-        tuple(project.environments.values()),
-        tuple(project.drills.values()),
-    )
-    return in_order((*_of_files(project), *_problems(project, scope, elsewhere)))
+    plans, environments = project.plans.values(), project.environments.values()
+    scope = _Scope(tuple(plans), tuple(environments), tuple(project.drills.values()))
+    return _linked(project, scope, elsewhere)
 
 
-def link_drills(
+def link_named(
     project: Project, names: Iterable[str], elsewhere: str | None = None
-) -> tuple[LinkedDrill, ...]:
-    """Drills ready to compile, in their own environments or in another.
+) -> LinkedDocuments:
+    """These drills with all they name, in their own environments or in another.
 
     Raises:
         UsageError: there is no such drill or environment.
-        DocumentErrors: they, or something that they name, are wrong; or a file could not be read.
     """
-    drills = tuple(_known_drill(project, name) for name in names)
-    if elsewhere is not None:
-        environment_named(project, elsewhere)
+    wanted = tuple(names)
+    drills = tuple(_each_drill(project, wanted))
     scope = _Scope(
         tuple(_each(project.plans, (drill.model.plan for drill in drills))),
         tuple(_each(project.environments, (_place(drill, elsewhere) for drill in drills))),
         drills,
+        misses_one=any(name not in project.drills for name in wanted),
     )
-    problems = in_order((*_of_files(project), *_problems(project, scope, elsewhere)))
-    if problems:
-        raise DocumentErrors(problems)
-    return tuple(_linked(project, drill, elsewhere) for drill in drills)
-
-
-def matches_of(
-    project: Project, names: Iterable[str], elsewhere: str | None = None
-) -> Iterator[Match]:
-    """Those of these drills whose plan, scenario and environment are there, right or wrong."""
-    for name in names:
-        drill = project.drills.get(name)
-        match = match_of(project, drill, _place(drill, elsewhere)) if drill else None
-        if match is not None:
-            yield match
+    return _linked(project, scope, elsewhere)
 
 
 @dataclass(frozen=True)
 class _Scope:
-    """The documents that are looked at, each once."""
+    """The documents that are looked at, each once. `misses_one`: a drill could not be read."""
 
     plans: tuple[Document[Plan], ...]
     environments: tuple[Document[Environment], ...]
     drills: tuple[Document[Drill], ...]
+    misses_one: bool = False
 
 
-def _linked(project: Project, drill: Document[Drill], elsewhere: str | None) -> LinkedDrill:
-    match = match_of(project, drill, _place(drill, elsewhere))
-    if match is None:  # what it names could not be read: told before
-        raise DocumentErrors(_of_files(project))
-    return LinkedDrill(
-        drill, match.plan, match.scenario, match.environment, match.roster.subscribers()
-    )
+def _linked(project: Project, scope: _Scope, elsewhere: str | None) -> LinkedDocuments:
+    in_files, drills = _of_files(project), dict(_drills(project, scope, elsewhere))
+    is_whole = elsewhere is None or _is_there(project, elsewhere)
+    if scope.misses_one or not is_whole:
+        return LinkedDocuments(project, drills, in_files)
+    within = dict(_within(project, scope, elsewhere, drills))
+    schedules = _schedules(scope.drills)
+    late = islice(chain.from_iterable(schedules.values()), _MOST_SCHEDULES)
+    problems = in_order((*in_files, *chain.from_iterable(within.values()), *late))
+    return LinkedDocuments(project, drills, problems, within, schedules)
+
+
+def _drills(
+    project: Project, scope: _Scope, elsewhere: str | None
+) -> Iterator[tuple[str, LinkedDrill]]:
+    for drill in scope.drills:
+        if linked := linked_drill(project, drill, _place(drill, elsewhere)):
+            yield drill.model.id, linked
+
+
+def _within(
+    project: Project, scope: _Scope, elsewhere: str | None, drills: Mapping[str, LinkedDrill]
+) -> Iterator[tuple[_Document, Problems]]:
+    """What is wrong with each document that could be read."""
+    for plan in scope.plans:
+        yield ("plan", plan.model.id), tuple(islice(plan_problems(plan), _MOST))
+    for environment in scope.environments:
+        found = tuple(environment_problems(project, environment))
+        yield ("environment", environment.model.id), found
+    for drill in scope.drills:
+        names = name_problems(project, drill, _place(drill, elsewhere))
+        linked = drills.get(drill.model.id)
+        fits = fit_problems(linked) if linked else ()
+        yield ("drill", drill.model.id), (*names, *fits)
+
+
+def _schedules(drills: Iterable[Document[Drill]]) -> dict[str, Problems]:
+    """What is wrong with schedules, until enough of it is found to tell."""
+    found: dict[str, Problems] = {}
+    for drill in drills:
+        if sum(map(len, found.values())) >= _MOST_SCHEDULES:
+            break
+        found[drill.model.id] = tuple(schedule_problems(drill))
+    return found
 
 
 def _each(documents: Mapping[str, D], names: Iterable[str]) -> Iterator[D]:
@@ -119,14 +161,15 @@ def _place(drill: Document[Drill], elsewhere: str | None) -> str:
     return elsewhere or drill.model.environment
 
 
-def _known_drill(project: Project, name: str) -> Document[Drill]:
-    drill = project.drills.get(name)
-    if drill is None and ("drill", name) in project.broken:
-        raise DocumentErrors(_of_files(project))
-    if drill is None:
-        near = did_you_mean(name, project.drills)
-        raise UsageError(f"there is no drill {name!r}{near}; there are: {listed(project.drills)}")
-    return drill
+def _each_drill(project: Project, names: Iterable[str]) -> Iterator[Document[Drill]]:
+    """Those of these that could be read."""
+    known = project.drills
+    for name in dict.fromkeys(names):
+        if name in known:
+            yield known[name]
+        elif ("drill", name) not in project.broken:
+            near = did_you_mean(name, known)
+            raise UsageError(f"there is no drill {name!r}{near}; there are: {listed(known)}")
 
 
 def environment_named(project: Project, name: str) -> Document[Environment]:
@@ -136,16 +179,26 @@ def environment_named(project: Project, name: str) -> Document[Environment]:
         UsageError: there is none.
         DocumentErrors: it could not be read.
     """
-    if name in project.environments:
+    if _is_there(project, name):
         return project.environments[name]
-    if ("environment", name) in project.broken:
-        raise DocumentErrors(_of_files(project))
+    raise DocumentErrors(_of_files(project))
+
+
+def _is_there(project: Project, environment: str) -> bool:
+    """Whether it could be read, too.
+
+    Raises:
+        UsageError: there is none.
+    """
     known = project.environments
-    near = did_you_mean(name, known)
-    raise UsageError(f"there is no environment {name!r}{near}; there are: {listed(known)}")
+    if environment not in known and ("environment", environment) not in project.broken:
+        near = did_you_mean(environment, known)
+        there = listed(known)
+        raise UsageError(f"there is no environment {environment!r}{near}; there are: {there}")
+    return environment in known
 
 
-def _of_files(project: Project) -> tuple[Problem, ...]:
+def _of_files(project: Project) -> Problems:
     """What is wrong with files that hold no whole document, and what lies behind that in them."""
     behind = [
         problem
@@ -155,20 +208,6 @@ def _of_files(project: Project) -> tuple[Problem, ...]:
     for drill in project.fragments.drills:
         place = drill.document.model.environment
         behind += drill.told(name_problems(project, drill.document, place))
-        if match := match_of(project, drill.document, place):
-            behind += drill.told(own_problems(match))
+        if linked := linked_drill(project, drill.document, place):
+            behind += drill.told(own_problems(linked))
     return in_order((*project.problems, *behind))
-
-
-def _problems(project: Project, scope: _Scope, elsewhere: str | None) -> Iterator[Problem]:
-    for plan in scope.plans:
-        yield from islice(plan_problems(plan), _MOST)
-    for environment in scope.environments:
-        yield from environment_problems(project, environment)
-    for drill in scope.drills:
-        yield from name_problems(project, drill, _place(drill, elsewhere))
-        match = match_of(project, drill, _place(drill, elsewhere))
-        if match is not None:
-            yield from match_problems(match)
-    schedules = (schedule_problems(drill) for drill in scope.drills)
-    yield from islice((problem for found in schedules for problem in found), _MOST_SCHEDULES)

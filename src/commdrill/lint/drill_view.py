@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.drill_links import Match
+from commdrill.documents.drill_links import LinkedDrill
 from commdrill.lint.world import World
 
 
@@ -12,15 +12,15 @@ from commdrill.lint.world import World
 class DrillView:
     """One drill that fits what it names, and the world around it."""
 
-    match: Match
+    linked: LinkedDrill
     world: World = field(repr=False)
 
     @property
     def document(self) -> Document[Drill]:
         """The drill's own document."""
-        return self.match.drill
+        return self.linked.drill
 
     @property
     def drill(self) -> Drill:
         """What it says."""
-        return self.match.drill.model
+        return self.linked.drill.model

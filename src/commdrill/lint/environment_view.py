@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from commdrill.documents.document import Document
-from commdrill.documents.drill_links import Match, match_of
+from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
 from commdrill.documents.roster import Enrolled
 from commdrill.lint.world import World
@@ -28,8 +28,7 @@ class EnvironmentView:
         return self.world.project.rosters[self.environment.id].enrolled
 
     @cached_property
-    def matches(self) -> tuple[Match, ...]:
-        """The drills that name it, each with its plan and scenario."""
-        project, name = self.world.project, self.environment.id
-        drills = (drill for drill in project.drills.values() if drill.model.environment == name)
-        return tuple(match for drill in drills if (match := match_of(project, drill, name)))
+    def drills(self) -> tuple[LinkedDrill, ...]:
+        """Those that take place in it, each with its plan and scenario."""
+        drills = self.world.documents.drills.values()
+        return tuple(drill for drill in drills if drill.environment is self.document)

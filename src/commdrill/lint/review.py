@@ -4,14 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from commdrill.documents.decode import AnyDocument
-from commdrill.documents.document import Document
-from commdrill.documents.drill_links import match_of, match_problems, name_problems
-from commdrill.documents.environment_links import environment_problems
-from commdrill.documents.links import link
-from commdrill.documents.plan import Plan
-from commdrill.documents.plan_links import plan_problems
 from commdrill.documents.problem import Problem
-from commdrill.documents.schedule_links import schedule_problems
 from commdrill.lint.drill_view import DrillView
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.finding import Finding, place_of
@@ -32,7 +25,7 @@ def review(world: World, more: Iterable[Problem] = ()) -> tuple[Finding, ...]:
     A document with mistakes is reviewed once they are mended: until then nobody can tell what it
     means.
     """
-    mistakes = (*link(world.project), *more)
+    mistakes = (*world.documents.problems, *more)
     found = [_of_mistake(problem) for problem in dict.fromkeys(mistakes)]
     found += _reviewed(world)
     return tuple(sorted(found, key=lambda finding: (finding.problem.position, finding.code)))
@@ -43,36 +36,17 @@ def _of_mistake(problem: Problem) -> Finding:
 
 
 def _reviewed(world: World) -> Iterator[Finding]:
-    plans = world.project.plans.values()
-    sound = [plan for plan in plans if _is_sound(plan_problems(plan))]
-    for plan in sound:
-        yield from _told(PLAN_RULES, PlanView(plan, world), plan, f"plan {plan.model.id}")
-    yield from _of_environments(world)
-    yield from _of_drills(world, sound)
-
-
-def _of_environments(world: World) -> Iterator[Finding]:
-    project = world.project
+    project, documents = world.project, world.documents
+    for name, plan in project.plans.items():
+        if documents.is_sound_plan(name):
+            yield from _told(PLAN_RULES, PlanView(plan, world), plan, f"plan {name}")
     for name, place in project.environments.items():
-        if _is_sound((*project.rosters[name].problems, *environment_problems(project, place))):
+        if documents.is_sound_environment(name):
             view = EnvironmentView(place, world)
             yield from _told(ENVIRONMENT_RULES, view, place, f"environment {name}")
-
-
-def _of_drills(world: World, sound: Sequence[Document[Plan]]) -> Iterator[Finding]:
-    project = world.project
-    for name, drill in project.drills.items():
-        match = match_of(project, drill, drill.model.environment)
-        if match is None or not any(match.plan is plan for plan in sound):
-            continue
-        names = name_problems(project, drill, drill.model.environment)
-        if _is_sound((*names, *match_problems(match), *schedule_problems(drill))):
-            view = DrillView(match, world)
-            yield from _told(DRILL_RULES, view, drill, f"drill {name}")
-
-
-def _is_sound(problems: Iterable[Problem]) -> bool:
-    return next(iter(problems), None) is None
+    for name, drill in documents.drills.items():
+        if documents.is_sound_plan(drill.plan.model.id) and documents.is_sound_drill(name):
+            yield from _told(DRILL_RULES, DrillView(drill, world), drill.drill, f"drill {name}")
 
 
 def _told(

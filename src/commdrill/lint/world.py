@@ -8,6 +8,7 @@ from functools import cached_property
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Stage
+from commdrill.documents.links import LinkedDocuments
 from commdrill.documents.project import Project
 from commdrill.record.past import History
 
@@ -16,10 +17,15 @@ from commdrill.record.past import History
 class World:
     """`changed_on`: when a plan's substance last changed, as version control knows, by its id."""
 
-    project: Project
+    documents: LinkedDocuments
     today: date
     history: History = field(default_factory=History, repr=False)
     changed_on: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def project(self) -> Project:
+        """What they are documents of."""
+        return self.documents.project
 
     def drills_of(self, plan: str) -> tuple[Document[Drill], ...]:
         """The drills of a plan."""

@@ -30,7 +30,7 @@ def plan(documents: Project) -> Plan:
 
 
 def test_nothing_is_wrong_with_it(documents: Project) -> None:
-    assert link(documents) == ()
+    assert link(documents).problems == ()
 
 
 def test_every_scenario_type_is_there_and_drilled(documents: Project, plan: Plan) -> None:

@@ -28,8 +28,8 @@ _DEADLINE, _STAY = timedelta(seconds=1), timedelta(seconds=0.5)
 
 def _look(view: EnvironmentView) -> Iterator[Remark]:
     pace = view.environment.pace
-    for match in view.matches:
-        for step in match.scenario.steps:
+    for drill in view.drills:
+        for step in drill.scenario.steps:
             if hidden := _hidden(step, pace):
                 message = f"{hidden} of step {step.id!r} is too short to be told at this pace"
                 fastest = _fastest(step)

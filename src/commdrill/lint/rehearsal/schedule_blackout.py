@@ -28,7 +28,7 @@ _A_DAY, _A_MOMENT = timedelta(days=1), timedelta(microseconds=1)
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
-    schedule, place = view.drill.schedule, view.match.environment.model
+    schedule, place = view.drill.schedule, view.linked.environment.model
     if schedule is None or not place.blackouts:
         return
     window = schedule.window or _A_DAY  # as the timetable has it

@@ -32,7 +32,7 @@ _NOT_DUE = "not due in the next three years"
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
-    schedule, every = view.drill.schedule, view.match.plan.model.drill_every
+    schedule, every = view.drill.schedule, view.linked.plan.model.drill_every
     if schedule is None or every is None:
         return
     days = [slot.written.date() for slot in slots(schedule, view.world.today)]

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.drill_links import Match
+from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.plan import DIRECT
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.remark import Remark, on_key
@@ -26,8 +26,8 @@ _Need = tuple[str, str, str]  # audience, language, channel type
 
 
 def _look(view: EnvironmentView) -> Iterator[Remark]:
-    there = {need for match in view.matches for need in _enrolled(view, match)}
-    needed = dict.fromkeys(need for match in view.matches for need in _needed(match))
+    there = {need for drill in view.drills for need in _enrolled(view, drill)}
+    needed = dict.fromkeys(need for drill in view.drills for need in _needed(drill))
     for audience, language, kind in needed:
         if (audience, language, kind) not in there:
             message = f"no subscriber in {audience!r} reads {language!r} by {kind}"
@@ -35,9 +35,9 @@ def _look(view: EnvironmentView) -> Iterator[Remark]:
             yield on_key(("subscribers",), message, hint)
 
 
-def _needed(match: Match) -> Iterator[_Need]:
-    plan = match.plan.model
-    for step in match.scenario.steps:
+def _needed(drill: LinkedDrill) -> Iterator[_Need]:
+    plan = drill.plan.model
+    for step in drill.scenario.steps:
         channel = plan.channels.get(step.channel)
         for audience in step.to if channel and channel.type in DIRECT else ():
             if channel and audience in plan.audiences:
@@ -45,8 +45,8 @@ def _needed(match: Match) -> Iterator[_Need]:
                     yield audience, language, channel.type.value
 
 
-def _enrolled(view: EnvironmentView, match: Match) -> Iterator[_Need]:
-    plan = match.plan.model
+def _enrolled(view: EnvironmentView, drill: LinkedDrill) -> Iterator[_Need]:
+    plan = drill.plan.model
     for entry in view.enrolled:
         person = entry.subscriber
         if person.audience not in plan.audiences:

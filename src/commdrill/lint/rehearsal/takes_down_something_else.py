@@ -22,7 +22,7 @@ from commdrill.wording.policy import Severity
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
-    affected = view.match.scenario.affects
+    affected = view.linked.scenario.affects
     beneath = _beneath(view, affected)
     for component in view.drill.take_down:
         if component not in beneath:
@@ -35,7 +35,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
 
 def _beneath(view: DrillView, affected: tuple[str, ...]) -> set[str]:
     """The affected components and all they rely on."""
-    components, found = view.match.plan.model.components, set[str]()
+    components, found = view.linked.plan.model.components, set[str]()
     waiting = list(affected)
     while waiting:
         name = waiting.pop()

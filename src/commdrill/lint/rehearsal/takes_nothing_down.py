@@ -24,9 +24,9 @@ from commdrill.wording.policy import Severity
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
-    outage = any(step.phase is Phase.OUTAGE for step in view.match.scenario.steps)
+    outage = any(step.phase is Phase.OUTAGE for step in view.linked.scenario.steps)
     if outage and not view.drill.take_down:
-        first = view.match.scenario.affects[0]
+        first = view.linked.scenario.affects[0]
         message = "this drill takes nothing down, and its scenario has outage steps"
         yield on_key(("scenario",), message, f"add take_down: {{{first}: …}}")
 
