@@ -28,7 +28,10 @@ _BULLET = LazyPattern(r"(?m)^[ \t]*(?:[-–—•‣⁃◦▪■●○·*+]|#{1,
 _STARS = LazyPattern(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![\w*])")
 _LINES = LazyPattern(r"(?<!\w)(_{1,2})(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])\1(?!\w)")
 _CODE = LazyPattern(r"(?<!\w)(`{1,3})(?=[^\s`])([^`\n]{1,400})\1(?!\w)")
-_TWICE = LazyPattern(r"(https?://[^\s<>()\[\]|]{1,2000})\s{0,2}(?:<\1/?>|\(\1/?\)|\[\1/?\])")
+_LINK = r"https?://[^\s<>()\[\]|]{1,2000}"
+_AGAIN = LazyPattern(
+    rf"\s{{0,2}}(?:<(?P<angle>{_LINK})>|\((?P<round>{_LINK})\)|\[(?P<square>{_LINK})\])"
+)
 _NAMED_LINK = LazyPattern(
     r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<target>https?://[^\s()<>]{1,2000})\)"
     r"|<(?P<chat>https?://[^\s<>|]{1,2000})\|(?P<chat_words>[^<>|\n]{1,300})>"
@@ -93,6 +96,14 @@ def folded(text: str) -> str:
     return " ".join(plainly_set(text).split())
 
 
+def _unless_again(found: re.Match[str]) -> str:
+    """A link in brackets is left out right behind the same link: programs write it so."""
+    link = found["angle"] or found["round"] or found["square"]
+    shorter = link.removesuffix("/")
+    is_again = any(found.string.endswith(one, 0, found.start()) for one in (link, shorter))
+    return "" if is_again else found[0]
+
+
 def _inside(found: re.Match[str]) -> str:
     return found[2]
 
@@ -104,7 +115,7 @@ def with_links_marked(text: str) -> tuple[str, tuple[str, ...]]:
         return _marked(text), tuple(link.target for link in text.links)
     if "://" not in text:
         return text, ()
-    text = _TWICE.sub(r"\1", text)
+    text = _AGAIN.sub(_unless_again, text)
     targets: list[str] = []
 
     def marked(found: re.Match[str]) -> str:
