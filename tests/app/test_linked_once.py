@@ -11,6 +11,7 @@ import pytest
 from pydantic import ValidationInfo, model_validator
 
 from commdrill.app.cli import main
+from commdrill.app.pytest_drills import DrillOptions, Drills
 from commdrill.app.wiring import compile_drills, compile_project
 from commdrill.compile.linking import link_project
 from commdrill.documents.project import Project, load_project
@@ -195,3 +196,10 @@ def test_two_drills_in_one_environment_check_it_once(root: Path) -> None:
     registry = counting()
     assert len(compile_project(load_project(root), None, registry)) == 2
     assert checked == EACH_ONCE
+
+
+def test_a_session_of_pytest_collects_and_runs_what_it_checked_once(root: Path) -> None:
+    drills = Drills(DrillOptions(root, None, root / "reports", None))
+    (script,) = drills.scripts_in(root / "shop.yaml")
+    assert drills.drilled(root, script.drill).outcome == "passed"
+    assert checked == built == EACH_ONCE

@@ -18,8 +18,9 @@ from commdrill.app.progress import Progress
 from commdrill.app.request import RunRequest
 from commdrill.app.summary import not_restored
 from commdrill.app.telling import Told, Tone
-from commdrill.app.wiring import compile_drills
-from commdrill.compile.asked import NOTHING, Asked
+from commdrill.app.wiring import compile_linked
+from commdrill.compile.asked import Asked
+from commdrill.compile.linking import LinkedProject, link_some
 from commdrill.compile.script import Script
 from commdrill.documents.files import holds_a_drill, kinds_said
 from commdrill.documents.problem import DocumentErrors
@@ -45,6 +46,7 @@ class Drills:
     def __init__(self, options: DrillOptions) -> None:
         self._options = options
         self._projects: dict[Path, Project] = {}
+        self._linked: dict[tuple[Path, str], LinkedProject] = {}
         self._runs: dict[tuple[Path, str], Drilled] = {}
         self._told: set[str] = set()
         self._unrun: dict[tuple[Path, str], CommdrillError] = {}
@@ -74,8 +76,9 @@ class Drills:
             DocumentErrors: every mistake in the project.
             UsageError: there is no such environment.
         """
-        project = self._project(self.root_of(file.parent))
-        return self._compiled(project, _drills_in(project, file))
+        root = self.root_of(file.parent)
+        linked = self._link(root, _drills_in(self._project(root), file))
+        return compile_linked(linked)
 
     def drilled(self, root: Path, drill: str) -> Drilled:
         """What came of a drill; it is run if nobody in this session has run it yet.
@@ -114,10 +117,14 @@ class Drills:
             self._projects[root] = _without_strangers(owned_project(root))
         return self._projects[root]
 
-    def _compiled(
-        self, project: Project, drills: Iterable[str], asked: Asked = NOTHING
-    ) -> tuple[Script, ...]:
-        return compile_drills(project, drills, self._options.environment, owned_registry(), asked)
+    def _link(self, root: Path, drills: Iterable[str]) -> LinkedProject:
+        """Those of a file together, for whoever collects them; kept for whoever runs one."""
+        names = tuple(drills)
+        environment = self._options.environment
+        linked = link_some(self._project(root), names, owned_registry(), environment)
+        if not linked.problems:
+            self._linked.update(dict.fromkeys(((root, name) for name in names), linked))
+        return linked
 
     def _once(self, root: Path, drill: str) -> Drilled:
         with self._alone() as shared:
@@ -148,7 +155,8 @@ class Drills:
         with warnings.catch_warnings():  # a verdict must not hang on how a suite treats warnings
             warnings.simplefilter("ignore")
             asked = Asked(only=self._only.get((root, drill), frozenset()))
-            scripts = self._compiled(self._project(root), (drill,), asked)
+            linked = self._linked.get((root, drill)) or self._link(root, (drill,))
+            scripts = compile_linked(linked.only(drill), asked)
             run_scripts(request, scripts, listener.take, lambda _step, _question, _stop: None)
         if not listener.run:
             raise NotRestored(

@@ -52,11 +52,10 @@ def compile_project(
         UsageError: there is no drill, or no such environment.
     """
     linked = link_project(project, registry, environment)
-    if linked.problems:
-        raise DocumentErrors(linked.problems)
+    _refuse_mistakes(linked)
     if not project.drills:
         raise UsageError(f"{project.root} holds no drill: `commdrill init` writes a first one")
-    return _scripts(linked, asked)
+    return compile_linked(linked, asked)
 
 
 def compile_drills(
@@ -72,18 +71,27 @@ def compile_drills(
         DocumentErrors: every mistake of every one of them, and of files that cannot be read.
         UsageError: there is no such environment, or what is asked does not fit them.
     """
-    linked = link_some(project, drills, registry, environment)
-    if linked.problems:
-        raise DocumentErrors(linked.problems)
-    return _scripts(linked, asked)
+    return compile_linked(link_some(project, drills, registry, environment), asked)
 
 
-def _scripts(linked: LinkedProject, asked: Asked) -> tuple[Script, ...]:
+def compile_linked(linked: LinkedProject, asked: Asked = NOTHING) -> tuple[Script, ...]:
+    """The scripts of drills that are linked, as they are asked for.
+
+    Raises:
+        DocumentErrors: every mistake there is.
+        UsageError: what is asked does not fit them.
+    """
+    _refuse_mistakes(linked)
     places = tuple(drill.environment.model for drill in linked.drills)
     check_variables(places, asked)
     uses = (linked.uses[place.id] for place in places)
     pairs = zip(linked.drills, uses, strict=True)
     return those_asked((compile_drill(drill, used, asked) for drill, used in pairs), asked)
+
+
+def _refuse_mistakes(linked: LinkedProject) -> None:
+    if linked.problems:
+        raise DocumentErrors(linked.problems)
 
 
 def references_of(

@@ -1,7 +1,7 @@
 """A project linked with the drivers there are: one value, and whoever asks reads that."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commdrill.compile.uses import Uses, checked_uses, sighting_problems
 from commdrill.documents.document import Document
@@ -33,6 +33,11 @@ class LinkedProject:
     def drills(self) -> tuple[LinkedDrill, ...]:
         """All that were asked for, in that order."""
         return tuple(self.documents.drills.values())
+
+    def only(self, drill: str) -> "LinkedProject":
+        """One of its drills, by itself."""
+        drills = {name: one for name, one in self.documents.drills.items() if name == drill}
+        return replace(self, documents=replace(self.documents, drills=drills))
 
 
 def link_project(
