@@ -21,10 +21,10 @@ _CREDENTIAL = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/{}/aws4_request"
 
 for _module in (
     *("commdrill.app.console", "commdrill.app.drilling", "commdrill.app.ticking"),
-    *("commdrill.drivers.faults.http", "commdrill.drivers.observers.http_inbox"),
-    *("commdrill.drivers.observers.maildir", "commdrill.drivers.observers.statuspage"),
-    *("commdrill.drivers.observers.web_page", "commdrill.drivers.observers.webhook"),
-    *("commdrill.drivers.aws.lambda_throttle", "commdrill.reports.compiled"),
+    *("commdrill.drivers.http.fault", "commdrill.drivers.http.http_inbox"),
+    *("commdrill.drivers.mail.maildir", "commdrill.drivers.status.statuspage"),
+    *("commdrill.drivers.http.web_page", "commdrill.drivers.http.webhook"),
+    *("commdrill.drivers.aws.faults.lambda_throttle", "commdrill.reports.compiled"),
     *("commdrill_sandbox.company.serve", "commdrill_sandbox.aws.assembled"),
 ):
     import_module(_module)

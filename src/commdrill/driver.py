@@ -3,9 +3,10 @@
 `commdrill.testing` has the contracts that a driver keeps, and stays as well.
 """
 
-from commdrill.drivers.http_driver import HttpDriver
-from commdrill.drivers.http_request import Headers, HttpChange, HttpRequest, Url
-from commdrill.drivers.line import Unanswered
+from commdrill.drivers.http.driver import HttpDriver
+from commdrill.drivers.http.request import Headers, HttpChange, HttpRequest, Url
+from commdrill.drivers.masking.shown import shown_headers, shown_text, shown_url
+from commdrill.drivers.network.line import Unanswered
 from commdrill.drivers.protocol import (
     Action,
     Driver,
@@ -17,7 +18,6 @@ from commdrill.drivers.protocol import (
     StatefulFault,
     TidyAction,
 )
-from commdrill.drivers.shown import shown_headers, shown_text, shown_url
 from commdrill.errors import CannotLook, DriverError
 from commdrill.model import Duration
 from commdrill.sighting import (

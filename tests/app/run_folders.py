@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.journal.book import Journal
 from commdrill.testing.fake_clock import FakeClock
 from tests.app import story

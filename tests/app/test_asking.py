@@ -11,7 +11,7 @@ from commdrill.app.asking import asked_by, check_terminal, tags_of
 from commdrill.app.env_file import ENV_FILES, name_files, variables
 from commdrill.app.keyboard import EnterKey
 from commdrill.compile.asked import Asked
-from commdrill.drivers.command_line import handed_on
+from commdrill.drivers.command.command_line import handed_on
 from commdrill.errors import UsageError
 
 

@@ -11,14 +11,14 @@ from base64 import encodebytes
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from commdrill.drivers.observers.imap import Imap
-from commdrill.drivers.observers.maildir import MailDir
+from commdrill.drivers.mail.imap import Imap
+from commdrill.drivers.mail.maildir import MailDir
 from commdrill.drivers.protocol import Look, Observer
 from commdrill.sighting import Inbox
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # it is called by its file name
 
-from tests.drivers.dovecot import Dovecot, dovecot_running
+from tests.drivers.mail.dovecot import Dovecot, dovecot_running
 
 PLAIN = "El pago no está disponible ahora mismo.\r\n".encode() * 10
 HTML = b"<html><body>" + "<p>El pago no está disponible.</p>".encode() * 10 + b"</body></html>"

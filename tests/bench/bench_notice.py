@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from commdrill.clock import SystemClock
-from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.sighting import Page

@@ -21,7 +21,7 @@ import requests
 from commdrill.clock import SystemClock
 from commdrill.documents.matcher import Equals
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
 from commdrill.engine.rhythm import Rhythm

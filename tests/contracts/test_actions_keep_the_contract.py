@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from commdrill.drivers.actions.command import CommandAction
-from commdrill.drivers.actions.http import HttpAction
-from commdrill.drivers.actions.statuspage_incident import StatuspageIncident
-from commdrill.drivers.aws.eventbridge_put import EventBridgePut
-from commdrill.drivers.aws.sns_publish import SnsPublish
+from commdrill.drivers.aws.actions.eventbridge_put import EventBridgePut
+from commdrill.drivers.aws.actions.sns_publish import SnsPublish
+from commdrill.drivers.command.action import CommandAction
+from commdrill.drivers.http.action import HttpAction
 from commdrill.drivers.protocol import Action
+from commdrill.drivers.status.statuspage_incident import StatuspageIncident
 from commdrill.testing import ActionContract, LocalWeb, redirecting, reply
 from tests.drivers.aws.local_aws import LocalAws
-from tests.drivers.test_statuspage_incident import ManageApi
+from tests.drivers.status.test_statuspage_incident import ManageApi
 
 SECRET = "hush-8271"  # what must not be seen
 DRIPS = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"

@@ -3,17 +3,17 @@ from typing import Any
 
 import pytest
 
-from commdrill.drivers.aws.apigateway_integration import ApiGatewayIntegration
-from commdrill.drivers.aws.apigateway_throttle import ApiGatewayThrottle
 from commdrill.drivers.aws.arns import has_tags
-from commdrill.drivers.aws.cloudfront_maintenance import CloudFrontMaintenance
-from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.driver import AwsFault
-from commdrill.drivers.aws.ecs_scale import EcsScale
-from commdrill.drivers.aws.fis_experiment import FisExperiment
-from commdrill.drivers.aws.lambda_throttle import LambdaThrottle
-from commdrill.drivers.aws.route53_arc import Route53Arc
-from commdrill.drivers.aws.security_group_isolate import SecurityGroupIsolate
+from commdrill.drivers.aws.faults.apigateway_integration import ApiGatewayIntegration
+from commdrill.drivers.aws.faults.apigateway_throttle import ApiGatewayThrottle
+from commdrill.drivers.aws.faults.cloudfront_maintenance import CloudFrontMaintenance
+from commdrill.drivers.aws.faults.cloudfront_origin import CloudFrontOrigin
+from commdrill.drivers.aws.faults.ecs_scale import EcsScale
+from commdrill.drivers.aws.faults.fis_experiment import FisExperiment
+from commdrill.drivers.aws.faults.lambda_throttle import LambdaThrottle
+from commdrill.drivers.aws.faults.route53_arc import Route53Arc
+from commdrill.drivers.aws.faults.security_group_isolate import SecurityGroupIsolate
 from commdrill.errors import DriverError
 from commdrill.testing import FaultContract
 from tests.drivers.aws.local_aws import LocalAws

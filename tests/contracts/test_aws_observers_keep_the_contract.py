@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from commdrill.drivers.aws.cloudwatch_alarm import CloudWatchAlarm
 from commdrill.drivers.aws.driver import AwsDriver
-from commdrill.drivers.aws.eum_events import EumEvents
-from commdrill.drivers.aws.ses_s3 import SesS3
-from commdrill.drivers.aws.sqs import Sqs
+from commdrill.drivers.aws.observers.cloudwatch_alarm import CloudWatchAlarm
+from commdrill.drivers.aws.observers.eum_events import EumEvents
+from commdrill.drivers.aws.observers.ses_s3 import SesS3
+from commdrill.drivers.aws.observers.sqs import Sqs
 from commdrill.drivers.protocol import Observer
 from commdrill.sighting import Inbox, Page, Sighting
 from commdrill.testing import ObserverContract

@@ -3,7 +3,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from commdrill.drivers.observers.browser import Browser
+from commdrill.drivers.http.browser import Browser
 from commdrill.drivers.protocol import Observer
 from commdrill.sighting import Page, Sighting
 from commdrill.testing import LocalWeb, ObserverContract, reply

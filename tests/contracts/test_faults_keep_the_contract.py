@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.drivers.faults.command import CommandFault
-from commdrill.drivers.faults.http import HttpFault
+from commdrill.drivers.command.fault import CommandFault
+from commdrill.drivers.http.fault import HttpFault
 from commdrill.testing import FaultContract, LocalWeb, Reply, redirecting, reply
 
 

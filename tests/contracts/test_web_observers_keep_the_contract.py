@@ -3,9 +3,9 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from commdrill.drivers.observers.statuspage import StatusPage
-from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import Observer
+from commdrill.drivers.status.statuspage import StatusPage
 from commdrill.sighting import Page, Sighting, StatusBoard
 from commdrill.testing import LocalWeb, ObserverContract, redirecting, reply
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, Field, JsonValue, SecretStr
 
-from commdrill.drivers.http_driver import ConnectTo
+from commdrill.drivers.http.driver import ConnectTo
 from commdrill.drivers.manual import driver_manual, list_drivers
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.registry import Kind, Registry, load_registry

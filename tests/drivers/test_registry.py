@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.drivers.faults.http import HttpFault
+from commdrill.drivers.http.fault import HttpFault
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.registry import EntryPoints, Kind, Registry, UnknownDriver, load_registry
 from commdrill.errors import DriverError, UsageError
@@ -45,7 +45,7 @@ def test_a_drivers_module_is_imported_when_it_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "lazy_smoke.py").write_text(
-        "from commdrill.drivers.faults.command import CommandFault as Smoke\n"
+        "from commdrill.drivers.command.fault import CommandFault as Smoke\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
     registry = offered("lazy_smoke:Smoke")
@@ -89,7 +89,7 @@ def test_one_name_may_be_a_fault_and_an_action() -> None:
         ("no_such_module:Smoke", "ModuleNotFoundError: No module named 'no_such_module'"),
         ("commdrill.drivers.protocol:Smoke", "AttributeError"),
         ("commdrill.drivers.protocol:Look", "is no subclass of Driver"),
-        ("commdrill.drivers.actions.http:HttpAction", "is no fault: it lacks observe, inject"),
+        ("commdrill.drivers.http.action:HttpAction", "is no fault: it lacks observe, inject"),
     ],
 )
 def test_a_driver_that_does_not_load_names_where_it_is_from(value: str, why: str) -> None:
@@ -127,5 +127,5 @@ def test_a_name_that_two_packages_offer_is_neithers() -> None:
 
 
 def test_the_same_offer_seen_twice_is_one() -> None:
-    same = offered(*["commdrill.drivers.faults.http:HttpFault"] * 2)
+    same = offered(*["commdrill.drivers.http.fault:HttpFault"] * 2)
     assert same.find(Kind.FAULT, "smoke") is HttpFault

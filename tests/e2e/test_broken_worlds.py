@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.journal.book import Journal
 from commdrill.testing.fake_clock import FakeClock
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from commdrill.testing import LocalWeb, Reply, reply
-from tests.drivers.hostile import FOREIGN, Foreign
+from tests.drivers.network.hostile import FOREIGN, Foreign
 
 from .conftest import Project
 

@@ -11,7 +11,7 @@ import pytest
 from commdrill.compile.script import ChannelUse, DriverUse, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.channels import Channels, channels_of
 from commdrill.engine.inbox_channel import InboxChannel

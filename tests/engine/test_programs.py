@@ -7,9 +7,9 @@ import pytest
 from commdrill.app.wiring import compile_project
 from commdrill.compile.script import Script
 from commdrill.documents.project import load_project
-from commdrill.drivers.actions.command import CommandAction
-from commdrill.drivers.faults.command import CommandFault
-from commdrill.drivers.observers.maildir import MailDir
+from commdrill.drivers.command.action import CommandAction
+from commdrill.drivers.command.fault import CommandFault
+from commdrill.drivers.mail.maildir import MailDir
 from commdrill.drivers.registry import load_registry
 from commdrill.engine.programs import findings_on_programs
 

@@ -8,7 +8,7 @@ from commdrill.clock import SystemClock
 from commdrill.compile.script import ChannelUse, DriverUse, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases

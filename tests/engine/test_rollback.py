@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.compile.script import DriverUse, FaultUse
-from commdrill.drivers.faults.command import CommandFault
+from commdrill.drivers.command.fault import CommandFault
 from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
 from commdrill.engine.tools import Stop
 from commdrill.record.events import (

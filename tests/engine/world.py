@@ -15,7 +15,7 @@ from typing import Any, ClassVar, TypeVar
 from commdrill.compile.script import ChannelUse, DriverUse, FaultUse, Script, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.observers.web_page import WebPage
+from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import Action, Look, Receipt, RunContext
 from commdrill.engine.cast import Cast
 from commdrill.engine.rhythm import Rhythm

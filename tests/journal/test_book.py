@@ -230,7 +230,7 @@ KILLED_RUN = """
 import subprocess, sys
 from pathlib import Path
 from commdrill.clock import SystemClock
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.journal.book import Journal
 from commdrill.record.events import Interrupted
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commdrill.documents.plan import ChannelType
-from commdrill.drivers.mail_parsing import parse_mail
+from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.judge.covering import Covering, cover
 from commdrill.judge.expectation import ApprovedText
 from commdrill.wording.types import PlaceholderType

@@ -1,6 +1,6 @@
 import pytest
 
-from commdrill.drivers.mail_parsing import parse_mail
+from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.judge.sender import Sender
 
 CARE = Sender("care@anycompany.example")

@@ -25,7 +25,7 @@ ROOMS = {
     "commdrill*/sandbox/*": "sandbox",
     "commdrill_sandbox/*": "sandbox",
     "commdrill/drivers/aws/*": "aws",
-    "commdrill/drivers/observers/browser_*.py": "browser",
+    "commdrill/drivers/http/browser_*.py": "browser",
     "commdrill/timetable/*": "scheduler",
     "commdrill/app/pytest_*.py": "pytest",
     "commdrill/testing/*": "pytest",

@@ -27,7 +27,7 @@ from commdrill.documents.receiver import (
     Receiver,
     WebhookReceiver,
 )
-from commdrill.drivers.line import Line, Unanswered
+from commdrill.drivers.network.line import Line, Unanswered
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill.timetable.mailing import mail_server as mail_link

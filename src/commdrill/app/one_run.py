@@ -20,9 +20,9 @@ from commdrill.app.wiring import aws_of
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.host_guard import guard_of
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
-from commdrill.drivers.secrets import Secrets
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.runner import Run
 from commdrill.engine.tools import Stop

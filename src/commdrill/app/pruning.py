@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commdrill.app.covering import list_runs
 from commdrill.clock import SystemClock
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.record.chain import read_whole

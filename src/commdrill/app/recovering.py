@@ -19,9 +19,9 @@ from commdrill.app.wiring import references_of
 from commdrill.clock import SystemClock
 from commdrill.documents.allowed_hosts import EVERY_HOST
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.host_guard import guard_of
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
-from commdrill.drivers.secrets import Secrets
 from commdrill.engine.rollback import OpenFault, Rollback
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, StillRunning

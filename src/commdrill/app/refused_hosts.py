@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from commdrill.drivers.host_guard import Refusals
+from commdrill.drivers.network.host_guard import Refusals
 from commdrill.record.events import Event, FindingMade, Record, Severity
 
 Emit = Callable[[Event], Record]

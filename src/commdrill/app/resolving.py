@@ -7,7 +7,7 @@ from commdrill.app.covering import list_runs
 from commdrill.app.open_runs import OpenRun, OpenRuns
 from commdrill.app.recovering import Say
 from commdrill.clock import SystemClock
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError
 from commdrill.journal.book import Journal
 from commdrill.record.chain import unbroken

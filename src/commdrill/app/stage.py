@@ -14,9 +14,9 @@ from commdrill.app.wiring import Builder, aws_of, references_of
 from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.host_guard import HostGuard
+from commdrill.drivers.masking.secrets import SHORTEST, Secrets
+from commdrill.drivers.network.host_guard import HostGuard
 from commdrill.drivers.protocol import RunContext
-from commdrill.drivers.secrets import SHORTEST, Secrets
 from commdrill.engine.cast import Cast
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.runner import Run

@@ -23,7 +23,8 @@ from commdrill.documents.project import Project
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.secrets_store import secret_sources
-from commdrill.drivers.host_guard import HostGuard
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import HostGuard
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
 from commdrill.drivers.references import (
     References,
@@ -34,7 +35,6 @@ from commdrill.drivers.references import (
     unknown_variable,
 )
 from commdrill.drivers.registry import Registry
-from commdrill.drivers.secrets import Secrets
 from commdrill.engine.cast import Cast
 from commdrill.engine.rollback import ReadyFault
 from commdrill.errors import CommdrillError, DriverError, PreflightRefused, UsageError

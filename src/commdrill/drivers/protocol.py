@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from commdrill.drivers.host_guard import HostGuard, unguarded
+from commdrill.drivers.network.host_guard import HostGuard, unguarded
 from commdrill.sighting import Proof, Sighting
 from commdrill.values import Json
 
@@ -80,7 +80,7 @@ class Driver(BaseModel):
         Raises:
             CannotLook: the guard does not allow it, or nobody answers in time.
         """
-        from commdrill.drivers.line import Address, Line
+        from commdrill.drivers.network.line import Address, Line
 
         line = Line(timeout, guard=self._guard)
         line.begin()

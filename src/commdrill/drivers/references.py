@@ -7,7 +7,7 @@ from typing import Any
 
 from commdrill.documents.named_file import NotReadable, ReadableFolders
 from commdrill.documents.owner_policy import Owner
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import NotSet
 
 _REFERENCE = re.compile(r"\$\{([a-z]+):([^}]{1,500})\}")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from commdrill.compile.script import DriverUse, Script
 from commdrill.documents.environment import Guard, Stage
 from commdrill.documents.plan import Phase
-from commdrill.drivers.aws.calm import Unread, unrest
-from commdrill.drivers.aws.declared import declared_call, findings_of, regions_named
 from commdrill.drivers.aws.driver import AwsDriver
-from commdrill.drivers.aws.guarding import accesses, guard_refusals, sandbox_refusals
+from commdrill.drivers.aws.faults.route53_arc import Route53Arc
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.aws.review import reviewed
-from commdrill.drivers.aws.route53_arc import Route53Arc
+from commdrill.drivers.aws.preflight.calm import Unread, unrest
+from commdrill.drivers.aws.preflight.declared import declared_call, findings_of, regions_named
+from commdrill.drivers.aws.preflight.guarding import accesses, guard_refusals, sandbox_refusals
+from commdrill.drivers.aws.preflight.review import reviewed
 from commdrill.drivers.protocol import Action
 from commdrill.engine.cast import Cast
 from commdrill.record.events import FindingMade

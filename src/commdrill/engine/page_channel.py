@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
-from commdrill.drivers.again_after import again_after
+from commdrill.drivers.http.again_after import again_after
 from commdrill.engine.channel import Channel
 from commdrill.engine.posts import Posts
 from commdrill.engine.reading import Leaks, Reading

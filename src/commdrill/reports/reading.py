@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from commdrill.drivers.mail_parsing import parse_mail
+from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.wording.visible import visible_text
 
 LONGEST = 700  # characters of an excerpt: enough to recognise it by

@@ -14,7 +14,7 @@ from typing import Any, Protocol, Self, TypeVar, runtime_checkable
 import pytest
 
 from commdrill.documents.host import Host
-from commdrill.drivers.host_guard import guard_of
+from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import Driver
 from commdrill.errors import CommdrillError
 

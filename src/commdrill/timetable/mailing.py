@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from commdrill.documents.receiver import MailReceiver, MailSecurity
-from commdrill.drivers.line import Address, Line
+from commdrill.drivers.network.line import Address, Line
 
 _HERE = "[127.0.0.1]"  # who we say we are: asking for our own name can take for ever
 _GREETING = 220

@@ -18,13 +18,13 @@ from commdrill.documents.receiver import (
     Receiver,
     WebhookReceiver,
 )
-from commdrill.drivers.command_line import CommandLine, handed_on
-from commdrill.drivers.host_guard import HostGuard, unguarded
-from commdrill.drivers.http_request import HttpChange
-from commdrill.drivers.http_session import HttpSession
-from commdrill.drivers.line import Line
+from commdrill.drivers.command.command_line import CommandLine, handed_on
+from commdrill.drivers.http.request import HttpChange
+from commdrill.drivers.http.session import HttpSession
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import HostGuard, unguarded
+from commdrill.drivers.network.line import Line
 from commdrill.drivers.references import References, from_environment, from_file, from_mapping
-from commdrill.drivers.secrets import Secrets
 from commdrill.errors import CommdrillError, DriverError, NotAllowed
 from commdrill.timetable.mailing import mail_server
 from commdrill.timetable.notice import Notice

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from commdrill.drivers.aws.actions.eum_sms import EumSms
+from commdrill.drivers.aws.actions.eum_voice import EumVoice
+from commdrill.drivers.aws.actions.eventbridge_put import EventBridgePut
+from commdrill.drivers.aws.actions.lambda_invoke import LambdaInvoke
+from commdrill.drivers.aws.actions.push import Push
+from commdrill.drivers.aws.actions.ses_bulk import SesBulk
+from commdrill.drivers.aws.actions.ses_send import SesSend
+from commdrill.drivers.aws.actions.sns_publish import SnsPublish
+from commdrill.drivers.aws.actions.stepfunctions_execution import StepFunctionsExecution
 from commdrill.drivers.aws.driver import AwsAction
-from commdrill.drivers.aws.eum_sms import EumSms
-from commdrill.drivers.aws.eum_voice import EumVoice
-from commdrill.drivers.aws.eventbridge_put import EventBridgePut
-from commdrill.drivers.aws.lambda_invoke import LambdaInvoke
-from commdrill.drivers.aws.push import Push
-from commdrill.drivers.aws.ses_bulk import SesBulk
-from commdrill.drivers.aws.ses_send import SesSend
-from commdrill.drivers.aws.sns_publish import SnsPublish
-from commdrill.drivers.aws.sqs import Sqs
-from commdrill.drivers.aws.stepfunctions_execution import StepFunctionsExecution
+from commdrill.drivers.aws.observers.sqs import Sqs
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
 from commdrill.sighting import Inbox

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from botocore.stub import ANY, Stubber
 
-from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
-from commdrill.drivers.aws.distribution import Config, change_config
+from commdrill.drivers.aws.faults.cloudfront_origin import CloudFrontOrigin
+from commdrill.drivers.aws.faults.distribution import Config, change_config
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble

@@ -7,14 +7,14 @@ import pytest
 import requests
 
 from commdrill.clock import SystemClock
-from commdrill.drivers.aws.apigateway_integration import ApiGatewayIntegration
-from commdrill.drivers.aws.apigateway_throttle import ApiGatewayThrottle
-from commdrill.drivers.aws.cloudfront_maintenance import CloudFrontMaintenance
-from commdrill.drivers.aws.cloudfront_origin import CloudFrontOrigin
+from commdrill.drivers.aws.actions.eum_sms import EumSms
+from commdrill.drivers.aws.actions.eum_voice import EumVoice
+from commdrill.drivers.aws.actions.ses_send import SesSend
 from commdrill.drivers.aws.driver import AwsAction, AwsFault
-from commdrill.drivers.aws.eum_sms import EumSms
-from commdrill.drivers.aws.eum_voice import EumVoice
-from commdrill.drivers.aws.ses_send import SesSend
+from commdrill.drivers.aws.faults.apigateway_integration import ApiGatewayIntegration
+from commdrill.drivers.aws.faults.apigateway_throttle import ApiGatewayThrottle
+from commdrill.drivers.aws.faults.cloudfront_maintenance import CloudFrontMaintenance
+from commdrill.drivers.aws.faults.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.protocol import RunContext
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill_sandbox.aws.embedded import EmbeddedAws

@@ -1,13 +1,13 @@
 import pytest
 
 from commdrill.documents.environment import Guard
+from commdrill.drivers.aws.actions.ses_send import SesSend
+from commdrill.drivers.aws.actions.sns_publish import SnsPublish
 from commdrill.drivers.aws.driver import AwsDriver
-from commdrill.drivers.aws.guarding import guard_refusals, sandbox_refusals
-from commdrill.drivers.aws.lambda_throttle import LambdaThrottle
+from commdrill.drivers.aws.faults.lambda_throttle import LambdaThrottle
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.aws.ses_send import SesSend
-from commdrill.drivers.aws.sns_publish import SnsPublish
-from commdrill.drivers.aws.sqs import Sqs
+from commdrill.drivers.aws.observers.sqs import Sqs
+from commdrill.drivers.aws.preflight.guarding import guard_refusals, sandbox_refusals
 from tests.drivers.aws.local_aws import LocalAws
 
 

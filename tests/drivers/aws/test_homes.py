@@ -6,19 +6,19 @@ import pytest
 from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.driver import AwsDriver
+from commdrill.drivers.aws.faults.lambda_throttle import LambdaThrottle
 from commdrill.drivers.aws.homes import guarded, is_of_aws
-from commdrill.drivers.aws.lambda_throttle import LambdaThrottle
 from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.aws.observers.sqs import Sqs
 from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.aws.session import Answer, Aws
-from commdrill.drivers.aws.sqs import Sqs
 from commdrill.drivers.aws.trouble import AwsRefused
-from commdrill.drivers.host_guard import Forbidden, HostGuard
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import Forbidden, HostGuard
 from commdrill.drivers.references import References
-from commdrill.drivers.secrets import Secrets
 from commdrill.errors import CommdrillError, DriverError, NotSet
 from commdrill.testing import LocalWeb, reply
-from tests.drivers.hostile import FOREIGN, Foreign, guard
+from tests.drivers.network.hostile import FOREIGN, Foreign, guard
 
 PAGE = Ledger().page("a test")
 

@@ -2,9 +2,9 @@ import botocore.session
 import pytest
 
 from commdrill.documents.aws_command import AwsCommand, aws_command
-from commdrill.drivers.aws.declared import DeclaredCall, findings_of, regions_named
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.planes import _DATA, Plane, call_of, plane_of, region_of
+from commdrill.drivers.aws.preflight.declared import DeclaredCall, findings_of, regions_named
 
 
 @pytest.mark.parametrize("service", sorted(_DATA))

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from commdrill.drivers.aws.envelopes import message_of
-from commdrill.drivers.aws.eum_events import EumEvents
-from commdrill.drivers.aws.sqs import Sqs
+from commdrill.drivers.aws.observers.envelopes import message_of
+from commdrill.drivers.aws.observers.eum_events import EumEvents
+from commdrill.drivers.aws.observers.sqs import Sqs
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message
 from tests.drivers.aws.local_aws import REGION, LocalAws

@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
-from commdrill.drivers.aws.apigateway_throttle import ApiGatewayThrottle
-from commdrill.drivers.aws.cloudwatch_alarm import CloudWatchAlarm
+from commdrill.drivers.aws.faults.apigateway_throttle import ApiGatewayThrottle
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.aws.review import reviewed
-from commdrill.drivers.aws.review_cloudfront import Outage, fits
-from commdrill.drivers.aws.review_cloudfront import reviewed as reviewed_distribution
+from commdrill.drivers.aws.observers.cloudwatch_alarm import CloudWatchAlarm
+from commdrill.drivers.aws.preflight.review import reviewed
+from commdrill.drivers.aws.preflight.review_cloudfront import Outage, fits
+from commdrill.drivers.aws.preflight.review_cloudfront import reviewed as reviewed_distribution
 from tests.drivers.aws.local_aws import LocalAws, behaviour, bucket_origin, custom_origin, listed
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.drivers.observers.maildir import MailDir
+from commdrill.drivers.mail.maildir import MailDir
 from commdrill.sighting import Inbox
 from commdrill_sandbox.company.messaging.mail_room import Mailboxes, MailServer
 from commdrill_sandbox.company.premises import Premises, RegionMode

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from commdrill.documents.plan import Phase
-from commdrill.drivers.observers.statuspage import StatusPage
+from commdrill.drivers.status.statuspage import StatusPage
 from commdrill.sighting import StatusBoard
 from commdrill_sandbox.company.outgoing import Post
 from commdrill_sandbox.company.status.book import StatusBook

@@ -14,7 +14,7 @@ from pathlib import Path
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir, add_run
 from commdrill.clock import SystemClock
-from commdrill.drivers.secrets import Secrets
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError
 from commdrill.journal.book import Journal
 from commdrill.record.chain import read_whole

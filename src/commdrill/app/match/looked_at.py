@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.documents.plan import INBOXES, ChannelType
-from commdrill.drivers.charset import decode
-from commdrill.drivers.mail_parsing import parse_mail
+from commdrill.drivers.http.charset import decode
+from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.errors import UsageError
 from commdrill.sighting import Message, Page
 from commdrill.wording.visible import shown, visible_text

@@ -10,9 +10,9 @@ from pydantic import Field, PrivateAttr
 
 from commdrill.clock import Clock, SystemClock
 from commdrill.drivers.aws.access import AwsAccess
+from commdrill.drivers.aws.faults.probe import Probe
 from commdrill.drivers.aws.ledger import Ledger, Page
 from commdrill.drivers.aws.permission import Permission, Resource
-from commdrill.drivers.aws.probe import Probe
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import Driver, Receipt, RunContext
 from commdrill.errors import CannotLook, DriverError

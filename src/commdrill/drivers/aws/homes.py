@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from commdrill.documents.host import Host
-from commdrill.drivers.host_guard import HostGuard
+from commdrill.drivers.network.host_guard import HostGuard
 
 _AWS = (
     *("amazonaws.com", "api.aws", "amazonaws.com.cn", "api.amazonwebservices.com.cn"),

@@ -11,7 +11,7 @@ from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.arns import arn_of
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.permission import Permission, Resource, allow
-from commdrill.drivers.aws.review import rest_stages
+from commdrill.drivers.aws.preflight.review import rest_stages
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.values import Json

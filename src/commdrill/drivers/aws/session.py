@@ -16,8 +16,8 @@ from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.homes import guarded
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
-from commdrill.drivers.host_guard import HostGuard, unguarded
-from commdrill.drivers.line import Line
+from commdrill.drivers.network.host_guard import HostGuard, unguarded
+from commdrill.drivers.network.line import Line
 from commdrill.errors import CannotLook
 from commdrill.extras import installs
 
@@ -101,7 +101,7 @@ class Aws:
         self._page.note(service, operation, region)
 
     def _client(self, service: str, region: str | None, endpoint_url: str | None) -> "_Client":
-        from commdrill.drivers.http_connection import Pools
+        from commdrill.drivers.http.connection import Pools
 
         key = (service, region, endpoint_url)
         if key not in self._clients:

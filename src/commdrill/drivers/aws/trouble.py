@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from commdrill.drivers.host_guard import Forbidden
-from commdrill.drivers.shown import shown_text
+from commdrill.drivers.masking.shown import shown_text
+from commdrill.drivers.network.host_guard import Forbidden
 from commdrill.errors import DriverError
 from commdrill.extras import installs
 

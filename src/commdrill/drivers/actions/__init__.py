@@ -1,1 +1,0 @@
-"""Ways to set a plan going."""

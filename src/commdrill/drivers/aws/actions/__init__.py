@@ -1,0 +1,1 @@
+"""Ways to set a plan going by AWS."""

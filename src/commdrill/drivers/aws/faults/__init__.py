@@ -1,0 +1,1 @@
+"""Ways to break what runs on AWS, each with the way back."""

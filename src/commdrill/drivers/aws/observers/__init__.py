@@ -1,0 +1,1 @@
+"""Ways to see what AWS delivered, or noticed."""

@@ -1,0 +1,119 @@
+"""Reads how AWS is set up, and says what a visitor would miss: changes nothing, refuses nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from commdrill.drivers.aws.access import AwsAccess
+from commdrill.drivers.aws.driver import AwsFault, speaking
+from commdrill.drivers.aws.faults.cloudfront_origin import CloudFrontOrigin
+from commdrill.drivers.aws.faults.distribution import read_config
+from commdrill.drivers.aws.faults.rest_stage import RestStageFault
+from commdrill.drivers.aws.ledger import Page
+from commdrill.drivers.aws.preflight.guarding import Drivers
+from commdrill.drivers.aws.preflight.review_alarm import reviewed as reviewed_alarm
+from commdrill.drivers.aws.preflight.review_apigateway import reviewed as reviewed_stage
+from commdrill.drivers.aws.preflight.review_cloudfront import Outage
+from commdrill.drivers.aws.preflight.review_cloudfront import reviewed as reviewed_distribution
+from commdrill.drivers.aws.session import Aws
+from commdrill.errors import CommdrillError
+from commdrill.record.events import FindingMade, Severity
+
+_ALARM = "cloudwatch:alarm"
+_DISTRIBUTION = "cloudfront:distribution"
+
+
+def reviewed(
+    drivers: Drivers, access: AwsAccess | None, urls: Iterable[str], page: Page
+) -> Iterator[FindingMade]:
+    """Findings on what drivers name, and on what stands behind the pages that are looked at.
+
+    `access`: where AWS is met by the environment, None where it says nothing of AWS.
+    """
+    told = partial(_told, speaking(drivers.values(), page))
+    for driver in drivers.values():
+        for resource in driver.resources():
+            if resource.kind == _ALARM:
+                yield from told(driver.aws, partial(reviewed_alarm, name=resource.name))
+    if access is None:
+        return
+    shown = tuple(urls)
+    yield from told(access, lambda aws: _distributions(aws, drivers, shown))
+    for where, region, api, stage in dict.fromkeys(_stages(drivers, access, shown)):
+        stage_of_it = partial(reviewed_stage, region=region, api=api, stage=stage)
+        yield from told(where, stage_of_it)
+
+
+def rest_stages(urls: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """API, Region and stage of each URL that is `https://API.execute-api.REGION.…/STAGE/…`."""
+    for parts in map(urlsplit, urls):
+        labels = (parts.hostname or "").split(".")
+        stage = parts.path.lstrip("/").partition("/")[0]
+        if len(labels) >= 4 and labels[1] == "execute-api" and stage:
+            yield labels[0], labels[2], stage
+
+
+def _told(
+    speak: Callable[[AwsAccess], Aws],
+    access: AwsAccess,
+    look: Callable[[Aws], Iterator[FindingMade]],
+) -> Iterator[FindingMade]:
+    """What a look finds; where AWS does not let it, that."""
+    try:
+        with speak(access) as aws:
+            yield from look(aws)
+    except CommdrillError as why:
+        told = f"how AWS is set up could not be read: {why}"
+        yield FindingMade("aws-setup-unread", told, Severity.WARNING)
+
+
+def _distributions(aws: Aws, drivers: Drivers, urls: tuple[str, ...]) -> Iterator[FindingMade]:
+    """Those that drivers name, and those behind pages."""
+    behind = dict(_serving(aws))
+    named = {r.name for d in drivers.values() for r in d.resources() if r.kind == _DISTRIBUTION}
+    hosts = {urlsplit(url).hostname or "" for url in urls}
+    looked_at = {one for one, names in behind.items() if names & hosts}
+    for distribution in sorted(named | looked_at):
+        outage = _outage(drivers, distribution, behind.get(distribution, frozenset()), urls)
+        yield from reviewed_distribution(distribution, read_config(aws, distribution), outage)
+
+
+def _outage(
+    drivers: Drivers, distribution: str, names: frozenset[str], urls: tuple[str, ...]
+) -> Outage:
+    """What is known of what fails: the origins that faults name, else the pages that show it."""
+    faults = [driver for driver in drivers.values() if isinstance(driver, AwsFault)]
+    origins = frozenset(
+        fault.origin
+        for fault in faults
+        if isinstance(fault, CloudFrontOrigin) and fault.distribution == distribution
+    )
+    probes = [fault.probe.url for fault in faults if fault.probe]
+    return Outage(origins, tuple(_paths(probes, names)) or tuple(_paths(urls, names)))
+
+
+def _paths(urls: Iterable[str], names: frozenset[str]) -> Iterator[str]:
+    yield from (parts.path or "/" for parts in map(urlsplit, urls) if parts.hostname in names)
+
+
+def _serving(aws: Aws) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each distribution, and the host names it serves."""
+    marker: dict[str, str] = {}
+    while True:
+        found = aws.ask("cloudfront", "ListDistributions", **marker).get("DistributionList", {})
+        for one in found.get("Items", []):
+            aliases = (one.get("Aliases") or {}).get("Items", [])
+            yield str(one["Id"]), frozenset((one["DomainName"], *aliases))
+        if not found.get("IsTruncated"):
+            return
+        marker = {"Marker": found["NextMarker"]}
+
+
+def _stages(
+    drivers: Drivers, access: AwsAccess, urls: Iterable[str]
+) -> Iterator[tuple[AwsAccess, str | None, str, str]]:
+    """REST APIs' stages, those of faults and those behind pages, and where each is met."""
+    for driver in drivers.values():
+        if isinstance(driver, RestStageFault):
+            yield driver.aws, driver.aws.region, driver.api, driver.stage
+    yield from ((access, region, api, stage) for api, region, stage in rest_stages(urls))

@@ -1,1 +1,0 @@
-"""Ways to break a component, each with the way back."""

@@ -1,0 +1,1 @@
+"""What is met over HTTP: pages, browsers, APIs, lists of messages, posts that come in."""

@@ -1,0 +1,61 @@
+"""An answer to an HTTP request, whole."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commdrill.drivers.http.again_after import again_after
+from commdrill.drivers.http.charset import decode, media_type
+from commdrill.errors import CannotLook
+from commdrill.values import Json
+
+
+@dataclass(frozen=True)
+class HttpAnswer:
+    """An HTTP answer; `headers` has lower-case names.
+
+    `url` is where it came from in the end, without what opens doors; `head` is the status line and
+    headers of every answer on the way there, as text.
+    """
+
+    url: str
+    status: int
+    reason: str
+    headers: Mapping[str, str]
+    body: bytes
+    head: str
+
+    @property
+    def media_type(self) -> str:
+        """Such as `text/html`, lower case, empty where nothing is said."""
+        return media_type(self.headers.get("content-type", ""))
+
+    def text(self) -> str:
+        """The body, decoded; bytes that are no characters become U+FFFD."""
+        return decode(self.body, self.headers.get("content-type", ""))
+
+    def json(self) -> Json:
+        """The body, read as JSON.
+
+        Raises:
+            CannotLook: it is no JSON, with the bytes.
+        """
+        try:
+            read: Json = json.loads(self.body.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            what = f"{self.url} answered {self.status} with what is no JSON"
+            raise CannotLook(f"{what} ({error}): {self.excerpt()}", self.body) from error
+        return read
+
+    def refusal(self, name: str) -> CannotLook:
+        """It is none that tells anything; `name`: what was asked for."""
+        asked = again_after(self.status, self.headers)
+        return CannotLook(f"{name} answered {self}", self.body, asked)
+
+    def excerpt(self) -> str:
+        """The beginning of the body, quoted, on one line."""
+        text = " ".join(self.text()[:1000].split())
+        return repr(text if len(text) <= 200 else f"{text[:200]}…")
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.reason}".rstrip() + f": {self.excerpt()}"

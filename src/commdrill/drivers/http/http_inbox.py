@@ -1,0 +1,151 @@
+"""The `http-inbox` observer."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, ClassVar
+
+from pydantic import Field, model_validator
+
+from commdrill.drivers.http.delivered import is_delivered
+from commdrill.drivers.http.driver import HttpDriver
+from commdrill.drivers.http.json_message import MessageFields
+from commdrill.drivers.http.kept import KeptAnswers
+from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.json_path import JsonPath
+from commdrill.drivers.protocol import Look
+from commdrill.errors import CannotLook
+from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.values import Json
+
+
+@dataclass(frozen=True)
+class _Listed:
+    identity: str
+    item: Json
+
+
+class HttpInbox(HttpDriver, HttpRequest):
+    """Messages that any provider lists as JSON: SMS, e-mail, push, chat posts.
+
+    One request lists them, and must list all that a drill can bring: ask for a page large enough.
+    Where a message has no `id`, it is known by what it says, to whom and when; of messages alike
+    in all this, one more than before is a new one. The list may be in any order, and may drop old
+    messages.
+
+    A sender's own list proves less than a receiver's: say what yours does (`proof`), and by what in a
+    message to know that it was delivered (`delivered_when`: then it is proof of a carrier, unless you
+    say otherwise). What is not delivered, or bears a status such as `undelivered` or `failed`, does
+    not count, and is told; once it is delivered, it is a new message.
+    """
+
+    shows: ClassVar[type[Sighting]] = Inbox
+
+    messages: JsonPath = Field(
+        description="JSONPath to the list of messages in the answer", examples=["$.messages"]
+    )
+    fields: MessageFields = Field(
+        description="JSONPath, in each message, to its id, to, subject, text, html and at",
+        examples=[{"id": "$.id", "to": "$.to", "text": "$.body", "at": "$.received_at"}],
+    )
+
+    proof: Proof = Field(
+        Proof.CONTENT,
+        description="what a message in the list proves: content | carrier | request",
+        examples=["carrier"],
+    )
+    delivered_when: JsonPath | None = Field(
+        None,
+        description="JSONPath that finds something in a message, or picks it out of `[message]`, "
+        "once it is delivered",
+        examples=["$[?@.status == 'delivered']", "$.delivered_at"],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _proof_of_a_carrier(cls, settings: Any) -> Any:
+        if isinstance(settings, dict) and settings.get("delivered_when") is not None:
+            return {"proof": Proof.CARRIER, **settings}
+        return settings
+
+    def hosts(self) -> tuple[str, ...]:
+        return self._hosts_of(self.url)
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        with self.session() as session:
+            yield _Watch(self, KeptAnswers(session)).look
+
+    def listed(self, answers: KeptAnswers) -> list[_Listed]:
+        """All messages in the list now."""
+        answer = answers.ask(self)
+        if not 200 <= answer.status < 300:
+            raise answer.refusal(self.name)
+        try:
+            items = self._items(answer.json())
+            received = [item for item in items if self._is_delivered(item)]
+            return [_Listed(self.fields.identity(item), item) for item in received]
+        except ValueError as problem:
+            raise CannotLook(f"the answer to {self.name}: {problem}", answer.body) from None
+
+    def message(self, item: Json, uid: str) -> Message:
+        """One of the messages listed, read."""
+        try:
+            return self.fields.message(item, uid)
+        except ValueError as problem:
+            raise CannotLook(f"a message in the answer to {self.name}: {problem}") from None
+
+    def _is_delivered(self, item: Json) -> bool:
+        delivered = is_delivered(item, self.delivered_when)
+        if not delivered:
+            told = "a message in the list was not delivered, and does not count"
+            self._guard.refusals.note(self._guard.who, told)
+        return delivered
+
+    def _items(self, document: Json) -> Sequence[Json]:
+        """The messages: the items of the one list that `messages` names, or all it names."""
+        found = self.messages.find(document)
+        if not self.messages.names_one:
+            return found
+        items = found[0] if found else "nothing"
+        if items is None:  # an empty list, as some write it
+            return ()
+        if isinstance(items, str) or not isinstance(items, Sequence):
+            raise ValueError(f"no list of messages at {self.messages}")
+        return items
+
+
+class _Watch:
+    """Tells new messages from known ones: by id, or else by how many are alike."""
+
+    def __init__(self, inbox: HttpInbox, answers: KeptAnswers) -> None:
+        self._inbox = inbox
+        self._answers = answers
+        self._ids: frozenset[str] = frozenset()  # all that were ever told apart
+        self._alike: Counter[str] = Counter()  # how many of each stood in the list at the last look
+        self.look()
+
+    def look(self) -> Inbox:
+        listed = self._inbox.listed(self._answers)
+        new = self._new_by_id(listed) if self._inbox.fields.id else self._new_by_count(listed)
+        messages = tuple(self._inbox.message(item, uid) for uid, item in new.items())
+        self._ids = self._ids.union(new)
+        self._alike = Counter(one.identity for one in listed)
+        return Inbox(messages)
+
+    def _new_by_id(self, listed: list[_Listed]) -> dict[str, Json]:
+        return {one.identity: one.item for one in listed if one.identity not in self._ids}
+
+    def _new_by_count(self, listed: list[_Listed]) -> dict[str, Json]:
+        new: dict[str, Json] = {}
+        known = Counter(self._alike)
+        for one in listed:
+            if known[one.identity]:
+                known[one.identity] -= 1
+                continue
+            numbers = (f"{one.identity}-{number}" for number in count(1))
+            uid = next(uid for uid in numbers if uid not in self._ids and uid not in new)
+            new[uid] = one.item
+        return new

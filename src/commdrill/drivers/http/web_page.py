@@ -1,0 +1,140 @@
+"""The `web-page` observer."""
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urljoin
+
+from commdrill.drivers.http.charset import decode, media_type
+from commdrill.drivers.http.driver import HttpDriver
+from commdrill.drivers.http.origin import origin
+from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
+from commdrill.drivers.network.line import Unanswered
+from commdrill.drivers.protocol import Look
+from commdrill.errors import CannotLook
+from commdrill.sighting import Evidence, Page, Proof, Sighting
+from commdrill.wording.visible import sheets_linked_by, visible_text
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http.session import HttpSession
+
+_MOST_TEXT = 2_000_000  # characters: judging must never hold up the way back
+_HTML = ("text/html", "application/xhtml+xml")
+_AS_BROWSERS_ASK = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_MOST_SHEETS, _REFUSED = 8, 400
+_NOT_SAID = ("", "unknown/unknown", "application/unknown", "*/*")
+_BEGINS_HTML = re.compile(
+    rb"<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])"
+)
+_SUFFIXES = {"text/plain": ".txt", "text/css": ".css", "text/csv": ".csv"}
+
+
+class WebPage(HttpDriver, HttpRequest):
+    """Looks at a web page or an API as a visitor's client does, over HTTP.
+
+    Each look is a newcomer's: a connection of its own, no cookies, nothing cached, and nothing
+    added to get round a cache in between, for that is what visitors get. Where nobody answers, that
+    is what is seen; the `browser` observer sees what scripts put on a page, and what the style
+    sheets of other sites hide on it, too; those of its own site are fetched along with it. It asks for pages, as browsers do: where a GET of an API must ask for
+    something else, set `headers: {Accept: application/json}`.
+    """
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Page
+
+    @property
+    def sent_headers(self) -> dict[str, str]:
+        """As those of any request; one for a page says that it is."""
+        sent = super().sent_headers
+        asks_otherwise = self.payload is not None or "accept" in map(str.lower, sent)
+        return sent if asks_otherwise else {"Accept": _AS_BROWSERS_ASK, **sent}
+
+    def hosts(self) -> tuple[str, ...]:
+        return self._hosts_of(self.url)
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        # Most looks see what the look before saw: reading it again would take as long as asking.
+        with self.session() as http:
+            read = lru_cache(maxsize=2)(partial(_read, partial(self._sheets, http)))
+            yield lambda: self._look(http, read)
+
+    def _look(self, http: "HttpSession", read: "_Read") -> Page:
+        http.forget()
+        try:
+            answer = http.ask(self)
+        except Unanswered as nobody:
+            return Page(shown_url(self.url), None, {}, "", "", unanswered=str(nobody))
+        content = read(answer.body, answer.headers.get("content-type", ""), answer.url)
+        if len(content.text) > _MOST_TEXT:
+            raise CannotLook(
+                f"{shown_url(self.url)} answers with {len(content.text):,} characters to read: no "
+                f"person reads that, and no more than {_MOST_TEXT:,} are judged",
+                answer.body,
+            )
+        return Page(
+            url=answer.url,
+            status=answer.status,
+            headers=shown_headers(answer.headers),
+            text=content.text,
+            media_type=content.media_type,
+            evidence=(
+                Evidence(answer.body, _suffix(content.media_type)),
+                Evidence("\n".join(shown_head(answer.head.split("\n"))).encode(), ".headers.txt"),
+            ),
+        )
+
+    def _sheets(self, http: "HttpSession", markup: str, page: str) -> dict[str, str]:
+        """The style sheets of the page's own site that it links to, as far as they are to be had."""
+        sheets: dict[str, str] = {}
+        # who does not answer once need not be waited for again; what is no address is no sheet
+        with suppress(CannotLook, Unanswered, ValueError):
+            for href in sheets_linked_by(markup)[:_MOST_SHEETS]:
+                if origin(url := urljoin(page, href)) == origin(page):
+                    answer = http.ask(HttpRequest(url=url))
+                    sheets[href] = answer.text() if answer.status < _REFUSED else ""
+        return sheets
+
+
+_Read = Callable[[bytes, str, str], "_Content"]
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What a person reads of a body."""
+
+    media_type: str
+    text: str
+
+
+def _read(sheets: "_Sheets", body: bytes, content_type: str, url: str) -> _Content:
+    kind = _kind(body, content_type)
+    text = decode(body, content_type if media_type(content_type) else kind)
+    return _Content(kind, visible_text(text, sheets(text, url)) if kind in _HTML else text)
+
+
+_Sheets = Callable[[str, str], Mapping[str, str]]
+
+
+def _kind(body: bytes, content_type: str) -> str:
+    """The media type; where none is said, it is known by its beginning, as browsers know it."""
+    if (said := media_type(content_type)) not in _NOT_SAID:
+        return said
+    begins = body[:200].removeprefix(BOM_UTF8).lstrip().lower()
+    if begins.startswith(b"<?xml"):
+        return "text/xml"
+    return "text/html" if _BEGINS_HTML.match(begins) else said
+
+
+def _suffix(kind: str) -> str:
+    if kind in _HTML:
+        return ".html"
+    for name in ("json", "xml"):
+        if kind.endswith((f"/{name}", f"+{name}")):
+            return f".{name}"
+    return _SUFFIXES.get(kind, ".bin" if kind else ".txt")

@@ -1,0 +1,1 @@
+"""Mailboxes, and mails as their readers see them."""

@@ -1,0 +1,93 @@
+"""A mail's bytes as a Message: whatever they are, and all that a reader may be shown of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import Message as Mail
+from email.parser import BytesParser
+from itertools import chain
+from typing import cast
+
+from commdrill.drivers.mail.headers import (
+    HeadersAsTheyCame,
+    addresses,
+    decoded_header,
+    decoded_headers,
+    delivered_to,
+)
+from commdrill.drivers.mail.text import attachment_name, shown_text
+from commdrill.sighting import Evidence, Message
+
+LARGEST_MAIL = 8 * 2**20  # bytes that are read: what people are told stands before what is attached
+_LARGEST_EVIDENCE = 2**20
+_PARSER = BytesParser(policy=HeadersAsTheyCame())
+
+
+def parse_mail(raw: bytes, uid: str, at: datetime | None) -> Message:
+    """The message in `raw`, known to its inbox as `uid`, received `at`.
+
+    Never raises for what is in the bytes: of a broken mail, what can be read is told.
+    """
+    try:
+        return _message(_PARSER.parsebytes(raw[:LARGEST_MAIL]), raw, uid, at)
+    except RecursionError:  # parts in parts in parts: the body as it came
+        mail = _PARSER.parsebytes(raw[:LARGEST_MAIL], headersonly=True)
+        return _message(mail, raw, uid, at)
+
+
+def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:
+    content = _content(mail)
+    return Message(
+        id=uid,
+        to=addresses(mail, "to", "cc", "bcc"),
+        delivered_to=delivered_to(mail),
+        subject=decoded_header(mail.get("subject", "")),
+        bodies=content.bodies,
+        attachments=content.attachments,
+        headers=decoded_headers(mail),
+        at=at,
+        evidence=(Evidence(_kept(raw), ".eml"),),
+    )
+
+
+def _kept(raw: bytes) -> bytes:
+    """A mail as evidence: many large ones at once must not fill the memory."""
+    if len(raw) <= _LARGEST_EVIDENCE:
+        return raw
+    return raw[:_LARGEST_EVIDENCE] + b"\r\n[cut here: the rest of this mail was not kept]\r\n"
+
+
+@dataclass(frozen=True)
+class _Content:
+    bodies: tuple[str, ...]  # the alternatives, one of which a reader is shown
+    attachments: tuple[str, ...]
+
+
+def _content(part: Mail) -> _Content:
+    if part.get_content_maintype() == "message" or not part.is_multipart():
+        return _leaf(part)
+    contents = [_content(child) for child in cast("list[Mail]", part.get_payload())]
+    attachments = tuple(chain.from_iterable(content.attachments for content in contents))
+    bodies = [content.bodies for content in contents]
+    match part.get_content_subtype():
+        case "alternative":
+            return _Content(tuple(chain.from_iterable(bodies)), attachments)
+        case "related":  # the first part is the page, the others are what it shows
+            return _Content(bodies[0] if bodies else (), attachments)
+        case _:
+            return _Content(_one_after_another(bodies), attachments)
+
+
+def _leaf(part: Mail) -> _Content:
+    text = None if part.is_multipart() else shown_text(part)
+    return _Content((), (attachment_name(part),)) if text is None else _Content((text,), ())
+
+
+def _one_after_another(bodies: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Texts shown below each other: a footer that comes once belongs to every alternative."""
+    shown = [alternatives for alternatives in bodies if alternatives]
+    versions = max(map(len, shown), default=0)
+    return tuple(
+        "\n".join(alternatives[min(version, len(alternatives) - 1)] for alternatives in shown)
+        for version in range(versions)
+    )

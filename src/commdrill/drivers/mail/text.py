@@ -1,0 +1,74 @@
+"""One part of a mail as the text its reader is shown."""
+
+from email.message import Message as Mail
+from email.utils import collapse_rfc2231_value
+
+from commdrill.drivers.http.charset import decode_mail
+from commdrill.drivers.mail.headers import decoded_header
+from commdrill.drivers.mail.transfer import carried
+from commdrill.wording.visible import visible_text
+
+# The last two are shown instead of the HTML by some mail services and by watches.
+_HTML = frozenset({"text/html", "text/x-amp-html", "text/watch-html"})
+
+
+def shown_text(part: Mail) -> str | None:
+    """What a reader is shown of `part`; None for one that is only listed as an attachment."""
+    if part.get_content_disposition() == "attachment":
+        return None
+    kind = part.get_content_type()
+    if kind in _HTML:
+        return visible_text(_text(part))
+    return _plain_text(part) if kind == "text/plain" or kind.startswith("multipart/") else None
+
+
+def attachment_name(part: Mail) -> str:
+    """The name an attachment is listed under; its media type where it has none."""
+    name = _parameter(part, "filename", "content-disposition") or _parameter(part, "name")
+    return decoded_header(name or part.get_content_type())
+
+
+def _plain_text(part: Mail) -> str:
+    text = _text(part)
+    if _parameter(part, "format").lower() != "flowed":
+        return text
+    return _reflowed(text, "" if _parameter(part, "delsp").lower() == "yes" else " ")
+
+
+def _text(part: Mail) -> str:
+    charset = _parameter(part, "charset")
+    if charset.lower() == "us-ascii":  # true of such text in any character set, else an untruth
+        charset = ""
+    text = decode_mail(carried(part), part.get_content_type(), charset)
+    return text.replace("\r\n", "\n")
+
+
+def _parameter(part: Mail, name: str, header: str = "content-type") -> str:
+    try:
+        return collapse_rfc2231_value(part.get_param(name, "", header))
+    except (LookupError, TypeError, ValueError):  # the standard library on a junk parameter
+        return ""
+
+
+def _reflowed(text: str, soft_break: str) -> str:
+    """Paragraphs out of `format=flowed` lines (RFC 3676): a line that ends in a space goes on."""
+    paragraphs: list[tuple[str, list[str]]] = []
+    flows_on = False
+    for line in text.split("\n"):
+        unquoted = line.lstrip(">")
+        quotes = line[: len(line) - len(unquoted)]
+        content = unquoted.removeprefix(" ")
+        if flows_on and paragraphs[-1][0] == quotes:
+            paragraphs[-1][1].append(content)
+        else:
+            paragraphs.append((quotes, [content]))
+        flows_on = content.endswith(" ") and content != "-- "
+    return "\n".join(
+        f"{quotes} {_joined(lines, soft_break)}" if quotes else _joined(lines, soft_break)
+        for quotes, lines in paragraphs
+    )
+
+
+def _joined(lines: list[str], soft_break: str) -> str:
+    *flowing, last = lines
+    return soft_break.join([*(line.removesuffix(" ") for line in flowing), last])

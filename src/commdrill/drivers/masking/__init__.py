@@ -1,0 +1,1 @@
+"""What must never get out: secrets, in whatever form others wrote them back."""

@@ -1,1 +1,0 @@
-"""Ways to look at a channel as people outside do."""

@@ -1,0 +1,1 @@
+"""Status pages: read in the terms that providers share, and written to."""
