@@ -7,9 +7,9 @@ told apart from what is not; all of it counts as survived.
 
 Of the tools that there are, mutmut 3.8 passes over whatever has a decorator (each property here) and
 writes the whole source anew first, and cosmic-ray 8 starts Python anew for each mutant: four seconds
-of imports, where most tests take milliseconds. Here everything is imported once; a mutant is a fork
-in which the code of one function is another, and only tests run that call this function, the
-quickest first. Mutated are the bodies of functions and the constants of modules, not signatures,
+of imports, where most tests take milliseconds. Here everything is imported and collected once; a
+mutant is a fork of that session in which the code of one function is another, and only tests run
+that call this function, the quickest first. Mutated are the bodies of functions and the constants of modules, not signatures,
 decorators, annotations or what is said in docstrings, asserts and `raise`d words of our own mistakes.
 """
 
@@ -19,13 +19,15 @@ import contextlib
 import gc
 import json
 import os
+import resource
 import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -33,6 +35,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+ROOT = Path.cwd()
 SOURCE = Path("src/commdrill")
 KNOWN = Path(__file__).with_name("survivors.txt")
 ROOMS = {
@@ -42,9 +45,10 @@ ROOMS = {
     "journal": ("journal/*.py", ["tests/journal"]),
     "match": ("wording/match.py", ["tests/wording"]),
 }
-LEAST_SECONDS = 20  # for one mutant, whatever its tests take as a rule
+LEAST_SECONDS = 5  # of computing for one mutant, whatever its tests take as a rule
+PATIENCE = 60  # seconds until one that waits for ever is given up
 QUIET = [
-    "-q", "-x", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:randomly",
+    "-q", "-x", "-s", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:randomly",
     "-W", "ignore::pytest.PytestAssertRewriteWarning",
 ]  # fmt: skip
 
@@ -60,7 +64,14 @@ class Mutant:
     first_line: int
     line: int
     change: str
-    tree: ast.Module = field(repr=False, compare=False)
+    module: ast.Module = field(repr=False, compare=False)
+    node: ast.AST = field(repr=False, compare=False)
+    instead: ast.AST | None = field(repr=False, compare=False)
+
+    @property
+    def tree(self) -> ast.Module:
+        """The module with the mistake in it."""
+        return deepcopy_with(self.module, self.node, self.instead)
 
     @property
     def name(self) -> str:
@@ -201,10 +212,10 @@ def mutants_of(file: Path) -> Iterator[Mutant]:
     places.visit(_without_docstring(tree))
     for node, function, first_line in places.found:
         for instead in mistakes(node):
-            changed = deepcopy_with(tree, node, instead)
             change = f"{_written(node)} → {_written(instead) if instead else 'nothing'}"
             line = getattr(node, "lineno", first_line)
-            yield Mutant(str(file), function or "constants", first_line, line, change, changed)
+            named = function or "constants"
+            yield Mutant(str(file), named, first_line, line, change, tree, node, instead)
 
 
 def deepcopy_with(tree: ast.Module, node: ast.AST, instead: ast.AST | None) -> ast.Module:
@@ -265,33 +276,70 @@ class Calls:
             self._now.add(frame.f_code)
 
 
-def measured(files: list[Path], tests: list[str]) -> Calls:
-    """The tests as they are: all pass, and what each of them calls."""
-    calls = Calls(files)
-    code = pytest.main([*QUIET, *tests], plugins=[calls])
-    if code != 0:
-        sys.exit("the tests do not pass as they are")
-    return calls
+class Session:
+    """A pytest plugin: once all tests passed as they are, the mutants are tried where all is warm."""
+
+    def __init__(self, mutants: Iterable[Mutant], calls: Calls) -> None:
+        self._mutants, self._calls = mutants, calls
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> Iterator[None]:
+        result = yield
+        if session.testsfailed:
+            sys.exit("the tests do not pass as they are")
+        items = {item.nodeid: item for item in session.items}
+        bench = Bench(items, self._calls, _functions())
+        if not _passes(list(items), bench, lambda: None):
+            sys.exit("the tests pass once only: nothing that fails in a fork would say anything")
+        report(self._mutants, bench)
+        return result
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a mutant is tried with."""
+
+    items: dict[str, pytest.Item]
+    calls: Calls
+    functions: dict[tuple[str, str, int], list[FunctionType]]
+
+
+def _functions() -> dict[tuple[str, str, int], list[FunctionType]]:
+    """Every function there is, by where its code stands; nothing of now is looked at again by gc."""
+    found: dict[tuple[str, str, int], list[FunctionType]] = {}
+    for function in gc.get_objects():
+        if isinstance(function, FunctionType):
+            code = function.__code__
+            place = (code.co_filename, code.co_qualname, code.co_firstlineno)
+            found.setdefault(place, []).append(function)
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 # -- one mutant -----------------------------------------------------------------------------------
 
 
-def tried(mutant: Mutant, calls: Calls) -> str:
+def tried(mutant: Mutant, bench: Bench) -> str:
     """`killed`, `survived`, or `uncalled`: no test runs this at all."""
-    selected = _selected(mutant, calls)
+    selected = _selected(mutant, bench.calls)
     if not selected:
         return "uncalled"
-    limit = LEAST_SECONDS + int(5 * sum(calls.seconds.get(test, 0.0) for test in selected))
+    survived = _passes(selected, bench, lambda: _exchange(mutant, bench))
+    return "survived" if survived else "killed"
+
+
+def _passes(tests: list[str], bench: Bench, change: Callable[[], None]) -> bool:
+    """Whether the tests do in a fork of this process, once it is changed."""
     child = os.fork()
     if child == 0:
-        _be(mutant, selected, limit)
+        _be(change, tests, bench)
     _, status = os.waitpid(child, 0)
-    return "survived" if status == 0 else "killed"
+    return status == 0
 
 
 def _selected(mutant: Mutant, calls: Calls) -> list[str]:
-    file = str(Path(mutant.file).resolve())
+    file = str(ROOT / mutant.file)
     if mutant.first_line:
         found = calls.by_spot.get(f"{file}:{mutant.first_line}", set())
     else:  # whoever comes by
@@ -300,21 +348,37 @@ def _selected(mutant: Mutant, calls: Calls) -> list[str]:
     return sorted(found, key=lambda test: calls.seconds[test])
 
 
-def _be(mutant: Mutant, tests: list[str], limit: int) -> None:
+def _be(change: Callable[[], None], tests: list[str], bench: Bench) -> None:
     """In a process of its own: never returns."""
-    signal.alarm(limit)  # a mutant that never ends is noticed, too
+    _bound(sum(bench.calls.seconds[test] for test in tests))
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    code: int = 1
+    code = 1
     with contextlib.suppress(BaseException):
-        _exchange(mutant)
-        code = int(pytest.main([*QUIET, *tests]))
+        change()
+        code = int(_fails([bench.items[test] for test in tests]))
     os._exit(code)
 
 
-def _exchange(mutant: Mutant) -> None:
-    file = str(Path(mutant.file).resolve())
+def _bound(seconds: float) -> None:
+    """A mutant that never ends is noticed, too: computing is counted, so a busy machine is no kill."""
+    limit = LEAST_SECONDS + int(2 * seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    signal.alarm(PATIENCE + int(5 * seconds))
+
+
+def _fails(items: list[pytest.Item]) -> bool:
+    """Whether any does; the rest is not run."""
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        if item.session.testsfailed:
+            return True
+    return False
+
+
+def _exchange(mutant: Mutant, bench: Bench) -> None:
+    file = str(ROOT / mutant.file)
     compiled = compile(mutant.tree, file, "exec")
     if not mutant.first_line:
         _exchange_constants(compiled, file)
@@ -323,14 +387,8 @@ def _exchange(mutant: Mutant) -> None:
         one for one in _codes(compiled)
         if one.co_qualname == mutant.function and one.co_firstlineno == mutant.first_line
     )  # fmt: skip
-    for function in gc.get_objects():
-        if not isinstance(function, FunctionType):
-            continue
-        old = function.__code__
-        if (old.co_filename, old.co_qualname, old.co_firstlineno) == (
-            file, mutant.function, mutant.first_line,
-        ):  # fmt: skip
-            function.__code__ = code
+    for function in bench.functions.get((file, mutant.function, mutant.first_line), []):
+        function.__code__ = code
 
 
 def _exchange_constants(compiled: CodeType, file: str) -> None:
@@ -374,21 +432,22 @@ def main() -> None:
     asked = parser.parse_args()
     pattern, tests = ROOMS[asked.room]
     files = [f for f in sorted(SOURCE.glob(pattern)) if asked.only in f.name]
-    mutants = [mutant for file in files for mutant in mutants_of(file)][:: asked.sample]
+    every = (mutant for file in files for mutant in mutants_of(file))
+    mutants = islice(every, 0, None, asked.sample)
     if asked.list:
         sys.stdout.writelines(f"{mutant.file}:{mutant.line} {mutant.name}\n" for mutant in mutants)
         return
     settings.register_profile("mutation", derandomize=True, max_examples=25, database=None)
     settings.load_profile("mutation")
-    calls = measured(files, tests)
-    report(mutants, calls)
+    calls = Calls(files)
+    pytest.main([*QUIET, *tests], plugins=[calls, Session(mutants, calls)])
 
 
-def report(mutants: list[Mutant], calls: Calls) -> None:
+def report(mutants: Iterable[Mutant], bench: Bench) -> None:
     """One line a survivor as they come, and how many of each file were noticed."""
     reasons, noticed = known(), dict[str, list[bool]]()
     for mutant in mutants:
-        result = tried(mutant, calls)
+        result = tried(mutant, bench)
         noticed.setdefault(mutant.file, []).append(result == "killed")
         if result != "killed":
             reason = reasons.get(mutant.name, "")
