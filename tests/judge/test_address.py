@@ -5,6 +5,7 @@ from commdrill.judge.address import address_key
 SAME = [
     ("+14255550101", "+1 (425) 555-0101"),
     ("+14255550101", "14255550101"),
+    ("+14255550101", "1.425.555-0101"),
     ("+34911234567", "0034 91 123 45 67"),
     ("+14255550101", "tel:+14255550101"),
     ("ana@drill.anycompany.example", " Ana@Drill.AnyCompany.example"),

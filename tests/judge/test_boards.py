@@ -8,6 +8,7 @@ from commdrill.judge.boards import (
     judge_board,
     judge_latest,
     newest_update,
+    open_posts,
     since,
     without_ended,
 )
@@ -160,3 +161,169 @@ def test_the_newest_update_is_told_by_its_time_whatever_the_order() -> None:
     posts = (Incident("a", "A", "identified", (early,)), Incident("b", "B", "identified", (late,)))
     assert newest_update(board(*posts)) is late
     assert newest_update(board(*reversed(posts))) is late
+
+
+# -- what is told of a page that is not as expected -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("expectation", "seen", "told"),
+    [
+        (
+            expecting(indicator="major"),
+            StatusBoard("http://s", "unknown", {}, unanswered="refused the connection"),
+            "answer: expected a status page, saw refused the connection",
+        ),
+        (
+            expecting(incident="investigating"),
+            board(),
+            "incident: expected “investigating”, saw none",
+        ),
+        (
+            expecting(incident="investigating"),
+            board(incident("resolved"), incident("monitoring", post_id="i2")),
+            (
+                "incident: expected “investigating”, saw "
+                "resolved (“Checkout is unavailable”), monitoring (“Checkout is unavailable”)"
+            ),
+        ),
+        (
+            expecting(maintenance="scheduled"),
+            board(incident("scheduled")),
+            "maintenance: expected “scheduled”, saw none",
+        ),
+        (
+            expecting(indicator="minor"),
+            board(),
+            "indicator: expected “minor”, saw “major”",
+        ),
+        (
+            BoardExpectation(components={"checkout": parse_matcher("operational")}),
+            board(),
+            "component checkout: expected “operational”, saw “major_outage”",
+        ),
+        (
+            BoardExpectation(
+                incident=parse_matcher("identified"), affected=frozenset({"checkout", "basket"})
+            ),
+            board(incident("identified", components=frozenset({"catalog", "blog"}))),
+            (
+                "incident's components: expected basket, checkout, saw "
+                "blog, catalog (“Checkout is unavailable”)"
+            ),
+        ),
+        (
+            BoardExpectation(says=(UPDATE,)),
+            board(incident("identified")),
+            "update: expected update, saw no update",
+        ),
+    ],
+)
+def test_a_page_that_is_not_as_expected_is_told_in_words(
+    expectation: BoardExpectation, seen: StatusBoard, told: str
+) -> None:
+    verdict = judged(expectation, seen)
+    assert isinstance(verdict, NotYet)
+    assert [str(difference) for difference in verdict.differences] == [told]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_over"),
+    [("resolved", True), ("postmortem", True), ("completed", True), ("monitoring", False)],
+)
+def test_incidents_and_maintenances_are_over_once_their_status_says_so(
+    status: str, is_over: bool
+) -> None:
+    page = board(incident(status), maintenances=(incident(status, post_id="m1"),))
+    told = [] if is_over else ["i1", "m1"]
+    assert [post.id for post in open_posts(page)] == told
+    rest = without_ended(page)
+    assert [post.id for post in (*rest.incidents, *rest.maintenances)] == told
+
+
+# -- when it was posted ------------------------------------------------------------------------------
+
+SAID = "We expect it back within 2 hours."
+
+
+def timed(*updates: tuple[str, str, int | None], about: frozenset[str] = CHECKOUT) -> Incident:
+    """An incident whose updates were posted at these hours, newest first."""
+    posts = tuple(
+        Update(f"u{n}", status, body, None if hour is None else NOW.replace(hour=hour))
+        for n, (status, body, hour) in enumerate(updates)
+    )
+    return Incident("i1", "Checkout is unavailable", updates[0][0], posts, about)
+
+
+ELSEWHERE = frozenset({"catalog"})
+INCIDENT, WORDS = parse_matcher("identified"), (UPDATE,)
+
+
+@pytest.mark.parametrize(
+    ("expectation", "seen", "hour"),
+    [
+        (expecting(incident="identified"), board(timed(("identified", "", 9))), 9),
+        (
+            expecting(incident="identified"),
+            board(timed(("identified", "", 9), ("identified", "", 8), ("investigating", "", 7))),
+            8,
+        ),
+        (
+            expecting(incident="identified"),
+            board(timed(("identified", "", 8), about=ELSEWHERE), timed(("identified", "", 9))),
+            9,
+        ),
+        (expecting(incident="identified"), board(timed(("identified", "", None))), None),
+        (
+            expecting(maintenance="scheduled"),
+            board(timed(("scheduled", "", 7)), maintenances=(timed(("scheduled", "", 9)),)),
+            9,
+        ),
+        (
+            BoardExpectation(says=WORDS),
+            board(timed(("identified", "Bear with us.", 9), ("identified", SAID, 8))),
+            8,
+        ),
+        (
+            BoardExpectation(incident=INCIDENT, says=WORDS, affected=CHECKOUT),
+            board(timed(("monitoring", SAID, 9), ("identified", "", 8))),
+            9,
+        ),
+        (
+            BoardExpectation(incident=INCIDENT, says=WORDS, affected=CHECKOUT),
+            board(timed(("identified", "", 9), ("investigating", SAID, 8))),
+            9,
+        ),
+        (
+            BoardExpectation(incident=INCIDENT, says=WORDS, affected=CHECKOUT),
+            board(timed(("identified", "", 9), ("investigating", SAID, None))),
+            None,
+        ),
+        (
+            BoardExpectation(
+                INCIDENT, components={"checkout": parse_matcher("major_outage")}, affected=CHECKOUT
+            ),
+            board(timed(("identified", "", 9))),
+            None,
+        ),
+        (
+            BoardExpectation(INCIDENT, indicator=parse_matcher("major"), affected=CHECKOUT),
+            board(timed(("identified", "", 9))),
+            None,
+        ),
+        (expecting(incident={"absent": True}), board(), None),
+    ],
+)
+def test_what_is_expected_was_there_once_the_last_of_it_was_posted(
+    expectation: BoardExpectation, seen: StatusBoard, hour: int | None
+) -> None:
+    verdict = judged(expectation, seen)
+    assert isinstance(verdict, Held)
+    assert verdict.at == (None if hour is None else NOW.replace(hour=hour))
+
+
+def test_one_of_several_wordings_tells_when_it_was_posted() -> None:
+    other = ApprovedText("other", "en", compile_wording("Bear with us.", {}))
+    verdict = judged(BoardExpectation(says=(other, UPDATE)), board(timed(("identified", SAID, 9))))
+    assert isinstance(verdict, Held)
+    assert verdict.at == NOW.replace(hour=9)

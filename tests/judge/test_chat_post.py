@@ -169,6 +169,44 @@ def test_a_post_that_shows_more_or_something_else_is_not(post: object) -> None:
     assert not is_approved(json.dumps(post))
 
 
+# what a tool sends beside the words: two words each, so that they would count if they were shown
+BESIDE_TEXT = """
+channel channel_id channel_name username icon_emoji icon_url mrkdwn thread_ts ts event_ts link_names
+unfurl_links unfurl_media parse as_user response_type replace_original delete_original
+reply_broadcast metadata type subtype user user_id user_name bot_id app_id api_app_id token team
+team_id team_domain enterprise_id enterprise_name command response_url trigger_id
+is_enterprise_install timestamp trigger_word post_id file_ids priority alias avatar emoji chat_id
+parse_mode disable_notification disable_web_page_preview summary space thread client_msg_id
+channel_type
+"""
+BESIDE_CONTENT = """
+username avatar_url tts allowed_mentions components flags thread_name applied_tags attachments
+nonce id type channel_id guild_id message_reference sticker_ids msgtype
+"""
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "beside"),
+    [
+        *(("text", SENT, key) for key in BESIDE_TEXT.split()),
+        *(("content", SAID, key) for key in BESIDE_CONTENT.split()),
+    ],
+)
+def test_what_is_sent_beside_the_words_is_shown_to_nobody(
+    field: str, said: str, beside: str
+) -> None:
+    assert is_approved(json.dumps({field: said, beside: {"a": "two words"}}))
+    assert not is_approved(json.dumps({field: said, beside: {"a": "two words"}, "note": MORE}))
+
+
+@pytest.mark.parametrize(("times", "approved"), [(2, True), (3, False)])
+def test_a_notification_is_unpacked_twice_at_the_most(times: int, approved: bool) -> None:
+    body = SAID
+    for _ in range(times):
+        body = json.dumps({"Type": "Notification", "Message": body, "TopicArn": "of two words"})
+    assert is_approved(body) is approved
+
+
 def test_plain_text_is_itself() -> None:
     assert is_approved(SAID)
     assert not is_approved(f"{SAID} {MORE}")

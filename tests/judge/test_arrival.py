@@ -1,0 +1,111 @@
+"""What a message is to a step: promised, begun, and in whose words."""
+
+from typing import Any
+
+import jsonpath_rfc9535 as jsonpath
+import pytest
+
+from commdrill.documents.matcher import parse_matcher
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.arrival import Arrival, cover_for, has_begun, is_promised_by, unfit
+from commdrill.judge.covering import Cover, Covering
+from commdrill.judge.expectation import (
+    DeliveryExpectation,
+    JsonExpectation,
+    Limits,
+    Person,
+    Promise,
+    Reader,
+)
+from commdrill.judge.matching import described
+from commdrill.judge.moment import Moment
+from commdrill.sighting import Message
+from commdrill.verdict import Difference
+from commdrill.wording.policy import Policy
+
+
+def promise(message: str | None = "outage", **wanted: Any) -> Promise:
+    return Promise(
+        "mail", Phase.OUTAGE, "mail", ChannelType.EMAIL,
+        DeliveryExpectation((), (), message, **wanted), Limits(), Reader.EXTERNAL, Policy(),
+    )  # fmt: skip
+
+
+def mail(body: str = "Checkout is down.", subject: str | None = "Checkout") -> Message:
+    return Message("m1", ("ana@drill.anycompany.example",), (body,), subject)
+
+
+def cover(language: str, message: str = "outage", *readers: str) -> Cover:
+    return Cover(message, language, {}, frozenset(readers) if readers else None)
+
+
+@pytest.mark.parametrize(
+    ("promised", "now", "begun"),
+    [
+        (Phase.NOTICE, None, False),
+        (Phase.NOTICE, Phase.NOTICE, True),
+        (Phase.OUTAGE, Phase.NOTICE, False),
+        (Phase.OUTAGE, Phase.OUTAGE, True),
+        (Phase.UPDATE, Phase.NOTICE, False),
+        (Phase.UPDATE, Phase.OUTAGE, True),
+        (Phase.RECOVERY, Phase.UPDATE, False),
+        (Phase.OUTAGE, Phase.RECOVERY, True),
+        (Phase.RECOVERY, Phase.RECOVERY, True),
+    ],
+)
+def test_what_is_promised_of_a_phase_may_be_told_from_its_beginning_on(
+    promised: Phase, now: Phase | None, begun: bool
+) -> None:
+    assert has_begun(promised, now) is begun
+
+
+def test_a_message_is_promised_where_it_says_so_and_all_else_fits() -> None:
+    subject = parse_matcher({"contains": "Checkout"})
+    covering = Covering((cover("en"), cover("en", "other")))
+
+    def is_promised(step: Promise, message: Message) -> bool:
+        return is_promised_by(step, Arrival(message, covering, Moment(0, 1, 2), Phase.OUTAGE))
+
+    assert is_promised(promise(), mail())
+    assert is_promised(promise(subject=subject), mail())
+    assert is_promised(promise(None, subject=subject), mail())
+    assert is_promised(promise("restored"), mail()) is False
+    assert not is_promised(promise(subject=subject), mail(subject="News"))
+
+
+def test_what_does_not_fit_is_told_of_subject_text_and_json() -> None:
+    said = parse_matcher({"contains": "down"})
+    field = JsonExpectation("$.state", jsonpath.compile("$.state"), parse_matcher("down"))
+    wanted = promise(None, subject=said, text=said, json=(field,))
+    assert unfit(wanted, mail('{"state": "down"}', "It is down")) == ()
+    assert unfit(wanted, mail('{"state": "up"}', None)) == (
+        Difference("subject", described(said), "“”"),
+        Difference("text", described(said), '“{"state": "up"}”'),
+        Difference("$.state", "“down”", "“up”"),
+    )
+    assert unfit(promise(None), mail()) == ()
+
+
+@pytest.mark.parametrize(
+    ("covers", "language", "audience", "best"),
+    [
+        ((cover("en"), cover("es")), "es", None, cover("es")),
+        ((cover("es"), cover("en")), "pt", None, cover("es")),
+        ((cover("es", "other"), cover("en")), "es", None, cover("en")),
+        ((cover("en", "outage", "eu"), cover("en", "outage", "us")), "en", "us",
+         cover("en", "outage", "us")),
+        ((cover("es", "outage", "eu"), cover("en", "outage", "us")), "es", "us",
+         cover("en", "outage", "us")),
+        ((cover("en", "outage", "eu"), cover("es", "outage", "eu")), "es", "us",
+         cover("es", "outage", "eu")),
+        ((cover("en", "outage", "eu"), cover("fr", "outage", "us"), cover("es", "outage", "us")),
+         "pt", "us", cover("fr", "outage", "us")),
+        ((cover("en", "other"),), "en", None, Cover("", "", {})),
+        ((), "en", None, Cover("", "", {})),
+    ],
+)  # fmt: skip
+def test_a_person_is_served_by_their_message_for_them_in_their_language(
+    covers: tuple[Cover, ...], language: str, audience: str | None, best: Cover
+) -> None:
+    person = Person("ana", "ana@drill.anycompany.example", language, audience)
+    assert cover_for(person, promise(), Covering(covers)) == best
