@@ -20,7 +20,7 @@ _NOWHERE = Clients("http://127.0.0.1:9")  # a client asks nothing while it is ma
 _CREDENTIAL = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/{}/aws4_request"
 
 for _module in (
-    *("commdrill.app.console", "commdrill.app.drilling", "commdrill.app.ticking"),
+    *("commdrill.app.progress.console", "commdrill.app.run.drills", "commdrill.app.schedule.tick"),
     *("commdrill.drivers.http.fault", "commdrill.drivers.http.http_inbox"),
     *("commdrill.drivers.mail.maildir", "commdrill.drivers.status.statuspage"),
     *("commdrill.drivers.http.web_page", "commdrill.drivers.http.webhook"),

@@ -114,13 +114,13 @@ def passed(step: e.StepRef, took: float | None = None) -> e.StepDecided:
 
 OPENING: list[Moment] = [
     (0.0, started(sabotages=("no-incident",))),
-    (0.1, e.StageEntered(e.Stage.PREFLIGHT)),
+    (0.1, e.StageEntered(e.RunStage.PREFLIGHT)),
     (0.8, e.PreflightPassed()),
-    (0.8, e.StageEntered(e.Stage.BASELINE)),
+    (0.8, e.StageEntered(e.RunStage.BASELINE)),
     (1.0, e.Looked("store-page", 0.9, 1.0, "200, Your basket")),
     (1.2, CHECKOUT),
     (1.3, e.FaultInjected(0)),
-    (1.3, e.StageEntered(e.Stage.OUTAGE)),
+    (1.3, e.StageEntered(e.RunStage.OUTAGE)),
 ]
 OUTAGE: list[Moment] = [
     (1.5, e.Looked("store-page", 1.4, 1.5, "503, Checkout is not available right now")),
@@ -166,16 +166,16 @@ ENDING: list[Moment] = [
             "email-customers",
         ),
     ),
-    (10.4, e.StageEntered(e.Stage.UPDATE)),
+    (10.4, e.StageEntered(e.RunStage.UPDATE)),
     (
         10.4,
         e.StepDecided("call-the-partners", e.StepOutcome.SKIPPED, "nobody could be asked"),
     ),
     (13.0, passed(UPDATES, 2.1)),
     (13.1, e.FaultReverted(0, 1)),
-    (13.1, e.StageEntered(e.Stage.RECOVERY)),
+    (13.1, e.StageEntered(e.RunStage.RECOVERY)),
     (14.0, passed(BACK, 0.9)),
-    (14.1, e.StageEntered(e.Stage.RESTORED)),
+    (14.1, e.StageEntered(e.RunStage.RESTORED)),
     (14.3, e.ChannelCompared("store-page")),
     (14.4, e.RunFinished(e.RunOutcome.FAILED, 1, restored=True)),
 ]
@@ -183,7 +183,7 @@ WHOLE = OPENING + OUTAGE + ENDING
 
 REFUSED: list[Moment] = [
     (0.0, started()),
-    (0.1, e.StageEntered(e.Stage.PREFLIGHT)),
+    (0.1, e.StageEntered(e.RunStage.PREFLIGHT)),
     (0.4, e.PreflightRefused(("store-page: nothing listens at 127.0.0.1:9",))),
     (0.4, e.StepDecided(PAGE.id, e.StepOutcome.ERROR, "preflight refused")),
     (0.4, e.RunFinished(e.RunOutcome.ERROR, 3, restored=True)),
@@ -203,11 +203,11 @@ NOT_RESTORED: list[Moment] = [
 ]
 HEALTHY: list[Moment] = [
     (0.0, started("page-only", e.EnvironmentRef("aws-dev", "dev", 1.0), steps=(PAGE,))),
-    (0.1, e.StageEntered(e.Stage.PREFLIGHT)),
+    (0.1, e.StageEntered(e.RunStage.PREFLIGHT)),
     (0.2, e.PreflightPassed()),
     (0.3, CHECKOUT),
     (0.3, e.FaultInjected(0)),
-    (0.3, e.StageEntered(e.Stage.OUTAGE)),
+    (0.3, e.StageEntered(e.RunStage.OUTAGE)),
     (0.5, passed(PAGE, 0.2)),
     (0.6, e.FaultReverted(0, 2, "at the second attempt")),
     (0.7, e.RunFinished(e.RunOutcome.PASSED, 0, restored=True)),

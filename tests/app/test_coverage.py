@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.app.coverage_table import tabulate
-from commdrill.app.covering import INDEX, list_runs
+from commdrill.app.coverage.overview import INDEX, list_runs
+from commdrill.app.coverage.table import tabulate
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import PromisedStep
 from commdrill.record import events as e
@@ -176,7 +176,7 @@ def test_a_terminal_gets_the_same_lines_in_colour(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, plain, _ = run()
-    monkeypatch.setattr("commdrill.app.console.is_lively", lambda *_: True)
+    monkeypatch.setattr("commdrill.app.progress.console.is_lively", lambda *_: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
     _, lively, _ = run()
     assert "\x1b[" in lively

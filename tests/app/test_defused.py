@@ -3,7 +3,7 @@
 import pytest
 
 from commdrill.app.defused import defused
-from commdrill.app.telling import Told, Tone
+from commdrill.app.progress.event_texts import Told, Tone
 
 COMMANDS = (
     "::error file=app.py::gone",

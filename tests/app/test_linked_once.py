@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationInfo, model_validator
 
 from commdrill.app.cli import main
-from commdrill.app.pytest_drills import DrillOptions, Drills
+from commdrill.app.pytest.drills import DrillOptions, Drills
 from commdrill.app.wiring import compile_drills, compile_project
 from commdrill.compile.linking import link_project
 from commdrill.documents.project import Project, load_project

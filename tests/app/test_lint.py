@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.app.drilling import scripts_of
 from commdrill.app.request import RunRequest
+from commdrill.app.run.drills import scripts_of
 from commdrill.documents.problem import DocumentErrors
 from commdrill.drivers.registry import Kind
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.app.pruning import Rule
+from commdrill.app.prune import Rule
 from commdrill.journal.verify import verify
 from commdrill.reports.all import render_files, write_all
 from commdrill.values import parse_period

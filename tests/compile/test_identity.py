@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app.drilling import scripts_of
 from commdrill.app.request import RunRequest
+from commdrill.app.run.drills import scripts_of
 from commdrill.compile.identity import target_of
 from commdrill.compile.script import Script
 from tests.e2e.corner import Corner, cornered

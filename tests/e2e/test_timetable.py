@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from commdrill.app.claims import ClaimsOfThisMachine, Holder
-from commdrill.app.drilling import scripts_of
 from commdrill.app.request import RunRequest
+from commdrill.app.run.claims import ClaimsOfThisMachine, Holder
+from commdrill.app.run.drills import scripts_of
 from commdrill.app.state import state_folder
 from commdrill.record.history import PastRun, read_history
 from commdrill.timetable.store import Entry, State, Store

@@ -27,7 +27,7 @@ ROOMS = {
     "commdrill/drivers/aws/*": "aws",
     "commdrill/drivers/http/browser_*.py": "browser",
     "commdrill/timetable/*": "scheduler",
-    "commdrill/app/pytest_*.py": "pytest",
+    "commdrill/app/pytest/*": "pytest",
     "commdrill/testing/*": "pytest",
 }
 NEVER_IMPORTED = {

@@ -189,14 +189,14 @@ FAILED, ERROR, SKIPPED = e.StepOutcome.FAILED, e.StepOutcome.ERROR, e.StepOutcom
 def opening(begin: e.RunStarted) -> list[Moment]:
     return [
         (0.0, begin),
-        (0.01, e.StageEntered(e.Stage.PREFLIGHT)),
+        (0.01, e.StageEntered(e.RunStage.PREFLIGHT)),
         (0.8, e.PreflightPassed()),
-        (0.8, e.StageEntered(e.Stage.BASELINE)),
+        (0.8, e.StageEntered(e.RunStage.BASELINE)),
         (0.95, looked("store-page", 0.9, "200 Your basket 3 items", FINE, ".html")),
         (0.96, looked("status-page", 0.9, "none", b'{"indicator": "none"}', ".json")),
         (1.2, ARMED),
         (1.3, e.FaultInjected(1)),
-        (1.3, e.StageEntered(e.Stage.OUTAGE)),
+        (1.3, e.StageEntered(e.RunStage.OUTAGE)),
     ]
 
 
@@ -206,11 +206,11 @@ def the_end(outcome: e.RunOutcome, code: int, *, restored: bool = True) -> e.Run
 
 RECOVERY: list[Moment] = [
     (20.0, e.FaultReverted(1, 1)),
-    (20.0, e.StageEntered(e.Stage.RECOVERY)),
+    (20.0, e.StageEntered(e.RunStage.RECOVERY)),
     (20.2, looked("store-page", 20.1, "200 Your basket 3 items", FINE, ".html")),
 ]
 COMPARED: list[Moment] = [
-    (27.0, e.StageEntered(e.Stage.RESTORED)),
+    (27.0, e.StageEntered(e.RunStage.RESTORED)),
     (27.2, e.ChannelCompared("store-page")),
     (27.3, e.ChannelCompared("status-page")),
 ]
@@ -223,14 +223,14 @@ def passed() -> list[Moment]:
         (1.5, e.StepSeen(PAGE.id, 0.05, 0.2)),
         (1.5, decided(PAGE, took=0.2, not_before=0.05, captured=FILLED, evidence=(PAGE_DOWN, SHOT))),
         (1.9, decided(API, took=0.6, not_before=0.5)),
-        (4.0, e.ActionPerformed("announce", e.Stage.OUTAGE, "202 Accepted")),
+        (4.0, e.ActionPerformed("announce", e.RunStage.OUTAGE, "202 Accepted")),
         (5.0, looked("status-page", 4.9, "major: Checkout: investigating", b"{}", ".json")),
         (5.0, decided(STATUS, took=3.7, not_before=2.7)),
         *((6.0 + n / 10, received("customer-email", n, 6.0 + n / 10, who, "Checkout is unavailable",
                                   "outage-email (en)")) for n, who in enumerate(("ana", "ben", "eva"))),
         (9.0, e.StepAttested(CALL.id, "Kim", e.StepOutcome.PASSED, "all four picked up")),
         (9.0, decided(CALL, reason="Kim attests it: all four picked up", proof="attested")),
-        (12.0, e.StageEntered(e.Stage.UPDATE)),
+        (12.0, e.StageEntered(e.RunStage.UPDATE)),
         (19.0, decided(UPDATES, reason="updates came at least every 5s", took=4.1, not_before=4.0)),
         *RECOVERY,
         (20.8, decided(BACK, took=0.2, not_before=0.1, evidence=(Evidence(FINE, ".html"),))),
@@ -272,10 +272,10 @@ def failed() -> list[Moment]:
                              EMAIL.id)),
         (15.6, e.FindingMade("hard-to-read", "“our payment processing subsystem” is no customer's "
                              "word", e.Severity.WARNING)),
-        (16.4, e.ActionFailed("announce", e.Stage.OUTAGE, "403 Forbidden")),
+        (16.4, e.ActionFailed("announce", e.RunStage.OUTAGE, "403 Forbidden")),
         (16.5, decided(CALL, SKIPPED, "nobody could be asked: attest it with `commdrill attest`",
                        proof="attested")),
-        (16.6, e.StageEntered(e.Stage.UPDATE)),
+        (16.6, e.StageEntered(e.RunStage.UPDATE)),
         (19.5, decided(UPDATES, FAILED, "no new update for longer than 5s",
                        differences=(Difference("updates", "one at least every 5s", "none"),))),
         *RECOVERY,
@@ -308,10 +308,10 @@ def not_restored() -> list[Moment]:
         (1.5, decided(PAGE, took=0.2, not_before=0.05, captured=FILLED, evidence=(PAGE_DOWN,))),
         (1.9, decided(API, took=0.6, not_before=0.5)),
         (5.0, decided(STATUS, took=3.7, not_before=2.7)),
-        (12.0, e.StageEntered(e.Stage.UPDATE)),
+        (12.0, e.StageEntered(e.RunStage.UPDATE)),
         (19.0, decided(UPDATES, took=4.1)),
         (26.0, e.RevertFailed(1, "POST http://127.0.0.1:8001/restore answered 500", by_hand)),
-        (27.0, e.StageEntered(e.Stage.RESTORED)),
+        (27.0, e.StageEntered(e.RunStage.RESTORED)),
         (27.2, e.ChannelCompared("store-page", (Difference("status", "200", "503"),))),
         (27.3, e.ChannelCompared("status-page")),
         *((27.4, decided(ref, ERROR, UNTOLD)) for ref in (EMAIL, SMS, BACK, RESTORED)),
@@ -348,7 +348,7 @@ def refused() -> list[Moment]:
     )
     return [
         (0.0, started()),
-        (0.01, e.StageEntered(e.Stage.PREFLIGHT)),
+        (0.01, e.StageEntered(e.RunStage.PREFLIGHT)),
         (0.4, e.PreflightRefused(reasons)),
         *((0.4, decided(ref, ERROR, untold, proof=None)) for ref in STEPS),
         (0.4, the_end(e.RunOutcome.ERROR, 3)),

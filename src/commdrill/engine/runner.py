@@ -43,17 +43,17 @@ from commdrill.record.events import (
     FindingMade,
     Interrupted,
     PreflightPassed,
+    RunStage,
     Severity,
-    Stage,
     StageEntered,
 )
 from commdrill.record.events import PreflightRefused as Refused
 
 _STAGES = {
-    Phase.NOTICE: Stage.NOTICE,
-    Phase.OUTAGE: Stage.OUTAGE,
-    Phase.UPDATE: Stage.UPDATE,
-    Phase.RECOVERY: Stage.RECOVERY,
+    Phase.NOTICE: RunStage.NOTICE,
+    Phase.OUTAGE: RunStage.OUTAGE,
+    Phase.UPDATE: RunStage.UPDATE,
+    Phase.RECOVERY: RunStage.RECOVERY,
 }
 T = TypeVar("T", bound=Tracker)
 _REFUSED = "preflight refused: nothing was touched"
@@ -85,7 +85,7 @@ class Run:
 
     def perform(self) -> None:
         """The whole drill. However it ends, the world is put back and every step is decided."""
-        self._tools.emit(StageEntered(Stage.PREFLIGHT))
+        self._tools.emit(StageEntered(RunStage.PREFLIGHT))
         if self._refuse(self._out_of_bounds()):
             self._decide(_REFUSED)
             return
@@ -95,7 +95,7 @@ class Run:
 
     def preflight(self) -> None:
         """The first stage alone: changes nothing."""
-        self._tools.emit(StageEntered(Stage.PREFLIGHT))
+        self._tools.emit(StageEntered(RunStage.PREFLIGHT))
         if self._refuse(self._out_of_bounds()):
             return
         with self._watchers.running(), suppress(PreflightRefused):
@@ -192,7 +192,7 @@ class Run:
                     self._tools.emit(FindingMade("action-left-behind", told, Severity.WARNING))
 
     def _baseline(self) -> None:
-        self._tools.emit(StageEntered(Stage.BASELINE))
+        self._tools.emit(StageEntered(RunStage.BASELINE))
         for name, channel in self._channels.pages.items():
             channel.note_baseline()
             look = look_of(channel)
@@ -237,7 +237,7 @@ class Run:
             self._phase_begun(Phase.RECOVERY)
 
     def _restored(self) -> None:
-        self._tools.emit(StageEntered(Stage.RESTORED))
+        self._tools.emit(StageEntered(RunStage.RESTORED))
         self._watch_stragglers()
         Homecoming(self._watch, self._before).await_all(self._settled_by(self._back_since))
 

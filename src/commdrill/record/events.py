@@ -22,7 +22,7 @@ from commdrill.record.drilled import StepOutcome as StepOutcome
 from commdrill.verdict import Difference
 
 
-class Stage(StrEnum):
+class RunStage(StrEnum):
     """The parts of a run, in their order (contract section 4)."""
 
     PREFLIGHT = "preflight"
@@ -114,7 +114,7 @@ class PreflightRefused:
 class StageEntered:
     """A part of the run begins; deadlines of its steps count from here."""
 
-    stage: Stage
+    stage: RunStage
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ class ActionPerformed:
     """The plan was set going by a call of ours."""
 
     action: Name
-    stage: Stage
+    stage: RunStage
     receipt: str
 
 
@@ -166,7 +166,7 @@ class ActionFailed:
     """It could not be."""
 
     action: Name
-    stage: Stage
+    stage: RunStage
     why: str
 
 

@@ -57,7 +57,7 @@ class FaultState:
 class StageSpan:
     """A part of the run, and when it began."""
 
-    stage: e.Stage
+    stage: e.RunStage
     began: e.Seconds
 
 

@@ -55,8 +55,8 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
-    from commdrill.app.covering import list_runs
-    from commdrill.app.runs import run_named
+    from commdrill.app.coverage.overview import list_runs
+    from commdrill.app.named_runs import run_named
     from commdrill.reports.all import write_all
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)

@@ -22,7 +22,7 @@ from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
-    from commdrill.app.covering import Covered
+    from commdrill.app.coverage.overview import Covered
 
 
 def describe(parser: Parser) -> None:
@@ -37,7 +37,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Tell it; then the mistakes in documents, if there are any."""
-    from commdrill.app.covering import cover_project
+    from commdrill.app.coverage.overview import cover_project
     from commdrill.app.request import RunRequest
     from commdrill.documents.problem import DocumentErrors
 
@@ -57,7 +57,7 @@ def execute(arguments: Namespace) -> int:
 
 
 def _write(file: Path, covered: "Covered") -> None:
-    from commdrill.app.covering import write_page
+    from commdrill.app.coverage.overview import write_page
 
     try:
         write_page(file, covered.coverage, covered.history)
@@ -67,8 +67,8 @@ def _write(file: Path, covered: "Covered") -> None:
 
 
 def _show(covered: "Covered") -> None:
-    from commdrill.app.console import is_lively
-    from commdrill.app.coverage_table import tabulate
+    from commdrill.app.coverage.table import tabulate
+    from commdrill.app.progress.console import is_lively
 
     if not is_lively(sys.stdout, os.environ):
         output.say("\n".join(told.text for told in tabulate(covered.coverage)))
@@ -76,7 +76,7 @@ def _show(covered: "Covered") -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from commdrill.app.picture import STYLES
+    from commdrill.app.progress.frame import STYLES
 
     console = Console()
     for told in tabulate(covered.coverage):

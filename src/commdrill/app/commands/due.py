@@ -27,8 +27,8 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Say it."""
-    from commdrill.app.due import as_calendar, as_json, as_text, look_ahead
-    from commdrill.app.ticking import Timetable
+    from commdrill.app.schedule.due import as_calendar, as_json, as_text, look_ahead
+    from commdrill.app.schedule.tick import Timetable
 
     due = look_ahead(Timetable(arguments.root, arguments.report_dir, arguments.store))
     if arguments.ics:

@@ -74,7 +74,7 @@ def execute(arguments: Namespace) -> int:
             f"commdrill lint: there is no format {arguments.format!r}"
             f"{did_you_mean(arguments.format, FORMATS)}; there are {', '.join(FORMATS)}"
         )
-    from commdrill.app.linting import LintRequest, exit_code, lint
+    from commdrill.app.lint import LintRequest, exit_code, lint
     from commdrill.lint.selection import Selection, prefixes
 
     selection = Selection(

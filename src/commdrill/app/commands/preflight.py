@@ -24,10 +24,10 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Check what was asked for."""
-    from commdrill.app.asking import asked_by
-    from commdrill.app.console import open_console
-    from commdrill.app.drilling import preflight_drills
+    from commdrill.app.progress.console import open_console
     from commdrill.app.request import RunRequest
+    from commdrill.app.run.drills import preflight_drills
+    from commdrill.app.run.options import asked_by
 
     request = RunRequest(
         root=arguments.root,

@@ -45,7 +45,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Say what goes, and let it go."""
-    from commdrill.app.pruning import Pruned, Rule, prunable, prune
+    from commdrill.app.prune import Pruned, Rule, prunable, prune
 
     rule = Rule(_period(arguments), tuple(ending.lower() for ending in arguments.ending))
     code = 0
@@ -73,8 +73,8 @@ def _period(arguments: Namespace) -> Period | None:
 
 
 def _folders(arguments: Namespace) -> Iterator[Path]:
+    from commdrill.app.named_runs import run_named
     from commdrill.app.request import RunRequest
-    from commdrill.app.runs import run_named
     from commdrill.journal.run_folder import run_folders
 
     if not arguments.by.strip():

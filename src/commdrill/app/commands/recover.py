@@ -47,7 +47,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Recover whatever is open, or the one run that was named."""
-    from commdrill.app.recover_command import recover, recover_trusted, resolve_named
+    from commdrill.app.recover.open_and_named import recover, recover_trusted, resolve_named
     from commdrill.app.request import RunRequest
     from commdrill.record.events import RunResolved
 

@@ -36,7 +36,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Render it."""
-    from commdrill.app.runs import run_named
+    from commdrill.app.named_runs import run_named
     from commdrill.reports.formats import FORMATS
 
     if arguments.format not in FORMATS:

@@ -74,10 +74,10 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Run what was asked for."""
-    from commdrill.app.asking import asked_by, check_terminal, tags_of
-    from commdrill.app.console import open_console
-    from commdrill.app.drilling import run_drills
+    from commdrill.app.progress.console import open_console
     from commdrill.app.request import RunRequest
+    from commdrill.app.run.drills import run_drills
+    from commdrill.app.run.options import asked_by, check_terminal, tags_of
     from commdrill.errors import UsageError
 
     if arguments.only and arguments.strict:
@@ -95,7 +95,7 @@ def execute(arguments: Namespace) -> int:
         tags=tags_of(arguments.tag),
     )
     if arguments.dry_run:
-        from commdrill.app.dry_run import dry_run
+        from commdrill.app.run.dry_run import dry_run
 
         return dry_run(request, output.say)
     check_terminal(request.asked, sys.stdin)

@@ -27,9 +27,9 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Tick until asked to end."""
-    from commdrill.app.scheduling import Scheduling, every
+    from commdrill.app.schedule.rounds import Scheduling, every
+    from commdrill.app.schedule.tick import Timetable
     from commdrill.app.signals import stopping
-    from commdrill.app.ticking import Timetable
     from commdrill.clock import SystemClock
     from commdrill.engine.tools import Stop
 

@@ -30,8 +30,8 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Do one round."""
+    from commdrill.app.schedule.tick import Timetable, tick
     from commdrill.app.signals import stopping
-    from commdrill.app.ticking import Timetable, tick
     from commdrill.engine.tools import Stop
 
     timetable = Timetable(arguments.root, arguments.report_dir, arguments.store)

@@ -35,7 +35,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Look at all of it."""
-    from commdrill.app.runs import run_named
+    from commdrill.app.named_runs import run_named
     from commdrill.reports.all import render_files
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)

@@ -81,7 +81,7 @@ def _template() -> "Template":
 def _phases(steps: Iterable[StepResult], stages: Iterable[StageSpan]) -> tuple[Phase, ...]:
     """In the order of a run, whatever the order in the plan."""
     began = {span.stage.value: span.began for span in stages}
-    by_phase: dict[str, list[StepResult]] = {stage.value: [] for stage in e.Stage}
+    by_phase: dict[str, list[StepResult]] = {stage.value: [] for stage in e.RunStage}
     for step in steps:
         by_phase.setdefault(step.ref.phase, []).append(step)
     return tuple(

@@ -1,0 +1,1 @@
+"""`coverage`, and the page that lists all runs."""

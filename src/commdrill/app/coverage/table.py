@@ -1,0 +1,144 @@
+"""Coverage on a terminal: scenario by scenario, below each the runs that drilled its steps last."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from commdrill.app.progress.event_texts import OUTCOME_TONES, Told, Tone, seconds
+from commdrill.coverage.coverage import (
+    Coverage,
+    ScenarioCoverage,
+    Standing,
+    StepCoverage,
+    is_rehearsal,
+)
+from commdrill.record.events import StepOutcome
+from commdrill.record.history import Drilling
+from commdrill.reports.phrasing import plural
+
+_OUTCOMES = {
+    StepOutcome.PASSED: "passed",
+    StepOutcome.FAILED: "failed",
+    StepOutcome.ERROR: "could not be told",
+    StepOutcome.SKIPPED: "skipped",
+}
+_INDENT = " " * 12  # of what is said of a step
+_COLUMNS = 80
+_TIME = 16  # columns, as `1m12s of 15m`
+_LONGEST_NAME = 32
+_LONGEST_REASON = 160
+
+
+def tabulate(coverage: Coverage) -> Iterator[Told]:
+    """All of it, line by line; within 80 columns unless names are longer."""
+    plan = ""
+    for scenario in coverage.scenarios:
+        promised = scenario.promised
+        if promised.plan != plan:
+            yield Told(f"{promised.plan} {promised.version}: {promised.title}", Tone.TITLE)
+            yield Told("")
+            plan = promised.plan
+        yield from _scenario(scenario)
+        yield Told("")
+    yield from _totals(coverage)
+
+
+def _scenario(scenario: ScenarioCoverage) -> Iterator[Told]:
+    yield Told(_head(scenario), Tone.HEADING)
+    width = min(_LONGEST_NAME, max(len(step.step.id) for step in scenario.steps))
+    lasts = {step.last for step in scenario.steps if step.last}
+    runs = {last.run: last for last in lasts}
+    for run in sorted(runs.values(), key=lambda one: (one.when, one.run), reverse=True):
+        yield from _run(run)
+        for step in scenario.steps:
+            if step.last and step.last.run == run.run:
+                yield from _row(step, step.last, width)
+    never = [step.step.id for step in scenario.steps if step.standing is Standing.NEVER]
+    if never:
+        yield Told("  never drilled", Tone.DOUBTFUL)
+        for line in wrap(", ".join(never), _COLUMNS - 4, break_on_hyphens=False):
+            yield Told(f"    {line}")
+
+
+def _head(scenario: ScenarioCoverage) -> str:
+    promised = scenario.promised
+    every = f", to be drilled every {promised.every}" if promised.every else ""
+    none = "" if promised.drills else ", no drill"
+    return f"{promised.scenario} ({promised.type}{every}{none})"
+
+
+def _run(last: Drilling) -> Iterator[Told]:
+    place = last.environment
+    where = place.id if place.id == place.stage else f"{place.id} ({place.stage})"
+    did = "rehearsed" if is_rehearsal(last) else "drilled"
+    pace = "" if place.pace == 1 else f", {place.pace:g} times as fast"
+    yield Told(f"  {did} {last.when:%Y-%m-%d} in {where} at {last.plan_version}{pace}")
+    yield Told(f"  {last.run}", Tone.DETAIL)
+
+
+def _row(coverage: StepCoverage, last: Drilling, width: int) -> Iterator[Told]:
+    line = f"    {last.outcome:<7} {last.step:<{width}}  {_time(last):<{_TIME}} {coverage.trend}"
+    yield Told(line.rstrip(), OUTCOME_TONES[last.outcome])
+    for note, tone in _notes(coverage, last):
+        for part in wrap(note, _COLUMNS - len(_INDENT), break_on_hyphens=False):
+            yield Told(f"{_INDENT}{part}", tone)
+
+
+def _time(last: Drilling) -> str:
+    limit = f" of {seconds(last.within_in_plan)}" if last.within_in_plan else ""
+    if last.took_in_plan is not None:
+        return f"{seconds(last.took_in_plan)}{limit}"
+    return "" if last.is_told else "—"
+
+
+def _notes(coverage: StepCoverage, last: Drilling) -> Iterator[tuple[str, Tone]]:
+    if last.outcome is not StepOutcome.PASSED:
+        yield _short(last.reason), Tone.DETAIL
+    if not last.is_told and coverage.told:
+        told = coverage.told
+        yield f"last told: {told.outcome} on {told.when:%Y-%m-%d}, {told.run}", Tone.DETAIL
+    if coverage.is_changed:
+        yield "changed since: it promises something else now", Tone.DOUBTFUL
+    if coverage.is_overdue:
+        yield f"overdue: it was due on {coverage.due}", Tone.BAD
+    if failed := coverage.failed_rehearsal:
+        yield f"failed when rehearsed on {failed.when:%Y-%m-%d}: {failed.run}", Tone.BAD
+
+
+def _short(reason: str) -> str:
+    line = " ".join(reason.split())
+    return line if len(line) <= _LONGEST_REASON else f"{line[:_LONGEST_REASON]}…"
+
+
+def _totals(coverage: Coverage) -> Iterator[Told]:
+    steps = coverage.steps
+    places = Counter(step.standing for step in steps)
+    parts = [
+        f"{places[kind]} {word}"
+        for kind, word in (
+            (Standing.DRILLED, "drilled"),
+            (Standing.REHEARSED, "only rehearsed in a sandbox"),
+            (Standing.NEVER, "never drilled"),
+        )
+        if places[kind]
+    ]
+    yield Told(f"{plural(len(steps), 'step')}: {', '.join(parts) or 'none'}", Tone.TITLE)
+    yield from _outcomes(steps)
+
+
+def _outcomes(steps: Sequence[StepCoverage]) -> Iterator[Told]:
+    found = Counter(step.outcome for step in steps)
+    said = [f"{found[kind]} {word}" for kind, word in _OUTCOMES.items() if found[kind]]
+    overdue, changed = sum(s.is_overdue for s in steps), sum(s.is_changed for s in steps)
+    if said:
+        yield Told(f"last time: {', '.join(said)}", _worst(found))
+    if overdue:
+        yield Told(f"{overdue} overdue", Tone.BAD)
+    if changed:
+        yield Told(f"{changed} changed since", Tone.DOUBTFUL)
+
+
+def _worst(found: Counter[StepOutcome | None]) -> Tone:
+    if found[StepOutcome.FAILED]:
+        return Tone.BAD
+    return Tone.DOUBTFUL if found[StepOutcome.ERROR] else Tone.PLAIN

@@ -1,0 +1,1 @@
+"""How far a run is, for whoever started it: on a terminal, in a log, and in the end."""

@@ -1,0 +1,38 @@
+"""Progress as plain lines: for pipes, CI logs and terminals that can do no more."""
+
+from typing import TextIO
+
+from commdrill.app.progress.event_texts import Told, Tone, tell
+from commdrill.app.progress.progress import Progress
+from commdrill.record.events import Record
+
+_INDENT = " " * 10
+
+
+class Lines:
+    """One line for each event worth telling, with the seconds since its run began."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def take(self, record: Record, progress: Progress) -> None:
+        """Tell one record."""
+        for told in tell(record, progress):
+            self._stream.write(plain_line(told, record.elapsed) + "\n")
+        self._stream.flush()
+
+    def pause(self) -> None:
+        """Nothing moves here: a question can be asked at any time."""
+
+    def resume(self) -> None:
+        """Likewise."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def plain_line(told: Told, elapsed: float) -> str:
+    """One line of a log."""
+    if told.tone is Tone.DETAIL:
+        return f"{_INDENT}  {told.text}"
+    return f"{elapsed:8.1f}s {told.text}"

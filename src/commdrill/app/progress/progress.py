@@ -1,0 +1,96 @@
+"""How far a run has come: the part of its story that somebody watching needs at any moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from commdrill.record import events as e
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What was last seen on a channel."""
+
+    summary: str
+    is_clear: bool = True
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A fold over the records so far, small enough to be made anew with each of them."""
+
+    run: str = ""
+    start: e.RunStarted | None = None
+    elapsed: e.Seconds = 0.0
+    stage: e.RunStage | None = None
+    began: Mapping[str, e.Seconds] = field(default_factory=dict)  # by stage
+    undecided: Mapping[str, e.StepRef] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
+    decided: Mapping[str, e.StepOutcome] = field(default_factory=dict)
+    faults: Mapping[int, e.FaultArmed] = field(default_factory=dict)
+    injected: frozenset[int] = frozenset()
+    glances: Mapping[str, Glance] = field(default_factory=dict)
+    is_refused: bool = False
+    is_finished: bool = False
+
+    @property
+    def watched(self) -> tuple[e.StepRef, ...]:
+        """Steps whose phase has begun and that have no verdict, the nearest deadline first."""
+        mine = [step for step in self.undecided.values() if step.phase in self.began]
+        return tuple(sorted(mine, key=self._deadline))
+
+    @property
+    def broken(self) -> tuple[e.FaultArmed, ...]:
+        """Faults that are in now."""
+        return tuple(self.faults[number] for number in sorted(self.injected))
+
+    def step(self, step_id: str) -> e.StepRef | None:
+        """A step of this run, decided or not."""
+        steps = self.start.steps if self.start else ()
+        return next((step for step in steps if step.id == step_id), None)
+
+    def after(self, record: e.Record) -> "Progress":
+        """One record later."""
+        if isinstance(record.event, e.RunStarted):
+            undecided = {step.id: step for step in record.event.steps}
+            return Progress(record.run, record.event, record.elapsed, undecided=undecided)
+        return replace(self._after(record), elapsed=max(self.elapsed, record.elapsed))
+
+    def _after(self, record: e.Record) -> "Progress":  # noqa: C901 one line for each event
+        match record.event:
+            case e.StageEntered(stage):
+                began = {**self.began, stage: record.elapsed}
+                return replace(self, stage=stage, began=began)
+            case e.Looked(channel, _, _, summary):
+                return self._glance(channel, Glance(summary))
+            case e.LookFailed(channel, _, cause):
+                return self._glance(channel, Glance(cause, is_clear=False))
+            case e.MessageSeen() as message:
+                return self._glance(message.channel, Glance(_heading(message)))
+            case e.FaultArmed(fault) as armed:
+                return replace(self, faults={**self.faults, fault: armed})
+            case e.FaultInjected(fault):
+                return replace(self, injected=self.injected | {fault})
+            case e.FaultReverted(fault):
+                return replace(self, injected=self.injected - {fault})
+            case e.StepSeen(step):
+                return replace(self, seen=self.seen | {step})
+            case e.StepDecided(step, outcome) | e.StepAttested(step, _, outcome):
+                rest = {name: ref for name, ref in self.undecided.items() if name != step}
+                return replace(self, undecided=rest, decided={**self.decided, step: outcome})
+            case e.PreflightRefused():
+                return replace(self, is_refused=True)
+            case e.RunFinished():
+                return replace(self, is_finished=True)
+            case _:
+                return self
+
+    def _deadline(self, step: e.StepRef) -> e.Seconds:
+        return self.began[step.phase] + (step.within or float("inf"))
+
+    def _glance(self, channel: str, glance: Glance) -> "Progress":
+        return replace(self, glances={**self.glances, channel: glance})
+
+
+def _heading(message: e.MessageSeen) -> str:
+    people = ", ".join(message.to)
+    return f"{message.subject} → {people}" if message.subject else f"a message → {people}"

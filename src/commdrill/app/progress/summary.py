@@ -1,0 +1,139 @@
+"""What came of a run, in words: failures first, restored or not, where the report lies."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from commdrill.app.progress.event_texts import (
+    OUTCOME_TONES,
+    Told,
+    Tone,
+    differences_in_words,
+    fault_in_words,
+    seconds,
+    time_taken,
+)
+from commdrill.record import events as e
+from commdrill.record.outcome import ending_of
+from commdrill.record.result import Result, StepResult
+from commdrill.reports.phrasing import by_hand, in_brief, once_put_back
+
+_MOST_NAMED = 8
+_WORST_FIRST = (e.StepOutcome.FAILED, e.StepOutcome.ERROR, e.StepOutcome.SKIPPED)
+_RUN_TONES = {
+    e.RunOutcome.PASSED: Tone.GOOD,
+    e.RunOutcome.FAILED: Tone.BAD,
+    e.RunOutcome.ERROR: Tone.DOUBTFUL,
+    e.RunOutcome.NOT_RESTORED: Tone.BAD,
+    e.RunOutcome.INTERRUPTED: Tone.DOUBTFUL,
+}
+_COUNTED = {
+    e.StepOutcome.PASSED: "passed",
+    e.StepOutcome.FAILED: "failed",
+    e.StepOutcome.ERROR: "could not be told",
+    e.StepOutcome.SKIPPED: "skipped",
+}
+
+
+def summarize(result: Result, report: Path | None) -> Iterator[Told]:
+    """One run, for somebody who reads nothing else."""
+    yield _headline(result)
+    if not result.is_restored:
+        yield from not_restored(result)
+    yield from refusals(result)
+    for outcome in _WORST_FIRST:
+        for step in result.steps:
+            if step.outcome is outcome and result.preflight_passed:
+                yield from step_in_words(step)
+    yield from _findings(result)
+    if result.is_restored:
+        yield _restored(result)
+    if report is not None:
+        yield Told(f"report: {report}")
+
+
+def summarize_all(results: Sequence[Result]) -> Iterator[Told]:
+    """Several runs together, a line each."""
+    outcomes = [ending_of(result).outcome for result in results]
+    passed = outcomes.count(e.RunOutcome.PASSED)
+    tone = Tone.GOOD if passed == len(results) else Tone.BAD
+    yield Told(f"{len(results)} drills, {passed} passed", tone)
+    for result, outcome in zip(results, outcomes, strict=True):
+        yield Told(f"{outcome:<13} {_name(result)}", _RUN_TONES[outcome])
+
+
+def _headline(result: Result) -> Told:
+    outcome = ending_of(result).outcome
+    counts = [
+        f"{count} {word}"
+        for kind, word in _COUNTED.items()
+        if (count := sum(step.outcome is kind for step in result.steps))
+    ]
+    told = ", ".join(counts) if result.preflight_passed else "nothing was drilled"
+    words = f"{_name(result)}: {outcome.upper()} — {told}, after {seconds(result.elapsed)}"
+    return Told(words, _RUN_TONES[outcome])
+
+
+def _name(result: Result) -> str:
+    return result.start.drill if result.start else result.run
+
+
+def refusals(result: Result) -> Iterator[Told]:
+    """Why nothing was broken."""
+    if result.refusals:
+        yield Told("preflight refused; nothing was touched", Tone.BAD)
+    for reason in result.refusals:
+        yield Told(reason, Tone.DETAIL)
+    for failure in result.inject_failures:
+        yield Told(f"could not break {failure.why}", Tone.BAD)
+
+
+def step_in_words(step: StepResult) -> Iterator[Told]:
+    """What became of one step: the outcome, why, both sides of each difference, the promise."""
+    took = time_taken(step.decided.took if step.decided else None, step.ref)
+    about = ", ".join(part for part in (step.ref.phase, step.ref.channel, took) if part)
+    yield Told(
+        f"{step.outcome} {step.ref.id} ({about})",
+        OUTCOME_TONES[step.outcome],
+    )
+    is_told = step.decided is not None and step.outcome is not e.StepOutcome.SKIPPED
+    differences = step.decided.differences if step.decided and is_told else ()
+    yield Told(in_brief(step.reason, differences), Tone.DETAIL)
+    yield from differences_in_words(differences)
+    if step.decided and step.decided.recipients and step.decided.recipients.missing:
+        yield Told(f"not reached: {_people(step.decided.recipients.missing)}", Tone.DETAIL)
+    yield Told(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
+
+
+def _people(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _findings(result: Result) -> Iterator[Told]:
+    """Those that no step above has told already."""
+    for finding in result.findings:
+        if finding.step is None or finding.severity is e.Severity.WARNING:
+            where = f" ({finding.step})" if finding.step else ""
+            yield Told(f"{finding.code}{where}: {finding.message}", Tone.DOUBTFUL)
+
+
+def _restored(result: Result) -> Told:
+    if not result.faults:
+        return Told("nothing was broken, nothing had to be restored")
+    if not result.compared:
+        return Told("restored: every fault is reverted", Tone.GOOD)
+    return Told("restored: every fault is reverted, every channel answers as before", Tone.GOOD)
+
+
+def not_restored(result: Result) -> Iterator[Told]:
+    """What is still broken, and what a person must do."""
+    yield Told("NOT RESTORED: a person must act", Tone.BAD)
+    for fault in result.open_faults:
+        yield Told(f"still broken: {fault_in_words(fault.armed)}", Tone.BAD)
+        yield from (Told(line, Tone.DETAIL) for line in by_hand(fault).splitlines())
+        if fault.failed:
+            yield Told(once_put_back(result.run), Tone.DETAIL)
+            yield Told(f"it was tried, and failed: {fault.failed.why}", Tone.DETAIL)
+    for channel in result.unrestored:
+        yield Told(f"{channel.channel} does not answer as it did before the outage", Tone.BAD)
+        yield from differences_in_words(channel.differences)

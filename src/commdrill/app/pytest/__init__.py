@@ -1,0 +1,1 @@
+"""The pytest plugin: drills as tests."""

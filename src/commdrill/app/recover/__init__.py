@@ -1,0 +1,1 @@
+"""`recover`: what a dead run left broken is put back."""

@@ -1,0 +1,105 @@
+"""The command `recover`: all that is open, or one run by name; and a word on whatever else is met."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from commdrill.app.named_runs import run_named
+from commdrill.app.recover.open_runs import OpenRun, OpenRuns, UnderWay
+from commdrill.app.recover.recovery import NOT_RESTORED, RESTORED, Recovery, Say, of_project
+from commdrill.app.recover.resolution import resolve
+from commdrill.app.recover.strangers import Stranger, strangers
+from commdrill.app.recover.trusted_journal import begun_elsewhere, plan_of, trust
+from commdrill.app.request import RunRequest
+from commdrill.app.run.claim import memory_of_this_machine
+from commdrill.errors import UsageError
+from commdrill.journal.holders import holder_of, is_held
+from commdrill.record.events import RunResolved
+from commdrill.record.folder import JOURNAL
+from commdrill.record.outcome import worst
+
+
+def recover(request: RunRequest, say: Say) -> int:
+    """Put back what dead runs of this project left broken; tell of what is left alone."""
+    runs = memory_of_this_machine().runs
+    request = _rooted(request, runs)
+    mine = tuple(of_project(runs, request.project_root, request.reports))
+    unknown = tuple(strangers(runs, request.reports))
+    codes = [_recovered(runs, run, say) for run in mine]
+    codes += [_left_alone(one, request.project_root, say) for one in unknown]
+    if not codes:
+        say("nothing to recover: every run has put back what it broke")
+    for run in runs.all():
+        if run not in mine and not run.is_settled and run.broke and not runs.is_under_way(run):
+            say(f"another project's run is open: `commdrill --root {run.root} recover`")
+    return worst(codes)
+
+
+def recover_trusted(request: RunRequest, run: str, say: Say) -> int:
+    """Put back one run by its own journal, once it is printed what that comes to.
+
+    Raises:
+        UsageError: there is no such run.
+        UnreadableJournal: its journal was changed.
+    """
+    runs = memory_of_this_machine().runs
+    request = _rooted(request, runs)
+    folder = run_named(run, request.root, request.report_dir)
+    return trust(runs, request.project_root, folder, say)
+
+
+def resolve_named(request: RunRequest, run: str, word: RunResolved, say: Say) -> int:
+    """A person's word that a run has left nothing broken.
+
+    Raises:
+        UsageError: there is no such run, it is under way, or nobody stands by it.
+        UnreadableJournal: it is not known here, and its journal was changed.
+    """
+    runs = memory_of_this_machine().runs
+    request = _rooted(request, runs)
+    known = _known(runs, request, run)
+    folder = known.folder if known else run_named(run, request.root, request.report_dir)
+    known = known or _known(runs, request, folder.name)  # it may be called `latest`
+    resolve(runs, known, folder, word, say)
+    return RESTORED
+
+
+def _rooted(request: RunRequest, runs: OpenRuns) -> RunRequest:
+    """The project, also where its documents are gone: another branch may be checked out."""
+    try:
+        return replace(request, root=request.project_root)
+    except UsageError:
+        here = Path.cwd()
+        for run in runs.all():
+            if request.root is None and run.root in (here, *here.parents):
+                return replace(request, root=run.root)
+        raise
+
+
+def _known(runs: OpenRuns, request: RunRequest, run: str) -> OpenRun | None:
+    """This machine's copy of it: of this project first, else of whichever has one."""
+    named = [one for one in runs.all() if one.run == Path(run).name and not one.is_settled]
+    root = request.project_root.resolve()
+    return min(named, key=lambda one: one.root != root, default=None)
+
+
+def _recovered(runs: OpenRuns, run: OpenRun, say: Say) -> int:
+    try:
+        return Recovery(runs, run, say).go()
+    except UnderWay:
+        say(f"run {run.run} is still under way: left alone")
+        return RESTORED
+
+
+def _left_alone(stranger: Stranger, root: Path, say: Say) -> int:
+    """A journal of elsewhere may ask for anything: it is shown, and not obeyed."""
+    name = stranger.folder.name
+    say(f"run {name} has not put back what it broke, and was not begun by you on this machine:")
+    if is_held(stranger.folder / JOURNAL):
+        say(f"its journal is held by {holder_of(stranger.folder / JOURNAL)}; it may be under way")
+    for line in plan_of(begun_elsewhere(stranger.folder, root)):
+        say(line)
+    say(
+        f"if that is right, `commdrill recover --trust-journal {name}`; "
+        f"put back already, `commdrill recover --resolved {name} --by YOUR-NAME`"
+    )
+    return NOT_RESTORED

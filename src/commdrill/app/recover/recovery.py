@@ -1,0 +1,263 @@
+"""`recover`: what a dead run left broken is put back, by this machine's own copy of what it takes.
+
+No report, no evidence and no journal holds it up: what cannot be written down is told, and goes on.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from commdrill import __version__
+from commdrill.app.coverage.overview import list_runs
+from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
+from commdrill.app.owner import owner, registry_of_ways_back
+from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
+from commdrill.app.recover.ways_back import Settings, WayBack, as_documents_say, as_it_went_in
+from commdrill.app.run.aws_calls import telling_calls
+from commdrill.app.wiring import references_of
+from commdrill.clock import SystemClock
+from commdrill.documents.allowed_hosts import EVERY_HOST
+from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import guard_of
+from commdrill.drivers.protocol import RunContext
+from commdrill.engine.rollback import OpenFault, Rollback
+from commdrill.errors import CommdrillError
+from commdrill.journal.book import Journal, StillRunning
+from commdrill.record.chain import unbroken
+from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarted
+from commdrill.record.folder import JOURNAL, UnreadableJournal, read_records
+from commdrill.record.outcome import conclude
+from commdrill.record.result import FaultState, Result, fold
+from commdrill.reports.all import write_all
+from commdrill.reports.phrasing import once_put_back, printable
+
+RESTORED, NOT_RECORDED, NOT_RESTORED = 0, 3, 4
+Say = Callable[[str], None]
+Choose = Callable[[FaultState, OpenRun], tuple[Settings, ...]]
+
+
+def recover_all(runs: OpenRuns, root: Path, reports: Path, say: Say) -> tuple[OpenRun, ...]:
+    """Put back what every dead run of a project left broken; those that are still broken.
+
+    Living runs are no news here: whoever asks for this has something else to do.
+    """
+    left = []
+    for run in of_project(runs, root, reports):
+        with suppress(UnderWay):
+            if Recovery(runs, run, say).go() == NOT_RESTORED:
+                left.append(run)
+    return tuple(left)
+
+
+def of_project(runs: OpenRuns, root: Path, reports: Path) -> Iterator[OpenRun]:
+    """The open runs of a project, wherever it lay when they began."""
+    home = root.resolve()
+    for run in runs.all():
+        if run.is_settled:
+            continue
+        here = reports.resolve() / run.run
+        if run.root == home:
+            yield run
+        elif not run.root.exists() and (here / JOURNAL).exists():
+            yield replace(run, root=home, folder=here)
+
+
+def as_run_before_documents(fault: FaultState, run: OpenRun) -> tuple[Settings, ...]:
+    """What this machine broke is put back as it went in; by today's documents where that fails."""
+    today = as_documents_say(fault.armed, run.environment, run.root)
+    then = as_it_went_in(fault.armed, run.root)
+    return (then,) if today in (None, then) else (then, today)
+
+
+@dataclass
+class Recovery:
+    """One dead run."""
+
+    runs: OpenRuns
+    run: OpenRun
+    say: Say
+    choose: Choose = as_run_before_documents
+    _secrets: Secrets = field(default_factory=Secrets)
+    _records: list[Record] = field(default_factory=list)
+    _unwritten: str = ""
+
+    def go(self) -> int:
+        """Revert what is open, end the run's journal, write its reports; an exit code.
+
+        Raises:
+            UnderWay: it is not dead.
+        """
+        with ExitStack() as stack:
+            note = stack.enter_context(self.runs.take(self.run))
+            journal = self._journal(stack)
+            if journal is None and not self.run.broke:
+                note.forget()
+                return RESTORED
+            if journal is not None and self._is_over(journal):
+                note.forget()
+                return RESTORED
+            restored = self._recover(note, journal)
+            if restored and not self._unwritten:
+                note.forget() if journal else note.settle()
+        self._report()
+        return self._code(restored=restored)
+
+    def _code(self, *, restored: bool) -> int:
+        if not restored:
+            return NOT_RESTORED
+        if self._unwritten:
+            self.say(f"everything is put back, but the run has no end yet: {self._unwritten}")
+            return NOT_RECORDED
+        return RESTORED
+
+    def _journal(self, stack: ExitStack) -> Journal | None:
+        """The run's own journal, to be ended; the way back does without it, if need be."""
+        folder = self.run.folder
+        try:
+            journal = stack.enter_context(Journal.resume(folder, SystemClock(), self._secrets))
+            unbroken(folder)
+        except StillRunning as why:
+            self._unwritten = str(why)
+        except UnreadableJournal as why:
+            if self.run.broke:
+                self.say(f"{why}; what it broke is known here all the same")
+        else:
+            return journal
+        return None
+
+    def _is_over(self, journal: Journal) -> bool:
+        """It ended well, and died before it could say so here."""
+        result = fold(read_records(journal.folder))
+        ended = result.finish is not None and not self.run.broke and not result.open_faults
+        return ended or result.resolved is not None
+
+    def _recover(self, note: Note, journal: Journal | None) -> bool:
+        def emit(event: Event) -> Record:
+            return self._emit(event, note, journal)
+
+        known = self.run.result
+        self.say(_heading(self.run, known))
+        lost = journal.bytes_lost if journal else 0
+        emit(RecoveryStarted(__version__, lost, _tidied(journal) if journal else ()))
+        if journal is not None and known is not None:
+            _catch_up(journal, known)
+        if known is not None:
+            self._revert(known, emit)
+            self._stop_sandbox(known)
+        faults = fold((*self.run.records, *self._records)).faults
+        self._tell(faults)
+        if journal is not None and not self._unwritten:
+            emit(conclude(fold(read_records(journal.folder))))
+        return not any(fault.is_open for fault in faults)
+
+    def _emit(self, event: Event, note: Note, journal: Journal | None) -> Record:
+        """To disk if that can be; a full one holds nothing up."""
+        record = Record(self.run.run, 0, SystemClock().now(), 0.0, event)
+        try:
+            record = journal.append(event) if journal else record
+            note.add(record)
+        except OSError as why:
+            self._unwritten = (
+                f"it cannot be written ({why.strerror}): make room, then `commdrill recover`"
+            )
+        self._records.append(record)
+        return record
+
+    def _revert(self, known: Result, emit: Callable[[Event], Record]) -> None:
+        if known.sandbox is not None and not is_alive(_sandbox(known)):
+            for state in known.open_faults:
+                gone = "the sandbox is gone, and what was broken in it"
+                emit(FaultReverted(state.armed.fault, 0, gone))
+            return
+        ledger = Ledger()
+        rollback = Rollback(telling_calls(emit, ledger), SystemClock())
+        rollback.open += [self._open(state, known, ledger) for state in known.open_faults]
+        rollback.revert()
+
+    def _open(self, state: FaultState, known: Result, ledger: Ledger) -> OpenFault:
+        armed, registry = state.armed, registry_of_ways_back()
+        hosts = known.start.hosts if known.start else EVERY_HOST
+        guard = guard_of(hosts).within(owner().hosts)
+        choices = self.choose(state, self.run)
+        references = references_of(
+            RunContext(self.run.run, known.start.token if known.start else "", ""),
+            known.sandbox.addresses if known.sandbox else {},
+            {},
+            self._secrets,
+            root=self.run.root,
+            aws=known.start.aws if known.start else {},
+            ledger=ledger,
+            guard=guard,
+        )
+        who = f"fault {armed.component} ({armed.way})"
+        given = {"page": ledger.page(who), "guard": guard.of(who)}
+        way = WayBack(choices, references, registry, given)
+        by_hand = choices[0].in_words(registry, armed.before)
+        return OpenFault(armed.fault, armed.component, way, armed.before, by_hand, way.note)
+
+    def _stop_sandbox(self, known: Result) -> None:
+        if known.sandbox is not None:
+            try:
+                stop_sandbox(_sandbox(known))
+            except CommdrillError as why:
+                self.say(str(why))
+
+    def _tell(self, faults: tuple[FaultState, ...]) -> None:
+        for state in faults:
+            about = f"{state.armed.component} ({state.armed.way})"
+            if state.failed is not None:
+                self._say_masked(f"{about} is NOT restored: {state.failed.why}")
+                self._say_masked(state.failed.by_hand)
+                self.say(once_put_back(self.run.run))
+            elif state.reverted is not None:
+                note = f": {state.reverted.note}" if state.reverted.note else ""
+                self._say_masked(f"{about} is restored{note}")
+        if not faults:
+            self.say("nothing had been broken yet")
+
+    def _say_masked(self, text: str) -> None:
+        """What others said in it can do nothing to a terminal, and names no secret."""
+        self.say(printable(self._secrets.mask(text)))
+
+    def _report(self) -> None:
+        """The reports of a run, and the list of all; they are made of what is there."""
+        with suppress(UnreadableJournal):
+            try:
+                write_all(self.run.folder)
+            except Exception as why:  # noqa: BLE001 the world is put back whatever reports come to
+                self.say(f"{self.run.folder}: its reports cannot be written: {why}")
+            else:
+                list_runs(self.run.folder.parent)
+
+
+def _heading(run: OpenRun, known: Result | None) -> str:
+    if known is not None and known.finish is not None:
+        return f"run {run.run} ended with {', '.join(run.broke)} still broken: it is tried again"
+    count = len(run.broke)
+    broken = f"{count} fault{'' if count == 1 else 's'} to take back" if count else "no fault is in"
+    return f"run {run.run} ended before its time: {broken}"
+
+
+def _catch_up(journal: Journal, known: Result) -> None:
+    """What was put back while the journal could not be written is in it, too."""
+    written = {fault.armed.fault for fault in fold(read_records(journal.folder)).open_faults}
+    with suppress(OSError):
+        for fault in known.faults:
+            if fault.reverted is not None and fault.armed.fault in written:
+                journal.append(fault.reverted)
+
+
+def _tidied(journal: Journal) -> tuple[str, ...]:
+    """Evidence that no record names; it waits, where it cannot be looked through."""
+    try:
+        return journal.tidy_evidence()
+    except OSError:
+        return ()
+
+
+def _sandbox(known: Result) -> RunningSandbox:
+    sandbox = known.sandbox
+    assert sandbox is not None
+    return RunningSandbox(sandbox.pid, sandbox.addresses, sandbox.token)

@@ -1,0 +1,45 @@
+"""Run folders of which this machine knows nothing: nothing in them is done before somebody says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.app.recover.open_runs import OpenRuns
+from commdrill.journal.run_folder import run_folders
+from commdrill.record.chain import read_whole
+from commdrill.record.folder import UnreadableJournal, ended_restored
+from commdrill.record.result import Result, fold
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A run that has left something broken, or says so: begun elsewhere, or made up."""
+
+    folder: Path
+    result: Result
+
+    @property
+    def environment(self) -> str:
+        """Where it says it was."""
+        return self.result.start.environment.id if self.result.start else ""
+
+    @property
+    def broke(self) -> tuple[str, ...]:
+        """What it says it broke."""
+        faults = self.result.open_faults
+        return tuple(f"{one.armed.component} ({one.armed.way})" for one in faults)
+
+
+def strangers(runs: OpenRuns, reports: Path) -> Iterator[Stranger]:
+    """Those of a folder of run folders; a journal that was changed says nothing at all."""
+    known = {run.run for run in runs.all()}
+    for folder in run_folders(reports):
+        if folder.name in known or ended_restored(folder):
+            continue
+        try:
+            records = read_whole(folder)
+        except UnreadableJournal:
+            continue
+        result = fold(records) if records else None
+        if result and result.is_open and result.open_faults and result.sandbox is None:
+            yield Stranger(folder, result)

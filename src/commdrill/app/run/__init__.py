@@ -1,0 +1,1 @@
+"""`run` and `preflight`: drills one after the other, each a run of its own."""

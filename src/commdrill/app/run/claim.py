@@ -1,0 +1,59 @@
+"""A run claims what it breaks, and is refused where another does, or left it broken."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.app.recover.open_runs import OpenRuns
+from commdrill.app.run.claims import Claims, ClaimsOfThisMachine, Holder
+from commdrill.app.run.left_broken import LeftBroken
+from commdrill.app.state import state_folder
+from commdrill.errors import CommdrillError, PreflightRefused
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is remembered of runs, and who drills what: on this machine; a shelf may take it over."""
+
+    runs: OpenRuns
+    claims: Claims
+
+
+def memory_of_this_machine() -> Memory:
+    """Of this user on this machine.
+
+    Raises:
+        CommdrillError: there is no place for it.
+    """
+    state = state_folder()
+    return Memory(OpenRuns(state), ClaimsOfThisMachine(state))
+
+
+@dataclass(frozen=True)
+class Claiming:
+    """What one run claims. `note`: told of each world before it is looked at."""
+
+    memory: Memory
+    root: Path
+    reports: Path
+    run: str
+    environment: str
+    note: Callable[[Iterable[str]], None]
+
+    def claim(self, stack: ExitStack, worlds: Sequence[str]) -> None:
+        """Hold these worlds until the stack is left.
+
+        Raises:
+            PreflightRefused: another run does, or left one of them broken.
+        """
+        holder = Holder(self.run, str(self.root.resolve()), self.environment, os.getpid())
+        try:
+            stack.enter_context(self.memory.claims.claim(worlds, holder))
+            self.note(worlds)
+        except OSError as why:
+            raise CommdrillError(f"what is drilled cannot be claimed: {why}") from why
+        left = LeftBroken(self.memory.runs, self.root, self.reports)
+        if reasons := tuple(left.reasons(self.environment, worlds)):
+            raise PreflightRefused("; ".join(reasons))

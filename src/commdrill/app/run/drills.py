@@ -1,0 +1,159 @@
+"""`run` and `preflight`: drills one after the other, each a run of its own."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from commdrill.app import output
+from commdrill.app.embedded import check_sabotages
+from commdrill.app.owner import owned_project, owned_registry
+from commdrill.app.recover.open_runs import OpenRun
+from commdrill.app.recover.recovery import recover_all
+from commdrill.app.request import RunRequest
+from commdrill.app.run.claim import memory_of_this_machine
+from commdrill.app.run.destinations import check_destinations
+from commdrill.app.run.one_run import Drilling, OnRecord, preflight
+from commdrill.app.run.setup import Ask
+from commdrill.app.signals import stopping
+from commdrill.app.versions import project_at
+from commdrill.app.wiring import compile_drills, compile_project
+from commdrill.compile.script import Script
+from commdrill.documents.project import Project
+from commdrill.documents.selection import drills_named
+from commdrill.engine.tools import Stop
+from commdrill.errors import NotRestored, UsageError
+from commdrill.lint.changes import changed_drills
+from commdrill.record.outcome import ending_of, worst
+from commdrill.record.result import Result
+from commdrill.reports.all import write_junit
+
+
+def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
+    """Run these drills, one after the other; the worst of their exit codes."""
+    return run_scripts(request, scripts_of(request), on_record, ask)
+
+
+def run_scripts(
+    request: RunRequest, scripts: Iterable[Script], on_record: OnRecord, ask: Ask
+) -> int:
+    """The same of drills that are compiled."""
+    check_destinations(request.reports, request.junit)
+    stop, results, broken = Stop(), list[Result](), Broken()
+    with stopping(stop, output.complain):
+        broken.left(recover_project(request, output.complain))
+        for script in scripts:
+            if stop.event.is_set():
+                break
+            if why := broken.why(script):
+                output.complain(f"not drilled: {script.drill}, because {why}")
+                continue
+            results.append(Drilling(request, script, on_record, ask, stop).run())
+            broken.after(script, results[-1])
+    codes = [ending_of(result).exit_code for result in results]
+    if broken.kept_from:
+        codes.append(NotRestored.exit_code)
+    if request.junit is not None and not _wrote_junit(request.junit, results):
+        codes.append(UsageError.exit_code)
+    return worst(codes)
+
+
+def recover_project(request: RunRequest, say: Callable[[str], None]) -> tuple[OpenRun, ...]:
+    """Put back what dead runs of this project left broken; those that are still broken."""
+    runs = memory_of_this_machine().runs
+    return recover_all(runs, request.project_root, request.reports, say)
+
+
+@dataclass
+class Broken:
+    """Environments that something was left broken in: nobody breaks more on top of it.
+
+    A sandbox is another one each time.
+    """
+
+    whys: dict[str, str] = field(default_factory=dict)
+    kept_from: bool = False
+
+    def left(self, runs: Iterable[OpenRun]) -> None:
+        """By runs of before, that could not be put back."""
+        for run in runs:
+            if not run.in_sandbox:
+                what = ", ".join(run.broke)
+                self.whys[run.environment] = (
+                    f"run {run.run} left {what} of {run.environment!r} broken: put it back, then "
+                    f"`commdrill recover --resolved {run.run} --by YOUR-NAME`"
+                )
+
+    def after(self, script: Script, result: Result) -> None:
+        """By a run of just now."""
+        if not result.is_restored and script.starts != "sandbox":
+            self.whys[script.environment.id] = (
+                f"{script.drill} left something broken; put it back with `commdrill recover`, "
+                "and run it then"
+            )
+
+    def why(self, script: Script) -> str:
+        """Why this one is not drilled; empty where it can be."""
+        why = self.whys.get(script.environment.id, "")
+        self.kept_from = self.kept_from or bool(why)
+        return why
+
+
+def run_slot(request: RunRequest, on_record: OnRecord, ask: Ask, stop: Stop) -> Result:
+    """Run the one drill that a slot of the timetable asks for; dead runs are restored by now.
+
+    Raises:
+        CommdrillError: it cannot even begin, and leaves no run folder.
+    """
+    (script,) = scripts_of(request)
+    check_destinations(request.reports, request.junit)
+    return Drilling(request, script, on_record, ask, stop).run()
+
+
+def _wrote_junit(file: Path, results: list[Result]) -> bool:
+    try:
+        write_junit(file, results)
+    except OSError as why:
+        output.complain(f"--junit {file} cannot be written: {why.strerror}")
+        return False
+    return True
+
+
+def preflight_drills(request: RunRequest, on_record: OnRecord) -> int:
+    """The first stage of these drills: changes nothing, leaves no run folder."""
+    stop = Stop()
+    with stopping(stop, output.complain):
+        results = [preflight(request, script, on_record, stop) for script in scripts_of(request)]
+    return 3 if any(result.refusals for result in results) else 0
+
+
+def scripts_of(request: RunRequest) -> tuple[Script, ...]:
+    """The drills asked for, read, linked and compiled.
+
+    Raises:
+        DocumentErrors: every mistake in all that was read.
+        UsageError: no such drill, or a sabotage where no sandbox is.
+    """
+    project, registry = owned_project(request.project_root), owned_registry()
+    if request.drills or request.since is not None:
+        drills = _drills_of(request, project)
+        scripts = compile_drills(project, drills, request.environment, registry, request.asked)
+    else:
+        scripts = compile_project(project, request.environment, registry, request.asked)
+    others = [script.environment.id for script in scripts if script.starts != "sandbox"]
+    if request.sabotages and others:
+        raise UsageError(f"--sabotage spoils the sandbox; {others[0]!r} does not start one")
+    if request.sabotages:
+        check_sabotages(request.sabotages)
+    return scripts
+
+
+def _drills_of(request: RunRequest, project: Project) -> tuple[str, ...]:
+    """The drills named; of these, those that a change since a revision touches."""
+    drills = drills_named(project, request.drills)
+    if request.since is None:
+        return drills
+    with project_at(project.root, request.since) as old:
+        touched = changed_drills(old, project, request.environment)
+    if not touched & set(drills):
+        output.complain(f"nothing that changed since {request.since} touches a drill")
+    return tuple(drill for drill in drills if drill in touched)

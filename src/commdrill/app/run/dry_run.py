@@ -1,0 +1,110 @@
+"""`run --dry-run`: what a run would do and when, from the documents alone. Nobody is contacted."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from commdrill.app.defused import one_line
+from commdrill.app.request import RunRequest
+from commdrill.app.run.drills import scripts_of
+from commdrill.app.run.left_out import LEFT_OUT
+from commdrill.compile.script import ChannelUse, DriverUse, Script, ScriptStep
+from commdrill.documents.plan import Phase
+from commdrill.engine.most_looks import longest_phases, most_looks
+from commdrill.reports.phrasing import limit, seconds
+
+_BEGINS = {
+    Phase.NOTICE: "when the drill enters it",
+    Phase.OUTAGE: "when the last fault is in place",
+    Phase.UPDATE: "when the steps of the outage are settled",
+    Phase.RECOVERY: "when the last fault is put back",
+}
+
+
+def dry_run(request: RunRequest, say: Callable[[str], None]) -> int:
+    """Say what would be done, drill by drill, in its order.
+
+    Raises:
+        DocumentErrors: every mistake in all that was read.
+        UsageError: no such drill, environment or step.
+    """
+    for script in scripts_of(request):
+        for line in _timeline(script):
+            say(one_line(line))
+    say("Nothing was contacted: this is what the documents say.")
+    return 0
+
+
+def _timeline(script: Script) -> Iterator[str]:
+    place, plan = script.environment, script.plan
+    yield f"{script.drill}: {script.title}"
+    yield (
+        f"  {script.scenario} of {plan.id} {plan.version}, on {place.id} (stage {place.stage}), "
+        f"pace {place.pace:g}"
+    )
+    yield from _preflight(script)
+    for phase in Phase:
+        yield from _phase(script, phase)
+    yield "  restored: every page and API is looked at again, until it answers as it did before"
+    yield f"  at the longest: {seconds(longest_phases(script)[-1].ended)}, and what drivers take"
+    yield ""
+
+
+def _preflight(script: Script) -> Iterator[str]:
+    yield "  preflight and baseline: changes nothing"
+    if script.starts:
+        yield f"    starts: {script.starts}"
+    yield f"    hosts allowed: {', '.join(script.hosts)}"
+    if script.guard is not None and script.guard.aws_account:
+        yield f"    AWS account: {script.guard.aws_account}"
+    for name, value in script.variables.items():
+        yield f"    variable: {name}={value}"
+    looks = most_looks(script)
+    for channel in script.channels:
+        yield f"    looks at {channel.id} by {_use(channel.use)}{_how_often(channel, looks[channel.id])}"
+    if script.addresses:
+        yield f"    test subscribers: {', '.join(dict.fromkeys(script.addresses))}"
+
+
+def _phase(script: Script, phase: Phase) -> Iterator[str]:
+    steps, actions = script.steps_in(phase), script.actions.get(phase, ())
+    lines = [*_changes(script, phase), *(f"does {one.id}: {_use(one.use)}" for one in actions)]
+    lines += [_step(script, step) for step in steps]
+    if lines:
+        yield f"  {phase}, from the moment {_BEGINS[phase]}"
+        yield from (f"    {line}" for line in lines)
+
+
+def _changes(script: Script, phase: Phase) -> Iterator[str]:
+    match phase:
+        case Phase.OUTAGE:
+            for fault in script.faults:
+                yield f"breaks {fault.component} ({fault.way}): {_use(fault.use)}"
+        case Phase.UPDATE if script.until_asked:
+            yield "lasts until you press Enter"
+        case Phase.UPDATE if script.hold:
+            yield f"lasts {seconds(script.hold.total_seconds())} at least"
+        case Phase.RECOVERY:
+            for fault in reversed(script.faults):
+                yield f"puts back {fault.component} ({fault.way})"
+
+
+def _step(script: Script, step: ScriptStep) -> str:
+    if not script.is_asked(step.ref.id):
+        return f"{step.ref.id}: {LEFT_OUT}"
+    when = limit(step.ref, script.environment.pace)
+    return f"{step.ref.id}, {when}: {step.ref.channel}: {step.ref.promise}"
+
+
+def _how_often(channel: ChannelUse, looks: int) -> str:
+    """Each look is a request, and a POST may do something there; who listens asks nobody."""
+    if "listen" in channel.use.settings:
+        return ""
+    method = str(channel.use.settings.get("method", "GET")).upper()
+    what = "looks" if method == "GET" else f"looks, each a {method}"
+    return f", {looks:,} {what} at the most"
+
+
+def _use(use: DriverUse) -> str:
+    """As it is written: what a secret stands for is not known here."""
+    settings = json.dumps(dict(use.settings), ensure_ascii=False, default=str)
+    return f"{use.name} {settings} ({use.place})"

@@ -1,0 +1,46 @@
+"""Why a world cannot be drilled: an earlier run left it broken, and nobody has put it back."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.app.recover.open_runs import OpenRun, OpenRuns
+from commdrill.app.recover.strangers import strangers
+
+
+@dataclass(frozen=True)
+class LeftBroken:
+    """What is known of earlier runs: on this machine, and in the folder of run folders."""
+
+    runs: OpenRuns
+    root: Path
+    reports: Path
+
+    def reasons(self, environment: str, worlds: Sequence[str]) -> Iterator[str]:
+        """Each with the command that gets one out."""
+        for run in self.runs.all():
+            is_met = not (run.is_settled or run.in_sandbox) and {*worlds} & {*run.worlds}
+            if is_met and run.broke and not self.runs.is_under_way(run):
+                yield f"run {run.run} left {_listed(run.broke)} broken: {self._way_out(run)}"
+        for stranger in strangers(self.runs, self.reports):
+            if stranger.environment == environment:
+                name = stranger.folder.name
+                yield (
+                    f"run {name}, begun elsewhere, says that it left {_listed(stranger.broke)} "
+                    f"broken: `commdrill recover --trust-journal {name}`; put back already: "
+                    f"`commdrill recover --resolved {name} --by YOUR-NAME`"
+                )
+
+    def _way_out(self, run: OpenRun) -> str:
+        if run.root == self.root.resolve():
+            return "`commdrill recover`"
+        if run.root.is_dir():
+            return f"`commdrill --root {run.root} recover`"
+        return f"put it back, then `commdrill recover --resolved {run.run} --by YOUR-NAME`"
+
+
+Reasons = Callable[[str, Sequence[str]], Iterator[str]]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,202 @@
+"""One run of one drill, from its folder to its reports; and its first stage alone."""
+
+import secrets as randomness
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from commdrill import __version__
+from commdrill.app import output
+from commdrill.app.coverage.overview import list_runs
+from commdrill.app.owner import owner
+from commdrill.app.recover.open_runs import Note, OpenRun
+from commdrill.app.request import RunRequest
+from commdrill.app.run.aws_calls import tell_calls, telling_calls
+from commdrill.app.run.claim import Claiming, memory_of_this_machine
+from commdrill.app.run.left_out import telling_those_asked
+from commdrill.app.run.recorder import Recorder
+from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
+from commdrill.app.run.setup import Ask, RunSetup
+from commdrill.app.wiring import aws_of
+from commdrill.clock import SystemClock
+from commdrill.compile.script import Script
+from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import guard_of
+from commdrill.drivers.protocol import RunContext
+from commdrill.engine.run_clock import RunClock
+from commdrill.engine.runner import Run
+from commdrill.engine.tools import Stop
+from commdrill.errors import CommdrillError
+from commdrill.journal.book import Journal
+from commdrill.journal.run_folder import new_run_folder
+from commdrill.record.events import Event, Record, RunStarted
+from commdrill.record.result import Result, fold
+from commdrill.reports.all import write_all
+
+OnRecord = Callable[[Record], None]
+
+
+class Drilling:
+    """One run, from its folder to its reports."""
+
+    def __init__(
+        self, request: RunRequest, script: Script, on_record: OnRecord, ask: Ask, stop: Stop
+    ) -> None:
+        self._request = request
+        self._script = script
+        self._on_record = on_record
+        self._ask = ask
+        self._stop = stop
+        self._clock = RunClock(SystemClock())
+        self._root = request.project_root
+        self._memory = memory_of_this_machine()
+        self._folder = new_run_folder(request.reports, script.drill, self._clock.now())
+        self._context = RunContext(self._folder.name, randomness.token_hex(8), "")
+
+    def run(self) -> Result:
+        """The whole drill, and what it leaves."""
+        secrets = Secrets()
+        with ExitStack() as stack:
+            note, journal = self._begun(stack, secrets)
+            recorder = Recorder(journal, note, self._on_record)
+            self._perform(recorder, note, secrets)
+            result = recorder.finish(strictly=self._request.strict)
+            if recorder.is_whole and not result.open_faults:
+                note.forget()
+        self._report()
+        return result
+
+    def _begun(self, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
+        """This machine knows of the run before its folder does.
+
+        Raises:
+            CommdrillError: one of them cannot be written.
+        """
+        folder = self._folder
+        try:
+            note = stack.enter_context(self._memory.runs.begin(self._open_run()))
+            journal = Journal.create(folder, folder.name, self._clock, secrets)
+        except OSError as why:
+            told = (
+                f"{folder}: no run can be recorded ({why.strerror}): make room, or say where else"
+            )
+            raise CommdrillError(told) from why
+        return note, stack.enter_context(journal)
+
+    def _open_run(self) -> OpenRun:
+        return OpenRun(
+            run=self._folder.name,
+            folder=self._folder.resolve(),
+            root=self._root.resolve(),
+            environment=self._script.environment.id,
+            worlds=(),
+            in_sandbox=self._script.starts == "sandbox",
+        )
+
+    def _report(self) -> None:
+        """What is told of a run hangs on its journal alone: reports that fail change nothing of it."""
+        try:
+            write_all(self._folder)
+        except OSError as why:
+            output.complain(
+                f"{self._folder}: its reports cannot be written ({why.strerror}): make room, then "
+                f"`commdrill report {self._folder.name} --format html`"
+            )
+        list_runs(self._request.reports)
+
+    def _perform(self, recorder: Recorder, note: Note, secrets: Secrets) -> None:
+        started, ledger = self._clock.monotonic(), Ledger()
+        guard = guard_of(self._script.hosts).within(owner().hosts)
+        recorder.emit(started_event(self._script, self._context, self._request))
+        emit = telling_those_asked(recorder.emit, self._script)
+        claiming = Claiming(
+            memory=self._memory,
+            root=self._root,
+            reports=self._request.reports,
+            run=self._folder.name,
+            environment=self._script.environment.id,
+            note=note.add_worlds,
+        )
+        RunSetup(
+            root=self._root,
+            script=self._script,
+            context=self._context,
+            sabotages=self._request.sabotages,
+            secrets=secrets,
+            clock=self._clock,
+            started=started,
+            emit=telling_refusals(telling_calls(emit, ledger), guard.refusals),
+            keep=recorder.keep,
+            ask=self._ask,
+            stop=self._stop,
+            ledger=ledger,
+            guard=guard,
+            claim=claiming.claim,
+        ).perform(Run.perform)
+        tell_calls(recorder.emit, ledger)
+        tell_refusals(recorder.emit, guard.refusals)
+
+
+def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
+    """The first stage of one drill: changes nothing, leaves no folder."""
+    clock, records, ledger = RunClock(SystemClock()), list[Record](), Ledger()
+    started = clock.monotonic()
+    guard = guard_of(script.hosts).within(owner().hosts)
+    context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
+
+    def emit(event: Event) -> Record:
+        elapsed = clock.monotonic() - started
+        record = Record(context.run, len(records) + 1, clock.now(), elapsed, event)
+        records.append(record)
+        on_record(record)
+        return record
+
+    emit(started_event(script, context, request))
+    claiming = Claiming(
+        memory=memory_of_this_machine(),
+        root=request.project_root,
+        reports=request.reports,
+        run=context.run,
+        environment=script.environment.id,
+        note=lambda _worlds: None,
+    )
+    RunSetup(
+        root=request.project_root,
+        script=script,
+        context=context,
+        sabotages=request.sabotages,
+        secrets=Secrets(),
+        clock=clock,
+        started=started,
+        emit=telling_refusals(telling_calls(emit, ledger), guard.refusals),
+        keep=lambda _evidence, stem: stem,
+        ask=lambda _step, _question, _stop: None,
+        stop=stop,
+        ledger=ledger,
+        guard=guard,
+        claim=claiming.claim,
+    ).perform(Run.preflight)
+    return fold(records)
+
+
+def started_event(script: Script, context: RunContext, request: RunRequest) -> RunStarted:
+    """How a run of this script begins."""
+    return RunStarted(
+        drill=script.drill,
+        title=script.title,
+        plan=script.plan,
+        scenario=script.scenario,
+        scenario_type=script.scenario_type,
+        environment=script.environment,
+        steps=tuple(step.ref for step in script.steps),
+        take_down={fault.component: fault.way for fault in script.faults},
+        token=context.token,
+        version=__version__,
+        documents=script.documents,
+        sabotages=request.sabotages,
+        aws=aws_of(script.aws),
+        slot=request.slot,
+        variables=script.variables,
+        tags=request.tags,
+        hosts=script.hosts,
+    )

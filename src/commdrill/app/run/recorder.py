@@ -1,0 +1,102 @@
+"""Where the events of a run go: to disk, and only then to whoever shows them.
+
+Where nothing can be written any more, the run ends, and all is put back all the same: what happens
+on the way is kept in memory, so that its exit code is true.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from commdrill.app.recover.open_runs import Note
+from commdrill.errors import CommdrillError
+from commdrill.journal.book import Journal, read_records
+from commdrill.record.events import Event, FaultArmed, Record, RunFinished
+from commdrill.record.outcome import conclude, conclude_strictly, without_record
+from commdrill.record.result import Result, fold
+from commdrill.sighting import Evidence
+
+
+class NotWritten(CommdrillError):
+    """There is no room, or the disk is gone: nothing more may be broken."""
+
+
+class Recorder:
+    """The one way into a run's journal, and into this machine's own copy."""
+
+    def __init__(self, journal: Journal, note: Note, on_record: Callable[[Record], None]) -> None:
+        self._journal = journal
+        self._note = note
+        self._on_record = on_record
+        self._unwritten: list[Record] = []
+        self._why = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that happened is on disk."""
+        return not self._why
+
+    def emit(self, event: Event) -> Record:
+        """To the journal first; only then does anybody hear of it.
+
+        Raises:
+            NotWritten: it is the first that cannot be written, or something would be broken next.
+        """
+        if self._why:
+            return self._kept_in_mind(event)
+        try:
+            record = self._written(event)
+        except OSError as why:
+            self._why = why.strerror or str(why)
+            self._kept_in_mind(event)
+            raise self._not_written() from why
+        self._on_record(record)
+        return record
+
+    def keep(self, evidence: Evidence, stem: str) -> str:
+        """Put evidence on the shelf; its path in the run's folder.
+
+        Raises:
+            NotWritten: it cannot be written.
+        """
+        try:
+            return self._journal.keep(evidence, stem)
+        except OSError as why:
+            self._why = self._why or why.strerror or str(why)
+            raise self._not_written() from why
+
+    def finish(self, *, strictly: bool) -> Result:
+        """The run ends; what it came to."""
+        so_far = self._result()
+        ending = conclude_strictly(so_far) if strictly else conclude(so_far)
+        with suppress(NotWritten):  # what is in mind says so, then
+            self.emit(ending)
+        return self._result()
+
+    def _written(self, event: Event) -> Record:
+        """What arms a fault is in the machine's own copy first: the way back goes by that."""
+        if isinstance(event, FaultArmed):
+            self._note.add(self._journal.stamped(event))
+            return self._journal.append(event)
+        record = self._journal.append(event)
+        self._note.add(record)
+        return record
+
+    def _result(self) -> Result:
+        return fold((*read_records(self._journal.folder), *self._unwritten))
+
+    def _kept_in_mind(self, event: Event) -> Record:
+        if isinstance(event, FaultArmed):
+            raise self._not_written()
+        told = without_record(event) if isinstance(event, RunFinished) else event
+        record = self._journal.stamped(told)
+        record = replace(record, seq=record.seq + len(self._unwritten))
+        self._unwritten.append(record)
+        self._on_record(record)
+        return record
+
+    def _not_written(self) -> NotWritten:
+        return NotWritten(
+            f"nothing more of this run can be written ({self._why}), so it is ended: make room in "
+            f"{self._journal.folder}, then `commdrill recover`"
+        )

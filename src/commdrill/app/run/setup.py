@@ -1,0 +1,161 @@
+"""Sets a script on the stage: its environment locked and started, its drivers built; then clears it."""
+
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.app import output
+from commdrill.app.embedded import RunningSandbox, start_sandbox, stop_sandbox
+from commdrill.app.progress.keyboard import EnterKey
+from commdrill.app.wiring import Builder, aws_of, references_of
+from commdrill.compile.identity import sandbox_of, target_of
+from commdrill.compile.script import Script
+from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.masking.secrets import SHORTEST, Secrets
+from commdrill.drivers.network.host_guard import HostGuard
+from commdrill.drivers.protocol import RunContext
+from commdrill.engine.cast import Cast
+from commdrill.engine.run_clock import RunClock
+from commdrill.engine.runner import Run
+from commdrill.engine.tools import Stop, Tools
+from commdrill.errors import CommdrillError
+from commdrill.record.events import (
+    Event,
+    FindingMade,
+    PreflightRefused,
+    Record,
+    SandboxStarted,
+    Severity,
+    StepAttested,
+    StepDecided,
+    StepOutcome,
+)
+from commdrill.sighting import Evidence
+from commdrill.timetable.blackouts import forbidden_now
+
+Claim = Callable[[ExitStack, Sequence[str]], None]
+"""Holds these worlds until the stack is left. PreflightRefused: another does, or left them broken."""
+Ask = Callable[[str, str, threading.Event], StepAttested | None]
+
+
+def _until_enter() -> Callable[[], bool]:
+    told = "the outage lasts until you press Enter"
+    return EnterKey(sys.stdin.fileno(), lambda: output.complain(told)).is_pressed
+
+
+@dataclass(frozen=True)
+class RunSetup:
+    """All that a performance of one script needs from the outside."""
+
+    root: Path
+    script: Script
+    context: RunContext
+    sabotages: tuple[str, ...]
+    secrets: Secrets
+    clock: RunClock
+    started: float
+    emit: Callable[[Event], Record]
+    keep: Callable[[Evidence, str], str]
+    ask: Ask
+    stop: Stop
+    ledger: Ledger
+    guard: HostGuard
+    claim: Claim
+
+    def perform(self, act: Callable[[Run], None]) -> None:
+        """Have a run act; what keeps it from beginning is a refused preflight."""
+        with ExitStack() as stack:
+            try:
+                self.claim(stack, self._world())
+                cast = self._cast(self._addresses(stack))
+                self._tell_short_secrets()
+                self.claim(stack, self._targets(cast))
+                run = Run(self.script, cast, self._tools())
+            except CommdrillError as why:
+                self._refuse(self.secrets.mask(str(why)))
+                return
+            act(run)
+
+    def _tell_short_secrets(self) -> None:
+        for token in self.secrets.too_short:
+            told = (
+                f"what {token} stands for has fewer than {SHORTEST} characters, too few to be masked "
+                "where others echo it: a secret has more, and what is none is written ${var:…}"
+            )
+            self.emit(FindingMade("short-secret", told, Severity.WARNING))
+
+    def _world(self) -> tuple[str, ...]:
+        """The environment, as whoever else drills it would call it."""
+        if self.script.starts == "sandbox":
+            return (sandbox_of(self.script, self.root),)
+        return (self.script.identity,)
+
+    def _targets(self, cast: Cast) -> tuple[str, ...]:
+        """What is broken in it, whatever the environment is called elsewhere; a sandbox is its own."""
+        if self.script.starts == "sandbox":
+            return ()
+        pairs = zip(self.script.faults, cast.faults, strict=True)
+        found = (target_of(self.script, use.use, ready.fault.hosts()) for use, ready in pairs)
+        return tuple(sorted({*found}))
+
+    def _addresses(self, stack: ExitStack) -> dict[str, str]:
+        if self.script.starts != "sandbox":
+            return {}
+        sandbox = self._sandbox()
+        stack.callback(stop_sandbox, sandbox)
+        self.emit(SandboxStarted(sandbox.pid, sandbox.addresses, sandbox.token))
+        return dict(sandbox.addresses)
+
+    def _sandbox(self) -> RunningSandbox:
+        return start_sandbox(
+            root=self.root,
+            plan=self.script.plan.id,
+            environment=self.script.environment.id,
+            pace=self.script.environment.pace,
+            sabotages=self.sabotages,
+        )
+
+    def _cast(self, addresses: dict[str, str]) -> Cast:
+        names = self.script.component_names
+        references = references_of(
+            self.context,
+            addresses,
+            names,
+            self.secrets,
+            root=self.root,
+            aws=aws_of(self.script.aws),
+            ledger=self.ledger,
+            guard=self.guard,
+        )
+        builder = Builder(
+            self.script,
+            references,
+            self.secrets,
+            ledger=self.ledger,
+            stop=self.stop.event,
+            guard=self.guard,
+        )
+        return builder.cast(self.root)
+
+    def _tools(self) -> Tools:
+        return Tools(
+            context=self.context,
+            clock=self.clock,
+            emit=self.emit,
+            keep=self.keep,
+            ask=lambda step, question: self.ask(step, question, self.stop.event),
+            started=self.started,
+            stop=self.stop,
+            ledger=self.ledger,
+            forbidden=lambda: forbidden_now(self.script.blackouts, self.clock.now()),
+            may_end=_until_enter() if self.script.until_asked else lambda: True,
+        )
+
+    def _refuse(self, why: str) -> None:
+        self.emit(PreflightRefused((why,)))
+        for step in self.script.steps:
+            reason = "preflight refused: nothing was touched"
+            self.emit(StepDecided(step.ref.id, StepOutcome.ERROR, reason))

@@ -1,0 +1,1 @@
+"""`due`, `tick` and `scheduler`: what is due, and runs it."""

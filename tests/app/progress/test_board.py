@@ -1,0 +1,132 @@
+"""The live board, drawn at fixed sizes and moments."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from commdrill.app.progress.board import Board
+from commdrill.app.progress.frame import Size, picture
+from commdrill.app.progress.progress import Progress
+from commdrill.record import events as e
+from commdrill.testing.fake_clock import FakeClock
+from tests.app import story
+from tests.app.conftest import Compare
+
+
+def progress_after(moments: list[story.Moment]) -> Progress:
+    progress = Progress()
+    for record in story.records(moments):
+        progress = progress.after(record)
+    return progress
+
+
+def drawn(progress: Progress, now: float, size: Size) -> str:
+    console = Console(file=io.StringIO(), width=size.width, color_system=None)
+    with console.capture() as captured:
+        console.print(picture(progress, now, size))
+    return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("board-80.txt", Size(80, 24)),
+        ("board-45.txt", Size(45, 24)),
+        ("board-low.txt", Size(80, 6)),
+    ],
+)
+def test_the_board_shows_what_is_being_watched(golden: Compare, name: str, size: Size) -> None:
+    progress = progress_after(story.OPENING + story.OUTAGE[:5])
+    golden(name, drawn(progress, 3.2, size))
+
+
+def test_a_step_that_was_seen_is_watched_on() -> None:
+    progress = progress_after(story.OPENING + story.OUTAGE)
+    board = drawn(progress, 5.3, Size(80, 24))
+    assert "● email-customers      ━━━━━─────── 4.0s of 9s  seen, watched on" in board
+    assert "Checkout is unavailable → ana, ben" in board
+
+
+def test_a_mail_step_is_watched_on_in_the_next_phase_by_its_own_time() -> None:
+    entered = (6.0, e.StageEntered(e.RunStage.UPDATE))
+    board = drawn(progress_after([*story.OPENING, *story.OUTAGE, entered]), 7.0, Size(80, 24))
+    assert "update 1.0s" in board
+    assert "● email-customers      ━━━━━━━━──── 5.7s of 9s  seen, watched on" in board
+    assert "○ updates-keep-coming               1.0s, every 3s" in board
+
+
+@pytest.mark.parametrize("width", [20, 30, 45, 59, 60, 80, 200])
+@pytest.mark.parametrize("height", [3, 10, 50])
+def test_the_board_never_outgrows_the_terminal(width: int, height: int) -> None:
+    board = drawn(progress_after(story.OPENING), 100.0, Size(width, height))
+    lines = board.splitlines()
+    assert max(map(len, lines)) < width
+    assert len(lines) <= max(height, 4)
+
+
+def test_five_hundred_steps_fit_by_the_nearest_deadlines() -> None:
+    steps = tuple(
+        e.StepRef(f"step-{n}", "outage", "page", "error-page", "…", "p:1", within=500.0 - n)
+        for n in range(500)
+    )
+    progress = progress_after(
+        [(0.0, story.started(steps=steps)), (0.0, e.StageEntered(e.RunStage.OUTAGE))]
+    )
+    lines = drawn(progress, 1.0, Size(80, 24)).splitlines()
+    assert "step-499" in lines[2]
+    assert lines[-1] == "  … and 480 more"
+
+
+def terminal() -> Console:
+    return Console(file=io.StringIO(), force_terminal=True, width=80, height=24, _environ={})
+
+
+def shown(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_finished_steps_stay_with_verdict_and_reason() -> None:
+    console, progress = terminal(), Progress()
+    board = Board(console, FakeClock())
+    for record in story.records(story.WHOLE):
+        progress = progress.after(record)
+        board.take(record, progress)
+    text = shown(console)
+    assert "✓ passed page-tells-visitors in 0.2s of 2s" in text
+    assert "✗ failed status-investigating" in text
+    assert "no incident was opened within 6s" in text
+    assert text.rfind("\x1b[?25h") > text.rfind("\x1b[?25l"), "the cursor is left as it was"
+
+
+def test_time_runs_on_between_records() -> None:
+    clock, progress = FakeClock(), Progress()
+    console = terminal()
+    board = Board(console, clock)
+    for record in story.records(story.OPENING):
+        progress = progress.after(record)
+        board.take(record, progress)
+    clock.advance(1.5)
+    with console.capture() as captured:
+        console.print(board.picture())
+    board.close()
+    assert "1.5s of 2s" in captured.get()
+
+
+def test_what_happens_during_a_question_is_told_after_it() -> None:
+    console, progress = terminal(), Progress()
+    board = Board(console, FakeClock())
+    opening, rest = story.records(story.WHOLE)[:8], story.records(story.WHOLE)[8:11]
+    for record in opening:
+        progress = progress.after(record)
+        board.take(record, progress)
+    board.pause()
+    before = shown(console)
+    for record in rest:
+        progress = progress.after(record)
+        board.take(record, progress)
+    assert shown(console) == before
+    board.resume()
+    board.close()
+    assert "passed page-tells-visitors" in shown(console)

@@ -1,0 +1,76 @@
+"""The pytest plugin where there is nothing for it to do, and where documents are wrong."""
+
+import pytest
+
+from commdrill.app.cli import main
+
+pytest_plugins = ["pytester"]
+
+HEAVY = (
+    "pydantic",
+    "yaml",
+    "requests",
+    "rich",
+    "boto3",
+    "jinja2",
+    "re2",
+    "commdrill.app.run.drills",
+)
+THEIRS = {
+    "no-kind": "name: x\n",
+    "other-kind": "kind: Deployment\nmetadata: {name: x}\n",
+    "nested": "x:\n  kind: drill\n",
+    "plan": "kind: plan\nid: p\n",
+    "broken": "{{ kind: drill }}: [\n",
+}
+
+
+@pytest.fixture
+def suite(pytester: pytest.Pytester) -> pytest.Pytester:
+    """Somebody's own suite, in which it is told what was imported for it."""
+    pytester.makeconftest(
+        "import sys\n"
+        "def pytest_sessionfinish():\n"
+        f"    print('HEAVY', [name for name in {HEAVY} if name in sys.modules])\n"
+    )
+    pytester.makepyfile(test_theirs="def test_theirs(): pass")
+    return pytester
+
+
+def run(suite: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    others = ("-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+    return suite.runpytest_subprocess("-s", *others, *arguments)
+
+
+def test_a_suite_without_drills_does_not_notice(suite: pytest.Pytester) -> None:
+    for name, text in THEIRS.items():
+        (suite.path / f"{name}.yaml").write_text(text)
+    ended = run(suite, ".")
+    ended.assert_outcomes(passed=1)
+    ended.stdout.fnmatch_lines(["*HEAVY []*"])
+    ended.stdout.no_fnmatch_line("*= drills =*")
+
+
+def test_a_drill_that_is_wrong_is_told_as_a_compiler_would(suite: pytest.Pytester) -> None:
+    assert main(["--root", str(suite.path), "init"]) == 0
+    (drill,) = (suite.path / "drills").glob("*.yaml")
+    drill.write_text(drill.read_text() + "take_dwon: {}\n")
+    ended = run(suite, "drills")
+    ended.assert_outcomes(errors=1)
+    ended.stdout.fnmatch_lines([f"*drills/{drill.name}:*unknown key 'take_dwon'*"])
+    ended.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_an_environment_that_is_not_there_is_told(suite: pytest.Pytester) -> None:
+    assert main(["--root", str(suite.path), "init"]) == 0
+    ended = run(suite, "drills", "--commdrill-environment", "nowhere")
+    ended.assert_outcomes(errors=1)
+    ended.stdout.fnmatch_lines(["*nowhere*"])
+
+
+def test_the_first_drill_is_collected(suite: pytest.Pytester) -> None:
+    assert main(["--root", str(suite.path), "init"]) == 0
+    ended = run(suite, "drills", "--collect-only", "-q")
+    assert ended.ret == 0
+    ended.stdout.fnmatch_lines(["drills/*.yaml::*::*"])
+    assert not (suite.path / "reports").exists()
