@@ -6,7 +6,7 @@
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import Headers, HttpChange, HttpRequest, Url
 from commdrill.drivers.masking.shown import shown_headers, shown_text, shown_url
-from commdrill.drivers.network.line import Unanswered
+from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import (
     Action,
     Driver,

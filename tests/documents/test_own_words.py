@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from commdrill.documents.complaint import told
+from commdrill.documents.complaint import pydantic_problems
 from commdrill.documents.source import Source, read_source
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.registry import Kind, load_registry
@@ -41,6 +41,6 @@ def _said(driver: type[Driver], settings: dict[str, object], source: Source) -> 
     try:
         driver.model_validate(settings)
     except ValidationError as error:
-        problems = told(error.errors(include_url=False), driver, source, ())
+        problems = pydantic_problems(error.errors(include_url=False), driver, source, ())
         return [f"{problem.message} {problem.hint}" for problem in problems]
     return []

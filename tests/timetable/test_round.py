@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from commdrill.documents.drill import Schedule
 from commdrill.testing import FakeClock
+from commdrill.timetable.blackout_window import BlackoutWindow
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay, Waiting
 from commdrill.timetable.slot import Slot, slots
-from commdrill.timetable.span import Span
 from commdrill.timetable.store import Entry, State, Store
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,10 +34,10 @@ TIMETABLE = {
         timezone="America/New_York", start=date(2026, 1, 1), window=timedelta(hours=3),
     ),
 }  # fmt: skip
-FREEZE = Span(
+FREEZE = BlackoutWindow(
     datetime(2026, 12, 15, tzinfo=UTC), datetime(2027, 1, 6, tzinfo=UTC), "year-end freeze"
 )
-Blackouts = Callable[[str, datetime, datetime], Iterable[Span]]
+Blackouts = Callable[[str, datetime, datetime], Iterable[BlackoutWindow]]
 
 
 class Killed(BaseException):
@@ -75,7 +75,7 @@ class World:
             raise Killed
 
 
-def frozen(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[Span]:
+def frozen(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[BlackoutWindow]:
     return (FREEZE,)
 
 
@@ -257,7 +257,7 @@ def checkout_of(done: Done) -> list[Entry]:
 
 
 def test_blackouts_that_cannot_be_read_are_blackouts(tmp_path: Path) -> None:
-    def unreadable(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[Span]:
+    def unreadable(_drill: str, _begins: datetime, _ends: datetime) -> Iterable[BlackoutWindow]:
         raise OSError("freeze.ics: no such file")
 
     world, clock = World(), FakeClock(datetime(2026, 1, 25, 1, 0, tzinfo=UTC))
@@ -273,7 +273,7 @@ def test_blackouts_that_cannot_be_read_are_blackouts(tmp_path: Path) -> None:
 
 def test_a_blackout_of_part_of_a_window_defers_within_it(tmp_path: Path) -> None:
     opens = datetime(2026, 1, 25, 1, 30, tzinfo=UTC)
-    until = Span(opens, opens + timedelta(hours=2), "release")
+    until = BlackoutWindow(opens, opens + timedelta(hours=2), "release")
     world, clock = World(), FakeClock(opens)
     (waiting,) = one_round(world, tmp_path, clock, lambda *_: (until,)).waiting
     assert waiting.why == "release"
@@ -451,9 +451,9 @@ def test_a_clock_that_was_back_a_year_makes_nothing_missed_and_nothing_double(
 
 def test_a_year_is_settled_in_one_go(tmp_path: Path) -> None:
     world, asked = World(), list[tuple[datetime, datetime]]()
-    freeze = Span(RIGHT + timedelta(days=1), RIGHT + timedelta(days=2), "freeze")
+    freeze = BlackoutWindow(RIGHT + timedelta(days=1), RIGHT + timedelta(days=2), "freeze")
 
-    def look(_drill: str, begins: datetime, ends: datetime) -> Iterable[Span]:
+    def look(_drill: str, begins: datetime, ends: datetime) -> Iterable[BlackoutWindow]:
         asked.append((begins, ends))
         return (freeze,)
 

@@ -27,7 +27,7 @@ from commdrill.documents.receiver import (
     Receiver,
     WebhookReceiver,
 )
-from commdrill.drivers.network.line import Line, Unanswered
+from commdrill.drivers.network.transport import Transport, Unanswered
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill.timetable.mailing import mail_server as mail_link
@@ -260,7 +260,7 @@ def test_a_server_that_never_comes_to_the_point_has_one_deadline(
     server: Callable[[socket.socket], None],
 ) -> None:
     with dribbling(server) as address:
-        line = Line(timedelta(milliseconds=300))
+        line = Transport(timedelta(milliseconds=300))
         line.begin()
         receiver = MailReceiver(email="a@b.example", smtp=address)
         with pytest.raises((Unanswered, SMTPException)), mail_link(receiver, line):

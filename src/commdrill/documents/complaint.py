@@ -59,7 +59,7 @@ class Complaint(NamedTuple):
     hint: str
 
 
-def told(
+def pydantic_problems(
     details: list[ErrorDetails], model: type[BaseModel], source: Source, at: Route
 ) -> tuple[Problem, ...]:
     """Every error as a problem in `source`, where the model's data stand at the route `at`."""

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from commdrill.documents.complaint import told
+from commdrill.documents.complaint import pydantic_problems
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment
@@ -36,7 +36,7 @@ def decode_as(model: type[M], source: Source) -> Document[M] | tuple[Problem, ..
         # JSON is how pydantic takes lists for tuples and text for enums, and is strict otherwise.
         return Document(model.model_validate_json(json.dumps(ours(source.data))), source)
     except ValidationError as error:
-        return told(error.errors(include_url=False), model, source, ())
+        return pydantic_problems(error.errors(include_url=False), model, source, ())
 
 
 def ours(data: Any) -> Any:
@@ -54,7 +54,7 @@ def settings_problems(
     What holds a `${…}` is passed over: it is not known yet.
     """
     known = [detail for detail in error.errors(include_url=False) if not _refers(detail["input"])]
-    return told(known, model, document.source, at)
+    return pydantic_problems(known, model, document.source, at)
 
 
 def _refers(value: object) -> bool:

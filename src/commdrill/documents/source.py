@@ -10,7 +10,7 @@ from typing import Any
 
 from commdrill.documents.places import Places, Point, Route, Span
 from commdrill.documents.problem import Position, Problem
-from commdrill.documents.syntax import Fault
+from commdrill.documents.syntax import SyntaxProblem
 from commdrill.documents.tree import MAX_PROBLEMS, Part, read_parts
 
 MAX_BYTES = 2_000_000
@@ -68,7 +68,7 @@ class Source:
         return position_in(self.name, self.lines, span)
 
     def _problem(self, span: Span, code: str, message: str, hint: str) -> Problem:
-        return problem_in(self.name, self.lines, Fault(code, message, hint, span))
+        return problem_in(self.name, self.lines, SyntaxProblem(code, message, hint, span))
 
 
 def position_in(name: str, lines: tuple[str, ...], span: Span) -> Position:
@@ -78,7 +78,7 @@ def position_in(name: str, lines: tuple[str, ...], span: Span) -> Position:
     return Position(name, line + 1, min(column, len(lines[line])) + 1)
 
 
-def problem_in(name: str, lines: tuple[str, ...], fault: Fault) -> Problem:
+def problem_in(name: str, lines: tuple[str, ...], fault: SyntaxProblem) -> Problem:
     """A mistake in a text, with the line it stands on."""
     position = position_in(name, lines, fault.span)
     line = lines[position.line - 1]
@@ -121,11 +121,13 @@ def _reading(part: Part, file: Path, name: str, digest: str, lines: tuple[str, .
     return Reading(source, problems, says.get("kind"), str(says.get("id")), part.first_line)
 
 
-def _problems(name: str, lines: tuple[str, ...], faults: list[Fault]) -> tuple[Problem, ...]:
+def _problems(
+    name: str, lines: tuple[str, ...], faults: list[SyntaxProblem]
+) -> tuple[Problem, ...]:
     return tuple(problem_in(name, lines, fault) for fault in faults)
 
 
-def _decoded(content: bytes) -> tuple[str, tuple[str, ...], list[Fault]]:
+def _decoded(content: bytes) -> tuple[str, tuple[str, ...], list[SyntaxProblem]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -143,18 +145,18 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(_LINE_BREAK.split(text))
 
 
-def _encoding_fault(content: bytes, byte: int, span: Span) -> Fault:
+def _encoding_fault(content: bytes, byte: int, span: Span) -> SyntaxProblem:
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     what = "this file is UTF-16" if wide else f"this is not UTF-8: byte 0x{byte:02x}"
-    return Fault("D002", what, "save the file as UTF-8", span)
+    return SyntaxProblem("D002", what, "save the file as UTF-8", span)
 
 
-def _unprintable(lines: tuple[str, ...]) -> Iterator[Fault]:
+def _unprintable(lines: tuple[str, ...]) -> Iterator[SyntaxProblem]:
     for number, line in enumerate(lines):
         for found in _NOT_YAML.finditer(line):
             message = f"a character that YAML does not allow: U+{ord(found[0]):04X}"
             hint = 'remove it, or write it as an escape in double quotes, e.g. "\\x1b"'
-            yield Fault("D003", message, hint, _character(number, found.start()))
+            yield SyntaxProblem("D003", message, hint, _character(number, found.start()))
 
 
 def _character(line: int, column: int) -> Span:

@@ -12,7 +12,7 @@ SPLIT = "no document needs as much: split it, or write out what aliases repeat"
 _PARSER_TOO_DEEP = "maximum nesting depth"  # it has a limit of its own, and reads ahead of us
 
 
-class Fault(NamedTuple):
+class SyntaxProblem(NamedTuple):
     """A mistake in the text, before it has a file."""
 
     code: str
@@ -54,19 +54,23 @@ _IN_OUR_WORDS = (
 )
 
 
-def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+def syntax_problem(error: yaml.YAMLError, text: str) -> SyntaxProblem:
     """A parser's error in `text` as a mistake."""
     problem = getattr(error, "problem", None) or str(error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     span = character(mark or Point(0, 0))
     if _PARSER_TOO_DEEP in problem:
-        return Fault("D010", TOO_DEEP, SPLIT, span)
+        return SyntaxProblem("D010", TOO_DEEP, SPLIT, span)
     if mark and text[mark.index : mark.index + 1] == "\t":
-        return Fault("D001", "a tab stands where only spaces may", "indent with spaces", span)
+        return SyntaxProblem(
+            "D001", "a tab stands where only spaces may", "indent with spaces", span
+        )
     for part, message, hint in _IN_OUR_WORDS:
         if part in problem:
-            return Fault("D001", message, hint, span)
-    return Fault("D001", f"this is not YAML: {problem}", "check quotes and indentation", span)
+            return SyntaxProblem("D001", message, hint, span)
+    return SyntaxProblem(
+        "D001", f"this is not YAML: {problem}", "check quotes and indentation", span
+    )
 
 
 def character(mark: Mark) -> Span:

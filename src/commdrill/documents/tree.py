@@ -14,7 +14,14 @@ import yaml
 from commdrill.documents.places import Mark, Places, Point, Span
 from commdrill.documents.problem import quoted
 from commdrill.documents.scalar import plain_value
-from commdrill.documents.syntax import MAX_DEPTH, SPLIT, TOO_DEEP, Fault, character, syntax_fault
+from commdrill.documents.syntax import (
+    MAX_DEPTH,
+    SPLIT,
+    TOO_DEEP,
+    SyntaxProblem,
+    character,
+    syntax_problem,
+)
 
 MAX_VALUES = 150_000  # or so many times 32 characters of text
 MAX_REPEATED = 50_000  # what aliases may add
@@ -31,7 +38,7 @@ class Part:
     first_line: int = 0
     data: Any = None
     places: Places = field(default_factory=Places)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[SyntaxProblem] = field(default_factory=list)
     cut_short: bool = False
 
 
@@ -81,7 +88,7 @@ def read_parts(text: str) -> Iterator[Part]:
                 if count == MAX_PARTS:
                     reader.stop("D011", f"more than {MAX_PARTS:,} documents", Point(0, 0))
     except yaml.YAMLError as error:
-        reader.part.faults.append(syntax_fault(error, text))
+        reader.part.faults.append(syntax_problem(error, text))
         yield reader.cut_short()
     except _GaveUp:
         yield reader.cut_short()
@@ -267,11 +274,11 @@ class _PartReader:
             self.stop("D009", f"aliases repeat more than {MAX_REPEATED:,} values", mark)
 
     def _fault(self, code: str, message: str, hint: str, span: Span) -> None:
-        self.part.faults.append(Fault(code, message, hint, span))
+        self.part.faults.append(SyntaxProblem(code, message, hint, span))
         if len(self.part.faults) >= MAX_PROBLEMS:
             raise _GaveUp
 
     def stop(self, code: str, message: str, mark: Mark) -> None:
         """Note why nothing more is read, and read nothing more."""
-        self.part.faults.append(Fault(code, message, SPLIT, character(mark)))
+        self.part.faults.append(SyntaxProblem(code, message, SPLIT, character(mark)))
         raise _GaveUp

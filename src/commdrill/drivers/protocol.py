@@ -80,9 +80,9 @@ class Driver(BaseModel):
         Raises:
             CannotLook: the guard does not allow it, or nobody answers in time.
         """
-        from commdrill.drivers.network.line import Address, Line
+        from commdrill.drivers.network.transport import Address, Transport
 
-        line = Line(timeout, guard=self._guard)
+        line = Transport(timeout, guard=self._guard)
         line.begin()
         return line.dial(Address(host, port))
 

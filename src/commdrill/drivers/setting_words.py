@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, JsonValue, SecretStr
 
-from commdrill.drivers.network.line import Address
+from commdrill.drivers.network.transport import Address
 from commdrill.values import Json
 
 _WORDS: Mapping[Any, str] = {

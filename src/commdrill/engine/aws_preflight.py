@@ -9,7 +9,7 @@ from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.faults.route53_arc import Route53Arc
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.aws.preflight.calm import Unread, unrest
+from commdrill.drivers.aws.preflight.calm import Unread, ongoing_incidents
 from commdrill.drivers.aws.preflight.declared import declared_call, findings_of, regions_named
 from commdrill.drivers.aws.preflight.guarding import accesses, guard_refusals, sandbox_refusals
 from commdrill.drivers.aws.preflight.review import reviewed
@@ -42,7 +42,7 @@ def examine(script: Script, cast: Cast, ledger: Ledger) -> Examined:
         refused = tuple(guard_refusals(script.guard or Guard(), on_aws, page))
     if refused:
         return Examined(refused)
-    told = tuple(unrest(on_aws, page))
+    told = tuple(ongoing_incidents(on_aws, page))
     urls = [str(url) for driver in drivers.values() if (url := getattr(driver, "url", None))]
     unread = tuple(one.finding() for one in told if isinstance(one, Unread))
     setup = reviewed(on_aws, accesses(on_aws)[0], urls, page)

@@ -8,7 +8,7 @@ from commdrill.documents.places import Point, Span
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.source import Source, problem_in
 from commdrill.documents.suggestion import did_you_mean
-from commdrill.documents.syntax import Fault
+from commdrill.documents.syntax import SyntaxProblem
 from commdrill.lint.finding import Finding
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
@@ -105,7 +105,9 @@ def _wrong(
     ignore: Ignore, used: Collection[str], source: Source, known: Collection[str]
 ) -> Iterator[Problem]:
     def problem(code: str, message: str, hint: str) -> Problem:
-        return problem_in(source.name, source.lines, Fault(code, message, hint, ignore.span))
+        return problem_in(
+            source.name, source.lines, SyntaxProblem(code, message, hint, ignore.span)
+        )
 
     if not ignore.codes:
         yield problem(NO_USE, "an ignore that names no rule", "write ignore[CD101] and the reason")

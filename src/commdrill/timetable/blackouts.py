@@ -14,7 +14,7 @@ from commdrill.documents.blackout import (
 from commdrill.documents.openings import instant_of
 from commdrill.errors import CommdrillError
 from commdrill.extras import installs
-from commdrill.timetable.span import Span, why_at
+from commdrill.timetable.blackout_window import BlackoutWindow, why_at
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -26,7 +26,7 @@ class UnreadableBlackouts(CommdrillError):
     """It cannot be told whether there is a blackout: nothing is drilled."""
 
 
-def spans_of(blackouts: Blackouts, begins: datetime, ends: datetime) -> tuple[Span, ...]:
+def spans_of(blackouts: Blackouts, begins: datetime, ends: datetime) -> tuple[BlackoutWindow, ...]:
     """The blackouts that touch `[begins, ends)`, both aware.
 
     Raises:
@@ -54,7 +54,7 @@ def _spans(
     zone: ZoneInfo,
     begins: datetime,
     ends: datetime,
-) -> Iterator[Span]:
+) -> Iterator[BlackoutWindow]:
     match entry:
         case BlackoutSpan(from_=first, to=last, why=why):
             yield _days(first, last, zone, why or f"blackout from {first} to {last}")
@@ -64,8 +64,8 @@ def _spans(
             yield _days(day, day, zone, f"blackout on {day}")
 
 
-def _days(first: date, last: date, zone: ZoneInfo, why: str) -> Span:
-    return Span(_midnight(first, zone), _midnight(last + _DAY, zone), why)
+def _days(first: date, last: date, zone: ZoneInfo, why: str) -> BlackoutWindow:
+    return BlackoutWindow(_midnight(first, zone), _midnight(last + _DAY, zone), why)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
@@ -74,7 +74,7 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 def _events(
     blackouts: Blackouts, name: str, zone: ZoneInfo, begins: datetime, ends: datetime
-) -> Iterator[Span]:
+) -> Iterator[BlackoutWindow]:
     """The occurrences of a calendar's events. A day more on both sides: zones differ by less."""
     file = blackouts.folder / name
     try:
@@ -117,9 +117,9 @@ def _counts(event: "Event") -> bool:
     return str(event.get("STATUS", "")).upper() != "CANCELLED"
 
 
-def _occurrence(event: "Event", zone: ZoneInfo) -> Span:
+def _occurrence(event: "Event", zone: ZoneInfo) -> BlackoutWindow:
     begins, ends = _instant(event.start, zone), _instant(event.end, zone)
-    return Span(begins, ends, str(event.get("SUMMARY", "")) or "an event of the calendar")
+    return BlackoutWindow(begins, ends, str(event.get("SUMMARY", "")) or "an event of the calendar")
 
 
 def _instant(moment: date | datetime, zone: ZoneInfo) -> datetime:

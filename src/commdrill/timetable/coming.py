@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from commdrill.timetable.agenda import Item
+from commdrill.timetable.blackout_window import BlackoutWindow, why_all
 from commdrill.timetable.blackouts import UnreadableBlackouts, spans_of
 from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
-from commdrill.timetable.span import Span, why_all
 from commdrill.timetable.store import Entry, State
 
 AHEAD = timedelta(days=366)
@@ -73,9 +73,9 @@ def _coming(
             yield Coming(item, slot, standing)
 
 
-def _blackouts(item: Item, begins: datetime, ends: datetime) -> tuple[Span, ...]:
+def _blackouts(item: Item, begins: datetime, ends: datetime) -> tuple[BlackoutWindow, ...]:
     """As a round takes them: what cannot be read is one."""
     try:
         return spans_of(item.blackouts, begins, ends)
     except UnreadableBlackouts as error:
-        return (Span(begins, ends, f"the blackouts cannot be read: {error}"),)
+        return (BlackoutWindow(begins, ends, f"the blackouts cannot be read: {error}"),)

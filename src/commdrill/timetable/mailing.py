@@ -9,14 +9,14 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from commdrill.documents.receiver import MailReceiver, MailSecurity
-from commdrill.drivers.network.line import Address, Line
+from commdrill.drivers.network.transport import Address, Transport
 
 _HERE = "[127.0.0.1]"  # who we say we are: asking for our own name can take for ever
 _GREETING = 220
 
 
 @contextmanager
-def mail_server(receiver: MailReceiver, line: Line) -> Iterator[smtplib.SMTP]:
+def mail_server(receiver: MailReceiver, line: Transport) -> Iterator[smtplib.SMTP]:
     """A connection to the receiver's server, logged in where it says so.
 
     What is sent is sent: a server that then does not say good-bye takes nothing back.
@@ -41,7 +41,7 @@ def mail_server(receiver: MailReceiver, line: Line) -> Iterator[smtplib.SMTP]:
 class _Link(smtplib.SMTP):
     """A client of which every wait ends with the line's time."""
 
-    def __init__(self, host: str, line: Line, tls: ssl.SSLContext | None) -> None:
+    def __init__(self, host: str, line: Transport, tls: ssl.SSLContext | None) -> None:
         super().__init__(local_hostname=_HERE)
         self._host, self._line, self._tls = host, line, tls
 
@@ -70,7 +70,7 @@ class _Link(smtplib.SMTP):
 class _Timed(socket.SocketIO):
     """What a server says, as long as there is time."""
 
-    def __init__(self, connected: socket.socket, line: Line) -> None:
+    def __init__(self, connected: socket.socket, line: Transport) -> None:
         self._connected, self._line = connected, line
         super().__init__(connected, "r")
 

@@ -13,8 +13,8 @@ from threading import Event
 
 from commdrill.clock import Clock
 from commdrill.documents.drill import Schedule
+from commdrill.timetable.blackout_window import BlackoutWindow, why_at, why_each
 from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
-from commdrill.timetable.span import Span, why_at, why_each
 from commdrill.timetable.store import Entry, Refusal, State, Store
 
 _NO_TIME, _A_SECOND, _A_MOMENT = timedelta(0), timedelta(seconds=1), timedelta.resolution
@@ -67,7 +67,7 @@ class Doors:
 
     perform: Callable[[Slot], SlotRun | UnderWay | Refused]
     made: Callable[[Slot], SlotRun | UnderWay | None]
-    blackouts: Callable[[str, datetime, datetime], Iterable[Span]]
+    blackouts: Callable[[str, datetime, datetime], Iterable[BlackoutWindow]]
 
 
 @dataclass(frozen=True)
@@ -223,12 +223,14 @@ class Round:
         pause = min(_FIRST_PAUSE * (1 << min(refusal.times - 1, 10)), _LONGEST_PAUSE)
         return refusal.why if refusal.at <= now < refusal.at + pause else None
 
-    def _blackouts(self, drill: str, begins: datetime, ends: datetime) -> tuple[Span, ...]:
+    def _blackouts(
+        self, drill: str, begins: datetime, ends: datetime
+    ) -> tuple[BlackoutWindow, ...]:
         """Blackouts that cannot be read are one: better not drilled than drilled in a freeze."""
         try:
             return tuple(self._doors.blackouts(drill, begins, ends))
         except Exception as error:  # noqa: BLE001 whatever kept them from being read
-            return (Span(begins, ends, f"the blackouts cannot be read: {error}"),)
+            return (BlackoutWindow(begins, ends, f"the blackouts cannot be read: {error}"),)
 
 
 def _first_open(drill: str, schedule: Schedule, moment: datetime) -> datetime:

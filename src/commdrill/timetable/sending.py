@@ -23,7 +23,7 @@ from commdrill.drivers.http.request import HttpChange
 from commdrill.drivers.http.session import HttpSession
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import HostGuard, unguarded
-from commdrill.drivers.network.line import Line
+from commdrill.drivers.network.transport import Transport
 from commdrill.drivers.references import References, from_environment, from_file, from_mapping
 from commdrill.errors import CommdrillError, DriverError, NotAllowed
 from commdrill.timetable.mailing import mail_server
@@ -96,7 +96,7 @@ def _post(url: str, notice: Notice, guard: HostGuard) -> None:
 
 
 def _mail(receiver: MailReceiver, notice: Notice, now: datetime, guard: HostGuard) -> None:
-    line = Line(PATIENCE, guard=guard)
+    line = Transport(PATIENCE, guard=guard)
     line.begin()
     try:
         with mail_server(receiver, line) as link:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from commdrill.drivers.http.request import HttpChange, HttpRequest
 from commdrill.drivers.http.session import HttpSession
 from commdrill.drivers.http.web_page import WebPage
-from commdrill.drivers.network.line import Address, Unanswered
+from commdrill.drivers.network.transport import Address, Unanswered
 from commdrill.errors import CannotLook, DriverError
 from commdrill.testing import DrippingServer, LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up, reset

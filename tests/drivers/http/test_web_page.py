@@ -1,7 +1,7 @@
 import pytest
 
 from commdrill.drivers.http.web_page import WebPage
-from commdrill.drivers.network.line import Address
+from commdrill.drivers.network.transport import Address
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page, Proof
 from commdrill.testing import LocalWeb, Reply, reply

@@ -13,8 +13,8 @@ import pytest
 
 from commdrill.drivers.http.browser import Browser
 from commdrill.drivers.network.host_guard import Forbidden, HostGuard
-from commdrill.drivers.network.line import Address, Line
 from commdrill.drivers.network.socks_relay import SocksRelay
+from commdrill.drivers.network.transport import Address, Transport
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page
 from commdrill.testing import LocalWeb, reply
@@ -221,7 +221,7 @@ def test_a_visitor_of_a_host_that_refuses_resets_or_hangs_up_sees_that(
 
 def relay_to(guarding: HostGuard) -> SocksRelay:
     def dial(address: Address) -> socket.socket:
-        line = Line(timedelta(seconds=5), guard=guarding)
+        line = Transport(timedelta(seconds=5), guard=guarding)
         line.begin()
         return line.dial(address)
 

@@ -27,11 +27,11 @@ from commdrill.record.history import History
 from commdrill.record.outcome import EXIT_CODES, ending_of, worst
 from commdrill.record.result import Result
 from commdrill.timetable.agenda import Item
+from commdrill.timetable.blackout_window import BlackoutWindow
 from commdrill.timetable.blackouts import spans_of
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay
 from commdrill.timetable.sending import Sender
 from commdrill.timetable.slot import Slot
-from commdrill.timetable.span import Span
 from commdrill.timetable.store import State, Store
 from commdrill.timetable.telling import tell_all
 
@@ -200,7 +200,7 @@ class _Tick:
         """Read once a round, and only where a slot asks for it: whoever runs one has claimed it."""
         return past_runs(self._timetable.runs.reports)
 
-    def _blackouts(self, drill: str, begins: datetime, ends: datetime) -> Iterable[Span]:
+    def _blackouts(self, drill: str, begins: datetime, ends: datetime) -> Iterable[BlackoutWindow]:
         return spans_of(self.agenda[drill].blackouts, begins, ends)
 
 

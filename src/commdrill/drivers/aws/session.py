@@ -17,7 +17,7 @@ from commdrill.drivers.aws.homes import guarded
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
 from commdrill.drivers.network.host_guard import HostGuard, unguarded
-from commdrill.drivers.network.line import Line
+from commdrill.drivers.network.transport import Transport
 from commdrill.errors import CannotLook
 from commdrill.extras import installs
 
@@ -112,7 +112,7 @@ class Aws:
             client.meta.events.register_first(
                 "before-send", lambda request, **_: _ask_for(guard, _led(request, endpoint))
             )
-            line = Line(self._access.timeout, room=_ROOM, guard=guard)
+            line = Transport(self._access.timeout, room=_ROOM, guard=guard)
             # botocore's own time-out is for each piece of an answer; this one is for the whole.
             client._endpoint.http_session._manager = Pools(line)  # noqa: SLF001  # no other way in
             self._clients[key] = _Client(client, line)
@@ -133,7 +133,7 @@ class _Client:
     """One of boto3's clients, and the line its connections go over."""
 
     client: Any
-    line: Line
+    line: Transport
 
 
 def _ask_for(guard: HostGuard, url: str) -> None:

@@ -14,7 +14,7 @@ from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.http.driver import ConnectTo
 from commdrill.drivers.http.request import Headers, Url
 from commdrill.drivers.network.host_guard import HostGuard
-from commdrill.drivers.network.line import Line
+from commdrill.drivers.network.transport import Transport
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.extras import installs
@@ -80,9 +80,9 @@ class Browser(Driver):
             raise CannotLook(f"there is no Chromium {where}: install it, e.g. apt install chromium")
         return Path(found)
 
-    def way_out(self, guard: HostGuard | None = None) -> Line:
+    def way_out(self, guard: HostGuard | None = None) -> Transport:
         """The way of one of the browser's connections; it has no other."""
-        line = Line(self.timeout, self.connect_to, guard=guard or self._guard)
+        line = Transport(self.timeout, self.connect_to, guard=guard or self._guard)
         line.begin()
         return line
 

@@ -15,8 +15,8 @@ from commdrill.drivers.http.charset import media_type
 from commdrill.drivers.http.origin import origin
 from commdrill.drivers.masking.shown import shown_headers, shown_url
 from commdrill.drivers.network.host_guard import Forbidden
-from commdrill.drivers.network.line import Address, Unanswered
 from commdrill.drivers.network.socks_relay import SocksRelay
+from commdrill.drivers.network.transport import Address, Unanswered
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page
 from commdrill.values import format_duration

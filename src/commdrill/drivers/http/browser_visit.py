@@ -13,8 +13,8 @@ from commdrill.drivers.http.browser import Browser
 from commdrill.drivers.http.browser_tab import Visit
 from commdrill.drivers.masking.shown import shown_text
 from commdrill.drivers.network.host_guard import Refusals
-from commdrill.drivers.network.line import Address
 from commdrill.drivers.network.socks_relay import SocksRelay
+from commdrill.drivers.network.transport import Address
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page
 

@@ -11,13 +11,13 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import SSLError
 from urllib3.poolmanager import PoolManager
 
-from commdrill.drivers.network.line import Address, Line, Stale, Unanswered
+from commdrill.drivers.network.transport import Address, Stale, Transport, Unanswered
 
 
 class _TimedReader(io.RawIOBase):
     """The bytes of one answer, as long as there is time and room for them."""
 
-    def __init__(self, raw: io.RawIOBase, connected: socket.socket, line: Line) -> None:
+    def __init__(self, raw: io.RawIOBase, connected: socket.socket, line: Transport) -> None:
         self._raw, self._socket, self._line = raw, connected, line
 
     def readable(self) -> bool:
@@ -48,7 +48,7 @@ class _TimedResponse(http.client.HTTPResponse):
     What comes before the answer itself (103 Early Hints) is passed over, as browsers do.
     """
 
-    def __init__(self, sock: socket.socket, *args: Any, line: Line, **options: Any) -> None:
+    def __init__(self, sock: socket.socket, *args: Any, line: Transport, **options: Any) -> None:
         super().__init__(sock, *args, **options)
         self.fp = io.BufferedReader(_TimedReader(self.fp.detach(), sock, line))
 
@@ -63,7 +63,7 @@ class _TimedResponse(http.client.HTTPResponse):
 class _Connection(HTTPConnection):
     """A connection over a line."""
 
-    def __init__(self, *args: Any, line: Line, **options: Any) -> None:
+    def __init__(self, *args: Any, line: Transport, **options: Any) -> None:
         super().__init__(*args, **options)
         self.line = line
         self._served = False
@@ -136,7 +136,7 @@ class _TlsPool(HTTPSConnectionPool):
 class Pools(PoolManager):
     """Connection pools whose connections go over one line."""
 
-    def __init__(self, line: Line, **options: Any) -> None:
+    def __init__(self, line: Transport, **options: Any) -> None:
         super().__init__(**options)
         self.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}
         self._line = line

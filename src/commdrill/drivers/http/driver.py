@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, StrictBool
 
 from commdrill.documents.host import THIS_MACHINE
-from commdrill.drivers.network.line import Address
+from commdrill.drivers.network.transport import Address
 from commdrill.drivers.protocol import Driver
 from commdrill.model import Duration
 

@@ -16,7 +16,7 @@ from commdrill.clock import SystemClock
 from commdrill.drivers.http.charset import decode
 from commdrill.drivers.http.handshake import Reply, reply_to_post, reply_to_query
 from commdrill.drivers.http.post_content import LARGEST_POST, TooLarge, Undecodable, unpacked
-from commdrill.drivers.network.line import Address
+from commdrill.drivers.network.transport import Address
 
 _ROOM = 2**24  # bytes of all posts of a drill: whoever sends more wants something else
 _WAITING = 10_000  # posts nobody has looked at yet

@@ -27,7 +27,7 @@ from commdrill.drivers.http.origin_bound import OriginBoundSession
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.masking.shown import shown_text, shown_url
 from commdrill.drivers.network.host_guard import Forbidden, HostGuard, unguarded
-from commdrill.drivers.network.line import Address, Line, Stale, Unanswered
+from commdrill.drivers.network.transport import Address, Stale, Transport, Unanswered
 from commdrill.errors import CannotLook, DriverError
 
 _TIMEOUT = timedelta(seconds=10)
@@ -57,7 +57,7 @@ class HttpSession:
         connect_to: Address | None = None,
         guard: HostGuard | None = None,
     ) -> None:
-        self._line = Line(timeout, connect_to, guard=guard or unguarded())
+        self._line = Transport(timeout, connect_to, guard=guard or unguarded())
         self._adapter = _LineAdapter(self._line, verify)
         self._session = OriginBoundSession()
         self._session.trust_env = False
@@ -175,7 +175,7 @@ class HttpSession:
 class _LineAdapter(HTTPAdapter):
     """Sends over a line, and checks certificates as the session was told."""
 
-    def __init__(self, line: Line, verify: bool | Path) -> None:  # noqa: FBT001  # as requests has it
+    def __init__(self, line: Transport, verify: bool | Path) -> None:  # noqa: FBT001  # as requests has it
         self._line, self._verify = line, verify
         super().__init__()
 

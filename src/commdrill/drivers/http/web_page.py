@@ -14,7 +14,7 @@ from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.origin import origin
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
-from commdrill.drivers.network.line import Unanswered
+from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page, Proof, Sighting

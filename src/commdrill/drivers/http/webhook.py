@@ -12,7 +12,7 @@ from commdrill.drivers.http.post_content import words_of
 from commdrill.drivers.http.post_receiver import Post, PostReceiver
 from commdrill.drivers.http.provenance import Preset, Required, Signed
 from commdrill.drivers.masking.shown import shown_headers
-from commdrill.drivers.network.line import Address
+from commdrill.drivers.network.transport import Address
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting

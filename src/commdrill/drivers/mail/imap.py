@@ -14,7 +14,7 @@ from commdrill.drivers.http.driver import ConnectTo
 from commdrill.drivers.mail.imap_mailbox import Mailbox
 from commdrill.drivers.mail.imap_session import Account, Security
 from commdrill.drivers.mail.parsing import parse_mail
-from commdrill.drivers.network.line import Address
+from commdrill.drivers.network.transport import Address
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.model import Duration

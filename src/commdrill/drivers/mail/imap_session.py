@@ -14,7 +14,7 @@ from typing import Any
 
 from commdrill.clock import SystemClock
 from commdrill.drivers.network.host_guard import HostGuard, unguarded
-from commdrill.drivers.network.line import Address, Line
+from commdrill.drivers.network.transport import Address, Transport
 from commdrill.errors import CannotLook
 from commdrill.values import format_duration
 
@@ -160,7 +160,7 @@ class _Timed(io.RawIOBase):
 
 
 def _dialled(account: Account) -> socket.socket:
-    line = Line(account.timeout, account.connect_to, guard=account.guard)
+    line = Transport(account.timeout, account.connect_to, guard=account.guard)
     line.begin()
     dialled = line.dial(account.address)
     dialled.settimeout(account.timeout.total_seconds())

@@ -1,6 +1,6 @@
 """The guard of hosts at work: asked before a name is looked up, and before an address is connected to.
 
-Whoever opens a connection asks it, a driver's `Line` first of all; what was asked for is what is
+Whoever opens a connection asks it, a driver's `Transport` first of all; what was asked for is what is
 connected to, so that no answer in between can lead elsewhere.
 """
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from typing import Any, Self
 
-from commdrill.drivers.network.line import Address
+from commdrill.drivers.network.transport import Address
 from commdrill.errors import CannotLook
 
 Dial = Callable[[Address], socket.socket]

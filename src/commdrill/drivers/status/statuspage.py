@@ -11,7 +11,7 @@ from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.kept import KeptAnswers
 from commdrill.drivers.http.request import Headers, HttpRequest, Url
 from commdrill.drivers.masking.shown import shown_url
-from commdrill.drivers.network.line import Unanswered
+from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.drivers.status.statuspage_payload import (
     Component,

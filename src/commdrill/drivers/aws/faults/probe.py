@@ -9,7 +9,7 @@ from pydantic import Field
 from commdrill.clock import Clock
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import HttpRequest
-from commdrill.drivers.network.line import Unanswered
+from commdrill.drivers.network.transport import Unanswered
 from commdrill.errors import CannotLook, DriverError
 from commdrill.model import Duration
 from commdrill.values import Json, format_duration

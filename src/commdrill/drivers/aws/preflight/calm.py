@@ -28,7 +28,7 @@ class Unread:
         return FindingMade(self.code, self.why, Severity.WARNING)
 
 
-def unrest(drivers: Drivers, page: Page) -> Iterator[str | Unread]:
+def ongoing_incidents(drivers: Drivers, page: Page) -> Iterator[str | Unread]:
     """Why nothing should be broken now, in each place that drivers speak to."""
     services = {
         kind.upper() if kind not in _HEALTH_NAMES else _HEALTH_NAMES[kind]

@@ -72,7 +72,7 @@ class Address:
 
 
 @dataclass
-class Line:
+class Transport:
     """A session's way out: where it leads, and how much time and room the answer has left.
 
     The one place where drivers connect: the guard is asked for the name, for where it is met

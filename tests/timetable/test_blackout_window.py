@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from commdrill.timetable.span import Span, why_all, why_at
+from commdrill.timetable.blackout_window import BlackoutWindow, why_all, why_at
 
 
 def at(hour: int) -> datetime:
     return datetime(2026, 12, 15, hour, tzinfo=UTC)
 
 
-def span(begins: int, ends: int, why: str = "freeze") -> Span:
-    return Span(at(begins), at(ends), why)
+def span(begins: int, ends: int, why: str = "freeze") -> BlackoutWindow:
+    return BlackoutWindow(at(begins), at(ends), why)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,6 @@ def test_a_span_holds_its_beginning_and_not_its_end(hour: int, why: str | None) 
     ids=["none", "just-so", "wider", "late", "early", "two-that-meet", "a-gap", "one-in-another"],
 )
 def test_a_window_is_covered_only_where_no_moment_is_left(
-    spans: list[Span], why: str | None
+    spans: list[BlackoutWindow], why: str | None
 ) -> None:
     assert why_all(spans, at(10), at(14)) == why
