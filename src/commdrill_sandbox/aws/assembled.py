@@ -9,8 +9,10 @@ from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.planes import cloudfront
 from commdrill_sandbox.aws.fis.planes import planes as fis_planes
 from commdrill_sandbox.aws.front import Front
+from commdrill_sandbox.aws.functions.control import function_control
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
+from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.store import Store
@@ -28,13 +30,15 @@ class Assembled:
 
 def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) -> Assembled:
     """Messaging stands first: a lost Region hides what moto has of it, too."""
-    store, functions = Store(), Functions(clients, clock)
+    store = Store()
+    functions = Functions(clients, clock, OwnCode(clients.endpoint_url))
     content_delivery = cloudfront(clients, clock, propagation)
     planes = (
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),
         *fis_planes(clients, clock, functions),
         Invocation(functions),
+        function_control(),
         *content_delivery.planes,
         tagging(clients, store),
     )

@@ -22,6 +22,7 @@ from commdrill_sandbox.aws.fis.planes import planes as fis_planes
 from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
+from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.eum.account import Account as EumAccount
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
@@ -57,7 +58,7 @@ class House:
         self._server, store = WsgiServer("embedded AWS"), Store()
         self.address = f"http://127.0.0.1:{self._server.port}"
         clients = self.clients = Clients(self.address)
-        self.functions = Functions(clients, self.clock)
+        self.functions = Functions(clients, self.clock, OwnCode(clients.endpoint_url))
         doors = Doors(
             lambda address, mail: self.posted.append((address, mail)),
             lambda *ring: self.rung.append(ring),

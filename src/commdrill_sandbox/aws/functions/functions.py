@@ -1,24 +1,19 @@
-"""Functions that answer: each one's work is done at an HTTP address of the company."""
+"""Functions that answer: by the code of their zip, or at an HTTP address of the company."""
 
 import http.client
-import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 from urllib.parse import urlsplit
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.functions.own_code import OutOfTime, OwnCode
+from commdrill_sandbox.aws.functions.returned import Returned, failure
+from commdrill_sandbox.aws.functions.uploaded import uploaded
 
-
-@dataclass(frozen=True)
-class Returned:
-    """What a function gave back. `failed`: it ended with an unhandled error, told in `payload`."""
-
-    payload: bytes
-    failed: bool = False
+__all__ = ["Functions", "NotFound", "OutOfTime", "Returned", "Throttled", "failure"]
 
 
 class Throttled(Exception):
@@ -27,10 +22,6 @@ class Throttled(Exception):
 
 class NotFound(Exception):
     """There is no such function."""
-
-
-class OutOfTime(Exception):
-    """It did not answer in time."""
 
 
 Invoke = Callable[[bytes], Returned]
@@ -42,11 +33,12 @@ class Functions:
     """All functions, by name. Safe from any thread.
 
     A program gets the event as a POST to its address; a 200's body is what the function returns,
-    any other answer is an unhandled error.
+    any other answer is an unhandled error. All other functions run their own code.
     """
 
     clients: Clients
     clock: Clock
+    own_code: OwnCode
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _programs: dict[str, str] = field(default_factory=dict)
     _distortions: dict[tuple[str, str], dict[object, Distortion]] = field(default_factory=dict)
@@ -82,13 +74,16 @@ class Functions:
         with self._lock:
             address = self._programs.get(name)
             distortions = tuple(self._distortions.get((region, name), {}).values())
-        if address is None:
-            raise NotFound
-
-        run: Invoke = partial(_post, address, patience)
+        run = _posted(address, patience) if address else self._by_code(region, function, patience)
         for distortion in distortions:
             run = distortion(run, patience)
         return run(event)
+
+    def _by_code(self, region: str, function: str, patience: float) -> Invoke:
+        """Raises: NotFound."""
+        if (code := uploaded(region, function)) is None:
+            raise NotFound
+        return lambda event: self.own_code.run(code, region, event, patience)
 
     def _concurrency(self, region: str, name: str) -> int | None:
         """None: not limited, or no function of AWS's own knowledge."""
@@ -111,10 +106,8 @@ def name_of(function: str) -> str:
     return parts[6] if function.startswith("arn:") and len(parts) > 6 else parts[0]
 
 
-def failure(kind: str, message: str) -> Returned:
-    """How Lambda tells of an unhandled error."""
-    document: Mapping[str, Any] = {"errorMessage": message, "errorType": kind}
-    return Returned(json.dumps(document).encode(), failed=True)
+def _posted(address: str, patience: float) -> Invoke:
+    return partial(_post, address, patience)
 
 
 def _post(address: str, patience: float, event: bytes) -> Returned:

@@ -1,5 +1,6 @@
 """Lambda's Invoke, which moto would need containers for."""
 
+import base64
 import json
 import re
 import uuid
@@ -12,6 +13,7 @@ from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOf
 from commdrill_sandbox.aws.request import raw_path, service_call
 
 _PATH = re.compile(r"/2015-03-31/functions/([^/]+)/invocations/?")
+_LOG = "X-Amz-Log-Result"
 _LONGEST = 900.0  # seconds a function may run
 
 
@@ -27,9 +29,15 @@ class Invocation:
         if call is None or call.service != "lambda" or path is None or request.method != "POST":
             return None
         kind = request.headers.get("X-Amz-Invocation-Type", "RequestResponse")
+        function, qualifier = unquote(path[1]), request.args.get("Qualifier")
+        if qualifier and not function.endswith(f":{qualifier}"):
+            function = f"{function}:{qualifier}"
         if kind == "DryRun":
             return Response(b"", 204)
-        return self._invoke(call.region, unquote(path[1]), request.get_data(), kind)
+        answer = self._invoke(call.region, function, request.get_data(), kind)
+        if request.headers.get("X-Amz-Log-Type") != "Tail":
+            answer.headers.pop(_LOG, None)
+        return answer
 
     def _invoke(self, region: str, function: str, event: bytes, kind: str) -> Response:
         try:
@@ -45,7 +53,8 @@ class Invocation:
         if kind == "Event":
             return Response(b"", 202)
         answer = Response(returned.payload, 200, content_type="application/json")
-        answer.headers["X-Amz-Executed-Version"] = "$LATEST"
+        answer.headers["X-Amz-Executed-Version"] = returned.version
+        answer.headers[_LOG] = base64.b64encode(returned.log).decode()
         if returned.failed:
             answer.headers["X-Amz-Function-Error"] = "Unhandled"
         return answer

@@ -1,0 +1,49 @@
+"""What a user's own function is: the code it was created with, and how it is to be run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commdrill_sandbox.aws.clients import ACCOUNT
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """One version of a function. `timeout` in seconds, `memory` in MB, `archive` a zip."""
+
+    name: str
+    version: str
+    arn: str
+    runtime: str
+    handler: str
+    variables: Mapping[str, str]
+    timeout: int
+    memory: int
+    archive: bytes
+    digest: str
+
+
+def uploaded(region: str, function: str, qualifier: str | None = None) -> Uploaded | None:
+    """A function by name or ARN, with or without a version or an alias; None: there is none.
+
+    An ARN's own Region counts. The code is read in process: no call of AWS's returns it.
+    """
+    from moto.backends import get_backend
+    from werkzeug.exceptions import HTTPException
+
+    where = function.split(":")[3] if function.startswith("arn:") else region
+    try:
+        found = get_backend("lambda")[ACCOUNT][where].get_function(function, qualifier)
+    except (HTTPException, ValueError):  # unknown, or no name at all
+        return None
+    return Uploaded(
+        found.function_name,
+        str(found.version),
+        found.function_arn,
+        str(found.run_time),
+        str(found.handler),
+        dict(found.environment_vars),
+        int(found.timeout),
+        int(found.memory_size),
+        getattr(found, "code_bytes", b""),
+        str(found.code_sha_256),
+    )
