@@ -1,5 +1,6 @@
 """Proof that a run is whole and unchanged: every way of tampering is told by name."""
 
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import UnreadableJournal
 from commdrill.reports.all import render_files, write_all
+from commdrill.sighting import Evidence
 from commdrill.testing.fake_clock import FakeClock
 from tests.reports import story
 
@@ -342,3 +344,42 @@ def test_evidence_that_has_become_a_link_is_gone(run: Path) -> None:
     piece.symlink_to("/dev/zero")
     assert f"evidence/{piece.name} is missing" in checked(run).problems
     assert "report.html" in render_files(run)
+
+
+@pytest.fixture
+def documented(tmp_path: Path) -> Path:
+    clock = FakeClock()
+    with Journal.create(tmp_path, story.RUN, clock, story.NoSecrets()) as journal:
+        journal.keep_document("plan.yaml", b"kind: plan\n")
+        journal.append(story.started(version=__version__))
+        kept = journal.keep(Evidence(b"<p>Down until 16:30 UTC.</p>", ".html"), "page")
+        journal.append(e.Looked("page", 0.0, 0.1, "503", (kept,)))
+        journal.append(story.the_end(e.RunOutcome.PASSED, 0))
+    write_all(tmp_path)
+    return tmp_path
+
+
+def test_documents_belong_to_the_run(documented: Path) -> None:
+    assert checked(documented).problems == ()
+
+
+@pytest.mark.parametrize("name", ["documents/plan.yaml", "evidence/page-*.html"])
+def test_what_the_chain_rests_on_is_bound_by_its_whole_digest(documented: Path, name: str) -> None:
+    file = next(documented.glob(name))
+    assert hashlib.sha256(file.read_bytes()).hexdigest().encode() in b"".join(lines(documented))
+    file.write_bytes(b"kind: other\n")
+    (documented / "SHA256SUMS").write_text(written(checksums(documented)))
+    told = f"{file.relative_to(documented)} is not what was recorded"
+    assert told in checked(documented).problems
+
+
+def test_a_document_that_is_gone_is_told(documented: Path) -> None:
+    (documented / "documents" / "plan.yaml").unlink()
+    (documented / "SHA256SUMS").write_text(written(checksums(documented)))
+    assert "documents/plan.yaml is missing" in checked(documented).problems
+
+
+@pytest.mark.parametrize("name", ["SHA256SUMS.sig", "SHA256SUMS.tsr"])
+def test_a_signature_and_a_time_stamp_belong_to_the_run(documented: Path, name: str) -> None:
+    (documented / name).write_bytes(b"signed")
+    assert not [told for told in checked(documented).problems if "nobody recorded" in told]

@@ -43,6 +43,17 @@ def project_at(root: Path, revision: str) -> Iterator[Project]:
         yield load_project(place / inside)
 
 
+def state_of(root: Path) -> tuple[str, str]:
+    """The commit that a project stands at, and whether its files are as in it; empty: not known."""
+    try:
+        commit = _git(root, "rev-parse", "HEAD").strip()
+        asked = ("status", "--porcelain", "--untracked-files=no", "--", ".")
+        changed = _git(root, "-c", "core.fsmonitor=false", *asked).strip()
+    except (CommdrillError, OSError):
+        return "", ""
+    return commit, "changed" if changed else "clean"
+
+
 def changes_since_approval(project: Project) -> Mapping[str, date]:
     """The day on which each plan last changed, if it changed in substance since its approval."""
     approved = [plan for plan in project.plans.values() if plan.model.approved]

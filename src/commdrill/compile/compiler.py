@@ -82,6 +82,7 @@ class _Compiler:
                 document.source.name: document.source.sha256
                 for document in (linked.plan, linked.environment, linked.drill)
             },
+            approved=f"{plan.approved.by}, {plan.approved.on}" if plan.approved else "",
             blackouts=blackouts_of(linked.environment, drill, ANYWHERE),
             identity=identity_of(self._environment),
         )

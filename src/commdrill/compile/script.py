@@ -100,6 +100,7 @@ class Script:
     until_asked: bool = False  # the outage lasts until somebody asks for its end
     only: frozenset[str] | None = None  # the steps that are asked for, where not all are
     identity: str = ""  # of the environment: the same in every clone of its documents
+    approved: str = ""  # who approved the plan, and when
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ removes or moves one breaks the chain.
 """
 
 import fcntl
+import hashlib
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,13 @@ from commdrill.clock import Clock
 from commdrill.errors import CommdrillError
 from commdrill.journal.evidence import EvidenceShelf
 from commdrill.journal.holders import holder_of
-from commdrill.private_files import NotOurs, open_private, sync_folder
+from commdrill.private_files import (
+    NotOurs,
+    open_private,
+    private_folder,
+    sync_folder,
+    write_private,
+)
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.events import (
     Event,
@@ -32,9 +39,16 @@ from commdrill.record.events import (
     SandboxStarted,
 )
 from commdrill.record.evidence import evidence_of
-from commdrill.record.folder import JOURNAL, UnreadableJournal, read_raw, read_records
+from commdrill.record.folder import (
+    DOCUMENTS,
+    JOURNAL,
+    UnreadableJournal,
+    read_raw,
+    read_records,
+)
 from commdrill.record.lines import from_json, to_json
 from commdrill.record.masking import masked
+from commdrill.record.sums import SUMS, written_sums
 from commdrill.sighting import Evidence
 
 __all__ = ["Journal", "Masking", "StillRunning", "read_records"]
@@ -93,6 +107,7 @@ class Journal:
         self._time = time
         self._mask = masking.mask
         self._shelf = EvidenceShelf(folder, masking.mask_bytes)
+        self._documents: dict[str, str] = {}
         self._thread = threading.get_ident()
 
     @classmethod
@@ -136,7 +151,8 @@ class Journal:
             raise RuntimeError("a journal is written by the thread that opened it, by no other")
         place, record = self._place, self.stamped(event)
         # a lone surrogate (a byte that was no text) stays: `\udc80` is JSON, too
-        line = to_json(record, prev=place.prev).encode("utf-8", "backslashreplace")
+        more = {SUMS: written_sums(sums)} if (sums := self._sums_of(event)) else {}
+        line = to_json(record, **more, prev=place.prev).encode("utf-8", "backslashreplace")
         self._write(line + b"\n")
         self._place = _Place(place.run, record.seq, link(line), place.size + len(line) + 1)
         if isinstance(event, _DURABLE):
@@ -151,6 +167,13 @@ class Journal:
     def keep(self, evidence: Evidence, stem: str) -> str:
         """Put evidence on the shelf; its path in the run's folder."""
         return self._shelf.keep(evidence, stem)
+
+    def keep_document(self, name: str, content: bytes) -> None:
+        """Put a document beside the journal, as it was; the next record binds it."""
+        path = self.folder / DOCUMENTS / name
+        private_folder(path.parent)
+        write_private(path, content)
+        self._documents[f"{DOCUMENTS}/{name}"] = hashlib.sha256(content).hexdigest()
 
     def tidy_evidence(self) -> tuple[str, ...]:
         """What a run that died had kept and not yet written down; half a file is thrown away."""
@@ -171,6 +194,10 @@ class Journal:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _sums_of(self, event: Event) -> Mapping[str, str]:
+        documents, self._documents = self._documents, {}
+        return {**documents, **self._shelf.sums(evidence_of(event))}
 
     def _write(self, line: bytes) -> None:
         """All of it or nothing: half a line would spoil every line after it."""

@@ -2,10 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from commdrill.private_files import UNFINISHED, private_folder, write_private
+from commdrill.private_files import UNFINISHED, NotOurs, private_folder, write_private
+from commdrill.record.checksums import digest
 from commdrill.record.evidence import EVIDENCE, is_own
 from commdrill.sighting import Evidence
 
@@ -29,6 +31,7 @@ _PACKED = frozenset(
     ]
 )
 _LONGEST_STEM = 60
+_SHORT = 16  # digits of the digest in a name; the whole of it is in the journal
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 _SUFFIX = re.compile(r"(\.[A-Za-z0-9]{1,12}){1,2}")
 
@@ -39,16 +42,27 @@ class EvidenceShelf:
     def __init__(self, folder: Path, mask: Callable[[bytes], bytes]) -> None:
         self._folder = folder
         self._mask = mask
+        self._sums: dict[str, str] = {}
 
     def keep(self, evidence: Evidence, stem: str) -> str:
         """Write it, once for equal bytes; its path in the run's folder."""
         content = self._written(evidence)
-        name = f"{_fit(stem)}-{short_digest(content)}{_fit_suffix(evidence.suffix)}"
+        sha256 = hashlib.sha256(content).hexdigest()
+        name = f"{_fit(stem)}-{sha256[:_SHORT]}{_fit_suffix(evidence.suffix)}"
         path = self._folder / EVIDENCE / name
         private_folder(path.parent)
-        if not path.exists():
+        if self._sums.get(f"{EVIDENCE}/{name}") != sha256 or not path.exists():
             write_private(path, content)  # whole or not at all, whatever ends the run
+        self._sums[f"{EVIDENCE}/{name}"] = sha256
         return f"{EVIDENCE}/{name}"
+
+    def sums(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """The whole digests of evidence; of what another process kept, as it lies there."""
+        found: dict[str, str] = {}
+        for path in paths:
+            with suppress(OSError, NotOurs):
+                found[path] = self._sums.get(path) or digest(self._folder / path)
+        return found
 
     def tidy(self, recorded: Iterable[str]) -> tuple[str, ...]:
         """After a death: half-written files go; the paths of whole ones that no record names."""
@@ -63,11 +77,6 @@ class EvidenceShelf:
         if evidence.suffix.lower() in _PACKED:  # no words are in it, and half of it would be none
             return evidence.content
         return _cut(self._mask(evidence.content))
-
-
-def short_digest(content: bytes) -> str:
-    """As evidence files carry it in their names."""
-    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _cut(content: bytes) -> bytes:

@@ -23,6 +23,7 @@ from commdrill.record.checksums import (
 from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw
 from commdrill.record.lines import UnknownEvent, from_json
+from commdrill.record.sums import sums_in
 
 Render = Callable[[Path], Mapping[str, str]]
 """The reports of a run by file name, made anew from its journal."""
@@ -89,9 +90,11 @@ class _Told:
         self._files = set(files_of(folder))
         self._told_of: set[str] = set()
         self._known = {JOURNAL}
+        self._sums: Mapping[str, str] = {}
 
     def journal(self, raw: RawJournal) -> None:
         """The chain, and whether the run came to its end."""
+        self._sums = sums_in(raw.lines)
         for problem in chain_problems(raw.lines):
             self._tell(JOURNAL, problem)
         if not self.problems:
@@ -120,8 +123,19 @@ class _Told:
                 continue
             if path not in self._files:
                 self._tell(path, f"{path} is missing")
-            elif not _is_as_named(self._folder / path):
+            elif path not in self._sums and not _is_as_named(self._folder / path):
                 self._tell(path, f"{path} is not what was recorded")
+        self._bound(pruned)
+
+    def _bound(self, pruned: frozenset[str]) -> None:
+        """Evidence and documents, by the whole digest that the journal's lines hold."""
+        for path, sha256 in self._sums.items():
+            self._known.add(path)
+            if path in self._files:
+                if digest(self._folder / path) != sha256:
+                    self._tell(path, f"{path} is not what was recorded")
+            elif path not in pruned:
+                self._tell(path, f"{path} is missing")
 
     def _pruned(self) -> frozenset[str]:
         """Evidence that somebody decided to keep no longer; each decision is told."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from commdrill.private_files import UNFINISHED, open_private
-from commdrill.record.folder import CHECKSUMS
+from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
 
+_BESIDE = frozenset({CHECKSUMS, SIGNATURE, STAMP})  # what speaks of all others
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
@@ -56,7 +57,7 @@ def _walk(folder: Path) -> Iterator[str]:
 
 
 def _counts(folder: Path, name: str) -> bool:
-    is_ours = name != CHECKSUMS and not name.endswith(UNFINISHED)
+    is_ours = name not in _BESIDE and not name.endswith(UNFINISHED)
     return is_ours and _is_regular(folder / name)
 
 

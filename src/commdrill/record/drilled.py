@@ -47,6 +47,18 @@ class PlanRef:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Who ran it, where, and by which state of the documents; what is not known is empty."""
+
+    operator: str = ""
+    host: str = ""
+    ci_run: str = ""  # its address
+    commit: Name = ""
+    tree: Name = ""  # clean | changed
+    approved: str = ""  # who approved the plan, and when
+
+
+@dataclass(frozen=True)
 class EnvironmentRef:
     """Where it was drilled, and how much faster than the plan's own minutes."""
 

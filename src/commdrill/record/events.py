@@ -15,6 +15,7 @@ from commdrill.record.drilled import EnvironmentRef as EnvironmentRef
 from commdrill.record.drilled import Name as Name
 from commdrill.record.drilled import Names as Names
 from commdrill.record.drilled import NameTable as NameTable
+from commdrill.record.drilled import Origin as Origin
 from commdrill.record.drilled import PlanRef as PlanRef
 from commdrill.record.drilled import RunOutcome as RunOutcome
 from commdrill.record.drilled import Seconds as Seconds
@@ -87,6 +88,7 @@ class RunStarted:
     hosts: Names = ("*",)  # that the guard allows: `recover` goes no further either
     variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
     tags: tuple[str, ...] = ()  # what whoever started it calls it
+    origin: Origin | None = None  # None: written before this was noted
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from commdrill.record.lines import from_json
 
 JOURNAL = "journal.jsonl"
 CHECKSUMS = "SHA256SUMS"
+SIGNATURE, STAMP = f"{CHECKSUMS}.sig", f"{CHECKSUMS}.tsr"
+DOCUMENTS = "documents"
 _LARGEST = 2**30  # bytes of a journal: a run of tens of thousands of people has a tenth of that
 _LONGEST_END = 2000  # bytes of a record that says that a run is over
 

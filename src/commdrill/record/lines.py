@@ -20,7 +20,7 @@ class UnknownEvent(ValueError):
     """Another version may know it."""
 
 
-def to_json(record: Record, **more: str) -> str:
+def to_json(record: Record, **more: str | list[str]) -> str:
     """The record on one line, `more` at its end; sorted by nothing, so that it reads as it happened."""
     stamp = {
         "run": record.run,

@@ -7,12 +7,15 @@ from contextlib import ExitStack
 from commdrill import __version__
 from commdrill.app import output
 from commdrill.app.coverage.overview import list_runs
+from commdrill.app.env_file import variables
 from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun
 from commdrill.app.request import RunRequest
 from commdrill.app.run.aws_calls import tell_calls, telling_calls
 from commdrill.app.run.claim import Claiming, memory_of_this_machine
+from commdrill.app.run.kept_documents import kept_documents
 from commdrill.app.run.left_out import telling_those_asked
+from commdrill.app.run.origin import origin_of
 from commdrill.app.run.recorder import Recorder
 from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.run.setup import Ask, RunSetup
@@ -107,6 +110,8 @@ class Drilling:
     def _perform(self, recorder: Recorder, note: Note, secrets: Secrets) -> None:
         started, ledger = self._clock.monotonic(), Ledger()
         guard = guard_of(self._script.hosts).within(owner().hosts)
+        for name, content in kept_documents(self._root, self._script.documents, variables()):
+            recorder.keep_document(name, content)
         recorder.emit(started_event(self._script, self._context, self._request))
         emit = telling_those_asked(recorder.emit, self._script)
         claiming = Claiming(
@@ -199,4 +204,5 @@ def started_event(script: Script, context: RunContext, request: RunRequest) -> R
         variables=script.variables,
         tags=request.tags,
         hosts=script.hosts,
+        origin=origin_of(request.project_root, script.approved),
     )

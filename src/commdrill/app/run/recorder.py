@@ -65,6 +65,18 @@ class Recorder:
             self._why = self._why or why.strerror or str(why)
             raise self._not_written() from why
 
+    def keep_document(self, name: str, content: bytes) -> None:
+        """Put a document of the drill beside the journal.
+
+        Raises:
+            NotWritten: it cannot be written.
+        """
+        try:
+            self._journal.keep_document(name, content)
+        except OSError as why:
+            self._why = why.strerror or str(why)
+            raise self._not_written() from why
+
     def finish(self, *, strictly: bool) -> Result:
         """The run ends; what it came to."""
         so_far = self._result()

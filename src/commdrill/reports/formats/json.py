@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from commdrill.record import events as e
@@ -85,7 +86,16 @@ def _body(source: Source) -> dict[str, Any]:
         "messages": [_message(message) for message in result.messages],
         **dict(_aws_calls(result.aws_calls)),
         "documents": dict(source.start.documents),
+        **_origin(source.start.origin),
     }
+
+
+def _origin(origin: e.Origin | None) -> dict[str, Json]:
+    """Who ran it, where and by which documents; runs of before it was noted say nothing of it."""
+    if origin is None:
+        return {}
+    known = {field.name: getattr(origin, field.name) for field in fields(origin)}
+    return {"origin": {name: value or None for name, value in known.items()}}
 
 
 def _step(step: StepResult) -> dict[str, Any]:
