@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-import requests
 from botocore.exceptions import ClientError
 
 from commdrill_sandbox.aws.functions import own_code
@@ -245,9 +244,7 @@ def test_a_stage_hands_on_what_it_answers_and_not_how_it_failed(
     client.create_route(ApiId=api, RouteKey="$default", Target=f"integrations/{behind}")
     client.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
     host = f"{api}.execute-api.us-east-1.amazonaws.com"
-    assert _said(world.ask(host, "/tea")) == (418, "/tea")
-    assert _said(world.ask(host, "/tea?a=1")) == (500, '{"message":"Internal Server Error"}')
-
-
-def _said(answer: requests.Response) -> tuple[int, str]:
-    return answer.status_code, answer.text
+    assert (answer := world.ask(host, "/tea")).status_code == 418
+    assert answer.text == "/tea"
+    assert (answer := world.ask(host, "/tea?a=1")).status_code == 500
+    assert answer.json() == {"message": "Internal Server Error"}
