@@ -1,0 +1,125 @@
+"""What helps a reader of English, and what does not."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import HelpWords
+
+HELP = HelpWords(
+    news=Phrases(
+        # it broke
+        """
+        not available, not _ available, not working, not _ working, not work, not yet available
+        not reachable, not accessible, not possible, not responding, not respond, not open, not load
+        not loading, cannot be used, cannot be reached, cannot be opened, can't be used, can't be reached
+        unavailable, unable, down, offline, out of service, out of order, out of action, outage*
+        disrupt*, interrupt*, incident*, problem*, issue*, trouble*, difficult*, error*, fail*, degraded
+        slow*, closed, stopped, experiencing, gone, broken, broke, breaks, unreachable, inaccessible
+        affected, affects, affecting, maintenance, planned, scheduled, upgrad*, renewed, isn't _, aren't _
+        doesn't work, don't work, won't work, won't load, won't open, doesn't load, doesn't open
+        doesn't respond, isn't _ available, aren't _ available, impact*, not usable, lost connection
+        you may see, you may notice, you may experience, you may be unable, you may get, you may find
+        you may encounter, you might see, you might notice
+        """,
+        # when it is back
+        """
+        expect*, estimat*, should be, should return, be back, is back, are back, back up, back online
+        back in, back at, back by, back within, back to normal, restor*, resum*, reopen*, return*, resol*
+        available again, work again, works again, working again, soon, shortly, confident, latest, eta
+        in no time, as fast as, as quickly as, as soon as possible
+        """,
+        # why, and what is done about it
+        """
+        work on, work to, work with, working on, working to, working with, working _ on, working _ to
+        working hard, worked on, hard at work, on it, investigat*, look into, looking into, looked into
+        engineer*, technician*, specialist*, experts, crews, fix*, repair*, identified, cause*, causing
+        found, aware, monitor*, priority, because, due to, happen*, database*, server*, network*, node*
+        cluster*, crash*, overload*, deploy*, failover, fail over, isolated, seriously, important
+        power cut*, storm*, weather, lightning, flood*, damag*, supplier*, blame*, fault*, progress
+        the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, matter, harder, without, region, embarrass*
+        around the clock, all hands, under control, never before, unexpected*, unforeseen, high demand
+        unusual*, many customers, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
+        provider, attack*, everything we can, doing all we can, our best
+        """,
+        # courtesies
+        """
+        sorry, apolog*, regret*, inconvenien*, thank*, patien*, understanding, bear with, hello, hi, dear
+        regards, sincerely, yours sincerely, yours faithfully, yours truly, team*, trust, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
+        satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
+        stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening
+        please accept, please excuse, please forgive, please be informed, please understand, please note
+        please rest, please be patient, please bear, your business, your custom, at heart, lesson*
+        """,
+    ),
+    steps=Phrases(
+        """
+        you can, you could, you may, please, visit, call us, contact, use our, use the, try again
+        come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
+        do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
+        welcome back, again now, we will let you know, we will update, we will e mail, we will email
+        we will write, we will text, we will tell, we will post, we will inform, we will notify
+        we will call, we will contact, we will keep you, we will send, we'll let you know, we'll update
+        we'll e mail, we'll email, we'll write, we'll text, we'll tell, we'll post, we'll call
+        we'll send, we'll keep you, next update, next news, updates at, updates on, updates every
+        update at, update on, update every, news at, meanwhile, in the meantime, still work, still works
+        still open, still available, still possible, still running, work as usual, works as usual
+        remain available, remains available, remain open, remains open, remain possible, unaffected
+        not affected, is safe, are safe, stay safe, stays safe, instead, by phone, by telephone
+        by e mail, by email, by post, in person, face to face, follow progress, follow us, follow our
+        follow the, follow this, follow at, updates here, as scheduled, as planned, as advertised, free of charge, at no charge, no charge
+        offline mode, drive carefully, keep working, keeps working, keep running, keeps running, work offline, alternative*, workaround*, other ways, another way, elsewhere
+        """
+    ),
+    commands=Phrases(
+        """
+        use, try, go, check, keep, wait, call, ring, phone, dial, write, ask, bring, pay, order, book, take
+        come, see, read, log in, sign in, switch, visit, follow, contact, save, store, show, return, send
+        reply, text, tap, press, clear, restart, reset, turn, leave, plan, travel, allow, stay at
+        stay home, stay in, avoid, boil, collect, download, print, quote, mention, report, reload, refresh
+        choose, apply, enter, consult, head, find, watch, listen, scan, speak, talk, do not, don't, make
+        pick, pin, open, hold on to, present, set, start, stop, borrow, buy, get, give, have, let, look at
+        move, order, request, select, subscribe, tell, walk, work from, charge, fill, hand, join, submit
+        """
+    ),
+    tellers=Phrases(
+        """
+        we, we've, we're, we'll, this, it, it's, that, these, those, there, nothing, nobody, no
+        no one, something, someone, everything, everybody, everyone, i, they, their, he, she, his, such
+        what, as, since, after, following, unfortunately, sadly, currently, right now, now, yesterday
+        earlier, never, but, so, you, works, sent, posted
+        """
+    ),
+    things=Phrases(
+        """
+        the, a, an, our, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, and, rest, heavy
+        several, both, each, every, other
+        """
+    ),
+    past=Phrases(
+        """
+        was, were, has, have, had, did, cut, hit, broke, struck, fell, burnt, *ed, came, went, took, began
+        lost, brought, made, left, blew, shut
+        """
+    ),
+    ways_round=Phrases(
+        """
+        workaround*, work around*, instead, meanwhile, in the meantime, offer, runbook, playbook, script
+        tell callers, tell customers, tell the customers, tell patients, tell passengers, tell users
+        tell clients, tell people, tell guests, tell members, tell them, ask callers, ask customers
+        ask patients, ask passengers, ask users, ask clients, ask people, ask guests, ask members
+        ask them, send callers, send customers, send patients, send passengers, send them
+        send people, direct customers, direct callers, direct people, direct them, point them
+        point customers, refer them, refer customers, refer callers, by telephone, by phone, by hand
+        by email, by e mail, on paper, manual, manually, please, fall back, fallback
+        """
+    ),
+    cues=Phrases(
+        """
+        open, opens, work, works, working, safe, kept, keep, keeps, saved, reserved, extend*, refund*
+        compensat*, waive*, valid, honoured, honored, hotline, helpline, counter*, toll free, free, cash
+        accept*, delivered, running, run, runs, available, possible, ready, staffed
+        need*, welcome, offer*, opened, moved, added, arranged, prepared, instead, elsewhere, paper
+        your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
+        your data, your points, your streak*, your account*, your place, your deadline*, your trial
+        protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
+        """
+    ),
+)

@@ -1,0 +1,122 @@
+"""What must not be read in English."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import LeakWords, Mechanism
+
+_SERVERS = "server*, database*, data base*, backend*, cluster*, virtual machine*, vms, db"
+
+LEAKS = LeakWords(
+    jargon=Phrases(
+        """
+        load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
+        message queue*, queue backlog*, job backlog*, job queue*, worker tier, web tier, queue worker*, worker node*, worker process*, write replica*, read replica*
+        database replica*, replica set*, replication lag, primary database*, secondary database*
+        database server*, database cluster*, database connection*, database migration*
+        database failover, database upgrade*, database outage*, database error*, production server*
+        production database*, production environment, application server*, app server*, web server*
+        origin server*, cache server*, cache cluster*, cache node*, cache layer*, caching layer
+        storage array*, storage cluster*, storage backend*, disk space, memory usage, disk usage
+        latency spike*, network latency, api latency, latency issue*, latency problem*, high latency, elevated latency, increased latency, elevated error rate*
+        increased error rate*, high error rate*, higher error rate*, packet loss
+        network partition*, split brain, healthy node*, unhealthy node*, affected node*, failed node*, faulty node*, unhealthy host*, control plane*, data plane*, availability zone*
+        feature flag*, configuration change*, config change*, config push*, config file*
+        canary deploy*, canary release*, blue green deploy*, ci cd, deployment pipeline*, service mesh
+        background job*, batch job*, cron job*, core router*, edge router*, core switch*
+        network switch*, firewall rule*, reverse prox*, proxy server*, third party api*, auth service*
+        authentication service*, identity provider*, expired certificate*, certificate expired
+        certificate has expired, certificate had expired, kernel panic*, garbage collect*, stack overflow
+        schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing, query timed out, lock wait timeout
+        failing health check*, root cause analysis, on call engineer*, war room*, runbook*, bad gateway
+        rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
+        out of memory, heap, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
+        downstream service*, upstream service*, upstream provider*, upstream dependenc*
+        """
+    ),
+    mechanisms=(
+        Mechanism(
+            Phrases(_SERVERS),
+            Phrases(
+                """
+                overload*, crash*, restart*, reboot*, corrupt*, saturat*, unreachable, not respond*
+                stopped respond*, stopped answer*, timing out, timed out, misconfigur*, ran out
+                run out, running out, out of space, replicat*, migrat*, patch*, fail*, is down
+                are down, went down, was down, were down, gone down, high load, under load, heavy load
+                lag*, locked up, hung, is full, are full, out of sync, hardware, outage, bug, scal* up
+                cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
+                """
+            ),
+        ),
+        Mechanism(
+            Phrases("node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host"),
+            Phrases(
+                """
+                overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
+                out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
+                stopped respond*, not respond*, failed health check*, terminated
+                """
+            ),
+            Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),
+        ),
+        Mechanism(
+            Phrases("deploy*, deployment*, rollout*, roll out"),
+            Phrases(
+                """
+                roll* back, rolled it back, revert*, bad, faulty, broken, buggy, failed, broke, bug
+                bugs, last, latest, recent, went wrong, likely cause, was the cause, is the cause
+                caused by, caused this, code, software, patch, fix was, fix is
+                """
+            ),
+            Phrases("crew*, team*, people, staff, police, generator*, press, bird*, volunteer*"),
+        ),
+        Mechanism(
+            Phrases("release*, migration*"),
+            Phrases(
+                """
+                roll* back, rolled it back, revert*, bad, faulty, buggy, broke, went wrong, bug, bugs
+                likely cause, was the cause, is the cause, caused by, caused this, software
+                """
+            ),
+            Phrases("press, bird*, song*, book*, magazine*"),
+        ),
+        Mechanism(
+            Phrases("roll* back, rolled it back"),
+            Phrases("change*, update*, upgrade*, version*, transaction*, patch*, configuration"),
+            Phrases("price*, fare*, fee*"),
+        ),
+        Mechanism(Phrases("cache"), Phrases("invalidat*, stale, flush*, warm*, purg*, miss*")),
+    ),
+    answers=Phrases(
+        """
+        return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
+        responding with, failing with, ending in, ending with
+        """
+    ),
+    meets=Phrases(
+        """
+        see*, seeing, seen, get*, got, getting, receiv*, show*, display*, hit, hits, serve*, serving
+        encounter*, gives, gave, giving, met with, meet*, greeted with, report*, with, into
+        """
+    ),
+    codes=Phrases(
+        "error*, timeout*, time out*, response*, status, status code*, page, pages, code"
+    ),
+    secrets=Phrases(
+        "password*, passcode, passphrase, pin, pin code, api key, access key, token, secret"
+    ),
+    harmless=Phrases(
+        """
+        not, safe, secure, unaffected, unchanged, valid, invalid, correct, incorrect, wrong, the, your
+        still, now, always, never, only, also, needed, required, expired, reset, stored, encrypted
+        protected, being, at, in, on, kept, known, a, an, too, no, working, accepted, rejected, same
+        all, affected, changed, used, sent, asked, enough, optional, case, fine, good, there, here
+        """
+    ),
+    desks=Phrases(
+        """
+        care, customer*, support, help, helpdesk, service*, info, contact, sales, office, press, media
+        no, reply, noreply, admin, admissions, reservations, booking*, billing, accounts, feedback, hello
+        status, alert*, incident*, news, newsletter, team, desk, centre, center, member*, guest*, client*
+        enquir*, inquir*, complaint*, claims, orders, shop, store, web, mail, it, hr, front, contact, us
+        """
+    ),
+)
