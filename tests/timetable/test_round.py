@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from commdrill.documents.drill import Schedule
 from commdrill.testing import FakeClock
 from commdrill.timetable.blackout_window import BlackoutWindow
+from commdrill.timetable.entry import Entry, State
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay, Waiting
 from commdrill.timetable.slot import Slot, slots
-from commdrill.timetable.store import Entry, State, Store
+from commdrill.timetable.store import Store
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TIMETABLE = {

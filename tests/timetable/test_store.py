@@ -12,8 +12,9 @@ import pytest
 
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.timetable.database import told
+from commdrill.timetable.entry import Entry, State
 from commdrill.timetable.slot import Slot
-from commdrill.timetable.store import Entry, State, Store
+from commdrill.timetable.store import Store
 
 OPENS = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SLOT = Slot(OPENS, "checkout", OPENS + timedelta(hours=4))

@@ -6,8 +6,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from commdrill.timetable.agenda import Item
+from commdrill.timetable.entry import Settled, State
 from commdrill.timetable.slot import Slot
-from commdrill.timetable.store import Settled, State
 from commdrill.values import Json
 
 SCHEMA = "commdrill/notice/1"

@@ -8,9 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from typing import Any
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.private_files import NotOurs, open_private, private_folder
 from commdrill.timetable.database import DATABASE, Damaged, connected, make_tables, told
+from commdrill.timetable.entry import Entry, Refusal, Settled, State
 from commdrill.timetable.instant import read, written
 from commdrill.timetable.outbox import Outbox
 from commdrill.timetable.owner import is_free, owning
@@ -30,62 +29,6 @@ _PUT = (
 )
 _SETTLE = f"{_PUT} slot.state = 'waiting'"
 _CLAIM = f"{_SETTLE} OR (slot.state IN ('missed', 'blacked-out') AND slot.closes > excluded.at)"
-
-
-class State(StrEnum):
-    """What became of a slot. A claimed one is being run, or its owner died.
-
-    A waiting one was claimed and came to nothing: it may be claimed again. So may one that was
-    missed or blacked out by a clock that was ahead, as long as its window is not over.
-    """
-
-    CLAIMED = "claimed"
-    WAITING = "waiting"
-    RUN = "run"
-    MISSED = "missed"
-    BLACKED_OUT = "blacked-out"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A slot and what became of it. `run`: the id of its run, empty where there was none."""
-
-    slot: Slot
-    state: State
-    run: str = ""
-    why: str = ""
-
-    def is_settled(self, now: datetime) -> bool:
-        """Whether nothing can become of it any more."""
-        match self.state:
-            case State.RUN:
-                return True
-            case State.CLAIMED | State.WAITING:
-                return False
-            case State.MISSED | State.BLACKED_OUT:
-                return self.slot.closes <= now
-
-    def is_free(self, now: datetime) -> bool:
-        """Whether anybody may look at it again."""
-        return not self.is_settled(now) and self.state is not State.CLAIMED
-
-
-@dataclass(frozen=True)
-class Settled:
-    """Slots of which the same became: the first, the last, and how many."""
-
-    first: Entry
-    last: Slot
-    count: int
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A slot's run could not begin: how often so far, when last, and why."""
-
-    times: int
-    at: datetime
-    why: str
 
 
 class Store:

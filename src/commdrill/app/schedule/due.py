@@ -22,7 +22,8 @@ from commdrill.record.history import History
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.calendar import calendar_of
 from commdrill.timetable.coming import AHEAD, Coming, Outlook, Standing, outlook
-from commdrill.timetable.store import Entry, Store
+from commdrill.timetable.entry import Entry
+from commdrill.timetable.store import Store
 from commdrill.values import Json, format_duration
 
 SCHEMA = "commdrill/due/1"

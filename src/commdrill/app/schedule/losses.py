@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from commdrill.record.past import History
-from commdrill.timetable.store import Entry
+from commdrill.timetable.entry import Entry
 
 
 def lost_store(folder: Path, reports: Path, history: History) -> Iterator[str]:

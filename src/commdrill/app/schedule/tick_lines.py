@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from commdrill.clock import SystemClock
 from commdrill.timetable.agenda import Item
+from commdrill.timetable.entry import Entry, Settled, State
 from commdrill.timetable.round import Done
 from commdrill.timetable.slot import slots
-from commdrill.timetable.store import Entry, Settled, State
 from commdrill.values import format_duration
 
 _YEAR = timedelta(days=366)
