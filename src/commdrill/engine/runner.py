@@ -9,7 +9,7 @@ from typing import TypeVar
 from commdrill.clock import Clock
 from commdrill.compile.script import Script
 from commdrill.documents.plan import Phase
-from commdrill.drivers.protocol import Action, TidyAction
+from commdrill.engine.actions import Actions
 from commdrill.engine.aws_preflight import examine
 from commdrill.engine.baseline import (
     refuse_held,
@@ -36,15 +36,11 @@ from commdrill.engine.trackers import trackers_of
 from commdrill.engine.watch import Looking, Watch
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.engine.wellness import unwell
-from commdrill.errors import CommdrillError, PreflightRefused
+from commdrill.errors import PreflightRefused
 from commdrill.record.events import (
-    ActionFailed,
-    ActionPerformed,
-    FindingMade,
     Interrupted,
     PreflightPassed,
     RunStage,
-    Severity,
     StageEntered,
 )
 from commdrill.record.events import PreflightRefused as Refused
@@ -81,7 +77,7 @@ class Run:
         self._watch = Watch(tools, self._watchers, self._channels)
         self._before: dict[str, Look] = {}
         self._back_since = tools.started
-        self._performed: dict[str, Action] = {}
+        self._actions = Actions(cast.actions, tools)
 
     def perform(self) -> None:
         """The whole drill. However it ends, the world is put back and every step is decided."""
@@ -91,7 +87,7 @@ class Run:
             return
         with self._watchers.running():
             self._decide(self._guarded())
-        self._clean_up()
+        self._actions.clean_up()
 
     def preflight(self) -> None:
         """The first stage alone: changes nothing."""
@@ -181,16 +177,6 @@ class Run:
             self._tools.emit(finding)
         return examined.refusals
 
-    def _clean_up(self) -> None:
-        """What actions left behind goes, once nobody looks any more."""
-        for name, action in self._performed.items():
-            if isinstance(action, TidyAction):
-                try:
-                    action.clean_up(self._tools.context)
-                except CommdrillError as why:
-                    told = f"action {name} left something behind: {why}"
-                    self._tools.emit(FindingMade("action-left-behind", told, Severity.WARNING))
-
     def _baseline(self) -> None:
         self._tools.emit(StageEntered(RunStage.BASELINE))
         for name, channel in self._channels.pages.items():
@@ -214,7 +200,7 @@ class Run:
 
     def _update(self) -> None:
         hold = self._script.hold or timedelta(0)
-        has_more = Phase.UPDATE in self._cast.actions or self._script.until_asked
+        has_more = self._actions.are_in(Phase.UPDATE) or self._script.until_asked
         if not (self._script.steps_in(Phase.UPDATE) or has_more or hold):
             return
         until = self._tools.clock.monotonic() + hold.total_seconds()
@@ -265,7 +251,7 @@ class Run:
 
     def _phase(self, phase: Phase) -> None:
         """Enter a phase that begins when the drill enters it."""
-        if not self._script.steps_in(phase) and phase not in self._cast.actions:
+        if not self._script.steps_in(phase) and not self._actions.are_in(phase):
             return
         self._belongs_to(phase)
         self._phase_begun(phase)
@@ -275,7 +261,7 @@ class Run:
         watched = _in_phase(self._trackers.watched.values(), phase)
         awaited = tuple(one for one in watched if self._script.is_awaited(one.step))
         self._watch.begin(watched)
-        self._act(phase)
+        self._actions.perform(phase, _STAGES[phase])
         self._watch.until(lambda now: _are_settled(awaited, now))
         attested = _in_phase(self._trackers.attested.values(), phase)
         self._watch.begin([one for one in attested if self._script.is_asked(one.step.ref.id)])
@@ -283,20 +269,6 @@ class Run:
     def _belongs_to(self, phase: Phase) -> None:
         """What arrives from now on belongs to this phase."""
         self._channels.phases.enter(phase, self._tools.clock.monotonic())
-
-    def _act(self, phase: Phase) -> None:
-        for name, action in self._cast.actions.get(phase, {}).items():
-            self._performed[name] = action
-            try:
-                receipt = action.perform(self._tools.context)
-            except CommdrillError as why:
-                self._tools.emit(ActionFailed(name, _STAGES[phase], str(why)))
-                told = (
-                    f"action {name} failed, and what it was to set off may never have begun: {why}"
-                )
-                self._tools.emit(FindingMade("action-failed", told, Severity.WARNING))
-            else:
-                self._tools.emit(ActionPerformed(name, _STAGES[phase], receipt.summary))
 
     def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
         """What is so already when a phase is about to begin proves nothing in it."""

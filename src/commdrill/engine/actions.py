@@ -1,0 +1,47 @@
+"""Actions set a plan going where nothing here does it by itself; what they left goes at the end."""
+
+from collections.abc import Mapping
+
+from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import Action, TidyAction
+from commdrill.engine.tools import Tools
+from commdrill.errors import CommdrillError
+from commdrill.record.events import ActionFailed, ActionPerformed, FindingMade, RunStage, Severity
+
+
+class Actions:
+    """Those of one run. One that fails is told, and the run goes on."""
+
+    def __init__(self, by_phase: Mapping[Phase, Mapping[str, Action]], tools: Tools) -> None:
+        self._by_phase = by_phase
+        self._tools = tools
+        self._performed: dict[str, Action] = {}
+
+    def are_in(self, phase: Phase) -> bool:
+        """Whether a phase has any."""
+        return phase in self._by_phase
+
+    def perform(self, phase: Phase, stage: RunStage) -> None:
+        """Those of a phase, one after the other."""
+        for name, action in self._by_phase.get(phase, {}).items():
+            self._performed[name] = action
+            try:
+                receipt = action.perform(self._tools.context)
+            except CommdrillError as why:
+                self._tools.emit(ActionFailed(name, stage, str(why)))
+                told = (
+                    f"action {name} failed, and what it was to set off may never have begun: {why}"
+                )
+                self._tools.emit(FindingMade("action-failed", told, Severity.WARNING))
+            else:
+                self._tools.emit(ActionPerformed(name, stage, receipt.summary))
+
+    def clean_up(self) -> None:
+        """What they left behind goes, once nobody looks any more."""
+        for name, action in self._performed.items():
+            if isinstance(action, TidyAction):
+                try:
+                    action.clean_up(self._tools.context)
+                except CommdrillError as why:
+                    told = f"action {name} left something behind: {why}"
+                    self._tools.emit(FindingMade("action-left-behind", told, Severity.WARNING))
