@@ -4,6 +4,7 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.record.history import History, read_history
+from commdrill.record.run_ledger import LEDGER
 
 
 def past_runs(reports: Path) -> History:
@@ -14,4 +15,6 @@ def past_runs(reports: Path) -> History:
             f"{folder}: its journal is damaged, so this run counts for nothing: "
             f"`commdrill verify {folder}` says what was changed"
         )
+    for gap in history.gaps:
+        output.complain(f"{reports / LEDGER}: {gap}")
     return history

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from commdrill.app.coverage.overview import list_runs
+from commdrill.app.ledger import enter_or_tell
 from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import CommdrillError
@@ -16,6 +17,7 @@ from commdrill.record.events import EvidencePruned
 from commdrill.record.evidence import EVIDENCE
 from commdrill.record.folder import UnreadableJournal
 from commdrill.record.result import Result, fold
+from commdrill.record.run_ledger import Kind
 from commdrill.reports.all import write_all
 from commdrill.values import Period
 
@@ -83,6 +85,7 @@ def prune(pruned: Pruned, rule: Rule, by: str) -> None:
                 (pruned.folder / file).unlink(missing_ok=True)
         except OSError as why:
             raise CommdrillError(f"{why.filename} does not go: {why.strerror}") from why
+    enter_or_tell(pruned.folder, Kind.AMENDED)
     write_all(pruned.folder)
     list_runs(pruned.folder.parent)
 

@@ -1,14 +1,16 @@
 """A folder for each run: its name, and how people find it again."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.errors import CommdrillError, UsageError
-from commdrill.private_files import FOLDER_MODE
+from commdrill.private_files import FOLDER_MODE, NotOurs
 from commdrill.record.folder import JOURNAL
+from commdrill.record.run_ledger import LEDGER, read_ledger
 
 LATEST = "latest"
 _ATTEMPTS = 20
@@ -53,6 +55,19 @@ def find_run(run: str, reports: Path) -> Path:
     if not known:
         raise UsageError(f"there is no run {run!r}: {reports} holds no run")
     if run == LATEST:
+        _require_latest(reports, known)
         return reports / known[-1]
     guess = did_you_mean(run, reversed(known)) or f"; the latest in {reports} is {known[-1]}"
     raise UsageError(f"there is no run {run!r}{guess}")
+
+
+def _require_latest(reports: Path, known: Sequence[str]) -> None:
+    """Whoever asks for the latest run is not given the one before a run that was taken away."""
+    with suppress(OSError, NotOurs):
+        ledger = read_ledger(reports)
+        last = ledger.started[-1] if ledger and ledger.started else None
+        if last is not None and last.run not in known and last.run > known[-1]:
+            raise UsageError(
+                f"the latest run is {last.run} (n {last.n} of {reports / LEDGER}), and it is not "
+                f"here: name the one you mean; the latest here is {known[-1]}"
+            )

@@ -15,6 +15,7 @@ from commdrill.record.folder import JOURNAL, UnreadableJournal, record_in
 from commdrill.record.outcome import ending_of
 from commdrill.record.past import Drilling, History, PastRun
 from commdrill.record.result import Result, StepResult, fold
+from commdrill.record.run_ledger import gaps_in
 
 __all__ = ["Drilling", "History", "PastRun", "read_history"]
 
@@ -31,7 +32,7 @@ def read_history(reports: Path) -> History:
         except UnreadableJournal:
             unreadable.append(journal.parent)
     runs.sort(key=lambda run: (run.started, run.run), reverse=True)
-    return History(tuple(runs), tuple(unreadable))
+    return History(tuple(runs), tuple(unreadable), tuple(gaps_in(reports)))
 
 
 def _run_in(folder: Path) -> Iterator[PastRun]:

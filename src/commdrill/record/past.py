@@ -79,6 +79,7 @@ class History:
 
     runs: tuple[PastRun, ...] = ()
     unreadable: tuple[Path, ...] = ()
+    gaps: tuple[str, ...] = ()  # what the ledger knows of, and nobody finds here
 
     def drillings(self, plan: str, scenario: str, step: str) -> tuple[Drilling, ...]:
         """What became of a step each time, newest first; sabotaged runs are left out."""

@@ -13,14 +13,15 @@ from commdrill.values import Json
 SCHEMA = "commdrill/coverage/1"
 
 
-def render(coverage: Coverage, unreadable: Sequence[Path]) -> str:
-    """All of it; `unreadable` are the run folders that could not be read."""
+def render(coverage: Coverage, unreadable: Sequence[Path], gaps: Sequence[str] = ()) -> str:
+    """All of it; `unreadable` are the run folders that could not be read, `gaps` what the ledger misses."""
     document = {
         "schema": SCHEMA,
         "on": coverage.on.isoformat(),
         "totals": _totals(coverage),
         "scenarios": [_scenario(scenario) for scenario in coverage.scenarios],
         "unreadable": [str(folder) for folder in unreadable],
+        "gaps": list(gaps),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

@@ -33,6 +33,7 @@ def render(coverage: Coverage, history: History, folder: Path) -> str:
         links=_Links(history, folder),
         broken=tuple(_still_broken(history)),
         unreadable=[path.name for path in history.unreadable],
+        gaps=history.gaps,
         generator=GENERATOR,
         totals=totals(coverage),
         style=look,

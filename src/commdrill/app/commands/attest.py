@@ -56,7 +56,9 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
     from commdrill.app.coverage.overview import list_runs
+    from commdrill.app.ledger import enter_or_tell
     from commdrill.app.named_runs import run_named
+    from commdrill.record.run_ledger import Kind
     from commdrill.reports.all import write_all
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
@@ -69,6 +71,7 @@ def execute(arguments: Namespace) -> int:
         journal.append(
             StepAttested(arguments.step, arguments.by, arguments.outcome, arguments.note, kept)
         )
+    enter_or_tell(folder, Kind.AMENDED)
     write_all(folder)
     list_runs(folder.parent)
     outcome = ending_of(fold(read_whole(folder))).outcome

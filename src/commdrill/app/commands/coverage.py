@@ -46,7 +46,9 @@ def execute(arguments: Namespace) -> int:
     if arguments.json:
         from commdrill.reports.coverage_json import render
 
-        output.say_bytes(render(covered.coverage, covered.history.unreadable).encode())
+        output.say_bytes(
+            render(covered.coverage, covered.history.unreadable, covered.history.gaps).encode()
+        )
     elif arguments.html:
         _write(arguments.html, covered)
     else:

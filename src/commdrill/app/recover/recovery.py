@@ -11,6 +11,7 @@ from pathlib import Path
 from commdrill import __version__
 from commdrill.app.coverage.overview import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
+from commdrill.app.ledger import enter_or_tell
 from commdrill.app.owner import owner, registry_of_ways_back
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
 from commdrill.app.recover.ways_back import Settings, WayBack, as_documents_say, as_it_went_in
@@ -30,6 +31,7 @@ from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarte
 from commdrill.record.folder import JOURNAL, UnreadableJournal, read_records
 from commdrill.record.outcome import conclude
 from commdrill.record.result import FaultState, Result, fold
+from commdrill.record.run_ledger import Kind
 from commdrill.reports.all import write_all
 from commdrill.reports.phrasing import once_put_back, printable
 
@@ -224,6 +226,7 @@ class Recovery:
     def _report(self) -> None:
         """The reports of a run, and the list of all; they are made of what is there."""
         with suppress(UnreadableJournal):
+            enter_or_tell(self.run.folder, Kind.ENDED)
             try:
                 write_all(self.run.folder)
             except Exception as why:  # noqa: BLE001 the world is put back whatever reports come to

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app.coverage.overview import list_runs
+from commdrill.app.ledger import enter_or_tell
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import Say
 from commdrill.clock import SystemClock
@@ -15,6 +16,7 @@ from commdrill.record.events import Record, RecoveryStarted, RunResolved
 from commdrill.record.folder import UnreadableJournal, read_records
 from commdrill.record.outcome import conclude
 from commdrill.record.result import fold
+from commdrill.record.run_ledger import Kind
 from commdrill.reports.all import write_all
 
 
@@ -56,6 +58,7 @@ def _say_in_journal(folder: Path, word: RunResolved, say: Say) -> None:
         journal.append(word)
         if result.finish is None:
             journal.append(conclude(fold(read_records(folder))))
+    enter_or_tell(folder, Kind.AMENDED)
     write_all(folder)
     list_runs(folder.parent)
     say(f"run {folder.name} is open no more, by the word of {word.by}; its verdict stays")

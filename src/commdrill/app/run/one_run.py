@@ -8,6 +8,7 @@ from commdrill import __version__
 from commdrill.app import output
 from commdrill.app.coverage.overview import list_runs
 from commdrill.app.env_file import variables
+from commdrill.app.ledger import enter_or_tell
 from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun
 from commdrill.app.request import RunRequest
@@ -32,8 +33,10 @@ from commdrill.engine.tools import Stop
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder
-from commdrill.record.events import Event, Record, RunStarted
+from commdrill.journal.run_ledger import enter
+from commdrill.record.events import Event, PreflightRefused, Record, RunStarted
 from commdrill.record.result import Result, fold
+from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
 
 OnRecord = Callable[[Record], None]
@@ -98,6 +101,7 @@ class Drilling:
 
     def _report(self) -> None:
         """What is told of a run hangs on its journal alone: reports that fail change nothing of it."""
+        enter_or_tell(self._folder, Kind.ENDED)
         try:
             write_all(self._folder)
         except OSError as why:
@@ -107,12 +111,26 @@ class Drilling:
             )
         list_runs(self._request.reports)
 
+    def _is_entered(self, recorder: Recorder) -> bool:
+        """In the ledger, before anything is touched: who takes the folder away cannot take that."""
+        try:
+            enter(self._folder.resolve(), Kind.STARTED, self._clock.now())
+        except (OSError, CommdrillError) as why:
+            told = (
+                f"{self._request.reports / LEDGER} cannot be written, so nothing is broken: {why}"
+            )
+            recorder.emit(PreflightRefused((told,)))
+            return False
+        return True
+
     def _perform(self, recorder: Recorder, note: Note, secrets: Secrets) -> None:
         started, ledger = self._clock.monotonic(), Ledger()
         guard = guard_of(self._script.hosts).within(owner().hosts)
         for name, content in kept_documents(self._root, self._script.documents, variables()):
             recorder.keep_document(name, content)
         recorder.emit(started_event(self._script, self._context, self._request))
+        if not self._is_entered(recorder):
+            return
         emit = telling_those_asked(recorder.emit, self._script)
         claiming = Claiming(
             memory=self._memory,

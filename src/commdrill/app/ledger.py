@@ -1,0 +1,17 @@
+"""What is entered in the ledger once a run is over: what goes wrong there is told, and no more."""
+
+from pathlib import Path
+
+from commdrill.app import output
+from commdrill.clock import SystemClock
+from commdrill.errors import CommdrillError
+from commdrill.journal.run_ledger import enter
+from commdrill.record.run_ledger import LEDGER, Kind
+
+
+def enter_or_tell(folder: Path, kind: Kind) -> None:
+    """The run was what it was, whether the ledger can be written or not."""
+    try:
+        enter(folder.resolve(), kind, SystemClock().now())
+    except (OSError, CommdrillError) as why:
+        output.complain(f"{folder.parent / LEDGER}: {folder.name} is not entered ({kind}): {why}")

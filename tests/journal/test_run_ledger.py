@@ -1,0 +1,122 @@
+"""The ledger beside the run folders: what is entered, by whom at once, and what it tells."""
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from commdrill.errors import UsageError
+from commdrill.journal.run_folder import LATEST, find_run
+from commdrill.journal.run_ledger import enter
+from commdrill.record.folder import read_raw
+from commdrill.record.history import read_history
+from commdrill.record.run_ledger import LEDGER, Kind, RunLedger, against, gaps_in, read_ledger
+from tests.reports import story
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+ENTER_TEN = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from commdrill.journal.run_ledger import enter
+from commdrill.record.run_ledger import Kind
+for _ in range(10):
+    enter(Path(sys.argv[1]), Kind.AMENDED, datetime.now(UTC))
+"""
+
+
+def run_in(reports: Path, name: str) -> Path:
+    folder = story.write(reports, story.passed(), name)
+    enter(folder, Kind.STARTED, NOW)
+    enter(folder, Kind.ENDED, NOW)
+    return folder
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    for number in range(1, 4):
+        run_in(tmp_path, f"2026112{number}T100000Z-checkout-outage-0000")
+    return tmp_path
+
+
+def ledger(reports: Path) -> RunLedger:
+    found = read_ledger(reports)
+    assert found is not None
+    return found
+
+
+def runs(reports: Path) -> list[Path]:
+    return sorted(path.parent for path in reports.glob("*/journal.jsonl"))
+
+
+def test_a_run_has_a_line_as_it_starts_and_one_as_it_ends(reports: Path) -> None:
+    kinds = [(entry.n, entry.kind) for entry in ledger(reports).entries]
+    assert kinds == list(enumerate(["started", "ended"] * 3, start=1))
+    assert ledger(reports).problems == ()
+    assert list(gaps_in(reports)) == []
+    keys = ["n", "at", "kind", "run", "drill", "digest", "prev"]
+    assert list(json.loads((reports / LEDGER).read_text().splitlines()[0])) == keys
+
+
+def test_a_folder_that_was_taken_away_is_a_gap(reports: Path) -> None:
+    first, second, _ = runs(reports)
+    shutil.rmtree(second)
+    assert list(gaps_in(reports)) == ["3 started, 2 here: n 3 is missing"]
+    shutil.rmtree(first)
+    assert read_history(reports).gaps == ("3 started, 1 here: n 1 and 3 are missing",)
+
+
+def test_the_latest_run_is_not_the_one_before_it(reports: Path) -> None:
+    *_, second, last = runs(reports)
+    assert find_run(LATEST, reports) == last
+    shutil.rmtree(last)
+    with pytest.raises(UsageError, match=rf"{last.name} .*n 5 .*latest here is {second.name}"):
+        find_run(LATEST, reports)
+
+
+def test_a_line_taken_out_or_changed_is_told(reports: Path) -> None:
+    file = reports / LEDGER
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(lines[:2] + lines[4:]))
+    assert any("lines are missing, or moved" in told for told in gaps_in(reports))
+    file.write_bytes(b"".join([lines[0].replace(b"checkout", b"cheapest"), *lines[1:]]))
+    assert any("one of them was changed" in told for told in gaps_in(reports))
+    file.write_bytes(b"".join([*lines, b"junk\n"]))
+    assert list(gaps_in(reports)) == [f"{LEDGER} line 7 is none of ours"]
+
+
+def test_half_a_line_of_one_that_died_spoils_nothing(reports: Path) -> None:
+    with (reports / LEDGER).open("ab") as file:
+        file.write(b'{"n": 7, "at": "20')
+    assert list(gaps_in(reports)) == []
+    enter(runs(reports)[0], Kind.AMENDED, NOW)
+    assert [entry.n for entry in ledger(reports).entries] == [1, 2, 3, 4, 5, 6, 7]
+    assert ledger(reports).problems == ()
+
+
+def test_many_at_once_enter_one_after_the_other(reports: Path) -> None:
+    command = [sys.executable, "-c", ENTER_TEN, str(runs(reports)[0])]
+    at_once = [subprocess.Popen(command) for _ in range(3)]
+    assert [process.wait(60) for process in at_once] == [0, 0, 0]
+    assert len(ledger(reports).entries) == 6 + 30
+    assert ledger(reports).problems == ()
+
+
+def test_another_journal_of_the_same_run_is_told(reports: Path) -> None:
+    folder = runs(reports)[0]
+    lines = read_raw(folder).lines
+    assert list(against(ledger(reports), folder.name, lines)) == []
+    assert list(against(ledger(reports), folder.name, lines[:1]))
+    told = list(against(ledger(reports), folder.name, [b"{}", *lines[:-1], b"{}"]))
+    assert told == [f"{LEDGER} n {n} ({kind}) knows another journal of this run"
+                    for n, kind in ((1, "started"), (2, "ended"))]  # fmt: skip
+
+
+def test_a_word_on_a_run_of_before_ledgers_makes_none(tmp_path: Path) -> None:
+    folder = story.write(tmp_path, story.passed())
+    enter(folder, Kind.AMENDED, NOW)
+    assert read_ledger(tmp_path) is None
