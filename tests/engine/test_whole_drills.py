@@ -618,3 +618,35 @@ def test_an_outage_lasts_until_somebody_asks_for_its_end() -> None:
     world = World({"shop": shop(*down(2))}, (tells(), is_back()), ends_at=500.0).run()
     assert lasted(world) > 490
     assert world.outcomes == {"page": "passed", "back": "passed"}
+
+
+# -- what nothing but a whole drill shows ----------------------------------------------------------
+
+
+def test_a_page_that_tells_right_before_a_long_limit_is_seen_in_time() -> None:
+    late = shop((0.0, page("Error", 500)), (599.0, page(DOWN, 503)), sparsest=60.0)
+    world = World({"shop": late}, (tells(within=600.0),)).run()
+    assert world.outcomes == {"page": "passed"}
+    assert world.times.broken is not None
+    assert any(599.9 < at - world.times.broken <= 600 for at in late.began)
+
+
+def test_what_the_page_shows_to_everybody_every_day_is_no_leak_of_the_outage() -> None:
+    inside = "Ask 10.0.12.7 for more."
+    usual = Story(page(f"{WELL} {inside}"), outage=((0.5, page(f"{DOWN} {inside}", 503)),))
+    assert World({"shop": Channel(usual)}, (tells(),)).run().outcomes == {"page": "passed"}
+    new = shop((0.5, page(f"{DOWN} {inside}", 503)))
+    assert World({"shop": new}, (tells(),)).run().outcomes == {"page": "failed"}
+
+
+def test_a_second_copy_is_seen_though_a_look_takes_longer_than_the_watch_for_it() -> None:
+    posts = [Post(1.0, mail(DOWN))]
+    world = World({"mail": mailbox(takes=2.0)}, (reaches("mail", ANA),))
+    world.channels["mail"].at = inbox_that_grows(posts)
+    world.run()
+    back = next(at for at, event in world.events if isinstance(event, FaultReverted))
+    late = World({"mail": mailbox(takes=2.0)}, (reaches("mail", ANA),))
+    late.channels["mail"].at = inbox_that_grows(posts)
+    late.happens = [(back + 0.4, lambda: posts.append(Post(0.0, mail(DOWN, uid="again"))))]
+    late.run()
+    assert (world.outcomes, late.outcomes) == ({"mail": "passed"}, {"mail": "failed"})

@@ -1,0 +1,54 @@
+"""Where a matcher goes, and goes no second time: what keeps it as fast as the text is long."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from commdrill.wording import match
+from commdrill.wording.match import Match, match_within
+from commdrill.wording.seen import SeenText
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
+
+
+class Counted(dict[int, int]):
+    """Which counts how often it is asked."""
+
+    asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        self.asked += 1
+        return super().__contains__(key)
+
+
+def test_each_place_is_come_to_once_however_the_spans_overlap() -> None:
+    fresh = match._Fresh([1, 3, 5, 20])
+    assert fresh.taken(range(2)) == [1]
+    assert fresh.taken(range(5)) == [3]
+    assert fresh.taken(range(20)) == [5]
+    assert fresh.taken(range(20)) == []
+    assert fresh.taken(range(4, 21)) == [20]
+    assert fresh.taken(range(99)) == []
+
+
+@pytest.mark.parametrize("of", [range(2_000), range(1_999, -1, -1)])
+def test_what_was_gone_past_is_gone_past_at_once_next_time(of: range) -> None:
+    asked = Counted()
+    fresh = match._Fresh(range(2_000), asked)
+    for place in of:
+        assert fresh.taken(range(place, place + 1)) == [place]
+    for _ in range(100):
+        assert fresh.taken(range(2_000)) == []
+    assert asked.asked < 9 * 2_000
+
+
+@pytest.mark.parametrize(("tries", "is_found"), [(2_999, True), (3_000, False)])
+def test_a_placeholder_that_stands_nowhere_is_looked_for_three_thousand_times(
+    tries: int, is_found: bool
+) -> None:
+    types = {"eta": TimePlaceholder(at_most=timedelta(hours=8))}
+    wording = compile_wording("Back {{eta}}.", types)
+    seen = SeenText.of("Back soon.\n" * tries + "Back by 16:30 UTC.")
+    assert isinstance(match_within(wording, seen, NOW), Match) is is_found
