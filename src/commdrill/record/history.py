@@ -14,8 +14,9 @@ from commdrill.record.events import Record
 from commdrill.record.folder import JOURNAL, UnreadableJournal, record_in
 from commdrill.record.outcome import ending_of
 from commdrill.record.past import Drilling, History, PastRun
-from commdrill.record.result import Result, StepResult, fold
+from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import gaps_in
+from commdrill.record.step_result import StepResult
 
 __all__ = ["Drilling", "History", "PastRun", "read_history"]
 

@@ -1,56 +1,16 @@
 """What a run came to: a fold over its records, whole or cut short."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
+from functools import cached_property
+from typing import TypeVar
 
 from commdrill.record import events as e
+from commdrill.record.fault_state import FaultState
+from commdrill.record.step_result import StepResult
 
-
-@dataclass(frozen=True)
-class StepResult:
-    """One step: what was promised and what became of it."""
-
-    ref: e.StepRef
-    decided: e.StepDecided | None = None
-    seen: e.StepSeen | None = None
-    attested: e.StepAttested | None = None
-    decided_at: e.Seconds | None = None
-    attested_on: datetime | None = None
-
-    @property
-    def outcome(self) -> e.StepOutcome:
-        """Attested, decided, or error: a run that was cut short cannot tell."""
-        if self.attested is not None:
-            return self.attested.outcome
-        return self.decided.outcome if self.decided else e.StepOutcome.ERROR
-
-    @property
-    def reason(self) -> str:
-        """One sentence."""
-        if self.attested is not None:
-            said = "it was so" if self.outcome is e.StepOutcome.PASSED else "it was not so"
-            note = f": {self.attested.note}" if self.attested.note else ""
-            return f"{self.attested.by} attests that {said}{note}"
-        return self.decided.reason if self.decided else "the run ended before this was decided"
-
-
-@dataclass(frozen=True)
-class FaultState:
-    """One fault and how far it got."""
-
-    armed: e.FaultArmed
-    armed_at: e.Seconds
-    injected_at: e.Seconds | None = None
-    reverted_at: e.Seconds | None = None
-    reverted: e.FaultReverted | None = None
-    failed: e.RevertFailed | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the world may still be broken by it."""
-        return self.reverted_at is None
+E = TypeVar("E")
 
 
 @dataclass(frozen=True)
@@ -63,39 +23,209 @@ class StageSpan:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything that reports, gates and `recover` need to know of a run.
+    """Everything that reports, gates and `recover` need to know of a run: a view of its records.
 
-    `died_at`: where a run fell silent that another process took over, seconds from its start.
-    `amended`: a person gave their word on a step after the run had ended.
+    What speaks of a step or a fault that nobody announced is passed over: `verify` tells of it.
     """
 
-    run: str
-    started: datetime
-    start: e.RunStarted | None = None
-    last: datetime | None = None
-    elapsed: e.Seconds = 0.0
-    finish: e.RunFinished | None = None
-    finished: datetime | None = None
-    amended: bool = False
-    died_at: e.Seconds | None = None
-    sandbox: e.SandboxStarted | None = None
-    preflight_passed: bool = False
-    refusals: tuple[str, ...] = ()
-    stages: tuple[StageSpan, ...] = ()
-    steps: tuple[StepResult, ...] = ()
-    faults: tuple[FaultState, ...] = ()
-    looks: tuple[e.Looked | e.LookFailed, ...] = ()
-    messages: tuple[e.MessageSeen, ...] = ()
-    actions: tuple[e.ActionPerformed | e.ActionFailed, ...] = ()
-    inject_failures: tuple[e.InjectFailed, ...] = ()
-    findings: tuple[e.FindingMade, ...] = ()
-    compared: tuple[e.ChannelCompared, ...] = ()
-    aws_calls: tuple[e.AwsCalled, ...] = ()
-    pauses: tuple[e.Paused, ...] = ()
-    interruptions: tuple[str, ...] = ()
-    recoveries: tuple[e.RecoveryStarted, ...] = ()
-    resolved: e.RunResolved | None = None
-    pruned: tuple[e.EvidencePruned, ...] = ()
+    records: tuple[e.Record, ...]
+
+    def _of(self, kind: type[E]) -> Iterator[tuple[e.Record, E]]:
+        """The events of a kind, in order, each with its record."""
+        for record in self.records:
+            if isinstance(record.event, kind):
+                yield record, record.event
+
+    def _all(self, kind: type[E]) -> tuple[E, ...]:
+        return tuple(event for _, event in self._of(kind))
+
+    def _last(self, kind: type[E]) -> E | None:
+        found = self._all(kind)
+        return found[-1] if found else None
+
+    # -- the run --------------------------------------------------------------------------------
+
+    @property
+    def run(self) -> str:
+        """Its id."""
+        return self.records[0].run
+
+    @property
+    def started(self) -> datetime:
+        """When its first record was made."""
+        return self.records[0].at
+
+    @property
+    def last(self) -> datetime:
+        """When its last record was made."""
+        return self.records[-1].at
+
+    @cached_property
+    def elapsed(self) -> e.Seconds:
+        """How long it took."""
+        return max(record.elapsed for record in self.records)
+
+    @cached_property
+    def start(self) -> e.RunStarted | None:
+        """What it set out to do."""
+        return self._last(e.RunStarted)
+
+    @cached_property
+    def finish(self) -> e.RunFinished | None:
+        """What came of it."""
+        return self._last(e.RunFinished)
+
+    @cached_property
+    def finished(self) -> datetime | None:
+        """When it was over."""
+        return max((record.at for record, _ in self._of(e.RunFinished)), default=None)
+
+    @cached_property
+    def amended(self) -> bool:
+        """Whether a person gave their word on a step after the run had ended."""
+        words = [record.seq for record, _ in self._of(e.StepAttested)]
+        ends = [record.seq for record, _ in self._of(e.RunFinished)]
+        return bool(words and ends) and words[-1] > ends[0]
+
+    @cached_property
+    def died_at(self) -> e.Seconds | None:
+        """Where it fell silent, if another process took it over; seconds from its start."""
+        silent = 0.0
+        for record in self.records:
+            if isinstance(record.event, e.RecoveryStarted):
+                return silent
+            silent = max(silent, record.elapsed)
+        return None
+
+    # -- what was to be, and what became of it ----------------------------------------------------
+
+    @cached_property
+    def sandbox(self) -> e.SandboxStarted | None:
+        """The embedded environment that it started."""
+        return self._last(e.SandboxStarted)
+
+    @cached_property
+    def preflight_passed(self) -> bool:
+        """Whether nothing spoke against it."""
+        return self._last(e.PreflightPassed) is not None
+
+    @cached_property
+    def refusals(self) -> tuple[str, ...]:
+        """What spoke against it."""
+        return tuple(reason for one in self._all(e.PreflightRefused) for reason in one.reasons)
+
+    @cached_property
+    def stages(self) -> tuple[StageSpan, ...]:
+        """The stages that it reached, in order."""
+        return tuple(
+            StageSpan(entered.stage, record.elapsed) for record, entered in self._of(e.StageEntered)
+        )
+
+    @cached_property
+    def steps(self) -> tuple[StepResult, ...]:
+        """Every step of its plan, as it was announced."""
+        found = {ref.id: StepResult(ref) for ref in self.start.steps} if self.start else {}
+        for record in self.records:
+            match record.event:
+                case e.StepSeen(step) | e.StepDecided(step) | e.StepAttested(step) as event:
+                    if step in found:
+                        found[step] = found[step].after(event, record)
+        return tuple(found.values())
+
+    @cached_property
+    def faults(self) -> tuple[FaultState, ...]:
+        """Every fault that it armed."""
+        found: dict[int, FaultState] = {}
+        for record in self.records:
+            match record.event:
+                case e.FaultArmed(fault) as armed:
+                    found[fault] = FaultState(armed, record.elapsed)
+                case (
+                    e.FaultInjected(fault) | e.FaultReverted(fault) | e.RevertFailed(fault) as event
+                ):
+                    if fault in found:
+                        found[fault] = found[fault].after(event, record.elapsed)
+        return tuple(found.values())
+
+    @cached_property
+    def compared(self) -> tuple[e.ChannelCompared, ...]:
+        """How each channel answered last, since the last fault is out."""
+        found: dict[str, e.ChannelCompared] = {}
+        for record in self.records:
+            match record.event:
+                case e.FaultReverted():
+                    found.clear()  # how channels answered while it was in is over
+                case e.ChannelCompared(channel) as compared:
+                    found[channel] = compared
+        return tuple(found.values())
+
+    # -- what was met on the way ------------------------------------------------------------------
+
+    @cached_property
+    def looks(self) -> tuple[e.Looked | e.LookFailed, ...]:
+        """What pages showed, and looks that said nothing."""
+        told = (record.event for record in self.records)
+        return tuple(one for one in told if isinstance(one, e.Looked | e.LookFailed))
+
+    @cached_property
+    def messages(self) -> tuple[e.MessageSeen, ...]:
+        """What people received."""
+        return self._all(e.MessageSeen)
+
+    @cached_property
+    def actions(self) -> tuple[e.ActionPerformed | e.ActionFailed, ...]:
+        """What set the plan going."""
+        told = (record.event for record in self.records)
+        return tuple(one for one in told if isinstance(one, e.ActionPerformed | e.ActionFailed))
+
+    @cached_property
+    def inject_failures(self) -> tuple[e.InjectFailed, ...]:
+        """Faults that could not go in."""
+        return self._all(e.InjectFailed)
+
+    @cached_property
+    def findings(self) -> tuple[e.FindingMade, ...]:
+        """What was noticed beside the steps."""
+        return self._all(e.FindingMade)
+
+    @cached_property
+    def pauses(self) -> tuple[e.Paused, ...]:
+        """When nobody could look."""
+        return self._all(e.Paused)
+
+    @cached_property
+    def recoveries(self) -> tuple[e.RecoveryStarted, ...]:
+        """Each time another process put back what it left."""
+        return self._all(e.RecoveryStarted)
+
+    @cached_property
+    def pruned(self) -> tuple[e.EvidencePruned, ...]:
+        """Evidence that need not be kept any longer."""
+        return self._all(e.EvidencePruned)
+
+    @cached_property
+    def interruptions(self) -> tuple[str, ...]:
+        """Who asked it to end."""
+        return tuple(one.by for one in self._all(e.Interrupted))
+
+    @cached_property
+    def aws_calls(self) -> tuple[e.AwsCalled, ...]:
+        """Calls that are alike are one, however often they were told of."""
+        found: dict[tuple[str, ...], e.AwsCalled] = {}
+        for news in self._all(e.AwsCalled):
+            key = (news.by, news.service, news.operation, news.region)
+            known = found.get(key, replace(news, calls=0, failed=0))
+            found[key] = replace(
+                news, calls=news.calls + known.calls, failed=news.failed + known.failed
+            )
+        return tuple(found.values())
+
+    @cached_property
+    def resolved(self) -> e.RunResolved | None:
+        """A person's word that all is as before."""
+        return self._last(e.RunResolved)
+
+    # -- what follows from it ---------------------------------------------------------------------
 
     @property
     def is_open(self) -> bool:
@@ -135,142 +265,10 @@ class Result:
 def fold(records: Iterable[e.Record]) -> Result:
     """The result of these records; any prefix of a run's will do.
 
-    What speaks of a step or a fault that nobody announced is passed over: `verify` tells of it.
-
     Raises:
         ValueError: no record at all.
     """
-    result: _Folding | None = None
-    for record in records:
-        if result is None:
-            result = _Folding(record.run, record.at)
-        result.take(record)
-    if result is None:
+    known = tuple(records)
+    if not known:
         raise ValueError("no record: this run left nothing")
-    return result.whole()
-
-
-@dataclass
-class _Folding:
-    """The result as it grows: lists while folding, a frozen Result at the end."""
-
-    run: str
-    started: datetime
-    last: datetime | None = None
-    elapsed: e.Seconds = 0.0
-    start: e.RunStarted | None = None
-    finish: e.RunFinished | None = None
-    finished: datetime | None = None
-    amended: bool = False
-    died_at: e.Seconds | None = None
-    sandbox: e.SandboxStarted | None = None
-    preflight_passed: bool = False
-    refusals: list[str] = field(default_factory=list)
-    stages: list[StageSpan] = field(default_factory=list)
-    steps: dict[str, StepResult] = field(default_factory=dict)
-    faults: dict[int, FaultState] = field(default_factory=dict)
-    looks: list[e.Looked | e.LookFailed] = field(default_factory=list)
-    messages: list[e.MessageSeen] = field(default_factory=list)
-    actions: list[e.ActionPerformed | e.ActionFailed] = field(default_factory=list)
-    inject_failures: list[e.InjectFailed] = field(default_factory=list)
-    findings: list[e.FindingMade] = field(default_factory=list)
-    compared: dict[str, e.ChannelCompared] = field(default_factory=dict)
-    aws_calls: dict[tuple[str, ...], e.AwsCalled] = field(default_factory=dict)
-    pauses: list[e.Paused] = field(default_factory=list)
-    interruptions: list[str] = field(default_factory=list)
-    recoveries: list[e.RecoveryStarted] = field(default_factory=list)
-    resolved: e.RunResolved | None = None
-    pruned: list[e.EvidencePruned] = field(default_factory=list)
-
-    def take(self, record: e.Record) -> None:  # noqa: C901, PLR0912, PLR0915 one line for each event
-        """One more record."""
-        before, self.elapsed = self.elapsed, max(self.elapsed, record.elapsed)
-        self.last = record.at
-        match record.event:
-            case e.RunStarted() as start:
-                self.start = start
-                self.steps = {ref.id: StepResult(ref) for ref in start.steps}
-            case e.SandboxStarted() as sandbox:
-                self.sandbox = sandbox
-            case e.PreflightPassed():
-                self.preflight_passed = True
-            case e.PreflightRefused(reasons):
-                self.refusals.extend(reasons)
-            case e.StageEntered(stage):
-                self.stages.append(StageSpan(stage, record.elapsed))
-            case e.Looked() | e.LookFailed() as look:
-                self.looks.append(look)
-            case e.MessageSeen() as message:
-                self.messages.append(message)
-            case e.ActionPerformed() | e.ActionFailed() as action:
-                self.actions.append(action)
-            case e.FaultArmed() as armed:
-                self.faults[armed.fault] = FaultState(armed, record.elapsed)
-            case e.FaultInjected(fault):
-                self._fault(fault, injected_at=record.elapsed)
-            case e.InjectFailed() as failure:
-                self.inject_failures.append(failure)
-            case e.FaultReverted() as reverted:
-                news = {"reverted_at": record.elapsed, "reverted": reverted, "failed": None}
-                self._fault(reverted.fault, **news)
-                self.compared.clear()  # how channels answered while it was in is over
-            case e.RevertFailed() as failed:
-                self._fault(failed.fault, failed=failed)
-            case e.StepSeen() as seen:
-                self._step(seen.step, seen=seen)
-            case e.StepDecided() as decided:
-                self._step(decided.step, decided=decided, decided_at=record.elapsed)
-            case e.FindingMade() as finding:
-                self.findings.append(finding)
-            case e.ChannelCompared() as compared:
-                self.compared[compared.channel] = compared
-            case e.AwsCalled() as called:
-                self._called(called)
-            case e.Paused() as pause:
-                self.pauses.append(pause)
-            case e.Interrupted(by):
-                self.interruptions.append(by)
-            case e.RecoveryStarted() as recovery:
-                self.recoveries.append(recovery)
-                self.died_at = before if self.died_at is None else self.died_at
-            case e.StepAttested() as attested:
-                self._step(attested.step, attested=attested, attested_on=record.at)
-                self.amended = self.finish is not None
-            case e.RunResolved() as resolved:
-                self.resolved = resolved
-            case e.EvidencePruned() as pruned:
-                self.pruned.append(pruned)
-            case e.RunFinished() as finish:
-                self.finish, self.finished = finish, record.at
-            case never:
-                assert_never(never)
-
-    def _fault(self, number: int, **news: object) -> None:
-        if number in self.faults:
-            self.faults[number] = replace(self.faults[number], **news)  # type: ignore[arg-type]
-
-    def _called(self, news: e.AwsCalled) -> None:
-        """Calls that are alike are one, however often they were told of."""
-        key = (news.by, news.service, news.operation, news.region)
-        known = self.aws_calls.get(key)
-        calls = news.calls + (known.calls if known else 0)
-        failed = news.failed + (known.failed if known else 0)
-        self.aws_calls[key] = replace(news, calls=calls, failed=failed)
-
-    def _step(self, step: str, **news: object) -> None:
-        if step in self.steps:
-            self.steps[step] = replace(self.steps[step], **news)  # type: ignore[arg-type]
-
-    def whole(self) -> Result:
-        """Frozen."""
-        return Result(**{name: _frozen(value) for name, value in vars(self).items()})  # type: ignore[arg-type]
-
-
-def _frozen(value: object) -> object:
-    match value:
-        case dict():
-            return tuple(value.values())
-        case list():
-            return tuple(value)
-        case _:
-            return value
+    return Result(known)

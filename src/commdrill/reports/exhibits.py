@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commdrill.record.result import StepResult
+from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import evidence_of, printable, worst_first
 from commdrill.reports.reading import words_of
 from commdrill.reports.source import Source

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from commdrill.record import events as e
-from commdrill.record.result import FaultState, Result, StepResult
+from commdrill.record.fault_state import FaultState
+from commdrill.record.result import Result
+from commdrill.record.step_result import StepResult
 from commdrill.reports.source import Source
 from commdrill.values import format_duration
 from commdrill.verdict import Difference

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from commdrill.record import events as e
-from commdrill.record.result import StepResult
+from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import plural, seconds
 from commdrill.reports.source import Source
 from commdrill.sighting import Proof

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from commdrill.record import events as e
-from commdrill.record.result import StepResult
+from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import seconds
 from commdrill.reports.source import Source
 

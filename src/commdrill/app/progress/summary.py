@@ -14,7 +14,8 @@ from commdrill.app.progress.event_texts import (
 )
 from commdrill.record import events as e
 from commdrill.record.outcome import ending_of
-from commdrill.record.result import Result, StepResult
+from commdrill.record.result import Result
+from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import by_hand, in_brief, once_put_back
 
 _MOST_NAMED = 8

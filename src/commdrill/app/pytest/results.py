@@ -7,7 +7,8 @@ from pathlib import Path
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunOutcome, Seconds, StepOutcome
 from commdrill.record.outcome import ending_of
-from commdrill.record.result import Result, StepResult, fold
+from commdrill.record.result import Result, fold
+from commdrill.record.step_result import StepResult
 from commdrill.verdict import Difference
 
 

@@ -28,9 +28,10 @@ from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, StillRunning
 from commdrill.record.chain import unbroken
 from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarted
+from commdrill.record.fault_state import FaultState
 from commdrill.record.folder import JOURNAL, UnreadableJournal, read_records
 from commdrill.record.outcome import conclude
-from commdrill.record.result import FaultState, Result, fold
+from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import Kind
 from commdrill.reports.all import write_all
 from commdrill.reports.phrasing import once_put_back, printable

@@ -8,7 +8,7 @@ from commdrill.app.recover.recovery import RESTORED, Recovery, Say
 from commdrill.app.recover.ways_back import Settings, as_documents_say, as_it_went_in
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
-from commdrill.record.result import FaultState
+from commdrill.record.fault_state import FaultState
 from commdrill.reports.phrasing import printable
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from commdrill.record import events as e
-from commdrill.record.result import StageSpan, StepResult
+from commdrill.record.result import StageSpan
+from commdrill.record.step_result import StepResult
 from commdrill.reports import phrasing
 from commdrill.reports.exhibits import Exhibition
 from commdrill.reports.marking import compared

@@ -6,7 +6,8 @@ from dataclasses import fields
 from typing import Any
 
 from commdrill.record import events as e
-from commdrill.record.result import FaultState, StepResult
+from commdrill.record.fault_state import FaultState
+from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import by_hand, evidence_of, headline, once_put_back, zulu
 from commdrill.reports.source import Source
 from commdrill.values import Json

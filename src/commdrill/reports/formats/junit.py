@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from commdrill.record import events as e
-from commdrill.record.result import StepResult
+from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import (
     by_hand,
     evidence_of,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from commdrill.record import events as e
-from commdrill.record.result import StepResult
+from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import (
     RUN_WORDS,
     STEP_WORDS,
