@@ -75,11 +75,32 @@ class Incident:
 
 
 @dataclass(frozen=True)
+class Vocabulary:
+    """The terms that a kind of status page has words for, and whether what is posted can be read.
+
+    `open` among an incident's: it is not over, and at which stage is not said.
+    """
+
+    page: str = "this status page"
+    incident: frozenset[str] = frozenset({"investigating", "identified", "monitoring", "resolved"})
+    maintenance: frozenset[str] = frozenset({"scheduled", "in_progress", "verifying", "completed"})
+    indicator: frozenset[str] = frozenset({"none", "minor", "major", "critical", "maintenance"})
+    component: frozenset[str] = frozenset({
+        *("operational", "degraded_performance", "partial_outage", "major_outage"),
+        "under_maintenance",
+    })  # fmt: skip
+    update: frozenset[str] = frozenset({"words"})
+
+
+SHARED_TERMS = Vocabulary()
+
+
+@dataclass(frozen=True)
 class StatusBoard:
     """A status page: statuses in the shared terms (contract section 1), `unknown` for others.
 
     `components` is keyed by the plan's component ids. `incidents` and `maintenances` hold the
-    ended ones too, as far back as the page tells. `status` is None where nothing answered.
+    ended ones too, as far back as the page tells. `terms`: what this kind of page can tell at all.
     """
 
     url: str
@@ -89,6 +110,7 @@ class StatusBoard:
     maintenances: tuple[Incident, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     unanswered: str = ""
+    terms: Vocabulary = SHARED_TERMS
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from commdrill.judge.boards import (
     judge_board,
     judge_latest,
     since,
+    untold,
     updates_of,
     without_ended,
 )
@@ -49,6 +50,13 @@ class Reading:
         if promise.id not in self._verdicts:
             self._verdicts[promise.id] = self._judged(promise)
         return self._verdicts[promise.id]
+
+    def untold(self, promise: Promise) -> str:
+        """Why what is shown cannot tell of a promise that does not hold; empty where it can."""
+        match self._drill, promise.expectation:
+            case StatusBoard() as board, BoardExpectation() as expectation:
+                return untold(expectation, board, self.now)
+        return ""
 
     def says(self, promise: Promise) -> bool:
         """Whether it says what the promise has it say, whatever else it expects."""

@@ -9,6 +9,7 @@ from commdrill.documents.matcher import AnyMatcher
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.matching import MISSING, compare, described, fits, quoted
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
+from commdrill.judge.untold import fits_status, tellable
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 from commdrill.wording.match import Match, match_whole
@@ -45,6 +46,16 @@ def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetim
         d for verdict in (rest, words) if isinstance(verdict, NotYet) for d in verdict.differences
     ]
     return NotYet(tuple(told)) if told else words
+
+
+def untold(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> str:
+    """Why a page cannot tell whether it is as expected; empty where it tells that it is not."""
+    if board.unanswered:
+        return ""
+    part = tellable(expectation, board)
+    if not part.why_not or isinstance(judge_board(part.expectation, board, now), NotYet):
+        return ""
+    return "; ".join(part.why_not)
 
 
 def updates_of(board: StatusBoard) -> tuple[Update, ...]:
@@ -132,7 +143,7 @@ def _posts(
 def _told(matcher: AnyMatcher, post: Incident) -> bool:
     """The status it has now, or one it was told to have on the way: people were told then."""
     on_the_way = (update.status for update in post.updates if update.status not in ENDED)
-    return fits(matcher, post.status) or any(fits(matcher, status) for status in on_the_way)
+    return any(fits_status(matcher, status) for status in (post.status, *on_the_way))
 
 
 def _is_about(post: Incident, affected: frozenset[str]) -> bool:
@@ -186,7 +197,7 @@ def _status_at(
     times = (
         update.at
         for post in posts if _is_about(post, affected)
-        for update in post.updates if update.at and fits(matcher, update.status)
+        for update in post.updates if update.at and fits_status(matcher, update.status)
     )  # fmt: skip
     return min(times, default=None)
 

@@ -21,7 +21,7 @@ _INDICATORS = ("none", "minor", "major", "critical", "maintenance")
 def _time(value: Any) -> datetime | None:
     """An instant; none where it cannot be read, for a page's odd clock is no reason not to look."""
     try:
-        read = datetime.fromisoformat(value)
+        read = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return None
     return read if read.tzinfo else read.replace(tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""The ways in which status pages tell their state, one file each."""

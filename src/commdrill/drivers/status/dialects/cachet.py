@@ -1,0 +1,60 @@
+"""What both versions of Cachet share: numbers for states, times without a zone."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from commdrill.drivers.status.statuspage_payload import Component
+from commdrill.sighting import SHARED_TERMS, Vocabulary
+
+_COMPONENTS = {
+    1: "operational",
+    2: "degraded_performance",
+    3: "partial_outage",
+    4: "major_outage",
+    6: "under_maintenance",
+}
+_INCIDENTS = {1: "investigating", 2: "identified", 3: "monitoring", 4: "resolved"}
+_WORKS = {0: "scheduled", 1: "in_progress", 2: "completed"}
+
+
+def terms_of(page: str) -> Vocabulary:
+    """All shared terms but `verifying` and an indicator, which it does not give."""
+    works = SHARED_TERMS.maintenance - {"verifying"}
+    return Vocabulary(page, maintenance=works, indicator=frozenset())
+
+
+def component(item: Mapping[str, Any], told: Mapping[str, Any]) -> Component:
+    """A component; what is told of it stands apart from its id in version 3."""
+    status = _COMPONENTS.get(number(told.get("status")), "unknown")
+    return Component.model_validate(
+        {"id": item.get("id"), "name": told.get("name"), "status": status}
+    )
+
+
+def stage(value: Any) -> str:
+    """Of an incident or one of its updates."""
+    return _INCIDENTS.get(number(value), "unknown")
+
+
+def stage_of_work(value: Any) -> str:
+    """Of a maintenance."""
+    return _WORKS.get(number(value), "unknown")
+
+
+def number(value: Any) -> int:
+    """A state as a number, whether it stands there as one, as text, or with its name beside it."""
+    plain: Any = value.get("value") if isinstance(value, Mapping) else value
+    try:
+        return int(plain)
+    except (TypeError, ValueError):
+        return -1
+
+
+def posts(first: Mapping[str, Any], updates: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Newest first, the incident's own message last. Times have no zone: when is what looks say."""
+    written = [
+        {"id": one.get("id"), "status": stage(one.get("status")), "body": one.get("message")}
+        for one in sorted(updates, key=lambda one: number(one.get("id")), reverse=True)
+    ]
+    own_stage = "" if written else stage(first.get("status"))
+    return [*written, {"id": "message", "status": own_stage, "body": first.get("message")}]

@@ -1,0 +1,79 @@
+"""Cachet 2."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.asking import Asking
+from commdrill.drivers.status.dialect import has, json_of, listed
+from commdrill.drivers.status.dialects.cachet import (
+    component,
+    number,
+    posts,
+    stage,
+    stage_of_work,
+    terms_of,
+)
+from commdrill.drivers.status.statuspage_payload import Reported
+from commdrill.drivers.status.told import Told
+from commdrill.sighting import Vocabulary
+
+_COMPONENTS = "/api/v1/components?per_page=200"
+_PLANNED = 0  # of an incident
+
+Item = Mapping[str, Any]
+
+
+class Cachet2:
+    """An incident with the status 0 is work that is planned."""
+
+    name: ClassVar[str] = "cachet-2"
+    terms: ClassVar[Vocabulary] = terms_of("a Cachet page")
+
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
+        return _COMPONENTS
+
+    def knows(self, answer: HttpAnswer) -> bool:
+        return has(json_of(answer), "data", "meta")
+
+    def read(self, asking: Asking) -> Told:
+        incidents = _items(asking.now("/api/v1/incidents?sort=id&order=desc&per_page=50"))
+        works = asking.history_if_there("/api/v1/schedules?sort=id&order=desc&per_page=50")
+        planned = [one for one in incidents if number(one.get("status")) == _PLANNED]
+        return Told(
+            components=tuple(component(one, one) for one in _items(asking.now(_COMPONENTS))),
+            incidents=tuple(_incident(one) for one in incidents if one not in planned),
+            maintenances=(
+                *(_work(one, "scheduled") for one in planned),
+                *(_work(one, stage_of_work(one.get("status"))) for one in _items(works)),
+            ),
+        )
+
+
+def _items(answer: HttpAnswer | None) -> tuple[Item, ...]:
+    if answer is None:
+        return ()
+    document: Any = answer.json()
+    return tuple(listed(document.get("data"), answer, "data")) if has(document) else ()
+
+
+def _incident(item: Item) -> Reported:
+    updates = item.get("updates") or ()
+    named = [{"id": item["component_id"]}] if item.get("component_id") else []
+    written = posts(item, updates)
+    latest = written[0]["status"] if updates else stage(item.get("status"))
+    return Reported.model_validate({
+        "id": item.get("id"), "name": item.get("name"), "status": latest,
+        "incident_updates": written, "components": named,
+    })  # fmt: skip
+
+
+def _work(item: Item, status: str) -> Reported:
+    return Reported.model_validate(
+        {
+            "id": f"work-{item.get('id')}",
+            "name": item.get("name"),
+            "status": status,
+            "incident_updates": [{"id": "message", "body": item.get("message")}],
+        }
+    )

@@ -1,0 +1,96 @@
+"""Cachet 3: JSON:API."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.asking import Asking
+from commdrill.drivers.status.dialect import has, json_of, listed, part
+from commdrill.drivers.status.dialects.cachet import (
+    component,
+    posts,
+    stage,
+    stage_of_work,
+    terms_of,
+)
+from commdrill.drivers.status.statuspage_payload import Reported
+from commdrill.drivers.status.told import Told
+from commdrill.sighting import Vocabulary
+
+_COMPONENTS = "/api/components?per_page=200"
+
+Item = Mapping[str, Any]
+
+
+class Cachet3:
+    """Its incidents are hidden until somebody makes them visible: then they are told."""
+
+    name: ClassVar[str] = "cachet-3"
+    terms: ClassVar[Vocabulary] = terms_of("a Cachet page")
+
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
+        return _COMPONENTS
+
+    def knows(self, answer: HttpAnswer) -> bool:
+        found = json_of(answer)
+        items = found.get("data") if has(found, "data") else None
+        return isinstance(items, list) and all(has(one, "attributes") for one in items)
+
+    def read(self, asking: Asking) -> Told:
+        incidents = asking.now("/api/incidents?include=updates,components&sort=-id&per_page=50")
+        listing = asking.now(_COMPONENTS)
+        works = asking.history_if_there("/api/schedules?sort=-id&per_page=50")
+        document: Any = incidents.json()
+        extra = listed(document.get("included"), incidents, "included") if has(document) else ()
+        return Told(
+            components=tuple(component(one, part(one, "attributes")) for one in _items(listing)),
+            incidents=tuple(_incident(one, extra) for one in _items(incidents)),
+            maintenances=tuple(map(_work, _items(works))),
+        )
+
+
+def _items(answer: HttpAnswer | None) -> tuple[Item, ...]:
+    if answer is None:
+        return ()
+    document: Any = answer.json()
+    return tuple(listed(document.get("data"), answer, "data")) if has(document) else ()
+
+
+def _incident(item: Item, extra: Any) -> Reported:
+    told = part(item, "attributes")
+    updates = [
+        {**part(one, "attributes"), "id": one.get("id")} for one in _linked(item, "updates", extra)
+    ]
+    named = [{"id": one.get("id"), "name": part(one, "attributes").get("name")}
+             for one in _linked(item, "components", extra)]  # fmt: skip
+    if not named and told.get("component_id"):
+        named = [{"id": told["component_id"]}]
+    written = posts(told, updates)
+    return Reported.model_validate(
+        {
+            "id": item.get("id"),
+            "name": told.get("name"),
+            "status": written[0]["status"] if updates else stage(told.get("status")),
+            "incident_updates": written,
+            "components": named,
+        }
+    )
+
+
+def _linked(item: Item, name: str, extra: Any) -> list[Item]:
+    """The parts that an item names in its relationships, out of those sent along."""
+    links = part(part(item, "relationships"), name).get("data") or ()
+    wanted = {(link.get("type"), str(link.get("id"))) for link in links}
+    return [one for one in extra if (one.get("type"), str(one.get("id"))) in wanted]
+
+
+def _work(item: Item) -> Reported:
+    told = part(item, "attributes")
+    return Reported.model_validate(
+        {
+            "id": item.get("id"),
+            "name": told.get("name"),
+            "status": stage_of_work(told.get("status")),
+            "incident_updates": [{"id": "message", "body": told.get("message")}],
+        }
+    )

@@ -1,0 +1,179 @@
+"""RSS and Atom: the updates that a page has posted, and their stages where words say them."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import ClassVar
+from xml.etree import ElementTree as ET
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.asking import Asking, NoPage
+from commdrill.drivers.status.statuspage_payload import Post, Reported
+from commdrill.drivers.status.told import Told
+from commdrill.errors import CannotLook
+from commdrill.sighting import SHARED_TERMS, Vocabulary
+from commdrill.wording.visible import visible_text
+
+_STAGES = {
+    **dict.fromkeys(("investigating", "identified", "monitoring", "resolved", "postmortem")),
+    "watching": "monitoring",
+    "fixed": "resolved",
+    **dict.fromkeys(("scheduled", "in progress", "verifying", "completed")),
+}
+_WORDS = "|".join(_STAGES)
+_BEFORE = re.compile(rf"(?i)\s{{0,5}}(?:\[({_WORDS})\]|({_WORDS})\s{{0,3}}[-–—:]\s)\s{{0,5}}")
+_POST = re.compile(
+    rf"(?im)^[ \t]{{0,5}}(?:.{{0,40}}\d:\d\d.{{0,12}}\s)?({_WORDS}|update)\s{{1,3}}[-–—]\s{{1,3}}"
+)
+_STAMP = re.compile(r"(?:\n.{0,40}\d:\d\d.{0,12}|\s\(\d{1,2}:\d\d [-–—] \w{3,9} \d{1,2}\))\s{0,9}$")
+_WORKS = SHARED_TERMS.maintenance
+_ADDRESSES = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss", "")
+
+
+class Feed:
+    """The last resort: updates alone. Of an item whose words say no stage, none is told."""
+
+    name: ClassVar[str] = "feed"
+    terms: ClassVar[Vocabulary] = Vocabulary("a feed", indicator=frozenset(), component=frozenset())
+
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
+        """The page's address itself: `read` tries the usual ones, too."""
+        return ""
+
+    def knows(self, answer: HttpAnswer) -> bool:
+        return _is_feed(answer)
+
+    def read(self, asking: Asking) -> Told:
+        found = [path for path in _ADDRESSES if _is_feed(asking.peek(path))]
+        if not found:
+            raise NoPage(f"{asking.url} has no feed at {', '.join(filter(None, _ADDRESSES))}")
+        reports = reports_in(asking.now(found[0]))
+        return Told(
+            incidents=tuple(one for one in reports if one.status not in _WORKS),
+            maintenances=tuple(one for one in reports if one.status in _WORKS),
+        )
+
+
+def with_feed(told: Told, answer: HttpAnswer | None) -> Told:
+    """What a page tells now, with the words and the ends that its feed has.
+
+    An item belongs to what is open by its address or its name. What is not open any more is over
+    only where the feed says so.
+    """
+    if answer is None or not _is_feed(answer):
+        return told
+    items = reports_in(answer)
+    works = {one.id for one in told.maintenances} | {one.name for one in told.maintenances}
+    is_work = [one.status in _WORKS or one.id in works or one.name in works for one in items]
+    planned = [one for one, work in zip(items, is_work, strict=True) if work]
+    others = [one for one, work in zip(items, is_work, strict=True) if not work]
+    return Told(
+        told.indicator,
+        told.components,
+        tuple(_joined(told.incidents, others)),
+        tuple(_joined(told.maintenances, planned)),
+    )
+
+
+def _joined(open_now: tuple[Reported, ...], items: list[Reported]) -> Iterator[Reported]:
+    left = list(items)
+    for report in open_now:
+        item = next((one for one in left if report.id == one.id or report.name == one.name), None)
+        if item is None:
+            yield report
+            continue
+        left.remove(item)
+        words = item.incident_updates or report.incident_updates
+        yield report.model_copy(update={"id": item.id, "incident_updates": words})
+    yield from left
+
+
+def reports_in(answer: HttpAnswer) -> list[Reported]:
+    """The items of a feed.
+
+    Raises:
+        CannotLook: it is no feed, with the bytes.
+    """
+    if b"<!DOCTYPE" in answer.body or b"<!ENTITY" in answer.body:
+        raise CannotLook(f"{answer.url} is a feed with entities of its own: not read", answer.body)
+    try:
+        root = ET.fromstring(answer.body)  # noqa: S314  # without entities of its own
+    except ET.ParseError as why:
+        raise CannotLook(f"{answer.url} is no feed: {why}", answer.body) from None
+    return [_report(node) for node in root.iter() if _name(node) in ("item", "entry")]
+
+
+def _report(node: ET.Element) -> Reported:
+    title = _text(node, "title")
+    stage = _BEFORE.match(title)
+    link = _text(node, "link") or _href(node)
+    at = _time(_text(node, "pubDate") or _text(node, "updated") or _text(node, "published"))
+    body = (
+        _text(node, "encoded")
+        or _text(node, "content")
+        or _text(node, "description")
+        or _text(node, "summary")
+    )
+    named = _stage(stage[1] or stage[2]) if stage else ""
+    posts = tuple(_posts(visible_text(body), named, _text(node, "guid") or link, at))
+    told = named or next((post.status for post in posts if post.status), "unknown")
+    return Reported(
+        id=link or _text(node, "guid") or _text(node, "id"),
+        name=title[stage.end() :] if stage else title,
+        status=told,
+        created_at=at,
+        incident_updates=posts,
+    )
+
+
+def _posts(words: str, stage: str, item: str, at: datetime | None) -> Iterator[Post]:
+    """The updates in an item: each begins with its stage; none of them does: it is all one."""
+    starts = list(_POST.finditer(words))
+    if len(starts) < 2:
+        own = _stage(starts[0][1]) if starts and starts[0][1].lower() != "update" else stage
+        text = (
+            words[starts[0].end() :] if starts and not words[: starts[0].start()].strip() else words
+        )
+        if body := _STAMP.sub("", text).strip():
+            yield Post(id=f"{item} {at}", status=own, body=body, created_at=at)
+        return
+    for number, start in enumerate(starts):
+        end = starts[number + 1].start() if number + 1 < len(starts) else len(words)
+        named = "" if start[1].lower() == "update" else _stage(start[1])
+        body = _STAMP.sub("", words[start.end() : end]).strip()
+        yield Post(id=f"{item} {body[:80]}", status=named, body=body)
+
+
+def _stage(word: str) -> str:
+    word = word.lower()
+    return (_STAGES.get(word) or word).replace(" ", "_")
+
+
+def _is_feed(answer: HttpAnswer) -> bool:
+    start = answer.body[:2000].lower()
+    return answer.status == 200 and (b"<rss" in start or b"<feed" in start or b"<rdf:rdf" in start)
+
+
+def _name(node: ET.Element) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _text(node: ET.Element, name: str) -> str:
+    found = (child for child in node if _name(child) == name)
+    return next((("".join(child.itertext())).strip() for child in found), "")
+
+
+def _href(node: ET.Element) -> str:
+    links = (child.get("href", "") for child in node if _name(child) == "link")
+    return next(filter(None, links), "")
+
+
+def _time(text: str) -> datetime | None:
+    for reading in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            read = reading(text)
+        except ValueError:
+            continue
+        return read if read.tzinfo else read.replace(tzinfo=UTC)
+    return None

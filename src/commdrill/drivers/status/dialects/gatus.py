@@ -1,0 +1,71 @@
+"""Gatus: the last result of each endpoint, and the announcements above them."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.asking import Asking
+from commdrill.drivers.status.dialect import json_of, listed
+from commdrill.drivers.status.statuspage_payload import Component, Reported
+from commdrill.drivers.status.told import Told
+from commdrill.sighting import Vocabulary
+
+_ENDPOINTS = "/api/v1/endpoints/statuses"
+_TROUBLE = frozenset({"outage", "warning"})
+_KNOWN = frozenset({"operational", "major_outage"})
+
+Item = Mapping[str, Any]
+
+
+class Gatus:
+    """An endpoint that fails is `major_outage`; an announcement of an outage or a warning is open."""
+
+    name: ClassVar[str] = "gatus"
+    terms: ClassVar[Vocabulary] = Vocabulary(
+        "a Gatus page",
+        incident=frozenset({"open", "resolved"}),
+        maintenance=frozenset(),
+        indicator=frozenset(),
+        component=_KNOWN,
+    )
+
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
+        return _ENDPOINTS
+
+    def knows(self, answer: HttpAnswer) -> bool:
+        found = json_of(answer)
+        return isinstance(found, list) and all(
+            isinstance(one, dict) and "results" in one and "key" in one for one in found
+        )
+
+    def read(self, asking: Asking) -> Told:
+        answer = asking.now(_ENDPOINTS)
+        config = asking.now("/api/v1/config")
+        settings: Any = config.json()
+        posts = listed(settings.get("announcements"), config, "announcements")
+        return Told(
+            components=tuple(map(_component, listed(answer.json(), answer, "endpoints"))),
+            incidents=tuple(map(_incident, posts)),
+        )
+
+
+def _component(item: Item) -> Component:
+    results = item.get("results") or [{}]
+    status = {True: "operational", False: "major_outage"}.get(results[-1].get("success"), "unknown")
+    return Component.model_validate({
+        "id": item.get("key"), "name": item.get("name"), "status": status
+    })  # fmt: skip
+
+
+def _incident(item: Item) -> Reported:
+    is_open = item.get("type") in _TROUBLE and not item.get("archived")
+    at, words = item.get("timestamp"), item.get("message")
+    return Reported.model_validate(
+        {
+            "id": f"{at} {item.get('type')}",
+            "name": str(words or "")[:80],
+            "status": "open" if is_open else "resolved",
+            "created_at": at,
+            "incident_updates": [{"id": f"{at}", "body": words, "created_at": at}],
+        }
+    )

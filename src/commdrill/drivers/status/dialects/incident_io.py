@@ -1,0 +1,82 @@
+"""incident.io: the summary of what is going on, and a feed with what has ended."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.asking import Asking
+from commdrill.drivers.status.dialect import has, json_of, listed
+from commdrill.drivers.status.dialects.feed import with_feed
+from commdrill.drivers.status.statuspage_payload import Component, Reported
+from commdrill.drivers.status.told import Told
+from commdrill.sighting import Vocabulary
+
+_SUMMARY = "/api/v1/summary"
+_WORKS = {
+    "maintenance_scheduled": "scheduled",
+    "maintenance_in_progress": "in_progress",
+    "maintenance_complete": "completed",
+}
+
+Item = Mapping[str, Any]
+
+
+class IncidentIo:
+    """Names components only while an incident affects them, hence tells none of theirs."""
+
+    name: ClassVar[str] = "incident-io"
+    terms: ClassVar[Vocabulary] = Vocabulary(
+        "an incident.io page",
+        maintenance=frozenset(_WORKS.values()),
+        indicator=frozenset({"none", "maintenance"}),
+        component=frozenset(),
+    )
+
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
+        return _SUMMARY
+
+    def knows(self, answer: HttpAnswer) -> bool:
+        return has(json_of(answer), "ongoing_incidents")
+
+    def read(self, asking: Asking) -> Told:
+        answer = asking.now(_SUMMARY)
+        summary: Any = answer.json()
+        incidents = listed(summary.get("ongoing_incidents"), answer, "incidents")
+        under_way = listed(summary.get("in_progress_maintenances"), answer, "maintenances")
+        ahead = listed(summary.get("scheduled_maintenances"), answer, "maintenances")
+        quiet = "maintenance" if under_way else "none"
+        told = Told(
+            "unknown" if incidents else quiet,
+            tuple(_components((*incidents, *under_way, *ahead))),
+            tuple(_report(one, str(one.get("status"))) for one in incidents),
+            tuple(
+                _report(one, _WORKS.get(str(one.get("status")), "unknown"))
+                for one in (*under_way, *ahead)
+            ),
+        )
+        return with_feed(told, asking.history_if_there("/feed.rss"))
+
+
+def _components(reports: tuple[Item, ...]) -> Iterator[Component]:
+    seen = {}
+    for report in reports:
+        for one in report.get("affected_components") or ():
+            seen[str(one.get("id"))] = {"id": one.get("id"), "name": one.get("name")}
+    yield from map(Component.model_validate, seen.values())
+
+
+def _report(item: Item, status: str) -> Reported:
+    at = item.get("last_update_at")
+    words = item.get("last_update_message")
+    post = {"id": f"{item.get('id')}-{at}", "status": status, "body": words, "created_at": at}
+    return Reported.model_validate(
+        {
+            "id": str(item.get("url") or item.get("id")),
+            "name": item.get("name"),
+            "status": status,
+            "scheduled_for": item.get("starts_at") or item.get("started_at"),
+            "scheduled_until": item.get("ends_at") or item.get("scheduled_end_at"),
+            "incident_updates": [post] if words else [],
+            "components": item.get("affected_components"),
+        }
+    )

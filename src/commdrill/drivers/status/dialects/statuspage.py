@@ -1,0 +1,42 @@
+"""Atlassian Statuspage v2, and pages that give its JSON: Rootly, some of incident.io's."""
+
+from typing import ClassVar
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.asking import Asking
+from commdrill.drivers.status.dialect import has, json_of
+from commdrill.drivers.status.statuspage_payload import (
+    Incidents,
+    Maintenances,
+    Summary,
+    read_payload,
+)
+from commdrill.drivers.status.told import Told
+from commdrill.sighting import SHARED_TERMS, Vocabulary
+
+_SUMMARY = "/api/v2/summary.json"
+
+
+class Statuspage:
+    """Its terms are the shared ones."""
+
+    name: ClassVar[str] = "statuspage"
+    terms: ClassVar[Vocabulary] = SHARED_TERMS
+
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
+        return _SUMMARY
+
+    def knows(self, answer: HttpAnswer) -> bool:
+        return has(json_of(answer), "status", "components")
+
+    def read(self, asking: Asking) -> Told:
+        summary = read_payload(Summary, asking.now(_SUMMARY))
+        incidents = read_payload(Incidents, asking.history("/api/v2/incidents.json")).incidents
+        planned = asking.history_if_there("/api/v2/scheduled-maintenances.json")
+        works = read_payload(Maintenances, planned).scheduled_maintenances if planned else ()
+        return Told(
+            summary.status.indicator,
+            summary.components,
+            (*incidents, *summary.incidents),
+            (*works, *summary.scheduled_maintenances),
+        )

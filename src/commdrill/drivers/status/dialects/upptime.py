@@ -1,0 +1,44 @@
+"""Upptime: the last state of each site; what was written stands in its repository's issues."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.asking import Asking
+from commdrill.drivers.status.dialect import json_of, listed
+from commdrill.drivers.status.statuspage_payload import Component
+from commdrill.drivers.status.told import Told
+from commdrill.sighting import Vocabulary
+
+_SUMMARY = "/history/summary.json"
+_SITES = {"up": "operational", "degraded": "degraded_performance", "down": "major_outage"}
+_NONE: frozenset[str] = frozenset()
+
+
+class Upptime:
+    """A site that is down is `major_outage`; of incidents it tells nothing here."""
+
+    name: ClassVar[str] = "upptime"
+    terms: ClassVar[Vocabulary] = Vocabulary(
+        "an Upptime page", _NONE, _NONE, _NONE, frozenset(_SITES.values()), _NONE
+    )
+
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
+        return _SUMMARY
+
+    def knows(self, answer: HttpAnswer) -> bool:
+        found = json_of(answer)
+        return isinstance(found, list) and all(
+            isinstance(one, dict) and "slug" in one and "status" in one for one in found
+        )
+
+    def read(self, asking: Asking) -> Told:
+        answer = asking.now(_SUMMARY)
+        return Told(components=tuple(map(_site, listed(answer.json(), answer, "sites"))))
+
+
+def _site(item: Mapping[str, Any]) -> Component:
+    status = _SITES.get(str(item.get("status")), "unknown")
+    return Component.model_validate({
+        "id": item.get("slug"), "name": item.get("name"), "status": status
+    })  # fmt: skip

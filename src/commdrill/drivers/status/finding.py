@@ -1,0 +1,41 @@
+"""Which dialect a status page speaks, by its own look."""
+
+from types import MappingProxyType
+
+from commdrill.drivers.status.asking import Asking
+from commdrill.drivers.status.dialect import Dialect
+from commdrill.drivers.status.dialects.better_stack import BetterStack
+from commdrill.drivers.status.dialects.cachet_2 import Cachet2
+from commdrill.drivers.status.dialects.cachet_3 import Cachet3
+from commdrill.drivers.status.dialects.cstate import CState
+from commdrill.drivers.status.dialects.feed import Feed
+from commdrill.drivers.status.dialects.gatus import Gatus
+from commdrill.drivers.status.dialects.incident_io import IncidentIo
+from commdrill.drivers.status.dialects.instatus import Instatus
+from commdrill.drivers.status.dialects.openstatus import OpenStatus
+from commdrill.drivers.status.dialects.statuspage import Statuspage
+from commdrill.drivers.status.dialects.upptime import Upptime
+from commdrill.drivers.status.dialects.uptime_kuma import UptimeKuma
+
+_MOST_COMMON: Dialect = Statuspage()
+_OTHERS: tuple[Dialect, ...] = (
+    Instatus(), OpenStatus(), BetterStack(), CState(), UptimeKuma(), IncidentIo(),
+    Gatus(), Cachet2(), Cachet3(), Upptime(), Feed(),
+)  # fmt: skip
+DIALECTS = MappingProxyType({one.name: one for one in (_MOST_COMMON, *_OTHERS)})
+
+
+def find_dialect(asking: Asking) -> Dialect | None:
+    """The dialect a page speaks; None where nothing there is of any.
+
+    A page that fails as a whole is not asked for others.
+    """
+    first = asking.peek(_MOST_COMMON.look_of(asking.url))
+    if first.status >= 500 or _MOST_COMMON.knows(first):
+        return _MOST_COMMON if first.status == 200 else None
+    for one in _OTHERS:
+        if one.knows(asking.peek(one.look_of(asking.url))):
+            return one
+    feed = DIALECTS[Feed.name]
+    usual = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss")
+    return feed if any(feed.knows(asking.peek(path)) for path in usual) else None

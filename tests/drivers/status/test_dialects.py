@@ -1,0 +1,189 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from commdrill.drivers.status.statuspage import StatusPage
+from commdrill.errors import CannotLook
+from commdrill.sighting import StatusBoard
+from commdrill.testing import LocalWeb, reply
+from commdrill.wording.seen import SeenText
+from tests.drivers.status import pages
+
+DOWN = {"checkout": "major_outage"}
+ALL: dict[str, pages.Page] = {
+    "instatus": pages.INSTATUS,
+    "openstatus": pages.OPENSTATUS,
+    "better-stack": pages.BETTER_STACK,
+    "incident-io": pages.INCIDENT_IO,
+    "uptime-kuma": pages.KUMA,
+    "gatus": pages.GATUS,
+    "cachet-2": pages.CACHET_2,
+    "cachet-3": pages.CACHET_3,
+    "cstate": pages.CSTATE,
+    "upptime": pages.UPPTIME,
+    "feed": pages.FEED,
+}
+
+
+def serving(page: dict[str, Any]) -> LocalWeb:
+    return LocalWeb({path: reply(200, pages.as_bytes(told)) for path, told in page.items()})
+
+
+def look_at(web: LocalWeb, **settings: Any) -> StatusBoard:
+    path = "/status/shop" if "/api/status-page/shop" in web.routes else "/"
+    given = {"url": web.url(path), "components": {"checkout": "Checkout"}} | settings
+    with StatusPage.model_validate(given).open() as look:
+        board = look()
+    assert isinstance(board, StatusBoard)
+    return board
+
+
+def statuses(board: StatusBoard) -> dict[str, str]:
+    return {one.name: one.status for one in (*board.incidents, *board.maintenances)}
+
+
+@pytest.mark.parametrize(
+    ("dialect", "indicator", "posts"),
+    [
+        ("instatus", "unknown", {"Checkout is away": "investigating", "New tills": "scheduled"}),
+        ("openstatus", "major", {"Checkout is away": "investigating", "Old trouble": "resolved"}),
+        (
+            "better-stack",
+            "unknown",
+            {"Checkout is away": "open", "Old trouble": "resolved", "New tills": "scheduled"},
+        ),
+        (
+            "uptime-kuma",
+            "unknown",
+            {"Checkout is away": "open", "Old trouble": "resolved", "New tills": "in_progress"},
+        ),
+        ("gatus", "unknown", {pages.WORDS: "open", "old": "resolved"}),
+        (
+            "cachet-2",
+            "unknown",
+            {"Checkout is away": "investigating", "Old trouble": "resolved", "New tills": "scheduled"},
+        ),
+        (
+            "cachet-3",
+            "unknown",
+            {"Checkout is away": "investigating", "Old trouble": "resolved", "New tills": "in_progress"},
+        ),
+        ("cstate", "critical", {"Checkout is away": "open", "Old trouble": "resolved"}),
+        ("upptime", "unknown", {}),
+    ],
+)  # fmt: skip
+def test_a_page_is_known_by_its_own_look_and_told_in_the_shared_terms(
+    dialect: str, indicator: str, posts: dict[str, str]
+) -> None:
+    with serving(ALL[dialect]) as web:
+        found, named = look_at(web), look_at(web, dialect=dialect)
+    assert (found.indicator, found.components, statuses(found)) == (indicator, DOWN, posts)
+    assert (found.incidents, found.terms) == (named.incidents, named.terms)
+    assert found.evidence[0].content == pages.as_bytes(next(iter(ALL[dialect].values()))) or (
+        dialect.startswith("cachet")
+    )
+
+
+def test_incident_io_names_components_only_while_they_are_affected() -> None:
+    with serving(pages.INCIDENT_IO) as web:
+        board = look_at(web, components={"checkout": "c1"})
+    assert statuses(board) == {"Checkout is away": "investigating", "New tills": "scheduled"}
+    assert board.incidents[0].components == {"checkout"}
+    assert not board.terms.component
+
+
+@pytest.mark.parametrize("dialect", sorted(ALL.keys() - {"upptime"}))
+def test_the_words_are_told_as_people_read_them(dialect: str) -> None:
+    with serving(ALL[dialect]) as web:
+        board = look_at(web)
+    bodies = [SeenText.of(post.body).flat for one in board.incidents for post in one.updates]
+    assert "We are looking into it." in bodies
+
+
+@pytest.mark.parametrize("dialect", ["cachet-2", "cachet-3"])
+def test_a_time_without_a_zone_says_nothing_but_uptime_kumas_is_utc(dialect: str) -> None:
+    with serving(ALL[dialect]) as web:
+        assert {post.at for one in look_at(web).incidents for post in one.updates} == {None}
+    with serving(pages.KUMA) as web:
+        posted = look_at(web).incidents[0].updates[0]
+    assert posted.at == datetime(2026, 11, 23, 10, 1, tzinfo=UTC)
+
+
+def test_a_feed_tells_updates_with_the_stage_their_words_begin_with() -> None:
+    with serving(pages.FEED) as web:
+        board = look_at(web)
+    away, old = board.incidents
+    assert [(post.status, post.body) for post in away.updates] == [
+        ("monitoring", "Orders work again."),
+        ("investigating", "We are looking into it."),
+    ]
+    assert (away.status, old.name, old.status) == ("monitoring", "Old trouble", "resolved")
+    assert not board.terms.component
+
+
+def test_atom_is_read_and_a_feed_may_be_named_by_its_own_address() -> None:
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>e1</id><title>Checkout</title>'
+        '<link href="https://status.anycompany.example/1"/><updated>2026-11-23T10:01:00Z</updated>'
+        '<content type="html">&lt;b&gt;Resolved&lt;/b&gt; - All is well.</content></entry></feed>'
+    )
+    with serving({"/news": atom}) as web:
+        (told,) = look_at(web, url=web.url("/news"), dialect="feed").incidents
+    assert (told.id, told.status) == ("https://status.anycompany.example/1", "resolved")
+    assert (told.updates[0].body, told.updates[0].at) == (
+        "All is well.",
+        datetime(2026, 11, 23, 10, 1, tzinfo=UTC),
+    )
+
+
+def test_a_feed_with_entities_of_its_own_is_not_read() -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss><channel><item><title>&a;</title></item></channel></rss>'
+    with serving({"/history.rss": bomb}) as web, pytest.raises(CannotLook, match="entities"):
+        look_at(web)
+
+
+def test_what_is_open_no_more_is_over_only_where_the_page_says_so() -> None:
+    quiet = {**pages.INSTATUS["/summary.json"], "activeIncidents": []}
+    ended = "<p><strong>Resolved</strong> - All is well.</p>" + pages.STAGES
+    feed = pages.rss(("Checkout is away", "https://status.anycompany.example/i/1", ended))
+    with serving({**pages.INSTATUS, "/summary.json": quiet, "/history.rss": feed}) as web:
+        assert statuses(look_at(web))["Checkout is away"] == "resolved"
+    with serving({**pages.INSTATUS, "/summary.json": quiet, "/history.rss": pages.rss()}) as web:
+        assert "Checkout is away" not in statuses(look_at(web))
+
+
+@pytest.mark.parametrize("dialect", sorted(ALL))
+def test_an_answer_of_another_shape_says_nothing(dialect: str) -> None:
+    for broken in (b'{"data": 3', b"[[3]]", b"<html>sign in</html>", b'"x"'):
+        with serving(ALL[dialect]) as web:
+            for path in web.routes:
+                web.routes[path] = reply(200, broken)
+            if dialect == "feed":
+                assert look_at(web, dialect=dialect).unanswered
+                continue
+            with pytest.raises(CannotLook):
+                look_at(web, dialect=dialect)
+
+
+def test_a_page_that_speaks_no_dialect_is_told_as_statuspage_would_be() -> None:
+    with LocalWeb({"/": reply(200, b"<h1>All well</h1>")}) as web:
+        assert "/api/v2/summary.json answered 404" in look_at(web).unanswered
+
+
+@pytest.mark.parametrize(("dialect", "most"), [("better-stack", 1), ("upptime", 1), ("cstate", 1)])
+def test_a_page_that_is_known_costs_one_request_a_look(dialect: str, most: int) -> None:
+    with serving(ALL[dialect]) as web, StatusPage(url=web.url()).open() as look:
+        for _ in range(4):
+            look()
+        before = len(web.asked)
+        look()
+        assert len(web.asked) - before == most
+
+
+def test_a_postmortem_after_resolved_is_resolved() -> None:
+    post = {"id": "i1", "name": "Checkout", "status": "postmortem"}
+    summary = {"status": {"indicator": "none"}, "components": [], "incidents": []}
+    page = {"/api/v2/summary.json": summary, "/api/v2/incidents.json": {"incidents": [post]}}
+    with serving(page) as web:
+        assert look_at(web, components={}).incidents[0].status == "resolved"
