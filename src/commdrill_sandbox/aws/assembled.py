@@ -32,7 +32,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
     """Messaging stands first: a lost Region hides what moto has of it, too."""
     store = Store()
     functions = Functions(clients, clock, OwnCode(clients.endpoint_url))
-    content_delivery = cloudfront(clients, clock, propagation)
+    content_delivery = cloudfront(clients, clock, functions, propagation)
     planes = (
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),

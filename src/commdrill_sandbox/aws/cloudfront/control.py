@@ -8,6 +8,7 @@ from commdrill_sandbox.aws.cloudfront.defaults import filled
 from commdrill_sandbox.aws.cloudfront.distribution import Distribution, parsed
 from commdrill_sandbox.aws.cloudfront.functions import Functions
 from commdrill_sandbox.aws.cloudfront.invalidations import Invalidation, Invalidations
+from commdrill_sandbox.aws.cloudfront.lambda_rules import check_links
 from commdrill_sandbox.aws.cloudfront.policies import PolicyBook
 from commdrill_sandbox.aws.cloudfront.registry import Registered, Registry, named
 from commdrill_sandbox.aws.cloudfront.rules import behaviours, check, check_quantities, items
@@ -72,6 +73,7 @@ class DistributionControl:
         check(config)
         links = (link for b in behaviours(config) for link in items(b["FunctionAssociations"]))
         self._functions.check_published(link["FunctionARN"] for link in links)
+        check_links(behaviours(config))
         return config, parsed(known_id, config, self._policies)
 
     def refresh(self, policy_id: str) -> None:

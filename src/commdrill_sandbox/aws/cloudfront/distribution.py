@@ -93,6 +93,14 @@ Target = Origin | OriginGroup
 
 
 @dataclass(frozen=True)
+class AtEdge:
+    """A version of a Lambda function, and whether it is told the request's body."""
+
+    arn: str
+    include_body: bool
+
+
+@dataclass(frozen=True)
 class Behaviour:
     """What is done with the requests of one path pattern."""
 
@@ -106,6 +114,7 @@ class Behaviour:
     compress: bool
     viewer_request: str | None  # ARN of the function
     viewer_response: str | None
+    at_edge: Mapping[str, AtEdge]  # Lambda functions, by event type
     headers: ResponseHeaders
 
 
@@ -202,6 +211,10 @@ def _behaviour(config: Mapping[str, Any], target: Target, policies: PolicyBook) 
         compress=bool(config["Compress"]),
         viewer_request=functions.get("viewer-request"),
         viewer_response=functions.get("viewer-response"),
+        at_edge={
+            link["EventType"]: AtEdge(link["LambdaFunctionARN"], bool(link.get("IncludeBody")))
+            for link in items(config["LambdaFunctionAssociations"])
+        },
         headers=_headers(config, policies.headers),
     )
 

@@ -18,6 +18,7 @@ from commdrill_sandbox.aws.cloudfront.freshness import (
 from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed
 from commdrill_sandbox.aws.cloudfront.functions import Functions
 from commdrill_sandbox.aws.cloudfront.invalidations import Invalidations
+from commdrill_sandbox.aws.cloudfront.lambda_at_edge import LambdaFailed, Place
 from commdrill_sandbox.aws.cloudfront.object_cache import Kept, ObjectCache
 from commdrill_sandbox.aws.cloudfront.origins import Origins
 from commdrill_sandbox.aws.cloudfront.partial import part, unchanged
@@ -36,6 +37,7 @@ from commdrill_sandbox.aws.cloudfront.viewer_function import answer_event, chang
 from commdrill_sandbox.aws.request import host
 
 _BY_FUNCTION, _FUNCTION_FAILED = "FunctionGeneratedResponse", "FunctionExecutionError"
+_BY_LAMBDA = "LambdaGeneratedResponse"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Serving:
     edge: Distribution
     behaviour: Behaviour
     asked: Viewer
+
+    @property
+    def place(self) -> Place:
+        return Place(self.known, self.behaviour, self.asked)
 
 
 class Edge:
@@ -78,7 +84,10 @@ class Edge:
         if found is None:
             known = named.endswith(".cloudfront.net")
             return _nobody().on_the_wire(asked) if known else None
-        return self._served(*found, asked).on_the_wire(asked)
+        try:
+            return self._served(*found, asked).on_the_wire(asked)
+        except LambdaFailed as failure:
+            return _not_run(failure).on_the_wire(asked)
 
     def _found(self, named: str) -> tuple[Registered, Distribution] | None:
         for known in self._registry.all():
@@ -103,10 +112,12 @@ class Edge:
 
     def _after(self, serving: Serving, served: Served) -> Served:
         """What a viewer-response function makes of it; errors pass it by, whatever their page."""
-        function = serving.behaviour.viewer_response
-        if function is None or served.result == ERROR:
+        if served.result == ERROR:
             return served
-        known, content = serving.known, served.content
+        known, content, behaviour = serving.known, served.content, serving.behaviour
+        if (function := behaviour.viewer_response) is None:
+            after = self._origins.at_edge.viewer_response(serving.place, content)
+            return replace(served, content=after)
         told = answer_event(known.id, known.domain_name, serving.asked, content)
         try:
             return replace(
@@ -117,7 +128,7 @@ class Edge:
 
     def _by_function(self, serving: Serving) -> Served | Serving:
         if serving.behaviour.viewer_request is None:
-            return serving
+            return self._by_lambda(serving)
         told = event(serving.known.id, serving.known.domain_name, serving.asked)
         try:
             result = self._functions.run_live(serving.behaviour.viewer_request, told)
@@ -126,6 +137,12 @@ class Edge:
             return _failed(failure)
         if isinstance(decision, Content):
             return Served(decision, _BY_FUNCTION)
+        return replace(serving, asked=decision)
+
+    def _by_lambda(self, serving: Serving) -> Served | Serving:
+        decision = self._origins.at_edge.viewer_request(serving.place)
+        if isinstance(decision, Content):
+            return Served(decision, _BY_LAMBDA)
         return replace(serving, asked=decision)
 
     def _finished(self, serving: Serving, served: Served) -> Served:
@@ -180,7 +197,7 @@ class Edge:
 
     def _fetched(self, serving: Serving, conditions: Headers = ()) -> Content:
         behaviour = serving.behaviour
-        content = self._origins.content(behaviour, serving.asked, conditions, serving.known.arn)
+        content = self._origins.content(behaviour, serving.asked, conditions, serving.known)
         if not cookies_are_forwarded(behaviour):
             content = content.without("set-cookie")
         key = cache_key(serving.known.id, behaviour, serving.asked)
@@ -271,6 +288,11 @@ def _with_policy(serving: Serving, served: Served) -> Served:
 
 def _failed(failure: FunctionFailed) -> Served:
     return Served(made_by_edge(503, f"The function failed: {failure}"), _FUNCTION_FAILED)
+
+
+def _not_run(failure: LambdaFailed) -> Served:
+    said = f"The Lambda function associated with the CloudFront distribution failed: {failure}"
+    return Served(made_by_edge(failure.status, said), failure.word)
 
 
 def _nobody() -> Served:

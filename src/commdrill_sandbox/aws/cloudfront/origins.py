@@ -8,6 +8,8 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.content import Content, made_by_edge
 from commdrill_sandbox.aws.cloudfront.distribution import Behaviour, Origin, OriginGroup
 from commdrill_sandbox.aws.cloudfront.exchange import Address, Ask, Exchange, Limits, OriginFailed
+from commdrill_sandbox.aws.cloudfront.lambda_at_edge import LambdaAtEdge, OnItsWay, Place
+from commdrill_sandbox.aws.cloudfront.registry import Registered
 from commdrill_sandbox.aws.cloudfront.s3_access import S3Access, Visitor
 from commdrill_sandbox.aws.cloudfront.viewer import (
     Headers,
@@ -31,34 +33,55 @@ _ASKED_AGAIN = frozenset({"GET", "HEAD"})
 class Origins:
     """Every host name of AWS is reached at the front; all others where they are."""
 
-    def __init__(self, clients: Clients, clock: Clock) -> None:
+    def __init__(self, clients: Clients, clock: Clock, at_edge: LambdaAtEdge) -> None:
         self._front, self._clock = urlsplit(clients.endpoint_url), clock
+        self.at_edge = at_edge
         self._access = S3Access(clients)
 
     def content(
-        self, behaviour: Behaviour, asked: Viewer, conditions: Headers, source: str
+        self, behaviour: Behaviour, asked: Viewer, conditions: Headers, known: Registered
     ) -> Content:
         """What the behaviour's origin answers, or the error CloudFront makes of its silence.
 
-        `conditions`: headers that ask whether a kept object still holds; `source`: the
-        distribution's ARN.
+        `conditions`: headers that ask whether a kept object still holds.
+
+        Raises:
+            LambdaFailed: a function on the way there or back did.
         """
         if isinstance(behaviour.target, Origin):
-            return self._ask(behaviour.target, behaviour, asked, conditions, source)
+            return self._ask(behaviour.target, behaviour, asked, conditions, known)
         primary, secondary = behaviour.target.members
-        first = self._ask(primary, behaviour, asked, conditions, source)
+        first = self._ask(primary, behaviour, asked, conditions, known)
         if asked.method in _FAILS_OVER and _is_failure(first, behaviour.target):
-            return self._ask(secondary, behaviour, asked, (), source)
+            return self._ask(secondary, behaviour, asked, (), known)
         return first
 
     def _ask(
-        self, origin: Origin, behaviour: Behaviour, asked: Viewer, conditions: Headers, source: str
+        self,
+        origin: Origin,
+        behaviour: Behaviour,
+        asked: Viewer,
+        conditions: Headers,
+        known: Registered,
     ) -> Content:
-        names = {name.lower() for name, _ in origin.headers}
-        kept = [(k, v) for k, v in forwarded_headers(behaviour, asked) if k.lower() not in names]
         host = asked.host if host_is_forwarded(behaviour) and not origin.s3 else _host(origin)
-        headers = (("Host", host), *kept, *conditions, *origin.headers)
-        ask = Ask(asked.method, target(behaviour, asked, origin.path), headers, asked.body)
+        headers = (("Host", host), *forwarded_headers(behaviour, asked), *conditions)
+        ask = Ask(asked.method, target(behaviour, asked, ""), headers, asked.body)
+        place = Place(known, behaviour, asked)
+        way = self.at_edge.origin_request(place, OnItsWay(origin, ask))
+        if isinstance(way, Content):
+            return way
+        answer = self._reached(way, known.arn)
+        if answer.failed is not None:
+            return answer
+        return self.at_edge.origin_response(place, way, answer)
+
+    def _reached(self, way: OnItsWay, source: str) -> Content:
+        """What the origin answers to what it is sent in the end, its own headers included."""
+        origin, ask = way.origin, way.ask
+        names = {name.lower() for name, _ in origin.headers}
+        kept = tuple((k, v) for k, v in ask.headers if k.lower() not in names)
+        ask = Ask(ask.method, origin.path + ask.target, (*kept, *origin.headers), ask.body)
         try:
             if origin.s3 and (found := _BUCKET.fullmatch(origin.host)):
                 visitor = Visitor(source if origin.signed else None)

@@ -14,6 +14,8 @@ from commdrill_sandbox.aws.cloudfront.key_value_stores import (
     KeyValueStoreControl,
     KeyValueStores,
 )
+from commdrill_sandbox.aws.cloudfront.lambda_at_edge import LambdaAtEdge
+from commdrill_sandbox.aws.cloudfront.lambda_replicas import Replicas
 from commdrill_sandbox.aws.cloudfront.managed_policies import (
     MANAGED_CACHE,
     MANAGED_HEADERS,
@@ -24,6 +26,7 @@ from commdrill_sandbox.aws.cloudfront.policies import Policies, PolicyBook
 from commdrill_sandbox.aws.cloudfront.policy_control import AccessControls, PolicyControl
 from commdrill_sandbox.aws.cloudfront.registry import Registry
 from commdrill_sandbox.aws.cloudfront.tag_control import TagControl
+from commdrill_sandbox.aws.functions.functions import Functions as LambdaFunctions
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.service import Operation, Service
 
@@ -36,7 +39,9 @@ class CloudFront:
     planes: tuple[Plane, ...]
 
 
-def cloudfront(clients: Clients, clock: Clock, propagation: float) -> CloudFront:
+def cloudfront(
+    clients: Clients, clock: Clock, lambdas: LambdaFunctions, propagation: float
+) -> CloudFront:
     """`propagation`: seconds until a change, or an invalidation, has reached the edge."""
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
     stores, book = KeyValueStores(clock), _book(registry)
@@ -49,10 +54,12 @@ def cloudfront(clients: Clients, clock: Clock, propagation: float) -> CloudFront
         **KeyValueStoreControl(stores).operations,
         **functions.operations,
     }
-    edge = Edge(registry, invalidations, functions, Origins(clients, clock), clock)
+    origins = Origins(clients, clock, LambdaAtEdge(lambdas))
+    edge = Edge(registry, invalidations, functions, origins, clock)
     # what it refuses in a configuration is in `rules`: its published model says next to nothing
     api = Service("cloudfront", "cloudfront", control, None)
-    return CloudFront(edge, (edge, api, KeyValueData(stores)))
+    replicas = Service("lambda", "lambda", Replicas(registry).operations, None)
+    return CloudFront(edge, (edge, api, KeyValueData(stores), replicas))
 
 
 def _book(registry: Registry) -> PolicyBook:

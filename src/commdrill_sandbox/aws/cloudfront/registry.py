@@ -88,6 +88,11 @@ class Registry:
         known = self._known.values()
         return tuple(one.id for one in known if reference in _named_in(one.newest.config))
 
+    def lambdas(self) -> tuple[str, ...]:
+        """The Lambda functions that distributions run, by their ARN."""
+        found = (_named_in(known.newest.config) for known in self.all())
+        return tuple(name for names in found for name in names if ":lambda:" in name)
+
     def by_arn(self, arn: str) -> Registered:
         """Raises: Refusal: there is none."""
         found = next((known for known in self.all() if known.arn == arn), None)
@@ -193,4 +198,7 @@ def _named_in(config: Mapping[str, Any]) -> set[str]:
 def _named_by(behaviour: Mapping[str, Any]) -> set[str]:
     """All that a behaviour has of policies and functions."""
     functions = {link["FunctionARN"] for link in items(behaviour["FunctionAssociations"])}
+    functions |= {
+        link["LambdaFunctionARN"] for link in items(behaviour["LambdaFunctionAssociations"])
+    }
     return functions | {behaviour[name] for name in _POLICIES if name in behaviour}
