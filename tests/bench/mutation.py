@@ -47,12 +47,11 @@ ROOMS = {
 }
 LEAST_SECONDS = 5  # of computing for one mutant, whatever its tests take as a rule
 PATIENCE = 60  # seconds until one that waits for ever is given up
+NOT_TRIED = 99  # the exit code of a fork in which nothing could be exchanged
 QUIET = [
     "-q", "-x", "-s", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:randomly",
     "-W", "ignore::pytest.PytestAssertRewriteWarning",
 ]  # fmt: skip
-
-Spot = tuple[str, int]  # file and first line of a function
 
 
 @dataclass(frozen=True)
@@ -335,7 +334,10 @@ def _passes(tests: list[str], bench: Bench, change: Callable[[], None]) -> bool:
     if child == 0:
         _be(change, tests, bench)
     _, status = os.waitpid(child, 0)
-    return status == 0
+    code = os.waitstatus_to_exitcode(status)
+    if code == NOT_TRIED:
+        sys.exit("a source file was changed meanwhile: nothing can be said of the rest")
+    return code == 0
 
 
 def _selected(mutant: Mutant, calls: Calls) -> list[str]:
@@ -383,11 +385,14 @@ def _exchange(mutant: Mutant, bench: Bench) -> None:
     if not mutant.first_line:
         _exchange_constants(compiled, file)
         return
-    (code,) = (
+    code = next((
         one for one in _codes(compiled)
         if one.co_qualname == mutant.function and one.co_firstlineno == mutant.first_line
-    )  # fmt: skip
-    for function in bench.functions.get((file, mutant.function, mutant.first_line), []):
+    ), None)  # fmt: skip
+    functions = bench.functions.get((file, mutant.function, mutant.first_line))
+    if code is None or not functions:
+        os._exit(NOT_TRIED)
+    for function in functions:
         function.__code__ = code
 
 
