@@ -41,9 +41,24 @@ def test_no_secret_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / path).read_bytes() == b"the word is ${env:PASSWORD}."
 
 
-def test_pictures_are_not_touched(tmp_path: Path) -> None:
-    path = shelf(tmp_path, hush).keep(Evidence(b"\x89PNGhunter2", ".png"), "page")
+PACKED = (
+    ".png .jpg .jpeg .webp .gif .heic .pdf .mp3 .m4a .wav .mp4 .mov .zip .gz .PNG .Jpeg".split()  # noqa: SIM905
+)
+
+
+@pytest.mark.parametrize("suffix", PACKED)
+def test_pictures_sounds_and_archives_are_not_touched(suffix: str, tmp_path: Path) -> None:
+    path = shelf(tmp_path, hush).keep(Evidence(b"\x89PNGhunter2", suffix), "page")
     assert (tmp_path / path).read_bytes() == b"\x89PNGhunter2"
+    assert path.endswith(suffix.lower())
+
+
+def test_eight_mebibytes_are_kept_whole(tmp_path: Path) -> None:
+    content = b"x" * (8 * 1024 * 1024)
+    path = shelf(tmp_path).keep(Evidence(content, ".html"), "page")
+    assert (tmp_path / path).read_bytes() == content
+    more = shelf(tmp_path).keep(Evidence(content + b"y", ".html"), "page")
+    assert b"[cut here: 1 of 8388609 bytes left out]" in (tmp_path / more).read_bytes()
 
 
 def test_what_is_too_large_is_cut_and_says_so(tmp_path: Path) -> None:

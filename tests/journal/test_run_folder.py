@@ -31,8 +31,20 @@ def test_runs_of_one_second_get_folders_of_their_own(tmp_path: Path) -> None:
 
 def test_where_no_folder_can_be_made_the_error_says_where(tmp_path: Path) -> None:
     (tmp_path / "reports").touch()
-    with pytest.raises(CommdrillError, match="reports: no run folder can be made"):
+    with pytest.raises(CommdrillError, match=r"reports: no run folder can be made: File exists$"):
         new_run_folder(tmp_path / "reports", "drill", NOW)
+
+
+def test_a_name_that_is_taken_is_tried_again_and_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = iter(["aaaa", "aaaa", "bbbb", *20 * ["aaaa"]])
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(ends))
+    names = [new_run_folder(tmp_path, "drill", NOW).name[-4:] for _ in range(2)]
+    assert names == ["aaaa", "bbbb"]
+    with pytest.raises(CommdrillError, match="too many of this second"):
+        new_run_folder(tmp_path, "drill", NOW)
+    assert next(ends, "all twenty were tried") == "all twenty were tried"
 
 
 def test_folders_with_a_journal_are_runs_the_oldest_first(tmp_path: Path) -> None:
@@ -64,3 +76,13 @@ def test_the_latest_run_is_found_by_that_word(tmp_path: Path) -> None:
     run(tmp_path, "20260101T000000Z-b-1")
     later = run(tmp_path, "20270101T000000Z-a-0000")
     assert find_run("latest", tmp_path) == later
+
+
+def test_what_is_like_no_run_is_told_with_the_latest(tmp_path: Path) -> None:
+    run(tmp_path, "20260101T000000Z-b-1")
+    run(tmp_path, "20270101T000000Z-a-0000")
+    with pytest.raises(UsageError) as told:
+        find_run("monday", tmp_path)
+    assert str(told.value) == (
+        f"there is no run 'monday'; the latest in {tmp_path} is 20270101T000000Z-a-0000"
+    )

@@ -22,18 +22,15 @@ def new_run_folder(reports: Path, drill: str, now: datetime) -> Path:
     Raises:
         CommdrillError: the folder cannot be made.
     """
-    for _ in range(_ATTEMPTS):
-        folder = reports / f"{now:%Y%m%dT%H%M%SZ}-{drill}-{secrets.token_hex(2)}"
-        try:
-            reports.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=FOLDER_MODE)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise CommdrillError(
-                f"{reports}: no run folder can be made: {error.strerror}"
-            ) from error
-        return folder
+    try:
+        reports.mkdir(parents=True, exist_ok=True)
+        for _ in range(_ATTEMPTS):
+            folder = reports / f"{now:%Y%m%dT%H%M%SZ}-{drill}-{secrets.token_hex(2)}"
+            with suppress(FileExistsError):
+                folder.mkdir(mode=FOLDER_MODE)
+                return folder
+    except OSError as error:
+        raise CommdrillError(f"{reports}: no run folder can be made: {error.strerror}") from error
     raise CommdrillError(f"{reports}: no run folder can be made: too many of this second")
 
 
