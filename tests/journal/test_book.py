@@ -146,6 +146,36 @@ def test_what_must_survive_a_power_cut_is_synced(
         assert synced == [(tmp_path / "journal.jsonl").stat().st_size]
 
 
+def test_a_new_journal_is_there_after_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    fsync = os.fsync
+
+    def watch(file: int) -> None:
+        synced.append(os.fstat(file).st_ino)
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", watch)
+    folder = tmp_path / "run-1"
+    folder.mkdir(mode=0o700)
+    with create(folder):
+        assert {folder.stat().st_ino, tmp_path.stat().st_ino} <= set(synced)
+
+
+def test_what_is_gone_on_with_says_how_much_was_lost(tmp_path: Path) -> None:
+    with create(tmp_path) as journal:
+        journal.append(NUMBERS[0])
+        assert (journal.folder, journal.bytes_lost) == (tmp_path, 0)
+    with (tmp_path / "journal.jsonl").open("ab") as file:
+        file.write(b'{"half')
+    with resume(tmp_path) as journal:
+        assert journal.bytes_lost == 6
+        assert journal.append(NUMBERS[1]).seq == 2
+    with resume(tmp_path) as journal:
+        assert journal.bytes_lost == 0
+
+
 def test_a_full_disk_leaves_no_half_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
 
