@@ -1,0 +1,91 @@
+"""Everything that can happen in a run. Payload only: plain, frozen, fit for one line of JSON.
+
+Times are seconds since the run started, by the monotonic clock; `Record.at` is for people.
+Settings hold the names of secrets (`${env:NAME}`), never their values.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from commdrill.record.drilled import NEVER_MASKED as NEVER_MASKED
+from commdrill.record.drilled import EnvironmentRef as EnvironmentRef
+from commdrill.record.drilled import Name as Name
+from commdrill.record.drilled import Names as Names
+from commdrill.record.drilled import NameTable as NameTable
+from commdrill.record.drilled import Origin as Origin
+from commdrill.record.drilled import PlanRef as PlanRef
+from commdrill.record.drilled import RunOutcome as RunOutcome
+from commdrill.record.drilled import Seconds as Seconds
+from commdrill.record.drilled import StepOutcome as StepOutcome
+from commdrill.record.events.afterwards import EvidencePruned as EvidencePruned
+from commdrill.record.events.afterwards import RecoveryStarted as RecoveryStarted
+from commdrill.record.events.afterwards import RunResolved as RunResolved
+from commdrill.record.events.afterwards import StepAttested as StepAttested
+from commdrill.record.events.calls import ActionFailed as ActionFailed
+from commdrill.record.events.calls import ActionPerformed as ActionPerformed
+from commdrill.record.events.calls import AwsCalled as AwsCalled
+from commdrill.record.events.faults import FaultArmed as FaultArmed
+from commdrill.record.events.faults import FaultInjected as FaultInjected
+from commdrill.record.events.faults import FaultReverted as FaultReverted
+from commdrill.record.events.faults import InjectFailed as InjectFailed
+from commdrill.record.events.faults import RevertFailed as RevertFailed
+from commdrill.record.events.findings import FindingMade as FindingMade
+from commdrill.record.events.findings import Severity as Severity
+from commdrill.record.events.looks import ChannelCompared as ChannelCompared
+from commdrill.record.events.looks import Looked as Looked
+from commdrill.record.events.looks import LookFailed as LookFailed
+from commdrill.record.events.looks import MessageSeen as MessageSeen
+from commdrill.record.events.run import Interrupted as Interrupted
+from commdrill.record.events.run import Paused as Paused
+from commdrill.record.events.run import PreflightPassed as PreflightPassed
+from commdrill.record.events.run import PreflightRefused as PreflightRefused
+from commdrill.record.events.run import RunFinished as RunFinished
+from commdrill.record.events.run import RunStage as RunStage
+from commdrill.record.events.run import RunStarted as RunStarted
+from commdrill.record.events.run import SandboxStarted as SandboxStarted
+from commdrill.record.events.run import StageEntered as StageEntered
+from commdrill.record.events.run import StepRef as StepRef
+from commdrill.record.events.steps import Recipients as Recipients
+from commdrill.record.events.steps import StepDecided as StepDecided
+from commdrill.record.events.steps import StepSeen as StepSeen
+
+Event = (
+    RunStarted
+    | SandboxStarted
+    | PreflightPassed
+    | PreflightRefused
+    | StageEntered
+    | Looked
+    | LookFailed
+    | MessageSeen
+    | ActionPerformed
+    | ActionFailed
+    | FaultArmed
+    | FaultInjected
+    | InjectFailed
+    | FaultReverted
+    | RevertFailed
+    | StepSeen
+    | StepDecided
+    | FindingMade
+    | ChannelCompared
+    | AwsCalled
+    | Paused
+    | Interrupted
+    | RecoveryStarted
+    | StepAttested
+    | RunResolved
+    | EvidencePruned
+    | RunFinished
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """An event, stamped: which run, the how-manieth, when."""
+
+    run: str
+    seq: int
+    at: datetime
+    elapsed: Seconds
+    event: Event

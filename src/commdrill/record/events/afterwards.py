@@ -1,0 +1,42 @@
+"""What comes after the run itself: another process, or a person."""
+
+from dataclasses import dataclass
+
+from commdrill.record.drilled import Name, Names, StepOutcome
+
+
+@dataclass(frozen=True)
+class RecoveryStarted:
+    """Another process took over a run that died."""
+
+    version: Name
+    bytes_lost: int  # of a torn last line
+    evidence: Names = ()  # kept by the run that died before it could say of what
+
+
+@dataclass(frozen=True)
+class StepAttested:
+    """A person's word on a manual step, during the run or after it."""
+
+    step: Name
+    by: str
+    outcome: StepOutcome
+    note: str = ""
+    evidence: Names = ()
+
+
+@dataclass(frozen=True)
+class RunResolved:
+    """A person's word that what the run left broken is as before; its verdict stays."""
+
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class EvidencePruned:
+    """Evidence is kept no longer; what it showed is told by the other records, and stays."""
+
+    pruned: Names
+    by: str
+    rule: str

@@ -1,0 +1,40 @@
+"""What the run itself set off: actions, and calls to AWS."""
+
+from dataclasses import dataclass
+
+from commdrill.record.drilled import Name
+from commdrill.record.events.run import RunStage
+
+
+@dataclass(frozen=True)
+class ActionPerformed:
+    """The plan was set going by a call of ours."""
+
+    action: Name
+    stage: RunStage
+    receipt: str
+
+
+@dataclass(frozen=True)
+class ActionFailed:
+    """It could not be."""
+
+    action: Name
+    stage: RunStage
+    why: str
+
+
+@dataclass(frozen=True)
+class AwsCalled:
+    """Calls to AWS that are alike, since they were last told; `failed` of them were refused.
+
+    `by`: what of the run made them (`fault checkout (outage)`). `plane`: control or data.
+    """
+
+    by: str
+    service: Name
+    operation: Name
+    region: Name
+    plane: Name
+    calls: int
+    failed: int = 0

@@ -1,0 +1,53 @@
+"""What was broken, and put back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commdrill.record.drilled import Name
+
+
+@dataclass(frozen=True)
+class FaultArmed:
+    """All that the way back needs is on disk; nothing is broken yet."""
+
+    fault: int
+    component: Name
+    way: Name
+    driver: Name
+    settings: Mapping[str, Any]
+    folder: Name  # of the document that names it, relative to the project's root
+    before: Any
+
+
+@dataclass(frozen=True)
+class FaultInjected:
+    """The component is broken."""
+
+    fault: int
+
+
+@dataclass(frozen=True)
+class InjectFailed:
+    """It could not be broken (or not wholly: it is reverted all the same)."""
+
+    fault: int
+    why: str
+
+
+@dataclass(frozen=True)
+class FaultReverted:
+    """The component is as before."""
+
+    fault: int
+    attempts: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RevertFailed:
+    """It is not, after every attempt: a person must act."""
+
+    fault: int
+    why: str
+    by_hand: str

@@ -1,0 +1,50 @@
+"""What was seen: pages, and messages that people received."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from commdrill.record.drilled import Name, Names, Seconds
+from commdrill.verdict import Difference
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A channel was seen to look different from the look before (or for the first time)."""
+
+    channel: Name
+    began: Seconds
+    ended: Seconds
+    summary: str
+    evidence: Names = ()
+
+
+@dataclass(frozen=True)
+class LookFailed:
+    """A look said nothing about the plan."""
+
+    channel: Name
+    ended: Seconds
+    cause: str
+    evidence: Names = ()
+
+
+@dataclass(frozen=True)
+class MessageSeen:
+    """A message arrived. `covered_by` names the approved wording it is an instance of, if any."""
+
+    channel: Name
+    id: str
+    to: tuple[str, ...]  # subscriber ids, or addresses nobody is known by
+    subject: str | None
+    covered_by: Name
+    ended: Seconds  # of the look that found it
+    received: datetime | None  # by the receiver's clock
+    evidence: Names = ()
+
+
+@dataclass(frozen=True)
+class ChannelCompared:
+    """After recovery a channel was looked at again; differences: it is not as before."""
+
+    channel: Name
+    differences: tuple[Difference, ...] = ()
