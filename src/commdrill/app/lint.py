@@ -88,7 +88,7 @@ def _linked(project: Project) -> tuple[LinkedDocuments, tuple[Problem, ...]]:
     """With what `run` would say of drivers; those that an environment names are imported for it."""
     if not project.environments:
         return link(project), ()
-    from commdrill.app.owner import owned_registry
+    from commdrill.app.owned_drivers import owned_registry
     from commdrill.compile.linking import link_project
 
     linked = link_project(project, owned_registry())

@@ -3,7 +3,6 @@
 Every call has a limit; what git cannot tell (no repository, a shallow clone) is left out.
 """
 
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -57,6 +56,8 @@ def state_of(root: Path) -> tuple[str, str]:
 def changes_since_approval(project: Project) -> Mapping[str, date]:
     """The day on which each plan last changed, if it changed in substance since its approval."""
     approved = [plan for plan in project.plans.values() if plan.model.approved]
+    if not approved:
+        return {}
     try:
         return _changes_of(approved, _top(project.root))
     except CommdrillError:  # no repository, or nothing committed in it yet
@@ -135,6 +136,8 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 def _git_bytes(folder: Path, *arguments: str) -> bytes:
+    import subprocess
+
     command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
     try:
         ended = subprocess.run(  # noqa: S603 git itself, and no shell # nosec B603

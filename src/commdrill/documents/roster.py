@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill.documents.document import Document
 from commdrill.documents.environment import ADDRESSES, Environment, Subscriber, SubscriberFile
 from commdrill.documents.named_file import NotReadable, ReadableFolders
 from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.table import Table, read_table
+
+if TYPE_CHECKING:
+    from commdrill.documents.table import Table
 
 
 @dataclass(frozen=True)
@@ -17,14 +20,14 @@ class Enrolled:
     """A subscriber and where it stands: the entry of a document, or the row of a file."""
 
     subscriber: Subscriber
-    origin: Document[Environment] | Table = field(repr=False)
+    origin: "Document[Environment] | Table" = field(repr=False)
     index: int = 0
 
     def problem(self, column: str, code: str, message: str, hint: str) -> Problem:
         """A mistake in one of its values."""
-        if isinstance(self.origin, Table):
-            return self.origin.problem(self.index, column, code, message, hint)
-        return self.origin.problem(("subscribers", self.index, column), code, message, hint)
+        if isinstance(self.origin, Document):
+            return self.origin.problem(("subscribers", self.index, column), code, message, hint)
+        return self.origin.problem(self.index, column, code, message, hint)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def _from_file(
     entry: SubscriberFile,
     readable: ReadableFolders,
 ) -> Roster:
+    from commdrill.documents.table import read_table
+
     file = environment.source.file.parent / entry.file
     name = str(Path(environment.source.name).parent / entry.file)
     try:

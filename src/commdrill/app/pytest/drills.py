@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app.owner import owned_project, owned_registry
+from commdrill.app.owned_drivers import owned_registry
+from commdrill.app.owner import owned_project
 from commdrill.app.progress.event_texts import Told, Tone
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress

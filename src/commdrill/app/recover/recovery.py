@@ -12,7 +12,8 @@ from commdrill import __version__
 from commdrill.app.coverage.overview import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.ledger import enter_or_tell
-from commdrill.app.owner import owner, registry_of_ways_back
+from commdrill.app.owned_drivers import registry_of_ways_back
+from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
 from commdrill.app.recover.ways_back import Settings, WayBack, as_documents_say, as_it_went_in
 from commdrill.app.run.aws_calls import telling_calls

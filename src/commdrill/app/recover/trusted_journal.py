@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from commdrill.app.owner import registry_of_ways_back
+from commdrill.app.owned_drivers import registry_of_ways_back
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import RESTORED, Recovery, Say
 from commdrill.app.recover.ways_back import Settings, as_documents_say, as_it_went_in

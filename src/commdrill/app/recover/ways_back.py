@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from commdrill.app.owner import owned_project, registry_of_ways_back
+from commdrill.app.owned_drivers import registry_of_ways_back
+from commdrill.app.owner import owned_project
 from commdrill.app.wiring import build
 from commdrill.compile.uses import check_use
 from commdrill.drivers.by_hand import way_back_by_hand

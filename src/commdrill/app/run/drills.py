@@ -6,7 +6,8 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.embedded import check_sabotages
-from commdrill.app.owner import owned_project, owned_registry
+from commdrill.app.owned_drivers import owned_registry
+from commdrill.app.owner import owned_project
 from commdrill.app.recover.open_runs import OpenRun
 from commdrill.app.recover.recovery import recover_all
 from commdrill.app.request import RunRequest

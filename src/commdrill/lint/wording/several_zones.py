@@ -20,9 +20,9 @@ from commdrill.documents.suggestion import listed
 from commdrill.lint.plan_view import BROADCAST, PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
+from commdrill.wording import times
 from commdrill.wording.policy import Severity
 from commdrill.wording.template import placeholders_in
-from commdrill.wording.times.grammar import names_a_zone
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.window import WindowPlaceholder
 
@@ -36,7 +36,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
         if (
             len(there) > 1
             and _states_a_time(view, words)
-            and not names_a_zone(words.whole, words.language)
+            and not times.grammar.names_a_zone(words.whole, words.language)
         ):
             message = (
                 f"readers of this live in several time zones ({listed(there)}), and it names none"

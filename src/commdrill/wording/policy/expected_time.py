@@ -8,13 +8,13 @@ people reload the page and call; a clock time needs its time zone. Not every tim
 from collections.abc import Iterator
 from itertools import islice
 
+from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy_words import TimeWords
 from commdrill.wording.sentences import sentences
 from commdrill.wording.set_aside import folded, without_invisible
-from commdrill.wording.times.reading import times_at
 
 _MAY_START = LazyPattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
 _MOST_PLACES = 2_000
@@ -61,7 +61,7 @@ def _states_moment(
 
 
 def _says_when(sentence: str, place: int, language: str, timezone: str | None) -> bool:
-    stated = times_at(sentence, place, language)
+    stated = times.reading.times_at(sentence, place, language)
     return any(timezone or not statement.needs_zone for _, statement in stated)
 
 

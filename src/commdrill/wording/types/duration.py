@@ -6,9 +6,9 @@ from typing import Literal
 
 from commdrill.model import Duration
 from commdrill.values import format_duration
+from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
-from commdrill.wording.times.reading import length_beginning, lengths_at, time_opening
 from commdrill.wording.types.placeholder_type import (
     LONGEST_STATEMENT,
     PlaceholderType,
@@ -28,15 +28,15 @@ class DurationPlaceholder(PlaceholderType):
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         return [
             end
-            for end, length in lengths_at(seen.flat, start, reading.language)
+            for end, length in times.reading.lengths_at(seen.flat, start, reading.language)
             if between(length, self.at_least, self.at_most)
         ]
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        return seen.plain_beginnings(length_beginning(language))
+        return seen.plain_beginnings(times.reading.length_beginning(language))
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:
-        opening = time_opening(language)
+        opening = times.reading.time_opening(language)
         return seen.once(opening, lambda: opening.search(seen.plain) is not None)
 
     @property
@@ -49,7 +49,7 @@ class DurationPlaceholder(PlaceholderType):
         return f"a duration{limits}"
 
     def remark(self, content: str, reading: Reading) -> str:
-        lengths = lengths_at(content, 0, reading.language)
+        lengths = times.reading.lengths_at(content, 0, reading.language)
         return format_duration(lengths[-1][1]) if lengths else "which is no duration"
 
     def sample(self, language: str) -> str:

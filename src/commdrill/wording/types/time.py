@@ -8,10 +8,9 @@ from pydantic import Field
 
 from commdrill.model import Duration
 from commdrill.values import format_duration
+from commdrill.wording import times
 from commdrill.wording.languages import language_name, spoken
 from commdrill.wording.seen import SeenText
-from commdrill.wording.times.in_text import times_in
-from commdrill.wording.times.reading import time_beginning, time_opening, times_at
 from commdrill.wording.times.said import Lies, NoMoment, Said
 from commdrill.wording.types.placeholder_type import (
     LONGEST_STATEMENT,
@@ -34,22 +33,22 @@ class TimePlaceholder(PlaceholderType):
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         said = self._said(reading)
-        found = times_in(seen, start, reading.language)
+        found = times.in_text.times_in(seen, start, reading.language)
         return sorted({end for end, stated in found if self._fits(stated.instant(said), said)})
 
     def value(self, seen: SeenText, start: int, end: int, reading: Reading) -> Value | None:
         said = self._said(reading)
-        for at, stated in times_in(seen, start, reading.language):
+        for at, stated in times.in_text.times_in(seen, start, reading.language):
             moment = stated.instant(said)
             if at == end and not isinstance(moment, NoMoment) and self._fits(moment, said):
                 return Value((("at", moment),), said.zone if stated.needs_zone else None)
         return None
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        return seen.plain_beginnings(time_beginning(language))
+        return seen.plain_beginnings(times.reading.time_beginning(language))
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:
-        opening = time_opening(language)
+        opening = times.reading.time_opening(language)
         return seen.once(opening, lambda: opening.search(seen.plain) is not None)
 
     @property
@@ -63,7 +62,7 @@ class TimePlaceholder(PlaceholderType):
         return f"a time{where}{limit}"
 
     def remark(self, content: str, reading: Reading) -> str:
-        statements = times_at(content, 0, reading.language)
+        statements = times.reading.times_at(content, 0, reading.language)
         if not statements:
             return _no_time(content, reading)
         end, statement = statements[-1]
@@ -111,7 +110,7 @@ def away(moment: datetime, reading: Reading) -> str:
 
 
 def _no_time(content: str, reading: Reading) -> str:
-    if times_at(content, 0, "any"):
+    if times.reading.times_at(content, 0, "any"):
         return f"which is not in {language_name(reading.language)}"
     return "which is no time"
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from commdrill.model import Duration
 from commdrill.values import format_duration
+from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
-from commdrill.wording.times.in_text import ranges_in
-from commdrill.wording.times.reading import stated_at, time_beginning, time_opening, times_at
 from commdrill.wording.times.said import Lies, NoMoment, Said
-from commdrill.wording.times.statement import Window
 from commdrill.wording.types.placeholder_type import (
     LONGEST_STATEMENT,
     PlaceholderType,
@@ -21,6 +19,9 @@ from commdrill.wording.types.placeholder_type import (
     Value,
 )
 from commdrill.wording.types.time import away, is_near, lies_right
+
+if TYPE_CHECKING:
+    from commdrill.wording.times.statement import Window
 
 
 class WindowPlaceholder(PlaceholderType):
@@ -34,12 +35,12 @@ class WindowPlaceholder(PlaceholderType):
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         said = self._said(reading)
-        found = ranges_in(seen, start, reading.language)
+        found = times.in_text.ranges_in(seen, start, reading.language)
         return sorted({end for end, stated in found if self._fits(stated.window(said), said)})
 
     def value(self, seen: SeenText, start: int, end: int, reading: Reading) -> Value | None:
         said = self._said(reading)
-        for at, stated in ranges_in(seen, start, reading.language):
+        for at, stated in times.in_text.ranges_in(seen, start, reading.language):
             window = stated.window(said)
             if at == end and not isinstance(window, NoMoment) and self._fits(window, said):
                 moments = (("from", window.start), ("to", window.end))
@@ -47,10 +48,10 @@ class WindowPlaceholder(PlaceholderType):
         return None
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        return seen.plain_beginnings(time_beginning(language))
+        return seen.plain_beginnings(times.reading.time_beginning(language))
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:
-        opening = time_opening(language)
+        opening = times.reading.time_opening(language)
         return seen.once(opening, lambda: opening.search(seen.plain) is not None)
 
     @property
@@ -64,9 +65,9 @@ class WindowPlaceholder(PlaceholderType):
         return f"a start and an end{where}{limit}"
 
     def remark(self, content: str, reading: Reading) -> str:
-        found = stated_at(content, 0, reading.language).ranges(0)
+        found = times.reading.stated_at(content, 0, reading.language).ranges(0)
         if not found:
-            alone = times_at(content, 0, reading.language)
+            alone = times.reading.times_at(content, 0, reading.language)
             return "which is one time alone" if alone else "which is no window of time"
         end, stated = found[-1]
         if end < len(content):
@@ -80,13 +81,13 @@ class WindowPlaceholder(PlaceholderType):
     def _said(self, reading: Reading) -> Said:
         return Said(reading.now, reading.zone, Lies(self.lies))
 
-    def _fits(self, window: Window | NoMoment, said: Said) -> bool:
+    def _fits(self, window: "Window | NoMoment", said: Said) -> bool:
         if isinstance(window, NoMoment):
             return False
         return lies_right(window.end, said) and is_near(window.end, said, self.at_most)
 
 
-def _ends(window: Window, reading: Reading) -> str:
+def _ends(window: "Window", reading: Reading) -> str:
     lies = "ended" if window.end - reading.now <= timedelta(0) else "ends"
     return f"which {lies} {away(window.end, reading)}"
 
