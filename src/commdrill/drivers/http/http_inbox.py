@@ -5,20 +5,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field, model_validator
 
 from commdrill.drivers.http.delivered import is_delivered
 from commdrill.drivers.http.driver import HttpDriver
+from commdrill.drivers.http.inbox_presets import PresetName, with_preset
 from commdrill.drivers.http.json_message import MessageFields
 from commdrill.drivers.http.kept import KeptAnswers
+from commdrill.drivers.http.listing import detailed, pages
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
 from commdrill.values import Json
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http.session import HttpSession
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,9 @@ class _Listed:
 class HttpInbox(HttpDriver, HttpRequest):
     """Messages that any provider lists as JSON: SMS, e-mail, push, chat posts.
 
-    One request lists them, and must list all that a drill can bring: ask for a page large enough.
-    Where a message has no `id`, it is known by what it says, to whom and when; of messages alike
+    One request lists them, and `next` the pages that follow; together they must hold all that a drill can
+    bring. A list of one JSON document a line (NDJSON) is read too. Where a list has no words, `detail` is asked
+    for them, once for each new message. Where a message has no `id`, it is known by what it says, to whom and when; of messages alike
     in all this, one more than before is a new one. The list may be in any order, and may drop old
     messages.
 
@@ -39,6 +45,20 @@ class HttpInbox(HttpDriver, HttpRequest):
     message to know that it was delivered (`delivered_when`: then it is proof of a carrier, unless you
     say otherwise). What is not delivered, or bears a status such as `undelivered` or `failed`, does
     not count, and is told; once it is delivered, it is a new message.
+
+    `preset` names a provider whose list is known; only `url` (and `headers`) are left to say, and any other
+    setting may be said otherwise:
+
+    twilio      …/2010-04-01/Accounts/SID/Messages.json: delivered and received ones; carrier
+    vonage      …/v2/reports/records?product=SMS&include_message=true&…: delivered ones; carrier
+    mailosaur   …/api/messages?server=ID: mails and SMS, each one's words by a second request; content
+    mailtrap    …/api/accounts/A/inboxes/I/messages: their plain text by a second request; content
+    mailhog     …/api/v2/messages?limit=1000: whole mails; content
+    mailgun     …/v3/DOMAIN/events?event=stored: words from the message's storage; carrier
+    sendgrid    …/v3/messages?limit=1000: it tells no words, hence a step that asks for some is `error`; carrier
+    postmark    …/messages/outbound?count=500&offset=0: words by a second request; request
+    ntfy        …/TOPIC/json?poll=1&since=all: to the topic; content
+    onesignal   …/notifications?app_id=ID: the English words, to whom it was sent by id; request
     """
 
     shows: ClassVar[type[Sighting]] = Inbox
@@ -51,6 +71,21 @@ class HttpInbox(HttpDriver, HttpRequest):
         examples=[{"id": "$.id", "to": "$.to", "text": "$.body", "at": "$.received_at"}],
     )
 
+    preset: PresetName | None = Field(
+        None, description="the provider, whose settings need not be said"
+    )
+    next: JsonPath | None = Field(
+        None,
+        description="JSONPath, in a page of the list, to the address of the next page",
+        examples=["$.links.next"],
+    )
+    detail: str | None = Field(
+        None,
+        max_length=1000,
+        description="address, seen from `url`, of what tells a message's words; `{$.id}` is a JSONPath in "
+        "the message. What it answers is added to the message, text that is no JSON as `detail`",
+        examples=["messages/{$.id}"],
+    )
     proof: Proof = Field(
         Proof.CONTENT,
         description="what a message in the list proves: content | carrier | request",
@@ -65,7 +100,8 @@ class HttpInbox(HttpDriver, HttpRequest):
 
     @model_validator(mode="before")
     @classmethod
-    def _proof_of_a_carrier(cls, settings: Any) -> Any:
+    def _with_what_is_known(cls, settings: Any) -> Any:
+        settings = with_preset(settings)
         if isinstance(settings, dict) and settings.get("delivered_when") is not None:
             return {"proof": Proof.CARRIER, **settings}
         return settings
@@ -76,23 +112,26 @@ class HttpInbox(HttpDriver, HttpRequest):
     @contextmanager
     def open(self) -> Iterator[Look]:
         with self.session() as session:
-            yield _Watch(self, KeptAnswers(session)).look
+            yield _Watch(self, session).look
 
     def listed(self, answers: KeptAnswers) -> list[_Listed]:
         """All messages in the list now."""
-        answer = answers.ask(self)
-        if not 200 <= answer.status < 300:
-            raise answer.refusal(self.name)
+        listed: list[_Listed] = []
+        body = b""
         try:
-            items = self._items(answer.json())
-            received = [item for item in items if self._is_delivered(item)]
-            return [_Listed(self.fields.identity(item), item) for item in received]
+            for answer, page in pages(answers, self, self.next):
+                body = answer.body
+                items = [item for item in self._items(page) if self._is_delivered(item)]
+                listed += [_Listed(self.fields.identity(item), item) for item in items]
         except ValueError as problem:
-            raise CannotLook(f"the answer to {self.name}: {problem}", answer.body) from None
+            raise CannotLook(f"the answer to {self.name}: {problem}", body) from None
+        return listed
 
-    def message(self, item: Json, uid: str) -> Message:
+    def message(self, item: Json, uid: str, http: "HttpSession") -> Message:
         """One of the messages listed, read."""
         try:
+            if self.detail is not None:
+                item = detailed(http, self, self.detail, item)
             return self.fields.message(item, uid)
         except ValueError as problem:
             raise CannotLook(f"a message in the answer to {self.name}: {problem}") from None
@@ -120,20 +159,28 @@ class HttpInbox(HttpDriver, HttpRequest):
 class _Watch:
     """Tells new messages from known ones: by id, or else by how many are alike."""
 
-    def __init__(self, inbox: HttpInbox, answers: KeptAnswers) -> None:
+    def __init__(self, inbox: HttpInbox, http: "HttpSession") -> None:
         self._inbox = inbox
-        self._answers = answers
+        self._http = http
+        self._answers = KeptAnswers(http)
         self._ids: frozenset[str] = frozenset()  # all that were ever told apart
         self._alike: Counter[str] = Counter()  # how many of each stood in the list at the last look
-        self.look()
+        listed = inbox.listed(self._answers)  # what is there already need not be read
+        self._note(listed, self._new(listed))
 
     def look(self) -> Inbox:
         listed = self._inbox.listed(self._answers)
-        new = self._new_by_id(listed) if self._inbox.fields.id else self._new_by_count(listed)
-        messages = tuple(self._inbox.message(item, uid) for uid, item in new.items())
+        new = self._new(listed)
+        messages = tuple(self._inbox.message(item, uid, self._http) for uid, item in new.items())
+        self._note(listed, new)
+        return Inbox(messages)
+
+    def _note(self, listed: list[_Listed], new: dict[str, Json]) -> None:
         self._ids = self._ids.union(new)
         self._alike = Counter(one.identity for one in listed)
-        return Inbox(messages)
+
+    def _new(self, listed: list[_Listed]) -> dict[str, Json]:
+        return self._new_by_id(listed) if self._inbox.fields.id else self._new_by_count(listed)
 
     def _new_by_id(self, listed: list[_Listed]) -> dict[str, Json]:
         return {one.identity: one.item for one in listed if one.identity not in self._ids}

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.mail.address import addresses_in, normal_address
+from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.sighting import Evidence, Message
 from commdrill.values import Json
 from commdrill.wording.visible import visible_text
@@ -33,11 +35,15 @@ class MessageFields(BaseModel):
     subject: JsonPath | None = Field(None, description="its subject, for what has one")
     text: JsonPath | None = Field(None, description="its words; HTML is read as a person sees it")
     html: JsonPath | None = Field(None, description="its words in HTML, where they are there too")
+    mail: JsonPath | None = Field(
+        None,
+        description="the whole mail as it was sent (RFC 5322), which tells all the rest but `id` and `at`",
+    )
     at: JsonPath | None = Field(None, description="when it was received: ISO 8601, or Unix time")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.text is None and self.html is None:
+        if self.text is None and self.html is None and self.mail is None:
             raise ValueError("`text` is missing: the JSONPath to the words, e.g. $.body")
         return self
 
@@ -48,7 +54,7 @@ class MessageFields(BaseModel):
             ValueError: it has no id where its id should stand.
         """
         if self.id is None:
-            paths = (self.to, self.subject, self.text, self.html, self.at)
+            paths = (self.to, self.subject, self.text, self.html, self.mail, self.at)
             told = [list(_texts(path, item)) for path in paths]
             return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
         found = next(_texts(self.id, item), "")
@@ -57,7 +63,15 @@ class MessageFields(BaseModel):
         return found
 
     def message(self, item: Json, uid: str) -> Message:
-        """The message in `item`, known to its inbox as `uid`."""
+        """The message in `item`, known to its inbox as `uid`.
+
+        Raises:
+            ValueError: it has no words where they should stand.
+        """
+        self._require_words(item)
+        at = next(filter(None, map(_instant, _texts(self.at, item))), None)
+        if self.mail is not None:
+            return self._mail(item, uid, at)
         raw = json.dumps(item, ensure_ascii=False, indent=1).encode(errors="replace")
         plain = (
             visible_text(text) if _HTML.search(text) else text for text in _texts(self.text, item)
@@ -67,9 +81,20 @@ class MessageFields(BaseModel):
             to=tuple(one for text in _texts(self.to, item) for one in _addresses(text)),
             subject=next(_texts(self.subject, item), "") if self.subject else None,
             bodies=(*plain, *map(visible_text, _texts(self.html, item))),
-            at=next(filter(None, map(_instant, _texts(self.at, item))), None),
+            at=at,
             evidence=(Evidence(raw, ".json"),),
         )
+
+    def _mail(self, item: Json, uid: str, at: datetime | None) -> Message:
+        raw = "\n".join(_texts(self.mail, item)).encode(errors="surrogateescape")
+        read = parse_mail(raw, uid, at)
+        sent_to = tuple(one for text in _texts(self.to, item) for one in _addresses(text))
+        return replace(read, to=read.to or sent_to, delivered_to=read.delivered_to or sent_to)
+
+    def _require_words(self, item: Json) -> None:
+        paths = [path for path in (self.text, self.html, self.mail) if path is not None]
+        if not any(path.find(item) for path in paths):
+            raise ValueError(f"a message has no words at {' or '.join(map(str, paths))}")
 
 
 def _texts(path: JsonPath | None, item: Json) -> Iterator[str]:

@@ -1,0 +1,119 @@
+"""A provider's list of messages, page by page, and what a second request tells of one."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.http.kept import KeptAnswers
+from commdrill.drivers.http.origin import origin
+from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.json_path import JsonPath
+from commdrill.errors import CannotLook
+from commdrill.values import Json
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http.session import HttpSession
+
+_MOST_PAGES = 100
+_HOLE = re.compile(r"\{(\$[^{}]{1,200})\}")
+
+
+def pages(
+    answers: KeptAnswers, first: HttpRequest, following: JsonPath | None
+) -> Iterator[tuple[HttpAnswer, Json]]:
+    """Each page of a list, with its answer; `following`: where a page says where the next one is.
+
+    Raises:
+        CannotLook: a page is not there or cannot be read, or there is no end of them.
+    """
+    request, seen = first, {first.url}
+    while True:
+        answer = good(answers.ask(request), request)
+        page = document_of(answer)
+        yield answer, page
+        address = _next(following, page, request.url)
+        if address is None or address in seen:  # a last page may name itself
+            return
+        if len(seen) >= _MOST_PAGES:
+            raise CannotLook(
+                f"{first.name} has more than {_MOST_PAGES} pages: ask for fewer messages"
+            )
+        seen.add(address)
+        request = _along(first, address)
+
+
+def good(answer: HttpAnswer, request: HttpRequest) -> HttpAnswer:
+    """The answer, if it is one.
+
+    Raises:
+        CannotLook: it is a refusal.
+    """
+    if not 200 <= answer.status < 300:
+        raise answer.refusal(request.name)
+    return answer
+
+
+def document_of(answer: HttpAnswer) -> Json:
+    """Its JSON; of several documents, one a line (NDJSON), the list of them."""
+    try:
+        return answer.json()
+    except CannotLook:
+        lines = [line for line in answer.text().splitlines() if line.strip()]
+        is_said = any(word in answer.media_type for word in ("ndjson", "jsonl", "json-seq"))
+        if not is_said and len(lines) < 2:
+            raise
+        try:
+            return [json.loads(line) for line in lines]
+        except (ValueError, RecursionError):
+            pass
+        raise
+
+
+def detailed(http: "HttpSession", listing: HttpRequest, where: str, item: Json) -> Json:
+    """The message with what a second request tells of it: JSON beside its own, other text as `detail`.
+
+    Raises:
+        CannotLook: it tells nothing.
+        ValueError: the message lacks what the address is made of.
+    """
+    request = _along(listing, urljoin(listing.url, _filled(where, item)))
+    answer = good(http.ask(request), request)
+    own = item if isinstance(item, Mapping) else {"item": item}
+    try:
+        told = answer.json()
+    except CannotLook:
+        if "json" in answer.media_type:
+            raise
+        return {**own, "detail": answer.text()}
+    return {**own, **told} if isinstance(told, Mapping) else {**own, "detail": told}
+
+
+def _filled(where: str, item: Json) -> str:
+    def value(hole: re.Match[str]) -> str:
+        found = [one for one in JsonPath(hole[1]).find(item) if one not in (None, "")]
+        if not found:
+            raise ValueError(f"a message has nothing at {hole[1]}, which its address is made of")
+        text = str(found[0])
+        return text if hole[0] == where else quote(text, safe="")
+
+    return _HOLE.sub(value, where)
+
+
+def _next(following: JsonPath | None, page: Json, here: str) -> str | None:
+    found = following.find(page) if following else ()
+    address = found[0] if found else None
+    return urljoin(here, address) if isinstance(address, str) and address else None
+
+
+def _along(listing: HttpRequest, address: str) -> HttpRequest:
+    """Another request there: what the first is told to say goes to its own host and below it alone."""
+    ours, theirs = origin(listing.url), origin(address)
+    is_below = theirs[1].endswith(f".{ours[1]}")
+    if theirs != ours and not (is_below and theirs[0] == ours[0]):
+        raise CannotLook(f"{listing.name} leads to another host, {theirs[1]!r}: it is not followed")
+    return HttpRequest(
+        url=address, headers=listing.headers, follow_redirects=listing.follow_redirects
+    )
