@@ -175,6 +175,10 @@ class _Places(ast.NodeVisitor):
     def visit_Assert(self, node: ast.Assert) -> None:
         """What cannot be is not tested."""
 
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not (isinstance(node.value, ast.Call) and _called(node.value) == "assert_never"):
+            self.generic_visit(node)
+
     def visit_Raise(self, node: ast.Raise) -> None:
         if not (isinstance(node.exc, ast.Call) and _called(node.exc) == "AssertionError"):
             self.generic_visit(node)

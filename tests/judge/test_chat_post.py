@@ -199,6 +199,12 @@ def test_what_is_sent_beside_the_words_is_shown_to_nobody(
     assert not is_approved(json.dumps({field: said, beside: {"a": "two words"}, "note": MORE}))
 
 
+def test_all_of_it_beside_the_words_is_shown_to_nobody() -> None:
+    beside = {key: {"a": "two words"} for key in BESIDE_TEXT.split()}
+    assert is_approved(json.dumps({"text": SENT, **beside}))
+    assert is_approved(json.dumps({"text": SENT, "props": {}, **beside}))
+
+
 @pytest.mark.parametrize(("times", "approved"), [(2, True), (3, False)])
 def test_a_notification_is_unpacked_twice_at_the_most(times: int, approved: bool) -> None:
     body = SAID

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from commdrill.documents.plan import Phase
-from commdrill.judge.leaks import leaks_of_page
+from commdrill.judge.leaks import as_differences, leaks_of_page
 from commdrill.sighting import Page
 from tests.judge.test_deliveries import promise
 
@@ -29,6 +29,13 @@ def test_a_leak_is_found_behind_thousands_of_strings(words: str) -> None:
 
 def small(words: str) -> Page:
     return replace(answered(), text=json.dumps([words]))
+
+
+def test_a_leak_is_quoted_and_called_by_its_name_once() -> None:
+    found = leaks_of_page(ASKED, answered("at 10.0.3.17", "or at 10.0.3.17"))
+    told = as_differences(found)
+    assert [(one.expected, one.seen) for one in told] == [("none", "“10.0.3.17”")]
+    assert told[0].code == found[0].code
 
 
 def test_thousands_of_strings_leak_nothing_by_being_many() -> None:

@@ -143,3 +143,51 @@ def test_a_message_that_must_be_gone_is_told_while_it_is_there() -> None:
     verdict = judged(gone, page())
     assert isinstance(verdict, NotYet)
     assert verdict.differences[0].what == "outage"
+
+
+SILENT = Page("http://shop", None, {}, "", "", unanswered="refused the connection")
+
+
+@pytest.mark.parametrize(
+    ("expectation", "seen", "told"),
+    [
+        (PageExpectation(), SILENT, "answer: expected an answer, saw refused the connection"),
+        (
+            PageExpectation(status=parse_matcher(503)),
+            SILENT,
+            "answer: expected an answer with the right status, saw refused the connection",
+        ),
+        (
+            PageExpectation(status=parse_matcher(503)),
+            page(status=200),
+            "status: expected 503, saw 200",
+        ),
+        (
+            at("$.code", "X"),
+            page("<html>", media_type="text/html"),
+            "body: expected JSON, saw text/html: “<html>”",
+        ),
+        (at("$.code", "X"), page("", media_type=""), "body: expected JSON, saw no media type: “”"),
+        (
+            PageExpectation(text=parse_matcher({"contains": "Sorry"})),
+            page("Hello"),
+            "text: expected something with “Sorry” in it, saw “Hello”",
+        ),
+        (
+            PageExpectation(says=(OUTAGE,)),
+            page("{}", media_type="application/json"),
+            "text: expected outage, saw nothing to read",
+        ),
+        (
+            PageExpectation(absent=(OUTAGE,)),
+            page(),
+            "outage: expected no longer there, saw still there",
+        ),
+    ],
+)
+def test_what_a_page_lacks_is_told_in_words(
+    expectation: PageExpectation, seen: Page, told: str
+) -> None:
+    verdict = judged(expectation, seen)
+    assert isinstance(verdict, NotYet)
+    assert [str(difference) for difference in verdict.differences] == [told]

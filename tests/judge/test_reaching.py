@@ -1,4 +1,7 @@
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -31,18 +34,22 @@ def reached(
     return decide_reached("outage-email", WITHIN_10S, people, missing, look)
 
 
+def lazily(*moments: Moment, **more: Any) -> Callable[[], Decision]:
+    return partial(reached, *moments, **more)
+
+
 @pytest.mark.parametrize(
-    ("decision", "outcome", "reason"),
+    ("decided", "outcome", "reason"),
     [
-        (reached(at(3)), StepOutcome.PASSED, "1 recipient was reached after 3.0s"),
-        (reached(at(3), at(5)), StepOutcome.PASSED, "all 2 recipients were reached after 5.0s"),
+        (lazily(at(3)), StepOutcome.PASSED, "1 recipient was reached after 3.0s"),
+        (lazily(at(3), at(5)), StepOutcome.PASSED, "all 2 recipients were reached after 5.0s"),
         (
-            reached(at(3), at(13)),
+            lazily(at(3), at(13)),
             StepOutcome.FAILED,
             "reached too late, after 13.0s instead of within 10s: p2",
         ),
         (
-            reached(at(3), at(13, missed=8), at(12.5, missed=7)),
+            lazily(at(3), at(13, missed=8), at(12.5, missed=7)),
             StepOutcome.ERROR,
             (
                 "reached after 13.0s; whether within 10s could not be told of p2, p3: "
@@ -50,35 +57,36 @@ def reached(
             ),
         ),
         (
-            reached(at(13, missed=8), at(11)),
+            lazily(at(13, missed=8), at(11)),
             StepOutcome.FAILED,
             "reached too late, after 13.0s instead of within 10s: p2",
         ),
         (
-            reached(at(13), missing=("ana", "bo")),
+            lazily(at(13), missing=("ana", "bo")),
             StepOutcome.FAILED,
             "not received within 10s by ana, bo",
         ),
         (
-            reached(missing=("ana",), look=LastLook(9.9)),
+            lazily(missing=("ana",), look=LastLook(9.9)),
             StepOutcome.ERROR,
             "could not be told: no look began after 10s",
         ),
         (
-            reached(missing=("ana",), look=LastLook(20, "log-in refused")),
+            lazily(missing=("ana",), look=LastLook(20, "log-in refused")),
             StepOutcome.ERROR,
             "could not be told: log-in refused",
         ),
         (
-            reached(missing=("ana",), look=LastLook(10)),
+            lazily(missing=("ana",), look=LastLook(10)),
             StepOutcome.FAILED,
             "not received within 10s by ana",
         ),
     ],
 )
 def test_whom_a_message_reached_and_when_decides(
-    decision: Decision, outcome: StepOutcome, reason: str
+    decided: Callable[[], Decision], outcome: StepOutcome, reason: str
 ) -> None:
+    decision = decided()
     assert (decision.outcome, decision.reason) == (outcome, reason)
 
 

@@ -70,3 +70,20 @@ def test_a_mail_is_not_proven_by_anybody_elses_word(head: str) -> None:
 
 def test_a_channel_that_asks_nothing_finds_nothing() -> None:
     assert wrong(Sender(), "From: x@other.example") == []
+
+
+def test_what_is_asked_and_what_was_there_instead_are_told() -> None:
+    other = parse_mail(b"From: x@other.example\r\n\r\nbody", "1", None)
+    nobody = parse_mail(b"To: ana@a.example\r\n\r\nbody", "1", None)
+    failed = parse_mail(b"Authentication-Results: mx; dkim=fail\r\n\r\nbody", "1", None)
+    told = [
+        str(difference)
+        for sender, message in ((CARE, other), (CARE, nobody), (PROVEN, failed), (PROVEN, nobody))
+        for difference in sender.differences(message)
+    ]
+    assert told == [
+        "from: expected 'care@anycompany.example', saw 'x@other.example'",
+        "from: expected 'care@anycompany.example', saw no sender",
+        "authenticated: expected dkim=pass or dmarc=pass, saw 'mx; dkim=fail'",
+        "authenticated: expected dkim=pass or dmarc=pass, saw no Authentication-Results",
+    ]

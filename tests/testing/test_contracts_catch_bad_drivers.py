@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import pytest
 
 from commdrill.drivers.protocol import Driver, Fault, Look, Observer
-from commdrill.sighting import Page, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Page, Proof, Sighting
 from commdrill.testing import FaultContract, ObserverContract
 from commdrill.values import Json
 
@@ -197,3 +197,104 @@ seeing = ObserverContract()
 def test_a_bad_observer_is_caught(broken: Callable[[Wall], None]) -> None:
     with pytest.raises((AssertionError, pytest.fail.Exception)):
         broken(Wall())
+
+
+class Postbox:
+    """A mailbox whose observer goes about it the way it is told to."""
+
+    drips = b""
+    secrets = ()
+
+    def __init__(self, observer: type["Reads"]) -> None:
+        self.messages: list[str] = []
+        self._observer = observer
+
+    def observer(self) -> "Reads":
+        return self._observer.model_construct(messages=self.messages)
+
+    def slow_observer(self, port: int) -> Observer:
+        return self.observer()
+
+    def show(self) -> None:
+        self.messages.append("Checkout is down.")
+
+    def shown(self, sighting: Sighting) -> bool:
+        return isinstance(sighting, Inbox) and bool(sighting.messages)
+
+    def unreadable(self) -> Iterable[Observer]:
+        return ()
+
+    def state(self) -> object:
+        return tuple(self.messages)
+
+    def wait_until_left(self) -> bool:
+        return True
+
+
+class Reads(Driver):
+    """As it should be: what is new since it was opened, each once, each by its own number."""
+
+    proof: ClassVar[Proof] = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Inbox
+    messages: list[str]
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        told = self._old()
+
+        def look() -> Inbox:
+            nonlocal told
+            new = range(told, len(self.messages))
+            told = self._told_after(len(self.messages))
+            return Inbox(tuple(Message(self._id(n), (), (self.messages[n],)) for n in new))
+
+        yield look
+
+    def _old(self) -> int:
+        return len(self.messages)
+
+    def _told_after(self, count: int) -> int:
+        return count
+
+    def _id(self, number: int) -> str:
+        return str(number)
+
+
+class TellsOld(Reads):
+    def _old(self) -> int:
+        return 0
+
+
+class TellsTwice(Reads):
+    def _told_after(self, count: int) -> int:
+        return max(0, count - 1)
+
+
+class Alike(Reads):
+    def _id(self, number: int) -> str:
+        return self.messages[number]
+
+
+LAWS_OF_MESSAGES = [
+    seeing.test_what_is_older_than_the_drill_never_counts,
+    seeing.test_a_message_is_told_once,
+    seeing.test_a_message_alike_is_another_message,
+]
+
+
+@pytest.mark.parametrize("law", LAWS_OF_MESSAGES)
+def test_a_good_observer_of_messages_keeps_the_contract(law: Callable[[Any], None]) -> None:
+    law(Postbox(Reads))
+
+
+@pytest.mark.parametrize(
+    ("bad", "law"), list(zip([TellsOld, TellsTwice, Alike], LAWS_OF_MESSAGES, strict=True))
+)
+def test_old_messages_messages_told_twice_and_one_id_for_two_are_caught(
+    bad: type[Reads], law: Callable[[Any], None]
+) -> None:
+    with pytest.raises(AssertionError):
+        law(Postbox(bad))

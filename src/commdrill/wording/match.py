@@ -191,7 +191,7 @@ class _Search:
         value, start = self._content(way, first), way[-1]
         if isinstance(found, range):  # with or without the space after it
             end = start + len(value)
-            found = range(max(end, found.start), min(end + 2, found.stop))
+            found = range(end, min(end + 2, found.stop))
         return [end for end in found if self.seen.flat[start:end].strip() == value]
 
     def _fresh_of(
