@@ -125,7 +125,7 @@ def test_what_must_not_be_told_who_sent_it_and_the_mark_are_looked_at() -> None:
 
     def reason(arrived: Arrival) -> str | None:
         found = wrongly_worded(OUTAGE, BO, EXPECTED, arrived)
-        return found and found.reason
+        return found.reason if found else None
 
     both = Covering((EXPECTED,), missent=(sender,), unmarked=(mark,))
     assert reason(with_covering(both, LEAK)) == "what bo received holds what must not be told"
