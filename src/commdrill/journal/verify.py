@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.journal.holders import is_held
+from commdrill.journal.verdict_facts import has_facts, other_facts
 from commdrill.private_files import NotOurs, read_private
 from commdrill.record import events as e
 from commdrill.record.chain import chain_problems, head_of
@@ -23,6 +24,7 @@ from commdrill.record.checksums import (
 from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw
 from commdrill.record.lines import UnknownEvent, from_json
+from commdrill.record.seals import SEALS
 from commdrill.record.sums import sums_in
 
 Render = Callable[[Path], Mapping[str, str]]
@@ -41,6 +43,7 @@ class Verification:
 
     run: str
     problems: tuple[str, ...]
+    uncompared: tuple[str, ...]
     notes: tuple[str, ...]
     head: str
     records: int
@@ -51,6 +54,11 @@ class Verification:
     def is_whole(self) -> bool:
         """Whether nothing was found."""
         return not self.problems
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether all of it could be compared."""
+        return not self.uncompared
 
 
 def verify(folder: Path, render: Render) -> Verification:
@@ -69,6 +77,7 @@ def verify(folder: Path, render: Render) -> Verification:
     return Verification(
         run=records[0].run if records else folder.name,
         problems=tuple(told.problems),
+        uncompared=tuple(told.uncompared),
         notes=tuple(told.notes),
         head=head_of(raw.lines),
         records=len(raw.lines),
@@ -82,6 +91,7 @@ class _Told:
 
     def __init__(self, folder: Path, records: tuple[e.Record, ...], render: Render) -> None:
         self.problems: list[str] = []
+        self.uncompared: list[str] = []
         self.notes: list[str] = []
         self._folder = folder
         self._records = records
@@ -156,7 +166,7 @@ class _Told:
         try:
             rendered = self._render(self._folder)
         except UnreadableJournal:
-            self.notes.append("the reports were not compared: the journal cannot be read")
+            self.uncompared.append("the reports were not compared: the journal cannot be read")
             return
         self._known |= rendered.keys()
         if not self._ended and not self._files & rendered.keys():
@@ -166,7 +176,8 @@ class _Told:
 
     def checksums(self) -> None:
         """The list, against the files, and files that nobody knows of."""
-        for name in sorted(self._files - self._known):
+        seals = {name for name in self._files if name.startswith(f"{SEALS}/")}
+        for name in sorted(self._files - self._known - seals):
             self._tell(name, f"a file nobody recorded: {name}")
         for name in no_files_of(self._folder):
             self._tell(name, f"{name} is a link, a pipe or a device: nobody recorded that")
@@ -201,8 +212,12 @@ class _Told:
             return
         elif self._written_by_this_version():
             self._tell(name, f"{name} is not what the journal says")
+        elif others := tuple(other_facts(name, (self._folder / name).read_bytes(), text)):
+            self._tell(name, f"{name} is not what the journal says: {others[0]}")
+        elif has_facts(name):
+            self.notes.append(f"{name} was worded by another version; its facts are the journal's")
         else:
-            self.notes.append(
+            self.uncompared.append(
                 f"{name} was not compared with the journal: another version wrote it, this is"
                 f" {__version__}; `commdrill report` makes it anew"
             )

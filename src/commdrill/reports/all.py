@@ -7,6 +7,7 @@ from commdrill.private_files import UNFINISHED, write_private
 from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import CHECKSUMS
 from commdrill.record.result import Result
+from commdrill.record.seals import is_sealed, put_aside
 from commdrill.reports.formats import FORMATS, joining, report_format
 from commdrill.reports.source import source_in, source_of
 
@@ -43,7 +44,16 @@ def write_all(folder: Path) -> None:
     """Write them, and the checksums of all there is; each file appears whole or not at all."""
     for name, text in render_files(folder).items():
         write_private(folder / name, text.encode("utf-8", "replace"))
-    write_private(folder / CHECKSUMS, written(checksums(folder)).encode("utf-8", "replace"))
+    write_sums(folder)
+
+
+def write_sums(folder: Path) -> None:
+    """The checksums of all there is; a seal on others is put aside, with what it is on."""
+    sums = written(checksums(folder)).encode("utf-8", "replace")
+    if is_sealed(folder) and (folder / CHECKSUMS).read_bytes() != sums:
+        put_aside(folder)
+        sums = written(checksums(folder)).encode("utf-8", "replace")
+    write_private(folder / CHECKSUMS, sums)
 
 
 def write_junit(file: Path, results: Iterable[Result]) -> None:

@@ -1,62 +1,112 @@
-"""Prove that a run's evidence is whole and unchanged, or say what is not.
+"""Prove that runs are whole and unchanged, or say what is not.
 
-Follows the journal's chain from its first line to its last, makes every report
-anew and compares it, and checks every file against its digest.
+Follows the journal's chain from its first line to its last, makes every
+report anew and compares it, checks every file against its digest, the run
+against LEDGER.jsonl beside it, and its seals. Where another version wrote a
+report, what was drilled, where, and how it and each step ended is compared
+all the same.
 
-What it cannot prove: that nobody has written everything anew. Who may write to
-the folder can change the journal, link it again from there to its end, make the
-reports and SHA256SUMS from it, and all would agree. Nor can it say who drilled,
-or that what was recorded was true. So keep the journal's digest that it prints
-where the author of a run cannot reach it (a signed commit, a ticket, an object
-lock): a journal with another digest is another journal.
+What the folder alone cannot prove: that nobody has written everything anew.
+Who may write to it can change all of it so that it agrees. A seal by a key
+that they do not have tells (`commdrill seal`, --allowed-signers), or a ledger
+kept where they cannot reach it (--ledger, of a signed commit for one).
 
-Exits with 0 where all is whole and unchanged, with 1 where it is not.
+Exits with 0 where all is whole and unchanged, with 1 where something is not,
+with 3 where something could not be compared. --strict: a run without a
+ledger, or without a seal that somebody vouches for, could not be compared.
 
 Examples:
   commdrill verify RUN
-  commdrill verify reports/20261123T100000Z-checkout-outage-7f3a
+  commdrill verify --all --strict --allowed-signers signers
+  commdrill verify --all --ledger git:origin/main
 """
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_run
-from commdrill.journal.verify import Verification, verify
+from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.errors import UsageError
+
+if TYPE_CHECKING:
+    from commdrill.app.verifying import Told
 
 NOT_WHOLE = 1
+NOT_COMPARED = 3
 
 
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill verify`."""
-    add_run(parser)
+    parser.add_argument("run", metavar="RUN", nargs="*", help="a run's id, its folder, or latest")
+    parser.add_argument("--all", action="store_true", help="every run, and those that are gone")
+    parser.add_argument(
+        "--allowed-signers",
+        metavar="FILE",
+        type=Path,
+        help="whose keys count, as `man ssh-keygen` has it under ALLOWED SIGNERS",
+    )
+    parser.add_argument(
+        "--ledger", metavar="FILE|git:REF", help="a ledger kept elsewhere, to compare with"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="without a ledger or a seal: could not be compared"
+    )
     add_report_dir(parser)
 
 
 def execute(arguments: Namespace) -> int:
     """Look at all of it."""
-    from commdrill.app.named_runs import run_named
-    from commdrill.reports.all import render_files
+    from commdrill.app.verifying import Asked, folder_problems, older_ledger, verify_run
 
-    folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    verification = verify(folder, render_files)
-    output.say("\n".join(_told(verification)))
-    return 0 if verification.is_whole else NOT_WHOLE
+    folders, reports = _folders(arguments)
+    if arguments.allowed_signers and not arguments.allowed_signers.is_file():
+        raise UsageError(f"--allowed-signers {arguments.allowed_signers}: there is no such file")
+    older = older_ledger(arguments.ledger, reports)
+    asked = Asked(arguments.allowed_signers, older, arguments.strict)
+    found = [verify_run(folder, asked) for folder in folders]
+    whole = tuple(folder_problems(reports, asked)) if arguments.all or older else ()
+    output.say("\n".join(line for told in found for line in _told(told)))
+    for problem in whole:
+        output.say(f"{reports}: {problem}")
+    if whole or any(told.problems for told in found):
+        return NOT_WHOLE
+    return NOT_COMPARED if any(told.uncompared for told in found) else 0
+
+
+def _folders(arguments: Namespace) -> tuple[list[Path], Path]:
+    """The runs to look at, and the folder that holds them."""
+    from commdrill.app.named_runs import run_named
+    from commdrill.app.request import RunRequest
+    from commdrill.journal.run_folder import run_folders
+
+    if not arguments.run and not arguments.all:
+        raise UsageError("commdrill verify: name runs, or say --all")
+    found = [run_named(run, arguments.root, arguments.report_dir) for run in arguments.run]
+    if not arguments.all:
+        return found, found[0].resolve().parent
+    reports = RunRequest(arguments.root, report_dir=arguments.report_dir).reports
+    return list(run_folders(reports)), reports
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _told(verification: Verification) -> Iterator[str]:
+def _told(told: "Told") -> Iterator[str]:
+    verification = told.verification
     looked_at = f"{_count(verification.records, 'record')}, {_count(verification.files, 'file')}"
-    if verification.is_whole:
-        yield f"{verification.run}: whole and unchanged ({looked_at})"
-    else:
-        yield f"{verification.run}: NOT as it was written ({looked_at})"
-    for problem in verification.problems:
+    yield f"{verification.run}: {_headline(told)} ({looked_at})"
+    for problem in (*told.problems, *told.uncompared):
         yield f"  {problem}"
-    for note in verification.notes:
+    for note in told.notes:
         yield f"  note: {note}"
     yield f"  {verification.completeness}"
     yield f"  journal's digest: {verification.head}"
+
+
+def _headline(told: "Told") -> str:
+    if told.problems:
+        return "NOT as it was written"
+    return "COULD NOT BE COMPARED" if told.uncompared else "whole and unchanged"

@@ -1,0 +1,155 @@
+"""Everything that speaks for or against a run folder: the folder itself, the ledger, seals."""
+
+import subprocess  # nosec B404 git alone, and no shell
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdrill.errors import UsageError
+from commdrill.journal.ledger_word import not_continued, word_on
+from commdrill.journal.signature import Seal, look_at
+from commdrill.journal.verify import Verification, verify
+from commdrill.private_files import NotOurs, read_private
+from commdrill.record.checksums import checksums
+from commdrill.record.folder import CHECKSUMS, UnreadableJournal, read_raw, record_in
+from commdrill.record.run_ledger import (
+    LARGEST,
+    LEDGER,
+    RunLedger,
+    against,
+    missing,
+    parsed,
+    read_ledger,
+    runs_here,
+)
+from commdrill.record.seals import changed_since, seals_of
+from commdrill.reports.all import render_files
+
+_GIT = "git:"
+_LIMIT = 60  # seconds that git may take
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is compared with, beside the folder itself. `older`: a ledger kept elsewhere."""
+
+    signers: Path | None = None
+    older: RunLedger | None = None
+    strictly: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that was found of a run."""
+
+    verification: Verification
+    problems: tuple[str, ...]
+    uncompared: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def verify_run(folder: Path, asked: Asked) -> Told:
+    """Look at a run from all sides.
+
+    Raises:
+        UnreadableJournal: there is no journal at all.
+    """
+    verification = verify(folder, render_files)
+    ledger = _ledger_beside(folder)
+    word, seals = word_on(folder, ledger), tuple(_seals(folder, asked.signers))
+    problems = [*verification.problems, *word.problems, *_by_older(folder, asked.older)]
+    problems += [problem for seal in seals for problem in seal.problems]
+    uncompared = [*verification.uncompared, *word.uncompared]
+    missed = tuple(_missed(ledger, seals))
+    notes = [told for seal in seals for told in seal.told]
+    (uncompared if asked.strictly else notes).extend(missed)
+    return Told(
+        verification,
+        tuple(dict.fromkeys(problems)),
+        tuple(uncompared),
+        (*verification.notes, *notes),
+    )
+
+
+def folder_problems(reports: Path, asked: Asked) -> Iterator[str]:
+    """What is wrong with the ledger of a folder of runs, and which of them are gone."""
+    ledger = read_ledger(reports)
+    if ledger is not None:
+        yield from ledger.problems
+        if gone := missing(ledger, runs_here(reports)):
+            yield gone
+    if asked.older is not None:
+        yield from not_continued(asked.older, ledger)
+        if gone := missing(asked.older, runs_here(reports)):
+            yield f"by the ledger kept elsewhere, {gone}"
+
+
+def older_ledger(named: str | None, reports: Path) -> RunLedger | None:
+    """The ledger that `--ledger` names: a file, or the one of a git revision.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if named is None:
+        return None
+    if named.startswith(_GIT):
+        return parsed(_of_revision(named.removeprefix(_GIT), reports))
+    try:
+        return parsed(read_private(Path(named), LARGEST))
+    except (OSError, NotOurs) as why:
+        raise UsageError(f"--ledger {named} cannot be read: {why}") from why
+
+
+def _of_revision(revision: str, reports: Path) -> bytes:
+    if revision.startswith("-"):
+        raise UsageError(f"--ledger: {revision!r} is no revision")
+    command = ["git", "-C", str(reports), "show", f"{revision}:./{LEDGER}"]
+    try:
+        ended = subprocess.run(  # noqa: S603 git itself, and no shell # nosec B603
+            command, capture_output=True, check=True, timeout=_LIMIT
+        )
+    except (OSError, subprocess.SubprocessError) as why:
+        said = getattr(why, "stderr", b"") or b""
+        told = said.decode("utf-8", "replace").strip() or str(why)
+        raise UsageError(f"--ledger git:{revision} cannot be read: {told}") from why
+    return ended.stdout
+
+
+def _ledger_beside(folder: Path) -> RunLedger | None:
+    try:
+        return read_ledger(folder.resolve().parent)
+    except (OSError, NotOurs) as why:
+        return RunLedger(problems=(f"{LEDGER} cannot be read: {why}",))
+
+
+def _by_older(folder: Path, older: RunLedger | None) -> Iterator[str]:
+    if older is None:
+        return
+    with suppress(UnreadableJournal, IndexError):
+        lines = read_raw(folder).lines
+        for problem in against(older, record_in(folder, 1, lines[0]).run, lines):
+            yield f"by the ledger kept elsewhere, {problem}"
+
+
+def _seals(folder: Path, signers: Path | None) -> Iterator[Seal]:
+    with suppress(UnreadableJournal, IndexError):
+        lines = read_raw(folder).lines
+        ended = record_in(folder, len(lines), lines[-1]).at
+        now = checksums(folder)
+        for place in seals_of(folder):
+            if not (place / CHECKSUMS).is_file():
+                yield Seal((), (f"{place.name}: a seal on nothing",))
+                continue
+            seal = look_at(place, signers, ended)
+            changed = () if place == folder else tuple(changed_since(folder, place, now))
+            yield Seal(seal.told, (*seal.problems, *changed), seal.is_vouched)
+
+
+def _missed(ledger: RunLedger | None, seals: tuple[Seal, ...]) -> Iterator[str]:
+    if ledger is None:
+        yield f"no {LEDGER} lies beside it: nobody can tell whether other runs were taken away"
+    if not seals:
+        yield "UNSIGNED: nobody can tell whether all of it was written anew (`commdrill seal`)"
+    elif not seals[-1].is_vouched:
+        yield "nobody vouches for its seal: name the keys that count with --allowed-signers FILE"

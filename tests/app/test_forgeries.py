@@ -1,0 +1,288 @@
+"""What a forger does to run folders: `verify` tells each, and so do coreutils and OpenSSH alone."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from commdrill import __version__
+from commdrill.app.cli import main
+from commdrill.journal.run_ledger import enter
+from commdrill.record.chain import FIRST_PREV, link
+from commdrill.record.checksums import checksums, written
+from commdrill.record.run_ledger import LEDGER, Kind
+from commdrill.reports.all import write_all
+from tests.reports import story
+
+README = Path(__file__).parents[2] / "README.md"
+WHO = "auditor@anycompany.example"
+RED, GREEN, LAST = (f"2026112{n}T100000Z-checkout-outage-000{n}" for n in (1, 2, 3))
+
+
+def new_key(folder: Path, name: str) -> Path:
+    command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(folder / name)]
+    subprocess.run(command, check=True)
+    return folder / name
+
+
+def run_in(reports: Path, name: str, moments: list[story.Moment]) -> None:
+    began = (0.0, story.started(version=__version__))
+    folder = story.write(reports, [began, *moments[1:]], name)
+    enter(folder, Kind.STARTED, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    enter(folder, Kind.ENDED, datetime(2026, 11, 23, 11, tzinfo=UTC))
+    write_all(folder)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three runs, the first of them red, sealed by an auditor; the ledger is kept elsewhere, too."""
+    root = tmp_path_factory.mktemp("audited")
+    reports, key = root / "reports", new_key(root, "auditor")
+    reports.mkdir()
+    (root / "signers").write_text(f"{WHO} {key.with_suffix('.pub').read_text()}")
+    for name, moments in ((RED, story.failed()), (GREEN, story.passed()), (LAST, story.passed())):
+        run_in(reports, name, moments)
+        assert main(["seal", str(reports / name), "--key", str(key)]) == 0
+    shutil.copy(reports / LEDGER, root / "kept.jsonl")
+    return root
+
+
+@pytest.fixture
+def audited(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sound, tmp_path / "audited"))
+
+
+def verified(audited: Path) -> int:
+    return main([
+        "verify", "--all", "--strict", "--report-dir", str(audited / "reports"),
+        "--allowed-signers", str(audited / "signers"), "--ledger", str(audited / "kept.jsonl"),
+    ])  # fmt: skip
+
+
+def by_shell(audited: Path) -> int:
+    """What the lines of README say, folder by folder."""
+    script = re.search(r"```bash\n(# SIGNERS.*?)```", README.read_text(), re.DOTALL)
+    assert script is not None
+    variables = {
+        "PATH": os.environ["PATH"],
+        "SIGNERS": str(audited / "signers"),
+        "WHO": WHO,
+        "KEPT": str(audited / "kept.jsonl"),
+    }
+    folders = sorted(path.parent for path in audited.glob("reports/*/journal.jsonl"))
+    command = ["bash", "-c", script[1]]
+    codes = [
+        subprocess.run(command, cwd=folder, env=variables, check=False, timeout=60).returncode
+        for folder in folders
+    ]
+    return max(codes)
+
+
+def lines_of(run: Path) -> list[bytes]:
+    return (run / "journal.jsonl").read_bytes().splitlines()
+
+
+def chained_anew(run: Path, lines: list[bytes]) -> None:
+    prev, anew = FIRST_PREV, list[bytes]()
+    for number, line in enumerate(lines, start=1):
+        data = json.loads(line) | {"seq": number}
+        data["prev"] = prev
+        anew.append(json.dumps(data, ensure_ascii=False).encode())
+        prev = link(anew[-1])
+    (run / "journal.jsonl").write_bytes(b"".join(line + b"\n" for line in anew))
+
+
+def made_anew(run: Path, lines: list[bytes]) -> None:
+    """Chain, reports and sums agree with each other afterwards."""
+    signature = (run / "SHA256SUMS.sig").read_bytes()
+    chained_anew(run, lines)
+    (run / "SHA256SUMS.sig").unlink()
+    write_all(run)
+    (run / "SHA256SUMS.sig").write_bytes(signature)
+
+
+def sums_anew(run: Path) -> None:
+    (run / "SHA256SUMS").write_text(written(checksums(run)))
+
+
+def tell_another_version_and_rewrite_the_reports(reports: Path) -> None:
+    run = reports / RED
+    lines = lines_of(run)
+    version = f'"version": "{__version__}"'.encode()
+    assert version in lines[0]
+    made_anew(run, [lines[0].replace(version, b'"version": "0.0.1"'), *lines[1:]])
+    for report in (run / "report.json", run / "report.html", run / "junit.xml"):
+        report.write_text(report.read_text().replace("failed", "passed"))
+    sums_anew(run)
+
+
+def turn_red_into_green(reports: Path) -> None:
+    run = reports / RED
+    made_anew(run, [line.replace(b'"failed"', b'"passed"') for line in lines_of(run)])
+
+
+def swap_evidence(reports: Path) -> None:
+    run = reports / GREEN
+    piece = next(run.glob("evidence/customer-email-*"))
+    piece.write_bytes(piece.read_bytes().replace(b"unavailable", b"available!!"))
+    sums_anew(run)
+
+
+def cut_failed_steps_out(reports: Path) -> None:
+    run = reports / RED
+    kept = [line for line in lines_of(run) if b'"outcome": "failed", "reason"' not in line]
+    assert len(kept) < len(lines_of(run))
+    made_anew(run, kept)
+
+
+def backdate(reports: Path) -> None:
+    run = (reports / RED).rename(reports / RED.replace("202611", "202605"))
+    moved = [line.replace(b"2026-11-", b"2026-05-").replace(b"202611", b"202605")
+             for line in lines_of(run)]  # fmt: skip
+    made_anew(run, moved)
+
+
+def tell_a_sandbox_as_dev(reports: Path) -> None:
+    run = reports / GREEN
+    first, *rest = lines_of(run)
+    data = json.loads(first)
+    data["environment"] = {"id": "dev", "stage": "dev", "pace": 1.0}
+    made_anew(run, [json.dumps(data).encode(), *rest])
+
+
+def take_a_red_folder_away(reports: Path) -> None:
+    shutil.rmtree(reports / RED)
+
+
+def take_the_last_folder_away(reports: Path) -> None:
+    shutil.rmtree(reports / LAST)
+
+
+def take_it_away_with_its_ledger_lines(reports: Path) -> None:
+    """All of them, chained anew: only a ledger kept elsewhere can tell."""
+    shutil.rmtree(reports / RED)
+    entries = [json.loads(line) for line in (reports / LEDGER).read_bytes().splitlines()]
+    prev, anew = FIRST_PREV, list[bytes]()
+    for number, entry in enumerate((one for one in entries if one["run"] != RED), start=1):
+        anew.append(json.dumps(entry | {"n": number, "prev": prev}).encode())
+        prev = link(anew[-1])
+    (reports / LEDGER).write_bytes(b"".join(line + b"\n" for line in anew))
+
+
+def take_the_ledger_away(reports: Path) -> None:
+    (reports / LEDGER).unlink()
+
+
+def edit_the_last_line(reports: Path) -> None:
+    run = reports / RED
+    *lines, last = lines_of(run)
+    edited = last.replace(b'"exit_code": 1', b'"exit_code": 0')
+    assert edited != last
+    (run / "journal.jsonl").write_bytes(b"".join(line + b"\n" for line in [*lines, edited]))
+    sums_anew(run)
+
+
+def edit_a_report_and_its_sum(reports: Path) -> None:
+    report = reports / RED / "report.json"
+    report.write_text(report.read_text().replace('"outcome": "failed"', '"outcome": "passed"'))
+    sums_anew(reports / RED)
+
+
+def take_the_signature_away(reports: Path) -> None:
+    (reports / RED / "SHA256SUMS.sig").unlink()
+
+
+def sign_with_another_key(reports: Path) -> None:
+    run, key = reports / RED, new_key(reports.parent, "forger")
+    (run / "SHA256SUMS.sig").unlink()
+    command = ["ssh-keygen", "-Y", "sign", "-q", "-f", str(key), "-n", "commdrill", "SHA256SUMS"]
+    subprocess.run(command, cwd=run, check=True)
+
+
+def put_another_runs_signature_there(reports: Path) -> None:
+    shutil.copy(reports / GREEN / "SHA256SUMS.sig", reports / RED / "SHA256SUMS.sig")
+
+
+FORGERIES: list[Callable[[Path], None]] = [
+    tell_another_version_and_rewrite_the_reports,
+    turn_red_into_green,
+    swap_evidence,
+    cut_failed_steps_out,
+    backdate,
+    tell_a_sandbox_as_dev,
+    take_a_red_folder_away,
+    take_the_last_folder_away,
+    take_it_away_with_its_ledger_lines,
+    take_the_ledger_away,
+    edit_the_last_line,
+    edit_a_report_and_its_sum,
+    take_the_signature_away,
+    sign_with_another_key,
+    put_another_runs_signature_there,
+]
+
+
+def test_what_nobody_touched_holds(audited: Path) -> None:
+    assert verified(audited) == 0
+    assert by_shell(audited) == 0
+
+
+@pytest.mark.parametrize("forge", FORGERIES, ids=[forge.__name__ for forge in FORGERIES])
+def test_a_forgery_is_told_by_verify_and_by_the_shell(
+    forge: Callable[[Path], None], audited: Path
+) -> None:
+    forge(audited / "reports")
+    assert verified(audited) in {1, 3}
+    assert by_shell(audited) != 0
+
+
+def test_the_version_is_no_escape_without_ledger_and_seal(
+    audited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = audited / "reports"
+    tell_another_version_and_rewrite_the_reports(reports)
+    (reports / LEDGER).unlink()
+    (reports / RED / "SHA256SUMS.sig").unlink()
+    assert main(["verify", str(reports / RED)]) == 1
+    said = capsys.readouterr().out
+    assert 'outcome is "passed", the journal says "failed"' in said
+
+
+def test_what_could_not_be_compared_is_the_headline(
+    audited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", "--strict", str(audited / "reports" / RED)]) == 3
+    assert f"{RED}: COULD NOT BE COMPARED" in capsys.readouterr().out
+
+
+def test_a_later_seal_leaves_the_first_one_and_both_are_shown(
+    audited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = audited / "reports" / GREEN
+    assert main(["prune", str(run), "--ending", ".eml", "--by", "Kim"]) == 0
+    assert main(["seal", str(run), "--key", str(audited / "auditor")]) == 0
+    shutil.copy(audited / "reports" / LEDGER, audited / "kept.jsonl")
+    assert verified(audited) == 0
+    assert (run / "seals" / "1" / "SHA256SUMS.sig").is_file()
+    said = capsys.readouterr().out
+    told = said[said.index(f"{GREEN}: whole") : said.index(f"{LAST}: whole")]
+    assert told.count(f"signed by {WHO}") == 2
+
+
+def test_a_run_that_is_not_whole_is_not_sealed(audited: Path) -> None:
+    run = audited / "reports" / RED
+    (run / "report.json").write_text("{}")
+    assert main(["seal", str(run), "--key", str(audited / "auditor")]) != 0
+
+
+def test_a_key_that_has_expired_counts_at_its_time(audited: Path) -> None:
+    key = (audited / "auditor.pub").read_text()
+    for until, code in (("20270101", 0), ("20260101", 1)):
+        (audited / "signers").write_text(f'{WHO} valid-before="{until}" {key}')
+        assert verified(audited) == code
