@@ -114,6 +114,15 @@ class StatusBoard:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """What a mail carries beside its words; `inline`: its page shows it, as a logo."""
+
+    name: str
+    media_type: str
+    inline: bool = False
+
+
+@dataclass(frozen=True)
 class Message:
     """One message somebody received.
 
@@ -131,7 +140,7 @@ class Message:
     at: datetime | None = None
     media_type: str = "text/plain"
     headers: Mapping[str, str] = field(default_factory=dict)
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     envelope: tuple[str, ...] = ()
 

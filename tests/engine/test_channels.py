@@ -33,6 +33,7 @@ from commdrill.record.events import (
     Record,
 )
 from commdrill.sighting import (
+    Attachment,
     Evidence,
     Inbox,
     Incident,
@@ -413,6 +414,17 @@ def test_approved_words_from_somebody_else_fail_their_step() -> None:
     desk.look(2, Inbox((right, wrong)))
     (finding,) = desk.of(FindingMade)
     assert finding.message.startswith("what bo received was not sent as mail asks: from: expected")
+
+
+def test_an_attachment_that_the_message_does_not_allow_fails_its_step() -> None:
+    desk = mail_desk()
+    pdf = Attachment("report.pdf", "application/pdf")
+    right = replace(letter(DOWN, ANA.address), attachments=(replace(pdf, inline=True),))
+    wrong = replace(letter(DOWN, BO.address, uid="2"), attachments=(pdf,))
+    desk.look(2, Inbox((right, wrong)))
+    (finding,) = desk.of(FindingMade)
+    assert "what bo received carries what outage may not: attachment" in finding.message
+    assert "report.pdf" in finding.message
 
 
 def test_a_message_came_between_the_looks_that_saw() -> None:

@@ -75,6 +75,7 @@ class ApprovedWords:
                         compile_wording(text, types, language, zone),
                         compile_wording(subject, types, language, zone) if subject else None,
                         readers,
+                        frozenset(self._plan.messages[message].attachments),
                     )
 
     def _readers(self, message: str) -> frozenset[str] | None:

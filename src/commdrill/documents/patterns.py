@@ -7,6 +7,7 @@ TELEPHONE = r"^\+?[0-9]{3,20}$"
 AWS_ACCOUNT = r"^\d{12}$"
 HOSTS = r"^[^\s/@]+(/\d{1,3})?$"
 VARIABLE = r"^[A-Za-z_][A-Za-z0-9_-]*$"
+MEDIA_TYPE = r"^[a-z]+/([a-z0-9][a-z0-9.+_-]*|\*)$"
 PLACEHOLDER = r"^[A-Za-z_][A-Za-z0-9_.-]*$"
 
 ASKED_FOR = {
@@ -17,5 +18,6 @@ ASKED_FOR = {
     HOSTS: "hosts without https:// and path, such as *.dev.anycompany.example or 10.20.0.0/16",
     AWS_ACCOUNT: "an AWS account: twelve digits",
     VARIABLE: "a variable's name: letters, digits, '_' and '-', a letter first",
+    MEDIA_TYPE: "a media type such as text/calendar, or image/* for any of its kind",
     PLACEHOLDER: "a placeholder's name: letters, digits, '_', '-' and '.', a letter first",
 }

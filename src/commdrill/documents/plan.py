@@ -16,6 +16,7 @@ Id = Annotated[str, Field(pattern=patterns.ID, max_length=100)]
 Language = Annotated[str, Field(pattern=patterns.LANGUAGE)]
 PlaceholderName = Annotated[str, Field(pattern=patterns.PLACEHOLDER, max_length=64)]
 Words = Annotated[str, Field(min_length=1)]
+MediaType = Annotated[str, Field(pattern=patterns.MEDIA_TYPE, max_length=200)]
 
 
 class Phase(StrEnum):
@@ -134,6 +135,9 @@ class ApprovedMessage(MessageText):
     text: Words = Field(description="the words in the plan's language, with {{placeholders}}")
     languages: dict[Language, MessageText] = Field(
         default_factory=dict, description="language → the same in it"
+    )
+    attachments: tuple[MediaType, ...] = Field(
+        (), description="media types of what its mails may carry: text/calendar, image/*"
     )
 
     def in_languages(self, first: str) -> dict[str, MessageText]:

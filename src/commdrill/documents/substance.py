@@ -83,7 +83,7 @@ def _wordings(plan: Plan, message: ApprovedMessage) -> dict[str, tuple[str, str]
     return {
         language: (_spaced(wording.subject), _spaced(wording.text))
         for language, wording in message.in_languages(plan.language).items()
-    }
+    } | ({"attachments": (" ".join(message.attachments), "")} if message.attachments else {})
 
 
 def _spaced(words: str | None) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from commdrill.documents.plan import ChannelType
+from commdrill.judge.attached import unapproved
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
@@ -58,6 +59,7 @@ class Covering:
     missent: tuple[Difference, ...] = field(
         default=()
     )  # not by whom, or not proven so, as it should
+    attached: tuple[Difference, ...] = ()  # what it carries that its message does not allow
 
 
 def cover(
@@ -108,7 +110,19 @@ class Coverings:
             self._known[words] = cover(
                 message, self.wordings, self.channel_type, self.drill_mark, self.now, due=self.due
             )
-        return replace(self._known[words], missent=self.sender.differences(message))
+        known = self._known[words]
+        return replace(
+            known,
+            missent=self.sender.differences(message),
+            attached=tuple(unapproved(message, self._allowed(known))),
+        )
+
+    def _allowed(self, covering: Covering) -> frozenset[str]:
+        """The media types of what the messages that it may be can carry."""
+        names = {one.message for one in covering.covers}
+        return frozenset(
+            kind for one in self.wordings if one.message in names for kind in one.attachments
+        )
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ class Reader(StrEnum):
 class ApprovedText:
     """An approved message in one language, ready to match.
 
-    `readers`: the audiences it is for, by id; None where it is for everybody.
+    `readers`: the audiences it is for, by id; None where it is for everybody. `attachments`: the
+    media types of what its mails may carry.
     """
 
     message: str
@@ -33,6 +34,7 @@ class ApprovedText:
     text: Wording
     subject: Wording | None = None
     readers: frozenset[str] | None = None
+    attachments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,9 @@ def wrongly_worded(
     if arrival.covering.missent:
         told = f"what {reader.id} received was not sent as {promise.channel} asks"
         return Violation(promise.id, told, arrival.covering.missent)
+    if arrival.covering.attached:
+        told = f"what {reader.id} received carries what {cover.message} may not"
+        return Violation(promise.id, told, arrival.covering.attached)
     if arrival.covering.unmarked:
         told = f"what {reader.id} received is not marked as a drill"
         return Violation(promise.id, told, arrival.covering.unmarked)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.drivers.mail.parsing import LARGEST_MAIL, parse_mail
-from commdrill.sighting import Message
+from commdrill.sighting import Attachment, Message
 
 
 def mail(text: str) -> bytes:
@@ -200,7 +200,7 @@ def test_every_alternative_is_a_body_of_its_own() -> None:
         "words for amp",
         "html words",
     ]
-    assert message.attachments == ("logo.png",)
+    assert message.attachments == (Attachment("logo.png", "image/png", inline=True),)
 
 
 def test_a_boundary_may_be_folded() -> None:
@@ -294,15 +294,17 @@ def test_attachments_are_listed_by_name_and_never_read_as_words() -> None:
     )
     assert [body.strip() for body in message.bodies] == ["See attached."]
     assert message.attachments == (
-        "información.txt",
-        "café.pdf",
-        "text/calendar",
-        "message/rfc822",
+        Attachment("información.txt", "text/plain"),
+        Attachment("café.pdf", "application/pdf"),
+        Attachment("text/calendar", "text/calendar"),
+        Attachment("message/rfc822", "message/rfc822"),
     )
 
 
 def test_a_media_type_with_raw_bytes_still_names_its_attachment() -> None:
-    assert parsed(b"Content-Type: image/\xe1\r\n\r\nx").attachments == ("image/á",)
+    assert parsed(b"Content-Type: image/\xe1\r\n\r\nx").attachments == (
+        Attachment("image/á", "image/á"),
+    )
 
 
 def test_headers_are_decoded_and_keyed_in_lower_case() -> None:
@@ -350,7 +352,8 @@ _PIECES = st.sampled_from(
 def test_no_bytes_whatever_make_it_fail_or_answer_text_that_cannot_be_written(raw: bytes) -> None:
     message = parsed(raw)
     texts = (message.subject or "", *message.bodies, *message.to, *message.delivered_to)
-    for text in (*texts, *message.attachments, *message.headers, *message.headers.values()):
+    names = (part for one in message.attachments for part in (one.name, one.media_type))
+    for text in (*texts, *names, *message.headers, *message.headers.values()):
         text.encode()
 
 

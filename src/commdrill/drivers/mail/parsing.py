@@ -1,7 +1,7 @@
 """A mail's bytes as a Message: whatever they are, and all that a reader may be shown of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import Message as Mail
 from email.parser import BytesParser
@@ -15,8 +15,8 @@ from commdrill.drivers.mail.headers import (
     decoded_headers,
     delivered_to,
 )
-from commdrill.drivers.mail.text import attachment_name, shown_text
-from commdrill.sighting import Evidence, Message
+from commdrill.drivers.mail.text import attachment, shown_text
+from commdrill.sighting import Attachment, Evidence, Message
 
 LARGEST_MAIL = 8 * 2**20  # bytes that are read: what people are told stands before what is attached
 _LARGEST_EVIDENCE = 2**20
@@ -60,7 +60,7 @@ def _kept(raw: bytes) -> bytes:
 @dataclass(frozen=True)
 class _Content:
     bodies: tuple[str, ...]  # the alternatives, one of which a reader is shown
-    attachments: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
 
 
 def _content(part: Mail) -> _Content:
@@ -73,14 +73,24 @@ def _content(part: Mail) -> _Content:
         case "alternative":
             return _Content(tuple(chain.from_iterable(bodies)), attachments)
         case "related":  # the first part is the page, the others are what it shows
-            return _Content(bodies[0] if bodies else (), attachments)
+            return _Content(bodies[0] if bodies else (), _in_page(part, contents))
         case _:
             return _Content(_one_after_another(bodies), attachments)
 
 
+def _in_page(part: Mail, contents: list[_Content]) -> tuple[Attachment, ...]:
+    """What comes with a page: it shows what is not said to be an attachment."""
+    parts = cast("list[Mail]", part.get_payload())
+    return tuple(
+        replace(one, inline=number > 0 and child.get_content_disposition() != "attachment")
+        for number, (child, content) in enumerate(zip(parts, contents, strict=True))
+        for one in content.attachments
+    )
+
+
 def _leaf(part: Mail) -> _Content:
     text = None if part.is_multipart() else shown_text(part)
-    return _Content((), (attachment_name(part),)) if text is None else _Content((text,), ())
+    return _Content((), (attachment(part),)) if text is None else _Content((text,), ())
 
 
 def _one_after_another(bodies: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

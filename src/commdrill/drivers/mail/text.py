@@ -6,6 +6,7 @@ from email.utils import collapse_rfc2231_value
 from commdrill.drivers.http.charset import decode_mail
 from commdrill.drivers.mail.headers import decoded_header
 from commdrill.drivers.mail.transfer import carried
+from commdrill.sighting import Attachment
 from commdrill.wording.visible import visible_text
 
 # The last two are shown instead of the HTML by some mail services and by watches.
@@ -22,10 +23,11 @@ def shown_text(part: Mail) -> str | None:
     return _plain_text(part) if kind == "text/plain" or kind.startswith("multipart/") else None
 
 
-def attachment_name(part: Mail) -> str:
-    """The name an attachment is listed under; its media type where it has none."""
+def attachment(part: Mail) -> Attachment:
+    """An attachment, by the name it is listed under: its media type where it has none."""
     name = _parameter(part, "filename", "content-disposition") or _parameter(part, "name")
-    return decoded_header(name or part.get_content_type())
+    kind = decoded_header(part.get_content_type())
+    return Attachment(decoded_header(name) if name else kind, kind)
 
 
 def _plain_text(part: Mail) -> str:
