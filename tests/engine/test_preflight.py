@@ -1,0 +1,124 @@
+"""What preflight says of a script before anybody is asked."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commdrill.compile.script import DriverUse, FaultUse, Script
+from commdrill.documents.environment import Guard
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.drivers.http.web_page import WebPage
+from commdrill.engine.aws_preflight import _lost_regions
+from commdrill.engine.preflight import guard_refusals
+from commdrill.record.events import EnvironmentRef, PreflightPassed, PreflightRefused
+
+from .world import (
+    ANA,
+    UPDATE_TEXT,
+    Caller,
+    Channel,
+    Post,
+    Story,
+    World,
+    inbox,
+    is_back,
+    mail,
+    reaches,
+    tells,
+)
+
+
+@dataclass
+class Outsider(Caller):
+    """An action that speaks to somebody whom no guard allows."""
+
+    def hosts(self) -> tuple[str, ...]:
+        return ("prod.anycompany.example",)
+
+
+class Staging(World):
+    """With a guard that allows nobody."""
+
+    def script(self) -> Script:
+        return replace(super().script(), environment=EnvironmentRef("here", "staging", 1.0))
+
+
+def script(*addresses: str, stage: str = "staging", **more: Any) -> Script:
+    environment = EnvironmentRef("here", stage, 1.0)
+    bare = World({"shop": Channel(Story())}, (tells(), is_back())).script()
+    return replace(bare, environment=environment, addresses=addresses, **more)
+
+
+def refusals(asked: Script, *hosts: str) -> list[str]:
+    return list(guard_refusals(asked, {"action announce": hosts}))
+
+
+def test_what_the_guard_does_not_allow_is_refused_and_nobody_is_asked() -> None:
+    outsider = Outsider()
+    actions: dict[Phase, dict[str, Caller]] = {Phase.OUTAGE: {"announce": outsider}}
+
+    def world() -> World:
+        return Staging({"shop": Channel(Story())}, (tells(), is_back()), actions=actions)
+
+    whole, alone = world().run(), world().preflight()
+    for one in (whole, alone):
+        assert one.of(PreflightRefused)[0].reasons == (
+            (
+                "action announce speaks to 'prod.anycompany.example', "
+                "which the guard's hosts do not allow"
+            ),
+        )
+        assert one.of(PreflightPassed) == []
+        assert one.channels["shop"].began == []
+    assert outsider.done == []
+    assert whole.outcomes == {"page": "error", "back": "error"}
+
+
+@pytest.mark.parametrize("host", ["prod.anycompany.example", "a host that is none", ""])
+def test_a_host_is_refused_once_by_whom_it_is_named(host: str) -> None:
+    assert refusals(script(), host, host) == [
+        f"action announce speaks to {host!r}, which the guard's hosts do not allow"
+    ]
+
+
+def test_a_host_that_the_guard_allows_is_fine() -> None:
+    guarded = script(guard=Guard(hosts=("shop.dev.anycompany.example",)))
+    assert refusals(guarded, "shop.dev.anycompany.example") == []
+
+
+def test_whoever_may_receive_nothing_is_refused_but_in_a_sandbox() -> None:
+    allowed = Guard(hosts=("127.0.0.1",), recipients=("*@drill.anycompany.example",))
+    assert refusals(script("ana@drill.anycompany.example", guard=allowed)) == []
+    stranger = "bo@customer.example"
+    told = [f"subscriber {stranger!r} is not among the guard's recipients"]
+    assert refusals(script(stranger, stranger, guard=allowed)) == told
+    assert refusals(script(stranger)) == told
+    assert refusals(script(stranger, stage="sandbox")) == []
+
+
+def test_a_channel_that_gives_no_answer_in_time_is_refused() -> None:
+    slow = World({"shop": Channel(Story(), takes=600.0)}, (tells(), is_back())).preflight()
+    (refused,) = slow.of(PreflightRefused)
+    assert refused.reasons[0].startswith("channel shop cannot be looked at: no answer within ")
+    assert slow.of(PreflightPassed) == []
+
+
+def test_only_a_disaster_recovery_drill_loses_a_region() -> None:
+    use = DriverUse("stop-region", WebPage, {"region": "eu-west-1"}, Path(), "environment.yaml:1")
+    faults = (FaultUse("checkout", "Checkout", "outage", use),)
+    assert _lost_regions(script(faults=faults)) == frozenset()
+    lost = script(faults=faults, scenario_type="disaster-recovery")
+    assert _lost_regions(lost) == frozenset({"eu-west-1"})
+
+
+def test_updates_by_mail_are_kept_up_until_two_came_to_everyone() -> None:
+    words = "We are working on it."
+    posts = [Post(at, mail(words, uid=f"u{at}")) for at in (1.0, 4.0, 7.0, 10.0, 13.0)]
+    box = Channel(inbox(*posts), ChannelType.EMAIL, known=(ANA,))
+    every = reaches("mail", ANA, phase=Phase.UPDATE, message=UPDATE_TEXT.message, every=4.0)
+    world = World({"mail": box}, (every,)).run()
+    assert world.outcomes == {"mail": "passed"}
+    assert world.times.mended is not None
+    assert 4.0 < world.times.mended < 7.0
