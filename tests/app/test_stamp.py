@@ -1,0 +1,112 @@
+"""A time stamp on a run's sums, by an authority on this machine."""
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from commdrill import __version__
+from commdrill.app.cli import main
+from commdrill.reports.all import write_all
+from tests.reports import story
+
+CONFIG = """\
+[req]
+distinguished_name = name
+prompt = no
+x509_extensions = stamping
+[name]
+CN = AnyCompany test time stamps
+[stamping]
+extendedKeyUsage = critical,timeStamping
+[tsa]
+default_tsa = one
+[one]
+serial = {folder}/serial
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+"""
+
+
+def openssl(folder: Path, *arguments: str) -> bytes:
+    command = ["openssl", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("authority")
+    (folder / "config").write_text(CONFIG.format(folder=folder))
+    (folder / "serial").write_text("01\n")
+    new = ("-newkey", "rsa:2048", "-nodes", "-keyout", "key", "-out", "certificate", "-days", "2")
+    openssl(folder, "req", "-x509", "-config", "config", *new)
+
+    class Stamping(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            query = self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"no stamp" if self.path == "/junk" else self.stamped(query))
+
+        def stamped(self, query: bytes) -> bytes:
+            (folder / "query").write_bytes(query)
+            by = ("-signer", "certificate", "-inkey", "key", "-section", "one")
+            return openssl(folder, "ts", "-reply", "-config", "config", "-queryfile", "query", *by)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 its name there
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Stamping)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    began = (0.0, story.started(version=__version__))
+    folder = story.write(tmp_path, [began, *story.passed()[1:]])
+    write_all(folder)
+    return folder
+
+
+def test_a_stamp_is_kept_and_told(
+    run: Path, authority: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["seal", str(run), "--stamp", authority]) == 0
+    assert main(["verify", str(run)]) == 0
+    assert "note: time stamp: 20" in capsys.readouterr().out
+
+
+def test_a_stamp_of_other_sums_is_told(
+    run: Path, authority: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["seal", str(run), "--stamp", authority]) == 0
+    sums = run / "SHA256SUMS"
+    sums.write_text(sums.read_text().replace("a", "b"))
+    assert main(["verify", str(run)]) == 1
+    assert "SHA256SUMS.tsr is no time stamp of SHA256SUMS" in capsys.readouterr().out
+
+
+def test_an_answer_that_is_no_stamp_is_not_kept(run: Path, authority: str) -> None:
+    assert main(["seal", str(run), "--stamp", f"{authority}/junk"]) == 3
+    assert not (run / "SHA256SUMS.tsr").exists()
+
+
+@pytest.mark.parametrize("url", ["ftp://stamps.anycompany.example", "stamps"])
+def test_an_address_that_is_none_is_refused(run: Path, url: str) -> None:
+    assert main(["seal", str(run), "--stamp", url]) == 2
+
+
+def test_the_owner_says_who_may_be_asked(
+    run: Path, authority: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text('kind: policy\nhosts: ["*.dev.anycompany.example"]\n')
+    monkeypatch.setenv("COMMDRILL_POLICY", str(policy))
+    assert main(["seal", str(run), "--stamp", authority]) == 2
