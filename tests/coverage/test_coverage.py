@@ -1,14 +1,17 @@
 """What earlier runs say of each step that is promised."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from commdrill.coverage.coverage import cover
+from commdrill.app.coverage.table import tabulate
+from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import promised_in, remembered_in
 from commdrill.documents.project import load_project
 from commdrill.record.history import Drilling, History
-from tests.coverage.past import DEV, SANDBOX, drilling, history, run_of, step
+from tests.coverage.past import DEV, SANDBOX, SCENARIO, drilling, history, run_of, step
 
 ROOT = Path(__file__).parents[2]
 
@@ -156,3 +159,16 @@ def test_every_step_of_the_shipped_plan_is_in_the_table() -> None:
         step.id for scenario in plan.scenarios.values() for step in scenario.steps
     ]
     assert all(one.promised.drills for one in coverage.scenarios)
+
+
+def test_a_promise_taken_away_under_the_same_version_is_told() -> None:
+    gone = replace(drilling("2026-11-01"), step="sms-customers")
+    past = history(gone, drilling("2026-11-02"))
+    assert past.gone("shop", "1", "outage", [drilling("2026-11-02").step]) == ("sms-customers",)
+    assert past.gone("shop", "2", "outage", []) == ()
+    promised = replace(SCENARIO, version="1")
+    (scenario,) = cover([promised], past, date(2026, 11, 25), ["dev"]).scenarios
+    assert scenario.gone == ("sms-customers",)
+    assert "  same version, other digest; gone: sms-customers" in [
+        told.text for told in tabulate(Coverage(date(2026, 11, 25), (scenario,)))
+    ]

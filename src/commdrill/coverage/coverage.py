@@ -71,10 +71,14 @@ class StepCoverage:
 
 @dataclass(frozen=True)
 class ScenarioCoverage:
-    """One scenario of one plan, step by step, in the plan's order."""
+    """One scenario of one plan, step by step, in the plan's order.
+
+    `gone`: steps that a run of the same version met: who took a promise away has to say so.
+    """
 
     promised: PromisedScenario
     steps: tuple[StepCoverage, ...]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,9 @@ class _Look:
 
     def at_scenario(self, promised: PromisedScenario) -> ScenarioCoverage:
         steps = tuple(self._at_step(promised, step) for step in promised.steps)
-        return ScenarioCoverage(promised, steps)
+        now = (step.id for step in promised.steps)
+        gone = self.history.gone(promised.plan, promised.version, promised.scenario, now)
+        return ScenarioCoverage(promised, steps, gone)
 
     def _at_step(self, promised: PromisedScenario, step: PromisedStep) -> StepCoverage:
         found = self.history.drillings(promised.plan, promised.scenario, step.id)

@@ -1,5 +1,6 @@
 """Earlier runs, as those look at them who ask what was drilled: each run, and each step in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -88,6 +89,13 @@ class History:
     def of_scenario(self, plan: str, scenario: str) -> tuple[PastRun, ...]:
         """The runs of a scenario, newest first; sabotaged ones are left out."""
         return tuple(run for run in self._honest if (run.plan.id, run.scenario) == (plan, scenario))
+
+    def gone(self, plan: str, version: str, scenario: str, steps: Iterable[str]) -> tuple[str, ...]:
+        """Steps that a run of the same version of the plan met, and that are not among these now."""
+        runs = [run for run in self.of_scenario(plan, scenario) if run.plan.version == version]
+        met = dict.fromkeys(one.step for run in runs for one in run.drillings)
+        now = frozenset(steps)
+        return tuple(step for step in met if step not in now)
 
     def of_drill(self, drill: str) -> tuple[PastRun, ...]:
         """The runs of a drill, newest first; sabotaged ones are left out."""

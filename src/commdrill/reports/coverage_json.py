@@ -49,6 +49,7 @@ def _scenario(scenario: ScenarioCoverage) -> Json:
         "drill_every": str(promised.every) if promised.every else None,
         "drills": list(promised.drills),
         "steps": [_step(step) for step in scenario.steps],
+        "gone": list(scenario.gone),
     }
 
 

@@ -45,6 +45,10 @@ def tabulate(coverage: Coverage) -> Iterator[Told]:
 
 def _scenario(scenario: ScenarioCoverage) -> Iterator[Told]:
     yield Told(_head(scenario), Tone.HEADING)
+    if scenario.gone:
+        told = f"same version, other digest; gone: {', '.join(scenario.gone)}"
+        for line in wrap(told, _COLUMNS - 4, break_on_hyphens=False):
+            yield Told(f"  {line}", Tone.BAD)
     width = min(_LONGEST_NAME, max(len(step.step.id) for step in scenario.steps))
     lasts = {step.last for step in scenario.steps if step.last}
     runs = {last.run: last for last in lasts}
