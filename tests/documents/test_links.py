@@ -78,6 +78,14 @@ def test_unknown_drills_and_environments_of_a_command_line_are_usage_errors(comp
         link_drill(project, "checkout-outage", "sandbx")
 
 
+def test_a_drill_that_cannot_be_read_is_told_before_an_environment_that_is_not_there(
+    company: Path,
+) -> None:
+    change(company / "drills" / "checkout.yaml", "title:", "titel:")
+    with pytest.raises(DocumentErrors, match="titel"):
+        link_drill(load_project(company), "checkout-outage", "elsewhere")
+
+
 def test_a_drill_or_environment_that_cannot_be_read_is_told_as_such(company: Path) -> None:
     change(company / "drills" / "checkout.yaml", "title:", "titel:")
     with pytest.raises(DocumentErrors, match="titel"):

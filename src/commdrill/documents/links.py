@@ -109,8 +109,7 @@ class _Scope:
 
 def _linked(project: Project, scope: _Scope, elsewhere: str | None) -> LinkedDocuments:
     in_files, drills = _of_files(project), dict(_drills(project, scope, elsewhere))
-    is_whole = elsewhere is None or _is_there(project, elsewhere)
-    if scope.misses_one or not is_whole:
+    if scope.misses_one or (elsewhere is not None and not _is_there(project, elsewhere)):
         return LinkedDocuments(project, drills, in_files)
     within = dict(_within(project, scope, elsewhere, drills))
     schedules = _schedules(scope.drills)
