@@ -143,6 +143,12 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     envelope: tuple[str, ...] = ()
+    shown: tuple[str, ...] | None = None
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """What of its bodies is read: `shown`, where somebody has said which part that is."""
+        return self.bodies if self.shown is None else self.shown
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from commdrill.compile.asked import NOTHING, Asked, as_asked, with_variables
 from commdrill.compile.identity import identity_of
 from commdrill.compile.in_words import promise_in_words
-from commdrill.compile.promises import PromiseMaker, known_people
+from commdrill.compile.promises import PromiseMaker, json_paths, known_people
 from commdrill.compile.script import (
     ActionUse,
     ChannelUse,
@@ -125,6 +125,7 @@ class _Compiler:
                 self._words.on(channel_id) if channel_type in INBOXES else (),
                 self._environment.drill_mark,
                 self._sender(channel_id),
+                json_paths(channels[channel_id].shown),
             )
 
     def _sender(self, channel: str) -> Sender:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from jsonpath_rfc9535 import JSONPathQuery
+
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.environment import Subscriber
 from commdrill.documents.matcher import AnyMatcher
@@ -149,11 +151,17 @@ def known_people(
     return {address_key(a): Person(s.id, a, s.language, s.audience) for s, a in found if a}
 
 
-def _json(expected: Mapping[str, AnyMatcher]) -> tuple[JsonExpectation, ...]:
-    if not expected:
+def json_paths(written: Iterable[str]) -> tuple[JSONPathQuery, ...]:
+    """JSONPaths, ready to be followed; the library is asked for only where there are any."""
+    paths = tuple(written)
+    if not paths:
         return ()
     import jsonpath_rfc9535 as jsonpath
 
-    return tuple(
-        JsonExpectation(path, jsonpath.compile(path), matcher) for path, matcher in expected.items()
-    )
+    return tuple(map(jsonpath.compile, paths))
+
+
+def _json(expected: Mapping[str, AnyMatcher]) -> tuple[JsonExpectation, ...]:
+    queries = json_paths(expected)
+    parts = zip(expected.items(), queries, strict=True)
+    return tuple(JsonExpectation(path, query, matcher) for (path, matcher), query in parts)

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from jsonpath_rfc9535 import JSONPathQuery
+
 from commdrill.documents.allowed_hosts import hosts_of
 from commdrill.documents.blackout import Blackouts
 from commdrill.documents.environment import Aws, Guard
@@ -63,6 +65,7 @@ class ChannelUse:
     wordings: tuple[ApprovedText, ...]
     drill_mark: str | None
     sender: Sender = field(default_factory=Sender)
+    shown: tuple[JSONPathQuery, ...] = ()
 
 
 @dataclass(frozen=True)

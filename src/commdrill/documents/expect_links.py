@@ -43,7 +43,9 @@ def expect_problems(
     yield from _status_words(plan, here, expect)
     yield from _http_status(plan, here, expect.status)
     for path in expect.json_:
-        yield from _json_path(plan, (*here, "json", path), path)
+        if why := why_no_path(path):
+            hint = "write e.g. $.code or $.items[0].name"
+            yield plan.key_problem((*here, "json", path), "D315", why, hint)
     yield from all_dangling(plan, (*here, "absent"), expect.absent, "message", plan.model.messages)
     if step.message in expect.absent:
         message = f"{quoted(step.message)} must be there and must not"
@@ -106,11 +108,10 @@ def _http_status(
             yield plan.problem((*here, "status"), "D306", message, "write a number such as 503")
 
 
-def _json_path(plan: Document[Plan], route: Route, path: str) -> Iterator[Problem]:
+def why_no_path(path: str) -> str:
+    """What is wrong with a JSONPath, quoting it; empty where nothing is."""
     why = _not_a_path(path)
-    if why:
-        message = f"{quoted(path)} is no JSONPath: {why}"
-        yield plan.key_problem(route, "D315", message, "write e.g. $.code or $.items[0].name")
+    return f"{quoted(path)} is no JSONPath: {why}" if why else ""
 
 
 def _not_a_path(path: str) -> str | None:

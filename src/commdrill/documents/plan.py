@@ -93,6 +93,9 @@ class Channel(Model):
     frame: Words | None = Field(
         None, description="what the provider puts around a message: '{{message}} Unsubscribe: …'"
     )
+    shown: tuple[Words, ...] = Field(
+        (), description="JSONPaths to what a reader of its posts is shown: $.alert.text"
+    )
     from_: Words | None = Field(None, alias="from", description="the address its mails are from")
     authenticated: bool = Field(
         False,  # noqa: FBT003  a field's default

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
 from commdrill.documents.document import Document
+from commdrill.documents.expect_links import why_no_path
 from commdrill.documents.placeholder_links import placeholder_problems
 from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Plan, Scenario
@@ -20,6 +21,7 @@ def plan_problems(plan: Document[Plan]) -> Iterator[Problem]:
     yield from _circles(plan)
     yield from placeholder_problems(plan)
     yield from _senders(plan)
+    yield from _shown(plan)
     yield from zone_problems(plan, ("timezone",), plan.model.timezone)
     for name, audience in plan.model.audiences.items():
         yield from zone_problems(plan, ("audiences", name, "timezone"), audience.timezone)
@@ -36,6 +38,19 @@ def _senders(plan: Document[Plan]) -> Iterator[Problem]:
                 message = f"a channel of type {channel.type} has no {key}"
                 hint = "it is asked of mails: a channel of type email"
                 yield plan.key_problem(("channels", name, key), "D305", message, hint)
+
+
+def _shown(plan: Document[Plan]) -> Iterator[Problem]:
+    """Only a post may be JSON, of which a part is shown."""
+    for name, channel in plan.model.channels.items():
+        if channel.shown and channel.type is not ChannelType.WEBHOOK:
+            message = f"a channel of type {channel.type} has no shown"
+            hint = "it is said of posts: a channel of type webhook"
+            yield plan.key_problem(("channels", name, "shown"), "D305", message, hint)
+        for number, path in enumerate(channel.shown):
+            if why := why_no_path(path):
+                here = ("channels", name, "shown", number)
+                yield plan.problem(here, "D315", why, "write e.g. $.text or $.alert.message")
 
 
 def _scenario(plan: Document[Plan], route: Route, scenario: Scenario) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.look_time import LookTime
 from commdrill.judge.moment import Moment
+from commdrill.judge.shown_part import as_shown
 from commdrill.judge.violation import Violation
 from commdrill.record.events import FindingMade, MessageSeen, Severity
 from commdrill.sighting import Inbox, Message, Sighting
@@ -52,7 +53,8 @@ class InboxChannel(Channel):
             use.wordings, use.type, use.drill_mark, self._due_messages, now, use.sender
         )
         for message in sighting.messages:
-            self._receive(message, coverings.of(message), found)
+            read = as_shown(message, use.shown)
+            self._receive(read, coverings.of(read), found)
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         """What was received stays received."""

@@ -105,7 +105,7 @@ class Coverings:
 
     def of(self, message: Message) -> Covering:
         """As `cover` has it."""
-        words = message.subject, message.bodies
+        words = message.subject, message.read
         if words not in self._known:
             self._known[words] = cover(
                 message, self.wordings, self.channel_type, self.drill_mark, self.now, due=self.due
@@ -239,8 +239,8 @@ def _bodies(
 
 def _readings(message: Message, channel_type: ChannelType, mark: str) -> tuple[Reading, ...]:
     """For each alternative the texts it may say the message in: one, or what is shown of a post."""
-    bodies = message.bodies or ("",)
-    if channel_type is ChannelType.WEBHOOK:
+    bodies = message.read or ("",)
+    if channel_type is ChannelType.WEBHOOK and message.shown is None:
         return tuple(_posted(body, mark) for body in bodies)
     return tuple((SeenText.of(body),) for body in bodies)
 
@@ -260,8 +260,9 @@ def _unmarked(message: Message, channel_type: ChannelType, mark: str) -> tuple[D
 def _without_mark(message: Message, mark: str) -> Message:
     """Set aside wherever a text begins with it: in the subject, and in each body."""
     bodies = tuple(_without(mark, body) for body in message.bodies)
+    shown = message.shown and tuple(_without(mark, body) for body in message.shown)
     subject = None if message.subject is None else _without(mark, message.subject)
-    return replace(message, bodies=bodies, subject=subject)
+    return replace(message, bodies=bodies, shown=shown, subject=subject)
 
 
 def _without(mark: str, text: str) -> str:

@@ -97,7 +97,7 @@ def _wrong_language(promise: Promise, person: Person, cover: Cover) -> Violation
 
 
 def _texts(message: Message) -> tuple[str, ...]:
-    return (message.subject or "", *message.bodies)
+    return (message.subject or "", *message.read)
 
 
 def _quoted(message: Message) -> str:

@@ -1,10 +1,11 @@
 """Whether what was seen is an approved message: by the judges that a run has."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from commdrill.app.match.looked_at import LookedAt
+from commdrill.compile.promises import json_paths
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
 from commdrill.errors import UsageError
@@ -13,6 +14,7 @@ from commdrill.judge.covering import cover
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.page_texts import texts_of
 from commdrill.judge.said import captured_of, differences_of, values_of
+from commdrill.judge.shown_part import as_shown
 from commdrill.sighting import Message, Page
 from commdrill.verdict import Difference
 from commdrill.wording.languages import nearest_language
@@ -58,6 +60,7 @@ class Trial:
             UsageError: the message is not approved in the language that is asked for.
         """
         wordings = self._wordings()
+        seen = self._as_shown(seen)
         sighting = seen.sighting
         if isinstance(sighting, Page):
             tried = self._on_page(wordings, sighting)
@@ -71,6 +74,13 @@ class Trial:
             tried.differences,
             tuple(self._findings(seen, tried.language)),
         )
+
+    def _as_shown(self, seen: LookedAt) -> LookedAt:
+        """What of a post its channel shows."""
+        if isinstance(seen.sighting, Page) or not self.channel:
+            return seen
+        paths = json_paths(self.plan.channels[self.channel].shown)
+        return replace(seen, sighting=as_shown(seen.sighting, paths))
 
     def _wordings(self) -> tuple[ApprovedText, ...]:
         words = ApprovedWords(self.plan, self._affected(), {})
@@ -156,6 +166,6 @@ def _texts(seen: LookedAt) -> Iterator[str]:
         yield from texts_of(sighting, seen.channel_type)
         return
     yield sighting.subject or ""
-    for body in sighting.bodies:
-        is_post = seen.channel_type is ChannelType.WEBHOOK
+    for body in sighting.read:
+        is_post = seen.channel_type is ChannelType.WEBHOOK and sighting.shown is None
         yield from shown_in_post(body)[-1:] if is_post else (body,)
