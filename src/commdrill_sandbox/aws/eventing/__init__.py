@@ -1,0 +1,1 @@
+"""What sets something off: topics, rules and alarms, on their way to functions and topics."""

@@ -1,0 +1,166 @@
+"""Topics and rules reach functions and topics; what would only be stored is refused by name."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.clients import ACCOUNT
+from tests.sandbox.aws.world import World
+from tests.sandbox.company.conftest import eventually
+
+_made = iter(range(10_000))
+Heard = Callable[[], list[Any]]
+
+
+@pytest.fixture
+def queue(world: World) -> tuple[str, Heard]:
+    """A queue's ARN, and what lies in it."""
+    sqs, name = world.aws.clients.of("sqs"), f"heard-{next(_made)}"
+    url = sqs.create_queue(QueueName=name)["QueueUrl"]
+    seen: list[Any] = []
+
+    def heard() -> list[Any]:
+        for one in sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", []):
+            seen.append(json.loads(one["Body"]))
+            sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
+        return seen
+
+    return f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}", heard
+
+
+@pytest.fixture
+def topic(world: World, queue: tuple[str, Heard]) -> str:
+    """A topic that the queue hears; its ARN."""
+    sns = world.aws.clients.of("sns")
+    arn = str(sns.create_topic(Name=f"told-{next(_made)}")["TopicArn"])
+    raw = {"RawMessageDelivery": "true"}
+    sns.subscribe(TopicArn=arn, Protocol="sqs", Endpoint=queue[0], Attributes=raw)
+    return arn
+
+
+def rule(world: World, source: str, **target: Any) -> None:
+    events, name = world.aws.clients.of("events"), f"rule-{next(_made)}"
+    events.put_rule(Name=name, EventPattern=json.dumps({"source": [source]}))
+    events.put_targets(Rule=name, Targets=[{"Id": "1", **target}])
+
+
+def put(world: World, source: str) -> None:
+    entry = {"Source": source, "DetailType": "alarm", "Detail": '{"state": "ALARM"}'}
+    told = world.aws.clients.of("events").put_events(Entries=[entry])
+    assert told["FailedEntryCount"] == 0
+
+
+@pytest.fixture
+def program(world: World) -> str:
+    """A function of the company's; its ARN, the work done at `web` by whoever registers it."""
+    return f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:hears-{next(_made)}"
+
+
+class Ears:
+    """A function's program, and the events it was handed."""
+
+    def __init__(self, world: World, arn: str, web: LocalWeb) -> None:
+        self._web = web
+        web.routes["/"] = reply(200, b"{}")
+        world.aws.parts.functions.register(arn.split(":")[6], web.url("/"))
+
+    @property
+    def events(self) -> list[Any]:
+        return [json.loads(asked.body) for asked in self._web.asked]
+
+
+def test_a_topic_reaches_the_function_that_subscribed(
+    world: World, web: LocalWeb, program: str
+) -> None:
+    sns, ears = world.aws.clients.of("sns"), Ears(world, program, web)
+    arn = sns.create_topic(Name=f"told-{next(_made)}")["TopicArn"]
+    sns.subscribe(TopicArn=arn, Protocol="lambda", Endpoint=program)
+    kind = {"kind": {"DataType": "String", "StringValue": "outage"}}
+    told = sns.publish(TopicArn=arn, Message="away", Subject="store", MessageAttributes=kind)
+    eventually(lambda: ears.events, 10)
+    [record] = ears.events[0]["Records"]
+    assert record["EventSource"] == "aws:sns"
+    notice = record["Sns"]
+    assert (notice["Message"], notice["Subject"], notice["TopicArn"]) == ("away", "store", arn)
+    assert notice["MessageId"] == told["MessageId"]
+    assert notice["MessageAttributes"] == {"kind": {"Type": "String", "Value": "outage"}}
+
+
+def test_a_function_hears_what_its_filter_lets_through(
+    world: World, web: LocalWeb, program: str
+) -> None:
+    sns, ears = world.aws.clients.of("sns"), Ears(world, program, web)
+    arn = sns.create_topic(Name=f"told-{next(_made)}")["TopicArn"]
+    only = {"FilterPolicy": '{"kind": ["outage"]}'}
+    sns.subscribe(TopicArn=arn, Protocol="lambda", Endpoint=program, Attributes=only)
+    for kind in ("other", "outage"):
+        given = {"kind": {"DataType": "String", "StringValue": kind}}
+        sns.publish(TopicArn=arn, Message=kind, MessageAttributes=given)
+    eventually(lambda: ears.events, 10)
+    assert [e["Records"][0]["Sns"]["Message"] for e in ears.events] == ["outage"]
+
+
+def test_a_subscriber_that_is_not_there_is_nobodys_error(world: World, topic: str) -> None:
+    sns = world.aws.clients.of("sns")
+    gone = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:not-there"
+    sns.subscribe(TopicArn=topic, Protocol="lambda", Endpoint=gone)
+    assert sns.publish(TopicArn=topic, Message="{}")["MessageId"]
+
+
+def test_a_rule_reaches_a_topic(world: World, topic: str, queue: tuple[str, Heard]) -> None:
+    rule(world, "one", Arn=topic)
+    put(world, "other")
+    put(world, "one")
+    eventually(queue[1], 10)
+    [event] = queue[1]()
+    assert (event["source"], event["detail"]) == ("one", {"state": "ALARM"})
+    assert event["time"].endswith("Z")
+
+
+def test_a_rule_reaches_a_function_with_the_input_it_is_given(
+    world: World, web: LocalWeb, program: str
+) -> None:
+    ears = Ears(world, program, web)
+    rule(world, "constant", Arn=program, Input='{"campaign": 7}')
+    put(world, "constant")
+    eventually(lambda: ears.events, 10)
+    assert ears.events == [{"campaign": 7}]
+
+
+def test_a_rule_reaches_its_queue_beside_its_topic(
+    world: World, topic: str, queue: tuple[str, Heard]
+) -> None:
+    events = world.aws.clients.of("events")
+    events.put_rule(Name="both", EventPattern='{"source": ["both"]}')
+    both = [{"Id": "1", "Arn": topic}, {"Id": "2", "Arn": queue[0]}]
+    events.put_targets(Rule="both", Targets=both)
+    put(world, "both")
+    eventually(lambda: len(queue[1]()) == 2, 10)
+
+
+REFUSED = {
+    "clock": ("put_rule", {"Name": "a", "ScheduleExpression": "rate(1 minute)"}, r"rate\(1 minute\)"),
+    "target": (
+        "put_targets",
+        {"Rule": "a", "Targets": [{"Id": "1", "Arn": "arn:aws:states:us-east-1:1:stateMachine:a"}]},
+        "stateMachine",
+    ),
+    "path": (
+        "put_targets",
+        {"Rule": "a", "Targets": [{"Id": "1", "Arn": "arn:aws:sns:us-east-1:1:a", "InputPath": "$"}]},
+        "InputPath",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("operation", "given", "says"), REFUSED.values(), ids=REFUSED)
+def test_what_would_only_be_stored_is_refused_by_name(
+    world: World, operation: str, given: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ClientError, match=says) as refused:
+        getattr(world.aws.clients.of("events"), operation)(**given)
+    assert refused.value.response["Error"]["Code"] == "ValidationException"
