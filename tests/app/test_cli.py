@@ -40,7 +40,7 @@ def test_each_command_explains_itself_with_examples_that_parse(
     assert main([name, "--help"]) == 0
     text = capsys.readouterr().out
     assert max(map(len, text.splitlines())) <= 80
-    module = import_module(f"commdrill.app.commands.{name}")
+    module = import_module(f"commdrill.app.commands.{name.replace('-', '_')}")
     examples = text.partition("\nExamples:\n")[2].partition("\n\n")[0].splitlines()
     assert examples
     for example in examples:

@@ -11,7 +11,7 @@ import pytest
 from commdrill.app import arguments
 
 ROOT = Path(__file__).parents[2]
-_ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| `([\w-]+)` \| (.+?) \| (.+?) \|$", re.MULTILINE)
 COMMANDS = {
     name: (executes, contacts)
     for name, executes, contacts in _ROW.findall((ROOT / "SECURITY.md").read_text())
@@ -41,6 +41,7 @@ CALLS = {
     "report": ["reports/sample"],
     "verify": ["reports/sample"],
     "attest": ["RUN", "search-page", "--by", "Kim", "--passed"],
+    "sign-off": ["reports/sample", "--by", "Kim"],
     "prune": ["reports/sample", "--by", "Kim", "--dry-run"],
     "match": ["storefront", "outage-page", "README.md"],
     "schema": ["plan"],

@@ -32,6 +32,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     "after a run": (
         Command("report", "any report of a run, again, from its journal"),
         Command("verify", "prove that a run's evidence is whole and unchanged"),
+        Command("sign-off", "stand by what a run shows, as somebody who did not run it"),
         Command("seal", "sign a run folder, have it time-stamped"),
         Command("prune", "let evidence go that need not be kept any longer"),
         Command("attest", "give a person's word on a manual step"),

@@ -54,7 +54,9 @@ def _perform(argv: Sequence[str]) -> int:
         top.print_help()
         return 0
     check_command(asked.command)
-    command = cast(CommandModule, import_module(f"commdrill.app.commands.{asked.command}"))
+    command = cast(
+        CommandModule, import_module(f"commdrill.app.commands.{asked.command.replace('-', '_')}")
+    )
     arguments = _arguments(command, asked)
     if arguments.policy is not None:  # whatever is started from here keeps to it, too
         os.environ["COMMDRILL_POLICY"] = str(arguments.policy.resolve())

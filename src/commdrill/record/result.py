@@ -22,6 +22,15 @@ class StageSpan:
 
 
 @dataclass(frozen=True)
+class SignedOffOn:
+    """Somebody's word on a run, and when it was given."""
+
+    by: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Result:
     """Everything that reports, gates and `recover` need to know of a run: a view of its records.
 
@@ -202,6 +211,13 @@ class Result:
     def pruned(self) -> tuple[e.EvidencePruned, ...]:
         """Evidence that need not be kept any longer."""
         return self._all(e.EvidencePruned)
+
+    @cached_property
+    def signed_off(self) -> tuple[SignedOffOn, ...]:
+        """Who stands by what it shows, and since when."""
+        return tuple(
+            SignedOffOn(one.by, one.note, record.at) for record, one in self._of(e.SignedOff)
+        )
 
     @cached_property
     def interruptions(self) -> tuple[str, ...]:

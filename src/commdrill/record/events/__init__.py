@@ -20,6 +20,7 @@ from commdrill.record.drilled import StepOutcome as StepOutcome
 from commdrill.record.events.afterwards import EvidencePruned as EvidencePruned
 from commdrill.record.events.afterwards import RecoveryStarted as RecoveryStarted
 from commdrill.record.events.afterwards import RunResolved as RunResolved
+from commdrill.record.events.afterwards import SignedOff as SignedOff
 from commdrill.record.events.afterwards import StepAttested as StepAttested
 from commdrill.record.events.calls import ActionFailed as ActionFailed
 from commdrill.record.events.calls import ActionPerformed as ActionPerformed
@@ -75,6 +76,7 @@ Event = (
     | RecoveryStarted
     | StepAttested
     | RunResolved
+    | SignedOff
     | EvidencePruned
     | RunFinished
 )

@@ -34,6 +34,14 @@ class RunResolved:
 
 
 @dataclass(frozen=True)
+class SignedOff:
+    """Somebody other than who ran it has read what the run shows, and stands by that."""
+
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class EvidencePruned:
     """Evidence is kept no longer; what it showed is told by the other records, and stays."""
 

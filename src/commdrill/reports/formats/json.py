@@ -88,6 +88,7 @@ def _body(source: Source) -> dict[str, Any]:
         **dict(_aws_calls(result.aws_calls)),
         "documents": dict(source.start.documents),
         **_origin(source.start.origin),
+        **_signed_off(source),
     }
 
 
@@ -97,6 +98,12 @@ def _origin(origin: e.Origin | None) -> dict[str, Json]:
         return {}
     known = {field.name: getattr(origin, field.name) for field in fields(origin)}
     return {"origin": {name: value or None for name, value in known.items()}}
+
+
+def _signed_off(source: Source) -> dict[str, Json]:
+    words = source.result.signed_off
+    told: list[Json] = [{"by": one.by, "note": one.note, "at": zulu(one.at)} for one in words]
+    return {"signed_off": told} if told else {}
 
 
 def _step(step: StepResult) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""Give your word that you have read what a run shows, and stand by it.
+
+It is for somebody other than who ran the drill. It is added to the run's
+journal, and its reports are made anew; a seal of before stays, and another may
+be made.
+
+Examples:
+  commdrill sign-off RUN --by "Head of Customer Care"
+  commdrill sign-off latest --by Kim --note "the SMS text is mended by December"
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_report_dir, add_run
+from commdrill.errors import UsageError
+from commdrill.record.result import Result
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill sign-off`."""
+    add_run(parser)
+    parser.add_argument("--by", metavar="NAME", required=True, help="who signs it off")
+    parser.add_argument("--note", metavar="TEXT", default="", help="a sentence on it")
+    add_report_dir(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Add the word, and make the reports anew."""
+    from commdrill.app.coverage.overview import list_runs
+    from commdrill.app.ledger import enter_or_tell
+    from commdrill.app.named_runs import run_named
+    from commdrill.clock import SystemClock
+    from commdrill.drivers.masking.secrets import Secrets
+    from commdrill.journal.book import Journal
+    from commdrill.record.chain import read_whole
+    from commdrill.record.events import SignedOff
+    from commdrill.record.result import fold
+    from commdrill.record.run_ledger import Kind
+    from commdrill.reports.all import write_all
+
+    folder = run_named(arguments.run, arguments.root, arguments.report_dir)
+    _require_other(fold(read_whole(folder)), arguments.by.strip())
+    with Journal.resume(folder, SystemClock(), Secrets()) as journal:
+        journal.append(SignedOff(arguments.by.strip(), arguments.note))
+    enter_or_tell(folder, Kind.AMENDED)
+    write_all(folder)
+    list_runs(folder.parent)
+    output.say(f"{folder.name} is signed off by {arguments.by.strip()}")
+    return 0
+
+
+def _require_other(result: Result, by: str) -> None:
+    if not by:
+        raise UsageError("commdrill sign-off: --by is empty: a person has to stand by it")
+    if result.finish is None:
+        raise UsageError(f"run {result.run} has not ended: `commdrill recover` ends a dead one")
+    origin = result.start.origin if result.start else None
+    if origin and origin.operator.casefold() == by.casefold():
+        raise UsageError(f"{by!r} ran {result.run}: somebody else has to sign it off")
