@@ -1,5 +1,6 @@
 """Whom a message reached."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from commdrill.judge.address import address_key
 from commdrill.judge.expectation import Person
 from commdrill.sighting import Message
 
+_ANGLE = re.compile(r"<([^<>]{1,500})>\s*$")
 RECEIVER = Person("receiver", "")  # the one behind a channel that is not read person by person
 
 
@@ -21,21 +23,34 @@ class AddressBook:
         if not self.known:
             return (RECEIVER,)
         if message.envelope:
-            return self._each(message.envelope)
+            return self._each(message.envelope, message)
         if boxes := self._found(message.delivered_to):
             return boxes
         if self._found(message.to):
-            return self._each(message.to)
+            return self._each(message.to, message)
         return _strangers(message.to or message.delivered_to or ("nobody",))
 
-    def _each(self, addresses: tuple[str, ...]) -> tuple[Person, ...]:
-        """Those who are known, then strangers."""
-        strangers = (one for one in addresses if not self._found((one,)))
-        return (*self._found(addresses), *_strangers(strangers))
+    def _each(self, addresses: tuple[str, ...], message: Message) -> tuple[Person, ...]:
+        """Those who are known, then strangers.
+
+        Whoever writes to people by Bcc has to write to somebody: to themselves, who are no stranger.
+        """
+        known = self._found(addresses)
+        sender = _sender(message) if known else ""
+        strangers = (
+            one for one in addresses if not self._found((one,)) and address_key(one) != sender
+        )
+        return (*known, *_strangers(strangers))
 
     def _found(self, addresses: Iterable[str]) -> tuple[Person, ...]:
         found = (self.known.get(address_key(address)) for address in addresses)
         return tuple(dict.fromkeys(person for person in found if person))
+
+
+def _sender(message: Message) -> str:
+    said = message.headers.get("from", "")
+    angle = _ANGLE.search(said[-600:])
+    return address_key(angle[1] if angle else said)
 
 
 def _strangers(addresses: Iterable[str]) -> tuple[Person, ...]:
