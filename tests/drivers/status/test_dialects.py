@@ -137,6 +137,19 @@ def test_atom_is_read_and_a_feed_may_be_named_by_its_own_address() -> None:
     )
 
 
+def test_items_that_all_lead_to_the_page_are_told_apart_by_their_names() -> None:
+    page = "https://status.anycompany.example/"
+    feed = pages.rss(("[Resolved] One", page, "Over."), ("Investigating - Two", page, "We look."))
+    with serving({"/history.rss": feed}) as web:
+        assert statuses(look_at(web)) == {"One": "resolved", "Two": "investigating"}
+
+
+def test_a_page_of_which_a_part_is_elsewhere_says_nothing() -> None:
+    page = {"/summary.json": pages.INSTATUS["/summary.json"]}
+    with serving(page) as web, pytest.raises(CannotLook, match=r"components\.json answered 404"):
+        look_at(web)
+
+
 def test_a_feed_with_entities_of_its_own_is_not_read() -> None:
     bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss><channel><item><title>&a;</title></item></channel></rss>'
     with serving({"/history.rss": bomb}) as web, pytest.raises(CannotLook, match="entities"):

@@ -58,15 +58,22 @@ class Asking:
         """What the page shows there at this look.
 
         Raises:
-            CannotLook: we are not let in.
+            CannotLook: we are not let in, or another kind of page has it than this.
             NoPage: it is not there.
         """
-        answer = self._good(self.peek(path), path)
+        answer = self.peek(path)
+        if self.answers and 400 <= answer.status < 500:  # the page itself is there
+            raise answer.refusal(HttpRequest(url=self._address(path)).name)
+        answer = self._good(answer, path)
         if not self.answers:
             self._unchanged = self._unchanged + 1 if answer.body == self._first else 0
             self._first = answer.body
         self.answers.append(answer)
         return answer
+
+    def now_if_there(self, path: str) -> HttpAnswer | None:
+        """The same of what not every page has."""
+        return None if _is_missing(self.peek(path)) else self.now(path)
 
     def history(self, path: str) -> HttpAnswer:
         """What it shows there, asked for again where it may be another now."""
@@ -76,9 +83,7 @@ class Asking:
 
     def history_if_there(self, path: str) -> HttpAnswer | None:
         """The same of what not every page has."""
-        answer = self._past(path)
-        is_missing = 400 <= answer.status < 500 and answer.status not in _OUR_SIDE
-        return None if is_missing else self.history(path)
+        return None if _is_missing(self._past(path)) else self.history(path)
 
     def _past(self, path: str) -> HttpAnswer:
         is_due = self._unchanged < _LOOKS_AFTER_A_CHANGE or self._unchanged % _NOW_AND_THEN == 0
@@ -99,3 +104,7 @@ class Asking:
             parts = urlsplit(self.url)
             return f"{parts.scheme}://{parts.netloc}{path[1:]}"
         return f"{self.url.rstrip('/')}{path}" if path else self.url
+
+
+def _is_missing(answer: HttpAnswer) -> bool:
+    return 400 <= answer.status < 500 and answer.status not in _OUR_SIDE

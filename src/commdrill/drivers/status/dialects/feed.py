@@ -1,6 +1,7 @@
 """RSS and Atom: the updates that a page has posted, and their stages where words say them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -101,7 +102,12 @@ def reports_in(answer: HttpAnswer) -> list[Reported]:
         root = ET.fromstring(answer.body)  # noqa: S314  # without entities of its own
     except ET.ParseError as why:
         raise CannotLook(f"{answer.url} is no feed: {why}", answer.body) from None
-    return [_report(node) for node in root.iter() if _name(node) in ("item", "entry")]
+    found = [_report(node) for node in root.iter() if _name(node) in ("item", "entry")]
+    links = Counter(one.id for one in found)
+    return [
+        one if links[one.id] == 1 else one.model_copy(update={"id": f"{one.id} {one.name}"})
+        for one in found
+    ]  # where all lead to the page itself, what happened is known by its name
 
 
 def _report(node: ET.Element) -> Reported:

@@ -40,9 +40,9 @@ class Gatus:
 
     def read(self, asking: Asking) -> Told:
         answer = asking.now(_ENDPOINTS)
-        config = asking.now("/api/v1/config")
-        settings: Any = config.json()
-        posts = listed(settings.get("announcements"), config, "announcements")
+        config = asking.now_if_there("/api/v1/config")
+        settings: Any = config.json() if config else {}
+        posts = listed(settings.get("announcements"), config or answer, "announcements")
         return Told(
             components=tuple(map(_component, listed(answer.json(), answer, "endpoints"))),
             incidents=tuple(map(_incident, posts)),
