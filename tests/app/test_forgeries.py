@@ -286,3 +286,15 @@ def test_a_key_that_has_expired_counts_at_its_time(audited: Path) -> None:
     for until, code in (("20270101", 0), ("20260101", 1)):
         (audited / "signers").write_text(f'{WHO} valid-before="{until}" {key}')
         assert verified(audited) == code
+
+
+def test_a_journal_that_became_a_link_hides_no_other_run(
+    audited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = audited / "reports" / RED / "journal.jsonl"
+    journal.rename(audited / "elsewhere")
+    journal.symlink_to(audited / "elsewhere")
+    assert verified(audited) == 1
+    said = capsys.readouterr().out
+    assert f"{journal} is a link" in said
+    assert f"{GREEN}: whole and unchanged" in said

@@ -58,15 +58,21 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Look at all of it."""
-    from commdrill.app.verifying import Asked, folder_problems, older_ledger, verify_run
+    from commdrill.app.verifying import Asked, Told, folder_problems, older_ledger, verify_run
+    from commdrill.record.folder import UnreadableJournal
 
     folders, reports = _folders(arguments)
     if arguments.allowed_signers and not arguments.allowed_signers.is_file():
         raise UsageError(f"--allowed-signers {arguments.allowed_signers}: there is no such file")
     older = older_ledger(arguments.ledger, reports)
     asked = Asked(arguments.allowed_signers, older, arguments.strict)
-    found = [verify_run(folder, asked) for folder in folders]
-    whole = tuple(folder_problems(reports, asked)) if arguments.all or older else ()
+    found, broken = list[Told](), list[str]()
+    for folder in folders:
+        try:
+            found.append(verify_run(folder, asked))
+        except UnreadableJournal as why:  # of the others all the same
+            broken.append(str(why))
+    whole = (*broken, *(folder_problems(reports, asked) if arguments.all or older else ()))
     output.say("\n".join(line for told in found for line in _told(told)))
     for problem in whole:
         output.say(f"{reports}: {problem}")
