@@ -1,6 +1,6 @@
 """Everything that speaks for or against a run folder: the folder itself, the ledger, seals."""
 
-import subprocess  # nosec B404 git alone, and no shell
+import subprocess  # nosec B404
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass

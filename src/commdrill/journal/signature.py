@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-import subprocess  # nosec B404 two programs of the system, and no shell
+import subprocess  # nosec B404
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime

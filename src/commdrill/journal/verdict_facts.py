@@ -7,7 +7,7 @@ each step is the same in every version.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from xml.etree import ElementTree as ET  # nosec B405 a document type is refused before
+from xml.etree import ElementTree as ET  # nosec B405
 
 _HEAD = (
     "run",
