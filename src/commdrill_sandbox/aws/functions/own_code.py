@@ -94,10 +94,11 @@ def unpack(archive: bytes, root: Path) -> None:
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             if sum(entry.file_size for entry in opened.infolist()) > LARGEST_PACKAGE:
                 raise Unpackable("Unzipped size must be smaller than 262144000 bytes")
-            opened.extractall(root)
+            root.mkdir(parents=True, exist_ok=True)
             for entry in opened.infolist():
+                there = Path(opened.extract(entry, root))  # below root, whatever it is called
                 if (mode := entry.external_attr >> 16) & stat.S_IXUSR:
-                    (root / entry.filename).chmod(mode & 0o755 | stat.S_IRUSR)
+                    there.chmod(mode & 0o755 | stat.S_IRUSR)
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as problem:
         said = "Could not unzip uploaded file. Please check your file, then try to upload again."
         raise Unpackable(said) from problem

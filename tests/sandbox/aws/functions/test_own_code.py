@@ -8,6 +8,7 @@ import select
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -189,6 +190,20 @@ def test_what_it_has_started_ends_with_it(world: World, create: Create) -> None:
         assert select.select([ending], [], [], 10)[0]
     finally:
         os.close(ending)
+
+
+def test_a_zip_reaches_nothing_outside_its_folder(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("ours")
+    outside.chmod(0o600)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as opened:
+        for name in ("../outside", str(outside)):
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = 0o100755 << 16
+            opened.writestr(entry, "theirs")
+    own_code.unpack(packed.getvalue(), tmp_path / "root")
+    assert (outside.read_text(), outside.stat().st_mode & 0o777) == ("ours", 0o600)
 
 
 def test_a_function_behind_a_topic_or_gateway_that_is_late_is_out_of_time(
