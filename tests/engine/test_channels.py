@@ -42,6 +42,7 @@ from commdrill.sighting import (
     Sighting,
     StatusBoard,
     Update,
+    Vocabulary,
 )
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.verdict import Held, NotYet
@@ -292,6 +293,19 @@ def test_a_post_that_tells_no_time_came_between_two_looks() -> None:
     desk.look(3, board((None, "First.")))
     (update,) = desk.page.posts["status"].updates
     assert update.moment == Moment(6, 8, 8.125)
+
+
+def test_a_page_that_tells_no_updates_says_nothing_of_a_silence() -> None:
+    mute = replace(board(), terms=Vocabulary("a mute page", update=frozenset()))
+    for shown, every, cause in (
+        (mute, 30.0, "a mute page cannot tell updates"),
+        (mute, None, ""),
+        (board(), 30.0, ""),
+    ):
+        desk = status_desk(every=every)
+        desk.look(1, shown)
+        (wanted,) = desk.steps
+        assert desk.page.glance(wanted.promise, LookTime(6, 7), 5).cause == cause
 
 
 def test_looks_that_said_nothing_make_no_post_a_new_one() -> None:

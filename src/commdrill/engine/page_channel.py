@@ -53,7 +53,7 @@ class PageChannel(Channel):
         if self.reading is None:
             return Glance(time.since(phase_start), None, self.failure)
         verdict = self.reading.verdict(promise)
-        if not isinstance(verdict, Held) and (why := self.reading.untold(promise)):
+        if why := self.reading.untold(promise):
             return Glance(time.since(phase_start), None, why)
         own = self._since_when(verdict, phase_start)
         return Glance(time.since(phase_start), verdict, own=own)

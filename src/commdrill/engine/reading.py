@@ -54,7 +54,13 @@ class Reading:
     def untold(self, promise: Promise) -> str:
         """Why what is shown cannot tell of a promise that does not hold; empty where it can."""
         match self._drill, promise.expectation:
-            case StatusBoard() as board, BoardExpectation() as expectation:
+            case StatusBoard(terms=terms), BoardExpectation() if (
+                promise.limits.every and not terms.update
+            ):
+                return f"{terms.page} cannot tell updates"
+            case StatusBoard() as board, BoardExpectation() as expectation if not isinstance(
+                self.verdict(promise), Held
+            ):
                 return untold(expectation, board, self.now)
         return ""
 
