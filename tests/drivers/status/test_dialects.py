@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.dialects.feed import reports_in
 from commdrill.drivers.status.statuspage import StatusPage
 from commdrill.errors import CannotLook
 from commdrill.sighting import StatusBoard
@@ -152,8 +154,13 @@ def test_a_page_of_which_a_part_is_elsewhere_says_nothing() -> None:
 
 def test_a_feed_with_entities_of_its_own_is_not_read() -> None:
     bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss><channel><item><title>&a;</title></item></channel></rss>'
-    with serving({"/history.rss": bomb}) as web, pytest.raises(CannotLook, match="entities"):
-        look_at(web)
+    hidden = f'<?xml version="1.0" encoding="utf-16"?>{bomb}'.encode("utf-16")
+    for written in (bomb.encode(), hidden):
+        answer = HttpAnswer(
+            "http://status.anycompany.example/history.rss", 200, "OK", {}, written, ""
+        )
+        with pytest.raises(CannotLook, match="entities"):
+            reports_in(answer)
 
 
 def test_what_is_open_no_more_is_over_only_where_the_page_says_so() -> None:
