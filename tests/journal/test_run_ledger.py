@@ -12,7 +12,7 @@ import pytest
 from commdrill.errors import UsageError
 from commdrill.journal.run_folder import LATEST, find_run
 from commdrill.journal.run_ledger import enter
-from commdrill.record.folder import read_raw
+from commdrill.record.folder import UnreadableJournal, read_raw
 from commdrill.record.history import read_history
 from commdrill.record.run_ledger import LEDGER, Kind, RunLedger, against, gaps_in, read_ledger
 from tests.reports import story
@@ -120,3 +120,12 @@ def test_a_word_on_a_run_of_before_ledgers_makes_none(tmp_path: Path) -> None:
     folder = story.write(tmp_path, story.passed())
     enter(folder, Kind.AMENDED, NOW)
     assert read_ledger(tmp_path) is None
+
+
+def test_a_run_without_a_whole_record_is_not_entered_and_why_is_said(reports: Path) -> None:
+    folder = run_in(reports, "emptied")
+    before = (reports / LEDGER).read_bytes()
+    (folder / "journal.jsonl").write_bytes(b"")
+    with pytest.raises(UnreadableJournal, match="holds no whole record"):
+        enter(folder, Kind.ENDED, NOW)
+    assert (reports / LEDGER).read_bytes() == before

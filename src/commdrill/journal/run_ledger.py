@@ -14,7 +14,7 @@ from pathlib import Path
 from commdrill.private_files import open_private, sync_folder
 from commdrill.record.chain import FIRST_PREV, head_of, link
 from commdrill.record.events import RunStarted
-from commdrill.record.folder import read_raw, record_in
+from commdrill.record.folder import JOURNAL, UnreadableJournal, read_raw, record_in
 from commdrill.record.run_ledger import LEDGER, Entry, Kind
 
 
@@ -24,9 +24,11 @@ def enter(folder: Path, kind: Kind, at: datetime) -> None:
     Raises:
         OSError: it cannot be written.
         NotOurs: something else lies there.
-        UnreadableJournal: the run has no journal.
+        UnreadableJournal: the run has no journal, or one without a whole record.
     """
     raw = read_raw(folder)
+    if not raw.lines:
+        raise UnreadableJournal(f"{folder / JOURNAL} holds no whole record")
     first = record_in(folder, 1, raw.lines[0])
     drill = first.event.drill if isinstance(first.event, RunStarted) else ""
     if kind is not Kind.STARTED and not (folder.parent / LEDGER).exists():
