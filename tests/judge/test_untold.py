@@ -35,9 +35,9 @@ def outcome(shown: StatusBoard, *, checkout: Any = None, **wanted: Any) -> str:
         maintenance=_matcher(wanted.get("maintenance")),
         indicator=_matcher(wanted.get("indicator")),
     )
-    if isinstance(judge_board(expected, shown, NOW), Held):
-        return "held"
-    return untold(expected, shown, NOW) or "not so"
+    if why := untold(expected, shown, NOW):
+        return why
+    return "held" if isinstance(judge_board(expected, shown, NOW), Held) else "not so"
 
 
 def _matcher(value: Any) -> AnyMatcher | None:
@@ -69,6 +69,8 @@ def test_what_a_page_has_words_for_is_judged(
         (board(), {"incident": "identified"}, "cannot tell incident"),
         (board(), {"maintenance": "in_progress"}, "of it, it tells nothing"),
         (board(), {"indicator": "major"}, "cannot tell indicator"),
+        (board(), {"indicator": {"present": True}}, "cannot tell indicator"),
+        (board(), {"maintenance": {"absent": True}}, "cannot tell maintenance"),
         (board(), {"checkout": "partial_outage"}, "cannot tell component checkout"),
         (board(checkout="unknown"), {"checkout": "operational"}, "none of the shared terms"),
         (board("unknown"), {"incident": "resolved"}, "none of the shared terms"),

@@ -52,15 +52,13 @@ class Reading:
         return self._verdicts[promise.id]
 
     def untold(self, promise: Promise) -> str:
-        """Why what is shown cannot tell of a promise that does not hold; empty where it can."""
+        """Why what is shown cannot tell of a promise; empty where it can."""
         match self._drill, promise.expectation:
             case StatusBoard(terms=terms), BoardExpectation() if (
                 promise.limits.every and not terms.update
             ):
                 return f"{terms.page} cannot tell updates"
-            case StatusBoard() as board, BoardExpectation() as expectation if not isinstance(
-                self.verdict(promise), Held
-            ):
+            case StatusBoard() as board, BoardExpectation() as expectation:
                 return untold(expectation, board, self.now)
         return ""
 

@@ -9,7 +9,7 @@ from commdrill.documents.matcher import AnyMatcher
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.matching import MISSING, compare, described, fits, quoted
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
-from commdrill.judge.untold import fits_status, tellable
+from commdrill.judge.untold import fits_status, is_beyond, tellable
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 from commdrill.wording.match import Match, match_whole
@@ -49,13 +49,14 @@ def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetim
 
 
 def untold(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> str:
-    """Why a page cannot tell whether it is as expected; empty where it tells that it is not."""
-    if board.unanswered:
-        return ""
+    """Why a page cannot tell whether it is as expected; empty where it tells that it is, or is not."""
     part = tellable(expectation, board)
-    if not part.why_not or isinstance(judge_board(part.expectation, board, now), NotYet):
+    if board.unanswered or not part.why_not:
         return ""
-    return "; ".join(part.why_not)
+    if isinstance(judge_board(part.expectation, board, now), NotYet):
+        return ""
+    is_so = isinstance(judge_board(expectation, board, now), Held)
+    return "" if is_so and not is_beyond(expectation, board) else "; ".join(part.why_not)
 
 
 def updates_of(board: StatusBoard) -> tuple[Update, ...]:

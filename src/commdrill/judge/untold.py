@@ -46,6 +46,19 @@ def tellable(expectation: BoardExpectation, board: StatusBoard) -> Tellable:
     return Tellable(kept, tuple(untold.values()))
 
 
+def is_beyond(expectation: BoardExpectation, board: StatusBoard) -> bool:
+    """Whether it asks for a part of which such a page never tells anything: that none is there, too, is nothing seen."""
+    terms = board.terms
+    asked = (
+        (expectation.incident, terms.incident),
+        (expectation.maintenance, terms.maintenance),
+        (expectation.indicator, terms.indicator),
+        (expectation.components, terms.component),
+        (expectation.says, terms.update),
+    )
+    return any(wanted and not known for wanted, known in asked)
+
+
 def _untold(expected: BoardExpectation, board: StatusBoard) -> Iterator[tuple[str, str]]:
     terms = board.terms
     for part, matcher, known, seen in (
