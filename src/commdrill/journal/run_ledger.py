@@ -13,7 +13,7 @@ from pathlib import Path
 
 from commdrill.private_files import open_private, sync_folder
 from commdrill.record.chain import FIRST_PREV, head_of, link
-from commdrill.record.events import RunStarted
+from commdrill.record.events import Record, RunStarted
 from commdrill.record.folder import JOURNAL, UnreadableJournal, read_raw, record_in
 from commdrill.record.run_ledger import LEDGER, Entry, Kind
 
@@ -29,27 +29,29 @@ def enter(folder: Path, kind: Kind, at: datetime) -> None:
     raw = read_raw(folder)
     if not raw.lines:
         raise UnreadableJournal(f"{folder / JOURNAL} holds no whole record")
-    first = record_in(folder, 1, raw.lines[0])
-    drill = first.event.drill if isinstance(first.event, RunStarted) else ""
     if kind is not Kind.STARTED and not (folder.parent / LEDGER).exists():
         return  # the runs here are older than ledgers, or were brought from elsewhere
+    first = record_in(folder, 1, raw.lines[0])
     file = open_private(folder.parent / LEDGER, os.O_RDWR | os.O_CREAT | os.O_APPEND)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
-        lines = _whole_lines(file)
-        entry = Entry(
-            n=len(lines) + 1,
-            at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-            kind=kind.value,
-            run=first.run,
-            drill=drill,
-            digest=head_of(raw.lines),
-            prev=link(lines[-1]) if lines else FIRST_PREV,
-        )
+        entry = _entry(_whole_lines(file), kind, at, first, head_of(raw.lines))
         _append(file, json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
     finally:
         os.close(file)
     sync_folder(folder.parent)
+
+
+def _entry(before: list[bytes], kind: Kind, at: datetime, first: Record, digest: str) -> Entry:
+    return Entry(
+        n=len(before) + 1,
+        at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        kind=kind.value,
+        run=first.run,
+        drill=first.event.drill if isinstance(first.event, RunStarted) else "",
+        digest=digest,
+        prev=link(before[-1]) if before else FIRST_PREV,
+    )
 
 
 def _whole_lines(file: int) -> list[bytes]:

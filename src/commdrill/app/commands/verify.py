@@ -31,7 +31,7 @@ from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
-    from commdrill.app.verifying import Told
+    from commdrill.app.verification import Told
 
 NOT_WHOLE = 1
 NOT_COMPARED = 3
@@ -58,7 +58,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Look at all of it."""
-    from commdrill.app.verifying import Asked, Told, folder_problems, older_ledger, verify_run
+    from commdrill.app.verification import Asked, Told, folder_problems, older_ledger, verify_run
     from commdrill.record.folder import UnreadableJournal
 
     folders, reports = _folders(arguments)
