@@ -8,7 +8,7 @@ from commdrill.drivers.status.dialects.better_stack import BetterStack
 from commdrill.drivers.status.dialects.cachet_2 import Cachet2
 from commdrill.drivers.status.dialects.cachet_3 import Cachet3
 from commdrill.drivers.status.dialects.cstate import CState
-from commdrill.drivers.status.dialects.feed import Feed
+from commdrill.drivers.status.dialects.feed import USUAL_PATHS, Feed
 from commdrill.drivers.status.dialects.gatus import Gatus
 from commdrill.drivers.status.dialects.incident_io import IncidentIo
 from commdrill.drivers.status.dialects.instatus import Instatus
@@ -37,5 +37,4 @@ def find_dialect(asking: Asking) -> Dialect | None:
         if one.knows(asking.peek(one.look_of(asking.url))):
             return one
     feed = DIALECTS[Feed.name]
-    usual = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss")
-    return feed if any(feed.knows(asking.peek(path)) for path in usual) else None
+    return feed if any(feed.knows(asking.peek(path)) for path in USUAL_PATHS) else None

@@ -31,7 +31,8 @@ _STAMP = re.compile(r"(?:\n.{0,40}\d:\d\d.{0,12}|\s\(\d{1,2}:\d\d [-–—] \w{3
 _WORKS = SHARED_TERMS.maintenance
 # a type of its own may hold entities; null bytes are of UTF-16, which would hide it
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
-_ADDRESSES = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss", "")
+USUAL_PATHS = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss")
+_ADDRESSES = (*USUAL_PATHS, "")
 
 
 class Feed:
