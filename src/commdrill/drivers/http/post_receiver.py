@@ -22,6 +22,7 @@ _ROOM = 2**24  # bytes of all posts of a drill: whoever sends more wants somethi
 _WAITING = 10_000  # posts nobody has looked at yet
 _CONNECTIONS = 64  # at once
 _SILENCE = 10  # seconds a sender may keep silent
+_READ_ON = 256  # times 64 KiB, of a post that was refused
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(self._taken(body))
         except _Refused as refused:
             self._answer(Answer(refused.status))
+            self._read_on()
 
     do_PUT = do_POST  # noqa: N815  named by the method
 
@@ -214,6 +216,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+    def _read_on(self) -> None:
+        """Whoever still sends hears of no answer if the connection is closed with more of it unread."""
+        with contextlib.suppress(OSError):
+            self.wfile.flush()
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(1)
+            for _ in range(_READ_ON):
+                if not self.connection.recv(1 << 16):
+                    return
 
     def _body(self) -> bytes:
         if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
