@@ -23,7 +23,7 @@ from commdrill.drivers.registry import load_registry
 from commdrill.engine.channels import channels_of
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.run_clock import RunClock
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.look_time import LookTime
 from commdrill.record.events import Event, Record
@@ -110,11 +110,11 @@ def channel_of(script: Script) -> InboxChannel:
     def emit(event: Event) -> Record:
         return Record("bench", 1, clock.now(), 0.0, event)
 
-    tools = Tools(
+    services = RunServices(
         RunContext("bench", "token", ""), clock, emit, lambda *_: "evidence/x",
         lambda *_: None, clock.monotonic(),
     )  # fmt: skip
-    channels = channels_of(script.channels, script.steps, tools)
+    channels = channels_of(script.channels, script.steps, services)
     channels.phases.enter(Phase.OUTAGE, clock.monotonic())
     return channels.inboxes["mail"]
 
@@ -133,7 +133,7 @@ def measured(folder: Path, script: Script, letters: list[bytes]) -> tuple[float,
         read = time.process_time()
         assert isinstance(inbox, Inbox)
         assert len(inbox.messages) == len(letters)
-        now = channel.tools.clock.monotonic()
+        now = channel.services.clock.monotonic()
         channel.take(LookDone("mail", LookTime(now, now), inbox))
         judged = time.process_time()
     (step,) = channel.steps

@@ -17,7 +17,7 @@ from commdrill.engine.channels import Channels, channels_of
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.run_clock import RunClock
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
@@ -88,10 +88,10 @@ class Desk:
                              (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT), None)  # fmt: skip
         clock = RunClock(self.clock)
         self.run_clock = clock
-        self.tools = Tools(
+        self.services = RunServices(
             RunContext("run", "token", ""), clock, self._emit, self._keep, lambda *_: None, 5.0
         )
-        self.channels: Channels = channels_of((channel,), self.steps, self.tools)
+        self.channels: Channels = channels_of((channel,), self.steps, self.services)
 
     @property
     def page(self) -> PageChannel:
@@ -477,14 +477,14 @@ def test_a_message_that_may_have_come_in_its_phase_is_not_early() -> None:
 
 
 def test_inboxes_and_pages_are_told_apart_and_each_has_its_own_steps() -> None:
-    tools = Desk((tells(),)).tools
+    services = Desk((tells(),)).services
     second = timedelta(seconds=1)
     use = DriverUse("eye", WebPage, {}, Path(), "environment.yaml:1")
     uses = [
         ChannelUse(name, kind, use, second, second, {}, (), None)
         for name, kind in (("shop", ChannelType.ERROR_PAGE), ("mail", ChannelType.EMAIL))
     ]
-    channels = channels_of(uses, (tells(), reaches("mail", ANA)), tools)
+    channels = channels_of(uses, (tells(), reaches("mail", ANA)), services)
     assert (list(channels.pages), list(channels.inboxes)) == (["shop"], ["mail"])
     assert list(channels.all) == ["shop", "mail"]
     assert [step.ref.id for step in channels.inboxes["mail"].steps] == ["mail"]

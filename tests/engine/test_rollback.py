@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from commdrill.compile.script import DriverUse, FaultUse
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
-from commdrill.engine.tools import Stop
+from commdrill.engine.run_services import Stop
 from commdrill.record.events import (
     Event,
     FaultArmed,

@@ -12,7 +12,7 @@ from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Look
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.run_clock import RunClock
-from commdrill.engine.sighted import digest, summary
+from commdrill.engine.summary import digest, summary
 from commdrill.engine.watchers import LookDone, Watched, Watchers
 from commdrill.errors import CannotLook
 from commdrill.record.events import Interrupted, StepDecided

@@ -17,12 +17,12 @@ from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import Action, Look, Receipt, RunContext
-from commdrill.engine.cast import Cast
+from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.run_clock import RunClock
+from commdrill.engine.run_services import RunServices, Stop
 from commdrill.engine.runner import Run
-from commdrill.engine.tools import Stop, Tools
 from commdrill.engine.watchers import LookDone, Watched
 from commdrill.errors import CannotLook, DriverError
 from commdrill.judge.expectation import (
@@ -410,7 +410,7 @@ class World:
                 channel.at.times = self.times
         if self.faults is None:
             self.faults = (Breaker(self.clock, self.times),)
-        return Run(self.script(), self._cast(self.faults), self._tools(), self._watching)
+        return Run(self.script(), self._built(self.faults), self._services(), self._watching)
 
     def _watching(self, watched: Iterable[Watched], _: object) -> Simulated:
         self.watching = Simulated(
@@ -418,9 +418,9 @@ class World:
         )
         return self.watching
 
-    def _tools(self) -> Tools:
+    def _services(self) -> RunServices:
         clock = RunClock(self.clock)
-        return Tools(
+        return RunServices(
             RunContext("run", "token", ""), clock, self._emit, self._keep, self._ask,
             clock.monotonic(), self.stop, forbidden=self.forbidden,
             may_end=lambda: self.clock.monotonic() >= (self.ends_at or 0),
@@ -439,7 +439,7 @@ class World:
     def _ask(self, step_id: str, question: str) -> StepAttested | None:
         return self.answers.get(step_id)
 
-    def _cast(self, faults: tuple[Breaker, ...]) -> Cast:
+    def _built(self, faults: tuple[Breaker, ...]) -> BuiltDrivers:
         use = DriverUse("breaker", WebPage, {}, Path(), "environment.yaml:1")
         ready = (
             ReadyFault(FaultUse(f"c{n}", "Checkout", "outage", use), fault, ".", lambda kept: kept)
@@ -447,7 +447,7 @@ class World:
         )
         observers = {name: EYES[channel.proof]() for name, channel in self.channels.items()}
         actions: dict[Phase, Mapping[str, Action]] = {p: dict(a) for p, a in self.actions.items()}
-        return Cast(observers, tuple(ready), actions)
+        return BuiltDrivers(observers, tuple(ready), actions)
 
     def script(self) -> Script:
         use = DriverUse("eye", WebPage, {}, Path(), "environment.yaml:1")

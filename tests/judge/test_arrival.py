@@ -7,8 +7,7 @@ import pytest
 
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.judge.arrival import Arrival, cover_for, has_begun, is_promised_by, unfit
-from commdrill.judge.covering import Cover, Covering
+from commdrill.judge.arrival import Arrival, has_begun, is_promised_by, match_for, unfit
 from commdrill.judge.expectation import (
     DeliveryExpectation,
     JsonExpectation,
@@ -18,6 +17,7 @@ from commdrill.judge.expectation import (
     Reader,
 )
 from commdrill.judge.matching import described
+from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
 from commdrill.judge.moment import Moment
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
@@ -35,8 +35,8 @@ def mail(body: str = "Checkout is down.", subject: str | None = "Checkout") -> M
     return Message("m1", ("ana@drill.anycompany.example",), (body,), subject)
 
 
-def cover(language: str, message: str = "outage", *readers: str) -> Cover:
-    return Cover(message, language, {}, frozenset(readers) if readers else None)
+def approved(language: str, message: str = "outage", *readers: str) -> ApprovedMatch:
+    return ApprovedMatch(message, language, {}, frozenset(readers) if readers else None)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_what_is_promised_of_a_phase_may_be_told_from_its_beginning_on(
 
 def test_a_message_is_promised_where_it_says_so_and_all_else_fits() -> None:
     subject = parse_matcher({"contains": "Checkout"})
-    covering = Covering((cover("en"), cover("en", "other")))
+    matches = MessageMatches((approved("en"), approved("en", "other")))
 
     def is_promised(step: Promise, message: Message) -> bool:
-        return is_promised_by(step, Arrival(message, covering, Moment(0, 1, 2), Phase.OUTAGE))
+        return is_promised_by(step, Arrival(message, matches, Moment(0, 1, 2), Phase.OUTAGE))
 
     assert is_promised(promise(), mail())
     assert is_promised(promise(subject=subject), mail())
@@ -87,25 +87,25 @@ def test_what_does_not_fit_is_told_of_subject_text_and_json() -> None:
 
 
 @pytest.mark.parametrize(
-    ("covers", "language", "audience", "best"),
+    ("found", "language", "audience", "best"),
     [
-        ((cover("en"), cover("es")), "es", None, cover("es")),
-        ((cover("es"), cover("en")), "pt", None, cover("es")),
-        ((cover("es", "other"), cover("en")), "es", None, cover("en")),
-        ((cover("en", "outage", "eu"), cover("en", "outage", "us")), "en", "us",
-         cover("en", "outage", "us")),
-        ((cover("es", "outage", "eu"), cover("en", "outage", "us")), "es", "us",
-         cover("en", "outage", "us")),
-        ((cover("en", "outage", "eu"), cover("es", "outage", "eu")), "es", "us",
-         cover("es", "outage", "eu")),
-        ((cover("en", "outage", "eu"), cover("fr", "outage", "us"), cover("es", "outage", "us")),
-         "pt", "us", cover("fr", "outage", "us")),
-        ((cover("en", "other"),), "en", None, Cover("", "", {})),
-        ((), "en", None, Cover("", "", {})),
+        ((approved("en"), approved("es")), "es", None, approved("es")),
+        ((approved("es"), approved("en")), "pt", None, approved("es")),
+        ((approved("es", "other"), approved("en")), "es", None, approved("en")),
+        ((approved("en", "outage", "eu"), approved("en", "outage", "us")), "en", "us",
+         approved("en", "outage", "us")),
+        ((approved("es", "outage", "eu"), approved("en", "outage", "us")), "es", "us",
+         approved("en", "outage", "us")),
+        ((approved("en", "outage", "eu"), approved("es", "outage", "eu")), "es", "us",
+         approved("es", "outage", "eu")),
+        ((approved("en", "outage", "eu"), approved("fr", "outage", "us"), approved("es", "outage", "us")),
+         "pt", "us", approved("fr", "outage", "us")),
+        ((approved("en", "other"),), "en", None, ApprovedMatch("", "", {})),
+        ((), "en", None, ApprovedMatch("", "", {})),
     ],
 )  # fmt: skip
 def test_a_person_is_served_by_their_message_for_them_in_their_language(
-    covers: tuple[Cover, ...], language: str, audience: str | None, best: Cover
+    found: tuple[ApprovedMatch, ...], language: str, audience: str | None, best: ApprovedMatch
 ) -> None:
     person = Person("ana", "ana@drill.anycompany.example", language, audience)
-    assert cover_for(person, promise(), Covering(covers)) == best
+    assert match_for(person, promise(), MessageMatches(found)) == best

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from commdrill.documents.plan import ChannelType
-from commdrill.judge.covering import cover
 from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.message_matches import matches_of
 from commdrill.sighting import Message
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
@@ -26,7 +26,7 @@ WORDINGS = (ApprovedText("outage", "en", compile_wording(TEXT, TYPES, "en"), Non
 
 def is_approved(body: str) -> bool:
     message = Message("1", (), (body,))
-    return bool(cover(message, WORDINGS, ChannelType.WEBHOOK, None, NOW).covers)
+    return bool(matches_of(message, WORDINGS, ChannelType.WEBHOOK, None, NOW).approved)
 
 
 def section(text: str) -> dict[str, Any]:

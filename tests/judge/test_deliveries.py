@@ -4,7 +4,6 @@ import pytest
 
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.arrival import Arrival
-from commdrill.judge.covering import Cover, Covering, Miss
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import (
     DeliveryExpectation,
@@ -13,6 +12,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
+from commdrill.judge.message_matches import ApprovedMatch, MessageMatches, NearestWording
 from commdrill.judge.moment import Moment
 from commdrill.judge.recipients import RECEIVER
 from commdrill.sighting import Message
@@ -62,15 +62,15 @@ def arrival(
 ) -> Arrival:
     addresses = tuple(who.address if isinstance(who, Person) else who for who in people)
     spoken = language or (people[0].language or "en" if isinstance(people[0], Person) else "en")
-    cover = Cover(message, spoken, {"eta": "within 45 minutes"})
-    miss = Miss(message, spoken, (Difference("eta", "a time", "“soon”"),), 0.9)
-    covering = Covering((cover,)) if covered else Covering((), miss)
+    match = ApprovedMatch(message, spoken, {"eta": "within 45 minutes"})
+    nearest = NearestWording(message, spoken, (Difference("eta", "a time", "“soon”"),), 0.9)
+    matches = MessageMatches((match,)) if covered else MessageMatches((), nearest)
     mail = Message(f"{message}-{at}-{addresses}", addresses, (text,), "Checkout")
-    return Arrival(mail, covering, Moment(at - 1, at - 0.25, at), phase)
+    return Arrival(mail, matches, Moment(at - 1, at - 0.25, at), phase)
 
 
 def at(mail: Message) -> Arrival:
-    return Arrival(mail, Covering(), Moment(0, 0.9, 1), Phase.OUTAGE)
+    return Arrival(mail, MessageMatches(), Moment(0, 0.9, 1), Phase.OUTAGE)
 
 
 def deliveries(*promises: Promise) -> Deliveries:

@@ -10,8 +10,8 @@ import pytest
 
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.mail.parsing import parse_mail
-from commdrill.judge.covering import Covering, cover
 from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.message_matches import MessageMatches, matches_of
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.time import TimePlaceholder
@@ -147,21 +147,21 @@ NOT_APPROVED = [
 ]  # fmt: skip
 
 
-def covered(raw: bytes) -> Covering:
-    return cover(parse_mail(raw, "1", None), WORDINGS, ChannelType.EMAIL, None, NOW)
+def covered(raw: bytes) -> MessageMatches:
+    return matches_of(parse_mail(raw, "1", None), WORDINGS, ChannelType.EMAIL, None, NOW)
 
 
 @pytest.mark.parametrize("raw", [raw for _, raw in APPROVED], ids=[name for name, _ in APPROVED])
 def test_however_it_is_written_it_is_the_message(raw: bytes) -> None:
-    covering = covered(raw)
-    assert covering.covers, covering.miss
+    matches = covered(raw)
+    assert matches.approved, matches.nearest
 
 
 @pytest.mark.parametrize(
     ("raw", "word"), [row[1:] for row in NOT_APPROVED], ids=[row[0] for row in NOT_APPROVED]
 )
 def test_what_is_not_the_message_is_told_in_words(raw: bytes, word: str) -> None:
-    covering = covered(raw)
-    assert covering.covers == ()
-    assert covering.miss is not None
-    assert word in " ".join(map(str, covering.miss.differences))
+    matches = covered(raw)
+    assert matches.approved == ()
+    assert matches.nearest is not None
+    assert word in " ".join(map(str, matches.nearest.differences))

@@ -7,8 +7,8 @@ import jsonpath_rfc9535 as jsonpath
 import pytest
 
 from commdrill.documents.plan import ChannelType
-from commdrill.judge.covering import cover
 from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.message_matches import matches_of
 from commdrill.judge.shown_part import as_shown
 from commdrill.sighting import Message
 from commdrill.wording.wording import compile_wording
@@ -48,7 +48,7 @@ def test_without_paths_a_post_is_what_it_was() -> None:
 def test_what_is_not_shown_is_no_extra_sentence_and_the_shown_part_is_matched_whole() -> None:
     def covers(document: object) -> bool:
         read = as_shown(post(document), (jsonpath.compile("$.alert.text"),))
-        return bool(cover(read, (APPROVED,), ChannelType.WEBHOOK, None, NOW).covers)
+        return bool(matches_of(read, (APPROVED,), ChannelType.WEBHOOK, None, NOW).approved)
 
     aside = {"runbook": "Nobody is to read this."}
     assert covers({"alert": {"text": WORDS}, **aside})

@@ -6,8 +6,8 @@ import pytest
 
 from commdrill.documents.plan import Phase
 from commdrill.judge.arrival import Arrival
-from commdrill.judge.covering import Cover, Covering, Miss
 from commdrill.judge.decision import listed
+from commdrill.judge.message_matches import ApprovedMatch, MessageMatches, NearestWording
 from commdrill.judge.violation import (
     Violation,
     astray,
@@ -22,8 +22,8 @@ from commdrill.verdict import Difference
 from .test_deliveries import ANA, BO, OUTAGE, arrival, promise
 
 MAIL = arrival("outage-email", ANA)
-NEAR = Miss("outage-email", "en", (Difference("eta", "a time", "“soon”"),), 0.25)
-EXPECTED, LEAK = Cover("outage-email", "en", {}), "connect to 10.0.3.17:5432"
+NEAR = NearestWording("outage-email", "en", (Difference("eta", "a time", "“soon”"),), 0.25)
+EXPECTED, LEAK = ApprovedMatch("outage-email", "en", {}), "connect to 10.0.3.17:5432"
 
 
 def told(violation: Violation | None) -> list[str]:
@@ -31,8 +31,8 @@ def told(violation: Violation | None) -> list[str]:
     return [violation.step, violation.reason, *map(str, violation.differences)]
 
 
-def with_covering(covering: Covering, text: str = "Checkout is not available.") -> Arrival:
-    return replace(arrival("outage-email", BO, text=text), covering=covering)
+def with_covering(matches: MessageMatches, text: str = "Checkout is not available.") -> Arrival:
+    return replace(arrival("outage-email", BO, text=text), matches=matches)
 
 
 def test_whoever_is_to_receive_nothing_received_something() -> None:
@@ -67,13 +67,13 @@ def test_a_message_went_astray() -> None:
     assert told(astray(OUTAGE, BO, MAIL)) == [
         "email-customers", "bo received outage-email, which is not for them", instead,
     ]  # fmt: skip
-    assert told(astray(OUTAGE, BO, with_covering(Covering()))) == [
+    assert told(astray(OUTAGE, BO, with_covering(MessageMatches()))) == [
         "email-customers", "bo received the message, which is not for them", instead,
     ]  # fmt: skip
 
 
 def test_words_that_nobody_approved_are_told_by_the_message_that_was_meant() -> None:
-    assert told(unapproved(OUTAGE, BO, with_covering(Covering(miss=NEAR)))) == [
+    assert told(unapproved(OUTAGE, BO, with_covering(MessageMatches(nearest=NEAR)))) == [
         "email-customers",
         "what bo received is not outage-email as approved",
         "eta: expected a time, saw “soon”",
@@ -81,10 +81,12 @@ def test_words_that_nobody_approved_are_told_by_the_message_that_was_meant() -> 
 
 
 @pytest.mark.parametrize(
-    "miss", [None, replace(NEAR, closeness=0.24), replace(NEAR, differences=())]
+    "nearest", [None, replace(NEAR, closeness=0.24), replace(NEAR, differences=())]
 )
-def test_words_that_are_like_no_approved_message_are_quoted(miss: Miss | None) -> None:
-    found = told(unapproved(OUTAGE, BO, with_covering(Covering(miss=miss), "Hello. " * 40)))
+def test_words_that_are_like_no_approved_message_are_quoted(nearest: NearestWording | None) -> None:
+    found = told(
+        unapproved(OUTAGE, BO, with_covering(MessageMatches(nearest=nearest), "Hello. " * 40))
+    )
     assert found == [
         "email-customers",
         "what bo received is no approved message",
@@ -93,7 +95,7 @@ def test_words_that_are_like_no_approved_message_are_quoted(miss: Miss | None) -
 
 
 def test_a_leak_is_told_before_the_words() -> None:
-    found = unapproved(OUTAGE, BO, with_covering(Covering(miss=NEAR), LEAK))
+    found = unapproved(OUTAGE, BO, with_covering(MessageMatches(nearest=NEAR), LEAK))
     assert found.differences[0].seen == "“10.0.3.17:5432”"
     assert found.differences[0].expected == "none"
     assert found.differences[-1].what == "eta"
@@ -127,12 +129,12 @@ def test_what_must_not_be_told_who_sent_it_and_the_mark_are_looked_at() -> None:
         found = wrongly_worded(OUTAGE, BO, EXPECTED, arrived)
         return found.reason if found else None
 
-    both = Covering((EXPECTED,), missent=(sender,), unmarked=(mark,))
+    both = MessageMatches((EXPECTED,), missent=(sender,), unmarked=(mark,))
     assert reason(with_covering(both, LEAK)) == "what bo received holds what must not be told"
     assert reason(with_covering(both)) == "what bo received was not sent as email asks"
     unmarked = with_covering(replace(both, missent=()))
     assert reason(unmarked) == "what bo received is not marked as a drill"
-    assert reason(with_covering(Covering((EXPECTED,)))) is None
+    assert reason(with_covering(MessageMatches((EXPECTED,)))) is None
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from commdrill.drivers.references import (
     unknown_variable,
 )
 from commdrill.drivers.registry import Registry
-from commdrill.engine.cast import Cast
+from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.rollback import ReadyFault
 from commdrill.errors import CommdrillError, DriverError, PreflightRefused, UsageError
 from commdrill.record.masking import masked_json
@@ -154,21 +154,21 @@ class Builder:
         self._stop = stop
         self._refusals: list[str] = []
 
-    def cast(self, root: Path) -> Cast:
+    def built(self, root: Path) -> BuiltDrivers:
         """The drivers of a script.
 
         Raises:
             PreflightRefused: all that is not set, or does not fit once it is filled in.
         """
         script = self._script
-        cast = Cast(
+        built = BuiltDrivers(
             observers=dict(self._observers(script.channels)),
             faults=tuple(self._faults(script.faults, root)),
             actions={phase: dict(self._actions(uses)) for phase, uses in script.actions.items()},
         )
         if self._refusals:
             raise PreflightRefused("; ".join(self._refusals))
-        return cast
+        return built
 
     def _observers(self, channels: Iterable[ChannelUse]) -> Iterator[tuple[str, Observer]]:
         for channel in channels:

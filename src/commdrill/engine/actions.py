@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, TidyAction
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.errors import CommdrillError
 from commdrill.record.events import ActionFailed, ActionPerformed, FindingMade, RunStage, Severity
 
@@ -12,9 +12,11 @@ from commdrill.record.events import ActionFailed, ActionPerformed, FindingMade, 
 class Actions:
     """Those of one run. One that fails is told, and the run goes on."""
 
-    def __init__(self, by_phase: Mapping[Phase, Mapping[str, Action]], tools: Tools) -> None:
+    def __init__(
+        self, by_phase: Mapping[Phase, Mapping[str, Action]], services: RunServices
+    ) -> None:
         self._by_phase = by_phase
-        self._tools = tools
+        self._services = services
         self._performed: dict[str, Action] = {}
 
     def are_in(self, phase: Phase) -> bool:
@@ -26,22 +28,22 @@ class Actions:
         for name, action in self._by_phase.get(phase, {}).items():
             self._performed[name] = action
             try:
-                receipt = action.perform(self._tools.context)
+                receipt = action.perform(self._services.context)
             except CommdrillError as why:
-                self._tools.emit(ActionFailed(name, stage, str(why)))
+                self._services.emit(ActionFailed(name, stage, str(why)))
                 told = (
                     f"action {name} failed, and what it was to set off may never have begun: {why}"
                 )
-                self._tools.emit(FindingMade("action-failed", told, Severity.WARNING))
+                self._services.emit(FindingMade("action-failed", told, Severity.WARNING))
             else:
-                self._tools.emit(ActionPerformed(name, stage, receipt.summary))
+                self._services.emit(ActionPerformed(name, stage, receipt.summary))
 
     def clean_up(self) -> None:
         """What they left behind goes, once nobody looks any more."""
         for name, action in self._performed.items():
             if isinstance(action, TidyAction):
                 try:
-                    action.clean_up(self._tools.context)
+                    action.clean_up(self._services.context)
                 except CommdrillError as why:
                     told = f"action {name} left something behind: {why}"
-                    self._tools.emit(FindingMade("action-left-behind", told, Severity.WARNING))
+                    self._services.emit(FindingMade("action-left-behind", told, Severity.WARNING))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.last_word import LastWord
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.judge.decision import Decision
 from commdrill.record.events import StepDecided, StepOutcome
 from commdrill.sighting import Proof
@@ -15,16 +15,16 @@ class AttestedTracker(LastWord):
     """A step that a person attests."""
 
     step: ScriptStep
-    tools: Tools
+    services: RunServices
     question: str
 
     def begin(self, start: float) -> None:  # noqa: ARG002 a person is asked, whenever it is
-        attested = self.tools.ask(self.step.ref.id, self.question)
+        attested = self.services.ask(self.step.ref.id, self.question)
         if attested is None:
             reason = "nobody could be asked: attest it with `commdrill attest`"
             self.say(Decision(StepOutcome.SKIPPED, reason))
             return
-        self.tools.emit(attested)
+        self.services.emit(attested)
         self.say(Decision(attested.outcome, f"{attested.by} attests it{_noted(attested.note)}"))
 
     def look(self) -> None:
@@ -44,7 +44,7 @@ class AttestedTracker(LastWord):
 
     def _tell(self, decision: Decision) -> None:
         step, proof = self.step.ref.id, Proof.ATTESTED
-        self.tools.emit(StepDecided(step, decision.outcome, decision.reason, proof=proof))
+        self.services.emit(StepDecided(step, decision.outcome, decision.reason, proof=proof))
 
 
 def _noted(note: str) -> str:

@@ -14,7 +14,7 @@ from commdrill.drivers.aws.preflight.declared import declared_call, findings_of,
 from commdrill.drivers.aws.preflight.guarding import accesses, guard_refusals, sandbox_refusals
 from commdrill.drivers.aws.preflight.review import reviewed
 from commdrill.drivers.protocol import Action
-from commdrill.engine.cast import Cast
+from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.record.events import FindingMade
 
 _REGION_LOSS = "disaster-recovery"
@@ -28,11 +28,11 @@ class Examined:
     findings: tuple[FindingMade, ...] = ()
 
 
-def examine(script: Script, cast: Cast, ledger: Ledger) -> Examined:
+def examine(script: Script, built: BuiltDrivers, ledger: Ledger) -> Examined:
     """Guard, safety lever, AWS Health, then how AWS is set up."""
-    drivers = cast.drivers()
+    drivers = built.drivers()
     on_aws = {who: driver for who, driver in drivers.items() if isinstance(driver, AwsDriver)}
-    declared = tuple(_declared(script, cast.actions))
+    declared = tuple(_declared(script, built.actions))
     if not on_aws:
         return Examined(findings=declared)
     page = ledger.page("preflight")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from commdrill.compile.script import ChannelUse, ScriptStep
 from commdrill.engine.phases import Phases
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.look_time import Gap, LookTime
@@ -28,7 +28,7 @@ class Channel(ABC):
 
     use: ChannelUse
     steps: tuple[ScriptStep, ...]
-    tools: Tools
+    services: RunServices
     phases: Phases
     last: LookTime | None = None
     last_seen: LookTime | None = None
@@ -65,12 +65,12 @@ class Channel(ABC):
             return
         self.failure = str(cannot)
         kept = self._keep((Evidence(cannot.evidence, ".bin"),) if cannot.evidence else ())
-        self.tools.emit(LookFailed(self.use.id, self._elapsed(time.ended), self.failure, kept))
+        self.services.emit(LookFailed(self.use.id, self._elapsed(time.ended), self.failure, kept))
         self._lose_sight(kept)
 
     def _moment(self, time: LookTime) -> Moment:
         """When it came about what this look was the first to see."""
-        started = self.tools.started
+        started = self.services.started
         return moment_between(self.last_seen or LookTime(started, started), time)
 
     def _told(self, moment: Moment, at: datetime | None) -> Moment:
@@ -80,13 +80,13 @@ class Channel(ABC):
         own, doubt = self._own(at, moment)
         clock = self.other_clock.noted(own, doubt, moment.after, moment.by)
         if abs(clock.ahead) > _DISAGREES >= abs(self.other_clock.ahead):
-            self.tools.emit(FindingMade("clocks-disagree", self._off(clock), Severity.WARNING))
+            self.services.emit(FindingMade("clocks-disagree", self._off(clock), Severity.WARNING))
         self.other_clock = clock
         return moment.told(clock.read(own, doubt))
 
     def _own(self, at: datetime, moment: Moment) -> tuple[float, float]:
         """A time of the other side's clock in ours, and how much earlier it may have been."""
-        clock = self.tools.clock
+        clock = self.services.clock
         doubt = resolution(at) + clock.doubt_between(moment.after, moment.by)
         return clock.moment_of(at), doubt
 
@@ -100,11 +100,11 @@ class Channel(ABC):
     def _with_gap(self, time: LookTime) -> LookTime:
         """A look, with the time in which nobody could look since the one before."""
         since = self.last.ended if self.last else time.began
-        pause = self.tools.clock.pause_between(since, time.ended)
+        pause = self.services.clock.pause_between(since, time.ended)
         return replace(time, gap=Gap(pause.began, pause.ended, pause.why)) if pause else time
 
     def _elapsed(self, moment: float) -> Seconds:
-        return moment - self.tools.started
+        return moment - self.services.started
 
     def _keep(self, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
-        return tuple(self.tools.keep(one, self.use.id) for one in evidence)
+        return tuple(self.services.keep(one, self.use.id) for one in evidence)

@@ -9,7 +9,7 @@ from commdrill.engine.channel import Channel
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Channels:
 
 
 def channels_of(
-    uses: Iterable[ChannelUse], steps: tuple[ScriptStep, ...], tools: Tools
+    uses: Iterable[ChannelUse], steps: tuple[ScriptStep, ...], services: RunServices
 ) -> Channels:
     """Every channel of a script, nothing known of it yet."""
     phases = Phases()
@@ -36,7 +36,7 @@ def channels_of(
     for use in uses:
         mine = tuple(step for step in steps if step.ref.channel == use.id)
         if use.type in INBOXES:
-            inboxes[use.id] = InboxChannel(use, mine, tools, phases)
+            inboxes[use.id] = InboxChannel(use, mine, services, phases)
         else:
-            pages[use.id] = PageChannel(use, mine, tools, phases)
+            pages[use.id] = PageChannel(use, mine, services, phases)
     return Channels(pages, inboxes, phases)

@@ -25,7 +25,7 @@ class DeliveryTracker(InboxTracker):
             return
         moment = last_of(deliveries.reached(promise).values()).since(self.start)
         self.seen = StepSeen(self.step.ref.id, moment.after, moment.took(self.within))
-        self.tools.emit(self.seen)
+        self.services.emit(self.seen)
 
     def is_settled(self, now: float) -> bool:
         """Everyone is reached, or a look after the limit found that not; or looks do not clear."""

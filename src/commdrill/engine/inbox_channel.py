@@ -8,10 +8,10 @@ from commdrill.documents.plan import ChannelType
 from commdrill.engine.channel import Channel
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.auto_reply import auto_reply
-from commdrill.judge.covering import Covering, Coverings
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.look_time import LookTime
+from commdrill.judge.message_matches import LookMatches, MessageMatches
 from commdrill.judge.moment import Moment
 from commdrill.judge.shown_part import as_shown
 from commdrill.judge.violation import Violation
@@ -48,28 +48,30 @@ class InboxChannel(Channel):
 
     def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
-        use, now, found = self.use, self.tools.clock.now(), self._moment(time)
-        coverings = Coverings(
+        use, now, found = self.use, self.services.clock.now(), self._moment(time)
+        matches = LookMatches(
             use.wordings, use.type, use.drill_mark, self._due_messages, now, use.sender
         )
         for message in sighting.messages:
             read = as_shown(message, use.shown)
-            self._receive(read, coverings.of(read), found)
+            self._receive(read, matches.of(read), found)
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         """What was received stays received."""
 
-    def _receive(self, message: Message, covering: Covering, found: Moment) -> None:
+    def _receive(self, message: Message, matches: MessageMatches, found: Moment) -> None:
         evidence = self._keep(message.evidence)
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
-        arrival = Arrival(message, covering, moment, phase)
+        arrival = Arrival(message, matches, moment, phase)
         aside = (
-            "" if covering.covers or self.use.type is not ChannelType.EMAIL else auto_reply(message)
+            ""
+            if matches.approved or self.use.type is not ChannelType.EMAIL
+            else auto_reply(message)
         )
         counted = Counted() if aside else self.deliveries.take(arrival)
-        covered = ", ".join(f"{one.message} ({one.language})" for one in covering.covers)
-        self.tools.emit(
+        covered = ", ".join(f"{one.message} ({one.language})" for one in matches.approved)
+        self.services.emit(
             MessageSeen(
                 self.use.id, message.id, counted.recipients, message.subject, covered,
                 self._elapsed(found.by), message.at, evidence,
@@ -100,12 +102,12 @@ class InboxChannel(Channel):
             self._find("unpromised-message", told)
 
     def _find(self, code: str, told: str, evidence: tuple[str, ...] = ()) -> None:
-        self.tools.emit(
+        self.services.emit(
             FindingMade(code, told, Severity.WARNING, evidence=evidence[0] if evidence else None)
         )
 
     def _tell_violation(self, violation: Violation, evidence: tuple[str, ...]) -> None:
-        self.tools.emit(
+        self.services.emit(
             FindingMade(
                 code="wrong-message",
                 message=f"{violation.reason}: {_listed(violation.differences)}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.last_word import LastWord
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.judge.decision import Decision, untold
 from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.reaching import LastLook, decide_violated
@@ -21,7 +21,7 @@ class InboxTracker(LastWord):
     step: ScriptStep
     channel: InboxChannel
     wanted: DeliveryExpectation
-    tools: Tools
+    services: RunServices
     proof: Proof
     start: float | None = field(default=None, init=False)
     seen: StepSeen | None = field(default=None, init=False)
@@ -74,7 +74,7 @@ class InboxTracker(LastWord):
         reached = expected - len(missing)
         if decision.outcome is StepOutcome.ERROR:  # whom it did not reach was not to be told
             missing = ()
-        self.tools.emit(
+        self.services.emit(
             StepDecided(
                 step=self.step.ref.id,
                 outcome=decision.outcome,

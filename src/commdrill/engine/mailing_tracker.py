@@ -42,12 +42,12 @@ class MailingTracker(InboxTracker):
     def finish(self) -> None:
         """Its phase is over."""
         if self.start is not None:
-            self.ended = self.tools.clock.monotonic()
+            self.ended = self.services.clock.monotonic()
 
     def decision(self, start: float) -> Decision:
         self._received = self._since(start)
         self._tell_repetition()
-        until = (self.ended or self.tools.clock.monotonic()) - start
+        until = (self.ended or self.services.clock.monotonic()) - start
         return decide_updates(self.every, until, self._received, self.last_look(start))
 
     def _tell_repetition(self) -> None:
@@ -55,7 +55,7 @@ class MailingTracker(InboxTracker):
         told = [f"to {who}, {what}" for who, what in repeated.items() if what]
         if told:
             step, channel = self.step.ref.id, self.channel.use.id
-            self.tools.emit(
+            self.services.emit(
                 FindingMade("same-words", f"on {channel}, {told[0]}", Severity.WARNING, step)
             )
 

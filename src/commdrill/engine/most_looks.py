@@ -6,7 +6,7 @@ from math import ceil
 
 from commdrill.compile.script import ChannelUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.restored import settling
+from commdrill.engine.restoration_check import settle_limit
 from commdrill.engine.rhythm import Rhythm
 
 _EXTRA = 2  # looks that are asked for at the beginning of a phase, and right before it
@@ -34,7 +34,7 @@ def longest_phases(script: Script) -> tuple[PhaseSpan, ...]:
 def most_looks(script: Script) -> Mapping[str, int]:
     """Looks by channel."""
     spans = longest_phases(script)
-    settle_limit = settling(
+    settle = settle_limit(
         max(
             (s.promise.limits.within for s in script.steps if s.promise.limits.within), default=None
         )
@@ -42,7 +42,7 @@ def most_looks(script: Script) -> Mapping[str, int]:
     return {
         channel.id: _AROUND
         + sum(_looks(script, channel, spans))
-        + ceil(settle_limit / channel.interval.total_seconds())
+        + ceil(settle / channel.interval.total_seconds())
         for channel in script.channels
     }
 

@@ -7,7 +7,7 @@ from commdrill.drivers.http.again_after import again_after
 from commdrill.engine.channel import Channel
 from commdrill.engine.posts import Posts
 from commdrill.engine.reading import Leaks, Reading
-from commdrill.engine.sighted import digest, summary
+from commdrill.engine.summary import digest, summary
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.judge.glance import Glance
@@ -114,7 +114,7 @@ class PageChannel(Channel):
         if self._changes > _CHANGES_TOLD:  # a page that is never the same twice
             self._tell_of_the_limit(ended)
             return
-        self.tools.emit(Looked(self.use.id, began, ended, summary(sighting), self.kept()))
+        self.services.emit(Looked(self.use.id, began, ended, summary(sighting), self.kept()))
 
     def _tell_of_the_limit(self, now: float) -> None:
         """Once: whoever reads what was seen when has to know that it is not all."""
@@ -123,13 +123,13 @@ class PageChannel(Channel):
                 f"{self.use.id} changed more than {_CHANGES_TOLD:,} times: what it showed from {now:.1f}s on "
                 "is judged, and not told look by look"
             )
-            self.tools.emit(FindingMade("changes-not-told", told, Severity.WARNING))
+            self.services.emit(FindingMade("changes-not-told", told, Severity.WARNING))
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         self._digest, self.reading, self._kept_now = "", None, evidence
 
     def _read(self, sighting: Page | StatusBoard) -> Reading:
-        return Reading(sighting, self.tools.clock.now(), self._before, self._usual_leaks)
+        return Reading(sighting, self.services.clock.now(), self._before, self._usual_leaks)
 
     def _note_posts(self, reading: Reading, time: LookTime) -> None:
         came = partial(self._told, self._shown)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.judge.decision import Decision, failed
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.judge.glance import Glance
@@ -23,7 +23,7 @@ class PageTracker(LastWord):
     channel: PageChannel
     wanted: PageExpectation | BoardExpectation
     promised: Promised
-    tools: Tools
+    services: RunServices
     proof: Proof
     progress: Progress = field(default_factory=Progress)
     evidence: tuple[str, ...] = ()
@@ -83,12 +83,12 @@ class PageTracker(LastWord):
         if seen is not None and not was_seen:
             at = seen.moment.took(self.promised.within)
             self.evidence = self.channel.kept()
-            self.tools.emit(StepSeen(self.step.ref.id, seen.moment.after, at))
+            self.services.emit(StepSeen(self.step.ref.id, seen.moment.after, at))
         self.say_if(self.progress.decision)
 
     def _tell(self, decision: Decision) -> None:
         progress = self.progress
-        self.tools.emit(
+        self.services.emit(
             StepDecided(
                 step=self.step.ref.id,
                 outcome=decision.outcome,

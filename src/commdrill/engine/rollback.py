@@ -10,7 +10,7 @@ from commdrill.clock import Clock
 from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault
-from commdrill.engine.tools import Stop
+from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, DriverError
 from commdrill.record.events import (
     Event,

@@ -17,7 +17,7 @@ from commdrill.engine.baseline import (
     sights,
     too_early_before_recovery,
 )
-from commdrill.engine.cast import Cast
+from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.channels import channels_of
 from commdrill.engine.page_tracker import PageTracker
 from commdrill.engine.preflight import (
@@ -27,10 +27,10 @@ from commdrill.engine.preflight import (
     unseen_channels,
 )
 from commdrill.engine.programs import findings_on_programs
-from commdrill.engine.restored import Homecoming, Look, look_of, settling
+from commdrill.engine.restoration_check import Look, RestorationCheck, look_of, settle_limit
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import InjectRefused, Rollback
-from commdrill.engine.tools import Stop, Stopped, Tools, why_broken_off
+from commdrill.engine.run_services import RunServices, Stop, Stopped, why_broken_off
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.trackers import trackers_of
 from commdrill.engine.watch import Looking, Watch
@@ -62,26 +62,30 @@ Watching = Callable[[Iterable[Watched], Clock], Looking]
 
 
 class Run:
-    """One performance. What it finds goes out by `tools.emit`, and nowhere else."""
+    """One performance. What it finds goes out by `services.emit`, and nowhere else."""
 
     def __init__(
-        self, script: Script, cast: Cast, tools: Tools, watching: Watching = Watchers
+        self,
+        script: Script,
+        built: BuiltDrivers,
+        services: RunServices,
+        watching: Watching = Watchers,
     ) -> None:
         self._script = script
-        self._cast = cast
-        self._tools = tools
-        self._rollback = Rollback(tools.emit, tools.clock)
-        self._channels = channels_of(script.channels, script.steps, tools)
-        self._trackers = trackers_of(script.steps, self._channels, cast.observers, tools)
-        self._watchers = watching(self._watched(), tools.clock)
-        self._watch = Watch(tools, self._watchers, self._channels)
+        self._built = built
+        self._services = services
+        self._rollback = Rollback(services.emit, services.clock)
+        self._channels = channels_of(script.channels, script.steps, services)
+        self._trackers = trackers_of(script.steps, self._channels, built.observers, services)
+        self._watchers = watching(self._watched(), services.clock)
+        self._watch = Watch(services, self._watchers, self._channels)
         self._before: dict[str, Look] = {}
-        self._back_since = tools.started
-        self._actions = Actions(cast.actions, tools)
+        self._back_since = services.started
+        self._actions = Actions(built.actions, services)
 
     def perform(self) -> None:
         """The whole drill. However it ends, the world is put back and every step is decided."""
-        self._tools.emit(StageEntered(RunStage.PREFLIGHT))
+        self._services.emit(StageEntered(RunStage.PREFLIGHT))
         if self._refuse(self._out_of_bounds()):
             self._decide(_REFUSED)
             return
@@ -91,7 +95,7 @@ class Run:
 
     def preflight(self) -> None:
         """The first stage alone: changes nothing."""
-        self._tools.emit(StageEntered(RunStage.PREFLIGHT))
+        self._services.emit(StageEntered(RunStage.PREFLIGHT))
         if self._refuse(self._out_of_bounds()):
             return
         with self._watchers.running(), suppress(PreflightRefused):
@@ -116,7 +120,7 @@ class Run:
         try:
             self._drill()
         except Stopped as stopped:
-            self._tools.emit(Interrupted(str(stopped)))
+            self._services.emit(Interrupted(str(stopped)))
             return f"the run was interrupted ({stopped}) before this was decided"
         except PreflightRefused:
             return _REFUSED
@@ -128,7 +132,7 @@ class Run:
 
     def _broke(self, error: Exception) -> str:
         finding = why_broken_off(error)
-        self._tools.emit(finding)
+        self._services.emit(finding)
         return self._withdrawn(finding.message)
 
     def _withdrawn(self, why: str) -> str:
@@ -148,37 +152,37 @@ class Run:
 
     def _look_around(self) -> None:
         reasons = (
-            *self._tools.forbidden(),
-            *unreachable_faults(self._cast.faults),
-            *unready_actions(self._cast.named_actions()),
+            *self._services.forbidden(),
+            *unreachable_faults(self._built.faults),
+            *unready_actions(self._built.named_actions()),
             *unseen_channels(self._watch),
             *unwell(self._channels.pages.values(), self._taken_down()),
         )
         if self._refuse(reasons):
             raise PreflightRefused(_REFUSED)
-        self._tools.emit(PreflightPassed())
+        self._services.emit(PreflightPassed())
 
     def _taken_down(self) -> Iterable[str]:
-        return (ready.use.component for ready in self._cast.faults)
+        return (ready.use.component for ready in self._built.faults)
 
     def _refuse(self, reasons: Iterable[str]) -> bool:
         told = tuple(reasons)
         if told:
-            self._tools.emit(Refused(told))
+            self._services.emit(Refused(told))
         return bool(told)
 
     def _out_of_bounds(self) -> tuple[str, ...]:
         """What the guard forbids; nobody is asked before it allows all hosts."""
-        if refused := tuple(guard_refusals(self._script, self._cast.hosts())):
+        if refused := tuple(guard_refusals(self._script, self._built.hosts())):
             return refused
-        examined = examine(self._script, self._cast, self._tools.ledger)
-        on_programs = findings_on_programs(self._script, self._cast.drivers())
+        examined = examine(self._script, self._built, self._services.ledger)
+        on_programs = findings_on_programs(self._script, self._built.drivers())
         for finding in (*on_programs, *examined.findings):
-            self._tools.emit(finding)
+            self._services.emit(finding)
         return examined.refusals
 
     def _baseline(self) -> None:
-        self._tools.emit(StageEntered(RunStage.BASELINE))
+        self._services.emit(StageEntered(RunStage.BASELINE))
         for name, channel in self._channels.pages.items():
             channel.note_baseline()
             look = look_of(channel)
@@ -193,9 +197,9 @@ class Run:
         if self._script.steps_in(Phase.NOTICE):
             self._refresh_and_refuse("was already so before the outage", Phase.OUTAGE, Phase.UPDATE)
         self._belongs_to(Phase.OUTAGE)
-        if self._refuse(self._tools.forbidden()):
+        if self._refuse(self._services.forbidden()):
             raise PreflightRefused(_REFUSED)
-        self._rollback.inject(self._cast.faults, self._tools.stop)
+        self._rollback.inject(self._built.faults, self._services.stop)
         self._phase_begun(Phase.OUTAGE)
 
     def _update(self) -> None:
@@ -203,12 +207,12 @@ class Run:
         has_more = self._actions.are_in(Phase.UPDATE) or self._script.until_asked
         if not (self._script.steps_in(Phase.UPDATE) or has_more or hold):
             return
-        until = self._tools.clock.monotonic() + hold.total_seconds()
+        until = self._services.clock.monotonic() + hold.total_seconds()
         self._phase(Phase.UPDATE)
         kept = _in_phase(self._trackers.watched.values(), Phase.UPDATE)
         awaited = tuple(one for one in kept if self._script.is_awaited(one.step))
         self._watch.until(
-            lambda now: now >= until and _are_settled(awaited, now) and self._tools.may_end()
+            lambda now: now >= until and _are_settled(awaited, now) and self._services.may_end()
         )
         for tracker in kept:
             tracker.finish()
@@ -218,34 +222,34 @@ class Run:
         self._watch.ahead = ()
         self._belongs_to(Phase.RECOVERY)
         self._rollback.revert()
-        self._back_since = self._tools.clock.monotonic()
+        self._back_since = self._services.clock.monotonic()
         if not self._rollback.failures:
             self._phase_begun(Phase.RECOVERY)
 
     def _restored(self) -> None:
-        self._tools.emit(StageEntered(RunStage.RESTORED))
+        self._services.emit(StageEntered(RunStage.RESTORED))
         self._watch_stragglers()
-        Homecoming(self._watch, self._before).await_all(self._settled_by(self._back_since))
+        RestorationCheck(self._watch, self._before).await_all(self._settled_by(self._back_since))
 
     def _look_back(self) -> None:
         """The drill was cut short: the way back is over, and nobody hurries the look at it."""
-        tools = replace(self._tools, stop=Stop())
-        watch = Watch(tools, self._watchers, self._channels)
-        Homecoming(watch, self._before).await_answers(
-            self._settled_by(self._tools.clock.monotonic())
+        services = replace(self._services, stop=Stop())
+        watch = Watch(services, self._watchers, self._channels)
+        RestorationCheck(watch, self._before).await_answers(
+            self._settled_by(self._services.clock.monotonic())
         )
 
     def _settled_by(self, back_since: float) -> float:
         """Until when a channel may take to be as before, once the way back is over."""
         deadlines = (step.promise.limits.within for step in self._script.steps)
         longest = max((within for within in deadlines if within), default=None)
-        return back_since + settling(longest)
+        return back_since + settle_limit(longest)
 
     def _watch_stragglers(self) -> None:
         inboxes = self._channels.inboxes
         if not inboxes:
             return
-        until = self._tools.clock.monotonic() + _STRAGGLERS
+        until = self._services.clock.monotonic() + _STRAGGLERS
         self._watch.until(lambda now: now >= until)
         self._watch.fresh(inboxes, _LAST_LOOK)
 
@@ -257,7 +261,7 @@ class Run:
         self._phase_begun(phase)
 
     def _phase_begun(self, phase: Phase) -> None:
-        self._tools.emit(StageEntered(_STAGES[phase]))
+        self._services.emit(StageEntered(_STAGES[phase]))
         watched = _in_phase(self._trackers.watched.values(), phase)
         awaited = tuple(one for one in watched if self._script.is_awaited(one.step))
         self._watch.begin(watched)
@@ -268,7 +272,7 @@ class Run:
 
     def _belongs_to(self, phase: Phase) -> None:
         """What arrives from now on belongs to this phase."""
-        self._channels.phases.enter(phase, self._tools.clock.monotonic())
+        self._channels.phases.enter(phase, self._services.clock.monotonic())
 
     def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
         """What is so already when a phase is about to begin proves nothing in it."""
@@ -288,7 +292,7 @@ class Run:
     def _watched(self) -> Iterable[Watched]:
         for channel in self._script.channels:
             rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
-            yield Watched(channel.id, self._cast.observers[channel.id], rhythm)
+            yield Watched(channel.id, self._built.observers[channel.id], rhythm)
 
 
 def _are_settled(trackers: Iterable[Tracker], now: float) -> bool:

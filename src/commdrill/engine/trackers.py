@@ -12,7 +12,7 @@ from commdrill.engine.channels import Channels
 from commdrill.engine.delivery_tracker import DeliveryTracker
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.engine.page_tracker import PageTracker
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.engine.tracker import Tracker, WatchedTracker
 from commdrill.engine.updates_tracker import UpdatesTracker
 from commdrill.judge.expectation import (
@@ -47,10 +47,10 @@ def trackers_of(
     steps: tuple[ScriptStep, ...],
     channels: Channels,
     observers: Mapping[str, Observer],
-    tools: Tools,
+    services: RunServices,
 ) -> Trackers:
     """A tracker for each step, none of them begun."""
-    make = _Maker(channels, observers, tools)
+    make = _Maker(channels, observers, services)
     pages = {step.ref.id: page for step in steps if (page := make.page(step))}
     others = {step.ref.id: other for step in steps if (other := make.other(step))}
     watched: dict[str, WatchedTracker] = {**pages, **others}
@@ -68,7 +68,7 @@ class _Maker:
 
     channels: Channels
     observers: Mapping[str, Observer]
-    tools: Tools
+    services: RunServices
 
     def page(self, step: ScriptStep) -> PageTracker | None:
         """For what a page or a status page has to show within a time."""
@@ -78,32 +78,34 @@ class _Maker:
                 limits=Limits(within=timedelta() as within, every=None, stays=stays),
             ):
                 channel, promised = self.channels.pages[step.ref.channel], Promised(within, stays)
-                return PageTracker(step, channel, wanted, promised, self.tools, self._proof(step))
+                return PageTracker(
+                    step, channel, wanted, promised, self.services, self._proof(step)
+                )
         return None
 
     def other(self, step: ScriptStep) -> WatchedTracker | None:
         """For what has to reach people, or to keep coming."""
-        tools = self.tools
+        services = self.services
         match step.promise:
             case Promise(expectation=DeliveryExpectation() as wanted, limits=limits):
                 inbox, proof = self.channels.inboxes[step.ref.channel], self._proof(step)
                 if limits.every is not None:
-                    return MailingTracker(step, inbox, wanted, tools, proof, limits.every)
+                    return MailingTracker(step, inbox, wanted, services, proof, limits.every)
                 if limits.within is not None:
-                    return DeliveryTracker(step, inbox, wanted, tools, proof, limits.within)
+                    return DeliveryTracker(step, inbox, wanted, services, proof, limits.within)
             case Promise(
                 expectation=PageExpectation() | BoardExpectation(),
                 limits=Limits(every=timedelta() as every),
             ):
                 page = self.channels.pages[step.ref.channel]
-                return UpdatesTracker(step, page, every, tools, self._proof(step))
+                return UpdatesTracker(step, page, every, services, self._proof(step))
         return None
 
     def attested(self, step: ScriptStep) -> AttestedTracker | None:
         """For what a person is asked."""
         match step.promise.expectation:
             case AttestedExpectation(question):
-                return AttestedTracker(step, self.tools, question)
+                return AttestedTracker(step, self.services, question)
         return None
 
     def _proof(self, step: ScriptStep) -> Proof:

@@ -7,7 +7,7 @@ from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.judge.cadence import (
     Cadence,
     Update,
@@ -30,7 +30,7 @@ class UpdatesTracker(LastWord):
     step: ScriptStep
     channel: PageChannel
     every: timedelta
-    tools: Tools
+    services: RunServices
     proof: Proof
     cadence: Cadence = field(default_factory=Cadence)
     start: float | None = None
@@ -84,8 +84,8 @@ class UpdatesTracker(LastWord):
     def _tell(self, decision: Decision) -> None:
         if told := repetition(self.cadence.updates):
             step, told = self.step.ref.id, f"on {self.channel.use.id} {told}"
-            self.tools.emit(FindingMade("same-words", told, Severity.WARNING, step))
-        self.tools.emit(
+            self.services.emit(FindingMade("same-words", told, Severity.WARNING, step))
+        self.services.emit(
             StepDecided(
                 step=self.step.ref.id,
                 outcome=decision.outcome,

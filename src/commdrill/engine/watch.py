@@ -8,7 +8,7 @@ from typing import Protocol
 from commdrill.engine.channel import Channel
 from commdrill.engine.channels import Channels
 from commdrill.engine.rhythm import Rhythm
-from commdrill.engine.tools import Stopped, Tools
+from commdrill.engine.run_services import RunServices, Stopped
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.watchers import LookDone
 from commdrill.record.events import FindingMade, Paused, Severity
@@ -35,7 +35,7 @@ class Watch:
     `ahead`: of a phase to come; what they wait for is too early now.
     """
 
-    tools: Tools
+    services: RunServices
     watchers: Looking
     channels: Channels
     active: list[Tracker] = field(default_factory=list)
@@ -50,9 +50,9 @@ class Watch:
             Stopped: somebody asked the run to end.
         """
         while True:
-            if self.tools.stop.event.is_set():
-                raise Stopped(self.tools.stop.by)
-            now = self.tools.clock.monotonic()
+            if self.services.stop.event.is_set():
+                raise Stopped(self.services.stop.by)
+            now = self.services.clock.monotonic()
             for tracker in self.active:
                 tracker.expire(now)
             if is_over(now):
@@ -76,7 +76,7 @@ class Watch:
 
     def fresh(self, channels: Collection[str], patience: float) -> frozenset[str]:
         """Have these looked at anew, from this moment on; those that did not come back in time."""
-        asked = self.tools.clock.monotonic()
+        asked = self.services.clock.monotonic()
         rhythms = self.watchers.rhythms
         self.watchers.keep({name: replace(rhythms[name], wanted=asked) for name in channels})
         late = set(channels)
@@ -93,7 +93,7 @@ class Watch:
 
     def begin(self, trackers: Iterable[Tracker]) -> None:
         """A phase starts now for these steps."""
-        now, begun = self.tools.clock.monotonic(), tuple(trackers)
+        now, begun = self.services.clock.monotonic(), tuple(trackers)
         self.active.extend(begun)
         for tracker in begun:
             tracker.begin(now)
@@ -127,16 +127,16 @@ class Watch:
             told = (
                 f"{name} asked us to look less often: from now on every {rhythm.densest:g}s or less"
             )
-            self.tools.emit(FindingMade("asked-too-often", told, Severity.WARNING))
+            self.services.emit(FindingMade("asked-too-often", told, Severity.WARNING))
 
     def _tell_pauses(self) -> None:
         """Those since the watch began."""
-        pauses = self.tools.clock.pauses
+        pauses = self.services.clock.pauses
         if self._pauses is None:
             self._pauses = len(pauses)
         for pause in pauses[self._pauses :]:
-            began, ended = pause.began - self.tools.started, pause.ended - self.tools.started
-            self.tools.emit(Paused(began, ended, pause.why))
+            began, ended = pause.began - self.services.started, pause.ended - self.services.started
+            self.services.emit(Paused(began, ended, pause.why))
             told = f"nobody could look from {began:.1f}s to {ended:.1f}s of the run: {pause.why}"
-            self.tools.emit(FindingMade("paused", told, Severity.WARNING))
+            self.services.emit(FindingMade("paused", told, Severity.WARNING))
             self._pauses += 1

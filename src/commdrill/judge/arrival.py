@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase
-from commdrill.judge.covering import Cover, Covering
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.matching import compare
+from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
 from commdrill.judge.moment import Moment
 from commdrill.judge.page_texts import json_document
 from commdrill.judge.pages import compare_json
@@ -24,7 +24,7 @@ class Arrival:
     """
 
     message: Message
-    covering: Covering
+    matches: MessageMatches
     moment: Moment
     phase: Phase | None
 
@@ -37,7 +37,7 @@ def has_begun(promised: Phase, now: Phase | None) -> bool:
 def is_promised_by(promise: Promise, arrival: Arrival) -> bool:
     """Whether it is the message that a step promises, whoever received it."""
     wanted = delivery_of(promise)
-    covered = {cover.message for cover in arrival.covering.covers}
+    covered = {match.message for match in arrival.matches.approved}
     if wanted.message is not None and wanted.message not in covered:
         return False
     return not unfit(promise, arrival.message)
@@ -54,9 +54,9 @@ def unfit(promise: Promise, message: Message) -> tuple[Difference, ...]:
     )
 
 
-def cover_for(person: Person, promise: Promise, covering: Covering) -> Cover:
-    """The cover that serves this person best: their message, in their language."""
-    mine = [c for c in covering.covers if c.message == delivery_of(promise).message]
+def match_for(person: Person, promise: Promise, matches: MessageMatches) -> ApprovedMatch:
+    """The match that serves this person best: their message, in their language."""
+    mine = [c for c in matches.approved if c.message == delivery_of(promise).message]
     at_home = [c for c in mine if c.is_for(person.audience)]
     in_language = [c for c in at_home or mine if c.language == person.language]
-    return next(iter(in_language or at_home or mine), Cover("", "", {}))
+    return next(iter(in_language or at_home or mine), ApprovedMatch("", "", {}))

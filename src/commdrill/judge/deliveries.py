@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase
-from commdrill.judge.arrival import Arrival, cover_for, has_begun, is_promised_by, unfit
+from commdrill.judge.arrival import Arrival, has_begun, is_promised_by, match_for, unfit
 from commdrill.judge.cadence import Update
-from commdrill.judge.covering import Covering
 from commdrill.judge.expectation import Person, Promise, delivery_of
+from commdrill.judge.message_matches import MessageMatches
 from commdrill.judge.moment import Moment
 from commdrill.judge.recipients import AddressBook
 from commdrill.judge.tally import Tally
@@ -92,7 +92,7 @@ class Deliveries:
         barred = self._barring(person, arrival.phase)
         if barred is not None:
             return _wrong(told_though_barred(barred, person, arrival))
-        if not arrival.covering.covers and not self._by_matchers(person, arrival):
+        if not arrival.matches.approved and not self._by_matchers(person, arrival):
             return _wrong(unapproved(self._meant_by(person, arrival), person, arrival))
         return self._approved(person, arrival)
 
@@ -110,8 +110,8 @@ class Deliveries:
         )  # fmt: skip
 
     def _meant_by(self, person: Person, arrival: Arrival) -> Promise:
-        miss = arrival.covering.miss
-        return self._to_blame(person, arrival.phase, miss.message if miss else None)
+        nearest = arrival.matches.nearest
+        return self._to_blame(person, arrival.phase, nearest.message if nearest else None)
 
     def _approved(self, person: Person, arrival: Arrival) -> Counted:
         """Approved words: whether they are for this person, and now."""
@@ -122,7 +122,7 @@ class Deliveries:
             return self._credited(self._due(begun, person, arrival.phase), person, arrival)
         if own:
             return _wrong(early(own[0], person, arrival))
-        if not fitting and self._may_read(person, arrival.covering):
+        if not fitting and self._may_read(person, arrival.matches):
             return Counted(unpromised=(person.id,))
         return _wrong(astray(self._astray(person, arrival, fitting), person, arrival))
 
@@ -137,14 +137,14 @@ class Deliveries:
 
     def _credited(self, promise: Promise, person: Person, arrival: Arrival) -> Counted:
         reader = self._expected[promise.id][person.id]
-        cover = cover_for(reader, promise, arrival.covering)
-        wrong = wrongly_worded(promise, reader, cover, arrival)
+        match = match_for(reader, promise, arrival.matches)
+        wrong = wrongly_worded(promise, reader, match, arrival)
         if wrong is not None:
             return _wrong(wrong)
         tally = self._tallies[promise.id]
         copies = tally.receive(person, arrival)
         if copies <= delivery_of(promise).copies:
-            tally.captured.update(cover.captured)
+            tally.captured.update(match.captured)
         elif promise.limits.every is None:
             second = too_many(promise, person, copies)
             return Counted(steps=(promise.id,), violations=(second,))
@@ -153,17 +153,17 @@ class Deliveries:
     def _astray(self, person: Person, arrival: Arrival, fitting: list[Promise]) -> Promise:
         """The step of this message: one that has begun, else any, else where a person would look."""
         begun = [p for p in fitting if has_begun(p.phase, arrival.phase)]
-        covers = arrival.covering.covers
-        message = covers[0].message if covers else None
+        approved = arrival.matches.approved
+        message = approved[0].message if approved else None
         return (begun or fitting or [self._to_blame(person, arrival.phase, message)])[-1]
 
-    def _may_read(self, person: Person, covering: Covering) -> bool:
+    def _may_read(self, person: Person, matches: MessageMatches) -> bool:
         """Whether this channel tells this person things, and the plan ever tells them these."""
         if not any(person.id in expected for expected in self._expected.values()):
             return False
         audience = self._audiences.get(person.id)
         return audience is None or any(
-            cover.readers is None or audience in cover.readers for cover in covering.covers
+            match.readers is None or audience in match.readers for match in matches.approved
         )
 
     def _to_blame(self, person: Person, phase: Phase | None, message: str | None) -> Promise:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from commdrill.judge.arrival import Arrival
-from commdrill.judge.covering import Cover
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.leaks import as_differences, leaks_of_text
+from commdrill.judge.message_matches import ApprovedMatch
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 
@@ -46,8 +46,8 @@ def too_many(promise: Promise, person: Person, copies: int) -> Violation:
 
 def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Approved words, but nobody promised them to this person."""
-    covers = arrival.covering.covers
-    what = covers[0].message if covers else "the message"
+    approved = arrival.matches.approved
+    what = approved[0].message if approved else "the message"
     difference = Difference("recipient", "nobody but those it is for", person.id)
     told = f"{person.id} received {what}, which is not for them"
     return Violation(promise.id, told, (difference,))
@@ -56,43 +56,43 @@ def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
 def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Words that no approved message covers: how they differ from the one that was meant."""
     leaks = as_differences(leaks_of_text(promise, _texts(arrival.message)))
-    miss = arrival.covering.miss
-    if miss and miss.closeness >= _ALIKE and miss.differences:
-        told = f"what {person.id} received is not {miss.message} as approved"
-        return Violation(promise.id, told, (*leaks, *miss.differences))
+    nearest = arrival.matches.nearest
+    if nearest and nearest.closeness >= _ALIKE and nearest.differences:
+        told = f"what {person.id} received is not {nearest.message} as approved"
+        return Violation(promise.id, told, (*leaks, *nearest.differences))
     told = f"what {person.id} received is no approved message"
     words = Difference("words", "an approved message", _quoted(arrival.message))
     return Violation(promise.id, told, (*leaks, words))
 
 
 def wrongly_worded(
-    promise: Promise, reader: Person, cover: Cover, arrival: Arrival
+    promise: Promise, reader: Person, match: ApprovedMatch, arrival: Arrival
 ) -> Violation | None:
     """Approved words all the same: what is wrong with them for this reader; None: nothing."""
-    if reader.language and cover.language and cover.language != reader.language:
-        return _wrong_language(promise, reader, cover)
-    if not cover.is_for(reader.audience):
+    if reader.language and match.language and match.language != reader.language:
+        return _wrong_language(promise, reader, match)
+    if not match.is_for(reader.audience):
         told = f"what {reader.id} received states a time that is another where they are"
         where = Difference("time", f"as {reader.audience} read it", _quoted(arrival.message))
         return Violation(promise.id, told, (where,))
     if leaks := as_differences(leaks_of_text(promise, _texts(arrival.message))):
         told = f"what {reader.id} received holds what must not be told"
         return Violation(promise.id, told, leaks)
-    if arrival.covering.missent:
+    if arrival.matches.missent:
         told = f"what {reader.id} received was not sent as {promise.channel} asks"
-        return Violation(promise.id, told, arrival.covering.missent)
-    if arrival.covering.attached:
-        told = f"what {reader.id} received carries what {cover.message} may not"
-        return Violation(promise.id, told, arrival.covering.attached)
-    if arrival.covering.unmarked:
+        return Violation(promise.id, told, arrival.matches.missent)
+    if arrival.matches.attached:
+        told = f"what {reader.id} received carries what {match.message} may not"
+        return Violation(promise.id, told, arrival.matches.attached)
+    if arrival.matches.unmarked:
         told = f"what {reader.id} received is not marked as a drill"
-        return Violation(promise.id, told, arrival.covering.unmarked)
+        return Violation(promise.id, told, arrival.matches.unmarked)
     return None
 
 
-def _wrong_language(promise: Promise, person: Person, cover: Cover) -> Violation:
-    difference = Difference("language", f"{person.language} for {person.id}", cover.language)
-    told = f"{person.id} reads {person.language}, and received it in {cover.language}"
+def _wrong_language(promise: Promise, person: Person, match: ApprovedMatch) -> Violation:
+    difference = Difference("language", f"{person.language} for {person.id}", match.language)
+    told = f"{person.id} reads {person.language}, and received it in {match.language}"
     return Violation(promise.id, told, (difference,))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from commdrill.app.schedule.rounds import Scheduling, every
 from commdrill.app.schedule.tick import Timetable
-from commdrill.engine.tools import Stop
+from commdrill.engine.run_services import Stop
 from commdrill.errors import UsageError
 from commdrill.testing import FakeClock
 

@@ -52,7 +52,7 @@ def _serve(arguments: Namespace) -> int:
     from commdrill.app.embedded import SandboxNotStarted, is_alive, start_sandbox, stop_sandbox
     from commdrill.app.request import RunRequest
     from commdrill.app.signals import stopping
-    from commdrill.engine.tools import Stop
+    from commdrill.engine.run_services import Stop
 
     stop = Stop()
     with stopping(stop, lambda _: None):

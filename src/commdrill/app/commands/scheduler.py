@@ -31,7 +31,7 @@ def execute(arguments: Namespace) -> int:
     from commdrill.app.schedule.tick import Timetable
     from commdrill.app.signals import stopping
     from commdrill.clock import SystemClock
-    from commdrill.engine.tools import Stop
+    from commdrill.engine.run_services import Stop
 
     pause = every(arguments.every)
     timetable = Timetable(arguments.root, arguments.report_dir, arguments.store)

@@ -32,7 +32,7 @@ def execute(arguments: Namespace) -> int:
     """Do one round."""
     from commdrill.app.schedule.tick import Timetable, tick
     from commdrill.app.signals import stopping
-    from commdrill.engine.tools import Stop
+    from commdrill.engine.run_services import Stop
 
     timetable = Timetable(arguments.root, arguments.report_dir, arguments.store)
     stop = Stop()

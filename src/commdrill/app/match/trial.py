@@ -10,8 +10,8 @@ from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
 from commdrill.errors import UsageError
 from commdrill.judge.chat_post import shown_in_post
-from commdrill.judge.covering import cover
 from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.message_matches import matches_of
 from commdrill.judge.page_texts import texts_of
 from commdrill.judge.said import captured_of, differences_of, values_of
 from commdrill.judge.shown_part import as_shown
@@ -125,12 +125,12 @@ class Trial:
     def _received(
         self, wordings: tuple[ApprovedText, ...], message: Message, channel_type: ChannelType
     ) -> Tried:
-        covering = cover(message, wordings, channel_type, None, self.now)
-        for found in covering.covers:
+        matches = matches_of(message, wordings, channel_type, None, self.now)
+        for found in matches.approved:
             return Tried(found.message, found.language, found.captured, found.values)
-        assert covering.miss is not None, "a message has a wording at least"
-        miss = covering.miss
-        return Tried(miss.message, miss.language, differences=miss.differences)
+        assert matches.nearest is not None, "a message has a wording at least"
+        nearest = matches.nearest
+        return Tried(nearest.message, nearest.language, differences=nearest.differences)
 
     def _findings(self, seen: LookedAt, language: str) -> Iterator[PolicyFinding]:
         policy = self.plan.content_policy

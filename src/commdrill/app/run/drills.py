@@ -21,7 +21,7 @@ from commdrill.app.wiring import compile_drills, compile_project
 from commdrill.compile.script import Script
 from commdrill.documents.project import Project
 from commdrill.documents.selection import drills_named
-from commdrill.engine.tools import Stop
+from commdrill.engine.run_services import Stop
 from commdrill.errors import NotRestored, UsageError
 from commdrill.lint.changes import changed_drills
 from commdrill.record.outcome import ending_of, worst

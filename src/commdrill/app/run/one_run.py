@@ -28,8 +28,8 @@ from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
+from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
-from commdrill.engine.tools import Stop
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder

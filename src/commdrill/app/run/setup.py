@@ -17,10 +17,10 @@ from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import SHORTEST, Secrets
 from commdrill.drivers.network.host_guard import HostGuard
 from commdrill.drivers.protocol import RunContext
-from commdrill.engine.cast import Cast
+from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.run_clock import RunClock
+from commdrill.engine.run_services import RunServices, Stop
 from commdrill.engine.runner import Run
-from commdrill.engine.tools import Stop, Tools
 from commdrill.errors import CommdrillError
 from commdrill.record.events import (
     Event,
@@ -70,10 +70,10 @@ class RunSetup:
         with ExitStack() as stack:
             try:
                 self.claim(stack, self._world())
-                cast = self._cast(self._addresses(stack))
+                built = self._built(self._addresses(stack))
                 self._tell_short_secrets()
-                self.claim(stack, self._targets(cast))
-                run = Run(self.script, cast, self._tools())
+                self.claim(stack, self._targets(built))
+                run = Run(self.script, built, self._services())
             except CommdrillError as why:
                 self._refuse(self.secrets.mask(str(why)))
                 return
@@ -93,11 +93,11 @@ class RunSetup:
             return (sandbox_of(self.script, self.root),)
         return (self.script.identity,)
 
-    def _targets(self, cast: Cast) -> tuple[str, ...]:
+    def _targets(self, built: BuiltDrivers) -> tuple[str, ...]:
         """What is broken in it, whatever the environment is called elsewhere; a sandbox is its own."""
         if self.script.starts == "sandbox":
             return ()
-        pairs = zip(self.script.faults, cast.faults, strict=True)
+        pairs = zip(self.script.faults, built.faults, strict=True)
         found = (target_of(self.script, use.use, ready.fault.hosts()) for use, ready in pairs)
         return tuple(sorted({*found}))
 
@@ -118,7 +118,7 @@ class RunSetup:
             sabotages=self.sabotages,
         )
 
-    def _cast(self, addresses: dict[str, str]) -> Cast:
+    def _built(self, addresses: dict[str, str]) -> BuiltDrivers:
         names = self.script.component_names
         references = references_of(
             self.context,
@@ -138,10 +138,10 @@ class RunSetup:
             stop=self.stop.event,
             guard=self.guard,
         )
-        return builder.cast(self.root)
+        return builder.built(self.root)
 
-    def _tools(self) -> Tools:
-        return Tools(
+    def _services(self) -> RunServices:
+        return RunServices(
             context=self.context,
             clock=self.clock,
             emit=self.emit,

@@ -10,7 +10,7 @@ from commdrill.app.schedule.notices import Notifying
 from commdrill.app.schedule.tick import Say, Timetable, one_round
 from commdrill.app.schedule.tick_lines import jump_line
 from commdrill.clock import Clock
-from commdrill.engine.tools import Stop
+from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.values import format_duration, parse_duration
 

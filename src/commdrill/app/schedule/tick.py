@@ -20,7 +20,7 @@ from commdrill.app.schedule.losses import lost_runs, lost_store
 from commdrill.app.schedule.tick_lines import clock_lines, done_lines
 from commdrill.clock import SystemClock
 from commdrill.documents.project import Project
-from commdrill.engine.tools import Stop
+from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, NotRestored, UsageError
 from commdrill.record.events import RunOutcome
 from commdrill.record.history import History

@@ -12,9 +12,9 @@ from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
-from commdrill.engine.restored import answers_compared, compared, look_of
+from commdrill.engine.restoration_check import answers_compared, compared, look_of
 from commdrill.engine.run_clock import RunClock
-from commdrill.engine.tools import Tools
+from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.expectation import (
     ApprovedText,
@@ -33,7 +33,7 @@ from commdrill.wording.wording import compile_wording
 
 DOWN = ApprovedText("down", "en", compile_wording("Checkout is down.", {}))
 BACK = ApprovedText("back", "en", compile_wording("Checkout is back.", {}))
-TOOLS = Tools(
+SERVICES = RunServices(
     RunContext("run", "token", ""), RunClock(SystemClock()),
     lambda event: Record("run", 1, datetime.now(UTC), 0.0, event),
     lambda evidence, stem: f"{stem}{evidence.suffix}", lambda step, question: None, 0.0,
@@ -55,7 +55,7 @@ def channel(kind: ChannelType, **expectations: Expectation) -> PageChannel:
     steps = tuple(step(name, Phase(name), it, kind) for name, it in expectations.items())
     use = DriverUse("x", WebPage, {}, Path(), "environment.yaml:1")
     seen = ChannelUse("seen", kind, use, timedelta(seconds=1), timedelta(seconds=1), {}, (), None)
-    return PageChannel(seen, steps, TOOLS, Phases())
+    return PageChannel(seen, steps, SERVICES, Phases())
 
 
 def differences(shown: PageChannel, before: Any, after: Any) -> list[str]:

@@ -9,7 +9,7 @@ from commdrill.engine.rollback import ReadyFault
 
 
 @dataclass(frozen=True)
-class Cast:
+class BuiltDrivers:
     """The drivers of a script, built and ready."""
 
     observers: Mapping[str, Observer]

@@ -40,7 +40,7 @@ def _at_once() -> bool:
 
 
 @dataclass(frozen=True)
-class Tools:
+class RunServices:
     """The outside of a run.
 
     `emit` writes an event to the journal before anybody else hears of it. `keep` stores evidence

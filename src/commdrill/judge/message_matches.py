@@ -24,7 +24,7 @@ Reading = tuple[SeenText, ...]
 
 
 @dataclass(frozen=True)
-class Cover:
+class ApprovedMatch:
     """A wording that covers a message, and what filled its placeholders."""
 
     message: str
@@ -40,7 +40,7 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class Miss:
+class NearestWording:
     """The nearest wording of a message that none covers, and what is different."""
 
     message: str
@@ -50,11 +50,11 @@ class Miss:
 
 
 @dataclass(frozen=True)
-class Covering:
-    """All covers of a message; without any, the nearest miss."""
+class MessageMatches:
+    """All approved wordings that a message is; without any, the nearest."""
 
-    covers: tuple[Cover, ...] = ()
-    miss: Miss | None = None
+    approved: tuple[ApprovedMatch, ...] = ()
+    nearest: NearestWording | None = None
     unmarked: tuple[Difference, ...] = field(default=())
     missent: tuple[Difference, ...] = field(
         default=()
@@ -62,7 +62,7 @@ class Covering:
     attached: tuple[Difference, ...] = ()  # what it carries that its message does not allow
 
 
-def cover(
+def matches_of(
     message: Message,
     wordings: Iterable[ApprovedText],
     channel_type: ChannelType,
@@ -70,7 +70,7 @@ def cover(
     now: datetime,
     *,
     due: Container[str] = (),
-) -> Covering:
+) -> MessageMatches:
     """Match a message against every approved wording there is for its channel.
 
     `due`: the messages that are due there; what is none of the approved was meant to be one
@@ -81,18 +81,18 @@ def cover(
     readings = _readings(plain, channel_type, drill_mark or "")
     subject = _seen_subject(plain, channel_type)
     tried = [_tried(wording, subject, readings, now) for wording in wordings]
-    covers = tuple(one.cover() for one in tried if one.is_match)
-    if covers or not tried:
-        return Covering(covers, None, unmarked)
+    approved = tuple(one.approved_match() for one in tried if one.is_match)
+    if approved or not tried:
+        return MessageMatches(approved, None, unmarked)
 
     def nearness(one: _Tried) -> float:
         return one.closeness + (_DUE if one.approved.message in due else 0.0)
 
-    return Covering((), max(tried, key=nearness).miss(), unmarked)
+    return MessageMatches((), max(tried, key=nearness).nearest_wording(), unmarked)
 
 
 @dataclass(frozen=True)
-class Coverings:
+class LookMatches:
     """The messages of one look, read at `now`: what says the same is matched once."""
 
     wordings: tuple[ApprovedText, ...]
@@ -101,13 +101,13 @@ class Coverings:
     due: frozenset[str]
     now: datetime
     sender: Sender = field(default_factory=Sender)
-    _known: dict[tuple[str | None, tuple[str, ...]], Covering] = field(default_factory=dict)
+    _known: dict[tuple[str | None, tuple[str, ...]], MessageMatches] = field(default_factory=dict)
 
-    def of(self, message: Message) -> Covering:
-        """As `cover` has it."""
+    def of(self, message: Message) -> MessageMatches:
+        """As `matches_of` has it."""
         words = message.subject, message.read
         if words not in self._known:
-            self._known[words] = cover(
+            self._known[words] = matches_of(
                 message, self.wordings, self.channel_type, self.drill_mark, self.now, due=self.due
             )
         known = self._known[words]
@@ -117,9 +117,9 @@ class Coverings:
             attached=tuple(unapproved(message, self._allowed(known))),
         )
 
-    def _allowed(self, covering: Covering) -> frozenset[str]:
+    def _allowed(self, matches: MessageMatches) -> frozenset[str]:
         """The media types of what the messages that it may be can carry."""
-        names = {one.message for one in covering.covers}
+        names = {one.message for one in matches.approved}
         return frozenset(
             kind for one in self.wordings if one.message in names for kind in one.attachments
         )
@@ -166,19 +166,21 @@ class _Tried:
         close = sum(map(_closeness, self.parts)) / (len(self.parts) + self.lacks_subject)
         return min(close, _CONTRADICTORY) if self.contradictions else close
 
-    def cover(self) -> Cover:
+    def approved_match(self) -> ApprovedMatch:
         captured = {k: v for part in self.parts for k, v in captured_of(part).items()}
         values = {k: v for part in self.parts for k, v in values_of(part).items()}
         approved = self.approved
-        return Cover(approved.message, approved.language, captured, approved.readers, values)
+        return ApprovedMatch(
+            approved.message, approved.language, captured, approved.readers, values
+        )
 
-    def miss(self) -> Miss:
+    def nearest_wording(self) -> NearestWording:
         bodies = tuple(d for part in self.bodies for d in differences_of(part))
         subject = (
             Difference(f"subject: {d.what}", d.expected, d.seen)
             for d in differences_of(self.subject)
         )
-        return Miss(
+        return NearestWording(
             self.approved.message,
             self.approved.language,
             (*subject, *bodies) or self.contradictions,

@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commdrill.documents.plan import ChannelType
-from commdrill.judge.covering import Covering, cover
 from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.message_matches import MessageMatches, matches_of
 from commdrill.sighting import Message
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
@@ -36,34 +36,36 @@ OUTAGE = "Checkout is down. Back within 45 minutes."
 def covered(
     *bodies: str, subject: str | None = "Checkout is down", mark: str | None = None,
     channel: ChannelType = ChannelType.EMAIL,
-) -> Covering:  # fmt: skip
-    return cover(Message("1", ("bo@x.example",), bodies, subject), WORDINGS, channel, mark, NOW)
+) -> MessageMatches:  # fmt: skip
+    return matches_of(
+        Message("1", ("bo@x.example",), bodies, subject), WORDINGS, channel, mark, NOW
+    )
 
 
-def names(covering: Covering) -> list[tuple[str, str]]:
-    return [(one.message, one.language) for one in covering.covers]
+def names(matches: MessageMatches) -> list[tuple[str, str]]:
+    return [(one.message, one.language) for one in matches.approved]
 
 
 def test_a_message_is_covered_by_the_wording_it_is_an_instance_of() -> None:
-    covering = covered(OUTAGE)
-    assert names(covering) == [("outage", "en")]
-    assert covering.covers[0].captured == {"component": "Checkout", "eta": "within 45 minutes"}
+    matches = covered(OUTAGE)
+    assert names(matches) == [("outage", "en")]
+    assert matches.approved[0].captured == {"component": "Checkout", "eta": "within 45 minutes"}
 
 
 def test_every_alternative_a_reader_may_be_shown_has_to_be_the_message() -> None:
     assert names(covered(OUTAGE, OUTAGE)) == [("outage", "en")]
-    covering = covered(OUTAGE, OUTAGE + " Blame the orders database.")
-    assert covering.covers == ()
-    assert covering.miss is not None
-    assert "Blame" in covering.miss.differences[0].seen
+    matches = covered(OUTAGE, OUTAGE + " Blame the orders database.")
+    assert matches.approved == ()
+    assert matches.nearest is not None
+    assert "Blame" in matches.nearest.differences[0].seen
 
 
 def test_the_subject_is_part_of_a_mail() -> None:
-    covering = covered(OUTAGE, subject="Problem!")
-    assert covering.covers == ()
-    assert covering.miss is not None
-    assert covering.miss.message == "outage"
-    assert covering.miss.differences[0].what.startswith("subject")
+    matches = covered(OUTAGE, subject="Problem!")
+    assert matches.approved == ()
+    assert matches.nearest is not None
+    assert matches.nearest.message == "outage"
+    assert matches.nearest.differences[0].what.startswith("subject")
 
 
 def test_what_has_no_subject_is_judged_by_its_body() -> None:
@@ -71,15 +73,15 @@ def test_what_has_no_subject_is_judged_by_its_body() -> None:
 
 
 def test_a_message_nobody_approved_names_the_nearest_wording() -> None:
-    covering = covered("Checkout is down. Back soon.")
-    assert covering.miss is not None
-    assert (covering.miss.message, covering.miss.language) == ("outage", "en")
-    assert "soon" in covering.miss.differences[0].seen
+    matches = covered("Checkout is down. Back soon.")
+    assert matches.nearest is not None
+    assert (matches.nearest.message, matches.nearest.language) == ("outage", "en")
+    assert "soon" in matches.nearest.differences[0].seen
 
 
 def test_an_empty_message_is_no_message() -> None:
-    assert covered("", subject=None).covers == ()
-    assert covered(subject=None).covers == ()
+    assert covered("", subject=None).approved == ()
+    assert covered(subject=None).approved == ()
 
 
 @pytest.mark.parametrize(
@@ -91,21 +93,21 @@ def test_an_empty_message_is_no_message() -> None:
     ],
 )
 def test_a_chat_post_may_be_plain_text_or_json_with_the_words_in_a_string(post: str) -> None:
-    covering = covered(post, subject=None, channel=ChannelType.WEBHOOK)
-    assert names(covering) == [("outage", "en")]
+    matches = covered(post, subject=None, channel=ChannelType.WEBHOOK)
+    assert names(matches) == [("outage", "en")]
 
 
 def test_words_only_near_the_approved_ones_in_json_are_not_covered() -> None:
     post = '{"text": "Checkout is down. Back within 45 minutes. db-7 again"}'
-    assert covered(post, subject=None, channel=ChannelType.WEBHOOK).covers == ()
+    assert covered(post, subject=None, channel=ChannelType.WEBHOOK).approved == ()
 
 
 def test_what_no_wording_covers_was_meant_for_one_that_is_due() -> None:
     mail = Message("1", ("bo@x.example",), ("Checkout is gone.",), None)
 
     def nearest(*due: str) -> str | None:
-        miss = cover(mail, WORDINGS, ChannelType.SMS, None, NOW, due=due).miss
-        return miss.message if miss else None
+        nearest = matches_of(mail, WORDINGS, ChannelType.SMS, None, NOW, due=due).nearest
+        return nearest.message if nearest else None
 
     assert nearest() == "restored"
     assert nearest("outage") == "outage"
@@ -113,9 +115,9 @@ def test_what_no_wording_covers_was_meant_for_one_that_is_due() -> None:
 
 class TestDrillMark:
     def test_is_set_aside_where_the_subject_has_it(self) -> None:
-        covering = covered(OUTAGE, subject="[DRILL] Checkout is down", mark="[DRILL]")
-        assert names(covering) == [("outage", "en")]
-        assert covering.unmarked == ()
+        matches = covered(OUTAGE, subject="[DRILL] Checkout is down", mark="[DRILL]")
+        assert names(matches) == [("outage", "en")]
+        assert matches.unmarked == ()
 
     def test_is_looked_for_in_the_text_where_there_is_no_subject(self) -> None:
         sms = ChannelType.SMS
@@ -123,12 +125,12 @@ class TestDrillMark:
         assert (names(marked), marked.unmarked) == ([("outage", "en")], ())
 
     def test_that_is_missing_is_told(self) -> None:
-        covering = covered(OUTAGE, mark="[DRILL]")
-        assert names(covering) == [("outage", "en")]
-        assert covering.unmarked[0].what == "drill mark"
+        matches = covered(OUTAGE, mark="[DRILL]")
+        assert names(matches) == [("outage", "en")]
+        assert matches.unmarked[0].what == "drill mark"
 
     def test_is_extra_words_where_none_was_agreed(self) -> None:
-        assert covered(OUTAGE, subject="[DRILL] Checkout is down").covers == ()
+        assert covered(OUTAGE, subject="[DRILL] Checkout is down").approved == ()
 
     @pytest.mark.parametrize(
         "post",
@@ -143,10 +145,10 @@ class TestDrillMark:
     )
     def test_is_set_aside_in_each_string_of_a_post(self, post: str) -> None:
         chat = ChannelType.WEBHOOK
-        covering = covered(post, subject=None, mark="[DRILL]", channel=chat)
-        assert (names(covering), covering.unmarked) == ([("outage", "en")], ())
+        matches = covered(post, subject=None, mark="[DRILL]", channel=chat)
+        assert (names(matches), matches.unmarked) == ([("outage", "en")], ())
 
     def test_is_set_aside_in_the_bodies_of_a_mail_whose_subject_has_it(self) -> None:
         bodies = (f"[DRILL] {OUTAGE}", f"\n[DRILL]\n{OUTAGE}")
-        covering = covered(*bodies, subject="[DRILL] Checkout is down", mark="[DRILL]")
-        assert (names(covering), covering.unmarked) == ([("outage", "en")], ())
+        matches = covered(*bodies, subject="[DRILL] Checkout is down", mark="[DRILL]")
+        assert (names(matches), matches.unmarked) == ([("outage", "en")], ())

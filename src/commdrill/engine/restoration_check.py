@@ -34,7 +34,7 @@ Compare = Callable[[PageChannel, Look, Look | None], ChannelCompared]
 
 
 @dataclass(frozen=True)
-class Homecoming:
+class RestorationCheck:
     """Waits for channels to be as before, as long as they may take, and says what became of it."""
 
     watch: Watch
@@ -55,12 +55,12 @@ class Homecoming:
         while True:
             late = self.watch.fresh((name,), _ONE_LOOK)
             outcome = compare(channel, before, None if late else look_of(channel))
-            if not outcome.differences or self.watch.tools.clock.monotonic() >= until:
-                self.watch.tools.emit(outcome)
+            if not outcome.differences or self.watch.services.clock.monotonic() >= until:
+                self.watch.services.emit(outcome)
                 return
 
 
-def settling(longest: timedelta | None) -> float:
+def settle_limit(longest: timedelta | None) -> float:
     """Seconds a channel may take to be as before, where the longest deadline is this."""
     least, most = _SETTLING
     return min(most, max(least, longest.total_seconds() if longest else least))
