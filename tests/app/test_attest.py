@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.journal.book import read_records
 from commdrill.record import events as e
+from commdrill.record.folder import read_records
 from commdrill.record.result import fold
 from tests.app import story
 from tests.app.run_folders import written

@@ -14,11 +14,11 @@ from commdrill.app.coverage.table import tabulate
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import PromisedStep
 from commdrill.record import events as e
-from commdrill.reports.all import write_all
 from tests.app import story
 from tests.app.conftest import Compare
 from tests.app.run_folders import written
 from tests.coverage.past import SANDBOX, SCENARIO, STEP, drilling, history
+from tests.reports.anew import write_anew
 
 PLAN = """\
 kind: plan
@@ -50,7 +50,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "plan.yaml").write_text(PLAN)
-    write_all(written(tmp_path / "reports" / story.RUN, STORY))
+    write_anew(written(tmp_path / "reports" / story.RUN, STORY))
     return tmp_path
 
 

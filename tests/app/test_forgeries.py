@@ -13,12 +13,11 @@ import pytest
 
 from commdrill import __version__
 from commdrill.app.cli import main
-from commdrill.journal.run_ledger import enter
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.checksums import checksums, written
 from commdrill.record.run_ledger import LEDGER, Kind
-from commdrill.reports.all import write_all
 from tests.reports import story
+from tests.reports.anew import enter_anew, write_anew
 
 README = Path(__file__).parents[2] / "README.md"
 WHO = "auditor@anycompany.example"
@@ -34,9 +33,9 @@ def new_key(folder: Path, name: str) -> Path:
 def run_in(reports: Path, name: str, moments: list[story.Moment]) -> None:
     began = (0.0, story.started(version=__version__))
     folder = story.write(reports, [began, *moments[1:]], name)
-    enter(folder, Kind.STARTED, datetime(2026, 11, 23, 9, tzinfo=UTC))
-    enter(folder, Kind.ENDED, datetime(2026, 11, 23, 11, tzinfo=UTC))
-    write_all(folder)
+    enter_anew(folder, Kind.STARTED, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    enter_anew(folder, Kind.ENDED, datetime(2026, 11, 23, 11, tzinfo=UTC))
+    write_anew(folder)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +102,7 @@ def made_anew(run: Path, lines: list[bytes]) -> None:
     signature = (run / "SHA256SUMS.sig").read_bytes()
     chained_anew(run, lines)
     (run / "SHA256SUMS.sig").unlink()
-    write_all(run)
+    write_anew(run)
     (run / "SHA256SUMS.sig").write_bytes(signature)
 
 

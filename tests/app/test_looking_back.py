@@ -7,17 +7,18 @@ import pytest
 
 from commdrill.app.cli import main
 from commdrill.app.coverage.overview import INDEX, list_runs
-from commdrill.reports.all import render, write_all
+from commdrill.reports.all import render
 from commdrill.reports.formats import FORMATS
 from tests.app import story
 from tests.app.run_folders import written
+from tests.reports.anew import write_anew
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
     """The folder of a run that has ended, reports and all."""
     folder = written(tmp_path / "reports" / story.RUN, story.WHOLE)
-    write_all(folder)
+    write_anew(folder)
     return folder
 
 

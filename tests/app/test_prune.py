@@ -9,9 +9,10 @@ import pytest
 from commdrill.app.cli import main
 from commdrill.app.prune import Rule
 from commdrill.journal.verify import verify
-from commdrill.reports.all import render_files, write_all
+from commdrill.reports.all import render_files
 from commdrill.values import parse_period
 from tests.reports import story
+from tests.reports.anew import write_anew
 
 ON_DISK = ("report.html", "report.json", "summary.md", "junit.xml")
 
@@ -20,7 +21,7 @@ ON_DISK = ("report.html", "report.json", "summary.md", "junit.xml")
 def run(tmp_path: Path) -> Path:
     """A run of November 2026, evidence and all."""
     folder = story.write(tmp_path, story.failed())
-    write_all(folder)
+    write_anew(folder)
     return folder
 
 

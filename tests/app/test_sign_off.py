@@ -9,15 +9,15 @@ import pytest
 from commdrill import __version__
 from commdrill.app.cli import main
 from commdrill.record.events import Origin
-from commdrill.reports.all import write_all
 from tests.reports import story
+from tests.reports.anew import write_anew
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
     began = replace(story.started(version=__version__), origin=Origin(operator="Ada", host="lab"))
     folder = story.write(tmp_path, [(0.0, began), *story.passed()[1:]])
-    write_all(folder)
+    write_anew(folder)
     return folder
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from commdrill import __version__
 from commdrill.app.cli import main
-from commdrill.reports.all import write_all
 from tests.reports import story
+from tests.reports.anew import write_anew
 
 CONFIG = """\
 [req]
@@ -71,7 +71,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def run(tmp_path: Path) -> Path:
     began = (0.0, story.started(version=__version__))
     folder = story.write(tmp_path, [began, *story.passed()[1:]])
-    write_all(folder)
+    write_anew(folder)
     return folder
 
 

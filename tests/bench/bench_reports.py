@@ -24,12 +24,13 @@ PROGRAM = """
 import resource, sys, time
 from pathlib import Path
 from commdrill.record.folder import read_records
+from commdrill.record.result import fold
 from commdrill.reports.all import write_all
 folder = Path(sys.argv[1])
 began = time.process_time()
-list(read_records(folder))
+records = tuple(read_records(folder))
 read = time.process_time()
-write_all(folder)
+write_all(folder, fold(records))
 made = time.process_time()
 print(read - began, made - read, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """

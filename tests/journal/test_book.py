@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.journal.book import Journal, StillRunning, read_records
+from commdrill.journal.book import Journal, StillRunning
 from commdrill.record import events as e
-from commdrill.record.folder import UnreadableJournal
+from commdrill.record.chain import head_of
+from commdrill.record.folder import UnreadableJournal, read_raw, read_records
 from commdrill.testing.fake_clock import FakeClock
 
 NUMBERS = [e.StepSeen(f"step-{number}", 0.0, float(number)) for number in range(5)]
@@ -296,3 +297,26 @@ def test_a_damaged_journal_is_told_by_line(content: bytes, line: int, tmp_path: 
     (tmp_path / "journal.jsonl").write_bytes(content)
     with pytest.raises(UnreadableJournal, match=rf"journal\.jsonl:{line}: "):
         list(read_records(tmp_path))
+
+
+def test_a_journal_knows_its_records_and_its_head(tmp_path: Path) -> None:
+    with create(tmp_path) as written:
+        with pytest.raises(UnreadableJournal, match="holds no whole record"):
+            _ = written.head
+        said = [written.append(NUMBERS[0]) for _ in range(2)]
+        assert written.records == tuple(said) == tuple(read_records(tmp_path))
+        head = written.head
+    assert head.digest == head_of(read_raw(tmp_path).lines)
+    with resume(tmp_path) as again:
+        assert (again.records, again.head) == (tuple(said), head)
+
+
+def test_looking_into_a_torn_journal_changes_nothing(tmp_path: Path) -> None:
+    with create(tmp_path) as written:
+        written.append(NUMBERS[0])
+    torn = (tmp_path / "journal.jsonl").read_bytes() + b'{"half'
+    (tmp_path / "journal.jsonl").write_bytes(torn)
+    with resume(tmp_path) as again:
+        assert (again.bytes_lost, (tmp_path / "journal.jsonl").read_bytes()) == (6, torn)
+        again.append(NUMBERS[0])
+    assert len(list(read_records(tmp_path))) == 2

@@ -16,10 +16,11 @@ from commdrill.record import events as e
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import UnreadableJournal
-from commdrill.reports.all import render_files, write_all
+from commdrill.reports.all import render_files
 from commdrill.sighting import Evidence
 from commdrill.testing.fake_clock import FakeClock
 from tests.reports import story
+from tests.reports.anew import write_anew
 
 
 def checked(folder: Path) -> Verification:
@@ -33,7 +34,7 @@ def run(tmp_path: Path) -> Path:
         *story.passed()[1:],
     ]
     folder = story.write(tmp_path, moments)
-    write_all(folder)
+    write_anew(folder)
     return folder
 
 
@@ -297,7 +298,7 @@ def test_who_writes_all_of_it_anew_is_betrayed_by_the_head_alone(run: Path) -> N
         anew.append(json.dumps(data, ensure_ascii=False).encode() + b"\n")
         prev = link(anew[-1][:-1])
     rewrite(run, anew)
-    write_all(run)
+    write_anew(run)
     after = checked(run)
     assert after.problems == ()
     assert after.head != before.head
@@ -314,13 +315,13 @@ def test_a_later_word_belongs_to_the_run(run: Path) -> None:
         said = e.StepAttested(story.CALL.id, "Ada", e.StepOutcome.FAILED, "two did not pick up")
         journal.append(said)
     assert not checked(run).is_whole
-    write_all(run)
+    write_anew(run)
     assert checked(run).is_whole
 
 
 def test_words_of_another_version_are_not_accused(tmp_path: Path) -> None:
     folder = story.write(tmp_path, story.passed())
-    write_all(folder)
+    write_anew(folder)
     report = folder / "report.html"
     report.write_text(report.read_text().replace("Promises", "Pledges"))
     (folder / "SHA256SUMS").write_text(written(checksums(folder)))
@@ -345,16 +346,18 @@ def test_the_head_is_the_digest_of_the_last_line(run: Path) -> None:
 
 def test_files_outside_the_run_are_never_looked_at(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("x")
-    looked = e.Looked("page", 0.0, 0.1, "200", ("../secret",))
+    looked = e.Looked("page", 0.0, 0.1, "200", ("evidence/a",))
     folder = story.write(tmp_path, [(0.0, story.started()), (1.0, looked)])
+    change(folder, 2, b"evidence/a", b"../secret")
     why = "'../secret' is not the name of a piece of evidence"
     assert f"journal.jsonl line 2: {why}" in checked(folder).problems
 
 
 @pytest.mark.parametrize("name", ["javascript:alert(1)", "http://a.example/b", "evidence/../x"])
 def test_evidence_is_linked_from_its_folder_alone(tmp_path: Path, name: str) -> None:
-    seen = e.MessageSeen("mail", "1", ("ana",), "Hi", "", 0.1, None, (name,))
+    seen = e.MessageSeen("mail", "1", ("ana",), "Hi", "", 0.1, None, ("evidence/a",))
     folder = story.write(tmp_path, [(0.0, story.started()), (1.0, seen)])
+    change(folder, 2, b"evidence/a", name.encode())
     with pytest.raises(UnreadableJournal, match="is not the name of a piece of evidence"):
         render_files(folder)
 
@@ -397,7 +400,7 @@ def documented(tmp_path: Path) -> Path:
         kept = journal.keep(Evidence(b"<p>Down until 16:30 UTC.</p>", ".html"), "page")
         journal.append(e.Looked("page", 0.0, 0.1, "503", (kept,)))
         journal.append(story.the_end(e.RunOutcome.PASSED, 0))
-    write_all(tmp_path)
+    write_anew(tmp_path)
     return tmp_path
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.journal.verify import verify
-from commdrill.reports.all import render_files, write_all
+from commdrill.reports.all import render_files
+from tests.reports.anew import write_anew
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "reports" / "sample"
@@ -14,7 +15,7 @@ SAMPLE = ROOT / "reports" / "sample"
 @pytest.fixture(autouse=True)
 def anew(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
-        write_all(SAMPLE)
+        write_anew(SAMPLE)
 
 
 def test_the_sample_is_whole_and_unchanged() -> None:

@@ -12,8 +12,9 @@ from commdrill.journal.book import Journal
 from commdrill.record import events as e
 from commdrill.record.folder import read_records
 from commdrill.record.result import fold
-from commdrill.reports.all import render, render_files, render_together, write_all, write_junit
+from commdrill.reports.all import render, render_files, render_together, write_junit
 from commdrill.sighting import Evidence
+from tests.reports.anew import write_anew
 
 from . import hostile, story
 
@@ -161,11 +162,11 @@ def test_a_summary_of_several_runs_is_small_as_a_whole(tmp_path: Path) -> None:
 
 
 def test_reports_are_made_from_the_journal_alone_to_the_byte(run: Path) -> None:
-    write_all(run)
+    write_anew(run)
     written = {name: (run / name).read_bytes() for name in render_files(run)}
     for name in written:
         (run / name).unlink()
-    write_all(run)
+    write_anew(run)
     assert {name: (run / name).read_bytes() for name in written} == written
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from commdrill.app.coverage.overview import list_runs
-from commdrill.app.ledger import enter_or_tell
+from commdrill.app.amended import amended
 from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import CommdrillError
@@ -17,8 +16,6 @@ from commdrill.record.events import EvidencePruned
 from commdrill.record.evidence import EVIDENCE
 from commdrill.record.folder import UnreadableJournal
 from commdrill.record.result import Result, fold
-from commdrill.record.run_ledger import Kind
-from commdrill.reports.all import write_all
 from commdrill.values import Period
 
 
@@ -75,9 +72,9 @@ def prune(pruned: Pruned, rule: Rule, by: str) -> None:
         StillRunning: somebody holds the run's journal.
         CommdrillError: a file does not go.
     """
-    known = _result_of(pruned.folder).no_longer_kept
-    new = tuple(file for file in pruned.files if file not in known)
     with Journal.resume(pruned.folder, SystemClock(), Secrets()) as journal:
+        known = journal.result.no_longer_kept
+        new = tuple(file for file in pruned.files if file not in known)
         if new:  # what a prune that died left is noted already
             journal.append(EvidencePruned(new, by, str(rule)))
         try:
@@ -85,9 +82,7 @@ def prune(pruned: Pruned, rule: Rule, by: str) -> None:
                 (pruned.folder / file).unlink(missing_ok=True)
         except OSError as why:
             raise CommdrillError(f"{why.filename} does not go: {why.strerror}") from why
-    enter_or_tell(pruned.folder, Kind.AMENDED)
-    write_all(pruned.folder)
-    list_runs(pruned.folder.parent)
+    amended(journal)
 
 
 def _result_of(folder: Path) -> Result:

@@ -19,6 +19,7 @@ from commdrill.clock import Clock
 from commdrill.errors import CommdrillError
 from commdrill.journal.evidence import EvidenceShelf
 from commdrill.journal.holders import holder_of
+from commdrill.journal.run_ledger import Head
 from commdrill.private_files import (
     NotOurs,
     open_private,
@@ -26,7 +27,7 @@ from commdrill.private_files import (
     sync_folder,
     write_private,
 )
-from commdrill.record.chain import FIRST_PREV, link
+from commdrill.record.chain import FIRST_PREV, link, unbroken
 from commdrill.record.events import (
     Event,
     EvidencePruned,
@@ -43,15 +44,13 @@ from commdrill.record.folder import (
     DOCUMENTS,
     JOURNAL,
     UnreadableJournal,
-    read_raw,
-    read_records,
+    record_in,
 )
 from commdrill.record.lines import from_json, to_json
 from commdrill.record.masking import masked
+from commdrill.record.result import Result, fold
 from commdrill.record.sums import SUMS, written_sums
 from commdrill.sighting import Evidence
-
-__all__ = ["Journal", "Masking", "StillRunning", "read_records"]
 
 # The world changes right after these, or the run ends with them: on disk before anything else.
 _DURABLE = (
@@ -84,6 +83,7 @@ class _Place:
     seq: int
     prev: str
     size: int
+    bytes_lost: int = 0  # a torn last line, cut off before anything is added
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,17 @@ class _Time:
 
 
 class Journal:
-    """The only writer of a run's folder while the run lasts. One thread appends: the main one."""
+    """The only writer of a run's folder while the run lasts. One thread appends: the main one.
+
+    It knows all its records, as they are written: whoever holds it need not read them again.
+    """
 
     def __init__(
         self, folder: Path, file: int, place: _Place, time: _Time, masking: Masking
     ) -> None:
         self.folder = folder
-        self.bytes_lost = 0
+        self.bytes_lost = place.bytes_lost
+        self._records: list[Record] = []
         self._file = file
         self._place = place
         self._time = time
@@ -125,38 +129,69 @@ class Journal:
 
     @classmethod
     def resume(cls, folder: Path, clock: Clock, masking: Masking) -> Self:
-        """The journal of a run that has ended or died, to go on with it; a torn last line is cut off.
+        """The journal of a run that has ended or died, to go on with it.
+
+        A torn last line is cut off once something is added: looking changes nothing.
 
         Raises:
             StillRunning: its process lives.
-            UnreadableJournal: it holds no record to go on from.
+            UnreadableJournal: it holds no record to go on from, or was changed.
         """
         file = _open_locked(folder)
         try:
-            raw = read_raw(folder)
-            first, last = _ends(folder, raw.lines)
-            size = sum(len(line) + 1 for line in raw.lines)
-            os.ftruncate(file, size)
+            raw = unbroken(folder)
+            records = _records_in(folder, raw.lines)
         except BaseException:
             os.close(file)
             raise
-        place = _Place(last.run, last.seq, link(raw.lines[-1]), size)
-        journal = cls(folder, file, place, _going_on(first, last, clock), masking)
-        journal.bytes_lost = len(raw.torn)
+        size = sum(len(line) + 1 for line in raw.lines)
+        last = records[-1]
+        place = _Place(last.run, last.seq, link(raw.lines[-1]), size, len(raw.torn))
+        journal = cls(folder, file, place, _going_on(records[0], last, clock), masking)
+        journal._records = records
         return journal
+
+    @property
+    def result(self) -> Result:
+        """What the run came to, as far as it is written down.
+
+        Raises:
+            ValueError: nothing is.
+        """
+        return fold(self._records)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All there are."""
+        return tuple(self._records)
+
+    @property
+    def head(self) -> Head:
+        """What a ledger says of it.
+
+        Raises:
+            UnreadableJournal: it holds no record.
+        """
+        if not self._records:
+            raise UnreadableJournal(f"{self.folder / JOURNAL} holds no whole record")
+        start = self._records[0].event
+        drill = start.drill if isinstance(start, RunStarted) else ""
+        return Head(self._records[0].run, drill, self._place.prev)
 
     def append(self, event: Event) -> Record:
         """Write down what happened, and return it as it was written: without secrets."""
         if threading.get_ident() != self._thread:
             raise RuntimeError("a journal is written by the thread that opened it, by no other")
-        place, record = self._place, self.stamped(event)
+        place, stamped = self._place, self.stamped(event)
         # a lone surrogate (a byte that was no text) stays: `\udc80` is JSON, too
         more = {SUMS: written_sums(sums)} if (sums := self._sums_of(event)) else {}
-        line = to_json(record, **more, prev=place.prev).encode("utf-8", "backslashreplace")
+        line = to_json(stamped, **more, prev=place.prev).encode("utf-8", "backslashreplace")
         self._write(line + b"\n")
-        self._place = _Place(place.run, record.seq, link(line), place.size + len(line) + 1)
+        self._place = _Place(place.run, stamped.seq, link(line), place.size + len(line) + 1)
         if isinstance(event, _DURABLE):
             os.fsync(self._file)
+        record = from_json(line)
+        self._records.append(record)
         return record
 
     def stamped(self, event: Event) -> Record:
@@ -177,8 +212,8 @@ class Journal:
 
     def tidy_evidence(self) -> tuple[str, ...]:
         """What a run that died had kept and not yet written down; half a file is thrown away."""
-        records = read_records(self.folder)
-        return self._shelf.tidy(path for record in records for path in evidence_of(record.event))
+        named = (path for record in self._records for path in evidence_of(record.event))
+        return self._shelf.tidy(named)
 
     def close(self) -> None:
         """Let go of the journal: others may go on with it."""
@@ -201,6 +236,8 @@ class Journal:
 
     def _write(self, line: bytes) -> None:
         """All of it or nothing: half a line would spoil every line after it."""
+        if self._place.bytes_lost:
+            os.ftruncate(self._file, self._place.size)
         try:
             rest = memoryview(line)
             while rest:
@@ -233,14 +270,10 @@ def _lock(file: int, folder: Path) -> None:
         ) from None
 
 
-def _ends(folder: Path, lines: tuple[bytes, ...]) -> tuple[Record, Record]:
-    """The first record and the last."""
+def _records_in(folder: Path, lines: tuple[bytes, ...]) -> list[Record]:
     if not lines:
         raise UnreadableJournal(f"{folder / JOURNAL} holds no whole record")
-    try:
-        return from_json(lines[0]), from_json(lines[-1])
-    except ValueError as error:
-        raise UnreadableJournal(f"{folder / JOURNAL}: {error}") from error
+    return [record_in(folder, number, line) for number, line in enumerate(lines, start=1)]
 
 
 def _going_on(first: Record, last: Record, clock: Clock) -> _Time:

@@ -24,12 +24,16 @@ _ALL_THE_SAME = (b"Looked", b"LookFailed", b"MessageSeen", b"FindingMade")  # to
 _EVENT = b'"event": "'
 
 
-def read_history(reports: Path) -> History:
-    """The history that a folder of run folders holds; an empty one where there is no such folder."""
-    runs, unreadable = list[PastRun](), list[Path]()
+def read_history(reports: Path, *known: PastRun) -> History:
+    """The history that a folder of run folders holds; an empty one where there is no such folder.
+
+    `known`: runs in it that need not be read.
+    """
+    runs, unreadable = list(known), list[Path]()
     for journal in sorted(reports.glob(f"*/{JOURNAL}")):
         try:
-            runs += _run_in(journal.parent)
+            if not any(one.folder == journal.parent for one in known):
+                runs += _run_in(journal.parent)
         except UnreadableJournal:
             unreadable.append(journal.parent)
     runs.sort(key=lambda run: (run.started, run.run), reverse=True)
@@ -41,7 +45,7 @@ def _run_in(folder: Path) -> Iterator[PastRun]:
     records = tuple(_telling_records(folder))
     result = fold(records) if records else None
     if result is not None and result.start is not None:
-        yield _past_run(result, folder)
+        yield past_run(result, folder)
 
 
 def _telling_records(folder: Path) -> Iterator[Record]:
@@ -56,7 +60,8 @@ def _kind(line: bytes) -> bytes:
     return line.partition(_EVENT)[2].partition(b'"')[0]
 
 
-def _past_run(result: Result, folder: Path) -> PastRun:
+def past_run(result: Result, folder: Path) -> PastRun:
+    """A run that said which drill it was, as those see it who look back."""
     start = result.start
     assert start is not None
     return PastRun(

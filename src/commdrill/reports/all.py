@@ -9,7 +9,7 @@ from commdrill.record.folder import CHECKSUMS
 from commdrill.record.result import Result
 from commdrill.record.seals import is_sealed, put_aside
 from commdrill.reports.formats import FORMATS, joining, report_format
-from commdrill.reports.source import source_in, source_of
+from commdrill.reports.source import Source, evidence_in, source_in, source_of
 
 
 def render(folder: Path, report: str) -> str:
@@ -36,13 +36,22 @@ def render_files(folder: Path) -> Mapping[str, str]:
     Raises:
         UnreadableJournal: the run's journal is missing or damaged.
     """
-    source = source_in(folder)
+    return _rendered(source_in(folder))
+
+
+def _rendered(source: Source) -> Mapping[str, str]:
     return {one.FILE: one.render(source) for one in map(report_format, FORMATS)}
 
 
-def write_all(folder: Path) -> None:
-    """Write them, and the checksums of all there is; each file appears whole or not at all."""
-    for name, text in render_files(folder).items():
+def write_all(folder: Path, result: Result) -> None:
+    """Write them, and the checksums of all there is; each file appears whole or not at all.
+
+    `result`: what the run's journal says, to who has just written it.
+
+    Raises:
+        UnreadableJournal: it does not say what was drilled.
+    """
+    for name, text in _rendered(source_of(result, evidence_in(folder))).items():
         write_private(folder / name, text.encode("utf-8", "replace"))
     write_sums(folder)
 

@@ -53,10 +53,12 @@ def source_in(folder: Path) -> Source:
     records = read_whole(folder)
     if not records:
         raise UnreadableJournal(f"{folder / JOURNAL} holds no record")
-    return source_of(fold(records), _reader(folder))
+    return source_of(fold(records), evidence_in(folder))
 
 
-def _reader(folder: Path) -> ReadEvidence:
+def evidence_in(folder: Path) -> ReadEvidence:
+    """How the evidence in a run's folder is read."""
+
     def read(path: str) -> bytes | None:
         """A path of the journal is one of evidence; what lies there may still be anything."""
         if (folder / EVIDENCE).is_symlink():

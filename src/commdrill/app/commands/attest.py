@@ -17,10 +17,9 @@ from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError
 from commdrill.journal.book import Journal
-from commdrill.record.chain import read_whole
 from commdrill.record.events import StepAttested, StepOutcome
 from commdrill.record.outcome import ending_of
-from commdrill.record.result import Result, fold
+from commdrill.record.result import Result
 from commdrill.sighting import Evidence
 
 _MANUAL = "manual"
@@ -55,26 +54,21 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
-    from commdrill.app.coverage.overview import list_runs
-    from commdrill.app.ledger import enter_or_tell
+    from commdrill.app.amended import amended
     from commdrill.app.named_runs import run_named
-    from commdrill.record.run_ledger import Kind
-    from commdrill.reports.all import write_all
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    _require_manual(fold(read_whole(folder)), arguments.step)
     if not arguments.by.strip():
         raise UsageError("commdrill attest: --by is empty: a person has to stand by it")
     evidence = _evidence(arguments.evidence)
     with Journal.resume(folder, SystemClock(), Secrets()) as journal:
+        _require_manual(journal.result, arguments.step)
         kept = tuple(journal.keep(item, arguments.step) for item in evidence)
         journal.append(
             StepAttested(arguments.step, arguments.by, arguments.outcome, arguments.note, kept)
         )
-    enter_or_tell(folder, Kind.AMENDED)
-    write_all(folder)
-    list_runs(folder.parent)
-    outcome = ending_of(fold(read_whole(folder))).outcome
+    amended(journal)
+    outcome = ending_of(journal.result).outcome
     output.say(f"{arguments.step} {arguments.outcome}, by {arguments.by}: the run is {outcome} now")
     return 0
 

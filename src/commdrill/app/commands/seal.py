@@ -36,6 +36,9 @@ def execute(arguments: Namespace) -> int:
     from commdrill.app.ledger import enter_or_tell
     from commdrill.app.named_runs import run_named
     from commdrill.app.time_stamp import asked
+    from commdrill.clock import SystemClock
+    from commdrill.drivers.masking.secrets import Secrets
+    from commdrill.journal.book import Journal
     from commdrill.journal.signature import keep_stamp, sign, stamp_query
     from commdrill.journal.verify import verify
     from commdrill.record.run_ledger import Kind
@@ -47,13 +50,14 @@ def execute(arguments: Namespace) -> int:
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
     if problems := verify(folder, render_files).problems:
         raise CommdrillError(f"{folder.name} is not whole, so it is not sealed: {problems[0]}")
-    if is_sealed(folder):
-        put_aside(folder)
-        write_sums(folder)
-    if arguments.key is not None:
-        sign(folder, arguments.key)
-    if arguments.stamp is not None:
-        keep_stamp(folder, asked(arguments.stamp, stamp_query(folder)))
-    enter_or_tell(folder, Kind.SEALED)
+    with Journal.resume(folder, SystemClock(), Secrets()) as journal:  # nobody adds to it meanwhile
+        if is_sealed(folder):
+            put_aside(folder)
+            write_sums(folder)
+        if arguments.key is not None:
+            sign(folder, arguments.key)
+        if arguments.stamp is not None:
+            keep_stamp(folder, asked(arguments.stamp, stamp_query(folder)))
+        enter_or_tell(journal, Kind.SEALED)
     output.say(f"{folder.name} is sealed: `commdrill verify` says by whom")
     return 0

@@ -27,25 +27,18 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
-    from commdrill.app.coverage.overview import list_runs
-    from commdrill.app.ledger import enter_or_tell
+    from commdrill.app.amended import amended
     from commdrill.app.named_runs import run_named
     from commdrill.clock import SystemClock
     from commdrill.drivers.masking.secrets import Secrets
     from commdrill.journal.book import Journal
-    from commdrill.record.chain import read_whole
     from commdrill.record.events import SignedOff
-    from commdrill.record.result import fold
-    from commdrill.record.run_ledger import Kind
-    from commdrill.reports.all import write_all
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    _require_other(fold(read_whole(folder)), arguments.by.strip())
     with Journal.resume(folder, SystemClock(), Secrets()) as journal:
+        _require_other(journal.result, arguments.by.strip())
         journal.append(SignedOff(arguments.by.strip(), arguments.note))
-    enter_or_tell(folder, Kind.AMENDED)
-    write_all(folder)
-    list_runs(folder.parent)
+    amended(journal)
     output.say(f"{folder.name} is signed off by {arguments.by.strip()}")
     return 0
 

@@ -15,7 +15,7 @@ from commdrill.documents.links import link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
 from commdrill.private_files import UNFINISHED, read_private
-from commdrill.record.history import History, read_history
+from commdrill.record.history import History, PastRun, read_history
 from commdrill.reports import index
 
 INDEX = "index.html"
@@ -57,8 +57,10 @@ def write_page(file: Path, coverage: Coverage, history: History) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def list_runs(reports: Path) -> None:
+def list_runs(reports: Path, *known: PastRun) -> None:
     """Write `index.html` anew, from the run folders alone, unless one lies there that is not ours.
+
+    `known`: runs there that need not be read again.
 
     What goes wrong is told, and no more: the run was what it was. A link or a folder of that name
     stays as it is: whoever laid it there leads elsewhere.
@@ -66,7 +68,7 @@ def list_runs(reports: Path) -> None:
     file = reports / INDEX
     try:
         if not _is_anothers(file):
-            history = read_history(reports)
+            history = read_history(reports, *known)
             write_page(file, _remembered(history), history)
     except Exception as why:  # noqa: BLE001 a list of runs must not spoil a run
         output.complain(f"commdrill: {file} cannot be written: {why}")

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -65,7 +66,7 @@ class OpenRun:
     is_settled: bool = False
     name: str = ""  # of this machine's copy; a run of two clones may have one name
 
-    @property
+    @cached_property
     def result(self) -> Result | None:
         """What this machine knows of it; None where it died before it began."""
         return fold(self.records) if self.records else None

@@ -27,10 +27,10 @@ from commdrill.drivers.protocol import RunContext
 from commdrill.engine.rollback import OpenFault, Rollback
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, StillRunning
-from commdrill.record.chain import unbroken
 from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarted
 from commdrill.record.fault_state import FaultState
-from commdrill.record.folder import JOURNAL, UnreadableJournal, read_records
+from commdrill.record.folder import JOURNAL, UnreadableJournal
+from commdrill.record.history import past_run
 from commdrill.record.outcome import conclude
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import Kind
@@ -105,7 +105,8 @@ class Recovery:
             restored = self._recover(note, journal)
             if restored and not self._unwritten:
                 note.forget() if journal else note.settle()
-        self._report()
+        if journal is not None:
+            self._report(journal)
         return self._code(restored=restored)
 
     def _code(self, *, restored: bool) -> int:
@@ -120,20 +121,17 @@ class Recovery:
         """The run's own journal, to be ended; the way back does without it, if need be."""
         folder = self.run.folder
         try:
-            journal = stack.enter_context(Journal.resume(folder, SystemClock(), self._secrets))
-            unbroken(folder)
+            return stack.enter_context(Journal.resume(folder, SystemClock(), self._secrets))
         except StillRunning as why:
             self._unwritten = str(why)
         except UnreadableJournal as why:
             if self.run.broke:
                 self.say(f"{why}; what it broke is known here all the same")
-        else:
-            return journal
         return None
 
     def _is_over(self, journal: Journal) -> bool:
         """It ended well, and died before it could say so here."""
-        result = fold(read_records(journal.folder))
+        result = journal.result
         ended = result.finish is not None and not self.run.broke and not result.open_faults
         return ended or result.resolved is not None
 
@@ -153,7 +151,7 @@ class Recovery:
         faults = fold((*self.run.records, *self._records)).faults
         self._tell(faults)
         if journal is not None and not self._unwritten:
-            emit(conclude(fold(read_records(journal.folder))))
+            emit(conclude(journal.result))
         return not any(fault.is_open for fault in faults)
 
     def _emit(self, event: Event, note: Note, journal: Journal | None) -> Record:
@@ -225,16 +223,16 @@ class Recovery:
         """What others said in it can do nothing to a terminal, and names no secret."""
         self.say(printable(self._secrets.mask(text)))
 
-    def _report(self) -> None:
+    def _report(self, journal: Journal) -> None:
         """The reports of a run, and the list of all; they are made of what is there."""
-        with suppress(UnreadableJournal):
-            enter_or_tell(self.run.folder, Kind.ENDED)
-            try:
-                write_all(self.run.folder)
-            except Exception as why:  # noqa: BLE001 the world is put back whatever reports come to
-                self.say(f"{self.run.folder}: its reports cannot be written: {why}")
-            else:
-                list_runs(self.run.folder.parent)
+        folder = self.run.folder
+        enter_or_tell(journal, Kind.ENDED)
+        try:
+            write_all(folder, journal.result)
+        except Exception as why:  # noqa: BLE001 the world is put back whatever reports come to
+            self.say(f"{folder}: its reports cannot be written: {why}")
+        else:
+            list_runs(folder.parent, past_run(journal.result, folder))
 
 
 def _heading(run: OpenRun, known: Result | None) -> str:
@@ -247,7 +245,7 @@ def _heading(run: OpenRun, known: Result | None) -> str:
 
 def _catch_up(journal: Journal, known: Result) -> None:
     """What was put back while the journal could not be written is in it, too."""
-    written = {fault.armed.fault for fault in fold(read_records(journal.folder)).open_faults}
+    written = {fault.armed.fault for fault in journal.result.open_faults}
     with suppress(OSError):
         for fault in known.faults:
             if fault.reverted is not None and fault.armed.fault in written:

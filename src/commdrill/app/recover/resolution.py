@@ -3,21 +3,16 @@
 from pathlib import Path
 
 from commdrill import __version__
-from commdrill.app.coverage.overview import list_runs
-from commdrill.app.ledger import enter_or_tell
+from commdrill.app.amended import amended
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import Say
 from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError
 from commdrill.journal.book import Journal
-from commdrill.record.chain import unbroken
 from commdrill.record.events import Record, RecoveryStarted, RunResolved
-from commdrill.record.folder import UnreadableJournal, read_records
+from commdrill.record.folder import UnreadableJournal
 from commdrill.record.outcome import conclude
-from commdrill.record.result import fold
-from commdrill.record.run_ledger import Kind
-from commdrill.reports.all import write_all
 
 
 def resolve(runs: OpenRuns, run: OpenRun | None, folder: Path, word: RunResolved, say: Say) -> None:
@@ -47,9 +42,8 @@ def resolve(runs: OpenRuns, run: OpenRun | None, folder: Path, word: RunResolved
 
 
 def _say_in_journal(folder: Path, word: RunResolved, say: Say) -> None:
-    unbroken(folder)
     with Journal.resume(folder, SystemClock(), Secrets()) as journal:
-        result = fold(read_records(folder))
+        result = journal.result
         if result.resolved is not None or not (result.is_open or result.unrestored):
             say(f"run {folder.name} has left nothing broken: there is nothing to say of it")
             return
@@ -57,8 +51,6 @@ def _say_in_journal(folder: Path, word: RunResolved, say: Say) -> None:
             journal.append(RecoveryStarted(__version__, journal.bytes_lost, ()))
         journal.append(word)
         if result.finish is None:
-            journal.append(conclude(fold(read_records(folder))))
-    enter_or_tell(folder, Kind.AMENDED)
-    write_all(folder)
-    list_runs(folder.parent)
+            journal.append(conclude(journal.result))
+    amended(journal)
     say(f"run {folder.name} is open no more, by the word of {word.by}; its verdict stays")

@@ -35,6 +35,7 @@ from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder
 from commdrill.journal.run_ledger import enter
 from commdrill.record.events import Event, PreflightRefused, Record, RunStarted
+from commdrill.record.history import past_run
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
@@ -65,11 +66,12 @@ class Drilling:
         with ExitStack() as stack:
             note, journal = self._begun(stack, secrets)
             recorder = Recorder(journal, note, self._on_record)
-            self._perform(recorder, note, secrets)
+            if self._is_begun(recorder, journal):
+                self._perform(recorder, note, secrets)
             result = recorder.finish(strictly=self._request.strict)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
-        self._report()
+        self._report(journal)
         return result
 
     def _begun(self, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
@@ -99,22 +101,25 @@ class Drilling:
             in_sandbox=self._script.starts == "sandbox",
         )
 
-    def _report(self) -> None:
+    def _report(self, journal: Journal) -> None:
         """What is told of a run hangs on its journal alone: reports that fail change nothing of it."""
-        enter_or_tell(self._folder, Kind.ENDED)
+        enter_or_tell(journal, Kind.ENDED)
         try:
-            write_all(self._folder)
+            write_all(self._folder, journal.result)
         except OSError as why:
             output.complain(
                 f"{self._folder}: its reports cannot be written ({why.strerror}): make room, then "
                 f"`commdrill report {self._folder.name} --format html`"
             )
-        list_runs(self._request.reports)
+        list_runs(self._folder.parent, past_run(journal.result, self._folder))
 
-    def _is_entered(self, recorder: Recorder) -> bool:
+    def _is_begun(self, recorder: Recorder, journal: Journal) -> bool:
         """In the ledger, before anything is touched: who takes the folder away cannot take that."""
+        for name, content in kept_documents(self._root, self._script.documents, variables()):
+            recorder.keep_document(name, content)
+        recorder.emit(started_event(self._script, self._context, self._request))
         try:
-            enter(self._folder.resolve(), Kind.STARTED, self._clock.now())
+            enter(self._folder.resolve().parent, journal.head, Kind.STARTED, self._clock.now())
         except (OSError, CommdrillError) as why:
             told = (
                 f"{self._request.reports / LEDGER} cannot be written, so nothing is broken: {why}"
@@ -126,11 +131,6 @@ class Drilling:
     def _perform(self, recorder: Recorder, note: Note, secrets: Secrets) -> None:
         started, ledger = self._clock.monotonic(), Ledger()
         guard = guard_of(self._script.hosts).within(owner().hosts)
-        for name, content in kept_documents(self._root, self._script.documents, variables()):
-            recorder.keep_document(name, content)
-        recorder.emit(started_event(self._script, self._context, self._request))
-        if not self._is_entered(recorder):
-            return
         emit = telling_those_asked(recorder.emit, self._script)
         claiming = Claiming(
             memory=self._memory,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from commdrill.app.recover.open_runs import Note
 from commdrill.errors import CommdrillError
-from commdrill.journal.book import Journal, read_records
+from commdrill.journal.book import Journal
 from commdrill.record.events import Event, FaultArmed, Record, RunFinished
 from commdrill.record.outcome import conclude, conclude_strictly, without_record
 from commdrill.record.result import Result, fold
@@ -95,7 +95,7 @@ class Recorder:
         return record
 
     def _result(self) -> Result:
-        return fold((*read_records(self._journal.folder), *self._unwritten))
+        return fold((*self._journal.records, *self._unwritten))
 
     def _kept_in_mind(self, event: Event) -> Record:
         if isinstance(event, FaultArmed):
