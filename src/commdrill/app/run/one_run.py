@@ -1,4 +1,4 @@
-"""One run of one drill, from its folder to its reports; and its first stage alone."""
+"""One run of one drill, from its folder to its reports."""
 
 import secrets as randomness
 from collections.abc import Callable
@@ -9,23 +9,19 @@ from commdrill.app import output
 from commdrill.app.coverage.overview import list_runs
 from commdrill.app.env_file import variables
 from commdrill.app.ledger import enter_or_tell
-from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun
 from commdrill.app.request import RunRequest
-from commdrill.app.run.aws_calls import tell_calls, telling_calls
-from commdrill.app.run.claim import Claiming, memory_of_this_machine
+from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.kept_documents import kept_documents
 from commdrill.app.run.left_out import telling_those_asked
 from commdrill.app.run.origin import origin_of
+from commdrill.app.run.performance import RunOutlets, perform
 from commdrill.app.run.recorder import Recorder
-from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
-from commdrill.app.run.setup import Ask, RunSetup
+from commdrill.app.run.setup import Ask
 from commdrill.app.wiring import aws_of
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
-from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import Secrets
-from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
@@ -34,9 +30,9 @@ from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder
 from commdrill.journal.run_ledger import enter
-from commdrill.record.events import Event, PreflightRefused, Record, RunStarted
+from commdrill.record.events import PreflightRefused, Record, RunStarted
 from commdrill.record.history import past_run
-from commdrill.record.result import Result, fold
+from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
 
@@ -129,77 +125,21 @@ class Drilling:
         return True
 
     def _perform(self, recorder: Recorder, note: Note, secrets: Secrets) -> None:
-        started, ledger = self._clock.monotonic(), Ledger()
-        guard = guard_of(self._script.hosts).within(owner().hosts)
-        emit = telling_those_asked(recorder.emit, self._script)
-        claiming = Claiming(
-            memory=self._memory,
-            root=self._root,
-            reports=self._request.reports,
-            run=self._folder.name,
-            environment=self._script.environment.id,
-            note=note.add_worlds,
+        perform(
+            self._request,
+            self._script,
+            self._context,
+            RunOutlets(
+                emit=telling_those_asked(recorder.emit, self._script),
+                keep=recorder.keep,
+                ask=self._ask,
+                note=note.add_worlds,
+                secrets=secrets,
+            ),
+            self._clock,
+            self._stop,
+            Run.perform,
         )
-        RunSetup(
-            root=self._root,
-            script=self._script,
-            context=self._context,
-            sabotages=self._request.sabotages,
-            secrets=secrets,
-            clock=self._clock,
-            started=started,
-            emit=telling_refusals(telling_calls(emit, ledger), guard.refusals),
-            keep=recorder.keep,
-            ask=self._ask,
-            stop=self._stop,
-            ledger=ledger,
-            guard=guard,
-            claim=claiming.claim,
-        ).perform(Run.perform)
-        tell_calls(recorder.emit, ledger)
-        tell_refusals(recorder.emit, guard.refusals)
-
-
-def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
-    """The first stage of one drill: changes nothing, leaves no folder."""
-    clock, records, ledger = RunClock(SystemClock()), list[Record](), Ledger()
-    started = clock.monotonic()
-    guard = guard_of(script.hosts).within(owner().hosts)
-    context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
-
-    def emit(event: Event) -> Record:
-        elapsed = clock.monotonic() - started
-        record = Record(context.run, len(records) + 1, clock.now(), elapsed, event)
-        records.append(record)
-        on_record(record)
-        return record
-
-    emit(started_event(script, context, request))
-    claiming = Claiming(
-        memory=memory_of_this_machine(),
-        root=request.project_root,
-        reports=request.reports,
-        run=context.run,
-        environment=script.environment.id,
-        note=lambda _worlds: None,
-    )
-    RunSetup(
-        root=request.project_root,
-        script=script,
-        context=context,
-        sabotages=request.sabotages,
-        secrets=Secrets(),
-        clock=clock,
-        started=started,
-        emit=telling_refusals(telling_calls(emit, ledger), guard.refusals),
-        keep=lambda _evidence, stem: stem,
-        ask=lambda _step, _question, _stop: None,
-        stop=stop,
-        ledger=ledger,
-        guard=guard,
-        claim=claiming.claim,
-    ).perform(Run.preflight)
-    return fold(records)
 
 
 def started_event(script: Script, context: RunContext, request: RunRequest) -> RunStarted:

@@ -1,0 +1,76 @@
+"""One script performed: its guard and its ledger set up, and at last told of."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from commdrill.app.owner import owner
+from commdrill.app.request import RunRequest
+from commdrill.app.run.aws_calls import tell_calls, telling_calls
+from commdrill.app.run.claim import Claiming, memory_of_this_machine
+from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
+from commdrill.app.run.setup import Ask, RunSetup
+from commdrill.compile.script import Script
+from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.network.host_guard import guard_of
+from commdrill.drivers.protocol import RunContext
+from commdrill.engine.run_clock import RunClock
+from commdrill.engine.run_services import Stop
+from commdrill.engine.runner import Run
+from commdrill.record.events import Event, Record
+from commdrill.sighting import Evidence
+
+
+@dataclass(frozen=True)
+class RunOutlets:
+    """Where what a run finds, keeps, asks and breaks is told, and what must not be."""
+
+    emit: Callable[[Event], Record]
+    keep: Callable[[Evidence, str], str]
+    ask: Ask
+    note: Callable[[Iterable[str]], None]
+    secrets: Secrets
+
+
+def perform(  # noqa: PLR0917 all that a run is
+    request: RunRequest,
+    script: Script,
+    context: RunContext,
+    outlets: RunOutlets,
+    clock: RunClock,
+    stop: Stop,
+    act: Callable[[Run], None],
+) -> None:
+    """Have a run of this script act, in whole or its first stage."""
+    ledger, guard = Ledger(), guard_of(script.hosts).within(owner().hosts)
+    RunSetup(
+        root=request.project_root,
+        script=script,
+        context=context,
+        sabotages=request.sabotages,
+        secrets=outlets.secrets,
+        clock=clock,
+        started=clock.monotonic(),
+        emit=telling_refusals(telling_calls(outlets.emit, ledger), guard.refusals),
+        keep=outlets.keep,
+        ask=outlets.ask,
+        stop=stop,
+        ledger=ledger,
+        guard=guard,
+        claim=_claiming(request, script, context, outlets).claim,
+    ).perform(act)
+    tell_calls(outlets.emit, ledger)
+    tell_refusals(outlets.emit, guard.refusals)
+
+
+def _claiming(
+    request: RunRequest, script: Script, context: RunContext, outlets: RunOutlets
+) -> Claiming:
+    return Claiming(
+        memory=memory_of_this_machine(),
+        root=request.project_root,
+        reports=request.reports,
+        run=context.run,
+        environment=script.environment.id,
+        note=outlets.note,
+    )

@@ -1,0 +1,50 @@
+"""The first stage of a run alone."""
+
+import secrets as randomness
+import threading
+from collections.abc import Iterable
+
+from commdrill.app.request import RunRequest
+from commdrill.app.run.one_run import OnRecord, started_event
+from commdrill.app.run.performance import RunOutlets, perform
+from commdrill.clock import SystemClock
+from commdrill.compile.script import Script
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.protocol import RunContext
+from commdrill.engine.run_clock import RunClock
+from commdrill.engine.run_services import Stop
+from commdrill.engine.runner import Run
+from commdrill.record.events import Event, Record
+from commdrill.record.result import Result, fold
+from commdrill.sighting import Evidence
+
+
+def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
+    """The first stage of one drill: changes nothing, leaves no folder."""
+    clock, records = RunClock(SystemClock()), list[Record]()
+    started = clock.monotonic()
+    context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
+
+    def emit(event: Event) -> Record:
+        elapsed = clock.monotonic() - started
+        record = Record(context.run, len(records) + 1, clock.now(), elapsed, event)
+        records.append(record)
+        on_record(record)
+        return record
+
+    emit(started_event(script, context, request))
+    outlets = RunOutlets(emit, _kept_nowhere, _nobody_is_asked, _not_noted, Secrets())
+    perform(request, script, context, outlets, clock, stop, Run.preflight)
+    return fold(records)
+
+
+def _kept_nowhere(_evidence: Evidence, stem: str) -> str:
+    return stem
+
+
+def _nobody_is_asked(_step: str, _question: str, _stop: threading.Event) -> None:
+    return None
+
+
+def _not_noted(_worlds: Iterable[str]) -> None:
+    return None
