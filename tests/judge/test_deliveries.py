@@ -212,6 +212,26 @@ def test_updates_that_repeat_are_no_second_copies() -> None:
     assert [update.words for update in box.received(repeat)["bo"]] == ["a", "b", "b"]
 
 
+def test_what_repeats_takes_the_copies_of_its_own_phase_alone() -> None:
+    often = promise("u", Phase.UPDATE, "m", to=(BO,), every=timedelta(seconds=3))
+    once = promise("r", Phase.RECOVERY, "m", to=(BO,))
+    box = deliveries(often, once)
+    for at in (1, 2):
+        box.take(arrival("m", BO, phase=Phase.UPDATE, at=at))
+    assert box.take(arrival("m", BO, phase=Phase.RECOVERY, at=9)).steps == ("r",)
+    late = box.take(arrival("m", BO, phase=Phase.RECOVERY, at=10))
+    assert blamed(late) == [("r", "bo received a second copy")]
+
+
+def test_approved_words_astray_are_laid_at_the_step_of_those_words() -> None:
+    other = promise("other", Phase.OUTAGE, "other-email", to=(BO,))
+    box = Deliveries((OUTAGE, other), KNOWN)
+    stranger = box.take(arrival("outage-email", "x@else.example"))
+    assert [step for step, _ in blamed(stranger)] == ["email-customers"]
+    unpromised = box.take(arrival("third-email", "x@else.example"))
+    assert len(unpromised.violations) == 1
+
+
 def test_the_mailbox_it_lies_in_says_whom_it_reached() -> None:
     mail = Message("1", ("list@anycompany.example",), ("x",), delivered_to=(BO.address.upper(),))
     assert deliveries().take(at(mail)).recipients == ("bo",)

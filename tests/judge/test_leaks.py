@@ -48,3 +48,10 @@ def test_the_tags_of_xml_are_no_placeholders(media_type: str) -> None:
     seen = Page("http://api.anycompany.example", 503, {}, body.format("sorry"), media_type)
     assert leaks_of_page(ASKED, seen) == ()
     assert leaks_of_page(ASKED, replace(seen, text=body.format("{{eta}}")))
+
+
+def test_a_code_is_jargon_to_visitors_and_none_to_clients() -> None:
+    words = "We are sorry: HTTP 503 Service Unavailable."
+    page = Page("http://shop.anycompany.example", 503, {}, words, "text/plain")
+    told = replace(page, text=json.dumps({"message": words}), media_type="application/json")
+    assert (bool(leaks_of_page(ASKED, page)), bool(leaks_of_page(ASKED, told))) == (True, False)

@@ -73,3 +73,16 @@ def test_a_long_value_is_cut_where_it_is_quoted() -> None:
 def test_a_hostile_text_costs_a_pattern_no_more_than_its_length() -> None:
     # a backtracking engine would not come back from this before the suite's time limit
     assert not fits(parse_matcher({"matches": r"^(a+)+$"}), "a" * 100_000 + "!")
+
+
+def test_what_is_asked_for_and_what_is_missing_are_said_in_words() -> None:
+    (difference,) = compare("it", parse_matcher({"absent": True}), 1)
+    assert (difference.expected, difference.seen) == ("nothing", "1")
+    (difference,) = compare("it", parse_matcher({"present": True}), MISSING)
+    assert (difference.expected, difference.seen) == ("anything", "nothing")
+
+
+def test_other_alphabets_are_read_and_quoted_as_they_are() -> None:
+    assert fits(parse_matcher({"contains": "años"}), {"texto": ["años"]}) is False
+    assert fits(parse_matcher({"matches": "años"}), {"texto": ["años"]})
+    assert quoted(["años"]) == '["años"]'

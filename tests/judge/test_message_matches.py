@@ -4,7 +4,8 @@ import pytest
 
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.expectation import ApprovedText
-from commdrill.judge.message_matches import MessageMatches, matches_of
+from commdrill.judge.message_matches import LookMatches, MessageMatches, matches_of
+from commdrill.judge.sender import Sender
 from commdrill.sighting import Message
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
@@ -111,6 +112,46 @@ def test_what_no_wording_covers_was_meant_for_one_that_is_due() -> None:
 
     assert nearest() == "restored"
     assert nearest("outage") == "outage"
+
+
+def test_what_is_due_does_not_outweigh_words_that_are_nearer_by_far() -> None:
+    mail = Message("1", ("bo@x.example",), ("Checkout is down. Back in a moment.",), None)
+    nearest = matches_of(mail, WORDINGS, ChannelType.SMS, None, NOW, due={"restored"}).nearest
+    assert nearest is not None
+    assert nearest.message == "outage"
+
+
+def test_a_wording_without_a_subject_is_farther_from_a_mail_that_has_one() -> None:
+    titled = approved("titled", "en", "{{component}} is back.", "{{component}} is well")
+    mail = Message("1", ("bo@x.example",), ("Checkout is backk.",), "Checkout is well")
+    near = matches_of(mail, (WORDINGS[2], titled), ChannelType.EMAIL, None, NOW).nearest
+    assert near is not None
+    assert near.message == "titled"
+
+
+class TestAllOfOneLook:
+    @staticmethod
+    def looked(sender: Sender | None = None) -> LookMatches:
+        wordings = WORDINGS[:2]
+        due = frozenset[str]()
+        return LookMatches(wordings, ChannelType.EMAIL, None, due, NOW, sender or Sender())
+
+    def test_equal_words_are_matched_once(self) -> None:
+        look = self.looked()
+        first, second = (
+            look.of(Message(number, ("bo@x.example",), (OUTAGE,), "Checkout is down"))
+            for number in "12"
+        )
+        assert names(first) == [("outage", "en")]
+        assert first.approved is second.approved
+
+    def test_who_sent_it_is_asked_of_each(self) -> None:
+        look = self.looked(Sender("status@anycompany.example"))
+        missent = [
+            look.of(Message("1", ("bo@x.example",), (OUTAGE,), "Checkout is down", headers=by)).missent
+            for by in ({"from": "status@anycompany.example"}, {"from": "phisher@else.example"})
+        ]  # fmt: skip
+        assert [len(one) for one in missent] == [0, 1]
 
 
 class TestDrillMark:

@@ -1,5 +1,6 @@
 """What a kind of page has no words for cannot fail a step."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 
 from commdrill.documents.matcher import AnyMatcher, parse_matcher
 from commdrill.judge.boards import judge_board, untold
-from commdrill.judge.expectation import BoardExpectation
+from commdrill.judge.expectation import ApprovedText, BoardExpectation
+from commdrill.judge.untold import tellable
 from commdrill.sighting import Incident, StatusBoard, Vocabulary
 from commdrill.verdict import Held
+from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)
 STAGELESS = Vocabulary(
@@ -80,3 +83,15 @@ def test_what_a_page_has_no_words_for_cannot_be_told(
     shown: StatusBoard, wanted: dict[str, Any], why: str
 ) -> None:
     assert why in outcome(shown, **wanted)
+
+
+@pytest.mark.parametrize(
+    ("updates", "why"), [(frozenset(), "the words of an update"), (frozenset({"words"}), "")]
+)
+def test_words_are_asked_only_of_a_page_that_has_updates(updates: frozenset[str], why: str) -> None:
+    terms = replace(STAGELESS, update=updates)
+    says = (ApprovedText("outage", "en", compile_wording("Checkout is down.", {}, "en")),)
+    told = tellable(BoardExpectation(says=says), replace(board(), terms=terms))
+    assert why in " ".join(told.why_not)
+    assert bool(told.why_not) == bool(why)
+    assert tellable(BoardExpectation(), replace(board(), terms=terms)).why_not == ()
