@@ -164,3 +164,33 @@ def test_a_run_is_a_slots_once_it_may_have_touched_anything(
     leave("r1", 0, events)
     found = read_history(tmp_path).of_slot("drill@20260101T000000Z")
     assert (found.run if found else None) == ("r1" if counts else None)
+
+
+def test_at_pace_a_step_is_measured_in_the_plans_own_time(leave: Leave, tmp_path: Path) -> None:
+    paced = replace(START, environment=e.EnvironmentRef("dev", "dev", 10.0))
+    leave("r1", 0, [paced, PASSED, LATE, DONE])
+    history = read_history(tmp_path)
+    (page,) = history.drillings("plan", "scenario", "page")
+    assert (page.took_in_plan, page.within_in_plan) == (15.0, 20.0)
+    (mail,) = history.drillings("plan", "scenario", "mail")
+    assert (mail.took_in_plan, mail.within_in_plan) == (None, None)
+
+
+def test_steps_that_the_same_version_met_and_are_gone_are_named(
+    leave: Leave, tmp_path: Path
+) -> None:
+    leave("r1", 0, [START, PASSED, LATE, DONE])
+    history = read_history(tmp_path)
+    assert history.gone("plan", "1", "scenario", ["page"]) == ("mail",)
+    assert history.gone("plan", "1", "scenario", ["page", "mail"]) == ()
+    assert history.gone("plan", "2", "scenario", ["page"]) == ()
+    assert history.gone("plan", "1", "other", ["page"]) == ()
+
+
+def test_runs_that_are_known_are_not_read_again(leave: Leave, tmp_path: Path) -> None:
+    folder = leave("r1", 0, [START, PASSED, DONE])
+    leave("r2", 1, [START, FAILED, DONE])
+    read = read_history(tmp_path)
+    assert [run.run for run in read.runs] == ["r2", "r1"]
+    (folder / JOURNAL).write_bytes(b"not read")
+    assert read_history(tmp_path, read.runs[1]) == read

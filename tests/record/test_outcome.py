@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from commdrill.record import events as e
-from commdrill.record.outcome import conclude, conclude_strictly, ending_of, worst
+from commdrill.record.outcome import conclude, conclude_strictly, ending_of, without_record, worst
 from commdrill.verdict import Difference
 from tests.record.test_result import ARMED, DECIDED, DONE, PAGE, STARTED, folded
 
@@ -99,3 +99,21 @@ def test_a_later_word_counts_as_strictly_as_the_run_did(steps: list[e.StepRef], 
 )
 def test_of_several_runs_the_worst_counts(codes: list[int], code: int) -> None:
     assert worst(codes) == code
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code", "told"),
+    [
+        ("passed", 0, ("error", 3)),
+        ("failed", 1, ("error", 3)),
+        ("error", 3, ("error", 3)),
+        ("interrupted", 130, ("interrupted", 130)),
+        ("not-restored", 4, ("not-restored", 4)),
+    ],
+)
+def test_what_nobody_can_look_up_is_no_verdict(
+    outcome: str, code: int, told: tuple[str, int]
+) -> None:
+    restored = code != 4
+    ending = without_record(e.RunFinished(e.RunOutcome(outcome), code, restored))
+    assert (ending.outcome, ending.exit_code, ending.restored) == (*told, restored)

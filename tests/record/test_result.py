@@ -111,3 +111,24 @@ def test_a_run_died_where_it_fell_silent() -> None:
     taken_over = e.RecoveryStarted("0.1.0", 0)
     result = folded((0, STARTED), (3.0, ARMED), (900.0, taken_over), (901.0, taken_over))
     assert result.died_at == 3.0
+
+
+def test_calls_that_are_alike_are_counted_together() -> None:
+    called = e.AwsCalled("fault", "lambda", "UpdateFunction", "eu-west-1", "control", 2, 1)
+    other = e.AwsCalled("fault", "lambda", "GetFunction", "eu-west-1", "control", 1)
+    calls = folded((0, STARTED), (1, called), (2, other), (3, called)).aws_calls
+    assert [(call.operation, call.calls, call.failed) for call in calls] == [
+        ("UpdateFunction", 4, 2),
+        ("GetFunction", 1, 0),
+    ]
+
+
+def test_a_run_is_open_until_it_ends_with_all_put_back_or_somebody_says_so() -> None:
+    word = e.RunResolved("Kim")
+    assert folded((0, STARTED)).is_open
+    assert not folded((0, STARTED), (1, DONE)).is_open
+    left = folded((0, STARTED), (1, ARMED), (2, DONE))
+    assert left.is_open
+    assert left.resolved is None
+    said = folded((0, STARTED), (1, ARMED), (2, DONE), (3, word))
+    assert (said.is_open, said.resolved) == (False, word)
