@@ -74,6 +74,19 @@ class Incident:
     ends: datetime | None = None
 
 
+# The words that status providers share, as plans use them (contract section 1).
+INCIDENT_STATUSES = ("investigating", "identified", "monitoring", "resolved")
+MAINTENANCE_STATUSES = ("scheduled", "in_progress", "verifying", "completed")
+INDICATORS = ("none", "minor", "major", "critical", "maintenance")
+COMPONENT_STATUSES = (
+    "operational",
+    "degraded_performance",
+    "partial_outage",
+    "major_outage",
+    "under_maintenance",
+)
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The terms that a kind of status page has words for, and whether what is posted can be read.
@@ -82,13 +95,10 @@ class Vocabulary:
     """
 
     page: str = "this status page"
-    incident: frozenset[str] = frozenset({"investigating", "identified", "monitoring", "resolved"})
-    maintenance: frozenset[str] = frozenset({"scheduled", "in_progress", "verifying", "completed"})
-    indicator: frozenset[str] = frozenset({"none", "minor", "major", "critical", "maintenance"})
-    component: frozenset[str] = frozenset({
-        *("operational", "degraded_performance", "partial_outage", "major_outage"),
-        "under_maintenance",
-    })  # fmt: skip
+    incident: frozenset[str] = frozenset(INCIDENT_STATUSES)
+    maintenance: frozenset[str] = frozenset(MAINTENANCE_STATUSES)
+    indicator: frozenset[str] = frozenset(INDICATORS)
+    component: frozenset[str] = frozenset(COMPONENT_STATUSES)
     update: frozenset[str] = frozenset({"words"})
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+_LONGEST_QUOTE = 500
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -40,3 +42,11 @@ class NotYet:
 
 
 Verdict = Held | NotYet
+
+
+def quoted(words: str) -> str:
+    """In quotation marks, the middle left out where that is very long."""
+    if len(words) <= _LONGEST_QUOTE:
+        return f"'{words}'"
+    half = _LONGEST_QUOTE // 2
+    return f"'{words[:half]} … {words[-half:]}'"

@@ -6,7 +6,7 @@ from pathlib import Path
 from commdrill.coverage.coverage import StepCoverage, cover
 from commdrill.coverage.promises import PromisedScenario, PromisedStep
 from commdrill.record.events import EnvironmentRef, PlanRef, RunOutcome, StepOutcome
-from commdrill.record.history import Drilling, History, PastRun
+from commdrill.record.history import History, PastRun, PastStep
 from commdrill.values import parse_period
 
 DEV = EnvironmentRef("aws-dev", "dev", 1.0)
@@ -23,10 +23,10 @@ def drilling(
     where: EnvironmentRef = DEV,
     took: float | None = 12.0,
     substance: str = "new",
-) -> Drilling:
+) -> PastStep:
     """One on this day; `took` at the plan's pace, of two minutes."""
     measured = took / where.pace if took is not None and outcome == "passed" else None
-    return Drilling(
+    return PastStep(
         run=f"run-{day}",
         when=datetime.fromisoformat(day).replace(tzinfo=UTC),
         plan_version="1",
@@ -42,7 +42,7 @@ def drilling(
     )
 
 
-def run_of(one: Drilling, sabotages: tuple[str, ...] = ()) -> PastRun:
+def run_of(one: PastStep, sabotages: tuple[str, ...] = ()) -> PastRun:
     """A run with this step alone."""
     return PastRun(
         run=one.run,
@@ -61,7 +61,7 @@ def run_of(one: Drilling, sabotages: tuple[str, ...] = ()) -> PastRun:
     )
 
 
-def history(*drillings: Drilling) -> History:
+def history(*drillings: PastStep) -> History:
     """Of runs, named in any order."""
     newest_first = sorted(drillings, key=lambda one: one.when, reverse=True)
     return History(tuple(run_of(one) for one in newest_first))

@@ -10,7 +10,7 @@ from commdrill.app.coverage.table import tabulate
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import promised_in, remembered_in
 from commdrill.documents.project import load_project
-from commdrill.record.history import Drilling, History
+from commdrill.record.history import History, PastStep
 from tests.coverage.past import DEV, SANDBOX, SCENARIO, drilling, history, run_of, step
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def test_a_step_that_no_run_met_was_never_drilled() -> None:
         ),
     ],
 )  # fmt: skip
-def test_the_last_time_is_told(past: list[Drilling], standing: str, run: str, outcome: str) -> None:
+def test_the_last_time_is_told(past: list[PastStep], standing: str, run: str, outcome: str) -> None:
     found = step(history(*past))
     assert found.last is not None
     assert (found.standing, found.last.run, found.outcome) == (standing, run, outcome)
@@ -83,7 +83,7 @@ def test_of_a_step_that_could_not_be_told_the_time_before_is_known() -> None:
     ],
 )  # fmt: skip
 def test_a_step_is_due_a_period_after_it_was_last_told(
-    past: list[Drilling], stages: tuple[str, ...], due: str | None, overdue: bool
+    past: list[PastStep], stages: tuple[str, ...], due: str | None, overdue: bool
 ) -> None:
     found = step(history(*past), stages=stages)
     assert (found.due.isoformat() if found.due else None, found.is_overdue) == (due, overdue)

@@ -19,7 +19,7 @@ from commdrill.lint.review import review
 from commdrill.lint.selection import Selection
 from commdrill.lint.world import World
 from commdrill.record.events import EnvironmentRef, PlanRef, RunOutcome, StepOutcome
-from commdrill.record.history import Drilling, History, PastRun
+from commdrill.record.history import History, PastRun, PastStep
 
 FOLDER = Path(__file__).parent.parent / "cases" / "lint"
 TODAY = date(2026, 11, 25)
@@ -79,7 +79,7 @@ def _run(line: str, number: int, project: Project) -> PastRun:
     when = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC)
     now = plan_substance(project.plans[plan].model)
     drillings = tuple(
-        Drilling(
+        PastStep(
             run=f"run-{number}",
             when=when,
             plan_version=version,

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TextIO
 
-from commdrill.app.defused import defused
+from commdrill.app.ci_safe import defused
 
 
 def prepare() -> None:

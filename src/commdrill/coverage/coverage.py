@@ -14,7 +14,7 @@ from commdrill.coverage.promises import PromisedScenario, PromisedStep
 from commdrill.coverage.trend import Trend, trend_of
 from commdrill.documents.environment import Stage
 from commdrill.record.events import StepOutcome
-from commdrill.record.history import Drilling, History
+from commdrill.record.history import History, PastStep
 from commdrill.values import Period
 
 
@@ -35,9 +35,9 @@ class StepCoverage:
     """
 
     step: PromisedStep
-    last: Drilling | None
-    told: Drilling | None
-    rehearsal: Drilling | None
+    last: PastStep | None
+    told: PastStep | None
+    rehearsal: PastStep | None
     due: date | None
     is_overdue: bool
     trend: Trend
@@ -61,7 +61,7 @@ class StepCoverage:
         return bool(proved and proved.substance and proved.substance != self.step.substance)
 
     @property
-    def failed_rehearsal(self) -> Drilling | None:
+    def failed_rehearsal(self) -> PastStep | None:
         """A rehearsal that failed after the last drill."""
         newer = self.rehearsal if self.rehearsal and self.rehearsal is not self.last else None
         if newer is None or self.last is None or newer.outcome is not StepOutcome.FAILED:
@@ -94,7 +94,7 @@ class Coverage:
         return tuple(step for scenario in self.scenarios for step in scenario.steps)
 
 
-def is_rehearsal(drilling: Drilling) -> bool:
+def is_rehearsal(drilling: PastStep) -> bool:
     """Whether it took place in a sandbox."""
     return drilling.environment.stage == Stage.SANDBOX
 
@@ -140,10 +140,10 @@ class _Look:
             trend=trend_of(drills),
         )
 
-    def _due(self, every: Period | None, found: Iterable[Drilling]) -> date | None:
+    def _due(self, every: Period | None, found: Iterable[PastStep]) -> date | None:
         last = _first_told(one for one in found if one.environment.stage in self.counted)
         return every.after(last.when.date()) if every and last else None
 
 
-def _first_told(drillings: Iterable[Drilling]) -> Drilling | None:
+def _first_told(drillings: Iterable[PastStep]) -> PastStep | None:
     return next((drilling for drilling in drillings if drilling.is_told), None)

@@ -8,7 +8,7 @@ from commdrill.documents.plan import Plan, Scenario, Step
 from commdrill.documents.project import Project
 from commdrill.documents.substance import step_substance
 from commdrill.record.events import Seconds
-from commdrill.record.history import Drilling, History, PastRun
+from commdrill.record.history import History, PastRun, PastStep
 from commdrill.values import Period
 
 
@@ -85,6 +85,6 @@ def _remembered(run: PastRun) -> PromisedScenario:
     )
 
 
-def _as_drilled(drilling: Drilling) -> PromisedStep:
+def _as_drilled(drilling: PastStep) -> PromisedStep:
     within = drilling.within_in_plan
     return PromisedStep(drilling.step, drilling.phase, drilling.channel, within, drilling.substance)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from statistics import median
 
 from commdrill.record.events import Seconds, StepOutcome
-from commdrill.record.history import Drilling
+from commdrill.record.history import PastStep
 
 MOST_RUNS = 8
 _BARS = "▁▂▃▄▅▆▇█"
@@ -31,7 +31,7 @@ _ARROWS = {Direction.FASTER: "↘", Direction.STEADY: "→", Direction.SLOWER: "
 class Trend:
     """The newest runs that could be told, the oldest of them first; times at the plan's pace."""
 
-    runs: tuple[Drilling, ...] = ()
+    runs: tuple[PastStep, ...] = ()
 
     @property
     def direction(self) -> Direction | None:
@@ -55,7 +55,7 @@ class Trend:
     def _times(self) -> Sequence[Seconds]:
         return [run.took_in_plan for run in self.runs if run.took_in_plan is not None]
 
-    def _bar(self, run: Drilling) -> str:
+    def _bar(self, run: PastStep) -> str:
         if run.outcome is StepOutcome.FAILED:
             return _FAILED
         if run.took_in_plan is None:
@@ -65,7 +65,7 @@ class Trend:
         return _BARS[max(0, min(len(_BARS) - 1, int(share * len(_BARS))))]
 
 
-def trend_of(drillings: Sequence[Drilling]) -> Trend:
+def trend_of(drillings: Sequence[PastStep]) -> Trend:
     """Of drillings of one step, newest first: those in the environment of the newest."""
     told = [drilling for drilling in drillings if drilling.is_told]
     same = [one for one in told if one.environment.id == told[0].environment.id]

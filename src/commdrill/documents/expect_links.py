@@ -10,7 +10,7 @@ from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Expect, Plan, 
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling, dangling_key
 from commdrill.documents.suggestion import did_you_mean
-from commdrill.documents.vocabulary import (
+from commdrill.sighting import (
     COMPONENT_STATUSES,
     INCIDENT_STATUSES,
     INDICATORS,

@@ -11,7 +11,7 @@ from commdrill.drivers.aws.faults.route53_arc import Route53Arc
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.preflight.calm import Unread, ongoing_incidents
 from commdrill.drivers.aws.preflight.declared import declared_call, findings_of, regions_named
-from commdrill.drivers.aws.preflight.guarding import accesses, guard_refusals, sandbox_refusals
+from commdrill.drivers.aws.preflight.guard_check import accesses, guard_refusals, sandbox_refusals
 from commdrill.drivers.aws.preflight.review import reviewed
 from commdrill.drivers.protocol import Action
 from commdrill.engine.built_drivers import BuiltDrivers

@@ -6,7 +6,7 @@ from commdrill.compile.script import Script
 from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.documents.environment import Guard, Stage
 from commdrill.documents.host import Host
-from commdrill.drivers.aws.preflight.guarding import may_receive
+from commdrill.drivers.aws.preflight.guard_check import may_receive
 from commdrill.drivers.protocol import Action
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.watch import Watch

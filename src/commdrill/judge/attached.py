@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.sighting import Attachment, Message
-from commdrill.verdict import Difference
-from commdrill.wording.quoting import quoted
+from commdrill.verdict import Difference, quoted
 
 # what mail programs check and do not show: a mail that is signed carries it
 _SIGNATURES = frozenset({

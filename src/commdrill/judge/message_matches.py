@@ -12,10 +12,9 @@ from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.judge.sender import Sender
 from commdrill.sighting import Message
-from commdrill.verdict import Difference
+from commdrill.verdict import Difference, quoted
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
-from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types import Value
 from commdrill.wording.types.url import UrlPlaceholder

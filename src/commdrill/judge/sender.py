@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from commdrill.judge.address import address_key
 from commdrill.sighting import Message
-from commdrill.verdict import Difference
-from commdrill.wording.quoting import quoted
+from commdrill.verdict import Difference, quoted
 
 _ANGLE = re.compile(r"<([^<>]{1,500})>\s*$")
 _COMMENT = re.compile(r"\([^()]{0,500}\)")

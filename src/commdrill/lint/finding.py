@@ -1,8 +1,10 @@
 """What lint has to tell: a problem, how bad it is, and how it is known again in the next version."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from commdrill.documents.places import Route
@@ -56,3 +58,10 @@ def inside(data: Any, step: str | int) -> Any:
         return data[step]
     except (KeyError, IndexError, TypeError):
         return None
+
+
+def in_repository(file: str) -> str:
+    """Its path from the top of the repository it lies in; as it is where it lies in none."""
+    place = Path(os.path.abspath(file))  # noqa: PTH100 a link is shown where it lies
+    top = next((folder for folder in place.parents if (folder / ".git").exists()), None)
+    return place.relative_to(top).as_posix() if top else file

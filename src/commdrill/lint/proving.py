@@ -4,7 +4,7 @@ from datetime import date
 
 from commdrill.documents.environment import Stage
 from commdrill.lint.world import World
-from commdrill.record.past import Drilling, PastRun
+from commdrill.record.past import PastRun, PastStep
 from commdrill.values import Period
 
 
@@ -14,7 +14,7 @@ def proving_runs(world: World, plan: str, scenario: str) -> tuple[PastRun, ...]:
     return tuple(run for run in runs if run.is_told and _counts(world, run.environment.stage))
 
 
-def proving_drillings(world: World, plan: str, scenario: str, step: str) -> tuple[Drilling, ...]:
+def proving_drillings(world: World, plan: str, scenario: str, step: str) -> tuple[PastStep, ...]:
     """The same for one step."""
     drillings = world.history.drillings(plan, scenario, step)
     return tuple(d for d in drillings if d.is_told and _counts(world, d.environment.stage))

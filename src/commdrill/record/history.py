@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commdrill.record.chain import unbroken
-from commdrill.record.drilled import EnvironmentRef, PlanRef, Seconds
 from commdrill.record.events import Record
 from commdrill.record.folder import JOURNAL, UnreadableJournal, record_in
 from commdrill.record.outcome import ending_of
-from commdrill.record.past import Drilling, History, PastRun
+from commdrill.record.past import History, PastRun, PastStep
+from commdrill.record.references import EnvironmentRef, PlanRef, Seconds
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import gaps_in
 from commdrill.record.step_result import StepResult
 
-__all__ = ["Drilling", "History", "PastRun", "read_history"]
+__all__ = ["History", "PastRun", "PastStep", "read_history"]
 
 _ALL_THE_SAME = (b"Looked", b"LookFailed", b"MessageSeen", b"FindingMade")  # to any outcome
 _EVENT = b'"event": "'
@@ -83,9 +83,9 @@ def past_run(result: Result, folder: Path) -> PastRun:
     )
 
 
-def _drillings(result: Result, plan: PlanRef, environment: EnvironmentRef) -> Iterable[Drilling]:
+def _drillings(result: Result, plan: PlanRef, environment: EnvironmentRef) -> Iterable[PastStep]:
     for step in result.steps:
-        yield Drilling(
+        yield PastStep(
             run=result.run,
             when=result.started,
             plan_version=plan.version,

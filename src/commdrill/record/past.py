@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from commdrill.record.drilled import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
+from commdrill.record.references import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
 
 StepKey = tuple[str, str, str]  # plan, scenario, step
 _TOLD = frozenset({StepOutcome.PASSED, StepOutcome.FAILED})
 
 
 @dataclass(frozen=True)
-class Drilling:
+class PastStep:
     """One step in one run. `within` and `took` are as it was drilled: after pace.
 
     `substance` is empty in runs of a version that did not note it.
@@ -62,7 +62,7 @@ class PastRun:
     finished: datetime | None
     outcome: RunOutcome
     sabotages: tuple[str, ...]
-    drillings: tuple[Drilling, ...]  # in the plan's order
+    drillings: tuple[PastStep, ...]  # in the plan's order
     slot: str = ""
     has_begun: bool = True  # past preflight, and not refused: something may have been touched
     title: str = ""
@@ -82,7 +82,7 @@ class History:
     unreadable: tuple[Path, ...] = ()
     gaps: tuple[str, ...] = ()  # what the ledger knows of, and nobody finds here
 
-    def drillings(self, plan: str, scenario: str, step: str) -> tuple[Drilling, ...]:
+    def drillings(self, plan: str, scenario: str, step: str) -> tuple[PastStep, ...]:
         """What became of a step each time, newest first; sabotaged runs are left out."""
         return self._by_step.get((plan, scenario, step), ())
 
@@ -123,8 +123,8 @@ class History:
         return tuple(run for run in self.runs if not run.sabotages)
 
     @cached_property
-    def _by_step(self) -> dict[StepKey, tuple[Drilling, ...]]:
-        found: dict[StepKey, list[Drilling]] = {}
+    def _by_step(self) -> dict[StepKey, tuple[PastStep, ...]]:
+        found: dict[StepKey, list[PastStep]] = {}
         for run in self._honest:
             for drilling in run.drillings:
                 key = (run.plan.id, run.scenario, drilling.step)

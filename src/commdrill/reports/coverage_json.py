@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commdrill.coverage.coverage import Coverage, ScenarioCoverage, StepCoverage, is_rehearsal
-from commdrill.record.history import Drilling
+from commdrill.record.history import PastStep
 from commdrill.reports.phrasing import zulu
 from commdrill.values import Json
 
@@ -75,7 +75,7 @@ def _step(coverage: StepCoverage) -> Json:
     }
 
 
-def _drilling(drilling: Drilling | None) -> Json:
+def _drilling(drilling: PastStep | None) -> Json:
     if drilling is None:
         return None
     place = drilling.environment

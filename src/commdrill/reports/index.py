@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from commdrill.coverage.coverage import Coverage, StepCoverage, is_rehearsal
 from commdrill.record.events import RunOutcome
-from commdrill.record.history import Drilling, History, PastRun
+from commdrill.record.history import History, PastRun, PastStep
 from commdrill.reports.page import page_template, style, style_hash
 from commdrill.reports.phrasing import STEP_WORDS, plural, seconds
 
@@ -100,16 +100,16 @@ def _place(run: PastRun) -> str:
     return _where(run) if pace == 1 else f"{_where(run)}, {pace:g} times as fast"
 
 
-def _where(run: PastRun | Drilling) -> str:
+def _where(run: PastRun | PastStep) -> str:
     place = run.environment
     return place.id if place.id == place.stage else f"{place.id} ({place.stage})"
 
 
-def _did(drilling: Drilling) -> str:
+def _did(drilling: PastStep) -> str:
     return "rehearsed" if is_rehearsal(drilling) else "drilled"
 
 
-def _day(drilling: Drilling) -> str:
+def _day(drilling: PastStep) -> str:
     return f"{drilling.when:%Y-%m-%d}"
 
 

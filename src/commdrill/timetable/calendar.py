@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from commdrill import __version__
 from commdrill.extras import missing_extra
 from commdrill.timetable.agenda import Item
-from commdrill.timetable.coming import Coming, Standing
+from commdrill.timetable.outlook import Coming, Standing
 
 
 def calendar_of(coming: Iterable[Coming], now: datetime) -> bytes:

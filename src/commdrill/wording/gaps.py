@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from commdrill.verdict import Difference
+from commdrill.verdict import Difference, quoted
 from commdrill.wording.alignment import Word, align, words_of
 from commdrill.wording.objection import objection
-from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types import Reading
 from commdrill.wording.wording import Field, Wording

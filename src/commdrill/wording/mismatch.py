@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from commdrill.verdict import Difference
+from commdrill.verdict import Difference, quoted
 from commdrill.wording.field_alignment import Way, best_way
 from commdrill.wording.gaps import Gap, WordByWord, gap_difference
 from commdrill.wording.nearest_span import nearest_span
 from commdrill.wording.objection import objection
-from commdrill.wording.quoting import quoted
 from commdrill.wording.seen import SeenText
 from commdrill.wording.side_by_side import side_by_side
 from commdrill.wording.types import Reading

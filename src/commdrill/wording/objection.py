@@ -1,7 +1,6 @@
 """What a placeholder should have held, and what it held instead, in words."""
 
-from commdrill.verdict import Difference
-from commdrill.wording.quoting import quoted
+from commdrill.verdict import Difference, quoted
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types import Reading
 from commdrill.wording.unfilled import is_unfilled

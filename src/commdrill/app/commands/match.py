@@ -48,9 +48,9 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Try, and tell."""
-    from commdrill.app.match.looked_at import look_at, read
+    from commdrill.app.match.input import look_at, read
+    from commdrill.app.match.output import as_json, as_text
     from commdrill.app.match.plan_file import named_plan
-    from commdrill.app.match.told import as_json, as_text
     from commdrill.app.match.trial import Trial
 
     plan = named_plan(arguments.plan, arguments.root)

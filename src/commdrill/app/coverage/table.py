@@ -13,7 +13,7 @@ from commdrill.coverage.coverage import (
     is_rehearsal,
 )
 from commdrill.record.events import StepOutcome
-from commdrill.record.history import Drilling
+from commdrill.record.history import PastStep
 from commdrill.reports.phrasing import plural
 
 _OUTCOMES = {
@@ -71,7 +71,7 @@ def _head(scenario: ScenarioCoverage) -> str:
     return f"{promised.scenario} ({promised.type}{every}{none})"
 
 
-def _run(last: Drilling) -> Iterator[Told]:
+def _run(last: PastStep) -> Iterator[Told]:
     place = last.environment
     where = place.id if place.id == place.stage else f"{place.id} ({place.stage})"
     did = "rehearsed" if is_rehearsal(last) else "drilled"
@@ -80,7 +80,7 @@ def _run(last: Drilling) -> Iterator[Told]:
     yield Told(f"  {last.run}", Tone.DETAIL)
 
 
-def _row(coverage: StepCoverage, last: Drilling, width: int) -> Iterator[Told]:
+def _row(coverage: StepCoverage, last: PastStep, width: int) -> Iterator[Told]:
     line = f"    {last.outcome:<7} {last.step:<{width}}  {_time(last):<{_TIME}} {coverage.trend}"
     yield Told(line.rstrip(), OUTCOME_TONES[last.outcome])
     for note, tone in _notes(coverage, last):
@@ -88,14 +88,14 @@ def _row(coverage: StepCoverage, last: Drilling, width: int) -> Iterator[Told]:
             yield Told(f"{_INDENT}{part}", tone)
 
 
-def _time(last: Drilling) -> str:
+def _time(last: PastStep) -> str:
     limit = f" of {seconds(last.within_in_plan)}" if last.within_in_plan else ""
     if last.took_in_plan is not None:
         return f"{seconds(last.took_in_plan)}{limit}"
     return "" if last.is_told else "—"
 
 
-def _notes(coverage: StepCoverage, last: Drilling) -> Iterator[tuple[str, Tone]]:
+def _notes(coverage: StepCoverage, last: PastStep) -> Iterator[tuple[str, Tone]]:
     if last.outcome is not StepOutcome.PASSED:
         yield _short(last.reason), Tone.DETAIL
     if not last.is_told and coverage.told:

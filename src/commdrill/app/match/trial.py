@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from commdrill.app.match.looked_at import LookedAt
+from commdrill.app.match.input import MatchInput
 from commdrill.compile.promises import json_paths
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
@@ -53,7 +53,7 @@ class Trial:
     language: str | None
     now: datetime
 
-    def of(self, seen: LookedAt) -> Tried:
+    def of(self, seen: MatchInput) -> Tried:
         """Try what was seen.
 
         Raises:
@@ -75,7 +75,7 @@ class Trial:
             tuple(self._findings(seen, tried.language)),
         )
 
-    def _as_shown(self, seen: LookedAt) -> LookedAt:
+    def _as_shown(self, seen: MatchInput) -> MatchInput:
         """What of a post its channel shows."""
         if isinstance(seen.sighting, Page) or not self.channel:
             return seen
@@ -132,7 +132,7 @@ class Trial:
         nearest = matches.nearest
         return Tried(nearest.message, nearest.language, differences=nearest.differences)
 
-    def _findings(self, seen: LookedAt, language: str) -> Iterator[PolicyFinding]:
+    def _findings(self, seen: MatchInput, language: str) -> Iterator[PolicyFinding]:
         policy = self.plan.content_policy
         surface = _SURFACES.get(seen.channel_type, _usual_surface(seen))
         told: dict[tuple[str, str], PolicyFinding] = {}
@@ -156,11 +156,11 @@ class Trial:
         )
 
 
-def _usual_surface(seen: LookedAt) -> Surface:
+def _usual_surface(seen: MatchInput) -> Surface:
     return Surface.PAGE if isinstance(seen.sighting, Page) else Surface.MESSAGE
 
 
-def _texts(seen: LookedAt) -> Iterator[str]:
+def _texts(seen: MatchInput) -> Iterator[str]:
     sighting = seen.sighting
     if isinstance(sighting, Page):
         yield from texts_of(sighting, seen.channel_type)

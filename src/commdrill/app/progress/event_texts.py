@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
-from commdrill.app.defused import one_line
+from commdrill.app.ci_safe import one_line
 from commdrill.app.progress.progress import Progress
 from commdrill.record import events as e
 from commdrill.reports.phrasing import in_brief, printable

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRuns
+from commdrill.app.run.broken_worlds import BrokenWorlds
 from commdrill.app.run.claims import Claims, ClaimsOfThisMachine, Holder
-from commdrill.app.run.left_broken import LeftBroken
 from commdrill.app.state import state_folder
 from commdrill.errors import CommdrillError, PreflightRefused
 
@@ -32,7 +32,7 @@ def memory_of_this_machine() -> Memory:
 
 
 @dataclass(frozen=True)
-class Claiming:
+class RunClaim:
     """What one run claims. `note`: told of each world before it is looked at."""
 
     memory: Memory
@@ -54,6 +54,6 @@ class Claiming:
             self.note(worlds)
         except OSError as why:
             raise CommdrillError(f"what is drilled cannot be claimed: {why}") from why
-        left = LeftBroken(self.memory.runs, self.root, self.reports)
+        left = BrokenWorlds(self.memory.runs, self.root, self.reports)
         if reasons := tuple(left.reasons(self.environment, worlds)):
             raise PreflightRefused("; ".join(reasons))

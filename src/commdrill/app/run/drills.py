@@ -13,7 +13,7 @@ from commdrill.app.recover.recovery import recover_all
 from commdrill.app.request import RunRequest
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.destinations import check_destinations
-from commdrill.app.run.one_run import Drilling, OnRecord
+from commdrill.app.run.one_run import DrillRun, OnRecord
 from commdrill.app.run.preflight import preflight
 from commdrill.app.run.setup import Ask
 from commdrill.app.signals import stopping
@@ -49,7 +49,7 @@ def run_scripts(
             if why := broken.why(script):
                 output.complain(f"not drilled: {script.drill}, because {why}")
                 continue
-            results.append(Drilling(request, script, on_record, ask, stop).run())
+            results.append(DrillRun(request, script, on_record, ask, stop).run())
             broken.after(script, results[-1])
     codes = [ending_of(result).exit_code for result in results]
     if broken.kept_from:
@@ -108,7 +108,7 @@ def run_slot(request: RunRequest, on_record: OnRecord, ask: Ask, stop: Stop) -> 
     """
     (script,) = scripts_of(request)
     check_destinations(request.reports, request.junit)
-    return Drilling(request, script, on_record, ask, stop).run()
+    return DrillRun(request, script, on_record, ask, stop).run()
 
 
 def _wrote_junit(file: Path, results: list[Result]) -> bool:

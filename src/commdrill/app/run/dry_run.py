@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Iterator
 
-from commdrill.app.defused import one_line
+from commdrill.app.ci_safe import one_line
 from commdrill.app.request import RunRequest
+from commdrill.app.run.asked_steps import LEFT_OUT
 from commdrill.app.run.drills import scripts_of
-from commdrill.app.run.left_out import LEFT_OUT
 from commdrill.compile.script import ChannelUse, DriverUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.engine.most_looks import longest_phases, most_looks

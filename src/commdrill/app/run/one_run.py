@@ -11,9 +11,9 @@ from commdrill.app.env_file import variables
 from commdrill.app.ledger import enter_or_tell
 from commdrill.app.recover.open_runs import Note, OpenRun
 from commdrill.app.request import RunRequest
+from commdrill.app.run.asked_steps import telling_those_asked
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.kept_documents import kept_documents
-from commdrill.app.run.left_out import telling_those_asked
 from commdrill.app.run.origin import origin_of
 from commdrill.app.run.performance import RunOutlets, perform
 from commdrill.app.run.recorder import Recorder
@@ -39,7 +39,7 @@ from commdrill.reports.all import write_all
 OnRecord = Callable[[Record], None]
 
 
-class Drilling:
+class DrillRun:
     """One run, from its folder to its reports."""
 
     def __init__(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commdrill.app.owner import owner
 from commdrill.app.request import RunRequest
 from commdrill.app.run.aws_calls import tell_calls, telling_calls
-from commdrill.app.run.claim import Claiming, memory_of_this_machine
+from commdrill.app.run.claim import RunClaim, memory_of_this_machine
 from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.run.setup import Ask, RunSetup
 from commdrill.compile.script import Script
@@ -65,8 +65,8 @@ def perform(  # noqa: PLR0917 all that a run is
 
 def _claiming(
     request: RunRequest, script: Script, context: RunContext, outlets: RunOutlets
-) -> Claiming:
-    return Claiming(
+) -> RunClaim:
+    return RunClaim(
         memory=memory_of_this_machine(),
         root=request.project_root,
         reports=request.reports,

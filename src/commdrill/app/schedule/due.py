@@ -21,8 +21,8 @@ from commdrill.documents.problem import DocumentErrors
 from commdrill.record.history import History
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.calendar import calendar_of
-from commdrill.timetable.coming import AHEAD, Coming, Outlook, Standing, outlook
 from commdrill.timetable.entry import Entry
+from commdrill.timetable.outlook import AHEAD, Coming, Outlook, Standing, outlook
 from commdrill.timetable.store import Store
 from commdrill.values import Json, format_duration
 

@@ -8,7 +8,7 @@ from commdrill.app.crash import keep_log
 from commdrill.app.schedule.tick import Timetable, tell
 from commdrill.errors import CommdrillError
 from commdrill.timetable.agenda import Item
-from commdrill.timetable.telling import LONGEST
+from commdrill.timetable.letters import LONGEST
 
 
 class Notifying:

@@ -30,11 +30,11 @@ from commdrill.timetable.agenda import Item
 from commdrill.timetable.blackout_window import BlackoutWindow
 from commdrill.timetable.blackouts import spans_of
 from commdrill.timetable.entry import State
+from commdrill.timetable.letters import tell_all
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay
-from commdrill.timetable.sending import Sender
+from commdrill.timetable.sender import Sender
 from commdrill.timetable.slot import Slot
 from commdrill.timetable.store import Store
-from commdrill.timetable.telling import tell_all
 
 _MISSED = 1
 Say = Callable[[str], None]

@@ -23,7 +23,7 @@ from urllib3.util import create_urllib3_context
 from commdrill import __version__
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.connection import Pools
-from commdrill.drivers.http.origin_bound import OriginBoundSession
+from commdrill.drivers.http.origin import OriginBoundSession
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.masking.shown import shown_text, shown_url
 from commdrill.drivers.network.host_guard import Forbidden, HostGuard, unguarded

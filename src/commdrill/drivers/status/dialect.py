@@ -6,8 +6,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar, Protocol
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
-from commdrill.drivers.status.told import Told
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.errors import CannotLook
 from commdrill.sighting import Vocabulary
 
@@ -26,7 +26,7 @@ class Dialect(Protocol):
         """Whether what stands there is of this dialect."""
         ...
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         """What the page tells. CannotLook: it cannot be read; NoPage: it is not there."""
         ...
 

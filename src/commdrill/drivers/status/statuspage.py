@@ -11,10 +11,10 @@ from commdrill.drivers.http.request import Headers, Url
 from commdrill.drivers.masking.shown import shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
-from commdrill.drivers.status.asking import Asking, NoPage
 from commdrill.drivers.status.dialect import Dialect
-from commdrill.drivers.status.finding import DIALECTS, find_dialect
-from commdrill.drivers.status.told import Told, board_of
+from commdrill.drivers.status.discovery import DIALECTS, find_dialect
+from commdrill.drivers.status.report import StatusReport, board_of
+from commdrill.drivers.status.request import NoPage, StatusRequest
 from commdrill.errors import CannotLook
 from commdrill.sighting import Proof, Sighting, StatusBoard
 
@@ -86,7 +86,7 @@ class _PageLook:
 
     def __init__(self, page: StatusPage, http: "HttpSession") -> None:
         self._page = page
-        self._asking = Asking(page.url, page.headers, http)
+        self._asking = StatusRequest(page.url, page.headers, http)
         self._dialect: Dialect | None = DIALECTS[page.dialect] if page.dialect else None
 
     def __call__(self) -> StatusBoard:
@@ -108,7 +108,7 @@ class _PageLook:
         url = shown_url(self._page.url)
         return board_of(told, self._page.components, url, dialect.terms, self._asking.answers)
 
-    def _told(self, dialect: Dialect) -> Told:
+    def _told(self, dialect: Dialect) -> StatusReport:
         try:
             return dialect.read(self._asking)
         except (ValidationError, AttributeError, TypeError, KeyError, IndexError) as why:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from commdrill.lint.finding import Finding
-from commdrill.lint.repository import in_repository
+from commdrill.lint.finding import Finding, in_repository
 
 
 def render(findings: Sequence[Finding]) -> str:

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from commdrill.lint.finding import Finding
-from commdrill.lint.repository import in_repository
+from commdrill.lint.finding import Finding, in_repository
 from commdrill.wording.policy import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}

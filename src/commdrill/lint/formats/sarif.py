@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from commdrill import __version__
 from commdrill.documents.codes import MANUAL
-from commdrill.lint.finding import Finding
-from commdrill.lint.repository import in_repository
+from commdrill.lint.finding import Finding, in_repository
 from commdrill.lint.rules import ABOUT_IGNORES, RULES, manual
 
 _HOME = "https://anycompany.example/commdrill"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
-from commdrill.record.drilled import StepOutcome
+from commdrill.record.references import StepOutcome
 from commdrill.wording.policy import Severity
 
 

@@ -7,16 +7,6 @@ Settings hold the names of secrets (`${env:NAME}`), never their values.
 from dataclasses import dataclass
 from datetime import datetime
 
-from commdrill.record.drilled import NEVER_MASKED as NEVER_MASKED
-from commdrill.record.drilled import EnvironmentRef as EnvironmentRef
-from commdrill.record.drilled import Name as Name
-from commdrill.record.drilled import Names as Names
-from commdrill.record.drilled import NameTable as NameTable
-from commdrill.record.drilled import Origin as Origin
-from commdrill.record.drilled import PlanRef as PlanRef
-from commdrill.record.drilled import RunOutcome as RunOutcome
-from commdrill.record.drilled import Seconds as Seconds
-from commdrill.record.drilled import StepOutcome as StepOutcome
 from commdrill.record.events.afterwards import EvidencePruned as EvidencePruned
 from commdrill.record.events.afterwards import RecoveryStarted as RecoveryStarted
 from commdrill.record.events.afterwards import RunResolved as RunResolved
@@ -49,6 +39,16 @@ from commdrill.record.events.run import StepRef as StepRef
 from commdrill.record.events.steps import Recipients as Recipients
 from commdrill.record.events.steps import StepDecided as StepDecided
 from commdrill.record.events.steps import StepSeen as StepSeen
+from commdrill.record.references import NEVER_MASKED as NEVER_MASKED
+from commdrill.record.references import EnvironmentRef as EnvironmentRef
+from commdrill.record.references import Name as Name
+from commdrill.record.references import Names as Names
+from commdrill.record.references import NameTable as NameTable
+from commdrill.record.references import Origin as Origin
+from commdrill.record.references import PlanRef as PlanRef
+from commdrill.record.references import RunOutcome as RunOutcome
+from commdrill.record.references import Seconds as Seconds
+from commdrill.record.references import StepOutcome as StepOutcome
 
 Event = (
     RunStarted

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commdrill.record.drilled import Name, Names, StepOutcome
+from commdrill.record.references import Name, Names, StepOutcome
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from commdrill.record.drilled import Name
 from commdrill.record.events.run import RunStage
+from commdrill.record.references import Name
 
 
 @dataclass(frozen=True)

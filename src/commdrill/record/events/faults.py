@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.record.drilled import Name
+from commdrill.record.references import Name
 
 
 @dataclass(frozen=True)

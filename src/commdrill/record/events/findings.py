@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commdrill.record.drilled import Name
+from commdrill.record.references import Name
 
 
 class Severity(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from commdrill.record.drilled import Name, Names, Seconds
+from commdrill.record.references import Name, Names, Seconds
 from commdrill.verdict import Difference
 
 

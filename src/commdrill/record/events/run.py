@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commdrill.record.drilled import (
+from commdrill.record.references import (
     EnvironmentRef,
     Name,
     Names,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from commdrill.wording.quoting import quoted
+from commdrill.verdict import quoted
 from commdrill.wording.seen import SeenText, splits_word
 from commdrill.wording.set_aside import folded
 from commdrill.wording.types.placeholder_type import PlaceholderType, Reading

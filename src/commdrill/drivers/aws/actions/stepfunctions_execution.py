@@ -9,7 +9,7 @@ from pydantic import Field, JsonValue
 from commdrill.drivers.aws.driver import AwsAction
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.waiting import wait_until
+from commdrill.drivers.aws.waiter import wait_until
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
 from commdrill.model import Duration

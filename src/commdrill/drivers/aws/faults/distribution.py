@@ -12,7 +12,7 @@ from typing import Any
 from commdrill.clock import Clock
 from commdrill.drivers.aws.session import Answer, Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble
-from commdrill.drivers.aws.waiting import wait_until
+from commdrill.drivers.aws.waiter import wait_until
 from commdrill.errors import DriverError
 
 _ATTEMPTS = 3

@@ -11,7 +11,7 @@ from commdrill.drivers.aws.driver import AwsFault
 from commdrill.drivers.aws.faults.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.waiting import wait_until
+from commdrill.drivers.aws.waiter import wait_until
 from commdrill.errors import DriverError
 from commdrill.model import Duration
 from commdrill.values import Json

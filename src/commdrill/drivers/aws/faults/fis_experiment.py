@@ -13,7 +13,7 @@ from commdrill.drivers.aws.faults.experiments import runs, status_of, under_way
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.preflight.safety_lever import refuse_engaged
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.waiting import wait_until
+from commdrill.drivers.aws.waiter import wait_until
 from commdrill.errors import DriverError
 from commdrill.model import Duration
 from commdrill.values import Json

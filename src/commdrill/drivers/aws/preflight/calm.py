@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from commdrill.drivers.aws.driver import speaking
 from commdrill.drivers.aws.ledger import Page
-from commdrill.drivers.aws.preflight.guarding import Drivers, accesses
+from commdrill.drivers.aws.preflight.guard_check import Drivers, accesses
 from commdrill.drivers.aws.preflight.safety_lever import refuse_engaged
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused

@@ -10,7 +10,7 @@ from commdrill.drivers.aws.faults.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.faults.distribution import read_config
 from commdrill.drivers.aws.faults.rest_stage import RestStageFault
 from commdrill.drivers.aws.ledger import Page
-from commdrill.drivers.aws.preflight.guarding import Drivers
+from commdrill.drivers.aws.preflight.guard_check import Drivers
 from commdrill.drivers.aws.preflight.review_alarm import reviewed as reviewed_alarm
 from commdrill.drivers.aws.preflight.review_apigateway import reviewed as reviewed_stage
 from commdrill.drivers.aws.preflight.review_cloudfront import Outage

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import clock_of, has, json_of, listed, part, stage_of_work
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _COMPONENTS = {
@@ -40,14 +40,14 @@ class BetterStack:
     def knows(self, answer: HttpAnswer) -> bool:
         return part(json_of(answer), "data").get("type") == "status_page"
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now("/index.json")
         document: Any = answer.json()
         parts = listed(document.get("included"), answer, "parts")
         state = part(part(document, "data"), "attributes").get("aggregate_state")
         reports = [one for one in parts if one.get("type") == "status_report"]
         works = [one for one in reports if _is_work(one)]
-        return Told(
+        return StatusReport(
             _INDICATORS.get(str(state), "unknown"),
             tuple(_component(one) for one in parts if one.get("type") == "status_page_resource"),
             tuple(_report(one, parts, answer) for one in reports if one not in works),

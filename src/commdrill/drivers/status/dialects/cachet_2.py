@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import has, json_of, listed
 from commdrill.drivers.status.dialects.cachet import (
     component,
@@ -14,8 +13,9 @@ from commdrill.drivers.status.dialects.cachet import (
     stage_of_work,
     terms_of,
 )
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _COMPONENTS = "/api/v1/components?per_page=200"
@@ -36,11 +36,11 @@ class Cachet2:
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "data", "meta")
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         incidents = _items(asking.now("/api/v1/incidents?sort=id&order=desc&per_page=50"))
         works = asking.history_if_there("/api/v1/schedules?sort=id&order=desc&per_page=50")
         planned = [one for one in incidents if number(one.get("status")) == _PLANNED]
-        return Told(
+        return StatusReport(
             components=tuple(component(one, one) for one in _items(asking.now(_COMPONENTS))),
             incidents=tuple(_incident(one) for one in incidents if one not in planned),
             maintenances=(

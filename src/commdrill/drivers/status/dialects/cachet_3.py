@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import has, json_of, listed, part
 from commdrill.drivers.status.dialects.cachet import (
     component,
@@ -13,8 +12,9 @@ from commdrill.drivers.status.dialects.cachet import (
     stage_of_work,
     terms_of,
 )
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _COMPONENTS = "/api/components?per_page=200"
@@ -36,13 +36,13 @@ class Cachet3:
         items = found.get("data") if has(found, "data") else None
         return isinstance(items, list) and all(has(one, "attributes") for one in items)
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         incidents = asking.now("/api/incidents?include=updates,components&sort=-id&per_page=50")
         listing = asking.now(_COMPONENTS)
         works = asking.history_if_there("/api/schedules?sort=-id&per_page=50")
         document: Any = incidents.json()
         extra = listed(document.get("included"), incidents, "included") if has(document) else ()
-        return Told(
+        return StatusReport(
             components=tuple(component(one, part(one, "attributes")) for one in _items(listing)),
             incidents=tuple(_incident(one, extra) for one in _items(incidents)),
             maintenances=tuple(map(_work, _items(works))),

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import has, json_of, listed
 from commdrill.drivers.status.dialects.feed import with_feed
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _SYSTEMS = {
@@ -40,7 +40,7 @@ class CState:
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "summaryStatus", "systems")
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now("/index.json")
         page: Any = answer.json()
         systems = listed(page.get("systems"), answer, "systems")
@@ -49,7 +49,7 @@ class CState:
             for system in systems
             for issue in system.get("unresolvedIssues") or ()
         }
-        told = Told(
+        told = StatusReport(
             _INDICATORS.get(str(page.get("summaryStatus")), "unknown"),
             tuple(map(_component, systems)),
             tuple(_issue(link, issue, systems) for link, issue in issues.items()),

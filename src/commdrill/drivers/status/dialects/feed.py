@@ -9,9 +9,9 @@ from typing import ClassVar
 from xml.etree import ElementTree as ET
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking, NoPage
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import NoPage, StatusRequest
 from commdrill.drivers.status.statuspage_payload import Post, Reported
-from commdrill.drivers.status.told import Told
 from commdrill.errors import CannotLook
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 from commdrill.wording.visible import visible_text
@@ -48,18 +48,18 @@ class Feed:
     def knows(self, answer: HttpAnswer) -> bool:
         return _is_feed(answer)
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         found = [path for path in _ADDRESSES if _is_feed(asking.peek(path))]
         if not found:
             raise NoPage(f"{asking.url} has no feed at {', '.join(filter(None, _ADDRESSES))}")
         reports = reports_in(asking.now(found[0]))
-        return Told(
+        return StatusReport(
             incidents=tuple(one for one in reports if one.status not in _WORKS),
             maintenances=tuple(one for one in reports if one.status in _WORKS),
         )
 
 
-def with_feed(told: Told, answer: HttpAnswer | None) -> Told:
+def with_feed(told: StatusReport, answer: HttpAnswer | None) -> StatusReport:
     """What a page tells now, with the words and the ends that its feed has.
 
     An item belongs to what is open by its address or its name. What is not open any more is over
@@ -72,7 +72,7 @@ def with_feed(told: Told, answer: HttpAnswer | None) -> Told:
     is_work = [one.status in _WORKS or one.id in works or one.name in works for one in items]
     planned = [one for one, work in zip(items, is_work, strict=True) if work]
     others = [one for one, work in zip(items, is_work, strict=True) if not work]
-    return Told(
+    return StatusReport(
         told.indicator,
         told.components,
         tuple(_joined(told.incidents, others)),

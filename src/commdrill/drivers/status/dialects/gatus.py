@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import json_of, listed
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _ENDPOINTS = "/api/v1/endpoints/statuses"
@@ -38,12 +38,12 @@ class Gatus:
             isinstance(one, dict) and "results" in one and "key" in one for one in found
         )
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now(_ENDPOINTS)
         config = asking.now_if_there("/api/v1/config")
         settings: Any = config.json() if config else {}
         posts = listed(settings.get("announcements"), config or answer, "announcements")
-        return Told(
+        return StatusReport(
             components=tuple(map(_component, listed(answer.json(), answer, "endpoints"))),
             incidents=tuple(map(_incident, posts)),
         )

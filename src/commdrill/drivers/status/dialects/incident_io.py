@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import has, json_of, listed
 from commdrill.drivers.status.dialects.feed import with_feed
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _SUMMARY = "/api/v1/summary"
@@ -38,14 +38,14 @@ class IncidentIo:
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "ongoing_incidents")
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now(_SUMMARY)
         summary: Any = answer.json()
         incidents = listed(summary.get("ongoing_incidents"), answer, "incidents")
         under_way = listed(summary.get("in_progress_maintenances"), answer, "maintenances")
         ahead = listed(summary.get("scheduled_maintenances"), answer, "maintenances")
         quiet = "maintenance" if under_way else "none"
-        told = Told(
+        told = StatusReport(
             "unknown" if incidents else quiet,
             tuple(_components((*incidents, *under_way, *ahead))),
             tuple(_report(one, str(one.get("status"))) for one in incidents),

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import has, json_of, listed, part
 from commdrill.drivers.status.dialects.feed import with_feed
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 
 _INDICATORS = {"UP": "none", "UNDERMAINTENANCE": "maintenance"}
@@ -33,13 +33,13 @@ class Instatus:
     def knows(self, answer: HttpAnswer) -> bool:
         return has(part(json_of(answer), "page"), "status")
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now("/summary.json")
         summary: Any = answer.json()
         listing = asking.now("/v2/components.json")
         components: Any = listing.json()
         items = components.get("components") if isinstance(components, Mapping) else components
-        told = Told(
+        told = StatusReport(
             _INDICATORS.get(str(part(summary, "page").get("status")), "unknown"),
             tuple(map(Component.model_validate, listed(items, listing, "components"))),
             tuple(map(_incident, listed(summary.get("activeIncidents"), answer, "incidents"))),

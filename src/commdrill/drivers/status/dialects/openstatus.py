@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import has, json_of
 from commdrill.drivers.status.dialects.feed import with_feed
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Summary, read_payload
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 
 
@@ -29,9 +29,9 @@ class OpenStatus:
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "status", "components")
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         summary = read_payload(Summary, asking.now("/summary.json"))
-        told = Told(
+        told = StatusReport(
             summary.status.indicator,
             summary.components,
             summary.incidents,

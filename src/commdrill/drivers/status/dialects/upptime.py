@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import json_of, listed
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _SUMMARY = "/history/summary.json"
@@ -32,9 +32,9 @@ class Upptime:
             isinstance(one, dict) and "slug" in one and "status" in one for one in found
         )
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now(_SUMMARY)
-        return Told(components=tuple(map(_site, listed(answer.json(), answer, "sites"))))
+        return StatusReport(components=tuple(map(_site, listed(answer.json(), answer, "sites"))))
 
 
 def _site(item: Mapping[str, Any]) -> Component:

@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 from urllib.parse import quote, unquote, urlsplit
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import has, json_of, listed, part
+from commdrill.drivers.status.report import StatusReport
+from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
-from commdrill.drivers.status.told import Told
 from commdrill.sighting import Vocabulary
 
 _BEATS = {0: "major_outage", 1: "operational", 3: "under_maintenance"}
@@ -36,7 +36,7 @@ class UptimeKuma:
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "publicGroupList")
 
-    def read(self, asking: Asking) -> Told:
+    def read(self, asking: StatusRequest) -> StatusReport:
         address = self.look_of(asking.url)
         answer = asking.now(address)
         page: Any = answer.json()
@@ -46,7 +46,7 @@ class UptimeKuma:
         groups = listed(page.get("publicGroupList"), answer, "groups")
         monitors = [one for group in groups for one in group.get("monitorList") or ()]
         components = tuple(_component(one, part(beats, "heartbeatList")) for one in monitors)
-        return Told(
+        return StatusReport(
             _indicator(components),
             components,
             (*(_incident(one) for one in _open(page, answer)), *_ended(asking, address)),
@@ -78,7 +78,7 @@ def _open(page: Item, answer: HttpAnswer) -> list[Item]:
     return [*one, *listed(page.get("incidents"), answer, "incidents")]
 
 
-def _ended(asking: Asking, address: str) -> tuple[Reported, ...]:
+def _ended(asking: StatusRequest, address: str) -> tuple[Reported, ...]:
     answer = asking.history_if_there(f"{address}/incident-history")
     history: Any = json_of(answer) if answer else None
     return tuple(_incident(one) for one in history.get("incidents") or ()) if history else ()

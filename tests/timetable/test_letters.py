@@ -31,12 +31,12 @@ from commdrill.drivers.network.transport import Transport, Unanswered
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill.timetable.entry import Entry, Settled, State
-from commdrill.timetable.mailing import mail_server as mail_link
+from commdrill.timetable.letters import LONGEST, tell_all
+from commdrill.timetable.mail_link import mail_server as mail_link
 from commdrill.timetable.notice import Notice, news_of, reminder
-from commdrill.timetable.sending import Sender
+from commdrill.timetable.sender import Sender
 from commdrill.timetable.slot import Slot
 from commdrill.timetable.store import Store
-from commdrill.timetable.telling import LONGEST, tell_all
 from tests.timetable.agenda import OPENS, SLOT, item
 
 SECRET = "hush-7f3a9c"

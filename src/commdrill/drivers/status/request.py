@@ -19,7 +19,7 @@ class NoPage(Exception):
     """A page that customers cannot read either; its text says why."""
 
 
-class Asking:
+class StatusRequest:
     """Asks a page, for one look after the other.
 
     The first answer of a look says whether anything has changed. A page in front of which something

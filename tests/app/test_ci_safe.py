@@ -2,7 +2,7 @@
 
 import pytest
 
-from commdrill.app.defused import defused
+from commdrill.app.ci_safe import defused
 from commdrill.app.progress.event_texts import Told, Tone
 
 COMMANDS = (

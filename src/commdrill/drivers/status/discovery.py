@@ -2,7 +2,6 @@
 
 from types import MappingProxyType
 
-from commdrill.drivers.status.asking import Asking
 from commdrill.drivers.status.dialect import Dialect
 from commdrill.drivers.status.dialects.better_stack import BetterStack
 from commdrill.drivers.status.dialects.cachet_2 import Cachet2
@@ -16,6 +15,7 @@ from commdrill.drivers.status.dialects.openstatus import OpenStatus
 from commdrill.drivers.status.dialects.statuspage import Statuspage
 from commdrill.drivers.status.dialects.upptime import Upptime
 from commdrill.drivers.status.dialects.uptime_kuma import UptimeKuma
+from commdrill.drivers.status.request import StatusRequest
 
 _MOST_COMMON: Dialect = Statuspage()
 _OTHERS: tuple[Dialect, ...] = (
@@ -25,7 +25,7 @@ _OTHERS: tuple[Dialect, ...] = (
 DIALECTS = MappingProxyType({one.name: one for one in (_MOST_COMMON, *_OTHERS)})
 
 
-def find_dialect(asking: Asking) -> Dialect | None:
+def find_dialect(asking: StatusRequest) -> Dialect | None:
     """The dialect a page speaks; None where nothing there is of any.
 
     A page that fails as a whole is not asked for others.

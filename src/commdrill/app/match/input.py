@@ -15,31 +15,31 @@ _PAGES = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True)
-class LookedAt:
+class MatchInput:
     """What was seen, and the type of channel that it is read as."""
 
     sighting: Message | Page
     channel_type: ChannelType
 
 
-def look_at(content: bytes, name: str, channel_type: ChannelType | None) -> LookedAt:
+def look_at(content: bytes, name: str, channel_type: ChannelType | None) -> MatchInput:
     """The content of a file of this name; `channel_type` where somebody says where it was seen."""
     suffix = Path(name).suffix.lower()
     if suffix == ".eml":
-        return LookedAt(parse_mail(content, name, None), channel_type or ChannelType.EMAIL)
+        return MatchInput(parse_mail(content, name, None), channel_type or ChannelType.EMAIL)
     if suffix in _PAGES:
         text = visible_text(decode(content, "text/html"))
-        return LookedAt(_page(text), _of_pages(channel_type))
+        return MatchInput(_page(text), _of_pages(channel_type))
     if suffix == ".xml" or content[:200].lstrip().startswith(b"<?xml"):
         page = Page("", 200, {}, decode(content, "text/xml"), "text/xml")
         for_clients = channel_type is None or channel_type in INBOXES
-        return LookedAt(page, ChannelType.API_ERROR if for_clients else _of_pages(channel_type))
+        return MatchInput(page, ChannelType.API_ERROR if for_clients else _of_pages(channel_type))
     text = decode(content, "text/plain; charset=utf-8")
     if suffix == ".json":
-        return LookedAt(_message(text), channel_type or ChannelType.WEBHOOK)
+        return MatchInput(_message(text), channel_type or ChannelType.WEBHOOK)
     if channel_type is not None and channel_type not in (*INBOXES, ChannelType.STATUS_PAGE):
-        return LookedAt(_page(shown(text)), channel_type)
-    return LookedAt(_message(shown(text)), channel_type or ChannelType.SMS)
+        return MatchInput(_page(shown(text)), channel_type)
+    return MatchInput(_message(shown(text)), channel_type or ChannelType.SMS)
 
 
 def read(file: Path | None, standard_input: bytes | None) -> tuple[bytes, str]:

@@ -7,7 +7,7 @@ from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.faults.lambda_throttle import LambdaThrottle
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.observers.sqs import Sqs
-from commdrill.drivers.aws.preflight.guarding import guard_refusals, sandbox_refusals
+from commdrill.drivers.aws.preflight.guard_check import guard_refusals, sandbox_refusals
 from tests.drivers.aws.local_aws import LocalAws
 
 

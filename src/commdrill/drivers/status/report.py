@@ -11,7 +11,7 @@ from commdrill.wording.visible import shown
 
 
 @dataclass(frozen=True)
-class Told:
+class StatusReport:
     """What a page tells, in the shared terms. A report may be told twice: the fuller one counts."""
 
     indicator: str = "unknown"
@@ -21,7 +21,7 @@ class Told:
 
 
 def board_of(
-    told: Told,
+    told: StatusReport,
     named: Mapping[str, str],
     url: str,
     terms: Vocabulary,
@@ -82,7 +82,7 @@ def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
     return tuple(update for _, update in sorted(timed, key=lambda one: one[0], reverse=True))
 
 
-def _find(named: str, told: Told, terms: Vocabulary, answer: HttpAnswer) -> Component:
+def _find(named: str, told: StatusReport, terms: Vocabulary, answer: HttpAnswer) -> Component:
     """The component with this id, or the only one with this name."""
     listed = told.components
     if not terms.component:  # a feed has none: what a step expects of one is told as `error`

@@ -7,8 +7,8 @@ from icalendar import Calendar
 
 from commdrill.documents.blackout import BlackoutCalendar, Blackouts
 from commdrill.timetable.calendar import calendar_of
-from commdrill.timetable.coming import Outlook, Standing, outlook
 from commdrill.timetable.entry import Entry, State
+from commdrill.timetable.outlook import Outlook, Standing, outlook
 from commdrill.timetable.slot import Slot
 from tests.timetable.agenda import OPENS, SLOT, item
 

@@ -9,7 +9,7 @@ from commdrill.app.recover.strangers import strangers
 
 
 @dataclass(frozen=True)
-class LeftBroken:
+class BrokenWorlds:
     """What is known of earlier runs: on this machine, and in the folder of run folders."""
 
     runs: OpenRuns

@@ -26,7 +26,7 @@ from commdrill.drivers.network.host_guard import HostGuard, unguarded
 from commdrill.drivers.network.transport import Transport
 from commdrill.drivers.references import References, from_environment, from_file, from_mapping
 from commdrill.errors import CommdrillError, DriverError, NotAllowed
-from commdrill.timetable.mailing import mail_server
+from commdrill.timetable.mail_link import mail_server
 from commdrill.timetable.notice import Notice
 
 PATIENCE = timedelta(seconds=10)  # for one notice to one receiver, whatever the way
