@@ -34,7 +34,7 @@ def other_facts(name: str, found: bytes, rendered: str) -> Iterator[str]:
         return
     try:
         yield from compare(found.decode("utf-8"), rendered)
-    except (ValueError, TypeError, AttributeError, RecursionError, ET.ParseError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ET.ParseError):
         yield "it cannot be read"
 
 
