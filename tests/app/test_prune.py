@@ -9,7 +9,7 @@ import pytest
 from commdrill.app.cli import main
 from commdrill.app.prune import Rule
 from commdrill.journal.verify import verify
-from commdrill.reports.all import render_files
+from commdrill.reports.all import reports_of
 from commdrill.values import parse_period
 from tests.reports import story
 from tests.reports.anew import write_anew
@@ -40,7 +40,7 @@ def test_evidence_goes_and_the_chain_says_so(run: Path, capsys: pytest.CaptureFi
     assert prune(run, run.name) == 0
     assert evidence(run) == []
     assert f"{run.name}: {count} files" in capsys.readouterr().out
-    verification = verify(run, render_files)
+    verification = verify(run, reports_of)
     assert verification.problems == ()
     (note,) = verification.notes
     assert note.startswith(f"{count} pieces of evidence pruned on ")
@@ -66,7 +66,7 @@ def test_only_what_ends_so_goes(run: Path) -> None:
     assert kept != evidence(run)
     assert prune(run, run.name, "--ending", ".HTML") == 0
     assert evidence(run) == kept
-    assert verify(run, render_files).problems == ()
+    assert verify(run, reports_of).problems == ()
 
 
 def test_only_what_is_old_enough_goes(run: Path) -> None:

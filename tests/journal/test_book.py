@@ -15,7 +15,7 @@ import pytest
 
 from commdrill.journal.book import Journal, StillRunning
 from commdrill.record import events as e
-from commdrill.record.chain import head_of
+from commdrill.record.chain import link
 from commdrill.record.folder import UnreadableJournal, read_raw, read_records
 from commdrill.testing.fake_clock import FakeClock
 
@@ -306,7 +306,7 @@ def test_a_journal_knows_its_records_and_its_head(tmp_path: Path) -> None:
         said = [written.append(NUMBERS[0]) for _ in range(2)]
         assert written.records == tuple(said) == tuple(read_records(tmp_path))
         head = written.head
-    assert head.digest == head_of(read_raw(tmp_path).lines)
+    assert head.digest == link(read_raw(tmp_path).lines[-1])
     with resume(tmp_path) as again:
         assert (again.records, again.head) == (tuple(said), head)
 

@@ -11,6 +11,7 @@ import pytest
 
 from commdrill.errors import UsageError
 from commdrill.journal.run_folder import LATEST, find_run
+from commdrill.record.chain import link
 from commdrill.record.folder import read_raw
 from commdrill.record.history import read_history
 from commdrill.record.run_ledger import LEDGER, Kind, RunLedger, against, gaps_in, read_ledger
@@ -108,10 +109,10 @@ def test_many_at_once_enter_one_after_the_other(reports: Path) -> None:
 
 def test_another_journal_of_the_same_run_is_told(reports: Path) -> None:
     folder = runs(reports)[0]
-    lines = read_raw(folder).lines
+    lines = [link(line) for line in read_raw(folder).lines]
     assert list(against(ledger(reports), folder.name, lines)) == []
     assert list(against(ledger(reports), folder.name, lines[:1]))
-    told = list(against(ledger(reports), folder.name, [b"{}", *lines[:-1], b"{}"]))
+    told = list(against(ledger(reports), folder.name, ["0", *lines[:-1], "0"]))
     assert told == [f"{LEDGER} n {n} ({kind}) knows another journal of this run"
                     for n, kind in ((1, "started"), (2, "ended"))]  # fmt: skip
 

@@ -16,15 +16,15 @@ from commdrill.record import events as e
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import UnreadableJournal
-from commdrill.reports.all import render_files
+from commdrill.reports.all import reports_of
 from commdrill.sighting import Evidence
 from commdrill.testing.fake_clock import FakeClock
 from tests.reports import story
-from tests.reports.anew import write_anew
+from tests.reports.anew import render_files, write_anew
 
 
 def checked(folder: Path) -> Verification:
-    return verify(folder, render_files)
+    return verify(folder, reports_of)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_run_that_nobody_touched_is_whole(run: Path) -> None:
     assert verification.notes == ()
     assert verification.is_whole
     assert verification.run == story.RUN
-    assert verification.records == len(lines(run))
+    assert len(verification.journal.digests) == len(lines(run))
     assert verification.completeness == "plan has 9 steps; 9 results; 0 missing; 0 extra"
 
 
@@ -301,7 +301,7 @@ def test_who_writes_all_of_it_anew_is_betrayed_by_the_head_alone(run: Path) -> N
     write_anew(run)
     after = checked(run)
     assert after.problems == ()
-    assert after.head != before.head
+    assert after.journal.head != before.journal.head
 
 
 def test_a_live_run_is_told_as_such(tmp_path: Path) -> None:
@@ -339,9 +339,9 @@ def test_a_result_for_no_step_of_the_plan_is_counted(tmp_path: Path) -> None:
 
 
 def test_the_head_is_the_digest_of_the_last_line(run: Path) -> None:
-    before = checked(run).head
+    before = checked(run).journal.head
     change_the_last_line(run)
-    assert checked(run).head != before
+    assert checked(run).journal.head != before
 
 
 def test_files_outside_the_run_are_never_looked_at(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.journal.verify import verify
-from commdrill.reports.all import render_files
-from tests.reports.anew import write_anew
+from commdrill.reports.all import reports_of
+from tests.reports.anew import render_files, write_anew
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "reports" / "sample"
@@ -19,7 +19,7 @@ def anew(request: pytest.FixtureRequest) -> None:
 
 
 def test_the_sample_is_whole_and_unchanged() -> None:
-    verification = verify(SAMPLE, render_files)
+    verification = verify(SAMPLE, reports_of)
     assert verification.problems == ()
     assert verification.completeness.endswith("0 missing; 0 extra")
 

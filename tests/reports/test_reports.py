@@ -12,9 +12,9 @@ from commdrill.journal.book import Journal
 from commdrill.record import events as e
 from commdrill.record.folder import read_records
 from commdrill.record.result import fold
-from commdrill.reports.all import render, render_files, render_together, write_junit
+from commdrill.reports.all import render, render_together, write_junit
 from commdrill.sighting import Evidence
-from tests.reports.anew import write_anew
+from tests.reports.anew import render_files, write_anew
 
 from . import hostile, story
 

@@ -2,7 +2,6 @@
 
 import subprocess  # nosec B404
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +10,8 @@ from commdrill.journal.ledger_word import not_continued, word_on
 from commdrill.journal.signature import Seal, look_at
 from commdrill.journal.verify import Verification, verify
 from commdrill.private_files import NotOurs, read_private
-from commdrill.record.checksums import checksums
-from commdrill.record.folder import CHECKSUMS, UnreadableJournal, read_raw, record_in
+from commdrill.record.chain import Followed
+from commdrill.record.folder import CHECKSUMS
 from commdrill.record.run_ledger import (
     LARGEST,
     LEDGER,
@@ -24,7 +23,7 @@ from commdrill.record.run_ledger import (
     runs_here,
 )
 from commdrill.record.seals import changed_since, seals_of
-from commdrill.reports.all import render_files
+from commdrill.reports.all import reports_of
 
 _GIT = "git:"
 _LIMIT = 60  # seconds that git may take
@@ -55,10 +54,11 @@ def verify_run(folder: Path, asked: Asked) -> Told:
     Raises:
         UnreadableJournal: there is no journal at all.
     """
-    verification = verify(folder, render_files)
+    verification = verify(folder, reports_of)
+    journal = verification.journal
     ledger = _ledger_beside(folder)
-    word, seals = word_on(folder, ledger), tuple(_seals(folder, asked.signers))
-    problems = [*verification.problems, *word.problems, *_by_older(folder, asked.older)]
+    word, seals = word_on(journal, ledger), tuple(_seals(verification, asked.signers))
+    problems = [*verification.problems, *word.problems, *_by_older(journal, asked.older)]
     problems += [problem for seal in seals for problem in seal.problems]
     uncompared = [*verification.uncompared, *word.uncompared]
     missed = tuple(_missed(ledger, seals))
@@ -123,27 +123,22 @@ def _ledger_beside(folder: Path) -> RunLedger | None:
         return RunLedger(problems=(f"{LEDGER} cannot be read: {why}",))
 
 
-def _by_older(folder: Path, older: RunLedger | None) -> Iterator[str]:
-    if older is None:
-        return
-    with suppress(UnreadableJournal, IndexError):
-        lines = read_raw(folder).lines
-        for problem in against(older, record_in(folder, 1, lines[0]).run, lines):
+def _by_older(journal: Followed, older: RunLedger | None) -> Iterator[str]:
+    if older is not None and journal.first is not None:
+        for problem in against(older, journal.first.run, journal.digests):
             yield f"by the ledger kept elsewhere, {problem}"
 
 
-def _seals(folder: Path, signers: Path | None) -> Iterator[Seal]:
-    with suppress(UnreadableJournal, IndexError):
-        lines = read_raw(folder).lines
-        ended = record_in(folder, len(lines), lines[-1]).at
-        now = checksums(folder)
-        for place in seals_of(folder):
-            if not (place / CHECKSUMS).is_file():
-                yield Seal((), (f"{place.name}: a seal on nothing",))
-                continue
-            seal = look_at(place, signers, ended)
-            changed = () if place == folder else tuple(changed_since(folder, place, now))
-            yield Seal(seal.told, (*seal.problems, *changed), seal.is_vouched)
+def _seals(verification: Verification, signers: Path | None) -> Iterator[Seal]:
+    records, files = verification.journal.records, verification.files
+    for place in seals_of(files.folder) if records else ():
+        if not (place / CHECKSUMS).is_file():
+            yield Seal((), (f"{place.name}: a seal on nothing",))
+            continue
+        seal = look_at(place, signers, records[-1].at)
+        now = place == files.folder
+        changed = () if now else tuple(changed_since(files.folder, place, files.sums))
+        yield Seal(seal.told, (*seal.problems, *changed), seal.is_vouched)
 
 
 def _missed(ledger: RunLedger | None, seals: tuple[Seal, ...]) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from commdrill.record.folder import UnreadableJournal, read_raw, record_in
+from commdrill.record.chain import Followed
 from commdrill.record.run_ledger import LEDGER, RunLedger, against
 
 
@@ -16,17 +15,13 @@ class Word:
     uncompared: tuple[str, ...] = ()
 
 
-def word_on(folder: Path, ledger: RunLedger | None) -> Word:
+def word_on(journal: Followed, ledger: RunLedger | None) -> Word:
     """A run that began after the ledger did is in it, or was made elsewhere."""
-    if ledger is None:
+    if ledger is None or journal.first is None:
         return Word()
-    raw = read_raw(folder)
-    try:
-        first = record_in(folder, 1, raw.lines[0])
-    except (IndexError, UnreadableJournal):
-        return Word()
+    first = journal.first
     if ledger.of(first.run):
-        return Word(problems=tuple(against(ledger, first.run, raw.lines)))
+        return Word(problems=tuple(against(ledger, first.run, journal.digests)))
     began = f"{first.at:%Y-%m-%dT%H:%M:%S}"
     if ledger.entries and began >= ledger.entries[0].at[: len(began)]:
         return Word(problems=(f"{LEDGER} does not know this run: it was made elsewhere, or anew",))

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,24 +11,14 @@ from commdrill.journal.holders import is_held
 from commdrill.journal.verdict_facts import has_facts, other_facts
 from commdrill.private_files import NotOurs, read_private
 from commdrill.record import events as e
-from commdrill.record.chain import chain_problems, head_of
-from commdrill.record.checksums import (
-    checksums,
-    digest,
-    files_of,
-    leftovers,
-    no_files_of,
-    read,
-    written,
-)
+from commdrill.record.chain import Followed, follow
+from commdrill.record.checksums import RunFiles, read, run_files, written
 from commdrill.record.evidence import evidence_of
-from commdrill.record.folder import CHECKSUMS, JOURNAL, RawJournal, UnreadableJournal, read_raw
-from commdrill.record.lines import UnknownEvent, from_json
+from commdrill.record.folder import CHECKSUMS, JOURNAL, UnreadableJournal
 from commdrill.record.seals import SEALS
-from commdrill.record.sums import sums_in
 
-Render = Callable[[Path], Mapping[str, str]]
-"""The reports of a run by file name, made anew from its journal."""
+Render = Callable[[Path, Sequence[e.Record]], Mapping[str, Callable[[], Iterable[str]]]]
+"""The reports of a run by file name, each made anew from its records, piece by piece."""
 
 _LARGEST = 2**28  # bytes of a list of digests
 _DIGEST = re.compile(r"-([0-9a-f]{16})(\.[a-z0-9]{1,12}){1,2}")
@@ -36,18 +26,14 @@ _DIGEST = re.compile(r"-([0-9a-f]{16})(\.[a-z0-9]{1,12}){1,2}")
 
 @dataclass(frozen=True)
 class Verification:
-    """What was looked at, and what is wrong; nothing wrong: whole and unchanged.
-
-    `head` is the digest of the journal's last line: compare it with one kept elsewhere.
-    """
+    """What was looked at, and what is wrong; nothing wrong: whole and unchanged."""
 
     run: str
     problems: tuple[str, ...]
     uncompared: tuple[str, ...]
     notes: tuple[str, ...]
-    head: str
-    records: int
-    files: int
+    journal: Followed
+    files: RunFiles
     completeness: str
 
     @property
@@ -67,51 +53,45 @@ def verify(folder: Path, render: Render) -> Verification:
     Raises:
         UnreadableJournal: there is no journal at all.
     """
-    raw = read_raw(folder)
-    records = tuple(_readable(raw))
-    told = _Told(folder, records, render)
-    told.journal(raw)
+    journal, files = follow(folder), run_files(folder)
+    told = _Told(journal, files)
+    told.journal()
     told.evidence()
-    told.reports()
+    told.reports(render)
     told.checksums()
     return Verification(
-        run=records[0].run if records else folder.name,
+        run=journal.records[0].run if journal.records else folder.name,
         problems=tuple(told.problems),
         uncompared=tuple(told.uncompared),
         notes=tuple(told.notes),
-        head=head_of(raw.lines),
-        records=len(raw.lines),
-        files=len(files_of(folder)),
-        completeness=_completeness(records),
+        journal=journal,
+        files=files,
+        completeness=_completeness(journal.records),
     )
 
 
 class _Told:
     """Findings as they add up; of a file only what is found first."""
 
-    def __init__(self, folder: Path, records: tuple[e.Record, ...], render: Render) -> None:
+    def __init__(self, journal: Followed, found: RunFiles) -> None:
         self.problems: list[str] = []
         self.uncompared: list[str] = []
         self.notes: list[str] = []
-        self._folder = folder
-        self._records = records
-        self._render = render
-        self._ended = any(isinstance(record.event, e.RunFinished) for record in records)
-        self._files = set(files_of(folder))
+        self._folder = found.folder
+        self._found = found
+        self._journal = journal
+        self._records = journal.records
+        self._ended = any(isinstance(record.event, e.RunFinished) for record in journal.records)
+        self._files = set(found.files)
         self._told_of: set[str] = set()
         self._known = {JOURNAL}
-        self._sums: Mapping[str, str] = {}
 
-    def journal(self, raw: RawJournal) -> None:
+    def journal(self) -> None:
         """The chain, and whether the run came to its end."""
-        self._sums = sums_in(raw.lines)
-        for problem in chain_problems(raw.lines):
+        for problem in self._journal.problems:
             self._tell(JOURNAL, problem)
-        if not self.problems:
-            for problem in _unreadable(raw):
-                self._tell(JOURNAL, problem)
-        if raw.torn:
-            self._tell(JOURNAL, f"{JOURNAL} ends within a line: {len(raw.torn)} bytes are left")
+        if torn := self._journal.torn:
+            self._tell(JOURNAL, f"{JOURNAL} ends within a line: {torn} bytes are left")
         if is_held(self._folder / JOURNAL):
             self._tell(JOURNAL, "the run is still under way")
         elif not self._ended:
@@ -133,16 +113,16 @@ class _Told:
                 continue
             if path not in self._files:
                 self._tell(path, f"{path} is missing")
-            elif path not in self._sums and not _is_as_named(self._folder / path):
+            elif path not in self._journal.sums and not self._is_as_named(path):
                 self._tell(path, f"{path} is not what was recorded")
         self._bound(pruned)
 
     def _bound(self, pruned: frozenset[str]) -> None:
         """Evidence and documents, by the whole digest that the journal's lines hold."""
-        for path, sha256 in self._sums.items():
+        for path, sha256 in self._journal.sums.items():
             self._known.add(path)
             if path in self._files:
-                if digest(self._folder / path) != sha256:
+                if self._found.sums[path] != sha256:
                     self._tell(path, f"{path} is not what was recorded")
             elif path not in pruned:
                 self._tell(path, f"{path} is missing")
@@ -161,36 +141,41 @@ class _Told:
             )
         return frozenset(gone)
 
-    def reports(self) -> None:
+    def reports(self, render: Render) -> None:
         """Each report, against what the journal says."""
         try:
-            rendered = self._render(self._folder)
+            rendered = self._rendered(render)
         except UnreadableJournal:
             self.uncompared.append("the reports were not compared: the journal cannot be read")
             return
         self._known |= rendered.keys()
         if not self._ended and not self._files & rendered.keys():
             return
-        for name, text in rendered.items():
-            self._compare(name, text)
+        for name, pieces in rendered.items():
+            self._compare(name, pieces)
+
+    def _rendered(self, render: Render) -> Mapping[str, Callable[[], Iterable[str]]]:
+        if not self._journal.is_whole:
+            raise UnreadableJournal(f"{self._folder / JOURNAL} is not as it was written")
+        return render(self._folder, self._records)
 
     def checksums(self) -> None:
         """The list, against the files, and files that nobody knows of."""
         seals = {name for name in self._files if name.startswith(f"{SEALS}/")}
         for name in sorted(self._files - self._known - seals):
             self._tell(name, f"a file nobody recorded: {name}")
-        for name in no_files_of(self._folder):
+        for name in self._found.strange:
             self._tell(name, f"{name} is a link, a pipe or a device: nobody recorded that")
         if not self._ended:
             return
-        for name in leftovers(self._folder):
+        for name in self._found.leftovers:
             self._tell(name, f"a file nobody recorded: {name}")
         try:
             content = read_private(self._folder / CHECKSUMS, _LARGEST)
         except (OSError, NotOurs):
             self._tell(CHECKSUMS, f"{CHECKSUMS} is missing")
             return
-        self._listed(content, checksums(self._folder))
+        self._listed(content, self._found.sums)
 
     def _listed(self, content: bytes, found: Mapping[str, str]) -> None:
         """To the byte: a line that lists nothing does not belong there either."""
@@ -205,14 +190,14 @@ class _Told:
         if len(self.problems) == before == 0 and content != written(found).encode():
             self._tell(CHECKSUMS, f"{CHECKSUMS} was changed after it was written")
 
-    def _compare(self, name: str, text: str) -> None:
+    def _compare(self, name: str, pieces: Callable[[], Iterable[str]]) -> None:
         if name not in self._files:
             self._tell(name, f"{name} is missing")
-        elif digest(self._folder / name) == hashlib.sha256(text.encode("utf-8")).hexdigest():
+        elif self._found.sums[name] == _digest_of(pieces()):
             return
         elif self._written_by_this_version():
             self._tell(name, f"{name} is not what the journal says")
-        elif others := tuple(other_facts(name, (self._folder / name).read_bytes(), text)):
+        elif others := self._other_facts(name, "".join(pieces())):
             self._tell(name, f"{name} is not what the journal says: {others[0]}")
         elif has_facts(name):
             self.notes.append(f"{name} was worded by another version; its facts are the journal's")
@@ -221,6 +206,13 @@ class _Told:
                 f"{name} was not compared with the journal: another version wrote it, this is"
                 f" {__version__}; `commdrill report` makes it anew"
             )
+
+    def _other_facts(self, name: str, text: str) -> tuple[str, ...]:
+        return tuple(other_facts(name, (self._folder / name).read_bytes(), text))
+
+    def _is_as_named(self, path: str) -> bool:
+        named = _DIGEST.search(path.rpartition("/")[2])
+        return named is not None and self._found.sums[path].startswith(named[1])
 
     def _written_by_this_version(self) -> bool:
         versions = [
@@ -236,28 +228,11 @@ class _Told:
         self._told_of.add(file)
 
 
-def _unreadable(raw: RawJournal) -> Iterator[str]:
-    """Lines that hang in the chain, and are no records all the same: nobody here wrote them."""
-    for number, line in enumerate(raw.lines, start=1):
-        try:
-            from_json(line)
-        except UnknownEvent:
-            continue
-        except ValueError as why:
-            yield f"{JOURNAL} line {number}: {why}"
-
-
-def _readable(raw: RawJournal) -> Iterator[e.Record]:
-    for line in raw.lines:
-        try:
-            yield from_json(line)
-        except ValueError:
-            continue
-
-
-def _is_as_named(file: Path) -> bool:
-    named = _DIGEST.search(file.name)
-    return named is not None and digest(file).startswith(named[1])
+def _digest_of(pieces: Iterable[str]) -> str:
+    sha256 = hashlib.sha256()
+    for piece in pieces:
+        sha256.update(piece.encode("utf-8"))
+    return sha256.hexdigest()
 
 
 def _completeness(records: tuple[e.Record, ...]) -> str:

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from json import JSONDecodeError, loads
 from pathlib import Path
@@ -14,11 +14,40 @@ from commdrill.record.folder import (
     JOURNAL,
     RawJournal,
     UnreadableJournal,
+    lines_of,
     read_raw,
     record_in,
 )
+from commdrill.record.lines import UnknownEvent, from_json
+from commdrill.record.sums import sums_in
 
 FIRST_PREV = "0" * 64
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A journal, followed once from its first line to its last.
+
+    `digests`: of each whole line. `is_whole`: each of them is a record that this version knows. `sums`: the digests of the files that its lines rest on. `problems`:
+    what was changed after it was written, or is no record. `torn`: bytes after the last whole line.
+    """
+
+    records: tuple[Record, ...]
+    digests: tuple[str, ...]
+    sums: Mapping[str, str]
+    problems: tuple[str, ...]
+    torn: int
+    is_whole: bool
+
+    @property
+    def first(self) -> Record | None:
+        """The record that its first line holds, if it is one."""
+        return self.records[0] if self.records and self.records[0].seq == 1 else None
+
+    @property
+    def head(self) -> str:
+        """The digest of the last line: who keeps it elsewhere can tell a rewritten journal."""
+        return self.digests[-1] if self.digests else FIRST_PREV
 
 
 class BrokenChain(UnreadableJournal):
@@ -70,14 +99,70 @@ def _hangs_together(lines: Sequence[bytes]) -> bool:
 
     False only asks for a closer look.
     """
-    digests = (FIRST_PREV, *map(link, lines[:-1]))
-    ends = (f'"prev": "{digest}"}}'.encode() for digest in digests)
-    return all(line.endswith(end) for line, end in zip(lines, ends, strict=False))
+    digests = (FIRST_PREV, *map(link, lines))
+    return all(line.endswith(_end(prev)) for line, prev in zip(lines, digests, strict=False))
 
 
-def head_of(lines: Sequence[bytes]) -> str:
-    """The digest of the last line: who keeps it elsewhere can tell a rewritten journal."""
-    return link(lines[-1]) if lines else FIRST_PREV
+def _end(prev: str) -> bytes:
+    return f'"prev": "{prev}"}}'.encode()
+
+
+def follow(folder: Path) -> Followed:
+    """All that a journal says of itself, one line at a time.
+
+    Raises:
+        UnreadableJournal: there is none.
+    """
+    trail = _Trail()
+    for line in lines_of(folder):
+        trail.take(line)
+    problems = tuple(trail.problems)
+    if trail.strayed:
+        problems = (*chain_problems(read_raw(folder).lines),) or problems
+    return Followed(
+        tuple(trail.records),
+        tuple(trail.digests),
+        trail.sums,
+        problems,
+        len(trail.torn),
+        is_whole=not problems and len(trail.records) == len(trail.digests) > 0,
+    )
+
+
+@dataclass
+class _Trail:
+    """What adds up on the way. `strayed`: a line is not as we write them, and asks for a closer look."""
+
+    records: list[Record] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    sums: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    strayed: bool = False
+    torn: bytes = b""
+
+    def take(self, ended: bytes) -> None:
+        """The next line."""
+        line = ended.removesuffix(b"\n")
+        if len(line) == len(ended):
+            self.torn = line
+            return
+        self.strayed |= not line.endswith(_end(self.digests[-1] if self.digests else FIRST_PREV))
+        self.digests.append(link(line))
+        self.sums.update(sums_in((line,)))
+        self._read(line)
+
+    def _read(self, line: bytes) -> None:
+        number = len(self.digests)
+        try:
+            record = from_json(line)
+        except UnknownEvent:  # its place in the chain is all that is known of it
+            self.strayed = True
+        except ValueError as why:
+            self.strayed = True
+            self.problems.append(f"{JOURNAL} line {number}: {why}")
+        else:
+            self.strayed |= record.seq != number
+            self.records.append(record)
 
 
 def chain_problems(lines: Sequence[bytes]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from commdrill.private_files import UNFINISHED, open_private
@@ -13,19 +14,39 @@ _BESIDE = frozenset({CHECKSUMS, SIGNATURE, STAMP})  # what speaks of all others
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
+@dataclass(frozen=True)
+class RunFiles:
+    """All that lies in a run's folder, by names relative to it, sorted; each file is read once.
+
+    `files`: of the run, but for its checksums. `strange`: links, pipes and devices: nothing of ours,
+    and nothing that is opened. `leftovers`: what was being written when something died.
+    """
+
+    folder: Path
+    files: tuple[str, ...]
+    strange: tuple[str, ...]
+    leftovers: tuple[str, ...]
+
+    @cached_property
+    def sums(self) -> Mapping[str, str]:
+        """Each file's digest."""
+        return {name: digest(self.folder / name) for name in self.files}
+
+
+def run_files(folder: Path) -> RunFiles:
+    """What lies there now."""
+    found = sorted(_walk(folder, ""))
+    return RunFiles(
+        folder,
+        tuple(name for name, is_file in found if is_file and _counts(name)),
+        tuple(name for name, is_file in found if not is_file),
+        tuple(name for name, _ in found if name.endswith(UNFINISHED)),
+    )
+
+
 def files_of(folder: Path) -> tuple[str, ...]:
     """Every file of a run but its checksums, relative to its folder, sorted."""
-    return tuple(sorted(name for name in _walk(folder) if _counts(folder, name)))
-
-
-def no_files_of(folder: Path) -> tuple[str, ...]:
-    """Links, pipes and devices: nothing of ours, and nothing that is opened."""
-    return tuple(sorted(name for name in _walk(folder) if not _is_regular(folder / name)))
-
-
-def leftovers(folder: Path) -> tuple[str, ...]:
-    """What was being written when something died; a run that was ended in order has none."""
-    return tuple(sorted(name for name in _walk(folder) if name.endswith(UNFINISHED)))
+    return run_files(folder).files
 
 
 def digest(file: Path) -> str:
@@ -36,7 +57,7 @@ def digest(file: Path) -> str:
 
 def checksums(folder: Path) -> Mapping[str, str]:
     """Each file's digest."""
-    return {name: digest(folder / name) for name in files_of(folder)}
+    return run_files(folder).sums
 
 
 def written(sums: Mapping[str, str]) -> str:
@@ -49,23 +70,23 @@ def read(text: str) -> Mapping[str, str]:
     return dict(_entries(text))
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in (*names, *links):
-            yield os.path.relpath(Path(parent) / name, folder)
-
-
-def _counts(folder: Path, name: str) -> bool:
-    is_ours = name not in _BESIDE and not name.endswith(UNFINISHED)
-    return is_ours and _is_regular(folder / name)
-
-
-def _is_regular(file: Path) -> bool:
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, bool]]:
+    """Everything below but folders, and whether it is a file; no link is followed."""
     try:
-        return stat.S_ISREG(file.lstat().st_mode)
-    except OSError:  # it has just gone
-        return False
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:  # it has just gone, or is nobody's to read
+        return
+    for entry in found:
+        name = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), f"{name}/")
+        else:
+            yield name, entry.is_file(follow_symlinks=False)
+
+
+def _counts(name: str) -> bool:
+    return name not in _BESIDE and not name.endswith(UNFINISHED)
 
 
 def _line(name: str, sha256: str) -> str:

@@ -15,6 +15,7 @@ CHECKSUMS = "SHA256SUMS"
 SIGNATURE, STAMP = f"{CHECKSUMS}.sig", f"{CHECKSUMS}.tsr"
 DOCUMENTS = "documents"
 _LARGEST = 2**30  # bytes of a journal: a run of tens of thousands of people has a tenth of that
+_LONGEST_LINE = 2**28  # bytes of one record
 _LONGEST_END = 2000  # bytes of a record that says that a run is over
 
 
@@ -44,6 +45,24 @@ def read_raw(folder: Path) -> RawJournal:
         raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
     *lines, torn = content.split(b"\n")
     return RawJournal(tuple(lines), torn)
+
+
+def lines_of(folder: Path) -> Iterator[bytes]:
+    """The journal line by line, each with its line end; the last may have none: it was torn.
+
+    Raises:
+        UnreadableJournal: there is none, or a line in it is longer than anything of ours.
+    """
+    try:
+        with os.fdopen(open_private(folder / JOURNAL, os.O_RDONLY), "rb") as journal:
+            while line := journal.readline(_LONGEST_LINE):
+                if len(line) == _LONGEST_LINE:
+                    raise UnreadableJournal(f"{folder / JOURNAL}: a line is longer than any record")
+                yield line
+    except NotOurs as why:
+        raise UnreadableJournal(str(why)) from why
+    except OSError as error:
+        raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
 
 
 def ended_restored(folder: Path) -> bool:

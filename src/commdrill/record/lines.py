@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from commdrill.record.events import Event, Record
 from commdrill.record.evidence import require_own_evidence
 
+_JSON: TypeAdapter[Any] = TypeAdapter(Any)
 _EVENTS: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
 
 
@@ -38,10 +39,7 @@ def from_json(line: str | bytes) -> Record:
     Raises:
         ValueError: not a record of this version.
     """
-    try:
-        data = json.loads(line)
-    except RecursionError as error:
-        raise ValueError("this is nested too deep to be a record") from error
+    data = _read(line)
     kind = _EVENTS.get(str(data.get("event"))) if isinstance(data, dict) else None
     if kind is None:
         raise UnknownEvent("this is no record of an event that this version knows")
@@ -54,9 +52,24 @@ def from_json(line: str | bytes) -> Record:
         raise ValueError(f"this is no whole record: {error}") from error
 
 
+def _read(line: str | bytes) -> Any:
+    """The JSON of a line. Texts that many lines have in common are kept once.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return _JSON.validate_json(line)
+    except ValidationError:  # or a lone surrogate, which is JSON all the same
+        pass
+    try:
+        return json.loads(line)
+    except RecursionError as error:
+        raise ValueError("this is nested too deep to be a record") from error
+
+
 def _event(kind: type, data: Mapping[str, Any]) -> Event:
-    known = {field.name for field in fields(kind)}
-    event: Event = _adapter(kind).validate_python({key: data[key] for key in data.keys() & known})
+    event: Event = _adapter(kind).validate_python(data)  # which leaves other keys out
     return event
 
 

@@ -112,14 +112,14 @@ def runs_here(reports: Path) -> frozenset[str]:
     return frozenset(journal.parent.name for journal in reports.glob(f"*/{JOURNAL}"))
 
 
-def against(ledger: RunLedger, run: str, lines: Iterable[bytes]) -> Iterator[str]:
-    """What the ledger says otherwise than the journal of a run, whose lines these are."""
-    digests = [link(line) for line in lines]
+def against(ledger: RunLedger, run: str, digests: Iterable[str]) -> Iterator[str]:
+    """What the ledger says otherwise than the journal of a run, whose lines have these digests."""
+    place = {digest: number for number, digest in enumerate(digests)}
     entries = ledger.of(run)
     for entry in entries:
-        if entry.digest not in digests:
+        if entry.digest not in place:
             yield f"{LEDGER} n {entry.n} ({entry.kind}) knows another journal of this run"
-    places = [digests.index(entry.digest) for entry in entries if entry.digest in digests]
+    places = [place[entry.digest] for entry in entries if entry.digest in place]
     if any(after < before for before, after in pairwise(places)):
         yield f"{LEDGER} knows the lines of this run in another order"
 

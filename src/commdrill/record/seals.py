@@ -6,7 +6,7 @@ from pathlib import Path
 
 from commdrill.private_files import private_folder
 from commdrill.record.checksums import read
-from commdrill.record.folder import CHECKSUMS, DOCUMENTS, SIGNATURE, STAMP, read_raw
+from commdrill.record.folder import CHECKSUMS, DOCUMENTS, SIGNATURE, STAMP, lines_of
 
 SEALS = "seals"
 _LASTING = ("evidence/", f"{DOCUMENTS}/")
@@ -47,7 +47,7 @@ def changed_since(folder: Path, seal: Path, now: Mapping[str, str]) -> Iterator[
 def _lengths(folder: Path) -> frozenset[str]:
     """The digest of the journal as it was after each of its lines."""
     so_far, found = hashlib.sha256(), set[str]()
-    for line in read_raw(folder).lines:
-        so_far.update(line + b"\n")
-        found.add(so_far.copy().hexdigest())
+    for line in lines_of(folder):
+        so_far.update(line)
+        found.add(so_far.hexdigest())
     return frozenset(found)

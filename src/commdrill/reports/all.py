@@ -1,14 +1,16 @@
 """Every report of a run, from its journal and its evidence alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from commdrill.private_files import UNFINISHED, write_private
+from commdrill.private_files import UNFINISHED, write_pieces, write_private
 from commdrill.record.checksums import checksums, written
+from commdrill.record.events import Record
 from commdrill.record.folder import CHECKSUMS
-from commdrill.record.result import Result
+from commdrill.record.result import Result, fold
 from commdrill.record.seals import is_sealed, put_aside
-from commdrill.reports.formats import FORMATS, joining, report_format
+from commdrill.reports.formats import FORMATS, joining, pieces_of, report_format
 from commdrill.reports.source import Source, evidence_in, source_in, source_of
 
 
@@ -18,7 +20,7 @@ def render(folder: Path, report: str) -> str:
     Raises:
         UnreadableJournal: the run's journal is missing or damaged.
     """
-    return report_format(report).render(source_in(folder))
+    return "".join(pieces_of(report, source_in(folder)))
 
 
 def render_together(folders: Iterable[Path], report: str) -> str:
@@ -30,17 +32,19 @@ def render_together(folders: Iterable[Path], report: str) -> str:
     return joining()[report].render_all(source_in(folder) for folder in folders)
 
 
-def render_files(folder: Path) -> Mapping[str, str]:
-    """The reports that lie in a run's folder, by file name, made anew.
+def reports_of(
+    folder: Path, records: Sequence[Record]
+) -> Mapping[str, Callable[[], Iterable[str]]]:
+    """The reports that lie in a run's folder, by file name, each made anew from its records when asked.
 
     Raises:
-        UnreadableJournal: the run's journal is missing or damaged.
+        UnreadableJournal: the run's journal does not say what was drilled.
     """
-    return _rendered(source_in(folder))
+    return _rendered(source_of(fold(records), evidence_in(folder)))
 
 
-def _rendered(source: Source) -> Mapping[str, str]:
-    return {one.FILE: one.render(source) for one in map(report_format, FORMATS)}
+def _rendered(source: Source) -> Mapping[str, Callable[[], Iterable[str]]]:
+    return {report_format(name).FILE: partial(pieces_of, name, source) for name in FORMATS}
 
 
 def write_all(folder: Path, result: Result) -> None:
@@ -51,8 +55,8 @@ def write_all(folder: Path, result: Result) -> None:
     Raises:
         UnreadableJournal: it does not say what was drilled.
     """
-    for name, text in _rendered(source_of(result, evidence_in(folder))).items():
-        write_private(folder / name, text.encode("utf-8", "replace"))
+    for name, pieces in _rendered(source_of(result, evidence_in(folder))).items():
+        write_pieces(folder / name, (piece.encode("utf-8", "replace") for piece in pieces()))
     write_sums(folder)
 
 

@@ -43,12 +43,12 @@ def execute(arguments: Namespace) -> int:
     from commdrill.journal.verify import verify
     from commdrill.record.run_ledger import Kind
     from commdrill.record.seals import is_sealed, put_aside
-    from commdrill.reports.all import render_files, write_sums
+    from commdrill.reports.all import reports_of, write_sums
 
     if arguments.key is None and arguments.stamp is None:
         raise UsageError("commdrill seal: say --key FILE, --stamp URL or both")
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    if problems := verify(folder, render_files).problems:
+    if problems := verify(folder, reports_of).problems:
         raise CommdrillError(f"{folder.name} is not whole, so it is not sealed: {problems[0]}")
     with Journal.resume(folder, SystemClock(), Secrets()) as journal:  # nobody adds to it meanwhile
         if is_sealed(folder):

@@ -102,14 +102,15 @@ def _count(number: int, noun: str) -> str:
 
 def _told(told: "Told") -> Iterator[str]:
     verification = told.verification
-    looked_at = f"{_count(verification.records, 'record')}, {_count(verification.files, 'file')}"
+    records, files = len(verification.journal.digests), len(verification.files.files)
+    looked_at = f"{_count(records, 'record')}, {_count(files, 'file')}"
     yield f"{verification.run}: {_headline(told)} ({looked_at})"
     for problem in (*told.problems, *told.uncompared):
         yield f"  {problem}"
     for note in told.notes:
         yield f"  note: {note}"
     yield f"  {verification.completeness}"
-    yield f"  journal's digest: {verification.head}"
+    yield f"  journal's digest: {verification.journal.head}"
 
 
 def _headline(told: "Told") -> str:

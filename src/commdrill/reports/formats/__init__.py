@@ -1,7 +1,7 @@
 """Reports of a run: one module a format, named as it is asked for, and found by lying here.
 
-Each renders one run (`render`) into the file of its folder (`FILE`); one that can tell of several
-runs at once has `render_all`.
+Each renders one run (`render`) into the file of its folder (`FILE`); one that may be large renders it
+piece by piece (`pieces`) instead, and one that can tell of several runs at once has `render_all`.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,19 @@ class Format(Protocol):
 
     FILE: str
 
+
+@runtime_checkable
+class Whole(Protocol):
+    """What those offer that are made in one go."""
+
     def render(self, source: Source) -> str: ...
+
+
+@runtime_checkable
+class Streamed(Protocol):
+    """What those offer that grow with what a run met."""
+
+    def pieces(self, source: Source) -> Iterable[str]: ...
 
 
 @runtime_checkable
@@ -32,6 +44,14 @@ class Joining(Protocol):
 def report_format(name: str) -> Format:
     """The format of this name."""
     return cast(Format, import_module(f"{__name__}.{name}"))
+
+
+def pieces_of(name: str, source: Source) -> Iterable[str]:
+    """A run in the format of this name, from its beginning to its end."""
+    made_by = report_format(name)
+    if isinstance(made_by, Streamed):
+        return made_by.pieces(source)
+    return (cast(Whole, made_by).render(source),)
 
 
 def joining() -> dict[str, Joining]:

@@ -1,6 +1,5 @@
 """`report.json`: the run for machines, in the shape that `commdrill/report/1` promises."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from commdrill.record import events as e
 from commdrill.record.fault_state import FaultState
 from commdrill.record.step_result import StepResult
+from commdrill.reports.indented import written
 from commdrill.reports.phrasing import by_hand, evidence_of, headline, once_put_back, zulu
 from commdrill.reports.source import Source
 from commdrill.values import Json
@@ -17,10 +17,9 @@ FILE = "report.json"
 SCHEMA = "commdrill/report/1"
 
 
-def render(source: Source) -> str:
+def pieces(source: Source) -> Iterator[str]:
     """The report, steps in the plan's order."""
-    report = {**_head(source), **_ending(source), **_body(source)}
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return written({**_head(source), **_ending(source), **_body(source)})
 
 
 def _head(source: Source) -> dict[str, Json]:
@@ -84,7 +83,7 @@ def _body(source: Source) -> dict[str, Any]:
         ],
         "stages": [{"stage": span.stage.value, "began_s": span.began} for span in result.stages],
         "actions": [_action(action) for action in result.actions],
-        "messages": [_message(message) for message in result.messages],
+        "messages": map(_message, result.messages),
         **dict(_aws_calls(result.aws_calls)),
         "documents": dict(source.start.documents),
         **_origin(source.start.origin),
