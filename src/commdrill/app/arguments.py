@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     "drilling": (
         Command("run", "break, look, judge, restore: run drills (none named: all)"),
         Command("preflight", "check that drills could run now; changes nothing"),
+        Command("watch", "the live page of a run, for everybody who watches"),
         Command("recover", "put back what an interrupted run left broken"),
     ),
     "again and again": (
@@ -189,6 +190,27 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
         "--hold",
         metavar="TIME|key",
         help="how long the outage lasts once its steps are settled; key: until you press Enter",
+    )
+
+
+def add_listening(parser: argparse.ArgumentParser) -> None:
+    """`--listen`, `--host-name`, `--seats`: of the live page."""
+    parser.add_argument(
+        "--listen",
+        metavar="HOST:PORT",
+        default="127.0.0.1:0",
+        help="where the live page is served (default: this machine alone, any free port);"
+        " elsewhere a key is part of its address",
+    )
+    parser.add_argument(
+        "--host-name",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name that the live page may be called by, e.g. behind a proxy (may be repeated)",
+    )
+    parser.add_argument(
+        "--seats", metavar="N", default="100", help="how many may watch (default: 100)"
     )
 
 

@@ -1,18 +1,24 @@
 """What the command line asks of a project: which drills, where, and where their runs go."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.compile.asked import NOTHING, Asked
 from commdrill.documents.project import find_project
 from commdrill.errors import UsageError
+from commdrill.record.events import Noted
 
 REPORTS = "reports"
 
 
+def _nobodys() -> Iterable[Noted]:
+    return ()
+
+
 @dataclass(frozen=True)
 class RunRequest:
-    """What the command line asks for."""
+    """What the command line asks for. `notes`: what observers have written since it was last asked."""
 
     root: Path | None = None
     drills: tuple[str, ...] = ()
@@ -25,6 +31,7 @@ class RunRequest:
     asked: Asked = NOTHING
     tags: tuple[str, ...] = ()
     slot: str = ""
+    notes: Callable[[], Iterable[Noted]] = _nobodys
 
     @property
     def project_root(self) -> Path:

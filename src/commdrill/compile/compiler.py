@@ -23,13 +23,14 @@ from commdrill.documents.named_file import ANYWHERE  # linking has looked where 
 from commdrill.documents.plan import INBOXES, ChannelType, Phase
 from commdrill.documents.problem import Position
 from commdrill.documents.substance import step_substance
-from commdrill.judge.expectation import Limits, Promise
+from commdrill.judge.expectation import DeliveryExpectation, Limits, Promise
 from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 
 _FASTEST = timedelta(milliseconds=100)
 _DENSEST, _SPARSEST = timedelta(seconds=1), timedelta(seconds=15)
 _LOOKS_IN_A_DEADLINE = 20
+_MOST_NAMED = 200  # people of a step, in the record of how a run began
 
 
 def compile_drill(linked: LinkedDrill, uses: Uses, asked: Asked = NOTHING) -> Script:
@@ -107,6 +108,7 @@ class _Compiler:
                 every,
                 stays,
                 step_substance(self._linked.plan.model, self._linked.scenario, step),
+                _people(promise),
             )
             yield ScriptStep(ref, promise, step.proof)
 
@@ -160,6 +162,14 @@ def _intervals(limits: list[Limits]) -> tuple[timedelta, timedelta]:
     times = [t for limit in limits for t in (limit.within, limit.every, limit.stays) if t]
     needed = max(_FASTEST, min(times, default=_SPARSEST) / _LOOKS_IN_A_DEADLINE)
     return min(needed, _DENSEST), min(needed, _SPARSEST)
+
+
+def _people(promise: Promise) -> tuple[str, ...]:
+    """Who is to receive it, for those who watch; of a crowd nobody reads the names."""
+    if not isinstance(promise.expectation, DeliveryExpectation):
+        return ()
+    people = tuple(person.id for person in promise.expectation.to)
+    return people if len(people) <= _MOST_NAMED else ()
 
 
 def _place(position: Position) -> str:

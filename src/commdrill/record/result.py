@@ -220,6 +220,11 @@ class Result:
         )
 
     @cached_property
+    def notes(self) -> tuple[e.Noted, ...]:
+        """What those who watched it wrote down."""
+        return self._all(e.Noted)
+
+    @cached_property
     def interruptions(self) -> tuple[str, ...]:
         """Who asked it to end."""
         return tuple(one.by for one in self._all(e.Interrupted))

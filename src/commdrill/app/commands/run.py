@@ -15,6 +15,7 @@ Examples:
   commdrill run checkout-outage --sabotage late-email
   commdrill run --since origin/main
   commdrill run checkout-outage --only page-tells-visitors
+  commdrill run checkout-outage --live --listen 127.0.0.1:8080
   commdrill run --set host=shop.dev.example --env-file .env --pace 60
 """
 
@@ -28,6 +29,7 @@ from commdrill.app.arguments import (
     add_asking,
     add_drills,
     add_env_file,
+    add_listening,
     add_report_dir,
     add_sabotage,
 )
@@ -68,12 +70,17 @@ def describe(parser: Parser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)
+    parser.add_argument(
+        "--live", action="store_true", help="serve the live page of it: --listen says where"
+    )
+    add_listening(parser)
     add_asking(parser)
     add_env_file(parser)
 
 
 def execute(arguments: Namespace) -> int:
     """Run what was asked for."""
+    from commdrill.app.live import beside_the_run, listening_of
     from commdrill.app.progress.console import open_console
     from commdrill.app.request import RunRequest
     from commdrill.app.run.drills import run_drills
@@ -101,7 +108,9 @@ def execute(arguments: Namespace) -> int:
     check_terminal(request.asked, sys.stdin)
     reports = _shown(request.reports)
     with open_console(lambda run: reports / run / "report.html") as console:
-        return run_drills(request, console.take, console.ask)
+        page = listening_of(arguments) if arguments.live else None
+        with beside_the_run(page, request, console.take) as (live_request, take):
+            return run_drills(live_request, take, console.ask)
 
 
 def _shown(folder: Path) -> Path:

@@ -85,6 +85,8 @@ def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C90
             return (Told("taking over a run that died", Tone.DOUBTFUL),)
         case e.RunResolved(by):
             return (Told(f"{by} says that everything has been put back by hand"),)
+        case e.Noted(by, note):
+            return (Told(f"{by} notes: {note}"),)
         case e.SignedOff(by):
             return (Told(f"{by} has read what the run shows, and signs it off"),)
         case e.EvidencePruned(pruned, by, rule):

@@ -7,6 +7,7 @@ from commdrill.app.owner import owner
 from commdrill.app.request import RunRequest
 from commdrill.app.run.aws_calls import tell_calls, telling_calls
 from commdrill.app.run.claim import RunClaim, memory_of_this_machine
+from commdrill.app.run.observers_notes import tell_notes, telling_notes
 from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.run.setup import Ask, RunSetup
 from commdrill.compile.script import Script
@@ -51,7 +52,9 @@ def perform(  # noqa: PLR0917 all that a run is
         secrets=outlets.secrets,
         clock=clock,
         started=clock.monotonic(),
-        emit=telling_refusals(telling_calls(outlets.emit, ledger), guard.refusals),
+        emit=telling_notes(
+            telling_refusals(telling_calls(outlets.emit, ledger), guard.refusals), request.notes
+        ),
         keep=outlets.keep,
         ask=outlets.ask,
         stop=stop,
@@ -61,6 +64,7 @@ def perform(  # noqa: PLR0917 all that a run is
     ).perform(act)
     tell_calls(outlets.emit, ledger)
     tell_refusals(outlets.emit, guard.refusals)
+    tell_notes(outlets.emit, request.notes)
 
 
 def _claiming(

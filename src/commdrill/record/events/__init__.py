@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commdrill.record.events.afterwards import EvidencePruned as EvidencePruned
+from commdrill.record.events.afterwards import Noted as Noted
 from commdrill.record.events.afterwards import RecoveryStarted as RecoveryStarted
 from commdrill.record.events.afterwards import RunResolved as RunResolved
 from commdrill.record.events.afterwards import SignedOff as SignedOff
@@ -75,6 +76,7 @@ Event = (
     | Interrupted
     | RecoveryStarted
     | StepAttested
+    | Noted
     | RunResolved
     | SignedOff
     | EvidencePruned

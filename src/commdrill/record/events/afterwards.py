@@ -1,6 +1,7 @@
 """What comes after the run itself: another process, or a person."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from commdrill.record.references import Name, Names, StepOutcome
 
@@ -23,6 +24,15 @@ class StepAttested:
     outcome: StepOutcome
     note: str = ""
     evidence: Names = ()
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What somebody who watched the run wrote down, and when; it changes no verdict."""
+
+    by: str
+    note: str
+    said: datetime
 
 
 @dataclass(frozen=True)

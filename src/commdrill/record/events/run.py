@@ -42,6 +42,7 @@ class StepRef:
     every: Seconds | None = None
     stays: Seconds | None = None
     substance: Name = ""  # digest of all it promises: tells whether it changed since
+    people: Names = ()  # who is to receive it, where people are reached one by one
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,7 @@ def _body(source: Source) -> dict[str, Any]:
         "documents": dict(source.start.documents),
         **_origin(source.start.origin),
         **_signed_off(source),
+        **_notes(source),
     }
 
 
@@ -97,6 +98,11 @@ def _origin(origin: e.Origin | None) -> dict[str, Json]:
         return {}
     known = {field.name: getattr(origin, field.name) for field in fields(origin)}
     return {"origin": {name: value or None for name, value in known.items()}}
+
+
+def _notes(source: Source) -> dict[str, Json]:
+    told = [{"by": one.by, "note": one.note, "at": zulu(one.said)} for one in source.result.notes]
+    return {"notes": told} if told else {}
 
 
 def _signed_off(source: Source) -> dict[str, Json]:

@@ -93,6 +93,7 @@ def _blocks(source: Source) -> Iterator[str]:
     for step in worst_first(source):
         yield from _step(source, step)
     yield from _bullets("Findings", map(_finding, result.findings))
+    yield from _bullets("Notes", (f"{one.by}: {one.note}" for one in result.notes))
     yield "\n".join(_overview(source))
     yield from _passed(source)
     yield (

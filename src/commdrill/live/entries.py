@@ -1,0 +1,197 @@
+"""What the page shows of a run: small parts, each told anew only when it has changed.
+
+Nothing here holds a setting, a token or a variable of the run: names, times and words alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commdrill.live.missing import Awaited, awaited
+from commdrill.record import events as e
+from commdrill.record.outcome import ending_of
+from commdrill.record.result import Result
+from commdrill.record.step_result import StepResult
+from commdrill.reports.phrasing import RUN_WORDS, headline, in_brief, restoration
+from commdrill.reports.source import source_of
+
+_LONGEST_REASON = 140
+
+
+class State(StrEnum):
+    """How far a promise is."""
+
+    LATER = "later"  # its phase has not begun
+    WAITING = "waiting"
+    SEEN = "seen"  # and watched on
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is drilled, where, and how fast."""
+
+    run: str
+    title: str
+    drill: str
+    plan: str
+    scenario: str
+    environment: str
+    stage: str
+    pace: float
+    sabotages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The parts of a run, and those that have begun, with the second they did."""
+
+    all: tuple[str, ...]
+    began: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One component that is broken on purpose now; `by_hand`: what a person must do about it."""
+
+    component: str
+    way: str
+    since: float
+    by_hand: str
+
+
+@dataclass(frozen=True)
+class Faults:
+    """All that is broken now, in the order it went in."""
+
+    broken: tuple[Broken, ...]
+
+
+@dataclass(frozen=True)
+class PromiseShown:
+    """One step: what is promised, by when, and how it stands. Times in seconds of the run."""
+
+    number: int
+    id: str
+    phase: str
+    channel: str
+    promise: str
+    state: State
+    began: float | None
+    due: float | None
+    every: float | None
+    took: float | None
+    within: float | None
+    reason: str
+    people: Awaited
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What came of it."""
+
+    outcome: str
+    words: str
+    headline: str
+    restoration: str
+    restored: bool
+
+
+Entry = Head | Stages | Faults | PromiseShown | Ending
+
+
+def entries(result: Result) -> Iterator[tuple[str, Entry]]:
+    """Every part by its key, in the order they are to be told."""
+    if result.start is None:
+        return
+    yield "head", _head(result.run, result.start)
+    yield "stages", _stages(result)
+    yield "faults", Faults(tuple(_broken(result)))
+    began = {span.stage.value: span.began for span in result.stages}
+    for number, step in enumerate(result.steps):
+        yield f"step {step.ref.id}", _promise(number, step, began.get(step.ref.phase), result)
+    if result.finish is not None:
+        yield "ending", _ending(result)
+
+
+def _head(run: str, start: e.RunStarted) -> Head:
+    return Head(
+        run=run,
+        title=start.title,
+        drill=start.drill,
+        plan=f"{start.plan.id} {start.plan.version}",
+        scenario=start.scenario,
+        environment=start.environment.id,
+        stage=start.environment.stage,
+        pace=start.environment.pace,
+        sabotages=start.sabotages,
+    )
+
+
+def _stages(result: Result) -> Stages:
+    began = tuple((span.stage.value, span.began) for span in result.stages)
+    return Stages(tuple(stage.value for stage in e.RunStage), began)
+
+
+def _broken(result: Result) -> Iterator[Broken]:
+    for fault in result.open_faults:
+        if fault.injected_at is not None:
+            by_hand = fault.failed.by_hand if fault.failed else ""
+            yield Broken(fault.armed.component, fault.armed.way, fault.injected_at, by_hand)
+
+
+def _promise(number: int, step: StepResult, began: float | None, result: Result) -> PromiseShown:
+    ref = step.ref
+    return PromiseShown(
+        number=number,
+        id=ref.id,
+        phase=ref.phase,
+        channel=ref.channel,
+        promise=ref.promise,
+        state=_state(step, began),
+        began=began,
+        due=None if began is None or ref.within is None else began + ref.within,
+        every=ref.every,
+        took=_took(step),
+        within=ref.within,
+        reason=_reason(step),
+        people=awaited(step, began, result.messages),
+    )
+
+
+def _state(step: StepResult, began: float | None) -> State:
+    if step.decided or step.attested:
+        return State(step.outcome.value)
+    if step.seen is not None:
+        return State.SEEN
+    return State.LATER if began is None else State.WAITING
+
+
+def _took(step: StepResult) -> float | None:
+    if step.decided is not None and step.decided.took is not None:
+        return step.decided.took
+    return step.seen.took if step.seen else None
+
+
+def _reason(step: StepResult) -> str:
+    """Why it was not kept, in one short line; the report has the whole difference."""
+    if step.decided is None or step.outcome is e.StepOutcome.PASSED:
+        return ""
+    brief = in_brief(step.reason, step.decided.differences)
+    what = ", ".join(dict.fromkeys(one.what for one in step.decided.differences))
+    told = f"{brief}: {what}" if what and brief != step.reason else brief
+    return told if len(told) <= _LONGEST_REASON else f"{told[:_LONGEST_REASON]}…"
+
+
+def _ending(result: Result) -> Ending:
+    source, outcome = source_of(result), ending_of(result).outcome
+    return Ending(
+        outcome.value,
+        RUN_WORDS[outcome],
+        headline(source),
+        restoration(source),
+        result.is_restored,
+    )
