@@ -35,8 +35,8 @@ class Page:
     `status` is None where nothing answered (refused, reset, timed out): `unanswered` then says
     what the visitor's client would; that is itself what a visitor meets.
     `text` is what a person reads (scripts, comments and hidden markup left out; as rendered, for a
-    browser); for an answer that is not HTML it is the body, decoded.
-    `headers` has lower-case names.
+    browser); for an answer that is not HTML it is the body, decoded. `markup`: the HTML it was read
+    from, where a browser may show another page than that. `headers` has lower-case names.
     """
 
     url: str
@@ -46,6 +46,7 @@ class Page:
     media_type: str
     evidence: tuple[Evidence, ...] = ()
     unanswered: str = ""
+    markup: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,8 @@ class Builder:
 
     def _observers(self, channels: Iterable[ChannelUse]) -> Iterator[tuple[str, Observer]]:
         for channel in channels:
-            _, driver = self._built(f"channel {channel.id}", channel.use, self._first_down())
+            who, languages = f"channel {channel.id}", channel.languages
+            _, driver = self._built(who, channel.use, self._first_down(), languages=languages)
             if isinstance(driver, Observer):
                 yield channel.id, driver
 
@@ -204,12 +205,12 @@ class Builder:
         return {"id": fault.component, "name": fault.component_name} if fault else {}
 
     def _built(
-        self, who: str, use: DriverUse, about: Mapping[str, str]
+        self, who: str, use: DriverUse, about: Mapping[str, str], **own: object
     ) -> tuple[DriverUse, object]:
         try:
             settings = self._references.about(about).fill(use.settings, use.folder)
             page, guard = self._ledger.page(who), self._guard.of(who)
-            given = {"page": page, "guard": guard, "stop": self._stop}
+            given = {"page": page, "guard": guard, "stop": self._stop, **own}
             return replace(use, settings=settings), build(use.driver, settings, use.folder, **given)
         except CommdrillError as why:
             self._refusals.append(self._secrets.mask(f"{who}: {why}"))

@@ -128,7 +128,13 @@ class _Compiler:
                 self._environment.drill_mark,
                 self._sender(channel_id),
                 json_paths(channels[channel_id].shown),
+                self._languages(channel_id, promises),
             )
+
+    def _languages(self, channel: str, promises: list[Promise]) -> tuple[str, ...]:
+        """What its readers read: a language that a step names goes before the plan's."""
+        read = dict.fromkeys(p.language for p in promises if p.channel == channel)
+        return tuple(sorted(read, key=self._linked.plan.model.language.__eq__))
 
     def _sender(self, channel: str) -> Sender:
         asked = self._linked.plan.model.channels[channel]

@@ -53,7 +53,8 @@ class ChannelUse:
     """Where a channel is seen, and all that may be said on it.
 
     `known`: test subscribers by their address on it, lower case. `interval`, `sparsest`: between
-    two looks, where something may happen and where nothing is due.
+    two looks, where something may happen and where nothing is due. `languages`: those its steps are
+    read in.
     """
 
     id: str
@@ -66,6 +67,7 @@ class ChannelUse:
     drill_mark: str | None
     sender: Sender = field(default_factory=Sender)
     shown: tuple[JSONPathQuery, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

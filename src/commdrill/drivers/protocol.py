@@ -29,16 +29,19 @@ class Driver(BaseModel):
 
     _folder: Path = PrivateAttr(default=Path())
     _guard: HostGuard = PrivateAttr(default_factory=unguarded)
+    _languages: tuple[str, ...] = PrivateAttr(default=())
 
     def model_post_init(self, context: Any, /) -> None:
         """Keep what the run gives every driver.
 
         `_folder` is that of the document that names it: relative files start there. `_guard` is
         asked before anybody is contacted; `HttpDriver.session` and `dial` do so by themselves.
+        `_languages`: those that the channel's steps are read in, the first one most of all.
         """
         if context is not None:
             self._folder = context["folder"]
             self._guard = context.get("guard", self._guard)
+            self._languages = context.get("languages", ())
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from commdrill.documents.plan import ChannelType
+from commdrill.judge.beneath import beneath
 from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpectation, Promise
 from commdrill.judge.matching import MISSING, compare
 from commdrill.judge.page_texts import json_document, texts_of
@@ -28,7 +29,7 @@ def judge_page(
         *_status_and_headers(expectation, page),
         *_in_json(expectation.json, page, document),
         *(compare("text", expectation.text, page.text) if expectation.text else ()),
-        *differences_of(said),
+        *_unsaid(expectation.says, said, page, now),
         *_not_gone(expectation.absent, readings, now),
     )
     if differences:
@@ -85,6 +86,14 @@ def _said(
     nothing = Unsaid((Difference("text", wordings[0].message, "nothing to read"),))
     outcomes = (match_within(w.text, seen, now) for w in wordings for seen in readings)
     return best(outcomes, nothing)
+
+
+def _unsaid(
+    wordings: tuple[ApprovedText, ...], said: Said | None, page: Page, now: datetime
+) -> tuple[Difference, ...]:
+    """Why it was not said; where a browser may see more, that comes first."""
+    missed = differences_of(said)
+    return (*beneath(wordings, page, now), *missed) if missed else ()
 
 
 def _not_gone(

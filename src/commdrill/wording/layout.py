@@ -63,7 +63,7 @@ _INLINE = Manner()
 class Layout:
     """What styles and the elements themselves say."""
 
-    def __init__(self, styles: Mapping[int, Style], folds: frozenset[int]) -> None:
+    def __init__(self, styles: Mapping[int, Style], folds: frozenset[int] = frozenset()) -> None:
         self._styles, self._folds = styles, folds
 
     def manner(self, node: "LexborNode", around: Manner) -> Manner | None:
@@ -82,6 +82,18 @@ class Layout:
     @staticmethod
     def _is_folded(node: "LexborNode", around: Manner) -> bool:
         return around.folded and node.tag != "summary"
+
+
+class LaidOpen(Layout):
+    """The same, but that nothing is hidden."""
+
+    def manner(self, node: "LexborNode", around: Manner) -> Manner | None:
+        tag = node.tag or ""
+        if tag in _UNSEEN:
+            return None
+        display = self._styles.get(node.mem_id, _NO_STYLE).get("display", "")
+        edge = _edge(tag, "" if display == "none" else display, around)
+        return Manner(edge, as_written=tag in _KEPT_AS_WRITTEN)
 
 
 def _styled(tag: str, own: Style, around: Manner, folds: bool) -> Manner:  # noqa: FBT001  # a fact

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from commdrill.wording.cascade import linked_sheets, styles
-from commdrill.wording.layout import Layout, Manner
+from commdrill.wording.layout import LaidOpen, Layout, Manner
 from commdrill.wording.overgrown import overgrown, without_tags
 from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
 
@@ -30,15 +30,34 @@ def visible_text(markup: str, linked: Mapping[str, str] = _NONE_LINKED) -> str:
     """
     if overgrown(markup):
         return without_tags(markup)
-    from selectolax.lexbor import LexborHTMLParser
-
-    markup = _SHADOW_ROOT.sub("<shadow-root ", _NOSCRIPT.sub(r"\1template", markup))
-    root = LexborHTMLParser(markup).root
+    markup = _as_shown(markup)
+    root = tree(markup)
     if root is None:
         return ""
-    targets: list[str] = []
     folds = frozenset(node.mem_id for node in root.css("details:not([open])"))
-    layout = Layout(styles(root, markup, linked), folds)
+    return _all_read(root, Layout(styles(root, markup, linked), folds))
+
+
+def hidden_too(markup: str) -> str:
+    """As `visible_text`, and what elements and styles hide from who looks at the page."""
+    markup = _as_shown(markup)
+    root = None if overgrown(markup) else tree(markup)
+    return "" if root is None else _all_read(root, LaidOpen(styles(root, markup, _NONE_LINKED)))
+
+
+def tree(markup: str) -> "LexborNode | None":
+    """The page, as a browser's parser takes it."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser(markup).root
+
+
+def _as_shown(markup: str) -> str:
+    return _SHADOW_ROOT.sub("<shadow-root ", _NOSCRIPT.sub(r"\1template", markup))
+
+
+def _all_read(root: "LexborNode", layout: Layout) -> str:
+    targets: list[str] = []
     marked = _paragraphs("".join(_read(root, layout, targets)))
     return _with_links(marked, targets) if targets else marked
 
@@ -47,9 +66,7 @@ def sheets_linked_by(markup: str) -> tuple[str, ...]:
     """Where the style sheets are that a page links to, as the page has it."""
     if "stylesheet" not in markup.lower() or overgrown(markup):
         return ()
-    from selectolax.lexbor import LexborHTMLParser
-
-    root = LexborHTMLParser(markup).root
+    root = tree(markup)
     return linked_sheets(root) if root is not None else ()
 
 

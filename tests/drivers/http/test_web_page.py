@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from commdrill.drivers.http.web_page import WebPage
@@ -98,6 +100,34 @@ def test_a_page_is_asked_for_as_a_browser_asks() -> None:
     accepted = [asked.headers["accept"] for asked in web.asked]
     assert accepted[0].startswith("text/html,")
     assert accepted[1:] == ["application/json", "*/*"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "accepted"),
+    [
+        ((), None),
+        (("es",), "es"),
+        (("es-MX", "en"), "es-MX, es;q=0.9, en;q=0.8"),
+    ],
+)
+def test_a_page_is_asked_for_in_the_language_of_its_steps(
+    languages: tuple[str, ...], accepted: str | None
+) -> None:
+    with LocalWeb({"/": reply(503)}) as web:
+        given = {"folder": Path(), "languages": languages}
+        page = WebPage.model_validate({"url": web.url()}, context=given)
+        with page.open() as look:
+            look()
+    assert web.asked[0].headers.get("accept-language") == accepted
+
+
+def test_a_language_that_is_set_counts() -> None:
+    with LocalWeb({"/": reply(503)}) as web:
+        settings = {"url": web.url(), "headers": {"accept-language": "fr"}}
+        given = {"folder": Path(), "languages": ("es",)}
+        with WebPage.model_validate(settings, context=given).open() as look:
+            look()
+    assert web.asked[0].headers["accept-language"] == "fr"
 
 
 LINKED = b"<!doctype html><link rel=stylesheet href=%s><p class=off>Away</p><p>Sorry</p>"

@@ -28,8 +28,9 @@ def look_at(content: bytes, name: str, channel_type: ChannelType | None) -> Matc
     if suffix == ".eml":
         return MatchInput(parse_mail(content, name, None), channel_type or ChannelType.EMAIL)
     if suffix in _PAGES:
-        text = visible_text(decode(content, "text/html"))
-        return MatchInput(_page(text), _of_pages(channel_type))
+        markup = decode(content, "text/html")
+        page = Page("", 200, {}, visible_text(markup), "text/html", markup=markup)
+        return MatchInput(page, _of_pages(channel_type))
     if suffix == ".xml" or content[:200].lstrip().startswith(b"<?xml"):
         page = Page("", 200, {}, decode(content, "text/xml"), "text/xml")
         for_clients = channel_type is None or channel_type in INBOXES

@@ -41,7 +41,11 @@ class HttpDriver(Driver):
 
         verify = self.verify if isinstance(self.verify, bool) else self._folder / self.verify
         return HttpSession(
-            self.timeout, verify=verify, connect_to=self.connect_to, guard=self._guard
+            self.timeout,
+            verify=verify,
+            connect_to=self.connect_to,
+            guard=self._guard,
+            languages=self._languages,
         )
 
     def _hosts_of(self, *urls: str) -> tuple[str, ...]:

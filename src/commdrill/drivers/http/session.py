@@ -5,7 +5,7 @@ Nothing of the machine it runs on takes part: no proxies, no netrc, no cookies f
 
 import functools
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from urllib3.response import HTTPResponse
 from urllib3.util import create_urllib3_context
 
 from commdrill import __version__
+from commdrill.drivers.http.accepted import accepted
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.connection import Pools
 from commdrill.drivers.http.origin import OriginBoundSession
@@ -47,6 +48,7 @@ class HttpSession:
         connect_to: dialled instead of the host each URL names; the Host header, TLS server name
             and certificate check stay the URL's.
         guard: asked for each host that is contacted, those of redirects too.
+        languages: those an answer is wanted in, the first one most of all.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class HttpSession:
         verify: bool | Path = True,
         connect_to: Address | None = None,
         guard: HostGuard | None = None,
+        languages: Sequence[str] = (),
     ) -> None:
         self._line = Transport(timeout, connect_to, guard=guard or unguarded())
         self._adapter = _LineAdapter(self._line, verify)
@@ -64,6 +67,8 @@ class HttpSession:
         self._session.max_redirects = _REDIRECTS
         self._session.headers["User-Agent"] = f"commdrill/{__version__}"
         self._session.headers["Accept-Encoding"] = "gzip, deflate"
+        if languages:
+            self._session.headers["Accept-Language"] = accepted(languages)
         self._last: tuple[HttpRequest | None, requests.PreparedRequest | None] = (None, None)
         self._session.mount("http://", self._adapter)
         self._session.mount("https://", self._adapter)

@@ -40,8 +40,11 @@ class WebPage(HttpDriver, HttpRequest):
     Each look is a newcomer's: a connection of its own, no cookies, nothing cached, and nothing
     added to get round a cache in between, for that is what visitors get. Where nobody answers, that
     is what is seen; the `browser` observer sees what scripts put on a page, and what the style
-    sheets of other sites hide on it, too; those of its own site are fetched along with it. It asks for pages, as browsers do: where a GET of an API must ask for
-    something else, set `headers: {Accept: application/json}`.
+    sheets of other sites hide on it, too; those of its own site are fetched along with it. Where
+    approved words are in the page all the same, hidden or in a script, the reason says so.
+
+    It asks for pages, as browsers do, in the language of the channel's steps: where a GET of an API
+    must ask for something else, set `headers: {Accept: application/json}`.
     """
 
     proof: ClassVar[Proof] = Proof.CONTENT
@@ -83,6 +86,7 @@ class WebPage(HttpDriver, HttpRequest):
             headers=shown_headers(answer.headers),
             text=content.text,
             media_type=content.media_type,
+            markup=content.markup,
             evidence=(
                 Evidence(answer.body, _suffix(content.media_type)),
                 Evidence("\n".join(shown_head(answer.head.split("\n"))).encode(), ".headers.txt"),
@@ -110,12 +114,15 @@ class _Content:
 
     media_type: str
     text: str
+    markup: str = ""
 
 
 def _read(sheets: "_Sheets", body: bytes, content_type: str, url: str) -> _Content:
     kind = _kind(body, content_type)
     text = decode(body, content_type if media_type(content_type) else kind)
-    return _Content(kind, visible_text(text, sheets(text, url)) if kind in _HTML else text)
+    if kind not in _HTML:
+        return _Content(kind, text)
+    return _Content(kind, visible_text(text, sheets(text, url)), text)
 
 
 _Sheets = Callable[[str, str], Mapping[str, str]]

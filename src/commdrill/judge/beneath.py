@@ -1,0 +1,35 @@
+"""Where the words of a page are that a look at what the server sends does not find."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from commdrill.judge.expectation import ApprovedText
+from commdrill.sighting import Page
+from commdrill.verdict import Difference
+from commdrill.wording.beneath import is_shell, scripted
+from commdrill.wording.match import Match, match_within
+from commdrill.wording.seen import SeenText
+from commdrill.wording.visible import hidden_too
+
+_HELD: tuple[tuple[Callable[[str], str], str], ...] = (
+    (hidden_too, "hidden by a style sheet"),
+    (scripted, "put there by a script"),
+)
+
+
+def beneath(wordings: tuple[ApprovedText, ...], page: Page, now: datetime) -> Iterator[Difference]:
+    """What only a browser can tell of words that were not read; nothing where it would tell no more."""
+    if not page.markup or not wordings:
+        return
+    for held, where in _HELD:
+        seen = SeenText.of(held(page.markup))
+        for approved in wordings:
+            if isinstance(match_within(approved.text, seen, now), Match):
+                yield _unread(approved, f"the words are there, but {where}: use `browser`")
+                return
+    if is_shell(page.markup, page.text):
+        yield _unread(wordings[0], "a page that its scripts have yet to fill: use `browser`")
+
+
+def _unread(approved: ApprovedText, why: str) -> Difference:
+    return Difference(approved.message, "its words to be read", why)

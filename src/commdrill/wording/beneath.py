@@ -1,0 +1,48 @@
+"""What a page holds beneath what it shows: words that are hidden, or that its scripts may put there."""
+
+import html
+import re
+
+from commdrill.wording.overgrown import overgrown
+from commdrill.wording.visible import tree
+
+_ESCAPE = re.compile(
+    r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,5})\}|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
+)
+_BLANKS = {"n": "\n", "r": "\n", "t": " ", "\n": ""}
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_RUNS = re.compile(r"(?:|module|.*(?:java|ecma)script.*)", re.IGNORECASE)
+_NOT_FOR_OTHERS = 'script:not([type="application/ld+json"])'  # for search engines, not for the page
+_SHELL = 60  # characters: “Loading…”, a name, “Enable JavaScript to run this app.”
+
+
+def scripted(markup: str) -> str:
+    """What stands in its scripts, in data for them, and in templates that they may show."""
+    root = None if overgrown(markup) else tree(markup)
+    if root is None:
+        return ""
+    held = [_unescaped(node.text(deep=True)) for node in root.css(_NOT_FOR_OTHERS)]
+    held += [node.html or "" for node in root.css("template")]
+    return html.unescape(_TAG.sub("\n", "\n".join(held)))
+
+
+def is_shell(markup: str, text: str) -> bool:
+    """Whether a page has next to nothing to read, and scripts that may change that."""
+    if len(text) > _SHELL or "<script" not in markup.lower() or overgrown(markup):
+        return False
+    root = tree(markup)
+    return root is not None and any(
+        _RUNS.fullmatch(script.attributes.get("type") or "") for script in root.css("script")
+    )
+
+
+def _unescaped(script: str) -> str:
+    """With the characters that its strings stand for."""
+    return _ESCAPE.sub(_character, script)
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2] or escape[3]
+    if code:
+        return html.unescape(f"&#x{code};")
+    return _BLANKS.get(escape[4], escape[4])
