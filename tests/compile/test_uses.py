@@ -54,6 +54,18 @@ def test_a_project_without_mistakes_becomes_a_script_for_each_drill(tmp_path: Pa
     assert [channel.id for channel in script.channels] == ["page", "mail"]
 
 
+@pytest.mark.parametrize(
+    ("step", "languages"),
+    [("message: outage", ("en",)), ("language: es, expect: {status: 503}", ("es",))],
+)
+def test_a_channel_is_read_in_the_language_of_its_steps(
+    tmp_path: Path, step: str, languages: tuple[str, ...]
+) -> None:
+    project = company(tmp_path, plan=("message: outage, within", f"{step}, within"))
+    (script,) = compile_project(project, None, load_registry())
+    assert script.channels[0].languages == languages
+
+
 def test_mistakes_of_documents_and_of_drivers_are_told_together(tmp_path: Path) -> None:
     project = company(
         tmp_path,
