@@ -55,13 +55,15 @@ def test_a_project_without_mistakes_becomes_a_script_for_each_drill(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("step", "languages"),
-    [("message: outage", ("en",)), ("language: es, expect: {status: 503}", ("es",))],
+    ("named", "languages"),
+    [("", ("en",)), ("language: es, ", ("es",)), ("language: en, ", ("en",))],
 )
 def test_a_channel_is_read_in_the_language_of_its_steps(
-    tmp_path: Path, step: str, languages: tuple[str, ...]
+    tmp_path: Path, named: str, languages: tuple[str, ...]
 ) -> None:
-    project = company(tmp_path, plan=("message: outage, within", f"{step}, within"))
+    old = PLAN[PLAN.index("messages:") : PLAN.index("message: outage")]
+    new = old.replace('"Back {{eta}}"', '"Back {{eta}}", languages: {es: {text: "Vuelve {{eta}}"}}')
+    project = company(tmp_path, plan=(old, new + named))
     (script,) = compile_project(project, None, load_registry())
     assert script.channels[0].languages == languages
 
