@@ -29,6 +29,13 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Bundle:
+    """Evidence of many messages much alike, kept in one file: each with the id of its message."""
+
+    pieces: tuple[tuple[str, Evidence], ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """An HTTP answer, as a visitor or an API client gets it.
 

@@ -69,6 +69,13 @@ def test_only_what_ends_so_goes(run: Path) -> None:
     assert verify(run, reports_of).problems == ()
 
 
+def test_messages_that_lie_together_go_with_their_kind() -> None:
+    rule = Rule(None, (".eml",))
+    assert rule.takes("evidence/told-0123.eml.jsonl")
+    assert not rule.takes("evidence/told-0123.json.jsonl")
+    assert Rule(None, (".jsonl",)).takes("evidence/told-0123.eml.jsonl")
+
+
 def test_only_what_is_old_enough_goes(run: Path) -> None:
     before = evidence(run)
     assert prune(run, "--older-than", "90 years") == 0

@@ -34,6 +34,7 @@ from commdrill.record.events import (
 )
 from commdrill.sighting import (
     Attachment,
+    Bundle,
     Evidence,
     Inbox,
     Incident,
@@ -77,6 +78,7 @@ class Desk:
     clock: FakeClock = field(default_factory=lambda: FakeClock(START))
     events: list[Event] = field(default_factory=list)
     files: list[bytes] = field(default_factory=list)
+    bundles: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.clock.advance(5.0)
@@ -115,7 +117,10 @@ class Desk:
         self.events.append(event)
         return Record("run", len(self.events), datetime.now(UTC), 0.0, event)
 
-    def _keep(self, evidence: Evidence, stem: str) -> str:
+    def _keep(self, evidence: Evidence | Bundle, stem: str) -> str:
+        if isinstance(evidence, Bundle):
+            self.bundles.append([name for name, _ in evidence.pieces])
+            return f"{stem}.together.{len(self.bundles)}"
         self.files.append(evidence.content)
         return f"{stem}.{len(self.files)}{evidence.suffix}"
 
@@ -390,7 +395,31 @@ def test_of_many_messages_a_hundred_are_named_and_all_are_kept() -> None:
     letters = tuple(letter(DOWN, ANA.address, uid=str(number)) for number in range(102))
     desk.look(2, Inbox(letters))
     assert len(desk.inbox.evidence_of("mail")) == 100
-    assert len(desk.files) == 102
+    assert len(desk.files) == 100
+    assert desk.bundles == [["100", "101"]]
+
+
+def test_what_is_kept_together_is_told_in_the_order_it_came_and_what_is_wrong_has_its_own() -> None:
+    desk = mail_desk(reaches("mail", ANA, phase=Phase.OUTAGE, every=4.0))
+    desk.look(2, Inbox(tuple(letter(DOWN, ANA.address, uid=str(n)) for n in range(100))))
+    wrong = letter(f"{DOWN} Sorry.", ANA.address, uid="wrong")
+    right = tuple(letter(DOWN, ANA.address, uid=uid) for uid in ("a", "b", "c"))
+    desk.look(3, Inbox((right[0], wrong, *right[1:])))
+    told = {seen.id: seen.evidence for seen in desk.of(MessageSeen)[100:]}
+    assert list(told) == ["a", "wrong", "b", "c"]
+    assert told["a"] == told["b"] == told["c"] == ("mail.together.1",)
+    assert desk.bundles == [["a", "b", "c"]]
+    (finding,) = desk.of(FindingMade)
+    assert (finding.evidence,) == told["wrong"]
+    assert desk.inbox.evidence_of("mail")[0] == finding.evidence
+
+
+def test_one_message_more_is_a_file_and_a_thousand_are_told_without_waiting_for_the_rest() -> None:
+    desk = mail_desk(reaches("mail", ANA, phase=Phase.OUTAGE, every=4.0))
+    desk.look(2, Inbox(tuple(letter(DOWN, ANA.address, uid=str(n)) for n in range(2_101))))
+    desk.look(3, Inbox((letter(DOWN, ANA.address, uid="last"),)))
+    assert [len(bundle) for bundle in desk.bundles] == [900, 1_000, 101]
+    assert len(desk.files) == 101
 
 
 def test_approved_words_that_no_step_promises_are_told_as_a_warning() -> None:

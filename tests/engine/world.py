@@ -45,7 +45,7 @@ from commdrill.record.events import (
     StepDecided,
     StepRef,
 )
-from commdrill.sighting import Evidence, Inbox, Message, Page, Proof, Sighting
+from commdrill.sighting import Bundle, Evidence, Inbox, Message, Page, Proof, Sighting
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 from commdrill.wording.policy import Policy
@@ -431,9 +431,10 @@ class World:
         self.events.append((now, event))
         return Record("run", len(self.events), self.clock.now(), now, event)
 
-    def _keep(self, evidence: Evidence, stem: str) -> str:
-        path = f"{stem}.{len(self.kept)}{evidence.suffix}"
-        self.kept[path] = evidence.content
+    def _keep(self, evidence: Evidence | Bundle, stem: str) -> str:
+        pieces = (evidence,) if isinstance(evidence, Evidence) else [e for _, e in evidence.pieces]
+        path = f"{stem}.{len(self.kept)}{pieces[0].suffix}"
+        self.kept[path] = b"".join(piece.content for piece in pieces)
         return path
 
     def _ask(self, step_id: str, question: str) -> StepAttested | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from commdrill.journal.evidence import LARGEST, EvidenceShelf
-from commdrill.sighting import Evidence
+from commdrill.record.bundle import unbundled
+from commdrill.sighting import Bundle, Evidence
 
 
 def plain(content: bytes) -> bytes:
@@ -39,6 +40,16 @@ def test_equal_bytes_are_one_file(tmp_path: Path) -> None:
 def test_no_secret_is_kept(tmp_path: Path) -> None:
     path = shelf(tmp_path, hush).keep(Evidence(b"the word is hunter2.", ".eml"), "mail")
     assert (tmp_path / path).read_bytes() == b"the word is ${env:PASSWORD}."
+
+
+def test_many_are_one_file_and_no_secret_is_kept_in_pieces(tmp_path: Path) -> None:
+    letters = (b"To: ana\n\nthe word is hunter2.", b"To: ben\n\nthe word is hunted.")
+    bundle = Bundle(tuple((str(n), Evidence(one, ".eml")) for n, one in enumerate(letters)))
+    path = shelf(tmp_path, hush).keep(bundle, "mail")
+    assert path.endswith(".eml.jsonl")
+    content = (tmp_path / path).read_bytes()
+    assert b"r2" not in content
+    assert [piece.content for piece in unbundled(content)] == [hush(one) for one in letters]
 
 
 PACKED = (

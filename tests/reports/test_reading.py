@@ -2,9 +2,13 @@
 
 import pytest
 
-from commdrill.reports.marking import Piece, compared
+from commdrill.record.bundle import Piece, bundled
+from commdrill.reports.marking import Piece as Marked
+from commdrill.reports.marking import compared
 from commdrill.reports.reading import LONGEST, words_of
 from commdrill.verdict import Difference
+
+TOGETHER = b"".join(bundled([Piece("1", b"Subject: Down\n\nCheckout is\ndown"), Piece("2", b"")]))
 
 
 @pytest.mark.parametrize(
@@ -17,9 +21,12 @@ from commdrill.verdict import Difference
         ("api.json", b"<html>no JSON", "<html>no JSON"),
         ("api.json", b"[" * 100_000, "[" * LONGEST + " …"),
         ("long.txt", b"x" * 9000, "x" * LONGEST + " …"),
+        ("mails.eml.jsonl", TOGETHER, "Down\nCheckout is\ndown"),
+        ("mails.eml.jsonl", TOGETHER.replace(b"down", b"up"), ""),
+        ("mails.eml.jsonl", b"", ""),
         ("voice.mp3", b"\x00\x01", ""),
     ],
-    ids=["page", "mail", "sms", "answer", "broken json", "deep json", "long", "sound"],
+    ids=["page", "mail", "sms", "answer", "broken json", "deep json", "long", "many", "changed", "none", "sound"],
 )  # fmt: skip
 def test_an_excerpt_is_what_was_to_be_read(path: str, content: bytes, words: str) -> None:
     assert words_of(path, content) == words
@@ -30,7 +37,7 @@ def marks(expected: str, seen: str) -> tuple[str, str]:
     return _marked(found.expected), _marked(found.seen)
 
 
-def _marked(pieces: tuple[Piece, ...]) -> str:
+def _marked(pieces: tuple[Marked, ...]) -> str:
     return "".join(f"[{piece.text.strip()}]" if piece.differs else piece.text for piece in pieces)
 
 

@@ -10,6 +10,7 @@ from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
+from commdrill.record.bundle import SUFFIX as BUNDLE
 from commdrill.record.chain import read_whole
 from commdrill.record.checksums import files_of
 from commdrill.record.events import EvidencePruned
@@ -36,7 +37,9 @@ class Rule:
 
     def takes(self, file: str) -> bool:
         """Whether a file of a run is among them."""
-        is_one = not self.endings or file.lower().endswith(self.endings)
+        name = file.lower()
+        names = (name, name.removesuffix(BUNDLE))  # a bundle goes with what is in it
+        is_one = not self.endings or any(one.endswith(self.endings) for one in names)
         return file.startswith(f"{EVIDENCE}/") and is_one
 
 

@@ -1,11 +1,12 @@
 """An inbox of test subscribers, or the receiver of a webhook: who received what."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from commdrill.documents.plan import ChannelType
 from commdrill.engine.channel import Channel
+from commdrill.engine.told_together import ALONE, ToldTogether, bundle_of
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.auto_reply import auto_reply
 from commdrill.judge.deliveries import Counted, Deliveries
@@ -19,8 +20,6 @@ from commdrill.record.events import FindingMade, MessageSeen, Severity
 from commdrill.sighting import Inbox, Message, Sighting
 from commdrill.verdict import Difference
 
-_EVIDENCE_A_STEP = 100  # messages named as evidence of one step; all of them are kept
-
 
 @dataclass
 class InboxChannel(Channel):
@@ -28,6 +27,7 @@ class InboxChannel(Channel):
 
     _right: dict[str, list[str]] = field(default_factory=dict)
     _wrong: dict[str, list[str]] = field(default_factory=dict)
+    _untold: ToldTogether = field(default_factory=ToldTogether)
 
     @cached_property
     def deliveries(self) -> Deliveries:
@@ -55,12 +55,14 @@ class InboxChannel(Channel):
         for message in sighting.messages:
             read = as_shown(message, use.shown)
             self._receive(read, matches.of(read), found)
+            if self._untold.is_full:
+                self._tell_all()
+        self._tell_all()
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         """What was received stays received."""
 
     def _receive(self, message: Message, matches: MessageMatches, found: Moment) -> None:
-        evidence = self._keep(message.evidence)
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
         arrival = Arrival(message, matches, moment, phase)
@@ -71,16 +73,27 @@ class InboxChannel(Channel):
         )
         counted = Counted() if aside else self.deliveries.take(arrival)
         covered = ", ".join(f"{one.message} ({one.language})" for one in matches.approved)
-        self.services.emit(
-            MessageSeen(
-                self.use.id, message.id, counted.recipients, message.subject, covered,
-                self._elapsed(found.by), message.at, evidence,
-            )
+        seen = MessageSeen(
+            self.use.id, message.id, counted.recipients, message.subject, covered,
+            self._elapsed(found.by), message.at,
         )  # fmt: skip
-        self._tell(counted, covered, evidence)
         if aside:
-            told = f"{aside} came to {', '.join(message.to) or 'nobody named'}: it is set aside"
-            self._find("automatic-reply", told, evidence)
+            aside = f"{aside} came to {', '.join(message.to) or 'nobody named'}: it is set aside"
+        self._untold.add(seen, counted, aside, message.evidence)
+
+    def _tell_all(self) -> None:
+        """What waits, once its evidence is kept."""
+        received = self._untold.taken()
+        bundle = bundle_of(received)
+        together = () if bundle is None else (self.services.keep(bundle, self.use.id),)
+        for one in received:
+            evidence = (
+                self._keep(one.evidence) if one.alone or not (bundle and one.evidence) else together
+            )
+            self.services.emit(replace(one.seen, evidence=evidence))
+            self._tell(one.counted, one.seen.covered_by, evidence)
+            if one.aside:
+                self._find("automatic-reply", one.aside, evidence)
 
     def _latest(self, found: Moment, at: datetime | None) -> float:
         """Not after this it came: what is early or astray must surely be so."""
@@ -119,7 +132,7 @@ class InboxChannel(Channel):
 
 
 def _add(kept: list[str], evidence: tuple[str, ...]) -> None:
-    if len(kept) < _EVIDENCE_A_STEP:
+    if len(kept) < ALONE:
         kept.extend(evidence)
 
 

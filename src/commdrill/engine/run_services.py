@@ -15,7 +15,7 @@ from commdrill.record.events import (
     Severity,
     StepAttested,
 )
-from commdrill.sighting import Evidence
+from commdrill.sighting import Bundle, Evidence
 
 
 class Stop:
@@ -52,7 +52,7 @@ class RunServices:
     context: RunContext
     clock: RunClock
     emit: Callable[[Event], Record]
-    keep: Callable[[Evidence, str], str]
+    keep: Callable[[Evidence | Bundle, str], str]
     ask: Callable[[str, str], StepAttested | None]
     started: float
     stop: Stop = field(default_factory=Stop)

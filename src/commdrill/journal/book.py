@@ -50,7 +50,7 @@ from commdrill.record.lines import from_json, to_json
 from commdrill.record.masking import masked
 from commdrill.record.result import Result, fold
 from commdrill.record.sums import SUMS, written_sums
-from commdrill.sighting import Evidence
+from commdrill.sighting import Bundle, Evidence
 
 # The world changes right after these, or the run ends with them: on disk before anything else.
 _DURABLE = (
@@ -111,6 +111,7 @@ class Journal:
         self._time = time
         self._mask = masking.mask
         self._shelf = EvidenceShelf(folder, masking.mask_bytes)
+        self._bound: dict[str, str] = {}
         self._documents: dict[str, str] = {}
         self._thread = threading.get_ident()
 
@@ -184,9 +185,11 @@ class Journal:
             raise RuntimeError("a journal is written by the thread that opened it, by no other")
         place, stamped = self._place, self.stamped(event)
         # a lone surrogate (a byte that was no text) stays: `\udc80` is JSON, too
-        more = {SUMS: written_sums(sums)} if (sums := self._sums_of(event)) else {}
+        sums = self._sums_of(event)
+        more = {SUMS: written_sums(sums)} if sums else {}
         line = to_json(stamped, **more, prev=place.prev).encode("utf-8", "backslashreplace")
         self._write(line + b"\n")
+        self._bound.update(sums)
         self._place = _Place(place.run, stamped.seq, link(line), place.size + len(line) + 1)
         if isinstance(event, _DURABLE):
             os.fsync(self._file)
@@ -199,7 +202,7 @@ class Journal:
         told, time = masked(event, self._mask), self._time
         return Record(self._place.run, self._place.seq + 1, time.now(), time.elapsed(), told)
 
-    def keep(self, evidence: Evidence, stem: str) -> str:
+    def keep(self, evidence: Evidence | Bundle, stem: str) -> str:
         """Put evidence on the shelf; its path in the run's folder."""
         return self._shelf.keep(evidence, stem)
 
@@ -231,8 +234,10 @@ class Journal:
         self.close()
 
     def _sums_of(self, event: Event) -> Mapping[str, str]:
+        """What no line before this one has bound already."""
         documents, self._documents = self._documents, {}
-        return {**documents, **self._shelf.sums(evidence_of(event))}
+        sums = {**documents, **self._shelf.sums(evidence_of(event))}
+        return {path: sum_ for path, sum_ in sums.items() if self._bound.get(path) != sum_}
 
     def _write(self, line: bytes) -> None:
         """All of it or nothing: half a line would spoil every line after it."""

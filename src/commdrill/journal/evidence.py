@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from commdrill.private_files import UNFINISHED, NotOurs, private_folder, write_private
+from commdrill.record.bundle import SUFFIX, Piece, bundled
 from commdrill.record.checksums import digest
 from commdrill.record.evidence import EVIDENCE, is_own
-from commdrill.sighting import Evidence
+from commdrill.sighting import Bundle, Evidence
 
 LARGEST = 8 * 1024 * 1024  # a page or a mail beyond that tells nobody more
 _PACKED = frozenset(
@@ -44,11 +45,11 @@ class EvidenceShelf:
         self._mask = mask
         self._sums: dict[str, str] = {}
 
-    def keep(self, evidence: Evidence, stem: str) -> str:
+    def keep(self, evidence: Evidence | Bundle, stem: str) -> str:
         """Write it, once for equal bytes; its path in the run's folder."""
-        content = self._written(evidence)
+        content = self._bytes_of(evidence)
         sha256 = hashlib.sha256(content).hexdigest()
-        name = f"{_fit(stem)}-{sha256[:_SHORT]}{_fit_suffix(evidence.suffix)}"
+        name = f"{_fit(stem)}-{sha256[:_SHORT]}{_suffix_of(evidence)}"
         path = self._folder / EVIDENCE / name
         private_folder(path.parent)
         if self._sums.get(f"{EVIDENCE}/{name}") != sha256 or not path.exists():
@@ -73,6 +74,12 @@ class EvidenceShelf:
         kept = sorted(f"{EVIDENCE}/{one.name}" for one in files if not one.is_symlink())
         return tuple(path for path in kept if is_own(path) and path not in known)
 
+    def _bytes_of(self, evidence: Evidence | Bundle) -> bytes:
+        if isinstance(evidence, Evidence):
+            return self._written(evidence)
+        pieces = (Piece(name, self._written(one)) for name, one in evidence.pieces)
+        return b"".join(bundled(pieces))
+
     def _written(self, evidence: Evidence) -> bytes:
         if evidence.suffix.lower() in _PACKED:  # no words are in it, and half of it would be none
             return evidence.content
@@ -89,6 +96,13 @@ def _cut(content: bytes) -> bytes:
 def _fit(stem: str) -> str:
     """A name that any file system and any link takes."""
     return _UNFIT.sub("-", stem)[:_LONGEST_STEM].strip("-") or "evidence"
+
+
+def _suffix_of(evidence: Evidence | Bundle) -> str:
+    """Of a bundle what is in it, and that it is one: `.eml.jsonl`."""
+    if isinstance(evidence, Evidence):
+        return _fit_suffix(evidence.suffix)
+    return f".{_fit_suffix(evidence.pieces[0][1].suffix).rpartition('.')[2]}{SUFFIX}"
 
 
 def _fit_suffix(suffix: str) -> str:

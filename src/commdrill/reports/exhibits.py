@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commdrill.record.bundle import SUFFIX
 from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import evidence_of, printable, worst_first
 from commdrill.reports.reading import words_of
@@ -17,7 +18,9 @@ _ALL_TEXTS = 4 * 1024 * 1024
 _ALL_PICTURES = 10 * 1024 * 1024
 _A_STEP = 12  # pieces shown in full for one step; the rest are named
 _PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-_TEXTS = frozenset([".html", ".txt", ".json", ".eml", ".xml", ".md", ".csv", ".headers", ".bin"])
+_TEXTS = frozenset(
+    [".html", ".txt", ".json", ".eml", ".xml", ".md", ".csv", ".headers", ".bin", SUFFIX]
+)
 
 
 class Kind(StrEnum):

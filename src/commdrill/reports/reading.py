@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from commdrill.drivers.mail.parsing import parse_mail
+from commdrill.record.bundle import SUFFIX, unbundled
 from commdrill.wording.visible import visible_text
 
 LONGEST = 700  # characters of an excerpt: enough to recognise it by
@@ -14,12 +15,24 @@ _WORDS = ("body", "text", "message")  # where providers put what they sent, in t
 
 def words_of(path: str, content: bytes) -> str:
     """An excerpt in plain words; nothing where a person would have read none."""
-    read = _READERS.get(PurePath(path).suffix.lower())
+    kind = PurePath(path).suffix.lower()
+    if kind == SUFFIX:
+        return _first_words(PurePath(path).stem, content[:_MOST_BYTES])
+    read = _READERS.get(kind)
     if read is None:
         return ""
     paragraphs = (" ".join(line.split()) for line in read(content[:_MOST_BYTES]).splitlines())
     words = "\n".join(paragraph for paragraph in paragraphs if paragraph)
     return words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
+
+
+def _first_words(path: str, content: bytes) -> str:
+    """Of many messages alike, those of the first."""
+    try:
+        piece = next(unbundled(content), None)
+    except ValueError:
+        return ""
+    return words_of(path, piece.content) if piece else ""
 
 
 def _page(content: bytes) -> str:

@@ -19,7 +19,7 @@ from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
 from commdrill.record.events import Event, Record
-from commdrill.sighting import Evidence
+from commdrill.sighting import Bundle, Evidence
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class RunOutlets:
     """Where what a run finds, keeps, asks and breaks is told, and what must not be."""
 
     emit: Callable[[Event], Record]
-    keep: Callable[[Evidence, str], str]
+    keep: Callable[[Evidence | Bundle, str], str]
     ask: Ask
     note: Callable[[Iterable[str]], None]
     secrets: Secrets

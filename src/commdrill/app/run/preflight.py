@@ -16,7 +16,7 @@ from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
 from commdrill.record.events import Event, Record
 from commdrill.record.result import Result, fold
-from commdrill.sighting import Evidence
+from commdrill.sighting import Bundle, Evidence
 
 
 def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
@@ -38,7 +38,7 @@ def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: St
     return fold(records)
 
 
-def _kept_nowhere(_evidence: Evidence, stem: str) -> str:
+def _kept_nowhere(_evidence: Evidence | Bundle, stem: str) -> str:
     return stem
 
 

@@ -14,7 +14,7 @@ from commdrill.journal.book import Journal
 from commdrill.record.events import Event, FaultArmed, Record, RunFinished
 from commdrill.record.outcome import conclude, conclude_strictly, without_record
 from commdrill.record.result import Result, fold
-from commdrill.sighting import Evidence
+from commdrill.sighting import Bundle, Evidence
 
 
 class NotWritten(CommdrillError):
@@ -53,7 +53,7 @@ class Recorder:
         self._on_record(record)
         return record
 
-    def keep(self, evidence: Evidence, stem: str) -> str:
+    def keep(self, evidence: Evidence | Bundle, stem: str) -> str:
         """Put evidence on the shelf; its path in the run's folder.
 
         Raises:

@@ -33,7 +33,7 @@ from commdrill.record.events import (
     StepDecided,
     StepOutcome,
 )
-from commdrill.sighting import Evidence
+from commdrill.sighting import Bundle, Evidence
 from commdrill.timetable.blackouts import forbidden_now
 
 Claim = Callable[[ExitStack, Sequence[str]], None]
@@ -58,7 +58,7 @@ class RunSetup:
     clock: RunClock
     started: float
     emit: Callable[[Event], Record]
-    keep: Callable[[Evidence, str], str]
+    keep: Callable[[Evidence | Bundle, str], str]
     ask: Ask
     stop: Stop
     ledger: Ledger
