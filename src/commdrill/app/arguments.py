@@ -45,6 +45,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("lint", "review plans, environments and drills as a good reviewer would"),
         Command("schema", "print the JSON Schema of a document, for editors"),
         Command("drivers", "list the drivers, or print the manual of one"),
+        Command("explain", "explain a word of documents, reports or findings"),
         Command("sandbox", "start the embedded environment alone, to look at"),
     ),
 }

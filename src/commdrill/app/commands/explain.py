@@ -1,0 +1,34 @@
+"""Explain a word: any key, matcher, type, phase, outcome, driver, rule or code.
+
+A word with several meanings has a page for each. Without a word, lists all
+that the manual knows.
+
+Examples:
+  commdrill explain within
+  commdrill explain not-restored
+  commdrill explain web-page
+  commdrill explain CD103
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill explain`."""
+    parser.add_argument("word", metavar="WORD", nargs="?", help="what is asked about")
+
+
+def execute(arguments: Namespace) -> int:
+    """Print what is known of it."""
+    from commdrill.drivers.registry import load_registry
+    from commdrill.manual.manual import contents, look_up
+
+    registry = load_registry()
+    if arguments.word is None:
+        output.say(contents(registry))
+        return 0
+    output.say("\n\n".join(look_up(arguments.word, registry)))
+    return 0
