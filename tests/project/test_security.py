@@ -46,6 +46,7 @@ CALLS = {
     "match": ["storefront", "outage-page", "README.md"],
     "schema": ["plan"],
     "drivers": ["command"],
+    "explain": ["within"],
     "init": ["new"],
 }
 BEFORE = ("plans", "drills", "reports", "README.md")

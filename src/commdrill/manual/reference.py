@@ -60,7 +60,7 @@ def _reference(file: str) -> Iterator[str]:
         yield "\n".join(f"- `{word}`: {known[word].text}" for word in group.words) + "\n"
     for kind in _DOCUMENTS[file]:
         yield f"## {'An' if kind[0] in 'aeiou' else 'A'} {kind} with every key\n"
-        yield f"```yaml\n{(FOLDER / f'{kind}.yaml').read_text(encoding='utf-8').rstrip()}\n```\n"
+        yield f"```yaml\n{(FOLDER / f'{kind}.specimen').read_text(encoding='utf-8').rstrip()}\n```\n"
 
 
 def _mapping(mapping: KeyedBy) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _fits(path: Route, pattern: Sequence[str]) -> bool:
 
 @cache
 def _lines(kind: str) -> tuple[str, ...]:
-    return tuple((FOLDER / f"{kind}.yaml").read_text(encoding="utf-8").splitlines())
+    return tuple((FOLDER / f"{kind}.specimen").read_text(encoding="utf-8").splitlines())
 
 
 @cache
