@@ -1,6 +1,7 @@
 """The live board, drawn at fixed sizes and moments."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -44,7 +45,7 @@ def test_the_board_shows_what_is_being_watched(golden: Compare, name: str, size:
 def test_a_step_that_was_seen_is_watched_on() -> None:
     progress = progress_after(story.OPENING + story.OUTAGE)
     board = drawn(progress, 5.3, Size(80, 24))
-    assert "● email-customers      ━━━━━─────── 4.0s of 9s  seen, watched on" in board
+    assert "● email-customers      ━━━━━─────── seen at 3.9s of 9s, watched on" in board
     assert "Checkout is unavailable → ana, ben" in board
 
 
@@ -52,8 +53,24 @@ def test_a_mail_step_is_watched_on_in_the_next_phase_by_its_own_time() -> None:
     entered = (6.0, e.StageEntered(e.RunStage.UPDATE))
     board = drawn(progress_after([*story.OPENING, *story.OUTAGE, entered]), 7.0, Size(80, 24))
     assert "update 1.0s" in board
-    assert "● email-customers      ━━━━━━━━──── 5.7s of 9s  seen, watched on" in board
+    assert "● email-customers      ━━━━━─────── seen at 3.9s of 9s, watched on" in board
     assert "○ updates-keep-coming               1.0s, every 3s" in board
+
+
+def test_who_is_still_missing_is_told_by_name() -> None:
+    mail = replace(story.EMAIL, people=("ana", "ben", "carla"))
+    start = story.started(steps=(mail,))
+    received = e.MessageSeen("customer-email", "1", ("ben",), "Away", "outage-email", 2.0, None)
+    stranger = e.MessageSeen("customer-email", "2", ("ana",), "Sale", "", 2.1, None)
+    moments = [(0.0, start), *story.OPENING[1:], (2.0, received), (2.1, stranger)]
+    board = drawn(progress_after(moments), 2.3, Size(80, 24))
+    assert "○ email-customers ━─────────── 8.0s left of 9s" in board
+    assert "missing: ana, carla" in board
+
+
+def test_a_step_whose_limit_is_over_is_due() -> None:
+    board = drawn(progress_after(story.OPENING), 5.0, Size(80, 24))
+    assert "○ page-tells-visitors  ━━━━━━━━━━━━ due" in board
 
 
 @pytest.mark.parametrize("width", [20, 30, 45, 59, 60, 80, 200])
@@ -111,7 +128,7 @@ def test_time_runs_on_between_records() -> None:
     with console.capture() as captured:
         console.print(board.picture())
     board.close()
-    assert "1.5s of 2s" in captured.get()
+    assert "0.5s left of 2s" in captured.get()
 
 
 def test_what_happens_during_a_question_is_told_after_it() -> None:

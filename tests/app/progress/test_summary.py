@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app.progress.event_texts import Tone
+from commdrill.app.progress.event_texts import Tone, tell
+from commdrill.app.progress.progress import Progress
 from commdrill.app.progress.summary import summarize, summarize_all
 from commdrill.record import events as e
 from commdrill.record.result import fold
@@ -62,3 +63,19 @@ def test_only_passed_runs_are_good_news() -> None:
     refused = replace(fold(story.records(story.REFUSED)))
     headline, *_ = summarize_all([healthy, refused])
     assert headline.tone is Tone.BAD
+
+
+def test_what_was_cut_off_by_ctrl_c_is_told_once_and_together() -> None:
+    why = "the run was interrupted (Ctrl-C) before this was decided"
+    cut = [
+        (1.9 + n / 10, e.StepDecided(step.id, e.StepOutcome.ERROR, why))
+        for n, step in enumerate(story.STEPS)
+    ]
+    moments = [*story.OPENING, (1.8, e.Interrupted("Ctrl-C")), (1.8, e.FaultReverted(0, 1)), *cut]
+    progress, lines = Progress(), list[str]()
+    for record in story.records(moments):
+        progress = progress.after(record)
+        lines += [told.text for told in tell(record, progress)]
+    said = "\n".join([*lines, summary(moments)])
+    assert said.count(why) == 1
+    assert said.count("page-tells-visitors") == 1

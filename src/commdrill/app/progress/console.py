@@ -16,6 +16,7 @@ from commdrill.app.progress.event_texts import Told, Tone
 from commdrill.app.progress.keyboard import Keyboard
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
+from commdrill.app.progress.pulse import Pulse
 from commdrill.app.progress.summary import summarize, summarize_all
 from commdrill.clock import SystemClock
 from commdrill.record.events import Record, RunFinished, RunStarted, StepAttested
@@ -27,7 +28,7 @@ Say = Callable[[Told], None]
 class Shower(Protocol):
     """Shows progress while it happens."""
 
-    def take(self, record: Record, progress: Progress) -> None: ...
+    def take(self, record: Record, progress: Progress) -> object: ...
     def pause(self) -> None: ...
     def resume(self) -> None: ...
     def close(self) -> None: ...
@@ -83,13 +84,14 @@ class Console:
         if len(self._results) > 1:
             self._tell(summarize_all(self._results))
 
-    def _show(self, act: Callable[[Shower], None]) -> None:
+    def _show(self, act: Callable[[Shower], object]) -> None:
         while self._showers:
             try:
-                return act(self._showers[0])
+                act(self._showers[0])
             except Exception as error:  # noqa: BLE001 the next, plainer one takes over
                 self._give_up(self._showers.pop(0), error)
-        return None
+            else:
+                return
 
     def _give_up(self, shower: Shower, error: Exception) -> None:
         with suppress(Exception):  # it is broken already, and may not even close
@@ -132,7 +134,7 @@ def is_lively(stream: TextIO, environ: Mapping[str, str]) -> bool:
 
 
 def _showers(stream: TextIO) -> list[Shower]:
-    lines: Shower = Lines(stream)
+    lines: Shower = Pulse(Lines(stream), SystemClock()).started()
     if not is_lively(stream, os.environ):
         return [lines]
     from rich.console import Console as RichConsole

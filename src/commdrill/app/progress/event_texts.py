@@ -72,6 +72,8 @@ def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C90
             )
         case e.RevertFailed() as failed:
             return _revert_failed(failed, progress)
+        case e.StepDecided(_, e.StepOutcome.ERROR) if progress.is_interrupted:
+            return ()  # the summary tells them together, once
         case e.StepDecided() as decided if not progress.is_refused:
             return _verdict(decided, progress)
         case e.FindingMade() as finding:

@@ -54,7 +54,7 @@ def picture(progress: Progress, now: Seconds, size: Size) -> RenderableType:
     for step in shown:
         lines.append(_clock_line(step, progress, now, name_width, size))
         if is_roomy:
-            lines.append(Text(f"      {_last_seen(progress.glances.get(step.channel))}"))
+            lines.append(Text(f"      {_so_far(step, progress)}"))
     if len(steps) > len(shown):
         lines.append(Text(f"  … and {len(steps) - len(shown)} more"))
     for text in lines:
@@ -67,6 +67,7 @@ def _head(progress: Progress, now: Seconds) -> Text:
         return Text("starting")
     head = Text(f"{progress.stage} ", style="bold cyan")
     head.append(_running(now - progress.began[progress.stage]), style="bold")
+    head.append(f" · {progress.told}", style="not bold")
     if broken := ", ".join(fault_in_words(fault) for fault in progress.broken):
         head.append(f" · broken: {broken}", style="yellow")
     return head.append(f" · {place_in_words(progress.start)}", style="not bold")
@@ -82,11 +83,10 @@ def _clock_line(
     name.truncate(name_width, overflow="ellipsis", pad=True)
     text.append_text(name).append(" ")
     if size.width >= _NARROW:
-        text.append_text(_bar(time, step.within)).append(" ")
-    text.append(_time(step, time), style="default")
+        text.append_text(_bar(progress.seen.get(step.id, time), step.within)).append(" ")
     if is_seen:
-        text.append("  seen, watched on", style="green")
-    return text
+        return text.append(_seen(step, progress.seen[step.id]), style="green")
+    return text.append(_time(step, time), style="default")
 
 
 def _bar(time: Seconds, within: Seconds | None) -> Text:
@@ -102,13 +102,27 @@ def _bar(time: Seconds, within: Seconds | None) -> Text:
 def _time(step: StepRef, time: Seconds) -> str:
     now = _running(time)
     if step.within is not None:
-        return f"{now} of {seconds(step.within)}"
+        left = step.within - time
+        return f"{_running(left)} left of {seconds(step.within)}" if left > 0 else "due"
     return f"{now}, every {seconds(step.every)}" if step.every is not None else now
+
+
+def _seen(step: StepRef, took: Seconds) -> str:
+    limit = f" of {seconds(step.within)}" if step.within is not None else ""
+    return f"seen at {seconds(took)}{limit}, watched on"
 
 
 def _running(time: Seconds) -> str:
     """Always to the tenth, so that nothing jumps about; in words once it is minutes."""
     return f"{max(0.0, time):.1f}s" if time < 60 else seconds(time)
+
+
+def _so_far(step: StepRef, progress: Progress) -> str:
+    """Who is still missing, else what was last seen."""
+    missing = progress.missing(step)
+    if missing and step.id not in progress.seen:
+        return f"missing: {', '.join(missing)}"
+    return _last_seen(progress.glances.get(step.channel))
 
 
 def _last_seen(glance: Glance | None) -> str:

@@ -15,10 +15,17 @@ class Lines:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def take(self, record: Record, progress: Progress) -> None:
-        """Tell one record."""
-        for told in tell(record, progress):
+    def take(self, record: Record, progress: Progress) -> bool:
+        """Tell one record; whether there was anything to say."""
+        lines = tell(record, progress)
+        for told in lines:
             self._stream.write(plain_line(told, record.elapsed) + "\n")
+        self._stream.flush()
+        return bool(lines)
+
+    def say(self, told: Told, elapsed: float) -> None:
+        """Tell something that is in no record."""
+        self._stream.write(plain_line(told, elapsed) + "\n")
         self._stream.flush()
 
     def pause(self) -> None:

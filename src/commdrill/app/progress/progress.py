@@ -24,12 +24,14 @@ class Progress:
     stage: e.RunStage | None = None
     began: Mapping[str, e.Seconds] = field(default_factory=dict)  # by stage
     undecided: Mapping[str, e.StepRef] = field(default_factory=dict)
-    seen: frozenset[str] = frozenset()
+    seen: Mapping[str, e.Seconds] = field(default_factory=dict)  # by step: how long it took
+    reached: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by step
     decided: Mapping[str, e.StepOutcome] = field(default_factory=dict)
     faults: Mapping[int, e.FaultArmed] = field(default_factory=dict)
     injected: frozenset[int] = frozenset()
     glances: Mapping[str, Glance] = field(default_factory=dict)
     is_refused: bool = False
+    is_interrupted: bool = False
     is_finished: bool = False
 
     @property
@@ -37,6 +39,23 @@ class Progress:
         """Steps whose phase has begun and that have no verdict, the nearest deadline first."""
         mine = [step for step in self.undecided.values() if step.phase in self.began]
         return tuple(sorted(mine, key=self._deadline))
+
+    @property
+    def next_due(self) -> tuple[e.StepRef, e.Seconds] | None:
+        """What is not seen yet and has the nearest deadline, and when that is."""
+        unseen = (step for step in self.watched if step.within and step.id not in self.seen)
+        step = next(unseen, None)
+        return None if step is None else (step, self._deadline(step))
+
+    @property
+    def told(self) -> str:
+        """`3 of 17 told`: how many steps have a verdict."""
+        return f"{len(self.decided)} of {len(self.decided) + len(self.undecided)} told"
+
+    def missing(self, step: e.StepRef) -> tuple[str, ...]:
+        """Who has not received it yet, by name."""
+        reached = self.reached.get(step.id, frozenset())
+        return tuple(person for person in step.people if person not in reached)
 
     @property
     def broken(self) -> tuple[e.FaultArmed, ...]:
@@ -55,7 +74,7 @@ class Progress:
             return Progress(record.run, record.event, record.elapsed, undecided=undecided)
         return replace(self._after(record), elapsed=max(self.elapsed, record.elapsed))
 
-    def _after(self, record: e.Record) -> "Progress":  # noqa: C901 one line for each event
+    def _after(self, record: e.Record) -> "Progress":  # noqa: C901, PLR0912 one line for each event
         match record.event:
             case e.StageEntered(stage):
                 began = {**self.began, stage: record.elapsed}
@@ -65,20 +84,23 @@ class Progress:
             case e.LookFailed(channel, _, cause):
                 return self._glance(channel, Glance(cause, is_clear=False))
             case e.MessageSeen() as message:
-                return self._glance(message.channel, Glance(_heading(message)))
+                glances = {**self.glances, message.channel: Glance(_heading(message))}
+                return replace(self, reached=self._reached_by(message), glances=glances)
             case e.FaultArmed(fault) as armed:
                 return replace(self, faults={**self.faults, fault: armed})
             case e.FaultInjected(fault):
                 return replace(self, injected=self.injected | {fault})
             case e.FaultReverted(fault):
                 return replace(self, injected=self.injected - {fault})
-            case e.StepSeen(step):
-                return replace(self, seen=self.seen | {step})
+            case e.StepSeen(step, _, took):
+                return replace(self, seen={**self.seen, step: took})
             case e.StepDecided(step, outcome) | e.StepAttested(step, _, outcome):
                 rest = {name: ref for name, ref in self.undecided.items() if name != step}
                 return replace(self, undecided=rest, decided={**self.decided, step: outcome})
             case e.PreflightRefused():
                 return replace(self, is_refused=True)
+            case e.Interrupted():
+                return replace(self, is_interrupted=True)
             case e.RunFinished():
                 return replace(self, is_finished=True)
             case _:
@@ -86,6 +108,17 @@ class Progress:
 
     def _deadline(self, step: e.StepRef) -> e.Seconds:
         return self.began[step.phase] + (step.within or float("inf"))
+
+    def _reached_by(self, message: e.MessageSeen) -> Mapping[str, frozenset[str]]:
+        """Only what is approved counts, from when the phase of its step has begun."""
+        mine = [step.id for step in self.watched if step.channel == message.channel]
+        if not message.covered_by:
+            return self.reached
+        people = frozenset(message.to)
+        return {
+            **self.reached,
+            **{step: self.reached.get(step, frozenset()) | people for step in mine},
+        }
 
     def _glance(self, channel: str, glance: Glance) -> "Progress":
         return replace(self, glances={**self.glances, channel: glance})

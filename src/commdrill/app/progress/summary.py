@@ -1,5 +1,6 @@
 """What came of a run, in words: failures first, restored or not, where the report lies."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import by_hand, in_brief, once_put_back
 
 _MOST_NAMED = 8
+_TOGETHER = 3  # steps of one reason, and more: it is told once
 _WORST_FIRST = (e.StepOutcome.FAILED, e.StepOutcome.ERROR, e.StepOutcome.SKIPPED)
 _RUN_TONES = {
     e.RunOutcome.PASSED: Tone.GOOD,
@@ -42,9 +44,9 @@ def summarize(result: Result, report: Path | None) -> Iterator[Told]:
         yield from not_restored(result)
     yield from refusals(result)
     for outcome in _WORST_FIRST:
-        for step in result.steps:
-            if step.outcome is outcome and result.preflight_passed:
-                yield from step_in_words(step)
+        mine = [step for step in result.steps if step.outcome is outcome]
+        if result.preflight_passed:
+            yield from _steps_in_words(mine)
     yield from _findings(result)
     if result.is_restored:
         yield _restored(result)
@@ -88,6 +90,20 @@ def refusals(result: Result) -> Iterator[Told]:
         yield Told(f"could not break {failure.why}", Tone.BAD)
 
 
+def _steps_in_words(steps: Sequence[StepResult]) -> Iterator[Told]:
+    """Each by itself; many that could not be told for one and the same reason, together."""
+    alike = Counter(step.reason for step in steps if step.outcome is not e.StepOutcome.FAILED)
+    together = [reason for reason, count in alike.items() if count >= _TOGETHER]
+    for step in steps:
+        if step.reason not in together:
+            yield from step_in_words(step)
+    for reason in together:
+        mine = [step for step in steps if step.reason == reason]
+        yield Told(f"{mine[0].outcome}: {len(mine)} steps", OUTCOME_TONES[mine[0].outcome])
+        yield Told(reason, Tone.DETAIL)
+        yield Told(_people([step.ref.id for step in mine], 2 * _MOST_NAMED), Tone.DETAIL)
+
+
 def step_in_words(step: StepResult) -> Iterator[Told]:
     """What became of one step: the outcome, why, both sides of each difference, the promise."""
     took = time_taken(step.decided.took if step.decided else None, step.ref)
@@ -105,9 +121,9 @@ def step_in_words(step: StepResult) -> Iterator[Told]:
     yield Told(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
 
 
-def _people(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+def _people(names: Sequence[str], most: int = _MOST_NAMED) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _findings(result: Result) -> Iterator[Told]:
