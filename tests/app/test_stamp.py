@@ -1,6 +1,5 @@
 """A time stamp on a run's sums, by an authority on this machine."""
 
-import subprocess
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,52 +9,22 @@ import pytest
 
 from commdrill import __version__
 from commdrill.app.cli import main
+from tests.journal import stamping
 from tests.reports import story
 from tests.reports.anew import write_anew
-
-CONFIG = """\
-[req]
-distinguished_name = name
-prompt = no
-x509_extensions = stamping
-[name]
-CN = AnyCompany test time stamps
-[stamping]
-extendedKeyUsage = critical,timeStamping
-[tsa]
-default_tsa = one
-[one]
-serial = {folder}/serial
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-"""
-
-
-def openssl(folder: Path, *arguments: str) -> bytes:
-    command = ["openssl", *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout
 
 
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("authority")
-    (folder / "config").write_text(CONFIG.format(folder=folder))
-    (folder / "serial").write_text("01\n")
-    new = ("-newkey", "rsa:2048", "-nodes", "-keyout", "key", "-out", "certificate", "-days", "2")
-    openssl(folder, "req", "-x509", "-config", "config", *new)
+    folder = stamping.authority(tmp_path_factory.mktemp("authority"))
 
     class Stamping(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             query = self.rfile.read(int(self.headers["Content-Length"]))
             self.send_response(200)
             self.end_headers()
-            self.wfile.write(b"no stamp" if self.path == "/junk" else self.stamped(query))
-
-        def stamped(self, query: bytes) -> bytes:
-            (folder / "query").write_bytes(query)
-            by = ("-signer", "certificate", "-inkey", "key", "-section", "one")
-            return openssl(folder, "ts", "-reply", "-config", "config", "-queryfile", "query", *by)
+            stamp = b"no stamp" if self.path == "/junk" else stamping.stamped(folder, query)
+            self.wfile.write(stamp)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 its name there
             pass

@@ -210,6 +210,16 @@ class TestResume:
         prev = json.loads(lines(tmp_path)[2])["prev"]
         assert prev == hashlib.sha256(lines(tmp_path)[1]).hexdigest()
 
+    def test_time_goes_on_from_what_the_first_record_said(self, tmp_path: Path) -> None:
+        """It may have been made some seconds after its run began."""
+        clock = FakeClock()
+        with create(tmp_path, clock) as journal:
+            clock.advance(60)
+            first = journal.append(NUMBERS[0])
+        later = FakeClock(first.at + timedelta(seconds=30))
+        with resume(tmp_path, later) as journal:
+            assert journal.append(NUMBERS[1]).elapsed == 90.0
+
     def test_never_goes_back_in_time(self, tmp_path: Path) -> None:
         clock = FakeClock()
         with create(tmp_path, clock) as journal:
@@ -320,3 +330,8 @@ def test_looking_into_a_torn_journal_changes_nothing(tmp_path: Path) -> None:
         assert (again.bytes_lost, (tmp_path / "journal.jsonl").read_bytes()) == (6, torn)
         again.append(NUMBERS[0])
     assert len(list(read_records(tmp_path))) == 2
+
+
+def test_where_no_journal_is_the_reason_is_the_systems(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableJournal, match=r"journal\.jsonl: No such file or directory$"):
+        resume(tmp_path)

@@ -105,3 +105,31 @@ def test_what_a_dead_run_had_kept_unrecorded_is_found_and_half_a_file_is_not(
     (tmp_path / "evidence" / "page-0123456789abcdef.txt.unfinished").write_bytes(b"thr")
     assert shelf(tmp_path).tidy([recorded]) == (unrecorded,)
     assert len(list((tmp_path / "evidence").iterdir())) == 2
+
+
+def test_what_was_kept_and_is_gone_is_kept_again(tmp_path: Path) -> None:
+    keep = shelf(tmp_path).keep
+    path = keep(Evidence(b"same", ".txt"), "page")
+    (tmp_path / path).unlink()
+    assert keep(Evidence(b"same", ".txt"), "page") == path
+    assert (tmp_path / path).read_bytes() == b"same"
+
+
+def test_its_whole_digest_is_known_without_reading_it_again(tmp_path: Path) -> None:
+    kept = shelf(tmp_path)
+    path = kept.keep(Evidence(b"same", ".txt"), "page")
+    (tmp_path / path).write_bytes(b"changed since")
+    assert kept.sums([path]) == {path: sha256(b"same").hexdigest()}
+    assert shelf(tmp_path).sums([path]) == {path: sha256(b"changed since").hexdigest()}
+    assert kept.sums(["evidence/gone.txt"]) == {}
+
+
+@pytest.mark.parametrize("stem", ["", "***", "-", "…"])
+def test_a_name_of_nothing_fit_is_called_evidence(stem: str, tmp_path: Path) -> None:
+    path = shelf(tmp_path).keep(Evidence(b"same", ".txt"), stem)
+    assert path.startswith("evidence/evidence-")
+
+
+def test_what_is_unfit_in_a_name_becomes_a_dash(tmp_path: Path) -> None:
+    path = shelf(tmp_path).keep(Evidence(b"same", ".txt"), "a b/../c")
+    assert path.startswith("evidence/a-b-c-")

@@ -1,6 +1,7 @@
 """The ledger beside the run folders: what is entered, by whom at once, and what it tells."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -121,3 +122,22 @@ def test_a_word_on_a_run_of_before_ledgers_makes_none(tmp_path: Path) -> None:
     folder = story.write(tmp_path, story.passed())
     enter_anew(folder, Kind.AMENDED, NOW)
     assert read_ledger(tmp_path) is None
+
+
+def test_a_line_that_could_not_be_written_leaves_none_behind(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (reports / LEDGER).read_bytes()
+    really = os.write
+
+    def half(file: int, line: bytes) -> int:
+        really(file, bytes(line)[:10])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr("commdrill.journal.run_ledger.os.write", half)
+        with pytest.raises(OSError, match="No space left"):
+            enter_anew(runs(reports)[0], Kind.AMENDED, NOW)
+    assert (reports / LEDGER).read_bytes() == before
+    enter_anew(runs(reports)[0], Kind.AMENDED, NOW)
+    assert ledger(reports).problems == ()

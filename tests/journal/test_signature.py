@@ -9,6 +9,7 @@ import pytest
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.journal.signature import Seal, keep_stamp, look_at, sign, stamp_query, stamped_at
 from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
+from tests.journal import stamping
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 WHO = "auditor@anycompany.example"
@@ -128,3 +129,25 @@ def test_what_is_no_stamp_is_told_and_not_kept(run: Path) -> None:
 def test_without_a_seal_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / CHECKSUMS).write_text("sums\n")
     assert look_at(tmp_path, None, NOW) == Seal(())
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return stamping.authority(tmp_path_factory.mktemp("authority"))
+
+
+def test_a_stamp_of_these_sums_tells_its_time(run: Path, authority: Path) -> None:
+    keep_stamp(run, stamping.stamped(authority, stamp_query(run)))
+    at = stamped_at(run)
+    assert at is not None
+    assert at.tzinfo is UTC
+    assert look_at(run, None, NOW).told[0] == f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}"
+    (run / SIGNATURE).unlink()
+    assert look_at(run, None, NOW) == Seal((f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}",))
+
+
+def test_a_stamp_of_other_sums_is_none(run: Path, authority: Path) -> None:
+    answer = stamping.stamped(authority, stamp_query(run))
+    (run / CHECKSUMS).write_text("others\n")
+    with pytest.raises(CommdrillError, match="is no time stamp of these sums"):
+        keep_stamp(run, answer)

@@ -332,6 +332,62 @@ def test_words_of_another_version_are_not_accused(tmp_path: Path) -> None:
     assert told.startswith("report.html was not compared")
 
 
+def test_reports_of_another_version_are_held_to_the_facts(tmp_path: Path) -> None:
+    folder = story.write(tmp_path, story.passed())
+    write_anew(folder)
+    for name in ("report.json", "junit.xml"):
+        file = folder / name
+        file.write_text(file.read_text() + "\n")
+    told = checked(folder)
+    assert [note for note in told.notes if "worded" in note] == [
+        f"{name} was worded by another version; its facts are the journal's"
+        for name in ("report.json", "junit.xml")
+    ]
+    assert told.problems[0].endswith("is not what SHA256SUMS says")
+    assert told.is_compared
+    report = folder / "report.json"
+    report.write_text(report.read_text().replace('"passed"', '"failed"'))
+    assert "report.json is not what the journal says: outcome is" in checked(folder).problems[0]
+
+
+def test_a_report_that_was_not_compared_says_how_to_make_it_anew(tmp_path: Path) -> None:
+    folder = story.write(tmp_path, story.passed())
+    write_anew(folder)
+    (folder / "report.html").write_text("other words")
+    told = (
+        f"report.html was not compared with the journal: another version wrote it, this is"
+        f" {__version__}; `commdrill report` makes it anew"
+    )
+    assert checked(folder).uncompared == (told,)
+
+
+def without_sums(run: Path) -> None:
+    """As versions wrote it whose lines held no digests of evidence."""
+    prev, anew = FIRST_PREV, []
+    for line in lines(run):
+        data = {key: value for key, value in json.loads(line).items() if key != "sha256sums"}
+        anew.append(json.dumps(data | {"prev": prev}, ensure_ascii=False).encode() + b"\n")
+        prev = link(anew[-1][:-1])
+    rewrite(run, anew)
+    write_anew(run)
+
+
+def test_evidence_of_before_whole_digests_is_held_to_its_name(run: Path) -> None:
+    without_sums(run)
+    assert checked(run).problems == ()
+    page = next(iter(sorted((run / "evidence").iterdir())))
+    page.write_bytes(b"other")
+    assert checked(run).problems == (f"evidence/{page.name} is not what was recorded",)
+
+
+def test_a_run_that_died_before_its_reports_misses_none(tmp_path: Path) -> None:
+    folder = story.write(tmp_path, story.killed())
+    assert checked(folder).problems == (NOT_ENDED,)
+    write_anew(folder)
+    (folder / "report.html").unlink()
+    assert "report.html is missing" in checked(folder).problems
+
+
 def test_a_result_for_no_step_of_the_plan_is_counted(tmp_path: Path) -> None:
     stray = e.StepDecided("invented", e.StepOutcome.PASSED, "all was well")
     folder = story.write(tmp_path, [*story.refused()[:-1], (0.5, stray)])
