@@ -6,6 +6,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 _STEP = "  "
+_plain = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def written(document: Mapping[str, Any]) -> Iterator[str]:
@@ -30,21 +31,19 @@ def _items(items: Iterable[Any]) -> Iterator[str]:
 
 
 def _indented(value: Any, pad: str) -> str:
-    deeper = pad + _STEP
     if isinstance(value, str):
         return encode_basestring(value)
-    if isinstance(value, Mapping) and value:
-        lines = (f"{_key(key)}: {_indented(one, deeper)}" for key, one in value.items())
-        return f"{{\n{deeper}" + f",\n{deeper}".join(lines) + f"\n{pad}}}"
-    if isinstance(value, list | tuple) and value:
-        return (
-            f"[\n{deeper}"
-            + f",\n{deeper}".join(_indented(one, deeper) for one in value)
-            + f"\n{pad}]"
-        )
-    return json.dumps(value, ensure_ascii=False)
+    if not value or isinstance(value, int | float):
+        return _plain(value)
+    deeper = pad + _STEP
+    between = f",\n{deeper}"
+    if isinstance(value, list | tuple):
+        items = [_indented(one, deeper) for one in value]
+        return f"[\n{deeper}{between.join(items)}\n{pad}]"
+    items = [f"{_key(key)}: {_indented(one, deeper)}" for key, one in value.items()]
+    return f"{{\n{deeper}{between.join(items)}\n{pad}}}"
 
 
 def _key(key: Any) -> str:
     """As JSON has it: a number or null as the text of it."""
-    return encode_basestring(key) if isinstance(key, str) else json.dumps({key: 0})[1:-4]
+    return encode_basestring(key) if isinstance(key, str) else _plain({key: 0})[1:-4]
