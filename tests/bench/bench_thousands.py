@@ -177,7 +177,7 @@ def provider(folder: Path, people: int) -> Iterator[Mapping[str, str]]:
         url = f"http://127.0.0.1:{int(process.stdout.readline())}"
         (folder / "send.py").write_text(TEXTS.replace("URL", url))
         fields = "{id: $.id, to: $.to, text: $.body}"
-        settings = f'{{url: "{url}/list", messages: $.messages, next: $.next, fields: {fields}}}'
+        settings = f'{{url: "{url}/list", messages: $.messages, next: $.next, newest_first: true, fields: {fields}}}'
         yield {"TYPE": "sms", "CHANNEL": f"{{use: http-inbox, with: {settings}}}"}
         asked = subprocess.run(
             [sys.executable, "-c", f"import urllib.request as u; print(u.urlopen('{url}/asked').read().decode())"],

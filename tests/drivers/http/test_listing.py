@@ -60,11 +60,65 @@ def test_more_than_one_answer_may_hold_comes_in_pages(web: LocalWeb) -> None:
 
 def test_pages_without_end_say_nothing(web: LocalWeb) -> None:
     with inbox(web).open() as look:
-        for n in range(120):
+        for n in range(1_000):
             web.routes[f"/{n}"] = page(n, next_=f"/{n + 1}")
         web.routes["/list"] = page(next_="/0")
-        with pytest.raises(CannotLook, match="more than 100 pages"):
+        with pytest.raises(CannotLook, match="more than 1000 pages"):
             look()
+
+
+def asked(web: LocalWeb) -> list[str]:
+    """The pages that were asked for since this was asked last."""
+    paths = [one.path for one in web.asked]
+    web.asked.clear()
+    return paths
+
+
+def test_a_page_that_is_as_it_was_brings_nothing_and_leads_on(web: LocalWeb) -> None:
+    with inbox(web).open() as look:
+        web.routes |= {"/list": page(1, next_="/2"), "/2": page(2, next_="/3"), "/3": page(3)}
+        assert bodies(look) == ["text 1", "text 2", "text 3"]
+        assert bodies(look) == []
+        web.routes["/3"] = page(3, 4)
+        assert bodies(look) == ["text 4"]
+        web.routes["/2"] = page(2, 5)
+        assert bodies(look) == ["text 5"]
+
+
+def test_behind_what_is_known_nothing_is_asked_for_where_the_newest_come_first(
+    web: LocalWeb,
+) -> None:
+    with inbox(web, newest_first=True).open() as look:
+        web.routes |= {"/list": page(6, 5, next_="/2"), "/2": page(4, 3, next_="/3")}
+        web.routes["/3"] = page(2, 1)
+        asked(web)
+        assert len(bodies(look)) == 6
+        assert asked(web) == ["/list", "/2", "/3"]
+        assert bodies(look) == []
+        assert asked(web) == ["/list"]
+        web.routes |= {"/list": page(8, 7, next_="/2"), "/2": page(6, 5, next_="/3")}
+        assert bodies(look) == ["text 8", "text 7"]
+        assert asked(web) == ["/list", "/2"]
+
+
+def test_what_was_not_delivered_yet_is_looked_for_until_it_is_met(web: LocalWeb) -> None:
+    with inbox(web, newest_first=True, delivered_when="$.more").open() as look:
+        web.routes |= {"/list": page(4, next_="/2", size=1), "/2": page(3, next_="/3", size=1)}
+        web.routes |= {"/3": page(2, next_="/4"), "/4": page(1, size=1)}
+        assert bodies(look) == ["text 4", "text 3", "text 1"]
+        asked(web)
+        assert bodies(look) == []
+        assert asked(web) == ["/list", "/2", "/3"]
+        web.routes["/3"] = page(2, next_="/4", size=1)
+        assert bodies(look) == ["text 2"]
+        asked(web)
+        assert bodies(look) == []
+        assert asked(web) == ["/list"]
+
+
+def test_the_newest_can_come_first_only_where_messages_have_ids(web: LocalWeb) -> None:
+    with pytest.raises(ValueError, match="`newest_first` needs `fields:"):
+        inbox(web, newest_first=True, fields={"text": "$.text"})
 
 
 @pytest.mark.parametrize(

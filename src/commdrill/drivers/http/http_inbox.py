@@ -1,20 +1,24 @@
 """The `http-inbox` observer."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import count
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
+from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.delivered import is_delivered
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.inbox_presets import PresetName, with_preset
+from commdrill.drivers.http.inbox_watch import InboxWatch
 from commdrill.drivers.http.json_message import MessageFields
-from commdrill.drivers.http.kept import KeptAnswers
-from commdrill.drivers.http.listing import detailed, pages
+from commdrill.drivers.http.listing import (
+    ListPage,
+    detailed,
+    digest_of,
+    document_of,
+    following_page,
+)
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.protocol import Look
@@ -26,18 +30,12 @@ if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
 
 
-@dataclass(frozen=True)
-class _Listed:
-    identity: str
-    item: Json
-
-
 class HttpInbox(HttpDriver, HttpRequest):
     """Messages that any provider lists as JSON: SMS, e-mail, push, chat posts.
 
     One request lists them, and `next` the pages that follow; together they must hold all that a drill can
     bring. A list of one JSON document a line (NDJSON) is read too. Where a list has no words, `detail` is asked
-    for them, once for each new message. Where a message has no `id`, it is known by what it says, to whom and when; of messages alike
+    for them, once for each new message. A page in the very bytes of the last time is not read again. Where a message has no `id`, it is known by what it says, to whom and when; of messages alike
     in all this, one more than before is a new one. The list may be in any order, and may drop old
     messages.
 
@@ -79,6 +77,12 @@ class HttpInbox(HttpDriver, HttpRequest):
         description="JSONPath, in a page of the list, to the address of the next page",
         examples=["$.links.next"],
     )
+    newest_first: StrictBool = Field(
+        False,  # noqa: FBT003  a field's default
+        description="whether the list has what came last at its beginning, on whatever page it then is: "
+        "pages behind one that brings nothing new are not asked for, unless something there was not "
+        "delivered yet",
+    )
     detail: str | None = Field(
         None,
         max_length=1000,
@@ -109,23 +113,33 @@ class HttpInbox(HttpDriver, HttpRequest):
     def hosts(self) -> tuple[str, ...]:
         return self._hosts_of(self.url)
 
+    @model_validator(mode="after")
+    def _knows_what_is_new(self) -> Self:
+        if self.newest_first and self.fields.id is None:
+            raise ValueError(
+                "`newest_first` needs `fields: {id: …}`: what is known is known by its id"
+            )
+        return self
+
     @contextmanager
     def open(self) -> Iterator[Look]:
         with self.session() as session:
-            yield _Watch(self, session).look
+            yield InboxWatch(self, session).look
 
-    def listed(self, answers: KeptAnswers) -> list[_Listed]:
-        """All messages in the list now."""
-        listed: list[_Listed] = []
-        body = b""
+    def page(self, url: str, answer: HttpAnswer) -> ListPage:
+        """A page of the list, from `url`, read."""
         try:
-            for answer, page in pages(answers, self, self.next):
-                body = answer.body
-                items = [item for item in self._items(page) if self._is_delivered(item)]
-                listed += [_Listed(self.fields.identity(item), item) for item in items]
+            document = document_of(answer)
+            delivered, pending = list[tuple[str, Json]](), set[str]()
+            for item in self._items(document):
+                if self._is_delivered(item):
+                    delivered.append((self.fields.identity(item), item))
+                elif self.newest_first:
+                    pending.add(self.fields.identity(item))
         except ValueError as problem:
-            raise CannotLook(f"the answer to {self.name}: {problem}", body) from None
-        return listed
+            raise CannotLook(f"the answer to {self.name}: {problem}", answer.body) from None
+        following = following_page(self.next, document, url)
+        return ListPage(url, digest_of(answer), tuple(delivered), frozenset(pending), following)
 
     def message(self, item: Json, uid: str, http: "HttpSession") -> Message:
         """One of the messages listed, read."""
@@ -154,45 +168,3 @@ class HttpInbox(HttpDriver, HttpRequest):
         if isinstance(items, str) or not isinstance(items, Sequence):
             raise ValueError(f"no list of messages at {self.messages}")
         return items
-
-
-class _Watch:
-    """Tells new messages from known ones: by id, or else by how many are alike."""
-
-    def __init__(self, inbox: HttpInbox, http: "HttpSession") -> None:
-        self._inbox = inbox
-        self._http = http
-        self._answers = KeptAnswers(http)
-        self._ids: frozenset[str] = frozenset()  # all that were ever told apart
-        self._alike: Counter[str] = Counter()  # how many of each stood in the list at the last look
-        listed = inbox.listed(self._answers)  # what is there already need not be read
-        self._note(listed, self._new(listed))
-
-    def look(self) -> Inbox:
-        listed = self._inbox.listed(self._answers)
-        new = self._new(listed)
-        messages = tuple(self._inbox.message(item, uid, self._http) for uid, item in new.items())
-        self._note(listed, new)
-        return Inbox(messages)
-
-    def _note(self, listed: list[_Listed], new: dict[str, Json]) -> None:
-        self._ids = self._ids.union(new)
-        self._alike = Counter(one.identity for one in listed)
-
-    def _new(self, listed: list[_Listed]) -> dict[str, Json]:
-        return self._new_by_id(listed) if self._inbox.fields.id else self._new_by_count(listed)
-
-    def _new_by_id(self, listed: list[_Listed]) -> dict[str, Json]:
-        return {one.identity: one.item for one in listed if one.identity not in self._ids}
-
-    def _new_by_count(self, listed: list[_Listed]) -> dict[str, Json]:
-        new: dict[str, Json] = {}
-        known = Counter(self._alike)
-        for one in listed:
-            if known[one.identity]:
-                known[one.identity] -= 1
-                continue
-            numbers = (f"{one.identity}-{number}" for number in count(1))
-            uid = next(uid for uid in numbers if uid not in self._ids and uid not in new)
-            new[uid] = one.item
-        return new

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
 
 _NOT_MODIFIED = 304
+_MOST_BYTES = 128 * 2**20  # that are kept; beyond that, an address answers anew
 _MARKS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 
@@ -25,9 +26,15 @@ class KeptAnswers:
         answer = self._http.ask(request if known is None else _if_changed(request, known))
         if known is not None and answer.status == _NOT_MODIFIED:
             answer = known
-        if request.verb == "GET" and answer.status == 200 and _MARKS.keys() & answer.headers.keys():
-            self._kept[request.url] = answer
+        is_marked = bool(_MARKS.keys() & answer.headers.keys())
+        if request.verb == "GET" and answer.status == 200 and is_marked:
+            self._keep(request.url, answer)
         return answer
+
+    def _keep(self, url: str, answer: HttpAnswer) -> None:
+        room = _MOST_BYTES - sum(len(kept.body) for kept in self._kept.values())
+        if len(answer.body) <= room:
+            self._kept[url] = answer
 
 
 def _if_changed(request: HttpRequest, known: HttpAnswer) -> HttpRequest:

@@ -1,8 +1,10 @@
 """A provider's list of messages, page by page, and what a second request tells of one."""
 
+import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -17,14 +19,37 @@ from commdrill.values import Json
 if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
 
-_MOST_PAGES = 100
+_MOST_PAGES = 1_000  # of 50 messages each, as some providers have it, they hold 50,000
 _HOLE = re.compile(r"\{(\$[^{}]{1,200})\}")
 
 
+@dataclass(frozen=True)
+class ListPage:
+    """A page of a list, and where the next one is; `digest`: of the bytes that it came in.
+
+    `messages`: those delivered, by identity, in order. `pending`: those that were not.
+    """
+
+    url: str
+    digest: bytes
+    messages: tuple[tuple[str, Json], ...]
+    pending: frozenset[str]
+    following: str | None
+
+    def is_of(self, answer: HttpAnswer) -> bool:
+        """Whether this answer says nothing else."""
+        return self.digest == digest_of(answer)
+
+
+def digest_of(answer: HttpAnswer) -> bytes:
+    """What tells its bytes from others."""
+    return hashlib.sha256(answer.body).digest()
+
+
 def pages(
-    answers: KeptAnswers, first: HttpRequest, following: JsonPath | None
-) -> Iterator[tuple[HttpAnswer, Json]]:
-    """Each page of a list, with its answer; `following`: where a page says where the next one is.
+    answers: KeptAnswers, first: HttpRequest, read: Callable[[str, HttpAnswer], ListPage]
+) -> Iterator[ListPage]:
+    """Each page of a list, as `read` reads what its address answered.
 
     Raises:
         CannotLook: a page is not there or cannot be read, or there is no end of them.
@@ -32,9 +57,9 @@ def pages(
     request, seen = first, {first.url}
     while True:
         answer = good(answers.ask(request), request)
-        page = document_of(answer)
-        yield answer, page
-        address = _next(following, page, request.url)
+        page = read(request.url, answer)
+        yield page
+        address = page.following
         if address is None or address in seen:  # a last page may name itself
             return
         if len(seen) >= _MOST_PAGES:
@@ -102,7 +127,8 @@ def _filled(where: str, item: Json) -> str:
     return _HOLE.sub(value, where)
 
 
-def _next(following: JsonPath | None, page: Json, here: str) -> str | None:
+def following_page(following: JsonPath | None, page: Json, here: str) -> str | None:
+    """Where a page says that the next one is: absolute, or seen from `here`."""
     found = following.find(page) if following else ()
     address = found[0] if found else None
     return urljoin(here, address) if isinstance(address, str) and address else None
