@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("seal", "sign a run folder, have it time-stamped"),
         Command("prune", "let evidence go that need not be kept any longer"),
         Command("attest", "give a person's word on a manual step"),
+        Command("compare", "say what two runs differ in"),
         Command("coverage", "which steps of which plans were drilled, when, how it ended"),
     ),
     "writing": (
