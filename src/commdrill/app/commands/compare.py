@@ -1,4 +1,4 @@
-"""Say what two runs differ in: what was asked of them, and what became of each promise.
+"""Say what two runs differ in: what was asked of each, and what came of it.
 
 The older run is the one before, whatever the order they are named in. Times
 are the plan's own, so that runs at another pace can be compared.
