@@ -6,9 +6,10 @@ them, and a whole drill of hours is over in an instant. No thread takes part.
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from math import inf
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -18,6 +19,8 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import Action, Look, Receipt, RunContext
 from commdrill.engine.built_drivers import BuiltDrivers
+from commdrill.engine.resumed_run import ResumedRun
+from commdrill.engine.resumption import Resumption
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.run_clock import RunClock
@@ -46,6 +49,8 @@ from commdrill.record.events import (
     StepRef,
 )
 from commdrill.sighting import Bundle, Evidence, Inbox, Message, Page, Proof, Sighting
+from commdrill.record.lines import from_json, to_json
+from commdrill.record.result import fold
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 from commdrill.wording.policy import Policy
@@ -81,7 +86,8 @@ def mail(words: str, person: Person = ANA, at: datetime | None = None, uid: str 
 class Channel:
     """What one channel shows at each moment of the run; `takes`: seconds for a look.
 
-    `late`: a look sees what is there when it ends, not when it begins.
+    `late`: a look sees what is there when it ends, not when it begins. `placed`: an inbox that
+    another process can read on from the same place.
     """
 
     at: Shows
@@ -90,6 +96,7 @@ class Channel:
     late: bool = False
     proof: Proof = Proof.CONTENT
     known: tuple[Person, ...] = ()
+    placed: bool = True
     densest: float = 1.0
     sparsest: float = 1.0
     began: list[float] = field(default_factory=list)
@@ -97,22 +104,49 @@ class Channel:
 
 @dataclass
 class Post:
-    """A message and when it is there to be found."""
+    """A message and when it is there to be found: at a second of the run, or of the outage (while it
+    lasts), or of the recovery."""
 
     at: float
     message: Message
+    since: str = "run"
+
+    def is_there(self, now: float, times: "Times") -> bool:
+        broken, mended = times.broken, times.mended
+        match self.since:
+            case "outage":
+                moment = inf if broken is None else broken + self.at
+                return moment <= now and (mended is None or moment < mended)
+            case "recovery":
+                return mended is not None and mended + self.at <= now
+        return self.at <= now
 
 
-def inbox(*posts: Post) -> Shows:
+class Mailbox:
     """Each message once, in the first look after it came."""
-    told: set[int] = set()
 
-    def look(now: float) -> Inbox:
-        new = [n for n, post in enumerate(posts) if post.at <= now and n not in told]
-        told.update(new)
-        return Inbox(tuple(posts[n].message for n in new))
+    def __init__(self, *posts: Post) -> None:
+        self._posts = posts
+        self._told: set[int] = set()
+        self.times = Times()
 
-    return look
+    def __call__(self, now: float) -> Inbox:
+        there = (n for n, post in enumerate(self._posts) if post.is_there(now, self.times))
+        new = [n for n in there if n not in self._told]
+        self._told.update(new)
+        return Inbox(tuple(self._posts[n].message for n in new))
+
+    def open_again(self) -> None:
+        """Another process reads it from the same place."""
+        self._told.clear()
+
+    def lose(self, now: float) -> None:
+        """Another process listens from now on."""
+        self(now)
+
+
+def inbox(*posts: Post) -> Mailbox:
+    return Mailbox(*posts)
 
 
 State = Sighting | Exception
@@ -161,6 +195,9 @@ class Eye:
         return ()
 
     def open(self) -> AbstractContextManager[Look]:
+        raise AssertionError("nobody opens it")
+
+    def open_at(self, position: Json) -> AbstractContextManager[Look]:
         raise AssertionError("nobody opens it")
 
 
@@ -246,7 +283,8 @@ class Simulated:
         except CannotLook as cannot:
             outcome = cannot
         self._began[name], self._free[name] = began, ended
-        done = LookDone(name, LookTime(began, ended), outcome)
+        position = "here" if channel.placed and isinstance(channel.at, Mailbox) else None
+        done = LookDone(name, LookTime(began, ended), outcome, position)
         self._looks += 1
         heapq.heappush(self._ends, (ended, self._looks, done))
 
@@ -315,6 +353,7 @@ class Breaker:
     times: Times
     failing: tuple[str, ...] = ()
     takes: float = 0.0
+    holder: "World | None" = None
 
     def hosts(self) -> tuple[str, ...]:
         return ()
@@ -331,7 +370,12 @@ class Breaker:
         self._do("revert")
         self.times.mended = self.clock.monotonic()
 
+    def is_as_before(self, before: Json) -> bool:
+        return self.times.mended is not None
+
     def _do(self, call: str) -> None:
+        if self.holder is not None and self.holder.is_dead:
+            raise Killed
         self.clock.advance(self.takes)
         if call in self.failing:
             raise DriverError(f"{call} was refused")
@@ -363,6 +407,10 @@ class Caller:
             raise DriverError(f"{call} was refused")
 
 
+class Killed(BaseException):
+    """Whatever a process that was killed would have done next, it does not do."""
+
+
 @dataclass
 class World:
     """A drill on simulated channels; `events` is what came of it."""
@@ -384,6 +432,40 @@ class World:
     watching: Simulated | None = None
     only: frozenset[str] | None = None
     ends_at: float | None = None  # when somebody asks for the outage's end
+    dies_after: Callable[["World", Event], bool] = lambda world, event: False
+    is_dead: bool = False
+    records: list[Record] = field(default_factory=list)
+
+    def until_killed(self, dies_after: Callable[["World", Event], bool]) -> "World":
+        """Run until the process is killed, right after this event is on disk."""
+        self.dies_after = dies_after
+        with suppress(Killed):
+            self._build().perform()
+        return self
+
+    def resumed(self, gap: float = 5.0) -> "World":
+        """Another process goes on with it, once so many seconds have gone by.
+
+        Raises:
+            CannotResume: nobody can.
+        """
+        assert self.is_dead, "it came to its end"
+        self.is_dead = False
+        self.dies_after = lambda world, event: False
+        self.clock.advance(gap)
+        for channel in self.channels.values():
+            if isinstance(channel.at, Mailbox):
+                channel.at.open_again() if channel.placed else channel.at.lose(
+                    self.clock.monotonic()
+                )
+        records = [from_json(to_json(record)) for record in self.records]
+        past = Resumption(fold(records))
+        services = replace(self._services(), started=0.0)
+        services = replace(services, clock=RunClock.begun(self.clock, self.clock.monotonic()))
+        faults = self.faults or ()
+        built = self._built(faults)
+        ResumedRun(self.script(), built, services, self._watching, past.positions).resume(past)
+        return self
 
     def run(self) -> "World":
         self._build().perform()
@@ -406,10 +488,12 @@ class World:
 
     def _build(self) -> Run:
         for channel in self.channels.values():
-            if isinstance(channel.at, Story):
+            if isinstance(channel.at, Story | Mailbox):
                 channel.at.times = self.times
         if self.faults is None:
             self.faults = (Breaker(self.clock, self.times),)
+        for fault in self.faults:
+            fault.holder = self
         return Run(self.script(), self._built(self.faults), self._services(), self._watching)
 
     def _watching(self, watched: Iterable[Watched], _: object) -> Simulated:
@@ -427,9 +511,16 @@ class World:
         )  # fmt: skip
 
     def _emit(self, event: Event) -> Record:
+        if self.is_dead:
+            raise Killed
         now = self.clock.monotonic()
         self.events.append((now, event))
-        return Record("run", len(self.events), self.clock.now(), now, event)
+        record = Record("run", len(self.events), self.clock.now(), now, event)
+        self.records.append(record)
+        if self.dies_after(self, event):
+            self.is_dead = True
+            raise Killed
+        return record
 
     def _keep(self, evidence: Evidence | Bundle, stem: str) -> str:
         pieces = (evidence,) if isinstance(evidence, Evidence) else [e for _, e in evidence.pieces]

@@ -144,6 +144,36 @@ class Observer(Protocol):
         ...
 
 
+@runtime_checkable
+class PlacedLook(Protocol):
+    """Looks at an inbox that keeps what it received, from a place that can be named."""
+
+    def __call__(self) -> Sighting: ...
+    @property
+    def position(self) -> Json:
+        """Where the inbox stood when it was opened; plain JSON, without secrets."""
+        ...
+
+
+@runtime_checkable
+class PlacedObserver(Protocol):
+    """An observer of messages of which another process can look on from the same place.
+
+    What `open` yields is a PlacedLook, then.
+    """
+
+    def open_at(self, position: Json) -> AbstractContextManager[Look]:
+        """As `open`, but all that came since the inbox stood at `position` is new once more."""
+        ...
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """An observer that receives by itself: what is sent while it does not listen is lost."""
+
+    listens: ClassVar[bool]
+
+
 @dataclass(frozen=True)
 class RunContext:
     """Which run an action is performed in."""

@@ -1,12 +1,19 @@
 """Actions set a plan going where nothing here does it by itself; what they left goes at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, TidyAction
 from commdrill.engine.run_services import RunServices
 from commdrill.errors import CommdrillError
-from commdrill.record.events import ActionFailed, ActionPerformed, FindingMade, RunStage, Severity
+from commdrill.record.events import (
+    ActionBegun,
+    ActionFailed,
+    ActionPerformed,
+    FindingMade,
+    RunStage,
+    Severity,
+)
 
 
 class Actions:
@@ -19,6 +26,11 @@ class Actions:
         self._services = services
         self._performed: dict[str, Action] = {}
 
+    def recall(self, begun: Iterable[str]) -> None:
+        """Another process performed these: what they left behind goes at the end."""
+        for named in self._by_phase.values():
+            self._performed.update((name, named[name]) for name in begun if name in named)
+
     def are_in(self, phase: Phase) -> bool:
         """Whether a phase has any."""
         return phase in self._by_phase
@@ -27,6 +39,7 @@ class Actions:
         """Those of a phase, one after the other."""
         for name, action in self._by_phase.get(phase, {}).items():
             self._performed[name] = action
+            self._services.emit(ActionBegun(name, stage))
             try:
                 receipt = action.perform(self._services.context)
             except CommdrillError as why:

@@ -8,6 +8,7 @@ from commdrill.engine.run_services import RunServices
 from commdrill.judge.decision import Decision
 from commdrill.record.events import StepDecided, StepOutcome
 from commdrill.sighting import Proof
+from commdrill.values import Json
 
 
 @dataclass
@@ -38,6 +39,13 @@ class AttestedTracker(LastWord):
 
     def due(self) -> float | None:
         return None
+
+    def state(self) -> Json | None:
+        """Whoever goes on with the run asks again."""
+        return None
+
+    def recall(self, written: Json) -> None:
+        """Nothing was kept."""
 
     def finish(self) -> None:
         """Nothing is left to watch."""

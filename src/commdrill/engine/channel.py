@@ -1,10 +1,13 @@
 """What every channel of a run does with a look: a failure is told once, what was seen is handed on."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import inf, isfinite
 
 from commdrill.compile.script import ChannelUse, ScriptStep
+from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.phases import Phases
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
@@ -14,8 +17,19 @@ from commdrill.judge.moment import Moment, moment_between
 from commdrill.judge.other_clock import OtherClock, resolution
 from commdrill.record.events import FindingMade, LookFailed, Seconds, Severity
 from commdrill.sighting import Evidence, Sighting
+from commdrill.values import Json
 
 _DISAGREES = 2.0  # seconds that a clock must be off by, to be worth telling
+
+
+@dataclass(frozen=True)
+class _State:
+    last: LookTime | None
+    last_seen: LookTime | None
+    failure: str
+    clock: tuple[
+        float | None, float | None
+    ]  # of the other side: ahead by so much at least, at most
 
 
 @dataclass
@@ -47,6 +61,23 @@ class Channel(ABC):
         self.failure, self.again_after = "", None
         self._see(time, outcome)
         self.last_seen = time
+
+    def state(self) -> dict[str, Json]:
+        """What another process needs to go on with it."""
+        least, most = (
+            one if isfinite(one) else None
+            for one in (self.other_clock.least, self.other_clock.most)
+        )
+        return {"looks": as_written(_State(self.last, self.last_seen, self.failure, (least, most)))}
+
+    def recall(self, written: Mapping[str, Json]) -> None:
+        """Go on from what was kept."""
+        was = recalled(_State, written["looks"])
+        self.last, self.last_seen, self.failure = was.last, was.last_seen, was.failure
+        least, most = was.clock
+        self.other_clock = OtherClock(
+            -inf if least is None else least, inf if most is None else most
+        )
 
     def _taken(self, outcome: Sighting | CannotLook) -> Sighting | CannotLook:
         """What a look came to, as this channel takes it."""

@@ -1,5 +1,6 @@
 """An inbox of test subscribers, or the receiver of a webhook: who received what."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -7,24 +8,40 @@ from functools import cached_property
 from commdrill.documents.plan import ChannelType
 from commdrill.engine.channel import Channel
 from commdrill.engine.told_together import ALONE, ToldTogether, bundle_of
+from commdrill.engine.watchers import LookDone
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.auto_reply import auto_reply
+from commdrill.judge.cadence import Update
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import DeliveryExpectation
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.message_matches import LookMatches, MessageMatches
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import AT_ONCE, Moment
 from commdrill.judge.shown_part import as_shown
 from commdrill.judge.violation import Violation
-from commdrill.record.events import FindingMade, MessageSeen, Severity
+from commdrill.record.events import (
+    CountedFor,
+    FindingMade,
+    HeldAgainst,
+    MessageSeen,
+    Positioned,
+    Severity,
+)
 from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.values import Json
 from commdrill.verdict import Difference
 
 
 @dataclass
 class InboxChannel(Channel):
-    """An inbox as a run knows it."""
+    """An inbox as a run knows it.
 
+    `lost`: when nobody could take in what was sent to it, which is kept nowhere else.
+    """
+
+    lost: list[Gap] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set)
+    _position: Json = None
     _right: dict[str, list[str]] = field(default_factory=dict)
     _wrong: dict[str, list[str]] = field(default_factory=dict)
     _untold: ToldTogether = field(default_factory=ToldTogether)
@@ -33,6 +50,45 @@ class InboxChannel(Channel):
     def deliveries(self) -> Deliveries:
         """What its steps promise to people, and what has come of it."""
         return Deliveries([step.promise for step in self.steps], self.use.known)
+
+    def take(self, done: LookDone) -> None:
+        """From where on it is read is written down before anything that was read."""
+        if done.position is not None and done.position != self._position:
+            self._position = done.position
+            self.services.emit(Positioned(self.use.id, done.position))
+        super().take(done)
+
+    def recall_messages(self, seen: Iterable[MessageSeen]) -> None:
+        """What was received while another process looked: none of it is counted again."""
+        for message in seen:
+            self._known.add(message.id)
+            came = Moment(*message.came) if message.came else AT_ONCE
+            for one in message.counted:
+                update = Update(came, message.words)
+                self.deliveries.recall(one.step, one.people, update, one.captured)
+                _add(self._right.setdefault(one.step, []), message.evidence)
+            for against in message.held_against:
+                violation = Violation(against.step, against.reason, against.differences)
+                self.deliveries.recall_violation(violation)
+                _add(self._wrong.setdefault(against.step, []), message.evidence)
+
+    @property
+    def has_position(self) -> bool:
+        """Whether another process can read it from where this one does."""
+        return self._position is not None
+
+    def recall_position(self, position: Json) -> None:
+        """From where on another process read it."""
+        self._position = position
+
+    def lose(self, gap: Gap) -> None:
+        """What was sent to it meanwhile is kept nowhere."""
+        began, ended = self._elapsed(gap.began), self._elapsed(gap.ended)
+        self.lost.append(gap)
+        self._find(
+            "lost-meanwhile",
+            f"what was sent to {self.use.id} from {began:.1f}s to {ended:.1f}s is lost: {gap.why}",
+        )
 
     def evidence_of(self, step: str) -> tuple[str, ...]:
         """Where the messages that count against a step and for it are kept."""
@@ -53,6 +109,8 @@ class InboxChannel(Channel):
             use.wordings, use.type, use.drill_mark, self._due_messages, now, use.sender
         )
         for message in sighting.messages:
+            if message.id in self._known:
+                continue
             read = as_shown(message, use.shown)
             self._receive(read, matches.of(read), found)
             if self._untold.is_full:
@@ -76,6 +134,11 @@ class InboxChannel(Channel):
         seen = MessageSeen(
             self.use.id, message.id, counted.recipients, message.subject, covered,
             self._elapsed(found.by), message.at,
+            came=(moment.after, moment.began, moment.by), words=arrival.words,
+            counted=tuple(self._counted(counted)),
+            held_against=tuple(
+                HeldAgainst(v.step, v.reason, v.differences) for v in counted.violations
+            ),
         )  # fmt: skip
         if aside:
             aside = f"{aside} came to {', '.join(message.to) or 'nobody named'}: it is set aside"
@@ -94,6 +157,11 @@ class InboxChannel(Channel):
             self._tell(one.counted, one.seen.covered_by, evidence)
             if one.aside:
                 self._find("automatic-reply", one.aside, evidence)
+
+    def _counted(self, counted: Counted) -> Iterator[CountedFor]:
+        promises = {step.promise.id: step.promise for step in self.steps}
+        for step, people in counted.people.items():
+            yield CountedFor(step, people, self.deliveries.captured(promises[step]))
 
     def _latest(self, found: Moment, at: datetime | None) -> float:
         """Not after this it came: what is early or astray must surely be so."""

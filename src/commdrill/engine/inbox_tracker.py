@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.inbox_channel import InboxChannel
+from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.run_services import RunServices
 from commdrill.judge.decision import Decision, untold
@@ -12,11 +13,22 @@ from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.reaching import LastLook, decide_violated
 from commdrill.record.events import Recipients, StepDecided, StepOutcome, StepSeen
 from commdrill.sighting import Proof
+from commdrill.values import Json
+
+
+@dataclass(frozen=True)
+class _State:
+    start: float
+    seen: StepSeen | None
+    ended: float | None
 
 
 @dataclass
 class InboxTracker(LastWord):
-    """What steps on inboxes have in common. `seen`: everyone was reached, and when."""
+    """What steps on inboxes have in common. `seen`: everyone was reached, and when.
+
+    `ended`: when its phase was over, where that counts.
+    """
 
     step: ScriptStep
     channel: InboxChannel
@@ -25,6 +37,7 @@ class InboxTracker(LastWord):
     proof: Proof
     start: float | None = field(default=None, init=False)
     seen: StepSeen | None = field(default=None, init=False)
+    ended: float | None = field(default=None, init=False)
 
     def begin(self, start: float) -> None:
         """Its phase starts now (monotonic seconds)."""
@@ -57,11 +70,35 @@ class InboxTracker(LastWord):
         elif self.start is None:
             self.say(untold("the run ended before its phase began"))
         else:
-            self.say(self.decision(self.start))
+            self.say(self._unless_lost(self.decision(self.start), self.start))
+
+    def _unless_lost(self, decision: Decision, start: float) -> Decision:
+        """What did not come may have come when nobody could take it in."""
+        if decision.outcome is not StepOutcome.FAILED or not (why := self.lost(start)):
+            return decision
+        return untold(f"could not be told: {why}")
 
     def refuse(self, reason: str) -> None:
         """It proves nothing in this drill, but that something must not have been received."""
         self.decide(reason)
+
+    def state(self) -> Json | None:
+        """Whom it reached, its channel knows."""
+        return (
+            as_written(_State(self.start, self.seen, self.ended))
+            if self.start is not None
+            else None
+        )
+
+    def recall(self, written: Json) -> None:
+        """Go on from what was kept; its channel has recalled all that was received."""
+        was = recalled(_State, written)
+        self.start, self.seen, self.ended = was.start, was.seen, was.ended
+
+    def lost(self, start: float) -> str:
+        """What was sent since its phase began and never seen, if anything can have been."""
+        gaps = [gap for gap in self.channel.lost if gap.ended > start]
+        return f"what was sent meanwhile is lost: {gaps[0].since(start)}" if gaps else ""
 
     def last_look(self, start: float) -> LastLook:
         """The last look that said anything, counted from the start of the phase."""

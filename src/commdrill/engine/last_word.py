@@ -18,6 +18,10 @@ class LastWord(ABC):
         if self.said is None:
             self.say(untold(instead or "the run ended before this was decided"))
 
+    def recall_word(self, outcome: StepOutcome) -> None:
+        """It was said by another process."""
+        self.said = outcome
+
     def take_back(self, why: str) -> None:
         """What was passed proves nothing after all."""
         if self.said is StepOutcome.PASSED:

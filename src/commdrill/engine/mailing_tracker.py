@@ -8,6 +8,7 @@ from commdrill.judge.cadence import Update, repetition
 from commdrill.judge.decision import Decision
 from commdrill.judge.reaching import decide_updates, is_silent
 from commdrill.record.events import FindingMade, Severity
+from commdrill.values import Json
 
 
 @dataclass
@@ -15,13 +16,17 @@ class MailingTracker(InboxTracker):
     """Decided by all that came up to the end of its phase."""
 
     every: timedelta
-    ended: float | None = field(default=None, init=False)
     _received: dict[str, tuple[Update, ...]] = field(default_factory=dict, init=False)
 
     def look(self) -> None:
         """What came is counted by the channel."""
         if self.start is not None and not self.said:
             self._received = self._since(self.start)
+
+    def recall(self, written: Json) -> None:
+        """What came is counted by the channel, whichever process saw it."""
+        super().recall(written)
+        self.look()
 
     def is_settled(self, now: float) -> bool:  # noqa: ARG002 looks settle it, and nothing else
         """Whether two came to everyone, or a silence was too long."""

@@ -1,10 +1,12 @@
 """A page, an API or a status page: what it shows, what it showed before, what came of it anew."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from commdrill.drivers.http.again_after import again_after
 from commdrill.engine.channel import Channel
+from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.posts import Posts
 from commdrill.engine.reading import Leaks, Reading
 from commdrill.engine.summary import digest, summary
@@ -14,8 +16,9 @@ from commdrill.judge.glance import Glance
 from commdrill.judge.look_time import LookTime
 from commdrill.judge.matching import fits
 from commdrill.judge.moment import AT_ONCE, Moment, OwnTime
-from commdrill.record.events import FindingMade, Looked, Severity
+from commdrill.record.events import BaselineNoted, FindingMade, Looked, Severity
 from commdrill.sighting import Page, Sighting, StatusBoard
+from commdrill.values import Json
 from commdrill.verdict import Held, Verdict
 
 _TOO_OFTEN = 429
@@ -47,6 +50,31 @@ class PageChannel(Channel):
         self.reading = self._read(self._before)
         for step in self.steps:
             self._usual_leaks[step.ref.id] = self.reading.leaks(step.promise)
+
+    def noted(self, status: str, met: Iterable[str]) -> BaselineNoted | None:
+        """How it looks when nothing is wrong, to be written down; None: nobody has seen that."""
+        if (before := self._before) is None:
+            return None
+        leaks = {step: tuple(found) for step, found in self._usual_leaks.items() if found}
+        is_board = isinstance(before, StatusBoard)
+        board = as_written(replace(before, evidence=())) if is_board else None
+        return BaselineNoted(
+            self.use.id, status, tuple(sorted(met)), leaks, before.unanswered, board
+        )
+
+    def recall_baseline(self, noted: BaselineNoted) -> None:
+        """How it looked when nothing was wrong, as another process noted it."""
+        self._before = recalled(StatusBoard, noted.board) if noted.board is not None else None
+        self._usual_leaks = {step: frozenset(found) for step, found in noted.leaks.items()}
+
+    def state(self) -> dict[str, Json]:
+        posts: dict[str, Json] = {step: as_written(found) for step, found in self.posts.items()}
+        return {**super().state(), "changes": self._changes, "posts": posts}
+
+    def recall(self, written: Mapping[str, Json]) -> None:
+        super().recall(written)
+        self._changes = recalled(int, written["changes"])
+        self.posts = recalled(dict[str, Posts], written["posts"])
 
     def glance(self, promise: Promise, time: LookTime, phase_start: float) -> Glance:
         """The last look, as one step takes it; times from the start of its phase."""

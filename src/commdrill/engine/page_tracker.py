@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from commdrill.compile.script import ScriptStep
+from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.run_services import RunServices
@@ -12,7 +13,15 @@ from commdrill.judge.glance import Glance
 from commdrill.judge.progress import Progress, Promised, advance, due_at, expire, took
 from commdrill.record.events import StepDecided, StepSeen
 from commdrill.sighting import Proof
+from commdrill.values import Json
 from commdrill.verdict import Difference, Held
+
+
+@dataclass(frozen=True)
+class _State:
+    start: float
+    progress: Progress
+    evidence: tuple[str, ...]
 
 
 @dataclass
@@ -56,6 +65,17 @@ class PageTracker(LastWord):
 
     def finish(self) -> None:
         """Its phase does not end before it is decided."""
+
+    def state(self) -> Json | None:
+        return (
+            as_written(_State(self.start, self.progress, self.evidence))
+            if self.start is not None
+            else None
+        )
+
+    def recall(self, written: Json) -> None:
+        was = recalled(_State, written)
+        self.start, self.progress, self.evidence = was.start, was.progress, was.evidence
 
     def is_held(self) -> bool:
         """Whether its channel shows right now what the step expects."""

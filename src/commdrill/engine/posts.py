@@ -14,16 +14,16 @@ class Posts:
     """The updates since the first look, the oldest first; `since`: when that look was over."""
 
     since: float
-    _there: frozenset[str]
+    there: frozenset[str]
     updates: list[Update] = field(default_factory=list)
 
     def take(self, there: tuple[Posted, ...], came: Callable[[datetime | None], Moment]) -> None:
         """What is there now, newest first; `came`: when what tells such a time came about."""
         if not there:
             return
-        new = (post for post in reversed(there) if post.mark not in self._there)
+        new = (post for post in reversed(there) if post.mark not in self.there)
         self.updates += [Update(came(post.at), post.words) for post in new]
-        self._there = frozenset(post.mark for post in there)
+        self.there = frozenset(post.mark for post in there)
 
     @property
     def newest(self) -> float:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from commdrill.clock import Clock
 from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
-from commdrill.drivers.protocol import Fault
+from commdrill.drivers.protocol import Fault, StatefulFault
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, DriverError
 from commdrill.record.events import (
@@ -21,6 +21,7 @@ from commdrill.record.events import (
     Record,
     RevertFailed,
 )
+from commdrill.record.fault_state import FaultState
 from commdrill.values import Json
 
 _NOT_KEPT = (
@@ -93,6 +94,16 @@ class Rollback:
                 return
             self._inject(ready)
 
+    def resume(self, faults: Iterable[FaultState], ready: Iterable[ReadyFault]) -> None:
+        """What another process armed, and has not put back."""
+        for state, one in zip(faults, ready, strict=False):
+            self.armed += 1
+            if state.is_open:
+                armed, use = state.armed, one.use
+                told = by_hand(one.fault, armed, use.use.folder)
+                before = one.from_disk(armed.before)
+                self.open.append(OpenFault(armed.fault, use.component, one.fault, before, told))
+
     def revert(self) -> None:
         """Put back everything that may be in; each one tried again, boundedly."""
         while self.open:
@@ -146,6 +157,16 @@ class Rollback:
             else:
                 return FaultReverted(fault.number, attempt, fault.note())
         return RevertFailed(fault.number, why, fault.by_hand)
+
+
+def is_gone(ready: ReadyFault, armed: FaultArmed) -> bool:
+    """Whether what was broken is known to be as before; a fault that cannot tell is in."""
+    fault = ready.fault
+    with suppress(CommdrillError):
+        return isinstance(fault, StatefulFault) and fault.is_as_before(
+            ready.from_disk(armed.before)
+        )
+    return False
 
 
 def by_hand(driver: object, armed: Event, folder: Path) -> str:

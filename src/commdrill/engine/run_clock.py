@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self
 
 from commdrill.clock import Clock
 
@@ -20,10 +21,13 @@ class Pause:
     began: float
     ended: float
     doubt: float = 0.0
+    died: bool = False
 
     @property
     def why(self) -> str:
         """For people."""
+        if self.died:
+            return "the process that ran the drill had ended"
         if self.doubt:
             return "the machine slept, or its clock was set"
         return "this process stood still"
@@ -39,10 +43,15 @@ class RunClock:
 
     clock: Clock
     pauses: list[Pause] = field(default_factory=list)
-    _slept: float = 0.0
+    _slept: float = 0.0  # to be added to what the other says
     _ahead: float | None = None
     _read: float | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @classmethod
+    def begun(cls, clock: Clock, elapsed: float = 0.0) -> Self:
+        """One that says now that so many seconds have passed, and goes on from there."""
+        return cls(clock, _slept=elapsed - clock.monotonic())
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -53,6 +62,12 @@ class RunClock:
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         return self.clock.wait(stop, seconds)
+
+    def resume(self, died: float) -> Pause:
+        """Nobody could look since this moment, in which another process ended."""
+        pause = Pause(died, self.monotonic(), died=True)
+        self.pauses.append(pause)
+        return pause
 
     def moment_of(self, at: datetime) -> float:
         """An instant of the wall clock, in the seconds of this one."""

@@ -1,6 +1,6 @@
 """Performs a script: preflight, baseline, notice, outage, update, recovery, restored."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +19,8 @@ from commdrill.engine.baseline import (
 )
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.channels import channels_of
+from commdrill.engine.notebook import Notebook
+from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.page_tracker import PageTracker
 from commdrill.engine.preflight import (
     guard_refusals,
@@ -35,6 +37,7 @@ from commdrill.engine.tracker import Tracker
 from commdrill.engine.trackers import trackers_of
 from commdrill.engine.watch import Looking, Watch
 from commdrill.engine.watchers import Watched, Watchers
+from commdrill.engine.watching_state import watching_now
 from commdrill.engine.wellness import unwell
 from commdrill.errors import PreflightRefused
 from commdrill.record.events import (
@@ -44,6 +47,7 @@ from commdrill.record.events import (
     StageEntered,
 )
 from commdrill.record.events import PreflightRefused as Refused
+from commdrill.values import Json
 
 _STAGES = {
     Phase.NOTICE: RunStage.NOTICE,
@@ -70,15 +74,17 @@ class Run:
         built: BuiltDrivers,
         services: RunServices,
         watching: Watching = Watchers,
+        positions: Mapping[str, Json] | None = None,
     ) -> None:
         self._script = script
         self._built = built
-        self._services = services
+        self._notebook = Notebook(services)
+        self._services = services = replace(services, emit=self._notebook.emit)
         self._rollback = Rollback(services.emit, services.clock)
         self._channels = channels_of(script.channels, script.steps, services)
         self._trackers = trackers_of(script.steps, self._channels, built.observers, services)
-        self._watchers = watching(self._watched(), services.clock)
-        self._watch = Watch(services, self._watchers, self._channels)
+        self._watchers = watching(self._watched(positions or {}), services.clock)
+        self._watch = Watch(services, self._watchers, self._channels, taken=self._note_if_due)
         self._before: dict[str, Look] = {}
         self._back_since = services.started
         self._actions = Actions(built.actions, services)
@@ -90,7 +96,7 @@ class Run:
             self._decide(_REFUSED)
             return
         with self._watchers.running():
-            self._decide(self._guarded())
+            self._decide(self._guarded(self._drill))
         self._actions.clean_up()
 
     def preflight(self) -> None:
@@ -105,20 +111,20 @@ class Run:
         for tracker in self._trackers.all:
             tracker.decide(self._why_untold(tracker, cut))
 
-    def _guarded(self) -> str | None:
+    def _guarded(self, drill: Callable[[], None]) -> str | None:
         """Why it was cut short, if it was."""
         try:
             with self._rollback.guarding():
-                cut = self._told_how_it_ends()
+                cut = self._told_how_it_ends(drill)
             if cut is not None and self._rollback.armed and not self._rollback.failures:
                 self._look_back()
         except Exception as error:  # noqa: BLE001 the reversal itself: told, so that the run ends
             return self._broke(error)
         return cut
 
-    def _told_how_it_ends(self) -> str | None:
+    def _told_how_it_ends(self, drill: Callable[[], None]) -> str | None:
         try:
-            self._drill()
+            drill()
         except Stopped as stopped:
             self._services.emit(Interrupted(str(stopped)))
             return f"the run was interrupted ({stopped}) before this was decided"
@@ -188,10 +194,18 @@ class Run:
             look = look_of(channel)
             if look is not None:
                 self._before[name] = look
+                self._tell_baseline(channel, look)
         refuse_weak_proof(self._trackers.watched.values())
         before = (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE)
         refuse_held(self._sights(*before), "was already so before anything broke")
         self._watch.ahead = too_early_before_recovery(tuple(self._trackers.pages.values()))
+
+        self._note()
+
+    def _tell_baseline(self, channel: PageChannel, look: Look) -> None:
+        noted = channel.noted(look.status, look.met)
+        if noted is not None:
+            self._services.emit(noted)
 
     def _outage(self) -> None:
         if self._script.steps_in(Phase.NOTICE):
@@ -207,9 +221,14 @@ class Run:
         has_more = self._actions.are_in(Phase.UPDATE) or self._script.until_asked
         if not (self._script.steps_in(Phase.UPDATE) or has_more or hold):
             return
-        until = self._services.clock.monotonic() + hold.total_seconds()
+        began = self._services.clock.monotonic()
         self._phase(Phase.UPDATE)
-        kept = _in_phase(self._trackers.watched.values(), Phase.UPDATE)
+        self._keep_up(began)
+
+    def _keep_up(self, began: float) -> None:
+        """Until its steps are settled, and the outage has lasted as long as it is to be held."""
+        until = began + (self._script.hold or timedelta(0)).total_seconds()
+        kept = in_phase(self._trackers.watched.values(), Phase.UPDATE)
         awaited = tuple(one for one in kept if self._script.is_awaited(one.step))
         self._watch.until(
             lambda now: now >= until and _are_settled(awaited, now) and self._services.may_end()
@@ -221,10 +240,14 @@ class Run:
         self._refresh_and_refuse("was already so while the outage lasted", Phase.RECOVERY)
         self._watch.ahead = ()
         self._belongs_to(Phase.RECOVERY)
+        self._back()
+
+    def _back(self, since: float | None = None) -> None:
+        """What is in comes out, and the recovery begins; it began at `since`, if all is out."""
         self._rollback.revert()
         self._back_since = self._services.clock.monotonic()
         if not self._rollback.failures:
-            self._phase_begun(Phase.RECOVERY)
+            self._phase_begun(Phase.RECOVERY, since)
 
     def _restored(self) -> None:
         self._services.emit(StageEntered(RunStage.RESTORED))
@@ -260,19 +283,36 @@ class Run:
         self._belongs_to(phase)
         self._phase_begun(phase)
 
-    def _phase_begun(self, phase: Phase) -> None:
+    def _phase_begun(self, phase: Phase, since: float | None = None) -> None:
         self._services.emit(StageEntered(_STAGES[phase]))
-        watched = _in_phase(self._trackers.watched.values(), phase)
-        awaited = tuple(one for one in watched if self._script.is_awaited(one.step))
-        self._watch.begin(watched)
+        self._watch.begin(in_phase(self._trackers.watched.values(), phase), since)
+        self._note()
         self._actions.perform(phase, _STAGES[phase])
+        self._await(phase)
+
+    def _await(self, phase: Phase) -> None:
+        """Until what is awaited in a phase is settled; then people are asked."""
+        watched = in_phase(self._trackers.watched.values(), phase)
+        awaited = tuple(one for one in watched if self._script.is_awaited(one.step))
         self._watch.until(lambda now: _are_settled(awaited, now))
-        attested = _in_phase(self._trackers.attested.values(), phase)
-        self._watch.begin([one for one in attested if self._script.is_asked(one.step.ref.id)])
+        attested = in_phase(self._trackers.attested.values(), phase)
+        asked = [one for one in attested if self._script.is_asked(one.step.ref.id)]
+        self._watch.begin([one for one in asked if one.said is None])
 
     def _belongs_to(self, phase: Phase) -> None:
         """What arrives from now on belongs to this phase."""
         self._channels.phases.enter(phase, self._services.clock.monotonic())
+        self._note()
+
+    def _note_if_due(self) -> None:
+        if self._notebook.is_due():
+            self._note()
+
+    def _note(self) -> None:
+        """What would be lost with this process."""
+        watching = watching_now(self._channels, self._trackers, self._watch.ahead)
+        self._services.emit(watching)
+        self._notebook.noted()
 
     def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
         """What is so already when a phase is about to begin proves nothing in it."""
@@ -289,15 +329,17 @@ class Run:
             return "the environment could not be restored, so nothing can have been told"
         return cut
 
-    def _watched(self) -> Iterable[Watched]:
+    def _watched(self, positions: Mapping[str, Json]) -> Iterable[Watched]:
         for channel in self._script.channels:
             rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
-            yield Watched(channel.id, self._built.observers[channel.id], rhythm)
+            observer, position = self._built.observers[channel.id], positions.get(channel.id)
+            yield Watched(channel.id, observer, rhythm, position)
 
 
 def _are_settled(trackers: Iterable[Tracker], now: float) -> bool:
     return all(tracker.is_settled(now) for tracker in trackers)
 
 
-def _in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:
+def in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:
+    """Those whose step is of a phase."""
     return tuple(tracker for tracker in trackers if tracker.step.promise.phase is phase)

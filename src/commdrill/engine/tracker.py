@@ -3,13 +3,16 @@
 from typing import Protocol
 
 from commdrill.compile.script import ScriptStep
+from commdrill.record.events import StepOutcome
 from commdrill.sighting import Proof
+from commdrill.values import Json
 
 
 class Tracker(Protocol):
     """One step, from the start of its phase."""
 
     step: ScriptStep
+    said: StepOutcome | None
 
     def begin(self, start: float) -> None:
         """Its phase starts now (monotonic seconds)."""
@@ -37,6 +40,18 @@ class Tracker(Protocol):
 
     def decide(self, instead: str | None = None) -> None:
         """The last word, if it has not been said; `instead`: why it could not be told."""
+        ...
+
+    def state(self) -> Json | None:
+        """What another process needs to go on with it; None while its phase has not begun."""
+        ...
+
+    def recall(self, written: Json) -> None:
+        """Go on from what was kept."""
+        ...
+
+    def recall_word(self, outcome: StepOutcome) -> None:
+        """The last word was said, by another process."""
         ...
 
     def take_back(self, why: str) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
+from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.run_services import RunServices
@@ -21,6 +22,14 @@ from commdrill.judge.cadence import (
 from commdrill.judge.decision import Decision
 from commdrill.record.events import FindingMade, Severity, StepDecided
 from commdrill.sighting import Proof
+from commdrill.values import Json
+
+
+@dataclass(frozen=True)
+class _State:
+    start: float
+    cadence: Cadence
+    taken: int
 
 
 @dataclass
@@ -73,6 +82,17 @@ class UpdatesTracker(LastWord):
         if self.start is not None and not self.said:
             self.cadence = finish(self.cadence, self.every)
             self.say_if(self.cadence.decision)
+
+    def state(self) -> Json | None:
+        return (
+            as_written(_State(self.start, self.cadence, self._taken))
+            if self.start is not None
+            else None
+        )
+
+    def recall(self, written: Json) -> None:
+        was = recalled(_State, written)
+        self.start, self.cadence, self._taken = was.start, was.cadence, was.taken
 
     def _new(self, start: float) -> tuple[Update, ...]:
         """What came since the look before."""

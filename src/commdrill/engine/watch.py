@@ -11,6 +11,7 @@ from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.run_services import RunServices, Stopped
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.watchers import LookDone
+from commdrill.judge.glance import LONGEST_LOOK
 from commdrill.record.events import FindingMade, Paused, Severity
 
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed
@@ -32,7 +33,7 @@ class Looking(Protocol):
 class Watch:
     """The main thread's side of watching.
 
-    `ahead`: of a phase to come; what they wait for is too early now.
+    `ahead`: of a phase to come; what they wait for is too early now. `taken`: told after each look.
     """
 
     services: RunServices
@@ -40,6 +41,7 @@ class Watch:
     channels: Channels
     active: list[Tracker] = field(default_factory=list)
     ahead: tuple[Tracker, ...] = ()
+    taken: Callable[[], None] = lambda: None
     _pauses: int | None = None
     _slowed: set[str] = field(default_factory=set)
 
@@ -53,8 +55,7 @@ class Watch:
             if self.services.stop.event.is_set():
                 raise Stopped(self.services.stop.by)
             now = self.services.clock.monotonic()
-            for tracker in self.active:
-                tracker.expire(now)
+            self._expire(now)
             if is_over(now):
                 return
             self._ask_for_looks()
@@ -72,6 +73,7 @@ class Watch:
             for tracker in (*self.ahead, *self.active):
                 if tracker.step.ref.channel == done.channel:
                     tracker.look()
+            self.taken()
             done = self.watchers.next(0.0)
 
     def fresh(self, channels: Collection[str], patience: float) -> frozenset[str]:
@@ -91,9 +93,9 @@ class Watch:
         self.until(is_over)
         return frozenset(late)
 
-    def begin(self, trackers: Iterable[Tracker]) -> None:
-        """A phase starts now for these steps."""
-        now, begun = self.services.clock.monotonic(), tuple(trackers)
+    def begin(self, trackers: Iterable[Tracker], since: float | None = None) -> None:
+        """A phase starts now for these steps, or has started at an earlier moment."""
+        now, begun = self.services.clock.monotonic() if since is None else since, tuple(trackers)
         self.active.extend(begun)
         for tracker in begun:
             tracker.begin(now)
@@ -102,6 +104,18 @@ class Watch:
         self.watchers.keep(
             {name: replace(rhythms[name], phase_began=now, wanted=now) for name in looked_at}
         )
+
+    def _expire(self, now: float) -> None:
+        """Where nobody could look, looks are given the time to come back."""
+        pauses = self.services.clock.pauses
+        if pauses and now - pauses[-1].ended <= LONGEST_LOOK:
+            return
+        for tracker in self.active:
+            tracker.expire(now)
+
+    def resume(self, pauses: int) -> None:
+        """Of the pauses that the clock knows, so many have been told."""
+        self._pauses = pauses
 
     def _ask_for_looks(self) -> None:
         """By what moments its steps want each channel looked at."""

@@ -3,15 +3,16 @@
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 
 from commdrill.clock import Clock
-from commdrill.drivers.protocol import Look, Observer
+from commdrill.drivers.protocol import Look, Observer, PlacedLook, PlacedObserver
 from commdrill.engine.rhythm import Rhythm
 from commdrill.errors import CannotLook, CommdrillError
 from commdrill.judge.look_time import LookTime
 from commdrill.sighting import Sighting
+from commdrill.values import Json
 
 _JOIN_SECONDS = 5.0
 _PULSE = 0.25  # seconds
@@ -19,20 +20,25 @@ _PULSE = 0.25  # seconds
 
 @dataclass(frozen=True)
 class LookDone:
-    """One look: when it was (monotonic seconds), and what came of it."""
+    """One look: when it was (monotonic seconds), and what came of it.
+
+    `position`: from where on its observer reads, so that another process can do so.
+    """
 
     channel: str
     time: LookTime
     outcome: Sighting | CannotLook
+    position: Json = None
 
 
 @dataclass(frozen=True)
 class Watched:
-    """A channel to watch, and how often."""
+    """A channel to watch, and how often. `position`: from where on another process read it."""
 
     channel: str
     observer: Observer
     rhythm: Rhythm
+    position: Json = None
 
 
 class Watcher(threading.Thread):
@@ -61,7 +67,7 @@ class Watcher(threading.Thread):
         while not self._stopping:
             began = self._clock.monotonic()
             try:
-                with self._watched.observer.open() as look:
+                with opened(self._watched.observer, self._watched.position) as look:
                     self._look_on(look)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
                 self._done(began, _cannot(error))
@@ -74,12 +80,12 @@ class Watcher(threading.Thread):
                 outcome: Sighting | CannotLook = look()
             except Exception as error:  # noqa: BLE001 likewise
                 outcome = _cannot(error)
-            self._done(began, outcome)
+            self._done(began, outcome, look.position if isinstance(look, PlacedLook) else None)
             self._rest(began)
 
-    def _done(self, began: float, outcome: Sighting | CannotLook) -> None:
+    def _done(self, began: float, outcome: Sighting | CannotLook, position: Json = None) -> None:
         time = LookTime(began, self._clock.monotonic())
-        self._looks.put(LookDone(self._watched.channel, time, outcome))
+        self._looks.put(LookDone(self._watched.channel, time, outcome, position))
 
     def _rest(self, began: float) -> None:
         """Until the rhythm has the next look begin; it may change meanwhile."""
@@ -144,6 +150,13 @@ class Watchers:
         for watcher in self._watchers.values():
             if watcher.ident is not None:
                 watcher.join(max(0.0, until - self._clock.monotonic()))
+
+
+def opened(observer: Observer, position: Json) -> AbstractContextManager[Look]:
+    """Opened where it stands now, or where another process read from."""
+    if position is not None and isinstance(observer, PlacedObserver):
+        return observer.open_at(position)
+    return observer.open()
 
 
 def _cannot(error: Exception) -> CannotLook:

@@ -1,5 +1,6 @@
 """A message as it was found, and what it is to a step: promised, begun, in somebody's words."""
 
+import hashlib
 from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase
@@ -27,6 +28,12 @@ class Arrival:
     matches: MessageMatches
     moment: Moment
     phase: Phase | None
+
+    @property
+    def words(self) -> str:
+        """A digest of what it says: tells whether another says the same."""
+        said = "\n".join(self.message.bodies).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(said).hexdigest()[:16]
 
 
 def has_begun(promised: Phase, now: Phase | None) -> bool:

@@ -4,7 +4,7 @@ Grows with each new message, never reads an old one again: its cost is one look-
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from commdrill.documents.plan import Phase
 from commdrill.judge.arrival import Arrival, has_begun, is_promised_by, match_for, unfit
@@ -36,6 +36,7 @@ class Counted:
     steps: tuple[str, ...] = ()
     violations: tuple[Violation, ...] = ()
     unpromised: tuple[str, ...] = ()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # it counts for, by step
 
 
 class Deliveries:
@@ -62,7 +63,26 @@ class Deliveries:
             tuple(step for one in each for step in one.steps),
             violations,
             tuple(who for one in each for who in one.unpromised),
+            {
+                step: tuple(
+                    person.id for person, one in zip(people, each, strict=True) if step in one.steps
+                )
+                for step in dict.fromkeys(step for one in each for step in one.steps)
+            },
         )
+
+    def recall(
+        self, step: str, people: Iterable[str], update: Update, captured: Mapping[str, str]
+    ) -> None:
+        """Another process counted a message for these."""
+        tally = self._tallies[step]
+        for person in people:
+            tally.received.setdefault(person, []).append(update)
+        tally.captured.update(captured)
+
+    def recall_violation(self, violation: Violation) -> None:
+        """Another process laid this at its step's door."""
+        self._tallies[violation.step].violations.append(violation)
 
     def violations(self, promise: Promise) -> tuple[Violation, ...]:
         """All that was laid at this step's door, in order."""

@@ -59,6 +59,17 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class AskedFor:
+    """What whoever started it asked beyond the documents: whoever goes on with it asks the same."""
+
+    pace: float | None = None
+    hold: Seconds | None = None
+    until_asked: bool = False
+    only: Names = ()
+    strict: bool = False
+
+
+@dataclass(frozen=True)
 class EnvironmentRef:
     """Where it was drilled, and how much faster than the plan's own minutes."""
 

@@ -45,11 +45,13 @@ class Result:
             if isinstance(record.event, kind):
                 yield record, record.event
 
-    def _all(self, kind: type[E]) -> tuple[E, ...]:
+    def all_of(self, kind: type[E]) -> tuple[E, ...]:
+        """Every event of a kind, in order."""
         return tuple(event for _, event in self._of(kind))
 
-    def _last(self, kind: type[E]) -> E | None:
-        found = self._all(kind)
+    def last_of(self, kind: type[E]) -> E | None:
+        """The last event of a kind."""
+        found = self.all_of(kind)
         return found[-1] if found else None
 
     # -- the run --------------------------------------------------------------------------------
@@ -77,12 +79,12 @@ class Result:
     @cached_property
     def start(self) -> e.RunStarted | None:
         """What it set out to do."""
-        return self._last(e.RunStarted)
+        return self.last_of(e.RunStarted)
 
     @cached_property
     def finish(self) -> e.RunFinished | None:
         """What came of it."""
-        return self._last(e.RunFinished)
+        return self.last_of(e.RunFinished)
 
     @cached_property
     def finished(self) -> datetime | None:
@@ -111,17 +113,17 @@ class Result:
     @cached_property
     def sandbox(self) -> e.SandboxStarted | None:
         """The embedded environment that it started."""
-        return self._last(e.SandboxStarted)
+        return self.last_of(e.SandboxStarted)
 
     @cached_property
     def preflight_passed(self) -> bool:
         """Whether nothing spoke against it."""
-        return self._last(e.PreflightPassed) is not None
+        return self.last_of(e.PreflightPassed) is not None
 
     @cached_property
     def refusals(self) -> tuple[str, ...]:
         """What spoke against it."""
-        return tuple(reason for one in self._all(e.PreflightRefused) for reason in one.reasons)
+        return tuple(reason for one in self.all_of(e.PreflightRefused) for reason in one.reasons)
 
     @cached_property
     def stages(self) -> tuple[StageSpan, ...]:
@@ -179,7 +181,7 @@ class Result:
     @cached_property
     def messages(self) -> tuple[e.MessageSeen, ...]:
         """What people received."""
-        return self._all(e.MessageSeen)
+        return self.all_of(e.MessageSeen)
 
     @cached_property
     def actions(self) -> tuple[e.ActionPerformed | e.ActionFailed, ...]:
@@ -190,27 +192,27 @@ class Result:
     @cached_property
     def inject_failures(self) -> tuple[e.InjectFailed, ...]:
         """Faults that could not go in."""
-        return self._all(e.InjectFailed)
+        return self.all_of(e.InjectFailed)
 
     @cached_property
     def findings(self) -> tuple[e.FindingMade, ...]:
         """What was noticed beside the steps."""
-        return self._all(e.FindingMade)
+        return self.all_of(e.FindingMade)
 
     @cached_property
     def pauses(self) -> tuple[e.Paused, ...]:
         """When nobody could look."""
-        return self._all(e.Paused)
+        return self.all_of(e.Paused)
 
     @cached_property
     def recoveries(self) -> tuple[e.RecoveryStarted, ...]:
         """Each time another process put back what it left."""
-        return self._all(e.RecoveryStarted)
+        return self.all_of(e.RecoveryStarted)
 
     @cached_property
     def pruned(self) -> tuple[e.EvidencePruned, ...]:
         """Evidence that need not be kept any longer."""
-        return self._all(e.EvidencePruned)
+        return self.all_of(e.EvidencePruned)
 
     @cached_property
     def signed_off(self) -> tuple[SignedOffOn, ...]:
@@ -227,13 +229,13 @@ class Result:
     @cached_property
     def interruptions(self) -> tuple[str, ...]:
         """Who asked it to end."""
-        return tuple(one.by for one in self._all(e.Interrupted))
+        return tuple(one.by for one in self.all_of(e.Interrupted))
 
     @cached_property
     def aws_calls(self) -> tuple[e.AwsCalled, ...]:
         """Calls that are alike are one, however often they were told of."""
         found: dict[tuple[str, ...], e.AwsCalled] = {}
-        for news in self._all(e.AwsCalled):
+        for news in self.all_of(e.AwsCalled):
             key = (news.by, news.service, news.operation, news.region)
             known = found.get(key, replace(news, calls=0, failed=0))
             found[key] = replace(
@@ -244,7 +246,7 @@ class Result:
     @cached_property
     def resolved(self) -> e.RunResolved | None:
         """A person's word that all is as before."""
-        return self._last(e.RunResolved)
+        return self.last_of(e.RunResolved)
 
     # -- what follows from it ---------------------------------------------------------------------
 

@@ -10,9 +10,11 @@ from datetime import datetime
 from commdrill.record.events.afterwards import EvidencePruned as EvidencePruned
 from commdrill.record.events.afterwards import Noted as Noted
 from commdrill.record.events.afterwards import RecoveryStarted as RecoveryStarted
+from commdrill.record.events.afterwards import Resumed as Resumed
 from commdrill.record.events.afterwards import RunResolved as RunResolved
 from commdrill.record.events.afterwards import SignedOff as SignedOff
 from commdrill.record.events.afterwards import StepAttested as StepAttested
+from commdrill.record.events.calls import ActionBegun as ActionBegun
 from commdrill.record.events.calls import ActionFailed as ActionFailed
 from commdrill.record.events.calls import ActionPerformed as ActionPerformed
 from commdrill.record.events.calls import AwsCalled as AwsCalled
@@ -24,6 +26,8 @@ from commdrill.record.events.faults import RevertFailed as RevertFailed
 from commdrill.record.events.findings import FindingMade as FindingMade
 from commdrill.record.events.findings import Severity as Severity
 from commdrill.record.events.looks import ChannelCompared as ChannelCompared
+from commdrill.record.events.looks import CountedFor as CountedFor
+from commdrill.record.events.looks import HeldAgainst as HeldAgainst
 from commdrill.record.events.looks import Looked as Looked
 from commdrill.record.events.looks import LookFailed as LookFailed
 from commdrill.record.events.looks import MessageSeen as MessageSeen
@@ -40,7 +44,11 @@ from commdrill.record.events.run import StepRef as StepRef
 from commdrill.record.events.steps import Recipients as Recipients
 from commdrill.record.events.steps import StepDecided as StepDecided
 from commdrill.record.events.steps import StepSeen as StepSeen
+from commdrill.record.events.watching import BaselineNoted as BaselineNoted
+from commdrill.record.events.watching import Positioned as Positioned
+from commdrill.record.events.watching import Watching as Watching
 from commdrill.record.references import NEVER_MASKED as NEVER_MASKED
+from commdrill.record.references import AskedFor as AskedFor
 from commdrill.record.references import EnvironmentRef as EnvironmentRef
 from commdrill.record.references import Name as Name
 from commdrill.record.references import Names as Names
@@ -60,6 +68,10 @@ Event = (
     | Looked
     | LookFailed
     | MessageSeen
+    | Positioned
+    | BaselineNoted
+    | Watching
+    | ActionBegun
     | ActionPerformed
     | ActionFailed
     | FaultArmed
@@ -75,6 +87,7 @@ Event = (
     | Paused
     | Interrupted
     | RecoveryStarted
+    | Resumed
     | StepAttested
     | Noted
     | RunResolved

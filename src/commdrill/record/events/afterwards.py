@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from commdrill.record.references import Name, Names, StepOutcome
+from commdrill.record.references import Name, Names, Seconds, StepOutcome
 
 
 @dataclass(frozen=True)
@@ -11,6 +11,17 @@ class RecoveryStarted:
     """Another process took over a run that died."""
 
     version: Name
+    bytes_lost: int  # of a torn last line
+    evidence: Names = ()  # kept by the run that died before it could say of what
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """Another process goes on with a run that died; from `began` to `ended` nobody looked."""
+
+    version: Name
+    began: Seconds
+    ended: Seconds
     bytes_lost: int  # of a torn last line
     evidence: Names = ()  # kept by the run that died before it could say of what
 

@@ -7,6 +7,14 @@ from commdrill.record.references import Name
 
 
 @dataclass(frozen=True)
+class ActionBegun:
+    """The plan is about to be set going: whoever finds this alone cannot tell whether it was."""
+
+    action: Name
+    stage: RunStage
+
+
+@dataclass(frozen=True)
 class ActionPerformed:
     """The plan was set going by a call of ours."""
 

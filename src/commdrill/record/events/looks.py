@@ -1,6 +1,7 @@
 """What was seen: pages, and messages that people received."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from commdrill.record.references import Name, Names, Seconds
@@ -29,8 +30,30 @@ class LookFailed:
 
 
 @dataclass(frozen=True)
+class CountedFor:
+    """The step that a message counts for, whom it reached, and what filled its placeholders."""
+
+    step: Name
+    people: tuple[str, ...]
+    captured: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HeldAgainst:
+    """The step that a message speaks against, and why."""
+
+    step: Name
+    reason: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
 class MessageSeen:
-    """A message arrived. `covered_by` names the approved wording it is an instance of, if any."""
+    """A message arrived. `covered_by` names the approved wording it is an instance of, if any.
+
+    `came`: not before the first of these moments, and by the last; a look that began at the second
+    would have found it. `words`: a digest of what it says.
+    """
 
     channel: Name
     id: str
@@ -40,6 +63,10 @@ class MessageSeen:
     ended: Seconds  # of the look that found it
     received: datetime | None  # by the receiver's clock
     evidence: Names = ()
+    came: tuple[Seconds, Seconds, Seconds] | None = None
+    words: Name = ""
+    counted: tuple[CountedFor, ...] = ()
+    held_against: tuple[HeldAgainst, ...] = ()
 
 
 @dataclass(frozen=True)

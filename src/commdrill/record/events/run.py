@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commdrill.record.references import (
+    AskedFor,
     EnvironmentRef,
     Name,
     Names,
@@ -67,6 +68,7 @@ class RunStarted:
     variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
     tags: tuple[str, ...] = ()  # what whoever started it calls it
     origin: Origin | None = None  # None: written before this was noted
+    asked: AskedFor | None = None  # likewise
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+"""A run that goes on where another process died: recalled from its records, entered at its stage."""
+
+from functools import partial
+
+from commdrill import __version__
+from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import PlacedObserver
+from commdrill.engine.aws_preflight import examine
+from commdrill.engine.preflight import guard_refusals
+from commdrill.engine.restoration_check import Look
+from commdrill.engine.resumption import CannotResume, Resumption
+from commdrill.engine.rollback import is_gone
+from commdrill.engine.run_clock import Pause
+from commdrill.engine.runner import Run, in_phase
+from commdrill.engine.watching_state import recall
+from commdrill.judge.look_time import Gap
+from commdrill.record.events import Resumed, RunStage
+
+_FIRST_LOOK = 30.0  # seconds to wait for it: all that follows hangs on what became of the gap
+
+
+class ResumedRun(Run):
+    """The rest of a drill. Nobody could look since its first process died: a pause like any other."""
+
+    def resume(self, past: Resumption) -> None:
+        """Go on to the end, as a whole run does.
+
+        Raises:
+            CannotResume: nobody can, and why; nothing was touched.
+        """
+        self._check(past)
+        self._recall(past)
+        with self._watchers.running():
+            self._decide(self._guarded(partial(self._go_on, past)))
+        self._actions.clean_up()
+
+    def _check(self, past: Resumption) -> None:
+        """The guard allows this world still, and what was broken in it is."""
+        past.check(self._script, self._services.clock.monotonic())
+        refusals = (
+            *guard_refusals(self._script, self._built.hosts()),
+            *examine(self._script, self._built, self._services.ledger).refusals,
+        )
+        if refusals:
+            raise CannotResume("; ".join(refusals))
+        for state, ready in zip(past.result.faults, self._built.faults, strict=False):
+            if state.is_open and is_gone(ready, state.armed):
+                raise CannotResume(f"{ready.use.component} is as before: somebody put it back")
+
+    def _recall(self, past: Resumption) -> None:
+        self._watch.resume(len(self._services.clock.pauses))
+        recall(past, self._channels, self._trackers)
+        gap = self._services.clock.resume(past.died)
+        self._tell(past, gap)
+        self._before = {
+            one.channel: Look(one.status, frozenset(one.met), one.unanswered)
+            for one in past.baselines
+        }
+        self._back_since = past.span.began
+        known = self._trackers.all
+        self._watch.active = [one for one in known if one.said or one.state() is not None]
+        self._watch.ahead = tuple(self._trackers.pages[step] for step in past.watching.ahead)
+        self._rollback.resume(past.result.faults, self._built.faults)
+        self._actions.recall(past.actions)
+        self._lose(gap)
+        self._notebook.noted()
+
+    def _tell(self, past: Resumption, gap: Pause) -> None:
+        started = self._services.started
+        began, ended = gap.began - started, gap.ended - started
+        self._services.emit(Resumed(__version__, began, ended, past.bytes_lost, past.evidence))
+
+    def _lose(self, gap: Pause) -> None:
+        """An inbox that is not read from where it was may have received what nobody will see."""
+        for name, inbox in self._channels.inboxes.items():
+            observer = self._built.observers[name]
+            if not (inbox.has_position and isinstance(observer, PlacedObserver)):
+                inbox.lose(Gap(gap.began, gap.ended, gap.why))
+
+    def _go_on(self, past: Resumption) -> None:
+        """From the stage in which it died."""
+        self._begin_what_had_begun(past)
+        self._watch.fresh(self._channels.all, _FIRST_LOOK)
+        stage = past.span.stage
+        if stage is RunStage.NOTICE:
+            self._await(Phase.NOTICE)
+            self._outage()
+        if stage is RunStage.OUTAGE and not past.is_on_the_way_back:
+            self._await(Phase.OUTAGE)
+        self._go_on_to_the_end(past)
+
+    def _begin_what_had_begun(self, past: Resumption) -> None:
+        """It may have died right as a phase was entered."""
+        phase = past.phase
+        if phase is not None:
+            found = in_phase(self._trackers.watched.values(), phase)
+            new = [one for one in found if one.said is None and one.state() is None]
+            self._watch.begin(new, past.span.began)
+
+    def _go_on_to_the_end(self, past: Resumption) -> None:
+        stage = past.span.stage
+        if stage is RunStage.RECOVERY:
+            self._await(Phase.RECOVERY)
+        elif stage is not RunStage.RESTORED and past.is_on_the_way_back:
+            self._back(past.mended)
+        elif stage is RunStage.UPDATE:
+            self._await(Phase.UPDATE)
+            self._keep_up(past.span.began)
+            self._recovery()
+        elif stage is not RunStage.RESTORED:
+            self._update()
+            self._recovery()
+        self._restored()

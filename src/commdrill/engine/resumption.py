@@ -1,0 +1,165 @@
+"""What a run that died left in its journal: enough to go on from it, or why nobody can."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from commdrill.compile.script import Script
+from commdrill.documents.plan import Phase
+from commdrill.errors import CommdrillError
+from commdrill.record.events import (
+    ActionBegun,
+    BaselineNoted,
+    FaultReverted,
+    MessageSeen,
+    Positioned,
+    RunStage,
+    Seconds,
+    StepDecided,
+    StepOutcome,
+    Watching,
+)
+from commdrill.record.fault_state import FaultState
+from commdrill.record.result import Result, StageSpan
+from commdrill.values import Json, format_duration
+
+_LONGEST = timedelta(hours=12)  # that nobody looked; whoever comes later puts things back instead
+_PHASES = {
+    RunStage.NOTICE: Phase.NOTICE,
+    RunStage.OUTAGE: Phase.OUTAGE,
+    RunStage.UPDATE: Phase.UPDATE,
+    RunStage.RECOVERY: Phase.RECOVERY,
+}
+
+
+class CannotResume(CommdrillError):
+    """Nobody can go on with a run: it is put back instead."""
+
+
+@dataclass(frozen=True)
+class Resumption:
+    """The records of a run that died, as whoever goes on with it needs them.
+
+    `bytes_lost`: of a torn last line. `evidence`: kept, and named by no record.
+    """
+
+    result: Result
+    bytes_lost: int = 0
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def died(self) -> Seconds:
+        """When the last was heard of it."""
+        return self.result.elapsed
+
+    @property
+    def span(self) -> StageSpan:
+        """The stage it was in, and since when.
+
+        Raises:
+            CannotResume: in none.
+        """
+        if not self.result.stages:
+            raise CannotResume("it had not begun")
+        return self.result.stages[-1]
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that was on; None before the first and after the last."""
+        return _PHASES.get(self.span.stage)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """How far watching had come.
+
+        Raises:
+            CannotResume: nobody wrote that down.
+        """
+        known = self.result.last_of(Watching)
+        if known is None:
+            raise CannotResume("it had not come to watching, or another version ran it")
+        return known
+
+    @cached_property
+    def phases(self) -> tuple[tuple[Seconds, Phase], ...]:
+        """Those that had begun, of those up to its stage."""
+        order = tuple(Phase)
+        last = _PHASES.get(self.span.stage, Phase.RECOVERY)
+        begun = ((moment, Phase(phase)) for moment, phase in self.watching.phases)
+        return tuple(
+            (moment, phase) for moment, phase in begun
+            if self.is_on_the_way_back or order.index(phase) <= order.index(last)
+        )  # fmt: skip
+
+    @cached_property
+    def baselines(self) -> tuple[BaselineNoted, ...]:
+        """How pages looked before anything broke."""
+        return self.result.all_of(BaselineNoted)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Json]:
+        """From where on each inbox is read."""
+        return {one.channel: one.position for one in self.result.all_of(Positioned)}
+
+    def messages(self, channel: str) -> tuple[MessageSeen, ...]:
+        """What was received on a channel."""
+        return tuple(one for one in self.result.messages if one.channel == channel)
+
+    @cached_property
+    def decided(self) -> Mapping[str, StepOutcome]:
+        """The last words that were said."""
+        return {one.step: one.outcome for one in self.result.all_of(StepDecided)}
+
+    @property
+    def faults(self) -> tuple[FaultState, ...]:
+        """Those that are in."""
+        return self.result.open_faults
+
+    @cached_property
+    def mended(self) -> Seconds | None:
+        """When the last fault came out; None where one is in, or none came out yet."""
+        out = [record.elapsed for record in self.result.records
+               if isinstance(record.event, FaultReverted)]  # fmt: skip
+        return out[-1] if out and not self.faults else None
+
+    @property
+    def is_on_the_way_back(self) -> bool:
+        """Whether a fault has come out."""
+        return self.result.last_of(FaultReverted) is not None
+
+    @cached_property
+    def actions(self) -> tuple[str, ...]:
+        """Those that were begun."""
+        return tuple(one.action for one in self.result.all_of(ActionBegun))
+
+    def check(self, script: Script, now: Seconds) -> None:
+        """Whether anybody can go on with it.
+
+        Raises:
+            CannotResume: nobody can, and why.
+        """
+        for why in self._obstacles(script, now):
+            raise CannotResume(why)
+
+    def _obstacles(self, script: Script, now: Seconds) -> Iterator[str]:
+        result, stage = self.result, self.span.stage
+        if result.interruptions or result.recoveries:
+            yield "it was being ended as it died"
+        if stage in (RunStage.PREFLIGHT, RunStage.BASELINE):
+            yield "nothing was broken yet: run the drill anew"
+        if timedelta(seconds=now - self.died) > _LONGEST:
+            yield f"nobody looked for more than {format_duration(_LONGEST)}"
+        if any(fault.failed for fault in result.faults):
+            yield "something could not be put back"
+        if stage is RunStage.NOTICE and result.faults:
+            yield "it died while it was breaking something"
+        yield from self._unperformed(script)
+
+    def _unperformed(self, script: Script) -> Iterator[str]:
+        """What sets the plan going must not be done twice, and not late."""
+        stage = self.span.stage
+        ended = {(one.action, one.stage) for one in self.result.actions}
+        for action in script.actions.get(_PHASES[stage], ()) if stage in _PHASES else ():
+            if (action.id, stage) not in ended:
+                yield f"it died before action {action.id} was known to be performed"

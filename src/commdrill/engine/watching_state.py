@@ -1,0 +1,47 @@
+"""How far watching has come: written down, and recalled by another process."""
+
+from commdrill.engine.channels import Channels
+from commdrill.engine.resumption import Resumption
+from commdrill.engine.tracker import Tracker
+from commdrill.engine.trackers import Trackers
+from commdrill.record.events import Watching
+from commdrill.values import Json
+
+
+def watching_now(channels: Channels, trackers: Trackers, ahead: tuple[Tracker, ...]) -> Watching:
+    """All that would be lost with this process, but for what other records tell."""
+    open_steps: dict[str, Json] = {
+        one.step.ref.id: state
+        for one in trackers.all
+        if one.said is None and (state := one.state()) is not None
+    }
+    return Watching(
+        phases=tuple((moment, phase.value) for moment, phase in channels.phases.begun),
+        channels={name: channel.state() for name, channel in channels.all.items()},
+        steps=open_steps,
+        ahead=tuple(one.step.ref.id for one in ahead),
+    )
+
+
+def recall(past: Resumption, channels: Channels, trackers: Trackers) -> None:
+    """Go on from where another process was."""
+    for moment, phase in past.phases:
+        channels.phases.enter(phase, moment)
+    _recall_channels(past, channels)
+    for tracker in trackers.all:
+        step = tracker.step.ref.id
+        if step in past.decided:
+            tracker.recall_word(past.decided[step])
+        elif step in past.watching.steps:
+            tracker.recall(past.watching.steps[step])
+
+
+def _recall_channels(past: Resumption, channels: Channels) -> None:
+    for name, channel in channels.all.items():
+        if name in past.watching.channels:
+            channel.recall(past.watching.channels[name])
+    for noted in past.baselines:
+        channels.pages[noted.channel].recall_baseline(noted)
+    for name, inbox in channels.inboxes.items():
+        inbox.recall_position(past.positions.get(name))
+        inbox.recall_messages(past.messages(name))
