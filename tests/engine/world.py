@@ -48,9 +48,9 @@ from commdrill.record.events import (
     StepDecided,
     StepRef,
 )
-from commdrill.sighting import Bundle, Evidence, Inbox, Message, Page, Proof, Sighting
 from commdrill.record.lines import from_json, to_json
 from commdrill.record.result import fold
+from commdrill.sighting import Bundle, Evidence, Inbox, Message, Page, Proof, Sighting
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 from commdrill.wording.policy import Policy

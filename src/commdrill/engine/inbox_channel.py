@@ -20,6 +20,7 @@ from commdrill.judge.moment import AT_ONCE, Moment
 from commdrill.judge.shown_part import as_shown
 from commdrill.judge.violation import Violation
 from commdrill.record.events import (
+    Came,
     CountedFor,
     FindingMade,
     HeldAgainst,
@@ -62,7 +63,7 @@ class InboxChannel(Channel):
         """What was received while another process looked: none of it is counted again."""
         for message in seen:
             self._known.add(message.id)
-            came = Moment(*message.came) if message.came else AT_ONCE
+            came = _moment_of(message.came) if message.came else AT_ONCE
             for one in message.counted:
                 update = Update(came, message.words)
                 self.deliveries.recall(one.step, one.people, update, one.captured)
@@ -134,7 +135,7 @@ class InboxChannel(Channel):
         seen = MessageSeen(
             self.use.id, message.id, counted.recipients, message.subject, covered,
             self._elapsed(found.by), message.at,
-            came=(moment.after, moment.began, moment.by), words=arrival.words,
+            came=Came(moment.after, moment.began, moment.by), words=arrival.words,
             counted=tuple(self._counted(counted)),
             held_against=tuple(
                 HeldAgainst(v.step, v.reason, v.differences) for v in counted.violations
@@ -197,6 +198,10 @@ class InboxChannel(Channel):
                 evidence=evidence[0] if evidence else None,
             )
         )
+
+
+def _moment_of(came: Came) -> Moment:
+    return Moment(came.after, came.began, came.by)
 
 
 def _add(kept: list[str], evidence: tuple[str, ...]) -> None:

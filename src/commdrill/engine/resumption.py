@@ -86,7 +86,7 @@ class Resumption:
         """Those that had begun, of those up to its stage."""
         order = tuple(Phase)
         last = _PHASES.get(self.span.stage, Phase.RECOVERY)
-        begun = ((moment, Phase(phase)) for moment, phase in self.watching.phases)
+        begun = ((one.since, Phase(one.phase)) for one in self.watching.phases)
         return tuple(
             (moment, phase) for moment, phase in begun
             if self.is_on_the_way_back or order.index(phase) <= order.index(last)

@@ -4,7 +4,7 @@ from commdrill.engine.channels import Channels
 from commdrill.engine.resumption import Resumption
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.trackers import Trackers
-from commdrill.record.events import Watching
+from commdrill.record.events import PhaseBegun, Watching
 from commdrill.values import Json
 
 
@@ -16,7 +16,7 @@ def watching_now(channels: Channels, trackers: Trackers, ahead: tuple[Tracker, .
         if one.said is None and (state := one.state()) is not None
     }
     return Watching(
-        phases=tuple((moment, phase.value) for moment, phase in channels.phases.begun),
+        phases=tuple(PhaseBegun(phase.value, moment) for moment, phase in channels.phases.begun),
         channels={name: channel.state() for name, channel in channels.all.items()},
         steps=open_steps,
         ahead=tuple(one.step.ref.id for one in ahead),

@@ -224,7 +224,7 @@ class Result:
     @cached_property
     def notes(self) -> tuple[e.Noted, ...]:
         """What those who watched it wrote down."""
-        return self._all(e.Noted)
+        return self.all_of(e.Noted)
 
     @cached_property
     def interruptions(self) -> tuple[str, ...]:

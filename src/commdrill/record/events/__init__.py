@@ -25,6 +25,7 @@ from commdrill.record.events.faults import InjectFailed as InjectFailed
 from commdrill.record.events.faults import RevertFailed as RevertFailed
 from commdrill.record.events.findings import FindingMade as FindingMade
 from commdrill.record.events.findings import Severity as Severity
+from commdrill.record.events.looks import Came as Came
 from commdrill.record.events.looks import ChannelCompared as ChannelCompared
 from commdrill.record.events.looks import CountedFor as CountedFor
 from commdrill.record.events.looks import HeldAgainst as HeldAgainst
@@ -45,6 +46,7 @@ from commdrill.record.events.steps import Recipients as Recipients
 from commdrill.record.events.steps import StepDecided as StepDecided
 from commdrill.record.events.steps import StepSeen as StepSeen
 from commdrill.record.events.watching import BaselineNoted as BaselineNoted
+from commdrill.record.events.watching import PhaseBegun as PhaseBegun
 from commdrill.record.events.watching import Positioned as Positioned
 from commdrill.record.events.watching import Watching as Watching
 from commdrill.record.references import NEVER_MASKED as NEVER_MASKED

@@ -30,6 +30,15 @@ class LookFailed:
 
 
 @dataclass(frozen=True)
+class Came:
+    """Not before `after`, and by `by`; a look that began at `began` would have found it."""
+
+    after: Seconds
+    began: Seconds
+    by: Seconds
+
+
+@dataclass(frozen=True)
 class CountedFor:
     """The step that a message counts for, whom it reached, and what filled its placeholders."""
 
@@ -51,8 +60,7 @@ class HeldAgainst:
 class MessageSeen:
     """A message arrived. `covered_by` names the approved wording it is an instance of, if any.
 
-    `came`: not before the first of these moments, and by the last; a look that began at the second
-    would have found it. `words`: a digest of what it says.
+    `words`: a digest of what it says.
     """
 
     channel: Name
@@ -63,7 +71,7 @@ class MessageSeen:
     ended: Seconds  # of the look that found it
     received: datetime | None  # by the receiver's clock
     evidence: Names = ()
-    came: tuple[Seconds, Seconds, Seconds] | None = None
+    came: Came | None = None
     words: Name = ""
     counted: tuple[CountedFor, ...] = ()
     held_against: tuple[HeldAgainst, ...] = ()

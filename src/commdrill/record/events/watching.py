@@ -32,13 +32,21 @@ class BaselineNoted:
 
 
 @dataclass(frozen=True)
+class PhaseBegun:
+    """What happens since then belongs to it."""
+
+    phase: Name
+    since: Seconds
+
+
+@dataclass(frozen=True)
 class Watching:
     """How far watching has come: every look before it is in it, or told by the records before it.
 
-    `phases`: which are on, and since when. `ahead`: steps of which the words would be too early.
+    `ahead`: steps of which the words would be too early.
     """
 
-    phases: tuple[tuple[Seconds, str], ...]
+    phases: tuple[PhaseBegun, ...]
     channels: Mapping[str, Any]
     steps: Mapping[str, Any]
     ahead: Names = ()
