@@ -13,7 +13,7 @@ T = TypeVar("T")
 def as_written(state: Any) -> Json:
     """The state of something, to be written down."""
     kind: type = type(state)
-    written: Json = _adapter(kind).dump_python(state, mode="json")
+    written: Json = _adapter(kind).dump_python(state, mode="json", exclude_defaults=True)
     return written
 
 

@@ -50,7 +50,7 @@ class DrillRun:
         self._on_record = on_record
         self._ask = ask
         self._stop = stop
-        self._clock = RunClock(SystemClock())
+        self._clock = RunClock.begun(SystemClock())
         self._root = request.project_root
         self._memory = memory_of_this_machine()
         self._folder = new_run_folder(request.reports, script.drill, self._clock.now())

@@ -21,7 +21,7 @@ from commdrill.sighting import Bundle, Evidence
 
 def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
     """The first stage of one drill: changes nothing, leaves no folder."""
-    clock, records = RunClock(SystemClock()), list[Record]()
+    clock, records = RunClock.begun(SystemClock()), list[Record]()
     started = clock.monotonic()
     context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
 
