@@ -10,7 +10,7 @@ from commdrill.record.events import Record
 from commdrill.record.folder import CHECKSUMS
 from commdrill.record.result import Result, fold
 from commdrill.record.seals import is_sealed, put_aside
-from commdrill.reports.formats import FORMATS, joining, pieces_of, report_format
+from commdrill.reports.formats import joining, kept, pieces_of, report_format
 from commdrill.reports.source import Source, evidence_in, source_in, source_of
 
 
@@ -44,7 +44,7 @@ def reports_of(
 
 
 def _rendered(source: Source) -> Mapping[str, Callable[[], Iterable[str]]]:
-    return {report_format(name).FILE: partial(pieces_of, name, source) for name in FORMATS}
+    return {report_format(name).FILE: partial(pieces_of, name, source) for name in kept()}
 
 
 def write_all(folder: Path, result: Result) -> None:

@@ -1,7 +1,8 @@
 """Reports of a run: one module a format, named as it is asked for, and found by lying here.
 
-Each renders one run (`render`) into the file of its folder (`FILE`); one that may be large renders it
-piece by piece (`pieces`) instead, and one that can tell of several runs at once has `render_all`.
+Each renders one run (`render`) into the file of its folder (`FILE`; empty: it lies in none); one that
+may be large renders it piece by piece (`pieces`) instead, and one that can tell of several runs at
+once has `render_all`.
 """
 
 from collections.abc import Iterable
@@ -39,6 +40,11 @@ class Joining(Protocol):
     """What those offer that can tell of several runs."""
 
     def render_all(self, sources: Iterable[Source]) -> str: ...
+
+
+def kept() -> Iterable[str]:
+    """The formats that lie in a run's folder."""
+    return (name for name in FORMATS if report_format(name).FILE)
 
 
 def report_format(name: str) -> Format:
