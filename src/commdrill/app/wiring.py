@@ -35,6 +35,7 @@ from commdrill.drivers.references import (
     unknown_variable,
 )
 from commdrill.drivers.registry import Registry
+from commdrill.drivers.shared import Shared
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.rollback import ReadyFault
 from commdrill.errors import CommdrillError, DriverError, PreflightRefused, UsageError
@@ -145,8 +146,10 @@ class Builder:
         ledger: Ledger,
         stop: threading.Event,
         guard: HostGuard,
+        shared: Shared,
     ) -> None:
         self._script = script
+        self._shared = shared
         self._guard = guard
         self._references = references
         self._secrets = secrets
@@ -210,7 +213,13 @@ class Builder:
         try:
             settings = self._references.about(about).fill(use.settings, use.folder)
             page, guard = self._ledger.page(who), self._guard.of(who)
-            given = {"page": page, "guard": guard, "stop": self._stop, **own}
+            given = {
+                "page": page,
+                "guard": guard,
+                "stop": self._stop,
+                "shared": self._shared,
+                **own,
+            }
             return replace(use, settings=settings), build(use.driver, settings, use.folder, **given)
         except CommdrillError as why:
             self._refusals.append(self._secrets.mask(f"{who}: {why}"))

@@ -3,7 +3,7 @@
 import socket
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from commdrill.drivers.network.host_guard import HostGuard, unguarded
+from commdrill.drivers.shared import Shared
 from commdrill.sighting import Proof, Sighting
 from commdrill.values import Json
 
@@ -30,6 +31,7 @@ class Driver(BaseModel):
     _folder: Path = PrivateAttr(default=Path())
     _guard: HostGuard = PrivateAttr(default_factory=unguarded)
     _languages: tuple[str, ...] = PrivateAttr(default=())
+    _shared: Shared | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any, /) -> None:
         """Keep what the run gives every driver.
@@ -37,11 +39,17 @@ class Driver(BaseModel):
         `_folder` is that of the document that names it: relative files start there. `_guard` is
         asked before anybody is contacted; `HttpDriver.session` and `dial` do so by themselves.
         `_languages`: those that the channel's steps are read in, the first one most of all.
+        `_shared` holds what several drivers use together; who is tried on its own has none.
         """
         if context is not None:
             self._folder = context["folder"]
             self._guard = context.get("guard", self._guard)
             self._languages = context.get("languages", ())
+            self._shared = context.get("shared")
+
+    def _shared_or_own(self) -> AbstractContextManager[Shared]:
+        """What is shared with others, left as it is; or a place of its own, closed at the end."""
+        return nullcontext(self._shared) if self._shared is not None else Shared()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"

@@ -3,12 +3,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from commdrill.drivers.http.browser import Browser
+from commdrill.drivers.shared import Shared
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page
 from commdrill.testing import DrippingServer, LocalWeb, Reply, reply
@@ -40,31 +42,26 @@ def web() -> Iterator[LocalWeb]:
 LookAt = Callable[..., Page]
 
 
-def opened(*settings: dict[str, Any]) -> list[Page]:
-    """A look with each, all in a thread of their own: one has room for one Playwright."""
-
-    def look_once(given: dict[str, Any]) -> Page:
-        with Browser.model_validate({"settle": "100ms"} | given).open() as look:
-            seen = look()
-        assert isinstance(seen, Page)
-        return seen
-
-    with ThreadPoolExecutor(1) as thread:
-        return list(thread.map(look_once, settings))
+def looked(shared: Shared | None, languages: tuple[str, ...] = (), **settings: Any) -> Page:
+    """One look."""
+    given = {"folder": Path(), "languages": languages, "shared": shared}
+    browser = Browser.model_validate({"settle": "100ms"} | settings, context=given)
+    with browser.open() as look:
+        seen = look()
+    assert isinstance(seen, Page)
+    return seen
 
 
 @pytest.fixture(scope="module")
-def look_at() -> Iterator[LookAt]:
-    """Looks with one browser for all tests: starting one takes a second."""
-    from commdrill.drivers.http.browser_visit import chromium
+def shared() -> Iterator[Shared]:
+    with Shared() as shared:
+        yield shared
 
-    some = Browser(url="http://shop.example/")
-    with chromium(some) as running:
 
-        def visit(url: str, **settings: Any) -> Page:
-            return running.visit(Browser.model_validate({"url": url, "settle": "100ms"} | settings))
-
-        yield visit
+@pytest.fixture
+def look_at(shared: Shared) -> LookAt:
+    """Looks with one browser for all tests, as all channels of a run have one."""
+    return lambda url, **settings: looked(shared, url=url, **settings)
 
 
 @needs_chromium
@@ -212,30 +209,37 @@ def test_a_page_whose_scripts_never_end_ends_in_time(look_at: LookAt, web: Local
 
 
 @needs_chromium
-def test_opened_it_looks_where_connect_to_leads_and_nowhere_else(web: LocalWeb) -> None:
+def test_on_its_own_it_looks_where_connect_to_leads_and_nowhere_else(web: LocalWeb) -> None:
     web.routes["/"] = html("met here")
-    settings = {"url": "http://shop.anycompany.example/", "connect_to": f"127.0.0.1:{web.port}"}
-    pages = opened(settings, settings)
-    assert [page.text for page in pages] == ["met here"] * 2
+    there = f"127.0.0.1:{web.port}"
+    assert looked(None, url="http://shop.anycompany.example/", connect_to=there).text == "met here"
     assert {asked.headers["host"] for asked in web.asked} == {"shop.anycompany.example"}
     assert web.wait_until_left()
 
 
 @needs_chromium
 def test_a_browser_that_died_is_started_again(web: LocalWeb) -> None:
-    from commdrill.drivers.http.browser_visit import chromium
-
     web.routes["/"] = html("alive")
-    browser = Browser.model_validate({"url": web.url(), "settle": "100ms"})
+    program = Browser(url=web.url()).program()
+    with Shared() as shared:
+        assert looked(shared, url=web.url()).text == "alive"
+        shared.once(("chromium", program), _not_made).close()
+        assert looked(shared, url=web.url()).text == "alive"
 
-    def look_die_look() -> list[str]:
-        with chromium(browser) as running:
-            first = running.visit(browser)
-            running.close()
-            return [first.text, running.visit(browser).text]
 
-    with ThreadPoolExecutor(1) as thread:
-        assert thread.submit(look_die_look).result() == ["alive", "alive"]
+def _not_made() -> Any:
+    raise AssertionError("there is one")
+
+
+@needs_chromium
+def test_channels_look_with_one_browser_at_once_and_each_by_its_own_way(shared: Shared) -> None:
+    def look_with(number: int) -> str:
+        with LocalWeb({"/": html(f"page {number}"), "/favicon.ico": reply(404)}) as own:
+            there = f"127.0.0.1:{own.port}"
+            return looked(shared, url="http://shop.example/", connect_to=there).text
+
+    with ThreadPoolExecutor(3) as threads:
+        assert list(threads.map(look_with, range(3))) == ["page 0", "page 1", "page 2"]
 
 
 @needs_chromium
@@ -250,6 +254,104 @@ def test_headers_viewport_and_place_are_as_told(look_at: LookAt, web: LocalWeb) 
 
 
 @needs_chromium
+def test_it_is_in_the_language_of_the_channels_steps(shared: Shared, web: LocalWeb) -> None:
+    web.routes["/"] = html("<script>document.body.append(navigator.language)</script>")
+    assert looked(shared, ("es", "en"), url=web.url()).text == "es"
+    assert web.asked[0].headers["accept-language"].startswith("es")
+
+
+AWAY = "<p>It is away.</p>"
+SHOWN = {
+    "as it is": AWAY,
+    "small letters made capitals": f"<div style='text-transform:uppercase'>{AWAY}</div>",
+    "a child with a size": "<div style='font-size:0'><b style='font-size:9px'>It is away.</b></div>",
+    "a visible child": "<div style='visibility:hidden'>no<p style='visibility:visible'>It is away."
+    "</div>",
+    "a drawing": "<svg width=200 height=50><title>no</title><text y=20>It is away.</text></svg>",
+    "a field": "<textarea>It is away.</textarea>",
+    "no box": "<div style='display:contents'>It is <b>away</b>.</div>",
+    "a slot": "<x-a>away<template shadowrootmode=open>It is <slot></slot>.</template></x-a>",
+    "white on what is beneath": "<div style='position:absolute;inset:0;background:#000'></div>"
+    "<p style='position:absolute;color:#fff'>It is away.</p>",
+    "white on a picture": "<div style='background:linear-gradient(red,blue);color:#fff'>"
+    f"{AWAY}</div>",
+    "letters cut from a picture": "<p style='background:linear-gradient(red,blue);color:transparent;"
+    "-webkit-background-clip:text'>It is away.</p>",
+    "out of what would cut it": "<div style='height:0;overflow:hidden'>"
+    "<p style='position:absolute'>It is away.</div>",
+    "at the end of what scrolls": f"<div style='height:9px;overflow:auto'><br><br>{AWAY}</div>",
+    "below": f"<div style='height:3000px'></div>{AWAY}",
+    "at the bottom of the window": f"<div style='position:fixed;bottom:0'>{AWAY}</div>",
+    "unfolded": f"<details open><summary></summary>{AWAY}</details>",
+    "from right to left": f"<script>document.dir = 'rtl'</script>{AWAY}",
+}
+HIDING = {
+    "opacity": "opacity:0",
+    "next to no opacity": "opacity:.01",
+    "off to the left": "position:absolute;left:-9999px",
+    "above": "position:absolute;top:-500px",
+    "moved away": "transform:translateX(-5000px)",
+    "scaled to nothing": "transform:scale(0)",
+    "clip": "position:absolute;clip:rect(0,0,0,0)",
+    "clip-path": "clip-path:inset(50%)",
+    "an area of nothing": "clip-path:polygon(0 0,0 0,0 0)",
+    "for screen readers": "position:absolute;width:1px;height:1px;overflow:hidden",
+    "no height": "height:0;overflow:hidden",
+    "hardly any height": "max-height:1px;overflow:hidden",
+    "no size": "font-size:0",
+    "white on white": "color:#fff",
+    "black on black": "color:#111;background:#111",
+    "no colour": "color:transparent",
+    "out of the window": "position:fixed;bottom:-200px",
+    "content-visibility": "content-visibility:hidden",
+    "indented away": "text-indent:-9999px;overflow:hidden",
+}
+
+
+@needs_chromium
+@pytest.mark.parametrize("how", SHOWN)
+def test_what_can_be_seen_is_read(look_at: LookAt, web: LocalWeb, how: str) -> None:
+    web.routes["/"] = html(SHOWN[how])
+    assert look_at(web.url()).text == "It is away."
+
+
+@needs_chromium
+@pytest.mark.parametrize("how", HIDING)
+def test_what_cannot_be_seen_is_not_read(look_at: LookAt, web: LocalWeb, how: str) -> None:
+    web.routes["/"] = html(f"<p>Sorry</p><div style='{HIDING[how]}'>{AWAY}</div>")
+    assert look_at(web.url()).text == "Sorry"
+
+
+@needs_chromium
+def test_what_is_folded_and_what_is_not_chosen_is_not_read(look_at: LookAt, web: LocalWeb) -> None:
+    web.routes["/"] = html(
+        "<details><summary>Why?</summary>folded</details><select><option>a<option selected>b</select>"
+    )
+    assert look_at(web.url()).text == "Why?\nb"
+
+
+@needs_chromium
+def test_the_frames_of_other_sites_are_read_where_they_are_seen(
+    look_at: LookAt, web: LocalWeb
+) -> None:
+    with LocalWeb({"/": html("<p>Sorry</p>")}) as other:
+        web.routes["/"] = html(
+            f"<p>Shop</p><iframe src='{other.url()}'></iframe>"
+            f"<iframe src='{other.url()}' style='display:none'></iframe>"
+        )
+        assert look_at(web.url()).text == "Shop\nSorry"
+
+
+@needs_chromium
+def test_what_stands_apart_is_read_apart(look_at: LookAt, web: LocalWeb) -> None:
+    web.routes["/"] = html(
+        "<div style='display:flex'><span>a</span><span>b</span></div><pre>c\nd</pre>e<br>f"
+        "<table><tr><td>g<td>h<tr><td>i</table><p>j</p>k<b style='display:inline-block'>l</b>"
+    )
+    assert look_at(web.url()).text == "a\nb\nc\nd\ne\nf\ng h\ni\n\nj\n\nk l"
+
+
+@needs_chromium
 @pytest.mark.parametrize("url", ["http://no-such.invalid/", "http://127.0.0.1:9/"])
 def test_what_lies_on_our_side_says_nothing_about_the_page(look_at: LookAt, url: str) -> None:
     with pytest.raises(CannotLook, match=r"is not resolved here|ERR_UNSAFE_PORT"):
@@ -258,7 +360,7 @@ def test_what_lies_on_our_side_says_nothing_about_the_page(look_at: LookAt, url:
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "commdrill.drivers.http.browser_visit", raising=False)
-    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
     with (
         pytest.raises(CannotLook, match=r"pip install '.*\[browser\]'"),
         Browser(url="http://shop.example/").open(),

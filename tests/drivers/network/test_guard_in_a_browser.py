@@ -4,7 +4,6 @@ import shutil
 import socket
 import struct
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from commdrill.drivers.http.browser import Browser
 from commdrill.drivers.network.host_guard import Forbidden, HostGuard
 from commdrill.drivers.network.socks_relay import SocksRelay
 from commdrill.drivers.network.transport import Address, Transport
+from commdrill.drivers.shared import Shared
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page
 from commdrill.testing import LocalWeb, reply
@@ -46,22 +46,17 @@ def web() -> Iterator[LocalWeb]:
         yield local
 
 
-def built(guarding: HostGuard, **settings: Any) -> Browser:
+def built(guarding: HostGuard, shared: Shared | None = None, **settings: Any) -> Browser:
     told = {"settle": "300ms", "timeout": "20s", **settings}
-    return Browser.model_validate(told, context={"folder": Path(), "guard": guarding})
+    given = {"folder": Path(), "guard": guarding, "shared": shared}
+    return Browser.model_validate(told, context=given)
 
 
 def looked(browser: Browser) -> Page:
-    """In a thread of its own: one has room for one Playwright."""
-
-    def look_once() -> Page:
-        with browser.open() as look:
-            seen = look()
-        assert isinstance(seen, Page)
-        return seen
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(look_once).result()
+    with browser.open() as look:
+        seen = look()
+    assert isinstance(seen, Page)
+    return seen
 
 
 Visit = Callable[..., Page]
@@ -70,10 +65,8 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="module")
 def visit() -> Iterator[Visit]:
     """Looks with one browser for all tests that have the same guard: starting one takes a second."""
-    from commdrill.drivers.http.browser_visit import chromium
-
-    with chromium(built(guard(), url="http://127.0.0.1/")) as running:
-        yield lambda url, **settings: running.visit(built(guard(), url=url, **settings))
+    with Shared() as shared:
+        yield lambda url, **settings: looked(built(guard(), shared, url=url, **settings))
 
 
 # Every way a page can have a browser contact somebody, in one page.

@@ -17,6 +17,7 @@ from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import SHORTEST, Secrets
 from commdrill.drivers.network.host_guard import HostGuard
 from commdrill.drivers.protocol import RunContext
+from commdrill.drivers.shared import Shared
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import RunServices, Stop
@@ -70,7 +71,7 @@ class RunSetup:
         with ExitStack() as stack:
             try:
                 self.claim(stack, self._world())
-                built = self._built(self._addresses(stack))
+                built = self._built(self._addresses(stack), stack.enter_context(Shared()))
                 self._tell_short_secrets()
                 self.claim(stack, self._targets(built))
                 run = Run(self.script, built, self._services())
@@ -118,7 +119,7 @@ class RunSetup:
             sabotages=self.sabotages,
         )
 
-    def _built(self, addresses: dict[str, str]) -> BuiltDrivers:
+    def _built(self, addresses: dict[str, str], shared: Shared) -> BuiltDrivers:
         names = self.script.component_names
         references = references_of(
             self.context,
@@ -137,6 +138,7 @@ class RunSetup:
             ledger=self.ledger,
             stop=self.stop.event,
             guard=self.guard,
+            shared=shared,
         )
         return builder.built(self.root)
 

@@ -1,8 +1,10 @@
 """The `browser` observer."""
 
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -12,9 +14,11 @@ from pydantic import Field, StringConstraints
 
 from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.http.driver import ConnectTo
+from commdrill.drivers.http.page_view import PageView
 from commdrill.drivers.http.request import Headers, Url
-from commdrill.drivers.network.host_guard import HostGuard
-from commdrill.drivers.network.transport import Transport
+from commdrill.drivers.network.host_guard import Refusals
+from commdrill.drivers.network.socks_relay import Dial, SocksRelay
+from commdrill.drivers.network.transport import Address, Transport
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.extras import installs
@@ -22,15 +26,25 @@ from commdrill.model import Duration
 from commdrill.sighting import Page, Proof, Sighting
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_LANGUAGE = "en-US"
+# Chromium asks these for affairs of its own, which no page has to do with.
+_ITS_MAKERS = frozenset({
+    *("accounts.google.com", "clients2.google.com", "update.googleapis.com"),
+    *("safebrowsing.googleapis.com", "optimizationguide-pa.googleapis.com"),
+    *("content-autofill.googleapis.com", "android.clients.google.com"),
+    *("edgedl.me.gvt1.com", "redirector.gvt1.com", "mtalk.google.com"),
+})  # fmt: skip
 
 
 class Browser(Driver):
     """Looks at a page as Chromium renders it, scripts and all, and keeps a screenshot.
 
-    Each look is a newcomer's: no cookies, nothing cached, English, UTC. It waits until the page is
-    loaded and its text has not changed for a while. What the guard does not allow is not contacted,
-    whatever the page asks for, and told. Needs the extra `browser` and an installed
-    Chromium or Chrome.
+    Each look is a newcomer's: no cookies, nothing cached, in the language of the channel's steps
+    (English where none is said), UTC. It waits until the page is loaded and its text has not changed
+    for a while. Only what can be seen is read: not what is transparent, off the page, cut off,
+    without size, or in the colour of what is behind it. What the guard does not allow is not
+    contacted, whatever the page asks for, and told. One browser is started for all channels of a
+    run. Needs the extra `browser` and an installed Chromium or Chrome.
     """
 
     proof: ClassVar[Proof] = Proof.CONTENT
@@ -64,12 +78,31 @@ class Browser(Driver):
     @contextmanager
     def open(self) -> Iterator[Look]:
         try:
-            from commdrill.drivers.http.browser_visit import chromium
+            from commdrill.drivers.http.browser_visit import RunningChromium
         except ImportError as error:
             why = f"the browser observer needs Playwright: {installs('browser')}"
             raise CannotLook(why) from error
-        with chromium(self) as running:
-            yield lambda: running.visit(self)
+        program = self.program()
+        with self._shared_or_own() as shared, SocksRelay(self._way_out()) as relay:
+            chromium = shared.once(("chromium", program), lambda: RunningChromium(program))
+            yield lambda: chromium.visit(self.view(relay))
+
+    def view(self, relay: SocksRelay) -> PageView:
+        """What a look is at, by this way."""
+        width, _, height = self.viewport.partition("x")
+        return PageView(
+            url=self.url,
+            selector=self.selector,
+            width=int(width),
+            height=int(height),
+            language=self._languages[0] if self._languages else _LANGUAGE,
+            headers=self.headers,
+            timeout=self.timeout,
+            settle=self.settle,
+            verify=self.verify,
+            relay=relay,
+            note=self._guard.note,
+        )
 
     def program(self) -> Path:
         """The browser to start."""
@@ -80,13 +113,15 @@ class Browser(Driver):
             raise CannotLook(f"there is no Chromium {where}: install it, e.g. apt install chromium")
         return Path(found)
 
-    def way_out(self, guard: HostGuard | None = None) -> Transport:
-        """The way of one of the browser's connections; it has no other."""
-        line = Transport(self.timeout, self.connect_to, guard=guard or self._guard)
-        line.begin()
-        return line
+    def _way_out(self) -> Dial:
+        """The way of each of the browser's connections; they have no other."""
+        silent = replace(self._guard, refusals=Refusals())
 
-    @property
-    def guard(self) -> HostGuard:
-        """What it may contact."""
-        return self._guard
+        def dial(address: Address) -> socket.socket:
+            if address.host in _ITS_MAKERS:
+                raise CannotLook(f"{address.host} is asked by the browser itself, for no page")
+            line = Transport(self.timeout, self.connect_to, guard=silent)
+            line.begin()
+            return line.dial(address)
+
+        return dial

@@ -1,100 +1,153 @@
-"""A Chromium that runs for the `browser` observer; it needs Playwright."""
+"""The Chromium of a run, for all that look with it at once; it needs Playwright."""
 
-import socket
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+import asyncio
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotBack
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self, TypeVar
 
-from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Error, Playwright, sync_playwright
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import Error, Playwright, async_playwright
 
 from commdrill.clock import SystemClock
-from commdrill.drivers.http.browser import Browser
 from commdrill.drivers.http.browser_tab import Visit
+from commdrill.drivers.http.page_view import PageView
 from commdrill.drivers.masking.shown import shown_text
-from commdrill.drivers.network.host_guard import Refusals
 from commdrill.drivers.network.socks_relay import SocksRelay
 from commdrill.drivers.network.transport import Address
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page
 
-# Chromium asks these for affairs of its own, which no page has to do with.
-_ITS_MAKERS = frozenset(
-    {
-        *("accounts.google.com", "clients2.google.com", "update.googleapis.com"),
-        *("safebrowsing.googleapis.com", "optimizationguide-pa.googleapis.com"),
-        *("content-autofill.googleapis.com", "android.clients.google.com"),
-        *("edgedl.me.gvt1.com", "redirector.gvt1.com", "mtalk.google.com"),
-    }
-)
+_Told = TypeVar("_Told")
 
-
-@contextmanager
-def chromium(settings: Browser) -> Iterator["RunningChromium"]:
-    """A browser that is started at the first visit, and whose only way out is a relay of ours."""
-    silent = replace(settings.guard, refusals=Refusals())
-
-    def dial(address: Address) -> socket.socket:
-        if address.host in _ITS_MAKERS:
-            raise CannotLook(f"{address.host} is asked by the browser itself, for no page")
-        return settings.way_out(silent).dial(address)
-
-    with ExitStack() as stack:
-        relay = stack.enter_context(SocksRelay(dial))
-        running = RunningChromium(stack.enter_context(sync_playwright()), settings, relay)
-        stack.callback(running.close)
-        yield running
-
-
-def _arguments(relay: SocksRelay) -> tuple[str, ...]:
-    """No name is resolved, nobody dialled, no packet sent but by the relay."""
-    return (
-        f"--proxy-server=socks5://127.0.0.1:{relay.port}",
-        "--proxy-bypass-list=<-loopback>",
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--disable-quic",
-    )
+_TO_START, _TO_END = 30.0, 5.0  # seconds, beside the time of a look
 
 
 class RunningChromium:
-    """A browser that is started again where it has died."""
+    """A browser in a thread of its own: started at the first visit, and again where it has died.
 
-    def __init__(self, playwright: Playwright, settings: Browser, relay: SocksRelay) -> None:
-        self._playwright, self._program, self._relay = playwright, settings.program(), relay
+    Each visit has a way out of its own; what the browser wants for itself gets nowhere.
+    """
+
+    def __init__(self, program: Path) -> None:
+        self._program = program
+        self._nowhere = SocksRelay(_refuse)
+        self._loop = asyncio.new_event_loop()
+        # what goes wrong is told by the look that it went wrong in; asyncio would print it, too
+        self._loop.set_exception_handler(lambda *_: None)
+        self._thread = threading.Thread(target=self._serve, name="chromium", daemon=True)
+        self._starting = asyncio.Lock()
+        self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
 
-    def visit(self, settings: Browser) -> Page:
-        """Look once, as a newcomer."""
-        width, _, height = settings.viewport.partition("x")
+    def __enter__(self) -> Self:
+        self._nowhere.__enter__()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(NotBack, Error):
+            self._carried_out(self._end()).result(_TO_END)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(_TO_END)
+        self._nowhere.__exit__()
+
+    def visit(self, view: PageView) -> Page:
+        """Look once, as a newcomer.
+
+        Raises:
+            CannotLook: that says nothing about the page.
+        """
+        looking = self._carried_out(self._visit(view))
         try:
-            context = self._alive().new_context(
-                viewport={"width": int(width), "height": int(height)},
-                locale="en-US",
-                timezone_id="UTC",
-                ignore_https_errors=not settings.verify,
-                accept_downloads=False,
-            )
-            with context:
-                return Visit(settings, context, self._relay, SystemClock()).look()
+            return looking.result(view.timeout.total_seconds() + _TO_START)
+        except NotBack:
+            looking.cancel()
+            raise CannotLook("the browser failed: it did not come back from a look") from None
         except Error as error:
             told = shown_text(str(error).partition("\n")[0])
             raise CannotLook(f"the browser failed: {told}") from error
 
     def close(self) -> None:
         """End the browser; the next visit starts another."""
-        if self._chromium:
-            self._chromium.close()
+        self._carried_out(self._end()).result(_TO_END)
 
-    def _alive(self) -> Chromium:
+    async def _visit(self, view: PageView) -> Page:
+        context = await (await self._alive()).new_context(
+            viewport={"width": view.width, "height": view.height},
+            locale=view.language,
+            timezone_id="UTC",
+            ignore_https_errors=not view.verify,
+            accept_downloads=False,
+            proxy={"server": f"socks5://127.0.0.1:{view.relay.port}"},
+        )
+        try:
+            return await (await Visit.begun(view, context, SystemClock())).look()
+        finally:
+            await context.close()
+
+    async def _alive(self) -> Chromium:
+        """The browser; one that does not even answer is none any more."""
+        async with self._starting:
+            if not await self._answers():
+                await self._end()
+                self._playwright = await async_playwright().start()
+                # Signals are the drill's own affair: a look under way ends by itself.
+                self._chromium = await self._playwright.chromium.launch(
+                    executable_path=self._program,
+                    args=_arguments(self._nowhere),
+                    handle_sigint=False,
+                    handle_sigterm=False,
+                    handle_sighup=False,
+                )
+            assert self._chromium is not None
+            return self._chromium
+
+    async def _answers(self) -> bool:
         if self._chromium is None or not self._chromium.is_connected():
-            # Signals are the drill's own affair: a look under way ends by itself.
-            self._chromium = self._playwright.chromium.launch(
-                executable_path=self._program,
-                args=_arguments(self._relay),
-                handle_sigint=False,
-                handle_sigterm=False,
-                handle_sighup=False,
-            )
-        return self._chromium
+            return False
+        try:
+            session = await self._chromium.new_browser_cdp_session()
+            await session.detach()
+        except Error:
+            return False
+        return True
+
+    async def _end(self) -> None:
+        chromium, playwright = self._chromium, self._playwright
+        self._chromium = self._playwright = None
+        with suppress(Error):
+            if chromium is not None:
+                await chromium.close()
+        with suppress(Error):
+            if playwright is not None:
+                await playwright.stop()
+
+    def _serve(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+        finally:
+            self._loop.close()
+
+    def _carried_out(self, work: Coroutine[Any, Any, _Told]) -> "Future[_Told]":
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+
+def _refuse(address: Address) -> Any:
+    raise CannotLook(f"{address.host} is asked by the browser itself, for no page")
+
+
+def _arguments(nowhere: SocksRelay) -> tuple[str, ...]:
+    """No name is resolved, nobody dialled, no packet sent but by a relay."""
+    return (
+        f"--proxy-server=socks5://127.0.0.1:{nowhere.port}",
+        "--proxy-bypass-list=<-loopback>",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--disable-quic",
+    )

@@ -1,0 +1,190 @@
+// What of a page is to be seen, as text: resolves to [text, html] once the page is loaded and its
+// text was the same for `quiet` ms, and after `limit` ms at the latest.
+async ([selector, quiet, limit]) => {
+  const LEAST_OPACITY = 0.05, LEAST_PART = 0.3; // of a line's height, to be read at all
+  const OWN_LINES = /^(block|flow-root|list-item|table|flex|grid|table-(row|caption|(row|header|footer)-group))$/;
+  const APART = /^(inline-(block|flex|grid|table)|table-cell)$/;
+  const CLIPPED = /^(inset\((5\d|[6-9]\d|100)(\.\d+)?%|circle\(0|ellipse\(0|polygon\((0\S* 0\S*(, |\)$))+)/;
+  const PICTURE = /^(img|video|canvas|svg|picture|image|object|embed)$/i;
+  let styles;
+  const styleOf = one => {
+    if (!styles.has(one)) styles.set(one, one.ownerDocument.defaultView.getComputedStyle(one));
+    return styles.get(one);
+  };
+  // Whoever holds it as it is shown: a slot, the host of a shadow root.
+  const around = one => one.assignedSlot ?? one.parentElement ?? one.getRootNode().host ?? null;
+  const isViewport = one => /^(html|body)$/i.test(one.tagName);
+
+  // The boxes that cut off what stands in an element: one that is positioned leaves some behind.
+  const clips = element => {
+    const found = [];
+    let skips = "";
+    for (let one = element; one && !isViewport(one); one = around(one)) {
+      const style = styleOf(one);
+      const holds = style.transform !== "none" || style.position !== "static";
+      if (!skips || (skips === "absolute" ? holds : style.transform !== "none")) {
+        skips = "";
+        if (style.overflowX !== "visible" || style.overflowY !== "visible") found.push(one);
+      }
+      if (style.position === "absolute" || style.position === "fixed") skips = style.position;
+    }
+    return found.map(one => [one.getBoundingClientRect(), styleOf(one)]);
+  };
+  const isCutOut = element => {
+    for (let one = element; one; one = around(one)) {
+      const style = styleOf(one);
+      if (CLIPPED.test(style.clipPath)) return true;
+      const sides = /^rect\(([-\d.]+)px, ([-\d.]+)px, ([-\d.]+)px, ([-\d.]+)px\)$/.exec(style.clip);
+      if (sides && /^(absolute|fixed)$/.test(style.position)
+          && ((sides[2] - sides[4]) <= 1 || (sides[3] - sides[1]) <= 1)) return true;
+    }
+    return false;
+  };
+  const isFixed = element => {
+    for (let one = element; one; one = around(one))
+      if (styleOf(one).position === "fixed") return true;
+    return false;
+  };
+  // Whether enough of a box can be brought into sight, by scrolling where that is offered.
+  const isInSight = (box, boxes, element) => {
+    if (box.width <= 0 || box.height <= 0) return false;
+    const view = element.ownerDocument.defaultView, page = element.ownerDocument.documentElement;
+    const leftward = styleOf(page).direction === "rtl";
+    let [left, right, top, bottom] = [box.left, box.right, box.top, box.bottom];
+    if (isFixed(element)) {
+      [left, top] = [Math.max(left, 0), Math.max(top, 0)];
+      [right, bottom] = [Math.min(right, view.innerWidth), Math.min(bottom, view.innerHeight)];
+    } else {
+      if (!leftward) left = Math.max(left, -view.scrollX);
+      top = Math.max(top, -view.scrollY);
+    }
+    for (const [cut, style] of boxes) {
+      const scrolls = how => how === "auto" || how === "scroll";
+      if (style.overflowX !== "visible" && (!scrolls(style.overflowX) || cut.width < 2))
+        [left, right] = [Math.max(left, cut.left), Math.min(right, cut.right)];
+      if (style.overflowY !== "visible" && (!scrolls(style.overflowY) || cut.height < 2))
+        [top, bottom] = [Math.max(top, cut.top), Math.min(bottom, cut.bottom)];
+    }
+    return right - left > Math.min(1, box.width / 2) && bottom - top > box.height * LEAST_PART;
+  };
+
+  const colour = text => {
+    const parts = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(text);
+    return parts && { rgb: parts.slice(1, 4).map(Number), alpha: parts[4] === undefined ? 1 : +parts[4] };
+  };
+  const alike = (one, other) => one.rgb.every((part, at) => Math.abs(part - other.rgb[at]) <= 3);
+  // What is painted behind: a colour, or null for a picture or what cannot be told.
+  const behind = stack => {
+    for (const one of stack) {
+      const style = styleOf(one);
+      if (PICTURE.test(one.tagName) || style.backgroundImage !== "none") return null;
+      const painted = colour(style.backgroundColor);
+      if (!painted || (painted.alpha > 0 && painted.alpha < 1)) return null;
+      if (painted.alpha === 1) return painted;
+    }
+    return { rgb: [255, 255, 255], alpha: 1 };
+  };
+  const chain = element => {
+    const found = [];
+    for (let one = element; one; one = around(one)) found.push(one);
+    return found;
+  };
+  const isPaintedOver = (element, box) => {
+    const style = styleOf(element);
+    if (style.textShadow !== "none" || style.backgroundClip === "text") return false;
+    const svg = element.namespaceURI === "http://www.w3.org/2000/svg";
+    const ink = colour(svg ? style.fill : style.webkitTextFillColor);
+    if (!ink || chain(element).some(one => styleOf(one).backgroundClip === "text")) return false;
+    if (ink.alpha < LEAST_OPACITY) return true;
+    if (svg) return false;
+    const ground = behind(chain(element));
+    if (!ground || !alike(ink, ground)) return false;
+    // It may stand on something that is not around it.
+    const view = element.ownerDocument.defaultView, [x, y] = [view.scrollX, view.scrollY];
+    view.scrollTo({ left: x + box.left - 50, top: y + box.top - 50, behavior: "instant" });
+    const at = [box.left + box.width / 2 - view.scrollX + x, box.top + box.height / 2 - view.scrollY + y];
+    const stack = element.ownerDocument.elementsFromPoint(...at);
+    view.scrollTo({ left: x, top: y, behavior: "instant" });
+    const beneath = stack.length ? behind(stack) : ground;
+    return beneath !== null && alike(ink, beneath);
+  };
+
+  const isSeen = node => {
+    const element = node.parentElement ?? node.getRootNode().host;
+    if (!element || styleOf(element).visibility !== "visible") return false;
+    const range = node.ownerDocument.createRange();
+    range.selectNodeContents(node);
+    const boxes = clips(element);
+    const lines = [...range.getClientRects()];
+    const first = lines.find(box => isInSight(box, boxes, element));
+    return first !== undefined && !isCutOut(element) && !isPaintedOver(element, first);
+  };
+  const words = node => {
+    if (!/\S/.test(node.data)) return node.data.includes("\n") && keepsLines(node) ? node.data : " ";
+    if (!isSeen(node)) return "";
+    return keepsLines(node) ? node.data : node.data.replace(/[ \t\r\n\f]+/g, " ");
+  };
+  const keepsLines = node => {
+    const element = node.parentElement ?? node.getRootNode().host;
+    const style = element && styleOf(element);
+    return Boolean(style) && (/^(pre|break-spaces)/.test(style.whiteSpace) || /preserve/.test(style.whiteSpaceCollapse ?? ""));
+  };
+  const isBoxSeen = element =>
+    styleOf(element).visibility === "visible" && !isCutOut(element)
+    && isInSight(element.getBoundingClientRect(), clips(element), element);
+  const within = (element, opacity) => {
+    if (/^textarea$/i.test(element.tagName)) return isBoxSeen(element) ? element.value : "";
+    if (/^select$/i.test(element.tagName))
+      return isBoxSeen(element) ? [...element.selectedOptions].map(one => one.text).join(" ") : "";
+    if (/^i?frame$/i.test(element.tagName)) {
+      const page = element.clientWidth > 1 && element.clientHeight > 1 && element.contentDocument;
+      return page && page.body && isBoxSeen(element) ? read(page.body, opacity) : "";
+    }
+    if (/^details$/i.test(element.tagName) && !element.open) {
+      const summary = element.querySelector(":scope > summary");
+      return summary ? read(summary, opacity) : "";
+    }
+    const inner = element.shadowRoot ?? element;
+    const slotted = /^slot$/i.test(element.tagName) ? element.assignedNodes({ flatten: true }) : [];
+    return [...(slotted.length ? slotted : inner.childNodes)].map(node => read(node, opacity)).join("");
+  };
+  const read = (node, opacity) => {
+    if (node.nodeType === 3) return words(node);
+    if (node.nodeType !== 1) return "";
+    if (/^br$/i.test(node.tagName)) return "\n";
+    const style = styleOf(node), { display } = style;
+    if (display === "none") return "";
+    if (display !== "contents") {
+      opacity *= Number(style.opacity);
+      if (opacity < LEAST_OPACITY || !node.checkVisibility()) return "";
+    }
+    const inside = within(node, opacity);
+    const tag = node.tagName.toLowerCase();
+    const edge = tag === "p" ? "\u0002" : OWN_LINES.test(display) || /^i?frame$/.test(tag) ? "\u0001"
+      : APART.test(display) || /^(textarea|select)$/.test(tag) ? " " : "";
+    return edge + inside + edge;
+  };
+  const opacityAround = element =>
+    chain(element).slice(1).reduce((seen, one) => seen * Number(styleOf(one).opacity), 1);
+  const tidy = text => text
+    .replace(/\s*[\u0001\u0002][\u0001\u0002\s]*/g, edges => edges.includes("\u0002") ? "\n\n" : "\n")
+    .split("\n").map(line => line.replace(/[ \t]+/g, " ").trim()).join("\n")
+    .replace(/\n{3,}/g, "\n\n").trim();
+  const text = () => {
+    styles = new Map();
+    const roots = [...document.querySelectorAll(selector)];
+    return roots.map(one => tidy(read(one, opacityAround(one)))).filter(Boolean).join("\n");
+  };
+
+  const begun = performance.now();
+  let shown = text(), since = begun;
+  for (;;) {
+    const cost = performance.now();
+    const latest = text();
+    if (latest !== shown) { shown = latest; since = performance.now(); }
+    const now = performance.now(), loaded = document.readyState === "complete";
+    if ((loaded && now - since >= quiet) || now - begun >= limit)
+      return JSON.stringify([shown, document.documentElement.outerHTML]);
+    await new Promise(resolve => setTimeout(resolve, Math.max(50, 4 * (now - cost))));
+  }
+}
