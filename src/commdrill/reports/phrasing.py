@@ -83,7 +83,8 @@ def measured(step: StepResult) -> str:
 def _unmeasured(step: StepResult) -> str:
     people = step.decided.recipients if step.decided else None
     if people is not None and people.reached < people.expected:
-        return f"{people.reached} of {people.expected} reached"
+        known = "known to be reached" if step.outcome is e.StepOutcome.ERROR else "reached"
+        return f"{people.reached} of {people.expected} {known}"
     is_timed = step.ref.within is not None and step.outcome is not e.StepOutcome.SKIPPED
     return "not seen" if is_timed and step.attested is None else "—"
 
@@ -213,11 +214,12 @@ def in_brief(reason: str, differences: Iterable[Difference]) -> str:
 
 
 def unreached(source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Who was not reached, step by step."""
+    """Who was not reached, step by step; of a step that could not be told nobody knows."""
     return tuple(
         (step.ref.id, step.decided.recipients.missing)
         for step in source.result.steps
         if step.decided and step.decided.recipients and step.decided.recipients.missing
+        if step.outcome is not e.StepOutcome.ERROR
     )
 
 

@@ -51,6 +51,7 @@ class Row:
     never: bool
     whisker: float | None  # the last look that missed it
     deadline: float | None
+    beyond: bool  # its limit lies after the end of the axis
     is_late: bool
 
     @property
@@ -208,13 +209,15 @@ class _Drawing:
             return Unreached(step, y)
         seen = _seen(step)
         due = None if step.ref.within is None else start + step.ref.within
+        lasts = seen is None or step.ref.every is not None  # from beginning to end of its phase
         return Row(
             step=step,
             y=y,
             began=self._x(start),
-            ends=self._x(start + seen[1] if seen else self._end_of(start)),
+            ends=self._x(self._end_of(start) if lasts else start + (seen or (None, 0.0))[1]),
             never=seen is None and step.outcome is not e.StepOutcome.PASSED,
             whisker=self._x(start + seen[0]) if seen and seen[0] is not None else None,
+            beyond=due is not None and due > self._end,
             deadline=self._x(due) if due is not None and due <= self._end else None,
             is_late=seen is not None and due is not None and due < min(start + seen[1], self._end),
         )

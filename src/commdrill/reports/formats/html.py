@@ -13,6 +13,7 @@ from commdrill.record import events as e
 from commdrill.record.result import StageSpan
 from commdrill.record.step_result import StepResult
 from commdrill.reports import phrasing
+from commdrill.reports.alike import alike
 from commdrill.reports.exhibits import Exhibition
 from commdrill.reports.marking import compared
 from commdrill.reports.page import page_template, style, style_hash
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FILE = "report.html"
 _MOST_MESSAGES = 300
 _MOST_EXCERPTS = 30
+_MOST_KEPT = 12  # of a phase; more are folded
 _LONGEST = 4000  # characters of one quoted value
 
 
@@ -36,6 +38,18 @@ class Phase:
     name: str
     began: float | None
     steps: tuple[StepResult, ...]
+
+    @property
+    def folded(self) -> tuple[StepResult, ...]:
+        """Those that were kept, where they are too many to be read one by one."""
+        kept = tuple(step for step in self.steps if step.outcome is e.StepOutcome.PASSED)
+        return kept if len(kept) > _MOST_KEPT else ()
+
+    @property
+    def unfolded(self) -> tuple[StepResult, ...]:
+        """All others."""
+        folded = self.folded
+        return tuple(step for step in self.steps if step not in folded)
 
     @property
     def kept(self) -> int:
@@ -53,7 +67,8 @@ def render(source: Source) -> str:
         ending=source.ending,
         pace=source.start.environment.pace,
         phases=_phases(source.result.steps, source.result.stages),
-        broken=phrasing.worst_first(source),
+        broken=alike(phrasing.worst_first(source)),
+        outcomes=frozenset(step.outcome for step in source.result.steps),
         limits_of_proof=tuple(limits_of_proof(source)),
         exhibition=Exhibition(source),
         timeline=timeline(source),

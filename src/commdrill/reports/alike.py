@@ -1,0 +1,41 @@
+"""Steps that were not kept for one and the same reason: told together, once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commdrill.record import events as e
+from commdrill.record.step_result import StepResult
+from commdrill.reports.phrasing import in_brief
+from commdrill.verdict import Difference
+
+
+@dataclass(frozen=True)
+class Alike:
+    """One or more steps of one outcome and one reason, in the plan's order."""
+
+    outcome: e.StepOutcome
+    reason: str
+    differences: tuple[Difference, ...]
+    steps: tuple[StepResult, ...]
+
+    @property
+    def first(self) -> StepResult:
+        """The one that stands for all."""
+        return self.steps[0]
+
+
+def alike(steps: Iterable[StepResult]) -> tuple[Alike, ...]:
+    """The steps by what is to be said of them, in the order of the first of each."""
+    found: dict[object, list[StepResult]] = {}
+    for step in steps:
+        found.setdefault((step.outcome, step.reason, _differences(step)), []).append(step)
+    return tuple(_told(tuple(group)) for group in found.values())
+
+
+def _told(group: tuple[StepResult, ...]) -> Alike:
+    first, differences = group[0], _differences(group[0])
+    return Alike(first.outcome, in_brief(first.reason, differences), differences, group)
+
+
+def _differences(step: StepResult) -> tuple[Difference, ...]:
+    return step.decided.differences if step.decided else ()

@@ -1,0 +1,88 @@
+"""What a reader finds on the page of a run, and where."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from commdrill.record import events as e
+from commdrill.reports.all import render
+from tests.reports import story
+
+
+def page_of(tmp_path: Path, moments: Sequence[story.Moment]) -> str:
+    return render(story.write(tmp_path, moments), "html")
+
+
+def many(count: int, broken: int = 0) -> list[story.Moment]:
+    """A run of so many steps of one phase; the first ones broken, for the same reason."""
+    steps = tuple(replace(story.PAGE, id=f"step-{n}") for n in range(count))
+    why = "not seen within 2s"
+    said = [
+        (
+            4.0,
+            story.decided(step, story.FAILED, why) if n < broken else story.decided(step, took=1.0),
+        )
+        for n, step in enumerate(steps)
+    ]
+    outcome, code = (e.RunOutcome.FAILED, 1) if broken else (e.RunOutcome.PASSED, 0)
+    ending = (28.0, story.the_end(outcome, code))
+    return [*story.opening(story.started(steps=steps)), *said, *story.RECOVERY, *story.COMPARED, ending]  # fmt: skip
+
+
+def test_steps_broken_for_one_reason_are_told_together(tmp_path: Path) -> None:
+    tree = LexborHTMLParser(page_of(tmp_path, many(20, broken=11)))
+    assert len(tree.css(".brief li")) == 1
+    assert "step-0, step-1, step-2, step-3 and 7 more" in tree.css(".brief li")[0].text()
+    (told,) = tree.css("ol.broken > li")
+    assert "and 10 alike: step-1" in told.text()
+    assert len(tree.css(".steps tbody.failed")) == 11
+
+
+def test_promises_that_were_kept_are_folded_where_they_are_many(tmp_path: Path) -> None:
+    tree = LexborHTMLParser(page_of(tmp_path / "many", many(20, broken=3)))
+    assert len(tree.css("details.kept tbody.passed")) == 17
+    assert not tree.css("details.kept tbody.failed")
+    few = LexborHTMLParser(page_of(tmp_path / "few", many(9)))
+    assert (len(few.css("details.kept")), len(few.css(".steps tbody.passed"))) == (0, 9)
+
+
+def test_what_to_do_by_hand_comes_before_all_else(tmp_path: Path) -> None:
+    moments = [
+        *story.opening(story.started()),
+        (4.0, story.decided(story.PAGE, story.FAILED, "not seen within 2s")),
+        (20.0, e.RevertFailed(1, "the store answered 500", "curl http://127.0.0.1:8001/restore")),
+        (28.0, story.the_end(e.RunOutcome.NOT_RESTORED, 4, restored=False)),
+    ]
+    page = page_of(tmp_path, moments)
+    assert page.index("Do this by hand") < page.index('class="facts"') < page.index('class="brief"')
+
+
+def test_of_a_step_that_could_not_be_told_nobody_says_who_was_reached(tmp_path: Path) -> None:
+    unread = story.decided(
+        story.EMAIL, story.ERROR, "the inbox could not be read", recipients=e.Recipients(3, 1, ("ana", "ben"))
+    )  # fmt: skip
+    moments = [*story.opening(story.started()), (4.0, unread), *story.RECOVERY]
+    page = page_of(tmp_path, moments)
+    assert "nobody can say of ana, ben" in page
+    assert "<dt>Not reached</dt>" not in page
+
+
+def test_what_may_be_scrolled_can_be_reached_by_key(tmp_path: Path) -> None:
+    seen = story.decided(
+        story.PAGE, story.FAILED, "not seen within 2s", evidence=(story.PAGE_TRACE,)
+    )
+    tree = LexborHTMLParser(page_of(tmp_path, [*story.opening(story.started()), (4.0, seen)]))
+    scrolled = tree.css("blockquote, pre, .scroll")
+    assert scrolled
+    assert all("tabindex" in node.attributes for node in scrolled)
+
+
+def test_words_of_others_are_in_no_language_of_ours(tmp_path: Path) -> None:
+    seen = story.decided(
+        story.PAGE, story.FAILED, "not seen within 2s", evidence=(story.PAGE_TRACE,)
+    )
+    tree = LexborHTMLParser(page_of(tmp_path, [*story.opening(story.started()), (4.0, seen)]))
+    assert tree.css("html")[0].attributes["lang"] == "en"
+    assert tree.css("blockquote")[0].attributes["lang"] == ""
