@@ -167,6 +167,11 @@ class Journal:
         return tuple(self._records)
 
     @property
+    def elapsed(self) -> float:
+        """Seconds since the run began, whichever process began it."""
+        return self._time.elapsed()
+
+    @property
     def head(self) -> Head:
         """What a ledger says of it.
 

@@ -30,7 +30,7 @@ from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder
 from commdrill.journal.run_ledger import enter
-from commdrill.record.events import PreflightRefused, Record, RunStarted
+from commdrill.record.events import AskedFor, PreflightRefused, Record, RunStarted
 from commdrill.record.history import past_run
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
@@ -67,7 +67,7 @@ class DrillRun:
             result = recorder.finish(strictly=self._request.strict)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
-        self._report(journal)
+        leave_reports(journal)
         return result
 
     def _begun(self, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
@@ -96,18 +96,6 @@ class DrillRun:
             worlds=(),
             in_sandbox=self._script.starts == "sandbox",
         )
-
-    def _report(self, journal: Journal) -> None:
-        """What is told of a run hangs on its journal alone: reports that fail change nothing of it."""
-        enter_or_tell(journal, Kind.ENDED)
-        try:
-            write_all(self._folder, journal.result)
-        except OSError as why:
-            output.complain(
-                f"{self._folder}: its reports cannot be written ({why.strerror}): make room, then "
-                f"`commdrill report {self._folder.name} --format html`"
-            )
-        list_runs(self._folder.parent, past_run(journal.result, self._folder))
 
     def _is_begun(self, recorder: Recorder, journal: Journal) -> bool:
         """In the ledger, before anything is touched: who takes the folder away cannot take that."""
@@ -138,8 +126,33 @@ class DrillRun:
             ),
             self._clock,
             self._stop,
-            Run.perform,
+            lambda setup: setup.perform(Run.perform),
         )
+
+
+def leave_reports(journal: Journal) -> None:
+    """What is told of a run hangs on its journal alone: reports that fail change nothing of it."""
+    folder = journal.folder
+    enter_or_tell(journal, Kind.ENDED)
+    try:
+        write_all(folder, journal.result)
+    except OSError as why:
+        output.complain(
+            f"{folder}: its reports cannot be written ({why.strerror}): make room, then "
+            f"`commdrill report {folder.name} --format html`"
+        )
+    list_runs(folder.parent, past_run(journal.result, folder))
+
+
+def _asked_for(script: Script, request: RunRequest) -> AskedFor:
+    asked = request.asked
+    return AskedFor(
+        pace=asked.pace,
+        hold=asked.hold.total_seconds() if asked.hold is not None else None,
+        until_asked=asked.until_asked,
+        only=tuple(sorted(script.only or ())),
+        strict=request.strict,
+    )
 
 
 def started_event(script: Script, context: RunContext, request: RunRequest) -> RunStarted:
@@ -162,5 +175,6 @@ def started_event(script: Script, context: RunContext, request: RunRequest) -> R
         variables=script.variables,
         tags=request.tags,
         hosts=script.hosts,
+        asked=_asked_for(script, request),
         origin=origin_of(request.project_root, script.approved),
     )

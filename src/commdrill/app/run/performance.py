@@ -17,7 +17,6 @@ from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
-from commdrill.engine.runner import Run
 from commdrill.record.events import Event, Record
 from commdrill.sighting import Bundle, Evidence
 
@@ -40,11 +39,11 @@ def perform(  # noqa: PLR0917 all that a run is
     outlets: RunOutlets,
     clock: RunClock,
     stop: Stop,
-    act: Callable[[Run], None],
+    act: Callable[[RunSetup], None],
 ) -> None:
-    """Have a run of this script act, in whole or its first stage."""
+    """Have a run of this script act: in whole, its first stage, or what is left of it."""
     ledger, guard = Ledger(), guard_of(script.hosts).within(owner().hosts)
-    RunSetup(
+    setup = RunSetup(
         root=request.project_root,
         script=script,
         context=context,
@@ -61,7 +60,15 @@ def perform(  # noqa: PLR0917 all that a run is
         ledger=ledger,
         guard=guard,
         claim=_claiming(request, script, context, outlets).claim,
-    ).perform(act)
+    )
+    try:
+        act(setup)
+    finally:
+        _tell_the_rest(request, outlets, setup)
+
+
+def _tell_the_rest(request: RunRequest, outlets: RunOutlets, setup: RunSetup) -> None:
+    ledger, guard = setup.ledger, setup.guard
     tell_calls(outlets.emit, ledger)
     tell_refusals(outlets.emit, guard.refusals)
     tell_notes(outlets.emit, request.notes)

@@ -34,7 +34,9 @@ def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: St
 
     emit(started_event(script, context, request))
     outlets = RunOutlets(emit, _kept_nowhere, _nobody_is_asked, _not_noted, Secrets())
-    perform(request, script, context, outlets, clock, stop, Run.preflight)
+    perform(
+        request, script, context, outlets, clock, stop, lambda setup: setup.perform(Run.preflight)
+    )
     return fold(records)
 
 

@@ -70,15 +70,23 @@ class RunSetup:
         """Have a run act; what keeps it from beginning is a refused preflight."""
         with ExitStack() as stack:
             try:
-                self.claim(stack, self._world())
-                built = self._built(self._addresses(stack), stack.enter_context(Shared()))
-                self._tell_short_secrets()
-                self.claim(stack, self._targets(built))
-                run = Run(self.script, built, self._services())
+                run = Run(*self.staged(stack))
             except CommdrillError as why:
                 self._refuse(self.secrets.mask(str(why)))
                 return
             act(run)
+
+    def staged(self, stack: ExitStack) -> tuple[Script, BuiltDrivers, RunServices]:
+        """All that a run is made of, its world claimed until the stack is left.
+
+        Raises:
+            CommdrillError: what keeps it from beginning.
+        """
+        self.claim(stack, self._world())
+        built = self._built(self._addresses(stack), stack.enter_context(Shared()))
+        self._tell_short_secrets()
+        self.claim(stack, self._targets(built))
+        return self.script, built, self._services()
 
     def _tell_short_secrets(self) -> None:
         for token in self.secrets.too_short:

@@ -1,0 +1,176 @@
+"""`resume`: the rest of a run of which the process died; where nobody can go on, it is put back."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from commdrill import __version__
+from commdrill.app.named_runs import run_named
+from commdrill.app.recover.open_runs import OpenRun
+from commdrill.app.recover.recovery import NOT_RESTORED, Recovery
+from commdrill.app.request import RunRequest
+from commdrill.app.run.asked_steps import telling_those_asked
+from commdrill.app.run.claim import memory_of_this_machine
+from commdrill.app.run.drills import scripts_of
+from commdrill.app.run.one_run import OnRecord, leave_reports
+from commdrill.app.run.performance import RunOutlets, perform
+from commdrill.app.run.recorder import Recorder
+from commdrill.app.run.setup import Ask, RunSetup
+from commdrill.clock import SystemClock
+from commdrill.compile.asked import Asked
+from commdrill.compile.script import Script
+from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.protocol import RunContext
+from commdrill.engine.resumed_run import ResumedRun
+from commdrill.engine.resumption import CannotResume, Resumption
+from commdrill.engine.run_clock import RunClock
+from commdrill.engine.run_services import Stop
+from commdrill.errors import CommdrillError, UsageError
+from commdrill.journal.book import Journal
+from commdrill.record.chain import read_whole
+from commdrill.record.events import RunStarted
+from commdrill.record.outcome import ending_of
+from commdrill.record.result import Result, fold
+
+Say = Callable[[str], None]
+
+
+class ResumedDrill:
+    """One run, from where its process died to its reports."""
+
+    def __init__(
+        self, request: RunRequest, run: str, on_record: OnRecord, ask: Ask, stop: Stop
+    ) -> None:
+        self._request = request
+        self._memory = memory_of_this_machine()
+        self._run = self._known(run)
+        self._on_record = on_record
+        self._ask = ask
+        self._stop = stop
+
+    def resume(self, say: Say) -> int:
+        """To its end; an exit code.
+
+        Raises:
+            UnderWay: its process lives.
+            UnreadableJournal: its journal was changed.
+        """
+        try:
+            result = self._gone_on()
+        except CannotResume as why:
+            say(f"run {self._run.run} cannot be gone on with: {why}; it is put back instead")
+            return self._put_back(say)
+        return ending_of(result).exit_code
+
+    def _known(self, run: str) -> OpenRun:
+        """What this machine noted of it; a journal of elsewhere may ask for anything."""
+        request = self._request
+        folder = run_named(run, request.root, request.report_dir).resolve()
+        for known in self._memory.runs.all():
+            if (known.run, known.folder) == (folder.name, folder) and not known.is_settled:
+                return known
+        result = fold(read_whole(folder))
+        if result.finish is not None:
+            raise UsageError(f"run {folder.name} has ended: there is nothing to go on with")
+        raise UsageError(
+            f"run {folder.name} was not begun by you on this machine: where its process has died, "
+            f"`commdrill recover --trust-journal {folder.name}` puts back what it broke"
+        )
+
+    def _gone_on(self) -> Result:
+        secrets = Secrets()
+        with ExitStack() as stack:
+            note = stack.enter_context(self._memory.runs.take(self._run))
+            clock = RunClock.begun(SystemClock())
+            journal = stack.enter_context(Journal.resume(self._run.folder, clock, secrets))
+            script, start = self._script(journal.result)
+            past = Resumption(journal.result, journal.bytes_lost, journal.tidy_evidence())
+            for record in journal.records:
+                self._on_record(record)
+            recorder = Recorder(journal, note, self._on_record)
+            perform(
+                replace(self._request, root=self._run.root, report_dir=self._run.folder.parent),
+                script,
+                RunContext(self._run.run, start.token, ""),
+                RunOutlets(
+                    emit=telling_those_asked(recorder.emit, script),
+                    keep=recorder.keep,
+                    ask=self._ask,
+                    note=note.add_worlds,
+                    secrets=secrets,
+                ),
+                RunClock.begun(SystemClock(), journal.elapsed),
+                self._stop,
+                partial(_go_on, past),
+            )
+            result = recorder.finish(strictly=start.asked is not None and start.asked.strict)
+            if recorder.is_whole and not result.open_faults:
+                note.forget()
+        leave_reports(journal)
+        return result
+
+    def _script(self, result: Result) -> tuple[Script, RunStarted]:
+        """The drill as it was, by documents that are as they were.
+
+        Raises:
+            CannotResume: they are not, or another version ran it.
+        """
+        start = result.start
+        if start is None or start.asked is None or start.version != __version__:
+            raise CannotResume("another version of commdrill ran it")
+        if result.finish is not None:
+            raise CannotResume("it came to its end")
+        if result.sandbox is not None:
+            raise CannotResume("its sandbox ended with it")
+        try:
+            (script,) = scripts_of(self._as_asked(start))
+        except (CommdrillError, ValueError) as why:
+            raise CannotResume(f"its documents are not as they were: {why}") from why
+        if changed := _changed(script, start):
+            raise CannotResume(f"its documents changed since: {', '.join(changed)}")
+        return script, start
+
+    def _as_asked(self, start: RunStarted) -> RunRequest:
+        asked = start.asked
+        assert asked is not None, "a run that says what was asked"
+        return replace(
+            self._request,
+            root=self._run.root,
+            drills=(start.drill,),
+            environment=start.environment.id,
+            asked=Asked(
+                start.variables,
+                asked.pace,
+                timedelta(seconds=asked.hold) if asked.hold is not None else None,
+                asked.until_asked,
+                frozenset(asked.only),
+            ),
+        )
+
+    def _put_back(self, say: Say) -> int:
+        code = Recovery(self._memory.runs, self._run, say).go()
+        if code == NOT_RESTORED:
+            return code
+        return ending_of(fold(read_whole(self._run.folder))).exit_code
+
+
+def _go_on(past: Resumption, setup: RunSetup) -> None:
+    with ExitStack() as stack:
+        try:
+            script, built, services = setup.staged(stack)
+        except CommdrillError as why:
+            raise CannotResume(setup.secrets.mask(str(why))) from why
+        ResumedRun(script, built, services, positions=past.positions).resume(past)
+
+
+def _changed(script: Script, start: RunStarted) -> tuple[str, ...]:
+    """Documents that are not as the run took them, whatever folder they are named from."""
+    then = {*start.documents.values()}
+    new = [Path(name).name for name, digest in script.documents.items() if digest not in then]
+    promised = [replace(step.ref, place="") for step in script.steps]
+    if new or promised == [replace(ref, place="") for ref in start.steps]:
+        return tuple(sorted(new))
+    return ("what they promise",)

@@ -1,0 +1,91 @@
+"""Real processes that are killed, and others that go on with the run: a small world with no sandbox."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .corner import Corner, cornered
+
+pytestmark = pytest.mark.e2e
+
+_LAST = "{id: page-is-back"
+_STAYS = "{id: page-stays, phase: outage, channel: page, message: outage, stays: 4s, within: 2s}"
+
+
+@pytest.fixture
+def corner(tmp_path: Path) -> Iterator[Corner]:
+    """A drill that lasts some seconds: time to be killed in."""
+    with cornered(tmp_path) as shop:
+        shop.change("plan.yaml", _LAST, f"{_STAYS}\n      - {_LAST}")
+        yield shop
+
+
+def outcomes(corner: Corner) -> dict[str, Any]:
+    decided = [event for event in corner.events() if event["event"] == "StepDecided"]
+    return {event["step"]: event["outcome"] for event in decided}
+
+
+def ledger(corner: Corner) -> list[str]:
+    lines = (corner.root / "reports" / "LEDGER.jsonl").read_text(encoding="utf-8").splitlines()
+    return [line.split('"kind": "')[1].split('"')[0] for line in lines]
+
+
+def test_a_killed_run_is_gone_on_with_to_its_verdicts(corner: Corner) -> None:
+    folder = corner.killed_at("StepSeen")
+    resumed = corner.run("resume", folder.name)
+    assert resumed.returncode in (0, 3), resumed.stderr
+    assert not corner.down.exists()
+    names = corner.names()
+    assert names.count("FaultInjected") == names.count("FaultReverted") == 1
+    assert names.count("Resumed") == names.count("Paused") == names.count("RunFinished") == 1
+    assert set(outcomes(corner).values()) <= {"passed", "error"}
+    assert outcomes(corner)["page-is-back"] == "passed"
+    assert ledger(corner) == ["started", "ended"]
+    verified = corner.run("verify", folder.name)
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def test_once_it_has_ended_there_is_nothing_to_go_on_with(corner: Corner) -> None:
+    corner.killed_at("StepSeen")
+    assert corner.run("resume", "latest").returncode in (0, 3)
+    again = corner.run("resume", "latest")
+    assert again.returncode == 2
+    assert "has ended" in again.stderr
+
+
+@pytest.mark.parametrize("event", ["StageEntered", "FaultArmed"])
+def test_where_nobody_can_go_on_it_is_put_back(corner: Corner, event: str) -> None:
+    corner.killed_at(event)
+    resumed = corner.run("resume", "latest")
+    assert resumed.returncode == 130
+    assert "put back instead" in resumed.stderr
+    assert not corner.down.exists()
+    assert corner.names().count("RunFinished") == 1
+
+
+def test_documents_that_changed_since_are_told_and_the_run_is_put_back(corner: Corner) -> None:
+    corner.killed_at("StepSeen")
+    corner.change("plan.yaml", "title: AnyCompany shop", "title: AnyCompany store")
+    resumed = corner.run("resume", "latest")
+    assert (resumed.returncode, corner.down.exists()) == (130, False)
+    assert "documents changed since: plan.yaml" in resumed.stderr
+
+
+def test_a_fault_that_somebody_put_back_ends_the_run(corner: Corner) -> None:
+    corner.killed_at("StepSeen")
+    corner.down.unlink()
+    resumed = corner.run("resume", "latest")
+    assert resumed.returncode == 130
+    assert "somebody put it back" in resumed.stderr
+
+
+def test_a_run_that_lives_is_left_alone(corner: Corner) -> None:
+    run = corner.start("run")
+    while "StepSeen" not in (corner.names() if corner.runs else []):
+        assert run.returncode is None
+    beside = corner.run("resume", "latest")
+    assert "still under way" in beside.stderr
+    assert run.ended().returncode == 0
+    assert "Resumed" not in corner.names()
