@@ -37,6 +37,7 @@ sys.exit(main(sys.argv[1:]))
 CALLS = {
     "lint": [],
     "coverage": [],
+    "aar": ["search-slowdown"],
     "compare": ["reports/sample", "reports/sample"],
     "due": [],
     "report": ["reports/sample"],

@@ -38,6 +38,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("seal", "sign a run folder, have it time-stamped"),
         Command("prune", "let evidence go that need not be kept any longer"),
         Command("attest", "give a person's word on a manual step"),
+        Command("aar", "the after-action report of a drill, over its runs"),
         Command("compare", "say what two runs differ in"),
         Command("coverage", "which steps of which plans were drilled, when, how it ended"),
     ),

@@ -106,10 +106,10 @@ class Browser(Driver):
 
     def program(self) -> Path:
         """The browser to start."""
-        names = [str(self._folder / self.executable)] if self.executable else _NAMES
-        found = next(filter(None, map(shutil.which, names)), None)
+        named = str(self._folder / self.executable) if self.executable else None
+        found = shutil.which(named) if named else chromium_on_path()
         if found is None:
-            where = repr(names[0]) if self.executable else "on the PATH"
+            where = repr(named) if named else "on the PATH"
             raise CannotLook(f"there is no Chromium {where}: install it, e.g. apt install chromium")
         return Path(found)
 
@@ -125,3 +125,8 @@ class Browser(Driver):
             return line.dial(address)
 
         return dial
+
+
+def chromium_on_path() -> str | None:
+    """The browser of this machine, under any of its names."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)

@@ -75,8 +75,8 @@ def _fitted(blocks: Sequence[str]) -> str:
 
 def _table(runs: Iterable[Source]) -> str:
     rows = (
-        f"| {_text(RUN_WORDS[run.ending.outcome])} | {_text(run.start.title)} "
-        f"| {_text(run.start.environment.id)} | {_text(counts(run))} |"
+        f"| {escaped(RUN_WORDS[run.ending.outcome])} | {escaped(run.start.title)} "
+        f"| {escaped(run.start.environment.id)} | {escaped(counts(run))} |"
         for run in runs
     )
     head = ("| Outcome | Drill | Where | Steps |", "| --- | --- | --- | --- |")
@@ -85,8 +85,8 @@ def _table(runs: Iterable[Source]) -> str:
 
 def _blocks(source: Source) -> Iterator[str]:
     start, result = source.start, source.result
-    yield f"# {_text(start.title)}: {RUN_WORDS[source.ending.outcome]}"
-    yield f"**{_text(headline(source))}** {_text(counts(source))}."
+    yield f"# {escaped(start.title)}: {RUN_WORDS[source.ending.outcome]}"
+    yield f"**{escaped(headline(source))}** {escaped(counts(source))}."
     yield from _not_restored(source)
     yield from _bullets("Preflight refused", result.refusals)
     yield from _bullets("Could not be broken", (one.why for one in result.inject_failures))
@@ -107,15 +107,15 @@ def _not_restored(source: Source) -> Iterator[str]:
     if result.is_restored:
         return
     if word := word_given(result):
-        yield _text(word, _WAY_BACK)
+        yield escaped(word, _WAY_BACK)
         return
     yield "## 🛑 Not restored: a person must act"
     for fault in result.open_faults:
-        yield f"{_text(fault_name(fault))} is still in. Do this by hand:"
+        yield f"{escaped(fault_name(fault))} is still in. Do this by hand:"
         yield "\n".join(f"    {line}" for line in printable(by_hand(fault)).splitlines())
         yield once_put_back(result.run)
     lines = [
-        f"- {_text(channel.channel)} does not answer as before: {_text(str(difference))}"
+        f"- {escaped(channel.channel)} does not answer as before: {escaped(str(difference))}"
         for channel in result.unrestored
         for difference in channel.differences
     ]
@@ -124,7 +124,7 @@ def _not_restored(source: Source) -> Iterator[str]:
 
 
 def _bullets(title: str, items: Iterable[str]) -> Iterator[str]:
-    lines = [f"- {_text(item)}" for item in items]
+    lines = [f"- {escaped(item)}" for item in items]
     if lines:
         yield f"## {title}"
         yield "\n".join(lines)
@@ -137,14 +137,14 @@ def _finding(finding: e.FindingMade) -> str:
 
 def _step(source: Source, step: StepResult) -> Iterator[str]:
     ref = step.ref
-    yield f"## {_MARKS[step.outcome]} {_text(ref.id)}: {STEP_WORDS[step.outcome]}"
+    yield f"## {_MARKS[step.outcome]} {escaped(ref.id)}: {STEP_WORDS[step.outcome]}"
     lines = [
-        f"{_text(step.reason)}",
+        f"{escaped(step.reason)}",
         "",
-        f"- promise: {_text(ref.promise)} ({_text(ref.place)})",
-        f"- {_text(ref.phase)}, on {_text(ref.channel)}",
+        f"- promise: {escaped(ref.promise)} ({escaped(ref.place)})",
+        f"- {escaped(ref.phase)}, on {escaped(ref.channel)}",
         f"- limit: {limit(ref, source.start.environment.pace)}; measured: {measured(step)}",
-        *(f"- {_text(str(one))}" for one in (step.decided.differences if step.decided else ())),
+        *(f"- {escaped(str(one))}" for one in (step.decided.differences if step.decided else ())),
         *_evidence(step),
     ]
     yield "\n".join(lines)
@@ -176,7 +176,7 @@ def _overview(source: Source) -> Iterator[str]:
     }
     yield "| | |"
     yield "| --- | --- |"
-    yield from (f"| {name} | {_text(value)} |" for name, value in rows.items() if value)
+    yield from (f"| {name} | {escaped(value)} |" for name, value in rows.items() if value)
 
 
 def _passed(source: Source) -> Iterator[str]:
@@ -185,7 +185,7 @@ def _passed(source: Source) -> Iterator[str]:
         return
     pace = source.start.environment.pace
     rows = (
-        f"| {_MARKS[step.outcome]} {_text(step.ref.id)} | {_text(step.ref.promise)} "
+        f"| {_MARKS[step.outcome]} {escaped(step.ref.id)} | {escaped(step.ref.promise)} "
         f"| {limit(step.ref, pace)} | {measured(step)} |"
         for step in passed
     )
@@ -193,7 +193,7 @@ def _passed(source: Source) -> Iterator[str]:
     yield "\n".join(("| Step | Promise | Limit | Measured |", "| --- | --- | --- | --- |", *rows))
 
 
-def _text(words: str, longest: int = _LONGEST) -> str:
+def escaped(words: str, longest: int = _LONGEST) -> str:
     """What others said, as text: it makes no markup and no new line here."""
     line = printable(" ".join(words.split()))
     short = line if len(line) <= longest else f"{line[:longest]}…"

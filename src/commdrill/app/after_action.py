@@ -1,0 +1,87 @@
+"""Gathers what an after-action report is made from: a drill's last run, those before it, ledger and seal."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from commdrill.app.past_runs import past_runs
+from commdrill.documents.suggestion import did_you_mean, listed
+from commdrill.errors import UsageError
+from commdrill.journal.signature import look_at
+from commdrill.record.chain import follow
+from commdrill.record.comparison import compare
+from commdrill.record.past import History, PastRun
+from commdrill.record.result import Result
+from commdrill.record.run_ledger import RunLedger, missing, read_ledger, runs_here
+from commdrill.reports.after_action.material import Before, Material, Seals
+from commdrill.reports.after_action.timings import timings
+from commdrill.reports.phrasing import plural
+from commdrill.reports.source import source_in
+
+
+def material_of(drill: str, reports: Path, since: date | None) -> Material:
+    """Of the last run of a drill that told anything.
+
+    Raises:
+        UsageError: there is none.
+        UnreadableJournal: its journal was changed.
+    """
+    history = past_runs(reports)
+    runs = _runs_of(drill, history, since)
+    source, ledger = source_in(runs[0].folder), read_ledger(reports)
+    before = _before(runs[1], source.result) if len(runs) > 1 else None
+    return Material(
+        source,
+        before,
+        tuple(timings(runs)),
+        _between(history, ledger, runs, reports) if before else "",
+        _seals(runs[0].folder, source.result, ledger),
+    )
+
+
+def _runs_of(drill: str, history: History, since: date | None) -> Sequence[PastRun]:
+    """Newest first; sabotaged ones say nothing of a plan."""
+    told = [run for run in history.of_drill(drill) if run.is_told]
+    found = [run for run in told if since is None or run.started.date() >= since]
+    if found:
+        return found
+    if told:
+        raise UsageError(f"drill {drill!r} was not run since {since}: the last was {told[0].run}")
+    if any(run.drill == drill for run in history.runs):
+        raise UsageError(
+            f"no run of drill {drill!r} told anything of its plan: they were sabotaged, or refused"
+        )
+    known = dict.fromkeys(run.drill for run in history.runs)
+    near = did_you_mean(drill, known)
+    raise UsageError(
+        f"there is no run of a drill {drill!r}{near}; there are runs of {listed(known)}"
+    )
+
+
+def _before(run: PastRun, now: Result) -> Before:
+    then = source_in(run.folder).result
+    kept = sum(step.outcome == "passed" for step in then.steps)
+    return Before(run.run, then.started, compare(then, now), kept, len(then.steps))
+
+
+def _between(
+    history: History, ledger: RunLedger | None, runs: Sequence[PastRun], reports: Path
+) -> str:
+    """Every run since the one before, whatever it drilled: red ones do not go unsaid."""
+    newest, before = runs[0], runs[1]
+    found = [run for run in history.runs if before.started < run.started < newest.started]
+    outcomes = Counter(run.outcome.value for run in found)
+    told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()) or "none"
+    if ledger is None:
+        return f"{told}; no ledger tells whether any is missing"
+    gone = missing(ledger, runs_here(reports))
+    return f"{told}; {gone or 'the ledger misses none'}"
+
+
+def _seals(folder: Path, result: Result, ledger: RunLedger | None) -> Seals:
+    seal = look_at(folder, None, result.last)
+    entries = ledger.of(result.run) if ledger else ()
+    numbers = ", ".join(str(entry.n) for entry in entries)
+    told = f"{plural(len(entries), 'line')} on it (n {numbers})" if entries else ""
+    return Seals(seal.told, seal.problems, told, follow(folder).head)

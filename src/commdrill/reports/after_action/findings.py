@@ -1,0 +1,105 @@
+"""What went wrong, in order of harm; steps that failed alike are one finding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from commdrill.record.events import StepOutcome
+from commdrill.record.result import Result
+from commdrill.record.step_result import StepResult
+from commdrill.reports.phrasing import in_brief
+from commdrill.verdict import Difference
+
+
+class Harm(IntEnum):
+    """What people outside suffered, the worst first."""
+
+    LEAKED = 0  # they were told what nobody may tell
+    WRONG = 1  # they were told something else than was approved
+    UNTOLD = 2  # they were told nothing
+    MISSED = 3  # some of them were
+    LATE = 4
+    UNKNOWN = 5  # nobody could tell
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that went wrong. `steps`: their ids; `who`: whom it missed."""
+
+    harm: Harm
+    what: str
+    steps: tuple[str, ...]
+    channels: tuple[str, ...]
+    promised: str
+    differences: tuple[Difference, ...] = ()
+    who: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[Difference, ...]:
+        """The differences that its sentence does not tell already."""
+        return tuple(one for one in self.differences if one.what not in _IN_THE_SENTENCE)
+
+
+def findings(result: Result) -> Iterator[Finding]:
+    """All of a run."""
+    alike: dict[tuple[Harm, str, tuple[Difference, ...]], list[StepResult]] = {}
+    for step in result.steps:
+        if step.outcome in (StepOutcome.FAILED, StepOutcome.ERROR):
+            key = (_harm(step), _what(step), _differences(step))
+            alike.setdefault(key, []).append(step)
+    for (harm, what, differences), steps in sorted(alike.items(), key=lambda one: one[0][0]):
+        yield Finding(
+            harm,
+            what,
+            tuple(step.ref.id for step in steps),
+            tuple(dict.fromkeys(step.ref.channel for step in steps)),
+            steps[0].ref.promise,
+            differences,
+            tuple(dict.fromkeys(who for step in steps for who in _missing(step))),
+            tuple(dict.fromkeys(path for step in steps for path in _evidence(step))),
+        )
+
+
+def _harm(step: StepResult) -> Harm:
+    if step.outcome is StepOutcome.ERROR:
+        return Harm.UNKNOWN
+    found = [_harm_of(difference, step) for difference in _differences(step)]
+    if found:
+        return min(found)
+    is_late = step.decided is not None and step.decided.took is not None
+    return Harm.LATE if is_late else _reach(step)
+
+
+def _harm_of(difference: Difference, step: StepResult) -> Harm:
+    if difference.code:
+        return Harm.LEAKED
+    if difference.what == "recipients":
+        return _reach(step)
+    return _BY_WHAT.get(difference.what, Harm.WRONG)
+
+
+def _reach(step: StepResult) -> Harm:
+    people = step.decided.recipients if step.decided else None
+    return Harm.MISSED if people is not None and people.reached else Harm.UNTOLD
+
+
+_IN_THE_SENTENCE = frozenset({"time", "recipients", "updates", "audience", "message"})
+_BY_WHAT = {"time": Harm.LATE, "updates": Harm.UNTOLD}
+
+
+def _what(step: StepResult) -> str:
+    return in_brief(step.reason, _differences(step))
+
+
+def _differences(step: StepResult) -> tuple[Difference, ...]:
+    return step.decided.differences if step.decided else ()
+
+
+def _missing(step: StepResult) -> tuple[str, ...]:
+    people = step.decided.recipients if step.decided else None
+    return people.missing if people else ()
+
+
+def _evidence(step: StepResult) -> tuple[str, ...]:
+    return step.decided.evidence if step.decided else ()

@@ -1,0 +1,39 @@
+"""What an after-action report tells, as values."""
+
+from dataclasses import dataclass
+
+from commdrill.reports.after_action.controls import Answer, answers
+from commdrill.reports.after_action.findings import Finding, findings
+from commdrill.reports.after_action.material import Material
+from commdrill.reports.after_action.numbers import Number, numbers
+from commdrill.reports.after_action.sentence import sentence
+from commdrill.reports.source import Source
+
+
+@dataclass(frozen=True)
+class Review:
+    """All that it tells."""
+
+    material: Material
+    sentence: str
+    numbers: tuple[Number, ...]
+    findings: tuple[Finding, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def source(self) -> Source:
+        """The run."""
+        return self.material.source
+
+
+def review(material: Material) -> Review:
+    """The report of this material."""
+    source = material.source
+    found = tuple(findings(source.result))
+    return Review(
+        material,
+        sentence(source),
+        tuple(numbers(source, material.before)),
+        found,
+        tuple(answers(source)),
+    )
