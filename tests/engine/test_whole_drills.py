@@ -23,6 +23,7 @@ from commdrill.record.events import (
     FindingMade,
     InjectFailed,
     Interrupted,
+    MessageSeen,
     PreflightPassed,
     PreflightRefused,
     StageEntered,
@@ -511,6 +512,18 @@ def test_a_drill_that_is_interrupted_puts_back_first_and_looks_back_then() -> No
     assert world.outcomes == {"page": "error", "back": "error"}
     reason = "the run was interrupted (Ctrl-C) before this was decided"
     assert world.decided("page").reason == reason
+
+
+def test_word_of_the_recovery_is_not_early_once_an_interrupted_drill_puts_back() -> None:
+    posts = (Post(1.0, mail(DOWN)), Post(3.5, mail(AGAIN)))
+    restored = reaches("restored", ANA, phase=Phase.RECOVERY, message="restored")
+    slow = Story(outage=down(), after=((0.0, page(DOWN, 503)), (8.0, page("Welcome back"))))
+    channels = {"mail": mailbox(*posts), "shop": Channel(slow)}
+    steps = (reaches("mail", ANA), restored, tells())
+    world = interrupted(World(channels, steps, hold=30), 3.0)
+    assert len(world.of(MessageSeen)) == 2
+    assert findings(world) == []
+    assert world.outcomes["restored"] == "error"
 
 
 def test_what_does_not_answer_after_an_interrupted_drill_is_told_once_it_had_its_time() -> None:

@@ -127,6 +127,7 @@ class Run:
             drill()
         except Stopped as stopped:
             self._services.emit(Interrupted(str(stopped)))
+            self._put_back_from_now_on()
             return f"the run was interrupted ({stopped}) before this was decided"
         except PreflightRefused:
             return _REFUSED
@@ -135,6 +136,11 @@ class Run:
         except Exception as error:  # noqa: BLE001 a mistake of ours must not keep the world broken
             return self._broke(error)
         return None
+
+    def _put_back_from_now_on(self) -> None:
+        """What people are told once an interrupted outage is put back is told none too early."""
+        if self._rollback.armed and self._channels.phases.start_of(Phase.RECOVERY) is None:
+            self._belongs_to(Phase.RECOVERY)
 
     def _broke(self, error: Exception) -> str:
         finding = why_broken_off(error)
