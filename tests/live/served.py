@@ -28,6 +28,7 @@ class RunWritten:
         folder.mkdir(parents=True)
         self._clock = FakeClock()
         self._journal = Journal.create(folder, folder.name, self._clock, Secrets())
+        self._is_closed = False
 
     def write(self, moments: Sequence[story.Moment]) -> None:
         for at, event in moments:
@@ -35,7 +36,10 @@ class RunWritten:
             self._journal.append(event)
 
     def close(self) -> None:
-        self._journal.close()
+        """Its process ends; once."""
+        if not self._is_closed:
+            self._journal.close()
+        self._is_closed = True
 
 
 @contextmanager

@@ -176,6 +176,17 @@ def test_a_line_changed_after_it_was_shown_is_told_at_the_end(run: RunWritten) -
         assert "was changed after it was written" in first(server).data["trouble"]
 
 
+def test_a_run_whose_process_died_is_told_as_left(run: RunWritten) -> None:
+    with served(run.folder) as server, connected(server, "/events") as file:
+        stream = events(file)
+        assert not next(stream).data["left"]
+        for _ in range(20):
+            server.broadcast.look()
+        assert not server.broadcast.board.is_left
+        run.close()
+        assert next(stream).data["left"]
+
+
 NOTE = json.dumps({"by": "Kim", "note": "The banner flickers"}).encode()
 
 

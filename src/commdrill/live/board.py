@@ -26,7 +26,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Board:
-    """How a run looks now. `trouble`: why nothing of it can be believed."""
+    """How a run looks now. `trouble`: why nothing of it can be believed; `is_left`: nobody writes it."""
 
     run: str = ""
     seq: int = 0
@@ -34,6 +34,7 @@ class Board:
     records: Sequence[Record] = field(default=(), repr=False)
     trouble: str = ""
     is_over: bool = False
+    is_left: bool = False
 
     def after(self, records: Iterable[Record]) -> "Board":
         """With what was written since."""
@@ -53,7 +54,7 @@ class Board:
         if not self.records:
             return 0.0
         last = self.records[-1]
-        since = 0.0 if self.is_over else max(0.0, (now - last.at).total_seconds())
+        since = 0.0 if self.is_over or self.is_left else max(0.0, (now - last.at).total_seconds())
         return last.elapsed + since
 
     def _parts(self, result: Result, seq: int) -> Iterable[Part]:

@@ -1,17 +1,22 @@
 """One thread reads the journal; everybody who watches waits for what it finds."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from commdrill.clock import Clock
+from commdrill.journal.holders import is_held
 from commdrill.live.board import Board
 from commdrill.live.follower import Follower
+from commdrill.private_files import NotOurs
 from commdrill.record.chain import read_whole
-from commdrill.record.folder import UnreadableJournal
+from commdrill.record.folder import JOURNAL, UnreadableJournal
 
 _EACH = 0.25  # seconds between two looks into the journal
+_ASKS = 20  # looks that find nothing, and it is asked whether anybody writes the journal at all
+_RESTS = 20  # times as long as a look took
 
 
 class Broadcast:
@@ -22,6 +27,7 @@ class Broadcast:
         self._board = Board()
         self._folder: Path | None = None
         self._follower: Follower | None = None
+        self._looks = 0
         self._news = threading.Condition()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="live journal", daemon=True)
@@ -77,13 +83,21 @@ class Broadcast:
             before = self._board
             if self._follower is None or before.trouble:
                 return
-            self._board = _read_on(before, self._follower)
+            self._looks += 1
+            after = _read_on(before, self._follower)
+            if after is before and self._looks % _ASKS == 0:
+                after = _asked_for(before, self._follower.folder)
+            self._board = after
             if self._board is not before:
                 self._news.notify_all()
 
     def _follow(self) -> None:
-        while not self.clock.wait(self._stop, _EACH):
+        """The larger the run, the rarer: whoever performs it in this process needs the time."""
+        rest = _EACH
+        while not self.clock.wait(self._stop, rest):
+            began = self.clock.monotonic()
             self.look()
+            rest = max(_EACH, _RESTS * (self.clock.monotonic() - began))
 
 
 def _read_on(board: Board, follower: Follower) -> Board:
@@ -97,3 +111,14 @@ def _read_on(board: Board, follower: Follower) -> Board:
     except UnreadableJournal as why:
         return Board(board.run, board.seq, board.parts, board.records, str(why))
     return after
+
+
+def _asked_for(board: Board, folder: Path) -> Board:
+    """Whether somebody performs it still, by who holds its journal."""
+    if board.is_over or not board.records:
+        return board
+    try:
+        is_left = not is_held(folder / JOURNAL)
+    except (OSError, NotOurs):
+        return board
+    return board if is_left is board.is_left else replace(board, is_left=is_left)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commdrill.live.missing import Awaited, awaited
+from commdrill.live.missing import Awaited, Received, awaited, received
 from commdrill.record import events as e
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result
@@ -111,8 +111,9 @@ def entries(result: Result) -> Iterator[tuple[str, Entry]]:
     yield "stages", _stages(result)
     yield "faults", Faults(tuple(_broken(result)))
     began = {span.stage.value: span.began for span in result.stages}
+    messages = received(result.messages)
     for number, step in enumerate(result.steps):
-        yield f"step {step.ref.id}", _promise(number, step, began.get(step.ref.phase), result)
+        yield f"step {step.ref.id}", _promise(number, step, began.get(step.ref.phase), messages)
     if result.finish is not None:
         yield "ending", _ending(result)
 
@@ -143,7 +144,9 @@ def _broken(result: Result) -> Iterator[Broken]:
             yield Broken(fault.armed.component, fault.armed.way, fault.injected_at, by_hand)
 
 
-def _promise(number: int, step: StepResult, began: float | None, result: Result) -> PromiseShown:
+def _promise(
+    number: int, step: StepResult, began: float | None, messages: Received
+) -> PromiseShown:
     ref = step.ref
     return PromiseShown(
         number=number,
@@ -158,7 +161,7 @@ def _promise(number: int, step: StepResult, began: float | None, result: Result)
         took=_took(step),
         within=ref.within,
         reason=_reason(step),
-        people=awaited(step, began, result.messages),
+        people=awaited(step, began, messages),
     )
 
 

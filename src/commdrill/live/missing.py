@@ -1,6 +1,6 @@
 """Who is still to be reached, by name, before anybody has judged the step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill.record import events as e
@@ -18,22 +18,29 @@ class Awaited:
     missing: tuple[str, ...] = ()
 
 
-def awaited(
-    step: StepResult, began: e.Seconds | None, messages: Iterable[e.MessageSeen]
-) -> Awaited:
+Received = Mapping[tuple[str, str], e.Seconds]
+"""By channel and person: when they received something approved, the last time."""
+
+
+def received(messages: Iterable[e.MessageSeen]) -> Received:
+    """What counts of these messages, in their order."""
+    return {
+        (message.channel, person): message.ended
+        for message in messages
+        if message.covered_by
+        for person in message.to
+    }
+
+
+def awaited(step: StepResult, began: e.Seconds | None, messages: Received) -> Awaited:
     """As the verdict has it; before that, by the approved messages that came since its phase began."""
     if step.decided is not None:
         return _told(step.decided.recipients)
     people = step.ref.people
     if not people or began is None:
         return Awaited(len(people))
-    reached = {
-        person
-        for message in messages
-        if message.channel == step.ref.channel and message.covered_by and message.ended >= began
-        for person in message.to
-    }
-    missing = tuple(person for person in people if person not in reached)
+    channel = step.ref.channel
+    missing = tuple(one for one in people if messages.get((channel, one), -1.0) < began)
     return Awaited(len(people), len(people) - len(missing), missing[:_MOST_NAMED])
 
 

@@ -11,10 +11,10 @@ const make = (tag, className, text) => {
   return element;
 };
 let head, stages, ending, steps = new Map(), news = new Map();
-let last = "", source, heard = 0, hidden = 0, over = false, ended = false;
+let last = "", source, heard = 0, hidden = 0, over = false, ended = false, stopped = false;
 let base = 0, base_at = performance.now();
 
-const now = () => (over ? base : base + (performance.now() - base_at) / 1000);
+const now = () => (over || stopped ? base : base + (performance.now() - base_at) / 1000);
 const clock = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds)), hours = Math.floor(whole / 3600);
   const minutes = Math.floor(whole / 60) % 60, rest = String(whole % 60).padStart(2, "0");
@@ -187,8 +187,9 @@ function reset() {
 }
 
 function set_time(data) {
-  over = data.over; base = data.now; base_at = performance.now(); heard = base_at;
-  state(over ? "over" : "live", over ? "the run is over" : "live");
+  over = data.over; stopped = data.left; base = data.now; base_at = performance.now(); heard = base_at;
+  if (data.left) state("lost", "nobody performs this run any more: commdrill recover");
+  else state(over ? "over" : "live", over ? "the run is over" : "live");
 }
 
 function on_board(event) {

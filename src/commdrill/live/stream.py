@@ -27,6 +27,7 @@ def told(board: Board, known: tuple[str, int], now: float) -> bytes:
             "anew": is_new,
             "now": round(now, 3),
             "over": board.is_over,
+            "left": board.is_left,
             "trouble": board.trouble,
             "parts": [_part(part) for part in parts],
         },
@@ -36,7 +37,7 @@ def told(board: Board, known: tuple[str, int], now: float) -> bytes:
 
 def clock(board: Board, now: float) -> bytes:
     """That we are still here, and what time it is."""
-    return _event("clock", {"now": round(now, 3), "over": board.is_over})
+    return _event("clock", {"now": round(now, 3), "over": board.is_over, "left": board.is_left})
 
 
 def bye() -> bytes:
