@@ -113,7 +113,8 @@ def _is_meant(sheet: "LexborNode") -> bool:
     said = sheet.attributes
     kinds = (said.get("rel") or "").lower().split()
     is_sheet = sheet.tag == "style" or ("stylesheet" in kinds and "alternate" not in kinds)
-    return is_sheet and "disabled" not in said and on_a_desktop(said.get("media") or "")
+    is_css = (said.get("type") or "text/css").strip().lower() == "text/css"
+    return is_sheet and is_css and "disabled" not in said and on_a_desktop(said.get("media") or "")
 
 
 def _address(link: "LexborNode") -> str:

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "title", "meta", "link", "iframe", "object",
-    "svg", "canvas", "audio", "video", "datalist", "-comment", "-doctype",
+    "canvas", "audio", "video", "datalist", "-comment", "-doctype", "rp", "progress", "meter",
+    "defs", "symbol", "desc", "metadata",
 })  # fmt: skip
 _OWN_LINES = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol",
-    "option", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
-    "ul",
+    "option", "p", "pre", "search", "section", "summary", "table", "tbody", "text", "tfoot", "thead",
+    "tr", "ul",
 })  # fmt: skip
-_CELLS = frozenset({"td", "th", "button", "textarea", "select"})
+_CELLS = frozenset({"td", "th", "button", "textarea", "select", "input"})
 _KEPT_AS_WRITTEN = frozenset({"pre", "textarea"})
 _NO_STYLE: Style = {}
 _PARAGRAPH, _LINE, _SPACE = "\n\n", "\n", " "

@@ -18,7 +18,7 @@ _VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial"
 _READ = frozenset({
     "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
     "max-width", "min-height", "padding", "clip", "clip-path", "left", "top", "text-indent",
-    "position", "transform", "animation", "content-visibility", "white-space",
+    "position", "transform", "animation", "content-visibility", "white-space", "filter",
 })  # fmt: skip
 _READ_AS = {
     "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
@@ -30,7 +30,11 @@ _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
 _NOTHING = re.compile(r"[+-]?0*\.?0+(?:[a-z]{1,4}|%)?")
 _RELATIVE = re.compile(r"[\d.]+(?:em|ex|ch|%)|inherit|unset|smaller|larger")
 _LEAST = re.compile(r"(?:0*\.?0+|1)(?:px)?|0*\.?0+(?:[a-z]{1,4}|%)")
-_FAR_OUT = re.compile(r"-\d{4,6}(?:\.\d+)?(?:px|r?em|pt|v[wh]|%)?|-\d{3}(?:em|rem|v[wh])")
+_FAR = r"-(?:\d{4,6}(?:\.\d+)?(?:px|r?em|pt|v[wh]|%)?|[5-9]\d\d(?:px|pt)|\d{3}(?:em|rem|v[wh]))"
+_FAR_OUT = re.compile(_FAR)
+_MOVED_FAR_OUT = re.compile(rf"\btranslate(?:[xy]|3d)?\((?:[^(),]{{1,20}},\s*)?{_FAR}")
+_A_WHOLE_PAGE = re.compile(r"-[1-9]\d\d(?:\.\d+)?%")
+_DISSOLVED = re.compile(r"(?:^|\s)opacity\(\s*0*\.?0+%?\s*\)")
 _CLIPPED = re.compile(r"rect\([01](?:px)?[, ]")
 _CLIPPED_PATH = re.compile(r"inset\((?:50|100)%\)|circle\(0")
 _SHRUNK = re.compile(r"\bscale(?:[xy]|3d)?\(\s*0\s*[,)]|0")
@@ -63,6 +67,7 @@ def is_gone(style: Style) -> bool:
         return False
     return (
         _NOTHING.fullmatch(style.get("opacity", "1")) is not None
+        or _DISSOLVED.search(style.get("filter", "none")) is not None
         or _SHRUNK.match(style.get("transform", "none")) is not None
         or _is_clipped(style)
         or _is_off_screen(style)
@@ -91,8 +96,14 @@ def _has_no_room(style: Style) -> bool:
 def _is_off_screen(style: Style) -> bool:
     if _FAR_OUT.fullmatch(style.get("text-indent", "0")):
         return True
+    if _MOVED_FAR_OUT.search(style.get("transform", "none")):
+        return True
     moved = style.get("position", "static") not in ("static", "sticky")
-    return moved and any(_FAR_OUT.fullmatch(style.get(side, "auto")) for side in ("left", "top"))
+    return moved and any(_is_far_out(style.get(side, "auto")) for side in ("left", "top"))
+
+
+def _is_far_out(offset: str) -> bool:
+    return bool(_FAR_OUT.fullmatch(offset) or _A_WHOLE_PAGE.fullmatch(offset))
 
 
 def is_unseen(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits

@@ -153,7 +153,8 @@ async ([selector, quiet, limit]) => {
     if (node.nodeType !== 1) return "";
     if (/^br$/i.test(node.tagName)) return "\n";
     const style = styleOf(node), { display } = style;
-    if (display === "none") return "";
+    if (display === "none" || style.contentVisibility === "hidden") return "";
+    if (/opacity\(0\)/.test(style.filter)) return "";
     if (display !== "contents") {
       opacity *= Number(style.opacity);
       if (opacity < LEAST_OPACITY || !node.checkVisibility()) return "";
