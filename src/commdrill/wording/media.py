@@ -17,7 +17,7 @@ _TRUE = frozenset({
 _OF_OTHER_ENGINES = ("-ms-", "-moz-", "-o-", "-khtml-")
 _BOUND = re.compile(r"(min|max)-(?:device-)?(width|height):([\d.]+)([a-z]*)")
 _RANGE = re.compile(r"(?:([\d.]+)([a-z]*)([<>]=?))?(width|height)(?:([<>]=?|=)([\d.]+)([a-z]*))?")
-_RATIO = re.compile(r"(min|max)-aspect-ratio:(\d{1,9})(?:/(\d{1,9}))?")
+_SHAPE = re.compile(r"(min|max)-aspect-ratio:(\d{1,9})(?:/(\d{1,9}))?")
 _RESOLUTION = re.compile(r"(min|max)-(?:-webkit-)?(?:resolution|device-pixel-ratio):([\d.]+)(\w*)")
 _INNERMOST = re.compile(r"(?:\b(selector|style))?\(([^()]*)\)")
 _MOST_LENGTH, _MOST_DEPTH = 2_000, 20
@@ -70,9 +70,9 @@ def _feature(feature: str) -> bool:
     if bound := _BOUND.fullmatch(feature):
         side, axis, number, unit = bound.groups()
         return _compare(_size(axis), ">=" if side == "min" else "<=", _pixels(number, unit))
-    if ratio := _RATIO.fullmatch(feature):
-        how = ">=" if ratio[1] == "min" else "<="
-        return _compare(_WIDTH * float(ratio[3] or 1), how, _HEIGHT * float(ratio[2]))
+    if shape := _SHAPE.fullmatch(feature):
+        how = ">=" if shape[1] == "min" else "<="
+        return _compare(_WIDTH * float(shape[3] or 1), how, _HEIGHT * float(shape[2]))
     if resolution := _RESOLUTION.fullmatch(feature):
         ratio = _number(resolution[2]) / (96 if resolution[3] == "dpi" else 1)
         return ratio <= 1 if resolution[1] == "min" else ratio >= 1
