@@ -1,5 +1,6 @@
 """Where a matcher goes, and goes no second time: what keeps it as fast as the text is long."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -52,3 +53,24 @@ def test_a_placeholder_that_stands_nowhere_is_looked_for_three_thousand_times(
     wording = compile_wording("Back {{eta}}.", types)
     seen = SeenText.of("Back soon.\n" * tries + "Back by 16:30 UTC.")
     assert isinstance(match_within(wording, seen, NOW), Match) is is_found
+
+
+TIMES = re.compile(r"(?<!\w)(?=back|now)")
+PAGE = SeenText.of("Back, back-up; nowhere now. " * 9 + "x " * 500 + "now back")
+
+
+@pytest.mark.parametrize("most", [1, 7, 60, 5_000])
+@pytest.mark.parametrize("goals", [(), (3,), (40, 41, 130), (1_200,), (5, 1_258)])
+def test_before_goals_the_same_places_are_found_as_in_the_whole_text(
+    goals: tuple[int, ...], most: int
+) -> None:
+    everywhere = PAGE.plain_beginnings(TIMES)
+    wanted = [at for at in everywhere if any(goal - most <= at < goal for goal in goals)]
+    assert list(PAGE.plain_beginnings_before(TIMES, goals, most)) == wanted
+
+
+@pytest.mark.parametrize(("start", "end"), [(-5, 9), (0, 0), (4, 90), (100, 1_300)])
+def test_between_two_places_the_same_are_found_as_in_the_whole_text(start: int, end: int) -> None:
+    everywhere = PAGE.plain_beginnings(TIMES)
+    wanted = [at for at in everywhere if start <= at < end]
+    assert list(PAGE.plain_beginnings_between(TIMES, start, end)) == wanted

@@ -1,11 +1,12 @@
 """A text as somebody saw it, made comparable once for all the matchers that look at it."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import TypeVar, cast
 
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -30,6 +31,7 @@ HOLE_IN_LINK = LazyPattern(
 _WORD_START = LazyPattern(r"(?<!\w)\S")
 # a line that was wrapped is this long at least, and with the next word would be so long
 _WRAPPED_FROM, _WRAPPED_AT = 30, 60
+_LOOKED_AHEAD = 512  # characters: what a beginning is known by is shorter
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,27 @@ class SeenText:
             ],
         )
 
+    def plain_beginnings_before(
+        self, pattern: re.Pattern[str], goals: Sequence[int], most: int
+    ) -> Iterator[int]:
+        """Those at most so far before one of `goals`, in order; the rest of the text is not asked."""
+        at, found = -1, pattern.finditer("")
+        for goal in goals:
+            if at < goal - most or at < 0:
+                found = pattern.finditer(self.plain, max(0, goal - most))
+                at = _next_start(found)
+            while at < goal:
+                if not splits_word(self.flat, at):
+                    yield at
+                at = _next_start(found)
+
     def plain_beginnings_between(
         self, pattern: re.Pattern[str], start: int, end: int
     ) -> Sequence[int]:
-        """Those from `start` on and before `end`."""
-        found = self.plain_beginnings(pattern)
-        return found[bisect_left(found, start) : bisect_left(found, end)]
+        """Those from `start` on and before `end`; the rest of the text is not asked."""
+        found = pattern.finditer(self.plain, max(0, start), end + _LOOKED_AHEAD)
+        places = takewhile(lambda at: at < end, (at.start() for at in found))
+        return [at for at in places if not splits_word(self.flat, at)]
 
     def beginnings(self, pattern: LazyPattern | re.Pattern[str]) -> Sequence[int]:
         """Where `pattern`, which looks ahead only, stands and cuts no word in two, in order."""
@@ -150,6 +167,11 @@ class SeenText:
             and following
             and len(line) + 1 + len(following.partition(" ")[0]) > _WRAPPED_AT
         }
+
+
+def _next_start(found: Iterator[re.Match[str]]) -> int:
+    at = next(found, None)
+    return sys.maxsize if at is None else at.start()
 
 
 def find_all(text: str, words: str, start: int = 0, end: int | None = None) -> Iterator[int]:

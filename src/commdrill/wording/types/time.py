@@ -1,6 +1,6 @@
 """`type: time`: a moment that lies ahead, or one that is past."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -46,6 +46,11 @@ class TimePlaceholder(PlaceholderType):
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
         return seen.plain_beginnings(times.reading.time_beginning(language))
+
+    def starts(self, seen: SeenText, goals: Sequence[int], language: str) -> Iterator[int]:
+        """A page may be full of times that no message states: none is looked for but before `goals`."""
+        beginning = times.reading.time_beginning(language)
+        return seen.plain_beginnings_before(beginning, goals, self.longest)
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:
         opening = times.reading.time_opening(language)
