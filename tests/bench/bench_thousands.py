@@ -1,4 +1,4 @@
-"""A whole drill with 50,000 people, beside reading their mailbox once and beside `sha256sum`.
+"""A whole drill with 10,000 people, beside reading their mailbox once and beside `sha256sum`.
 
 Run by hand: `python tests/bench/bench_thousands.py [PEOPLE] [maildir|http-inbox]…`. The command is run
 as people run it, in a process of its own: what the drill, its reports and `verify` take in time and
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-PEOPLE = 50_000
+PEOPLE = 10_000
 PLAN = """\
 kind: plan
 id: shop

@@ -1,6 +1,7 @@
 """Which files of the evidence folder an event speaks of."""
 
 import re
+from functools import lru_cache
 
 from commdrill.record.events import Event
 
@@ -16,6 +17,7 @@ def evidence_of(event: Event) -> tuple[str, ...]:
     return named or ()
 
 
+@lru_cache(maxsize=4096)  # a thousand messages name the same file
 def is_own(path: str) -> bool:
     """Whether this is a name that we give."""
     return _FILE.fullmatch(path) is not None
