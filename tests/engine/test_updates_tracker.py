@@ -75,7 +75,7 @@ def test_a_look_that_does_not_come_back_is_given_up_after_its_time(page: PageCha
     one.expire(START + 900)
     assert one.said is None
     one.begin(START)
-    said = []
+    said = list[StepOutcome | None]()
     for after in (0.0, 0.1):
         one.expire(START + 20 + LONGEST_LOOK + after)
         said.append(one.said)
