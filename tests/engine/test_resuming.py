@@ -1,19 +1,25 @@
 """A drill of which the process was killed, gone on with by another one, in simulated time."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.resumption import CannotResume
 from commdrill.record.events import (
+    ActionBegun,
+    ActionPerformed,
     ChannelCompared,
     Event,
+    FaultArmed,
     FaultInjected,
     FaultReverted,
     FindingMade,
     Interrupted,
+    MessageSeen,
     Paused,
+    PreflightPassed,
     Resumed,
     RunStage,
     StageEntered,
@@ -26,6 +32,7 @@ from .world import (
     ANA,
     BO,
     DOWN,
+    START,
     Caller,
     Channel,
     Post,
@@ -48,8 +55,9 @@ def store(up_at: float = 4.0) -> Channel:
     return Channel(Story(outage=((0.0, page("Error", 500)), (up_at, page(DOWN, 503)))))
 
 
-def mailbox(*posts: Post, placed: bool = True) -> Channel:
-    return Channel(inbox(*posts), ChannelType.EMAIL, known=(ANA, BO), placed=placed)
+def mailbox(*posts: Post, placed: bool = True, listens: bool = False) -> Channel:
+    shows = inbox(*posts)
+    return Channel(shows, ChannelType.EMAIL, known=(ANA, BO), placed=placed, listens=listens)
 
 
 def in_second(moment: float) -> Dies:
@@ -141,16 +149,103 @@ def test_the_whole_drill_passes_where_nobody_is_killed() -> None:
     assert set(WHOLE.outcomes.values()) == {"passed"}, WHOLE.outcomes
 
 
-@pytest.mark.parametrize("gap", [0.5, 6.0, 40.0])
+@pytest.mark.parametrize("gap", [0.5, 40.0])
 @pytest.mark.parametrize("number", RESUMABLE)
 def test_killed_at_any_event_it_comes_to_the_same_or_says_that_it_cannot(
     number: int, gap: float
 ) -> None:
-    world = company().until_killed(lambda world, _: len(world.events) == number)
+    told_truly(company(), number, gap)
+
+
+@pytest.mark.parametrize("number", RESUMABLE[::3])
+def test_what_an_inbox_lost_meanwhile_fails_no_step(number: int) -> None:
+    told_truly(company(placed=False), number, 12.0)
+
+
+def told_truly(world: World, number: int, gap: float) -> None:
+    """Killed at this event, nothing of a company that keeps its promises is told to have failed."""
+    world.until_killed(lambda world, _: len(world.events) == number)
     try:
         world.resumed(gap)
     except CannotResume:
         return
     assert not world.of(Interrupted)
     assert set(world.outcomes) == set(WHOLE.outcomes)
-    assert set(world.outcomes.values()) <= {"passed", "error"}, world.decided
+    assert set(world.outcomes.values()) <= {"passed", "error"}, world.outcomes
+    assert len(world.of(ActionPerformed)) == 1
+    assert len({seen.id for seen in world.of(MessageSeen)}) == len(world.of(MessageSeen))
+
+
+def test_most_of_a_drill_is_told_as_if_nothing_had_been() -> None:
+    """A short gap in the middle hides no more than what came in it."""
+    whole = number_of(WHOLE, lambda world, event: isinstance(event, MessageSeen), 3)
+    world = company().until_killed(lambda world, _: len(world.events) == whole + 2).resumed(0.5)
+    assert set(world.outcomes.values()) == {"passed"}, world.outcomes
+
+
+def number_of(world: World, is_meant: Dies, which: int) -> int:
+    numbers = [n for n, (_, event) in enumerate(world.events, start=1) if is_meant(world, event)]
+    return numbers[which - 1]
+
+
+def after_the_limit(at: float) -> World:
+    """A mail that has ten seconds, in the gap; the receiver's own time says when it came."""
+    received = mail(DOWN, at=START + timedelta(seconds=at))
+    world = World({"mail": mailbox(Post(at, received))}, (reaches("told", ANA),))
+    world.until_killed(on(Watching, 3)).resumed(25.0)
+    return world
+
+
+@pytest.mark.parametrize(("at", "outcome"), [(6.25, "passed"), (19.25, "failed")])
+def test_what_came_in_the_gap_counts_by_the_receivers_own_time(at: float, outcome: str) -> None:
+    world = after_the_limit(at)
+    assert world.outcomes == {"told": outcome}, world.decided("told").reason
+
+
+def test_a_restored_page_in_the_gap_is_no_reason_to_break_it_again() -> None:
+    world = World({"shop": store()}, (tells(), is_back()))
+    world.until_killed(on(FaultReverted)).resumed(3.0)
+    assert len(world.of(FaultInjected)) == 1
+    assert world.outcomes == {"page": "passed", "back": "passed"}
+
+
+@pytest.mark.parametrize("kind", [FaultArmed, FaultInjected, ActionBegun, PreflightPassed])
+def test_where_it_died_between_two_things_nobody_goes_on(kind: type[Event]) -> None:
+    world = company().until_killed(on(kind))
+    with pytest.raises(CannotResume):
+        world.resumed(1.0)
+    assert not world.of(Resumed)
+
+
+def test_after_half_a_day_nobody_goes_on() -> None:
+    world = World({"shop": store()}, (tells(stays=20.0), is_back())).until_killed(once_seen)
+    with pytest.raises(CannotResume, match="12h"):
+        world.resumed(13 * 3600.0)
+
+
+def test_what_somebody_put_back_is_not_gone_on_with() -> None:
+    world = World({"shop": store()}, (tells(stays=20.0), is_back())).until_killed(once_seen)
+    world.times.mended = world.clock.monotonic()
+    with pytest.raises(CannotResume, match="somebody put it back"):
+        world.resumed(1.0)
+
+
+class TestAListener:
+    """Receives by itself: what is sent while it stands still is kept nowhere."""
+
+    def world(self, *stops: tuple[float, float]) -> World:
+        return World(
+            {"mail": mailbox(listens=True)}, (reaches("told", ANA),), stops=list(stops)
+        ).run()
+
+    def test_that_stood_still_proves_no_silence(self) -> None:
+        world = self.world((4.0, 5.0))
+        assert world.outcomes == {"told": "error"}
+        assert "may be lost" in world.decided("told").reason
+        assert codes(world).count("lost-meanwhile") == 1
+
+    def test_proves_it_where_it_stood_still_no_longer_than_senders_wait(self) -> None:
+        assert self.world((4.0, 1.5)).outcomes == {"told": "failed"}
+
+    def test_proves_it_where_it_never_stood_still(self) -> None:
+        assert self.world().outcomes == {"told": "failed"}

@@ -97,6 +97,7 @@ class Channel:
     proof: Proof = Proof.CONTENT
     known: tuple[Person, ...] = ()
     placed: bool = True
+    listens: bool = False
     densest: float = 1.0
     sparsest: float = 1.0
     began: list[float] = field(default_factory=list)
@@ -207,6 +208,10 @@ class Carrier(Eye):
 
 class Provider(Eye):
     proof: ClassVar[Proof] = Proof.REQUEST
+
+
+class Ear(Eye):
+    listens: ClassVar[bool] = True
 
 
 EYES = {eye.proof: eye for eye in (Eye, Carrier, Provider)}
@@ -537,7 +542,10 @@ class World:
             ReadyFault(FaultUse(f"c{n}", "Checkout", "outage", use), fault, ".", lambda kept: kept)
             for n, fault in enumerate(faults)
         )
-        observers = {name: EYES[channel.proof]() for name, channel in self.channels.items()}
+        observers = {
+            name: Ear() if channel.listens else EYES[channel.proof]()
+            for name, channel in self.channels.items()
+        }
         actions: dict[Phase, Mapping[str, Action]] = {p: dict(a) for p, a in self.actions.items()}
         return BuiltDrivers(observers, tuple(ready), actions)
 

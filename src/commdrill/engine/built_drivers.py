@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase
-from commdrill.drivers.protocol import Action, Fault, Observer
+from commdrill.drivers.protocol import Action, Fault, Listener, Observer
 from commdrill.engine.rollback import ReadyFault
 
 
@@ -19,6 +19,10 @@ class BuiltDrivers:
     def named_actions(self) -> Mapping[str, Action]:
         """Every action once, whatever phases it is performed in."""
         return {name: a for named in self.actions.values() for name, a in named.items()}
+
+    def listening(self) -> frozenset[str]:
+        """Channels on which what is sent while nobody listens is lost."""
+        return frozenset(n for n, one in self.observers.items() if isinstance(one, Listener))
 
     def drivers(self) -> Mapping[str, Fault | Observer | Action]:
         """All of them, by how people call each."""

@@ -1,6 +1,6 @@
 """Every channel of a script: pages that show something, and inboxes that people receive in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill.compile.script import ChannelUse, ScriptStep
@@ -27,16 +27,19 @@ class Channels:
 
 
 def channels_of(
-    uses: Iterable[ChannelUse], steps: tuple[ScriptStep, ...], services: RunServices
+    uses: Iterable[ChannelUse],
+    steps: tuple[ScriptStep, ...],
+    services: RunServices,
+    listening: Collection[str] = (),
 ) -> Channels:
-    """Every channel of a script, nothing known of it yet."""
+    """Every channel of a script, nothing known of it yet; those of `listening` receive by themselves."""
     phases = Phases()
     pages: dict[str, PageChannel] = {}
     inboxes: dict[str, InboxChannel] = {}
     for use in uses:
         mine = tuple(step for step in steps if step.ref.channel == use.id)
         if use.type in INBOXES:
-            inboxes[use.id] = InboxChannel(use, mine, services, phases)
+            inboxes[use.id] = InboxChannel(use, mine, services, phases, listens=use.id in listening)
         else:
             pages[use.id] = PageChannel(use, mine, services, phases)
     return Channels(pages, inboxes, phases)

@@ -32,14 +32,18 @@ from commdrill.sighting import Inbox, Message, Sighting
 from commdrill.values import Json
 from commdrill.verdict import Difference
 
+_WAITED_FOR = 2.0  # seconds: who sends waits so long for somebody to take it
+
 
 @dataclass
 class InboxChannel(Channel):
     """An inbox as a run knows it.
 
-    `lost`: when nobody could take in what was sent to it, which is kept nowhere else.
+    `listens`: it receives by itself, and nowhere else is kept what is sent to it. `lost`: when
+    nobody could take that in.
     """
 
+    listens: bool = False
     lost: list[Gap] = field(default_factory=list)
     _known: set[str] = field(default_factory=set)
     _position: Json = None
@@ -54,15 +58,19 @@ class InboxChannel(Channel):
 
     def take(self, done: LookDone) -> None:
         """From where on it is read is written down before anything that was read."""
-        if done.position is not None and done.position != self._position:
+        if done.position is not None and self._position is None:
             self._position = done.position
             self.services.emit(Positioned(self.use.id, done.position))
         super().take(done)
+        gap = self.last.gap if self.last else None
+        if self.listens and gap and gap.ended - gap.began > _WAITED_FOR:
+            self.lose(gap)
 
     def recall_messages(self, seen: Iterable[MessageSeen]) -> None:
         """What was received while another process looked: none of it is counted again."""
         for message in seen:
-            self._known.add(message.id)
+            if self.has_position:
+                self._known.add(message.id)
             came = _moment_of(message.came) if message.came else AT_ONCE
             for one in message.counted:
                 update = Update(came, message.words)
@@ -84,11 +92,13 @@ class InboxChannel(Channel):
 
     def lose(self, gap: Gap) -> None:
         """What was sent to it meanwhile is kept nowhere."""
-        began, ended = self._elapsed(gap.began), self._elapsed(gap.ended)
+        if gap in self.lost:
+            return
         self.lost.append(gap)
+        began, ended = self._elapsed(gap.began), self._elapsed(gap.ended)
         self._find(
             "lost-meanwhile",
-            f"what was sent to {self.use.id} from {began:.1f}s to {ended:.1f}s is lost: {gap.why}",
+            f"what was sent to {self.use.id} from {began:.1f}s to {ended:.1f}s may be lost: {gap.why}",
         )
 
     def evidence_of(self, step: str) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ class InboxTracker(LastWord):
     def lost(self, start: float) -> str:
         """What was sent since its phase began and never seen, if anything can have been."""
         gaps = [gap for gap in self.channel.lost if gap.ended > start]
-        return f"what was sent meanwhile is lost: {gaps[0].since(start)}" if gaps else ""
+        return f"what was sent may be lost: {gaps[0].since(start)}" if gaps else ""
 
     def last_look(self, start: float) -> LastLook:
         """The last look that said anything, counted from the start of the phase."""

@@ -36,7 +36,7 @@ class ResumedRun(Run):
 
     def _check(self, past: Resumption) -> None:
         """The guard allows this world still, and what was broken in it is."""
-        past.check(self._script, self._services.clock.monotonic())
+        past.check(self._built.actions, self._services.clock.monotonic())
         refusals = (
             *guard_refusals(self._script, self._built.hosts()),
             *examine(self._script, self._built, self._services.ledger).refusals,

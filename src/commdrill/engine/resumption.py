@@ -1,11 +1,10 @@
 """What a run that died left in its journal: enough to go on from it, or why nobody can."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from commdrill.compile.script import Script
 from commdrill.documents.plan import Phase
 from commdrill.errors import CommdrillError
 from commdrill.record.events import (
@@ -133,16 +132,16 @@ class Resumption:
         """Those that were begun."""
         return tuple(one.action for one in self.result.all_of(ActionBegun))
 
-    def check(self, script: Script, now: Seconds) -> None:
-        """Whether anybody can go on with it.
+    def check(self, actions: Mapping[Phase, Iterable[str]], now: Seconds) -> None:
+        """Whether anybody can go on with it, whose actions are these.
 
         Raises:
             CannotResume: nobody can, and why.
         """
-        for why in self._obstacles(script, now):
+        for why in self._obstacles(actions, now):
             raise CannotResume(why)
 
-    def _obstacles(self, script: Script, now: Seconds) -> Iterator[str]:
+    def _obstacles(self, actions: Mapping[Phase, Iterable[str]], now: Seconds) -> Iterator[str]:
         result, stage = self.result, self.span.stage
         if result.interruptions or result.recoveries:
             yield "it was being ended as it died"
@@ -154,12 +153,12 @@ class Resumption:
             yield "something could not be put back"
         if stage is RunStage.NOTICE and result.faults:
             yield "it died while it was breaking something"
-        yield from self._unperformed(script)
+        yield from self._unperformed(actions)
 
-    def _unperformed(self, script: Script) -> Iterator[str]:
+    def _unperformed(self, actions: Mapping[Phase, Iterable[str]]) -> Iterator[str]:
         """What sets the plan going must not be done twice, and not late."""
         stage = self.span.stage
         ended = {(one.action, one.stage) for one in self.result.actions}
-        for action in script.actions.get(_PHASES[stage], ()) if stage in _PHASES else ():
-            if (action.id, stage) not in ended:
-                yield f"it died before action {action.id} was known to be performed"
+        for action in actions.get(_PHASES[stage], ()) if stage in _PHASES else ():
+            if (action, stage) not in ended:
+                yield f"it died before action {action} was known to be performed"

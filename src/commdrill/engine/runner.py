@@ -81,7 +81,7 @@ class Run:
         self._notebook = Notebook(services)
         self._services = services = replace(services, emit=self._notebook.emit)
         self._rollback = Rollback(services.emit, services.clock)
-        self._channels = channels_of(script.channels, script.steps, services)
+        self._channels = channels_of(script.channels, script.steps, services, built.listening())
         self._trackers = trackers_of(script.steps, self._channels, built.observers, services)
         self._watchers = watching(self._watched(positions or {}), services.clock)
         self._watch = Watch(services, self._watchers, self._channels, taken=self._note_if_due)

@@ -1,12 +1,13 @@
 """What every observer must keep, wherever it looks."""
 
+import json
 import threading
 from collections.abc import Iterable
 from typing import Protocol
 
 import pytest
 
-from commdrill.drivers.protocol import Observer
+from commdrill.drivers.protocol import Observer, PlacedLook, PlacedObserver
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
 from commdrill.testing.contacts import require_guard_asked, require_hosts_told, require_led_nowhere
@@ -96,6 +97,23 @@ class ObserverContract:
             world.show()
             assert world.shown(look())
             assert [look() for _ in range(2)] == [Inbox()] * 2, "it was told before"
+
+    def test_another_process_looks_on_from_the_same_place(self, world: ObserverWorld) -> None:
+        observer = world.observer()
+        if not isinstance(observer, PlacedObserver):
+            return
+        world.show()
+        with observer.open() as look:
+            assert isinstance(look, PlacedLook)
+            position = json.loads(json.dumps(look.position))
+            world.show()
+            first = look()
+        other = world.observer()
+        assert isinstance(other, PlacedObserver)
+        with other.open_at(position) as look:
+            again = look()
+        assert world.shown(again)
+        assert [one.id for one in _messages(again)] == [one.id for one in _messages(first)]
 
     def test_a_message_alike_is_another_message(self, world: ObserverWorld) -> None:
         if world.observer().shows is not Inbox:

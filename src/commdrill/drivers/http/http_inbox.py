@@ -10,7 +10,7 @@ from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.delivered import is_delivered
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.inbox_presets import PresetName, with_preset
-from commdrill.drivers.http.inbox_watch import InboxWatch
+from commdrill.drivers.http.inbox_watch import InboxWatch, ListKnown
 from commdrill.drivers.http.json_message import MessageFields
 from commdrill.drivers.http.listing import (
     ListPage,
@@ -21,6 +21,7 @@ from commdrill.drivers.http.listing import (
 )
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.json_path import JsonPath
+from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
@@ -124,7 +125,12 @@ class HttpInbox(HttpDriver, HttpRequest):
     @contextmanager
     def open(self) -> Iterator[Look]:
         with self.session() as session:
-            yield InboxWatch(self, session).look
+            yield InboxWatch(self, session)
+
+    @contextmanager
+    def open_at(self, position: Json) -> Iterator[Look]:
+        with self.session() as session:
+            yield InboxWatch(self, session, recalled(ListKnown, position))
 
     def page(self, url: str, answer: HttpAnswer) -> ListPage:
         """A page of the list, from `url`, read."""

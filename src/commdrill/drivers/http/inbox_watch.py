@@ -1,7 +1,8 @@
 """What of a provider's list is new: page by page, and no page is read again that is as it was."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -26,18 +27,41 @@ class _Looked:
     pages: dict[str, ListPage] = field(default_factory=dict)
 
 
-class InboxWatch:
-    """Tells new messages from known ones: by id, or else by how many are alike."""
+@dataclass(frozen=True)
+class ListKnown:
+    """What a list held when it was opened: what is told apart, how many are alike, what is pending."""
 
-    def __init__(self, inbox: "HttpInbox", http: "HttpSession") -> None:
+    ids: tuple[str, ...]
+    alike: Mapping[str, int]
+    pending: tuple[str, ...]
+
+
+class InboxWatch:
+    """Tells new messages from known ones: by id, or else by how many are alike.
+
+    `position`: what was there when it was opened.
+    """
+
+    def __init__(
+        self, inbox: "HttpInbox", http: "HttpSession", known: ListKnown | None = None
+    ) -> None:
         self._inbox = inbox
         self._http = http
         self._answers = KeptAnswers(http)
         self._ids: set[str] = set()  # all that were ever told apart
         self._before = _Looked()
-        self._note(self._looked())  # what is there already need not be read
+        if known is None:
+            self._note(self._looked())  # what is there already need not be read
+        else:
+            self._ids.update(known.ids)
+            self._before = _Looked(alike=Counter(known.alike), pending={*known.pending})
+        before = self._before
+        found = ListKnown(
+            tuple(sorted(self._ids)), dict(before.alike), tuple(sorted(before.pending))
+        )
+        self.position: Json = asdict(found)
 
-    def look(self) -> Inbox:
+    def __call__(self) -> Inbox:
         """What is new since the look before."""
         looked = self._looked()
         read = self._inbox.message

@@ -43,6 +43,7 @@ class Webhook(Driver):
 
     proof: ClassVar[Proof] = Proof.CONTENT
     shows: ClassVar[type[Sighting]] = Inbox
+    listens: ClassVar[bool] = True
 
     listen: Annotated[Address, BeforeValidator(_listening_address)] = Field(
         description="where posts are received; port 0 is any that is free",

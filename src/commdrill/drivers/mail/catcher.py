@@ -2,7 +2,7 @@
 
 import base64
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +13,11 @@ from pydantic import Field, SecretStr, TypeAdapter, ValidationError
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import HttpRequest, Url
+from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.values import Json
 
 if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
@@ -66,7 +68,13 @@ class MailCatcher(HttpDriver):
     @contextmanager
     def open(self) -> Iterator[Look]:
         with self.session() as session:
-            yield _Watch(self.catcher(Client(self, session))).look
+            yield _Watch(self.catcher(Client(self, session)))
+
+    @contextmanager
+    def open_at(self, position: Json) -> Iterator[Look]:
+        known = recalled(list[str], position)
+        with self.session() as session:
+            yield _Watch(self.catcher(Client(self, session)), known)
 
     @abstractmethod
     def catcher(self, client: "Client") -> Catcher:
@@ -113,13 +121,17 @@ def read_as(kind: type[T], answer: HttpAnswer) -> T:
 
 
 class _Watch:
-    """Tells new mails from known ones by their ids; the list's length tells of any other change."""
+    """Tells new mails from known ones by their ids; the list's length tells of any other change.
 
-    def __init__(self, catcher: Catcher) -> None:
+    `position`: the mails that were there when it was opened.
+    """
+
+    def __init__(self, catcher: Catcher, known: Iterable[str] | None = None) -> None:
         self._catcher = catcher
-        self._known = {mail.id for mail in self._all()}
+        self._known = {mail.id for mail in self._all()} if known is None else {*known}
+        self.position: Json = sorted(self._known)
 
-    def look(self) -> Inbox:
+    def __call__(self) -> Inbox:
         known = self._known
         new = self._above_the_known()
         if new is None:

@@ -1,8 +1,8 @@
 """The `imap` observer."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import closing, contextmanager
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
@@ -11,14 +11,16 @@ from pydantic import Field, SecretStr, StrictBool
 
 from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.http.driver import ConnectTo
-from commdrill.drivers.mail.imap_mailbox import Mailbox
+from commdrill.drivers.mail.imap_mailbox import Mailbox, Standing
 from commdrill.drivers.mail.imap_session import Account, Security
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.drivers.network.transport import Address
+from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.model import Duration
 from commdrill.sighting import Inbox, Proof, Sighting
+from commdrill.values import Json
 
 
 class Imap(Driver):
@@ -68,11 +70,13 @@ class Imap(Driver):
 
     @contextmanager
     def open(self) -> Iterator[Look]:
-        watch = _Watch(self._account(), self.folder)
-        try:
-            yield watch.look
-        finally:
-            watch.close()
+        with closing(_Watch(self._account(), self.folder)) as watch:
+            yield watch
+
+    @contextmanager
+    def open_at(self, position: Json) -> Iterator[Look]:
+        with closing(_Watch(self._account(), self.folder, recalled(Standing, position))) as watch:
+            yield watch
 
     def _account(self) -> Account:
         port = self.port or (993 if self.security is Security.TLS else 143)
@@ -89,16 +93,20 @@ class Imap(Driver):
 
 
 class _Watch:
-    """Looks from one UID on; after a failure it connects anew and goes on from the same UID."""
+    """Looks from one UID on; after a failure it connects anew and goes on from the same UID.
 
-    def __init__(self, account: Account, folder: str) -> None:
+    `position`: where the folder stood when it was opened.
+    """
+
+    def __init__(self, account: Account, folder: str, from_then: Standing | None = None) -> None:
         self._account = account
         self._folder = folder
         self._mailbox: Mailbox | None = None
         with self._opened() as mailbox:
-            self._read_up_to = mailbox.standing()
+            self._read_up_to = from_then or mailbox.standing()
+        self.position: Json = asdict(self._read_up_to)
 
-    def look(self) -> Inbox:
+    def __call__(self) -> Inbox:
         with self._opened() as mailbox:
             standing = mailbox.standing()
             if standing.validity != self._read_up_to.validity:

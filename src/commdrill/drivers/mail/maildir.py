@@ -1,7 +1,8 @@
 """The `maildir` observer."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,9 +13,11 @@ from pydantic import Field
 
 from commdrill.drivers.mail.address import normal_address
 from commdrill.drivers.mail.parsing import LARGEST_MAIL, parse_mail
+from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.values import Json
 
 
 class MailDir(Driver):
@@ -41,13 +44,23 @@ class MailDir(Driver):
     def open(self) -> Iterator[Look]:
         yield _MailDirLook(self._folder / self.path)
 
+    @contextmanager
+    def open_at(self, position: Json) -> Iterator[Look]:
+        yield _MailDirLook(self._folder / self.path, recalled(list[str], position))
+
 
 class _MailDirLook:
-    """Mails are known by the part of their file's name that no mail program changes."""
+    """Mails are known by the part of their file's name that no mail program changes.
 
-    def __init__(self, folder: Path) -> None:
+    `position`: the mails that were there when it was opened.
+    """
+
+    def __init__(self, folder: Path, known: Iterable[str] | None = None) -> None:
         self._folder = folder
-        self._seen = self._delivered().keys()
+        self._seen: AbstractSet[str] = (
+            self._delivered().keys() if known is None else frozenset(known)
+        )
+        self.position: Json = sorted(self._seen)
 
     def __call__(self) -> Inbox:
         delivered = self._delivered()
