@@ -90,6 +90,8 @@ def _told(event: e.Event, components: dict[int, str]) -> Iterator[tuple[str, str
             yield f"nobody could look for {ended - began:.0f} s: {why}", "doubtful"
         case e.Interrupted(by):
             yield f"interrupted by {by}: everything is put back first", "doubtful"
+        case e.Resumed(_, began, ended):
+            yield f"another process goes on; nobody looked for {ended - began:.0f} s", "doubtful"
         case e.RecoveryStarted():
             yield "another process takes over: the one before died", "doubtful"
         case e.Noted(by, note):

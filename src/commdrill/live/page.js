@@ -94,7 +94,7 @@ const take = {
 const LISTS = { waiting: "open", seen: "open", failed: "bad", error: "bad", skipped: "bad", later: "later", passed: "good" };
 const WORDS = { waiting: "○ waiting", seen: "◐ seen", failed: "✗ broken", error: "! not told", skipped: "– skipped", later: "· later", passed: "✓ kept" };
 const ORDER = { failed: 0, error: 1, skipped: 2 };
-const soonest = (a, b) => (a.due ?? Infinity) - (b.due ?? Infinity) || a.number - b.number;
+const soonest = (a, b) => (a.state === "seen") - (b.state === "seen") || (a.due ?? Infinity) - (b.due ?? Infinity) || a.number - b.number;
 const worst = (a, b) => ORDER[a.state] - ORDER[b.state] || a.number - b.number;
 
 function people(step) {
