@@ -69,7 +69,7 @@ class _Fresh:
         return index
 
 
-_MOST_TRIED = 3_000
+_MOST_TRIED, _MOST_TEXTS = 3_000, 20_000
 _Held = tuple[str | int, ...]  # what the placeholders say that are used more than once
 
 
@@ -154,16 +154,16 @@ class _Search:
             end = start + len(part)
             fits = self.seen.flat.startswith(part, start)
             return [end] if fits and (index < self._last or self._ends_well(end)) else []
-        if part.kind.tells_where and self._is_tired_of(index):
+        if self._is_tired_of(index, _MOST_TRIED if part.kind.tells_where else _MOST_TEXTS):
             return []
         found = self._same_again(way, part, self._field_ends(index, part, start))
         fresh = self._fresh_of(index, part, found, self._held(way))
         return part.kind.by_liking(fresh)
 
-    def _is_tired_of(self, index: int) -> bool:
+    def _is_tired_of(self, index: int, most: int) -> bool:
         """Whether a part was tried at so many places that it stands nowhere: no page is that long."""
         self._tried[index] = self._tried.get(index, 0) + 1
-        return self._tried[index] > _MOST_TRIED
+        return self._tried[index] > most
 
     @cached_property
     def _last(self) -> int:

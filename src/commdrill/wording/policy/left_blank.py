@@ -21,14 +21,34 @@ _FORM = (
     r"(?:[Hh]{1,2}[:hH.][Mm]{2}(?::[Ss]{2})?|(?:DD|dd)[/.-](?:MM|mm)(?:[/.-](?:AAAA|aaaa|YYYY|yyyy|AA|YY|yy))?"
     r"|(?:MM|mm)[/-](?:DD|dd)(?:[/-](?:YYYY|yyyy|YY))?|(?:YYYY|yyyy|AAAA|aaaa)-(?:MM|mm)-(?:DD|dd))"
 )
-_BLANK = LazyPattern(
-    rf"(?<![\w/]){_FORM}(?![\w/])"
-    r"|(?<![\w_/])_{2,}(?:[:/.h -]_{2,})*(?![\w_/])|(?<=\w )_{3,}|(?<![\w-])--[:h]--(?![\w-])"
-    r"|(?<![\w?!])¿?\?{1,4}[:h/]¿?\?{1,4}(?:[:/]\?{1,4})?(?![\w?])"
-    r"|(?<![\w-])(?:[Xx]{2,4}[:/.-]){1,4}[Xx]{2,4}(?![\w]|[:/.-]?[Xx\d]| \d)|(?<!\w)[A-Z]{2,8}[-#]X{2,8}(?!\w)"
-    r"|(?<![\w-])(?<!\d )X{3,}(?: X{3,12}){1,4}(?![\w]|[ -]?\d| XXX)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)"
-    r"|(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"
+# each with signs of it: where none stands in a text, it is not asked
+_BLANK = (
+    (("MM", "mm"), LazyPattern(rf"(?<![\w/]){_FORM}(?![\w/])")),
+    (
+        ("__", "--"),
+        LazyPattern(
+            r"(?<![\w_/])_{2,}(?:[:/.h -]_{2,})*(?![\w_/])|(?<=\w )_{3,}|(?<![\w-])--[:h]--(?![\w-])"
+        ),
+    ),
+    (
+        ("?:", "?h", "?/"),
+        LazyPattern(r"(?<![\w?!])¿?\?{1,4}[:h/]¿?\?{1,4}(?:[:/]\?{1,4})?(?![\w?])"),
+    ),
+    (
+        ("XX", "xx", "Xx", "xX"),
+        LazyPattern(
+            r"(?<![\w-])(?:[Xx]{2,4}[:/.-]){1,4}[Xx]{2,4}(?![\w]|[:/.-]?[Xx\d]| \d)|(?<!\w)[A-Z]{2,8}[-#]X{2,8}(?!\w)"
+            r"|(?<![\w-])(?<!\d )X{3,}(?: X{3,12}){1,4}(?![\w]|[ -]?\d| XXX)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)"
+        ),
+    ),
+    (
+        ("TBD", "TBC", "TBA", "FIXME"),
+        LazyPattern(
+            r"(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"
+        ),
+    ),
 )
+_NO_DAYS = ("1970", "1969", "9999", "0001", "0000")
 _NO_DAY = LazyPattern(  # what computers take for no date at all
     r"(?<![\w/-])(?:(?:1970|0001)-01-01|1969-12-31|9999-12-31|0000-00-00)"
     r"|(?<![\w/-])(?:0?1/0?1/(?:1970|0001)|(?:31/12|12/31)/1969|00/00/0000)(?![\w/])"
@@ -51,15 +71,17 @@ _HINT = (
 
 def _find(text: str, _language: str) -> Iterator[Span]:
     prose = without_links(text)
-    found = chain(
-        _blanks(prose), spans(_NO_DAY, prose), _brackets(prose), _round(prose), _nothing_said(prose)
-    )
+    no_days = spans(_NO_DAY, prose) if any(sign in prose for sign in _NO_DAYS) else ()
+    found = chain(_blanks(prose), no_days, _brackets(prose), _round(prose), _nothing_said(prose))
     yield from sorted(found, key=lambda span: span.start)
 
 
 def _blanks(text: str) -> Iterator[Span]:
+    asked = [pattern for signs, pattern in _BLANK if any(sign in text for sign in signs)]
+    if not asked:
+        return
     masked = [Span(*found.span()) for found in places(_MASKED, text)]
-    for found in places(_BLANK, text):
+    for found in chain.from_iterable(places(pattern, text) for pattern in asked):
         span = Span(*found.span())
         line = text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0]
         asked_for = _FORMAT.search(text[max(0, span.start - 20) : span.start])

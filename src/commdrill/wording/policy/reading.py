@@ -7,6 +7,7 @@ of a chat. Each place found leads back to where it stands in the text itself.
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import Span
@@ -37,7 +38,8 @@ class Reading:
     @classmethod
     def of(cls, source: str) -> "Reading":
         """What a reader reads of `source`."""
-        return _read(source) if _SPECIAL.search(source) else cls(source, source)
+        plainly = source.isascii() and not any(mark in source for mark in "*_`")
+        return cls(source, source) if plainly or not _SPECIAL.search(source) else _read(source)
 
     def in_source(self, span: Span) -> Span:
         """Where a stretch of `text` stands in the source."""
@@ -61,6 +63,7 @@ def _read(source: str) -> Reading:
     return Reading(source, "".join(parts), tuple(dict(shifts).items()))
 
 
+@lru_cache(maxsize=1_000)
 def _as_read(special: str) -> str:
     if special[0] in "*_`" or _IS_UNSEEN.search(special):
         return ""
