@@ -203,8 +203,7 @@ def add_listening(parser: argparse.ArgumentParser) -> None:
         "--listen",
         metavar="HOST:PORT",
         default="127.0.0.1:0",
-        help="where the live page is served (default: this machine alone, any free port);"
-        " elsewhere a key is part of its address",
+        help="where the live page is served (default: this machine alone, any free port)",
     )
     parser.add_argument(
         "--host-name",

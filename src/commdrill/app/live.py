@@ -17,7 +17,7 @@ from commdrill.live.access import Access
 from commdrill.live.broadcast import Broadcast
 from commdrill.live.notes import Notes
 from commdrill.live.server import LiveServer
-from commdrill.record.events import Record
+from commdrill.record.events import Interrupted, Record
 
 _MOST_SEATS = 1000
 _LEAVE = 1.0  # seconds for the last words to arrive
@@ -89,7 +89,10 @@ def beside_the_run(
 def _stay(broadcast: Broadcast, clock: Clock) -> None:
     """Whoever watches sees the end; a person at a terminal says when they have seen enough."""
     broadcast.look()
-    forever = sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
+    cut = any(
+        isinstance(record.event, Interrupted) for record in broadcast.board.records
+    )  # whoever has pressed Ctrl-C need not do so again
+    forever = not cut and sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
     if forever:
         output.complain("the live page stays: Ctrl-C ends it")
     with suppress(KeyboardInterrupt):

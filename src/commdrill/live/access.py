@@ -14,7 +14,7 @@ class Access:
     """What a request must bring along.
 
     `host`: where it is listened. `names`: what else it may be called, as behind a proxy. `key`: the
-    first part of every path; empty where only this machine can ask. `note_key`: of observers.
+    first part of every path. `note_key`: of observers.
     """
 
     host: str
@@ -24,9 +24,9 @@ class Access:
 
     @classmethod
     def for_address(cls, host: str, names: frozenset[str] = frozenset()) -> "Access":
-        """Tokens made for it: every address but loopback needs one to look."""
-        key = "" if is_loopback(host) and not names else secrets.token_urlsafe(24)
-        return cls(host, frozenset(map(str.lower, names)), key, secrets.token_urlsafe(24))
+        """Keys made for it: one to look, for this machine has other users, too; one to note."""
+        lower = frozenset(map(str.lower, names))
+        return cls(host, lower, secrets.token_urlsafe(24), secrets.token_urlsafe(24))
 
     @property
     def root(self) -> str:

@@ -1,7 +1,7 @@
 """Show a run on a page while it lasts: what is broken, who is still missing.
 
 The page is read-only and made from the run's journal alone, checked line by
-line as it is written. It is served on this machine; any other address has a
+line as it is written. It is served on this machine, at an address that has a
 key in it. `run --live` serves the same page with the run, and takes the notes
 of observers.
 
