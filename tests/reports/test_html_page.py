@@ -1,12 +1,17 @@
 """What a reader finds on the page of a run, and where."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from commdrill.app.after_action import material_of
 from commdrill.record import events as e
+from commdrill.reports.after_action import markdown
+from commdrill.reports.after_action import page as board_page
+from commdrill.reports.after_action.review import review
 from commdrill.reports.all import render
 from tests.reports import story
 
@@ -86,3 +91,19 @@ def test_words_of_others_are_in_no_language_of_ours(tmp_path: Path) -> None:
     tree = LexborHTMLParser(page_of(tmp_path, [*story.opening(story.started()), (4.0, seen)]))
     assert tree.css("html")[0].attributes["lang"] == "en"
     assert tree.css("blockquote")[0].attributes["lang"] == ""
+
+
+def test_what_observers_noted_stands_in_every_report_and_changes_no_verdict(tmp_path: Path) -> None:
+    noted = e.Noted("Kim <b>", "The banner flickers", story.STARTED)
+    *before, (at, end) = story.passed()
+    folder = story.write(tmp_path, [*before, (at, noted), (at, end)])
+    page, told = render(folder, "html"), json.loads(render(folder, "json"))
+    assert "Kim &lt;b&gt;: The banner flickers" in page
+    assert "The banner flickers" in render(folder, "markdown")
+    assert told["notes"] == [
+        {"by": "Kim <b>", "note": "The banner flickers", "at": "2026-11-23T10:00:00.000Z"}
+    ]
+    assert told["outcome"] == "passed"
+    found = review(material_of("checkout-outage", tmp_path, None))
+    assert "The banner flickers" in markdown.render(found)
+    assert "The banner flickers" in board_page.render(found)

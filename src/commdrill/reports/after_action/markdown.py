@@ -69,6 +69,7 @@ def _sealed(review: Review) -> Iterator[str]:
     yield "\n## Signed and sealed\n"
     words = [f"{word.by}, {instant(word.at)}" for word in source.result.signed_off]
     yield f"- signed off: {escaped('; '.join(words) or 'by nobody yet')}"
+    yield from (f"- {escaped(one.by)} noted: {escaped(one.note)}" for one in source.result.notes)
     yield f"- seal: {escaped('; '.join((*seals.signatures, *seals.problems)) or 'none')}"
     yield f"- ledger: {escaped(seals.ledger or 'none')}"
     yield f"- run: {source.result.run}"
