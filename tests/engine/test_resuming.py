@@ -1,12 +1,14 @@
 """A drill of which the process was killed, gone on with by another one, in simulated time."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.resumption import CannotResume
+from commdrill.judge.expectation import Person
 from commdrill.record.events import (
     ActionBegun,
     ActionPerformed,
@@ -114,15 +116,17 @@ def test_a_limit_in_the_gap_is_told_only_where_a_look_can_tell(up_at: float, out
     assert world.outcomes == {"page": outcome, "back": "passed"}
 
 
-def company(*, placed: bool = True) -> World:
+def company(
+    *, placed: bool = True, up_at: float = 4.0, told: tuple[Person, ...] = (ANA, BO)
+) -> World:
     """Pages, mails, updates that keep coming, and an action: what a whole plan promises."""
     posts = (
-        *(Post(at, mail(DOWN, who), "outage") for at, who in ((3.0, ANA), (4.5, BO))),
+        *(Post(3.0 + at, mail(DOWN, who), "outage") for at, who in enumerate(told)),
         *(Post(at, mail(WORKING, uid=f"{at}"), "outage") for at in range(10, 150, 7)),
         Post(3.0, mail(AGAIN), "recovery"),
     )
     world = World(
-        {"shop": store(), "mail": mailbox(*posts, placed=placed)},
+        {"shop": store(up_at), "mail": mailbox(*posts, placed=placed)},
         (
             tells(stays=4.0),
             reaches("told", ANA, BO),
@@ -160,6 +164,18 @@ def test_killed_at_any_event_it_comes_to_the_same_or_says_that_it_cannot(
 @pytest.mark.parametrize("number", RESUMABLE[::3])
 def test_what_an_inbox_lost_meanwhile_fails_no_step(number: int) -> None:
     told_truly(company(placed=False), number, 12.0)
+
+
+@pytest.mark.parametrize("gap", [0.5, 40.0])
+@pytest.mark.parametrize("number", RESUMABLE[::2])
+def test_nothing_passes_that_was_not_so(number: int, gap: float) -> None:
+    world = company(up_at=14.0, told=(ANA,))
+    world.until_killed(lambda world, _: len(world.events) == number)
+    if world.is_dead:  # it keeps less than a whole one does, and ends sooner
+        with suppress(CannotResume):
+            world.resumed(gap)
+    assert world.outcomes.get("page") in ("failed", "error", None)
+    assert world.outcomes.get("told") in ("failed", "error", None)
 
 
 def told_truly(world: World, number: int, gap: float) -> None:
