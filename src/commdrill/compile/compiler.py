@@ -20,6 +20,7 @@ from commdrill.documents.blackout_links import blackouts_of
 from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
+from commdrill.documents.open_questions import open_questions
 from commdrill.documents.plan import INBOXES, ChannelType, Phase
 from commdrill.documents.problem import Position
 from commdrill.documents.substance import step_substance
@@ -86,7 +87,17 @@ class _Compiler:
             approved=f"{plan.approved.by}, {plan.approved.on}" if plan.approved else "",
             blackouts=blackouts_of(linked.environment, drill, ANYWHERE),
             identity=identity_of(self._environment),
+            open_questions=self._open(),
         )
+
+    def _open(self) -> tuple[str, ...]:
+        documents = (self._linked.plan, self._linked.environment, self._linked.drill)
+        asked = (
+            question.problem(document.source)
+            for document in documents
+            for question in open_questions(document.source)
+        )
+        return tuple(f"{problem.position}: {problem.message}" for problem in asked)
 
     def _addresses(self) -> tuple[str, ...]:
         found = (s.address(kind) for s in self._linked.subscribers for kind in ADDRESSES)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from commdrill.documents.decode import AnyDocument
+from commdrill.documents.open_questions import open_questions
 from commdrill.documents.problem import Problem
 from commdrill.lint.drill_view import DrillView
 from commdrill.lint.environment_view import EnvironmentView
@@ -28,11 +29,28 @@ def review(world: World, more: Iterable[Problem] = ()) -> tuple[Finding, ...]:
     mistakes = (*world.documents.problems, *more)
     found = [_of_mistake(problem) for problem in dict.fromkeys(mistakes)]
     found += _reviewed(world)
+    found += _asked(world)
     return tuple(sorted(found, key=lambda finding: (finding.problem.position, finding.code)))
 
 
 def _of_mistake(problem: Problem) -> Finding:
     return Finding(Severity.ERROR, problem, problem.position.file, problem.line.strip())
+
+
+def _asked(world: World) -> Iterator[Finding]:
+    """What is open in any document, whatever else is wrong with it."""
+    project = world.project
+    documents: tuple[AnyDocument, ...] = (
+        *project.plans.values(),
+        *project.environments.values(),
+        *project.drills.values(),
+    )
+    told: dict[Problem, str] = {}
+    for document in documents:
+        for question in open_questions(document.source):
+            told.setdefault(question.problem(document.source), document.source.name)
+    for problem, subject in told.items():
+        yield Finding(Severity.ERROR, problem, subject, problem.message)
 
 
 def _reviewed(world: World) -> Iterator[Finding]:

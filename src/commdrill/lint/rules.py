@@ -33,6 +33,8 @@ ABOUT_IGNORES = {
     "line or the next; without a reason it silences nothing, because whoever reads it must know why.",
     "CD002": "An ignore that has nothing to ignore: the finding is gone, its rule does not exist, or "
     "it stands on another line. What is left over hides the next finding.",
+    "CD004": "An open question. `# ? question` in a document marks what nobody has answered yet, as "
+    "`init --from` writes it; until it is answered and taken out, `run` refuses off the sandbox.",
 }
 
 

@@ -1,11 +1,17 @@
 """Write a first plan, environment and drill, to edit.
 
 They run against the sandbox at once. Nothing is ever overwritten: a folder that
-holds documents already is left as it is.
+holds documents already is left as it is. With --from they are drafted from what
+is there: ses, apigateway and cloudfront (this account's, only read),
+statuspage:URL or statuspage:FILE, a folder of .html, .eml, .txt and .json
+files, policy:FILE.md (quoted, never filled in). What nobody can know is asked:
+each open question is marked `# ?`, lint tells it, and run refuses until then.
 
 Examples:
   commdrill init
   commdrill init drills-of-ours
+  commdrill init --from ses --from statuspage:https://status.dev.anycompany.example
+  commdrill init drills-of-ours --from templates --answers answers.yaml
 """
 
 import os
@@ -29,11 +35,28 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "folder", metavar="DIR", nargs="?", type=Path, help="where to write (default: here)"
     )
+    parser.add_argument(
+        "--from",
+        dest="sources",
+        metavar="SOURCE",
+        nargs="+",
+        action="extend",
+        help="draft from this: ses, apigateway, cloudfront, statuspage:URL|FILE, a folder, policy:FILE.md",
+    )
+    parser.add_argument(
+        "--answers", metavar="FILE", type=Path, help="answers to the ten questions, as YAML"
+    )
 
 
 def execute(arguments: Namespace) -> int:
     """Write them, and say what to do next."""
     root: Path = arguments.folder or arguments.root or Path()
+    if arguments.sources:
+        from commdrill.app.adoption import adopt
+
+        return adopt(tuple(arguments.sources), root, arguments.answers)
+    if arguments.answers is not None:
+        raise UsageError("commdrill init: --answers answers what --from asks; name a source")
     _refuse_to_disturb(root)
     for written in _write(root):
         output.say(f"wrote {written}")

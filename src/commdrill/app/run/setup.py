@@ -68,6 +68,9 @@ class RunSetup:
 
     def perform(self, act: Callable[[Run], None]) -> None:
         """Have a run act; what keeps it from beginning is a refused preflight."""
+        if self.script.open_questions and self.script.starts != "sandbox":
+            self._refuse(*self.script.open_questions)
+            return
         with ExitStack() as stack:
             try:
                 run = Run(*self.staged(stack))
@@ -164,8 +167,8 @@ class RunSetup:
             may_end=_until_enter() if self.script.until_asked else lambda: True,
         )
 
-    def _refuse(self, why: str) -> None:
-        self.emit(PreflightRefused((why,)))
+    def _refuse(self, *why: str) -> None:
+        self.emit(PreflightRefused(why))
         for step in self.script.steps:
             reason = "preflight refused: nothing was touched"
             self.emit(StepDecided(step.ref.id, StepOutcome.ERROR, reason))

@@ -1,0 +1,129 @@
+"""A folder of files: pages (.html), mails (.eml), texts (.txt) and templates as providers export them (.json)."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from commdrill.adopt.foreign import in_our_braces
+from commdrill.adopt.found import Found, FoundText, LeftOut
+from commdrill.adopt.source import FOLDER, FoundSource, Reach
+from commdrill.documents.plan import ChannelType
+from commdrill.drivers.http.charset import decode
+from commdrill.drivers.mail.parsing import parse_mail
+from commdrill.errors import UsageError
+from commdrill.values import Json
+from commdrill.wording.visible import html_language, visible_text
+
+_PAGES = (".html", ".htm")
+_ENDINGS = (*_PAGES, ".eml", ".txt", ".json")
+_MOST = 2_000_000  # bytes of one file
+_SMS = 480  # characters: what three segments hold
+_TEXT_KEYS = ("plain_content", "TextBody", "text", "Text", "TextPart", "body", "template_text")
+_HTML_KEYS = ("html_content", "HtmlBody", "html", "Html", "HtmlPart", "source", "template_html")
+_SUBJECT_KEYS = ("subject", "Subject", "SubjectPart", "subject_line", "default_subject")
+_NAME_KEYS = ("name", "Name", "TemplateName", "Alias", "title", "slug", "id")
+
+
+def _read(folder: str, reach: Reach) -> Found:
+    root, found = reach.here / folder, Found()
+    for file in sorted(path for path in root.rglob("*") if path.suffix.lower() in _ENDINGS):
+        shown = f"{Path(folder).name}/{file.relative_to(root).as_posix()}"
+        if file.is_symlink() or not file.is_file():
+            continue
+        try:
+            content = file.read_bytes()[: _MOST + 1]
+        except OSError as why:
+            raise UsageError(f"commdrill init: {file} cannot be read: {why.strerror}") from why
+        found += _file(content, shown, file.relative_to(root))
+    return found
+
+
+def _file(content: bytes, source: str, file: Path) -> Found:
+    if len(content) > _MOST:
+        return _left(source, f"it is larger than {_MOST:,} bytes")
+    name, suffix = file.with_suffix("").as_posix().replace("/", "-"), file.suffix.lower()
+    if suffix == ".json":
+        return _export(decode(content, "text/plain; charset=utf-8"), source, name)
+    if suffix == ".eml":
+        return _mail(content, source, name)
+    if suffix in _PAGES:
+        return _page(decode(content, "text/html"), source, name)
+    text = decode(content, "text/plain; charset=utf-8")
+    subject, _, rest = text.partition("\n")
+    if subject.lower().startswith("subject:"):
+        return _found(source, name, rest.strip(), ChannelType.EMAIL, subject[8:].strip())
+    kind = ChannelType.SMS if "sms" in name.lower() and len(text) <= _SMS else ChannelType.EMAIL
+    return _found(source, name, text.strip(), kind)
+
+
+def _page(markup: str, source: str, name: str) -> Found:
+    kind = ChannelType.EMAIL if "mail" in name.lower() else ChannelType.ERROR_PAGE
+    told = ("its words as a visitor reads them",)
+    language = (html_language(markup) or "").partition("-")[0]
+    return _found(source, name, visible_text(markup), kind, told=told, language=language)
+
+
+def _mail(content: bytes, source: str, name: str) -> Found:
+    mail = parse_mail(content, name, None)
+    text = mail.bodies[0] if mail.bodies else ""
+    return _found(source, name, text.strip(), ChannelType.EMAIL, mail.subject or "")
+
+
+def _export(text: str, source: str, name: str) -> Found:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return _left(source, "it is no JSON")
+    entries, found = tuple(_entries(data, name)), Found()
+    for own, entry in entries:
+        where = source if len(entries) == 1 else f"{source}:{own}"
+        subject, body = _of(entry, _SUBJECT_KEYS), _of(entry, _TEXT_KEYS)
+        told: tuple[str, ...] = ()
+        if not body.strip() and (markup := _of(entry, _HTML_KEYS)):
+            body, told = visible_text(markup), ("its words as its HTML shows them",)
+        found += _found(where, own, body.strip(), ChannelType.EMAIL, subject, told=told)
+    return found if entries else _left(source, "it holds no template that is known here")
+
+
+def _entries(data: Json, name: str) -> Iterator[tuple[str, dict[str, Json]]]:
+    """Templates in an export, wherever they lie in it: whatever has a body."""
+    if isinstance(data, list):
+        for entry in data:
+            yield from _entries(entry, name)
+    elif isinstance(data, dict):
+        own = _of(data, _NAME_KEYS) or name
+        if _of(data, _TEXT_KEYS) or _of(data, _HTML_KEYS):
+            yield own, data
+            return
+        for entry in data.values():
+            yield from _entries(entry, own)
+
+
+def _of(entry: dict[str, Json], keys: tuple[str, ...]) -> str:
+    values = (entry.get(key) for key in keys)
+    return next((value for value in values if isinstance(value, str) and value.strip()), "")
+
+
+def _found(
+    source: str,
+    name: str,
+    text: str,
+    kind: ChannelType,
+    subject: str = "",
+    *,
+    told: tuple[str, ...] = (),
+    language: str = "",
+) -> Found:
+    if not text.strip():
+        return _left(source, "it has no words")
+    text, changed = in_our_braces(text)
+    subject, changed_too = in_our_braces(subject)
+    told = tuple(dict.fromkeys((*told, *changed, *changed_too)))
+    return Found((FoundText(source, name, text, kind, subject, language, told=told),))
+
+
+def _left(source: str, why: str) -> Found:
+    return Found(left_out=(LeftOut(source, why),))
+
+
+SOURCE = FoundSource(FOLDER, "", _read)

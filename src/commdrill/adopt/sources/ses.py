@@ -1,0 +1,47 @@
+"""`ses`: the e-mail templates of Amazon SES in this account and Region."""
+
+from collections.abc import Iterator
+
+from commdrill.adopt.foreign import in_our_braces
+from commdrill.adopt.found import Found, FoundText, LeftOut
+from commdrill.adopt.source import FoundSource, Reach
+from commdrill.documents.plan import ChannelType
+from commdrill.drivers.aws.trouble import AwsRefused
+from commdrill.wording.visible import visible_text
+
+
+def _read(_: str, reach: Reach) -> Found:
+    found = Found()
+    for name in sorted(_names(reach)):
+        try:
+            found += _template(name, reach)
+        except AwsRefused as why:
+            found += Found(left_out=(LeftOut(f"ses:{name}", f"cannot be read: {why}"),))
+    return found
+
+
+def _names(reach: Reach) -> Iterator[str]:
+    more: dict[str, str] = {}
+    while True:
+        page = reach.aws.ask("sesv2", "ListEmailTemplates", **more)
+        yield from (one["TemplateName"] for one in page.get("TemplatesMetadata", ()))
+        if not page.get("NextToken") or page["NextToken"] == more.get("NextToken"):
+            return
+        more = {"NextToken": page["NextToken"]}
+
+
+def _template(name: str, reach: Reach) -> Found:
+    content = reach.aws.ask("sesv2", "GetEmailTemplate", TemplateName=name)["TemplateContent"]
+    text, html = content.get("Text") or "", content.get("Html") or ""
+    told: tuple[str, ...] = ()
+    if not text.strip() and html:
+        text, told = visible_text(html), ("its words as its HTML shows them",)
+    if not text.strip():
+        return Found(left_out=(LeftOut(f"ses:{name}", "it has no words"),))
+    text, changed = in_our_braces(text)
+    subject, changed_too = in_our_braces(content.get("Subject") or "")
+    told = tuple(dict.fromkeys((*told, *changed, *changed_too)))
+    return Found((FoundText(f"ses:{name}", name, text, ChannelType.EMAIL, subject, told=told),))
+
+
+SOURCE = FoundSource("ses", "", _read)
