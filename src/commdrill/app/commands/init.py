@@ -10,7 +10,7 @@ each open question is marked `# ?`, lint tells it, and run refuses until then.
 Examples:
   commdrill init
   commdrill init drills-of-ours
-  commdrill init --from ses --from statuspage:https://status.dev.anycompany.example
+  commdrill init --from ses statuspage:page.json policy:crisis.md
   commdrill init drills-of-ours --from templates --answers answers.yaml
 """
 
