@@ -52,7 +52,9 @@ class Derived:
 
 
 def is_about_an_outage(text: FoundText) -> bool:
-    """Whether its name says so, or what it says does."""
+    """Whether its source says when it is said; else its name does, or what it says."""
+    if text.phase is not None:
+        return True
     name = plain(text.name).lower()
     if _NAMED.search(name):
         return True

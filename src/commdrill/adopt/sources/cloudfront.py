@@ -7,7 +7,7 @@ from typing import Any
 from commdrill.adopt.foreign import in_our_braces
 from commdrill.adopt.found import Found, FoundPlace, FoundText, LeftOut
 from commdrill.adopt.source import FoundSource, Reach
-from commdrill.documents.plan import ChannelType
+from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.drivers.http.charset import decode
 from commdrill.wording.visible import html_language, visible_text
@@ -95,9 +95,8 @@ def _page(bucket: str, key: str, source: str, reach: Reach) -> Found:
     name = key.rpartition("/")[2].partition(".")[0]
     language = (html_language(markup) or "").partition("-")[0]
     told = (f"the words of s3://{bucket}/{key} as a visitor reads them", *told)
-    # The page is named for what it answers, so that it counts as one about outages.
-    own = f"{name}-page" if not name[:1].isdigit() else f"error-{name}"
-    found = FoundText(source, own, text, ChannelType.ERROR_PAGE, language=language, told=told)
+    page = ChannelType.ERROR_PAGE
+    found = FoundText(source, name, text, page, "", language, Phase.OUTAGE, told)
     return Found((found,))
 
 
