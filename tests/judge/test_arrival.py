@@ -1,5 +1,6 @@
 """What a message is to a step: promised, begun, and in whose words."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
@@ -22,6 +23,12 @@ from commdrill.judge.moment import Moment
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.policy import Policy
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def arrived(message: Message) -> Arrival:
+    return Arrival(message, MessageMatches(), Moment(0, 1, 2), Phase.OUTAGE, NOW)
 
 
 def promise(message: str | None = "outage", **wanted: Any) -> Promise:
@@ -64,7 +71,7 @@ def test_a_message_is_promised_where_it_says_so_and_all_else_fits() -> None:
     matches = MessageMatches((approved("en"), approved("en", "other")))
 
     def is_promised(step: Promise, message: Message) -> bool:
-        return is_promised_by(step, Arrival(message, matches, Moment(0, 1, 2), Phase.OUTAGE))
+        return is_promised_by(step, Arrival(message, matches, Moment(0, 1, 2), Phase.OUTAGE, NOW))
 
     assert is_promised(promise(), mail())
     assert is_promised(promise(subject=subject), mail())
@@ -77,13 +84,13 @@ def test_what_does_not_fit_is_told_of_subject_text_and_json() -> None:
     said = parse_matcher({"contains": "down"})
     field = JsonExpectation("$.state", jsonpath.compile("$.state"), parse_matcher("down"))
     wanted = promise(None, subject=said, text=said, json=(field,))
-    assert unfit(wanted, mail('{"state": "down"}', "It is down")) == ()
-    assert unfit(wanted, mail('{"state": "up"}', None)) == (
+    assert unfit(wanted, arrived(mail('{"state": "down"}', "It is down"))) == ()
+    assert unfit(wanted, arrived(mail('{"state": "up"}', None))) == (
         Difference("subject", described(said), "“”"),
         Difference("text", described(said), '“{"state": "up"}”'),
         Difference("$.state", "“down”", "“up”"),
     )
-    assert unfit(promise(None), mail()) == ()
+    assert unfit(promise(None), arrived(mail())) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,11 +15,15 @@ from commdrill.judge.expectation import (
 )
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches, NearestWording
 from commdrill.judge.moment import Moment
+from commdrill.judge.must_say import InLanguage, MustSay
 from commdrill.judge.recipients import RECEIVER
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.policy import Policy
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.wording import compile_wording
 
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 ANA = Person("ana", "ana@drill.anycompany.example", "es")
 BO = Person("bo", "bo@drill.anycompany.example", "en")
 PARTNER = Person("partner", "partner@drill.anycompany.example")
@@ -66,11 +71,11 @@ def arrival(
     nearest = NearestWording(message, spoken, (Difference("eta", "a time", "“soon”"),), 0.9)
     matches = MessageMatches((match,)) if covered else MessageMatches((), nearest)
     mail = Message(f"{message}-{at}-{addresses}", addresses, (text,), "Checkout")
-    return Arrival(mail, matches, Moment(at - 1, at - 0.25, at), phase)
+    return Arrival(mail, matches, Moment(at - 1, at - 0.25, at), phase, NOW)
 
 
 def at(mail: Message) -> Arrival:
-    return Arrival(mail, MessageMatches(), Moment(0, 0.9, 1), Phase.OUTAGE)
+    return Arrival(mail, MessageMatches(), Moment(0, 0.9, 1), Phase.OUTAGE, NOW)
 
 
 def deliveries(*promises: Promise) -> Deliveries:
@@ -263,3 +268,61 @@ def test_counting_reads_each_message_once(count: int) -> None:
     for who in people:
         box.take(arrival("m", who))
     assert box.missing(everyone) == ()
+
+
+FREE = MustSay(
+    ("affected", "eta", "next-step"),
+    tuple(
+        InLanguage(language, (name,), {"eta": compile_wording("{{eta}}", {"eta": TimePlaceholder()}, language)})
+        for language, name in (("en", "Checkout"), ("es", "Pago"))
+    ),
+)  # fmt: skip
+FREELY = "Checkout is down. We expect it back within 45 minutes. You can keep browsing."
+LIBREMENTE = "El pago no funciona. Esperamos que vuelva en 45 minutos. Puedes seguir mirando."
+NO_TIME = "Checkout is down. You can keep browsing."
+
+
+def freely(*to: Person) -> Promise:
+    wanted = DeliveryExpectation(to, must_say=FREE)
+    return replace(promise("free", Phase.OUTAGE, "", to=to), expectation=wanted)
+
+
+def told_freely(*parts: str, phase: Phase = Phase.OUTAGE, at: float = 1.0) -> Arrival:
+    mail = Message(f"{parts}{at}", (ANA.address,), parts, "News")
+    return Arrival(mail, MessageMatches(), Moment(at - 1, at - 0.25, at), phase, NOW)
+
+
+@pytest.mark.parametrize(
+    ("language", "arrived", "reason"),
+    [
+        ("en", told_freely(FREELY), ""),
+        ("en", told_freely(FREELY, f"<{FREELY}>"), ""),
+        (None, told_freely(LIBREMENTE), ""),
+        ("es", told_freely(LIBREMENTE), ""),
+        ("en", told_freely(NO_TIME), "does not say what it must"),
+        ("en", told_freely(FREELY, NO_TIME), "does not say what it must"),
+        ("en", told_freely(LIBREMENTE), "ana reads en, and received it in Spanish"),
+        ("es", told_freely(FREELY), "ana reads es, and received it in English"),
+        ("en", told_freely(f"{FREELY} java.lang.NullPointerException"), "must not be told"),
+        ("en", told_freely(FREELY, phase=Phase.NOTICE), "before the outage began"),
+    ],
+)
+def test_a_mail_in_whatever_words_says_it_all_to_its_reader(
+    language: str | None, arrived: Arrival, reason: str
+) -> None:
+    reader = replace(ANA, language=language)
+    step = freely(reader)
+    box = Deliveries((step,), {reader.address: reader})
+    told = " ".join(reason for _, reason in blamed(box.take(arrived)))
+    assert reason in told if reason else not told
+    assert box.missing(step) == (("ana",) if reason else ())
+    assert bool(box.captured(step)) is not bool(reason)
+
+
+def test_what_a_mail_does_not_say_is_named_and_a_second_one_is_a_second_copy() -> None:
+    reader = replace(ANA, language="en")
+    box = Deliveries((freely(reader),), {reader.address: reader})
+    (violation,) = box.take(told_freely(NO_TIME)).violations
+    assert [one.what for one in violation.differences] == ["eta"]
+    box.take(told_freely(FREELY, at=2))
+    assert blamed(box.take(told_freely(FREELY, at=3))) == [("free", "ana received a second copy")]

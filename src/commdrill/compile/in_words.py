@@ -21,13 +21,19 @@ def promise_in_words(step: Step) -> str:
 
 
 def _told(step: Step) -> Iterator[str]:
-    message = step.message or "a message"
+    message = step.message or _free(step) or "a message"
     if step.to:
         yield f"{', '.join(step.to)} receive {message}"
-    elif step.message:
+    elif step.message or step.says:
         yield f"says {message}" + (f" ({step.language})" if step.language else "")
     if step.not_to:
         yield f"{', '.join(step.not_to)} receive nothing"
+
+
+def _free(step: Step) -> str:
+    """What must be said in whatever words."""
+    things = ", ".join(step.says)
+    return f"words with {things}" if step.to else things
 
 
 def _expected(expect: Expect) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from jsonpath_rfc9535 import JSONPathQuery
 
+from commdrill.compile.free_words import must_say
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.environment import Subscriber
 from commdrill.documents.matcher import AnyMatcher
@@ -85,6 +86,7 @@ class PromiseMaker:
             text=expect.text,
             says=tuple(t for t in says if step.language in (None, t.language)),
             absent=tuple(text for message in expect.absent for text in self.words.of(message)),
+            must_say=must_say(self.plan, self.words, step),
         )
 
     def _board(self, step: Step, expect: Expect) -> BoardExpectation:
@@ -96,6 +98,7 @@ class PromiseMaker:
             components=expect.components,
             says=tuple(t for t in says if step.language in (None, t.language)),
             affected=frozenset(self.scenario.affects),
+            must_say=must_say(self.plan, self.words, step),
         )
 
     def _delivery(
@@ -112,6 +115,7 @@ class PromiseMaker:
             subject=expect.subject,
             text=expect.text,
             json=_json(expect.json_),
+            must_say=must_say(self.plan, self.words, step),
         )
 
     def _people(
@@ -128,6 +132,8 @@ class PromiseMaker:
         """The language this person must get it in; None where any would do."""
         reads = self.plan.audience_languages(subscriber.audience)
         language = subscriber.language or (reads[0] if len(reads) == 1 else None)
+        if step.says:
+            return language
         if language is None or step.message is None:
             return None
         return nearest_language(language, self.words.languages(step.message))

@@ -49,6 +49,19 @@ class ApprovedWords:
         """The languages a message is approved in."""
         return frozenset(self._plan.messages[message].in_languages(self._plan.language))
 
+    def names(self, language: str) -> tuple[str, ...]:
+        """The affected components' names; the one that the drill names, if it names one."""
+        wanted = self._values.get("component")
+        named = (self._plan.components[component] for component in self._about)
+        return tuple(_name(component, language) for component in named) or (
+            (wanted,) if wanted else ()
+        )
+
+    def placeholder(self, name: str) -> PlaceholderType | None:
+        """What may stand in a placeholder; None: it is not declared."""
+        known = self._values.get(name)
+        return self._plan.placeholders.get(name) if known is None else ChoicePlaceholder.of(known)
+
     @cached_property
     def _unframed(self) -> tuple[ApprovedText, ...]:
         return self._all("{{message}}")
@@ -117,7 +130,7 @@ class ApprovedWords:
             if isinstance(spec := every.get(name), ChoicePlaceholder) and spec.by_component
         }
         if not agreeing:
-            yield {**every, "component": ChoicePlaceholder.of(*self._names(language))}
+            yield {**every, "component": ChoicePlaceholder.of(*self.names(language))}
             return
         for component in self._about:
             own = {name: spec.agreeing_with(component) for name, spec in agreeing.items()}
@@ -139,14 +152,6 @@ class ApprovedWords:
             component
             for component in self._ids
             if wanted in (None, components[component].name, *components[component].names().values())
-        )
-
-    def _names(self, language: str) -> tuple[str, ...]:
-        """The affected components' names; the one that the drill names, if it names one."""
-        wanted = self._values.get("component")
-        named = (self._plan.components[component] for component in self._about)
-        return tuple(_name(component, language) for component in named) or (
-            (wanted,) if wanted else ()
         )
 
 

@@ -64,7 +64,7 @@ MANUAL = {
     "D305": "A key that says nothing about a channel of this type, or contradicts another.",
     "D306": "Not a value that can ever be seen: a status that is no HTTP status, or no word of "
     "those that status pages share.",
-    "D307": "A step that promises nothing: it needs a message, something to expect, every, or to; on "
+    "D307": "A step that promises nothing: it needs a message, says, something to expect, every, or to; on "
     "a manual channel a title that says what a person attests.",
     "D308": "A step without a deadline (within, or every on an update step), or every elsewhere.",
     "D310": "Two steps of a scenario have the same id. Reports and JUnit name steps by their ids.",
@@ -88,6 +88,8 @@ MANUAL = {
     "there. Calendars are iCalendar files (.ics), named relative to the environment's file.",
     "D320": "Reminders that nobody gets: remind needs notify to say who.",
     "D321": "A span of days that ends before it begins.",
+    "D322": "A placeholder that a step says, and that any words would fill: it would always be said. "
+    "Give it matches, a regular expression of what it looks like, or another type.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",
     "D402": "Settings that do not fit the driver. `commdrill drivers NAME` shows what it takes.",

@@ -51,6 +51,17 @@ DIRECT = frozenset({ChannelType.EMAIL, ChannelType.SMS, ChannelType.PUSH, Channe
 INBOXES = DIRECT | {ChannelType.WEBHOOK}
 
 
+class FreeThing(StrEnum):
+    """What a step may have said in whatever words; beside these, any placeholder."""
+
+    AFFECTED = "affected"
+    ETA = "eta"
+    NEXT_STEP = "next-step"
+
+
+FREE_THINGS = tuple(thing.value for thing in FreeThing)
+
+
 class Approval(Model):
     """Who approved the plan's words, and when."""
 
@@ -182,6 +193,10 @@ class Step(Model):
     to: tuple[Id, ...] = Field((), description="audiences that must be reached")
     not_to: tuple[Id, ...] = Field((), description="audiences that receive nothing in this phase")
     message: Id | None = Field(None, description="the approved wording that must be seen")
+    says: tuple[PlaceholderName, ...] = Field(
+        (),
+        description="in place of a message, what must be said in whatever words: affected, eta, next-step, a placeholder",
+    )
     language: Language | None = Field(None, description="on pages: only this wording counts")
     expect: Expect | None = Field(None, description="what else must be seen")
     within: Duration | None = Field(None, description="deadline, counted from the phase's start")

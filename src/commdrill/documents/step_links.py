@@ -8,6 +8,7 @@ from commdrill.documents.places import Route
 from commdrill.documents.plan import DIRECT, INBOXES, ChannelType, Phase, Plan, Step
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling, dangling
+from commdrill.documents.says_links import says_problems
 
 
 def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
@@ -16,6 +17,7 @@ def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Pr
     yield from dangling(plan, (*route, "channel"), step.channel, "channel", channels)
     if step.message is not None:
         yield from dangling(plan, (*route, "message"), step.message, "message", messages)
+    yield from says_problems(plan, route, step)
     yield from _promise(plan, route, step)
     yield from _audiences(plan, route, step)
     if step.channel in channels:
@@ -28,7 +30,10 @@ def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Pr
 def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
     if not (_says_what(step) or _is_attested(plan, step)):
         message = f"step {quoted(step.id)} promises nothing"
-        hint = "add a message, or expect: what must be seen"
+        hint = (
+            "add a message; says: [affected, eta, next-step] where its words are not fixed; or "
+            "expect: {text: {present: true}} where any will do"
+        )
         yield plan.problem((*route, "id"), "D307", message, hint)
     if step.within is None and step.every is None:
         message = f"step {quoted(step.id)} has no deadline"
@@ -42,7 +47,7 @@ def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem
 
 def _says_what(step: Step) -> bool:
     expects = step.expect is not None and bool(step.expect.model_fields_set)
-    return bool(step.message or expects or step.every or step.to)
+    return bool(step.message or step.says or expects or step.every or step.to)
 
 
 def _is_attested(plan: Document[Plan], step: Step) -> bool:
@@ -87,7 +92,7 @@ def _language(
     if channel in DIRECT:
         message = f"'language' does not go with {channel}: people have languages of their own"
         yield plan.key_problem(here, "D305", message, "remove it")
-    elif step.message is None:
+    elif step.message is None and not step.says:
         message = "'language' chooses a message's wording, and there is no message"
         yield plan.key_problem(here, "D305", message, "add a message, or remove it")
     elif step.message in plan.model.messages:

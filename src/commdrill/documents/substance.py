@@ -18,7 +18,15 @@ from commdrill.model import Model
 from commdrill.values import Json
 from commdrill.wording.template import fill, placeholders_in
 
-_NO_ORDER = ("to", "not_to", "absent", "languages", "sent_from", "affects")  # sets, as lists
+_NO_ORDER = (
+    "to",
+    "not_to",
+    "absent",
+    "languages",
+    "sent_from",
+    "affects",
+    "says",
+)  # sets, as lists
 _LENGTH = 16  # hexadecimal digits: 64 bits
 
 
@@ -41,7 +49,7 @@ def step_substance(plan: Plan, scenario: Scenario, step: Step) -> str:
             "step": _step(step, channel),
             "channel": _channel(channel),
             "messages": messages,
-            "placeholders": _placeholders(plan, words),
+            "placeholders": _placeholders(plan, words, step.says),
             "audiences": {name: _audience(plan, name) for name in (*step.to, *step.not_to)},
             "affects": {name: _names(plan, name) for name in scenario.affects},
         }
@@ -99,8 +107,8 @@ def _texts(messages: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[st
             yield text
 
 
-def _placeholders(plan: Plan, words: Iterable[str]) -> Json:
-    used = {name for text in words for name in placeholders_in(text)}
+def _placeholders(plan: Plan, words: Iterable[str], says: Iterable[str]) -> Json:
+    used = {*says, *(name for text in words for name in placeholders_in(text))}
     return {
         name: {"type": spec.type, **_dumped(spec)}
         for name, spec in plan.placeholders.items()

@@ -123,7 +123,7 @@ class InboxChannel(Channel):
             if message.id in self._known:
                 continue
             read = as_shown(message, use.shown)
-            self._receive(read, matches.of(read), found)
+            self._receive(read, matches.of(read), found, now)
             if self._untold.is_full:
                 self._tell_all()
         self._tell_all()
@@ -131,10 +131,12 @@ class InboxChannel(Channel):
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         """What was received stays received."""
 
-    def _receive(self, message: Message, matches: MessageMatches, found: Moment) -> None:
+    def _receive(
+        self, message: Message, matches: MessageMatches, found: Moment, now: datetime
+    ) -> None:
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
-        arrival = Arrival(message, matches, moment, phase)
+        arrival = Arrival(message, matches, moment, phase, now)
         aside = (
             ""
             if matches.approved or self.use.type is not ChannelType.EMAIL

@@ -93,6 +93,9 @@ class Reading:
         match self._drill:
             case StatusBoard() as board:
                 return tuple(_posted(update) for update in updates_of(board))
+            case Page() as page if _is_in_free_words(promise):
+                held = isinstance(self.verdict(promise), Held)
+                return (Posted(page.text, page.text),) if held else ()
             case Page() as page if words_of(promise) is None:
                 return (Posted(page.text, page.text),)
             case Page():
@@ -116,6 +119,11 @@ class Reading:
             return verdict
         told = sorted(leaks, key=str)
         return NotYet((*told, *(() if isinstance(verdict, Held) else verdict.differences)))
+
+
+def _is_in_free_words(promise: Promise) -> bool:
+    expectation = promise.expectation
+    return isinstance(expectation, PageExpectation) and expectation.must_say is not None
 
 
 def _posted(update: Update) -> Posted:

@@ -2,12 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
-from commdrill.documents.plan import Phase
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.matching import compare
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
 from commdrill.judge.moment import Moment
+from commdrill.judge.must_say import NOTHING_ASKED, FreelySaid, freely_said
 from commdrill.judge.page_texts import json_document
 from commdrill.judge.pages import compare_json
 from commdrill.sighting import Message
@@ -21,13 +24,14 @@ _RANKS = {Phase.NOTICE: 0, Phase.OUTAGE: 1, Phase.UPDATE: 1, Phase.RECOVERY: 2}
 class Arrival:
     """A message as it was found, while `phase` was on.
 
-    `phase` is None before anything of the drill was to be told.
+    `phase` is None before anything of the drill was to be told; a time lies ahead of `read_at`, or does not.
     """
 
     message: Message
     matches: MessageMatches
     moment: Moment
     phase: Phase | None
+    read_at: datetime
 
     @property
     def words(self) -> str:
@@ -47,18 +51,38 @@ def is_promised_by(promise: Promise, arrival: Arrival) -> bool:
     covered = {match.message for match in arrival.matches.approved}
     if wanted.message is not None and wanted.message not in covered:
         return False
-    return not unfit(promise, arrival.message)
+    return not unfit(promise, arrival)
 
 
-def unfit(promise: Promise, message: Message) -> tuple[Difference, ...]:
+def unfit(promise: Promise, arrival: Arrival) -> tuple[Difference, ...]:
     """What in it is not as a step's own matchers want it."""
-    wanted = delivery_of(promise)
+    wanted, message = delivery_of(promise), arrival.message
     body = "\n".join(message.bodies)
     return (
         *(compare("subject", wanted.subject, message.subject or "") if wanted.subject else ()),
         *(compare("text", wanted.text, body) if wanted.text else ()),
         *(compare_json(wanted.json, json_document(body)) if wanted.json else ()),
+        *freely_received(promise, arrival).differences,
     )
+
+
+def freely_received(promise: Promise, arrival: Arrival) -> FreelySaid:
+    """What a message says of all that a step has said in whatever words: each of its alternatives must."""
+    must = delivery_of(promise).must_say
+    if must is None:
+        return NOTHING_ASKED
+    told = [
+        freely_said(must, text, arrival.read_at) for text in free_texts(promise, arrival.message)
+    ]
+    return max(told, key=lambda one: len(one.differences))
+
+
+def free_texts(promise: Promise, message: Message) -> tuple[str, ...]:
+    """The texts that a message may be read in, each under its subject."""
+    read = message.read or ("",)
+    if promise.channel_type is ChannelType.WEBHOOK and message.shown is None:
+        read = tuple("\n\n".join(shown_in_post(text)) for text in read)
+    return tuple(f"{message.subject}\n\n{text}" if message.subject else text for text in read)
 
 
 def match_for(person: Person, promise: Promise, matches: MessageMatches) -> ApprovedMatch:

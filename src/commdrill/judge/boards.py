@@ -8,6 +8,7 @@ from itertools import chain
 from commdrill.documents.matcher import AnyMatcher
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.matching import MISSING, compare, described, fits, quoted
+from commdrill.judge.must_say import NOTHING_ASKED, FreelySaid, MustSay, freely_said, in_words
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
 from commdrill.judge.untold import fits_status, is_beyond, tellable
 from commdrill.sighting import Incident, StatusBoard, Update
@@ -23,6 +24,7 @@ def judge_board(expectation: BoardExpectation, board: StatusBoard, now: datetime
     if board.unanswered:
         return NotYet((Difference("answer", "a status page", board.unanswered),))
     said = _said(expectation, board, now)
+    freely = _freely_said(expectation.must_say, board, now)
     differences = (
         *_posts("incident", expectation, expectation.incident, board.incidents),
         *_posts(
@@ -32,16 +34,19 @@ def judge_board(expectation: BoardExpectation, board: StatusBoard, now: datetime
           if expectation.indicator else ()),
         *_components(expectation, board),
         *differences_of(said),
+        *freely.differences,
     )  # fmt: skip
     if differences:
         return NotYet(differences)
-    return Held(captured_of(said), _posted_at(expectation, board, now))
+    captured = {**captured_of(said), **freely.captured}
+    return Held(captured, _posted_at(expectation, board, now))
 
 
 def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> Verdict:
     """`judge_board` where updates have to keep coming: the newest has to be in the words."""
-    rest = judge_board(replace(expectation, says=()), board, now)
-    words = judge_board(BoardExpectation(says=expectation.says), _newest_only(board), now)
+    rest = judge_board(replace(expectation, says=(), must_say=None), board, now)
+    newest = BoardExpectation(says=expectation.says, must_say=expectation.must_say)
+    words = judge_board(newest, _newest_only(board), now)
     told = [
         d for verdict in (rest, words) if isinstance(verdict, NotYet) for d in verdict.differences
     ]
@@ -173,6 +178,30 @@ def _said(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> S
     return best(outcomes, nothing)
 
 
+def _freely_said(must: MustSay | None, board: StatusBoard, now: datetime) -> FreelySaid:
+    """What the post with the most of it says."""
+    if must is None:
+        return NOTHING_ASKED
+    nothing = FreelySaid((Difference("update", in_words(must), "no update"),))
+    told = (freely_said(must, text, now) for _, text in _posted_texts(board))
+    return min(told, key=lambda one: len(one.differences), default=nothing)
+
+
+def _posted_texts(board: StatusBoard) -> Iterator[tuple[Update, str]]:
+    """Each update, as it is read under the title of its post."""
+    for post in (*board.incidents, *board.maintenances):
+        for update in post.updates:
+            yield update, f"{post.name}\n\n{update.body}"
+
+
+def _freely_at(must: MustSay, board: StatusBoard, now: datetime) -> datetime | None:
+    """When the first update was posted that says it all."""
+    told = (
+        u.at for u, text in _posted_texts(board) if not freely_said(must, text, now).differences
+    )
+    return min((at for at in told if at is not None), default=None)
+
+
 def _posted_at(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> datetime | None:
     """When the last of what is expected was posted; None where not all of it tells its time."""
     if expectation.components or expectation.indicator:
@@ -187,6 +216,8 @@ def _posted_at(expectation: BoardExpectation, board: StatusBoard, now: datetime)
     ]
     if expectation.says:
         parts.append(_words_at(expectation, board, now))
+    if expectation.must_say:
+        parts.append(_freely_at(expectation.must_say, board, now))
     known = [part for part in parts if part is not None]
     return max(known) if known and len(known) == len(parts) else None
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from commdrill.documents.plan import Phase
-from commdrill.judge.arrival import Arrival, has_begun, is_promised_by, match_for, unfit
+from commdrill.judge.arrival import (
+    Arrival,
+    freely_received,
+    has_begun,
+    is_promised_by,
+    match_for,
+    unfit,
+)
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.message_matches import MessageMatches
@@ -125,7 +132,7 @@ class Deliveries:
     def _by_matchers(self, person: Person, arrival: Arrival) -> bool:
         return any(
             delivery_of(p).message is None and person.id in self._expected[p.id]
-            and not unfit(p, arrival.message)
+            and not unfit(p, arrival)
             for p in self._promises
         )  # fmt: skip
 
@@ -165,6 +172,7 @@ class Deliveries:
         copies = tally.receive(person, arrival)
         if copies <= delivery_of(promise).copies:
             tally.captured.update(match.captured)
+            tally.captured.update(freely_received(promise, arrival).captured)
         elif promise.limits.every is None:
             second = too_many(promise, person, copies)
             return Counted(steps=(promise.id,), violations=(second,))

@@ -9,6 +9,7 @@ from jsonpath_rfc9535 import JSONPathQuery
 
 from commdrill.documents.matcher import AnyMatcher
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.must_say import MustSay
 from commdrill.wording.policy import Policy
 from commdrill.wording.wording import Wording
 
@@ -48,7 +49,7 @@ class JsonExpectation:
 
 @dataclass(frozen=True)
 class PageExpectation:
-    """What a page or an API answers. `says`: any one of these wordings."""
+    """What a page or an API answers. `says`: any one of these wordings; `must_say`: in whatever words."""
 
     status: AnyMatcher | None = None
     headers: Mapping[str, AnyMatcher] | None = None
@@ -56,6 +57,7 @@ class PageExpectation:
     text: AnyMatcher | None = None
     says: tuple[ApprovedText, ...] = ()
     absent: tuple[ApprovedText, ...] = ()
+    must_say: MustSay | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class BoardExpectation:
     components: Mapping[str, AnyMatcher] | None = None
     says: tuple[ApprovedText, ...] = ()
     affected: frozenset[str] = frozenset()
+    must_say: MustSay | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class DeliveryExpectation:
     subject: AnyMatcher | None = None
     text: AnyMatcher | None = None
     json: tuple[JsonExpectation, ...] = ()
+    must_say: MustSay | None = None
 
 
 @dataclass(frozen=True)

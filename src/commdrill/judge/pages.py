@@ -8,6 +8,7 @@ from commdrill.documents.plan import ChannelType
 from commdrill.judge.beneath import beneath
 from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpectation, Promise
 from commdrill.judge.matching import MISSING, compare
+from commdrill.judge.must_say import NOTHING_ASKED, freely_said
 from commdrill.judge.page_texts import json_document, texts_of
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
 from commdrill.sighting import Page
@@ -23,18 +24,22 @@ def judge_page(
     if page.status is None:
         return NotYet((Difference("answer", _expected_answer(expectation), page.unanswered),))
     document = json_document(page.text) if expectation.json else MISSING
-    readings = [SeenText.of(text) for text in texts_of(page, channel_type)]
+    texts = tuple(texts_of(page, channel_type))
+    readings = [SeenText.of(text) for text in texts]
+    must = expectation.must_say
+    freely = freely_said(must, "\n\n".join(texts), now) if must else NOTHING_ASKED
     said = _said(expectation.says, readings, now)
     differences = (
         *_status_and_headers(expectation, page),
         *_in_json(expectation.json, page, document),
         *(compare("text", expectation.text, page.text) if expectation.text else ()),
         *_unsaid(expectation.says, said, page, now),
+        *freely.differences,
         *_not_gone(expectation.absent, readings, now),
     )
     if differences:
         return NotYet(differences)
-    return Held(captured_of(said))
+    return Held({**captured_of(said), **freely.captured})
 
 
 def judge_promise(promise: Promise, page: Page, now: datetime) -> Verdict:

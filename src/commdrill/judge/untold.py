@@ -42,6 +42,7 @@ def tellable(expectation: BoardExpectation, board: StatusBoard) -> Tellable:
         indicator=None if "indicator" in untold else expectation.indicator,
         components=components,
         says=() if "update" in untold else expectation.says,
+        must_say=None if "update" in untold else expectation.must_say,
     )
     return Tellable(kept, tuple(untold.values()))
 
@@ -54,7 +55,7 @@ def is_beyond(expectation: BoardExpectation, board: StatusBoard) -> bool:
         (expectation.maintenance, terms.maintenance),
         (expectation.indicator, terms.indicator),
         (expectation.components, terms.component),
-        (expectation.says, terms.update),
+        (expectation.says or expectation.must_say, terms.update),
     )
     return any(wanted and not known for wanted, known in asked)
 
@@ -72,7 +73,7 @@ def _untold(expected: BoardExpectation, board: StatusBoard) -> Iterator[tuple[st
         seen_there = (board.components.get(name, ""),)
         if why := _why(f"component {name}", matcher, terms.component, seen_there, terms.page):
             yield name, why
-    if expected.says and not terms.update:
+    if (expected.says or expected.must_say) and not terms.update:
         yield "update", f"{terms.page} cannot tell the words of an update"
 
 

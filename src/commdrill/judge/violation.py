@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from commdrill.judge.arrival import Arrival
+from commdrill.judge.arrival import Arrival, free_texts, freely_received
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.leaks import as_differences, leaks_of_text
 from commdrill.judge.message_matches import ApprovedMatch
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
+from commdrill.wording.tongues import foreign
 
 _ALIKE = 0.25  # how close a message must come to an approved one to be told as meant for it
 
@@ -56,6 +57,9 @@ def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
 def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Words that no approved message covers: how they differ from the one that was meant."""
     leaks = as_differences(leaks_of_text(promise, _texts(arrival.message)))
+    if missed := freely_received(promise, arrival).differences:
+        told = f"what {person.id} received does not say what it must, as it must"
+        return Violation(promise.id, told, (*leaks, *missed))
     nearest = arrival.matches.nearest
     if nearest and nearest.closeness >= _ALIKE and nearest.differences:
         told = f"what {person.id} received is not {nearest.message} as approved"
@@ -70,7 +74,9 @@ def wrongly_worded(
 ) -> Violation | None:
     """Approved words all the same: what is wrong with them for this reader; None: nothing."""
     if reader.language and match.language and match.language != reader.language:
-        return _wrong_language(promise, reader, match)
+        return _wrong_language(promise, reader, match.language)
+    if found := _foreign(promise, reader, arrival):
+        return _wrong_language(promise, reader, found)
     if not match.is_for(reader.audience):
         told = f"what {reader.id} received states a time that is another where they are"
         where = Difference("time", f"as {reader.audience} read it", _quoted(arrival.message))
@@ -90,9 +96,18 @@ def wrongly_worded(
     return None
 
 
-def _wrong_language(promise: Promise, person: Person, match: ApprovedMatch) -> Violation:
-    difference = Difference("language", f"{person.language} for {person.id}", match.language)
-    told = f"{person.id} reads {person.language}, and received it in {match.language}"
+def _foreign(promise: Promise, reader: Person, arrival: Arrival) -> str:
+    """The language of free words that is not its reader's; empty: there are none."""
+    if reader.language is None or delivery_of(promise).must_say is None:
+        return ""
+    texts = free_texts(promise, arrival.message)
+    found = next(filter(None, (foreign(text, reader.language) for text in texts)), None)
+    return "" if found is None else found.name or "another language"
+
+
+def _wrong_language(promise: Promise, person: Person, language: str) -> Violation:
+    difference = Difference("language", f"{person.language} for {person.id}", language)
+    told = f"{person.id} reads {person.language}, and received it in {language}"
     return Violation(promise.id, told, (difference,))
 
 

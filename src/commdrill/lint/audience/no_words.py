@@ -24,10 +24,16 @@ from commdrill.wording.policy import Severity
 def _look(view: PlanView) -> Iterator[Remark]:
     for told in view.told:
         step = told.step
-        says = step.message or (step.expect and (step.expect.text or step.expect.subject))
+        says = (
+            step.message or step.says or (step.expect and (step.expect.text or step.expect.subject))
+        )
         if told.channel.type in DIRECT and not says:
             message = f"step {step.id!r} writes to people, and no approved words are named"
-            yield on_value((*told.route, "id"), message, "add message: the approved wording")
+            yield on_value(
+                (*told.route, "id"),
+                message,
+                "add message: the approved wording; or says: what must be told",
+            )
 
 
 RULE = PlanRule("CD116", Severity.WARNING, _look, __doc__ or "")

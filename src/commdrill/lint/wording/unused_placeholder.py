@@ -29,6 +29,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
         for wording in message.in_languages(plan.language).values():
             texts += [wording.subject or "", wording.text]
     used = {name for text in texts for name in placeholders_in(text)}
+    used |= {thing for told in view.told for thing in told.step.says}
     for name in plan.placeholders:
         if name not in used:
             what = f"the placeholder {name!r} stands in no message"

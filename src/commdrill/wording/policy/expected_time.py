@@ -28,10 +28,16 @@ def names_time(text: str, language: str, timezone: str | None) -> bool:
 
     `timezone`: in which a clock's time is read that names none; None: then it says nothing.
     """
+    return any(sentences_with_time(text, language, timezone))
+
+
+def sentences_with_time(text: str, language: str, timezone: str | None) -> Iterator[str]:
+    """The sentences, with letters alike, that name it."""
     words = [known.policy.times for known in spoken(language)]
-    return any(
-        _is_of_return(sentence, words) and _states_moment(sentence, language, timezone, words)
+    return (
+        sentence
         for sentence in _sentences(text)
+        if _is_of_return(sentence, words) and _states_moment(sentence, language, timezone, words)
     )
 
 

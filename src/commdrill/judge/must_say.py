@@ -1,0 +1,132 @@
+"""What must be said where a plan fixes no words: whatever is said, it holds each of these things.
+
+A text is read in each language that will do, and the one in which it says most counts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from commdrill.documents.plan import FreeThing
+from commdrill.verdict import Difference, quoted
+from commdrill.wording.languages import language_name
+from commdrill.wording.match import Match, match_within
+from commdrill.wording.policy.expected_time import sentences_with_time
+from commdrill.wording.policy.named import names_it
+from commdrill.wording.policy.next_step import names_next_step
+from commdrill.wording.seen import SeenText
+from commdrill.wording.tongues import foreign
+from commdrill.wording.wording import Wording
+
+_LONGEST_QUOTE = 160
+
+
+@dataclass(frozen=True)
+class InLanguage:
+    """How it is read in one language: `values` holds a matcher of each placeholder, `eta` among them."""
+
+    language: str
+    names: tuple[str, ...]
+    values: Mapping[str, Wording]
+
+
+@dataclass(frozen=True)
+class MustSay:
+    """The things to be said, and the languages that will do.
+
+    `every_name`: the names of what is affected in all languages. `timezone`: in which a clock's time
+    is read that names none; None: then it says nothing.
+    """
+
+    things: tuple[str, ...]
+    languages: tuple[InLanguage, ...]
+    every_name: tuple[str, ...] = ()
+    timezone: str | None = None
+
+
+@dataclass(frozen=True)
+class FreelySaid:
+    """What a text does not say of all it must; and what it was that filled a time or a placeholder."""
+
+    differences: tuple[Difference, ...]
+    captured: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_ASKED = FreelySaid(())
+
+
+def freely_said(must: MustSay, text: str, now: datetime) -> FreelySaid:
+    """What a text says of all it must, in the language in which it says most."""
+    if not text.strip():
+        return FreelySaid((Difference("text", in_words(must), "nothing to read"),))
+    told = (_said_in(must, language, text, now) for language in must.languages)
+    return min(told, key=lambda one: len(one.differences))
+
+
+def in_words(must: MustSay) -> str:
+    """For people: `affected, eta and next-step`, as the plan has it."""
+    return ", ".join(must.things)
+
+
+def _said_in(must: MustSay, language: InLanguage, text: str, now: datetime) -> FreelySaid:
+    differences = list(_in_other_language(text, language.language))
+    captured: dict[str, str] = {}
+    for thing in must.things:
+        words = _words_of(thing, must, language, text, now)
+        if words is None:
+            differences.append(Difference(thing, _expected(thing, language), _shortened(text)))
+        elif words:
+            captured[thing] = words
+    return FreelySaid(tuple(differences), captured)
+
+
+def _words_of(
+    thing: str, must: MustSay, language: InLanguage, text: str, now: datetime
+) -> str | None:
+    """What says it, "" where no words are told apart; None: it is not said."""
+    match thing:
+        case FreeThing.AFFECTED:
+            is_named = names_it(text, language.names, must.every_name, language.language)
+            return "" if is_named else None
+        case FreeThing.NEXT_STEP:
+            return "" if names_next_step(text, language.language) else None
+        case FreeThing.ETA:
+            stated = sentences_with_time(text, language.language, must.timezone)
+            found = (_held(language.values[thing], thing, each, now) for each in stated)
+            return next((words for words in found if words), None)
+        case _:
+            return _held(language.values[thing], thing, text, now)
+
+
+def _held(wording: Wording, thing: str, text: str, now: datetime) -> str | None:
+    """The first words in a text that a placeholder holds."""
+    match match_within(wording, SeenText.of(text), now):
+        case Match(captured=captured):
+            return captured[thing]
+    return None
+
+
+def _expected(thing: str, language: InLanguage) -> str:
+    match thing:
+        case FreeThing.AFFECTED:
+            return f"the name of what is affected: {' or '.join(language.names)}"
+        case FreeThing.NEXT_STEP:
+            return "what people can do meanwhile, or where to follow"
+        case FreeThing.ETA:
+            return f"when it is expected back: {_kind(language, thing)}"
+        case _:
+            return _kind(language, thing)
+
+
+def _kind(language: InLanguage, thing: str) -> str:
+    return language.values[thing].fields[0].kind.expected
+
+
+def _in_other_language(text: str, language: str) -> Iterator[Difference]:
+    if found := foreign(text, language):
+        yield Difference("language", language_name(language), _shortened(found.words))
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return quoted(words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…")

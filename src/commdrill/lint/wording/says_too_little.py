@@ -1,0 +1,58 @@
+"""A step without fixed words that does not ask for what people outside need.
+
+Why: where nobody has approved the words, `says` is all that a drill holds whoever is on duty to. People
+ask the same three things each time: is it my service, when is it back, what do I do meanwhile.
+
+Bad:
+
+    - {id: email, phase: outage, channel: customer-email, to: [customers], says: [affected], within: 15m}
+
+Good:
+
+    - {id: email, phase: outage, channel: customer-email, to: [customers], says: [affected, eta, next-step], within: 15m}
+"""
+
+from collections.abc import Iterator
+
+from commdrill.documents.plan import FreeThing, Phase
+from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Told
+from commdrill.lint.remark import Remark, on_key
+from commdrill.lint.rule import PlanRule
+from commdrill.wording.policy import Severity
+from commdrill.wording.types.duration import DurationPlaceholder
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
+from commdrill.wording.types.window import WindowPlaceholder
+
+_ANSWERS = {
+    FreeThing.ETA: (TimePlaceholder, WindowPlaceholder, DurationPlaceholder),
+    FreeThing.NEXT_STEP: (UrlPlaceholder,),
+}
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for told in view.told:
+        if told.step.says and not told.is_internal:
+            missing = [thing.value for thing in _needed(told) if not _is_asked(view, told, thing)]
+            if missing:
+                message = f"step {told.step.id!r} need not say {' or '.join(missing)}"
+                hint = f"write says: [{', '.join((*told.step.says, *missing))}]"
+                yield on_key((*told.route, "says"), message, hint)
+
+
+def _needed(told: Told) -> tuple[FreeThing, ...]:
+    """Once it is over, and for who has followed a status page, there is less to ask."""
+    if told.step.phase not in BEFORE_THE_END:
+        return (FreeThing.AFFECTED,)
+    if told.step.phase is Phase.UPDATE:
+        return (FreeThing.AFFECTED, FreeThing.ETA)
+    return tuple(FreeThing)
+
+
+def _is_asked(view: PlanView, told: Told, thing: FreeThing) -> bool:
+    declared = [view.plan.placeholders.get(name) for name in told.step.says]
+    kinds = _ANSWERS.get(thing, ())
+    return thing in told.step.says or any(isinstance(spec, kinds) for spec in declared)
+
+
+RULE = PlanRule("CD219", Severity.WARNING, _look, __doc__ or "")

@@ -1,0 +1,53 @@
+"""Whole drills of promises whose words nobody fixed, in simulated time."""
+
+import pytest
+
+from commdrill.documents.plan import Phase
+from commdrill.judge.expectation import PageExpectation
+from commdrill.judge.must_say import InLanguage, MustSay
+from commdrill.record.events import StepDecided, StepOutcome
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.wording import compile_wording
+
+from .world import WELL, Channel, Story, World, is_back, page, step
+
+ETA = compile_wording("{{eta}}", {"eta": TimePlaceholder()})
+MUST = MustSay(
+    ("affected", "eta", "next-step"),
+    (InLanguage("en", ("Checkout",), {"eta": ETA}),),
+    ("Checkout",),
+)
+ALL = "Sorry, checkout is down. It should be back in 20 minutes. You can keep browsing."
+
+
+def decided(words: str, before: str = WELL) -> StepDecided:
+    shop = Channel(Story(page(before), ((1.0, page(words)),)))
+    tells = step("page", Phase.OUTAGE, "shop", PageExpectation(must_say=MUST))
+    world = World({"shop": shop}, (tells, is_back()))
+    world.run()
+    return next(e for e in world.of(StepDecided) if e.step == "page")
+
+
+def test_a_page_in_words_of_its_own_keeps_its_promise() -> None:
+    found = decided(ALL)
+    assert (found.outcome, found.captured) == (StepOutcome.PASSED, {"eta": "in 20 minutes"})
+
+
+@pytest.mark.parametrize(
+    ("words", "lacks"),
+    [
+        (WELL, {"affected", "eta"}),
+        (ALL.replace("in 20 minutes", "soon"), {"eta"}),
+        (ALL.replace("checkout", "it"), {"affected"}),
+        (ALL.replace(" You can keep browsing.", ""), {"next-step"}),
+        ("El pago no funciona. Vuelve en 20 minutos. Puedes seguir mirando.", {"language"}),
+    ],
+)
+def test_a_page_that_leaves_something_out_breaks_it(words: str, lacks: set[str]) -> None:
+    found = decided(words)
+    assert found.outcome is StepOutcome.FAILED
+    assert lacks <= {one.what for one in found.differences}
+
+
+def test_what_a_page_said_before_anything_broke_proves_nothing() -> None:
+    assert decided(ALL, before=ALL).outcome is StepOutcome.ERROR

@@ -1,0 +1,109 @@
+"""Words that no plan fixes: texts as real companies write them, right and wrong."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from commdrill.judge.must_say import InLanguage, MustSay, freely_said
+from commdrill.wording.times.zones import zone_named
+from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.url import UrlPlaceholder
+from commdrill.wording.wording import compile_wording
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+KINDS: dict[str, PlaceholderType] = {
+    "eta": TimePlaceholder(at_most=timedelta(hours=8)),
+    "status_url": UrlPlaceholder(),
+}
+ALL = ("affected", "eta", "next-step", "status_url")
+RIGHT = (
+    "Payments and checkout are not working at the moment. We expect to be back by 14:30 UTC. "
+    "Your basket is safe, and you can keep browsing. Follow https://status.anycompany.example/now"
+)
+TROUBLE = (
+    "We are having trouble with Checkout.\n\nNext update within 30 minutes.\n\n"
+    "Please call +1 425 555 0100, or see https://status.anycompany.example"
+)
+EVERYTHING = (
+    "All our services are down. Everything should be back in 2 hours. You do not need to do "
+    "anything. https://status.anycompany.example"
+)
+CORRECTO = (
+    "Ahora mismo no se puede pagar. Esperamos que vuelva a las 14:30 UTC. Tu cesta está a salvo y "
+    "puedes seguir mirando. Más en https://status.anycompany.example/es"
+)
+
+
+def in_language(language: str, *names: str) -> InLanguage:
+    values = {
+        name: compile_wording(f"{{{{{name}}}}}", {name: kind}, language)
+        for name, kind in KINDS.items()
+    }
+    return InLanguage(language, names, values)
+
+
+ENGLISH, SPANISH = in_language("en", "Checkout"), in_language("es", "Pago")
+
+
+def missing(
+    text: str, things: Sequence[str] = ALL, languages: tuple[InLanguage, ...] = (ENGLISH,)
+) -> list[str]:
+    must = MustSay(tuple(things), languages, ("Checkout", "Pago"))
+    return [difference.what for difference in freely_said(must, text, NOW).differences]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIGHT,
+        TROUBLE,
+        EVERYTHING,
+    ],
+)
+def test_whatever_words_say_it_all_will_do(text: str) -> None:
+    assert missing(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        (RIGHT.replace("Payments and checkout", "Some things"), ["affected"]),
+        (RIGHT.replace(" by 14:30 UTC", " soon"), ["eta"]),
+        (RIGHT.replace("14:30 UTC", "11:30 UTC"), ["eta"]),
+        (RIGHT.replace("14:30 UTC", "14:30 UTC on 30 November"), ["eta"]),
+        (RIGHT.replace("14:30 UTC", "14:30"), ["eta"]),
+        (RIGHT.replace("https://status.anycompany.example/now", "our blog"), ["status_url"]),
+        (RIGHT.replace("We expect to be back by", "It began at"), ["eta"]),
+        ("Checkout is down. We are sorry.", ["eta", "next-step", "status_url"]),
+        ("", ["text"]),
+        ("Ok", ["affected", "eta", "next-step", "status_url"]),
+    ],
+)
+def test_what_is_not_said_is_told_by_its_name(text: str, lacks: list[str]) -> None:
+    assert missing(text) == lacks
+
+
+def test_each_language_is_read_as_its_own_and_the_readers_language_counts() -> None:
+    assert missing(CORRECTO, languages=(SPANISH,)) == []
+    assert missing(CORRECTO, languages=(ENGLISH, SPANISH)) == []
+    assert "language" in missing(CORRECTO, languages=(ENGLISH,))
+    assert missing(CORRECTO.replace("a las 14:30 UTC", "pronto"), languages=(ENGLISH, SPANISH)) == [
+        "eta"
+    ]
+
+
+def test_what_filled_a_time_and_a_link_is_told() -> None:
+    assert freely_said(MustSay(ALL, (ENGLISH,), ("Checkout",)), RIGHT, NOW).captured == {
+        "eta": "by 14:30 UTC",
+        "status_url": "https://status.anycompany.example/now",
+    }
+
+
+def test_a_time_that_names_no_zone_says_something_where_its_readers_have_one() -> None:
+    said, zone = RIGHT.replace("14:30 UTC", "14:30"), zone_named("Europe/Madrid")
+    values = {"eta": compile_wording("{{eta}}", KINDS, "en", zone)}
+    in_madrid = MustSay(("eta",), (InLanguage("en", (), values),), (), "Europe/Madrid")
+    assert freely_said(in_madrid, said, NOW).differences == ()
+    assert missing(said, ["eta"]) == ["eta"]
