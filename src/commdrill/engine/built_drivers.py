@@ -1,11 +1,15 @@
 """Who plays in a run: the drivers of a script, built and ready."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from commdrill.compile.script import ChannelUse
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, Fault, Listener, Observer
+from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import ReadyFault
+from commdrill.engine.watchers import Watched
+from commdrill.values import Json
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,14 @@ class BuiltDrivers:
     def named_actions(self) -> Mapping[str, Action]:
         """Every action once, whatever phases it is performed in."""
         return {name: a for named in self.actions.values() for name, a in named.items()}
+
+    def watched(
+        self, channels: Iterable[ChannelUse], positions: Mapping[str, Json]
+    ) -> Iterator[Watched]:
+        """Each channel with its observer, and from where on it is read, if another process did."""
+        for channel in channels:
+            rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
+            yield Watched(channel.id, self.observers[channel.id], rhythm, positions.get(channel.id))
 
     def listening(self) -> frozenset[str]:
         """Channels on which what is sent while nobody listens is lost."""

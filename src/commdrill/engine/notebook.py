@@ -1,5 +1,6 @@
 """When watching is written down: after each look that told something, and now and then in any case."""
 
+from collections.abc import Callable
 from math import inf
 
 from commdrill.engine.run_services import RunServices
@@ -11,6 +12,7 @@ from commdrill.record.events import (
     MessageSeen,
     Record,
     StepSeen,
+    Watching,
 )
 
 _AT_LEAST_EVERY = 15.0  # seconds
@@ -18,23 +20,30 @@ _NEWS = (Looked, LookFailed, MessageSeen, StepSeen, FindingMade)
 
 
 class Notebook:
-    """Knows whether anything was told since watching was last written down."""
+    """Writes down what would be lost with this process; `watching` says how far it has come."""
 
-    def __init__(self, services: RunServices) -> None:
+    def __init__(self, services: RunServices, watching: Callable[[], Watching]) -> None:
         self._services = services
+        self._watching = watching
         self._noted = inf  # nothing is worth it before the baseline
         self._has_news = False
 
     def emit(self, event: Event) -> Record:
-        """Hand it on."""
+        """Hand it on; it may be news."""
         self._has_news = self._has_news or isinstance(event, _NEWS)
         return self._services.emit(event)
 
-    def is_due(self) -> bool:
-        """Whether it has to be written down now."""
-        waited = self._services.clock.monotonic() - self._noted
-        return waited >= _AT_LEAST_EVERY or (self._has_news and waited >= 0.0)
-
-    def noted(self) -> None:
-        """It has been."""
+    def begin(self) -> None:
+        """All is written down so far."""
         self._noted, self._has_news = self._services.clock.monotonic(), False
+
+    def note(self) -> None:
+        """Write it down now."""
+        self._services.emit(self._watching())
+        self.begin()
+
+    def note_if_due(self) -> None:
+        """Write it down if there is news, or some time has gone by."""
+        waited = self._services.clock.monotonic() - self._noted
+        if waited >= _AT_LEAST_EVERY or (self._has_news and waited >= 0.0):
+            self.note()

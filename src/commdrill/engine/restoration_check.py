@@ -1,9 +1,10 @@
 """After recovery every channel is looked at again: does it answer as it did before the outage?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.watch import Watch
@@ -58,6 +59,12 @@ class RestorationCheck:
             if not outcome.differences or self.watch.services.clock.monotonic() >= until:
                 self.watch.services.emit(outcome)
                 return
+
+
+def settled_by(steps: Iterable[ScriptStep], back_since: float) -> float:
+    """Until when a channel may take to be as before, once the way back is over."""
+    deadlines = (step.promise.limits.within for step in steps)
+    return back_since + settle_limit(max((one for one in deadlines if one), default=None))
 
 
 def settle_limit(longest: timedelta | None) -> float:

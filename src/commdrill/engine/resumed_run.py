@@ -11,7 +11,8 @@ from commdrill.engine.restoration_check import Look
 from commdrill.engine.resumption import CannotResume, Resumption
 from commdrill.engine.rollback import is_gone
 from commdrill.engine.run_clock import Pause
-from commdrill.engine.runner import Run, in_phase
+from commdrill.engine.runner import Run
+from commdrill.engine.trackers import in_phase
 from commdrill.engine.watching_state import recall
 from commdrill.judge.look_time import Gap
 from commdrill.record.events import Resumed, RunStage
@@ -63,7 +64,7 @@ class ResumedRun(Run):
         self._rollback.resume(past.result.faults, self._built.faults)
         self._actions.recall(past.actions)
         self._lose(gap)
-        self._notebook.noted()
+        self._notebook.begin()
 
     def _tell(self, past: Resumption, gap: Pause) -> None:
         started = self._services.started

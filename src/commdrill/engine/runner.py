@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeVar
+from functools import partial
 
 from commdrill.clock import Clock
 from commdrill.compile.script import Script
@@ -29,12 +29,11 @@ from commdrill.engine.preflight import (
     unseen_channels,
 )
 from commdrill.engine.programs import findings_on_programs
-from commdrill.engine.restoration_check import Look, RestorationCheck, look_of, settle_limit
-from commdrill.engine.rhythm import Rhythm
+from commdrill.engine.restoration_check import Look, RestorationCheck, look_of, settled_by
 from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.run_services import RunServices, Stop, Stopped, why_broken_off
 from commdrill.engine.tracker import Tracker
-from commdrill.engine.trackers import trackers_of
+from commdrill.engine.trackers import in_phase, trackers_of
 from commdrill.engine.watch import Looking, Watch
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.engine.watching_state import watching_now
@@ -45,6 +44,7 @@ from commdrill.record.events import (
     PreflightPassed,
     RunStage,
     StageEntered,
+    Watching,
 )
 from commdrill.record.events import PreflightRefused as Refused
 from commdrill.values import Json
@@ -55,14 +55,13 @@ _STAGES = {
     Phase.UPDATE: RunStage.UPDATE,
     Phase.RECOVERY: RunStage.RECOVERY,
 }
-T = TypeVar("T", bound=Tracker)
 _REFUSED = "preflight refused: nothing was touched"
 _LAST_LOOK = 5.0  # seconds to wait for one more look
 _BEFORE_A_PHASE = 1.0  # likewise, while something is broken: a slow channel holds nothing up
 _STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
 
 
-Watching = Callable[[Iterable[Watched], Clock], Looking]
+StartWatching = Callable[[Iterable[Watched], Clock], Looking]
 
 
 class Run:
@@ -73,18 +72,21 @@ class Run:
         script: Script,
         built: BuiltDrivers,
         services: RunServices,
-        watching: Watching = Watchers,
+        watching: StartWatching = Watchers,
         positions: Mapping[str, Json] | None = None,
     ) -> None:
         self._script = script
         self._built = built
-        self._notebook = Notebook(services)
+        self._notebook = Notebook(services, self._watching_now)
         self._services = services = replace(services, emit=self._notebook.emit)
         self._rollback = Rollback(services.emit, services.clock)
         self._channels = channels_of(script.channels, script.steps, services, built.listening())
         self._trackers = trackers_of(script.steps, self._channels, built.observers, services)
-        self._watchers = watching(self._watched(positions or {}), services.clock)
-        self._watch = Watch(services, self._watchers, self._channels, taken=self._note_if_due)
+        watched = built.watched(script.channels, positions or {})
+        self._watchers = watching(watched, services.clock)
+        self._watch = Watch(
+            services, self._watchers, self._channels, taken=self._notebook.note_if_due
+        )
         self._before: dict[str, Look] = {}
         self._back_since = services.started
         self._actions = Actions(built.actions, services)
@@ -206,7 +208,7 @@ class Run:
         refuse_held(self._sights(*before), "was already so before anything broke")
         self._watch.ahead = too_early_before_recovery(tuple(self._trackers.pages.values()))
 
-        self._note()
+        self._notebook.note()
 
     def _tell_baseline(self, channel: PageChannel, look: Look) -> None:
         noted = channel.noted(look.status, look.met)
@@ -235,9 +237,10 @@ class Run:
         """Until its steps are settled, and the outage has lasted as long as it is to be held."""
         until = began + (self._script.hold or timedelta(0)).total_seconds()
         kept = in_phase(self._trackers.watched.values(), Phase.UPDATE)
-        awaited = tuple(one for one in kept if self._script.is_awaited(one.step))
         self._watch.until(
-            lambda now: now >= until and _are_settled(awaited, now) and self._services.may_end()
+            lambda now: (
+                now >= until and self._is_settled(Phase.UPDATE, now) and self._services.may_end()
+            )
         )
         for tracker in kept:
             tracker.finish()
@@ -258,21 +261,17 @@ class Run:
     def _restored(self) -> None:
         self._services.emit(StageEntered(RunStage.RESTORED))
         self._watch_stragglers()
-        RestorationCheck(self._watch, self._before).await_all(self._settled_by(self._back_since))
+        RestorationCheck(self._watch, self._before).await_all(
+            settled_by(self._script.steps, self._back_since)
+        )
 
     def _look_back(self) -> None:
         """The drill was cut short: the way back is over, and nobody hurries the look at it."""
         services = replace(self._services, stop=Stop())
         watch = Watch(services, self._watchers, self._channels)
         RestorationCheck(watch, self._before).await_answers(
-            self._settled_by(self._services.clock.monotonic())
+            settled_by(self._script.steps, self._services.clock.monotonic())
         )
-
-    def _settled_by(self, back_since: float) -> float:
-        """Until when a channel may take to be as before, once the way back is over."""
-        deadlines = (step.promise.limits.within for step in self._script.steps)
-        longest = max((within for within in deadlines if within), default=None)
-        return back_since + settle_limit(longest)
 
     def _watch_stragglers(self) -> None:
         inboxes = self._channels.inboxes
@@ -292,33 +291,28 @@ class Run:
     def _phase_begun(self, phase: Phase, since: float | None = None) -> None:
         self._services.emit(StageEntered(_STAGES[phase]))
         self._watch.begin(in_phase(self._trackers.watched.values(), phase), since)
-        self._note()
+        self._notebook.note()
         self._actions.perform(phase, _STAGES[phase])
         self._await(phase)
 
     def _await(self, phase: Phase) -> None:
         """Until what is awaited in a phase is settled; then people are asked."""
-        watched = in_phase(self._trackers.watched.values(), phase)
-        awaited = tuple(one for one in watched if self._script.is_awaited(one.step))
-        self._watch.until(lambda now: _are_settled(awaited, now))
+        self._watch.until(partial(self._is_settled, phase))
         attested = in_phase(self._trackers.attested.values(), phase)
         asked = [one for one in attested if self._script.is_asked(one.step.ref.id)]
         self._watch.begin([one for one in asked if one.said is None])
 
+    def _is_settled(self, phase: Phase, now: float) -> bool:
+        watched = in_phase(self._trackers.watched.values(), phase)
+        return all(one.is_settled(now) for one in watched if self._script.is_awaited(one.step))
+
     def _belongs_to(self, phase: Phase) -> None:
         """What arrives from now on belongs to this phase."""
         self._channels.phases.enter(phase, self._services.clock.monotonic())
-        self._note()
+        self._notebook.note()
 
-    def _note_if_due(self) -> None:
-        if self._notebook.is_due():
-            self._note()
-
-    def _note(self) -> None:
-        """What would be lost with this process."""
-        watching = watching_now(self._channels, self._trackers, self._watch.ahead)
-        self._services.emit(watching)
-        self._notebook.noted()
+    def _watching_now(self) -> Watching:
+        return watching_now(self._channels, self._trackers, self._watch.ahead)
 
     def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
         """What is so already when a phase is about to begin proves nothing in it."""
@@ -334,18 +328,3 @@ class Run:
         if cut is None and self._rollback.failures and tracker.step.promise.phase is Phase.RECOVERY:
             return "the environment could not be restored, so nothing can have been told"
         return cut
-
-    def _watched(self, positions: Mapping[str, Json]) -> Iterable[Watched]:
-        for channel in self._script.channels:
-            rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
-            observer, position = self._built.observers[channel.id], positions.get(channel.id)
-            yield Watched(channel.id, observer, rhythm, position)
-
-
-def _are_settled(trackers: Iterable[Tracker], now: float) -> bool:
-    return all(tracker.is_settled(now) for tracker in trackers)
-
-
-def in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:
-    """Those whose step is of a phase."""
-    return tuple(tracker for tracker in trackers if tracker.step.promise.phase is phase)

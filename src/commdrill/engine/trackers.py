@@ -1,11 +1,13 @@
 """The trackers of a script's steps: each kind of promise has one of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from commdrill.compile.script import ScriptStep
+from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Observer
 from commdrill.engine.attested_tracker import AttestedTracker
 from commdrill.engine.channels import Channels
@@ -26,6 +28,8 @@ from commdrill.judge.expectation import (
 from commdrill.judge.progress import Promised
 from commdrill.sighting import Proof
 
+T = TypeVar("T", bound=Tracker)
+
 
 @dataclass(frozen=True)
 class Trackers:
@@ -41,6 +45,11 @@ class Trackers:
         """Every one, in the plan's order."""
         found: dict[str, Tracker] = {**self.watched, **self.attested}
         return tuple(found[step.ref.id] for step in self.steps)
+
+
+def in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:
+    """Those whose step is of a phase."""
+    return tuple(tracker for tracker in trackers if tracker.step.promise.phase is phase)
 
 
 def trackers_of(
