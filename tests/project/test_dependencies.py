@@ -26,6 +26,7 @@ ROOMS = {
     "commdrill_sandbox/*": "sandbox",
     "commdrill/drivers/aws/*": "aws",
     "commdrill/drivers/http/browser_*.py": "browser",
+    "commdrill/app/printing.py": "browser",
     "commdrill/timetable/*": "scheduler",
     "commdrill/app/pytest/*": "pytest",
     "commdrill/testing/*": "pytest",
