@@ -21,9 +21,10 @@ CODE = "technical-detail"
 
 def _jargon(text: str, language: str) -> Iterator[Span]:
     known = [each.policy.leaks for each in spoken(language)]
-    words = plain(without_links(text))
+    prose = without_links(text)
+    words = plain(prose)
     yield from _named(words, (TECHNIQUES, *(leaks.jargon for leaks in known)))
-    yield from _named(unaccented(without_links(text)), (ACRONYMS,))
+    yield from _named(unaccented(prose), (ACRONYMS,))
     ends = [end for _, end in sentences(text)]
     for mechanism in (each for leaks in known for each in leaks.mechanisms):
         yield from _happening(words, ends, mechanism)
@@ -35,9 +36,12 @@ def _named(words: str, lists: tuple[Phrases, ...]) -> Iterator[Span]:
 
 def _happening(words: str, ends: list[int], mechanism: Mechanism) -> Iterator[Span]:
     """The things that stand in one sentence with something that happens to them."""
+    found = _by_sentence(mechanism.things.places(words), ends)
+    if not found:  # as in most texts
+        return
     mishaps = _by_sentence(mechanism.mishaps.places(words), ends)
     unless = _by_sentence(mechanism.unless.places(words), ends)
-    for sentence, things in _by_sentence(mechanism.things.places(words), ends).items():
+    for sentence, things in found.items():
         if sentence not in unless:
             yield from (
                 Span(*thing) for thing in things if _is_beside(thing, mishaps.get(sentence, []))
