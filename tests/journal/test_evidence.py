@@ -44,12 +44,15 @@ def test_no_secret_is_kept(tmp_path: Path) -> None:
 
 def test_many_are_one_file_and_no_secret_is_kept_in_pieces(tmp_path: Path) -> None:
     letters = (b"To: ana\n\nthe word is hunter2.", b"To: ben\n\nthe word is hunted.")
-    bundle = Bundle(tuple((str(n), Evidence(one, ".eml")) for n, one in enumerate(letters)))
+    named = zip(("hunter2", "\udcff"), letters, strict=True)
+    bundle = Bundle(tuple((name, Evidence(one, ".eml")) for name, one in named))
     path = shelf(tmp_path, hush).keep(bundle, "mail")
     assert path.endswith(".eml.jsonl")
     content = (tmp_path / path).read_bytes()
     assert b"r2" not in content
-    assert [piece.content for piece in unbundled(content)] == [hush(one) for one in letters]
+    pieces = list(unbundled(content))
+    assert [piece.content for piece in pieces] == [hush(one) for one in letters]
+    assert [piece.id for piece in pieces] == ["${env:PASSWORD}", "\udcff"]
 
 
 PACKED = (

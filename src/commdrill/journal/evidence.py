@@ -77,8 +77,14 @@ class EvidenceShelf:
     def _bytes_of(self, evidence: Evidence | Bundle) -> bytes:
         if isinstance(evidence, Evidence):
             return self._written(evidence)
-        pieces = (Piece(name, self._written(one)) for name, one in evidence.pieces)
+        pieces = (Piece(self._named(name), self._written(one)) for name, one in evidence.pieces)
         return b"".join(bundled(pieces))
+
+    def _named(self, name: str) -> str:
+        """What others call a message may hold a secret, too."""
+        return self._mask(name.encode("utf-8", "surrogateescape")).decode(
+            "utf-8", "surrogateescape"
+        )
 
     def _written(self, evidence: Evidence) -> bytes:
         if evidence.suffix.lower() in _PACKED:  # no words are in it, and half of it would be none
