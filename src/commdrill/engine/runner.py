@@ -10,7 +10,6 @@ from commdrill.clock import Clock
 from commdrill.compile.script import Script
 from commdrill.documents.plan import Phase
 from commdrill.engine.actions import Actions
-from commdrill.engine.aws_preflight import examine
 from commdrill.engine.baseline import (
     refuse_held,
     refuse_weak_proof,
@@ -19,16 +18,10 @@ from commdrill.engine.baseline import (
 )
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.channels import channels_of
+from commdrill.engine.first_stage import REFUSED, FirstStage
 from commdrill.engine.notebook import Notebook
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.page_tracker import PageTracker
-from commdrill.engine.preflight import (
-    guard_refusals,
-    unreachable_faults,
-    unready_actions,
-    unseen_channels,
-)
-from commdrill.engine.programs import findings_on_programs
 from commdrill.engine.restoration_check import Look, RestorationCheck, look_of, settled_by
 from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.run_services import RunServices, Stop, Stopped, why_broken_off
@@ -37,16 +30,13 @@ from commdrill.engine.trackers import in_phase, trackers_of
 from commdrill.engine.watch import Looking, Watch
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.engine.watching_state import watching_now
-from commdrill.engine.wellness import unwell
 from commdrill.errors import PreflightRefused
 from commdrill.record.events import (
     Interrupted,
-    PreflightPassed,
     RunStage,
     StageEntered,
     Watching,
 )
-from commdrill.record.events import PreflightRefused as Refused
 from commdrill.values import Json
 
 _STAGES = {
@@ -55,7 +45,6 @@ _STAGES = {
     Phase.UPDATE: RunStage.UPDATE,
     Phase.RECOVERY: RunStage.RECOVERY,
 }
-_REFUSED = "preflight refused: nothing was touched"
 _LAST_LOOK = 5.0  # seconds to wait for one more look
 _BEFORE_A_PHASE = 1.0  # likewise, while something is broken: a slow channel holds nothing up
 _STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
@@ -87,15 +76,15 @@ class Run:
         self._watch = Watch(
             services, self._watchers, self._channels, taken=self._notebook.note_if_due
         )
+        self._first_stage = FirstStage(script, built, services, self._watch)
         self._before: dict[str, Look] = {}
         self._back_since = services.started
         self._actions = Actions(built.actions, services)
 
     def perform(self) -> None:
         """The whole drill. However it ends, the world is put back and every step is decided."""
-        self._services.emit(StageEntered(RunStage.PREFLIGHT))
-        if self._refuse(self._out_of_bounds()):
-            self._decide(_REFUSED)
+        if not self._first_stage.enter():
+            self._decide(REFUSED)
             return
         with self._watchers.running():
             self._decide(self._guarded(self._drill))
@@ -103,11 +92,10 @@ class Run:
 
     def preflight(self) -> None:
         """The first stage alone: changes nothing."""
-        self._services.emit(StageEntered(RunStage.PREFLIGHT))
-        if self._refuse(self._out_of_bounds()):
+        if not self._first_stage.enter():
             return
         with self._watchers.running(), suppress(PreflightRefused):
-            self._look_around()
+            self._first_stage.look_around()
 
     def _decide(self, cut: str | None) -> None:
         for tracker in self._trackers.all:
@@ -132,7 +120,7 @@ class Run:
             self._put_back_from_now_on()
             return f"the run was interrupted ({stopped}) before this was decided"
         except PreflightRefused:
-            return _REFUSED
+            return REFUSED
         except InjectRefused as why:
             return self._withdrawn(f"the outage could not be brought about: {why}")
         except Exception as error:  # noqa: BLE001 a mistake of ours must not keep the world broken
@@ -156,44 +144,13 @@ class Run:
         return why
 
     def _drill(self) -> None:
-        self._look_around()
+        self._first_stage.look_around()
         self._baseline()
         self._phase(Phase.NOTICE)
         self._outage()
         self._update()
         self._recovery()
         self._restored()
-
-    def _look_around(self) -> None:
-        reasons = (
-            *self._services.forbidden(),
-            *unreachable_faults(self._built.faults),
-            *unready_actions(self._built.named_actions()),
-            *unseen_channels(self._watch),
-            *unwell(self._channels.pages.values(), self._taken_down()),
-        )
-        if self._refuse(reasons):
-            raise PreflightRefused(_REFUSED)
-        self._services.emit(PreflightPassed())
-
-    def _taken_down(self) -> Iterable[str]:
-        return (ready.use.component for ready in self._built.faults)
-
-    def _refuse(self, reasons: Iterable[str]) -> bool:
-        told = tuple(reasons)
-        if told:
-            self._services.emit(Refused(told))
-        return bool(told)
-
-    def _out_of_bounds(self) -> tuple[str, ...]:
-        """What the guard forbids; nobody is asked before it allows all hosts."""
-        if refused := tuple(guard_refusals(self._script, self._built.hosts())):
-            return refused
-        examined = examine(self._script, self._built, self._services.ledger)
-        on_programs = findings_on_programs(self._script, self._built.drivers())
-        for finding in (*on_programs, *examined.findings):
-            self._services.emit(finding)
-        return examined.refusals
 
     def _baseline(self) -> None:
         self._services.emit(StageEntered(RunStage.BASELINE))
@@ -219,8 +176,7 @@ class Run:
         if self._script.steps_in(Phase.NOTICE):
             self._refresh_and_refuse("was already so before the outage", Phase.OUTAGE, Phase.UPDATE)
         self._belongs_to(Phase.OUTAGE)
-        if self._refuse(self._services.forbidden()):
-            raise PreflightRefused(_REFUSED)
+        self._first_stage.refuse(self._services.forbidden())
         self._rollback.inject(self._built.faults, self._services.stop)
         self._phase_begun(Phase.OUTAGE)
 

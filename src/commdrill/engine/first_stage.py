@@ -1,0 +1,78 @@
+"""Preflight: what speaks against a drill, before anything is touched."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commdrill.compile.script import Script
+from commdrill.engine.aws_preflight import examine
+from commdrill.engine.built_drivers import BuiltDrivers
+from commdrill.engine.preflight import (
+    guard_refusals,
+    unreachable_faults,
+    unready_actions,
+    unseen_channels,
+)
+from commdrill.engine.programs import findings_on_programs
+from commdrill.engine.run_services import RunServices
+from commdrill.engine.watch import Watch
+from commdrill.engine.wellness import unwell
+from commdrill.errors import PreflightRefused
+from commdrill.record.events import PreflightPassed, RunStage, StageEntered
+from commdrill.record.events import PreflightRefused as Refused
+
+REFUSED = "preflight refused: nothing was touched"
+
+
+@dataclass(frozen=True)
+class FirstStage:
+    """Documents first, then the guard, then the world: nobody is asked before all hosts are allowed."""
+
+    script: Script
+    built: BuiltDrivers
+    services: RunServices
+    watch: Watch
+
+    def enter(self) -> bool:
+        """Whether all that is spoken to is within bounds; why not is told."""
+        self.services.emit(StageEntered(RunStage.PREFLIGHT))
+        return not self._told(self._out_of_bounds())
+
+    def look_around(self) -> None:
+        """At the world as it is.
+
+        Raises:
+            PreflightRefused: it is not as the drill needs it; why is told.
+        """
+        taken_down = (ready.use.component for ready in self.built.faults)
+        self.refuse((
+            *self.services.forbidden(),
+            *unreachable_faults(self.built.faults),
+            *unready_actions(self.built.named_actions()),
+            *unseen_channels(self.watch),
+            *unwell(self.watch.channels.pages.values(), taken_down),
+        ))  # fmt: skip
+        self.services.emit(PreflightPassed())
+
+    def refuse(self, reasons: Iterable[str]) -> None:
+        """For these, if there are any.
+
+        Raises:
+            PreflightRefused: there are; they are told.
+        """
+        if self._told(reasons):
+            raise PreflightRefused(REFUSED)
+
+    def _told(self, reasons: Iterable[str]) -> bool:
+        told = tuple(reasons)
+        if told:
+            self.services.emit(Refused(told))
+        return bool(told)
+
+    def _out_of_bounds(self) -> tuple[str, ...]:
+        if refused := tuple(guard_refusals(self.script, self.built.hosts())):
+            return refused
+        examined = examine(self.script, self.built, self.services.ledger)
+        on_programs = findings_on_programs(self.script, self.built.drivers())
+        for finding in (*on_programs, *examined.findings):
+            self.services.emit(finding)
+        return examined.refusals
