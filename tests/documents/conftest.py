@@ -42,6 +42,16 @@ scenario: outage
 environment: sandbox
 take_down: {checkout: outage}
 """
+ACTIONS = """\
+kind: actions
+actions:
+  - id: A-1
+    finding: {plan: shop, step: mail}
+    text: Sync the list
+    owner: Head of Customer Care
+    began: 2026-11-02
+    due: 2026-12-11
+"""
 PEOPLE = "id,audience,email\nana,customers,ana@drill.anycompany.example\n"
 
 
@@ -55,4 +65,5 @@ def company(tmp_path: Path) -> Path:
     (environments / "sandbox.yaml").write_text(ENVIRONMENT, encoding="utf-8")
     (environments / "people.csv").write_text(PEOPLE, encoding="utf-8")
     (tmp_path / "drills" / "checkout.yaml").write_text(DRILL, encoding="utf-8")
+    (tmp_path / "actions.yaml").write_text(ACTIONS, encoding="utf-8")
     return tmp_path

@@ -96,7 +96,12 @@ def _linked(project: Project) -> tuple[LinkedDocuments, tuple[Problem, ...]]:
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:
-    documents = (*project.plans.values(), *project.environments.values(), *project.drills.values())
+    documents = (
+        *project.plans.values(),
+        *project.environments.values(),
+        *project.drills.values(),
+        *project.actions.values(),
+    )
     files = [document.source.file.resolve() for document in documents]
     files += [Path(problem.position.file).resolve() for problem in project.problems]
     if not files:

@@ -86,6 +86,7 @@ MANUAL = {
     "and SES (ses-send, ses-bulk).",
     "D319": "A calendar of blackouts that cannot be read. As long as it cannot, nothing is drilled "
     "there. Calendars are iCalendar files (.ics), named relative to the environment's file.",
+    "D325": "An action that is due before it began.",
     "D320": "Reminders that nobody gets: remind needs notify to say who.",
     "D321": "A span of days that ends before it begins.",
     "D322": "A placeholder that a step says, and that any words would fill: it would always be said. "

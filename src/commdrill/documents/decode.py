@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from commdrill.documents.actions import Actions
 from commdrill.documents.complaint import pydantic_problems
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
@@ -14,7 +15,7 @@ from commdrill.documents.problem import Problem
 from commdrill.documents.source import Source
 from commdrill.model import Model
 
-AnyDocument = Document[Plan] | Document[Environment] | Document[Drill]
+AnyDocument = Document[Plan] | Document[Environment] | Document[Drill] | Document[Actions]
 
 M = TypeVar("M", bound=Model)
 
@@ -26,6 +27,8 @@ def decode(source: Source, kind: str) -> AnyDocument | tuple[Problem, ...]:
             return decode_as(Plan, source)
         case "environment":
             return decode_as(Environment, source)
+        case "actions":
+            return decode_as(Actions, source)
         case _:
             return decode_as(Drill, source)
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-KINDS = ("plan", "environment", "drill")
+KINDS = ("plan", "environment", "drill", "actions")
 
 _ENDINGS = (".yaml", ".yml")
 _FOLDERS = ("plans", "drills")
@@ -14,7 +14,7 @@ _MARKS = ("pyvenv.cfg", "journal.jsonl")  # a virtual environment; a run's repor
 _MENTIONS = re.compile(rb"\bkind\b")
 _SAYS = re.compile(
     rb"^(?:\xef\xbb\xbf)?(?:---[ \t]{1,9})?(?:\{[ \t]{0,9})?[\"']?kind[\"']?[ \t]{0,9}:"
-    rb"[ \t]{0,9}[\"']?(plan|environment|drill)[\"']?[ \t]{0,99}(?:[,}#\r].*)?$",
+    rb"[ \t]{0,9}[\"']?(plan|environment|drill|actions)[\"']?[ \t]{0,99}(?:[,}#\r].*)?$",
     re.MULTILINE,
 )
 

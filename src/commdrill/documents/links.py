@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TypeVar
 
+from commdrill.documents.actions import Actions
+from commdrill.documents.actions_links import actions_problems
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.drill_links import (
@@ -55,6 +57,10 @@ class LinkedDocuments:
         enrolling = self.project.rosters[environment].problems
         return not (enrolling or self._within["environment", environment])
 
+    def is_sound_list(self, actions: str) -> bool:
+        """Whether a list of actions mends promises that are there."""
+        return not self._within["actions", actions]
+
     def is_sound_drill(self, drill: str) -> bool:
         """Whether it fits its plan and its environment, and is due again and again."""
         return not (self._within["drill", drill] or self._schedule_problems(drill))
@@ -74,7 +80,12 @@ def link(project: Project, elsewhere: str | None = None) -> LinkedDocuments:
         UsageError: there is no such environment.
     """
     plans, environments = project.plans.values(), project.environments.values()
-    scope = _Scope(tuple(plans), tuple(environments), tuple(project.drills.values()))
+    scope = _Scope(
+        tuple(plans),
+        tuple(environments),
+        tuple(project.drills.values()),
+        actions=tuple(project.actions.values()),
+    )
     return _linked(project, scope, elsewhere)
 
 
@@ -105,6 +116,7 @@ class _Scope:
     environments: tuple[Document[Environment], ...]
     drills: tuple[Document[Drill], ...]
     misses_one: bool = False
+    actions: tuple[Document[Actions], ...] = ()
 
 
 def _linked(project: Project, scope: _Scope, elsewhere: str | None) -> LinkedDocuments:
@@ -135,6 +147,9 @@ def _within(
     for environment in scope.environments:
         found = tuple(environment_problems(project, environment))
         yield ("environment", environment.model.id), found
+    for actions in scope.actions:
+        found = tuple(actions_problems(project, actions))
+        yield ("actions", actions.model.id), found
     for drill in scope.drills:
         names = name_problems(project, drill, _place(drill, elsewhere))
         linked = drills.get(drill.model.id)

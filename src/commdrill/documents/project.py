@@ -1,4 +1,4 @@
-"""A project: every plan, environment and drill under its root, by id."""
+"""A project: every plan, environment, drill and list of actions under its root, by id."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from commdrill.documents.actions import Actions
 from commdrill.documents.decode import AnyDocument, decode
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
@@ -47,8 +48,10 @@ class Fragments:
                 self.plans += remains_as(Plan, source)
             case "environment":
                 self.environments += remains_as(Environment, source)
-            case _:
+            case "drill":
                 self.drills += remains_as(Drill, source)
+            case _:
+                pass  # nothing hangs on the rest of a list of actions
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Project:
     problems: tuple[Problem, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     fragments: Fragments = field(repr=False, default_factory=Fragments)
+    actions: Mapping[str, Document[Actions]] = field(default_factory=dict)
 
     def names(self, kind: str) -> frozenset[str]:
         """The ids of all documents of a kind, those that could not be read included."""
@@ -191,6 +195,7 @@ class _Loading:
             in_order(problems),
             frozenset(self._broken),
             self._fragments,
+            dict(self._of(Actions)),
         )
 
     def _of(self, model: type[M]) -> Iterator[tuple[str, Document[M]]]:

@@ -1,10 +1,10 @@
-"""JSON Schema of the three documents, for editors. Only reads: `commdrill schema` starts at once."""
+"""JSON Schema of the documents, for editors. Only reads: `commdrill schema` starts at once."""
 
 from pathlib import Path
 
 from commdrill.errors import UsageError
 
-KINDS = ("plan", "environment", "drill")
+KINDS = ("plan", "environment", "drill", "actions")
 FOLDER = Path(__file__).parent / "schemas"
 
 

@@ -6,13 +6,19 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from commdrill.documents.actions import Actions
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment
 from commdrill.documents.plan import Plan
 from commdrill.documents.schema import FOLDER
 from commdrill.model import Model
 
-MODELS: Mapping[str, type[Model]] = {"plan": Plan, "environment": Environment, "drill": Drill}
+MODELS: Mapping[str, type[Model]] = {
+    "plan": Plan,
+    "environment": Environment,
+    "drill": Drill,
+    "actions": Actions,
+}
 
 
 class _ForEditors(GenerateJsonSchema):

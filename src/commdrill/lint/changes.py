@@ -73,4 +73,5 @@ def _by_subject(project: Project) -> dict[str, AnyDocument]:
         **{f"plan {name}": plan for name, plan in project.plans.items()},
         **{f"environment {name}": place for name, place in project.environments.items()},
         **{f"drill {name}": drill for name, drill in project.drills.items()},
+        **{f"actions {name}": actions for name, actions in project.actions.items()},
     }

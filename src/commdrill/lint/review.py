@@ -6,6 +6,7 @@ from dataclasses import replace
 from commdrill.documents.decode import AnyDocument
 from commdrill.documents.open_questions import open_questions
 from commdrill.documents.problem import Problem
+from commdrill.lint.actions_view import ActionsView
 from commdrill.lint.drill_view import DrillView
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.finding import Finding, place_of
@@ -13,7 +14,13 @@ from commdrill.lint.ignores import heeded
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark
 from commdrill.lint.rule import Rule, V
-from commdrill.lint.rules import DRILL_RULES, ENVIRONMENT_RULES, PLAN_RULES, RULES
+from commdrill.lint.rules import (
+    ACTIONS_RULES,
+    DRILL_RULES,
+    ENVIRONMENT_RULES,
+    PLAN_RULES,
+    RULES,
+)
 from commdrill.lint.world import World
 from commdrill.wording.policy import Severity
 
@@ -65,6 +72,9 @@ def _reviewed(world: World) -> Iterator[Finding]:
     for name, drill in documents.drills.items():
         if documents.is_sound_plan(drill.plan.model.id) and documents.is_sound_drill(name):
             yield from _told(DRILL_RULES, DrillView(drill, world), drill.drill, f"drill {name}")
+    for name, actions in project.actions.items():
+        if documents.is_sound_list(name):
+            yield from _told(ACTIONS_RULES, ActionsView(actions, world), actions, f"actions {name}")
 
 
 def _told(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from commdrill.lint.actions_view import ActionsView
 from commdrill.lint.drill_view import DrillView
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark
 from commdrill.wording.policy import Severity
 
-V = TypeVar("V", PlanView, EnvironmentView, DrillView)
+V = TypeVar("V", PlanView, EnvironmentView, DrillView, ActionsView)
 
 
 @dataclass(frozen=True)
@@ -40,4 +41,8 @@ class DrillRule(Rule[DrillView]):
     """Looks at a drill with its plan and its environment."""
 
 
-AnyRule = PlanRule | EnvironmentRule | DrillRule
+class ActionsRule(Rule[ActionsView]):
+    """Looks at a list of actions, and at what runs say of them."""
+
+
+AnyRule = PlanRule | EnvironmentRule | DrillRule | ActionsRule

@@ -9,9 +9,9 @@ from commdrill.documents.codes import explain as explain_mistake
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.errors import UsageError
 from commdrill.lint import audience, dependencies, rehearsal, silenced, wording
-from commdrill.lint.rule import AnyRule, DrillRule, EnvironmentRule, PlanRule
+from commdrill.lint.rule import ActionsRule, AnyRule, DrillRule, EnvironmentRule, PlanRule
 
-R = TypeVar("R", PlanRule, EnvironmentRule, DrillRule)
+R = TypeVar("R", PlanRule, EnvironmentRule, DrillRule, ActionsRule)
 
 
 def _rules() -> Iterator[AnyRule]:
@@ -27,6 +27,7 @@ def _of(kind: type[R]) -> tuple[R, ...]:
 
 _ALL: tuple[AnyRule, ...] = tuple(sorted(_rules(), key=lambda rule: rule.id))
 PLAN_RULES, ENVIRONMENT_RULES, DRILL_RULES = _of(PlanRule), _of(EnvironmentRule), _of(DrillRule)
+ACTIONS_RULES = _of(ActionsRule)
 RULES: dict[str, AnyRule] = {rule.id: rule for rule in _ALL}
 ABOUT_IGNORES = {
     "CD001": "An ignore without a reason. `# commdrill: ignore[CD101] reason` silences a rule on its "

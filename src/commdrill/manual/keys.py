@@ -1,4 +1,4 @@
-"""Every key of the three documents, as their JSON Schemas describe it."""
+"""Every key of the documents, as their JSON Schemas describe it."""
 
 import json
 from collections.abc import Iterator, Mapping

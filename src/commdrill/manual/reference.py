@@ -21,14 +21,14 @@ _HEAD = {
         "`python -m commdrill.manual.reference`: change the manual, not this file.\n"
     ),
     "drills/README.md": (
-        "# How environments and drills are written\n\n"
+        "# How environments, drills and actions are written\n\n"
         "An environment says where a plan is drilled and how each channel is seen there; a drill says what "
-        "is broken, and when it is due. `commdrill explain WORD` shows the same for one word; `commdrill "
+        "is broken, and when it is due; a list of actions says who mends what drills found, and by when. `commdrill explain WORD` shows the same for one word; `commdrill "
         "drivers NAME` is the manual of what stands after `use:`. Made by "
         "`python -m commdrill.manual.reference`: change the manual, not this file.\n"
     ),
 }
-_DOCUMENTS = {"plans/README.md": ("plan",), "drills/README.md": ("environment", "drill")}
+_DOCUMENTS = {"plans/README.md": ("plan",), "drills/README.md": ("environment", "drill", "actions")}
 _TERMS = {
     "plans/README.md": (
         terms.PHASE, terms.CHANNEL_TYPE, terms.SCENARIO_TYPE, terms.PLACEHOLDER_TYPE, terms.MATCHER,
