@@ -1,6 +1,7 @@
 """The after-action report: what it says of a drill, over its runs."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from commdrill.app.after_action import material_of
 from commdrill.app.cli import main
+from commdrill.documents.actions import CorrectiveAction
 from commdrill.errors import UsageError
 from commdrill.record import events as e
 from commdrill.record.run_ledger import Kind
@@ -169,3 +171,80 @@ def test_without_a_run_that_tells_anything_there_is_none(tmp_path: Path) -> None
     assert honest_run.is_dir()
     with pytest.raises(UsageError, match=r"was not run since 2030-01-01: the last was"):
         material_of("checkout-outage", tmp_path, datetime(2030, 1, 1, tzinfo=UTC).date())
+
+
+def action(name: str, step: str, began: str, due: str) -> CorrectiveAction:
+    """Of the story's plan."""
+    return CorrectiveAction.model_validate(
+        {"id": name, "finding": {"plan": "storefront", "step": step}, "text": "Mend | it",
+         "owner": "Web lead", "began": began, "due": due, "ticket": "OPS-7"}
+    )  # fmt: skip
+
+
+def on_dev(moments: list[story.Moment]) -> list[story.Moment]:
+    """The same story, in no sandbox."""
+    place = e.EnvironmentRef("aws-dev", "dev", 1.0)
+    return [
+        (at, replace(one, environment=place) if isinstance(one, e.RunStarted) else one)
+        for at, one in honest(moments)
+    ]
+
+
+def planned(reports: Path, *actions: CorrectiveAction) -> Review:
+    return review(material_of("checkout-outage", reports, None, actions))
+
+
+def test_the_improvement_plan_names_who_mends_what_and_what_nobody_does(reports: Path) -> None:
+    mine = action("A-31", "sms-customers", "2026-11-01", "2026-11-02")
+    found = planned(reports, mine, action("A-9", "no-step-of-it", "2026-11-01", "2026-11-02"))
+    told = {row.id: row for row in found.improvement if row.id != "—"}
+    assert list(told) == ["A-31"]
+    row = told["A-31"]
+    assert (row.finding, row.owner, row.mark) == ("sms-customers", "Web lead", "bad")
+    assert row.state.startswith("overdue ")
+    assert row.carried == "carried over, failed again 1 time"
+    unmended = [row.finding for row in found.improvement if row.id == "—"]
+    assert "sms-customers" not in unmended
+    assert "status-investigating" in unmended
+    assert "carried over, failed again 1 time" in page.render(found)
+    assert r"| A-31 | sms-customers | Mend \| it (OPS-7) | Web lead |" in markdown.render(found)
+
+
+def test_corrections_are_begun_where_each_failed_step_has_an_action(reports: Path) -> None:
+    failed = [row.finding for row in planned(reports).improvement]
+    assert failed
+    each = [action(step, step, "2026-11-24", "2126-01-01") for step in failed]
+    answered = {one.demand.control: one for one in planned(reports, *each).answers}
+    assert answered["DORA 24"].missing == ("reviewed",)
+    assert "improvement plan" in answered["DORA 24"].fields
+    fewer = {one.demand.control: one for one in planned(reports, *each[1:]).answers}
+    assert "actions" in fewer["DORA 24"].missing
+
+
+@pytest.mark.parametrize(
+    ("later", "began", "state"),
+    [(on_dev, "2026-11-23", "closed"), (honest, "2026-11-23", "open"), (on_dev, "2026-11-24", "open")],
+    ids=["on dev", "a rehearsal is no proof", "nor is what was before it began"],
+)  # fmt: skip
+def test_a_later_run_off_the_sandbox_closes_an_action(
+    later: Callable[[list[story.Moment]], list[story.Moment]],
+    began: str,
+    state: str,
+    tmp_path: Path,
+) -> None:
+    story.write(tmp_path, on_dev(story.failed()), FIRST)
+    story.write(tmp_path, later(story.passed()), SECOND)
+    (row,) = planned(tmp_path, action("A-1", "sms-customers", began, "2126-01-01")).improvement
+    assert row.state == state
+    assert row.closed_by.startswith(SECOND) is (state == "closed")
+
+
+def test_a_list_of_actions_that_is_wrong_is_told_and_not_passed_over(
+    reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (reports / "plans").mkdir()
+    wrong = "kind: actions\nactions:\n  - {id: A-1, finding: {plan: none, step: page}, text: x, owner: y, due: 2026-12-01}\n"
+    (reports / "plans" / "actions.yaml").write_text(wrong, encoding="utf-8")
+    command = ["aar", "checkout-outage", "--root", str(reports), "--report-dir", str(reports)]
+    assert main(command) == 2
+    assert "actions.yaml:3:" in capsys.readouterr().err

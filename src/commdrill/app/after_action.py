@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from commdrill.app.owner import owned_project
 from commdrill.app.past_runs import past_runs
+from commdrill.clock import SystemClock
+from commdrill.documents.actions import CorrectiveAction
+from commdrill.documents.links import link
+from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.errors import UsageError
 from commdrill.journal.signature import look_at
 from commdrill.record.chain import follow
 from commdrill.record.comparison import compare
+from commdrill.record.follow_up import follow_ups
 from commdrill.record.past import History, PastRun
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import RunLedger, missing, read_ledger, runs_here
@@ -20,7 +26,9 @@ from commdrill.reports.phrasing import plural
 from commdrill.reports.source import source_in
 
 
-def material_of(drill: str, reports: Path, since: date | None) -> Material:
+def material_of(
+    drill: str, reports: Path, since: date | None, actions: Sequence[CorrectiveAction] = ()
+) -> Material:
     """Of the last run of a drill that told anything.
 
     Raises:
@@ -37,7 +45,25 @@ def material_of(drill: str, reports: Path, since: date | None) -> Material:
         tuple(timings(runs)),
         _between(history, ledger, runs, reports) if before else "",
         _seals(runs[0].folder, source.result, ledger),
+        follow_ups(actions, history, SystemClock().now().date()),
     )
+
+
+def actions_in(root: Path) -> tuple[CorrectiveAction, ...]:
+    """Every action that a project has.
+
+    Raises:
+        DocumentErrors: a list of them is wrong: an action that is not read would look like none.
+    """
+    project = owned_project(root)
+    documents = link(project)
+    broken = {one.source.name for name, one in project.actions.items()
+              if not documents.is_sound_list(name)}  # fmt: skip
+    wrong = [one for one in documents.problems if one.position.file in broken]
+    unread = any(kind == "actions" for kind, _ in project.broken)
+    if wrong or unread:
+        raise DocumentErrors(tuple(wrong) or documents.problems)
+    return tuple(one for document in project.actions.values() for one in document.model.actions)
 
 
 def _runs_of(drill: str, history: History, since: date | None) -> Sequence[PastRun]:

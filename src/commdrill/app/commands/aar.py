@@ -2,8 +2,8 @@
 
 It is for people who were not there: one sentence, five numbers, what went
 wrong in order of harm, how long people waited over the last drills, what
-changed since the last one, how far it shows, which demands of auditors it
-answers, who signed. It is made of the last run that told anything; sabotaged
+changed since the last one, who mends what by when (`kind: actions`), how far it
+shows, which demands of auditors it answers, who signed. It is made of the last run that told anything; sabotaged
 runs say nothing of a plan. A PDF is printed by the Chromium of `[browser]`.
 
 Examples:
@@ -15,10 +15,14 @@ Examples:
 from argparse import ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.errors import UsageError
+
+if TYPE_CHECKING:
+    from commdrill.app.request import RunRequest
 
 _FORMATS = ("html", "markdown", "pdf")
 
@@ -39,13 +43,14 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Gather, and render."""
-    from commdrill.app.after_action import material_of
+    from commdrill.app.after_action import actions_in, material_of
     from commdrill.app.request import RunRequest
     from commdrill.reports.after_action import markdown, page
     from commdrill.reports.after_action.review import review
 
     request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)
-    found = review(material_of(arguments.drill, request.reports, arguments.since))
+    actions = actions_in(request.project_root) if _has_project(request) else ()
+    found = review(material_of(arguments.drill, request.reports, arguments.since, actions))
     text = (markdown if arguments.format == "markdown" else page).render(found)
     content = text.encode("utf-8", "replace")
     if arguments.format == "pdf":
@@ -54,6 +59,16 @@ def execute(arguments: Namespace) -> int:
         content = printed(text)
     _write(arguments.output, content)
     return 0
+
+
+def _has_project(request: "RunRequest") -> bool:
+    """Runs that were handed on are told of without one, where `--report-dir` names their folder."""
+    try:
+        return bool(request.project_root)
+    except UsageError:
+        if request.root is None and request.report_dir is not None:
+            return False
+        raise
 
 
 def _write(file: Path | None, content: bytes) -> None:

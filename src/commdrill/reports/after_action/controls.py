@@ -6,10 +6,12 @@ ISO/IEC 27001:2022 Annex A 5.29 and 5.30; NIST SP 800-53 Rev. 5 CP-4 and IR-3; R
 requirement 12.10.2; 45 CFR 164.308(a)(7)(ii)(D) (HIPAA).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from commdrill.record.events import StepOutcome
+from commdrill.record.follow_up import FollowUp
+from commdrill.reports.after_action.improvement import unmended
 from commdrill.reports.source import Source
 
 NOT_SHOWN = "not shown by this run"
@@ -56,9 +58,9 @@ DEMANDS = (
 )  # fmt: skip
 
 
-def answers(source: Source) -> Iterator[Answer]:
+def answers(source: Source, followed: Sequence[FollowUp] = ()) -> Iterator[Answer]:
     """Each demand, as far as this run answers it."""
-    shown = _shown(source)
+    shown = {**_shown(source), **_corrected(source, followed)}
     for demand in DEMANDS:
         fields = tuple(dict.fromkeys(shown[fact] for fact in demand.facts if fact in shown))
         missing = tuple(fact for fact in demand.facts if fact not in shown)
@@ -68,6 +70,14 @@ def answers(source: Source) -> Iterator[Answer]:
 def _shown(source: Source) -> Mapping[str, str]:
     """The facts that a run shows, each with the field of report.json that does."""
     return {fact: field for fact, (field, is_shown) in _FACTS.items() if is_shown(source)}
+
+
+def _corrected(source: Source, followed: Sequence[FollowUp]) -> Mapping[str, str]:
+    """Corrections are begun where each failed step has an action; where none failed, none is due."""
+    if not _is_decided(source) or unmended(source.result, followed):
+        return {}
+    failed = any(step.outcome is StepOutcome.FAILED for step in source.result.steps)
+    return {"actions": "improvement plan" if failed else "steps: none failed"}
 
 
 def _is_told(source: Source) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from commdrill.record.comparison import Change
 from commdrill.reports.after_action.controls import NOT_SHOWN
 from commdrill.reports.after_action.findings import Finding
+from commdrill.reports.after_action.improvement import Row
 from commdrill.reports.after_action.material import Before
 from commdrill.reports.after_action.review import Review
 from commdrill.reports.formats.markdown import escaped
@@ -27,6 +28,7 @@ def _blocks(review: Review) -> Iterator[str]:
         yield f"| **{escaped(one.number)}** | {escaped(f'{one.of} ({one.beside})' if one.beside else one.of)} |"
     yield "\n## What went wrong, in order of harm\n"
     yield from _findings(review.findings)
+    yield from _improvement(review.improvement)
     yield from _since(review.material.before, review.material.between)
     yield "\n## How far it shows\n"
     yield from (f"- {escaped(sentence)}" for sentence in limits_of_proof(source))
@@ -46,6 +48,20 @@ def _findings(found: tuple[Finding, ...]) -> Iterator[str]:
             yield f"   - {escaped(str(difference))}"
     if not found:
         yield "Nothing: every promise that was looked at was kept."
+
+
+def _improvement(rows: tuple[Row, ...]) -> Iterator[str]:
+    yield "\n## Improvement plan\n"
+    if not rows:
+        yield "No step failed, and no action is open."
+        return
+    yield "| # | Finding | Corrective action | Owner | Began | Due | State | Closed by |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for row in rows:
+        told = f"{row.text} ({row.ticket})" if row.ticket else row.text
+        state = f"{row.state}, {row.carried}" if row.carried else row.state
+        cells = (row.id, row.finding, told, row.owner, row.began, row.due, state, row.closed_by)
+        yield f"| {' | '.join(map(escaped, cells))} |"
 
 
 def _since(before: Before | None, between: str) -> Iterator[str]:

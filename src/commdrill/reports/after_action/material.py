@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commdrill.record.comparison import Comparison
+from commdrill.record.follow_up import FollowUp
 from commdrill.reports.after_action.timings import Timing
 from commdrill.reports.source import Source
 
@@ -31,10 +32,14 @@ class Seals:
 
 @dataclass(frozen=True)
 class Material:
-    """All that a report is made from. `between`: runs of the drill since the one before, in words."""
+    """All that a report is made from. `between`: runs of the drill since the one before, in words.
+
+    `followed`: what became of the actions of the project.
+    """
 
     source: Source
     before: Before | None = None
     timings: tuple[Timing, ...] = ()
     between: str = ""
     seals: Seals = Seals()
+    followed: tuple[FollowUp, ...] = ()

@@ -1,9 +1,11 @@
 """What an after-action report tells, as values."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from commdrill.reports.after_action.controls import Answer, answers
 from commdrill.reports.after_action.findings import Finding, findings
+from commdrill.reports.after_action.improvement import Row, improvement
 from commdrill.reports.after_action.material import Material
 from commdrill.reports.after_action.numbers import Number, numbers
 from commdrill.reports.after_action.sentence import sentence
@@ -18,6 +20,7 @@ class Review:
     sentence: str
     numbers: tuple[Number, ...]
     findings: tuple[Finding, ...]
+    improvement: tuple[Row, ...]
     answers: tuple[Answer, ...]
 
     @property
@@ -35,5 +38,10 @@ def review(material: Material) -> Review:
         sentence(source),
         tuple(numbers(source, material.before)),
         found,
-        tuple(answers(source)),
+        tuple(improvement(source.result, material.followed, _before(material))),
+        tuple(answers(source, material.followed)),
     )
+
+
+def _before(material: Material) -> datetime | None:
+    return material.before.started if material.before else None
