@@ -86,11 +86,11 @@ MANUAL = {
     "and SES (ses-send, ses-bulk).",
     "D319": "A calendar of blackouts that cannot be read. As long as it cannot, nothing is drilled "
     "there. Calendars are iCalendar files (.ics), named relative to the environment's file.",
-    "D325": "An action that is due before it began.",
     "D320": "Reminders that nobody gets: remind needs notify to say who.",
     "D321": "A span of days that ends before it begins.",
     "D322": "A placeholder that a step says, and that any words would fill: it would always be said. "
     "Give it matches, a regular expression of what it looks like, or another type.",
+    "D325": "An action that is due before it began.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",
     "D402": "Settings that do not fit the driver. `commdrill drivers NAME` shows what it takes.",

@@ -1,38 +1,11 @@
-"""The origin of an address, and what goes along with a redirect to another one: nothing that one host alone was to be told."""
+"""The origin of an address."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
-import requests
-
 _PORTS = {"http": 80, "https": 443}
-
-# What any client tells anybody. Cookies are requests' own affair, by the rules of cookies.
-_FOR_ANYBODY = frozenset(
-    {
-        *("accept", "accept-charset", "accept-encoding", "accept-language", "cache-control"),
-        *("connection", "content-length", "content-type", "cookie", "host", "range"),
-        *("transfer-encoding", "user-agent"),
-    }
-)
 
 
 def origin(url: str) -> tuple[str, str, int]:
     """Scheme, host and port, as the Fetch standard compares them."""
     parts = urlsplit(url)
     return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
-
-
-class OriginBoundSession(requests.Session):
-    """Sends headers that a document sets to the origin they are for, and no further.
-
-    requests alone drops `Authorization`, and neither where the port or the scheme changes only, nor
-    an API key of another name.
-    """
-
-    def rebuild_auth(self, prepared_request: Any, response: requests.Response) -> None:
-        """Called for each redirect that is followed; what is dropped stays dropped."""
-        if origin(response.request.url or "") != origin(prepared_request.url):
-            for name in tuple(prepared_request.headers):
-                if name.lower() not in _FOR_ANYBODY:
-                    del prepared_request.headers[name]

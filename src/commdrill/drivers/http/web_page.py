@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from commdrill.drivers.http.charset import decode, media_type
 from commdrill.drivers.http.driver import HttpDriver
+from commdrill.drivers.http.origin import origin
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
 from commdrill.drivers.network.transport import Unanswered
@@ -94,8 +95,6 @@ class WebPage(HttpDriver, HttpRequest):
 
     def _sheets(self, http: "HttpSession", markup: str, page: str) -> dict[str, str]:
         """The style sheets of the page's own site that it links to, as far as they are to be had."""
-        from commdrill.drivers.http.origin import origin
-
         sheets: dict[str, str] = {}
         # who does not answer once need not be waited for again; what is no address is no sheet
         with suppress(CannotLook, Unanswered, ValueError):

@@ -1,0 +1,31 @@
+"""What goes along with a redirect to another origin: nothing that one host alone was to be told."""
+
+from typing import Any
+
+import requests
+
+from commdrill.drivers.http.origin import origin
+
+# What any client tells anybody. Cookies are requests' own affair, by the rules of cookies.
+_FOR_ANYBODY = frozenset(
+    {
+        *("accept", "accept-charset", "accept-encoding", "accept-language", "cache-control"),
+        *("connection", "content-length", "content-type", "cookie", "host", "range"),
+        *("transfer-encoding", "user-agent"),
+    }
+)
+
+
+class OriginBoundSession(requests.Session):
+    """Sends headers that a document sets to the origin they are for, and no further.
+
+    requests alone drops `Authorization`, and neither where the port or the scheme changes only, nor
+    an API key of another name.
+    """
+
+    def rebuild_auth(self, prepared_request: Any, response: requests.Response) -> None:
+        """Called for each redirect that is followed; what is dropped stays dropped."""
+        if origin(response.request.url or "") != origin(prepared_request.url):
+            for name in tuple(prepared_request.headers):
+                if name.lower() not in _FOR_ANYBODY:
+                    del prepared_request.headers[name]
