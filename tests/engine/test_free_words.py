@@ -51,3 +51,19 @@ def test_a_page_that_leaves_something_out_breaks_it(words: str, lacks: set[str])
 
 def test_what_a_page_said_before_anything_broke_proves_nothing() -> None:
     assert decided(ALL, before=ALL).outcome is StepOutcome.ERROR
+
+
+def test_updates_in_words_of_their_own_keep_coming_where_each_says_it_all() -> None:
+    def kept(*words: str) -> StepOutcome:
+        told = tuple((9.0 * at + 1.0, page(text)) for at, text in enumerate(words))
+        shop = Channel(Story(page(), told))
+        keeps = step(
+            "keeps", Phase.UPDATE, "shop", PageExpectation(must_say=MUST), within=None, every=10
+        )
+        world = World({"shop": shop}, (keeps, is_back()))
+        world.run()
+        return next(e.outcome for e in world.of(StepDecided) if e.step == "keeps")
+
+    again = [ALL.replace("20", str(minutes)) for minutes in range(30, 90, 10)]
+    assert kept(ALL, *again) is StepOutcome.PASSED
+    assert kept("Sorry.", *[f"Sorry {n}." for n in range(9)]) is StepOutcome.FAILED

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from commdrill.judge.boards import (
     without_ended,
 )
 from commdrill.judge.expectation import ApprovedText, BoardExpectation
+from commdrill.judge.must_say import InLanguage, MustSay
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Held, NotYet
 from commdrill.wording.types.time import TimePlaceholder
@@ -327,3 +328,50 @@ def test_one_of_several_wordings_tells_when_it_was_posted() -> None:
     verdict = judged(BoardExpectation(says=(other, UPDATE)), board(timed(("identified", SAID, 9))))
     assert isinstance(verdict, Held)
     assert verdict.at == NOW.replace(hour=9)
+
+
+MUST = MustSay(
+    ("affected", "eta"),
+    (InLanguage("en", ("Checkout",), {"eta": compile_wording("{{eta}}", {"eta": TimePlaceholder()})}),),
+)  # fmt: skip
+FREELY = "We expect to be back in 45 minutes."
+
+
+def freely(seen: StatusBoard) -> list[str]:
+    verdict = judged(BoardExpectation(must_say=MUST, affected=CHECKOUT), seen)
+    return [one.what for one in verdict.differences] if isinstance(verdict, NotYet) else []
+
+
+@pytest.mark.parametrize(
+    ("seen", "lacks"),
+    [
+        (board(), ["update"]),
+        (board(incident("investigating", ("investigating", FREELY))), []),
+        (board(incident("investigating", ("identified", "Sorry."), ("investigating", FREELY))), []),
+        (board(incident("investigating", ("investigating", "We are looking into it."))), ["eta"]),
+    ],
+)
+def test_a_post_in_whatever_words_says_it_under_its_title(
+    seen: StatusBoard, lacks: list[str]
+) -> None:
+    assert freely(seen) == lacks
+
+
+def test_when_it_was_posted_is_when_it_was_said() -> None:
+    posts = (
+        Update("u2", "identified", FREELY, NOW),
+        Update("u1", "investigating", FREELY, NOW - timedelta(minutes=5)),
+        Update("u0", "investigating", "We are looking into it.", NOW - timedelta(minutes=9)),
+    )
+    seen = board(Incident("i1", "Checkout is unavailable", "identified", posts, CHECKOUT))
+    verdict = judged(BoardExpectation(must_say=MUST, affected=CHECKOUT), seen)
+    assert verdict == Held({"eta": "in 45 minutes"}, NOW - timedelta(minutes=5))
+
+
+def test_of_updates_that_keep_coming_the_newest_has_to_say_it() -> None:
+    wanted = BoardExpectation(must_say=MUST, affected=CHECKOUT)
+    said, silent = ("identified", FREELY), ("identified", "We are still looking.")
+    assert isinstance(judge_latest(wanted, board(incident("identified", said, silent)), NOW), Held)
+    assert isinstance(
+        judge_latest(wanted, board(incident("identified", silent, said)), NOW), NotYet
+    )

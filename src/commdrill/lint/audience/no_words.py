@@ -20,6 +20,11 @@ from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.policy import Severity
 
+_HINT = (
+    "add message: its approved words; says: [affected, eta, next-step] where its words are not fixed; "
+    "or expect: {text: {present: true}} where any will do"
+)
+
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for told in view.told:
@@ -29,11 +34,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
         )
         if told.channel.type in DIRECT and not says:
             message = f"step {step.id!r} writes to people, and no approved words are named"
-            yield on_value(
-                (*told.route, "id"),
-                message,
-                "add message: the approved wording; or says: what must be told",
-            )
+            yield on_value((*told.route, "id"), message, _HINT)
 
 
 RULE = PlanRule("CD116", Severity.WARNING, _look, __doc__ or "")
