@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from commdrill.judge.expectation import ApprovedText
 from commdrill.sighting import Page
@@ -22,13 +23,18 @@ def beneath(wordings: tuple[ApprovedText, ...], page: Page, now: datetime) -> It
     if not page.markup or not wordings:
         return
     for held, where in _HELD:
-        seen = SeenText.of(held(page.markup))
+        seen = _seen(held, page.markup)
         for approved in wordings:
             if isinstance(match_within(approved.text, seen, now), Match):
                 yield _unread(approved, f"the words are there, but {where}: use `browser`")
                 return
     if is_shell(page.markup, page.text):
         yield _unread(wordings[0], "a page that its scripts have yet to fill: use `browser`")
+
+
+@lru_cache(maxsize=4)  # each step asks of the same page, look after look
+def _seen(held: Callable[[str], str], markup: str) -> SeenText:
+    return SeenText.of(held(markup))
 
 
 def _unread(approved: ApprovedText, why: str) -> Difference:

@@ -13,6 +13,7 @@ _BLANKS = {"n": "\n", "r": "\n", "t": " ", "\n": ""}
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _RUNS = re.compile(r"(?:|module|.*(?:java|ecma)script.*)", re.IGNORECASE)
 _NOT_FOR_OTHERS = 'script:not([type="application/ld+json"])'  # for search engines, not for the page
+_MOST = 1_000  # scripts of a page that are looked through
 _SHELL = 60  # characters: “Loading…”, a name, “Enable JavaScript to run this app.”
 
 
@@ -21,8 +22,9 @@ def scripted(markup: str) -> str:
     root = None if overgrown(markup) else tree(markup)
     if root is None:
         return ""
-    held = [_unescaped(node.text(deep=True)) for node in root.css(_NOT_FOR_OTHERS)]
-    held += [node.html or "" for node in root.css("template")]
+    scripts, templates = root.css(_NOT_FOR_OTHERS), root.css("template")
+    held = [_unescaped(node.text(deep=True)) for node in scripts[:_MOST]]
+    held += [node.html or "" for node in templates[:_MOST]]
     return html.unescape(_TAG.sub("\n", "\n".join(held)))
 
 
