@@ -203,7 +203,7 @@ def test_the_improvement_plan_names_who_mends_what_and_what_nobody_does(reports:
     assert (row.finding, row.owner, row.mark) == ("sms-customers", "Web lead", "bad")
     assert row.state.startswith("overdue ")
     assert row.carried == "carried over, failed again 1 time"
-    unmended = [row.finding for row in found.improvement if row.id == "—"]
+    (unmended,) = [row.finding.split(", ") for row in found.improvement if row.id == "—"]
     assert "sms-customers" not in unmended
     assert "status-investigating" in unmended
     assert "carried over, failed again 1 time" in page.render(found)
@@ -211,7 +211,7 @@ def test_the_improvement_plan_names_who_mends_what_and_what_nobody_does(reports:
 
 
 def test_corrections_are_begun_where_each_failed_step_has_an_action(reports: Path) -> None:
-    failed = [row.finding for row in planned(reports).improvement]
+    failed = planned(reports).improvement[0].finding.split(", ")
     assert failed
     each = [action(step, step, "2026-11-24", "2126-01-01") for step in failed]
     answered = {one.demand.control: one for one in planned(reports, *each).answers}

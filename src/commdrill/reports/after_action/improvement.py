@@ -33,8 +33,8 @@ def improvement(
     result: Result, followed: Sequence[FollowUp], before: datetime | None
 ) -> Iterator[Row]:
     """Failed steps that nobody mends, then open actions, then those closed since the run before."""
-    for step in unmended(result, followed):
-        yield Row("—", step, "none is written down", NOBODY, "—", "—", "no action", "—", "bad")
+    if nobodys := ", ".join(unmended(result, followed)):
+        yield Row("—", nobodys, "none is written down", NOBODY, "—", "—", "no action", "—", "bad")
     mine = [one for one in followed if _is_of(one, result)]
     yield from (_row(one, result) for one in mine if one.is_open)
     yield from (_row(one, result) for one in mine if _is_news(one, result, before))
