@@ -265,3 +265,15 @@ class TestAListener:
 
     def test_proves_it_where_it_never_stood_still(self) -> None:
         assert self.world().outcomes == {"told": "failed"}
+
+
+@pytest.mark.parametrize("placed", [True, False])
+@pytest.mark.parametrize("number", RESUMABLE[8:-4:6])
+def test_who_went_on_may_be_killed_as_well(number: int, placed: bool) -> None:
+    world = company(placed=placed)
+    world.until_killed(lambda world, _: len(world.events) == number)
+    world.resumed(2.0, lambda world, _: len(world.events) == number + 12)
+    if world.is_dead:
+        world.resumed(4.0)
+    assert len(world.of(FaultReverted)) == 1
+    assert set(world.outcomes.values()) <= {"passed", "error"}, world.outcomes

@@ -448,15 +448,19 @@ class World:
             self._build().perform()
         return self
 
-    def resumed(self, gap: float = 5.0) -> "World":
-        """Another process goes on with it, once so many seconds have gone by.
+    def resumed(
+        self,
+        gap: float = 5.0,
+        dies_after: Callable[["World", Event], bool] = lambda world, event: False,
+    ) -> "World":
+        """Another process goes on with it, once so many seconds have gone by; it may die, too.
 
         Raises:
             CannotResume: nobody can.
         """
         assert self.is_dead, "it came to its end"
         self.is_dead = False
-        self.dies_after = lambda world, event: False
+        self.dies_after = dies_after
         self.clock.advance(gap)
         for channel in self.channels.values():
             if isinstance(channel.at, Mailbox):
@@ -469,7 +473,9 @@ class World:
         services = replace(services, clock=RunClock.begun(self.clock, self.clock.monotonic()))
         faults = self.faults or ()
         built = self._built(faults)
-        ResumedRun(self.script(), built, services, self._watching, past.positions).resume(past)
+        run = ResumedRun(self.script(), built, services, self._watching, past.positions)
+        with suppress(Killed):
+            run.resume(past)
         return self
 
     def run(self) -> "World":

@@ -1,12 +1,13 @@
 """An inbox of test subscribers, or the receiver of a webhook: who received what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from commdrill.documents.plan import ChannelType
 from commdrill.engine.channel import Channel
+from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.told_together import ALONE, ToldTogether, bundle_of
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.arrival import Arrival
@@ -65,6 +66,13 @@ class InboxChannel(Channel):
         gap = self.last.gap if self.last else None
         if self.listens and gap and gap.ended - gap.began > _WAITED_FOR:
             self.lose(gap)
+
+    def state(self) -> dict[str, Json]:
+        return {**super().state(), "lost": [as_written(gap) for gap in self.lost]}
+
+    def recall(self, written: Mapping[str, Json]) -> None:
+        super().recall(written)
+        self.lost = recalled(list[Gap], written["lost"])
 
     def recall_messages(self, seen: Iterable[MessageSeen]) -> None:
         """What was received while another process looked: none of it is counted again."""

@@ -64,7 +64,7 @@ class ResumedRun(Run):
         self._rollback.resume(past.result.faults, self._built.faults)
         self._actions.recall(past.actions)
         self._lose(gap)
-        self._notebook.begin()
+        self._notebook.note()
 
     def _tell(self, past: Resumption, gap: Pause) -> None:
         started = self._services.started
