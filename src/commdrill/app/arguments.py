@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     "drilling": (
         Command("run", "break, look, judge, restore: run drills (none named: all)"),
         Command("preflight", "check that drills could run now; changes nothing"),
+        Command("doctor", "every obstacle of a drill in one list; changes nothing"),
         Command("watch", "the live page of a run, for everybody who watches"),
         Command("resume", "go on with a run whose process died"),
         Command("recover", "put back what an interrupted run left broken"),

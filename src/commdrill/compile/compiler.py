@@ -1,6 +1,6 @@
 """A linked drill and the drivers there are → a Script. Pure: nothing is reached, nothing changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from commdrill.compile.asked import NOTHING, Asked, as_asked, with_variables
@@ -43,6 +43,12 @@ def compile_drill(linked: LinkedDrill, uses: Uses, asked: Asked = NOTHING) -> Sc
     drill = as_asked(linked, asked)
     script = _Compiler(drill, uses).script()
     return with_variables(script, drill.environment.model, asked)
+
+
+def _speaker(roles: Mapping[str, str]) -> str:
+    """Who tells people: whom the plan has for that, else the first it names."""
+    first = next(iter(roles.values()), "")
+    return roles.get("communications_manager", first)
 
 
 class _Compiler:
@@ -88,6 +94,7 @@ class _Compiler:
             blackouts=blackouts_of(linked.environment, drill, ANYWHERE),
             identity=identity_of(self._environment),
             open_questions=self._open(),
+            speaker=_speaker(plan.roles),
         )
 
     def _open(self) -> tuple[str, ...]:

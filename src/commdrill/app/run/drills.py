@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill.app import output
+from commdrill.app.doctor.told_by import doubts
 from commdrill.app.embedded import check_sabotages
 from commdrill.app.owned_drivers import owned_registry
 from commdrill.app.owner import owned_project
@@ -124,7 +125,9 @@ def preflight_drills(request: RunRequest, on_record: OnRecord) -> int:
     """The first stage of these drills: changes nothing, leaves no run folder."""
     stop = Stop()
     with stopping(stop, output.complain):
-        results = [preflight(request, script, on_record, stop) for script in scripts_of(request)]
+        results = [
+            preflight(request, script, on_record, stop, doubts) for script in scripts_of(request)
+        ]
     return 3 if any(result.refusals for result in results) else 0
 
 

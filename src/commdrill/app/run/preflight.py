@@ -2,7 +2,7 @@
 
 import secrets as randomness
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from commdrill.app.request import RunRequest
 from commdrill.app.run.one_run import OnRecord, started_event
@@ -14,18 +14,30 @@ from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
-from commdrill.record.events import Event, Record
+from commdrill.record.events import Event, FindingMade, PreflightPassed, PreflightRefused, Record
 from commdrill.record.result import Result, fold
 from commdrill.sighting import Bundle, Evidence
 
+Doubts = Callable[[Script, frozenset[str]], Iterable[str]]
+"""Why a drill is not ready though all of it can be reached; by its script and the codes found."""
 
-def preflight(request: RunRequest, script: Script, on_record: OnRecord, stop: Stop) -> Result:
+
+def preflight(
+    request: RunRequest,
+    script: Script,
+    on_record: OnRecord,
+    stop: Stop,
+    doubts: Doubts = lambda _script, _codes: (),
+) -> Result:
     """The first stage of one drill: changes nothing, leaves no folder."""
     clock, records = RunClock.begun(SystemClock()), list[Record]()
     started = clock.monotonic()
     context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
 
     def emit(event: Event) -> Record:
+        if isinstance(event, PreflightPassed):
+            codes = frozenset(r.event.code for r in records if isinstance(r.event, FindingMade))
+            event = PreflightRefused(why) if (why := tuple(doubts(script, codes))) else event
         elapsed = clock.monotonic() - started
         record = Record(context.run, len(records) + 1, clock.now(), elapsed, event)
         records.append(record)

@@ -1,0 +1,74 @@
+"""Tell every obstacle of drills in one list, and change nothing.
+
+Mistakes in documents, open questions, what is not set, what the guard forbids,
+what cannot be reached or is not well: what preflight would refuse is left out
+in thought, and it is asked again until nothing is left. For each step that
+somebody is to receive: who sends it; for each fault: what could notice it.
+Exit codes: 0 nothing is in the way, 2 a document is wrong, 3 something else.
+
+Examples:
+  commdrill doctor checkout-outage
+  commdrill doctor checkout-outage --environment aws-dev --env-file secrets.env
+"""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser, add_asking, add_drills, add_env_file
+
+if TYPE_CHECKING:
+    from commdrill.app.doctor.diagnosis import Diagnosis
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill doctor`."""
+    add_drills(parser)
+    add_asking(parser)
+    add_env_file(parser)
+
+
+def execute(arguments: Namespace) -> int:
+    """Examine each drill that was asked for."""
+    from commdrill.app.ci_safe import one_line
+    from commdrill.app.doctor.diagnosis import diagnosis
+    from commdrill.app.owner import owned_project
+    from commdrill.app.request import RunRequest
+    from commdrill.app.run.options import asked_by
+    from commdrill.app.signals import stopping
+    from commdrill.documents.selection import drills_named
+    from commdrill.engine.run_services import Stop
+    from commdrill.record.outcome import worst
+
+    request = RunRequest(
+        root=arguments.root, environment=arguments.environment, asked=asked_by(arguments)
+    )
+    project, stop, codes = owned_project(request.project_root), Stop(), list[int]()
+    drills = drills_named(project, tuple(arguments.drill)) or tuple(project.drills)
+    with stopping(stop, output.complain):
+        for drill in drills:
+            found = diagnosis(request, drill, stop)
+            codes.append(found.exit_code)
+            for line in _told(drill, found):
+                output.say(one_line(line))
+    return worst(codes)
+
+
+def _told(drill: str, found: "Diagnosis") -> Iterator[str]:
+    count = len(found.mistakes) + len(found.questions) + len(found.obstacles)
+    yield f"{drill}: {f'{count} in the way' if count else 'nothing is in the way'}"
+    yield from _list("mistakes in documents", found.mistakes)
+    yield from _list("open questions", found.questions)
+    yield from _list("in the way", found.obstacles)
+    yield from _list("who sends it", (f"{one.step}: {one.who}" for one in found.senders))
+    noticed = (f"{one.fault}: {', '.join(one.channels) or 'nothing'}" for one in found.witnesses)
+    yield from _list("what could notice it", noticed)
+    yield from _list("worth knowing", found.findings)
+
+
+def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield f"  {title}:"
+        yield f"    {line}"

@@ -1,0 +1,1 @@
+"""`doctor`: every obstacle of a drill in one list."""

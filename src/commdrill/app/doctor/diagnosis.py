@@ -1,0 +1,102 @@
+"""What a drill has against it, from its documents to the world."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from commdrill.app.doctor.obstacles import examined
+from commdrill.app.doctor.told_by import (
+    Sender,
+    Witness,
+    doubts,
+    senders,
+    witnesses,
+)
+from commdrill.app.env_file import variables
+from commdrill.app.owned_drivers import owned_registry
+from commdrill.app.owner import owned_project
+from commdrill.app.request import RunRequest
+from commdrill.app.wiring import compile_linked
+from commdrill.compile.linking import LinkedProject, link_some
+from commdrill.documents.decode import AnyDocument
+from commdrill.documents.open_questions import open_questions
+from commdrill.documents.project import Project
+from commdrill.engine.run_services import Stop
+
+_VARIABLE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """All of it. `mistakes` are those of documents; `obstacles` all else that would be refused."""
+
+    mistakes: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    obstacles: tuple[str, ...] = ()
+    senders: tuple[Sender, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    findings: tuple[str, ...] = field(default=())
+
+    @property
+    def exit_code(self) -> int:
+        """2: documents are wrong; 3: something else is in the way; 0: nothing is."""
+        if self.mistakes:
+            return 2
+        return 3 if self.questions or self.obstacles else 0
+
+
+def diagnosis(request: RunRequest, drill: str, stop: Stop) -> Diagnosis:
+    """Of one drill; nothing is changed by it.
+
+    Raises:
+        UsageError: no such drill or environment, or what is asked does not fit it.
+    """
+    project = owned_project(request.project_root)
+    linked = link_some(project, (drill,), owned_registry(), request.environment)
+    documents = tuple(_documents(project, drill, request.environment))
+    questions = tuple(_questions(documents))
+    if linked.problems:
+        mistakes = tuple(
+            f"{problem.position}: {problem.message} ({problem.hint})" for problem in linked.problems
+        )
+        return Diagnosis(mistakes, questions, tuple(_unset(documents)))
+    return _of_script(request, linked, questions, stop)
+
+
+def _of_script(
+    request: RunRequest, linked: LinkedProject, questions: tuple[str, ...], stop: Stop
+) -> Diagnosis:
+    (script,) = compile_linked(linked, request.asked)
+    world = examined(request, script, stop)
+    told, noticed = tuple(senders(script, world.codes)), tuple(witnesses(script))
+    obstacles = (*world.obstacles, *doubts(script, world.codes))
+    open_here = questions if script.starts != "sandbox" else ()
+    return Diagnosis((), open_here, obstacles, told, noticed, world.findings)
+
+
+def _documents(project: Project, drill: str, environment: str | None) -> Iterator[AnyDocument]:
+    """The drill and what it names, as far as it is there."""
+    found = project.drills.get(drill)
+    if found is None:
+        return
+    yield found
+    if plan := project.plans.get(found.model.plan):
+        yield plan
+    if place := project.environments.get(environment or found.model.environment):
+        yield place
+
+
+def _questions(documents: tuple[AnyDocument, ...]) -> Iterator[str]:
+    for document in documents:
+        for question in open_questions(document.source):
+            problem = question.problem(document.source)
+            yield f"{problem.position}: {problem.message}"
+
+
+def _unset(documents: tuple[AnyDocument, ...]) -> Iterator[str]:
+    """Where documents have mistakes, nothing is built: what they name can still be told."""
+    known = variables()
+    for document in documents:
+        for name in dict.fromkeys(_VARIABLE.findall("\n".join(document.source.lines))):
+            if name not in known:
+                yield f"{document.source.name}: ${{env:{name}}} is not set"

@@ -1,0 +1,90 @@
+"""Who sends what people are to receive, and who could notice what is broken: as far as documents say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commdrill.compile.script import FaultUse, Script, ScriptStep
+from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Phase
+
+NOBODY = "nobody known"
+_ALARM = "cloudwatch-alarm"
+_UNHEARD = "alarm-unheard"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sends what a step waits for."""
+
+    step: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What could notice a fault; empty where nothing could."""
+
+    fault: str
+    channels: tuple[str, ...]
+
+
+def senders(script: Script, codes: frozenset[str]) -> Iterator[Sender]:
+    """For each step that somebody is to receive; `codes`: what was found of the alarms."""
+    for step in script.steps:
+        if step.promise.channel_type in INBOXES:
+            yield Sender(step.ref.id, _who(step, script, codes))
+
+
+def _who(step: ScriptStep, script: Script, codes: frozenset[str]) -> str:
+    if script.starts == "sandbox":
+        return "the sandbox's own company"
+    if named := [action.id for action in script.actions.get(step.promise.phase, ())]:
+        return f"action {', '.join(named)}"
+    alarms = [channel.id for channel in script.channels if channel.use.name == _ALARM]
+    if alarms and step.promise.phase is Phase.OUTAGE and _UNHEARD not in codes:
+        return f"alarm {', '.join(alarms)}, which somebody is subscribed to"
+    return f"a person: {script.speaker}" if script.speaker else NOBODY
+
+
+def witnesses(script: Script) -> Iterator[Witness]:
+    """For each fault, the channels on which it would show."""
+    for fault in script.faults:
+        steps = (step for step in script.steps if _could_notice(step))
+        yield Witness(
+            f"{fault.component} ({fault.way})",
+            tuple(dict.fromkeys(step.promise.channel for step in steps)),
+        )
+
+
+def _could_notice(step: ScriptStep) -> bool:
+    kinds = PAGES | {ChannelType.STATUS_PAGE}
+    return step.promise.channel_type in kinds and step.promise.phase in {Phase.OUTAGE, Phase.UPDATE}
+
+
+def doubts(script: Script, codes: frozenset[str]) -> Iterator[str]:
+    """Why a drill is not ready, though all of it can be reached: it could only blame somebody."""
+    yield from idle_faults(script)
+    for sender in senders(script, codes):
+        if sender.who == NOBODY:
+            yield (
+                f"step {sender.step}: nobody known sends it; name an action for its phase, or who "
+                "does in the plan's roles"
+            )
+    for witness in witnesses(script):
+        if not witness.channels:
+            yield f"fault {witness.fault}: no channel of this drill could notice it"
+
+
+def idle_faults(script: Script) -> Iterator[str]:
+    """Faults that break nothing, by what is written of them."""
+    if not script.faults and script.scenario_type != "maintenance":
+        yield "the drill takes nothing down: add take_down: {COMPONENT: WAY}"
+    for fault in script.faults:
+        if _is_idle(fault):
+            yield (
+                f"fault {fault.component} ({fault.way}) breaks nothing: its `break` is its `restore`"
+            )
+
+
+def _is_idle(fault: FaultUse) -> bool:
+    settings = fault.use.settings
+    return "break" in settings and settings.get("break") == settings.get("restore")

@@ -1,0 +1,152 @@
+"""`commdrill doctor`: all that is in the way, at once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from commdrill.app.cli import main
+from commdrill.app.doctor.told_by import doubts
+from commdrill.app.request import RunRequest
+from commdrill.app.run.drills import scripts_of
+
+PLAN = """\
+kind: plan
+id: shop
+title: Shop
+version: "1"
+components: {checkout: {name: Checkout}}
+audiences: {customers: {relation: external}}
+channels: {page: {type: error-page}, status: {type: status-page}, mail: {type: email}}
+messages: {outage: {subject: Checkout is unavailable, text: "Checkout is unavailable. We are sorry."}}
+scenarios:
+  outage:
+    type: unplanned
+    affects: [checkout]
+    steps:
+      - {id: page-tells, phase: outage, channel: page, expect: {status: 503}, within: 2m}
+      - {id: status-tells, phase: outage, channel: status, expect: {incident: investigating}, within: 2m}
+      - {id: mail-tells, phase: outage, channel: mail, to: [customers], message: outage, within: 2m}
+"""
+DRILL = """\
+kind: drill
+id: lost
+title: Lost
+plan: shop
+scenario: outage
+environment: ours
+take_down: {checkout: outage}
+"""
+ENVIRONMENT = """\
+kind: environment
+id: ours
+stage: dev
+guard: {hosts: ["127.0.0.1"], recipients: ["*@drill.anycompany.example"]}
+components:
+  checkout:
+    outage:
+      use: http
+      with:
+        break: {url: "http://127.0.0.1:9/checkout", method: PUT}
+        restore: {url: "http://127.0.0.1:9/checkout", method: PUT}
+        state: {url: "http://127.0.0.1:9/checkout"}
+channels:
+  page: {use: web-page, with: {url: "http://127.0.0.1:9/", timeout: 1s}}
+  status: {use: statuspage, with: {url: "https://status.anycompany.example"}}
+  mail: {use: imap, with: {host: 127.0.0.1, user: drill, password: "${env:NOBODY_SET_THIS}"}}
+subscribers:
+  - {id: ana, audience: customers, email: ana@anycompany.example}
+"""
+
+
+@pytest.fixture
+def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NOBODY_SET_THIS", raising=False)
+    for name, text in (("plan", PLAN), ("drill", DRILL), ("environment", ENVIRONMENT)):
+        Path(f"{name}.yaml").write_text(text)
+    return tmp_path
+
+
+def test_every_obstacle_is_told_at_once(ours: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "lost"]) == 3
+    told = capsys.readouterr().out
+    for part in (
+        "${env:NOBODY_SET_THIS} is not set",
+        "channel status speaks to 'status.anycompany.example', which the guard's hosts do not allow",
+        "subscriber 'ana@anycompany.example' is not among the guard's recipients",
+        "channel page does not answer",
+        "fault checkout (outage): ",
+        "fault checkout (outage) breaks nothing",
+        "step mail-tells: nobody known sends it",
+        "mail-tells: nobody known",
+        "checkout (outage): page, status",
+    ):
+        assert part in told
+    assert not Path("reports").exists()
+
+
+def test_mistakes_questions_and_what_is_not_set_are_told_together(
+    ours: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("drill.yaml").write_text(
+        DRILL.replace("take_down: {checkout: outage}", "take_down: {basket: outage}")
+    )
+    Path("plan.yaml").write_text(
+        PLAN.replace('version: "1"', 'version: "1" # ? Which version is it?')
+    )
+    assert main(["doctor", "lost"]) == 2
+    told = capsys.readouterr().out
+    assert "'basket'" in told
+    assert "plan.yaml:4:14: open: Which version is it?" in told
+    assert "environment.yaml: ${env:NOBODY_SET_THIS} is not set" in told
+
+
+@pytest.mark.parametrize(
+    ("change", "who"),
+    [
+        ("roles: {communications_manager: Head of Care}\n", "mail-tells: a person: Head of Care"),
+        ("", "mail-tells: action send"),
+    ],
+)
+def test_who_sends_is_named(
+    ours: Path, capsys: pytest.CaptureFixture[str], change: str, who: str
+) -> None:
+    Path("plan.yaml").write_text(PLAN + change)
+    if not change:
+        action = (
+            'actions: {send: {use: http, with: {url: "http://127.0.0.1:9/send", method: POST}}}\n'
+        )
+        Path("environment.yaml").write_text(ENVIRONMENT + action)
+        Path("drill.yaml").write_text(f"{DRILL}actions: {{outage: [send]}}\n")
+    assert main(["doctor", "lost"]) == 3
+    told = capsys.readouterr().out
+    assert who in told
+    assert "nobody known" not in told
+
+
+def test_preflight_is_not_ready_for_what_could_only_blame_somebody() -> None:
+    root = Path(__file__).parents[2]
+    (script,) = scripts_of(
+        RunRequest(root=root, drills=("checkout-outage",), environment="sandbox-plain")
+    )
+    assert list(doubts(script, frozenset())) == []
+    alone = replace(script, starts=None, speaker="", actions={})
+    told = list(doubts(alone, frozenset()))
+    assert (
+        "step email-customers: nobody known sends it; name an action for its phase, or who does in the plan's roles"
+        in told
+    )
+    assert "the drill takes nothing down: add take_down: {COMPONENT: WAY}" in doubts(
+        replace(script, faults=()), frozenset()
+    )
+
+
+def test_a_drill_that_is_ready_has_nothing_in_the_way(capsys: pytest.CaptureFixture[str]) -> None:
+    root = Path(__file__).parents[2]
+    code = main(
+        ["doctor", "search-slowdown", "--environment", "sandbox-plain", "--root", str(root)]
+    )
+    told = capsys.readouterr().out
+    assert told.startswith("search-slowdown: nothing is in the way")
+    assert code == 0
