@@ -17,6 +17,7 @@ FILES = {
     "restored.eml": "Subject: Checkout is back\nContent-Type: text/plain\n\nCheckout works again. Thank you.\n",
     "503.html": "<html lang=en><script>var x</script><p>The shop is not available right now.</p></html>",
     "order-shipped.json": '{"name": "order-shipped", "subject": "On its way", "html_content": "<p>Your order</p>"}',
+    "502.html": "<center><h1>502 Bad Gateway</h1></center><hr><center>nginx/1.25.3</center>",
     "program.txt": "Subject: Outage\nThe shop is down. *|IF:VIP|*Call us.*|END:IF|*",
     "broken-outage.txt": "Subject: Outage\nThe shop is down. {{#if eta}}Back {{eta}}",
 }
@@ -58,6 +59,7 @@ def test_what_is_not_drafted_is_told_with_its_reason(
     assert main(["init", "ours", "--from", "templates"]) == 0
     told = capsys.readouterr().out
     assert "not drafted: templates/order-shipped.json: it is not about an outage" in told
+    assert "not drafted: templates/502.html: it is a server's own page" in told
     assert "not drafted: templates/program.txt: it holds what no reader is shown" in told
     assert "not drafted: templates/broken-outage.txt: its blocks cannot be read" in told
 

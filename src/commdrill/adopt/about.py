@@ -20,7 +20,7 @@ _OUTAGE = re.compile(
     r"\bcaida\b|\bno funciona|\bvuelven? a (?:funcionar|estar)|\baveria|\binvestigating\b|\bservice (?:problem|issue)s?\b"
 )
 _NAMED = re.compile(
-    r"outage|unavail|down(?!load)|incident|disrupt|maint|restor|resolv|recover|degrad|50[0234]|status|"
+    r"outage|unavail|down(?!load)|incident|disrupt|maint|restor|resolv|recover|degrad|50[0234x]|status|"
     r"incidencia|interrupcion|mantenimiento|restable|caida|averia|corte"
 )
 _PHASES = (

@@ -11,6 +11,10 @@ from commdrill.documents.plan import ChannelType
 from commdrill.wording.blocks import BlockError, names_in, pieces_outside_helpers
 
 _NO_ID = re.compile(r"[^a-z0-9]+")
+_SERVERS_OWN = re.compile(
+    r"(?:HTTP Status )?[45]\d\d\b[ –-]*[A-Za-z -]{0,40}(?:\s+(?:nginx|openresty|Apache|cloudflare|The server)\b.{0,200})?",
+    re.DOTALL,
+)
 _PLACEHOLDER = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 
 
@@ -99,6 +103,8 @@ def why_left_out(text: FoundText) -> str:
     """Why this is no approved wording for an outage; empty where it is one."""
     if not is_about_an_outage(text):
         return "it is not about an outage"
+    if _SERVERS_OWN.fullmatch(text.text.strip()):
+        return "it is a server's own page: nobody wrote these words"
     for words in (text.subject, text.text):
         if "$context.error" in words:
             return "it hands out the gateway's own words ($context.error…)"
