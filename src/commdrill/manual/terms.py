@@ -171,7 +171,9 @@ FINDING = _Terms(
         "guard-blind": "A program is started, and whom it contacts the guard cannot see.",
         "guard-refused": "Something would have contacted a host outside the guard, and did not.",
         "internal-error": "A mistake in commdrill itself: please report it.",
-        "paused": "Nobody could look for a while: the process was stopped, or the machine slept.",
+        "lost-meanwhile": "What was sent to an inbox while nobody could take it in may be lost: that it did "
+        "not come proves nothing.",
+        "paused": "Nobody could look for a while: the process was stopped or killed, or the machine slept.",
         "run-broken-off": "The world refused something that the run needs: it was ended and put back.",
         "same-words": "Updates came, all with the same words.",
         "secret-in-arguments": "A secret stands among a program's arguments, which everybody on the machine "
