@@ -104,10 +104,8 @@ class InboxChannel(Channel):
             return
         self.lost.append(gap)
         began, ended = self._elapsed(gap.began), self._elapsed(gap.ended)
-        self._find(
-            "lost-meanwhile",
-            f"what was sent to {self.use.id} from {began:.1f}s to {ended:.1f}s may be lost: {gap.why}",
-        )
+        told = f"what was sent to {self.use.id} from {began:.1f}s to {ended:.1f}s may be lost: {gap.why}"
+        self.services.emit(FindingMade("lost-meanwhile", told, Severity.WARNING))
 
     def evidence_of(self, step: str) -> tuple[str, ...]:
         """Where the messages that count against a step and for it are kept."""
