@@ -75,6 +75,22 @@ def test_it_tells_each_step_and_judges_nothing(run: Run) -> None:
     assert story.RUN in out
 
 
+def test_actions_that_no_run_has_closed_are_carried_on(run: Run, project: Path) -> None:
+    item = (
+        "{{id: {0}, finding: {{plan: storefront, step: {1}}}, text: x, owner: Web lead, due: {2}}}"
+    )
+    items = [("A-2", "page-is-back", "2126-01-01"), ("A-1", "page-tells-visitors", "2020-01-01")]
+    listed = "".join(f"  - {item.format(*one)}\n" for one in items)
+    (project / "actions.yaml").write_text(f"kind: actions\nactions:\n{listed}")
+    _, out, _ = run()
+    *_, carried = out.partition("2 actions open\n")
+    said = " ".join(carried.split())
+    assert said.startswith(
+        "A-1: storefront page-tells-visitors, Web lead, due 2020-01-01, overdue by "
+    )
+    assert said.endswith("A-2: storefront page-is-back, Web lead, due 2126-01-01")
+
+
 def test_machines_get_all_of_it(run: Run) -> None:
     code, out, _ = run("--json")
     told = json.loads(out)

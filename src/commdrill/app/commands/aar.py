@@ -2,9 +2,10 @@
 
 It is for people who were not there: one sentence, five numbers, what went
 wrong in order of harm, how long people waited over the last drills, what
-changed since the last one, who mends what by when (`kind: actions`), how far it
-shows, which demands of auditors it answers, who signed. It is made of the last run that told anything; sabotaged
-runs say nothing of a plan. A PDF is printed by the Chromium of `[browser]`.
+changed since the last one, who mends what by when (`kind: actions`), how far
+it shows, which demands of auditors it answers, who signed. It is made of the
+last run that told anything; sabotaged runs say nothing of a plan. A PDF is
+printed by the Chromium of `[browser]`.
 
 Examples:
   commdrill aar checkout-outage > after-action.html

@@ -3,7 +3,8 @@
 Each step is told with the run that drilled it last, its time against its
 deadline (as the plan has it, whatever the pace of the run), and how the time
 has moved over the last runs. A run in a sandbox is a rehearsal; sabotaged runs
-say nothing of a plan. Exits with 0 whatever it tells: `commdrill lint` judges.
+say nothing of a plan. Actions that no run has closed yet stand at the end.
+Exits with 0 whatever it tells: `commdrill lint` judges.
 
 Examples:
   commdrill coverage
@@ -73,7 +74,7 @@ def _show(covered: "Covered") -> None:
     from commdrill.app.progress.console import is_lively
 
     if not is_lively(sys.stdout, os.environ):
-        output.say("\n".join(told.text for told in tabulate(covered.coverage)))
+        output.say("\n".join(told.text for told in tabulate(covered.coverage, covered.followed)))
         return
     from rich.console import Console
     from rich.text import Text
@@ -81,5 +82,5 @@ def _show(covered: "Covered") -> None:
     from commdrill.app.progress.frame import STYLES
 
     console = Console()
-    for told in tabulate(covered.coverage):
+    for told in tabulate(covered.coverage, covered.followed):
         console.print(Text(told.text, STYLES[told.tone]), soft_wrap=True)

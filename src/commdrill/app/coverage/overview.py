@@ -15,6 +15,7 @@ from commdrill.documents.links import link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
 from commdrill.private_files import UNFINISHED, read_private
+from commdrill.record.follow_up import FollowUp, follow_ups
 from commdrill.record.history import History, PastRun, read_history
 from commdrill.reports import index
 
@@ -24,21 +25,25 @@ _LARGEST = 2**28  # bytes of a page that lists runs
 
 @dataclass(frozen=True)
 class Covered:
-    """The coverage of a project, the runs behind it, and the mistakes that hid a plan from it."""
+    """The coverage of a project, the runs behind it, the mistakes that hid a plan from it, its actions."""
 
     coverage: Coverage
     history: History
     problems: tuple[Problem, ...]
+    followed: tuple[FollowUp, ...] = ()
 
 
 def cover_project(root: Path, reports: Path) -> Covered:
     """Every plan without a mistake, and what the runs in a reports folder say of it."""
     project, history = owned_project(root), past_runs(reports)
-    problems = link(project).problems
+    documents, today = link(project), SystemClock().now().date()
+    problems = documents.problems
     stages = [place.model.stage for place in project.environments.values()]
     promised = promised_in(project, _sound_plans(project, problems))
-    coverage = cover(promised, history, SystemClock().now().date(), stages)
-    return Covered(coverage, history, problems)
+    coverage = cover(promised, history, today, stages)
+    actions = (one for name, listed in project.actions.items() if documents.is_sound_list(name)
+               for one in listed.model.actions)  # fmt: skip
+    return Covered(coverage, history, problems, follow_ups(actions, history, today))
 
 
 def write_page(file: Path, coverage: Coverage, history: History) -> None:

@@ -13,6 +13,7 @@ from commdrill.coverage.coverage import (
     is_rehearsal,
 )
 from commdrill.record.events import StepOutcome
+from commdrill.record.follow_up import FollowUp
 from commdrill.record.history import PastStep
 from commdrill.reports.phrasing import plural
 
@@ -29,7 +30,7 @@ _LONGEST_NAME = 32
 _LONGEST_REASON = 160
 
 
-def tabulate(coverage: Coverage) -> Iterator[Told]:
+def tabulate(coverage: Coverage, followed: Sequence[FollowUp] = ()) -> Iterator[Told]:
     """All of it, line by line; within 80 columns unless names are longer."""
     plan = ""
     for scenario in coverage.scenarios:
@@ -41,6 +42,7 @@ def tabulate(coverage: Coverage) -> Iterator[Told]:
         yield from _scenario(scenario)
         yield Told("")
     yield from _totals(coverage)
+    yield from _actions(followed)
 
 
 def _scenario(scenario: ScenarioCoverage) -> Iterator[Told]:
@@ -146,3 +148,17 @@ def _worst(found: Counter[StepOutcome | None]) -> Tone:
     if found[StepOutcome.FAILED]:
         return Tone.BAD
     return Tone.DOUBTFUL if found[StepOutcome.ERROR] else Tone.PLAIN
+
+
+def _actions(followed: Sequence[FollowUp]) -> Iterator[Told]:
+    """Those that no run has closed yet."""
+    waiting = [one for one in followed if one.is_open]
+    if not waiting:
+        return
+    yield Told(f"{plural(len(waiting), 'action')} open", Tone.DOUBTFUL)
+    for one in sorted(waiting, key=lambda one: one.action.due):
+        late = f", overdue by {plural(one.late, 'day')}" if one.is_overdue else ""
+        mends = f"{one.action.finding.plan} {one.action.finding.step}"
+        line = f"{one.action.id}: {mends}, {one.action.owner}, due {one.action.due}{late}"
+        for part in wrap(line, _COLUMNS - 4, break_on_hyphens=False):
+            yield Told(f"    {part}", Tone.BAD if one.is_overdue else Tone.PLAIN)
