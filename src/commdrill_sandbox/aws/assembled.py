@@ -20,6 +20,7 @@ from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
+from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         Invocation(functions),
         function_control(),
         *content_delivery.planes,
+        WebsiteEndpoints(clients, store),
         tagging(clients, store),
     )
     front = Front(planes, content_delivery.edge, store, clients.memory)

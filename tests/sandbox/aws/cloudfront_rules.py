@@ -344,8 +344,20 @@ RULES = (
     Rule(
         "S3 origin",
         "A bucket is read through its REST endpoint: no index documents, 403 for what may not be listed.",
-        "A1; RequestAndResponseBehaviorS3Origin (website-endpoints)",
+        "A1; RequestAndResponseBehaviorS3Origin",
         "test_edge_origins.py::test_a_bucket_is_read_through_its_rest_endpoint",
+    ),
+    Rule(
+        "S3 website origin",
+        "A bucket's website is an ordinary origin: its index and error documents are shown, and a 404 with its error document has CloudFront's page.",
+        "DownloadDistS3AndCustomOrigins; IndexDocumentSupport; CustomErrorDocSupport (website-endpoints)",
+        "test_websites.py::test_a_website_is_an_origin_whose_errors_have_pages",
+    ),
+    Rule(
+        "S3 website without HTTPS",
+        "A website endpoint speaks plain HTTP alone: asked over HTTPS, it does not answer.",
+        "WebsiteEndpoints; distribution-web-values (website-endpoints)",
+        "test_websites.py::test_a_website_asked_over_https_does_not_answer",
     ),
     Rule(
         "origin access control",

@@ -10,7 +10,6 @@ from commdrill_sandbox.aws.cloudfront.distribution import Behaviour, Origin, Ori
 from commdrill_sandbox.aws.cloudfront.exchange import Address, Ask, Exchange, Limits, OriginFailed
 from commdrill_sandbox.aws.cloudfront.lambda_at_edge import LambdaAtEdge, OnItsWay, Place
 from commdrill_sandbox.aws.cloudfront.registry import Registered
-from commdrill_sandbox.aws.cloudfront.s3_access import S3Access, Visitor
 from commdrill_sandbox.aws.cloudfront.viewer import (
     Headers,
     Viewer,
@@ -18,14 +17,11 @@ from commdrill_sandbox.aws.cloudfront.viewer import (
     host_is_forwarded,
     target,
 )
+from commdrill_sandbox.aws.s3_access import AS_OWNER, S3Access, Visitor
 from commdrill_sandbox.aws.serving import LOOPBACK
 
 _BUCKET = re.compile(r"(?P<bucket>.+?)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com")
 _AWS = (".amazonaws.com", ".cloudfront.net", ".on.aws")
-_OWNER = (
-    "AWS4-HMAC-SHA256 Credential=embedded/20200101/us-east-1/s3/aws4_request, "
-    "SignedHeaders=host, Signature=0"
-)
 _FAILS_OVER = frozenset({"GET", "HEAD", "OPTIONS"})
 _ASKED_AGAIN = frozenset({"GET", "HEAD"})
 
@@ -99,13 +95,15 @@ class Origins:
         may_list = self._access.may_list(bucket, visitor)
         if not (may_read or may_list) or ask.method not in _ASKED_AGAIN:
             return _denied()
-        as_owner = (*ask.headers, ("Authorization", _OWNER))
+        as_owner = (*ask.headers, ("Authorization", AS_OWNER))
         answer = self._patiently(origin, Ask(ask.method, ask.target, as_owner, ask.body))
         if (answer.status == 404 and not may_list) or (answer.status < 400 and not may_read):
             return _denied()
         return answer
 
     def _patiently(self, origin: Origin, ask: Ask) -> Content:
+        if _speaks_no_tls(origin):
+            raise OriginFailed(504, "a website endpoint of S3's has no HTTPS", connected=False)
         limits = Limits(origin.connect, origin.read, origin.completion)
         for left in reversed(range(origin.attempts)):
             try:
@@ -129,6 +127,10 @@ def _host(origin: Origin) -> str:
     if origin.s3 or origin.http_port == 80 or origin.host.lower().endswith(_AWS):
         return origin.host
     return f"{origin.host}:{origin.http_port}"
+
+
+def _speaks_no_tls(origin: Origin) -> bool:
+    return origin.protocol == "https-only" and ".s3-website" in origin.host.lower()
 
 
 def _is_failure(answer: Content, group: OriginGroup) -> bool:

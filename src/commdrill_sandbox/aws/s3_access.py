@@ -8,6 +8,10 @@ from typing import Any
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.wildcard import covers
 
+AS_OWNER = (
+    "AWS4-HMAC-SHA256 Credential=embedded/20200101/us-east-1/s3/aws4_request, "
+    "SignedHeaders=host, Signature=0"
+)
 _EVERYONE = "http://acs.amazonaws.com/groups/global/AllUsers"
 _EQUALS = {"StringEquals", "StringLike", "ArnEquals", "ArnLike"}
 
@@ -31,6 +35,11 @@ class S3Access:
 
     def is_there(self, bucket: str) -> bool:
         return bool(self._read("head_bucket", Bucket=bucket))
+
+    def website(self, bucket: str) -> Mapping[str, Any]:
+        """Its website configuration; nothing where it is no website."""
+        told = self._read("get_bucket_website", Bucket=bucket)
+        return {name: what for name, what in told.items() if name != "ResponseMetadata"}
 
     def may_read(self, bucket: str, key: str, visitor: Visitor) -> bool:
         arn = f"arn:aws:s3:::{bucket}/{key}"
