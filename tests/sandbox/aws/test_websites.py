@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import requests
 
-from tests.sandbox.aws.world import World, behaviour, config, page
+from tests.sandbox.aws.world import ALL_VIEWER, World, behaviour, config, page
 
 FILES = {
     "index.html": b"home",
@@ -133,6 +134,13 @@ def test_a_website_is_read_and_nothing_else(world: World) -> None:
     assert (part.status_code, part.content) == (206, b"the")
 
 
+@pytest.mark.parametrize("key", ["ü/ö.html", "a+b.html", "a?b.html", "a%20b.html", "x/y//z.html"])
+def test_a_website_has_every_key(world: World, key: str) -> None:
+    site = Site(world, PLAIN, READ)
+    world.put("site", key, b"found")
+    assert site.get("/" + quote(key)).text == "found"
+
+
 def test_a_bucket_that_is_not_there_is_told(world: World) -> None:
     answer = world.ask("nobody-has-it.s3-website.eu-central-1.amazonaws.com", "/")
     assert (answer.status_code, "NoSuchBucket" in answer.text) == (404, True)
@@ -147,6 +155,13 @@ def test_a_website_is_an_origin_whose_errors_have_pages(world: World) -> None:
     shop = world.deployed(config([site.origin()], behaviour("site"), errors=errors))
     answer = shop.get("/no")
     assert (answer.status_code, answer.text) == (503, "CloudFront's page")
+
+
+def test_a_website_takes_the_viewers_host_for_a_bucket(world: World) -> None:
+    site = Site(world, PLAIN, READ)
+    forwards = behaviour("site", OriginRequestPolicyId=ALL_VIEWER)
+    answer = world.deployed(config([site.origin()], forwards)).get("/")
+    assert (answer.status_code, "NoSuchBucket" in answer.text) == (404, True)
 
 
 def test_a_website_asked_over_https_does_not_answer(world: World) -> None:

@@ -21,6 +21,7 @@ from commdrill_sandbox.aws.s3_access import AS_OWNER, S3Access, Visitor
 from commdrill_sandbox.aws.serving import LOOPBACK
 
 _BUCKET = re.compile(r"(?P<bucket>.+?)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com")
+_WEBSITE = re.compile(r"\.s3-website[.-][a-z0-9-]+\.amazonaws\.com(?:\.cn)?$")
 _AWS = (".amazonaws.com", ".cloudfront.net", ".on.aws")
 _FAILS_OVER = frozenset({"GET", "HEAD", "OPTIONS"})
 _ASKED_AGAIN = frozenset({"GET", "HEAD"})
@@ -60,7 +61,7 @@ class Origins:
         conditions: Headers,
         known: Registered,
     ) -> Content:
-        host = asked.host if host_is_forwarded(behaviour) and not origin.s3 else _host(origin)
+        host = _host_sent(origin, asked) if host_is_forwarded(behaviour) else _host(origin)
         headers = (("Host", host), *forwarded_headers(behaviour, asked), *conditions)
         ask = Ask(asked.method, target(behaviour, asked, ""), headers, asked.body)
         place = Place(known, behaviour, asked)
@@ -129,8 +130,19 @@ def _host(origin: Origin) -> str:
     return f"{origin.host}:{origin.http_port}"
 
 
+def _host_sent(origin: Origin, asked: Viewer) -> str:
+    """The viewer's, which a website endpoint takes for the name of a bucket."""
+    if origin.s3:
+        return _host(origin)
+    return asked.host + found.group() if (found := _website(origin)) else asked.host
+
+
 def _speaks_no_tls(origin: Origin) -> bool:
-    return origin.protocol == "https-only" and ".s3-website" in origin.host.lower()
+    return origin.protocol == "https-only" and _website(origin) is not None
+
+
+def _website(origin: Origin) -> re.Match[str] | None:
+    return _WEBSITE.search(origin.host.lower())
 
 
 def _is_failure(answer: Content, group: OriginGroup) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
@@ -95,5 +95,5 @@ class WebsiteEndpoints:
 
     def _kept(self, bucket: str, key: str, method: str, conditions: Mapping[str, str]) -> Response:
         headers = [*conditions.items(), ("Authorization", AS_OWNER)]
-        asked = EnvironBuilder(path=f"/{bucket}/{key}", method=method, headers=headers)
+        asked = EnvironBuilder(path=quote(f"/{bucket}/{key}"), method=method, headers=headers)
         return Response.from_app(self._store, asked.get_environ(), buffered=True)
