@@ -13,6 +13,7 @@ from commdrill.adopt.reading import found_in
 from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.errors import UsageError
+from commdrill.testing.local_web import LocalWeb, reply
 from commdrill_sandbox.aws.embedded import EmbeddedAws
 from tests.drivers.aws.local_aws import LocalAws
 
@@ -233,3 +234,22 @@ def test_a_policy_is_quoted_and_fills_nothing_in(tmp_path: Path) -> None:
 def test_what_is_not_there_is_told(tmp_path: Path, source: str, why: str) -> None:
     with pytest.raises(UsageError, match=why):
         found_in((source,), {}, tmp_path, Ledger())
+
+
+def test_a_status_page_is_asked_at_its_own_host_alone() -> None:
+    summary = json.dumps({"components": [{"name": "Checkout"}]}).encode()
+    elsewhere = {"Location": "http://127.0.0.2:9/incidents.json"}
+    with LocalWeb(
+        {
+            "/api/v2/summary.json": reply(200, summary),
+            "/api/v2/incidents.json": reply(200, b'{"incidents": []}'),
+        }
+    ) as web:
+        found = found_in((f"statuspage:{web.url('/')}",), {}, Path(), Ledger())
+    assert [one.name for one in found.components] == ["Checkout"]
+    assert dict(found.places[0].settings)["url"] == web.url("/").rstrip("/")
+    with (
+        LocalWeb({"/api/v2/summary.json": reply(302, b"", elsewhere)}) as web,
+        pytest.raises(UsageError, match=r"127\.0\.0\.2"),
+    ):
+        found_in((f"statuspage:{web.url('/')}",), {}, Path(), Ledger())
