@@ -250,6 +250,6 @@ def test_a_status_page_is_asked_at_its_own_host_alone() -> None:
     assert dict(found.places[0].settings)["url"] == web.url("/").rstrip("/")
     with (
         LocalWeb({"/api/v2/summary.json": reply(302, b"", elsewhere)}) as web,
-        pytest.raises(UsageError, match=r"127\.0\.0\.2"),
+        pytest.raises(UsageError, match=r"do not allow .127\.0\.0\.2.: nobody was asked"),
     ):
         found_in((f"statuspage:{web.url('/')}",), {}, Path(), Ledger())
