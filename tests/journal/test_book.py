@@ -18,6 +18,7 @@ from commdrill.record import events as e
 from commdrill.record.chain import link
 from commdrill.record.folder import UnreadableJournal, read_raw, read_records
 from commdrill.testing.fake_clock import FakeClock
+from tests.reports import story
 
 NUMBERS = [e.StepSeen(f"step-{number}", 0.0, float(number)) for number in range(5)]
 
@@ -219,6 +220,8 @@ class TestResume:
         later = FakeClock(first.at + timedelta(seconds=30))
         with resume(tmp_path, later) as journal:
             assert journal.append(NUMBERS[1]).elapsed == 90.0
+            later.advance(5)
+            assert journal.append(NUMBERS[2]).elapsed == 95.0
 
     def test_never_goes_back_in_time(self, tmp_path: Path) -> None:
         clock = FakeClock()
@@ -334,4 +337,18 @@ def test_looking_into_a_torn_journal_changes_nothing(tmp_path: Path) -> None:
 
 def test_where_no_journal_is_the_reason_is_the_systems(tmp_path: Path) -> None:
     with pytest.raises(UnreadableJournal, match=r"journal\.jsonl: No such file or directory$"):
+        resume(tmp_path)
+
+
+def test_a_head_names_the_run_and_its_drill(tmp_path: Path) -> None:
+    with create(tmp_path) as journal:
+        journal.append(story.started())
+        journal.append(NUMBERS[0])
+        assert (journal.head.run, journal.head.drill) == ("run-1", "checkout-outage")
+
+
+def test_a_journal_without_a_record_cannot_be_gone_on_with(tmp_path: Path) -> None:
+    with create(tmp_path):
+        pass
+    with pytest.raises(UnreadableJournal, match=r"journal\.jsonl holds no whole record$"):
         resume(tmp_path)

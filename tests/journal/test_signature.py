@@ -151,3 +151,23 @@ def test_a_stamp_of_other_sums_is_none(run: Path, authority: Path) -> None:
     (run / CHECKSUMS).write_text("others\n")
     with pytest.raises(CommdrillError, match="is no time stamp of these sums"):
         keep_stamp(run, answer)
+
+
+def test_a_program_that_takes_too_long_is_named(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "openssl"
+    slow.write_text("#!/bin/sh\nread forever < /dev/zero\n")
+    slow.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("commdrill.journal.signature._LIMIT", 0)
+    with pytest.raises(CommdrillError, match=r"^openssl took longer than 0 seconds$"):
+        stamp_query(run)
+
+
+def test_who_owns_a_key_may_have_any_name(run: Path, key: Path, tmp_path: Path) -> None:
+    allowed = tmp_path / "others"
+    allowed.write_text(f"begoña@anycompany.example {key.with_suffix('.pub').read_text()}")
+    assert look_at(run, allowed, NOW).told == (
+        f"signed by begoña@anycompany.example ({print_of(key)})",
+    )
