@@ -348,6 +348,12 @@ RULES = (
         "test_edge_origins.py::test_a_bucket_is_read_through_its_rest_endpoint",
     ),
     Rule(
+        "viewer's host to an API",
+        "API Gateway answers 403 Forbidden to a host that is none of its own: AllViewer before an API is a mistake.",
+        "using-managed-origin-request-policies; AllViewerExceptHostHeader",
+        "test_edge_origins.py::test_an_api_answers_to_no_distributions_host",
+    ),
+    Rule(
         "S3 website origin",
         "A bucket's website is an ordinary origin: its index and error documents are shown, and a 404 with its error document has CloudFront's page.",
         "DownloadDistS3AndCustomOrigins; IndexDocumentSupport; CustomErrorDocSupport (website-endpoints)",

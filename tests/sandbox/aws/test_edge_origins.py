@@ -6,6 +6,7 @@ from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, Reply, hang_up, reply
 from commdrill_sandbox.aws.cloudfront.content import Content
 from tests.sandbox.aws.world import (
+    ALL_VIEWER,
     READ_WRITE,
     World,
     behaviour,
@@ -222,6 +223,14 @@ def test_a_bucket_is_read_through_its_rest_endpoint(world: World) -> None:
     assert shop.get("/errors/").status_code == 403, "no index documents"
     head = shop.get("/errors/index.html", method="HEAD")
     assert (head.status_code, head.headers["content-length"]) == (200, "20")
+
+
+def test_an_api_answers_to_no_distributions_host(world: World) -> None:
+    name = "abc123.execute-api.us-east-1.amazonaws.com"
+    origin = {**custom(80, "api"), "DomainName": name}
+    forwards = behaviour("api", OriginRequestPolicyId=ALL_VIEWER)
+    answer = world.deployed(config([origin], forwards)).get("/")
+    assert (answer.status_code, answer.json()) == (403, {"message": "Forbidden"})
 
 
 def test_a_private_bucket_opens_to_the_distribution_that_its_policy_names(world: World) -> None:

@@ -83,7 +83,7 @@ class Origins:
             if origin.s3 and (found := _BUCKET.fullmatch(origin.host)):
                 visitor = Visitor(source if origin.signed else None)
                 return self._from_bucket(origin, ask, found["bucket"], visitor)
-            return self._patiently(origin, ask)
+            return self._patiently(origin, ask) if _is_known(origin, ask) else _forbidden()
         except OriginFailed as failure:
             return _told(failure)
 
@@ -137,6 +137,14 @@ def _host_sent(origin: Origin, asked: Viewer) -> str:
     return asked.host + found.group() if (found := _website(origin)) else asked.host
 
 
+def _is_known(origin: Origin, ask: Ask) -> bool:
+    """Whether AWS has something under the host that is sent: no API answers to a distribution's."""
+    host = next((v.lower() for k, v in ask.headers if k.lower() == "host"), "")
+    if not origin.host.lower().endswith(_AWS) or host == origin.host.lower():
+        return True
+    return host.endswith(_AWS) and not host.endswith(".cloudfront.net")
+
+
 def _speaks_no_tls(origin: Origin) -> bool:
     return origin.protocol == "https-only" and _website(origin) is not None
 
@@ -160,6 +168,11 @@ def _told(failure: OriginFailed) -> Content:
 
 def _denied() -> Content:
     return _by_s3(403, "AccessDenied", "Access Denied")
+
+
+def _forbidden() -> Content:
+    told = (("Content-Type", "application/json"), ("x-amzn-ErrorType", "ForbiddenException"))
+    return Content(403, told, b'{"message":"Forbidden"}')
 
 
 def _no_bucket() -> Content:
