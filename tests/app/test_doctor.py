@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.app.doctor.told_by import doubts
+from commdrill.app.doctor.told_by import NOBODY, doubts, senders
 from commdrill.app.request import RunRequest
 from commdrill.app.run.drills import scripts_of
+from commdrill.compile.script import ActionUse
+from commdrill.documents.plan import Phase
 
 PLAN = """\
 kind: plan
@@ -140,6 +142,18 @@ def test_preflight_is_not_ready_for_what_could_only_blame_somebody() -> None:
     assert "the drill takes nothing down: add take_down: {COMPONENT: WAY}" in doubts(
         replace(script, faults=()), frozenset()
     )
+
+
+def test_who_is_set_off_in_the_outage_tells_of_its_end_too() -> None:
+    root = Path(__file__).parents[2]
+    request = RunRequest(root=root, drills=("checkout-outage",), environment="sandbox-plain")
+    (script,) = scripts_of(request)
+    use = script.faults[0].use
+    for phase, untold in ((Phase.OUTAGE, 0), (Phase.RECOVERY, 1)):
+        set_off = {phase: (ActionUse("send", use),)}
+        alone = replace(script, starts=None, speaker="", actions=set_off)
+        steps = {one.step for one in senders(alone, frozenset()) if one.who == NOBODY}
+        assert ("email-customers" in steps, "email-restored" in steps) == (bool(untold), False)
 
 
 def test_a_drill_that_is_ready_has_nothing_in_the_way(capsys: pytest.CaptureFixture[str]) -> None:

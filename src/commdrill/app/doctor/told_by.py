@@ -37,12 +37,19 @@ def senders(script: Script, codes: frozenset[str]) -> Iterator[Sender]:
 def _who(step: ScriptStep, script: Script, codes: frozenset[str]) -> str:
     if script.starts == "sandbox":
         return "the sandbox's own company"
-    if named := [action.id for action in script.actions.get(step.promise.phase, ())]:
-        return f"action {', '.join(named)}"
+    if named := tuple(_set_off_by(step.promise.phase, script)):
+        return f"action {', '.join(dict.fromkeys(named))}"
     alarms = [channel.id for channel in script.channels if channel.use.name == _ALARM]
     if alarms and step.promise.phase is Phase.OUTAGE and _UNHEARD not in codes:
         return f"alarm {', '.join(alarms)}, which somebody is subscribed to"
     return f"a person: {script.speaker}" if script.speaker else NOBODY
+
+
+def _set_off_by(phase: Phase, script: Script) -> Iterator[str]:
+    """Of a phase and those before it: who is told of an outage tells of its end, too."""
+    order = list(Phase)
+    for earlier in order[: order.index(phase) + 1]:
+        yield from (action.id for action in script.actions.get(earlier, ()))
 
 
 def witnesses(script: Script) -> Iterator[Witness]:
