@@ -14,7 +14,7 @@ from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.errors import UsageError
 from commdrill.testing.local_web import LocalWeb, reply
-from commdrill_sandbox.aws.embedded import EmbeddedAws
+from tests.adopt.own_aws import own_aws
 from tests.drivers.aws.local_aws import LocalAws
 
 READS = ("List", "Get", "Describe")
@@ -76,17 +76,14 @@ def environ(address: str) -> dict[str, str]:
     return {"AWS_ENDPOINT_URL": address, "AWS_REGION": "us-east-1"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def aws() -> Iterator[LocalAws]:
     """An account with templates, an API and a distribution."""
-    embedded = EmbeddedAws()
-    embedded.start()
-    local = LocalAws(embedded.address)
-    _templates(local)
-    _api(local)
-    _distribution(local)
-    yield local
-    embedded.stop()
+    with own_aws() as local:
+        _templates(local)
+        _api(local)
+        _distribution(local)
+        yield local
 
 
 def _templates(local: LocalAws) -> None:
@@ -101,9 +98,9 @@ def _templates(local: LocalAws) -> None:
         )
 
 
-def _api(local: LocalAws) -> None:
+def _api(local: LocalAws) -> str:
     apigateway = local.client("apigateway")
-    api = apigateway.create_rest_api(name="orders")["id"]
+    api: str = apigateway.create_rest_api(name="orders")["id"]
     root = apigateway.get_resources(restApiId=api)["items"][0]["id"]
     apigateway.put_method(
         restApiId=api, resourceId=root, httpMethod="GET", authorizationType="NONE"
@@ -122,6 +119,7 @@ def _api(local: LocalAws) -> None:
             responseTemplates={"application/json": template},
         )
     apigateway.create_deployment(restApiId=api, stageName="dev")
+    return api
 
 
 def _distribution(local: LocalAws) -> None:
@@ -178,6 +176,18 @@ def test_error_pages_are_read_where_s3_holds_them(aws: LocalAws) -> None:
     assert why["404"] == "it is not about an outage"
     assert why["500"] == "it answers an error with 200: /errors/503.html"
     assert why["502"].endswith("on shop.dev.anycompany.example, which is not S3")
+
+
+def test_apis_of_one_name_are_told_apart_by_their_ids(aws: LocalAws) -> None:
+    second = _api(aws)
+    try:
+        found, _ = read(aws, "apigateway")
+        draft = draft_of(found, Answers())
+    finally:
+        aws.client("apigateway").delete_rest_api(restApiId=second)
+    assert draft.problems == ()
+    assert len({answer.place for answer in found.answers}) == len(found.answers) == 2
+    assert any(answer.place.endswith(second) for answer in found.answers)
 
 
 def test_all_of_an_account_is_one_draft_that_loads_and_is_the_same_again(aws: LocalAws) -> None:

@@ -10,8 +10,7 @@ import pytest
 from commdrill.app.cli import main
 from commdrill.documents.links import link
 from commdrill.documents.project import load_project
-from commdrill_sandbox.aws.embedded import EmbeddedAws
-from tests.drivers.aws.local_aws import LocalAws
+from tests.adopt.own_aws import own_aws
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 SECTION = README.partition("## From what you have")[2].partition("\n## ")[0]
@@ -43,15 +42,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_walk_leads_to_documents_that_load_and_a_list_of_what_is_missing(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    aws = EmbeddedAws()
-    aws.start()
-    monkeypatch.setenv("AWS_ENDPOINT_URL", aws.address)
     content = {"Subject": "{{component}} is down", "Text": "{{component}} is down.", "Html": ""}
-    ses = LocalAws(aws.address).client("sesv2")
-    ses.create_email_template(TemplateName="outage-notice", TemplateContent=content)
     init, doctor = (shlex.split(line)[1:] for line in COMMANDS.splitlines())
-    assert main(init) == 0
-    aws.stop()
+    with own_aws() as aws:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", aws.endpoint_url)
+        ses = aws.client("sesv2")
+        ses.create_email_template(TemplateName="outage-notice", TemplateContent=content)
+        assert main(init) == 0
     project = load_project(here / "ours")
     assert link(project).problems == ()
     steps = project.plans["drafted"].model.scenarios["unplanned-outage"].steps

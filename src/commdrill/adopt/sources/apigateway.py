@@ -1,10 +1,12 @@
 """`apigateway`: what the REST APIs of this account and Region answer when what is behind them fails."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from commdrill.adopt.found import Found, FoundAnswer, FoundPlace, LeftOut
+from commdrill.adopt.messages import plain_id
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType
 from commdrill.values import Json
@@ -26,9 +28,17 @@ _STATUS = {"INTEGRATION_TIMEOUT": 504, "INTEGRATION_FAILURE": 504}
 
 def _read(_: str, reach: Reach) -> Found:
     found = Found()
-    for api in sorted(_apis(reach), key=lambda one: (one.get("name", ""), one["id"])):
-        found += _of_api(api, reach)
+    apis = sorted(_apis(reach), key=lambda one: (one.get("name", ""), one["id"]))
+    alike = Counter(plain_id(_name(api)) for api in apis)
+    for api in apis:
+        is_alone = alike[plain_id(_name(api))] == 1
+        found += _of_api(api, _name(api) if is_alone else f"{_name(api)}-{api['id']}", reach)
     return found
+
+
+def _name(api: dict[str, Any]) -> str:
+    """As its owner calls it; a name is nobody's own."""
+    return str(api.get("name") or api["id"])
 
 
 def _apis(reach: Reach) -> Iterator[dict[str, Any]]:
@@ -41,10 +51,10 @@ def _apis(reach: Reach) -> Iterator[dict[str, Any]]:
         position = {"position": page["position"]}
 
 
-def _of_api(api: dict[str, Any], reach: Reach) -> Found:
+def _of_api(api: dict[str, Any], name: str, reach: Reach) -> Found:
     stages = reach.aws.ask("apigateway", "GetStages", restApiId=api["id"]).get("item", ())
     responses = reach.aws.ask("apigateway", "GetGatewayResponses", restApiId=api["id"])
-    found, name = Found(), api.get("name") or api["id"]
+    found = Found()
     for response in sorted(responses.get("items", ()), key=lambda one: one["responseType"]):
         found += _response(response, f"apigateway:{name}", name)
     names = sorted(stage["stageName"] for stage in stages)
