@@ -10,8 +10,7 @@ from urllib.parse import quote, urljoin
 
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.kept import KeptAnswers
-from commdrill.drivers.http.origin import origin
-from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.http.request import HttpRequest, origin
 from commdrill.drivers.json_path import JsonPath
 from commdrill.errors import CannotLook
 from commdrill.values import Json

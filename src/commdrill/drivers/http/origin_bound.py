@@ -4,7 +4,7 @@ from typing import Any
 
 import requests
 
-from commdrill.drivers.http.origin import origin
+from commdrill.drivers.http.request import origin
 
 # What any client tells anybody. Cookies are requests' own affair, by the rules of cookies.
 _FOR_ANYBODY = frozenset(

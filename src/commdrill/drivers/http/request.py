@@ -16,6 +16,7 @@ from pydantic import (
 
 from commdrill.drivers.masking.shown import shown_url
 
+_PORTS = {"http": 80, "https": 443}
 T = TypeVar("T")
 
 _METHOD = re.compile(r"[A-Z]{1,20}")
@@ -129,3 +130,9 @@ class HttpChange(HttpRequest):
     def verb(self) -> str:
         """The method this request is sent with."""
         return self.method or "POST"
+
+
+def origin(url: str) -> tuple[str, str, int]:
+    """Scheme, host and port, as the Fetch standard compares them."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)

@@ -11,8 +11,7 @@ from urllib.parse import urljoin
 
 from commdrill.drivers.http.charset import decode, media_type
 from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.origin import origin
-from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.http.request import HttpRequest, origin
 from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
