@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from commdrill.documents.places import Point, Span
 from commdrill.documents.problem import Problem
@@ -33,7 +32,7 @@ def open_questions(source: Source) -> tuple[OpenQuestion, ...]:
     """Every open question in the file of a document, in order."""
     if not any("?" in line and _MARK in line for line in source.lines):
         return ()
-    return tuple(_questions(source, tuple(_texts_with_a_mark(source))))
+    return tuple(_questions(source, tuple(source.texts_with(_MARK))))
 
 
 def _questions(source: Source, texts: tuple[Span, ...]) -> Iterator[OpenQuestion]:
@@ -52,16 +51,3 @@ def _lines_of(source: Source) -> range:
         return range(len(source.lines))
     first, last = source.places.value_span(())
     return range(max(0, first.line - 1), min(last.line + 1, len(source.lines)))
-
-
-def _texts_with_a_mark(source: Source) -> Iterator[Span]:
-    """Texts in which the mark stands as words: there it is no comment."""
-    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), source.data)]
-    while waiting:
-        route, value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [((*route, key), item) for key, item in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*route, index), item) for index, item in enumerate(value)]
-        elif isinstance(value, str) and _MARK in value:
-            yield source.places.value_span(route)

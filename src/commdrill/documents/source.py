@@ -70,6 +70,18 @@ class Source:
     def _problem(self, span: Span, code: str, message: str, hint: str) -> Problem:
         return problem_in(self.name, self.lines, SyntaxProblem(code, message, hint, span))
 
+    def texts_with(self, words: str) -> Iterator[Span]:
+        """Where these words stand in a text: what begins a comment elsewhere is none there."""
+        waiting: list[tuple[Route, Any]] = [((), self.data)]
+        while waiting:
+            route, value = waiting.pop()
+            if isinstance(value, dict):
+                waiting += [((*route, key), item) for key, item in value.items()]
+            elif isinstance(value, list):
+                waiting += [((*route, index), item) for index, item in enumerate(value)]
+            elif isinstance(value, str) and words in value:
+                yield self.places.value_span(route)
+
 
 def position_in(name: str, lines: tuple[str, ...], span: Span) -> Position:
     """A span as a position that lies inside the file: an end of file is its last line's end."""

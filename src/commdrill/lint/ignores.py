@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from commdrill.documents.places import Point, Span
 from commdrill.documents.problem import Problem, quoted
@@ -41,7 +40,7 @@ def ignores_in(source: Source) -> tuple[Ignore, ...]:
     lines = range(max(0, first.line - 1), min(last.line + 1, len(source.lines)))
     if not any(_mentions(source.lines[number]) for number in lines):
         return ()
-    texts = tuple(_texts_with_the_words(source))
+    texts = tuple(source.texts_with(_MARK))
     return tuple(_ignores(source, lines, texts))
 
 
@@ -71,19 +70,6 @@ def _covered(source: Source, number: int) -> frozenset[int]:
 
 def _holds(text: Span, point: Point) -> bool:
     return text.start <= point < text.end
-
-
-def _texts_with_the_words(source: Source) -> Iterator[Span]:
-    """Texts in which the words stand as words: there they are no comment."""
-    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), source.data)]
-    while waiting:
-        route, value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [((*route, key), item) for key, item in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*route, index), item) for index, item in enumerate(value)]
-        elif isinstance(value, str) and _MARK in value:
-            yield source.places.value_span(route)
 
 
 def heeded(

@@ -4,15 +4,14 @@ The standard library serves it: a viewer is a thread that sleeps until there is 
 """
 
 import contextlib
-import socket
 import threading
 from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from socketserver import ThreadingTCPServer
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
+from commdrill.drivers.network.bounded_server import BoundedServer
 from commdrill.live import stream
 from commdrill.live.access import Access
 from commdrill.live.broadcast import Broadcast
@@ -81,38 +80,13 @@ class LiveServer:
         return f"http://{host}:{self._server.server_address[1]}"
 
 
-class _Server(ThreadingTCPServer):
-    allow_reuse_address = True
+class _Server(BoundedServer):
     daemon_threads = True
     block_on_close = False
-    request_queue_size = 128
 
     def __init__(self, address: tuple[str, int], live: LiveServer, most: int) -> None:
         self.live = live
-        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
-        self._most = most
-        self._open: set[socket.socket] = set()
-        super().__init__(address, _Handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        if len(self._open) >= self._most:
-            self.shutdown_request(request)
-            return
-        self._open.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self._open.discard(request)
-        super().shutdown_request(request)
-
-    def hang_up(self) -> None:
-        """End every connection, whatever is going on there."""
-        for connected in tuple(self._open):
-            with contextlib.suppress(OSError):
-                connected.shutdown(socket.SHUT_RDWR)
-
-    def handle_error(self, *_: object) -> None:
-        """Somebody who goes away has seen enough."""
+        super().__init__(*address, _Handler, most)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -160,6 +160,7 @@ FINDING = _Terms(
         "were changed: deploy it again.",
         "apigateway-response-default": "Clients are told AWS's own words: customise the gateway responses.",
         "asked-too-often": "An observer's source said 429: it is looked at less often from then on.",
+        "automatic-reply": "A mail is an automatic answer or a bounce: it is set aside, and counts for no step.",
         "aws-setup-unread": "How AWS is set up could not be read: credentials may lack a permission, see "
         "`commdrill drivers --iam`.",
         "changes-not-told": "A page changed more often than a report can tell: all of it is judged.",
@@ -179,6 +180,8 @@ FINDING = _Terms(
         "secret-in-arguments": "A secret stands among a program's arguments, which everybody on the machine "
         "can read: hand it over by `env`.",
         "short-secret": "A secret is too short to be masked where others echo it.",
+        "unpromised-message": "Approved words reached somebody they were right for, though no step of this "
+        "channel promises them.",
         "wrong-message": "A message came that should not have, or not so.",
     },
 )

@@ -9,13 +9,13 @@ from datetime import datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from queue import Empty, Full, Queue
-from socketserver import ThreadingTCPServer
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from commdrill.clock import SystemClock
 from commdrill.drivers.http.charset import decode
 from commdrill.drivers.http.handshake import Reply, reply_to_post, reply_to_query
 from commdrill.drivers.http.post_content import LARGEST_POST, TooLarge, Undecodable, unpacked
+from commdrill.drivers.network.bounded_server import BoundedServer
 from commdrill.drivers.network.transport import Address
 
 _ROOM = 2**24  # bytes of all posts of a drill: whoever sends more wants something else
@@ -113,38 +113,12 @@ class PostReceiver:
             return False
 
 
-class _Server(ThreadingTCPServer):
-    """A thread a connection, all of which are known, and can be ended."""
-
-    allow_reuse_address = True
-    request_queue_size = _CONNECTIONS
+class _Server(BoundedServer):
     daemon_threads = False  # closing waits for them
 
     def __init__(self, listen: Address, receiver: PostReceiver) -> None:
         self.receiver = receiver
-        self.address_family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
-        self._open: set[socket.socket] = set()
-        super().__init__((listen.host, listen.port), _Handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        if len(self._open) >= _CONNECTIONS:
-            self.shutdown_request(request)
-            return
-        self._open.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self._open.discard(request)
-        super().shutdown_request(request)
-
-    def hang_up(self) -> None:
-        """End every connection, whatever is going on there."""
-        for connected in tuple(self._open):
-            with contextlib.suppress(OSError):
-                connected.shutdown(socket.SHUT_RDWR)
-
-    def handle_error(self, *_: object) -> None:
-        """A sender that goes away in the middle has not posted; nobody is to be told."""
+        super().__init__(listen.host, listen.port, _Handler, _CONNECTIONS)
 
 
 class _Refused(Exception):
