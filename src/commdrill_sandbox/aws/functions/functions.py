@@ -48,6 +48,12 @@ class Functions:
         with self._lock:
             self._programs[name] = address
 
+    def knows(self, region: str, function: str) -> bool:
+        with self._lock:
+            if name_of(function) in self._programs:
+                return True
+        return uploaded(region, function) is not None
+
     def distort(self, region: str, name: str, distortion: Distortion) -> Callable[[], None]:
         """Put `distortion` around a function; the answer takes it away again."""
         key, mark = (region, name), object()

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+import threading
 import uuid
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -34,30 +35,43 @@ class Invocation:
             function = f"{function}:{qualifier}"
         if kind == "DryRun":
             return Response(b"", 204)
-        answer = self._invoke(call.region, function, request.get_data(), kind)
+        if kind == "Event":
+            return self._begin(call.region, function, request.get_data())
+        answer = self._invoke(call.region, function, request.get_data())
         if request.headers.get("X-Amz-Log-Type") != "Tail":
             answer.headers.pop(_LOG, None)
         return answer
 
-    def _invoke(self, region: str, function: str, event: bytes, kind: str) -> Response:
+    def _begin(self, region: str, function: str, event: bytes) -> Response:
+        """What becomes of it nobody hears; that there is no such function, the caller does."""
+        if not self.functions.knows(region, function):
+            return _unknown(function)
+        threading.Thread(
+            target=self._invoke, args=(region, function, event), name="function", daemon=True
+        ).start()
+        return Response(b"", 202)
+
+    def _invoke(self, region: str, function: str, event: bytes) -> Response:
         try:
             returned = self.functions.invoke(region, function, event or b"{}", _LONGEST)
         except Throttled:
             reason = {"Reason": "ReservedFunctionConcurrentInvocationLimitExceeded", "Type": "User"}
             return _error(429, "TooManyRequestsException", "Rate Exceeded.", **reason)
         except NotFound:
-            said = f"Function not found: {function}"
-            return _error(404, "ResourceNotFoundException", said, Type="User")
+            return _unknown(function)
         except OutOfTime:
             return _error(500, "ServiceException", "the function did not answer in time")
-        if kind == "Event":
-            return Response(b"", 202)
         answer = Response(returned.payload, 200, content_type="application/json")
         answer.headers["X-Amz-Executed-Version"] = returned.version
         answer.headers[_LOG] = base64.b64encode(returned.log).decode()
         if returned.failed:
             answer.headers["X-Amz-Function-Error"] = "Unhandled"
         return answer
+
+
+def _unknown(function: str) -> Response:
+    said = f"Function not found: {function}"
+    return _error(404, "ResourceNotFoundException", said, Type="User")
 
 
 def _error(status: int, code: str, message: str, **members: str) -> Response:

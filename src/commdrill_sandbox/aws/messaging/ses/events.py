@@ -55,7 +55,7 @@ class Events:
                 self._send(destination, self._event(dispatch, kind, details))
 
     def now(self) -> str:
-        return _instant(self.clock.now())
+        return instant(self.clock.now())
 
     def _send(self, destination: EventDestination, event: Mapping[str, Any]) -> None:
         """Named deviation: of the destinations only SNS topics get events."""
@@ -110,7 +110,7 @@ def delivery(recipients: Sequence[str], at: str) -> Mapping[str, Any]:
 
 def _mail(dispatch: Dispatch) -> Mapping[str, Any]:
     told = {
-        "timestamp": _instant(dispatch.at),
+        "timestamp": instant(dispatch.at),
         "source": dispatch.source,
         "sourceArn": f"arn:aws:ses:{dispatch.region}:{ACCOUNT}:identity/{dispatch.source}",
         "sendingAccountId": ACCOUNT,
@@ -124,10 +124,11 @@ def _mail(dispatch: Dispatch) -> Mapping[str, Any]:
             **{name: list(values) for name, values in dispatch.tags.items()},
         },
     }
-    return told if dispatch.mail is None else {**told, **_headers(dispatch.id, dispatch.mail)}
+    return told if dispatch.mail is None else {**told, **headers_told(dispatch.id, dispatch.mail)}
 
 
-def _headers(message_id: str, mail: EmailMessage) -> Mapping[str, Any]:
+def headers_told(message_id: str, mail: EmailMessage) -> Mapping[str, Any]:
+    """A mail's headers, all and the common ones."""
     return {
         "headers": [{"name": name, "value": str(value)} for name, value in mail.items()],
         "commonHeaders": {
@@ -139,5 +140,6 @@ def _headers(message_id: str, mail: EmailMessage) -> Mapping[str, Any]:
     }
 
 
-def _instant(at: datetime) -> str:
+def instant(at: datetime) -> str:
+    """As SES writes it."""
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -9,6 +9,7 @@ from commdrill_sandbox.aws.messaging.ses.events import Events
 from commdrill_sandbox.aws.messaging.ses.first_api import FirstApi
 from commdrill_sandbox.aws.messaging.ses.identities import Identities
 from commdrill_sandbox.aws.messaging.ses.post import Post
+from commdrill_sandbox.aws.messaging.ses.receiving import Receiving
 from commdrill_sandbox.aws.messaging.ses.sending import Sending
 from commdrill_sandbox.aws.messaging.ses.standing import Standing
 from commdrill_sandbox.aws.messaging.ses.templates import Templates
@@ -22,12 +23,14 @@ def simple_email(
 ) -> tuple[Plane, Plane]:
     """Its two APIs. Identities, receipt rules and contact lists are kept by moto (`store`)."""
     identities = Identities(clients, store)
-    post = Post(account, doors, Events(account, clock, Topics(clients, clock)))
+    receiving = Receiving(clients, identities)
+    post = Post(account, doors, Events(account, clock, Topics(clients, clock)), receiving)
     templates, sending = Templates(account, clock), Sending(account, clock, identities, post)
     standing, sets = Standing(account, clock), ConfigurationSets(account)
     parts = (templates, sets, standing, identities, sending)
     operations = {name: do for part in parts for name, do in part.operations.items()}
+    first = {**FirstApi(sending, templates).operations, **receiving.operations}
     return (
         Service("sesv2", "ses", operations, "BadRequestException"),
-        Service("ses", "ses", FirstApi(sending, templates).operations, "ValidationError"),
+        Service("ses", "ses", first, "ValidationError"),
     )

@@ -12,6 +12,7 @@ from commdrill_sandbox.aws.messaging.ses.events import (
     complaint,
     delivery,
 )
+from commdrill_sandbox.aws.messaging.ses.receiving import Receiving
 from commdrill_sandbox.aws.messaging.ses.simulator import Fate, simulated
 
 _VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
@@ -29,6 +30,7 @@ class Post:
     account: Account
     doors: Doors
     events: Events
+    receiving: Receiving
 
     def take(self, dispatch: Dispatch) -> None:
         """Carry a mail to each of its recipients."""
@@ -44,7 +46,8 @@ class Post:
         assert dispatch.mail is not None
         content = dispatch.mail.as_bytes()
         for address in addresses:
-            self.doors.mail(address, content)
+            if not self.receiving.take(dispatch, address):
+                self.doors.mail(address, content)
 
     def _tell(self, dispatch: Dispatch, fates: dict[str, Fate]) -> None:
         now = self.events.now()
