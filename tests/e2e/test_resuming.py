@@ -65,12 +65,31 @@ def test_where_nobody_can_go_on_it_is_put_back(corner: Corner, event: str) -> No
     assert corner.names().count("RunFinished") == 1
 
 
-def test_documents_that_changed_since_are_told_and_the_run_is_put_back(corner: Corner) -> None:
-    corner.killed_at("StepSeen")
+def test_a_run_goes_on_by_the_documents_that_it_keeps(corner: Corner) -> None:
+    folder = corner.killed_at("StepSeen")
     corner.change("plan.yaml", "title: AnyCompany shop", "title: AnyCompany store")
-    resumed = corner.run("resume", "latest")
-    assert (resumed.returncode, corner.down.exists()) == (130, False)
-    assert "documents changed since: plan.yaml" in resumed.stderr
+    corner.change("plan.yaml", "status: 503}, within: 2s}", "status: 404}, within: 2s}")
+    resumed = corner.run("resume", folder.name)
+    assert resumed.returncode in (0, 3), resumed.stderr
+    assert "passed" in outcomes(corner)["page-is-back"]
+    assert (folder / "documents" / "plan.yaml").read_text() != (
+        corner.root / "plan.yaml"
+    ).read_text()
+
+
+@pytest.mark.parametrize(("changed", "code"), [(False, (0, 3)), (True, (130,))])
+def test_what_it_keeps_without_a_secret_is_read_from_the_project_if_it_is_as_it_was(
+    corner: Corner, changed: bool, code: tuple[int, ...]
+) -> None:
+    page = f'page: {{use: web-page, with: {{url: "http://127.0.0.1:{corner.port}/page"'
+    corner.change("environment.yaml", page, f"{page}, headers: {{X-Token: not-told-to-anyone}}")
+    folder = corner.killed_at("StepSeen")
+    assert "not-told-to-anyone" not in (folder / "documents" / "environment.yaml").read_text()
+    if changed:
+        corner.change("environment.yaml", "stage: dev", "stage: dev\ntitle: another")
+    resumed = corner.run("resume", folder.name)
+    assert resumed.returncode in code, resumed.stderr
+    assert ("documents changed since: environment.yaml" in resumed.stderr) is changed
 
 
 def test_a_fault_that_somebody_put_back_ends_the_run(corner: Corner) -> None:

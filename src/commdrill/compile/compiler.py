@@ -93,6 +93,7 @@ class _Compiler:
             approved=f"{plan.approved.by}, {plan.approved.on}" if plan.approved else "",
             blackouts=blackouts_of(linked.environment, drill, ANYWHERE),
             identity=identity_of(self._environment),
+            files=linked.files,
             open_questions=self._open(),
             speaker=_speaker(plan.roles),
         )

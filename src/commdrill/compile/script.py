@@ -106,6 +106,7 @@ class Script:
     only: frozenset[str] | None = None  # the steps that are asked for, where not all are
     identity: str = ""  # of the environment: the same in every clone of its documents
     approved: str = ""  # who approved the plan, and when
+    files: tuple[Path, ...] = ()  # its documents, and what they name beside
     speaker: str = ""  # who tells people, by the plan's roles
     open_questions: tuple[str, ...] = ()  # what its documents ask, and nobody has answered yet
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from commdrill.documents.blackout import BlackoutCalendar
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.environment import Environment, Subscriber
+from commdrill.documents.environment import Environment, Subscriber, SubscriberFile
 from commdrill.documents.placeholder_links import BUILT_IN
 from commdrill.documents.plan import DIRECT, ChannelType, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
@@ -29,6 +31,19 @@ class LinkedDrill:
     def subscribers(self) -> tuple[Subscriber, ...]:
         """Everybody enrolled in its environment."""
         return self.roster.subscribers()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its documents, and what they name beside: each is needed to read them again."""
+        place = self.environment
+        entries = (*place.model.subscribers, *place.model.blackouts)
+        documents = (self.plan, place, self.drill)
+        named = (
+            place.source.file.parent / entry.file
+            for entry in entries
+            if isinstance(entry, SubscriberFile | BlackoutCalendar)
+        )
+        return tuple(dict.fromkeys((*(document.source.file for document in documents), *named)))
 
 
 def name_problems(project: Project, drill: Document[Drill], environment: str) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from commdrill.documents.files import (
     says_it_is_ours,
     yaml_files,
 )
+from commdrill.documents.kept import Chosen, KeptFiles
 from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.plan import Plan
 from commdrill.documents.problem import Position, Problem, in_order, quoted
@@ -109,6 +110,15 @@ def load_project(root: Path, readable: ReadableFolders | None = None) -> Project
     return loading.project(root)
 
 
+def load_kept(kept: Path, root: Path, chosen: Chosen = lambda _place, content: content) -> Project:
+    """The documents that a run keeps in this folder, as if they still stood under `root`."""
+    loading = _Loading(root, KeptFiles.under(kept, root))
+    for file in yaml_files(kept):
+        name = file.relative_to(kept)
+        loading.take_content(root / name, str(name), chosen(root / name, _content(file)))
+    return loading.project(root)
+
+
 def display_name(file: Path) -> str:
     """A file as messages show it: from the current folder on, where it lies in it."""
     relative = os.path.relpath(file)
@@ -134,6 +144,10 @@ class _Loading:
             message = f"the file cannot be read: {error.strerror}"
             self._problems.append(_of_file(name, "D014", message, "make it readable"))
             return
+        self.take_content(file, name, content)
+
+    def take_content(self, file: Path, name: str, content: bytes) -> None:
+        """Add what of ours this is, the content of a file."""
         nobodys = belongs_to_nobody(file, self._root, content)
         if len(content) > MAX_BYTES:
             if nobodys or says_it_is_ours(content[:_HEAD]):

@@ -67,14 +67,25 @@ def test_in_ci_the_run_and_who_set_it_going_are_named(tmp_path: Path) -> None:
     ],
 )
 def test_documents_are_kept_without_secrets(tmp_path: Path, written: str, kept: str) -> None:
-    (tmp_path / "environment.yaml").write_text(written)
-    found = dict(kept_documents(tmp_path, ["environment.yaml"], {"WORD": "opensesame"}))
+    file = tmp_path / "environment.yaml"
+    file.write_text(written)
+    found = dict(kept_documents(tmp_path, [file], {"WORD": "opensesame"}))
     assert found == {"environment.yaml": kept.encode()}
 
 
-def test_documents_of_one_name_are_kept_apart(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "b.yaml").write_text("one")
-    (tmp_path / "a-b.yaml").write_text("other")
-    found = dict(kept_documents(tmp_path, ["a/b.yaml", "a-b.yaml"], {}))
-    assert found == {"a-b.yaml": b"one", "_a-b.yaml": b"other"}
+def test_documents_are_kept_where_they_stood(tmp_path: Path) -> None:
+    named = ["a/b.yaml", "a-b.yaml", "a/../../people.csv"]
+    for name in named:
+        (tmp_path / "shop" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "shop" / name).write_text(name)
+    files = [tmp_path / "shop" / name for name in named]
+    found = dict(kept_documents(tmp_path / "shop", files, {}))
+    assert list(found) == ["a/b.yaml", "a-b.yaml", "_up/people.csv"]
+
+
+def test_a_secret_that_one_document_names_is_kept_in_none(tmp_path: Path) -> None:
+    (tmp_path / "environment.yaml").write_text("token: ${env:WORD}")
+    (tmp_path / "people.csv").write_text("id,audience\nana,opensesame\n")
+    files = [tmp_path / "environment.yaml", tmp_path / "people.csv"]
+    found = dict(kept_documents(tmp_path, files, {"WORD": "opensesame"}))
+    assert found["people.csv"] == b"id,audience\nana,${env:WORD}\n"

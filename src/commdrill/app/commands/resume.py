@@ -8,8 +8,10 @@ receiver's or the post's own time; what that cannot tell ends in `error`, with
 the gap named. What nobody was there to receive (posts to a `webhook`) is lost,
 and told as that.
 
-The drill's documents must be as they were, the fault still in, and the gap no
-longer than twelve hours. Where it cannot be gone on with (in the embedded
+It goes by the documents that the run keeps (`documents/`), whatever the project
+says by now; one that is kept without a secret which somebody wrote out must be
+in the project as it was. The fault must still be in, and the gap no longer than
+twelve hours. Where it cannot be gone on with (in the embedded
 sandbox, too, which ends with its run), it is put back as by `commdrill
 recover`, and ends interrupted.
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from commdrill.documents.kept import kept_name
 from commdrill.drivers.masking.secrets import Secrets
 
 _REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -14,35 +16,35 @@ _WRITTEN_OUT = re.compile(
 )
 _IN_ADDRESS = re.compile(r"(://[^\s/:@]*:)(?!\$\{)[^\s/@]+(@)")
 _HIDDEN = '"***"'
-_UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
+_YAML = (".yaml", ".yml")
 
 
 def kept_documents(
-    root: Path, names: Iterable[str], variables: Mapping[str, str]
+    root: Path, files: Iterable[Path], variables: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """The name of each in the run's folder, and its bytes; one that has just gone is left out."""
-    taken: set[str] = set()
-    for name in names:
-        try:
-            content = (root / name).read_bytes()
-        except OSError:
-            continue
-        kept = _free(_UNFIT.sub("-", name).strip("-."), taken)
-        yield kept, _hidden(content, variables)
+    contents = dict(_contents(root, files))
+    secrets = _secrets_of(contents.values(), variables)
+    for name, content in contents.items():
+        yield name, secrets.mask_bytes(_hidden(content) if name.endswith(_YAML) else content)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    while name in taken:
-        name = f"_{name}"
-    taken.add(name)
-    return name
+def _contents(root: Path, files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        with suppress(OSError):
+            yield kept_name(root, file), file.read_bytes()
 
 
-def _hidden(content: bytes, variables: Mapping[str, str]) -> bytes:
-    """Values of `${env:…}` that stand elsewhere, and those that somebody wrote out."""
-    text, secrets = content.decode("utf-8", "surrogateescape"), Secrets()
-    for name in dict.fromkeys(_REFERENCE.findall(text)):
-        secrets.remember(variables.get(name, ""), f"${{env:{name}}}")
-    text = _WRITTEN_OUT.sub(rf"\1{_HIDDEN}", text)
-    text = _IN_ADDRESS.sub(r"\1***\2", text)
-    return secrets.mask_bytes(text.encode("utf-8", "surrogateescape"))
+def _secrets_of(contents: Iterable[bytes], variables: Mapping[str, str]) -> Secrets:
+    """Values of `${env:…}` that stand elsewhere."""
+    secrets = Secrets()
+    for content in contents:
+        for name in dict.fromkeys(_REFERENCE.findall(content.decode("utf-8", "replace"))):
+            secrets.remember(variables.get(name, ""), f"${{env:{name}}}")
+    return secrets
+
+
+def _hidden(content: bytes) -> bytes:
+    """Those that somebody wrote out."""
+    text = _WRITTEN_OUT.sub(rf"\1{_HIDDEN}", content.decode("utf-8", "surrogateescape"))
+    return _IN_ADDRESS.sub(r"\1***\2", text).encode("utf-8", "surrogateescape")

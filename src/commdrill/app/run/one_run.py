@@ -99,7 +99,7 @@ class DrillRun:
 
     def _is_begun(self, recorder: Recorder, journal: Journal) -> bool:
         """In the ledger, before anything is touched: who takes the folder away cannot take that."""
-        for name, content in kept_documents(self._root, self._script.documents, variables()):
+        for name, content in kept_documents(self._root, self._script.files, variables()):
             recorder.keep_document(name, content)
         recorder.emit(started_event(self._script, self._context, self._request))
         try:

@@ -3,24 +3,22 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app.named_runs import run_named
+from commdrill.app.owned_drivers import owned_registry
 from commdrill.app.recover.open_runs import OpenRun
 from commdrill.app.recover.recovery import NOT_RESTORED, Recovery
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import telling_those_asked
 from commdrill.app.run.claim import memory_of_this_machine
-from commdrill.app.run.drills import scripts_of
+from commdrill.app.run.kept_script import others_than_told, script_kept_in
 from commdrill.app.run.one_run import OnRecord, leave_reports
 from commdrill.app.run.performance import RunOutlets, perform
 from commdrill.app.run.recorder import Recorder
 from commdrill.app.run.setup import Ask, RunSetup
 from commdrill.clock import SystemClock
-from commdrill.compile.asked import Asked
 from commdrill.compile.script import Script
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.protocol import RunContext
@@ -126,29 +124,12 @@ class ResumedDrill:
         if result.sandbox is not None:
             raise CannotResume("its sandbox ended with it")
         try:
-            (script,) = scripts_of(self._as_asked(start))
+            script = script_kept_in(self._run.folder, self._run.root, start, owned_registry())
         except (CommdrillError, ValueError) as why:
             raise CannotResume(f"its documents are not as they were: {why}") from why
-        if changed := _changed(script, start):
+        if changed := others_than_told(script, start):
             raise CannotResume(f"its documents changed since: {', '.join(changed)}")
         return script, start
-
-    def _as_asked(self, start: RunStarted) -> RunRequest:
-        asked = start.asked
-        assert asked is not None, "a run that says what was asked"
-        return replace(
-            self._request,
-            root=self._run.root,
-            drills=(start.drill,),
-            environment=start.environment.id,
-            asked=Asked(
-                start.variables,
-                asked.pace,
-                timedelta(seconds=asked.hold) if asked.hold is not None else None,
-                asked.until_asked,
-                frozenset(asked.only),
-            ),
-        )
 
     def _put_back(self, say: Say) -> int:
         code = Recovery(self._memory.runs, self._run, say).go()
@@ -164,13 +145,3 @@ def _go_on(past: Resumption, setup: RunSetup) -> None:
         except CommdrillError as why:
             raise CannotResume(setup.secrets.mask(str(why))) from why
         ResumedRun(script, built, services, positions=past.positions).resume(past)
-
-
-def _changed(script: Script, start: RunStarted) -> tuple[str, ...]:
-    """Documents that are not as the run took them, whatever folder they are named from."""
-    then = {*start.documents.values()}
-    new = [Path(name).name for name, digest in script.documents.items() if digest not in then]
-    promised = [replace(step.ref, place="") for step in script.steps]
-    if new or promised == [replace(ref, place="") for ref in start.steps]:
-        return tuple(sorted(new))
-    return ("what they promise",)

@@ -1,0 +1,40 @@
+"""A project's files as a run keeps them: each by the place it has, seen from the project's root."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from commdrill.documents.named_file import ReadableFolders
+
+_UP, _ELSEWHERE = "_up", "_elsewhere"
+
+Chosen = Callable[[Path, bytes], bytes]
+"""Of the place of a document and what is kept of it: what it is to be read as."""
+
+
+def kept_name(root: Path, file: Path) -> str:
+    """Where a run keeps a file that documents under this root name, as it is named there.
+
+    What is named relative to a document is found again whatever folder takes the root's place.
+    """
+    if not file.is_relative_to(root):
+        return PurePath(_ELSEWHERE, *Path(os.path.normpath(file)).parts[1:]).as_posix()
+    parts = PurePath(os.path.relpath(file, root)).parts
+    return PurePath(*(_UP if part == ".." else part for part in parts)).as_posix()
+
+
+@dataclass(frozen=True)
+class KeptFiles(ReadableFolders):
+    """What documents name, read from where a run keeps it. `root`: where they would stand."""
+
+    kept: Path = Path()
+    root: Path = Path()
+
+    @classmethod
+    def under(cls, kept: Path, root: Path) -> "KeptFiles":
+        """Those of a run's folder of documents."""
+        return cls((kept.resolve(),), kept, root)
+
+    def read(self, file: Path, most: int) -> bytes:
+        return super().read(self.kept / kept_name(self.root, file), most)

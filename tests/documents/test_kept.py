@@ -1,0 +1,51 @@
+"""Documents that a run keeps are read as if they stood where they stood."""
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from commdrill.documents.kept import KeptFiles, kept_name
+from commdrill.documents.named_file import NotReadable
+from commdrill.documents.project import load_kept
+
+ROOT = Path("/srv/shop")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("plans/store.yaml", "plans/store.yaml"),
+        ("drills/../people.csv", "people.csv"),
+        ("drills/../../shared/people.csv", "_up/shared/people.csv"),
+        ("/mnt/people.csv", "_elsewhere/mnt/people.csv"),
+    ],
+)
+def test_a_file_is_kept_by_its_place_under_the_root(file: str, name: str) -> None:
+    assert kept_name(ROOT, ROOT / file) == name
+
+
+@pytest.mark.parametrize("file", ["../../../etc/passwd", "/../../x", "a/../../../../y"])
+def test_no_name_leads_out_of_the_runs_folder(file: str) -> None:
+    assert ".." not in PurePosixPath(kept_name(ROOT, ROOT / file)).parts
+
+
+def test_subscribers_are_read_from_what_is_kept(tmp_path: Path) -> None:
+    kept = tmp_path / "documents"
+    (kept / "environments").mkdir(parents=True)
+    (kept / "_up").mkdir()
+    (kept / "environments" / "dev.yaml").write_text(
+        "kind: environment\nid: dev\nstage: dev\ncomponents: {}\nchannels: {}\n"
+        "subscribers: [{file: ../../people.csv}]\n"
+    )
+    (kept / "_up" / "people.csv").write_text("id,audience\nana,customers\n")
+    project = load_kept(kept, Path("/gone"))
+    assert [person.id for person in project.subscribers("dev")] == ["ana"], project.problems
+
+
+def test_a_link_out_of_it_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("told to nobody")
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "people.csv").symlink_to(tmp_path / "secret")
+    files = KeptFiles.under(tmp_path / "documents", ROOT)
+    with pytest.raises(NotReadable, match="outside"):
+        files.read(ROOT / "people.csv", 100)
