@@ -60,6 +60,12 @@ class NotAllowed(CommdrillError):
     exit_code = 3
 
 
+class Fenced(CommdrillError):
+    """Another host has gone on with this run: whoever had it changes nothing any more."""
+
+    exit_code = 3
+
+
 class NotRestored(CommdrillError):
     """The environment is still broken: a person must act."""
 

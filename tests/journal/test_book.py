@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.journal.book import Journal, StillRunning
+from commdrill.journal.book import Journal
+from commdrill.journal.locked import StillRunning
 from commdrill.record import events as e
 from commdrill.record.chain import link
 from commdrill.record.folder import UnreadableJournal, read_raw, read_records

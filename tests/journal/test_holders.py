@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from commdrill.journal import holders
-from commdrill.journal.book import Journal, StillRunning
+from commdrill.journal.book import Journal
 from commdrill.journal.holders import holder_of, is_held
+from commdrill.journal.locked import StillRunning
 from commdrill.testing.fake_clock import FakeClock
 
 

@@ -10,8 +10,8 @@ from commdrill.clock import Clock
 from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
-from commdrill.engine.run_services import Stop
-from commdrill.errors import CommdrillError, DriverError
+from commdrill.engine.run_services import Stop, nobody_else
+from commdrill.errors import CommdrillError, DriverError, Fenced
 from commdrill.record.events import (
     Event,
     FaultArmed,
@@ -22,6 +22,7 @@ from commdrill.record.events import (
     RevertFailed,
 )
 from commdrill.record.fault_state import FaultState
+from commdrill.shelf.protocol import ShelfOutOfReach
 from commdrill.values import Json
 
 _NOT_KEPT = (
@@ -71,6 +72,7 @@ class Rollback:
 
     emit: Emit
     clock: Clock
+    fence: Callable[[], None] = nobody_else
     open: list[OpenFault] = field(default_factory=list)
     armed: int = 0
     failures: int = 0
@@ -105,21 +107,51 @@ class Rollback:
                 self.open.append(OpenFault(armed.fault, use.component, one.fault, before, told))
 
     def revert(self) -> None:
-        """Put back everything that may be in; each one tried again, boundedly."""
+        """Put back everything that may be in; each one tried again, boundedly.
+
+        Raises:
+            Fenced: another host has gone on with the run: the way back is its own.
+        """
         while self.open:
+            self._require_ours()
             self._revert(self.open.pop())
+
+    def _require_ours(self) -> None:
+        """Where nobody can tell whose run it is, all is put back all the same."""
+        try:
+            self.fence()
+        except Fenced:
+            self.open.clear()
+            raise
+        except ShelfOutOfReach:
+            return
 
     def _inject(self, ready: ReadyFault) -> None:
         number = len(self.open) + 1
         try:
             before = _observed(ready)
             self._arm(number, ready, before)
-            ready.fault.inject(before)
+            self.fence()
+            self._break(ready, before)
+        except Fenced:
+            self.open.clear()
+            raise
         except Exception as error:
             why = _told(error)
             self.emit(InjectFailed(number, f"{ready.use.component} ({ready.use.way}): {why}"))
             raise InjectRefused(f"{ready.use.component} could not be broken: {why}") from error
         self.emit(FaultInjected(number))
+
+    def _break(self, ready: ReadyFault, before: Json) -> None:
+        """Whoever took the run over meanwhile could not know of it: then it comes out right here."""
+        try:
+            try:
+                ready.fault.inject(before)
+            finally:
+                self.fence()
+        except Fenced:
+            self._attempted(self.open.pop())
+            raise
 
     def _arm(self, number: int, ready: ReadyFault, before: Any) -> None:
         use = ready.use

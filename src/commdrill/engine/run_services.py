@@ -39,6 +39,10 @@ def _at_once() -> bool:
     return True
 
 
+def nobody_else() -> None:
+    """The fence of a run that no other host can go on with."""
+
+
 @dataclass(frozen=True)
 class RunServices:
     """The outside of a run.
@@ -46,7 +50,8 @@ class RunServices:
     `emit` writes an event to the journal before anybody else hears of it. `keep` stores evidence
     under a name and returns its path in the run's folder. `ask` puts a manual step to a person; it
     returns None where nobody can be asked. `forbidden` says why nothing may be broken right now,
-    `may_end` whether the outage may end once all is settled.
+    `may_end` whether the outage may end once all is settled; `fence` raises where another host has
+    gone on with the run.
     """
 
     context: RunContext
@@ -59,6 +64,7 @@ class RunServices:
     ledger: Ledger = field(default_factory=Ledger)
     forbidden: Callable[[], Iterable[str]] = tuple
     may_end: Callable[[], bool] = _at_once
+    fence: Callable[[], None] = nobody_else
 
 
 def why_broken_off(error: Exception) -> FindingMade:

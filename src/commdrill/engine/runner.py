@@ -68,7 +68,7 @@ class Run:
         self._built = built
         self._notebook = Notebook(services, self._watching_now)
         self._services = services = replace(services, emit=self._notebook.emit)
-        self._rollback = Rollback(services.emit, services.clock)
+        self._rollback = Rollback(services.emit, services.clock, services.fence)
         self._channels = channels_of(script.channels, script.steps, services, built.listening())
         self._trackers = trackers_of(script.steps, self._channels, built.observers, services)
         watched = built.watched(script.channels, positions or {})

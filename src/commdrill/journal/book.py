@@ -4,24 +4,22 @@ Every line ends with `prev`, the SHA-256 of the line before it as it stands in t
 removes or moves one breaks the chain.
 """
 
-import fcntl
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from commdrill.clock import Clock
-from commdrill.errors import CommdrillError
 from commdrill.journal.evidence import EvidenceShelf
-from commdrill.journal.holders import holder_of
+from commdrill.journal.locked import lock, open_locked
 from commdrill.journal.run_ledger import Head
+from commdrill.journal.run_time import RunTime
+from commdrill.journal.shared_run import WRITER, SharedRun
 from commdrill.private_files import (
-    NotOurs,
     open_private,
     private_folder,
     sync_folder,
@@ -50,6 +48,7 @@ from commdrill.record.lines import from_json, to_json
 from commdrill.record.masking import masked
 from commdrill.record.result import Result, fold
 from commdrill.record.sums import SUMS, written_sums
+from commdrill.shelf.protocol import ShelfOutOfReach
 from commdrill.sighting import Bundle, Evidence
 
 # The world changes right after these, or the run ends with them: on disk before anything else.
@@ -62,10 +61,6 @@ _DURABLE = (
     EvidencePruned,
     RunFinished,
 )
-
-
-class StillRunning(CommdrillError):
-    """The run is under way: its process holds the journal."""
 
 
 class Masking(Protocol):
@@ -86,14 +81,6 @@ class _Place:
     bytes_lost: int = 0  # a torn last line, cut off before anything is added
 
 
-@dataclass(frozen=True)
-class _Time:
-    """What records are stamped with."""
-
-    now: Callable[[], datetime]
-    elapsed: Callable[[], float]
-
-
 class Journal:
     """The only writer of a run's folder while the run lasts. One thread appends: the main one.
 
@@ -101,9 +88,17 @@ class Journal:
     """
 
     def __init__(
-        self, folder: Path, file: int, place: _Place, time: _Time, masking: Masking
+        self,
+        folder: Path,
+        file: int,
+        place: _Place,
+        time: RunTime,
+        masking: Masking,
+        *,
+        shared: SharedRun | None,
     ) -> None:
         self.folder = folder
+        self.shared = shared
         self.bytes_lost = place.bytes_lost
         self._records: list[Record] = []
         self._file = file
@@ -113,32 +108,42 @@ class Journal:
         self._shelf = EvidenceShelf(folder, masking.mask_bytes)
         self._bound: dict[str, str] = {}
         self._documents: dict[str, str] = {}
+        self._why_unwritten = ""
         self._thread = threading.get_ident()
 
     @classmethod
-    def create(cls, folder: Path, run: str, clock: Clock, masking: Masking) -> Self:
-        """The journal of a new run in its own, new folder."""
+    def create(
+        cls,
+        folder: Path,
+        run: str,
+        clock: Clock,
+        masking: Masking,
+        shared: SharedRun | None = None,
+    ) -> Self:
+        """The journal of a new run in its own, new folder; and on a shelf, if there is one."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
         file = open_private(folder / JOURNAL, flags)
-        _lock(file, folder)
+        lock(file, folder)
         sync_folder(folder)
         sync_folder(folder.parent)
-        began = clock.monotonic()
         place = _Place(run, seq=0, prev=FIRST_PREV, size=0)
-        time = _Time(clock.now, lambda: clock.monotonic() - began)
-        return cls(folder, file, place, time, masking)
+        time = RunTime.begun(clock)
+        return cls(folder, file, place, time, masking, shared=shared)
 
     @classmethod
-    def resume(cls, folder: Path, clock: Clock, masking: Masking) -> Self:
+    def resume(
+        cls, folder: Path, clock: Clock, masking: Masking, shared: SharedRun | None = None
+    ) -> Self:
         """The journal of a run that has ended or died, to go on with it.
 
+        `shared`: its place on a shelf, of which the folder is a copy of just now.
         A torn last line is cut off once something is added: looking changes nothing.
 
         Raises:
             StillRunning: its process lives.
             UnreadableJournal: it holds no record to go on from, or was changed.
         """
-        file = _open_locked(folder)
+        file = open_locked(folder)
         try:
             raw = unbroken(folder)
             records = _records_in(folder, raw.lines)
@@ -148,7 +153,9 @@ class Journal:
         size = sum(len(line) + 1 for line in raw.lines)
         last = records[-1]
         place = _Place(last.run, last.seq, link(raw.lines[-1]), size, len(raw.torn))
-        journal = cls(folder, file, place, _going_on(records[0], last, clock), masking)
+        journal = cls(
+            folder, file, place, RunTime.going_on(records[0], last, clock), masking, shared=shared
+        )
         journal._records = records
         return journal
 
@@ -185,14 +192,22 @@ class Journal:
         return Head(self._records[0].run, drill, self._place.prev)
 
     def append(self, event: Event) -> Record:
-        """Write down what happened, and return it as it was written: without secrets."""
+        """Write down what happened, and return it as it was written: without secrets.
+
+        Raises:
+            Fenced: on a shelf, another host has gone on with the run.
+            OSError: it cannot be written.
+        """
         if threading.get_ident() != self._thread:
             raise RuntimeError("a journal is written by the thread that opened it, by no other")
         place, stamped = self._place, self.stamped(event)
         # a lone surrogate (a byte that was no text) stays: `\udc80` is JSON, too
         sums = self._sums_of(event)
-        more = {SUMS: written_sums(sums)} if sums else {}
+        more: dict[str, str | list[str]] = {SUMS: written_sums(sums)} if sums else {}
+        if self.shared is not None:
+            more[WRITER] = str(self.shared.writer)
         line = to_json(stamped, **more, prev=place.prev).encode("utf-8", "backslashreplace")
+        self._share(stamped.seq, line + b"\n", sums)
         self._write(line + b"\n")
         self._bound.update(sums)
         self._place = _Place(place.run, stamped.seq, link(line), place.size + len(line) + 1)
@@ -206,6 +221,16 @@ class Journal:
         """The record that this would be if it were written now: without secrets."""
         told, time = masked(event, self._mask), self._time
         return Record(self._place.run, self._place.seq + 1, time.now(), time.elapsed(), told)
+
+    def fence(self) -> None:
+        """Right before and right after the world is changed: is the run ours still?
+
+        Raises:
+            Fenced: another host has gone on with it.
+            ShelfOutOfReach: nobody can tell in time.
+        """
+        if self.shared is not None:
+            self.shared.confirm(self._place.seq)
 
     def keep(self, evidence: Evidence | Bundle, stem: str) -> str:
         """Put evidence on the shelf; its path in the run's folder."""
@@ -244,6 +269,19 @@ class Journal:
         sums = {**documents, **self._shelf.sums(evidence_of(event))}
         return {path: sum_ for path, sum_ in sums.items() if self._bound.get(path) != sum_}
 
+    def _share(self, seq: int, line: bytes, files: Iterable[str]) -> None:
+        """First of all on the shelf. After a failure nobody knows what lies there: no more is added."""
+        if self.shared is None:
+            return
+        if self._why_unwritten:
+            raise ShelfOutOfReach(self._why_unwritten)
+        try:
+            self.shared.keep(self.folder, files)
+            self.shared.add(seq, line)
+        except OSError as why:
+            self._why_unwritten = why.strerror or str(why)
+            raise
+
     def _write(self, line: bytes) -> None:
         """All of it or nothing: half a line would spoil every line after it."""
         if self._place.bytes_lost:
@@ -257,37 +295,7 @@ class Journal:
             raise
 
 
-def _open_locked(folder: Path) -> int:
-    try:
-        file = open_private(folder / JOURNAL, os.O_RDWR | os.O_APPEND)
-    except NotOurs as why:
-        raise UnreadableJournal(str(why)) from why
-    except OSError as error:
-        raise UnreadableJournal(f"{folder / JOURNAL}: {error.strerror}") from error
-    _lock(file, folder)
-    return file
-
-
-def _lock(file: int, folder: Path) -> None:
-    """The lock goes with the process, however it ends; programs it starts do not inherit it."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(file)
-        raise StillRunning(
-            f"run {folder.name} is still under way, or somebody else holds its journal: "
-            f"{holder_of(folder / JOURNAL)} does; wait until that has ended, or have it ended"
-        ) from None
-
-
 def _records_in(folder: Path, lines: tuple[bytes, ...]) -> list[Record]:
     if not lines:
         raise UnreadableJournal(f"{folder / JOURNAL} holds no whole record")
     return [record_in(folder, number, line) for number, line in enumerate(lines, start=1)]
-
-
-def _going_on(first: Record, last: Record, clock: Clock) -> _Time:
-    """Time since the run began, told by another process: never behind what the first one said."""
-    since_start = (clock.now() - first.at).total_seconds() + first.elapsed
-    offset = max(last.elapsed, since_start) - clock.monotonic()
-    return _Time(clock.now, lambda: offset + clock.monotonic())

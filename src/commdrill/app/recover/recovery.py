@@ -26,7 +26,8 @@ from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.rollback import OpenFault, Rollback
 from commdrill.errors import CommdrillError
-from commdrill.journal.book import Journal, StillRunning
+from commdrill.journal.book import Journal
+from commdrill.journal.locked import StillRunning
 from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarted
 from commdrill.record.fault_state import FaultState
 from commdrill.record.folder import JOURNAL, UnreadableJournal

@@ -16,7 +16,7 @@ from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
-from commdrill.engine.run_services import Stop
+from commdrill.engine.run_services import Stop, nobody_else
 from commdrill.record.events import Event, Record
 from commdrill.sighting import Bundle, Evidence
 
@@ -30,6 +30,7 @@ class RunOutlets:
     ask: Ask
     note: Callable[[Iterable[str]], None]
     secrets: Secrets
+    fence: Callable[[], None] = nobody_else
 
 
 def perform(  # noqa: PLR0917 all that a run is
@@ -60,6 +61,7 @@ def perform(  # noqa: PLR0917 all that a run is
         ledger=ledger,
         guard=guard,
         claim=_claiming(request, script, context, outlets).claim,
+        fence=outlets.fence,
     )
     try:
         act(setup)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from commdrill.app.recover.open_runs import Note
-from commdrill.errors import CommdrillError
+from commdrill.errors import CommdrillError, Fenced
 from commdrill.journal.book import Journal
 from commdrill.record.events import Event, FaultArmed, Record, RunFinished
 from commdrill.record.outcome import conclude, conclude_strictly, without_record
@@ -30,6 +30,7 @@ class Recorder:
         self._on_record = on_record
         self._unwritten: list[Record] = []
         self._why = ""
+        self._lost: Fenced | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -41,11 +42,15 @@ class Recorder:
 
         Raises:
             NotWritten: it is the first that cannot be written, or something would be broken next.
+            Fenced: likewise, for another host has gone on with the run.
         """
         if self._why:
             return self._kept_in_mind(event)
         try:
             record = self._written(event)
+        except Fenced as why:
+            self._why, self._lost = str(why), why
+            raise
         except OSError as why:
             self._why = why.strerror or str(why)
             self._kept_in_mind(event)
@@ -78,7 +83,13 @@ class Recorder:
             raise self._not_written() from why
 
     def finish(self, *, strictly: bool) -> Result:
-        """The run ends; what it came to."""
+        """The run ends; what it came to.
+
+        Raises:
+            Fenced: it goes on elsewhere, and ends there.
+        """
+        if self._lost is not None:
+            raise self._lost
         so_far = self._result()
         ending = conclude_strictly(so_far) if strictly else conclude(so_far)
         with suppress(NotWritten):  # what is in mind says so, then
@@ -99,7 +110,7 @@ class Recorder:
 
     def _kept_in_mind(self, event: Event) -> Record:
         if isinstance(event, FaultArmed):
-            raise self._not_written()
+            raise self._lost or self._not_written()
         told = without_record(event) if isinstance(event, RunFinished) else event
         record = self._journal.stamped(told)
         record = replace(record, seq=record.seq + len(self._unwritten))

@@ -65,6 +65,7 @@ class RunSetup:
     ledger: Ledger
     guard: HostGuard
     claim: Claim
+    fence: Callable[[], None]
 
     def perform(self, act: Callable[[Run], None]) -> None:
         """Have a run act; what keeps it from beginning is a refused preflight."""
@@ -165,6 +166,7 @@ class RunSetup:
             ledger=self.ledger,
             forbidden=lambda: forbidden_now(self.script.blackouts, self.clock.now()),
             may_end=_until_enter() if self.script.until_asked else lambda: True,
+            fence=self.fence,
         )
 
     def _refuse(self, *why: str) -> None:
