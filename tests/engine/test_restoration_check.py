@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,18 @@ def test_after_a_drill_that_was_cut_short_only_the_answer_counts() -> None:
     assert answers_compared(shown, before, look_of(shown)).differences == ()
     shown.take(LookDone("seen", LookTime(2.0, 2.1), page("Checkout is down.", 503)))
     assert answers_compared(shown, before, look_of(shown)).differences != ()
+
+
+@pytest.mark.parametrize(
+    ("every", "different"), [(None, ["what update (down) expects"]), (1.0, [])]
+)
+def test_an_update_that_only_has_to_keep_coming_may_stay(
+    every: float | None, different: list[str]
+) -> None:
+    shown = channel(ChannelType.BANNER, update=PageExpectation(says=(DOWN,)))
+    (one,) = shown.steps
+    limits = replace(one.promise.limits, every=timedelta(seconds=every) if every else None)
+    shown.steps = (replace(one, promise=replace(one.promise, limits=limits)),)
+    assert set(different) <= set(differences(shown, page("Welcome"), page("Checkout is down.")))
+    if every:
+        assert differences(shown, page("Welcome"), page("Checkout is down.")) == []

@@ -192,6 +192,18 @@ def told_truly(world: World, number: int, gap: float) -> None:
     assert len({seen.id for seen in world.of(MessageSeen)}) == len(world.of(MessageSeen))
 
 
+@pytest.mark.parametrize("stage", [RunStage.OUTAGE, RunStage.UPDATE])
+def test_what_follows_the_stage_in_which_it_died_is_done_whole(stage: RunStage) -> None:
+    """Half a second of nobody looking hides nothing, and no phase is left out."""
+    dies: Dies = lambda world, event: (  # noqa: E731
+        isinstance(event, Watching)
+        and world.of(StageEntered)[-1] == StageEntered(stage)
+        and bool(world.of(ActionPerformed))
+    )
+    world = company().until_killed(dies).resumed(0.5)
+    assert world.outcomes == dict.fromkeys(WHOLE.outcomes, "passed")
+
+
 def test_most_of_a_drill_is_told_as_if_nothing_had_been() -> None:
     """A short gap in the middle hides no more than what came in it."""
     whole = number_of(WHOLE, lambda world, event: isinstance(event, MessageSeen), 3)
@@ -231,6 +243,13 @@ def test_where_it_died_between_two_things_nobody_goes_on(kind: type[Event]) -> N
     with pytest.raises(CannotResume):
         world.resumed(1.0)
     assert not world.of(Resumed)
+
+
+def test_an_action_that_may_have_been_performed_is_named() -> None:
+    world = company().until_killed(on(ActionBegun))
+    told = "^it died before action announce was known to be performed$"
+    with pytest.raises(CannotResume, match=told):
+        world.resumed(1.0)
 
 
 def test_after_half_a_day_nobody_goes_on() -> None:

@@ -76,6 +76,14 @@ def test_a_machine_that_slept_was_paused_for_as_long_as_its_wall_clock_says(
     assert clock.monotonic() == 123.0
 
 
+def test_more_than_a_second_is_a_pause(machine: Machine, clock: RunClock) -> None:
+    machine.work(1.25)
+    assert clock.monotonic() == 101.25
+    machine.wall += timedelta(seconds=1.25)
+    assert clock.monotonic() == 102.5
+    assert clock.pauses == [Pause(100.0, 101.25), Pause(101.25, 102.5, 1.25)]
+
+
 def test_a_clock_that_is_corrected_a_little_or_set_back_is_no_pause(
     machine: Machine, clock: RunClock
 ) -> None:

@@ -271,11 +271,13 @@ def test_no_gap_makes_a_message_late_that_was_in_time_nor_the_other_way_round(
         assert found is (PASSED if at < LIMIT else FAILED) or found is ERROR
 
 
-def test_a_clock_that_disagrees_is_told_once() -> None:
-    world = World({"mail": box([(2.0, 62.0), (4.0, 64.0)], [])}, (reaches("mail", ANA),)).run()
-    told = [one.message for one in world.of(FindingMade) if one.code == "clocks-disagree"]
-    assert told == [("the clock that mail tells its times by is 60s ahead of this machine's: they "
-                    "are read as if it were not")]  # fmt: skip
+@pytest.mark.parametrize(("off", "told"), [(60.0, "60s ahead of"), (-60.0, "58s behind")])
+def test_a_clock_that_disagrees_is_told_once(off: float, told: str) -> None:
+    posts: list[tuple[float, float | None]] = [(at, at + off) for at in (2.0, 4.0)]
+    world = World({"mail": box(posts, [])}, (reaches("mail", ANA),)).run()
+    found = [one.message for one in world.of(FindingMade) if one.code == "clocks-disagree"]
+    assert found == [(f"the clock that mail tells its times by is {told} this machine's: they "
+                     "are read as if it were not")]  # fmt: skip
 
 
 def test_messages_that_are_listed_long_after_they_came_are_judged_by_when_they_came() -> None:

@@ -1,0 +1,78 @@
+"""When a step on an inbox must be looked at again, and when no further look can change its verdict."""
+
+from datetime import timedelta
+
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.engine.delivery_tracker import DeliveryTracker
+from commdrill.engine.mailing_tracker import MailingTracker
+from commdrill.judge.expectation import DeliveryExpectation, Person
+from commdrill.judge.look_time import Gap
+from commdrill.sighting import Inbox, Proof
+
+from .test_channels import Desk
+from .world import ANA, BO, DOWN, mail, reaches
+
+BEGAN = 5.0  # the run's first second, by its clock
+WORKING = "We are working on it."
+
+
+def desk(*people: Person, every: float | None = None) -> Desk:
+    wanted = reaches("told", *people, phase=Phase.UPDATE, message="update", every=every)
+    outage = reaches("told", *people)
+    desk = Desk((wanted if every else outage,), ChannelType.EMAIL)
+    desk.channels.phases.enter(Phase.UPDATE if every else Phase.OUTAGE, BEGAN)
+    return desk
+
+
+def delivery(desk: Desk) -> DeliveryTracker:
+    step, wanted = desk.steps[0], desk.steps[0].promise.expectation
+    assert isinstance(wanted, DeliveryExpectation)
+    limit = timedelta(seconds=10)
+    return DeliveryTracker(step, desk.inbox, wanted, desk.services, Proof.CONTENT, limit)
+
+
+def mailing(desk: Desk) -> MailingTracker:
+    step, wanted = desk.steps[0], desk.steps[0].promise.expectation
+    assert isinstance(wanted, DeliveryExpectation)
+    every = timedelta(seconds=10)
+    return MailingTracker(step, desk.inbox, wanted, desk.services, Proof.CONTENT, every)
+
+
+def test_a_message_is_due_at_its_limit_until_everyone_is_reached() -> None:
+    at = desk(ANA)
+    one = delivery(at)
+    assert one.due() is None
+    one.begin(BEGAN)
+    assert one.due() == BEGAN + 10.0
+    at.look(2.0, Inbox((mail(DOWN),)))
+    one.look()
+    assert one.due() is None
+
+
+def test_messages_that_keep_coming_are_due_for_whoever_has_waited_longest() -> None:
+    at = desk(ANA, BO, every=10.0)
+    one = mailing(at)
+    assert one.due() is None
+    one.begin(BEGAN)
+    assert one.due() == BEGAN + 10.0
+    at.look(4.0, Inbox((mail(WORKING, ANA),)))
+    one.look()
+    assert one.due() == BEGAN + 10.0  # nothing has come to bo
+    at.look(6.0, Inbox((mail(WORKING, BO),)))
+    one.look()
+    assert one.due() == BEGAN + 4.125 + 10.0  # by when ana's had come
+    one.finish()
+    assert one.due() is None
+
+
+def test_what_has_not_begun_is_not_settled() -> None:
+    assert not delivery(desk(ANA)).is_settled(BEGAN + 60)
+    assert not mailing(desk(ANA, every=10.0)).is_settled(BEGAN + 60)
+
+
+def test_what_a_listener_may_have_lost_is_known_to_the_process_that_goes_on() -> None:
+    before, after = desk(ANA), desk(ANA)
+    gap = Gap(6.0, 9.0, "this process stood still")
+    before.inbox.lose(gap)
+    after.inbox.recall(before.inbox.state())
+    assert after.inbox.lost == [gap]
