@@ -16,6 +16,10 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+by 6pm UTC at the very latest | 11-12T18:00
+by 6pm UTC latest | 11-12T18:00
+in an hour and a quarter | 11-12T16:25
+in two hours and a quarter | 11-12T17:25
 within 2 hours (by 17:10 UTC) | 11-12T17:10
 within 2 hours (by 11:10 UTC) | -
 by 17:05 UTC (in about 2 hours) | 11-12T17:05
@@ -296,6 +300,11 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+mas o menos a las 18:30 UTC | 11-12T18:30
+como a las 6 de la tarde UTC | 11-12T18:00
+en hora y cuarto | 11-12T16:25
+en una hora y tres cuartos | 11-12T16:55
+hasta dentro de 2 horas | 11-12T17:10
 en 2 horas (a las 17:10 UTC) | 11-12T17:10
 hacia las 18:10 hora peninsular (dentro de 2 horas) | 11-12T17:10
 hacia las 18:10 hora peninsular (dentro de 20 minutos) | -

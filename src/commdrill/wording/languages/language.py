@@ -14,7 +14,7 @@ class Lengths:
 
     counts: Mapping[str, float]
     units: Mapping[str, int]  # seconds
-    halves: str  # what adds half a unit after one
+    parts: Mapping[str, float]  # what adds part of a unit after one: "and a half"
     wholes: Mapping[str, float]  # idioms that say it all, in seconds: an hour and a half
     ranges: str  # what stands between the two ends of a range
     between: str  # what stands before a range

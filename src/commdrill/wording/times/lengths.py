@@ -32,6 +32,10 @@ class LengthGrammar:
         return {unaccented(word): seconds for word, seconds in self.words.units.items()}
 
     @cached_property
+    def _parts(self) -> dict[str, float]:
+        return {unaccented(words): part for words, part in self.words.parts.items()}
+
+    @cached_property
     def _wholes(self) -> dict[str, float]:
         return {unaccented(word): seconds for word, seconds in self.words.wholes.items()}
 
@@ -49,7 +53,7 @@ class LengthGrammar:
             rf"|(?:(?:{between}) )?(?P<from>{_NUMBER}) ?(?:-|–|—|/|{words.ranges}) ?(?P<upper>{_NUMBER})"
             rf"|(?:(?:{between}) )?(?P<from_word>{word}) (?:{words.ranges}) (?P<upper_word>{word})(?=[ -]))"
             rf"{more}[ -]?(?P<unit>{any_of(self._units)})(?![^\W_])"
-            rf"(?: (?P<half>{unaccented(words.halves)})(?!\w))?"
+            rf"(?: (?P<part>{any_of(self._parts)})(?!\w))?"
         )
 
     _short = LazyPattern(
@@ -106,9 +110,9 @@ class LengthGrammar:
                 return
             if self._runs_backwards(term):
                 return
-            if term["half"]:
-                yield term.start("half") - 1, seconds + self._count(term) * unit
-            seconds += (self._count(term) + (0.5 if term["half"] else 0)) * unit
+            if term["part"]:
+                yield term.start("part") - 1, seconds + self._count(term) * unit
+            seconds += (self._count(term) + self._parts.get(term["part"], 0)) * unit
             smallest = unit
             yield term.end(), seconds
             joint = self._joint.match(text, term.end())

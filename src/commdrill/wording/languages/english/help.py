@@ -24,7 +24,7 @@ HELP = HelpWords(
         expect*, estimat*, should be, should return, be back, is back, are back, back up, back online
         back in, back at, back by, back within, back to normal, restor*, resum*, reopen*, return*, resol*
         available again, work again, works again, working again, soon, shortly, confident, latest, eta
-        in no time, as fast as, as quickly as, as soon as possible
+        anticipat*, target is, aim is, in no time, as fast as, as quickly as, as soon as possible
         """,
         # why, and what is done about it
         """

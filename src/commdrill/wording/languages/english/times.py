@@ -60,7 +60,7 @@ LENGTHS = Lengths(
         "week": 604800,
         "weeks": 604800,
     },
-    halves="and a half",
+    parts={"and a half": 0.5, "and a quarter": 0.25},
     wholes={
         "the hour": 3600,
         "the next hour": 3600,
@@ -88,7 +88,7 @@ LENGTHS = Lengths(
     r"|less than|fewer than|no more than|not more than|no longer than|at most|up to|the (?:next|coming|following)|next"
     r"|the space of|a maximum of|maximum|just|only|an? (?:further|additional|estimated)|estimated|a period of"
     r"|the course of|by|no later than",
-    after=r" from now| at most| at the latest| or less| or sooner| or so|'s? time| max\.?| maximum| tops| away"
+    after=r" from now| at most| at the (?:very )?latest| or less| or sooner| or so|'s? time| max\.?| maximum| tops| away"
     r"|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.",
     ago=r" ago| earlier| before| late| previously",
     since=r"(?!)",
@@ -205,7 +205,7 @@ CLOCKS = Clocks(
     between=r"between",
     up_to=r"to|until|till|til|through|thru|up to",
     and_="and",
-    after=r",? at the latest| or earlier| or sooner| or before| onwards?| sharp| at most",
+    after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most",
     only_before_clocks=r"at|until|till",
     day_openings="the |next |this |coming ",
 )

@@ -70,7 +70,7 @@ _LENGTHS = Lengths(
         "woche": 604800,
         "wochen": 604800,
     },
-    halves="und eine halbe",
+    parts={"und eine halbe": 0.5},
     wholes={
         "der nächsten stunde": 3600,
         "nächsten stunde": 3600,

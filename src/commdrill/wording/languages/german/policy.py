@@ -95,7 +95,7 @@ POLICY = PolicyWords(
             """
             erwart*, voraussichtlich, wiederhergestellt, wiederherstell*, wieder da, wieder verfügbar
             wieder erreichbar, wieder online, wieder normal, behoben, bald, in kürze, schnellstmöglich
-            so schnell wie möglich, rechnen wir, rechnen damit, dauert, dauern
+            so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
             """,
             """
             arbeiten, daran, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
@@ -111,7 +111,7 @@ POLICY = PolicyWords(
             sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
             kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
             weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
-            wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert
+            wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert, bleibt erhalten, bleiben erhalten, bleibt gespeichert
             """
         ),
         commands=Phrases(

@@ -68,7 +68,7 @@ _LENGTHS = Lengths(
         "semana": 604800,
         "semanas": 604800,
     },
-    halves="e meia|e meio",
+    parts={"e meia": 0.5, "e meio": 0.5},
     wholes={
         "hora e meia": 5400,
         "a próxima hora": 3600,

@@ -92,7 +92,7 @@ POLICY = PolicyWords(
             manutenção, programad*, dificuldades, instabilidade, caiu, caíram
             """,
             """
-            esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
+            contamos ter, contamos voltar, contamos que, esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
             voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
             o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
             """,

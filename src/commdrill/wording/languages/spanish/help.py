@@ -27,6 +27,8 @@ HELP = HelpWords(
         estimamos, estimad*, estimacion, calculamos, volvera*, volveremos, vuelve, vuelven, vuelva a estar
         vuelvan a estar, vuelva, vuelvan, volver a la normalidad, regres*, restable*, recuper*, restaur*
         reanud*, pronto, cuanto antes, lo antes posible, a mas tardar, como muy tarde, como maximo
+        deberia volver, deberian volver, deberia estar, deberian estar, deberia funcionar, deberia quedar
+        tendria que volver, tendria que estar, confiamos en, confiamos que, tendremos listo, objetivo es, cuestion de, vuelta a la normalidad
         solucion*, resuel*, resolv*, resolucion, estara disponible, estaran disponibles, brevedad
         mayor brevedad, normalidad lo antes, en breve, estara* de nuevo, estara* otra vez, estara* list*
         """,

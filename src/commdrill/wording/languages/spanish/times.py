@@ -55,9 +55,10 @@ LENGTHS = Lengths(
         "semana": 604800,
         "semanas": 604800,
     },
-    halves="y media|y medio",
+    parts={"y media": 0.5, "y medio": 0.5, "y cuarto": 0.25, "y tres cuartos": 0.75},
     wholes={
         "hora y media": 5400,
+        "hora y cuarto": 4500,
         "la próxima hora": 3600,
         "la siguiente hora": 3600,
         "próxima hora": 3600,
@@ -73,7 +74,7 @@ LENGTHS = Lengths(
     more=r" más",
     about=r"unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|hasta|como (?:máximo|mucho)|menos de"
     r"|no más de|un máximo de|máximo|casi|más o menos|otros|otras|los próximos|las próximas|cosa de",
-    leads=r"en|dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
+    leads=r"en|dentro de|hasta dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
     r"|menos de|no más de|como (?:máximo|mucho)|máximo|casi|(?:un|el) (?:plazo|lapso|período|periodo|tiempo)(?: máximo| estimado| aproximado)? de"
     r"|(?:un|el) (?:plazo|lapso|tiempo) no (?:superior|mayor) a|no (?:superior|mayor) a|(?:el|del) (?:transcurso|término|plazo) de|lo largo de|a lo largo de|el curso de|el espacio de|cosa de"
     r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|solo|sólo|un máximo de|a más tardar|otros|otras|término de",
@@ -180,7 +181,7 @@ CLOCKS = Clocks(
     ),
     leads=r"a más tardar|a (?:primera|última|media) hora(?: del?(?! la))?|a (?:comienzos|finales) de|más tarde|como (?:muy tarde|máximo|mucho)|poco (?:antes|después) de|antes de|después de"
     r"|no más (?:tarde|allá) de|a partir de|alrededor de|cerca de|en torno a|hacia|sobre|para|hasta|desde"
-    r"|aproximadamente|a eso de|aprox\.?|entre|al|a|las|la|el|del?|en|tipo|por|durante|pasadas"
+    r"|aproximadamente|más o menos|como|a eso de|aprox\.?|entre|al|a|las|la|el|del?|en|tipo|por|durante|pasadas"
     r"|con fecha|fecha|en el horario|en horario|horario|siendo|como tope|tope",
     since=r"(?!)",
     between="entre|entre el|entre las",
