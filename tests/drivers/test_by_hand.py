@@ -20,6 +20,8 @@ AWS = {"region": "us-east-1", "profile": "dev"}
 TO_AWS = "--region us-east-1 --profile dev"
 ARC = "arn:aws:route53-recovery-control::111122223333:controlpanel/c/routingcontrol/r"
 
+FLAG = {"store": "arn:kvs", "key": "closed", "value": "all"}
+
 CASES: list[tuple[str, Mapping[str, Any], Json, str]] = [
     ("command", {"restore": ["./start.sh", "a b"]}, None,
      """\
@@ -77,13 +79,31 @@ give the stage the limits it had:
 point the stage at the deployment it had, and give the method its integration:
     aws apigateway update-stage --rest-api-id a1 --stage-name dev --patch-operations op=replace,path=/deploymentId,value=d1
     aws apigateway update-integration --rest-api-id a1 --resource-id r1 --http-method POST --patch-operations op=replace,path=/uri,value=https://orders.example/"""),
-    ("cloudfront-origin", {"distribution": "E1"}, {"was": {"Enabled": True, "aliases": ["a", "b"]}},
+    ("cloudfront-origin", {"aws": AWS, "distribution": "E1", "origin": "shop"},
+     {"was": {"DomainName": "shop.example", "HTTPSPort": 443}},
+     f"""\
+give the origin the values it had:
+    etag=$(aws cloudfront get-distribution-config --id E1 {TO_AWS} --query ETag --output text)
+    aws cloudfront get-distribution-config --id E1 {TO_AWS} --query DistributionConfig --output json | jq '(.Origins.Items[] | select(.Id == "shop")) |= (.DomainName = "shop.example" | .CustomOriginConfig.HTTPSPort = 443)' > E1.json
+    aws cloudfront update-distribution --id E1 --distribution-config file://E1.json {TO_AWS} --if-match "$etag\""""),
+    ("cloudfront-maintenance", {"distribution": "E1", "origin": "away", "invalidate": ["/*"]},
+     {"was": {"/api/*": "api", "*": "shop"}},
      """\
-put this back:
-    distribution: E1
-so that it is again as it was:
-    was Enabled: yes
-    was aliases: a, b"""),
+give each behaviour the target it had:
+    etag=$(aws cloudfront get-distribution-config --id E1 --query ETag --output text)
+    aws cloudfront get-distribution-config --id E1 --query DistributionConfig --output json | jq '(.CacheBehaviors.Items[] | select(.PathPattern == "/api/*")).TargetOriginId = "api" | (.DefaultCacheBehavior).TargetOriginId = "shop"' > E1.json
+    aws cloudfront update-distribution --id E1 --distribution-config file://E1.json --if-match "$etag"
+    aws cloudfront create-invalidation --distribution-id E1 --paths '/*'"""),
+    ("cloudfront-maintenance", {"distribution": "E1", "flag": FLAG}, {"was": {"value": "off"}},
+     """\
+set the flag as it was:
+    etag=$(aws cloudfront-keyvaluestore describe-key-value-store --kvs-arn arn:kvs --query ETag --output text)
+    aws cloudfront-keyvaluestore put-key --kvs-arn arn:kvs --key closed --value off --if-match "$etag\""""),
+    ("cloudfront-maintenance", {"distribution": "E1", "flag": FLAG}, {"was": {"value": None}},
+     """\
+set the flag as it was:
+    etag=$(aws cloudfront-keyvaluestore describe-key-value-store --kvs-arn arn:kvs --query ETag --output text)
+    aws cloudfront-keyvaluestore delete-key --kvs-arn arn:kvs --key closed --if-match "$etag\""""),
 ]  # fmt: skip
 
 

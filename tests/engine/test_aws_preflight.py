@@ -85,7 +85,7 @@ def test_elsewhere_the_guard_names_the_account_and_nobody_is_asked_before() -> N
 )
 def test_an_action_in_the_region_that_is_lost_is_told(fault: FaultUse, is_lost: bool) -> None:
     lost = script("staging", fault, scenario_type="disaster-recovery")
-    codes = {finding.code for finding in _declared(lost, {Phase.OUTAGE: {"announce": publish()}})}
+    codes = {finding.code for finding in _declared(lost, built(announce=publish()))}
     assert ("action-failing-region" in codes) is is_lost
 
 

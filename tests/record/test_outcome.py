@@ -25,6 +25,7 @@ CHANGED = e.ChannelCompared("page", (Difference("status", "200", "503"),))
         ([ERROR], "error", 3),
         ([], "error", 3),
         ([DECIDED, e.PreflightRefused(("no",))], "error", 3),
+        ([FAILED, e.PreflightRefused(("no",))], "error", 3),
         ([DECIDED, e.InjectFailed(1, "no")], "error", 3),
         ([DECIDED, e.Interrupted("SIGINT")], "interrupted", 130),
         ([FAILED, e.Interrupted("SIGINT")], "interrupted", 130),

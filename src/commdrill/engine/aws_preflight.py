@@ -1,19 +1,22 @@
 """Before anything is touched, for drills that speak to AWS: may they, should they, and what is missing?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from commdrill.compile.script import DriverUse, Script
 from commdrill.documents.environment import Guard, Stage
-from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.faults.route53_arc import Route53Arc
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.preflight.calm import Unread, ongoing_incidents
-from commdrill.drivers.aws.preflight.declared import declared_call, findings_of, regions_named
+from commdrill.drivers.aws.preflight.declared import (
+    SWITCH,
+    declared_call,
+    findings_of,
+    regions_named,
+)
 from commdrill.drivers.aws.preflight.guard_check import accesses, guard_refusals, sandbox_refusals
 from commdrill.drivers.aws.preflight.review import reviewed
-from commdrill.drivers.protocol import Action
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.record.events import FindingMade
 
@@ -32,7 +35,7 @@ def examine(script: Script, built: BuiltDrivers, ledger: Ledger) -> Examined:
     """Guard, safety lever, AWS Health, then how AWS is set up."""
     drivers = built.drivers()
     on_aws = {who: driver for who, driver in drivers.items() if isinstance(driver, AwsDriver)}
-    declared = tuple(_declared(script, built.actions))
+    declared = tuple(_declared(script, built))
     if not on_aws:
         return Examined(findings=declared)
     page = ledger.page("preflight")
@@ -51,16 +54,18 @@ def examine(script: Script, built: BuiltDrivers, ledger: Ledger) -> Examined:
     )
 
 
-def _declared(
-    script: Script, actions: Mapping[Phase, Mapping[str, Action]]
-) -> Iterator[FindingMade]:
-    calls = [
-        call
-        for phase, named in actions.items()
+def _declared(script: Script, built: BuiltDrivers) -> Iterator[FindingMade]:
+    acting = [
+        (f"action {name}", phase.value, action)
+        for phase, named in built.actions.items()
         for name, action in named.items()
-        if (call := declared_call(name, phase.value, action)) is not None
     ]
-    yield from findings_of(calls, _lost_regions(script))
+    switching = [
+        (f"fault {ready.use.component} ({ready.use.way})", SWITCH, ready.fault)
+        for ready in built.faults
+    ]
+    calls = (declared_call(*one) for one in (*acting, *switching))
+    yield from findings_of([call for call in calls if call is not None], _lost_regions(script))
 
 
 def _lost_regions(script: Script) -> frozenset[str]:

@@ -120,7 +120,7 @@ class Run:
             self._put_back_from_now_on()
             return f"the run was interrupted ({stopped}) before this was decided"
         except PreflightRefused:
-            return REFUSED
+            return self._withdrawn(REFUSED)
         except InjectRefused as why:
             return self._withdrawn(f"the outage could not be brought about: {why}")
         except Exception as error:  # noqa: BLE001 a mistake of ours must not keep the world broken

@@ -156,6 +156,7 @@ FINDING = _Terms(
         "action-failing-region": "An action calls only the Region that the drill takes away.",
         "action-left-behind": "An action could not clean up after itself.",
         "alarm-unheard": "An alarm has no action that anybody hears.",
+        "apigateway-http-api": "Clients of an HTTP API are told AWS's own words, which it cannot change.",
         "apigateway-redeploy-forgotten": "A stage still serves what was deployed before its error answers "
         "were changed: deploy it again.",
         "apigateway-response-default": "Clients are told AWS's own words: customise the gateway responses.",
@@ -165,10 +166,16 @@ FINDING = _Terms(
         "`commdrill drivers --iam`.",
         "changes-not-told": "A page changed more often than a report can tell: all of it is judged.",
         "clocks-disagree": "The clock of whoever shows a time is off: its times are read as if it were not.",
+        "cloudfront-edge-code-on-errors": "A function at the edge may write what visitors read of an error.",
+        "cloudfront-edge-code-skipped": "A function at the edge does not run on errors: what it adds to pages "
+        "is missing from error pages.",
+        "cloudfront-error-ttl-long": "An error is remembered by the edge for minutes after it is over.",
         "cloudfront-error-ttl-unset": "An error is remembered by the edge longer than people should see it: "
         "set its error caching minimum TTL.",
         "cloudfront-error-unmapped": "An error of the origin has no page of its own at the edge.",
+        "cloudfront-page-missing": "An error page is not in the bucket that it is fetched from.",
         "cloudfront-page-on-failing-origin": "The error page lies on the origin that fails: keep it elsewhere.",
+        "cloudfront-page-with-200": "An error page comes with the code 200, as if nothing were wrong.",
         "guard-blind": "A program is started, and whom it contacts the guard cannot see.",
         "guard-refused": "Something would have contacted a host outside the guard, and did not.",
         "internal-error": "A mistake in commdrill itself: please report it.",

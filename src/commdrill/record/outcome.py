@@ -72,7 +72,9 @@ def _outcome(result: Result) -> RunOutcome:
         return RunOutcome.NOT_RESTORED
     if result.interruptions or result.recoveries:
         return RunOutcome.INTERRUPTED
+    if result.refusals:  # whatever was seen by then, the drill did not take place
+        return RunOutcome.ERROR
     if StepOutcome.FAILED in outcomes:
         return RunOutcome.FAILED
-    troubled = result.refusals or result.inject_failures or StepOutcome.ERROR in outcomes
+    troubled = result.inject_failures or StepOutcome.ERROR in outcomes
     return RunOutcome.ERROR if troubled else RunOutcome.PASSED

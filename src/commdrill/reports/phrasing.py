@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from commdrill.drivers.aws.ways_round import data_plane_way
 from commdrill.record import events as e
 from commdrill.record.fault_state import FaultState
 from commdrill.record.result import Result
@@ -193,6 +194,13 @@ def planes(calls: tuple[e.AwsCalled, ...]) -> str:
             regions = ", ".join(sorted({call.region for call in mine}))
             told.append(f"{plural(count, 'call')} to the {plane} plane ({regions})")
     return ", ".join(told)
+
+
+def avoidable(calls: tuple[e.AwsCalled, ...]) -> tuple[str, ...]:
+    """`fault x: cloudfront:UpdateDistribution – …`: who changed something by a control plane."""
+    named = ((f"{one.by}: {one.service}:{one.operation}", one) for one in calls)
+    ways = {name: data_plane_way(one.service, one.operation) for name, one in named}
+    return tuple(f"{name} – {way}" for name, way in ways.items() if way)
 
 
 def worst_first(source: Source) -> tuple[StepResult, ...]:

@@ -1,10 +1,23 @@
+import re
+from typing import Any
+
 import botocore.session
 import pytest
 
 from commdrill.documents.aws_command import AwsCommand, aws_command
+from commdrill.drivers.aws import ways_round
+from commdrill.drivers.aws.faults.cloudfront_maintenance import CloudFrontMaintenance
+from commdrill.drivers.aws.faults.lambda_throttle import LambdaThrottle
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.planes import _DATA, Plane, call_of, plane_of, region_of
-from commdrill.drivers.aws.preflight.declared import DeclaredCall, findings_of, regions_named
+from commdrill.drivers.aws.preflight.declared import (
+    SWITCH,
+    DeclaredCall,
+    declared_call,
+    findings_of,
+    regions_named,
+)
+from commdrill.drivers.aws.ways_round import data_plane_way
 
 
 @pytest.mark.parametrize("service", sorted(_DATA))
@@ -80,6 +93,54 @@ def test_an_action_that_needs_a_control_plane_is_told() -> None:
     assert codes(announce("ssm", "StartAutomationExecution", "us-west-2")) == [
         "action-control-plane"
     ]
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "way"),
+    [
+        ("cloudfront", "UpdateDistribution", "cloudfront-keyvaluestore:PutKey"),
+        ("route53", "ChangeResourceRecordSets", "UpdateRoutingControlStates"),
+        ("ssm", "StartAutomationExecution", "lambda:Invoke"),
+        ("neptune", "ModifyDBCluster", "dynamodb:PutItem"),
+        ("cloudfront", "GetDistributionConfig", None),
+        ("cloudfront-keyvaluestore", "PutKey", None),
+    ],
+)
+def test_what_a_control_plane_changes_has_a_data_plane_way(
+    service: str, operation: str, way: str | None
+) -> None:
+    told = data_plane_way(service, operation)
+    assert told is None if way is None else way in (told or "")
+
+
+def test_the_ways_round_are_data_plane_themselves() -> None:
+    texts = (*ways_round._SERVICES.values(), *ways_round._CALLS.values(), ways_round._ANY)
+    named = {call for text in texts for call in re.findall(r"[a-z0-9-]+:[A-Z][A-Za-z]+", text)}
+    assert len(named) > 5
+    for call in named:
+        service, _, operation = call.partition(":")
+        assert plane_of(service, operation) is Plane.DATA, call
+
+
+def test_the_finding_names_the_call_and_the_data_plane_way() -> None:
+    (told,) = findings_of([announce("ssm", "StartAutomationExecution", "us-west-2")], frozenset())
+    assert "in-us-west-2 is carried out by ssm:StartAutomationExecution alone" in told.message
+    assert told.message.endswith("way: lambda:Invoke or stepfunctions:StartExecution")
+
+
+def test_how_maintenance_is_turned_on_is_told_where_it_is_by_a_control_plane() -> None:
+    settings: dict[str, Any] = {"distribution": "E1", "origin": "away"}
+    moved = CloudFrontMaintenance.model_validate(settings)
+    flag = {"store": "arn:kvs", "key": "closed", "value": "all"}
+    flagged = CloudFrontMaintenance.model_validate({"distribution": "E1", "flag": flag})
+
+    def told(fault: object) -> list[str]:
+        call = declared_call("fault shop (maintenance)", SWITCH, fault)
+        return codes(*([call] if call else []))
+
+    assert told(moved) == ["action-control-plane"]
+    assert told(flagged) == []
+    assert told(LambdaThrottle.model_validate({"function": "orders"})) == []
 
 
 def test_actions_in_the_lost_region_alone_are_told_and_a_second_region_is_enough() -> None:

@@ -6,9 +6,14 @@ import pytest
 from commdrill.drivers.aws.faults.apigateway_throttle import ApiGatewayThrottle
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.observers.cloudwatch_alarm import CloudWatchAlarm
+from commdrill.drivers.aws.preflight.behaviours import fits
+from commdrill.drivers.aws.preflight.buckets import Bucket, bucket_at
 from commdrill.drivers.aws.preflight.review import reviewed
-from commdrill.drivers.aws.preflight.review_cloudfront import Outage, fits
+from commdrill.drivers.aws.preflight.review_apigateway import words_of
+from commdrill.drivers.aws.preflight.review_cloudfront import Outage
 from commdrill.drivers.aws.preflight.review_cloudfront import reviewed as reviewed_distribution
+from commdrill.drivers.aws.preflight.review_edge_code import reviewed as reviewed_edge_code
+from commdrill.record.events import FindingMade
 from tests.drivers.aws.local_aws import LocalAws, behaviour, bucket_origin, custom_origin, listed
 
 
@@ -152,9 +157,169 @@ def test_gateway_responses_left_at_default_are_told_until_somebody_sets_them(
 
     (first,) = told()
     assert "INTEGRATION_FAILURE, INTEGRATION_TIMEOUT, THROTTLED" in first
+    gateway = local_aws.client("apigateway")
     for kind in ("DEFAULT_5XX", "THROTTLED"):
-        local_aws.client("apigateway").put_gateway_response(restApiId=api, responseType=kind)
+        gateway.put_gateway_response(
+            restApiId=api,
+            responseType=kind,
+            responseParameters={"gatewayresponse.header.Access-Control-Allow-Origin": "'*'"},
+        )
+    (second,) = told()
+    assert "sets DEFAULT_5XX, THROTTLED, but no template of its own" in second
+    for kind in ("DEFAULT_5XX", "THROTTLED"):
+        templates = {"application/json": '{"code": "AWAY"}'}
+        gateway.put_gateway_response(restApiId=api, responseType=kind, responseTemplates=templates)
     assert told() == []
+
+
+CLASSES = ("DEFAULT_4XX", "DEFAULT_5XX")
+
+
+@pytest.mark.parametrize(
+    ("template", "is_own"),
+    [
+        ('{"message":$context.error.messageString}', False),
+        ('{ "message": "$context.error.message", "id": "$context.requestId" }', False),
+        ("$context.error.message", False),
+        ('{"message": "Checkout is away", "id": "$context.requestId"}', True),
+        ('{"code": "AWAY"}', True),
+        ("{}", False),
+    ],
+)
+def test_a_template_has_words_of_its_own_or_passes_on_awss(template: str, is_own: bool) -> None:
+    set_so = {kind: {"responseTemplates": {"a/b": template}} for kind in CLASSES}
+    assert (not list(words_of("a1", set_so))) is is_own
+
+
+def test_a_5xx_page_that_says_all_is_well_is_told() -> None:
+    pages = [{**page_for(code), "ResponseCode": "200"} for code in (403, 502, 503, 504)]
+    config = {**SOUND, "CustomErrorResponses": listed(*pages)}
+    assert codes(config) == ["cloudfront-page-with-200"] * 3
+
+
+def test_an_error_that_stays_for_minutes_is_told() -> None:
+    kept = [{**page_for(code), "ErrorCachingMinTTL": 300} for code in (404, 502, 503, 504)]
+    assert (
+        codes({**SOUND, "CustomErrorResponses": listed(*kept)}) == ["cloudfront-error-ttl-long"] * 3
+    )
+
+
+def test_an_api_behind_a_distribution_with_pages_is_looked_at_as_any_origin() -> None:
+    api = custom_origin("shop", "a1b2c3.execute-api.us-east-1.amazonaws.com")
+    config = {**SOUND, "Origins": listed(api, bucket_origin("pages"))}
+    assert codes({**config, "CustomErrorResponses": {"Quantity": 0}}) == []
+    found = codes({**config, "CustomErrorResponses": listed(page_for(502), page_for(503))})
+    assert found == ["cloudfront-error-unmapped"]
+
+
+APOLOGIES = "arn:aws:lambda:us-east-1:123456789012:function:apologies:3"
+
+
+def run_at(event: str) -> dict[str, Any]:
+    code = {"EventType": event, "LambdaFunctionARN": APOLOGIES, "IncludeBody": False}
+    return {**SOUND, "DefaultCacheBehavior": {**behaviour("shop"),
+                                              "LambdaFunctionAssociations": listed(code)}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("event", "code"),
+    [
+        ("origin-response", "cloudfront-edge-code-on-errors"),
+        ("viewer-response", "cloudfront-edge-code-skipped"),
+    ],
+)
+def test_code_that_an_error_passes_or_goes_past_is_told(event: str, code: str) -> None:
+    (finding,) = reviewed_edge_code("E1", run_at(event), ("/checkout",))
+    assert finding.code == code
+    assert "apologies:3" in finding.message
+    assert list(reviewed_edge_code("E1", run_at(event), ("/errors/outage.html",))) == []
+    assert list(reviewed_edge_code("E1", run_at("viewer-request"), ("/checkout",))) == []
+
+
+def test_a_function_that_writes_the_origins_errors_stands_for_a_page() -> None:
+    config = {**run_at("origin-response"), "CustomErrorResponses": listed(page_for(502))}
+    assert [one.message[-70:] for one in reviewed_distribution("E1", config, Outage())] == [
+        " for 504: visitors get CloudFront's; a refusing origin is 502, a silent one 504"[-70:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("host", "bucket"),
+    [
+        ("pages.s3.amazonaws.com", Bucket("pages", None)),
+        ("my.pages.s3.eu-west-1.amazonaws.com", Bucket("my.pages", "eu-west-1")),
+        ("pages.s3-us-west-2.amazonaws.com", Bucket("pages", "us-west-2")),
+        ("pages.s3.dualstack.us-east-1.amazonaws.com", Bucket("pages", "us-east-1")),
+        ("pages.s3-website-us-east-1.amazonaws.com", Bucket("pages", "us-east-1")),
+        ("pages.s3-website.eu-central-1.amazonaws.com", Bucket("pages", "eu-central-1")),
+        ("pages.s3.us-gov-west-1.amazonaws.com", Bucket("pages", "us-gov-west-1")),
+        ("s3.amazonaws.com", None),
+        ("shop.example", None),
+        ("pages.s3.example.com", None),
+    ],
+)
+def test_a_bucket_is_known_however_its_host_is_written(host: str, bucket: Bucket | None) -> None:
+    assert bucket_at(host) == bucket
+
+
+MISSING = "cloudfront-page-missing"
+
+
+def told_of(local_aws: LocalAws, url: str) -> list[FindingMade]:
+    alarm = CloudWatchAlarm.model_validate({"aws": local_aws.settings, "alarm": "none"})
+    page = Ledger().page("preflight")
+    return list(reviewed({"channel x": alarm}, alarm.aws, [url], page))
+
+
+def host_of(local_aws: LocalAws, **config: Any) -> str:
+    distribution = local_aws.distribution(**config)
+    found = local_aws.client("cloudfront").get_distribution(Id=distribution)
+    return str(found["Distribution"]["DomainName"])
+
+
+def test_a_page_that_is_not_in_its_bucket_is_told_until_it_is(local_aws: LocalAws) -> None:
+    pages = {**bucket_origin("pages"), "OriginPath": "/en"}
+    host = host_of(
+        local_aws,
+        Origins=listed(custom_origin("shop", "shop.example"), pages),
+        CustomErrorResponses=SOUND["CustomErrorResponses"],
+    )
+    url = f"https://{host}/checkout"
+    (gone,) = told_of(local_aws, url)
+    assert (gone.code, "bucket pages, which is not there" in gone.message) == (MISSING, True)
+    local_aws.bucket("pages")
+    (missing,) = told_of(local_aws, url)
+    assert missing.code == MISSING
+    assert "bucket pages, which has no 'en/errors/outage.html'" in missing.message
+    local_aws.client("s3").put_object(Bucket="pages", Key="en/errors/outage.html", Body=b"away")
+    assert told_of(local_aws, url) == []
+
+
+def test_an_api_is_found_by_its_domain_name_or_behind_a_distribution(local_aws: LocalAws) -> None:
+    api, _ = local_aws.rest_api()
+    gateway = local_aws.client("apigateway")
+    gateway.create_domain_name(domainName="api.shop.example", certificateName="shop")
+    gateway.create_base_path_mapping(
+        domainName="api.shop.example", basePath="v1", restApiId=api, stage="dev"
+    )
+    found = told_of(local_aws, "https://api.shop.example/v1/orders")
+    assert [one.code for one in found] == ["apigateway-response-default"]
+    origin = custom_origin("shop", f"{api}.execute-api.us-east-1.amazonaws.com")
+    host = host_of(
+        local_aws,
+        Origins=listed({**origin, "OriginPath": "/dev"}, bucket_origin("pages")),
+    )
+    found = told_of(local_aws, f"https://{host}/orders")
+    assert "apigateway-response-default" in [one.code for one in found]
+    assert told_of(local_aws, "https://elsewhere.example/orders") == []
+
+
+def test_an_http_api_has_no_words_of_its_own(local_aws: LocalAws) -> None:
+    api = local_aws.client("apigatewayv2").create_api(Name="o", ProtocolType="HTTP")["ApiId"]
+    url = f"https://{api}.execute-api.us-east-1.amazonaws.com/orders"
+    assert [one.code for one in told_of(local_aws, url)] == ["apigateway-http-api"]
+    nobody = "https://gone.execute-api.us-east-1.amazonaws.com/orders"
+    assert [one.code for one in told_of(local_aws, nobody)] == ["aws-setup-unread"]
 
 
 def test_a_distribution_is_found_behind_the_page_that_is_looked_at(local_aws: LocalAws) -> None:

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.trouble import AwsRefused, Trouble
+from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
 from commdrill.testing import LocalWeb, reply
 
 HERE = AwsAccess(region="us-east-1", endpoint_url="http://127.0.0.1:9")
@@ -48,6 +49,33 @@ def test_a_refusal_says_what_was_asked_where_and_what_to_do(
     told = str(raised.value)
     assert told.startswith(f"lambda:GetFunction in us-east-1 was refused ({code}): so it is said")
     assert to_do in told
+
+
+LATE = "Signature expired: 20261128T101500Z is now earlier than 20261128T102500Z"
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "trouble"),
+    [
+        ("RequestTimeTooSkewed", "The difference is too large.", Trouble.SKEWED),
+        ("InvalidSignatureException", LATE, Trouble.SKEWED),
+        ("SignatureDoesNotMatch", LATE, Trouble.SKEWED),
+        ("SignatureDoesNotMatch", "Signature not yet current: x is still later than y",
+         Trouble.SKEWED),
+        ("InvalidSignatureException", "The request signature we calculated does not match.",
+         Trouble.EXPIRED),
+        ("ExpiredTokenException", "The security token is expired", Trouble.EXPIRED),
+    ],
+)  # fmt: skip
+def test_a_clock_that_is_off_is_told_as_such(code: str, message: str, trouble: Trouble) -> None:
+    answer: Any = {
+        "Error": {"Code": code, "Message": message},
+        "ResponseMetadata": {"HTTPHeaders": {"date": "Sat, 28 Nov 2026 10:25:00 GMT"}},
+    }
+    refused = refusal_of(ClientError(answer, "GetObject"), "s3:GetObject", "us-east-1")
+    assert refused.trouble is trouble
+    clock = "clock is not AWS's: set it right, by NTP (by AWS's clock it is Sat, 28 Nov 2026 10:25"
+    assert (clock in str(refused)) is (trouble is Trouble.SKEWED)
 
 
 def test_a_stale_etag_is_told_as_such() -> None:

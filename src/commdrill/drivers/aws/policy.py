@@ -11,7 +11,7 @@ from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.arns import arn_of
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.permission import Permission, Resource, allow
-from commdrill.drivers.aws.preflight.review import rest_stages
+from commdrill.drivers.aws.preflight.stages import stages_of_urls
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.values import Json
@@ -20,6 +20,8 @@ _ANY = "*"
 # The guard and preflight's look at how AWS is set up: reading alone, and no resource to name.
 _ALWAYS = allow("sts:GetCallerIdentity", "fis:GetSafetyLever", "health:DescribeEvents")
 _REVIEW = allow("cloudfront:ListDistributions")
+_PAGES = allow("cloudfront:GetDistributionConfig", "s3:ListBucket")
+_DOMAINS = ("arn:aws:apigateway:*::/domainnames", "arn:aws:apigateway:*::/domainnames/*")
 _TAGS = allow("tag:GetResources")
 _REST_API = "apigateway:restapi"
 _SUBRESOURCES = {
@@ -59,10 +61,11 @@ def _behind_pages(environment: Environment) -> Iterator[_Need]:
     """What preflight reads of what stands behind the pages that are looked at."""
     urls = [str(use.with_["url"]) for _, use in _uses(environment) if "url" in use.with_]
     if any(_may_be_cached(urlsplit(url).hostname or "") for url in urls):
-        yield _Need("cloudfront:GetDistributionConfig", _ANY)
-    for api, region, _ in rest_stages(urls):
-        arn = arn_of(Resource(_REST_API, api), region, _ANY) or _ANY
-        yield from (_Need("apigateway:GET", one) for one in (arn, arn + _SUBRESOURCES[_REST_API]))
+        yield from (_Need(action, _ANY) for action in _PAGES.actions)
+        yield from (_Need("apigateway:GET", arn) for arn in _DOMAINS)
+    for one in stages_of_urls(urls):
+        arn = arn_of(Resource(_REST_API, one.api), one.region or _ANY, _ANY) or _ANY
+        yield from (_Need("apigateway:GET", on) for on in (arn, arn + _SUBRESOURCES[_REST_API]))
 
 
 def _may_be_cached(host: str) -> bool:

@@ -1,5 +1,6 @@
 """What AWS says when it refuses, told apart by who has to do what."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,7 @@ class Trouble(StrEnum):
     THROTTLED = "throttled"
     DENIED = "denied"
     EXPIRED = "expired"
+    SKEWED = "clock skew"
     NO_CREDENTIALS = "no credentials"
     STALE = "stale"
     UNKNOWN = "unknown resource"
@@ -46,7 +48,7 @@ _CODES: Mapping[str, Trouble] = {
         Trouble.DENIED,
     ),
     **dict.fromkeys(
-        ("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId",
+        ("ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId",
          "UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch",
          "AuthFailure", "IncompleteSignature", "IncompleteSignatureException", "InvalidAccessKeyId",
          "InvalidToken", "MissingAuthenticationToken", "MissingAuthenticationTokenException",
@@ -54,11 +56,19 @@ _CODES: Mapping[str, Trouble] = {
         Trouble.EXPIRED,
     ),
     **dict.fromkeys(
+        ("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"),
+        Trouble.SKEWED,
+    ),
+    **dict.fromkeys(
         ("PreconditionFailed", "InvalidIfMatchVersion", "ConflictException",
          "ResourceConflictException", "ConcurrentModificationException"),
         Trouble.STALE,
     ),
 }  # fmt: skip
+# A clock that is off makes a signature one of another time: AWS tells it by these words alone.
+_OF_ANOTHER_TIME = re.compile(
+    r"signature (?:expired|not yet current)|is now (?:earlier|later) than|too skewed", re.IGNORECASE
+)
 _UNKNOWN = ("NotFound", "NotFoundException", "NotFoundFault", "DoesNotExist", "NonExistentQueue")
 
 _WHAT_TO_DO: Mapping[Trouble, str] = {
@@ -66,6 +76,7 @@ _WHAT_TO_DO: Mapping[Trouble, str] = {
     Trouble.DENIED: "these credentials may not: `commdrill drivers --iam ENVIRONMENT` prints what "
     "an environment needs",
     Trouble.EXPIRED: "the credentials are no good (any more): sign in again, or set others",
+    Trouble.SKEWED: "this machine's clock is not AWS's: set it right, by NTP",
     Trouble.STALE: "somebody else changed it at the same time: run the drill when nobody does",
     Trouble.UNKNOWN: "there is no such thing: look at its name, the Region and the account",
     Trouble.NO_CREDENTIALS: "sign in, or name a profile: aws: {profile: …}",
@@ -112,6 +123,12 @@ def _unasked(told: str, trouble: Trouble) -> AwsRefused:
     return AwsRefused(f"{told.rstrip('.')}: {_WHAT_TO_DO[trouble]}", trouble)
 
 
+def _clocks(response: Mapping[str, Any]) -> str:
+    """What time AWS says it is; nothing where it does not."""
+    said = response.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date")
+    return f" (by AWS's clock it is {said})" if said else ""
+
+
 def _answered(response: Mapping[str, Any], call: str, where: str) -> AwsRefused:
     said = response.get("Error", {})
     code = str(said.get("Code") or "an error without a code")
@@ -120,6 +137,8 @@ def _answered(response: Mapping[str, Any], call: str, where: str) -> AwsRefused:
     if trouble is Trouble.REFUSED and status >= 500:
         trouble = Trouble.FAILED
     message = shown_text(" ".join(str(said.get("Message") or "").split()))
+    if trouble is Trouble.EXPIRED and _OF_ANOTHER_TIME.search(message):
+        trouble = Trouble.SKEWED
     told = f"{call} in {where} was refused ({code})" + (f": {message[:500]}" if message else "")
-    hint = _WHAT_TO_DO[trouble]
+    hint = _WHAT_TO_DO[trouble] + (_clocks(response) if trouble is Trouble.SKEWED else "")
     return AwsRefused(f"{told.rstrip('.')}: {hint}" if hint else told, trouble, code)

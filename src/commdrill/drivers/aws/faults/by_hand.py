@@ -1,6 +1,7 @@
 """Commands of the AWS CLI that put back what a fault changed: to be copied by a person."""
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commdrill.drivers.by_hand import shell
@@ -16,6 +17,27 @@ def aws_cli(settings: Mapping[str, Any], *words: object) -> str:
         word for key, option in _OPTIONS.items() if met.get(key) for word in (option, met[key])
     ]
     return f"    {shell(['aws', *map(str, words), *where])}"
+
+
+def unchanged_since(read: str, write: str) -> tuple[str, str]:
+    """Two commands: what is written holds only for what was read, as If-Match has it."""
+    return f"    etag=$({read.strip()} --query ETag --output text)", f'{write} --if-match "$etag"'
+
+
+def config_by_hand(settings: Mapping[str, Any], change: str) -> Iterator[str]:
+    """A distribution's configuration, read whole, changed by `jq` and written whole."""
+    of, file = ("--id", settings["distribution"]), f"{settings['distribution']}.json"
+    read = aws_cli(settings, "cloudfront", "get-distribution-config", *of)
+    config = ("--distribution-config", f"file://{file}")
+    write = aws_cli(settings, "cloudfront", "update-distribution", *of, *config)
+    etag, written = unchanged_since(read, write)
+    changed = f"jq {shlex.quote(change)} > {shlex.quote(file)}"
+    yield etag
+    yield f"{read} --query DistributionConfig --output json | {changed}"
+    yield written
+    if paths := settings.get("invalidate"):
+        forget = ("--distribution-id", settings["distribution"], "--paths", *paths)
+        yield aws_cli(settings, "cloudfront", "create-invalidation", *forget)
 
 
 def was_of(before: Json) -> Any:

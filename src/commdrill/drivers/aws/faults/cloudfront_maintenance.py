@@ -1,10 +1,18 @@
 """The `cloudfront-maintenance` fault."""
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from commdrill.drivers.aws.faults.by_hand import (
+    aws_cli,
+    config_by_hand,
+    unchanged_since,
+    was_of,
+)
 from commdrill.drivers.aws.faults.cloudfront_fault import CloudFrontFault
 from commdrill.drivers.aws.faults.distribution import (
     Config,
@@ -74,6 +82,11 @@ class CloudFrontMaintenance(CloudFrontFault):
             raise ValueError("write one of origin, origin_group and flag")
         return self
 
+    @property
+    def carried_out_by(self) -> tuple[str, str]:
+        """How people turn it on, too."""
+        return (_KVS, "PutKey") if self.flag else ("cloudfront", "UpdateDistribution")
+
     def resources(self) -> tuple[Resource, ...]:
         store = self.flag and Resource("cloudfront:key-value-store", self.flag.store)
         return (*super().resources(), *((store,) if store else ()))
@@ -83,6 +96,18 @@ class CloudFrontMaintenance(CloudFrontFault):
         unasked = {"cloudfront:GetDistribution", "cloudfront:UpdateDistribution"}
         needed = super().needed()
         return tuple(one.without(unasked) for one in needed) if self.flag else needed
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its flag or its targets, by the AWS CLI."""
+        was, flag = was_of(before), settings.get("flag")
+        if flag:
+            return "\n".join(
+                ("set the flag as it was:", *_flag_by_hand(settings, flag, was["value"]))
+            )
+        targets = " | ".join(map(_target_by_hand, was.items()))
+        commands = config_by_hand(settings, targets)
+        return "\n".join(("give each behaviour the target it had:", *commands))
 
     def read(self, aws: Aws) -> Json:
         if self.flag:
@@ -137,6 +162,25 @@ class CloudFrontMaintenance(CloudFrontFault):
                 behaviour["TargetOriginId"] = targets.get(pattern, behaviour["TargetOriginId"])
 
         self.change(aws, set_targets)
+
+
+def _target_by_hand(setting: tuple[str, str]) -> str:
+    """As `jq` writes it; the default behaviour has the pattern `*`."""
+    pattern, target = setting
+    behaviour = f".CacheBehaviors.Items[] | select(.PathPattern == {json.dumps(pattern)})"
+    of = ".DefaultCacheBehavior" if pattern == "*" else behaviour
+    return f"({of}).TargetOriginId = {json.dumps(target)}"
+
+
+def _flag_by_hand(
+    settings: Mapping[str, Any], flag: Mapping[str, Any], value: str | None
+) -> tuple[str, str]:
+    of = ("--kvs-arn", flag["store"])
+    read = aws_cli(settings, _KVS, "describe-key-value-store", *of)
+    key = (*of, "--key", flag["key"])
+    if value is None:
+        return unchanged_since(read, aws_cli(settings, _KVS, "delete-key", *key))
+    return unchanged_since(read, aws_cli(settings, _KVS, "put-key", *key, "--value", value))
 
 
 def _value(aws: Aws, flag: Flag) -> str | None:

@@ -1,15 +1,25 @@
 """The `cloudfront-origin` fault."""
 
+import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from commdrill.drivers.aws.faults.by_hand import config_by_hand, was_of
 from commdrill.drivers.aws.faults.cloudfront_fault import CloudFrontFault
 from commdrill.drivers.aws.faults.distribution import Config, origin_in, read_config
 from commdrill.drivers.aws.session import Aws
 from commdrill.errors import DriverError
 from commdrill.values import Json
 
+_PLACES = {
+    "DomainName": "DomainName",
+    "OriginPath": "OriginPath",
+    "HTTPPort": "CustomOriginConfig.HTTPPort",
+    "HTTPSPort": "CustomOriginConfig.HTTPSPort",
+}
 _PORTS = Field(None, ge=1, le=65535)
 
 
@@ -57,6 +67,16 @@ class CloudFrontOrigin(CloudFrontFault):
         description="`{domain, path, http_port, https_port}` of the origin while it is down",
         examples=[{"https_port": 8444}],
     )
+
+    @classmethod
+    def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
+        """Its values, by the AWS CLI."""
+        values = " | ".join(
+            f".{_PLACES[name]} = {json.dumps(value)}" for name, value in was_of(before).items()
+        )
+        origin = f"(.Origins.Items[] | select(.Id == {json.dumps(settings['origin'])}))"
+        commands = config_by_hand(settings, f"{origin} |= ({values})")
+        return "\n".join(("give the origin the values it had:", *commands))
 
     def read(self, aws: Aws) -> Json:
         was = self._values(read_config(aws, self.distribution))

@@ -23,7 +23,7 @@ class LambdaThrottle(AwsFault):
 
     permissions: ClassVar[tuple[Permission, ...]] = (
         allow(
-            "lambda:GetFunction",
+            "lambda:GetFunctionConfiguration",
             "lambda:GetFunctionConcurrency",
             "lambda:PutFunctionConcurrency",
             "lambda:DeleteFunctionConcurrency",
@@ -50,7 +50,7 @@ class LambdaThrottle(AwsFault):
         return f"give the function the concurrency it had:\n{command}"
 
     def read(self, aws: Aws) -> Json:
-        aws.ask("lambda", "GetFunction", FunctionName=self.function)
+        aws.ask("lambda", "GetFunctionConfiguration", FunctionName=self.function)
         was = self._reserved(aws)
         if was == 0:
             raise DriverError(f"function {self.function!r} is throttled already: its reserved "

@@ -7,27 +7,32 @@ from typing import Any
 
 from commdrill.documents.aws_command import aws_command
 from commdrill.drivers.aws.planes import Plane, call_of, plane_of, region_of
+from commdrill.drivers.aws.ways_round import data_plane_way
 from commdrill.record.events import FindingMade, Severity
 
 _REGION = re.compile(
     r"(?<![a-z0-9-])(?:us|eu|ap|sa|ca|me|af|il|mx)(?:-gov)?-[a-z]+-[1-9](?![0-9a-z])"
 )
+SWITCH = "switch"  # no phase: how maintenance is turned on, wherever that is
 _GUIDANCE = "messages must not hang on what is down"
 
 
 @dataclass(frozen=True)
 class DeclaredCall:
-    """What an action calls, before anybody has called it; `region` is None where it is not said."""
+    """What somebody calls, before anybody has called it; `region` is None where it is not said."""
 
-    action: str
+    by: str
     phase: str
     service: str
     operation: str
     region: str | None
 
 
-def declared_call(action: str, phase: str, driver: object) -> DeclaredCall | None:
-    """The call to AWS that an action comes down to, also where the AWS CLI makes it."""
+def declared_call(by: str, phase: str, driver: object) -> DeclaredCall | None:
+    """The call to AWS that an action comes down to, also where the AWS CLI makes it.
+
+    A fault has one where it is how people turn maintenance on: then that is rehearsed, too.
+    """
     region = getattr(getattr(driver, "aws", None), "region", None)
     call = getattr(driver, "carried_out_by", None)
     if call is None:
@@ -37,27 +42,29 @@ def declared_call(action: str, phase: str, driver: object) -> DeclaredCall | Non
             return None
         call, region = call_of(command), command.region
     service, operation = call
-    return DeclaredCall(action, phase, service, operation, region and region_of(service, region))
+    return DeclaredCall(by, phase, service, operation, region and region_of(service, region))
 
 
 def findings_of(calls: Sequence[DeclaredCall], lost: frozenset[str]) -> Iterator[FindingMade]:
-    """Actions that can only be carried out by a control plane, or in a lost Region alone."""
+    """What can only be carried out by a control plane, or in a lost Region alone."""
     for call in calls:
         if plane_of(call.service, call.operation) is Plane.CONTROL:
+            way = data_plane_way(call.service, call.operation)
             told = (
-                f"action {call.action} is carried out by {call.service}:{call.operation} alone, a "
-                f"control-plane call: {_GUIDANCE}; do it beforehand, or find a data-plane way"
+                f"{call.by} is carried out by {call.service}:{call.operation} alone, a "
+                f"control-plane call: {_GUIDANCE}; "
+                + (f"the data-plane way: {way}" if way else "know beforehand what it tells")
             )
             yield FindingMade("action-control-plane", told, Severity.WARNING)
     for phase in dict.fromkeys(call.phase for call in calls):
         mine = [call for call in calls if call.phase == phase and call.region is not None]
-        if phase != "recovery" and mine and all(call.region in lost for call in mine):
+        if phase not in ("recovery", SWITCH) and mine and all(call.region in lost for call in mine):
             yield from (_in_lost_region(call) for call in mine)
 
 
 def _in_lost_region(call: DeclaredCall) -> FindingMade:
     told = (
-        f"action {call.action} calls {call.service} in {call.region} alone, the Region that is "
+        f"{call.by} calls {call.service} in {call.region} alone, the Region that is "
         f"lost: {_GUIDANCE}; have a second Region send as well"
     )
     return FindingMade("action-failing-region", told, Severity.WARNING)

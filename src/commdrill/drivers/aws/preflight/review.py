@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from commdrill.drivers.aws.access import AwsAccess
@@ -15,10 +16,19 @@ from commdrill.drivers.aws.preflight.review_alarm import reviewed as reviewed_al
 from commdrill.drivers.aws.preflight.review_apigateway import reviewed as reviewed_stage
 from commdrill.drivers.aws.preflight.review_cloudfront import Outage
 from commdrill.drivers.aws.preflight.review_cloudfront import reviewed as reviewed_distribution
+from commdrill.drivers.aws.preflight.review_edge_code import reviewed as reviewed_edge_code
+from commdrill.drivers.aws.preflight.review_pages import reviewed as reviewed_pages
+from commdrill.drivers.aws.preflight.stages import (
+    StageOfApi,
+    stages_of_domains,
+    stages_of_origins,
+    stages_of_urls,
+)
 from commdrill.drivers.aws.session import Aws
 from commdrill.errors import CommdrillError
 from commdrill.record.events import FindingMade, Severity
 
+_Found = TypeVar("_Found")
 _ALARM = "cloudwatch:alarm"
 _DISTRIBUTION = "cloudfront:distribution"
 
@@ -38,44 +48,48 @@ def reviewed(
     if access is None:
         return
     shown = tuple(urls)
-    yield from told(access, lambda aws: _distributions(aws, drivers, shown))
-    for where, region, api, stage in dict.fromkeys(_stages(drivers, access, shown)):
-        stage_of_it = partial(reviewed_stage, region=region, api=api, stage=stage)
-        yield from told(where, stage_of_it)
-
-
-def rest_stages(urls: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """API, Region and stage of each URL that is `https://API.execute-api.REGION.…/STAGE/…`."""
-    for parts in map(urlsplit, urls):
-        labels = (parts.hostname or "").split(".")
-        stage = parts.path.lstrip("/").partition("/")[0]
-        if len(labels) >= 4 and labels[1] == "execute-api" and stage:
-            yield labels[0], labels[2], stage
+    stages = [*_named_stages(drivers, access, shown)]
+    for found in told(access, lambda aws: _behind_pages(aws, drivers, shown)):
+        match found:
+            case FindingMade():
+                yield found
+            case StageOfApi():
+                stages.append((access, found))
+    for where, one in dict.fromkeys(stages):
+        yield from told(
+            where, partial(reviewed_stage, region=one.region, api=one.api, stage=one.stage)
+        )
 
 
 def _told(
-    speak: Callable[[AwsAccess], Aws],
-    access: AwsAccess,
-    look: Callable[[Aws], Iterator[FindingMade]],
-) -> Iterator[FindingMade]:
+    speak: Callable[[AwsAccess], Aws], access: AwsAccess, look: Callable[[Aws], Iterator[_Found]]
+) -> Iterator[_Found | FindingMade]:
     """What a look finds; where AWS does not let it, that."""
     try:
         with speak(access) as aws:
             yield from look(aws)
-    except CommdrillError as why:
+    except (CommdrillError, LookupError, TypeError, ValueError) as why:  # or of an unknown shape
         told = f"how AWS is set up could not be read: {why}"
         yield FindingMade("aws-setup-unread", told, Severity.WARNING)
 
 
-def _distributions(aws: Aws, drivers: Drivers, urls: tuple[str, ...]) -> Iterator[FindingMade]:
-    """Those that drivers name, and those behind pages."""
+def _behind_pages(
+    aws: Aws, drivers: Drivers, urls: tuple[str, ...]
+) -> Iterator[FindingMade | StageOfApi]:
+    """What is wrong with distributions, those that drivers name and those behind pages; APIs."""
     behind = dict(_serving(aws))
     named = {r.name for d in drivers.values() for r in d.resources() if r.kind == _DISTRIBUTION}
     hosts = {urlsplit(url).hostname or "" for url in urls}
     looked_at = {one for one, names in behind.items() if names & hosts}
     for distribution in sorted(named | looked_at):
+        config = read_config(aws, distribution)
         outage = _outage(drivers, distribution, behind.get(distribution, frozenset()), urls)
-        yield from reviewed_distribution(distribution, read_config(aws, distribution), outage)
+        yield from reviewed_distribution(distribution, config, outage)
+        yield from reviewed_edge_code(distribution, config, outage.paths)
+        yield from reviewed_pages(aws, distribution, config)
+        yield from stages_of_origins(config)
+    served = {name for names in behind.values() for name in names}
+    yield from stages_of_domains(aws, hosts - served)
 
 
 def _outage(
@@ -109,11 +123,12 @@ def _serving(aws: Aws) -> Iterator[tuple[str, frozenset[str]]]:
         marker = {"Marker": found["NextMarker"]}
 
 
-def _stages(
+def _named_stages(
     drivers: Drivers, access: AwsAccess, urls: Iterable[str]
-) -> Iterator[tuple[AwsAccess, str | None, str, str]]:
-    """REST APIs' stages, those of faults and those behind pages, and where each is met."""
+) -> Iterator[tuple[AwsAccess, StageOfApi]]:
+    """REST APIs' stages, those of faults and those that pages name, and where each is met."""
     for driver in drivers.values():
         if isinstance(driver, RestStageFault):
-            yield driver.aws, driver.aws.region, driver.api, driver.stage
-    yield from ((access, region, api, stage) for api, region, stage in rest_stages(urls))
+            region = driver.aws.region
+            yield driver.aws, StageOfApi(driver.api, region, driver.stage)
+    yield from ((access, one) for one in stages_of_urls(urls))

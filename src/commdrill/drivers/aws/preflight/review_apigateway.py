@@ -1,10 +1,12 @@
 """What a client of a REST API would miss while what is behind it is down."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.aws.trouble import AwsRefused, Trouble
 from commdrill.errors import CommdrillError
 from commdrill.record.events import FindingMade, Severity
 
@@ -14,21 +16,22 @@ _IN_AN_OUTAGE: Mapping[str, str] = {
     "INTEGRATION_TIMEOUT": "DEFAULT_5XX",
     "THROTTLED": "DEFAULT_4XX",
 }
+# AWS's own template is {"message":$context.error.messageString}; a request's id says no more.
+_FRAME = re.compile(r'"?\$context\.[A-Za-z.]+"?|"\w+"(?=\s*:)|[\s{}:,]')
 _EXPORTED = "x-amazon-apigateway-gateway-responses"
 
 
 def reviewed(aws: Aws, region: str | None, api: str, stage: str) -> Iterator[FindingMade]:
     """Findings on the gateway responses of one stage; `region`: the settings' own unless given."""
     region = region or aws.region_of("apigateway")
-    own = _own_responses(aws, region, api)
-    default = [kind for kind, kin in _IN_AN_OUTAGE.items() if not {kind, kin} & own.keys()]
-    if default:
-        yield FindingMade(
-            "apigateway-response-default",
-            f"API {api} leaves {', '.join(default)} at AWS's own words: clients are told "
-            "“Endpoint request timed out” and the like, without a way on",
-            Severity.WARNING,
-        )
+    try:
+        own = _own_responses(aws, region, api)
+    except AwsRefused as refused:
+        if refused.trouble is not Trouble.UNKNOWN:
+            raise
+        yield from _of_http_api(aws, region, api)
+        return
+    yield from words_of(api, own)
     deployed = _deployed_responses(aws, region, api, stage)
     if deployed is None:
         return
@@ -40,6 +43,45 @@ def reviewed(aws: Aws, region: str | None, api: str, stage: str) -> Iterator[Fin
             f"{', '.join(changed)} were changed: clients still get the old ones; redeploy it",
             Severity.WARNING,
         )
+
+
+def words_of(api: str, own: Mapping[str, Mapping[str, Any]]) -> Iterator[FindingMade]:
+    """Answers with AWS's words: such as nobody has set, and such as only add headers."""
+    set_by = {kind: next((one for one in (kind, kin) if one in own), None)
+              for kind, kin in _IN_AN_OUTAGE.items()}  # fmt: skip
+    if left := [kind for kind, one in set_by.items() if one is None]:
+        yield FindingMade(
+            "apigateway-response-default",
+            f"API {api} leaves {', '.join(left)} at AWS's own words: clients are told "
+            "“Endpoint request timed out” and the like, without a way on",
+            Severity.WARNING,
+        )
+    bare = dict.fromkeys(one for one in set_by.values() if one and _keeps_words(own[one]))
+    if bare:
+        yield FindingMade(
+            "apigateway-response-default",
+            f"API {api} sets {', '.join(bare)}, but no template of its own: headers such as "
+            "those of CORS are added, and clients still read AWS's own words; set a template",
+            Severity.WARNING,
+        )
+
+
+def _keeps_words(response: Mapping[str, Any]) -> bool:
+    """Whether what is said is no more than AWS's message, in its own template or in another."""
+    templates = (response.get("responseTemplates") or {}).values()
+    return not any(_FRAME.sub("", template) for template in templates)
+
+
+def _of_http_api(aws: Aws, region: str, api: str) -> Iterator[FindingMade]:
+    """Of an HTTP API that is all there is to tell."""
+    aws.ask_in(region, "apigatewayv2", "GetApi", ApiId=api)
+    yield FindingMade(
+        "apigateway-http-api",
+        f"API {api} is an HTTP API: it has no gateway responses, so what it answers for a "
+        "function or backend that is lost is AWS's own words; have CloudFront or a REST API "
+        "stand before it",
+        Severity.WARNING,
+    )
 
 
 def _own_responses(aws: Aws, region: str, api: str) -> dict[str, Mapping[str, Any]]:

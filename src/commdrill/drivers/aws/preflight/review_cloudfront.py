@@ -5,11 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.drivers.aws.faults.distribution import Config, behaviours_in
+from commdrill.drivers.aws.faults.distribution import Config, origin_in
+from commdrill.drivers.aws.preflight.behaviours import (
+    behaviour_of,
+    groups_of,
+    origin_of,
+    target_of,
+)
+from commdrill.drivers.aws.preflight.buckets import bucket_at
+from commdrill.drivers.aws.preflight.review_edge_code import writer_of_errors
 from commdrill.record.events import FindingMade, Severity
 
 _MADE_BY_EDGE = (502, 503, 504)
+_SERVER_ERROR = 500
+_LONG = 60  # seconds that an error may stay once it is over
 _API = re.compile(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(\.cn)?")
+
+
+_Responses = list[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -23,30 +36,58 @@ class Outage:
 def reviewed(distribution: str, config: Config, outage: Outage) -> Iterator[FindingMade]:
     """Findings on its configuration.
 
-    None where all that goes down is APIs of API Gateway: they have words of their own, and programs
-    want no pages.
+    None where all that goes down is APIs of API Gateway and nobody thought of pages: those have
+    words of their own, and programs want no pages.
     """
     lost = outage.origins or _behind(config, outage.paths or ("/",))
-    if all(_is_api(config, origin) for origin in lost):
-        return
-    unreached = _lost_with(config, lost)
     responses = config.get("CustomErrorResponses", {}).get("Items", [])
-    paged = {one["ErrorCode"]: one for one in responses if one.get("ResponsePagePath")}
+    if not responses and all(_is_api(config, origin) for origin in lost):
+        return
+    yield from _unmapped(distribution, config, outage.paths, responses)
+    yield from _pages(distribution, config, _lost_with(config, lost), responses)
+    yield from _kept(distribution, responses)
+
+
+def _unmapped(
+    distribution: str, config: Config, paths: tuple[str, ...], responses: _Responses
+) -> Iterator[FindingMade]:
+    """Errors without a page; a function may write that of an origin which answers, 503."""
+    behaviours = [behaviour_of(config, path)[1] for path in paths or ("/",)]
+    written = {503} if all(map(writer_of_errors, behaviours)) else set()
+    paged = {one["ErrorCode"] for one in responses if one.get("ResponsePagePath")}
     for code in _MADE_BY_EDGE:
-        if code not in paged:
+        if code not in paged | written:
             yield _finding(
                 "cloudfront-error-unmapped",
                 f"distribution {distribution} has no page of its own for {code}: visitors get "
                 "CloudFront's; a refusing origin is 502, a silent one 504",
             )
+
+
+def _pages(
+    distribution: str, config: Config, unreached: frozenset[str], responses: _Responses
+) -> Iterator[FindingMade]:
+    """Pages that go down with what they apologise for, and such as say that all is well."""
+    paged = {one["ErrorCode"]: one for one in responses if one.get("ResponsePagePath")}
     for code, one in sorted(paged.items()):
         path = one["ResponsePagePath"]
-        if (target := _target(config, path)) in unreached:
+        if (target := target_of(config, path)) in unreached:
             yield _finding(
                 "cloudfront-page-on-failing-origin",
                 f"distribution {distribution} fetches its page for {code}, {path}, from "
                 f"{target}: it goes down with it; put pages in a bucket with a behaviour of its own",
             )
+        if code >= _SERVER_ERROR and str(one.get("ResponseCode")) == "200":
+            yield _finding(
+                "cloudfront-page-with-200",
+                f"distribution {distribution} answers {code} with {path} and the code 200: "
+                "programs, search engines and monitors take the outage for the page itself; "
+                "answer 503",
+            )
+
+
+def _kept(distribution: str, responses: _Responses) -> Iterator[FindingMade]:
+    """How long an error outlives itself."""
     unset = sorted(str(one["ErrorCode"]) for one in responses if "ErrorCachingMinTTL" not in one)
     if unset:
         yield _finding(
@@ -54,51 +95,42 @@ def reviewed(distribution: str, config: Config, outage: Outage) -> Iterator[Find
             f"distribution {distribution} leaves ErrorCachingMinTTL of {', '.join(unset)} unset: "
             "say how long visitors are to see an error that is over",
         )
+    times = {one["ErrorCode"]: int(one.get("ErrorCachingMinTTL") or 0) for one in responses}
+    for code, seconds in sorted(times.items()):
+        if code >= _SERVER_ERROR and seconds > _LONG:
+            yield _finding(
+                "cloudfront-error-ttl-long",
+                f"distribution {distribution} keeps a {code} for {seconds} s: so long visitors "
+                "see the outage once it is over, unless somebody invalidates it; set "
+                "ErrorCachingMinTTL to some seconds",
+            )
 
 
 def _is_api(config: Config, origin: str) -> bool:
-    hosts = {one["Id"]: str(one["DomainName"]) for one in config["Origins"].get("Items", [])}
-    return _API.fullmatch(hosts.get(origin, "")) is not None
+    return _API.fullmatch(str(origin_in(config, origin)["DomainName"])) is not None
 
 
 def _finding(code: str, told: str) -> FindingMade:
     return FindingMade(code, told, Severity.WARNING)
 
 
-def _target(config: Config, path: str) -> str:
-    """The target of the first behaviour whose pattern fits a path: there CloudFront fetches it."""
-    for pattern, behaviour in behaviours_in(config):
-        if fits(pattern, path):
-            return str(behaviour["TargetOriginId"])
-    raise AssertionError("the default behaviour fits every path")
-
-
-def fits(pattern: str, path: str) -> bool:
-    """Whether a path pattern covers a path: `*` is any characters, `?` is one; case counts."""
-    parts = (re.escape(part) for part in re.split(r"([*?])", pattern.lstrip("/")))
-    regex = "".join(parts).replace(r"\*", ".*").replace(r"\?", ".")
-    return re.fullmatch(regex, path.lstrip("/"), re.DOTALL) is not None
-
-
 def _behind(config: Config, paths: Iterable[str]) -> frozenset[str]:
     """The origins that pages come from. What goes down among them is no bucket, if one is none."""
-    first = {group["Id"]: group["Members"]["Items"][0]["OriginId"] for group in _groups(config)}
-    targets = {_target(config, path) for path in paths}
-    origins = {str(first.get(target, target)) for target in targets}
-    buckets = {one["Id"] for one in config["Origins"]["Items"] if "S3OriginConfig" in one}
-    return frozenset(origins - buckets or origins)
+    found = [origin_of(config, target_of(config, path)) for path in paths]
+    servers = {str(one["Id"]) for one in found if not _is_bucket(one)}
+    return frozenset(servers or {str(one["Id"]) for one in found})
+
+
+def _is_bucket(origin: Mapping[str, Any]) -> bool:
+    """Also where it is a website, which CloudFront takes for a server."""
+    return "S3OriginConfig" in origin or bucket_at(str(origin["DomainName"])) is not None
 
 
 def _lost_with(config: Config, origins: frozenset[str]) -> frozenset[str]:
     """The origins, and groups that have no other member."""
     only = {
         str(group["Id"])
-        for group in _groups(config)
+        for group in groups_of(config)
         if {member["OriginId"] for member in group["Members"]["Items"]} <= origins
     }
     return origins | only
-
-
-def _groups(config: Config) -> list[Mapping[str, Any]]:
-    groups: list[Mapping[str, Any]] = config.get("OriginGroups", {}).get("Items", [])
-    return groups

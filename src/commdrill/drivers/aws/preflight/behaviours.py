@@ -1,0 +1,42 @@
+"""Where a distribution sends what is asked for."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from commdrill.drivers.aws.faults.distribution import Config, behaviours_in, origin_in
+
+
+def behaviour_of(config: Config, path: str) -> tuple[str, Mapping[str, Any]]:
+    """The first behaviour whose pattern fits a path, and that pattern: so CloudFront chooses."""
+    for pattern, behaviour in behaviours_in(config):
+        if fits(pattern, path):
+            return pattern, behaviour
+    raise AssertionError("the default behaviour fits every path")
+
+
+def target_of(config: Config, path: str) -> str:
+    """The id of the origin or group that a path is asked of."""
+    return str(behaviour_of(config, path)[1]["TargetOriginId"])
+
+
+def origin_of(config: Config, target: str) -> Mapping[str, Any]:
+    """The origin that a target is; of a group, the one that is asked first."""
+    return origin_in(config, _first_members(config).get(target, target))
+
+
+def _first_members(config: Config) -> Mapping[str, str]:
+    return {group["Id"]: group["Members"]["Items"][0]["OriginId"] for group in groups_of(config)}
+
+
+def groups_of(config: Config) -> list[Mapping[str, Any]]:
+    """The origin groups."""
+    found: list[Mapping[str, Any]] = config.get("OriginGroups", {}).get("Items", [])
+    return found
+
+
+def fits(pattern: str, path: str) -> bool:
+    """Whether a path pattern covers a path: `*` is any characters, `?` is one; case counts."""
+    parts = (re.escape(part) for part in re.split(r"([*?])", pattern.lstrip("/")))
+    regex = "".join(parts).replace(r"\*", ".*").replace(r"\?", ".")
+    return re.fullmatch(regex, path.lstrip("/"), re.DOTALL) is not None
