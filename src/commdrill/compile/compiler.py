@@ -116,6 +116,7 @@ class _Compiler:
             promise = self._maker.promise(step)
             route = ("scenarios", self._linked.drill.model.scenario, "steps", number)
             within, every, stays = _seconds(promise.limits)
+            follows = promise.follows
             ref = StepRef(
                 step.id,
                 step.phase,
@@ -123,11 +124,13 @@ class _Compiler:
                 promise.channel_type,
                 promise_in_words(step),
                 _place(self._linked.plan.position(route)),
-                within,
+                within if step.within else None,
                 every,
                 stays,
                 step_substance(self._linked.plan.model, self._linked.scenario, step),
                 _people(promise),
+                follows.step if follows else "",
+                follows.within.total_seconds() if follows and follows.within else None,
             )
             yield ScriptStep(ref, promise, step.proof)
 
@@ -163,7 +166,13 @@ class _Compiler:
         """Between two looks, at least and at most."""
         if every := self._environment.channels[channel].look_every:
             return every, every
-        return _intervals([p.limits for p in promises if p.channel == channel])
+        mine = {p.id: p for p in promises if p.channel == channel}
+        in_turn = [
+            Limits(p.follows.within) for p in promises
+            if p.follows and (p.id in mine or p.follows.step in mine)
+        ]  # fmt: skip
+        densest, sparsest = _intervals([*(p.limits for p in mine.values()), *in_turn])
+        return densest, densest if in_turn else sparsest  # which came first, looks have to tell
 
     def _faults(self) -> Iterable[FaultUse]:
         names = self._linked.plan.model.components

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.documents.matcher import Absent, Equals, written
-from commdrill.documents.plan import Expect, Step
+from commdrill.documents.plan import After, Expect, Step
 from commdrill.judge.matching import described
 from commdrill.values import format_duration
 
@@ -13,11 +13,19 @@ def promise_in_words(step: Step) -> str:
     parts = [step.title] if step.title else []
     parts += _told(step)
     parts += _expected(step.expect or Expect())
+    if step.after:
+        parts.append(promise_after(step.after))
     if step.every:
         parts.append(f"an update at least every {format_duration(step.every)}")
     if step.stays:
         parts.append(f"stays {format_duration(step.stays)}")
     return "; ".join(parts) or step.id
+
+
+def promise_after(after: After) -> str:
+    """E.g. `after support-knows, within 20m`."""
+    soon = f", within {format_duration(after.within)}" if after.within else ""
+    return f"after {after.step}{soon}"
 
 
 def _told(step: Step) -> Iterator[str]:

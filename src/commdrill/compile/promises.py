@@ -7,6 +7,7 @@ from datetime import timedelta
 from jsonpath_rfc9535 import JSONPathQuery
 
 from commdrill.compile.free_words import must_say
+from commdrill.compile.in_words import promise_after
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.environment import Subscriber
 from commdrill.documents.matcher import AnyMatcher
@@ -19,12 +20,14 @@ from commdrill.documents.plan import (
     Scenario,
     Step,
 )
+from commdrill.documents.sequence import latest
 from commdrill.judge.address import address_key
 from commdrill.judge.expectation import (
     AttestedExpectation,
     BoardExpectation,
     DeliveryExpectation,
     Expectation,
+    Follows,
     JsonExpectation,
     Limits,
     PageExpectation,
@@ -55,11 +58,21 @@ class PromiseMaker:
             channel=step.channel,
             channel_type=channel_type,
             expectation=self._expectation(step, channel_type),
-            limits=Limits(*(self._paced(d) for d in (step.within, step.every, step.stays))),
+            limits=self._limits(step),
             reader=self._reader(step, channel_type),
             policy=self.plan.content_policy,
             language=step.language or self.plan.language,
+            follows=self._follows(step),
         )
+
+    def _limits(self, step: Step) -> Limits:
+        within = latest(self.scenario, step)
+        return Limits(*(self._paced(limit) for limit in (within, step.every, step.stays)))
+
+    def _follows(self, step: Step) -> Follows | None:
+        if step.after is None:
+            return None
+        return Follows(step.after.step, self._paced(step.after.within))
 
     def paced(self, duration: timedelta) -> timedelta:
         """A duration of the plan as it lasts in this environment."""
@@ -70,7 +83,7 @@ class PromiseMaker:
 
     def _expectation(self, step: Step, channel_type: ChannelType) -> Expectation:
         if channel_type is ChannelType.MANUAL:
-            return AttestedExpectation(step.title or step.id)
+            return AttestedExpectation(_question(step))
         if channel_type is ChannelType.STATUS_PAGE:
             return self._board(step, step.expect or Expect())
         if channel_type in INBOXES:
@@ -165,6 +178,12 @@ def json_paths(written: Iterable[str]) -> tuple[JSONPathQuery, ...]:
     import jsonpath_rfc9535 as jsonpath
 
     return tuple(map(jsonpath.compile, paths))
+
+
+def _question(step: Step) -> str:
+    """What a person is asked, who was there to see it."""
+    asked = step.title or step.id
+    return f"{asked} ({promise_after(step.after)})" if step.after else asked
 
 
 def _json(expected: Mapping[str, AnyMatcher]) -> tuple[JsonExpectation, ...]:

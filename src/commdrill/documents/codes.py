@@ -90,6 +90,9 @@ MANUAL = {
     "D321": "A span of days that ends before it begins.",
     "D322": "A placeholder that a step says, and that any words would fill: it would always be said. "
     "Give it matches, a regular expression of what it looks like, or another type.",
+    "D326": "What a step follows (after) is never seen before it: the step follows itself, by however "
+    "many others; or it follows one of a later phase, one that keeps coming (every), or one that a "
+    "person attests.",
     "D325": "An action that is due before it began.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",

@@ -183,6 +183,15 @@ class Expect(Model):
     )
 
 
+class After(Model):
+    """The step that must be seen first."""
+
+    step: Id = Field(description="id of a step of the same scenario, of no later phase")
+    within: Duration | None = Field(
+        None, description="so soon after that step was seen; left out: the step's own within"
+    )
+
+
 class Step(Model):
     """One promise: on this channel, in this phase, this is seen, in time."""
 
@@ -200,6 +209,9 @@ class Step(Model):
     language: Language | None = Field(None, description="on pages: only this wording counts")
     expect: Expect | None = Field(None, description="what else must be seen")
     within: Duration | None = Field(None, description="deadline, counted from the phase's start")
+    after: After | None = Field(
+        None, description="not before another step was seen, and so soon after it"
+    )
     every: Duration | None = Field(None, description="update: no longer silence than this")
     stays: Duration | None = Field(None, description="once seen, it stays so this long")
     copies: int = Field(1, ge=1, le=1_000, description="how many copies each person gets")

@@ -10,6 +10,7 @@ from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Plan, Scenario
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling
+from commdrill.documents.sequence import sequence_problems
 from commdrill.documents.step_links import step_problems
 from commdrill.documents.zone_links import zone_problems
 
@@ -65,6 +66,7 @@ def _scenario(plan: Document[Plan], route: Route, scenario: Scenario) -> Iterato
             hint = "give each step of a scenario an id of its own"
             yield plan.problem((*here, "id"), "D310", message, hint)
         yield from step_problems(plan, here, step)
+        yield from sequence_problems(plan, here, scenario, step)
 
 
 def _circles(plan: Document[Plan]) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem
             "expect: {text: {present: true}} where any will do"
         )
         yield plan.problem((*route, "id"), "D307", message, hint)
-    if step.within is None and step.every is None:
+    if step.within is None and step.every is None and (step.after is None or not step.after.within):
         message = f"step {quoted(step.id)} has no deadline"
         hint = "add within: 15m (on an update step: every: 30m)"
         yield plan.problem((*route, "id"), "D308", message, hint)

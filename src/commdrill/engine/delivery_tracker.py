@@ -33,13 +33,18 @@ class DeliveryTracker(InboxTracker):
             return False
         within = self.within.total_seconds()
         looked = self.last_look(self.start).began >= within
-        return self.seen is not None or looked or now - self.start >= patience(within)
+        is_settled = self.seen is not None or looked or now - self.start >= patience(within)
+        if self.turn is None:
+            return is_settled
+        return (is_settled and self.turn.is_settled(now)) or self.turn.is_lost(now)
 
     def due(self) -> float | None:
         """When it must be looked at again, at the latest (monotonic)."""
         if self.start is None or self.said or self.seen:
             return None
-        return self.start + self.within.total_seconds()
+        due = self.start + self.within.total_seconds()
+        in_turn = self.turn.due() if self.turn else None
+        return due if in_turn is None else min(due, in_turn)
 
     def finish(self) -> None:
         """Its messages may still come."""

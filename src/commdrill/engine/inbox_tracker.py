@@ -2,18 +2,22 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass, field
+from math import inf
 
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.run_services import RunServices
-from commdrill.judge.decision import Decision, untold
+from commdrill.judge.decision import Decision, some, untold
 from commdrill.judge.expectation import DeliveryExpectation
+from commdrill.judge.moment import last_of
 from commdrill.judge.reaching import LastLook, decide_violated
+from commdrill.judge.turn import Sight
 from commdrill.record.events import Recipients, StepDecided, StepOutcome, StepSeen
 from commdrill.sighting import Proof
 from commdrill.values import Json
+from commdrill.verdict import Difference
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,26 @@ class InboxTracker(LastWord):
         elif self.start is None:
             self.say(untold("the run ended before its phase began"))
         else:
-            self.say(self._unless_lost(self.decision(self.start), self.start))
+            self.say(self._unless_lost(self._in_turn(self.decision(self.start)), self.start))
+
+    def _in_turn(self, decision: Decision) -> Decision:
+        now = self.services.clock.monotonic()
+        return self.turn.finally_judged(decision, now) if self.turn else decision
+
+    def sight(self) -> Sight:
+        """When it reached the first, and everyone, by the run's clock."""
+        deliveries, promise = self.channel.deliveries, self.step.promise
+        firsts = [got[0].moment for got in deliveries.received(promise).values() if got]
+        first = min(firsts, key=lambda moment: moment.by, default=None)
+        missing, looked = deliveries.missing(promise), self.channel.last_seen
+        if not missing:
+            return Sight(first, last_of(deliveries.reached(promise).values()))
+        lost = "that could not be told" if self.said is StepOutcome.ERROR else self._lost_so_far()
+        lacks = Difference("recipients", "everyone", f"none to {some(missing)}")
+        return Sight(first, None, looked.began if looked else -inf, (lacks,), lost)
+
+    def _lost_so_far(self) -> str:
+        return "" if self.start is None else self.lost(self.start)
 
     def _unless_lost(self, decision: Decision, start: float) -> Decision:
         """What did not come may have come when nobody could take it in."""

@@ -3,15 +3,17 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
+from commdrill.engine.turn import Turn
 from commdrill.judge.decision import Decision, untold
 from commdrill.record.events import StepOutcome
 
 
 @dataclass
 class LastWord(ABC):
-    """What is decided as soon as it can be."""
+    """What is decided as soon as it can be. `turn`: what it follows, if anything."""
 
     said: StepOutcome | None = field(default=None, init=False)
+    turn: Turn | None = field(default=None, init=False)
 
     def decide(self, instead: str | None = None) -> None:
         """The last word, if it has not been said; `instead`: why it could not be told."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from commdrill.compile.script import ScriptStep
+from commdrill.documents.plan import Phase
+from commdrill.engine.first_seen import FirstSeen
 from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
@@ -10,8 +12,10 @@ from commdrill.engine.run_services import RunServices
 from commdrill.judge.decision import Decision, failed
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.judge.glance import Glance
+from commdrill.judge.look_time import LookTime
 from commdrill.judge.progress import Progress, Promised, advance, due_at, expire, took
-from commdrill.record.events import StepDecided, StepSeen
+from commdrill.judge.turn import Sight
+from commdrill.record.events import StepDecided, StepOutcome, StepSeen
 from commdrill.sighting import Proof
 from commdrill.values import Json
 from commdrill.verdict import Difference, Held
@@ -22,11 +26,15 @@ class _State:
     start: float
     progress: Progress
     evidence: tuple[str, ...]
+    first: FirstSeen | None = None
 
 
 @dataclass
 class PageTracker(LastWord):
-    """Decided as soon as it can be. `evidence`: of the look that first saw it."""
+    """Decided as soon as it can be. `evidence`: of the look that first saw it.
+
+    `first`: when it was seen, where that counts for another step.
+    """
 
     step: ScriptStep
     channel: PageChannel
@@ -37,12 +45,15 @@ class PageTracker(LastWord):
     progress: Progress = field(default_factory=Progress)
     evidence: tuple[str, ...] = ()
     start: float | None = None
+    first: FirstSeen | None = None
 
     def begin(self, start: float) -> None:
         self.start = start
 
     def look(self) -> None:
         last = self.channel.last
+        if last is not None and self.start is not None and last.began >= self.start:
+            self._note(last, self.start)
         if self.said or last is None:
             return
         if self.start is None:
@@ -53,7 +64,7 @@ class PageTracker(LastWord):
     def expire(self, now: float) -> None:
         if self.start is not None and not self.said:
             self.progress = expire(self.progress, self.promised, now - self.start)
-            self.say_if(self.progress.decision)
+            self._conclude(now)
 
     def is_settled(self, now: float) -> bool:  # noqa: ARG002 looks decide it, and nothing else
         return self.said is not None
@@ -61,14 +72,16 @@ class PageTracker(LastWord):
     def due(self) -> float | None:
         if self.start is None or self.said:
             return None
-        return self.start + due_at(self.progress, self.promised)
+        due = self.start + due_at(self.progress, self.promised)
+        in_turn = self.turn.due() if self.turn else None
+        return due if in_turn is None else min(due, in_turn)
 
     def finish(self) -> None:
         """Its phase does not end before it is decided."""
 
     def state(self) -> Json | None:
         return (
-            as_written(_State(self.start, self.progress, self.evidence))
+            as_written(_State(self.start, self.progress, self.evidence, self.first))
             if self.start is not None
             else None
         )
@@ -76,6 +89,14 @@ class PageTracker(LastWord):
     def recall(self, written: Json) -> None:
         was = recalled(_State, written)
         self.start, self.progress, self.evidence = was.start, was.progress, was.evidence
+        self.first = was.first
+
+    def sight(self) -> Sight:
+        """When it was seen, by the run's clock."""
+        if self.start is None or self.first is None:
+            return Sight()
+        lost = "that could not be told" if self.said is StepOutcome.ERROR else ""
+        return self.first.sight(self.start, lost)
 
     def is_held(self) -> bool:
         """Whether its channel shows right now what the step expects."""
@@ -104,7 +125,21 @@ class PageTracker(LastWord):
             at = seen.moment.took(self.promised.within)
             self.evidence = self.channel.kept()
             self.services.emit(StepSeen(self.step.ref.id, seen.moment.after, at))
-        self.say_if(self.progress.decision)
+        self._conclude(self.services.clock.monotonic())
+
+    def _conclude(self, now: float) -> None:
+        decision = self.progress.decision
+        self.say_if(self.turn.judged(decision, now) if self.turn else decision)
+
+    def _note(self, last: LookTime, start: float) -> None:
+        """What was never to be seen (it was so anyway) is not seen now."""
+        if self.first is None or (self.said is StepOutcome.ERROR and self.first.moment is None):
+            return
+        broken_since = self.channel.phases.start_of(Phase.OUTAGE)
+        is_update = self.step.promise.phase is Phase.UPDATE
+        begins = broken_since - start if is_update and broken_since is not None else 0.0
+        glance = self.channel.glance(self.step.promise, last, start)
+        self.first = self.first.after(glance, begins)
 
     def _tell(self, decision: Decision) -> None:
         progress = self.progress

@@ -12,10 +12,13 @@ from commdrill.drivers.protocol import Observer
 from commdrill.engine.attested_tracker import AttestedTracker
 from commdrill.engine.channels import Channels
 from commdrill.engine.delivery_tracker import DeliveryTracker
+from commdrill.engine.first_seen import FirstSeen
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.engine.page_tracker import PageTracker
+from commdrill.engine.phases import Phases
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.tracker import Tracker, WatchedTracker
+from commdrill.engine.turn import Turn
 from commdrill.engine.updates_tracker import UpdatesTracker
 from commdrill.judge.expectation import (
     AttestedExpectation,
@@ -63,12 +66,27 @@ def trackers_of(
     pages = {step.ref.id: page for step in steps if (page := make.page(step))}
     others = {step.ref.id: other for step in steps if (other := make.other(step))}
     watched: dict[str, WatchedTracker] = {**pages, **others}
+    _put_in_turn(watched, channels.phases)
     return Trackers(
         steps,
         pages,
         {step.ref.id: watched[step.ref.id] for step in steps if step.ref.id in watched},
         {step.ref.id: asked for step in steps if (asked := make.attested(step))},
     )
+
+
+def _put_in_turn(watched: Mapping[str, WatchedTracker], phases: Phases) -> None:
+    """Those that follow others know them, and when they were seen is noted of both."""
+    seen = {
+        name: one for name, one in watched.items() if isinstance(one, PageTracker | DeliveryTracker)
+    }
+    for own in seen.values():
+        if follows := own.step.promise.follows:
+            ahead = seen[follows.step]
+            own.turn = Turn(follows, own, ahead, phases)
+            for one in (own, ahead):
+                if isinstance(one, PageTracker):
+                    one.first = FirstSeen()
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,14 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Follows:
+    """The step that must be seen first, and how soon after it this one must be; None: whenever."""
+
+    step: str
+    within: timedelta | None = None
+
+
+@dataclass(frozen=True)
 class Promise:
     """A step of the plan, as judges take it."""
 
@@ -129,6 +137,7 @@ class Promise:
     reader: Reader
     policy: Policy
     language: str = "en"
+    follows: Follows | None = None
 
 
 def delivery_of(promise: Promise) -> DeliveryExpectation:

@@ -1,7 +1,7 @@
 """When something came to be so, as far as looks and the other side's own clock can tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
 
@@ -37,11 +37,13 @@ class Moment:
 
     What a look sees may be of any instant from its beginning (`began`) to its end (`by`), so that
     one that began in time saw it in time, and one that missed it proves nothing beyond its beginning.
+    `slack`: so much later it may have been, where another clock said when, to the second.
     """
 
     after: Seconds
     began: Seconds
     by: Seconds
+    slack: Seconds = field(default=0.0, compare=False)
 
     def against(self, limit: timedelta) -> Timing:
         """Whether it was in time, counted from zero."""
@@ -56,7 +58,12 @@ class Moment:
 
     def since(self, start: Seconds) -> "Moment":
         """The same, counted from `start`; what was before it is there at once."""
-        return Moment(*(max(0.0, time - start) for time in (self.after, self.began, self.by)))
+        after, began, by = (max(0.0, time - start) for time in (self.after, self.began, self.by))
+        return Moment(after, began, by, self.slack)
+
+    def shifted(self, seconds: Seconds) -> "Moment":
+        """The same, so much later."""
+        return Moment(self.after + seconds, self.began + seconds, self.by + seconds, self.slack)
 
     def told(self, own: OwnTime) -> "Moment":
         """The same, by the other side's clock.
@@ -66,7 +73,8 @@ class Moment:
         """
         after = min(self.after, own.at - own.doubt) if own.is_tested else self.after
         at = min(max(own.at, after), self.by)
-        return Moment(max(after, at - own.doubt), min(self.began, at), at)
+        slack = min(own.doubt, self.by - at)
+        return Moment(max(after, at - own.doubt), min(self.began, at), at, slack)
 
 
 def moment_between(missed: LookTime, seen: LookTime) -> Moment:
@@ -76,7 +84,7 @@ def moment_between(missed: LookTime, seen: LookTime) -> Moment:
 
 def last_of(moments: Iterable[Moment]) -> Moment:
     """When all of them had come to be so; at once, where there are none."""
-    times = ((m.after, m.began, m.by) for m in (AT_ONCE, *moments))
+    times = ((m.after, m.began, m.by, m.slack) for m in (AT_ONCE, *moments))
     return Moment(*map(max, zip(*times, strict=True)))
 
 

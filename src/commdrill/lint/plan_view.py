@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 
 from commdrill.documents.document import Document
@@ -16,6 +17,7 @@ from commdrill.documents.plan import (
     Scenario,
     Step,
 )
+from commdrill.documents.sequence import latest
 from commdrill.lint.world import World
 
 BROADCAST = PAGES | {ChannelType.STATUS_PAGE}  # seen by whoever looks
@@ -33,6 +35,11 @@ class Told:
     step: Step
     channel: Channel
     is_internal: bool
+
+    @property
+    def latest(self) -> timedelta | None:
+        """By when it is due, from the start of its phase, where what it follows takes its whole time."""
+        return latest(self.scenario, self.step)
 
     @property
     def route(self) -> Route:

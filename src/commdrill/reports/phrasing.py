@@ -65,6 +65,9 @@ def limit(step: e.StepRef, pace: float) -> str:
     """All that a step has to keep in time: `within 2s, stays 1s`."""
     limits = (("within", step.within), ("every", step.every), ("stays", step.stays))
     parts = [f"{word} {in_plan(length, pace)}" for word, length in limits if length is not None]
+    if step.after:
+        soon = "" if step.within_after is None else f"within {in_plan(step.within_after, pace)} "
+        parts.append(f"{soon}after {step.after}")
     return ", ".join(parts) or "none"
 
 

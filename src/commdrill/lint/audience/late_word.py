@@ -28,11 +28,11 @@ _OF_WHAT = {Phase.OUTAGE: "the outage", Phase.RECOVERY: "its end"}
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for told in view.told:
-        phase, within = told.step.phase, told.step.within
+        phase, within = told.step.phase, told.latest
         if phase in _LATEST and within is not None and within > _LATEST[phase]:
             message = f"{_OF_WHAT[phase]} may be told up to {format_duration(within)} late"
             hint = f"promise it within {format_duration(_LATEST[phase])} at the very most"
-            yield on_value((*told.route, "within"), message, hint)
+            yield on_value((*told.route, "within" if told.step.within else "after"), message, hint)
 
 
 RULE = PlanRule("CD120", Severity.WARNING, _look, __doc__ or "")

@@ -52,6 +52,7 @@ def _fastest(step: Step) -> float:
 def _limits(step: Step) -> Iterator[tuple[str, timedelta, timedelta]]:
     for name, duration, shortest in (
         ("within", step.within, _DEADLINE),
+        ("after", step.after.within if step.after else None, _DEADLINE),
         ("every", step.every, _DEADLINE),
         ("stays", step.stays, _STAY),
     ):

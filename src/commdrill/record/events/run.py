@@ -44,6 +44,8 @@ class StepRef:
     stays: Seconds | None = None
     substance: Name = ""  # digest of all it promises: tells whether it changed since
     people: Names = ()  # who is to receive it, where people are reached one by one
+    after: Name = ""  # the step that must be seen first
+    within_after: Seconds | None = None  # so soon after that one
 
 
 @dataclass(frozen=True)

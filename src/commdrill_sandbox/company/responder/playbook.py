@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase, Plan, Scenario, ScenarioType, Step
+from commdrill.documents.sequence import in_sequence
 from commdrill_sandbox.company.premises import Mode
 
 _TYPES = {
@@ -84,4 +85,5 @@ class Playbook:
 
 
 def steps_of(scenario: Scenario, phase: Phase) -> tuple[Step, ...]:
-    return tuple(step for step in scenario.steps if step.phase is phase)
+    """In the order in which they may be carried out."""
+    return tuple(step for step in in_sequence(scenario) if step.phase is phase)

@@ -1,0 +1,133 @@
+"""A step that follows another: not before that one was seen, and so soon after it.
+
+All times are of the run's clock; nothing of them counts from a phase.
+"""
+
+from dataclasses import dataclass
+from math import inf
+
+from commdrill.judge.decision import Decision, failed, passed, untold
+from commdrill.judge.expectation import Follows
+from commdrill.judge.moment import Moment, Timing
+from commdrill.record.events import Seconds
+from commdrill.values import format_duration
+from commdrill.verdict import Difference
+
+_TOGETHER = (1.0, 5.0)  # seconds: what came so close to another came with it, for all anybody knows
+_CLOSE = 4  # likewise a quarter of the time there is
+
+
+@dataclass(frozen=True)
+class Sight:
+    """When a step was seen.
+
+    `first`: any of it (by the first of many people); `whole`: all of it. `missed`: when the last look
+    began that did not find all of it, and what it lacked. `lost`: why nobody can tell whether it was seen.
+    """
+
+    first: Moment | None = None
+    whole: Moment | None = None
+    missed: Seconds = -inf
+    lacks: tuple[Difference, ...] = ()
+    lost: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """When a step may be seen at the earliest, and by when the one that it follows had to be."""
+
+    begins: Seconds
+    ahead: Seconds
+
+
+def in_turn(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision | None:
+    """Whether it came in its turn; None: nobody can say yet."""
+    if ahead.whole is None:
+        return _without(follows, own, ahead, due)
+    if own.first is not None and (wrong := _out_of_order(follows, own.first, ahead.whole)):
+        return wrong
+    if follows.within is None:
+        return passed(_soon(follows, own.whole, ahead.whole)) if own.whole else None
+    if ahead.whole.by + follows.within.total_seconds() <= due.begins:
+        told = f"{_limit(follows)} was over before this could be told"
+        return untold(f"could not be told: {told}")
+    if own.whole is None:
+        return _missing(follows, own, ahead.whole)
+    return _in_time(follows, own.whole, ahead.whole)
+
+
+def due_at(follows: Follows, ahead: Sight) -> Seconds | None:
+    """Only a look that begins then or later can say that it came too late; None: nobody knows when."""
+    if ahead.whole is None or follows.within is None:
+        return None
+    return ahead.whole.by + follows.within.total_seconds()
+
+
+def _without(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision | None:
+    """What it follows was not seen so far."""
+    if own.first is None:
+        return None
+    if ahead.lost:
+        told = f"was seen; whether after {follows.step} could not be told"
+        return untold(f"{told}: {ahead.lost}")
+    if ahead.missed < max(due.ahead, own.first.by + own.first.slack):
+        return None
+    reason = f"was seen, and {follows.step}, which it follows, was not"
+    never = Difference("order", f"after {follows.step}", f"{follows.step} was not seen")
+    return failed(reason, (never,))
+
+
+def _out_of_order(follows: Follows, own: Moment, ahead: Moment) -> Decision | None:
+    if own.by + own.slack < ahead.after:
+        early = f"{ahead.by - own.by:.1f}s before it"
+        reason = f"came {early}: {follows.step} was to be seen first"
+        return failed(reason, (Difference("order", f"after {follows.step}", early),))
+    unsure = max(own.by, ahead.by) - min(own.after, ahead.after)
+    if own.after >= ahead.by or unsure <= _together(follows):
+        return None
+    told = f"both came within {unsure:.1f}s in which nobody looked"
+    return untold(f"whether it came after {follows.step} could not be told: {told}")
+
+
+def _together(follows: Follows) -> Seconds:
+    least, most = _TOGETHER
+    within = follows.within.total_seconds() if follows.within else 0.0
+    return max(least, min(most, within / _CLOSE))
+
+
+def _missing(follows: Follows, own: Sight, ahead: Moment) -> Decision | None:
+    limit = due_at(follows, Sight(whole=ahead))
+    if limit is None or own.missed < limit:
+        return None
+    late = Difference("time", _limit(follows), "not seen by then")
+    return failed(f"not seen {_limit(follows)}", (late, *own.lacks))
+
+
+def _in_time(follows: Follows, own: Moment, ahead: Moment) -> Decision:
+    """Both ends count: the one came between two moments, and so did the other.
+
+    Its time begins when the other was seen; where nobody looked for long, it may have begun before.
+    """
+    assert follows.within is not None
+    is_known = ahead.by - ahead.after <= _together(follows)
+    least = ahead.by if is_known else ahead.after
+    between = Moment(own.after - ahead.by, own.began - least, own.by - ahead.by)
+    soon = _soon(follows, own, ahead)
+    match between.against(follows.within):
+        case Timing.IN_TIME:
+            return passed(soon)
+        case Timing.LATE:
+            late = Difference("time", _limit(follows), soon)
+            return failed(f"was seen only {soon}, not {_limit(follows)}", (late,))
+        case Timing.UNTOLD:
+            return untold(f"was seen {soon}; whether {_limit(follows)} could not be told")
+
+
+def _limit(follows: Follows) -> str:
+    within = f"within {format_duration(follows.within)} " if follows.within else ""
+    return f"{within}after {follows.step}"
+
+
+def _soon(follows: Follows, own: Moment | None, ahead: Moment) -> str:
+    later = max(0.0, own.by - ahead.by) if own else 0.0
+    return f"{later:.1f}s after {follows.step}"

@@ -1,0 +1,47 @@
+"""A step that is due before the one that it follows has to be seen.
+
+Why: the first step may take all the time that it has, and nobody has broken a promise; the second is late
+by then, whatever anybody does. Give it a time that counts from the step it follows.
+
+Bad:
+
+    - {id: support-knows, phase: outage, channel: chat, message: outage, within: 30m}
+    - {id: email, phase: outage, channel: customer-email, to: [customers], message: outage, after: {step: support-knows}, within: 15m}
+
+Good:
+
+    - {id: support-knows, phase: outage, channel: chat, message: outage, within: 10m}
+    - {id: email, phase: outage, channel: customer-email, to: [customers], message: outage, after: {step: support-knows, within: 15m}}
+"""
+
+from collections.abc import Iterator
+
+from commdrill.lint.plan_view import PlanView, Told
+from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.rule import PlanRule
+from commdrill.values import format_duration
+from commdrill.wording.policy import Severity
+
+
+def _look(view: PlanView) -> Iterator[Remark]:
+    for told in view.told:
+        ahead, within = _ahead(view, told), told.step.within
+        latest = ahead.latest if ahead else None
+        if ahead is None or within is None or latest is None or latest < within:
+            continue
+        message = (
+            f"step {told.step.id!r} is due within {format_duration(within)}, and "
+            f"{ahead.step.id!r}, which it follows, only within {format_duration(latest)}"
+        )
+        hint = f"write after: {{step: {ahead.step.id}, within: …}}, and leave within out"
+        yield on_value((*told.route, "within"), message, hint)
+
+
+def _ahead(view: PlanView, told: Told) -> Told | None:
+    """The step of the same phase that it follows."""
+    after, phase = told.step.after, told.step.phase
+    others = (one for one in view.told_in(told.scenario_id) if one.step.phase is phase)
+    return next((one for one in others if after and one.step.id == after.step), None)
+
+
+RULE = PlanRule("CD122", Severity.WARNING, _look, __doc__ or "")
