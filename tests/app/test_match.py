@@ -18,7 +18,7 @@ timezone: Europe/Madrid
 owner: care@anycompany.example
 components: {checkout: {name: Checkout, es: Pago}, payments: {name: Payments}}
 audiences: {customers: {relation: external, languages: [en, es]}}
-channels: {mail: {type: email}, page: {type: error-page}, chat: {type: webhook}}
+channels: {mail: {type: email}, page: {type: error-page}, chat: {type: webhook}, api: {type: api-error}}
 placeholders:
   eta: {type: time, at_most: 8h}
   closed: {type: window, at_most: 7d}
@@ -39,6 +39,15 @@ scenarios:
     affects: [checkout]
     steps:
       - {id: mail, phase: outage, channel: mail, to: [customers], message: outage, within: 5m}
+      - {id: tell, phase: outage, channel: mail, to: [customers], says: [affected, eta, next-step], within: 5m}
+      - {id: chat, phase: outage, channel: chat, says: [affected, eta], within: 5m}
+      - {id: api, phase: outage, channel: api, says: [affected, eta], within: 5m}
+      - {id: bare, phase: outage, channel: page, expect: {status: 503}, within: 5m}
+  slow:
+    type: partial
+    affects: [payments]
+    steps:
+      - {id: chat, phase: outage, channel: chat, says: [affected], within: 5m}
 """
 ENGLISH = "Checkout is not available. We expect it back {}. You can keep browsing."
 AT = "2026-11-12T15:10Z"
@@ -152,6 +161,90 @@ def test_only_the_language_that_is_asked_for_counts(
     assert (code, told["language"]) == (1, "es")
 
 
+FREE = "Sorry, checkout does not work. It should be back by 16:30 UTC. You can keep browsing."
+MAIL = "Subject: {}\nContent-Type: text/plain; charset=utf-8\n\n{}\n"
+
+
+def test_words_that_nobody_fixed_are_tried_against_all_that_their_step_says(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, told = tried(capsys, plan, "tell", "draft.eml", MAIL.format("Trouble", FREE))
+    assert code == 0
+    assert told == {
+        "matches": True,
+        "message": None,
+        "step": "tell",
+        "language": "en",
+        "captured": {"eta": {"text": "by 16:30 UTC", "at": "2026-11-12T16:30:00Z"}},
+        "differences": [],
+        "findings": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("draft", "text", "lacks"),
+    [
+        ("tell draft.txt", FREE.replace("by 16:30 UTC", "soon"), ["eta"]),
+        ("tell draft.txt", FREE.replace("16:30", "14:30"), ["eta"]),
+        ("tell draft.txt", "We are on it.", ["affected", "eta", "next-step"]),
+        ("tell draft.eml", MAIL.format("Checkout", FREE.replace("checkout", "it")), []),
+        ("lost/chat post.json", '{"text": "Checkout is down, back in 20 minutes"}', []),
+        (
+            "lost/chat post.json",
+            '{"text": "All is down", "channel": "Checkout"}',
+            ["affected", "eta"],
+        ),
+        ("slow/chat post.txt", "Payments are slow", []),
+        ("slow/chat post.txt", "Checkout is slow", ["affected"]),
+        ("api answer.json", '{"code": 7, "message": "Checkout is back in 20 minutes"}', []),
+        ("api answer.json", '{"code": 7, "message": "Checkout is down"}', ["eta"]),
+    ],
+)
+def test_what_free_words_leave_out_is_told(
+    plan: Path, capsys: pytest.CaptureFixture[str], draft: str, text: str, lacks: list[str]
+) -> None:
+    code, told = tried(capsys, plan, *draft.split(), text)
+    assert [one["what"] for one in told["differences"]] == lacks
+    assert code == bool(lacks)
+
+
+def test_free_words_may_be_in_any_of_their_readers_languages_or_the_one_that_is_asked_for(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spanish = "El pago no funciona. Esperamos que vuelva en 45 minutos. Puedes seguir mirando."
+    code, told = tried(capsys, plan, "tell", "draft.txt", spanish)
+    assert (code, told["language"]) == (0, "es")
+    code, told = tried(capsys, plan, "tell", "draft.txt", spanish, "--language", "en")
+    assert (code, told["language"]) == (1, "en")
+    assert "language" in [one["what"] for one in told["differences"]]
+
+
+def test_the_policy_counts_for_free_words_too(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, told = tried(capsys, plan, "tell", "draft.txt", f"{FREE} java.lang.NullPointerException")
+    assert (code, told["matches"]) == (1, True)
+    assert told["findings"]
+
+
+def test_people_are_told_in_words_what_their_draft_says(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = plan.parent / "draft.txt"
+    file.write_text(FREE, "utf-8")
+    assert main(["match", str(plan), "tell", str(file), "--at", AT]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("tell (en): says all that it must\n  eta: by 16:30 UTC = ")
+
+
+def test_an_apis_answer_is_each_of_its_strings(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = json.dumps({"code": "X", "message": ENGLISH.format("by 16:30 UTC")})
+    code, _ = tried(capsys, plan, "outage", "answer.json", answer, "--channel", "api")
+    assert code == 0
+
+
 def test_a_chat_post_is_its_strings(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     post = json.dumps({"text": ENGLISH.format("by 16:30 UTC")})
     code, _ = tried(capsys, plan, "outage", "post.json", post)
@@ -171,6 +264,12 @@ def test_standard_input_is_read_where_no_file_is_named(
     ("arguments", "told"),
     [
         (["outages", "-"], "did you mean 'outage'"),
+        (["tel", "-"], "did you mean 'tell'"),
+        (["chat", "-"], "several steps are called 'chat'; say which: 'lost/chat', 'slow/chat'"),
+        (["mail", "-"], "step 'mail' fixes no words of its own: try its message, outage"),
+        (["bare", "-"], "step 'bare' fixes no words: it has neither a message nor says"),
+        (["tell", "-", "--channel", "chat"], "step 'tell' is told on mail, not on chat"),
+        (["tell", "-", "--language", "fr"], "nobody reads lost/tell in 'fr'; there is en, es"),
         (["outage", "nowhere.txt"], "cannot be read"),
         (["outage", "-", "--channel", "mial"], "did you mean 'mail'"),
         (["outage", "-", "--at", "noon"], "is no time"),

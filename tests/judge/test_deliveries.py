@@ -326,3 +326,30 @@ def test_what_a_mail_does_not_say_is_named_and_a_second_one_is_a_second_copy() -
     assert [one.what for one in violation.differences] == ["eta"]
     box.take(told_freely(FREELY, at=2))
     assert blamed(box.take(told_freely(FREELY, at=3))) == [("free", "ana received a second copy")]
+
+
+def test_free_words_of_a_phase_do_not_tell_that_they_are_of_a_later_one() -> None:
+    reader = replace(ANA, language="en")
+    ends = replace(FREE, things=("affected",))
+    back = replace(
+        promise("back", Phase.RECOVERY, "", to=(reader,)),
+        expectation=DeliveryExpectation((reader,), must_say=ends),
+    )
+    box = Deliveries((freely(reader), back), {reader.address: reader})
+    (lacking,) = box.take(told_freely(NO_TIME)).violations
+    assert (lacking.step, [one.what for one in lacking.differences]) == ("free", ["eta"])
+    box.take(told_freely(FREELY, at=2))
+    assert box.missing(back) == ("ana",)
+    box.take(told_freely("Checkout works again.", phase=Phase.RECOVERY, at=3))
+    assert box.missing(back) == ()
+
+
+def test_an_approved_message_is_none_of_a_later_phase_whose_words_are_free() -> None:
+    reader = replace(ANA, language="en")
+    fixed = promise("fixed", Phase.OUTAGE, "outage-email", to=(reader,))
+    back = replace(freely(reader), id="back", phase=Phase.RECOVERY)
+    box = Deliveries((fixed, back), {reader.address: reader})
+    assert box.take(arrival("outage-email", reader, text=FREELY)).violations == ()
+    wrong = arrival("outage-email", reader, text=FREELY, covered=False, at=2)
+    ((step, told),) = blamed(box.take(wrong))
+    assert (step, "is not outage-email as approved" in told) == ("fixed", True)

@@ -8,6 +8,7 @@ import pytest
 from commdrill.wording import match
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
+from commdrill.wording.types.text import TextPlaceholder
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
@@ -74,3 +75,20 @@ def test_between_two_places_the_same_are_found_as_in_the_whole_text(start: int, 
     everywhere = PAGE.plain_beginnings(TIMES)
     wanted = [at for at in everywhere if start <= at < end]
     assert list(PAGE.plain_beginnings_between(TIMES, start, end)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "is_found"),
+    [
+        ("{{ref}}", "Reference: INC-2041.", True),
+        ("{{ref}}", f"{'It is about that. ' * 20}INC-2041. Call us.", True),
+        ("{{ref}}", "Reference: INC-20x.", False),
+        ("{{ref}} is open", "Our reference INC-2041 is open. Call us.", True),
+        ("{{ref}} is open", "Our reference INC-20 41 is open.", False),
+    ],
+)
+def test_a_text_that_looks_like_something_is_found_wherever_it_stands(
+    words: str, text: str, *, is_found: bool
+) -> None:
+    wording = compile_wording(words, {"ref": TextPlaceholder(matches=r"INC-\d+")})
+    assert isinstance(match_within(wording, SeenText.of(text), NOW), Match) is is_found

@@ -72,15 +72,16 @@ def freely_received(promise: Promise, arrival: Arrival) -> FreelySaid:
     if must is None:
         return NOTHING_ASKED
     told = [
-        freely_said(must, text, arrival.read_at) for text in free_texts(promise, arrival.message)
+        freely_said(must, text, arrival.read_at)
+        for text in free_texts(promise.channel_type, arrival.message)
     ]
     return max(told, key=lambda one: len(one.differences))
 
 
-def free_texts(promise: Promise, message: Message) -> tuple[str, ...]:
+def free_texts(channel_type: ChannelType, message: Message) -> tuple[str, ...]:
     """The texts that a message may be read in, each under its subject."""
     read = message.read or ("",)
-    if promise.channel_type is ChannelType.WEBHOOK and message.shown is None:
+    if channel_type is ChannelType.WEBHOOK and message.shown is None:
         read = tuple("\n\n".join(shown_in_post(text)) for text in read)
     return tuple(f"{message.subject}\n\n{text}" if message.subject else text for text in read)
 

@@ -133,8 +133,22 @@ class Deliveries:
         return any(
             delivery_of(p).message is None and person.id in self._expected[p.id]
             and not unfit(p, arrival)
-            for p in self._promises
+            for p in self._told_apart(person, arrival.phase)
         )  # fmt: skip
+
+    def _told_apart(self, person: Person, phase: Phase | None) -> tuple[Promise, ...]:
+        """The steps that words of this phase may be of.
+
+        Free words do not tell that they are of a later one, where something is promised already.
+        """
+        own = (p for p in self._promises if person.id in self._expected[p.id])
+        if not any(has_begun(p.phase, phase) for p in own):
+            return self._promises
+        return tuple(
+            p
+            for p in self._promises
+            if delivery_of(p).must_say is None or has_begun(p.phase, phase)
+        )
 
     def _meant_by(self, person: Person, arrival: Arrival) -> Promise:
         nearest = arrival.matches.nearest
@@ -142,7 +156,8 @@ class Deliveries:
 
     def _approved(self, person: Person, arrival: Arrival) -> Counted:
         """Approved words: whether they are for this person, and now."""
-        fitting = [p for p in self._promises if is_promised_by(p, arrival)]
+        steps = self._told_apart(person, arrival.phase)
+        fitting = [p for p in steps if is_promised_by(p, arrival)]
         own = [p for p in fitting if person.id in self._expected[p.id]]
         begun = [p for p in own if has_begun(p.phase, arrival.phase)]
         if begun:

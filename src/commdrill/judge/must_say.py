@@ -16,6 +16,7 @@ from commdrill.wording.policy.named import names_it
 from commdrill.wording.policy.next_step import names_next_step
 from commdrill.wording.seen import SeenText
 from commdrill.wording.tongues import foreign
+from commdrill.wording.types import Value
 from commdrill.wording.wording import Wording
 
 _LONGEST_QUOTE = 160
@@ -46,10 +47,23 @@ class MustSay:
 
 @dataclass(frozen=True)
 class FreelySaid:
-    """What a text does not say of all it must; and what it was that filled a time or a placeholder."""
+    """What a text does not say of all it must; and what it was that filled a time or a placeholder.
+
+    `values`: what that states, as machines read it. `language`: in which it says most.
+    """
 
     differences: tuple[Difference, ...]
     captured: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The words that say a thing, and what they state; none where they are not told apart."""
+
+    words: str = ""
+    value: Value | None = None
 
 
 NOTHING_ASKED = FreelySaid(())
@@ -69,40 +83,43 @@ def in_words(must: MustSay) -> str:
 
 
 def _said_in(must: MustSay, language: InLanguage, text: str, now: datetime) -> FreelySaid:
-    differences = list(_in_other_language(text, language.language))
-    captured: dict[str, str] = {}
-    for thing in must.things:
-        words = _words_of(thing, must, language, text, now)
-        if words is None:
-            differences.append(Difference(thing, _expected(thing, language), _shortened(text)))
-        elif words:
-            captured[thing] = words
-    return FreelySaid(tuple(differences), captured)
+    told = {thing: _told(thing, must, language, text, now) for thing in must.things}
+    unsaid = (
+        Difference(thing, _expected(thing, language), _shortened(text))
+        for thing, one in told.items()
+        if one is None
+    )
+    return FreelySaid(
+        (*_in_other_language(text, language.language), *unsaid),
+        {thing: one.words for thing, one in told.items() if one and one.words},
+        {thing: one.value for thing, one in told.items() if one and one.value},
+        language.language,
+    )
 
 
-def _words_of(
+def _told(
     thing: str, must: MustSay, language: InLanguage, text: str, now: datetime
-) -> str | None:
-    """What says it, "" where no words are told apart; None: it is not said."""
+) -> _Told | None:
+    """What says it; None: it is not said."""
     match thing:
         case FreeThing.AFFECTED:
             is_named = names_it(text, language.names, must.every_name, language.language)
-            return "" if is_named else None
+            return _Told() if is_named else None
         case FreeThing.NEXT_STEP:
-            return "" if names_next_step(text, language.language) else None
+            return _Told() if names_next_step(text, language.language) else None
         case FreeThing.ETA:
             stated = sentences_with_time(text, language.language, must.timezone)
             found = (_held(language.values[thing], thing, each, now) for each in stated)
-            return next((words for words in found if words), None)
+            return next(filter(None, found), None)
         case _:
             return _held(language.values[thing], thing, text, now)
 
 
-def _held(wording: Wording, thing: str, text: str, now: datetime) -> str | None:
+def _held(wording: Wording, thing: str, text: str, now: datetime) -> _Told | None:
     """The first words in a text that a placeholder holds."""
     match match_within(wording, SeenText.of(text), now):
-        case Match(captured=captured):
-            return captured[thing]
+        case Match(captured=captured, values=values):
+            return _Told(captured[thing], values.get(thing))
     return None
 
 

@@ -100,7 +100,7 @@ def _foreign(promise: Promise, reader: Person, arrival: Arrival) -> str:
     """The language of free words that is not its reader's; empty: there are none."""
     if reader.language is None or delivery_of(promise).must_say is None:
         return ""
-    texts = free_texts(promise, arrival.message)
+    texts = free_texts(promise.channel_type, arrival.message)
     found = next(filter(None, (foreign(text, reader.language) for text in texts)), None)
     return "" if found is None else found.name or "another language"
 

@@ -19,6 +19,7 @@ from commdrill.documents.project import Project, find_project, load_project
 from commdrill.errors import UsageError
 from commdrill_sandbox.company.charter import Charter, asks_for_aws
 from commdrill_sandbox.company.company import Company
+from commdrill_sandbox.company.found_words import with_found_words
 from commdrill_sandbox.company.owner import Owner
 from commdrill_sandbox.company.process import FOLDER_PREFIX, TOKEN_VARIABLE
 from commdrill_sandbox.company.sabotage.registry import sabotages_named
@@ -96,7 +97,9 @@ def charter_of(order: Order) -> Charter:
     if sabotages.slips and not asks_for_aws(environment):
         raise UsageError(_not_on_aws(name, sabotages))
     pace = order.pace or environment.pace
-    return Charter(plan, environment, project.subscribers(name), pace, sabotages, order.token)
+    return Charter(
+        with_found_words(plan), environment, project.subscribers(name), pace, sabotages, order.token
+    )
 
 
 def _not_on_aws(environment: str, sabotages: Sabotages) -> str:

@@ -1,14 +1,18 @@
-"""Try words against an approved message: is this text that message?
+"""Try words against an approved message, or against all that a step `says`.
 
 What fills each placeholder is told, or else what is different; and what the
-content policy has against it. A file that ends in .eml is read as a mail, in
-.html as a page, in .json as a chat post, all else as text; without a file
-standard input is read. The same code judges as in a run. PLAN is an id or a
-file. Exit codes: 0 it matches and nothing is found, else 1.
+content policy has against it. Of a step with `says` its things are looked for
+in whatever words, as on its channel; what it expects beside them is not asked.
+Where several scenarios have a step of one id, write SCENARIO/STEP. A file that
+ends in .eml is read as a mail, in .html as a page, in .json as a chat post, all
+else as text; without a file standard input is read. The same code judges as in
+a run. PLAN is an id or a file. Exit codes: 0 it matches and nothing is found,
+else 1.
 
 Examples:
   commdrill match storefront outage-email mail.eml
   commdrill match storefront outage-sms sms.txt --language es
+  commdrill match storefront tell-customers draft.txt
   commdrill match plans/shop.yaml outage-page page.html --at 2026-11-23T16:00Z
 """
 
@@ -24,13 +28,20 @@ from commdrill.clock import SystemClock
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commdrill.app.match.tried import Tried
     from commdrill.documents.plan import Plan
 
 
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill match`."""
     parser.add_argument("plan", metavar="PLAN", help="a plan's id, or its file")
-    parser.add_argument("message", metavar="MESSAGE", help="the id of an approved message")
+    parser.add_argument(
+        "message",
+        metavar="MESSAGE",
+        help="the id of an approved message, or of a step that has `says`",
+    )
     parser.add_argument(
         "file",
         metavar="FILE",
@@ -42,46 +53,71 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--at", metavar="TIME", help="when it was received, e.g. 2026-11-23T16:00Z (default: now)"
     )
-    parser.add_argument("--channel", metavar="CHANNEL", help="where: its frame and its type count")
+    parser.add_argument(
+        "--channel",
+        metavar="CHANNEL",
+        help="where a message is read: its frame and its type count; a step has its own",
+    )
     parser.add_argument("--json", action="store_true", help="for machines")
 
 
 def execute(arguments: Namespace) -> int:
     """Try, and tell."""
-    from commdrill.app.match.input import look_at, read
+    from commdrill.app.match.input import read
     from commdrill.app.match.output import as_json, as_text
     from commdrill.app.match.plan_file import named_plan
-    from commdrill.app.match.trial import Trial
 
     plan = named_plan(arguments.plan, arguments.root)
-    _check(plan, arguments.message, arguments.channel)
+    _check_channel(plan, arguments.channel)
+    try_ = _message_trial if arguments.message in plan.messages else _step_trial
+    trial = try_(plan, arguments)
     piped = None if _is_file(arguments.file) else sys.stdin.buffer.read()
-    content, name = read(arguments.file, piped)
-    channel_type = plan.channels[arguments.channel].type if arguments.channel else None
-    trial = Trial(
-        plan, arguments.message, arguments.channel, arguments.language, _moment(arguments.at)
-    )
-    tried = trial.of(look_at(content, name, channel_type))
+    tried = trial(*read(arguments.file, piped))
     output.say(as_json(tried) if arguments.json else as_text(tried))
     return 0 if tried.matches and not tried.findings else 1
+
+
+def _message_trial(plan: "Plan", arguments: Namespace) -> "Callable[[bytes, str], Tried]":
+    """Of words that are approved, wherever they are read or on the channel that is named."""
+    from commdrill.app.match.input import look_at
+    from commdrill.app.match.trial import Trial
+
+    channel = arguments.channel
+    channel_type = plan.channels[channel].type if channel else None
+    trial = Trial(plan, arguments.message, channel, arguments.language, _moment(arguments.at))
+    return lambda content, name: trial.of(look_at(content, name, channel_type))
+
+
+def _step_trial(plan: "Plan", arguments: Namespace) -> "Callable[[bytes, str], Tried]":
+    """Of words that are free, on the step's own channel."""
+    from commdrill.app.match.free_trial import FreeTrial
+    from commdrill.app.match.input import look_at
+    from commdrill.app.match.promised_step import free_step
+
+    promised = free_step(plan, arguments.message)
+    if arguments.channel not in (None, promised.step.channel):
+        raise UsageError(
+            f"commdrill match: step {arguments.message!r} is told on {promised.step.channel}, not on "
+            f"{arguments.channel}; leave --channel out"
+        )
+    channel_type = plan.channels[promised.step.channel].type
+    trial = FreeTrial(plan, promised, arguments.language, _moment(arguments.at))
+    return lambda content, name: trial.of(look_at(content, name, channel_type))
 
 
 def _is_file(file: Path | None) -> bool:
     return file is not None and str(file) != "-"
 
 
-def _check(plan: "Plan", message: str, channel: str | None) -> None:
+def _check_channel(plan: "Plan", name: str | None) -> None:
     from commdrill.documents.suggestion import did_you_mean, listed
 
-    for what, name, known in (
-        ("message", message, plan.messages),
-        ("channel", channel, plan.channels),
-    ):
-        if name is not None and name not in known:
-            there = listed(known) if known else "none"
-            raise UsageError(
-                f"commdrill match: the plan has no {what} {name!r}{did_you_mean(name, known)}; there are: {there}"
-            )
+    known = plan.channels
+    if name is not None and name not in known:
+        raise UsageError(
+            f"commdrill match: the plan has no channel {name!r}{did_you_mean(name, known)}; "
+            f"there are: {listed(known) if known else 'none'}"
+        )
 
 
 def _moment(written: str | None) -> datetime:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from commdrill.documents.plan import INBOXES, ChannelType
+from commdrill.documents.plan import INBOXES, PAGES, ChannelType
 from commdrill.drivers.http.charset import decode
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.errors import UsageError
@@ -36,6 +36,9 @@ def look_at(content: bytes, name: str, channel_type: ChannelType | None) -> Matc
         for_clients = channel_type is None or channel_type in INBOXES
         return MatchInput(page, ChannelType.API_ERROR if for_clients else _of_pages(channel_type))
     text = decode(content, "text/plain; charset=utf-8")
+    if suffix == ".json" and channel_type in PAGES:
+        page = Page("", 200, {}, text, "application/json")
+        return MatchInput(page, channel_type)
     if suffix == ".json":
         return MatchInput(_message(text), channel_type or ChannelType.WEBHOOK)
     if channel_type is not None and channel_type not in (*INBOXES, ChannelType.STATUS_PAGE):

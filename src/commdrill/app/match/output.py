@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from commdrill.app.match.trial import Tried
+from commdrill.app.match.tried import Tried
 from commdrill.values import Json
 from commdrill.wording.types import Value
 
@@ -14,6 +14,7 @@ def as_json(tried: Tried) -> str:
     document: Json = {
         "matches": tried.matches,
         "message": tried.message,
+        **({"step": tried.step} if tried.step else {}),
         "language": tried.language,
         "captured": {
             name: {"text": text, **_stated(tried.values.get(name))}
@@ -34,8 +35,8 @@ def as_text(tried: Tried) -> str:
 
 
 def _lines(tried: Tried) -> Iterator[str]:
-    verdict = "matches" if tried.matches else "does not match"
-    yield f"{tried.message} ({tried.language}): {verdict}"
+    verdict = _verdict(tried)
+    yield f"{tried.message or tried.step} ({tried.language}): {verdict}"
     for name, text in tried.captured.items():
         yield f"  {name}: {text}{_in_words(tried.values.get(name))}"
     for each in tried.differences:
@@ -43,6 +44,12 @@ def _lines(tried: Tried) -> Iterator[str]:
         yield f"  {' ' * len(each.what)}  seen {each.seen}"
     for finding in tried.findings:
         yield f"  policy: {finding.message}"
+
+
+def _verdict(tried: Tried) -> str:
+    if tried.step:
+        return "says all that it must" if tried.matches else "does not say all that it must"
+    return "matches" if tried.matches else "does not match"
 
 
 def _stated(value: Value | None) -> dict[str, Json]:

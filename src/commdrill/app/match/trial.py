@@ -1,46 +1,26 @@
 """Whether what was seen is an approved message: by the judges that a run has."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commdrill.app.match.input import MatchInput
+from commdrill.app.match.objections import objections_inside, objections_outside
+from commdrill.app.match.tried import Tried
 from commdrill.compile.promises import json_paths
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
 from commdrill.errors import UsageError
-from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.message_matches import matches_of
 from commdrill.judge.page_texts import texts_of
 from commdrill.judge.said import captured_of, differences_of, values_of
 from commdrill.judge.shown_part import as_shown
 from commdrill.sighting import Message, Page
-from commdrill.verdict import Difference
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.match import Match, match_within
-from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
+from commdrill.wording.policy import PolicyFinding
 from commdrill.wording.seen import SeenText
-from commdrill.wording.types import Value
-
-_SURFACES = {ChannelType.API_ERROR: Surface.API, ChannelType.STATUS_PAGE: Surface.STATUS_PAGE}
-
-
-@dataclass(frozen=True)
-class Tried:
-    """What came of it. `language`: of the wording that it is, or comes nearest to."""
-
-    message: str
-    language: str
-    captured: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Value] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
-    findings: tuple[PolicyFinding, ...] = ()
-
-    @property
-    def matches(self) -> bool:
-        """Whether the words are as approved; the policy is another matter."""
-        return not self.differences
 
 
 @dataclass(frozen=True)
@@ -63,17 +43,10 @@ class Trial:
         seen = self._as_shown(seen)
         sighting = seen.sighting
         if isinstance(sighting, Page):
-            tried = self._on_page(wordings, sighting)
+            tried = self._on_page(wordings, texts_of(sighting, seen.channel_type))
         else:
             tried = self._received(wordings, sighting, seen.channel_type)
-        return Tried(
-            tried.message,
-            tried.language,
-            tried.captured,
-            tried.values,
-            tried.differences,
-            tuple(self._findings(seen, tried.language)),
-        )
+        return replace(tried, findings=self._findings(seen, tried.language))
 
     def _as_shown(self, seen: MatchInput) -> MatchInput:
         """What of a post its channel shows."""
@@ -112,9 +85,13 @@ class Trial:
         )
         return dict.fromkeys(about) or self.plan.components
 
-    def _on_page(self, wordings: tuple[ApprovedText, ...], page: Page) -> Tried:
-        seen = SeenText.of(page.text)
-        tried = [(text, match_within(text.text, seen, self.now)) for text in wordings]
+    def _on_page(self, wordings: tuple[ApprovedText, ...], texts: Iterable[str]) -> Tried:
+        readings = [SeenText.of(shown) for shown in texts] or [SeenText.of("")]
+        tried = [
+            (text, match_within(text.text, seen, self.now))
+            for text in wordings
+            for seen in readings
+        ]
         for text, said in tried:
             if isinstance(said, Match):
                 return Tried(text.message, text.language, captured_of(said), values_of(said))
@@ -132,18 +109,10 @@ class Trial:
         nearest = matches.nearest
         return Tried(nearest.message, nearest.language, differences=nearest.differences)
 
-    def _findings(self, seen: MatchInput, language: str) -> Iterator[PolicyFinding]:
-        policy = self.plan.content_policy
-        surface = _SURFACES.get(seen.channel_type, _usual_surface(seen))
-        told: dict[tuple[str, str], PolicyFinding] = {}
-        for text in _texts(seen):
-            found = (
-                examine(text, surface, language, policy)
-                if self._is_for_outside
-                else examine_internal(text, policy)
-            )
-            told |= {(each.code, each.quote): each for each in found}
-        yield from told.values()
+    def _findings(self, seen: MatchInput, language: str) -> tuple[PolicyFinding, ...]:
+        if self._is_for_outside:
+            return objections_outside(seen, language, self.plan.content_policy)
+        return objections_inside(seen, self.plan.content_policy)
 
     @property
     def _is_for_outside(self) -> bool:
@@ -154,18 +123,3 @@ class Trial:
             or any(audiences[one].relation == "external" for one in step.to)
             for step in self._steps
         )
-
-
-def _usual_surface(seen: MatchInput) -> Surface:
-    return Surface.PAGE if isinstance(seen.sighting, Page) else Surface.MESSAGE
-
-
-def _texts(seen: MatchInput) -> Iterator[str]:
-    sighting = seen.sighting
-    if isinstance(sighting, Page):
-        yield from texts_of(sighting, seen.channel_type)
-        return
-    yield sighting.subject or ""
-    for body in sighting.read:
-        is_post = seen.channel_type is ChannelType.WEBHOOK and sighting.shown is None
-        yield from shown_in_post(body)[-1:] if is_post else (body,)

@@ -61,6 +61,8 @@ class TextPlaceholder(PlaceholderType):
         return span
 
     def whole_ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+        if self.matches is not None:
+            return super().whole_ends(seen, start, reading)
         found = self.ends(seen, start, reading)
         limit = min(start + self.max_length, seen.line_end(start))
         whole = _end_of_words(seen.flat, start, limit)
@@ -73,8 +75,11 @@ class TextPlaceholder(PlaceholderType):
         self,
         seen: SeenText,
         goals: Sequence[int],
-        language: str,  # noqa: ARG002
+        language: str,
     ) -> Iterator[int]:
+        if self.matches is not None:  # where it begins, makes a difference
+            yield from self.starts(seen, goals, language)
+            return
         places, covered = seen.word_starts, -1
         for goal in goals:
             if goal <= covered:

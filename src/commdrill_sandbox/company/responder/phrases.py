@@ -24,6 +24,7 @@ _CLOCK_FOLLOWS = {  # after these words a time of day is read, not a length of t
     "en": re.compile(r"(?:\b(?:by|at|until|till|before|around|from|to|than)|[(:–—-]) $"),
     "es": re.compile(r"(?:\b(?:las|hasta|desde|sobre)|[(:–—-]) $"),
 }
+_LEAD = re.compile(r"[\w-]*")  # what a pattern fixes at its beginning: INC-
 _STARTS = re.compile(r"start|begin|from|inicio|desde")
 _TEXTS = {"en": "our team is working on it", "es": "nuestro equipo trabaja en ello"}
 _STEPS_OF_A_FORECAST = 6  # updates in which the expected end draws nearer, before it is set anew
@@ -94,7 +95,7 @@ def _filled(name: str, kind: PlaceholderType, moment: _Moment) -> str:
     case = moment.case
     match kind:
         case TextPlaceholder():
-            return case.reference if "ref" in name else moment.progress
+            return _text(name, kind, moment)
         case UrlPlaceholder():
             return _url(name)
         case NumberPlaceholder(at_least=at_least, at_most=at_most):
@@ -111,6 +112,25 @@ def _filled(name: str, kind: PlaceholderType, moment: _Moment) -> str:
             return options[case.updates % len(options)]
         case _:
             return kind.sample(moment.language)
+
+
+def _text(name: str, kind: TextPlaceholder, moment: _Moment) -> str:
+    """A reference or what is being done; where it must look like something, a number that does."""
+    usual = moment.case.reference if "ref" in name else moment.progress
+    if kind.matches is None:
+        return usual
+    number = moment.case.reference.partition("-")[2]
+    lead = _LEAD.match(kind.matches)
+    tries = (usual, f"{lead[0] if lead else ''}{number}", f"INC-{number}", number)
+    return next((text for text in tries if _looks_like(kind.matches, text)), usual)
+
+
+def _looks_like(pattern: str, text: str) -> bool:
+    """Not where Python reads a pattern of RE2 otherwise: then nothing does."""
+    try:
+        return re.fullmatch(pattern, text) is not None
+    except re.error:
+        return False
 
 
 def _time(name: str, at_most: timedelta | None, moment: _Moment) -> str:
