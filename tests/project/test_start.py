@@ -19,6 +19,7 @@ HEAVY = {
     "rich",
     "selectolax",
     "ssl",
+    "temporalio",
     "werkzeug",
     "yaml",
 }

@@ -32,6 +32,9 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("tick", "run what is due now, once; for cron and CI"),
         Command("scheduler", "run what is due, for ever"),
     ),
+    "on more than one machine": (
+        Command("worker", "perform drills of a fleet (Temporal), and put back what others left"),
+    ),
     "after a run": (
         Command("report", "any report of a run, again, from its journal"),
         Command("verify", "prove that a run's evidence is whole and unchanged"),

@@ -18,7 +18,10 @@ def _nobodys() -> Iterable[Noted]:
 
 @dataclass(frozen=True)
 class RunRequest:
-    """What the command line asks for. `notes`: what observers have written since it was last asked."""
+    """What the command line asks for. `notes`: what observers have written since it was last asked.
+
+    `run`: the id that its one run will have; empty: by the time, the drill and chance.
+    """
 
     root: Path | None = None
     drills: tuple[str, ...] = ()
@@ -31,6 +34,7 @@ class RunRequest:
     asked: Asked = NOTHING
     tags: tuple[str, ...] = ()
     slot: str = ""
+    run: str = ""
     notes: Callable[[], Iterable[Noted]] = _nobodys
 
     @property

@@ -34,6 +34,20 @@ def new_run_folder(reports: Path, drill: str, now: datetime) -> Path:
     raise CommdrillError(f"{reports}: no run folder can be made: too many of this second")
 
 
+def run_folder_named(reports: Path, run: str) -> Path:
+    """Make the folder of a run whose id is known before it begins: nobody makes it twice.
+
+    Raises:
+        CommdrillError: the folder cannot be made, or is there.
+    """
+    try:
+        reports.mkdir(parents=True, exist_ok=True)
+        (reports / run).mkdir(mode=FOLDER_MODE)
+    except OSError as error:
+        raise CommdrillError(f"{reports / run}: it cannot be made: {error.strerror}") from error
+    return reports / run
+
+
 def run_folders(reports: Path) -> Iterator[Path]:
     """Every run in a reports folder, the oldest first."""
     return (journal.parent for journal in sorted(reports.glob(f"*/{JOURNAL}")))

@@ -16,12 +16,14 @@ Examples:
   commdrill run --since origin/main
   commdrill run checkout-outage --only page-tells-visitors
   commdrill run checkout-outage --live --listen 127.0.0.1:8080
+  commdrill run checkout-outage --fleet --report-dir /mnt/drills/reports
   commdrill run --set host=shop.dev.example --env-file .env --pace 60
 """
 
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import (
@@ -33,6 +35,10 @@ from commdrill.app.arguments import (
     add_report_dir,
     add_sabotage,
 )
+
+if TYPE_CHECKING:
+    from commdrill.app.request import RunRequest
+    from commdrill.app.run.one_run import OnRecord
 
 
 def describe(parser: Parser) -> None:
@@ -67,6 +73,9 @@ def describe(parser: Parser) -> None:
         "--dry-run",
         action="store_true",
         help="print the timeline with every fault, address and deadline; contact nobody",
+    )
+    parser.add_argument(
+        "--fleet", action="store_true", help="have workers perform it (Temporal), shown here"
     )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)
@@ -108,9 +117,20 @@ def execute(arguments: Namespace) -> int:
     check_terminal(request.asked, sys.stdin)
     reports = _shown(request.reports)
     with open_console(lambda run: reports / run / "report.html") as console:
+        if arguments.fleet:
+            return _in_fleet(request, console.take)
         page = listening_of(arguments) if arguments.live else None
         with beside_the_run(page, request, console.take) as (live_request, take):
             return run_drills(live_request, take, console.ask)
+
+
+def _in_fleet(request: "RunRequest", take: "OnRecord") -> int:
+    from commdrill.extras import require
+
+    require("--fleet", "temporal")
+    from commdrill.app.fleet.asking import run_in_fleet
+
+    return run_in_fleet(request, take)
 
 
 def _shown(folder: Path) -> Path:

@@ -28,7 +28,7 @@ from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
-from commdrill.journal.run_folder import new_run_folder
+from commdrill.journal.run_folder import new_run_folder, run_folder_named
 from commdrill.journal.run_ledger import enter
 from commdrill.record.events import AskedFor, PreflightRefused, Record, RunStarted
 from commdrill.record.history import past_run
@@ -53,7 +53,11 @@ class DrillRun:
         self._clock = RunClock.begun(SystemClock())
         self._root = request.project_root
         self._memory = memory_of_this_machine()
-        self._folder = new_run_folder(request.reports, script.drill, self._clock.now())
+        self._folder = (
+            run_folder_named(request.reports, request.run)
+            if request.run
+            else new_run_folder(request.reports, script.drill, self._clock.now())
+        )
         self._context = RunContext(self._folder.name, randomness.token_hex(8), "")
 
     def run(self) -> Result:

@@ -1,0 +1,1 @@
+"""`worker`, `fleet` and `run --fleet`: drills on more than one machine."""

@@ -1,0 +1,106 @@
+"""The process of one drill, or of one way back: `python -m commdrill.app.fleet.process VERB ROOT REPORTS`.
+
+A worker starts it, and writes the order on its standard input. See `commdrill.fleet.child`.
+"""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import TypeAdapter
+
+from commdrill.app import output
+from commdrill.app.crash import keep_log
+from commdrill.app.fleet.performing import perform
+from commdrill.app.fleet.restoring import restore
+from commdrill.app.signals import stopping
+from commdrill.engine.run_services import Stop
+from commdrill.errors import CommdrillError
+from commdrill.fleet.child import SURE
+from commdrill.fleet.orders import Ending, Order
+
+_SURE_EVERY = 0.5  # seconds
+Deed = Callable[[Path, Path, Order, Stop], Ending]
+_DEEDS: Mapping[str, Deed] = {"perform": perform, "restore": restore}
+
+
+def main(verb: str, root: str, reports: str) -> int:
+    """Do it, and say what it came to."""
+    output.prepare()
+    said = _own_stream()
+    order = _order(_first_line())
+    stop = Stop()
+    _listen(stop)
+    with stopping(stop, output.complain), _beating(said):
+        ending = _done(verb, Path(root), Path(reports), order, stop)
+    with suppress(OSError):  # nobody is there any more
+        said.write(json.dumps(asdict(ending)).encode() + b"\n")
+    return 0
+
+
+def _done(verb: str, root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
+    try:
+        return _DEEDS[verb](root, reports, order, stop)
+    except CommdrillError as why:
+        return Ending(why.exit_code, "error", why=str(why))
+    except Exception as error:  # noqa: BLE001 whatever it is, the worker hears of it
+        output.complain(keep_log(error))
+        return Ending(CommdrillError.exit_code, "error", began=True, why=repr(error))
+
+
+def _own_stream() -> BinaryIO:
+    """Standard output for our words alone; what the run prints goes to the worker's log."""
+    own = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    return own
+
+
+def _order(line: bytes) -> Order:
+    return TypeAdapter(Order).validate_json(line)
+
+
+def _first_line() -> bytes:
+    line = b""
+    while not line.endswith(b"\n") and (more := os.read(0, 1)):
+        line += more
+    return line
+
+
+def _listen(stop: Stop) -> None:
+    """Once the worker is gone nobody counts on this run: it puts everything back."""
+
+    def wait() -> None:
+        while os.read(0, 1):  # nothing more is ever said
+            pass
+        stop.request("the end of its worker")
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+@contextmanager
+def _beating(said: BinaryIO) -> Iterator[None]:
+    """Say again and again that this process runs."""
+    over = threading.Event()
+
+    def beat() -> None:
+        with suppress(OSError):
+            while not over.wait(_SURE_EVERY):
+                said.write(SURE + b"\n")
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

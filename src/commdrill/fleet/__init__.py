@@ -1,0 +1,1 @@
+"""More than one machine: drills that Temporal hands to whichever worker lives, and takes back from the dead."""

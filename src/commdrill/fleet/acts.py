@@ -1,0 +1,42 @@
+"""What Temporal is told of the deeds of a worker: their names, and how long each may take."""
+
+from datetime import timedelta
+from typing import Any
+
+from temporalio.common import RetryPolicy
+from temporalio.workflow import ActivityCancellationType
+
+from commdrill.fleet.orders import Order
+
+PERFORM = "perform"
+RESTORE = "restore"
+WORKERS = "workers"
+_LONGEST_DRILL = timedelta(days=7)
+_LONGEST_RESTORE = timedelta(hours=1)
+_A_MOMENT = timedelta(seconds=10)
+TASK_LIMIT = timedelta(seconds=2)
+"""Of one step of a workflow: a frozen worker keeps it no longer than that."""
+
+
+def performing(order: Order) -> dict[str, Any]:
+    """Once, whatever comes: a drill that broke something is put back, never begun again."""
+    return _held(order, _LONGEST_DRILL)
+
+
+def restoring(order: Order) -> dict[str, Any]:
+    """One attempt; the workflow counts them, and tells."""
+    return _held(order, _LONGEST_RESTORE)
+
+
+def asking() -> dict[str, Any]:
+    """A look that changes nothing, by any worker, until one answers."""
+    return {"start_to_close_timeout": _A_MOMENT, "retry_policy": RetryPolicy()}
+
+
+def _held(order: Order, longest: timedelta) -> dict[str, Any]:
+    return {
+        "start_to_close_timeout": longest,
+        "heartbeat_timeout": timedelta(seconds=order.rhythm.heartbeat),
+        "retry_policy": RetryPolicy(maximum_attempts=1),
+        "cancellation_type": ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    }

