@@ -7,9 +7,7 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.planes import cloudfront
-from commdrill_sandbox.aws.eventing.refusing import refusing
-from commdrill_sandbox.aws.eventing.sending import Sending
-from commdrill_sandbox.aws.eventing.takeover import Takeover
+from commdrill_sandbox.aws.eventing.planes import planes as eventing_planes
 from commdrill_sandbox.aws.fis.planes import planes as fis_planes
 from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.functions.control import function_control
@@ -38,8 +36,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
     functions = Functions(clients, clock, OwnCode(clients.endpoint_url))
     content_delivery = cloudfront(clients, clock, functions, propagation)
     planes = (
-        Takeover(Sending(clients, functions), clock),
-        *refusing(),
+        *eventing_planes(clients, clock, functions),
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),
         *fis_planes(clients, clock, functions),

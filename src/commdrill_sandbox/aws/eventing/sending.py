@@ -1,4 +1,4 @@
-"""Hands an event to a function, a topic or a queue. What cannot be handed over is lost, as on AWS."""
+"""Hands an event to a function, a topic, a queue or a bus. What cannot be handed over is lost, as on AWS."""
 
 import json
 import logging
@@ -12,6 +12,8 @@ from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOf
 
 _LOG = logging.getLogger(__name__)
 _LONGEST = 900.0  # seconds a function may run
+_PLAIN: Mapping[str, Any] = {}
+SERVICES = frozenset({"lambda", "sns", "sqs", "events"})
 
 
 @dataclass(frozen=True)
@@ -21,23 +23,26 @@ class Sending:
     clients: Clients
     functions: Functions
 
-    def to(self, arn: str, text: str) -> None:
-        """`arn`: of a function, a topic or a queue."""
+    def to(self, arn: str, text: str, target: Mapping[str, Any] = _PLAIN) -> None:
+        """`arn`: of a function, a topic, a queue or a bus; `target`: how it is to be handed over."""
         from botocore.exceptions import BotoCoreError, ClientError
 
         _, _, service, region, *_ = arn.split(":")
         try:
             match service:
                 case "lambda":
-                    self.to_function(arn, text)
+                    self.to_function(arn, text, target)
                 case "sns":
                     self.clients.of("sns", region).publish(TopicArn=arn, Message=text)
                 case "sqs":
-                    self._to_queue(arn, region, text)
+                    self._to_queue(arn, region, text, target.get("SqsParameters") or {})
+                case "events":
+                    self._to_bus(arn, region, text, target.get("EventBridgeParameters") or {})
         except (BotoCoreError, ClientError) as lost:
             _LOG.info("an event for %s is lost: %s", arn, lost)
+            dead_letter(self.clients, target, text)
 
-    def to_function(self, arn: str, event: str) -> None:
+    def to_function(self, arn: str, event: str, target: Mapping[str, Any] = _PLAIN) -> None:
         """Asynchronously: whoever sends does not wait."""
         region = arn.split(":")[3]
 
@@ -46,13 +51,33 @@ class Sending:
                 self.functions.invoke(region, arn, event.encode(), _LONGEST)
             except (Throttled, NotFound, OutOfTime) as lost:
                 _LOG.info("an event for %s is lost: %r", arn, lost)
+                dead_letter(self.clients, target, event)
 
         threading.Thread(target=run, name="function", daemon=True).start()
 
-    def _to_queue(self, arn: str, region: str, text: str) -> None:
+    def _to_queue(self, arn: str, region: str, text: str, how: Mapping[str, Any]) -> None:
         queues = self.clients.of("sqs", region)
         url = queues.get_queue_url(QueueName=arn.rpartition(":")[2])["QueueUrl"]
+        queues.send_message(QueueUrl=url, MessageBody=text, **how)
+
+    def _to_bus(self, arn: str, region: str, text: str, how: Mapping[str, Any]) -> None:
+        entry = {"EventBusName": arn, "Detail": text, **how}
+        self.clients.of("events", region).put_events(Entries=[entry])
+
+
+def dead_letter(clients: Clients, target: Mapping[str, Any], text: str) -> None:
+    """What could not be handed over goes to the queue that is there for it, if there is one."""
+    arn = (target.get("DeadLetterConfig") or {}).get("Arn")
+    if not arn:
+        return
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    queues = clients.of("sqs", arn.split(":")[3])
+    try:
+        url = queues.get_queue_url(QueueName=arn.rpartition(":")[2])["QueueUrl"]
         queues.send_message(QueueUrl=url, MessageBody=text)
+    except (BotoCoreError, ClientError) as lost:
+        _LOG.info("a dead letter for %s is lost: %s", arn, lost)
 
 
 def of_topic(subscription: Any, message: Mapping[str, Any]) -> str:

@@ -1,121 +1,67 @@
-"""Functions and topics as targets of moto's topics and rules, which it would fail on."""
+"""Methods of moto's that are done our way: where it would fail, or keep what was asked and do nothing."""
 
-import copy
-import inspect
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 from werkzeug import Request
 
-from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.eventing.sending import Sending, of_topic
+from commdrill_sandbox.aws.eventing.timer import Timer
 from commdrill_sandbox.aws.request import service_call
 
-_Method = Callable[..., None]
+Method = Callable[..., Any]
+_NEEDS = {  # what a call may lead to, by the name that it is signed for
+    "sns": {"sns"},
+    "events": {"events", "sns"},
+    "monitoring": {"cloudwatch", "events", "sns"},
+    "scheduler": {"sns"},
+    "cloudformation": {"cloudwatch", "events", "sns"},
+}
 
 
 @dataclass
+class Taken:
+    """`path` names it (`sns.Subscription.publish`); `ours` makes of moto's method what is done instead."""
+
+    path: str
+    ours: Callable[[Method], Method]
+    _made: Method | None = field(default=None)
+
+    def take(self) -> None:
+        module, kind, name = self.path.split(".")
+        owner = getattr(import_module(f"moto.{module}.models"), kind)
+        if self._made is None:
+            motos = _own(getattr(owner, name))
+            self._made = self.ours(motos)
+            self._made.__wrapped__ = motos  # type: ignore[attr-defined]
+        setattr(owner, name, self._made)
+
+
+@dataclass(frozen=True)
 class Takeover:
-    """A plane that answers nothing: it sees to it that moto hands over what is for `sending`.
+    """A plane that answers nothing: it sees to it that moto hands over what is for us.
 
     moto is one for the whole process, whoever asked it last is who is handed things.
     """
 
-    sending: Sending
-    clock: Clock
-    _publish: _Method | None = field(default=None)
-    _send: _Method | None = field(default=None)
+    taken: tuple[Taken, ...]
+    timer: Timer
 
     def answer(self, request: Request) -> None:
         call = service_call(request)
-        if call is not None and call.service in {"sns", "events"}:
-            self._take_topics()
-        if call is not None and call.service == "events":
-            self._take_rules()
-
-    def _take_topics(self) -> None:
-        from moto.sns import models
-
-        subscriptions: Any = models.Subscription
-        if self._publish is None:
-            self._publish = self._publishing(_own(subscriptions.publish))
-        subscriptions.publish = self._publish
-
-    def _take_rules(self) -> None:
-        from moto.events import models
-
-        rules: Any = models.Rule
-        if self._send is None:
-            self._send = self._matching(_own(rules.send_to_targets))
-        rules.send_to_targets = self._send
-
-    def _publishing(self, motos: _Method) -> _Method:
-        parameters = inspect.signature(motos)
-
-        def publish(subscription: Any, *args: Any, **named: Any) -> None:
-            if subscription.protocol != "lambda":
-                motos(subscription, *args, **named)
-                return
-            told = dict(parameters.bind(subscription, *args, **named).arguments)
-            self._notify(subscription, told)
-
-        publish.__wrapped__ = motos  # type: ignore[attr-defined]
-        return publish
-
-    def _notify(self, subscription: Any, told: dict[str, Any]) -> None:
-        matcher = subscription._filter_policy_matcher  # noqa: SLF001 - moto has no other way to it
-        if matcher and not matcher.matches(told.get("message_attributes"), told["message"]):
+        needed = _NEEDS.get(call.service) if call else None
+        if call is None or needed is None:
             return
-        if told.get("message_structure") == "json":
-            structures = json.loads(told["message"])
-            told["message"] = structures.get("lambda", structures["default"])
-        at = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000Z")
-        notice = of_topic(subscription, {**told, "at": at})
-        self.sending.to_function(subscription.endpoint, notice)
-
-    def _matching(self, motos: _Method) -> _Method:
-        def send(rule: Any, event: dict[str, Any], *args: Any, **named: Any) -> None:
-            if rule.scheduled_expression and not rule.event_pattern.get_pattern():
-                return
-            ours = [target for target in rule.targets if _is_ours(target)]
-            rest = copy.copy(rule)
-            rest.targets = [target for target in rule.targets if not _is_ours(target)]
-            motos(rest, event, *args, **named)
-            for target in ours if rule.event_pattern.matches_event(event) else ():
-                self.sending.to(target["Arn"], _text(target, event))
-
-        send.__wrapped__ = motos  # type: ignore[attr-defined]
-        return send
+        for one in self.taken:
+            if one.path.partition(".")[0] in needed:
+                one.take()
+        if call.service != "sns":
+            self.timer.wake()
 
 
-def _own(method: _Method) -> _Method:
+def _own(method: Method) -> Method:
     """What moto itself has, under whatever stands around it."""
     while (inner := getattr(method, "__wrapped__", None)) is not None:
         method = inner
     return method
-
-
-def _is_ours(target: Mapping[str, Any]) -> bool:
-    return str(target["Arn"]).split(":")[2] in {"sns", "lambda"}
-
-
-def _text(target: Mapping[str, Any], event: Mapping[str, Any]) -> str:
-    """The event, or what the target makes of it."""
-    from moto.events.utils import EventTemplateParser
-
-    if (constant := target.get("Input")) is not None:
-        return str(constant)
-    told: Any = dict(event)
-    if isinstance(told.get("time"), int | float):
-        told["time"] = datetime.fromtimestamp(told["time"], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if not (transformer := target.get("InputTransformer")):
-        return json.dumps(told)
-    made: Any = EventTemplateParser.parse(
-        input_template=transformer.get("InputTemplate"),
-        input_paths_map=transformer.get("InputPathsMap", {}),
-        event=told,
-    )
-    return made if isinstance(made, str) else json.dumps(made)

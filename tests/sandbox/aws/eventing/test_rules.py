@@ -1,49 +1,21 @@
 """Topics and rules reach functions and topics; what would only be stored is refused by name."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill_sandbox.aws.clients import ACCOUNT
+from tests.sandbox.aws.eventing.conftest import Heard, numbers
 from tests.sandbox.aws.world import World
 from tests.sandbox.company.conftest import eventually
 
-_made = iter(range(10_000))
-Heard = Callable[[], list[Any]]
-
-
-@pytest.fixture
-def queue(world: World) -> tuple[str, Heard]:
-    """A queue's ARN, and what lies in it."""
-    sqs, name = world.aws.clients.of("sqs"), f"heard-{next(_made)}"
-    url = sqs.create_queue(QueueName=name)["QueueUrl"]
-    seen: list[Any] = []
-
-    def heard() -> list[Any]:
-        for one in sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", []):
-            seen.append(json.loads(one["Body"]))
-            sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
-        return seen
-
-    return f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}", heard
-
-
-@pytest.fixture
-def topic(world: World, queue: tuple[str, Heard]) -> str:
-    """A topic that the queue hears; its ARN."""
-    sns = world.aws.clients.of("sns")
-    arn = str(sns.create_topic(Name=f"told-{next(_made)}")["TopicArn"])
-    raw = {"RawMessageDelivery": "true"}
-    sns.subscribe(TopicArn=arn, Protocol="sqs", Endpoint=queue[0], Attributes=raw)
-    return arn
-
 
 def rule(world: World, source: str, **target: Any) -> None:
-    events, name = world.aws.clients.of("events"), f"rule-{next(_made)}"
+    events, name = world.aws.clients.of("events"), f"rule-{next(numbers)}"
     events.put_rule(Name=name, EventPattern=json.dumps({"source": [source]}))
     events.put_targets(Rule=name, Targets=[{"Id": "1", **target}])
 
@@ -57,7 +29,7 @@ def put(world: World, source: str) -> None:
 @pytest.fixture
 def program(world: World) -> str:
     """A function of the company's; its ARN, the work done at `web` by whoever registers it."""
-    return f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:hears-{next(_made)}"
+    return f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:hears-{next(numbers)}"
 
 
 class Ears:
@@ -77,7 +49,7 @@ def test_a_topic_reaches_the_function_that_subscribed(
     world: World, web: LocalWeb, program: str
 ) -> None:
     sns, ears = world.aws.clients.of("sns"), Ears(world, program, web)
-    arn = sns.create_topic(Name=f"told-{next(_made)}")["TopicArn"]
+    arn = sns.create_topic(Name=f"told-{next(numbers)}")["TopicArn"]
     sns.subscribe(TopicArn=arn, Protocol="lambda", Endpoint=program)
     kind = {"kind": {"DataType": "String", "StringValue": "outage"}}
     told = sns.publish(TopicArn=arn, Message="away", Subject="store", MessageAttributes=kind)
@@ -94,7 +66,7 @@ def test_a_function_hears_what_its_filter_lets_through(
     world: World, web: LocalWeb, program: str
 ) -> None:
     sns, ears = world.aws.clients.of("sns"), Ears(world, program, web)
-    arn = sns.create_topic(Name=f"told-{next(_made)}")["TopicArn"]
+    arn = sns.create_topic(Name=f"told-{next(numbers)}")["TopicArn"]
     only = {"FilterPolicy": '{"kind": ["outage"]}'}
     sns.subscribe(TopicArn=arn, Protocol="lambda", Endpoint=program, Attributes=only)
     for kind in ("other", "outage"):
@@ -142,8 +114,61 @@ def test_a_rule_reaches_its_queue_beside_its_topic(
     eventually(lambda: len(queue[1]()) == 2, 10)
 
 
+PARTS = {
+    "member": ("$.detail.state", "ALARM"),
+    "whole": ("$", None),
+    "item": ("$.resources[0]", "arn:store"),
+    "nothing": ("$.detail.other", None),
+}
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_a_target_gets_the_part_of_the_event_that_it_asks_for(
+    world: World, queue: tuple[str, Heard], path: str
+) -> None:
+    asked, part = PARTS[path]
+    rule(world, path, Arn=queue[0], InputPath=asked)
+    entry = {"Source": path, "DetailType": "alarm", "Detail": '{"state": "ALARM"}'}
+    world.aws.clients.of("events").put_events(Entries=[{**entry, "Resources": ["arn:store"]}])
+    eventually(queue[1], 10)
+    [told] = queue[1]()
+    assert told["source"] == path if path == "whole" else told == part
+
+
+def test_a_rule_that_is_switched_off_hears_nothing(world: World, queue: tuple[str, Heard]) -> None:
+    rule(world, "off", Arn=queue[0])
+    events = world.aws.clients.of("events")
+    (name,) = events.list_rule_names_by_target(TargetArn=queue[0])["RuleNames"]
+    events.disable_rule(Name=name)
+    put(world, "off")
+    events.enable_rule(Name=name)
+    put(world, "off")
+    eventually(queue[1], 10)
+    assert len(queue[1]()) == 1
+
+
+def test_a_rule_by_the_clock_is_due_by_it_and_hears_no_events(
+    world: World, time: FakeClock, queue: tuple[str, Heard]
+) -> None:
+    events = world.aws.clients.of("events")
+    made = events.put_rule(Name="minutely", ScheduleExpression="rate(1 minute)")["RuleArn"]
+    events.put_targets(Rule="minutely", Targets=[{"Id": "1", "Arn": queue[0]}])
+    put(world, "unrelated")
+
+    def later() -> bool:
+        time.advance(61)
+        return bool(queue[1]())
+
+    eventually(later, 10)
+    events.remove_targets(Rule="minutely", Ids=["1"])
+    events.delete_rule(Name="minutely")
+    first = queue[1]()[0]
+    assert (first["source"], first["detail-type"]) == ("aws.events", "Scheduled Event")
+    assert (first["resources"], first["detail"]) == ([made], {})
+
+
 REFUSED = {
-    "clock": ("put_rule", {"Name": "a", "ScheduleExpression": "rate(1 minute)"}, r"rate\(1 minute\)"),
+    "clock": ("put_rule", {"Name": "a", "ScheduleExpression": "rate(1 minutes)"}, "not valid"),
     "target": (
         "put_targets",
         {"Rule": "a", "Targets": [{"Id": "1", "Arn": "arn:aws:states:us-east-1:1:stateMachine:a"}]},
@@ -151,7 +176,7 @@ REFUSED = {
     ),
     "path": (
         "put_targets",
-        {"Rule": "a", "Targets": [{"Id": "1", "Arn": "arn:aws:sns:us-east-1:1:a", "InputPath": "$"}]},
+        {"Rule": "a", "Targets": [{"Id": "1", "Arn": "arn:aws:logs:us-east-1:1:log-group:a", "InputPath": "$"}]},
         "InputPath",
     ),
 }  # fmt: skip

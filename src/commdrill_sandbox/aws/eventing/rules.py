@@ -1,0 +1,149 @@
+"""EventBridge's rules: by pattern and by the clock, to functions, topics, queues, log groups and buses."""
+
+import copy
+import json
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.eventing.expressions import expression
+from commdrill_sandbox.aws.eventing.schedules import scheduled
+from commdrill_sandbox.aws.eventing.sending import Sending
+from commdrill_sandbox.aws.eventing.takeover import Method, Taken
+from commdrill_sandbox.aws.eventing.timer import Timed
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+
+_LOG = logging.getLogger(__name__)
+_OURS = frozenset({"sns", "lambda", "sqs"})
+_MOTOS = frozenset({"logs", "events"})
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\['([^']+)'\]")
+Target = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """They are kept by moto, which also looks at patterns."""
+
+    sending: Sending
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {"PutRule": _check_rule, "PutTargets": _check_targets}
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        return (Taken("events.Rule.send_to_targets", self._matching),)
+
+    def timed(self) -> Iterator[Timed]:
+        """The rules that run by the clock."""
+        from moto.backends import get_backend
+
+        for kept in list(get_backend("events")[ACCOUNT].values()):
+            for bus in list(kept.event_buses.values()):
+                for rule in list(bus.rules.values()):
+                    if rule.scheduled_expression and rule.state != "DISABLED":
+                        yield Timed(
+                            (rule.arn, id(rule)),
+                            expression(rule.scheduled_expression),
+                            partial(self._fire, rule),
+                        )
+
+    def _fire(self, rule: Any, due: datetime) -> None:
+        at = due.strftime("%Y-%m-%dT%H:%M:%SZ")
+        event = dict(scheduled(rule.arn, at, "aws.events", {}))
+        self._hand_over(rule, event)
+        if rest := _motos_own(rule):
+            motos: Any = type(rest).send_to_targets
+            motos.__wrapped__(rest, {**event, "time": due.timestamp()})
+
+    def _matching(self, motos: Method) -> Method:
+        def send(rule: Any, event: dict[str, Any], *args: Any, **named: Any) -> None:
+            by_clock_alone = rule.scheduled_expression and not rule.event_pattern.get_pattern()
+            if by_clock_alone or rule.state == "DISABLED":
+                return
+            if not rule.event_pattern.matches_event(event):
+                return
+            self._hand_over(rule, event)
+            if rest := _motos_own(rule):
+                motos(rest, event, *args, **named)
+
+        return send
+
+    def _hand_over(self, rule: Any, event: Mapping[str, Any]) -> None:
+        for target in rule.targets:
+            service = _service(target)
+            if service in _OURS:
+                self.sending.to(target["Arn"], _text(target, event), target)
+            elif service not in _MOTOS:
+                _LOG.info("an event for %s is lost: nothing here reaches it", target["Arn"])
+
+
+def _motos_own(rule: Any) -> Any:
+    """The rule with the targets that moto reaches; None: it has none."""
+    rest = copy.copy(rule)
+    rest.targets = [target for target in rule.targets if _service(target) in _MOTOS]
+    return rest if rest.targets else None
+
+
+def _check_rule(asked: Asked) -> None:
+    if written := asked.input.get("ScheduleExpression"):
+        try:
+            expression(written)
+        except ValueError as wrong:
+            said = "Parameter ScheduleExpression is not valid."
+            raise Refusal("ValidationException", said) from wrong
+
+
+def _check_targets(asked: Asked) -> None:
+    for target in asked.input.get("Targets", ()):
+        service = _service(target)
+        if service not in _OURS | _MOTOS:
+            known = ", ".join(sorted(_OURS | _MOTOS))
+            said = (
+                f"the embedded AWS reaches no target {json.dumps(target.get('Arn'))}: {known} are"
+            )
+            raise Refusal("ValidationException", said)
+        if target.get("InputPath") and service in _MOTOS:
+            said = f"the embedded AWS has no InputPath for {service}: use InputTransformer"
+            raise Refusal("ValidationException", said)
+
+
+def _service(target: Target) -> str:
+    return (str(target.get("Arn", "")).split(":") + [""] * 3)[2]
+
+
+def _text(target: Target, event: Mapping[str, Any]) -> str:
+    """The event, or what the target makes of it."""
+    from moto.events.utils import EventTemplateParser
+
+    if (constant := target.get("Input")) is not None:
+        return str(constant)
+    told: Any = {key: value for key, value in event.items() if key != "ingestion-time"}
+    if isinstance(told.get("time"), int | float):
+        told["time"] = datetime.fromtimestamp(told["time"], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if path := target.get("InputPath"):
+        return json.dumps(_part(told, path))
+    if not (transformer := target.get("InputTransformer")):
+        return json.dumps(told)
+    made: Any = EventTemplateParser.parse(
+        input_template=transformer.get("InputTemplate"),
+        input_paths_map=transformer.get("InputPathsMap", {}),
+        event=told,
+    )
+    return made if isinstance(made, str) else json.dumps(made)
+
+
+def _part(event: Any, path: str) -> Any:
+    """`$.detail.state`, `$.resources[0]`; nothing where there is nothing."""
+    for name, index, quoted in _STEP.findall(path.removeprefix("$")):
+        try:
+            event = event[int(index) if index else name or quoted]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return event

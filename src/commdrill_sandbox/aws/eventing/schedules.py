@@ -1,0 +1,126 @@
+"""EventBridge Scheduler's schedules: kept by moto, refused where nobody would run them, run here."""
+
+import json
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.eventing.calls import Calls, NoSuchCall
+from commdrill_sandbox.aws.eventing.expressions import expression
+from commdrill_sandbox.aws.eventing.sending import SERVICES, Sending
+from commdrill_sandbox.aws.eventing.timer import Timed
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+
+
+@dataclass(frozen=True)
+class Schedules:
+    """`calls`: what a universal target (`aws-sdk:SERVICE:ACTION`) does."""
+
+    sending: Sending
+    calls: Calls
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {"CreateSchedule": self.check, "UpdateSchedule": self.check}
+
+    def check(self, asked: Asked) -> None:
+        given = asked.input
+        try:
+            expression(given["ScheduleExpression"])
+        except ValueError as wrong:
+            said = f"Invalid Schedule Expression {given['ScheduleExpression']}."
+            raise _refused(said) from wrong
+        try:
+            expression("rate(1 day)", given.get("ScheduleExpressionTimezone") or "UTC")
+        except ValueError as wrong:
+            said = f"Invalid ScheduleExpressionTimezone {wrong}."
+            raise _refused(said) from wrong
+        self._check_target(given["Target"]["Arn"])
+
+    def timed(self) -> Iterator[Timed]:
+        """All that are switched on."""
+        from moto.backends import get_backend
+
+        for kept in list(get_backend("scheduler")[ACCOUNT].values()):
+            for group in list(kept.schedule_groups.values()):
+                for one in list(group.schedules.values()):
+                    if one.state != "DISABLED":
+                        yield self._timed(kept, one)
+
+    def _check_target(self, arn: str) -> None:
+        parts = arn.split(":")
+        service = parts[2] if len(parts) > 5 else ""
+        if service == "scheduler":
+            try:
+                self.calls.check(arn)
+            except NoSuchCall as unknown:
+                raise _refused(f"Provided Arn {arn} is not valid: {unknown}") from unknown
+        elif service not in SERVICES:
+            known = ", ".join(sorted(SERVICES))
+            said = f"the embedded AWS reaches no target {arn!r}: {known} and aws-sdk are"
+            raise _refused(said)
+
+    def _timed(self, kept: Any, one: Any) -> Timed:
+        return Timed(
+            (one.arn, one.creation_date, one.last_modified_date, one.schedule_expression),
+            expression(one.schedule_expression, one.schedule_expression_timezone),
+            partial(self._fire, kept, one),
+            _instant(one.start_date),
+            _instant(one.end_date),
+        )
+
+    def _fire(self, kept: Any, one: Any, due: datetime) -> None:
+        target, text = one.target, _text(one, due)
+        if target["Arn"].split(":")[2] == "scheduler":
+            self.calls.carry_out(one.arn.split(":")[3], target, text)
+        else:
+            self.sending.to(target["Arn"], text, target)
+        over = one.schedule_expression.startswith("at(")
+        if over and one.action_after_completion == "DELETE":
+            kept.delete_schedule(one.group_name, one.name)
+
+
+def _text(one: Any, due: datetime) -> str:
+    """The input that it is given, with what it may ask for filled in; else an event."""
+    at = due.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if (written := one.target.get("Input")) is None:
+        return json.dumps(scheduled(one.arn, at, "aws.scheduler", "{}"))
+    known = {
+        "schedule-arn": one.arn,
+        "scheduled-time": at,
+        "execution-id": str(uuid.uuid4()),
+        "attempt-number": "1",
+    }
+    text = str(written)
+    for name, value in known.items():
+        text = text.replace(f"<aws.scheduler.{name}>", value)
+    return text
+
+
+def scheduled(arn: str, at: str, source: str, detail: Any) -> Mapping[str, Any]:
+    """The event of something that is due."""
+    _, _, _, region, account, *_ = arn.split(":")
+    return {
+        "version": "0",
+        "id": str(uuid.uuid4()),
+        "detail-type": "Scheduled Event",
+        "source": source,
+        "account": account,
+        "time": at,
+        "region": region,
+        "resources": [arn],
+        "detail": detail,
+    }
+
+
+def _instant(told: Any) -> datetime | None:
+    return None if told is None else datetime.fromtimestamp(float(told), UTC)
+
+
+def _refused(said: str) -> Refusal:
+    return Refusal("ValidationException", said)

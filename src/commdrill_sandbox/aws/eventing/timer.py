@@ -1,0 +1,95 @@
+"""What is due by the clock is set off, for as long as there is anything that could be."""
+
+import logging
+import threading
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from commdrill_sandbox.aws.clock import Clock, SystemClock
+from commdrill_sandbox.aws.eventing.expressions import Expression
+
+_LOG = logging.getLogger(__name__)
+_PACE = 0.2  # seconds of real time between two looks at the clock
+
+
+@dataclass(frozen=True)
+class Timed:
+    """`key`: another one where it was changed. `fire` gets the time that it was due at."""
+
+    key: Hashable
+    expression: Expression
+    fire: Callable[[datetime], None]
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass
+class _Hand:
+    """How far one of them is."""
+
+    begun: datetime
+    due: datetime | None
+
+
+class Timer:
+    """Looks at all there is, often, by the clock it is given. Safe from any thread.
+
+    What was missed, as the machine slept, is done once and not as often as it was missed.
+    """
+
+    def __init__(self, clock: Clock, timed: Callable[[], Iterable[Timed]]) -> None:
+        self._clock, self._timed = clock, timed
+        self._lock = threading.Lock()
+        self._hands: dict[Hashable, _Hand] = {}
+        self._keeper: threading.Thread | None = None
+
+    def wake(self) -> None:
+        """There may be something to look at. moto is one for the process: who was woken last looks."""
+        from moto import core
+
+        core.awake = self  # type: ignore[attr-defined]
+        with self._lock:
+            if self._keeper is None:
+                self._keeper = threading.Thread(
+                    target=self._look, args=(self._clock.now(),), name="schedules", daemon=True
+                )
+                self._keeper.start()
+
+    def _look(self, last: datetime) -> None:
+        """By real time, as the clock may be one that only moves when it is told to.
+
+        What is new was made since the `last` look.
+        """
+        from moto import core
+
+        real, never, idle = SystemClock(), threading.Event(), 0
+        while True:
+            real.wait(never, _PACE)
+            now = self._clock.now()
+            timed = list(self._timed()) if core.awake is self else []  # type: ignore[attr-defined]
+            for one in timed:
+                self._advance(one, last)
+            last = now
+            with self._lock:
+                self._hands = {o.key: self._hands[o.key] for o in timed if o.key in self._hands}
+                idle = 0 if timed else idle + 1
+                if idle > 50:  # a call that makes the first one may still be on its way
+                    self._keeper = None
+                    return
+
+    def _advance(self, one: Timed, made: datetime) -> None:
+        now = self._clock.now()
+        hand = self._hands.get(one.key)
+        if hand is None:
+            begun = one.begins or made
+            hand = self._hands[one.key] = _Hand(begun, one.expression.after(made, begun))
+        if hand.due is None or hand.due > now:
+            return
+        later = now + timedelta.resolution  # what was due as it began is not so again
+        due, hand.due = hand.due, one.expression.after(later, hand.begun)
+        if one.ends is None or due <= one.ends:
+            try:
+                one.fire(due)
+            except Exception:  # noqa: BLE001 - the others go on
+                _LOG.exception("what was due is lost")
