@@ -6,13 +6,13 @@ number, `card XXXX XXXX XXXX 4711`, and the form of a date that people are to wr
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.nothing_said import before_values, nothing_said
 from commdrill.wording.policy.spans import places, spans, without_links
 from commdrill.wording.policy.unfilled_placeholder import CODE, INSTEAD, WHAT
 from commdrill.wording.policy_words import GapWords
@@ -42,6 +42,13 @@ _BLANK = (
         ),
     ),
     (
+        ("TO BE", "POR ", "A CONF", "INSERT"),
+        LazyPattern(
+            r"(?<!\w)(?:TO BE (?:CONFIRMED|ANNOUNCED|DETERMINED)|POR (?:CONFIRMAR|DETERMINAR|DEFINIR)|A CONFIRMAR"
+            r"|INSERT(?:AR)? [A-ZÁÉÍÓÚÑ ]{2,30} (?:HERE|AQUÍ|AQUI))(?!\w)"
+        ),
+    ),
+    (
         ("TBD", "TBC", "TBA", "FIXME"),
         LazyPattern(
             r"(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"
@@ -64,7 +71,7 @@ _CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
 _HINT = (
-    r"[\[_…?]|\.\.|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
+    r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
     r"|1970|0001|1969|9999|0000|(?i:n/[ad])|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
@@ -72,7 +79,7 @@ _HINT = (
 def _find(text: str, _language: str) -> Iterator[Span]:
     prose = without_links(text)
     no_days = spans(_NO_DAY, prose) if any(sign in prose for sign in _NO_DAYS) else ()
-    found = chain(_blanks(prose), no_days, _brackets(prose), _round(prose), _nothing_said(prose))
+    found = chain(_blanks(prose), no_days, _brackets(prose), _round(prose), nothing_said(prose))
     yield from sorted(found, key=lambda span: span.start)
 
 
@@ -113,94 +120,12 @@ def _is_named(said: str, words: GapWords) -> bool:
 
 def _round(text: str) -> Iterator[Span]:
     """`a las (hora)`: in round brackets where a value should stand."""
-    before = _patterns().before
+    before = before_values()
     for found in places(_ROUND, text):
         if before.search(plain(text[max(0, found.start() - 30) : found.start()])) and _is_gap(
             found["inside"]
         ):
             yield Span(*found.span())
-
-
-class _Patterns:
-    """Of all languages, for texts are mixed: read in what is plain."""
-
-    def __init__(self) -> None:
-        gaps = [language.policy.gaps for language in languages()]
-        times = "|".join(words.before_times.alternatives for words in gaps)
-        values = "|".join(words.before_values.alternatives for words in gaps)
-        labels = "|".join(words.labels.alternatives for words in gaps)
-        greetings = "|".join(words.greetings.alternatives for words in gaps)
-        units = rf"(?:{'|'.join(words.units.alternatives for words in gaps)}|utc|gmt|cet)"
-        self.before = LazyPattern(rf"(?:\b(?:{times}|{values})|:)\s$")
-        # each with signs of it: where none stands in a text, it is not asked
-        self.nothing = tuple(
-            (signs, LazyPattern(pattern, re.MULTILINE))
-            for signs, pattern in (
-                (
-                    ("n.a.", " xx", " nn", " tb", "??"),
-                    rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{2,}})(?![\w/])",
-                ),
-                (("n/a", "n/d"), r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])"),
-                (
-                    ("…", "..", "--"),
-                    rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{2,}})(?=\s?{units}\b|[.\s]{{0,9}}$)",
-                ),
-                (
-                    (" x", " n ", " nn ", "?", "…", "\nx", "\nn "),
-                    rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
-                ),
-                (
-                    (" 0", " -"),
-                    rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0{{1,3}})?)\s{units})\b",
-                ),
-                (
-                    (" ,", " :", "\n,", "\n:"),
-                    rf"^(?P<gap>(?:{greetings})\s{{1,9}}[,:])|(?<=[.!]\s)(?P<later>(?:{greetings})\s{{1,9}}[,:])",
-                ),
-                ((" .", " ,", " ;"), rf"(?P<gap>\b(?:{times})\s{{1,9}}[.,;])(?=\s|$)"),
-                (
-                    (
-                        "back ",
-                        "again ",
-                        "available ",
-                        "restored ",
-                        "vuelv",
-                        "volver",
-                        "disponible ",
-                    ),
-                    rf"(?P<gap>\b(?:back|again|available|restored|vuelv\w*|volver\w*|disponible)\s(?:{times})[.;])(?=\s|$)",
-                ),
-                (
-                    (":.", ":,", ":;", ": .", ": ,", ": ;"),
-                    rf"(?P<gap>\b(?:{labels}):\s?[.,;])(?=\s|$)",
-                ),
-                (
-                    ("is ", "are "),
-                    r"\A(?P<gap>(?:is|are)\s(?:not|un\w+|down|back|currently|still|now))\b",
-                ),
-            )
-        )
-
-
-@cache
-def _patterns() -> _Patterns:
-    return _Patterns()
-
-
-def _nothing_said(text: str) -> Iterator[Span]:
-    said = plain(text)
-    for signs, pattern in _patterns().nothing:
-        if not any(sign in said or said.startswith(sign.lstrip()) for sign in signs):
-            continue
-        for found in places(pattern, said):
-            group = "gap" if found["gap"] else "later"
-            if not _is_a_word(text, found.start(group)):
-                yield Span(*found.span(group))
-
-
-def _is_a_word(text: str, place: int) -> bool:
-    """`is` begins a text that lost its subject only where it is small."""
-    return place == 0 and text[:1] in ("I", "A")
 
 
 RULE = LeakRule(CODE, WHAT, INSTEAD, _HINT, _find)

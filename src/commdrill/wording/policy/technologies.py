@@ -11,7 +11,7 @@ TECHNIQUES = Phrases(
     grafana, kibana, datadog, pagerduty, opsgenie, splunk, nagios, zabbix, jira, new relic
     vmware, hypervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
     active directory, nat gateway*, api gateway*, smtp relay*, smtp server*
-    sysadmin*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, dns, ssl, tls, cdn, cpu
+    sysadmin*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, denial of service, redeploy*, dns, ssl, tls, cdn, cpu
     """
 )
 ACRONYMS = Names(

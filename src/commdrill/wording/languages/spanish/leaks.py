@@ -24,7 +24,7 @@ LEAKS = LeakWords(
         regla* de cortafuegos, tarea* programada* del sistema, proceso* batch, proceso* por lotes
         script*, endpoint*, espacio en disco, disco lleno, cabina de discos, escritura en disco
         enrutador*, conmutador* de red, servicio de autenticacion
-        despliegue fallido, despliegue defectuoso, ultimo despliegue, rollback*, hacer rollback
+        denegacion de servicio, ataque informatico, despliegue fallido, despliegue defectuoso, ultimo despliegue, rollback*, hacer rollback
         cambio de configuracion, cambios de configuracion, error de configuracion
         archivo* de configuracion, fichero* de configuracion, guardia de sistemas, sala de crisis
         causa raiz, limite de peticiones, migracion de datos, migracion de la base

@@ -1,0 +1,112 @@
+"""Where a value should stand, nothing does, or what programs print for nothing: `at  .`, `Hello ,`, `in 0 hours`.
+
+Read in plain text and in the words of all languages, for texts are mixed.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from commdrill.wording.languages import languages
+from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.plain import plain
+from commdrill.wording.policy.finding import Span
+from commdrill.wording.policy.spans import places
+from commdrill.wording.policy_words import GapWords
+
+
+@dataclass(frozen=True)
+class _Nothing:
+    """One kind of it. Where none of its `signs` stands in a text, the pattern is not asked."""
+
+    signs: tuple[str, ...]
+    pattern: LazyPattern
+
+    def may_be_in(self, said: str) -> bool:
+        return any(sign in said or said.startswith(sign.lstrip()) for sign in self.signs)
+
+
+def nothing_said(text: str) -> Iterator[Span]:
+    """Each place of a text where a value is missing."""
+    said = plain(text)
+    for kind in _kinds():
+        if not kind.may_be_in(said):
+            continue
+        for found in places(kind.pattern, said):
+            group = "gap" if found["gap"] else "later"
+            if not _is_a_word(text, found.start(group)):
+                yield Span(*found.span(group))
+
+
+@cache
+def before_values() -> LazyPattern:
+    """What stands before a value: `at `, `a las `, a label."""
+    times, values = _any(lambda words: words.before_times), _any(lambda words: words.before_values)
+    return LazyPattern(rf"(?:\b(?:{times}|{values})|:)\s$")
+
+
+def _is_a_word(text: str, place: int) -> bool:
+    """`is` begins a text that lost its subject only where it is small."""
+    return place == 0 and text[:1] in ("I", "A")
+
+
+def _any(of: Callable[[GapWords], Phrases]) -> str:
+    return "|".join(of(language.policy.gaps).alternatives for language in languages())
+
+
+@cache
+def _kinds() -> tuple[_Nothing, ...]:
+    return (*_printed_for_nothing(), *_without_a_number(), *_broken_off())
+
+
+def _kind(pattern: str, *signs: str) -> _Nothing:
+    return _Nothing(signs, LazyPattern(pattern, re.MULTILINE))
+
+
+def _printed_for_nothing() -> Iterator[_Nothing]:
+    """`ETA: n.a.`, `by xx`, `N/A`."""
+    times, labels = _any(lambda words: words.before_times), _any(lambda words: words.labels)
+    yield _kind(
+        rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{2,}})(?![\w/])",
+        *("n.a.", " xx", " nn", " tb", "??"),
+    )
+    yield _kind(r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])", "n/a", "n/d")
+
+
+def _without_a_number() -> Iterator[_Nothing]:
+    """`in … minutes`, `x hours`, `in 0 hours`."""
+    times, units = _any(lambda words: words.before_times), _any(lambda words: words.units)
+    units = rf"(?:{units}|utc|gmt|cet)"
+    yield _kind(
+        rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{2,}})(?=\s?{units}\b|[.\s]{{0,9}}$)",
+        *("…", "..", "--"),
+    )
+    yield _kind(
+        rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
+        *(" x", " n ", " nn ", "?", "…", "\nx", "\nn "),
+    )
+    yield _kind(
+        rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0{{1,3}})?)\s{units})\b",
+        *(" 0", " -"),
+    )
+
+
+def _broken_off() -> Iterator[_Nothing]:
+    """`Hello ,`, `by .`, `back at.`, `ETA: .`, and a text that lost its subject: `is down`."""
+    times, labels = _any(lambda words: words.before_times), _any(lambda words: words.labels)
+    greetings = _any(lambda words: words.greetings)
+    yield _kind(
+        rf"^(?P<gap>(?:{greetings})\s{{1,9}}[,:])|(?<=[.!]\s)(?P<later>(?:{greetings})\s{{1,9}}[,:])",
+        *(" ,", " :", "\n,", "\n:"),
+    )
+    yield _kind(rf"(?P<gap>\b(?:{times})\s{{1,9}}[.,;])(?=\s|$)", " .", " ,", " ;")
+    yield _kind(
+        rf"(?P<gap>\b(?:back|again|available|restored|vuelv\w*|volver\w*|disponible)\s(?:{times})[.;])(?=\s|$)",
+        *("back ", "again ", "available ", "restored ", "vuelv", "volver", "disponible "),
+    )
+    yield _kind(rf"(?P<gap>\b(?:{labels}):\s?[.,;])(?=\s|$)", ":.", ":,", ":;", ": .", ": ,", ": ;")
+    yield _kind(
+        r"\A(?P<gap>(?:is|are)\s(?:not|un\w+|down|back|currently|still|now))\b", "is ", "are "
+    )
