@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -238,3 +239,33 @@ def test_the_table_reads_well_at_eighty_columns(golden: Compare) -> None:
     lines = [told.text for told in tabulate(a_long_story())]
     assert max(map(len, lines)) <= 80
     golden("coverage.txt", "\n".join(lines) + "\n")
+
+
+def test_an_index_of_the_runs_changes_no_word(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = project / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    without = run("--json")
+    assert not cache.exists()
+    monkeypatch.setattr("commdrill.app.past_runs._FEW", 0)
+    monkeypatch.setattr("commdrill.record.index.source._SETTLES", -(10**12))
+    assert run("--json") == without
+    (file,) = cache.rglob("*.sqlite")
+    assert file.stat().st_mode & 0o077 == file.parent.stat().st_mode & 0o077 == 0
+    assert run("--json") == without
+    list_runs(project / "reports")
+    assert story.RUN in (project / "reports" / INDEX).read_text(encoding="utf-8")
+    shutil.rmtree(project / "reports" / story.RUN)
+    _, out, _ = run("--json")
+    assert json.loads(out)["totals"]["never"] == 3
+
+
+def test_without_a_cache_folder_all_is_as_before(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = run("--json")
+    monkeypatch.setattr("commdrill.app.past_runs._FEW", 0)
+    for nowhere in ("/proc/nowhere", str(project / "plan.yaml")):
+        monkeypatch.setenv("XDG_CACHE_HOME", nowhere)
+        assert run("--json") == without

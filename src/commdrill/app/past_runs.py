@@ -1,15 +1,31 @@
-"""The runs of the past, as commands count them: what counts for nothing is said, each time."""
+"""The runs of the past, as commands count them: what counts for nothing is said, each time.
 
+Of many runs this machine keeps what they came to, where the XDG specification has caches: who
+deletes that waits longer, and is told the same.
+"""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
+from commdrill import __version__
 from commdrill.app import output
-from commdrill.record.history import History, read_history
-from commdrill.record.run_ledger import LEDGER
+from commdrill.clock import SystemClock
+from commdrill.private_files import NotOurs, private_folder
+from commdrill.record.history import History, PastRun, read_history
+from commdrill.record.index.source import RunFolders
+from commdrill.record.run_ledger import LEDGER, gaps_in
+
+_VARIABLE = "XDG_CACHE_HOME"
+_FEW = 100  # runs that are read as soon as an index of them
+_UNUSED = 60 * 86_400  # seconds after which the index of a folder is thrown away
 
 
 def past_runs(reports: Path) -> History:
     """The history that a folder of run folders holds; those that nobody can believe are told of."""
-    history = read_history(reports)
+    history = runs_in(reports)
     for folder in history.unreadable:
         output.complain(
             f"{folder}: its journal is damaged, so this run counts for nothing: "
@@ -18,3 +34,42 @@ def past_runs(reports: Path) -> History:
     for gap in history.gaps:
         output.complain(f"{reports / LEDGER}: {gap}")
     return history
+
+
+def runs_in(reports: Path, *known: PastRun) -> History:
+    """The same, of which nobody is told. `known`: runs there that need not be read."""
+    source = RunFolders(reports)
+    if len(source.names()) <= _FEW:
+        return read_history(reports, *known)
+    from commdrill.record.index.file import IndexFile
+    from commdrill.record.index.run_index import RunIndex
+
+    now = SystemClock().now().timestamp()
+    file = IndexFile(_index_of(source.identity, now), __version__)
+    return RunIndex(source, file, now).history(known, gaps_in(reports))
+
+
+def _index_of(identity: str, now: float, environ: Mapping[str, str] = os.environ) -> Path:
+    """The file of one reports folder. Where none can be, it will fail to open, and that is all."""
+    folder = _cache(environ) / "commdrill" / "runs"
+    path = folder / f"{sha256(os.fsencode(identity)).hexdigest()[:24]}.sqlite"
+    with suppress(OSError, NotOurs):
+        private_folder(folder)
+        if not path.exists():
+            _sweep(folder, now)
+    return path
+
+
+def _sweep(folder: Path, now: float) -> None:
+    """Throw away what belongs to folders that are long gone."""
+    for other in folder.glob("*.sqlite"):
+        if other.stat().st_mtime + _UNUSED < now:
+            other.unlink()
+
+
+def _cache(environ: Mapping[str, str]) -> Path:
+    """A relative path is none, says the specification."""
+    named = Path(environ.get(_VARIABLE, ""))
+    if named.is_absolute():
+        return named
+    return Path(environ.get("HOME") or "/") / ".cache"

@@ -79,5 +79,4 @@ def _scenarios(finding: BrokenPromise, history: History) -> Iterator[str]:
     if finding.scenario is not None:
         yield finding.scenario
         return
-    runs = (run for run in history.runs if run.plan.id == finding.plan)
-    yield from dict.fromkeys(run.scenario for run in runs)
+    yield from history.scenarios(finding.plan)

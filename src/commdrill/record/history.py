@@ -18,7 +18,7 @@ from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import gaps_in
 from commdrill.record.step_result import StepResult
 
-__all__ = ["History", "PastRun", "PastStep", "read_history"]
+__all__ = ["History", "PastRun", "PastStep", "newest_first", "past_run", "read_history", "run_in"]
 
 _ALL_THE_SAME = (b"Looked", b"LookFailed", b"MessageSeen", b"FindingMade")  # to any outcome
 _EVENT = b'"event": "'
@@ -33,19 +33,28 @@ def read_history(reports: Path, *known: PastRun) -> History:
     for journal in sorted(reports.glob(f"*/{JOURNAL}")):
         try:
             if not any(one.folder == journal.parent for one in known):
-                runs += _run_in(journal.parent)
+                runs += filter(None, [run_in(journal.parent)])
         except UnreadableJournal:
             unreadable.append(journal.parent)
-    runs.sort(key=lambda run: (run.started, run.run), reverse=True)
-    return History(tuple(runs), tuple(unreadable), tuple(gaps_in(reports)))
+    return History(newest_first(runs), tuple(unreadable), tuple(gaps_in(reports)))
 
 
-def _run_in(folder: Path) -> Iterator[PastRun]:
-    """The run of a folder; none where it died before it could say which drill it was."""
+def newest_first(runs: Iterable[PastRun]) -> tuple[PastRun, ...]:
+    """As they are told of; those of one moment by their names."""
+    return tuple(sorted(runs, key=lambda run: (run.started, run.run), reverse=True))
+
+
+def run_in(folder: Path) -> PastRun | None:
+    """The run of a folder; None where it died before it could say which drill it was.
+
+    Raises:
+        UnreadableJournal: it has no journal, or one that was changed.
+    """
     records = tuple(_telling_records(folder))
     result = fold(records) if records else None
-    if result is not None and result.start is not None:
-        yield past_run(result, folder)
+    if result is None or result.start is None:
+        return None
+    return past_run(result, folder)
 
 
 def _telling_records(folder: Path) -> Iterator[Record]:

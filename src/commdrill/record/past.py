@@ -1,6 +1,6 @@
 """Earlier runs, as those look at them who ask what was drilled: each run, and each step in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -8,11 +8,11 @@ from pathlib import Path
 
 from commdrill.record.references import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
 
-StepKey = tuple[str, str, str]  # plan, scenario, step
+ScenarioKey = tuple[str, str]  # plan, scenario
 _TOLD = frozenset({StepOutcome.PASSED, StepOutcome.FAILED})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PastStep:
     """One step in one run. `within` and `took` are as it was drilled: after pace.
 
@@ -62,7 +62,7 @@ class PastRun:
     finished: datetime | None
     outcome: RunOutcome
     sabotages: tuple[str, ...]
-    drillings: tuple[PastStep, ...]  # in the plan's order
+    drillings: Sequence[PastStep]  # in the plan's order
     slot: str = ""
     has_begun: bool = True  # past preflight, and not refused: something may have been touched
     title: str = ""
@@ -84,22 +84,26 @@ class History:
 
     def drillings(self, plan: str, scenario: str, step: str) -> tuple[PastStep, ...]:
         """What became of a step each time, newest first; sabotaged runs are left out."""
-        return self._by_step.get((plan, scenario, step), ())
+        return self._steps_of((plan, scenario)).get(step, ())
 
     def of_scenario(self, plan: str, scenario: str) -> tuple[PastRun, ...]:
         """The runs of a scenario, newest first; sabotaged ones are left out."""
-        return tuple(run for run in self._honest if (run.plan.id, run.scenario) == (plan, scenario))
+        return self._by_scenario.get((plan, scenario), ())
+
+    def scenarios(self, plan: str) -> tuple[str, ...]:
+        """The scenarios of a plan that were run at all, the one of the newest run first."""
+        return self._scenarios_of.get(plan, ())
 
     def gone(self, plan: str, version: str, scenario: str, steps: Iterable[str]) -> tuple[str, ...]:
         """Steps that a run of the same version of the plan met, and that are not among these now."""
-        runs = [run for run in self.of_scenario(plan, scenario) if run.plan.version == version]
-        met = dict.fromkeys(one.step for run in runs for one in run.drillings)
+        times = self._steps_of((plan, scenario)).items()
+        met = (step for step, all_ in times if any(one.plan_version == version for one in all_))
         now = frozenset(steps)
         return tuple(step for step in met if step not in now)
 
     def of_drill(self, drill: str) -> tuple[PastRun, ...]:
         """The runs of a drill, newest first; sabotaged ones are left out."""
-        return tuple(run for run in self._honest if run.drill == drill)
+        return self._by_drill.get(drill, ())
 
     def of_slot(self, slot: str) -> PastRun | None:
         """The first run made for a slot that touched anything; None where none did."""
@@ -123,10 +127,45 @@ class History:
         return tuple(run for run in self.runs if not run.sabotages)
 
     @cached_property
-    def _by_step(self) -> dict[StepKey, tuple[PastStep, ...]]:
-        found: dict[StepKey, list[PastStep]] = {}
+    def _by_scenario(self) -> Mapping[ScenarioKey, tuple[PastRun, ...]]:
+        found: dict[ScenarioKey, list[PastRun]] = {}
         for run in self._honest:
-            for drilling in run.drillings:
-                key = (run.plan.id, run.scenario, drilling.step)
-                found.setdefault(key, []).append(drilling)
-        return {key: tuple(drillings) for key, drillings in found.items()}
+            found.setdefault((run.plan.id, run.scenario), []).append(run)
+        return {key: tuple(runs) for key, runs in found.items()}
+
+    @cached_property
+    def _by_drill(self) -> Mapping[str, tuple[PastRun, ...]]:
+        found: dict[str, list[PastRun]] = {}
+        for run in self._honest:
+            found.setdefault(run.drill, []).append(run)
+        return {drill: tuple(runs) for drill, runs in found.items()}
+
+    @cached_property
+    def _scenarios_of(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for run in self.runs:
+            found.setdefault(run.plan.id, {})[run.scenario] = None
+        return {plan: tuple(names) for plan, names in found.items()}
+
+    def _steps_of(self, key: ScenarioKey) -> Mapping[str, tuple[PastStep, ...]]:
+        """Of one scenario by step. Kept until another is asked for: all would be too many."""
+        if self._asked_last.key != key:
+            found: dict[str, list[PastStep]] = {}
+            for run in self._by_scenario.get(key, ()):
+                for drilling in run.drillings:
+                    found.setdefault(drilling.step, []).append(drilling)
+            self._asked_last.key = key
+            self._asked_last.steps = {step: tuple(times) for step, times in found.items()}
+        return self._asked_last.steps
+
+    @cached_property
+    def _asked_last(self) -> "_Asked":
+        return _Asked()
+
+
+@dataclass
+class _Asked:
+    """The scenario that was asked for last, step by step."""
+
+    key: ScenarioKey | None = None
+    steps: Mapping[str, tuple[PastStep, ...]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.owner import owned_project
-from commdrill.app.past_runs import past_runs
+from commdrill.app.past_runs import past_runs, runs_in
 from commdrill.clock import SystemClock
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import promised_in, remembered_in
@@ -16,7 +16,7 @@ from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
 from commdrill.private_files import UNFINISHED, read_private
 from commdrill.record.follow_up import FollowUp, follow_ups
-from commdrill.record.history import History, PastRun, read_history
+from commdrill.record.history import History, PastRun
 from commdrill.reports import index
 
 INDEX = "index.html"
@@ -73,7 +73,7 @@ def list_runs(reports: Path, *known: PastRun) -> None:
     file = reports / INDEX
     try:
         if not _is_anothers(file):
-            history = read_history(reports, *known)
+            history = runs_in(reports, *known)
             write_page(file, _remembered(history), history)
     except Exception as why:  # noqa: BLE001 a list of runs must not spoil a run
         output.complain(f"commdrill: {file} cannot be written: {why}")

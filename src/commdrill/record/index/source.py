@@ -1,0 +1,89 @@
+"""Where runs lie, as the index asks: which there are, whether one has changed, and what it says."""
+
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from commdrill.record.folder import JOURNAL
+from commdrill.record.history import run_in
+from commdrill.record.past import PastRun
+
+_SETTLES = (
+    3_000_000_000  # ns: file systems that count time in steps take one of two seconds at most
+)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a journal looks like from outside; `is_settled`: whatever changes it will change this."""
+
+    text: str
+    is_settled: bool
+
+
+class RunSource(Protocol):
+    """Runs in one place: a folder, or a shelf that several hosts share."""
+
+    @property
+    def identity(self) -> str:
+        """Tells this place from all others that a machine may meet."""
+        ...
+
+    def names(self) -> Iterable[str]:
+        """Of all that may be a run, in the order of the alphabet."""
+        ...
+
+    def stamp(self, name: str, now: float) -> Stamp | None:
+        """Of a run's journal; None where there is none. `now`: seconds since 1970."""
+        ...
+
+    def folder(self, name: str) -> Path:
+        """Where it lies, or would lie, on this machine."""
+        ...
+
+    def read(self, name: str) -> PastRun | None:
+        """The run, once its chain is known to hold; None where it did not say which drill it was.
+
+        Raises:
+            UnreadableJournal: nobody can say what of it is true.
+        """
+        ...
+
+
+class RunFolders:
+    """Run folders side by side in a reports folder."""
+
+    def __init__(self, reports: Path) -> None:
+        self._reports = reports
+
+    @property
+    def identity(self) -> str:
+        found = self._reports.stat()
+        return f"{self._reports.resolve()}\0{found.st_dev}\0{found.st_ino}"
+
+    def names(self) -> list[str]:
+        try:
+            with os.scandir(self._reports) as entries:
+                return sorted(entry.name for entry in entries if not entry.is_file())
+        except OSError:
+            return []
+
+    def stamp(self, name: str, now: float) -> Stamp | None:
+        path = f"{self._reports}/{name}/{JOURNAL}"
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return None
+        if not stat.S_ISREG(found.st_mode):  # a link to nothing is none; all else is told of
+            return Stamp("", is_settled=False) if Path(path).exists() else None
+        marks = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return Stamp(":".join(map(str, marks)), found.st_ctime_ns + _SETTLES < now * 1e9)
+
+    def folder(self, name: str) -> Path:
+        return self._reports / name
+
+    def read(self, name: str) -> PastRun | None:
+        return run_in(self._reports / name)
