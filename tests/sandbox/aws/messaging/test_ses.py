@@ -8,7 +8,6 @@ import pytest
 from botocore.exceptions import ClientError
 
 from commdrill_sandbox.aws.messaging.ses.account import Account
-from commdrill_sandbox.aws.messaging.ses.rendering import Unrenderable, render
 from tests.sandbox.aws.house import EventQueue, House, open_house
 
 _NUMBERS = count()  # no two things of a session share a name
@@ -271,32 +270,3 @@ def test_a_sandboxed_account_sends_to_verified_addresses_and_the_simulator() -> 
         office.ses.create_email_identity(EmailIdentity=ANA)
         assert office.ses.get_email_identity(EmailIdentity=ANA)["VerifiedForSendingStatus"]
         assert office.send()
-
-
-RENDERED = [
-    ("{{a}}", '{"a": "x"}', "x"),
-    ("{{ a }} {{{a}}}", '{"a": "<b>"}', "<b> <b>"),
-    ("{{a.b}}", '{"a": {"b": 7}}', "7"),
-    ("{{#if a}}yes{{else}}no{{/if}}", '{"a": 1}', "yes"),
-    ("{{#if a}}yes{{else}}no{{/if}}", "{}", "no"),
-    ("{{#unless a}}no{{/unless}}", "{}", "no"),
-    ("{{#each a}}{{this}},{{/each}}", '{"a": [1, 2]}', "1,2,"),
-    ("{{#each a}}{{name}} of {{shop}};{{/each}}", '{"a": [{"name": "x"}], "shop": "s"}', "x of s;"),
-    ("no gaps", "", "no gaps"),
-]
-
-
-@pytest.mark.parametrize(("template", "data", "words"), RENDERED, ids=[r[0] for r in RENDERED])
-def test_templates_are_rendered(template: str, data: str, words: str) -> None:
-    assert render(template, data) == words
-
-
-@pytest.mark.parametrize(
-    ("template", "data"),
-    [("{{a}}", "{}"), ("{{a.b}}", '{"a": {}}'), ("{{#if a}}", "{}"), ("{{/if}}", "{}"), ("x", "[]"),
-     ("x", "no JSON")],
-    ids=["missing", "missing inside", "not closed", "not opened", "no object", "no JSON"],
-)  # fmt: skip
-def test_what_cannot_be_rendered_says_so(template: str, data: str) -> None:
-    with pytest.raises(Unrenderable):
-        render(template, data)

@@ -106,6 +106,25 @@ def test_a_bulk_mail_is_filled_for_each_over_the_defaults(house: House, office: 
     assert ben.get_content().strip() == "Back soon."
 
 
+def test_what_is_deep_in_the_data_is_replaced_where_it_differs(
+    house: House, office: Office
+) -> None:
+    words = "{{a.b}} {{a.c}} {{#each list}}{{this}}{{/each}}"
+    office.first.send_bulk_templated_email(
+        Source=CARE,
+        Template=office.template(SubjectPart="deep", TextPart=words),
+        DefaultTemplateData='{"a": {"b": 1, "c": 2}, "list": [1, 2]}',
+        Destinations=[
+            {
+                "Destination": {"ToAddresses": [ANA]},
+                "ReplacementTemplateData": '{"a": {"c": 3}, "list": [4]}',
+            }
+        ],
+    )
+    (mail,) = house.mails(ANA)
+    assert mail.get_content().strip() == "1 3 4"
+
+
 def test_a_template_can_be_tried(office: Office) -> None:
     name = office.template()
     data = '{"what": "Checkout", "eta": "soon"}'
@@ -152,6 +171,7 @@ def test_it_refuses_by_its_own_names(office: Office) -> None:
         refused(templated, Template="none", **filled),
         refused(office.first.get_template, TemplateName="none"),
         refused(office.first.create_template, Template={"TemplateName": name, "TextPart": "x"}),
+        refused(office.first.create_template, Template={"TemplateName": "n", "TextPart": "{{#if"}),
     ]
     assert codes == [
         "MessageRejected",
@@ -161,6 +181,7 @@ def test_it_refuses_by_its_own_names(office: Office) -> None:
         "TemplateDoesNotExist",
         "TemplateDoesNotExist",
         "AlreadyExists",
+        "InvalidTemplate",
     ]
 
 

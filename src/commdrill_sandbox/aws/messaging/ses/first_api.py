@@ -66,10 +66,12 @@ class FirstApi:
         return {"Status": [{**one, "Status": one["Status"].capitalize()} for one in results]}
 
     def create(self, asked: Asked) -> Output:
-        return self.templates.create(replace(asked, input=_content(asked.input["Template"])))
+        with _told_as("InvalidTemplate"):
+            return self.templates.create(replace(asked, input=_content(asked.input["Template"])))
 
     def update(self, asked: Asked) -> Output:
-        return self.templates.update(replace(asked, input=_content(asked.input["Template"])))
+        with _told_as("InvalidTemplate"):
+            return self.templates.update(replace(asked, input=_content(asked.input["Template"])))
 
     def get(self, asked: Asked) -> Output:
         told = self.templates.get(asked)
@@ -88,12 +90,8 @@ class FirstApi:
         return {}
 
     def test(self, asked: Asked) -> Output:
-        try:
+        with _told_as("MissingRenderingAttribute"):
             return self.templates.test(asked)
-        except Refusal as refusal:
-            if refusal.code != "BadRequestException":
-                raise
-            raise Refusal("MissingRenderingAttribute", refusal.message) from refusal
 
     def _send(self, asked: Asked, content: Given, **more: Any) -> Output:
         given = {**_common(asked.input, "Tags"), **more, "Content": content}
@@ -134,6 +132,16 @@ def _refusing_its_way(do: Operation) -> Operation:
             return do(asked)
 
     return done
+
+
+@contextmanager
+def _told_as(code: str) -> Iterator[None]:
+    """By its own name for what the second API calls a bad request."""
+    try:
+        yield
+    except Refusal as refusal:
+        code = code if refusal.code == "BadRequestException" else refusal.code
+        raise Refusal(code, refusal.message) from refusal
 
 
 @contextmanager

@@ -12,9 +12,9 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import Account, Template, bad_request
 from commdrill_sandbox.aws.messaging.ses.composing import Body, compose, parse
 from commdrill_sandbox.aws.messaging.ses.events import Dispatch
+from commdrill_sandbox.aws.messaging.ses.handlebars.nodes import Unrenderable
 from commdrill_sandbox.aws.messaging.ses.identities import Identities, Verified
 from commdrill_sandbox.aws.messaging.ses.post import Post
-from commdrill_sandbox.aws.messaging.ses.rendering import Unrenderable
 from commdrill_sandbox.aws.messaging.ses.simulator import simulated
 from commdrill_sandbox.aws.messaging.ses.templates import fill
 from commdrill_sandbox.aws.wire.answering import Output
@@ -266,6 +266,13 @@ def _listed(mail: EmailMessage, name: str) -> tuple[str, ...]:
 def _merged(default: str | None, own: str | None) -> str:
     """One recipient's data over what all have. What is no JSON is found when it is filled in."""
     try:
-        return json.dumps({**json.loads(default or "{}"), **json.loads(own or "{}")})
-    except (ValueError, TypeError):
+        return json.dumps(_over(json.loads(default or "{}"), json.loads(own or "{}")))
+    except ValueError:
         return own or default or "{}"
+
+
+def _over(default: Any, own: Any) -> Any:
+    """Objects are merged, in each other too; all else is replaced."""
+    if not isinstance(default, dict) or not isinstance(own, dict):
+        return own
+    return {**default, **{name: _over(default.get(name), value) for name, value in own.items()}}

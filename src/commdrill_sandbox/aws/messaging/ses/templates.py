@@ -7,7 +7,9 @@ from typing import Any
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import Account, Template, bad_request, exists
 from commdrill_sandbox.aws.messaging.ses.composing import Body, compose
-from commdrill_sandbox.aws.messaging.ses.rendering import Unrenderable, render
+from commdrill_sandbox.aws.messaging.ses.handlebars.nodes import Unrenderable
+from commdrill_sandbox.aws.messaging.ses.handlebars.parsing import parse
+from commdrill_sandbox.aws.messaging.ses.handlebars.rendering import render
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
@@ -78,6 +80,11 @@ class Templates:
     def _template(self, name: str, content: Mapping[str, Any]) -> Template:
         if not content.get("Text") and not content.get("Html"):
             raise bad_request("The template content has neither a text nor an HTML part.")
+        for part in ("Subject", "Text", "Html"):
+            try:
+                parse(content.get(part) or "")
+            except Unrenderable as problem:
+                raise bad_request(f"The template's {part} cannot be read: {problem}") from problem
         return Template(
             name,
             content.get("Subject") or "",

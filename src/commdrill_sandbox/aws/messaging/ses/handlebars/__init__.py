@@ -1,0 +1,1 @@
+"""Handlebars, as SES's templates have it."""
