@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.cloudformation.control import cloudformation
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.planes import cloudfront
 from commdrill_sandbox.aws.eventing.planes import planes as eventing_planes
@@ -44,6 +45,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         function_control(),
         *content_delivery.planes,
         WebsiteEndpoints(clients, store),
+        cloudformation(clients, clock, content_delivery.edge.catch_up),
         tagging(clients, store),
     )
     front = Front(planes, content_delivery.edge, store, clients.memory)

@@ -21,9 +21,10 @@ class InQuery(InXml):
         return _read(shape, dict(parse_qsl(body.decode(), keep_blank_values=True)), "")
 
     def written(self, shape: Any, value: Any) -> bytes:
-        wrapper = shape.serialization["resultWrapper"]
+        wrapper = shape.serialization["resultWrapper"] if shape else "Result"
         root = ET.Element(wrapper.replace("Result", "Response"), xmlns=self.namespace)
-        root.append(written(shape, value, wrapper))
+        if shape:
+            root.append(written(shape, value, wrapper))
         ET.SubElement(ET.SubElement(root, "ResponseMetadata"), "RequestId").text = str(uuid.uuid4())
         return as_bytes(root)
 

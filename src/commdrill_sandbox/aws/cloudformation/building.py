@@ -1,0 +1,218 @@
+"""Stacks made, changed and removed, resource by resource; what fails is taken back."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.cloudformation.given import given
+from commdrill_sandbox.aws.cloudformation.intrinsics import NOTHING, Scope, holds, resolved
+from commdrill_sandbox.aws.cloudformation.kind import Place
+from commdrill_sandbox.aws.cloudformation.kinds import KINDS
+from commdrill_sandbox.aws.cloudformation.ordering import ordered
+from commdrill_sandbox.aws.cloudformation.stack import Order, Resource, Stack
+from commdrill_sandbox.aws.cloudformation.template import Template, invalid
+from commdrill_sandbox.aws.wire.refusal import Refusal
+
+_FAILURES = (BotoCoreError, ClientError, Refusal, KeyError, TypeError, ValueError, IndexError)
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Works by the calls that anybody would make. `settle`: until CloudFront's changes are everywhere."""
+
+    clients: Clients
+    clock: Clock
+    settle: Callable[[], None]
+    exports: Callable[[str, str], str]
+
+    def check(self, order: Order, region: str) -> None:
+        """Raises: Refusal: a stack cannot be made of this."""
+        self._wanted(order.template, self._scope(order, region, "", {}))
+        ordered(order.template, tuple(order.template.resources))
+
+    def create(self, stack: Stack) -> None:
+        self._note(stack, "CREATE_IN_PROGRESS", "User Initiated")
+        try:
+            self._bring_about(stack)
+        except _FAILURES as why:
+            self._note(stack, "ROLLBACK_IN_PROGRESS", _told(why))
+            self._remove(stack, tuple(stack.resources))
+            self._note(stack, "ROLLBACK_COMPLETE", _told(why))
+        else:
+            self._note(stack, "CREATE_COMPLETE")
+
+    def update(self, stack: Stack, order: Order) -> None:
+        """What is not as it was is changed or made anew; what fails leaves the rest as it is."""
+        before, stack.order = stack.order, order
+        self._note(stack, "UPDATE_IN_PROGRESS", "User Initiated")
+        try:
+            self._bring_about(stack)
+        except _FAILURES as why:
+            self._note(stack, "UPDATE_ROLLBACK_IN_PROGRESS", _told(why))
+            stack.order = before
+            self._return_to(stack)
+        else:
+            self._note(stack, "UPDATE_COMPLETE")
+        stack.updated = self.clock.now()
+
+    def delete(self, stack: Stack) -> None:
+        self._note(stack, "DELETE_IN_PROGRESS", "User Initiated")
+        left = self._remove(stack, tuple(stack.resources))
+        if left:
+            self._note(stack, "DELETE_FAILED", f"The following resource(s) failed to delete: "
+                       f"[{', '.join(left)}].")  # fmt: skip
+        else:
+            self._note(stack, "DELETE_COMPLETE")
+
+    def _return_to(self, stack: Stack) -> None:
+        try:
+            self._bring_about(stack)
+        except _FAILURES as why:
+            self._note(stack, "UPDATE_ROLLBACK_FAILED", _told(why))
+        else:
+            self._note(stack, "UPDATE_ROLLBACK_COMPLETE")
+
+    def _bring_about(self, stack: Stack) -> None:
+        template = stack.order.template
+        scope = self._scope(stack.order, stack.region, stack.name, stack.resources, stack.id)
+        wanted = self._wanted(template, scope)
+        for name in ordered(template, wanted):
+            self._stand(stack, name, template.resources[name], scope)
+        self._remove(stack, [name for name in stack.resources if name not in wanted])
+        stack.outputs = _outputs(template, scope)
+
+    def _stand(self, stack: Stack, name: str, said: Mapping[str, Any], scope: Scope) -> None:
+        """Have a resource be as it is wanted."""
+        kind, type_ = KINDS[said["Type"]], str(said["Type"])
+        properties = _tagged(resolved(said.get("Properties", {}), scope), stack.order.tags)
+        known, place = stack.resources.get(name), self._place(stack, name)
+        if known and known.properties == properties and known.type == type_:
+            return
+        doing = "UPDATE" if known else "CREATE"
+        stack.note_of(name, type_, f"{doing}_IN_PROGRESS", self.clock.now())
+        try:
+            made = kind.change(place, known.made, properties) if known else None
+            if known and made is None:
+                self._remove(stack, [name])
+            made = made or kind.make(place, properties)
+        except _FAILURES as why:
+            stack.note_of(name, type_, f"{doing}_FAILED", self.clock.now(), _told(why))
+            raise invalid(f"The following resource(s) failed to {doing.lower()}: [{name}]. "
+                          f"{_told(why)}") from why  # fmt: skip
+        stack.resources[name] = Resource(type_, properties, made)
+        stack.note_of(name, type_, f"{doing}_COMPLETE", self.clock.now())
+
+    def _remove(self, stack: Stack, names: Collection[str]) -> list[str]:
+        """The last that was made first. Those that could not be removed."""
+        left = []
+        for name in [one for one in reversed(tuple(stack.resources)) if one in names]:
+            known = stack.resources[name]
+            try:
+                if not self._is_kept(stack, name):
+                    KINDS[known.type].remove(self._place(stack, name), known.made)
+            except _FAILURES as why:
+                stack.note_of(name, known.type, "DELETE_FAILED", self.clock.now(), _told(why))
+                left.append(name)
+            else:
+                stack.note_of(name, known.type, "DELETE_COMPLETE", self.clock.now())
+                del stack.resources[name]
+        return left
+
+    @staticmethod
+    def _is_kept(stack: Stack, name: str) -> bool:
+        said = stack.order.template.resources.get(name, {})
+        return str(said.get("DeletionPolicy", "")) == "Retain"
+
+    def _wanted(self, template: Template, scope: Scope) -> tuple[str, ...]:
+        """The resources whose conditions hold; all must be of a kind there is."""
+        if unknown := sorted(one for one in template.types if one not in KINDS):
+            raise invalid(f"Template format error: Unrecognized resource types: "
+                          f"[{', '.join(unknown)}]")  # fmt: skip
+        return tuple(
+            name
+            for name, one in template.resources.items()
+            if "Condition" not in one or scope.condition(one["Condition"])
+        )
+
+    def _place(self, stack: Stack, logical: str) -> Place:
+        return Place(self.clients, stack.region, stack.name, logical, self.settle)
+
+    def _note(self, stack: Stack, status: str, reason: str = "") -> None:
+        stack.note(self.clock.now(), status, reason)
+
+    def _scope(
+        self, order: Order, region: str, stack: str, there: Mapping[str, Resource], id_: str = ""
+    ) -> Scope:
+        names = {**_pseudo(region, stack, id_), **given(order.template, order.parameters, self.clients, region)}  # fmt: skip
+
+        def ref(name: str) -> Any:
+            if name in names:
+                return names[name]
+            return _of(there, name).made.id
+
+        def attribute(name: str, wanted: str) -> Any:
+            found = _of(there, name)
+            if wanted not in found.made.attributes:
+                raise invalid(f"Template error: resource {name} does not support attribute type "
+                              f"{wanted} in Fn::GetAtt")  # fmt: skip
+            return found.made.attributes[wanted]
+
+        def condition(name: str) -> bool:
+            if name not in order.template.conditions:
+                raise invalid(f"Template format error: Unresolved condition {name}")
+            return holds(order.template.conditions[name], scope)
+
+        scope = Scope(
+            ref, attribute, condition, order.template.mappings,
+            lambda name: self.exports(region, name), region,
+        )  # fmt: skip
+        return scope
+
+
+def _of(there: Mapping[str, Resource], name: str) -> Resource:
+    if name not in there:
+        raise invalid(f"Template format error: Unresolved resource dependencies [{name}]")
+    return there[name]
+
+
+def _pseudo(region: str, stack: str, id_: str) -> Mapping[str, Any]:
+    return {
+        "AWS::AccountId": ACCOUNT,
+        "AWS::NoValue": NOTHING,
+        "AWS::NotificationARNs": [],
+        "AWS::Partition": "aws",
+        "AWS::Region": region,
+        "AWS::StackId": id_,
+        "AWS::StackName": stack,
+        "AWS::URLSuffix": "amazonaws.com",
+    }
+
+
+def _tagged(properties: Mapping[str, Any], tags: Mapping[str, str]) -> Mapping[str, Any]:
+    """A stack's tags are its resources', too; theirs go first."""
+    own = properties.get("Tags", [])
+    if not tags or not isinstance(own, list):
+        return properties
+    known = {one["Key"] for one in own}
+    more = [{"Key": key, "Value": value} for key, value in tags.items() if key not in known]
+    return {**properties, "Tags": [*own, *more]}
+
+
+def _outputs(template: Template, scope: Scope) -> dict[str, tuple[str, str, str]]:
+    return {
+        name: (
+            str(resolved(one["Value"], scope)),
+            str(one.get("Description", "")),
+            str(resolved(one.get("Export", {}).get("Name", ""), scope)),
+        )
+        for name, one in template.outputs.items()
+        if "Condition" not in one or scope.condition(one["Condition"])
+    }
+
+
+def _told(why: Exception) -> str:
+    return why.message if isinstance(why, Refusal) else str(why) or type(why).__name__

@@ -1,0 +1,235 @@
+"""CloudFormation's operations on stacks."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.cloudformation.building import Builder
+from commdrill_sandbox.aws.cloudformation.orders import Reader
+from commdrill_sandbox.aws.cloudformation.stack import Order, Stack
+from commdrill_sandbox.aws.cloudformation.telling import (
+    change_of,
+    event_told,
+    resource_told,
+    stack_told,
+    summary_told,
+)
+from commdrill_sandbox.aws.cloudformation.template import invalid
+from commdrill_sandbox.aws.plane import Plane
+from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+
+
+def cloudformation(clients: Clients, clock: Clock, settle: Callable[[], None]) -> Plane:
+    """Every operation there is here; all others are refused by name.
+
+    moto has CloudFormation too, and would make of most types nothing at all.
+    """
+    control = _Control(clients, clock, settle)
+    return Service("cloudformation", "cloudformation", control, None)
+
+
+class _Control(dict[str, Operation]):
+    """The operations by name."""
+
+    def __init__(self, clients: Clients, clock: Clock, settle: Callable[[], None]) -> None:
+        self._clock, self._reader = clock, Reader(clients)
+        self._builder = Builder(clients, clock, settle, self._exported)
+        self._stacks: list[Stack] = []
+        self._changes: dict[tuple[str, str], tuple[Stack, Order, str]] = {}
+        super().__init__({
+            "CreateStack": self._create,
+            "UpdateStack": self._update,
+            "DeleteStack": self._delete,
+            "DescribeStacks": self._describe,
+            "ListStacks": self._list,
+            "DescribeStackEvents": self._events,
+            "DescribeStackResources": self._resources,
+            "DescribeStackResource": self._resource,
+            "ListStackResources": self._list_resources,
+            "GetTemplate": self._template,
+            "GetTemplateSummary": self._summary,
+            "ValidateTemplate": self._summary,
+            "ListExports": self._exports,
+            "CreateChangeSet": self._propose,
+            "DescribeChangeSet": self._proposed,
+            "ExecuteChangeSet": self._execute,
+            "DeleteChangeSet": self._withdraw,
+            "ListChangeSets": self._proposals,
+        })  # fmt: skip
+
+    def __contains__(self, name: object) -> bool:
+        return True  # what is not there is refused here, and is not moto's
+
+    def __missing__(self, name: str) -> Operation:
+        def refused(_: Asked) -> Output:
+            raise invalid(f"the embedded AWS has no cloudformation:{name}")
+
+        return refused
+
+    def _create(self, asked: Asked) -> Output:
+        stack = self._new(asked)
+        self._stacks.append(stack)
+        self._builder.create(stack)
+        return {"StackId": stack.id}
+
+    def _new(self, asked: Asked) -> Stack:
+        name, order = asked.input["StackName"], self._reader.order(asked)
+        if self._find(asked.region, name) is not None:
+            raise Refusal("AlreadyExistsException", f"Stack [{name}] already exists")
+        self._check(order, asked.region)
+        return Stack(name, asked.region, order, self._clock.now())
+
+    def _check(self, order: Order, region: str) -> None:
+        self._builder.check(order, region)
+        lacking = self._reader.lacking(order)
+        if lacking:
+            raise Refusal(
+                "InsufficientCapabilitiesException", f"Requires capabilities : [{lacking}]"
+            )
+
+    def _update(self, asked: Asked) -> Output:
+        stack = self._known(asked)
+        order = self._reader.order(asked, stack.order)
+        self._check(order, asked.region)
+        if (order.template.text, order.parameters, order.tags) == (
+            stack.order.template.text, stack.order.parameters, stack.order.tags,
+        ):  # fmt: skip
+            raise invalid("No updates are to be performed.")
+        self._builder.update(stack, order)
+        return {"StackId": stack.id}
+
+    def _delete(self, asked: Asked) -> Output:
+        """One that is not there is deleted already."""
+        if stack := self._find(asked.region, asked.input["StackName"]):
+            self._builder.delete(stack)
+        return {}
+
+    def _describe(self, asked: Asked) -> Output:
+        name = asked.input.get("StackName")
+        if name is None:
+            there = [one for one in self._in(asked.region) if not one.is_gone]
+        else:
+            there = [self._known(asked)]
+        return {"Stacks": [stack_told(one) for one in there]}
+
+    def _list(self, asked: Asked) -> Output:
+        wanted = asked.input.get("StackStatusFilter") or ()
+        listed = [one for one in self._in(asked.region) if not wanted or one.status in wanted]
+        return {"StackSummaries": [stack_told(one) for one in listed]}
+
+    def _events(self, asked: Asked) -> Output:
+        stack = self._known(asked)
+        told = [event_told(stack, n, one) for n, one in enumerate(stack.events)]
+        return {"StackEvents": told[::-1]}
+
+    def _resources(self, asked: Asked) -> Output:
+        return {"StackResources": list(self._told(asked))}
+
+    def _list_resources(self, asked: Asked) -> Output:
+        return {"StackResourceSummaries": list(self._told(asked))}
+
+    def _told(self, asked: Asked) -> Iterator[Mapping[str, Any]]:
+        stack, wanted = self._known(asked), asked.input.get("LogicalResourceId")
+        for name, one in stack.resources.items():
+            if wanted in (None, name):
+                yield resource_told(stack, name, one)
+
+    def _resource(self, asked: Asked) -> Output:
+        for told in self._told(asked):
+            return {"StackResourceDetail": told}
+        raise invalid(f"Resource {asked.input['LogicalResourceId']} does not exist for stack "
+                      f"{asked.input['StackName']}")  # fmt: skip
+
+    def _template(self, asked: Asked) -> Output:
+        return {"TemplateBody": self._known(asked).order.template.text}
+
+    def _summary(self, asked: Asked) -> Output:
+        named = asked.input.get("StackName")
+        template = self._known(asked).order.template if named else self._reader.template(asked)
+        return summary_told(template)
+
+    def _exports(self, asked: Asked) -> Output:
+        there = [one for one in self._in(asked.region) if not one.is_gone]
+        return {"Exports": [
+            {"ExportingStackId": stack.id, "Name": name, "Value": value}
+            for stack in there
+            for value, _, name in stack.outputs.values()
+            if name
+        ]}  # fmt: skip
+
+    def _exported(self, region: str, name: str) -> str:
+        for stack in self._in(region):
+            for value, _, exported in stack.outputs.values():
+                if exported == name and not stack.is_gone:
+                    return value
+        raise invalid(f"No export named {name} found.")
+
+    def _propose(self, asked: Asked) -> Output:
+        """A change set: of a stack that is there, or of one that is to be."""
+        name = asked.input["ChangeSetName"]
+        stack = self._find(asked.region, asked.input["StackName"])
+        if stack is None or stack.status == "REVIEW_IN_PROGRESS":
+            order = self._reader.order(asked)
+            stack = stack or Stack(asked.input["StackName"], asked.region, order, self._clock.now())
+            stack.status = "REVIEW_IN_PROGRESS"
+            self._stacks += [] if stack in self._stacks else [stack]
+        else:
+            order = self._reader.order(asked, stack.order)
+        self._check(order, asked.region)
+        id_ = stack.id.replace(":stack/", f":changeSet/{name}/")
+        self._changes[stack.id, name] = stack, order, id_
+        return {"Id": id_, "StackId": stack.id}
+
+    def _change(self, asked: Asked) -> tuple[Stack, Order, str]:
+        """By its own ARN, or by its name and its stack's."""
+        name = asked.input["ChangeSetName"]
+        for (_, known), change in self._changes.items():
+            stack = change[0]
+            if name == change[2] or (
+                name == known and asked.input.get("StackName") in (stack.name, stack.id)
+            ):
+                return change
+        raise Refusal("ChangeSetNotFoundException", f"ChangeSet [{name}] does not exist")
+
+    def _proposed(self, asked: Asked) -> Output:
+        stack, order, id_ = self._change(asked)
+        return change_of(stack, order, id_)
+
+    def _proposals(self, asked: Asked) -> Output:
+        stack = self._known(asked)
+        listed = [change_of(*one) for one in self._changes.values() if one[0] is stack]
+        return {"Summaries": listed}
+
+    def _execute(self, asked: Asked) -> Output:
+        stack, order, _ = self._change(asked)
+        self._withdraw(asked)
+        if stack.status == "REVIEW_IN_PROGRESS":
+            stack.order = order
+            self._builder.create(stack)
+        else:
+            self._builder.update(stack, order)
+        return {}
+
+    def _withdraw(self, asked: Asked) -> Output:
+        gone = self._change(asked)
+        self._changes = {key: one for key, one in self._changes.items() if one is not gone}
+        return {}
+
+    def _in(self, region: str) -> list[Stack]:
+        return [one for one in self._stacks if one.region == region]
+
+    def _find(self, region: str, name: str) -> Stack | None:
+        """One that is there by its name; also one that is gone by its id."""
+        for one in self._in(region):
+            if name == one.id or (name == one.name and not one.is_gone):
+                return one
+        return None
+
+    def _known(self, asked: Asked) -> Stack:
+        name = asked.input["StackName"]
+        if (found := self._find(asked.region, name)) is None:
+            raise invalid(f"Stack with id {name} does not exist")
+        return found

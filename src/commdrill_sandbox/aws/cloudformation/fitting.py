@@ -1,0 +1,86 @@
+"""A template's properties as the input of an API call, which names and shapes them its own way."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from commdrill_sandbox.aws.wire.models import service_model
+
+_ALSO_CALLED = {"ipv6enabled": "isipv6enabled", "origincustomheaders": "customheaders"}
+
+
+def fitted(service: str, operation: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that an operation takes, as it takes them; of others it knows nothing."""
+    shape = service_model(service).operation_model(operation).input_shape
+    found: dict[str, Any] = _fit(shape, properties)
+    return found
+
+
+def members_of(service: str, operation: str) -> frozenset[str]:
+    """The names of an operation's input."""
+    return frozenset(service_model(service).operation_model(operation).input_shape.members)
+
+
+def _fit(shape: Any, value: Any) -> Any:
+    match shape.type_name:
+        case "structure":
+            return _structure(shape, value)
+        case "list":
+            several = value if isinstance(value, list) else [value]
+            return [_fit(shape.member, one) for one in several]
+        case "map":
+            pairs = _pairs(value)
+            return {str(key): _fit(shape.value, one) for key, one in pairs.items()}
+    return _scalar(shape.type_name, value)
+
+
+def _structure(shape: Any, value: Any) -> Any:
+    if isinstance(value, list):
+        return _listed(shape, value)
+    if not isinstance(value, Mapping):
+        return value
+    names = _names(shape)
+    known = {_called(key, names): one for key, one in value.items()}
+    return {name: _fit(shape.members[name], one) for name, one in known.items() if name}
+
+
+def _listed(shape: Any, value: list[Any]) -> Mapping[str, Any]:
+    """CloudFront's lists stand in a structure, most with their length written on it."""
+    told = {"Quantity": len(value), "Enabled": bool(value)}
+    items = {"Items": _fit(shape.members["Items"], value)} if value else {}
+    return {**items, **{name: one for name, one in told.items() if name in shape.members}}
+
+
+def _called(key: str, names: Mapping[str, str]) -> str:
+    lower = key.lower()
+    return names.get(lower) or names.get(_ALSO_CALLED.get(lower, ""), "")
+
+
+@cache
+def _names(shape: Any) -> Mapping[str, str]:
+    return {name.lower(): name for name in shape.members}
+
+
+def _pairs(value: Any) -> Mapping[str, Any]:
+    """A map, also where it is written as a list of tags."""
+    if isinstance(value, Mapping):
+        return value
+    return {one["Key"]: one["Value"] for one in value}
+
+
+def _scalar(kind: str, value: Any) -> Any:
+    match kind:
+        case "string":
+            if isinstance(value, bool):
+                return str(value).lower()
+            return json.dumps(value) if isinstance(value, Mapping | list) else str(value)
+        case "boolean":
+            return value if isinstance(value, bool) else str(value).lower() == "true"
+        case "integer" | "long":
+            return int(value)
+        case "float" | "double":
+            return float(value)
+        case "blob":
+            return value if isinstance(value, bytes) else str(value).encode()
+    return value

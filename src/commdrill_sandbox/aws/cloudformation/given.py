@@ -1,0 +1,47 @@
+"""The values of a template's parameters."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.cloudformation.template import Template, invalid
+
+_OF_STORE = "AWS::SSM::Parameter::Value"
+
+
+def given(
+    template: Template, told: Mapping[str, str], clients: Clients, region: str
+) -> Mapping[str, Any]:
+    """What each parameter stands for: what was told, else its default.
+
+    Raises:
+        Refusal: one is missing, unknown, or not among those allowed.
+    """
+    if unknown := sorted(told.keys() - template.parameters.keys()):
+        raise invalid(f"Parameters: [{', '.join(unknown)}] do not exist in the template")
+    texts = {name: told.get(name, one.get("Default")) for name, one in template.parameters.items()}
+    if missing := [name for name, text in texts.items() if text is None]:
+        raise invalid(f"Parameters: [{', '.join(missing)}] must have values")
+    for name, text in texts.items():
+        _check(name, str(text), template.parameters[name])
+    return {
+        name: _typed(
+            str(text), str(template.parameters[name].get("Type", "String")), clients, region
+        )
+        for name, text in texts.items()
+    }
+
+
+def _check(name: str, text: str, rules: Mapping[str, Any]) -> None:
+    allowed = [str(one) for one in rules.get("AllowedValues", ())]
+    if allowed and text not in allowed:
+        raise invalid(f"Parameter '{name}' must be one of AllowedValues")
+
+
+def _typed(text: str, kind: str, clients: Clients, region: str) -> Any:
+    if kind.startswith(_OF_STORE):
+        found = clients.of("ssm", region).get_parameter(Name=text)["Parameter"]["Value"]
+        return str(found).split(",") if "List<" in kind else str(found)
+    if kind == "CommaDelimitedList" or kind.startswith("List<"):
+        return [one.strip() for one in text.split(",")]
+    return text

@@ -1,0 +1,114 @@
+"""A kind of resource: how it is made, changed and removed, and what it is called."""
+
+import secrets
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from botocore import xform_name
+
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.cloudformation.fitting import fitted, members_of
+
+Properties = Mapping[str, Any]
+_LETTERS = string.ascii_uppercase + string.digits
+
+
+@dataclass(frozen=True)
+class Made:
+    """A resource that is there. `id`: what Ref tells; `key`: what removes it again."""
+
+    id: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    key: Properties = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a resource is made, and for whom. `settle`: until changes of CloudFront's are everywhere."""
+
+    clients: Clients
+    region: str
+    stack: str
+    logical: str
+    settle: Callable[[], None]
+
+    def call(self, service: str, operation: str, given: Properties) -> Any:
+        """What AWS answers; of the properties it gets those it takes."""
+        client = self.clients.of(service, self.region)
+        return getattr(client, xform_name(operation))(**fitted(service, operation, given))
+
+    def name(self, longest: int = 64) -> str:
+        """One that nobody has: `STACK-LOGICAL-SUFFIX`."""
+        suffix = "".join(secrets.choice(_LETTERS) for _ in range(12))
+        return f"{self.stack}-{self.logical}"[: longest - 13] + f"-{suffix}"
+
+    def arn(self, service: str, name: str) -> str:
+        return f"arn:aws:{service}:{self.region}:{ACCOUNT}:{name}"
+
+
+class Kind(Protocol):
+    """A kind of resource."""
+
+    def make(self, place: Place, given: Properties) -> Made: ...
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """None where it must be made anew."""
+        ...
+
+    def remove(self, place: Place, made: Made) -> None: ...
+
+
+Answered = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Called:
+    """Made by one call, removed by one call.
+
+    `named`: the property that is its name, made up where a template has none. `id`: what Ref tells;
+    `key`: what the removing call takes; `attributes`: what Fn::GetAtt tells.
+    """
+
+    service: str
+    create: str
+    delete: str = ""
+    named: str = ""
+    longest: int = 64
+    fill: Callable[[Place, Properties], Properties] = lambda _, given: given
+    id: Callable[[Properties, Answered], str] = lambda _, __: ""
+    key: Callable[[Properties, Answered], Properties] = lambda _, __: {}
+    attributes: Callable[[Place, Properties, Answered], Mapping[str, Any]] = lambda _, __, ___: {}
+
+    def make(self, place: Place, given: Properties) -> Made:
+        if self.named and not given.get(self.named):
+            given = {**given, self.named: place.name(self.longest)}
+        given = self.fill(place, given)
+        answer = place.call(self.service, self.create, given)
+        found = self.id(given, answer) or str(given.get(self.named, "") or place.name())
+        return Made(found, self.attributes(place, given, answer), self.key(given, answer))
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
+        return None
+
+    def remove(self, place: Place, made: Made) -> None:
+        if self.delete:
+            place.call(self.service, self.delete, made.key)
+
+    @property
+    def takes_tags(self) -> bool:
+        return any(name.lower() == "tags" for name in members_of(self.service, self.create))
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """What has a place in a template and does nothing here."""
+
+    def make(self, place: Place, given: Properties) -> Made:  # noqa: ARG002
+        return Made(place.name())
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
+        return made
+
+    def remove(self, place: Place, made: Made) -> None: ...

@@ -1,0 +1,27 @@
+"""Every kind of resource that a stack can have here, by its type: one file a family."""
+
+from collections.abc import Mapping
+
+from commdrill_sandbox.aws.cloudformation.kind import Kind, Nothing
+from commdrill_sandbox.aws.cloudformation.kinds.access import ACCESS
+from commdrill_sandbox.aws.cloudformation.kinds.edge import EDGE
+from commdrill_sandbox.aws.cloudformation.kinds.events import EVENTS
+from commdrill_sandbox.aws.cloudformation.kinds.functions import FUNCTIONS
+from commdrill_sandbox.aws.cloudformation.kinds.gateway import GATEWAY
+from commdrill_sandbox.aws.cloudformation.kinds.mail import MAIL
+from commdrill_sandbox.aws.cloudformation.kinds.messages import MESSAGES
+from commdrill_sandbox.aws.cloudformation.kinds.storage import STORAGE
+
+_IN_NAME_ALONE = ("AWS::CDK::Metadata", "AWS::CloudFormation::WaitConditionHandle")
+
+KINDS: Mapping[str, Kind] = {
+    **ACCESS,
+    **EDGE,
+    **EVENTS,
+    **FUNCTIONS,
+    **GATEWAY,
+    **MAIL,
+    **MESSAGES,
+    **STORAGE,
+    **dict.fromkeys(_IN_NAME_ALONE, Nothing()),
+}

@@ -1,0 +1,72 @@
+"""Roles and policies."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+
+
+def _is_own(arn: str) -> bool:
+    """AWS's own policies are not kept here, and nobody looks at what roles may do."""
+    return ":iam::aws:policy/" not in arn
+
+
+class Role:
+    """With the policies that it has by name and those written into it."""
+
+    def make(self, place: Place, given: Properties) -> Made:
+        given = {"RoleName": place.name(), **given}
+        role = place.call("iam", "CreateRole", given)["Role"]
+        name = role["RoleName"]
+        for arn in filter(_is_own, given.get("ManagedPolicyArns", ())):
+            place.call("iam", "AttachRolePolicy", {"RoleName": name, "PolicyArn": arn})
+        for policy in given.get("Policies", ()):
+            place.call("iam", "PutRolePolicy", {"RoleName": name, **policy})
+        return Made(name, {"Arn": role["Arn"], "RoleId": role["RoleId"]}, {"RoleName": name})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
+        return None
+
+    def remove(self, place: Place, made: Made) -> None:
+        for one in place.call("iam", "ListAttachedRolePolicies", made.key)["AttachedPolicies"]:
+            place.call("iam", "DetachRolePolicy", {**made.key, **one})
+        for name in place.call("iam", "ListRolePolicies", made.key)["PolicyNames"]:
+            place.call("iam", "DeleteRolePolicy", {**made.key, "PolicyName": name})
+        place.call("iam", "DeleteRole", made.key)
+
+
+class InlinePolicy:
+    """Written into each role it names."""
+
+    def make(self, place: Place, given: Properties) -> Made:
+        given = {"PolicyName": place.name(), **given}
+        roles: list[Any] = list(given.get("Roles", ()))
+        for role in roles:
+            place.call("iam", "PutRolePolicy", {"RoleName": role, **given})
+        name = str(given["PolicyName"])
+        return Made(name, {}, {"PolicyName": name, "Roles": roles})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
+        return None
+
+    def remove(self, place: Place, made: Made) -> None:
+        """Of a role that is gone it is gone already."""
+        there = {one["RoleName"] for one in place.call("iam", "ListRoles", {})["Roles"]}
+        for role in made.key["Roles"]:
+            if role in there:
+                place.call("iam", "DeleteRolePolicy", {**made.key, "RoleName": role})
+
+
+ACCESS: Mapping[str, Kind] = {
+    "AWS::IAM::Role": Role(),
+    "AWS::IAM::Policy": InlinePolicy(),
+    "AWS::IAM::ManagedPolicy": Called(
+        "iam", "CreatePolicy", "DeletePolicy", named="PolicyName",
+        fill=lambda _, given: {
+            "PolicyName": given.get("ManagedPolicyName", given["PolicyName"]), **given
+        },
+        id=lambda _, made: str(made["Policy"]["Arn"]),
+        key=lambda _, made: {"PolicyArn": made["Policy"]["Arn"]},
+        attributes=lambda _, __, made: {"PolicyArn": made["Policy"]["Arn"]},
+    ),
+}  # fmt: skip

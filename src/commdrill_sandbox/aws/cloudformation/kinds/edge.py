@@ -1,0 +1,141 @@
+"""CloudFront: distributions, and what they name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commdrill_sandbox.aws.cloudformation.fitting import fitted
+from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+
+_EDGE = "cloudfront"
+_PORTS = {"HTTPPort": 80, "HTTPSPort": 443}
+
+
+class Distribution:
+    """There once every edge has it, and removed once none has it any more."""
+
+    def make(self, place: Place, given: Properties) -> Made:
+        config = {"CallerReference": place.name(), **_config(given)}
+        tags = {"Items": given.get("Tags", [])}
+        whole = {"DistributionConfigWithTags": {"DistributionConfig": config, "Tags": tags}}
+        made = place.call(_EDGE, "CreateDistributionWithTags", whole)["Distribution"]
+        place.settle()
+        return Made(
+            made["Id"], {"Id": made["Id"], "DomainName": made["DomainName"]}, {"Id": made["Id"]}
+        )
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        self._update(place, made, fitted(_EDGE, "UpdateDistribution", {
+            "DistributionConfig": {"CallerReference": "", **_config(given)}
+        })["DistributionConfig"])  # fmt: skip
+        return made
+
+    def remove(self, place: Place, made: Made) -> None:
+        self._update(place, made, {"Enabled": False})
+        etag = place.call(_EDGE, "GetDistribution", made.key)["ETag"]
+        place.call(_EDGE, "DeleteDistribution", {**made.key, "IfMatch": etag})
+
+    def _update(self, place: Place, made: Made, changed: Properties) -> None:
+        known = place.clients.of(_EDGE).get_distribution_config(**made.key)
+        kept = {"CallerReference": known["DistributionConfig"]["CallerReference"]}
+        whole = known["DistributionConfig"] if "Origins" not in changed else {}
+        place.clients.of(_EDGE).update_distribution(
+            **made.key, IfMatch=known["ETag"], DistributionConfig={**whole, **changed, **kept}
+        )
+        place.settle()
+
+
+def _config(given: Properties) -> Mapping[str, Any]:
+    config = given["DistributionConfig"]
+    behaviours = [_behaviour(one) for one in config.get("CacheBehaviors", ())]
+    return {
+        "Comment": "",
+        **config,
+        "Origins": [_origin(one) for one in config.get("Origins", ())],
+        "DefaultCacheBehavior": _behaviour(config["DefaultCacheBehavior"]),
+        **({"CacheBehaviors": behaviours} if behaviours else {}),
+    }
+
+
+def _origin(given: Properties) -> Properties:
+    custom = given.get("CustomOriginConfig")
+    return {**given, **({"CustomOriginConfig": {**_PORTS, **custom}} if custom else {})}
+
+
+def _behaviour(given: Properties) -> Properties:
+    """Methods that are cached stand among those that are allowed."""
+    allowed, cached = given.get("AllowedMethods"), given.get("CachedMethods")
+    if allowed is None:
+        return given
+    kept = {"CachedMethods": cached or ["GET", "HEAD"]}
+    methods = {"Quantity": len(allowed), "Items": allowed, **kept}
+    return {**given, "AllowedMethods": methods}
+
+
+class Function:
+    """Published where the template says so."""
+
+    def make(self, place: Place, given: Properties) -> Made:
+        made = place.call(_EDGE, "CreateFunction", given)
+        name, arn = given["Name"], made["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]
+        self._publish(place, given, made["ETag"])
+        attributes = {"FunctionARN": arn, "FunctionMetadata.FunctionARN": arn, "Stage": "LIVE"}
+        return Made(arn, attributes, {"Name": name})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        if given["Name"] != made.key["Name"]:
+            return None
+        etag = place.call(_EDGE, "DescribeFunction", made.key)["ETag"]
+        updated = place.call(_EDGE, "UpdateFunction", {**given, "IfMatch": etag})
+        self._publish(place, given, updated["ETag"])
+        return made
+
+    def remove(self, place: Place, made: Made) -> None:
+        etag = place.call(_EDGE, "DescribeFunction", made.key)["ETag"]
+        place.call(_EDGE, "DeleteFunction", {**made.key, "IfMatch": etag})
+
+    def _publish(self, place: Place, given: Properties, etag: str) -> None:
+        if str(given.get("AutoPublish", "false")).lower() == "true":
+            place.call(_EDGE, "PublishFunction", {"Name": given["Name"], "IfMatch": etag})
+
+
+class KeyValueStore:
+    def make(self, place: Place, given: Properties) -> Made:
+        made = place.call(_EDGE, "CreateKeyValueStore", given)["KeyValueStore"]
+        attributes = {"Arn": made["ARN"], "Id": made["Id"], "Status": "READY"}
+        return Made(made["Name"], attributes, {"Name": made["Name"]})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
+        return None
+
+    def remove(self, place: Place, made: Made) -> None:
+        etag = place.call(_EDGE, "DescribeKeyValueStore", made.key)["ETag"]
+        place.call(_EDGE, "DeleteKeyValueStore", {**made.key, "IfMatch": etag})
+
+
+def _configured(what: str, create: str, delete: str) -> Called:
+    """A policy or an access control: its configuration is its whole input."""
+    return Called(
+        _EDGE, create, delete,
+        id=lambda _, made: str(made[what]["Id"]),
+        key=lambda _, made: {"Id": made[what]["Id"], "IfMatch": made["ETag"]},
+        attributes=lambda _, __, made: {"Id": made[what]["Id"]},
+    )  # fmt: skip
+
+
+EDGE: Mapping[str, Kind] = {
+    "AWS::CloudFront::Distribution": Distribution(),
+    "AWS::CloudFront::Function": Function(),
+    "AWS::CloudFront::KeyValueStore": KeyValueStore(),
+    "AWS::CloudFront::OriginAccessControl": _configured(
+        "OriginAccessControl", "CreateOriginAccessControl", "DeleteOriginAccessControl"
+    ),
+    "AWS::CloudFront::CachePolicy": _configured(
+        "CachePolicy", "CreateCachePolicy", "DeleteCachePolicy"
+    ),
+    "AWS::CloudFront::OriginRequestPolicy": _configured(
+        "OriginRequestPolicy", "CreateOriginRequestPolicy", "DeleteOriginRequestPolicy"
+    ),
+    "AWS::CloudFront::ResponseHeadersPolicy": _configured(
+        "ResponseHeadersPolicy", "CreateResponseHeadersPolicy", "DeleteResponseHeadersPolicy"
+    ),
+}

@@ -1,0 +1,67 @@
+"""Functions of Lambda."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+
+
+class Function:
+    """Its code is a zip in a bucket, or written into the template."""
+
+    def make(self, place: Place, given: Properties) -> Made:
+        given = {"FunctionName": place.name(), **given, "Code": _code(given)}
+        made = place.call("lambda", "CreateFunction", given)
+        name = made["FunctionName"]
+        if (reserved := given.get("ReservedConcurrentExecutions")) is not None:
+            limit = {"FunctionName": name, "ReservedConcurrentExecutions": reserved}
+            place.call("lambda", "PutFunctionConcurrency", limit)
+        return Made(name, {"Arn": made["FunctionArn"]}, {"FunctionName": name})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """Its code and its settings; under another name it is another."""
+        if given.get("FunctionName", made.id) != made.id:
+            return None
+        code = {**made.key, **_code(given)}
+        place.call("lambda", "UpdateFunctionCode", code)
+        place.call("lambda", "UpdateFunctionConfiguration", {**given, **made.key})
+        return made
+
+    def remove(self, place: Place, made: Made) -> None:
+        place.call("lambda", "DeleteFunction", made.key)
+
+
+def _code(given: Properties) -> Properties:
+    code = given.get("Code", {})
+    if "ZipFile" not in code:
+        return {name: value for name, value in code.items() if name.startswith("S3")}
+    suffix = "js" if str(given.get("Runtime", "")).startswith("nodejs") else "py"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(f"index.{suffix}", str(code["ZipFile"]))
+    return {"ZipFile": packed.getvalue()}
+
+
+FUNCTIONS: Mapping[str, Kind] = {
+    "AWS::Lambda::Function": Function(),
+    "AWS::Lambda::Permission": Called(
+        "lambda", "AddPermission", "RemovePermission", named="StatementId",
+        key=lambda given, _: {
+            "FunctionName": given["FunctionName"], "StatementId": given["StatementId"]
+        },
+    ),
+    "AWS::Lambda::Version": Called(
+        "lambda", "PublishVersion",
+        id=lambda _, made: str(made["FunctionArn"]),
+        attributes=lambda _, __, made: {
+            "Version": made["Version"], "FunctionArn": made["FunctionArn"]
+        },
+    ),
+    "AWS::Lambda::Alias": Called(
+        "lambda", "CreateAlias", "DeleteAlias",
+        id=lambda _, made: str(made["AliasArn"]),
+        key=lambda given, _: {"FunctionName": given["FunctionName"], "Name": given["Name"]},
+        attributes=lambda _, __, made: {"AliasArn": made["AliasArn"]},
+    ),
+}  # fmt: skip

@@ -1,0 +1,104 @@
+"""Buckets, tables, parameters, logs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+
+_HOME = "us-east-1"
+
+
+class Bucket:
+    """With what is set on it; removed only while it is empty, as AWS has it."""
+
+    def make(self, place: Place, given: Properties) -> Made:
+        name = given.get("BucketName") or place.name(63).lower()
+        elsewhere = {"LocationConstraint": place.region}
+        where = {} if place.region == _HOME else {"CreateBucketConfiguration": elsewhere}
+        place.call("s3", "CreateBucket", {"Bucket": name, **where})
+        self._set(place, {"Bucket": name}, given)
+        return Made(name, _addresses(name, place.region), {"Bucket": name})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        if given.get("BucketName", made.id) != made.id:
+            return None
+        self._set(place, made.key, given)
+        return made
+
+    def remove(self, place: Place, made: Made) -> None:
+        place.call("s3", "DeleteBucket", made.key)
+
+    def _set(self, place: Place, key: Properties, given: Properties) -> None:
+        for operation, settings in _settings(given):
+            place.call("s3", operation, {**key, **settings})
+
+
+def _settings(given: Properties) -> list[tuple[str, Properties]]:
+    """The calls that a bucket's properties come to."""
+    calls: list[tuple[str, Properties]] = []
+    for name, operation in (
+        ("PublicAccessBlockConfiguration", "PutPublicAccessBlock"),
+        ("VersioningConfiguration", "PutBucketVersioning"),
+    ):
+        if name in given:
+            calls.append((operation, {name: given[name]}))
+    if tags := given.get("Tags"):
+        calls.append(("PutBucketTagging", {"Tagging": {"TagSet": tags}}))
+    if website := given.get("WebsiteConfiguration"):
+        calls.append(("PutBucketWebsite", {"WebsiteConfiguration": _website(website)}))
+    if rules := given.get("LifecycleConfiguration", {}).get("Rules"):
+        kept = {"Rules": [_rule(one) for one in rules]}
+        calls.append(("PutBucketLifecycleConfiguration", {"LifecycleConfiguration": kept}))
+    return calls
+
+
+def _website(given: Properties) -> Properties:
+    documents = {"IndexDocument": "Suffix", "ErrorDocument": "Key"}
+    found = {name: {inner: given[name]} for name, inner in documents.items() if name in given}
+    return {**{k: v for k, v in given.items() if k not in documents}, **found}
+
+
+def _rule(given: Properties) -> Properties:
+    days = (
+        {"Expiration": {"Days": given["ExpirationInDays"]}} if "ExpirationInDays" in given else {}
+    )
+    return {"Filter": {"Prefix": given.get("Prefix", "")}, **given, **days}
+
+
+def _addresses(name: str, region: str) -> Mapping[str, Any]:
+    regional = f"{name}.s3.{region}.amazonaws.com"
+    return {
+        "Arn": f"arn:aws:s3:::{name}",
+        "DomainName": f"{name}.s3.amazonaws.com",
+        "RegionalDomainName": regional,
+        "DualStackDomainName": f"{name}.s3.dualstack.{region}.amazonaws.com",
+        "WebsiteURL": f"http://{name}.s3-website-{region}.amazonaws.com",
+    }
+
+
+STORAGE: Mapping[str, Kind] = {
+    "AWS::S3::Bucket": Bucket(),
+    "AWS::S3::BucketPolicy": Called(
+        "s3", "PutBucketPolicy", "DeleteBucketPolicy",
+        fill=lambda _, given: {**given, "Policy": given["PolicyDocument"]},
+        id=lambda given, _: str(given["Bucket"]),
+        key=lambda given, _: {"Bucket": given["Bucket"]},
+    ),
+    "AWS::DynamoDB::Table": Called(
+        "dynamodb", "CreateTable", "DeleteTable", named="TableName",
+        key=lambda given, _: {"TableName": given["TableName"]},
+        attributes=lambda _, __, made: {"Arn": made["TableDescription"]["TableArn"]},
+    ),
+    "AWS::SSM::Parameter": Called(
+        "ssm", "PutParameter", "DeleteParameter", named="Name",
+        key=lambda given, _: {"Name": given["Name"]},
+        attributes=lambda _, given, __: {"Type": given["Type"], "Value": given["Value"]},
+    ),
+    "AWS::Logs::LogGroup": Called(
+        "logs", "CreateLogGroup", "DeleteLogGroup", named="LogGroupName",
+        key=lambda given, _: {"LogGroupName": given["LogGroupName"]},
+        attributes=lambda place, given, _: {
+            "Arn": place.arn("logs", f"log-group:{given['LogGroupName']}:*")
+        },
+    ),
+}  # fmt: skip

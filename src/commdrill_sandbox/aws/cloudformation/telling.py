@@ -1,0 +1,142 @@
+"""Stacks, resources, events and change sets as CloudFormation tells of them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from commdrill_sandbox.aws.cloudformation.stack import Event, Order, Resource, Stack
+from commdrill_sandbox.aws.cloudformation.template import Template
+from commdrill_sandbox.aws.wire.answering import Output
+
+
+def stack_told(stack: Stack) -> Mapping[str, Any]:
+    order = stack.order
+    defaults = {name: one.get("Default") for name, one in order.template.parameters.items()}
+    parameters = {**defaults, **order.parameters}
+    return {
+        "StackId": stack.id,
+        "StackName": stack.name,
+        "Description": order.template.description or None,
+        "TemplateDescription": order.template.description or None,
+        "CreationTime": stack.created,
+        "LastUpdatedTime": stack.updated,
+        "DeletionTime": stack.events[-1].at if stack.is_gone else None,
+        "StackStatus": stack.status,
+        "StackStatusReason": stack.reason or None,
+        "DisableRollback": False,
+        "EnableTerminationProtection": False,
+        "Capabilities": sorted(order.capabilities),
+        "NotificationARNs": [],
+        "RollbackConfiguration": {},
+        "DriftInformation": {"StackDriftStatus": "NOT_CHECKED"},
+        "Parameters": [
+            {"ParameterKey": name, "ParameterValue": str(value)}
+            for name, value in parameters.items()
+        ],
+        "Tags": [{"Key": key, "Value": value} for key, value in order.tags.items()],
+        "Outputs": [
+            {"OutputKey": name, "OutputValue": value, "Description": why or None,
+             "ExportName": export or None}
+            for name, (value, why, export) in stack.outputs.items()
+        ],
+    }  # fmt: skip
+
+
+def event_told(stack: Stack, number: int, event: Event) -> Mapping[str, Any]:
+    return {
+        "StackId": stack.id,
+        "StackName": stack.name,
+        "EventId": f"{event.logical}-{event.status}-{number}",
+        "LogicalResourceId": event.logical,
+        "PhysicalResourceId": event.id,
+        "ResourceType": event.type,
+        "ResourceStatus": event.status,
+        "ResourceStatusReason": event.reason or None,
+        "Timestamp": event.at,
+    }
+
+
+def resource_told(stack: Stack, name: str, one: Resource) -> Mapping[str, Any]:
+    last = next(e for e in reversed(stack.events) if e.logical == name)
+    return {
+        "StackId": stack.id,
+        "StackName": stack.name,
+        "LogicalResourceId": name,
+        "PhysicalResourceId": one.made.id,
+        "ResourceType": one.type,
+        "ResourceStatus": last.status,
+        "Timestamp": last.at,
+        "LastUpdatedTimestamp": last.at,
+        "DriftInformation": {"StackResourceDriftStatus": "NOT_CHECKED"},
+    }
+
+
+def summary_told(template: Template) -> Output:
+    """What a template wants to know, and what it makes."""
+    wanted = [
+        {
+            "ParameterKey": name,
+            "ParameterType": one.get("Type", "String"),
+            "DefaultValue": None if one.get("Default") is None else str(one["Default"]),
+            "NoEcho": bool(one.get("NoEcho", False)),
+            "Description": one.get("Description"),
+            "ParameterConstraints": {
+                "AllowedValues": [str(value) for value in one.get("AllowedValues", ())]
+            },
+        }
+        for name, one in template.parameters.items()
+    ]
+    iam = any(kind.startswith("AWS::IAM::") for kind in template.types)
+    return {
+        "Description": template.description or None,
+        "Parameters": wanted,
+        "ResourceTypes": list(template.types),
+        "Capabilities": ["CAPABILITY_IAM"] if iam else [],
+    }
+
+
+def change_of(stack: Stack, order: Order, id_: str) -> Output:
+    """What a change set would do."""
+    changes = list(_changes(stack, order))
+    return {
+        "ChangeSetId": id_,
+        "ChangeSetName": id_.split("/")[1],
+        "StackId": stack.id,
+        "StackName": stack.name,
+        "CreationTime": stack.created,
+        "ExecutionStatus": "AVAILABLE" if changes else "UNAVAILABLE",
+        "Status": "CREATE_COMPLETE" if changes else "FAILED",
+        "StatusReason": None if changes else "The submitted information didn't contain changes. "
+        "Submit different information to create a change set.",
+        "Changes": [{"Type": "Resource", "ResourceChange": one} for one in changes],
+        "Capabilities": sorted(order.capabilities),
+        "Parameters": [
+            {"ParameterKey": name, "ParameterValue": value}
+            for name, value in order.parameters.items()
+        ],
+        "Tags": [{"Key": key, "Value": value} for key, value in order.tags.items()],
+    }  # fmt: skip
+
+
+def _changes(stack: Stack, order: Order) -> Iterator[Mapping[str, Any]]:
+    """By what is written: a parameter that has changed may change anything."""
+    before, after = stack.order.template.resources, order.template.resources
+    others = (order.parameters, order.tags) != (stack.order.parameters, stack.order.tags)
+    there = stack.resources
+    for name in {**before, **after}:
+        said = after.get(name) or before[name]
+        if name not in after:
+            action = "Remove"
+        elif name not in there and "Condition" not in said:
+            action = "Add"
+        elif name in there and not others and before.get(name) == said:
+            continue
+        else:
+            action = "Modify" if name in there else "Add"
+        known = there.get(name)
+        yield {
+            "Action": action,
+            "LogicalResourceId": name,
+            "PhysicalResourceId": known.made.id if known else None,
+            "ResourceType": said["Type"],
+            "Replacement": "Conditional" if action == "Modify" else None,
+        }
