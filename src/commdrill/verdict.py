@@ -27,11 +27,13 @@ class Difference:
 class Held:
     """The expectation holds now; `captured` is what filled the placeholders.
 
-    `at`: since when, by the clock of whoever shows it, where it says so.
+    `at`: since when, by the clock of whoever shows it, where it says so. `starts`: when that starts
+    which it announces.
     """
 
     captured: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
+    starts: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -157,3 +158,11 @@ def project(tmp_path: Path) -> Iterator[Callable[..., Project]]:
             return Project(root, port, folder / "broken")
 
         yield made
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """The shipped plan and drills, in a folder (and so with a lock) of their own."""
+    for part in ("plans", "drills"):
+        shutil.copytree(Path(__file__).parents[2] / part, tmp_path / part)
+    return tmp_path

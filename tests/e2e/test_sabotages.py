@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -24,14 +23,6 @@ pytestmark = pytest.mark.e2e
 PROJECT = Path(__file__).parents[2]
 _REFERENCE = re.compile(r"\$\{sandbox:([a-z-]+)\}")
 Drilled = tuple[int, dict[str, Any]]
-
-
-@pytest.fixture
-def shipped(tmp_path: Path) -> Path:
-    """The shipped plan and drills, in a folder (and so with a lock) of their own."""
-    for part in ("plans", "drills"):
-        shutil.copytree(PROJECT / part, tmp_path / part)
-    return tmp_path
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.ahead import Received
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import (
@@ -20,6 +21,7 @@ from commdrill.judge.recipients import RECEIVER
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.policy import Policy
+from commdrill.wording.types import Value
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
@@ -353,3 +355,58 @@ def test_an_approved_message_is_none_of_a_later_phase_whose_words_are_free() -> 
     wrong = arrival("outage-email", reader, text=FREELY, covered=False, at=2)
     ((step, told),) = blamed(box.take(wrong))
     assert (step, "is not outage-email as approved" in told) == ("fixed", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "ahead", "told"),
+    [
+        ("starts", timedelta(days=2), ""),
+        (
+            "starts",
+            timedelta(days=3),
+            "received it 2d before it starts, and at least 3d is promised",
+        ),
+        ("ends", timedelta(days=2), "received it without a start"),
+    ],
+)
+def test_an_approved_notice_comes_so_long_before_what_fills_its_start(
+    name: str, ahead: timedelta, told: str
+) -> None:
+    notice = replace(promise("notice", Phase.NOTICE, "notice-email", to=(BO,)), ahead=ahead)
+    starts = Value((("at", NOW + timedelta(days=2)),))
+    match = ApprovedMatch("notice-email", "en", {name: "in two days"}, values={name: starts})
+    came = Arrival(
+        Message("1", (BO.address,), ("Planned work",), "Work"),
+        MessageMatches((match,)),
+        Moment(0, 0.9, 1),
+        Phase.NOTICE,
+        NOW,
+    )
+    box = deliveries(notice)
+    reasons = [reason for _, reason in blamed(box.take(came))]
+    assert len(reasons) == bool(told)
+    assert all(told in reason for reason in reasons)
+    assert box.missing(notice) == ()
+
+
+def test_what_nobody_could_tell_of_a_notice_is_known_to_the_next_process() -> None:
+    notice = replace(promise("notice", Phase.NOTICE, "m", to=(BO,)), ahead=timedelta(days=2))
+    starts = Value((("at", NOW + timedelta(days=2)),))
+    match = ApprovedMatch("m", "en", {"starts": "in two days"}, values={"starts": starts})
+    hidden = Received(NOW - timedelta(hours=1), NOW + timedelta(hours=1))
+    came = Arrival(
+        Message("1", (BO.address,), ("Planned work",), "Work"),
+        MessageMatches((match,)),
+        Moment(0, 0.9, 1),
+        Phase.NOTICE,
+        NOW,
+        hidden,
+    )
+    box = deliveries(notice)
+    counted = box.take(came)
+    assert counted.violations == ()
+    (doubt,) = box.doubts(notice)
+    assert "could not be told" in doubt
+    other = deliveries(notice)
+    other.recall_doubt("notice", counted.doubts["notice"])
+    assert other.doubts(notice) == (doubt,)

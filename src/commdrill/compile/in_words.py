@@ -15,6 +15,8 @@ def promise_in_words(step: Step) -> str:
     parts += _expected(step.expect or Expect())
     if step.after:
         parts.append(promise_after(step.after))
+    if step.ahead:
+        parts.append(f"{format_duration(step.ahead)} before it starts")
     if step.every:
         parts.append(f"an update at least every {format_duration(step.every)}")
     if step.stays:

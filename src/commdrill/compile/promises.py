@@ -38,6 +38,8 @@ from commdrill.judge.expectation import (
 from commdrill.judge.recipients import RECEIVER
 from commdrill.wording.languages import nearest_language
 
+_FOR_A_NOTICE = timedelta(hours=1)  # it is waited for, where only `ahead` says when it must come
+
 
 @dataclass(frozen=True)
 class PromiseMaker:
@@ -63,10 +65,11 @@ class PromiseMaker:
             policy=self.plan.content_policy,
             language=step.language or self.plan.language,
             follows=self._follows(step),
+            ahead=step.ahead,
         )
 
     def _limits(self, step: Step) -> Limits:
-        within = latest(self.scenario, step)
+        within = latest(self.scenario, step) or (_FOR_A_NOTICE if step.ahead else None)
         return Limits(*(self._paced(limit) for limit in (within, step.every, step.stays)))
 
     def _follows(self, step: Step) -> Follows | None:

@@ -93,6 +93,8 @@ MANUAL = {
     "D326": "What a step follows (after) is never seen before it: the step follows itself, by however "
     "many others; or it follows one of a later phase, one that keeps coming (every), or one that a "
     "person attests.",
+    "D327": "A step's ahead: it is of a notice, whose message or says states when it starts ({{starts}}, or a "
+    "placeholder of type window), or which expects a maintenance; and it is told where something is read.",
     "D325": "An action that is due before it began.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",

@@ -212,6 +212,10 @@ class Step(Model):
     after: After | None = Field(
         None, description="not before another step was seen, and so soon after it"
     )
+    ahead: Duration | None = Field(
+        None,
+        description="notice: it reaches everybody so long before the start that it states; `pace` does not shorten it",
+    )
     every: Duration | None = Field(None, description="update: no longer silence than this")
     stays: Duration | None = Field(None, description="once seen, it stays so this long")
     copies: int = Field(1, ge=1, le=1_000, description="how many copies each person gets")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from commdrill.documents.ahead_links import ahead_problems
 from commdrill.documents.document import Document
 from commdrill.documents.expect_links import expect_problems
 from commdrill.documents.places import Route
@@ -18,6 +19,7 @@ def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Pr
     if step.message is not None:
         yield from dangling(plan, (*route, "message"), step.message, "message", messages)
     yield from says_problems(plan, route, step)
+    yield from ahead_problems(plan, route, step)
     yield from _promise(plan, route, step)
     yield from _audiences(plan, route, step)
     if step.channel in channels:
@@ -35,7 +37,7 @@ def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem
             "expect: {text: {present: true}} where any will do"
         )
         yield plan.problem((*route, "id"), "D307", message, hint)
-    if step.within is None and step.every is None and (step.after is None or not step.after.within):
+    if not _has_deadline(step):
         message = f"step {quoted(step.id)} has no deadline"
         hint = "add within: 15m (on an update step: every: 30m)"
         yield plan.problem((*route, "id"), "D308", message, hint)
@@ -43,6 +45,11 @@ def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem
         message = f"'every' bounds the silence between updates, and this is phase {step.phase}"
         hint = "write within here, or phase: update"
         yield plan.key_problem((*route, "every"), "D308", message, hint)
+
+
+def _has_deadline(step: Step) -> bool:
+    limits = (step.within, step.every, step.ahead, step.after and step.after.within)
+    return any(limit is not None for limit in limits)
 
 
 def _says_what(step: Step) -> bool:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commdrill.engine.inbox_tracker import InboxTracker
-from commdrill.judge.decision import Decision
+from commdrill.judge.decision import Decision, untold
 from commdrill.judge.glance import patience
 from commdrill.judge.moment import last_of
 from commdrill.judge.reaching import decide_reached
-from commdrill.record.events import StepSeen
+from commdrill.record.events import StepOutcome, StepSeen
 
 
 @dataclass
@@ -54,4 +54,6 @@ class DeliveryTracker(InboxTracker):
         reached = {w: m.since(start) for w, m in deliveries.reached(promise).items()}
         message = self.wanted.message or "a message"
         missing, look = deliveries.missing(promise), self.last_look(start)
-        return decide_reached(message, self.within, reached, missing, look)
+        decided = decide_reached(message, self.within, reached, missing, look)
+        doubts = deliveries.doubts(promise)
+        return untold(doubts[0]) if doubts and decided.outcome is StepOutcome.PASSED else decided

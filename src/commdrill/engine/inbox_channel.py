@@ -83,6 +83,7 @@ class InboxChannel(Channel):
             for one in message.counted:
                 update = Update(came, message.words)
                 self.deliveries.recall(one.step, one.people, update, one.captured)
+                self.deliveries.recall_doubt(one.step, one.doubt)
                 _add(self._right.setdefault(one.step, []), message.evidence)
             for against in message.held_against:
                 violation = Violation(against.step, against.reason, against.differences)
@@ -142,7 +143,7 @@ class InboxChannel(Channel):
     ) -> None:
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
-        arrival = Arrival(message, matches, moment, phase, now)
+        arrival = Arrival(message, matches, moment, phase, now, self.services.received(moment))
         aside = (
             ""
             if matches.approved or self.use.type is not ChannelType.EMAIL
@@ -180,7 +181,8 @@ class InboxChannel(Channel):
     def _counted(self, counted: Counted) -> Iterator[CountedFor]:
         promises = {step.promise.id: step.promise for step in self.steps}
         for step, people in counted.people.items():
-            yield CountedFor(step, people, self.deliveries.captured(promises[step]))
+            captured, doubt = self.deliveries.captured(promises[step]), counted.doubts.get(step, "")
+            yield CountedFor(step, people, captured, doubt)
 
     def _latest(self, found: Moment, at: datetime | None) -> float:
         """Not after this it came: what is early or astray must surely be so."""

@@ -1,6 +1,6 @@
 """A step on a page or a status page: within a time it has to be seen, and to stay."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
@@ -9,11 +9,12 @@ from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.run_services import RunServices
+from commdrill.judge.ahead import decide_notice, notice_given
 from commdrill.judge.decision import Decision, failed
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.judge.glance import Glance
 from commdrill.judge.look_time import LookTime
-from commdrill.judge.progress import Progress, Promised, advance, due_at, expire, took
+from commdrill.judge.progress import Progress, Promised, Seen, advance, due_at, expire, took
 from commdrill.judge.turn import Sight
 from commdrill.record.events import StepDecided, StepOutcome, StepSeen
 from commdrill.sighting import Proof
@@ -125,7 +126,21 @@ class PageTracker(LastWord):
             at = seen.moment.took(self.promised.within)
             self.evidence = self.channel.kept()
             self.services.emit(StepSeen(self.step.ref.id, seen.moment.after, at))
+            self.progress = self._noticed(self.progress, seen, glance)
         self._conclude(self.services.clock.monotonic())
+
+    def _noticed(self, progress: Progress, seen: Seen, glance: Glance) -> Progress:
+        """Seen for the first time: it may be too late for what it announces."""
+        ahead, decided = self.step.promise.ahead, progress.decision
+        is_lost = decided is not None and decided.outcome is not StepOutcome.PASSED
+        if ahead is None or is_lost or not isinstance(glance.verdict, Held):
+            return progress
+        assert self.start is not None, "what is seen has begun"
+        received = self.services.received(seen.moment.shifted(self.start))
+        told = decide_notice(ahead, notice_given(ahead, glance.verdict.starts, received))
+        if told.outcome is StepOutcome.PASSED:
+            return progress
+        return replace(progress, decision=told)
 
     def _conclude(self, now: float) -> None:
         decision = self.progress.decision

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from commdrill.clock import Clock
@@ -73,6 +73,11 @@ class RunClock:
         """An instant of the wall clock, in the seconds of this one."""
         with self._lock:
             return self._beat() - (self.clock.now() - at).total_seconds()
+
+    def instant_of(self, moment: float) -> datetime:
+        """A moment of this clock, by the wall clock."""
+        with self._lock:
+            return self.clock.now() - timedelta(seconds=self._beat() - moment)
 
     def doubt_between(self, began: float, ended: float) -> float:
         """How many seconds between two moments may not have been."""

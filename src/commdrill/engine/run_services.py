@@ -8,6 +8,8 @@ from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.errors import CommdrillError
+from commdrill.judge.ahead import Received
+from commdrill.judge.moment import Moment
 from commdrill.record.events import (
     Event,
     FindingMade,
@@ -65,6 +67,11 @@ class RunServices:
     forbidden: Callable[[], Iterable[str]] = tuple
     may_end: Callable[[], bool] = _at_once
     fence: Callable[[], None] = nobody_else
+
+    def received(self, moment: Moment) -> Received:
+        """When something came, by the wall clock."""
+        latest = self.clock.instant_of(moment.by + moment.slack)
+        return Received(self.clock.instant_of(moment.after), latest)
 
 
 def why_broken_off(error: Exception) -> FindingMade:

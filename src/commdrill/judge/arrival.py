@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.ahead import Received
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.matching import compare
@@ -25,6 +26,7 @@ class Arrival:
     """A message as it was found, while `phase` was on.
 
     `phase` is None before anything of the drill was to be told; a time lies ahead of `read_at`, or does not.
+    `received`: when it came, by the wall clock; not known: when it was read.
     """
 
     message: Message
@@ -32,6 +34,12 @@ class Arrival:
     moment: Moment
     phase: Phase | None
     read_at: datetime
+    received: Received | None = None
+
+    @property
+    def came(self) -> Received:
+        """When it was received, by the wall clock."""
+        return self.received or Received(self.read_at, self.read_at)
 
     @property
     def words(self) -> str:

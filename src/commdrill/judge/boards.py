@@ -6,10 +6,11 @@ from datetime import datetime
 from itertools import chain
 
 from commdrill.documents.matcher import AnyMatcher
+from commdrill.judge.ahead import start_in
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.matching import MISSING, compare, described, fits, quoted
 from commdrill.judge.must_say import NOTHING_ASKED, FreelySaid, MustSay, freely_said, in_words
-from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
+from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.judge.untold import fits_status, is_beyond, tellable
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Difference, Held, NotYet, Verdict
@@ -39,7 +40,19 @@ def judge_board(expectation: BoardExpectation, board: StatusBoard, now: datetime
     if differences:
         return NotYet(differences)
     captured = {**captured_of(said), **freely.captured}
-    return Held(captured, _posted_at(expectation, board, now))
+    starts = start_in({**values_of(said), **freely.values}) or _begins(expectation, board)
+    return Held(captured, _posted_at(expectation, board, now), starts)
+
+
+def _begins(expectation: BoardExpectation, board: StatusBoard) -> datetime | None:
+    """When the maintenance begins that is expected, by the page itself."""
+    if expectation.maintenance is None:
+        return None
+    about = (post for post in board.maintenances if _is_about(post, expectation.affected))
+    fitting = (
+        post for post in about if expectation.maintenance and _told(expectation.maintenance, post)
+    )
+    return min((post.starts for post in fitting if post.starts), default=None)
 
 
 def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> Verdict:

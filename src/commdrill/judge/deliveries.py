@@ -4,9 +4,11 @@ Grows with each new message, never reads an old one again: its cost is one look-
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from commdrill.documents.plan import Phase
+from commdrill.judge.ahead import doubt_of, notice_given, start_in
 from commdrill.judge.arrival import (
     Arrival,
     freely_received,
@@ -18,7 +20,7 @@ from commdrill.judge.arrival import (
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.message_matches import MessageMatches
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import Moment, Timing
 from commdrill.judge.recipients import AddressBook
 from commdrill.judge.tally import Tally
 from commdrill.judge.violation import (
@@ -26,6 +28,7 @@ from commdrill.judge.violation import (
     astray,
     early,
     told_though_barred,
+    told_too_late,
     too_many,
     unapproved,
     wrongly_worded,
@@ -44,6 +47,7 @@ class Counted:
     violations: tuple[Violation, ...] = ()
     unpromised: tuple[str, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # it counts for, by step
+    doubts: Mapping[str, str] = field(default_factory=dict)  # what nobody can tell, by step
 
 
 class Deliveries:
@@ -63,6 +67,8 @@ class Deliveries:
         people = self._book.recipients(arrival.message)
         each = [self._counted(person, arrival) for person in people]
         violations = tuple(violation for one in each for violation in one.violations)
+        for one in each:
+            self._doubt(one.doubts)
         for violation in violations:
             self._tallies[violation.step].violations.append(violation)
         return Counted(
@@ -76,7 +82,16 @@ class Deliveries:
                 )
                 for step in dict.fromkeys(step for one in each for step in one.steps)
             },
+            {step: doubt for one in each for step, doubt in one.doubts.items()},
         )
+
+    def recall_doubt(self, step: str, doubt: str) -> None:
+        """Another process could not tell this of a step."""
+        self._doubt({step: doubt} if doubt else {})
+
+    def doubts(self, promise: Promise) -> tuple[str, ...]:
+        """What nobody can tell of it."""
+        return tuple(self._tallies[promise.id].doubts)
 
     def recall(
         self, step: str, people: Iterable[str], update: Update, captured: Mapping[str, str]
@@ -185,13 +200,16 @@ class Deliveries:
             return _wrong(wrong)
         tally = self._tallies[promise.id]
         copies = tally.receive(person, arrival)
-        if copies <= delivery_of(promise).copies:
-            tally.captured.update(match.captured)
-            tally.captured.update(freely_received(promise, arrival).captured)
-        elif promise.limits.every is None:
-            second = too_many(promise, person, copies)
-            return Counted(steps=(promise.id,), violations=(second,))
-        return Counted(steps=(promise.id,))
+        if copies > delivery_of(promise).copies:
+            second = () if promise.limits.every else (too_many(promise, person, copies),)
+            return Counted(steps=(promise.id,), violations=second)
+        freely = freely_received(promise, arrival)
+        tally.captured.update({**match.captured, **freely.captured})
+        return _noticed(promise, person, start_in({**match.values, **freely.values}), arrival)
+
+    def _doubt(self, doubts: Mapping[str, str]) -> None:
+        for step, doubt in doubts.items():
+            self._tallies[step].doubts.append(doubt)
 
     def _astray(self, person: Person, arrival: Arrival, fitting: list[Promise]) -> Promise:
         """The step of this message: one that has begun, else any, else where a person would look."""
@@ -221,6 +239,25 @@ class Deliveries:
             )
 
         return max(self._promises, key=fitness)
+
+
+def _noticed(
+    promise: Promise, person: Person, starts: datetime | None, arrival: Arrival
+) -> Counted:
+    """It counts, and may have come too late for what it announces."""
+    counted = Counted(steps=(promise.id,))
+    if promise.ahead is None:
+        return counted
+    given = notice_given(promise.ahead, starts, arrival.came)
+    match given.timing:
+        case Timing.IN_TIME:
+            return counted
+        case Timing.LATE:
+            late = told_too_late(promise, person, promise.ahead, given)
+            return replace(counted, violations=(late,))
+        case Timing.UNTOLD:
+            doubt = f"what {person.id} received {doubt_of(promise.ahead, given)}"
+            return replace(counted, doubts={promise.id: doubt})
 
 
 def _wrong(violation: Violation) -> Counted:

@@ -138,6 +138,7 @@ class Promise:
     policy: Policy
     language: str = "en"
     follows: Follows | None = None
+    ahead: timedelta | None = None  # so long before the start that it states; after no pace
 
 
 def delivery_of(promise: Promise) -> DeliveryExpectation:

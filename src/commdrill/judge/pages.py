@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from commdrill.documents.plan import ChannelType
+from commdrill.judge.ahead import start_in
 from commdrill.judge.beneath import beneath
 from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpectation, Promise
 from commdrill.judge.matching import MISSING, compare
 from commdrill.judge.must_say import NOTHING_ASKED, freely_said
 from commdrill.judge.page_texts import json_document, texts_of
-from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of
+from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.sighting import Page
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 from commdrill.wording.match import Match, match_within
@@ -39,7 +40,8 @@ def judge_page(
     )
     if differences:
         return NotYet(differences)
-    return Held({**captured_of(said), **freely.captured})
+    starts = start_in({**values_of(said), **freely.values})
+    return Held({**captured_of(said), **freely.captured}, starts=starts)
 
 
 def judge_promise(promise: Promise, page: Page, now: datetime) -> Verdict:

@@ -16,6 +16,7 @@ class Tally:
     received: dict[str, list[Update]] = field(default_factory=dict)
     captured: dict[str, str] = field(default_factory=dict)
     violations: list[Violation] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     def receive(self, person: Person, arrival: Arrival) -> int:
         """Count a message for a person: how many copies they have now."""

@@ -1,7 +1,9 @@
 """What must not have happened to somebody, in words."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from commdrill.judge.ahead import GivenNotice, difference_of, in_words
 from commdrill.judge.arrival import Arrival, free_texts, freely_received
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.leaks import as_differences, leaks_of_text
@@ -67,6 +69,14 @@ def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     told = f"what {person.id} received is no approved message"
     words = Difference("words", "an approved message", _quoted(arrival.message))
     return Violation(promise.id, told, (*leaks, words))
+
+
+def told_too_late(
+    promise: Promise, person: Person, ahead: timedelta, given: GivenNotice
+) -> Violation:
+    """It came, and not so long before its start as was promised."""
+    told = f"{person.id} received it {in_words(ahead, given)}"
+    return Violation(promise.id, told, (difference_of(ahead, given),))
 
 
 def wrongly_worded(

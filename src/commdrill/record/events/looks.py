@@ -40,11 +40,15 @@ class Came:
 
 @dataclass(frozen=True)
 class CountedFor:
-    """The step that a message counts for, whom it reached, and what filled its placeholders."""
+    """The step that a message counts for, whom it reached, and what filled its placeholders.
+
+    `doubt`: what nobody can tell of it.
+    """
 
     step: Name
     people: tuple[str, ...]
     captured: Mapping[str, str] = field(default_factory=dict)
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,98 @@
+"""A notice that must come so long before what it tells of: when it was received, against the start it states.
+
+Both ends of when it was received count. `pace` does not: what is stated is a time of the real world.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from commdrill.documents.ahead_links import STARTS
+from commdrill.judge.decision import Decision, failed, passed, untold
+from commdrill.judge.moment import Timing
+from commdrill.values import format_duration
+from commdrill.verdict import Difference
+from commdrill.wording.types import Value
+
+_BEGINS = "from"
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Received:
+    """When something came: not before `earliest`, and not after `latest`."""
+
+    earliest: datetime
+    latest: datetime
+
+
+@dataclass(frozen=True)
+class GivenNotice:
+    """How long before its start it came at the least; None: it states no start."""
+
+    timing: Timing
+    least: timedelta | None = None
+
+
+def start_in(values: Mapping[str, Value]) -> datetime | None:
+    """The start that a text states, by what fills its placeholders."""
+    if STARTS in values:
+        return values[STARTS].moments[0][1]
+    begins = (at for value in values.values() for name, at in value.moments if name == _BEGINS)
+    return min(begins, default=None)
+
+
+def notice_given(ahead: timedelta, starts: datetime | None, received: Received) -> GivenNotice:
+    """Whether it came so long before the start that it states."""
+    if starts is None:
+        return GivenNotice(Timing.LATE)
+    least, most = starts - received.latest, starts - received.earliest
+    if least >= ahead:
+        return GivenNotice(Timing.IN_TIME, least)
+    return GivenNotice(Timing.LATE if most < ahead else Timing.UNTOLD, least)
+
+
+def difference_of(ahead: timedelta, given: GivenNotice) -> Difference:
+    """What was promised of it, and what came of that."""
+    if given.least is None:
+        return Difference("starts", "when it starts", "no start is stated")
+    return Difference("notice", f"at least {_before(ahead)}", _before(given.least))
+
+
+def decide_notice(ahead: timedelta, given: GivenNotice) -> Decision:
+    """For what stands where everybody sees it."""
+    wanted = _before(ahead)
+    told = "without a start" if given.least is None else _before(given.least)
+    match given.timing:
+        case Timing.IN_TIME:
+            return passed(f"seen {told}")
+        case Timing.LATE:
+            reason = f"was seen {told}, and at least {wanted} is promised"
+            return failed(reason, (difference_of(ahead, given),))
+        case Timing.UNTOLD:
+            return untold(doubt_of(ahead, given))
+
+
+def doubt_of(ahead: timedelta, given: GivenNotice) -> str:
+    """That nobody can say it, in words."""
+    least = "" if given.least is None else f"{_before(given.least)} or sooner; "
+    return f"came {least}whether at least {_before(ahead)} could not be told"
+
+
+def in_words(ahead: timedelta, given: GivenNotice) -> str:
+    """`1d23h59m before it starts, and at least 14d before it starts is promised`."""
+    if given.least is None:
+        return "without a start"
+    return f"{_before(given.least)}, and at least {format_duration(ahead)} is promised"
+
+
+def _before(notice: timedelta) -> str:
+    if notice < timedelta(0):
+        return f"{format_duration(_rounded(-notice))} after it had started"
+    return f"{format_duration(_rounded(notice))} before it starts"
+
+
+def _rounded(duration: timedelta) -> timedelta:
+    """Never more than it is."""
+    unit = timedelta(minutes=1) if duration >= _HOUR else timedelta(seconds=1)
+    return duration - duration % unit
