@@ -32,6 +32,7 @@ def start_sandbox(
     *,
     pace: float | None = None,
     sabotages: Sequence[str] = (),
+    severity: str = "",
 ) -> RunningSandbox:
     """Start one and wait until all of it is ready.
 
@@ -41,7 +42,9 @@ def start_sandbox(
         SandboxNotStarted: it ended or was not ready in time, with the last it said.
     """
     require("the embedded environment", "sandbox")
-    return process.start_sandbox(root, plan, environment, pace=pace, sabotages=sabotages)
+    return process.start_sandbox(
+        root, plan, environment, pace=pace, sabotages=sabotages, severity=severity
+    )
 
 
 def deviations() -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from commdrill.compile.script import DriverUse, Script
 from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
+from commdrill.documents.severity import certain
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.references import references_in, with_values
 from commdrill.errors import UsageError
@@ -50,7 +51,8 @@ def as_asked(linked: LinkedDrill, asked: Asked) -> LinkedDrill:
 
 def _check_hold(linked: LinkedDrill, hold: timedelta) -> None:
     """As of a drill's own: shorter than an `every`, it proves nothing of it."""
-    longest = max((step.every for step in linked.scenario.steps if step.every), default=hold)
+    limits = (certain(step.every) for step in linked.scenario.steps)
+    longest = max((limit for limit in limits if limit), default=hold)
     if hold < longest:
         least = format_duration(longest)
         raise UsageError(

@@ -21,8 +21,9 @@ from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
 from commdrill.documents.open_questions import open_questions
-from commdrill.documents.plan import INBOXES, ChannelType, Phase
+from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
 from commdrill.documents.problem import Position
+from commdrill.documents.severity import step_at
 from commdrill.documents.substance import step_substance
 from commdrill.judge.expectation import DeliveryExpectation, Limits, Promise
 from commdrill.judge.sender import Sender
@@ -95,6 +96,8 @@ class _Compiler:
             identity=identity_of(self._environment),
             files=linked.files,
             open_questions=self._open(),
+            severity=linked.severity,
+            left_out=tuple(self._left_out()),
             speaker=_speaker(plan.roles),
         )
 
@@ -112,9 +115,8 @@ class _Compiler:
         return tuple(address for address in found if address)
 
     def _steps(self) -> Iterable[ScriptStep]:
-        for number, step in enumerate(self._linked.scenario.steps):
+        for step in self._linked.scenario.steps:
             promise = self._maker.promise(step)
-            route = ("scenarios", self._linked.drill.model.scenario, "steps", number)
             within, every, stays = _seconds(promise.limits)
             follows = promise.follows
             ref = StepRef(
@@ -123,7 +125,7 @@ class _Compiler:
                 step.channel,
                 promise.channel_type,
                 promise_in_words(step),
-                _place(self._linked.plan.position(route)),
+                self._place_of(step),
                 within if step.within else None,
                 every,
                 stays,
@@ -133,6 +135,26 @@ class _Compiler:
                 follows.within.total_seconds() if follows and follows.within else None,
             )
             yield ScriptStep(ref, promise, step.proof)
+
+    def _left_out(self) -> Iterable[StepRef]:
+        """Steps that are for other severities: named in reports, and no more."""
+        for written in self._linked.left_out:
+            step = step_at(written, written.only[0])
+            channel = self._linked.plan.model.channels[step.channel].type
+            yield StepRef(
+                step.id,
+                step.phase,
+                step.channel,
+                channel,
+                promise_in_words(step),
+                self._place_of(step),
+                left_out=f"is for {', '.join(step.only)} alone; this drill is of {self._linked.severity}",
+            )
+
+    def _place_of(self, step: Step) -> str:
+        plan, scenario = self._linked.plan, self._linked.drill.model.scenario
+        number = [one.id for one in plan.model.scenarios[scenario].steps].index(step.id)
+        return _place(plan.position(("scenarios", scenario, "steps", number)))
 
     def _channels(self, promises: list[Promise]) -> Iterable[ChannelUse]:
         channels = self._linked.plan.model.channels

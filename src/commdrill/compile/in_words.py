@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from commdrill.documents.matcher import Absent, Equals, written
 from commdrill.documents.plan import After, Expect, Step
+from commdrill.documents.severity import certain
 from commdrill.judge.matching import described
 from commdrill.values import format_duration
 
@@ -17,8 +18,8 @@ def promise_in_words(step: Step) -> str:
         parts.append(promise_after(step.after))
     if step.ahead:
         parts.append(f"{format_duration(step.ahead)} before it starts")
-    if step.every:
-        parts.append(f"an update at least every {format_duration(step.every)}")
+    if every := certain(step.every):
+        parts.append(f"an update at least every {format_duration(every)}")
     if step.stays:
         parts.append(f"stays {format_duration(step.stays)}")
     return "; ".join(parts) or step.id
@@ -26,7 +27,8 @@ def promise_in_words(step: Step) -> str:
 
 def promise_after(after: After) -> str:
     """E.g. `after support-knows, within 20m`."""
-    soon = f", within {format_duration(after.within)}" if after.within else ""
+    within = certain(after.within)
+    soon = f", within {format_duration(within)}" if within else ""
     return f"after {after.step}{soon}"
 
 

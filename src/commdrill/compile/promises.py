@@ -21,6 +21,7 @@ from commdrill.documents.plan import (
     Step,
 )
 from commdrill.documents.sequence import latest
+from commdrill.documents.severity import certain
 from commdrill.judge.address import address_key
 from commdrill.judge.expectation import (
     AttestedExpectation,
@@ -70,12 +71,12 @@ class PromiseMaker:
 
     def _limits(self, step: Step) -> Limits:
         within = latest(self.scenario, step) or (_FOR_A_NOTICE if step.ahead else None)
-        return Limits(*(self._paced(limit) for limit in (within, step.every, step.stays)))
+        return Limits(*(self._paced(limit) for limit in (within, certain(step.every), step.stays)))
 
     def _follows(self, step: Step) -> Follows | None:
         if step.after is None:
             return None
-        return Follows(step.after.step, self._paced(step.after.within))
+        return Follows(step.after.step, self._paced(certain(step.after.within)))
 
     def paced(self, duration: timedelta) -> timedelta:
         """A duration of the plan as it lasts in this environment."""

@@ -108,7 +108,14 @@ class Script:
     approved: str = ""  # who approved the plan, and when
     files: tuple[Path, ...] = ()  # its documents, and what they name beside
     speaker: str = ""  # who tells people, by the plan's roles
+    severity: str = ""  # how bad it is, of those that the plan knows
+    left_out: tuple[StepRef, ...] = ()  # steps that are for other severities alone
     open_questions: tuple[str, ...] = ()  # what its documents ask, and nobody has answered yet
+
+    @property
+    def refs(self) -> tuple[StepRef, ...]:
+        """Every step of its scenario, those that are left out at the end."""
+        return (*(step.ref for step in self.steps), *self.left_out)
 
     @property
     def hosts(self) -> tuple[str, ...]:

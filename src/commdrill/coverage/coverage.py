@@ -122,11 +122,14 @@ class _Look:
     def at_scenario(self, promised: PromisedScenario) -> ScenarioCoverage:
         steps = tuple(self._at_step(promised, step) for step in promised.steps)
         now = (step.id for step in promised.steps)
-        gone = self.history.gone(promised.plan, promised.version, promised.scenario, now)
+        gone = self.history.gone(
+            promised.plan, promised.version, promised.scenario, now, promised.counts
+        )
         return ScenarioCoverage(promised, steps, gone)
 
     def _at_step(self, promised: PromisedScenario, step: PromisedStep) -> StepCoverage:
-        found = self.history.drillings(promised.plan, promised.scenario, step.id)
+        drillings = self.history.drillings(promised.plan, promised.scenario, step.id)
+        found = tuple(one for one in drillings if promised.counts(one.severity))
         rehearsals = tuple(filter(is_rehearsal, found))
         drills = tuple(one for one in found if not is_rehearsal(one)) or rehearsals
         due = self._due(promised.every, found)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 
 from commdrill.documents.plan import Plan, Scenario, Step
 from commdrill.documents.project import Project
+from commdrill.documents.severity import certain, scenario_at, severities_of, severity_of
 from commdrill.documents.substance import step_substance
 from commdrill.record.events import Seconds
 from commdrill.record.history import History, PastRun, PastStep
@@ -27,6 +29,7 @@ class PromisedStep:
 class PromisedScenario:
     """The steps of one scenario, how often they must be drilled, and which drills there are.
 
+    `severity`: of a plan that knows several; `is_first`: what was drilled without one was of it.
     What only runs remember has no `every` and no drills.
     """
 
@@ -38,39 +41,60 @@ class PromisedScenario:
     every: Period | None
     drills: tuple[str, ...]
     steps: tuple[PromisedStep, ...]
+    severity: str = ""
+    is_first: bool = True
+
+    def counts(self, severity: str) -> bool:
+        """Whether a drill of a severity is one of this."""
+        return severity == self.severity or (not severity and self.is_first)
 
 
 def promised_in(project: Project, plans: Iterable[str]) -> Iterator[PromisedScenario]:
     """Every scenario of these plans; what they name must be there."""
     for name in plans:
         plan = project.plans[name].model
-        for scenario_id, scenario in plan.scenarios.items():
+        for scenario, severity in product(plan.scenarios, severities_of(plan)):
             drills = (drill.model for drill in project.drills.values())
-            mine = (one.id for one in drills if (one.plan, one.scenario) == (name, scenario_id))
-            yield _scenario(plan, scenario_id, scenario, tuple(mine))
+            mine = (
+                one.id for one in drills
+                if (one.plan, one.scenario) == (name, scenario)
+                and severity_of(plan, one) == severity
+            )  # fmt: skip
+            promised = _scenario(plan, scenario, severity, tuple(mine))
+            if promised.steps:
+                yield promised
 
 
 def remembered_in(history: History) -> Iterator[PromisedScenario]:
     """Every scenario ever drilled, as its newest run knew it."""
-    met: set[tuple[str, str]] = set()
+    met: set[tuple[str, str, str]] = set()
     for run in history.runs:
-        key = (run.plan.id, run.scenario)
+        key = (run.plan.id, run.scenario, run.severity)
         if key not in met and not run.sabotages:
             met.add(key)
             yield _remembered(run)
 
 
-def _scenario(
-    plan: Plan, name: str, scenario: Scenario, drills: tuple[str, ...]
-) -> PromisedScenario:
+def _scenario(plan: Plan, name: str, severity: str, drills: tuple[str, ...]) -> PromisedScenario:
+    scenario = scenario_at(plan.scenarios[name], severity)
     steps = tuple(_step(plan, scenario, step) for step in scenario.steps)
-    every, kind = plan.drill_every, scenario.type.value
-    return PromisedScenario(plan.id, plan.title, plan.version, name, kind, every, drills, steps)
+    return PromisedScenario(
+        plan.id,
+        plan.title,
+        plan.version,
+        name,
+        scenario.type.value,
+        plan.drill_every,
+        drills,
+        steps,
+        severity,
+        is_first=severity == severities_of(plan)[0],
+    )
 
 
 def _step(plan: Plan, scenario: Scenario, step: Step) -> PromisedStep:
     substance = step_substance(plan, scenario, step)
-    within = _in_seconds(step.within)
+    within = _in_seconds(certain(step.within))
     return PromisedStep(step.id, step.phase.value, step.channel, within, substance)
 
 
@@ -81,7 +105,16 @@ def _in_seconds(duration: timedelta | None) -> Seconds | None:
 def _remembered(run: PastRun) -> PromisedScenario:
     plan, steps = run.plan, tuple(_as_drilled(drilling) for drilling in run.drillings)
     return PromisedScenario(
-        plan.id, plan.title, plan.version, run.scenario, run.scenario_type, None, (), steps
+        plan.id,
+        plan.title,
+        plan.version,
+        run.scenario,
+        run.scenario_type,
+        None,
+        (),
+        steps,
+        run.severity,
+        is_first=not run.severity,
     )
 
 

@@ -95,6 +95,9 @@ MANUAL = {
     "person attests.",
     "D327": "A step's ahead: it is of a notice, whose message or says states when it starts ({{starts}}, or a "
     "placeholder of type window), or which expects a maintenance; and it is told where something is read.",
+    "D328": "Severities that do not fit together: a limit that says nothing of one of them, a mapping or "
+    "only in a plan that names none under severities, a step that follows one of other severities, a drill "
+    "of a severity at which nothing is promised.",
     "D325": "An action that is due before it began.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",

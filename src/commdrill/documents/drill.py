@@ -37,6 +37,9 @@ class Drill(Model):
     title: Words = Field(description="one line for people")
     plan: Id = Field(description="id of the plan")
     scenario: Id = Field(description="id of its scenario")
+    severity: Id | None = Field(
+        None, description="one of the plan's severities; default: its first"
+    )
     environment: Id = Field(description="id of the environment, unless --environment names another")
     owner: Words | None = Field(None, description="who runs it")
     take_down: dict[Id, Id] = Field(

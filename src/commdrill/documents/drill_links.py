@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from commdrill.documents.blackout import BlackoutCalendar
@@ -14,18 +15,31 @@ from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project
 from commdrill.documents.references import all_dangling, dangling, dangling_key
 from commdrill.documents.roster import Roster
+from commdrill.documents.severity import (
+    NONE,
+    certain,
+    drilled_severity_problems,
+    left_out,
+    scenario_at,
+    severity_of,
+)
 from commdrill.values import format_duration
 
 
 @dataclass(frozen=True)
 class LinkedDrill:
-    """A drill with the plan, the scenario and the environment that it names."""
+    """A drill with the plan, the scenario and the environment that it names.
+
+    `scenario`: what is promised at its `severity`; `left_out`: the steps that are for others.
+    """
 
     drill: Document[Drill]
     plan: Document[Plan]
     scenario: Scenario
     environment: Document[Environment]
     roster: Roster
+    severity: str = NONE
+    left_out: tuple[Step, ...] = ()
 
     @property
     def subscribers(self) -> tuple[Subscriber, ...]:
@@ -57,6 +71,7 @@ def name_problems(project: Project, drill: Document[Drill], environment: str) ->
     if plan is not None:
         what = f"scenario of {model.plan}"
         yield from dangling(drill, ("scenario",), model.scenario, what, plan.model.scenarios)
+        yield from drilled_severity_problems(plan.model, drill)
         placeholders = (*plan.model.placeholders, *BUILT_IN)
         for name in model.values:
             yield from dangling_key(drill, ("values", name), "placeholder", placeholders)
@@ -69,7 +84,10 @@ def linked_drill(project: Project, drill: Document[Drill], environment: str) -> 
     found = project.environments.get(environment)
     if plan is None or scenario is None or found is None:
         return None
-    return LinkedDrill(drill, plan, scenario, found, project.rosters[environment])
+    severity = severity_of(plan.model, drill.model)
+    promised, others = scenario_at(scenario, severity), left_out(scenario, severity)
+    roster = project.rosters[environment]
+    return LinkedDrill(drill, plan, promised, found, roster, severity, others)
 
 
 def fit_problems(linked: LinkedDrill) -> Iterator[Problem]:
@@ -82,8 +100,17 @@ def fit_problems(linked: LinkedDrill) -> Iterator[Problem]:
 def own_problems(linked: LinkedDrill) -> Iterator[Problem]:
     """Those of them that stand in the drill itself."""
     yield from _take_down(linked)
+    yield from _nothing_promised(linked)
     yield from _actions(linked)
     yield from _hold(linked)
+
+
+def _nothing_promised(linked: LinkedDrill) -> Iterator[Problem]:
+    if not linked.scenario.steps:
+        name = quoted(linked.drill.model.scenario)
+        message = f"scenario {name} promises nothing at {linked.severity}"
+        hint = "drill another severity, or another scenario"
+        yield linked.drill.problem(("scenario",), "D328", message, hint)
 
 
 def _take_down(linked: LinkedDrill) -> Iterator[Problem]:
@@ -113,8 +140,8 @@ def _hold(linked: LinkedDrill) -> Iterator[Problem]:
     if hold is None:
         return
     longest = max((step for step in linked.scenario.steps if step.every), key=_every, default=None)
-    if longest is not None and longest.every is not None and hold < longest.every:
-        every = format_duration(longest.every)
+    if longest is not None and hold.total_seconds() < _every(longest):
+        every = format_duration(timedelta(seconds=_every(longest)))
         message = (
             f"{format_duration(hold)} is over before step {quoted(longest.id)} (every {every})"
         )
@@ -123,7 +150,8 @@ def _hold(linked: LinkedDrill) -> Iterator[Problem]:
 
 
 def _every(step: Step) -> float:
-    return step.every.total_seconds() if step.every else 0.0
+    every = certain(step.every)
+    return every.total_seconds() if every else 0.0
 
 
 def _channels(linked: LinkedDrill) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """The plan: who must be told what, where, and by when."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from commdrill.documents import patterns
 from commdrill.documents.matcher import Matcher
@@ -17,6 +18,18 @@ Language = Annotated[str, Field(pattern=patterns.LANGUAGE)]
 PlaceholderName = Annotated[str, Field(pattern=patterns.PLACEHOLDER, max_length=64)]
 Words = Annotated[str, Field(min_length=1)]
 MediaType = Annotated[str, Field(pattern=patterns.MEDIA_TYPE, max_length=200)]
+
+
+def _hangs_on_severity(value: Any) -> str:
+    """Which of the two a limit is, so that its mistakes are told once."""
+    return "dict" if isinstance(value, Mapping) else "timedelta"
+
+
+Limit = Annotated[
+    Annotated[Duration, Tag("timedelta")]
+    | Annotated[dict[Id, Duration], Tag("dict"), Field(min_length=1)],
+    Discriminator(_hangs_on_severity),
+]
 
 
 class Phase(StrEnum):
@@ -187,7 +200,7 @@ class After(Model):
     """The step that must be seen first."""
 
     step: Id = Field(description="id of a step of the same scenario, of no later phase")
-    within: Duration | None = Field(
+    within: Limit | None = Field(
         None, description="so soon after that step was seen; left out: the step's own within"
     )
 
@@ -208,7 +221,9 @@ class Step(Model):
     )
     language: Language | None = Field(None, description="on pages: only this wording counts")
     expect: Expect | None = Field(None, description="what else must be seen")
-    within: Duration | None = Field(None, description="deadline, counted from the phase's start")
+    within: Limit | None = Field(
+        None, description="deadline, counted from the phase's start; or one for each severity"
+    )
     after: After | None = Field(
         None, description="not before another step was seen, and so soon after it"
     )
@@ -216,7 +231,10 @@ class Step(Model):
         None,
         description="notice: it reaches everybody so long before the start that it states; `pace` does not shorten it",
     )
-    every: Duration | None = Field(None, description="update: no longer silence than this")
+    every: Limit | None = Field(
+        None, description="update: no longer silence than this; or one for each severity"
+    )
+    only: tuple[Id, ...] = Field((), description="the severities it is for; none named: all")
     stays: Duration | None = Field(None, description="once seen, it stays so this long")
     copies: int = Field(1, ge=1, le=1_000, description="how many copies each person gets")
     proof: Proof | None = Field(None, description="the weakest proof that will do")
@@ -257,6 +275,9 @@ class Plan(Model):
     review_by: Date | None = Field(None, description="when it must be looked at again")
     drill_every: CalendarPeriod | None = Field(
         None, description="how often each scenario must be drilled"
+    )
+    severities: tuple[Id, ...] = Field(
+        (), description="how bad it can be, the worst first; a drill is of the first, or names one"
     )
     roles: dict[Id, Words] = Field(default_factory=dict, description="role → who has it")
     components: dict[Id, Component] = Field(

@@ -11,6 +11,7 @@ from commdrill.documents.plan import ChannelType, Plan, Scenario
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling
 from commdrill.documents.sequence import sequence_problems
+from commdrill.documents.severity import severity_problems, step_severity_problems
 from commdrill.documents.step_links import step_problems
 from commdrill.documents.zone_links import zone_problems
 
@@ -20,6 +21,7 @@ _LONGEST_CIRCLE = 8
 def plan_problems(plan: Document[Plan]) -> Iterator[Problem]:
     """Everything wrong within a plan."""
     yield from _circles(plan)
+    yield from severity_problems(plan)
     yield from placeholder_problems(plan)
     yield from _senders(plan)
     yield from _shown(plan)
@@ -67,6 +69,7 @@ def _scenario(plan: Document[Plan], route: Route, scenario: Scenario) -> Iterato
             yield plan.problem((*here, "id"), "D310", message, hint)
         yield from step_problems(plan, here, step)
         yield from sequence_problems(plan, here, scenario, step)
+        yield from step_severity_problems(plan, here, scenario, step)
 
 
 def _circles(plan: Document[Plan]) -> Iterator[Problem]:

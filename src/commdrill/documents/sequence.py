@@ -8,29 +8,31 @@ from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Phase, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import dangling
+from commdrill.documents.severity import certain
 
 
 def latest(scenario: Scenario, step: Step) -> timedelta | None:
     """By when it must be seen at the latest, from the start of its phase; None: no within says it.
 
-    What it follows in an earlier phase was seen by then.
+    What it follows in an earlier phase was seen by then. `scenario`: at one severity.
     """
-    limits = [step.within, *_behind(scenario, step)]
+    limits = [certain(step.within), *_behind(scenario, step)]
     return min((limit for limit in limits if limit is not None), default=None)
 
 
 def _behind(scenario: Scenario, step: Step) -> Iterator[timedelta]:
     """So late it may be, where what it follows takes all the time that it has."""
-    if step.after is None or step.after.within is None:
+    soon = certain(step.after.within) if step.after else None
+    if soon is None:
         return
     ahead = _followed(scenario, step)
     if ahead is not None and ahead.phase is step.phase and not _circle(scenario, step):
         before = latest(scenario, ahead)
         if before is None:
             return
-        yield before + step.after.within
+        yield before + soon
     else:
-        yield step.after.within
+        yield soon
 
 
 def in_sequence(scenario: Scenario) -> tuple[Step, ...]:

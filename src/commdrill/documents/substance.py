@@ -14,6 +14,7 @@ from typing import Any
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment, Subscriber
 from commdrill.documents.plan import ApprovedMessage, Channel, ChannelType, Plan, Scenario, Step
+from commdrill.documents.severity import scenario_at, severity_of
 from commdrill.model import Model
 from commdrill.values import Json
 from commdrill.wording.template import fill, placeholders_in
@@ -58,7 +59,7 @@ def step_substance(plan: Plan, scenario: Scenario, step: Step) -> str:
 
 def drill_substance(plan: Plan, drill: Drill) -> str:
     """The digest of what a drill does and of every step it looks at; not of when or where."""
-    scenario = plan.scenarios[drill.scenario]
+    scenario = scenario_at(plan.scenarios[drill.scenario], severity_of(plan, drill))
     steps = {step.id: step_substance(plan, scenario, step) for step in scenario.steps}
     does = _dumped(drill, "take_down", "actions", "values", "hold")
     return _digest({"scenario": drill.scenario, "steps": steps, "does": does})
@@ -74,7 +75,7 @@ def environment_substance(
 
 def _step(step: Step, channel: Channel) -> Json:
     """Its title is a promise only where a person is asked for it."""
-    decoration = ("id",) if channel.type is ChannelType.MANUAL else ("id", "title")
+    decoration = ("id", "only") if channel.type is ChannelType.MANUAL else ("id", "only", "title")
     return _without(_dumped(step), *decoration)
 
 

@@ -1,9 +1,10 @@
 """A plan as rules look at it: each step with its channel, each wording with where it is used."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from commdrill.documents.document import Document
 from commdrill.documents.places import Route
@@ -18,6 +19,7 @@ from commdrill.documents.plan import (
     Step,
 )
 from commdrill.documents.sequence import latest
+from commdrill.documents.severity import scenario_at, severities_of
 from commdrill.lint.world import World
 
 BROADCAST = PAGES | {ChannelType.STATUS_PAGE}  # seen by whoever looks
@@ -36,9 +38,18 @@ class Told:
     channel: Channel
     is_internal: bool
 
+    def at(self, severity: str) -> "Told | None":
+        """The same as it is promised at a severity; None: it is not."""
+        scenario = scenario_at(self.scenario, severity)
+        step = next((one for one in scenario.steps if one.id == self.step.id), None)
+        return replace(self, scenario=scenario, step=step) if step else None
+
     @property
     def latest(self) -> timedelta | None:
-        """By when it is due, from the start of its phase, where what it follows takes its whole time."""
+        """By when it is due, from the start of its phase, where what it follows takes its whole time.
+
+        Of a step at one severity.
+        """
         return latest(self.scenario, self.step)
 
     @property
@@ -94,6 +105,18 @@ class PlanView:
     def told(self) -> tuple[Told, ...]:
         """Every step of every scenario."""
         return tuple(self._told())
+
+    @property
+    def told_at_each(self) -> Iterator[tuple[str, Told]]:
+        """The same at each severity, with its limits there; those that do not hang on it, once."""
+        for told in self.told:
+            met = set[tuple[Any, ...]]()
+            for severity in severities_of(self.plan):
+                promised = told.at(severity)
+                limits = promised and (promised.step.within, promised.step.every, promised.latest)
+                if promised and limits and limits not in met:
+                    met.add(limits)
+                    yield severity, promised
 
     def told_in(self, scenario: str) -> tuple[Told, ...]:
         """The steps of one scenario."""

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commdrill.record.chain import unbroken
-from commdrill.record.events import Record
+from commdrill.record.events import Record, RunStarted
 from commdrill.record.folder import JOURNAL, UnreadableJournal, record_in
 from commdrill.record.outcome import ending_of
 from commdrill.record.past import History, PastRun, PastStep
-from commdrill.record.references import EnvironmentRef, PlanRef, Seconds
+from commdrill.record.references import Seconds
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import gaps_in
 from commdrill.record.step_result import StepResult
@@ -81,25 +81,28 @@ def past_run(result: Result, folder: Path) -> PastRun:
         plan=start.plan,
         scenario=start.scenario,
         scenario_type=start.scenario_type,
+        severity=start.severity,
         environment=start.environment,
         started=result.started,
         finished=result.finished,
         outcome=ending_of(result).outcome,
         sabotages=start.sabotages,
-        drillings=tuple(_drillings(result, start.plan, start.environment)),
+        drillings=tuple(_drillings(result, start)),
         slot=start.slot,
         has_begun=result.has_begun,
     )
 
 
-def _drillings(result: Result, plan: PlanRef, environment: EnvironmentRef) -> Iterable[PastStep]:
+def _drillings(result: Result, start: RunStarted) -> Iterable[PastStep]:
     for step in result.steps:
+        if step.ref.left_out:
+            continue
         yield PastStep(
             run=result.run,
             when=result.started,
-            plan_version=plan.version,
+            plan_version=start.plan.version,
             substance=step.ref.substance,
-            environment=environment,
+            environment=start.environment,
             step=step.ref.id,
             phase=step.ref.phase,
             channel=step.ref.channel,
@@ -107,6 +110,7 @@ def _drillings(result: Result, plan: PlanRef, environment: EnvironmentRef) -> It
             reason=step.reason,
             took=_took(step),
             within=step.ref.within,
+            severity=start.severity,
         )
 
 

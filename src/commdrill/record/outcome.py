@@ -24,7 +24,9 @@ def conclude(result: Result) -> RunFinished:
 def conclude_strictly(result: Result) -> RunFinished:
     """The same, where a skipped step counts as a failed one."""
     ending = conclude(result)
-    skipped = any(step.outcome is StepOutcome.SKIPPED for step in result.steps)
+    skipped = any(
+        step.outcome is StepOutcome.SKIPPED for step in result.steps if not step.ref.left_out
+    )
     if skipped and ending.outcome in (RunOutcome.PASSED, RunOutcome.ERROR):
         return RunFinished(RunOutcome.FAILED, EXIT_CODES[RunOutcome.FAILED], ending.restored)
     return ending

@@ -1,6 +1,6 @@
 """Earlier runs, as those look at them who ask what was drilled: each run, and each step in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -31,6 +31,7 @@ class PastStep:
     within: Seconds | None
     phase: str = ""
     channel: str = ""
+    severity: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -67,6 +68,7 @@ class PastRun:
     has_begun: bool = True  # past preflight, and not refused: something may have been touched
     title: str = ""
     scenario_type: str = ""
+    severity: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -94,10 +96,23 @@ class History:
         """The scenarios of a plan that were run at all, the one of the newest run first."""
         return self._scenarios_of.get(plan, ())
 
-    def gone(self, plan: str, version: str, scenario: str, steps: Iterable[str]) -> tuple[str, ...]:
-        """Steps that a run of the same version of the plan met, and that are not among these now."""
+    def gone(
+        self,
+        plan: str,
+        version: str,
+        scenario: str,
+        steps: Iterable[str],
+        counts: Callable[[str], bool] = lambda _: True,
+    ) -> tuple[str, ...]:
+        """Steps that a run of the same version of the plan met, and that are not among these now.
+
+        `counts`: the severities of runs that are asked about.
+        """
         times = self._steps_of((plan, scenario)).items()
-        met = (step for step, all_ in times if any(one.plan_version == version for one in all_))
+        met = (
+            step for step, all_ in times
+            if any(one.plan_version == version and counts(one.severity) for one in all_)
+        )  # fmt: skip
         now = frozenset(steps)
         return tuple(step for step in met if step not in now)
 

@@ -34,7 +34,9 @@ class StepResult:
         """Attested, decided, or error: a run that was cut short cannot tell."""
         if self.attested is not None:
             return self.attested.outcome
-        return self.decided.outcome if self.decided else e.StepOutcome.ERROR
+        if self.decided is not None:
+            return self.decided.outcome
+        return e.StepOutcome.SKIPPED if self.ref.left_out else e.StepOutcome.ERROR
 
     @property
     def reason(self) -> str:
@@ -43,4 +45,6 @@ class StepResult:
             said = "it was so" if self.outcome is e.StepOutcome.PASSED else "it was not so"
             note = f": {self.attested.note}" if self.attested.note else ""
             return f"{self.attested.by} attests that {said}{note}"
-        return self.decided.reason if self.decided else "the run ended before this was decided"
+        if self.decided is not None:
+            return self.decided.reason
+        return self.ref.left_out or "the run ended before this was decided"

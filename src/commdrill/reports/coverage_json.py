@@ -45,6 +45,7 @@ def _scenario(scenario: ScenarioCoverage) -> Json:
     return {
         "plan": {"id": promised.plan, "title": promised.title, "version": promised.version},
         "scenario": promised.scenario,
+        "severity": promised.severity or None,
         "type": promised.type,
         "drill_every": str(promised.every) if promised.every else None,
         "drills": list(promised.drills),

@@ -61,6 +61,12 @@ def in_plan(length: e.Seconds, pace: float) -> str:
     return here if pace == 1 else f"{here} (plan: {seconds(length * pace)})"
 
 
+def scenario_of(start: e.RunStarted) -> str:
+    """`outage (unplanned)`, and how bad it is where the plan tells."""
+    severity = f", {start.severity}" if start.severity else ""
+    return f"{start.scenario} ({start.scenario_type}{severity})"
+
+
 def limit(step: e.StepRef, pace: float) -> str:
     """All that a step has to keep in time: `within 2s, stays 1s`."""
     limits = (("within", step.within), ("every", step.every), ("stays", step.stays))

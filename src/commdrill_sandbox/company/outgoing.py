@@ -6,6 +6,7 @@ from datetime import datetime
 
 from commdrill.documents.environment import Subscriber
 from commdrill.documents.plan import ChannelType, MessageText, Phase, Plan, Step
+from commdrill.documents.severity import certain
 from commdrill_sandbox.company.premises import REGIONS
 from commdrill_sandbox.company.responder.case import Case
 
@@ -20,7 +21,8 @@ class Setting:
 
     def within(self, step: Step) -> float:
         """The real seconds a step has."""
-        return step.within.total_seconds() / self.pace if step.within else 0.0
+        within = certain(step.within)
+        return within.total_seconds() / self.pace if within else 0.0
 
     def kind(self, step: Step) -> ChannelType:
         return self.plan.channels[step.channel].type

@@ -66,6 +66,7 @@ def start_sandbox(
     pace: float | None = None,
     sabotages: Sequence[str] = (),
     owner: int | None = None,
+    severity: str = "",
 ) -> RunningSandbox:
     """Start one and wait until all of it is ready. `owner`: the process to end with; default: this.
 
@@ -79,6 +80,7 @@ def start_sandbox(
         *(("--environment", environment) if environment else ()),
         *(("--pace", repr(pace)) if pace else ()),
         *(word for name in sabotages for word in ("--sabotage", name)),
+        *(("--severity", severity) if severity else ()),
         *("--owner", str(owner or os.getpid())),
     ]
     return _ready(command, secrets.token_urlsafe(16))

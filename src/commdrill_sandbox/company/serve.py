@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill.documents.project import Project, find_project, load_project
+from commdrill.documents.severity import plan_at, severities_of
 from commdrill.errors import UsageError
 from commdrill_sandbox.company.charter import Charter, asks_for_aws
 from commdrill_sandbox.company.company import Company
@@ -37,6 +38,7 @@ class Order:
     plan: str | None = None
     environment: str | None = None
     pace: float | None = None
+    severity: str | None = None
     sabotages: tuple[str, ...] = ()
     owner: Owner | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(16))
@@ -52,6 +54,7 @@ def parse_arguments(arguments: Sequence[str]) -> Order:
     parser.add_argument("--plan", help="id of the plan the responder carries out")
     parser.add_argument("--environment", help="id of the environment that names the subscribers")
     parser.add_argument("--pace", type=float, help="default: the environment's")
+    parser.add_argument("--severity", help="one of the plan's; default: its first")
     parser.add_argument("--sabotage", action="append", default=[], metavar="NAME")
     parser.add_argument("--owner", type=int, metavar="PID", help="process to end with")
     parser.add_argument("--linger", type=float, default=LINGER, metavar="SECONDS")
@@ -61,6 +64,7 @@ def parse_arguments(arguments: Sequence[str]) -> Order:
         plan=asked.plan,
         environment=asked.environment,
         pace=asked.pace,
+        severity=asked.severity,
         sabotages=tuple(asked.sabotage),
         owner=Owner.of(asked.owner) if asked.owner else None,
         token=os.environ.get(TOKEN_VARIABLE) or secrets.token_urlsafe(16),
@@ -91,7 +95,8 @@ def charter_of(order: Order) -> Charter:
     """
     sabotages = sabotages_named(order.sabotages)
     project = load_project(order.root)
-    plan = project.plans[_only("plan", order.plan, list(project.plans), project)].model
+    written = project.plans[_only("plan", order.plan, list(project.plans), project)].model
+    plan = plan_at(written, order.severity or severities_of(written)[0])
     name = _environment(order, project)
     environment = project.environments[name].model
     if sabotages.slips and not asks_for_aws(environment):

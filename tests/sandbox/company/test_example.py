@@ -7,6 +7,7 @@ import pytest
 from commdrill.documents.links import link
 from commdrill.documents.plan import DIRECT, ChannelType, Phase, Plan, ScenarioType
 from commdrill.documents.project import Project, load_project
+from commdrill.documents.severity import certain
 from commdrill_sandbox.company.charter import Charter
 from commdrill_sandbox.company.outgoing import Setting
 from commdrill_sandbox.company.responder.case import Case
@@ -95,7 +96,7 @@ def test_healthy_steps_have_a_comfortable_margin(documents: Project, plan: Plan)
     pace = documents.environments["sandbox"].model.pace
     for scenario in plan.scenarios.values():
         for step in scenario.steps:
-            if step.within:
-                assert step.within.total_seconds() / pace >= 1.5, step.id
-            if step.every:
-                assert 3.0 <= step.every.total_seconds() / pace <= 8.0, step.id
+            if within := certain(step.within):
+                assert within.total_seconds() / pace >= 1.5, step.id
+            if every := certain(step.every):
+                assert 3.0 <= every.total_seconds() / pace <= 8.0, step.id

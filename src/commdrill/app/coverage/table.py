@@ -70,7 +70,8 @@ def _head(scenario: ScenarioCoverage) -> str:
     promised = scenario.promised
     every = f", to be drilled every {promised.every}" if promised.every else ""
     none = "" if promised.drills else ", no drill"
-    return f"{promised.scenario} ({promised.type}{every}{none})"
+    severity = f" at {promised.severity}" if promised.severity else ""
+    return f"{promised.scenario}{severity} ({promised.type}{every}{none})"
 
 
 def _run(last: PastStep) -> Iterator[Told]:

@@ -135,7 +135,8 @@ def place_in_words(start: e.RunStarted) -> str:
         if environment.id == environment.stage
         else f"{environment.id} ({environment.stage})"
     )
-    return f"{start.scenario} of {start.plan.id} {start.plan.version}, on {where}{pace}"
+    severity = f" at {start.severity}" if start.severity else ""
+    return f"{start.scenario}{severity} of {start.plan.id} {start.plan.version}, on {where}{pace}"
 
 
 def _title(start: e.RunStarted) -> tuple[Told, ...]:

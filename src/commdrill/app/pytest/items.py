@@ -48,8 +48,8 @@ class DrillCollector(pytest.Collector):
 
     def collect(self) -> Iterable["StepItem"]:
         """The steps of its scenario."""
-        for step in self._script.steps:
-            item: StepItem = StepItem.from_parent(self, name=step.ref.id, drills=self._drills)
+        for ref in self._script.refs:
+            item: StepItem = StepItem.from_parent(self, name=ref.id, drills=self._drills)
             for mark in self._marks():
                 item.add_marker(mark)
             yield item
@@ -57,7 +57,7 @@ class DrillCollector(pytest.Collector):
     @property
     def steps(self) -> frozenset[str]:
         """The ids of all its steps."""
-        return frozenset(step.ref.id for step in self._script.steps)
+        return frozenset(ref.id for ref in self._script.refs)
 
     def _marks(self) -> Iterator[pytest.MarkDecorator]:
         """A drill stays on one worker, and no timeout of a test cuts off its way back."""

@@ -38,15 +38,21 @@ def _timeline(script: Script) -> Iterator[str]:
     place, plan = script.environment, script.plan
     yield f"{script.drill}: {script.title}"
     yield (
-        f"  {script.scenario} of {plan.id} {plan.version}, on {place.id} (stage {place.stage}), "
+        f"  {script.scenario}{_severity(script)} of {plan.id} {plan.version}, on {place.id} (stage {place.stage}), "
         f"pace {place.pace:g}"
     )
     yield from _preflight(script)
     for phase in Phase:
         yield from _phase(script, phase)
+    for ref in script.left_out:
+        yield f"  {ref.id}: skipped, it {ref.left_out}"
     yield "  restored: every page and API is looked at again, until it answers as it did before"
     yield f"  at the longest: {seconds(longest_phases(script)[-1].ended)}, and what drivers take"
     yield ""
+
+
+def _severity(script: Script) -> str:
+    return f" at {script.severity}" if script.severity else ""
 
 
 def _preflight(script: Script) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _unknown(documents: Mapping[str, str], start: RunStarted) -> tuple[str, ...]
 
 
 def _otherwise_promised(script: Script, start: RunStarted) -> tuple[str, ...]:
-    promised = [replace(step.ref, place="") for step in script.steps]
+    promised = [replace(ref, place="") for ref in script.refs]
     alike = promised == [replace(ref, place="") for ref in start.steps]
     return () if alike else ("what they promise",)
 

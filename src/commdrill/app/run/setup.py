@@ -129,6 +129,7 @@ class RunSetup:
             environment=self.script.environment.id,
             pace=self.script.environment.pace,
             sabotages=self.sabotages,
+            severity=self.script.severity,
         )
 
     def _built(self, addresses: dict[str, str], shared: Shared) -> BuiltDrivers:

@@ -7,6 +7,7 @@ from datetime import datetime
 from commdrill.documents.drill import Drill
 from commdrill.documents.plan import Plan
 from commdrill.documents.project import Project
+from commdrill.documents.severity import plan_at, severity_of
 from commdrill.documents.substance import plan_substance
 from commdrill.record.history import History, PastRun
 
@@ -36,7 +37,7 @@ def _of(drill: Drill, project: Project, history: History) -> Iterator[Drifted]:
     if last is None:
         return
     plan = project.plans[drill.plan].model
-    now = _steps(plan, drill.scenario)
+    now = _steps(plan_at(plan, severity_of(plan, drill)), drill.scenario)
     before = _steps_of(last, plan, drill)
     changed = [step for step in now if before.get(step) and before[step] != now[step]]
     added, removed = now.keys() - before.keys(), before.keys() - now.keys()

@@ -16,6 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
+from commdrill.documents.severity import certain
 from commdrill.lint.plan_view import PlanView, Told
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
@@ -24,8 +25,8 @@ from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for told in view.told:
-        ahead, within = _ahead(view, told), told.step.within
+    for severity, told in view.told_at_each:
+        ahead, within = _ahead(view, told, severity), certain(told.step.within)
         latest = ahead.latest if ahead else None
         if ahead is None or within is None or latest is None or latest < within:
             continue
@@ -37,11 +38,12 @@ def _look(view: PlanView) -> Iterator[Remark]:
         yield on_value((*told.route, "within"), message, hint)
 
 
-def _ahead(view: PlanView, told: Told) -> Told | None:
+def _ahead(view: PlanView, told: Told, severity: str) -> Told | None:
     """The step of the same phase that it follows."""
     after, phase = told.step.after, told.step.phase
     others = (one for one in view.told_in(told.scenario_id) if one.step.phase is phase)
-    return next((one for one in others if after and one.step.id == after.step), None)
+    found = next((one for one in others if after and one.step.id == after.step), None)
+    return found and found.at(severity)
 
 
 RULE = PlanRule("CD122", Severity.WARNING, _look, __doc__ or "")

@@ -27,10 +27,11 @@ _OF_WHAT = {Phase.OUTAGE: "the outage", Phase.RECOVERY: "its end"}
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for told in view.told:
+    for severity, told in view.told_at_each:
         phase, within = told.step.phase, told.latest
         if phase in _LATEST and within is not None and within > _LATEST[phase]:
-            message = f"{_OF_WHAT[phase]} may be told up to {format_duration(within)} late"
+            at = f" at {severity}" if severity else ""
+            message = f"{_OF_WHAT[phase]} may be told up to {format_duration(within)} late{at}"
             hint = f"promise it within {format_duration(_LATEST[phase])} at the very most"
             yield on_value((*told.route, "within" if told.step.within else "after"), message, hint)
 

@@ -15,6 +15,7 @@ Good:
 from collections.abc import Iterator
 from datetime import timedelta
 
+from commdrill.documents.severity import every_limit
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
@@ -26,10 +27,11 @@ _LONGEST = timedelta(hours=2)
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for told in view.told:
-        every = told.step.every
-        if every is not None and every > _LONGEST:
-            message = f"up to {format_duration(every)} of silence while it lasts"
-            yield on_value((*told.route, "every"), message, "promise news every 30m or so")
+        for below, every in every_limit(told.step.every):
+            if every > _LONGEST:
+                message = f"up to {format_duration(every)} of silence while it lasts"
+                here = (*told.route, "every", *below)
+                yield on_value(here, message, "promise news every 30m or so")
 
 
 RULE = PlanRule("CD108", Severity.WARNING, _look, __doc__ or "")

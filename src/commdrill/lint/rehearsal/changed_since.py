@@ -12,6 +12,7 @@ Good:
 
 from collections.abc import Iterator
 
+from commdrill.documents.severity import is_at, severities_of, step_at
 from commdrill.documents.substance import step_substance
 from commdrill.lint.plan_view import PlanView, Told
 from commdrill.lint.proving import proving_drillings, proving_runs
@@ -32,7 +33,7 @@ def _changed(view: PlanView, told: Told, newest: PastRun) -> Iterator[Remark]:
     drillings = proving_drillings(view.world, view.plan.id, told.scenario_id, told.step.id)
     if not drillings:
         known = any(drilling.step == told.step.id for drilling in newest.drillings)
-        if not known:
+        if not known and is_at(told.step, newest.severity):
             last = f"{newest.plan.version} on {newest.started:%Y-%m-%d}"
             message = (
                 f"{told.step.id!r} is new since {told.scenario_id!r} was last drilled ({last})"
@@ -40,7 +41,8 @@ def _changed(view: PlanView, told: Told, newest: PastRun) -> Iterator[Remark]:
             yield on_value((*told.route, "id"), message, "drill it again")
         return
     last_time = drillings[0]
-    now = step_substance(view.plan, told.scenario, told.step)
+    severity = last_time.severity or severities_of(view.plan)[0]
+    now = step_substance(view.plan, told.scenario, step_at(told.step, severity))
     if last_time.substance and last_time.substance != now:
         when = f"{last_time.plan_version} on {last_time.when:%Y-%m-%d}"
         message = f"{told.step.id!r} promises something else than when last drilled ({when})"

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from commdrill.documents.plan import Step
+from commdrill.documents.severity import certain
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import EnvironmentRule
@@ -51,9 +52,9 @@ def _fastest(step: Step) -> float:
 
 def _limits(step: Step) -> Iterator[tuple[str, timedelta, timedelta]]:
     for name, duration, shortest in (
-        ("within", step.within, _DEADLINE),
-        ("after", step.after.within if step.after else None, _DEADLINE),
-        ("every", step.every, _DEADLINE),
+        ("within", certain(step.within), _DEADLINE),
+        ("after", certain(step.after.within) if step.after else None, _DEADLINE),
+        ("every", certain(step.every), _DEADLINE),
         ("stays", step.stays, _STAY),
     ):
         if duration is not None:

@@ -46,6 +46,7 @@ class StepRef:
     people: Names = ()  # who is to receive it, where people are reached one by one
     after: Name = ""  # the step that must be seen first
     within_after: Seconds | None = None  # so soon after that one
+    left_out: str = ""  # why it is no part of this drill
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class RunStarted:
     tags: tuple[str, ...] = ()  # what whoever started it calls it
     origin: Origin | None = None  # None: written before this was noted
     asked: AskedFor | None = None  # likewise
+    severity: Name = ""  # of those that the plan knows, if it knows any
 
 
 @dataclass(frozen=True)

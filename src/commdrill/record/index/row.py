@@ -52,6 +52,7 @@ class Frame:
     environment: EnvironmentRef
     sabotages: tuple[str, ...]
     steps: tuple[FrameStep, ...]
+    severity: str = ""
 
     @classmethod
     def of(cls, run: PastRun) -> "Frame":
@@ -69,6 +70,7 @@ class Frame:
             run.environment,
             run.sabotages,
             tuple(steps),
+            run.severity,
         )
 
     @classmethod
@@ -134,6 +136,7 @@ class KeptDrillings(Sequence[PastStep]):
             step.within,
             step.phase,
             step.channel,
+            self._frame.severity,
         )
 
 
@@ -178,6 +181,7 @@ def run_of(row: Row, frames: Mapping[str, Frame], folder: Path) -> PastRun:
         has_begun=has_begun,
         title=frame.title,
         scenario_type=frame.scenario_type,
+        severity=frame.severity,
     )
 
 

@@ -37,6 +37,7 @@ def _head(source: Source) -> dict[str, Json]:
         },
         "scenario": start.scenario,
         "scenario_type": start.scenario_type,
+        "severity": start.severity or None,
         "environment": {
             "id": start.environment.id,
             "stage": start.environment.stage,

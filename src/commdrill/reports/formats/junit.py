@@ -67,6 +67,8 @@ def _properties(source: Source) -> Iterator[tuple[str, str]]:
     yield "plan", f"{start.plan.id} {start.plan.version}"
     yield "plan_sha256", start.plan.sha256
     yield "scenario", start.scenario
+    if start.severity:
+        yield "severity", start.severity
     yield "environment", start.environment.id
     yield "stage", start.environment.stage
     yield "pace", f"{start.environment.pace:g}"

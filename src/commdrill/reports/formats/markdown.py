@@ -21,6 +21,7 @@ from commdrill.reports.phrasing import (
     plural,
     printable,
     restoration,
+    scenario_of,
     seconds,
     word_given,
     worst_first,
@@ -163,7 +164,7 @@ def _overview(source: Source) -> Iterator[str]:
     faster = "" if pace == 1 else f", {pace:g} times as fast as the plan's minutes"
     rows = {
         "Plan": f"{start.plan.title} ({start.plan.id}, version {start.plan.version})",
-        "Scenario": f"{start.scenario} ({start.scenario_type})",
+        "Scenario": scenario_of(start),
         "Taken down": ", ".join(f"{what} ({way})" for what, way in start.take_down.items()),
         "Environment": f"{start.environment.id}, stage {start.environment.stage}{faster}",
         "AWS": planes(result.aws_calls),

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
+from commdrill.documents.severity import certain
 from commdrill_sandbox.company.messaging.carriers import Carriers
 from commdrill_sandbox.company.outgoing import Post
 from commdrill_sandbox.company.responder.agenda import Agenda
@@ -161,7 +162,7 @@ class Responder:
 
     def _interval(self, step: Step) -> float:
         desk = self._room.desk
-        promised = step.every or step.within
+        promised = certain(step.every) or certain(step.within)
         if promised is None:
             return _SOON
         seconds = promised.total_seconds() / desk.setting.pace / _UPDATES_A_PROMISE

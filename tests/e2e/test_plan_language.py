@@ -1,0 +1,85 @@
+"""What plans say beyond words and deadlines: whole runs against companies that keep it, and that do not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .scripted import BACK, DRILL, Scripted, Shown, Told, company_of, outcomes
+
+pytestmark = pytest.mark.e2e
+
+PLAN = """\
+kind: plan
+id: shop
+title: AnyCompany shop
+version: "1"
+severities: [sev1, sev2]
+components: {checkout: {name: Checkout}}
+audiences: {customers: {relation: external}}
+channels: {page: {type: error-page}, chat: {type: webhook}, mail: {type: email}, text: {type: sms}}
+placeholders: {eta: {type: time, at_most: 8h}}
+messages:
+  outage: {text: "{{component}} is not available right now. We expect it back {{eta}}."}
+  restored: {text: "{{component}} is back. Thank you for your patience."}
+scenarios:
+  outage:
+    type: unplanned
+    affects: [checkout]
+    steps:
+      - {id: page, phase: outage, channel: page, message: outage, within: {sev1: 2s, sev2: 5s}}
+      - {id: support, phase: outage, channel: chat, message: outage, within: 2s}
+      - {id: customers, phase: outage, channel: mail, to: [customers], message: outage,
+         after: {step: support, within: 2s}}
+      - {id: texts, phase: outage, channel: text, to: [customers], message: outage, only: [sev1], within: 3s}
+      - {id: page-back, phase: recovery, channel: page, expect: {status: 200, absent: [outage]}, within: 2s}
+      - {id: customers-back, phase: recovery, channel: mail, to: [customers], message: restored, within: 3s}
+"""
+PAGE = Shown(0.0, "/page")
+CHAT, MAIL, TEXT = Told(0.5, "chat"), Told(1.5, "mail"), Told(0.5, "text", to="+15550100")
+MAIL_BACK = Told(0.3, "mail", BACK, is_over=True)
+
+
+def test_a_company_that_keeps_all_of_it_passes_at_each_severity(tmp_path: Path) -> None:
+    right = Scripted((CHAT, MAIL, TEXT, MAIL_BACK), (PAGE,))
+    with company_of(tmp_path / "shop", PLAN, right) as shop:
+        run = shop.run("run", "--strict")
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert "after support" in outcomes(shop)["customers"]
+    late_page = Scripted(
+        (CHAT, MAIL, MAIL_BACK), (Shown(0.0, "/page", "Oops"), Shown(3.0, "/page"))
+    )
+    with company_of(tmp_path / "second", PLAN, late_page) as shop:
+        (shop.root / "drill.yaml").write_text(DRILL + "severity: sev2\n")
+        run = shop.run("run", "--strict")
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert outcomes(shop)["texts"] == "skipped: is for sev1 alone; this drill is of sev2"
+        report = (shop.runs[0] / "junit.xml").read_text()
+        assert report.count('name="texts"') == 1
+        assert '<property name="severity" value="sev2"' in report
+        covered = json.loads(shop.run("coverage", "--json").stdout)
+        told = {
+            (one["severity"], step["id"]): step["standing"]
+            for one in covered["scenarios"] for step in one["steps"]
+        }  # fmt: skip
+        assert told["sev2", "customers"] == "drilled"
+        assert told["sev1", "customers"] == told["sev1", "texts"] == "never"
+        assert ("sev2", "texts") not in told
+
+
+def test_a_company_that_breaks_it_is_told_step_by_step(tmp_path: Path) -> None:
+    wrong = Scripted(
+        (Told(2.5, "chat"), Told(0.5, "mail"), MAIL_BACK),
+        (Shown(0.0, "/page", "Oops"), Shown(3.0, "/page")),
+    )
+    with company_of(tmp_path / "shop", PLAN, wrong) as shop:
+        assert shop.run("run").returncode == 1
+        found = outcomes(shop)
+    assert found["page"].startswith("failed: not seen within 2s")
+    assert found["support"].startswith("failed")
+    assert found["customers"].startswith(
+        "failed: came 2.0s before it: support was to be seen first"
+    )
+    assert found["texts"].startswith("failed: not received")
+    assert found["page-back"].startswith("passed")
+    assert found["customers-back"].startswith("passed")
