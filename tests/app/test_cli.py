@@ -60,7 +60,7 @@ def test_each_command_explains_itself_with_examples_that_parse(
         (["--rot", "x", "run"], "there is no option '--rot' (did you mean '--root'?)"),
         (["run", "--enviroment", "x"], "'--enviroment' (did you mean '--environment'?)"),
         (["run", "--env=x"], "commdrill run: there is no option '--env'"),
-        (["recover", "x"], "commdrill recover: does not know what to do with 'x'"),
+        (["coverage", "x"], "commdrill coverage: does not know what to do with 'x'"),
         (["run", "--junit"], "argument --junit: expected one argument"),
         (["report"], "the following arguments are required: RUN"),
         (["attest", "r", "s", "--by", "Kim"], "one of the arguments --passed --failed is required"),

@@ -14,6 +14,7 @@ from commdrill.compile.script import DriverUse, FaultUse
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
 from commdrill.engine.run_services import Stop
+from commdrill.errors import Fenced
 from commdrill.record.events import (
     Event,
     FaultArmed,
@@ -22,6 +23,7 @@ from commdrill.record.events import (
     Record,
     RevertFailed,
 )
+from commdrill.shelf.protocol import ShelfOutOfReach
 
 
 class NoWaiting:
@@ -189,3 +191,72 @@ def test_a_reversal_that_quits_the_program_keeps_no_other_fault_in() -> None:
     assert world == {"first": "whole", "last": "broken"}
     assert isinstance(told.events[-2], RevertFailed)
     assert isinstance(told.events[-1], FaultReverted)
+
+
+@dataclass
+class Shared:
+    """A run that another host takes over at one of the moments in which it is asked for."""
+
+    lost_at: int
+    asked: int = 0
+    unanswered: bool = False
+
+    def fence(self) -> None:
+        self.asked += 1
+        if self.unanswered:
+            raise ShelfOutOfReach("nobody answers")
+        if self.asked >= self.lost_at:
+            raise Fenced("run r was taken over")
+
+
+class TestTakenOver:
+    def _rollback(self, shared: Shared, told: Told) -> Rollback:
+        return Rollback(told.emit, NoWaiting(), shared.fence)
+
+    def test_right_before_it_breaks_anything_it_touches_nothing(self) -> None:
+        world, told = {"a": "well"}, Told()
+        rollback = self._rollback(Shared(lost_at=1), told)
+        with pytest.raises(Fenced), rollback.guarding():
+            rollback.inject([ready(Switch("a", world, set()))], Stop())
+        assert world == {"a": "well"}
+        assert [type(event) for event in told.events] == [FaultArmed]
+
+    @pytest.mark.parametrize("failing", [set(), {"after inject"}])
+    def test_right_after_it_takes_back_what_it_broke_itself(self, failing: set[str]) -> None:
+        world, told = {"a": "well"}, Told()
+        rollback = self._rollback(Shared(lost_at=2), told)
+        with pytest.raises(Fenced), rollback.guarding():
+            rollback.inject([ready(Switch("a", world, failing))], Stop())
+        assert world == {"a": "well"}
+        assert [type(event) for event in told.events] == [FaultArmed]
+
+    def test_it_takes_back_nothing_of_what_went_in_before(self) -> None:
+        world, told = {"a": "well", "b": "well"}, Told()
+        rollback = self._rollback(Shared(lost_at=4), told)
+        faults = [ready(Switch(name, world, set())) for name in world]
+        with pytest.raises(Fenced), rollback.guarding():
+            rollback.inject(faults, Stop())
+        assert world == {"a": "broken", "b": "well"}
+
+    def test_before_the_way_back_that_is_another_hosts(self) -> None:
+        world, told = {"a": "well"}, Told()
+        rollback = self._rollback(Shared(lost_at=3), told)
+        with pytest.raises(Fenced), rollback.guarding():
+            rollback.inject([ready(Switch("a", world, set()))], Stop())
+        assert world == {"a": "broken"}
+        assert FaultReverted not in {type(event) for event in told.events}
+
+    def test_where_nobody_can_tell_nothing_is_broken(self) -> None:
+        world, told = {"a": "well"}, Told()
+        rollback = self._rollback(Shared(lost_at=99, unanswered=True), told)
+        with pytest.raises(InjectRefused, match="nobody answers"), rollback.guarding():
+            rollback.inject([ready(Switch("a", world, set()))], Stop())
+        assert world == {"a": "well"}
+
+    def test_where_nobody_can_tell_all_is_put_back_all_the_same(self) -> None:
+        world, told, shared = {"a": "well"}, Told(), Shared(lost_at=99)
+        rollback = self._rollback(shared, told)
+        with rollback.guarding():
+            rollback.inject([ready(Switch("a", world, set()))], Stop())
+            shared.unanswered = True
+        assert world == {"a": "well"}

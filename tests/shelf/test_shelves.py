@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.errors import UsageError
-from commdrill.shelf.address import is_address, shelf_at
+from commdrill.shelf.address import shelf_at
 from commdrill.shelf.folder import FolderShelf
 from commdrill.shelf.protocol import Shelf, ShelfOutOfReach
 from commdrill.shelf.s3 import S3Shelf
@@ -193,8 +193,3 @@ def test_an_address_of_a_folder(tmp_path: Path) -> None:
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(UsageError, match="is no shelf"):
         shelf_at(address, {})
-
-
-@pytest.mark.parametrize("text", ["reports", "/var/reports", "s3:/runs", "a:b"])
-def test_a_folder_is_no_address(text: str) -> None:
-    assert not is_address(text)

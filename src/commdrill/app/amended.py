@@ -2,6 +2,7 @@
 
 from commdrill.app.coverage.overview import list_runs
 from commdrill.app.ledger import enter_or_tell
+from commdrill.app.shelf.opening import publish_or_tell
 from commdrill.journal.book import Journal
 from commdrill.record.history import past_run
 from commdrill.record.run_ledger import Kind
@@ -13,3 +14,4 @@ def amended(journal: Journal) -> None:
     enter_or_tell(journal, Kind.AMENDED)
     write_all(journal.folder, journal.result)
     list_runs(journal.folder.parent, past_run(journal.result, journal.folder))
+    publish_or_tell(journal)

@@ -154,9 +154,19 @@ def add_report_dir(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report-dir",
         metavar="DIR",
-        type=Path,
-        help="the folder that holds run folders (default: reports, in the project's root)",
+        type=_report_dir,
+        help="the folder that holds run folders (default: reports, in the project's root); or"
+        " s3://BUCKET/PREFIX, a shelf that several hosts share",
     )
+
+
+def _report_dir(text: str) -> Path:
+    """Only who names a shelf pays for what it takes."""
+    if "://" not in text:
+        return Path(text)
+    from commdrill.app.shelf.place import report_dir
+
+    return report_dir(text)
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:

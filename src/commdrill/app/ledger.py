@@ -11,6 +11,8 @@ from commdrill.record.run_ledger import LEDGER, Kind
 def enter_or_tell(journal: Journal, kind: Kind) -> None:
     """The run was what it was, whether the ledger can be written or not."""
     folder = journal.folder
+    if journal.shared is not None:
+        return  # among hosts it is the shelf that knows which runs there are
     try:
         enter(folder.resolve().parent, journal.head, kind, SystemClock().now())
     except (OSError, CommdrillError) as why:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app import output
+from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.clock import SystemClock
 from commdrill.private_files import NotOurs, private_folder
 from commdrill.record.history import History, PastRun, read_history
@@ -25,6 +26,9 @@ _UNUSED = 60 * 86_400  # seconds after which the index of a folder is thrown awa
 
 def past_runs(reports: Path) -> History:
     """The history that a folder of run folders holds; those that nobody can believe are told of."""
+    shared = runs_on_shelf(reports)
+    if shared is not None:
+        shared.bring_journals()
     history = runs_in(reports)
     for folder in history.unreadable:
         output.complain(

@@ -21,7 +21,7 @@ def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
     Raises:
         CommdrillError: it cannot be made, or is somebody else's.
     """
-    folder = _home(environ) / "commdrill"
+    folder = state_place(environ)
     try:
         private_folder(folder)
         if folder.stat().st_mode & _OTHERS:
@@ -34,6 +34,11 @@ def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
             f"set {_VARIABLE} to a folder of yours"
         ) from why
     return folder
+
+
+def state_place(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the folder is, whether it is there or not."""
+    return _home(environ) / "commdrill"
 
 
 def _home(environ: Mapping[str, str]) -> Path:

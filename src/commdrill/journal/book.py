@@ -120,7 +120,7 @@ class Journal:
         masking: Masking,
         shared: SharedRun | None = None,
     ) -> Self:
-        """The journal of a new run in its own, new folder; and on a shelf, if there is one."""
+        """The journal of a new run in its new folder; and on a shelf, if there is one."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
         file = open_private(folder / JOURNAL, flags)
         lock(file, folder)

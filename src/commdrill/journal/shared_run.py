@@ -10,7 +10,10 @@ from commdrill.errors import Fenced
 from commdrill.shelf.protocol import Shelf, ShelfOutOfReach
 
 WRITER = "writer"  # the key of a record's line that says who wrote it
-RUNS, BEGUN, ENDED = "runs/", "begun/", "ended/"
+RUNS = "runs/"  # below it a folder for each, and in that one object a record
+BEGUN = "begun/"  # a name for each run that has begun
+ENDED = "ended/"  # an instant and a name for each time that one ended, or was amended
+CLOSED = "closed/"  # a name for each that has ended, and left nothing broken
 _FRESH = 0.5  # seconds that an answer may be old when the world is changed on the strength of it
 _ASKS = 4
 

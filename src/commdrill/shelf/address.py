@@ -13,11 +13,6 @@ _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _PREFIX = re.compile(r"[A-Za-z0-9!_.*'()/-]{0,150}")
 
 
-def is_address(text: str) -> bool:
-    """Whether this names a shelf, and not a folder of this machine alone."""
-    return "://" in text
-
-
 def shelf_at(address: str, environ: Mapping[str, str]) -> Shelf:
     """The shelf of this address.
 

@@ -16,7 +16,6 @@ from commdrill.app.arguments import Parser, add_report_dir, add_run
 from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError
-from commdrill.journal.book import Journal
 from commdrill.record.events import StepAttested, StepOutcome
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result
@@ -56,12 +55,13 @@ def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
     from commdrill.app.amended import amended
     from commdrill.app.named_runs import run_named
+    from commdrill.app.shelf.opening import resumed
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
     if not arguments.by.strip():
         raise UsageError("commdrill attest: --by is empty: a person has to stand by it")
     evidence = _evidence(arguments.evidence)
-    with Journal.resume(folder, SystemClock(), Secrets()) as journal:
+    with resumed(folder, SystemClock(), Secrets()) as journal:
         _require_manual(journal.result, arguments.step)
         kept = tuple(journal.keep(item, arguments.step) for item in evidence)
         journal.append(

@@ -75,10 +75,16 @@ def _period(arguments: Namespace) -> Period | None:
 def _folders(arguments: Namespace) -> Iterator[Path]:
     from commdrill.app.named_runs import run_named
     from commdrill.app.request import RunRequest
+    from commdrill.app.shelf.place import shelf_behind, shown
     from commdrill.journal.run_folder import run_folders
 
     if not arguments.by.strip():
         raise UsageError("commdrill prune: --by is empty: a person has to stand by it")
+    reports = arguments.report_dir
+    if reports is not None and shelf_behind(reports) is not None:
+        raise UsageError(
+            f"commdrill prune: nothing is taken off a shelf; a lifecycle rule of {shown(reports)} can"
+        )
     if arguments.run:
         for run in arguments.run:
             yield run_named(run, arguments.root, arguments.report_dir)

@@ -9,6 +9,10 @@ What somebody has put back by hand is found out where a fault has a `state`;
 where not, --resolved takes your word for it: it goes into the run's journal,
 and the run is open no more (its verdict stays).
 
+On a shelf that several hosts share, runs of other hosts are told of and left
+alone: one may be under way. --take-over says that its host is dead: this one
+puts back what it broke, and it can go on no more, should it live after all.
+
 Of a run folder that comes from elsewhere nothing is done before you have looked
 at it: --trust-journal prints what it would do, and then does it.
 
@@ -20,17 +24,25 @@ Examples:
   commdrill recover --report-dir out
   commdrill recover --resolved RUN --by Kim --note "started it by hand"
   commdrill recover --trust-journal RUN
+  commdrill recover RUN --take-over --report-dir s3://drill-runs/shop
 """
 
 from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_env_file, add_report_dir
+from commdrill.errors import UsageError
 
 
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill recover`."""
+    parser.add_argument("run", metavar="RUN", nargs="?", help="this run alone (default: all)")
     one = parser.add_mutually_exclusive_group()
+    one.add_argument(
+        "--take-over",
+        action="store_true",
+        help="on a shelf: of a host that is dead, or of all; from now on it is lost to them",
+    )
     one.add_argument(
         "--resolved", metavar="RUN", help="this run's faults have been put back by hand"
     )
@@ -47,14 +59,23 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Recover whatever is open, or the one run that was named."""
-    from commdrill.app.recover.open_and_named import recover, recover_trusted, resolve_named
+    from commdrill.app.recover.open_and_named import (
+        recover,
+        recover_trusted,
+        resolve_named,
+        take_over_named,
+    )
     from commdrill.app.request import RunRequest
     from commdrill.record.events import RunResolved
 
     request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)
+    if arguments.run is not None and (arguments.resolved or arguments.trust_journal):
+        raise UsageError(f"commdrill recover: name one run, not {arguments.run!r} as well")
     if arguments.resolved is not None:
         word = RunResolved(arguments.by or "", arguments.note)
         return resolve_named(request, arguments.resolved, word, output.say)
     if arguments.trust_journal is not None:
         return recover_trusted(request, arguments.trust_journal, output.say)
-    return recover(request, output.say)
+    if arguments.take_over:
+        return take_over_named(request, arguments.run, output.say)
+    return recover(request, arguments.run, output.say)

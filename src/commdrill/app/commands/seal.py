@@ -35,10 +35,10 @@ def execute(arguments: Namespace) -> int:
     """Seal it, if it is whole."""
     from commdrill.app.ledger import enter_or_tell
     from commdrill.app.named_runs import run_named
+    from commdrill.app.shelf.opening import publish_or_tell, resumed
     from commdrill.app.time_stamp import asked
     from commdrill.clock import SystemClock
     from commdrill.drivers.masking.secrets import Secrets
-    from commdrill.journal.book import Journal
     from commdrill.journal.signature import keep_stamp, sign, stamp_query
     from commdrill.journal.verify import verify
     from commdrill.record.run_ledger import Kind
@@ -50,7 +50,7 @@ def execute(arguments: Namespace) -> int:
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
     if problems := verify(folder, reports_of).problems:
         raise CommdrillError(f"{folder.name} is not whole, so it is not sealed: {problems[0]}")
-    with Journal.resume(folder, SystemClock(), Secrets()) as journal:  # nobody adds to it meanwhile
+    with resumed(folder, SystemClock(), Secrets()) as journal:  # nobody adds to it meanwhile
         if is_sealed(folder):
             put_aside(folder)
             write_sums(folder)
@@ -59,5 +59,6 @@ def execute(arguments: Namespace) -> int:
         if arguments.stamp is not None:
             keep_stamp(folder, asked(arguments.stamp, stamp_query(folder)))
         enter_or_tell(journal, Kind.SEALED)
+        publish_or_tell(journal)
     output.say(f"{folder.name} is sealed: `commdrill verify` says by whom")
     return 0

@@ -29,13 +29,13 @@ def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
     from commdrill.app.amended import amended
     from commdrill.app.named_runs import run_named
+    from commdrill.app.shelf.opening import resumed
     from commdrill.clock import SystemClock
     from commdrill.drivers.masking.secrets import Secrets
-    from commdrill.journal.book import Journal
     from commdrill.record.events import SignedOff
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    with Journal.resume(folder, SystemClock(), Secrets()) as journal:
+    with resumed(folder, SystemClock(), Secrets()) as journal:
         _require_other(journal.result, arguments.by.strip())
         journal.append(SignedOff(arguments.by.strip(), arguments.note))
     amended(journal)

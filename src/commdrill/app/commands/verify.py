@@ -85,6 +85,7 @@ def _folders(arguments: Namespace) -> tuple[list[Path], Path]:
     """The runs to look at, and the folder that holds them."""
     from commdrill.app.named_runs import run_named
     from commdrill.app.request import RunRequest
+    from commdrill.app.shelf.runs import runs_on_shelf
     from commdrill.journal.run_folder import run_folders
 
     if not arguments.run and not arguments.all:
@@ -93,6 +94,9 @@ def _folders(arguments: Namespace) -> tuple[list[Path], Path]:
     if not arguments.all:
         return found, found[0].resolve().parent
     reports = RunRequest(arguments.root, report_dir=arguments.report_dir).reports
+    shared = runs_on_shelf(reports)
+    if shared is not None:
+        return [shared.fetched(run) for run in shared.names()], reports
     return list(run_folders(reports)), reports
 
 

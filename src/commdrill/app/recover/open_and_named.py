@@ -1,16 +1,27 @@
 """The command `recover`: all that is open, or one run by name; and a word on whatever else is met."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from commdrill.app.named_runs import run_named
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns, UnderWay
-from commdrill.app.recover.recovery import NOT_RESTORED, RESTORED, Recovery, Say, of_project
+from commdrill.app.recover.recovery import (
+    NOT_RECORDED,
+    NOT_RESTORED,
+    RESTORED,
+    Recovery,
+    Say,
+    of_project,
+)
 from commdrill.app.recover.resolution import resolve
 from commdrill.app.recover.strangers import Stranger, strangers
+from commdrill.app.recover.take_over import take_over
 from commdrill.app.recover.trusted_journal import begun_elsewhere, plan_of, trust
 from commdrill.app.request import RunRequest
 from commdrill.app.run.claim import memory_of_this_machine
+from commdrill.app.shelf.opening import take_over_by
+from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.errors import UsageError
 from commdrill.journal.holders import holder_of, is_held
 from commdrill.record.events import RunResolved
@@ -18,20 +29,47 @@ from commdrill.record.folder import JOURNAL
 from commdrill.record.outcome import worst
 
 
-def recover(request: RunRequest, say: Say) -> int:
-    """Put back what dead runs of this project left broken; tell of what is left alone."""
+def recover(request: RunRequest, named: str | None, say: Say) -> int:
+    """Put back what dead runs of this project left broken; tell of what is left alone.
+
+    Raises:
+        UsageError: there is no run of the name.
+    """
     runs = memory_of_this_machine().runs
     request = _rooted(request, runs)
-    mine = tuple(of_project(runs, request.project_root, request.reports))
-    unknown = tuple(strangers(runs, request.reports))
+    if named is not None:
+        named = run_named(named, request.root, request.report_dir).resolve().name
+    found = of_project(runs, request.project_root, request.reports)
+    mine = tuple(run for run in found if named in (None, run.run))
+    unknown = (one for one in strangers(runs, request.reports) if named in (None, one.folder.name))
     codes = [_recovered(runs, run, say) for run in mine]
     codes += [_left_alone(one, request.project_root, say) for one in unknown]
-    if not codes:
+    codes += _others_left_alone(request.reports, {run.run for run in mine}, named, say)
+    if not codes and named is not None:
+        say(f"run {named} has nothing to be put back")
+    elif not codes:
         say("nothing to recover: every run has put back what it broke")
     for run in runs.all():
         if run not in mine and not run.is_settled and run.broke and not runs.is_under_way(run):
             say(f"another project's run is open: `commdrill --root {run.root} recover`")
     return worst(codes)
+
+
+def take_over_named(request: RunRequest, named: str | None, say: Say) -> int:
+    """Put back a run of another host, or all that are open on a shelf; the host is said to be dead.
+
+    Raises:
+        UsageError: there is no such run, or no shelf.
+    """
+    runs = memory_of_this_machine().runs
+    request = _rooted(request, runs)
+    shared = runs_on_shelf(request.reports)
+    if shared is None:
+        raise UsageError(
+            "commdrill recover --take-over: runs of other hosts are on a shelf; "
+            "name it, e.g. --report-dir s3://bucket/prefix"
+        )
+    return take_over(runs, shared, request.project_root, named, say)
 
 
 def recover_trusted(request: RunRequest, run: str, say: Say) -> int:
@@ -88,6 +126,23 @@ def _recovered(runs: OpenRuns, run: OpenRun, say: Say) -> int:
     except UnderWay:
         say(f"run {run.run} is still under way: left alone")
         return RESTORED
+
+
+def _others_left_alone(reports: Path, mine: set[str], named: str | None, say: Say) -> Iterator[int]:
+    """Runs of other hosts on a shelf: each may be under way, for all that is known here."""
+    shared = runs_on_shelf(reports)
+    for one in shared.open() if shared else ():
+        if one.run in mine or named not in (None, one.run):
+            continue
+        broke = ", ".join(state.armed.component for state in one.result.open_faults) or "nothing"
+        way_out = take_over_by(one.run, shared.shelf) if shared else ""
+        if one.result.finish is not None:
+            say(f"run {one.run} of {one.holder} has left {broke} broken: {way_out}")
+            yield NOT_RESTORED
+        else:
+            say(f"run {one.run} is {one.holder}'s, and has {broke} broken: it may be under way, and is "
+                f"left alone; where that host is dead, {way_out}")  # fmt: skip
+            yield NOT_RECORDED
 
 
 def _left_alone(stranger: Stranger, root: Path, say: Say) -> int:

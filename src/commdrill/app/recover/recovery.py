@@ -17,17 +17,20 @@ from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
 from commdrill.app.recover.ways_back import Settings, WayBack, as_documents_say, as_it_went_in
 from commdrill.app.run.aws_calls import telling_calls
+from commdrill.app.shelf.opening import HeldElsewhere, publish_or_tell, resumed
 from commdrill.app.wiring import references_of
-from commdrill.clock import SystemClock
+from commdrill.clock import Clock, SystemClock
 from commdrill.documents.allowed_hosts import EVERY_HOST
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.rollback import OpenFault, Rollback
+from commdrill.engine.run_services import nobody_else
 from commdrill.errors import CommdrillError
-from commdrill.journal.book import Journal
+from commdrill.journal.book import Journal, Masking
 from commdrill.journal.locked import StillRunning
+from commdrill.journal.shared_run import CLOSED
 from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarted
 from commdrill.record.fault_state import FaultState
 from commdrill.record.folder import JOURNAL, UnreadableJournal
@@ -37,10 +40,12 @@ from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import Kind
 from commdrill.reports.all import write_all
 from commdrill.reports.phrasing import once_put_back, printable
+from commdrill.shelf.protocol import ShelfOutOfReach
 
 RESTORED, NOT_RECORDED, NOT_RESTORED = 0, 3, 4
 Say = Callable[[str], None]
 Choose = Callable[[FaultState, OpenRun], tuple[Settings, ...]]
+Opened = Callable[[Path, Clock, Masking], Journal]
 
 
 def recover_all(runs: OpenRuns, root: Path, reports: Path, say: Say) -> tuple[OpenRun, ...]:
@@ -84,6 +89,7 @@ class Recovery:
     run: OpenRun
     say: Say
     choose: Choose = as_run_before_documents
+    opened: Opened = resumed
     _secrets: Secrets = field(default_factory=Secrets)
     _records: list[Record] = field(default_factory=list)
     _unwritten: str = ""
@@ -96,12 +102,17 @@ class Recovery:
         """
         with ExitStack() as stack:
             note = stack.enter_context(self.runs.take(self.run))
-            journal = self._journal(stack)
+            try:
+                journal = self._journal(stack)
+            except (HeldElsewhere, ShelfOutOfReach) as why:
+                self.say(str(why))
+                return NOT_RECORDED if isinstance(why, HeldElsewhere) else NOT_RESTORED
             if journal is None and not self.run.broke:
                 note.forget()
                 return RESTORED
             if journal is not None and self._is_over(journal):
                 note.forget()
+                self._publish_again(journal)
                 return RESTORED
             restored = self._recover(note, journal)
             if restored and not self._unwritten:
@@ -122,12 +133,16 @@ class Recovery:
         """The run's own journal, to be ended; the way back does without it, if need be."""
         folder = self.run.folder
         try:
-            return stack.enter_context(Journal.resume(folder, SystemClock(), self._secrets))
+            journal = stack.enter_context(self.opened(folder, SystemClock(), self._secrets))
         except StillRunning as why:
             self._unwritten = str(why)
         except UnreadableJournal as why:
             if self.run.broke:
                 self.say(f"{why}; what it broke is known here all the same")
+        else:
+            if journal.shared is not None:  # another host may have put it back meanwhile
+                self.run = replace(self.run, records=journal.records)
+            return journal
         return None
 
     def _is_over(self, journal: Journal) -> bool:
@@ -147,7 +162,7 @@ class Recovery:
         if journal is not None and known is not None:
             _catch_up(journal, known)
         if known is not None:
-            self._revert(known, emit)
+            self._revert(known, emit, journal)
             self._stop_sandbox(known)
         faults = fold((*self.run.records, *self._records)).faults
         self._tell(faults)
@@ -168,14 +183,17 @@ class Recovery:
         self._records.append(record)
         return record
 
-    def _revert(self, known: Result, emit: Callable[[Event], Record]) -> None:
+    def _revert(
+        self, known: Result, emit: Callable[[Event], Record], journal: Journal | None
+    ) -> None:
         if known.sandbox is not None and not is_alive(_sandbox(known)):
             for state in known.open_faults:
                 gone = "the sandbox is gone, and what was broken in it"
                 emit(FaultReverted(state.armed.fault, 0, gone))
             return
         ledger = Ledger()
-        rollback = Rollback(telling_calls(emit, ledger), SystemClock())
+        fence = journal.fence if journal else nobody_else
+        rollback = Rollback(telling_calls(emit, ledger), SystemClock(), fence)
         rollback.open += [self._open(state, known, ledger) for state in known.open_faults]
         rollback.revert()
 
@@ -234,6 +252,16 @@ class Recovery:
             self.say(f"{folder}: its reports cannot be written: {why}")
         else:
             list_runs(folder.parent, past_run(journal.result, folder))
+            publish_or_tell(journal)
+
+    def _publish_again(self, journal: Journal) -> None:
+        """It ended, and died before all of it was on its shelf."""
+        shared = journal.shared
+        if shared is None:
+            return
+        self.say(f"run {shared.run} has been put back already")
+        if shared.shelf.read(f"{CLOSED}{shared.run}") is None:
+            self._report(journal)
 
 
 def _heading(run: OpenRun, known: Result | None) -> str:

@@ -6,10 +6,10 @@ from commdrill import __version__
 from commdrill.app.amended import amended
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import Say
+from commdrill.app.shelf.opening import resumed
 from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError
-from commdrill.journal.book import Journal
 from commdrill.record.events import Record, RecoveryStarted, RunResolved
 from commdrill.record.folder import UnreadableJournal
 from commdrill.record.outcome import conclude
@@ -42,7 +42,7 @@ def resolve(runs: OpenRuns, run: OpenRun | None, folder: Path, word: RunResolved
 
 
 def _say_in_journal(folder: Path, word: RunResolved, say: Say) -> None:
-    with Journal.resume(folder, SystemClock(), Secrets()) as journal:
+    with resumed(folder, SystemClock(), Secrets()) as journal:
         result = journal.result
         if result.resolved is not None or not (result.is_open or result.unrestored):
             say(f"run {folder.name} has left nothing broken: there is nothing to say of it")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRuns
+from commdrill.app.shelf.place import shelf_behind
 from commdrill.journal.run_folder import run_folders
 from commdrill.record.chain import read_whole
 from commdrill.record.folder import UnreadableJournal, ended_restored
@@ -31,7 +32,12 @@ class Stranger:
 
 
 def strangers(runs: OpenRuns, reports: Path) -> Iterator[Stranger]:
-    """Those of a folder of run folders; a journal that was changed says nothing at all."""
+    """Those of a folder of run folders; a journal that was changed says nothing at all.
+
+    What lies in copies of a shelf is the shelf's to say.
+    """
+    if shelf_behind(reports) is not None:
+        return
     known = {run.run for run in runs.all()}
     for folder in run_folders(reports):
         if folder.name in known or ended_restored(folder):

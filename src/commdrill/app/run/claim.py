@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRuns
 from commdrill.app.run.broken_worlds import BrokenWorlds
 from commdrill.app.run.claims import Claims, ClaimsOfThisMachine, Holder
+from commdrill.app.shelf.claims import ClaimsOnShelf
+from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.app.state import state_folder
 from commdrill.errors import CommdrillError, PreflightRefused
 
@@ -29,6 +31,14 @@ def memory_of_this_machine() -> Memory:
     """
     state = state_folder()
     return Memory(OpenRuns(state), ClaimsOfThisMachine(state))
+
+
+def memory_of(reports: Path) -> Memory:
+    """The same; who drills what is known among all who share the runs in this folder."""
+    memory, shared = memory_of_this_machine(), runs_on_shelf(reports)
+    return (
+        memory if shared is None else replace(memory, claims=ClaimsOnShelf(memory.claims, shared))
+    )
 
 
 @dataclass(frozen=True)

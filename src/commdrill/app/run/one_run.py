@@ -18,6 +18,8 @@ from commdrill.app.run.origin import origin_of
 from commdrill.app.run.performance import RunOutlets, perform
 from commdrill.app.run.recorder import Recorder
 from commdrill.app.run.setup import Ask
+from commdrill.app.shelf.opening import publish_or_tell
+from commdrill.app.shelf.place import shared_run
 from commdrill.app.wiring import aws_of
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
@@ -67,7 +69,7 @@ class DrillRun:
             note, journal = self._begun(stack, secrets)
             recorder = Recorder(journal, note, self._on_record)
             if self._is_begun(recorder, journal):
-                self._perform(recorder, note, secrets)
+                self._perform(recorder, note, secrets, journal.fence)
             result = recorder.finish(strictly=self._request.strict)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
@@ -83,7 +85,8 @@ class DrillRun:
         folder = self._folder
         try:
             note = stack.enter_context(self._memory.runs.begin(self._open_run()))
-            journal = Journal.create(folder, folder.name, self._clock, secrets)
+            shared = shared_run(folder, self._clock)
+            journal = Journal.create(folder, folder.name, self._clock, secrets, shared)
         except OSError as why:
             told = (
                 f"{folder}: no run can be recorded ({why.strerror}): make room, or say where else"
@@ -106,6 +109,8 @@ class DrillRun:
         for name, content in kept_documents(self._root, self._script.files, variables()):
             recorder.keep_document(name, content)
         recorder.emit(started_event(self._script, self._context, self._request))
+        if journal.shared is not None:
+            return True  # the shelf knows of it
         try:
             enter(self._folder.resolve().parent, journal.head, Kind.STARTED, self._clock.now())
         except (OSError, CommdrillError) as why:
@@ -116,7 +121,9 @@ class DrillRun:
             return False
         return True
 
-    def _perform(self, recorder: Recorder, note: Note, secrets: Secrets) -> None:
+    def _perform(
+        self, recorder: Recorder, note: Note, secrets: Secrets, fence: Callable[[], None]
+    ) -> None:
         perform(
             self._request,
             self._script,
@@ -127,6 +134,7 @@ class DrillRun:
                 ask=self._ask,
                 note=note.add_worlds,
                 secrets=secrets,
+                fence=fence,
             ),
             self._clock,
             self._stop,
@@ -146,6 +154,7 @@ def leave_reports(journal: Journal) -> None:
             f"`commdrill report {folder.name} --format html`"
         )
     list_runs(folder.parent, past_run(journal.result, folder))
+    publish_or_tell(journal)
 
 
 def _asked_for(script: Script, request: RunRequest) -> AskedFor:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commdrill.app.owner import owner
 from commdrill.app.request import RunRequest
 from commdrill.app.run.aws_calls import tell_calls, telling_calls
-from commdrill.app.run.claim import RunClaim, memory_of_this_machine
+from commdrill.app.run.claim import RunClaim, memory_of, memory_of_this_machine
 from commdrill.app.run.observers_notes import tell_notes, telling_notes
 from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.run.setup import Ask, RunSetup
@@ -79,8 +79,9 @@ def _tell_the_rest(request: RunRequest, outlets: RunOutlets, setup: RunSetup) ->
 def _claiming(
     request: RunRequest, script: Script, context: RunContext, outlets: RunOutlets
 ) -> RunClaim:
+    is_alone = script.starts == "sandbox"  # each run starts its own, on its own host
     return RunClaim(
-        memory=memory_of_this_machine(),
+        memory=memory_of_this_machine() if is_alone else memory_of(request.reports),
         root=request.project_root,
         reports=request.reports,
         run=context.run,

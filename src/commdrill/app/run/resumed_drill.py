@@ -18,6 +18,7 @@ from commdrill.app.run.one_run import OnRecord, leave_reports
 from commdrill.app.run.performance import RunOutlets, perform
 from commdrill.app.run.recorder import Recorder
 from commdrill.app.run.setup import Ask, RunSetup
+from commdrill.app.shelf.opening import resumed
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
 from commdrill.drivers.masking.secrets import Secrets
@@ -27,7 +28,6 @@ from commdrill.engine.resumption import CannotResume, Resumption
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
-from commdrill.journal.book import Journal
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
 from commdrill.record.outcome import ending_of
@@ -83,7 +83,7 @@ class ResumedDrill:
         with ExitStack() as stack:
             note = stack.enter_context(self._memory.runs.take(self._run))
             clock = RunClock.begun(SystemClock())
-            journal = stack.enter_context(Journal.resume(self._run.folder, clock, secrets))
+            journal = stack.enter_context(resumed(self._run.folder, clock, secrets))
             script, start = self._script(journal.result)
             past = Resumption(journal.result, journal.bytes_lost, journal.tidy_evidence())
             for record in journal.records:
@@ -99,6 +99,7 @@ class ResumedDrill:
                     ask=self._ask,
                     note=note.add_worlds,
                     secrets=secrets,
+                    fence=journal.fence,
                 ),
                 RunClock.begun(SystemClock(), journal.elapsed),
                 self._stop,

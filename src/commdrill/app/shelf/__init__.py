@@ -1,0 +1,1 @@
+"""Runs on a shelf that several hosts share, as the commands of one host meet them."""
