@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from commdrill.app.replay.replay import replayed
+from commdrill.record.chain import read_whole
 from commdrill_sandbox.company.sabotage.registry import SABOTAGES
 from commdrill_sandbox.company.serve import Order
 from tests.forge import Command, Founded
@@ -38,10 +40,14 @@ def opened(root: Path, environment: str, sabotages: tuple[str, ...] = ()) -> Ite
 
 
 def drilled(root: Path, *arguments: str) -> Drilled:
+    """One run; what it said of each step is what its evidence bears out."""
     run = Command(("--root", str(root), "run", *arguments), os.environ, root / "said").ended()
     reports = sorted((root / "reports").glob("*/report.json"))
     assert reports, run.stderr
     (told,) = (json.loads(report.read_text(encoding="utf-8")) for report in reports)
+    again = replayed(reports[0].parent, read_whole(reports[0].parent))
+    assert again.contradicted == ()
+    assert again.judged
     return run.returncode, told
 
 

@@ -4,6 +4,7 @@ import subprocess  # nosec B404
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill.errors import UsageError
 from commdrill.journal.ledger_word import not_continued, word_on
@@ -25,17 +26,24 @@ from commdrill.record.run_ledger import (
 from commdrill.record.seals import changed_since, seals_of
 from commdrill.reports.all import reports_of
 
+if TYPE_CHECKING:
+    from commdrill.app.replay.replay import Replayed
+
 _GIT = "git:"
 _LIMIT = 60  # seconds that git may take
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is compared with, beside the folder itself. `older`: a ledger kept elsewhere."""
+    """What is compared with, beside the folder itself. `older`: a ledger kept elsewhere.
+
+    `again`: whether its verdicts are judged again.
+    """
 
     signers: Path | None = None
     older: RunLedger | None = None
     strictly: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class Told:
     problems: tuple[str, ...]
     uncompared: tuple[str, ...]
     notes: tuple[str, ...]
+    replayed: "Replayed | None" = None
 
 
 def verify_run(folder: Path, asked: Asked) -> Told:
@@ -61,6 +70,10 @@ def verify_run(folder: Path, asked: Asked) -> Told:
     problems = [*verification.problems, *word.problems, *_by_older(journal, asked.older)]
     problems += [problem for seal in seals for problem in seal.problems]
     uncompared = [*verification.uncompared, *word.uncompared]
+    replayed = _replayed(folder, journal) if asked.again else None
+    if replayed is not None:
+        problems += replayed.contradicted
+        uncompared += replayed.uncompared
     missed = tuple(_missed(ledger, seals))
     notes = [told for seal in seals for told in seal.told]
     (uncompared if asked.strictly else notes).extend(missed)
@@ -69,6 +82,7 @@ def verify_run(folder: Path, asked: Asked) -> Told:
         tuple(dict.fromkeys(problems)),
         tuple(uncompared),
         (*verification.notes, *notes),
+        replayed,
     )
 
 
@@ -114,6 +128,14 @@ def _of_revision(revision: str, reports: Path) -> bytes:
         told = said.decode("utf-8", "replace").strip() or str(why)
         raise UsageError(f"--ledger git:{revision} cannot be read: {told}") from why
     return ended.stdout
+
+
+def _replayed(folder: Path, journal: Followed) -> "Replayed":
+    from commdrill.app.replay.replay import Replayed, replayed
+
+    if not journal.is_whole:
+        return Replayed(not_judged=("all of it: its journal is not whole",))
+    return replayed(folder, journal.records)
 
 
 def _ledger_beside(folder: Path) -> RunLedger | None:

@@ -2,7 +2,7 @@
 
 import socket
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from commdrill.drivers.network.host_guard import HostGuard, unguarded
 from commdrill.drivers.shared import Shared
-from commdrill.sighting import Proof, Sighting
+from commdrill.sighting import Evidence, Message, Proof, Sighting
 from commdrill.values import Json
 
 Look = Callable[[], Sighting]
@@ -180,6 +180,26 @@ class Listener(Protocol):
     """An observer that receives by itself: what is sent while it does not listen is lost."""
 
     listens: ClassVar[bool]
+
+
+@runtime_checkable
+class RereadsLooks(Protocol):
+    """A class of observers that reads what they saw again from the evidence kept of it."""
+
+    @classmethod
+    def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> Sighting:
+        """A page or a status page; `settings` as they are written. CannotLook: it does not tell."""
+        ...
+
+
+@runtime_checkable
+class RereadsMessages(Protocol):
+    """The same of messages: whole mails (`.eml`) are read again whoever kept them."""
+
+    @classmethod
+    def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:
+        """The message, known to its inbox as `uid`. CannotLook: the evidence does not tell."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from commdrill.drivers.protocol import Action, Fault, Listener, Observer
 from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.watchers import Watched
+from commdrill.sighting import Proof
 from commdrill.values import Json
 
 
@@ -31,6 +32,10 @@ class BuiltDrivers:
         for channel in channels:
             rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
             yield Watched(channel.id, self.observers[channel.id], rhythm, positions.get(channel.id))
+
+    def proofs(self) -> Mapping[str, Proof]:
+        """What it is worth to see a channel, by its observer."""
+        return {channel: observer.proof for channel, observer in self.observers.items()}
 
     def listening(self) -> frozenset[str]:
         """Channels on which what is sent while nobody listens is lost."""

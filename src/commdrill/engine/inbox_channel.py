@@ -51,6 +51,7 @@ class InboxChannel(Channel):
     _right: dict[str, list[str]] = field(default_factory=dict)
     _wrong: dict[str, list[str]] = field(default_factory=dict)
     _untold: ToldTogether = field(default_factory=ToldTogether)
+    _again: tuple[float, LookMatches] | None = None
 
     @cached_property
     def deliveries(self) -> Deliveries:
@@ -90,6 +91,18 @@ class InboxChannel(Channel):
                 self.deliveries.recall_violation(violation)
                 _add(self._wrong.setdefault(against.step, []), message.evidence)
 
+    def count_again(self, message: Message, seen: MessageSeen, latest: float) -> None:
+        """A message that a run counted, once more; it came no later than `latest`."""
+        read, now = as_shown(message, self.use.shown), self.services.clock.now()
+        if self._again is None or self._again[0] != seen.ended:
+            self._again = seen.ended, self._matches(now)
+        matches = self._again[1].of(read)
+        moment = _moment_of(seen.came) if seen.came else AT_ONCE
+        phase = self.phases.at(latest)
+        arrival = Arrival(read, matches, moment, phase, now, self.services.received(moment))
+        if not self._aside(read, matches):
+            self.deliveries.take(arrival)
+
     @property
     def has_position(self) -> bool:
         """Whether another process can read it from where this one does."""
@@ -122,18 +135,27 @@ class InboxChannel(Channel):
 
     def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
-        use, now, found = self.use, self.services.clock.now(), self._moment(time)
-        matches = LookMatches(
-            use.wordings, use.type, use.drill_mark, self._due_messages, now, use.sender
-        )
+        now, found = self.services.clock.now(), self._moment(time)
+        matches = self._matches(now)
         for message in sighting.messages:
             if message.id in self._known:
                 continue
-            read = as_shown(message, use.shown)
+            read = as_shown(message, self.use.shown)
             self._receive(read, matches.of(read), found, now)
             if self._untold.is_full:
                 self._tell_all()
         self._tell_all()
+
+    def _matches(self, now: datetime) -> LookMatches:
+        use = self.use
+        return LookMatches(
+            use.wordings, use.type, use.drill_mark, self._due_messages, now, use.sender
+        )
+
+    def _aside(self, message: Message, matches: MessageMatches) -> str:
+        """What a machine answered with counts for nobody; empty for a message."""
+        is_told = matches.approved or self.use.type is not ChannelType.EMAIL
+        return "" if is_told else auto_reply(message)
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         """What was received stays received."""
@@ -144,11 +166,7 @@ class InboxChannel(Channel):
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
         arrival = Arrival(message, matches, moment, phase, now, self.services.received(moment))
-        aside = (
-            ""
-            if matches.approved or self.use.type is not ChannelType.EMAIL
-            else auto_reply(message)
-        )
+        aside = self._aside(message, matches)
         counted = Counted() if aside else self.deliveries.take(arrival)
         covered = ", ".join(f"{one.message} ({one.language})" for one in matches.approved)
         seen = MessageSeen(

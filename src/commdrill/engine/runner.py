@@ -70,7 +70,7 @@ class Run:
         self._services = services = replace(services, emit=self._notebook.emit)
         self._rollback = Rollback(services.emit, services.clock, services.fence)
         self._channels = channels_of(script.channels, script.steps, services, built.listening())
-        self._trackers = trackers_of(script.steps, self._channels, built.observers, services)
+        self._trackers = trackers_of(script.steps, self._channels, built.proofs(), services)
         watched = built.watched(script.channels, positions or {})
         self._watchers = watching(watched, services.clock)
         self._watch = Watch(

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.drivers.protocol import Observer
 from commdrill.engine.attested_tracker import AttestedTracker
 from commdrill.engine.channels import Channels
 from commdrill.engine.delivery_tracker import DeliveryTracker
@@ -58,11 +57,11 @@ def in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:
 def trackers_of(
     steps: tuple[ScriptStep, ...],
     channels: Channels,
-    observers: Mapping[str, Observer],
+    proofs: Mapping[str, Proof],
     services: RunServices,
 ) -> Trackers:
-    """A tracker for each step, none of them begun."""
-    make = _Maker(channels, observers, services)
+    """A tracker for each step, none of them begun; `proofs`: what seeing a channel is worth."""
+    make = _Maker(channels, proofs, services)
     pages = {step.ref.id: page for step in steps if (page := make.page(step))}
     others = {step.ref.id: other for step in steps if (other := make.other(step))}
     watched: dict[str, WatchedTracker] = {**pages, **others}
@@ -94,7 +93,7 @@ class _Maker:
     """Makes a tracker of one kind, where a step is of that kind."""
 
     channels: Channels
-    observers: Mapping[str, Observer]
+    proofs: Mapping[str, Proof]
     services: RunServices
 
     def page(self, step: ScriptStep) -> PageTracker | None:
@@ -136,4 +135,4 @@ class _Maker:
         return None
 
     def _proof(self, step: ScriptStep) -> Proof:
-        return self.observers[step.ref.channel].proof
+        return self.proofs[step.ref.channel]

@@ -11,13 +11,22 @@ Who may write to it can change all of it so that it agrees. A seal by a key
 that they do not have tells (`commdrill seal`, --allowed-signers), or a ledger
 kept where they cannot reach it (--ledger, of a signed commit for one).
 
+--replay judges each step again, by the judges of a run: from the evidence and
+the documents that the run keeps, at the times that its journal tells. A verdict
+that they do not bear out is told with the one that they do. What nobody can
+judge again is listed: a person's word, what ended in `error`, evidence that is
+not kept or does not tell again (`browser`, receivers on AWS), and whether
+something stayed between two looks that are kept.
+
 Exits with 0 where all is whole and unchanged, with 1 where something is not,
-with 3 where something could not be compared. --strict: a run without a
-ledger, or without a seal that somebody vouches for, could not be compared.
+with 3 where something could not be compared, or no verdict judged again.
+--strict: a run without a ledger, or without a seal that somebody vouches for,
+could not be compared.
 
 Examples:
   commdrill verify RUN
   commdrill verify --all --strict --allowed-signers signers
+  commdrill verify RUN --replay
   commdrill verify --all --ledger git:origin/main
 """
 
@@ -31,6 +40,7 @@ from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
+    from commdrill.app.replay.replay import Replayed
     from commdrill.app.verification import Told
 
 NOT_WHOLE = 1
@@ -53,6 +63,9 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="without a ledger or a seal: could not be compared"
     )
+    parser.add_argument(
+        "--replay", action="store_true", help="judge again, by evidence and documents"
+    )
     add_report_dir(parser)
 
 
@@ -65,7 +78,7 @@ def execute(arguments: Namespace) -> int:
     if arguments.allowed_signers and not arguments.allowed_signers.is_file():
         raise UsageError(f"--allowed-signers {arguments.allowed_signers}: there is no such file")
     older = older_ledger(arguments.ledger, reports)
-    asked = Asked(arguments.allowed_signers, older, arguments.strict)
+    asked = Asked(arguments.allowed_signers, older, arguments.strict, arguments.replay)
     found, broken = list[Told](), list[str]()
     for folder in folders:
         try:
@@ -113,8 +126,17 @@ def _told(told: "Told") -> Iterator[str]:
         yield f"  {problem}"
     for note in told.notes:
         yield f"  note: {note}"
+    yield from _replayed(told.replayed)
     yield f"  {verification.completeness}"
     yield f"  journal's digest: {verification.journal.head}"
+
+
+def _replayed(found: "Replayed | None") -> Iterator[str]:
+    if found is None:
+        return
+    of_all = f"{found.judged} of {_count(found.promised, 'verdict')}"
+    yield f"  {of_all} judged again, and borne out by evidence and documents"
+    yield from (f"  not judged again: {why}" for why in found.not_judged)
 
 
 def _headline(told: "Told") -> str:

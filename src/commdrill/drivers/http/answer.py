@@ -11,6 +11,29 @@ from commdrill.values import Json
 
 
 @dataclass(frozen=True)
+class Head:
+    """A status line and its headers, which have lower-case names."""
+
+    status: int
+    headers: Mapping[str, str]
+
+
+def last_head(text: str) -> Head:
+    """The last of the heads that an answer's `head` tells.
+
+    Raises:
+        CannotLook: it is none.
+    """
+    _, _, last = f"\n{text}".rpartition("\nHTTP/")
+    first, *lines = last.split("\n")
+    status = first.partition(" ")[2][:3]
+    if not status.isdecimal():
+        raise CannotLook(f"this is no head of an answer: {text[:60]!r}")
+    named = (line.partition(": ") for line in lines)
+    return Head(int(status), {name.lower(): value for name, colon, value in named if colon})
+
+
+@dataclass(frozen=True)
 class HttpAnswer:
     """An HTTP answer; `headers` has lower-case names.
 

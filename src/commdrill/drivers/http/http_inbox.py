@@ -1,6 +1,7 @@
 """The `http-inbox` observer."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -24,7 +25,7 @@ from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
 from commdrill.values import Json
 
 if TYPE_CHECKING:
@@ -155,6 +156,15 @@ class HttpInbox(HttpDriver, HttpRequest):
             return self.fields.message(item, uid)
         except ValueError as problem:
             raise CannotLook(f"a message in the answer to {self.name}: {problem}") from None
+
+    @classmethod
+    def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:
+        """By the paths of its settings, as they are written."""
+        try:
+            fields = MessageFields.model_validate(with_preset(dict(settings))["fields"])
+            return fields.message(json.loads(kept.content), uid)
+        except (ValueError, KeyError) as why:
+            raise CannotLook(f"what is kept of a message cannot be read again: {why}") from None
 
     def _is_delivered(self, item: Json) -> bool:
         delivered = is_delivered(item, self.delivered_when)

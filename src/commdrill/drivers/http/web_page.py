@@ -1,14 +1,16 @@
 """The `web-page` observer."""
 
+import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urljoin
 
+from commdrill.drivers.http.answer import last_head
 from commdrill.drivers.http.charset import decode, media_type
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import HttpRequest, origin
@@ -22,6 +24,7 @@ from commdrill.wording.visible import sheets_linked_by, visible_text
 if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
 
+_HEAD, _SHEETS = ".headers.txt", ".sheets.json"
 _MOST_TEXT = 2_000_000  # characters: judging must never hold up the way back
 _HTML = ("text/html", "application/xhtml+xml")
 _AS_BROWSERS_ASK = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -88,8 +91,29 @@ class WebPage(HttpDriver, HttpRequest):
             markup=content.markup,
             evidence=(
                 Evidence(answer.body, _suffix(content.media_type)),
-                Evidence("\n".join(shown_head(answer.head.split("\n"))).encode(), ".headers.txt"),
+                Evidence("\n".join(shown_head(answer.head.split("\n"))).encode(), _HEAD),
+                *content.kept_sheets,
             ),
+        )
+
+    @classmethod
+    def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> Page:
+        """The page that an answer was, with the style sheets that were kept of its site."""
+        parts = {one.suffix: one.content for one in kept[1:]}
+        if _HEAD not in parts:
+            raise CannotLook("the headers of its answer are not kept")
+        head = last_head(parts[_HEAD].decode("utf-8", "replace"))
+        sheets: dict[str, str] = json.loads(parts.get(_SHEETS, b"{}"))
+        content = _read(
+            lambda _markup, _url: sheets, kept[0].content, head.headers.get("content-type", ""), ""
+        )
+        return Page(
+            url=str(settings.get("url", "")),
+            status=head.status,
+            headers=head.headers,
+            text=content.text,
+            media_type=content.media_type,
+            markup=content.markup,
         )
 
     def _sheets(self, http: "HttpSession", markup: str, page: str) -> dict[str, str]:
@@ -114,6 +138,12 @@ class _Content:
     media_type: str
     text: str
     markup: str = ""
+    sheets: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kept_sheets(self) -> tuple[Evidence, ...]:
+        """What its text hangs on beside the answer itself."""
+        return (Evidence(json.dumps(self.sheets).encode(), _SHEETS),) if self.sheets else ()
 
 
 def _read(sheets: "_Sheets", body: bytes, content_type: str, url: str) -> _Content:
@@ -121,7 +151,8 @@ def _read(sheets: "_Sheets", body: bytes, content_type: str, url: str) -> _Conte
     text = decode(body, content_type if media_type(content_type) else kind)
     if kind not in _HTML:
         return _Content(kind, text)
-    return _Content(kind, visible_text(text, sheets(text, url)), text)
+    linked = sheets(text, url)
+    return _Content(kind, visible_text(text, linked), text, linked)
 
 
 _Sheets = Callable[[str, str], Mapping[str, str]]

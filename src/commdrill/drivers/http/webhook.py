@@ -1,10 +1,10 @@
 """The `webhook` observer."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -74,6 +74,14 @@ class Webhook(Driver):
             raise CannotLook(self._why_not(problem)) from problem
         with receiver:
             yield _ReceivedLook(receiver)
+
+    @classmethod
+    def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:  # noqa: ARG003
+        """A post of JSON: of another, its headers told how it is read."""
+        if kept.suffix != ".json":
+            raise CannotLook("how a post that is no JSON was read, its headers told")
+        text, kind = words_of(kept.content, "application/json")
+        return Message(id=uid, to=(), bodies=(text,), media_type=kind)
 
     def _is_proven(self, post: Post) -> bool:
         proven = (self.require is None or self.require.is_met(post.headers)) and (

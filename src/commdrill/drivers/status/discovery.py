@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.status.dialect import Dialect
 from commdrill.drivers.status.dialects.better_stack import BetterStack
 from commdrill.drivers.status.dialects.cachet_2 import Cachet2
@@ -24,6 +25,11 @@ _OTHERS: tuple[Dialect, ...] = (
 )  # fmt: skip
 DIALECTS = MappingProxyType({one.name: one for one in (_MOST_COMMON, *_OTHERS)})
 
+# those asked for in one order, and of which no header tells anything
+_TOLD_BY_BODIES = frozenset({
+    "statuspage", "instatus", "openstatus", "cstate", "incident-io", "gatus", "cachet-3", "upptime",
+})  # fmt: skip
+
 
 def find_dialect(asking: StatusRequest) -> Dialect | None:
     """The dialect a page speaks; None where nothing there is of any.
@@ -38,3 +44,10 @@ def find_dialect(asking: StatusRequest) -> Dialect | None:
             return one
     feed = DIALECTS[Feed.name]
     return feed if any(feed.knows(asking.peek(path)) for path in USUAL_PATHS) else None
+
+
+def dialect_of_kept(named: object, first: HttpAnswer) -> Dialect | None:
+    """The dialect of answers that were kept; None where their bodies alone do not tell a look again."""
+    known = (one for one in DIALECTS.values() if one.knows(first))
+    found = DIALECTS.get(str(named)) if named else next(known, None)
+    return found if found is not None and found.name in _TOLD_BY_BODIES else None

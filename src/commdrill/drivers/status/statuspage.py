@@ -1,8 +1,8 @@
 """The `statuspage` observer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
@@ -12,11 +12,12 @@ from commdrill.drivers.masking.shown import shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.drivers.status.dialect import Dialect
-from commdrill.drivers.status.discovery import DIALECTS, find_dialect
+from commdrill.drivers.status.discovery import DIALECTS, dialect_of_kept, find_dialect
+from commdrill.drivers.status.kept_request import KeptRequest
 from commdrill.drivers.status.report import StatusReport, board_of
 from commdrill.drivers.status.request import NoPage, StatusRequest
 from commdrill.errors import CannotLook
-from commdrill.sighting import Proof, Sighting, StatusBoard
+from commdrill.sighting import Evidence, Proof, Sighting, StatusBoard
 
 if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
@@ -74,6 +75,16 @@ class StatusPage(HttpDriver):
 
     def hosts(self) -> tuple[str, ...]:
         return self._hosts_of(self.url)
+
+    @classmethod
+    def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> StatusBoard:
+        """The board that these answers of a page make, asked for in the order they are kept in."""
+        asking = KeptRequest(str(settings.get("url", "")), [one.content for one in kept])
+        dialect = dialect_of_kept(settings.get("dialect"), asking.first)
+        if dialect is None:
+            raise CannotLook("what is kept of this kind of page does not tell all that a look did")
+        told, named = dialect.read(asking), settings.get("components", {})
+        return board_of(told, named, asking.url, dialect.terms, asking.answers)
 
     @contextmanager
     def open(self) -> Iterator[Look]:

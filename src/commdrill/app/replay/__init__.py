@@ -1,0 +1,1 @@
+"""Verdicts of runs that are over, judged once more."""

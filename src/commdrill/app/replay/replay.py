@@ -1,0 +1,153 @@
+"""`verify --replay`: the verdicts of a run against what its evidence and its documents bear out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from commdrill import __version__
+from commdrill.app.owned_drivers import owned_registry
+from commdrill.app.replay.kept_evidence import KeptEvidence
+from commdrill.app.run.kept_script import script_kept_in
+from commdrill.compile.script import Script, ScriptStep
+from commdrill.documents.plan import ChannelType
+from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
+from commdrill.errors import CommdrillError
+from commdrill.record.events import Record, RunOutcome, RunStarted, StepDecided, StepOutcome
+from commdrill.record.folder import DOCUMENTS
+from commdrill.record.outcome import conclude
+from commdrill.record.result import Result, fold
+from commdrill.reports.source import evidence_in
+
+_TOLD = (StepOutcome.PASSED, StepOutcome.FAILED)
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """What came of judging a run again.
+
+    `contradicted`: what is recorded and not borne out. `judged`: how many verdicts were judged
+    again, of how many `promised`. `not_judged`: what was not, and why. `otherwise`: what another version judged otherwise.
+    """
+
+    contradicted: tuple[str, ...] = ()
+    judged: int = 0
+    promised: int = 0
+    not_judged: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+    @property
+    def uncompared(self) -> tuple[str, ...]:
+        """Why nobody can say that its verdicts are borne out; nothing: some of them are."""
+        if self.otherwise or self.judged or self.contradicted:
+            return self.otherwise
+        return ("none of its verdicts could be judged again",)
+
+
+def replayed(folder: Path, records: tuple[Record, ...]) -> Replayed:
+    """Judge a whole run again, from what its folder holds."""
+    result = fold(records)
+    if result.start is None:
+        return Replayed(not_judged=("all of it: its journal does not say what was drilled",))
+    kept = folder / DOCUMENTS
+    try:
+        script = script_kept_in(folder, kept, result.start, owned_registry())
+    except (CommdrillError, ValueError) as why:
+        first = str(why).split("\n", 1)[0]
+        told = f"all of it: its documents cannot be read again: {first}"
+        return Replayed(tuple(_run(result)), 0, len(result.steps), (told,))
+    return _Replay(folder, records, result, result.start, script).told()
+
+
+@dataclass
+class _Replay:
+    folder: Path
+    records: tuple[Record, ...]
+    result: Result
+    start: RunStarted
+    script: Script
+    contradicted: list[str] = field(default_factory=list)
+    not_judged: list[str] = field(default_factory=list)
+    judged: int = 0
+
+    def told(self) -> Replayed:
+        """All that is to be told of it."""
+        self.contradicted += [*_run(self.result), *_drilled(self.script, self.start)]
+        evidence = KeptEvidence(evidence_in(self.folder))
+        seen = Seen(evidence.shown, evidence.received)
+        both = [judged_again(self.script, self.records, seen, leeway) for leeway in Leeway]
+        for step in self.script.steps:
+            self._step(step, both, evidence.unnamed)
+        promised, not_judged = len(self.script.steps), tuple(self.not_judged)
+        if self.start.version != __version__ and self.contradicted:
+            why = f"commdrill {self.start.version} judged it, this is {__version__}"
+            otherwise = tuple(f"{one} ({why})" for one in self.contradicted)
+            return Replayed((), self.judged, promised, not_judged, otherwise)
+        return Replayed(tuple(self.contradicted), self.judged, promised, not_judged)
+
+    def _step(self, step: ScriptStep, both: list[Again], unnamed: Mapping[str, str]) -> None:
+        name = step.ref.id
+        recorded = self._recorded(name)
+        why_not = self._why_not(step, recorded, both)
+        if why_not:
+            self.not_judged.append(f"{name}: {why_not}")
+            return
+        assert recorded is not None, "a verdict to judge again"
+        found = [again.verdicts[name] for again in both if name in again.verdicts]
+        if all(one.outcome is not recorded.outcome for one in found):
+            self._contradict(recorded, found)
+            return
+        if why := unnamed.get(name):
+            self.not_judged.append(f"{name}: {why}")
+            return
+        self.judged += 1
+        if step.ref.stays is not None:
+            self.not_judged.append(f"{name}: that it stayed, between the looks that are kept")
+
+    def _contradict(self, recorded: StepDecided, found: list[StepDecided]) -> None:
+        again = found[0] if found else None
+        told = f"{again.outcome}: {again.reason}" if again else "nothing: it was never decided"
+        self.contradicted.append(
+            f"step {recorded.step}: recorded as {recorded.outcome} ({recorded.reason}); judged"
+            f" again from its evidence, {told}"
+        )
+
+    def _recorded(self, step: str) -> StepDecided | None:
+        return next((one.decided for one in self.result.steps if one.ref.id == step), None)
+
+    def _why_not(self, step: ScriptStep, recorded: StepDecided | None, both: list[Again]) -> str:
+        """Why a verdict cannot be judged again; empty where it can."""
+        if step.ref.channel_type == ChannelType.MANUAL:
+            return "a person's word"
+        if recorded is None:
+            return "no verdict is recorded"
+        if recorded.outcome not in _TOLD:
+            return f"it ended in {recorded.outcome}: {recorded.reason}"
+        return next((why for one in both if (why := one.untold.get(step.ref.channel))), "")
+
+
+def _run(result: Result) -> Iterator[str]:
+    """Whether the run ended as its steps make it end."""
+    finish = result.finish
+    if finish is None or finish.outcome is not RunOutcome.PASSED:
+        return
+    should = conclude(result).outcome
+    if should is not RunOutcome.PASSED:
+        yield f"the run is recorded as {finish.outcome}; its steps make it {should}"
+
+
+def _drilled(script: Script, start: RunStarted) -> Iterator[str]:
+    """Whether it was what its documents say."""
+    promised = {step.ref.id for step in script.steps}
+    recorded = {ref.id for ref in start.steps}
+    for step in sorted(promised - recorded):
+        yield f"step {step}: its documents promise it, the run left it out"
+    for step in sorted(recorded - promised):
+        yield f"step {step}: its documents do not promise it"
+    if script.environment != start.environment:
+        told, place = start.environment, script.environment
+        yield (
+            f"it is recorded on {told.id} (stage {told.stage}, pace {told.pace:g}); by its"
+            f" documents it was {place.id} (stage {place.stage}, pace {place.pace:g})"
+        )
+    if start.plan.version != script.plan.version or start.plan.id != script.plan.id:
+        yield f"its plan is recorded as {start.plan.id} {start.plan.version}; its documents have {script.plan.id} {script.plan.version}"

@@ -1,0 +1,250 @@
+"""The steps of a run that is over, judged once more: by its journal's times and what it kept.
+
+The judges and trackers are those of a run. A journal tells of a look only where it saw something
+new, so that those between are thought: of what was seen last, until the next that saw another.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import chain
+
+from commdrill.compile.script import ChannelUse, Script
+from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import RunContext
+from commdrill.engine.baseline import refuse_held, sights, too_early_before_recovery
+from commdrill.engine.channels import Channels, channels_of
+from commdrill.engine.inbox_channel import InboxChannel
+from commdrill.engine.mailing_tracker import MailingTracker
+from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.replay_clock import ReplayClock, ahead_of_journal
+from commdrill.engine.run_services import RunServices
+from commdrill.engine.thought_looks import ThoughtLooks
+from commdrill.engine.tracker import Tracker
+from commdrill.engine.trackers import Trackers, in_phase, trackers_of
+from commdrill.engine.updates_tracker import UpdatesTracker
+from commdrill.engine.watchers import LookDone
+from commdrill.errors import CannotLook
+from commdrill.judge.decision import listed
+from commdrill.judge.look_time import LookTime
+from commdrill.record.events import (
+    BaselineNoted,
+    Event,
+    Looked,
+    LookFailed,
+    MessageSeen,
+    PhaseBegun,
+    Record,
+    RunStage,
+    Seconds,
+    StageEntered,
+    StepDecided,
+    Watching,
+)
+from commdrill.sighting import Message, Page, Proof, StatusBoard
+from commdrill.verdict import NotYet
+
+_PHASES = {
+    RunStage.NOTICE: Phase.NOTICE,
+    RunStage.OUTAGE: Phase.OUTAGE,
+    RunStage.UPDATE: Phase.UPDATE,
+    RunStage.RECOVERY: Phase.RECOVERY,
+}
+_SLACK = 0.5  # seconds: a verdict is written down so much later than its look, at most
+
+
+class Leeway(Enum):
+    """How what the journal leaves open is taken: looks just before each change, or long before it."""
+
+    CLOSE = "close"
+    FAR = "far"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a run saw, read again from what it kept; both raise CannotLook where that does not tell."""
+
+    shown: Callable[[ChannelUse, Looked], Page | StatusBoard]
+    received: Callable[[ChannelUse, MessageSeen], Message]
+
+
+@dataclass(frozen=True)
+class Again:
+    """What came of it. `verdicts`: the last words by step; `untold`: why a channel tells nothing."""
+
+    verdicts: Mapping[str, StepDecided]
+    untold: Mapping[str, str]
+
+
+def judged_again(script: Script, records: tuple[Record, ...], seen: Seen, leeway: Leeway) -> Again:
+    """Each step, as far as its channel can be seen again."""
+    replay = _Replay(script, records, seen, leeway)
+    for record in records:
+        replay.take(record)
+    return Again(replay.verdicts, replay.untold)
+
+
+@dataclass
+class _Replay:
+    script: Script
+    records: tuple[Record, ...]
+    seen: Seen
+    leeway: Leeway
+    verdicts: dict[str, StepDecided] = field(default_factory=dict)
+    untold: dict[str, str] = field(default_factory=dict)
+    active: list[Tracker] = field(default_factory=list)
+    ahead: tuple[Tracker, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.offset = ahead_of_journal(self.records)
+        self.clock = ReplayClock.of(self.records[0], self.offset)
+        services = RunServices(
+            context=RunContext(self.records[0].run, "", ""),
+            clock=self.clock,
+            emit=self._emit,
+            keep=lambda _evidence, stem: stem,
+            ask=lambda _step, _question: None,
+            started=0.0,
+        )
+        self.channels: Channels = channels_of(self.script.channels, self.script.steps, services)
+        proofs = dict.fromkeys(self.channels.all, Proof.CONTENT)
+        self.trackers: Trackers = trackers_of(self.script.steps, self.channels, proofs, services)
+        self.thought = ThoughtLooks.of(self.records, self.channels.pages)
+        self.starts = dict(_moments(self.records, "start"))
+        self.ends = dict(_moments(self.records, "ended"))
+
+    def take(self, record: Record) -> None:
+        """One more of what happened."""
+        self.clock.at, self.clock.moment = record.at, record.elapsed + self.offset
+        match record.event:
+            case Looked(channel=name) as looked if name in self.channels.pages:
+                self._looked(self.channels.pages[name], looked)
+            case LookFailed(channel=name) as failed if name in self.channels.pages:
+                self._failed(self.channels.pages[name], failed)
+            case MessageSeen(channel=name) as message if name in self.channels.inboxes:
+                self._received(self.channels.inboxes[name], message)
+            case BaselineNoted(channel=name) if name in self.channels.pages:
+                self.channels.pages[name].note_baseline()
+            case Watching(phases=phases):
+                self._went_on(phases)
+            case StageEntered(stage=stage) if stage in _PHASES:
+                self._begin(_PHASES[stage])
+            case StepDecided(step=step):
+                self._decide(step)
+
+    def _emit(self, event: Event) -> Record:
+        if isinstance(event, StepDecided):
+            self.verdicts[event.step] = event
+        return Record("", 0, self.clock.at, self.clock.moment, event)
+
+    def _looked(self, channel: PageChannel, looked: Looked) -> None:
+        self._think(channel, looked.began, self.leeway)
+        try:
+            sighting = self.seen.shown(channel.use, looked)
+        except CannotLook as why:
+            self.untold.setdefault(channel.use.id, str(why))
+            return
+        time = LookTime(looked.began, looked.ended)
+        channel.take(LookDone(channel.use.id, time, sighting))
+        self._look(channel.use.id)
+
+    def _failed(self, channel: PageChannel, failed: LookFailed) -> None:
+        self._think(channel, failed.ended, self.leeway)
+        time = LookTime(failed.ended, failed.ended)
+        channel.take(LookDone(channel.use.id, time, CannotLook(failed.cause)))
+        self._look(channel.use.id)
+
+    def _received(self, channel: InboxChannel, seen: MessageSeen) -> None:
+        try:
+            message = self.seen.received(channel.use, seen)
+        except CannotLook as why:
+            self.untold.setdefault(channel.use.id, str(why))
+            return
+        came = seen.came
+        is_late = self.leeway is Leeway.FAR or came is None or seen.received is None
+        channel.count_again(message, seen, seen.ended if is_late or came is None else came.by)
+        self._look(channel.use.id)
+
+    def _think(self, channel: PageChannel, until: Seconds, leeway: Leeway) -> None:
+        """The looks until this moment, which saw what was seen already."""
+        if channel.last is None:
+            return
+        for moment in self.thought.until(channel, until, is_close=leeway is Leeway.CLOSE):
+            channel.last = time = LookTime(moment, moment)
+            self._look(channel.use.id)
+            if channel.reading is not None:
+                channel.last_seen = time
+
+    def _look(self, channel: str) -> None:
+        for tracker in (*self.ahead, *self.active):
+            if tracker.step.ref.channel == channel:
+                tracker.look()
+
+    def _went_on(self, phases: tuple[PhaseBegun, ...]) -> None:
+        """A phase is entered: what is so already proves nothing in it."""
+        known = self.channels.phases
+        if not known.begun and not self.active and not self.ahead:
+            self._rest()
+        for begun in phases[len(known.begun) :]:
+            self._refuse(Phase(begun.phase))
+            known.enter(Phase(begun.phase), begun.since)
+
+    def _rest(self) -> None:
+        pages = tuple(self.trackers.pages.values())
+        refuse_held(sights(pages, (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE)), "was already so")
+        self.ahead = too_early_before_recovery(pages)
+
+    def _refuse(self, phase: Phase) -> None:
+        pages = self.trackers.pages.values()
+        match phase:
+            case Phase.OUTAGE if self.script.steps_in(Phase.NOTICE):
+                refuse_held(sights(pages, (Phase.OUTAGE, Phase.UPDATE)), "was already so")
+            case Phase.RECOVERY:
+                refuse_held(sights(pages, (Phase.RECOVERY,)), "was already so")
+                self.ahead = ()
+
+    def _begin(self, phase: Phase) -> None:
+        for tracker in in_phase(self.trackers.watched.values(), phase):
+            tracker.begin(self.starts.get(tracker.step.ref.id, self.clock.moment))
+            self.active.append(tracker)
+
+    def _decide(self, step: str) -> None:
+        """As far as it has come when the run said its last word on it."""
+        tracker = self.trackers.watched.get(step)
+        if tracker is None or tracker.said is not None:
+            return
+        if isinstance(tracker, MailingTracker):
+            tracker.ended = self.ends.get(step)
+        followed = self.trackers.watched.get(tracker.step.ref.after)
+        first = followed.step.ref.channel if followed else ""
+        for moment in (self.clock.moment, self.clock.moment + _SLACK):
+            for channel in (first, tracker.step.ref.channel):
+                self._think_at(channel, moment)
+            if isinstance(tracker, UpdatesTracker):
+                tracker.finish()
+        tracker.decide(self._missed(tracker))
+
+    def _missed(self, tracker: Tracker) -> str | None:
+        """What a page lacked when the last word was said; an inbox is decided by all that came."""
+        page = self.channels.pages.get(tracker.step.ref.channel)
+        if page is None:
+            return None
+        shown = page.reading.verdict(tracker.step.promise) if page.reading else None
+        lacks = shown.differences if isinstance(shown, NotYet) else ()
+        return f"it was not so by then: {listed(lacks)}" if lacks else "it was not so by then"
+
+    def _think_at(self, name: str, moment: Seconds) -> None:
+        """A look at this moment; a run has one behind each verdict."""
+        if page := self.channels.pages.get(name):
+            self._think(page, self.thought.before_next(page, moment), Leeway.CLOSE)
+        elif inbox := self.channels.inboxes.get(name):
+            inbox.last_seen, inbox.failure = LookTime(moment, moment), ""
+            self._look(name)
+
+
+def _moments(records: Iterable[Record], what: str) -> Iterable[tuple[str, Seconds]]:
+    """When the phase of a step began (`start`) or `ended`, to the bit."""
+    noted = (r.event.steps.items() for r in records if isinstance(r.event, Watching))
+    for step, state in chain.from_iterable(noted):
+        if isinstance(state, Mapping) and isinstance(state.get(what), float | int):
+            yield step, float(state[what])

@@ -1,0 +1,58 @@
+"""A run's time, told again by its journal: it is whatever the record says that is read just now."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from commdrill.clock import SystemClock
+from commdrill.engine.run_clock import Pause, RunClock
+from commdrill.record.events import Looked, PhaseBegun, Record, Seconds, Watching
+
+
+@dataclass
+class ReplayClock(RunClock):
+    """Nobody waits for it. `first`: when the run's own clock stood at zero, by the wall clock."""
+
+    first: datetime = field(kw_only=True)
+    moment: Seconds = 0.0
+    at: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = self.first
+
+    @classmethod
+    def of(cls, first: Record, ahead: Seconds) -> "ReplayClock":
+        """The clock of a run, by its first record; it is so much ahead of its journal's."""
+        return cls(SystemClock(), first=first.at - timedelta(seconds=first.elapsed + ahead))
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.moment
+
+    def moment_of(self, at: datetime) -> float:
+        return (at - self.first).total_seconds()
+
+    def instant_of(self, moment: float) -> datetime:
+        return self.first + timedelta(seconds=moment)
+
+    def doubt_between(self, began: float, ended: float) -> float:  # noqa: ARG002 no pause is told anew
+        return 0.0
+
+    def pause_between(self, began: float, ended: float) -> Pause | None:  # noqa: ARG002 likewise
+        return None
+
+
+def ahead_of_journal(records: tuple[Record, ...]) -> Seconds:
+    """By how much a run's own clock is ahead of its journal's, at least: it is started first."""
+    return max((_latest(record) - record.elapsed for record in records), default=0.0)
+
+
+def _latest(record: Record) -> Seconds:
+    """The latest moment of the run's own clock that a record tells of: it is over by then."""
+    match record.event:
+        case Looked(ended=ended):
+            return ended
+        case Watching(phases=(*_, PhaseBegun(since=since))):
+            return since
+    return record.elapsed

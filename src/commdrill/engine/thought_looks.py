@@ -1,0 +1,45 @@
+"""Looks that no journal tells of, for they saw what the look before had seen."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from commdrill.engine.page_channel import PageChannel
+from commdrill.record.events import Looked, LookFailed, Record, Seconds
+
+_MOST = 20_000  # of one channel between two that are told
+
+
+@dataclass(frozen=True)
+class ThoughtLooks:
+    """By channel, when those began that a journal tells of."""
+
+    told: Mapping[str, tuple[Seconds, ...]]
+
+    @classmethod
+    def of(cls, records: tuple[Record, ...], channels: Mapping[str, PageChannel]) -> "ThoughtLooks":
+        """Those between the looks of a run."""
+        told: dict[str, list[Seconds]] = {name: [] for name in channels}
+        for record in records:
+            match record.event:
+                case Looked(channel=name, began=began) if name in told:
+                    told[name].append(began)
+                case LookFailed(channel=name, ended=ended) if name in told:
+                    told[name].append(ended)
+        return cls({name: tuple(sorted(moments)) for name, moments in told.items()})
+
+    def before_next(self, channel: PageChannel, moment: Seconds) -> Seconds:
+        """This moment, or as much before it as the next look begins that saw another thing."""
+        told = self.told[channel.use.id]
+        last = channel.last.began if channel.last else 0.0
+        following = bisect_right(told, last)
+        return min(moment, told[following]) if following < len(told) else moment
+
+    def until(self, channel: PageChannel, until: Seconds, *, is_close: bool) -> Iterator[Seconds]:
+        """As often as a run may look; the last of them right before `until`, or long before it."""
+        began = channel.last.ended if channel.last else until
+        step = max(channel.use.sparsest.total_seconds(), (until - began) / _MOST)
+        times = int((until - began) / step) if until > began else 0
+        yield from (began + number * step for number in range(1, times + (1 if is_close else 0)))
+        if is_close and until > began:
+            yield until

@@ -1,0 +1,259 @@
+"""A forger makes a whole run folder anew, and `verify --replay` judges it again from what it keeps."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commdrill.app.cli import main
+from commdrill.record.chain import FIRST_PREV, link
+from commdrill.record.checksums import checksums, digest, written
+from tests.reports.anew import write_anew
+
+from .company import open_for_business
+from .conftest import DRILL, ENVIRONMENT, PLAN, Project
+
+pytestmark = pytest.mark.e2e
+
+Edit = Callable[[dict[str, Any]], dict[str, Any] | None]
+
+
+def _run(stack: ExitStack, folder: Path, *ways: str) -> Path:
+    root, company = folder / "shop", folder / "company"
+    root.mkdir(parents=True)
+    company.mkdir()
+    port = stack.enter_context(open_for_business(company, *ways))
+    (root / "plan.yaml").write_text(PLAN)
+    (root / "environment.yaml").write_text(ENVIRONMENT.format(port=port, mail=company / "mail"))
+    (root / "drill.yaml").write_text(DRILL)
+    shop = Project(root, port, company / "broken")
+    assert shop.run("run").returncode in (0, 1)
+    (run,) = shop.runs
+    return run
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+    """One run that passed, and one in which the page named no time and nobody wrote to Ana."""
+    folder = tmp_path_factory.mktemp("replayed")
+    with ExitStack() as stack:
+        yield {
+            "green": _run(stack, folder / "green"),
+            "red": _run(stack, folder / "red", "page-no-eta", "ana-forgotten"),
+        }
+
+
+@pytest.fixture
+def run_of(runs: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+    def copied(name: str) -> Path:
+        return Path(shutil.copytree(runs[name], tmp_path / runs[name].name))
+
+    return copied
+
+
+def made_anew(run: Path, edit: Edit = lambda line: line) -> None:
+    """Journal, chain, digests of evidence, reports and sums agree with each other afterwards."""
+    prev, anew = FIRST_PREV, list[bytes]()
+    for line in (run / "journal.jsonl").read_bytes().splitlines():
+        data = edit(json.loads(line))
+        if data is None:
+            continue
+        if "sha256sums" in data:
+            paths = [entry.partition("  ")[2] for entry in data["sha256sums"]]
+            data["sha256sums"] = [f"{digest(run / path)}  {path}" for path in paths]
+        data |= {"seq": len(anew) + 1, "prev": prev}
+        anew.append(json.dumps(data, ensure_ascii=False).encode())
+        prev = link(anew[-1])
+    (run / "journal.jsonl").write_bytes(b"".join(line + b"\n" for line in anew))
+    write_anew(run)
+    (run / "SHA256SUMS").write_text(written(checksums(run)))
+
+
+def green(line: dict[str, Any]) -> dict[str, Any]:
+    """What failed has passed."""
+    if line["event"] in {"StepDecided", "RunFinished"}:
+        line |= {"outcome": "passed"}
+    return line | ({"exit_code": 0} if line["event"] == "RunFinished" else {})
+
+
+def replayed(run: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    capsys.readouterr()
+    code = main(["verify", str(run), "--replay"])
+    return code, capsys.readouterr().out
+
+
+def page_that_says(run: Path, words: str) -> None:
+    (page,) = (p for p in run.glob("evidence/page-*.html") if b"45 minutes" in p.read_bytes())
+    page.write_bytes(page.read_bytes().replace(b"within 45 minutes", words.encode()))
+
+
+def test_honest_runs_are_borne_out(
+    runs: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for run in runs.values():
+        code, said = replayed(run, capsys)
+        assert code == 0, said
+        assert "9 of 9 verdicts judged again, and borne out" in said
+        assert "not judged again: page-tells: that it stayed" in said or run == runs["red"]
+
+
+def test_what_was_made_anew_is_whole_without_it(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = run_of("red")
+    made_anew(run, green)
+    assert main(["verify", str(run)]) == 0
+    code, said = replayed(run, capsys)
+    assert code == 1
+    for step in ("page-tells", "email-tells", "sms-tells", "email-restored"):
+        assert re.search(rf"step {step}: recorded as passed .*, failed: ", said), said
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("soon", "soon"),
+        ("within 30 hours", "30 hours"),
+        ("by 10:00 UTC on 3 January 2020", "2020"),
+    ],
+)
+def test_evidence_that_was_swapped_bears_nothing_out(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str], words: str, why: str
+) -> None:
+    run = run_of("green")
+    page_that_says(run, words)
+    made_anew(run)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert "step page-tells: recorded as passed" in said
+    assert why in said, said
+
+
+@pytest.mark.parametrize(
+    ("glob", "swap", "step"),
+    [
+        ("api-*.json", (b"CHECKOUT_UNAVAILABLE", b"OUT_OF_ORDER"), "api-tells"),
+        ("page-*.headers.txt", (b" 503 ", b" 200 "), "page-tells"),
+        ("status-*.json", (b"major_outage", b"operational"), "status-tells"),
+        ("email-*.eml", (b"Follow", b"Ignore"), "email-tells"),
+        ("sms-*.json", ("Más en".encode(), b"Nada en"), "sms-tells"),
+    ],
+)
+def test_each_kind_of_evidence_is_read_again(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str],
+    glob: str, swap: tuple[bytes, bytes], step: str,
+) -> None:  # fmt: skip
+    run = run_of("green")
+    found = [p for p in run.glob(f"evidence/{glob}") if swap[0] in p.read_bytes()]
+    assert found
+    for piece in found:
+        piece.write_bytes(piece.read_bytes().replace(*swap))
+    made_anew(run)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert f"step {step}: recorded as passed" in said
+
+
+def test_failed_steps_that_were_cut_out_are_promised_by_the_documents(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = {"page-tells", "email-tells", "sms-tells", "email-restored"}
+
+    def cut(line: dict[str, Any]) -> dict[str, Any] | None:
+        if line["event"] == "RunStarted":
+            line["steps"] = [step for step in line["steps"] if step["id"] not in gone]
+        told = line["event"] in {"StepDecided", "StepSeen", "FindingMade"}
+        return None if told and line["step"] in gone else green(line)
+
+    run = run_of("red")
+    made_anew(run, cut)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert "step email-tells: its documents promise it, the run left it out" in said
+
+
+@pytest.mark.parametrize(
+    ("told", "why"), [({"stage": "staging"}, "stage staging"), ({"pace": 10.0}, "pace 10")]
+)
+def test_a_place_that_the_documents_do_not_name_is_told(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str],
+    told: dict[str, Any], why: str,
+) -> None:  # fmt: skip
+    def moved(line: dict[str, Any]) -> dict[str, Any]:
+        if line["event"] == "RunStarted":
+            line["environment"] |= told
+        return line
+
+    run = run_of("green")
+    made_anew(run, moved)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert why in said, said
+
+
+def test_a_run_ends_as_its_steps_make_it(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = run_of("red")
+    made_anew(run, lambda line: green(line) if line["event"] == "RunFinished" else line)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert "the run is recorded as passed; its steps make it failed" in said
+
+
+def test_what_another_version_judged_otherwise_could_not_be_compared(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def older(line: dict[str, Any]) -> dict[str, Any]:
+        return green(line) | ({"version": "0.0.1"} if line["event"] == "RunStarted" else {})
+
+    run = run_of("red")
+    made_anew(run, older)
+    code, said = replayed(run, capsys)
+    assert code == 3
+    assert "COULD NOT BE COMPARED" in said.splitlines()[0]
+    assert "step email-tells: recorded as passed" in said
+
+
+def test_without_evidence_or_documents_nothing_is_judged_again(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forgotten(line: dict[str, Any]) -> dict[str, Any]:
+        kept = [e for e in line.get("sha256sums", ()) if "documents/" not in e]
+        return line | ({"sha256sums": kept} if "sha256sums" in line else {})
+
+    run = run_of("green")
+    shutil.rmtree(run / "documents")
+    made_anew(run, forgotten)
+    code, said = replayed(run, capsys)
+    assert code == 3
+    assert "not judged again: all of it: its documents cannot be read again" in said
+
+
+def test_pruned_evidence_is_named_and_the_rest_judged(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = run_of("green")
+    assert main(["prune", str(run), "--ending", ".eml", "--by", "Kim"]) == 0
+    code, said = replayed(run, capsys)
+    assert code == 0
+    assert "7 of 9 verdicts judged again, and borne out" in said
+    assert re.search(r"not judged again: email-tells: .* is not kept", said)
+
+
+def test_who_received_it_by_no_message_is_not_judged_again(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That the receiving system named a hidden recipient, no evidence tells."""
+    run = run_of("green")
+    for mail in run.glob("evidence/email-*.eml"):
+        mail.write_bytes(mail.read_bytes().replace(b"ana@drill", b"zoe@drill"))
+    made_anew(run)
+    code, said = replayed(run, capsys)
+    assert code == 0
+    assert "not judged again: email-tells: that it reached ana" in said
