@@ -17,6 +17,7 @@ from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.checksums import checksums, written
 from commdrill.record.folder import UnreadableJournal
 from commdrill.reports.all import reports_of
+from commdrill.reports.formats.json import LAYOUT
 from commdrill.sighting import Evidence
 from commdrill.testing.fake_clock import FakeClock
 from tests.reports import story
@@ -339,8 +340,8 @@ def test_reports_of_another_version_are_held_to_the_facts(tmp_path: Path) -> Non
         file = folder / name
         file.write_text(file.read_text() + "\n")
     told = checked(folder)
-    assert [note for note in told.notes if "worded" in note] == [
-        f"{name} was worded by another version; its facts are the journal's"
+    assert [note for note in told.notes if "laid out" in note] == [
+        f"{name} is laid out otherwise than this commdrill does; its facts are the journal's"
         for name in ("report.json", "junit.xml")
     ]
     assert told.problems[0].endswith("is not what SHA256SUMS says")
@@ -350,13 +351,32 @@ def test_reports_of_another_version_are_held_to_the_facts(tmp_path: Path) -> Non
     assert "report.json is not what the journal says: outcome is" in checked(folder).problems[0]
 
 
+@pytest.mark.parametrize("layout", ['"layout": 0,', ""])
+def test_a_run_of_this_version_in_an_earlier_layout_is_not_called_changed(
+    tmp_path: Path, layout: str
+) -> None:
+    began = story.started(version=__version__)
+    folder = story.write(tmp_path, [(0.0, began), *story.passed()[1:]])
+    write_anew(folder)
+    report, page = folder / "report.json", folder / "report.html"
+    page.write_text(page.read_text().replace("Promises", "Pledges"))
+    assert "report.html is not what the journal says" in checked(folder).problems
+    report.write_text(report.read_text().replace(f'"layout": {LAYOUT},', layout))
+    (folder / "SHA256SUMS").write_text(written(checksums(folder)))
+    verification = checked(folder)
+    assert verification.is_whole
+    assert not verification.is_compared
+    report.write_text(report.read_text().replace('"passed"', '"failed"'))
+    assert "report.json is not what the journal says: outcome is" in checked(folder).problems[0]
+
+
 def test_a_report_that_was_not_compared_says_how_to_make_it_anew(tmp_path: Path) -> None:
     folder = story.write(tmp_path, story.passed())
     write_anew(folder)
     (folder / "report.html").write_text("other words")
     told = (
-        f"report.html was not compared with the journal: another version wrote it, this is"
-        f" {__version__}; `commdrill report` makes it anew"
+        f"report.html was not compared with the journal: it is laid out otherwise than this"
+        f" commdrill ({__version__}) does; `commdrill report` makes it anew"
     )
     assert checked(folder).uncompared == (told,)
 

@@ -1,21 +1,46 @@
 """The sample run for readers: whole, small, and as today's reports would show it."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
 from commdrill.journal.verify import verify
 from commdrill.reports.all import reports_of
+from commdrill.reports.formats.json import LAYOUT
 from tests.reports.anew import render_files, write_anew
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "reports" / "sample"
 
 
+KNOWN = ROOT / "tests" / "golden" / "layout.json"
+
+
+def layout_now() -> dict[str, str | int]:
+    """The number of the layout, and a digest of what the sample's reports say in it."""
+    without = (
+        text.replace(f'"layout": {LAYOUT},', "") for _, text in sorted(render_files(SAMPLE).items())
+    )
+    return {"layout": LAYOUT, "sha256": hashlib.sha256("".join(without).encode()).hexdigest()}
+
+
+def is_counted(known: dict[str, str | int]) -> bool:
+    """Whether the layout is another number, wherever the reports read otherwise."""
+    return known == layout_now() or known["layout"] != LAYOUT
+
+
 @pytest.fixture(autouse=True)
 def anew(request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--update-golden"):
+    if request.config.getoption("--update-golden") and is_counted(json.loads(KNOWN.read_text())):
         write_anew(SAMPLE)
+        KNOWN.write_text(json.dumps(layout_now()) + "\n")
+
+
+def test_reports_that_read_otherwise_are_of_another_layout() -> None:
+    told = "the reports read otherwise: count LAYOUT up (reports/formats/json.py), --update-golden"
+    assert json.loads(KNOWN.read_text()) == layout_now(), told
 
 
 def test_the_sample_is_whole_and_unchanged() -> None:

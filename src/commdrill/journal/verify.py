@@ -1,15 +1,17 @@
 """Proves that what a run left is whole and unchanged, or says what is not."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from commdrill import __version__
 from commdrill.journal.holders import is_held
 from commdrill.journal.verdict_facts import has_facts, other_facts
-from commdrill.private_files import NotOurs, read_private
+from commdrill.private_files import NotOurs, open_private, read_private
 from commdrill.record import events as e
 from commdrill.record.chain import Followed, follow
 from commdrill.record.checksums import RunFiles, read, run_files, written
@@ -21,6 +23,8 @@ Render = Callable[[Path, Sequence[e.Record]], Mapping[str, Callable[[], Iterable
 """The reports of a run by file name, each made anew from its records, piece by piece."""
 
 _LARGEST = 2**28  # bytes of a list of digests
+_MACHINES, _HEAD, _PIECES = "report.json", 400, 8  # its beginning, in bytes and as it is made
+_LAYOUT = re.compile(r'"layout":[ ]{0,9}([0-9]{1,6})')
 _DIGEST = re.compile(r"-([0-9a-f]{16})(\.[a-z0-9]{1,12}){1,2}")
 
 
@@ -84,6 +88,7 @@ class _Told:
         self._ended = any(isinstance(record.event, e.RunFinished) for record in journal.records)
         self._files = set(found.files)
         self._told_of: set[str] = set()
+        self._for_machines: Callable[[], Iterable[str]] = tuple
         self._known = {JOURNAL}
 
     def journal(self) -> None:
@@ -149,6 +154,7 @@ class _Told:
             self.uncompared.append("the reports were not compared: the journal cannot be read")
             return
         self._known |= rendered.keys()
+        self._for_machines = rendered.get(_MACHINES, tuple)
         if not self._ended and not self._files & rendered.keys():
             return
         for name, pieces in rendered.items():
@@ -195,16 +201,18 @@ class _Told:
             self._tell(name, f"{name} is missing")
         elif self._found.sums[name] == _digest_of(pieces()):
             return
-        elif self._written_by_this_version():
+        elif self._written_as_now():
             self._tell(name, f"{name} is not what the journal says")
         elif others := self._other_facts(name, "".join(pieces())):
             self._tell(name, f"{name} is not what the journal says: {others[0]}")
         elif has_facts(name):
-            self.notes.append(f"{name} was worded by another version; its facts are the journal's")
+            self.notes.append(
+                f"{name} is laid out otherwise than this commdrill does; its facts are the journal's"
+            )
         else:
             self.uncompared.append(
-                f"{name} was not compared with the journal: another version wrote it, this is"
-                f" {__version__}; `commdrill report` makes it anew"
+                f"{name} was not compared with the journal: it is laid out otherwise than this"
+                f" commdrill ({__version__}) does; `commdrill report` makes it anew"
             )
 
     def _other_facts(self, name: str, text: str) -> tuple[str, ...]:
@@ -213,6 +221,19 @@ class _Told:
     def _is_as_named(self, path: str) -> bool:
         named = _DIGEST.search(path.rpartition("/")[2])
         return named is not None and self._found.sums[path].startswith(named[1])
+
+    def _written_as_now(self) -> bool:
+        """By this version, in the layout that it has today: else it may be worded otherwise."""
+        layout = _layout_in("".join(islice(self._for_machines(), _PIECES)))
+        return self._written_by_this_version() and self._layout_there(layout) == layout
+
+    def _layout_there(self, unknown: str) -> str:
+        try:
+            file = open_private(self._folder / _MACHINES, os.O_RDONLY)
+        except (OSError, NotOurs):
+            return unknown
+        with os.fdopen(file, "rb") as there:
+            return _layout_in(there.read(_HEAD).decode("utf-8", "replace"))
 
     def _written_by_this_version(self) -> bool:
         versions = [
@@ -226,6 +247,12 @@ class _Told:
         if file == JOURNAL or file not in self._told_of:
             self.problems.append(problem)
         self._told_of.add(file)
+
+
+def _layout_in(beginning: str) -> str:
+    """The number of the layout that a report for machines says it has."""
+    found = _LAYOUT.search(beginning[:_HEAD])
+    return found[1] if found else ""
 
 
 def _digest_of(pieces: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from commdrill.verdict import Difference
 
 FILE = "report.json"
 SCHEMA = "commdrill/report/1"
+LAYOUT = 1  # counted up whenever a report that lies in a run's folder reads otherwise than before
 
 
 def pieces(source: Source) -> Iterator[str]:
@@ -26,6 +27,7 @@ def _head(source: Source) -> dict[str, Json]:
     start, result = source.start, source.result
     return {
         "schema": SCHEMA,
+        "layout": LAYOUT,
         "run": result.run,
         "drill": start.drill,
         "title": start.title,
