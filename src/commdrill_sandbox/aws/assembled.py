@@ -37,7 +37,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
     functions = Functions(clients, clock, OwnCode(clients.endpoint_url))
     content_delivery = cloudfront(clients, clock, functions, propagation)
     planes = (
-        *eventing_planes(clients, clock, functions),
+        *eventing_planes(clients, clock, functions, doors),
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),
         *fis_planes(clients, clock, functions),

@@ -7,6 +7,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
+from commdrill_sandbox.aws.absent import absent, is_unknown_to_moto
 from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.plane import Environ, Plane, Wsgi
 from commdrill_sandbox.aws.request import may_change, service_call
@@ -55,10 +56,22 @@ class Front:
                 if service_call(request) is not None and may_change(request):
                     self._memory.forget()
                 return response
-        response = forwarded(request, self._store)
-        if may_change(request):
-            self._memory.forget()
-        return response
+        return self._stored(request)
+
+    def _stored(self, request: Request) -> Response:
+        call = service_call(request)
+        try:
+            response = forwarded(request, self._store)
+        except NotImplementedError as lacking:
+            if call is None:
+                raise
+            return absent(request, call, str(lacking))
+        finally:
+            if may_change(request):
+                self._memory.forget()
+        if call is None or request.method == "HEAD" or not is_unknown_to_moto(response):
+            return response
+        return absent(request, call)
 
 
 def _turned_away(why: str) -> Response:

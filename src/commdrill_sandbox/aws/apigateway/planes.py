@@ -8,6 +8,7 @@ from commdrill_sandbox.aws.apigateway.export_control import ExportControl
 from commdrill_sandbox.aws.apigateway.http_control import HttpControl
 from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployments
 from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
+from commdrill_sandbox.aws.apigateway.import_control import ImportControl
 from commdrill_sandbox.aws.apigateway.integration_control import IntegrationControl
 from commdrill_sandbox.aws.apigateway.plane import DeployedApis
 from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
@@ -37,6 +38,7 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         ResponseControl(clients, store),
         IntegrationControl(clients),
         DefinitionControl(clients, store),
+        ImportControl(clients, store),
         ExportControl(clients, deployments),
     )
     control = {name: do for part in parts for name, do in part.operations.items()}

@@ -1,13 +1,30 @@
-"""Functions that subscribe to topics."""
+"""Functions and mailboxes that subscribe to topics."""
 
 import inspect
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
 from typing import Any
 
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.eventing.sending import Sending, of_topic
+from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
+from commdrill_sandbox.aws.messaging.doors import Doors
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+
+_OURS = frozenset({"lambda", "email", "email-json"})
+_FOOTER = """
+
+--
+If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:
+{}
+
+Please do not reply directly to this email. If you have any questions or comments regarding this email, please contact us at https://aws.amazon.com/support
+"""
 
 
 @dataclass(frozen=True)
@@ -16,6 +33,11 @@ class Notices:
 
     sending: Sending
     clock: Clock
+    doors: Doors
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {"Subscribe": _check}
 
     @property
     def taken(self) -> tuple[Taken, ...]:
@@ -25,7 +47,7 @@ class Notices:
         parameters = inspect.signature(motos)
 
         def publish(subscription: Any, *args: Any, **named: Any) -> None:
-            if subscription.protocol != "lambda":
+            if subscription.protocol not in _OURS:
                 motos(subscription, *args, **named)
                 return
             told = dict(parameters.bind(subscription, *args, **named).arguments)
@@ -39,7 +61,62 @@ class Notices:
             return
         if told.get("message_structure") == "json":
             structures = json.loads(told["message"])
-            told["message"] = structures.get("lambda", structures["default"])
+            told["message"] = structures.get(subscription.protocol, structures["default"])
         at = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000Z")
-        notice = of_topic(subscription, {**told, "at": at})
-        self.sending.to_function(subscription.endpoint, notice)
+        notice = _event(subscription, {**told, "at": at})
+        if subscription.protocol == "lambda":
+            self.sending.to_function(subscription.endpoint, json.dumps(notice))
+            return
+        mail = _mail(subscription, told, notice["Records"][0]["Sns"])
+        mail["Date"] = format_datetime(self.clock.now())
+        self.doors.mail(subscription.endpoint, mail.as_bytes())
+
+
+def _check(asked: Asked) -> None:
+    if asked.input["Protocol"] == "firehose":
+        said = "Invalid parameter: the embedded AWS has no subscriptions of Protocol firehose"
+        raise Refusal("InvalidParameter", said)
+
+
+def _mail(subscription: Any, told: Mapping[str, Any], notice: Mapping[str, Any]) -> EmailMessage:
+    """As SNS writes it: the message and a footer, or the notification as JSON."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = "AWS Notifications <no-reply@sns.amazonaws.com>"
+    mail["To"] = subscription.endpoint
+    mail["Subject"] = told.get("subject") or "AWS Notification Message"
+    mail["Message-ID"] = f"<{told['message_id']}@sns.amazonaws.com>"
+    as_json = subscription.protocol == "email-json"
+    leave = (
+        f"https://sns.{subscription.arn.split(':')[3]}.amazonaws.com/unsubscribe.html"
+        f"?SubscriptionArn={subscription.arn}&Endpoint={subscription.endpoint}"
+    )
+    mail.set_content(json.dumps(notice) if as_json else f"{told['message']}{_FOOTER.format(leave)}")
+    return mail
+
+
+def _event(subscription: Any, message: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A notification as a function gets it; `message`: what moto knows of it."""
+    attributes = message.get("message_attributes") or {}
+    notice = {
+        "Type": "Notification",
+        "MessageId": message["message_id"],
+        "TopicArn": subscription.topic.arn,
+        "Subject": message.get("subject"),
+        "Message": message["message"],
+        "Timestamp": message["at"],
+        "SignatureVersion": "1",
+        "Signature": "embedded",
+        "SigningCertUrl": "",
+        "UnsubscribeUrl": "",
+        "MessageAttributes": {
+            name: {"Type": value["Type"], "Value": value["Value"]}
+            for name, value in attributes.items()
+        },
+    }
+    record = {
+        "EventSource": "aws:sns",
+        "EventVersion": "1.0",
+        "EventSubscriptionArn": subscription.arn,
+        "Sns": notice,
+    }
+    return {"Records": [record]}

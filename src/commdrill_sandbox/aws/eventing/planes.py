@@ -6,6 +6,7 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.eventing.alarms import Alarms
 from commdrill_sandbox.aws.eventing.calls import Calls
+from commdrill_sandbox.aws.eventing.invocations import Invocations
 from commdrill_sandbox.aws.eventing.notices import Notices
 from commdrill_sandbox.aws.eventing.rules import Rules
 from commdrill_sandbox.aws.eventing.schedules import Schedules
@@ -13,18 +14,21 @@ from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Takeover
 from commdrill_sandbox.aws.eventing.timer import Timer
 from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.service import Service
 
 
-def planes(clients: Clients, clock: Clock, functions: Functions) -> tuple[Plane, ...]:
+def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -> tuple[Plane, ...]:
     """Topics, rules, schedules and alarms: all of them are kept by moto, and set off here."""
     sending = Sending(clients, functions)
-    notices, rules = Notices(sending, clock), Rules(sending)
+    notices, rules = Notices(sending, clock, doors), Rules(sending)
+    invocations = Invocations(functions)
     schedules, alarms = Schedules(sending, Calls(clients)), Alarms(clients, sending)
     timer = Timer(clock, lambda: chain(rules.timed(), schedules.timed(), alarms.timed()))
     return (
-        Takeover((*notices.taken, *rules.taken, *alarms.taken), timer),
+        Takeover((*notices.taken, *rules.taken, *alarms.taken, *invocations.taken), timer),
+        Service("sns", "sns", notices.operations, None),
         Service("events", "events", rules.operations, None),
         Service("scheduler", "scheduler", schedules.operations, None),
     )

@@ -1,6 +1,5 @@
 """Hands an event to a function, a topic, a queue or a bus. What cannot be handed over is lost, as on AWS."""
 
-import json
 import logging
 import threading
 from collections.abc import Mapping
@@ -78,31 +77,3 @@ def dead_letter(clients: Clients, target: Mapping[str, Any], text: str) -> None:
         queues.send_message(QueueUrl=url, MessageBody=text)
     except (BotoCoreError, ClientError) as lost:
         _LOG.info("a dead letter for %s is lost: %s", arn, lost)
-
-
-def of_topic(subscription: Any, message: Mapping[str, Any]) -> str:
-    """A notification as a function gets it; `message`: what moto knows of it."""
-    attributes = message.get("message_attributes") or {}
-    notice = {
-        "Type": "Notification",
-        "MessageId": message["message_id"],
-        "TopicArn": subscription.topic.arn,
-        "Subject": message.get("subject"),
-        "Message": message["message"],
-        "Timestamp": message["at"],
-        "SignatureVersion": "1",
-        "Signature": "embedded",
-        "SigningCertUrl": "",
-        "UnsubscribeUrl": "",
-        "MessageAttributes": {
-            name: {"Type": value["Type"], "Value": value["Value"]}
-            for name, value in attributes.items()
-        },
-    }
-    record = {
-        "EventSource": "aws:sns",
-        "EventVersion": "1.0",
-        "EventSubscriptionArn": subscription.arn,
-        "Sns": notice,
-    }
-    return json.dumps({"Records": [record]})

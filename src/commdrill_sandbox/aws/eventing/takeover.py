@@ -16,7 +16,8 @@ _NEEDS = {  # what a call may lead to, by the name that it is signed for
     "events": {"events", "sns"},
     "monitoring": {"cloudwatch", "events", "sns"},
     "scheduler": {"sns"},
-    "cloudformation": {"cloudwatch", "events", "sns"},
+    "lambda": {"awslambda"},
+    "cloudformation": {"awslambda", "cloudwatch", "events", "sns"},
 }
 
 
@@ -56,7 +57,7 @@ class Takeover:
         for one in self.taken:
             if one.path.partition(".")[0] in needed:
                 one.take()
-        if call.service != "sns":
+        if call.service not in ("sns", "lambda"):
             self.timer.wake()
 
 

@@ -1,4 +1,4 @@
-"""Events on their way to who subscribed: SNS topics and log groups, by boto3."""
+"""Events on their way to who subscribed: SNS topics, log groups and buses, by boto3."""
 
 import json
 import logging
@@ -27,6 +27,18 @@ class Topics:
             sns.publish(TopicArn=topic, Message=json.dumps(event), **named)
         except (BotoCoreError, ClientError, IndexError) as lost:
             _LOG.info("an event for %s is lost: %s", topic, lost)
+
+    def put(self, bus: str, kind: str, event: Mapping[str, Any]) -> None:
+        """On a bus, by its ARN, as what SES tells EventBridge."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        entry = {
+            "Source": "aws.ses", "DetailType": kind, "Detail": json.dumps(event), "EventBusName": bus
+        }  # fmt: skip
+        try:
+            self._clients.of("events", bus.split(":")[3]).put_events(Entries=[entry])
+        except (BotoCoreError, ClientError, IndexError) as lost:
+            _LOG.info("an event for %s is lost: %s", bus, lost)
 
     def log(self, group: str, stream: str, event: Mapping[str, Any]) -> None:
         """`group` by its ARN."""

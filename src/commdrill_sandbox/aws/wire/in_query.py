@@ -40,6 +40,8 @@ def _read(shape: Any, form: Form, name: str) -> Any:
             }
         case "list":
             return _read_list(shape, form, name)
+        case "map":
+            return _read_map(shape, form, name)
     return scalar(shape, form[name])
 
 
@@ -49,6 +51,17 @@ def _read_list(shape: Any, form: Form, name: str) -> list[Any]:
     read: list[Any] = []
     while _is_there(form, item := f"{start}.{len(read) + 1}"):
         read.append(_read(shape.member, form, item))
+    return read
+
+
+def _read_map(shape: Any, form: Form, name: str) -> dict[str, Any]:
+    """`NAME.entry.1.key`, `NAME.entry.1.value`."""
+    start = name if shape.serialization.get("flattened") else f"{name}.entry"
+    key, value = (one.serialization.get("name", told)
+                  for one, told in ((shape.key, "key"), (shape.value, "value")))  # fmt: skip
+    read: dict[str, Any] = {}
+    while f"{(item := f'{start}.{len(read) + 1}')}.{key}" in form:
+        read[form[f"{item}.{key}"]] = _read(shape.value, form, f"{item}.{value}")
     return read
 
 

@@ -1,5 +1,6 @@
 """SES's first API and its second are one service: what one keeps the other sends."""
 
+import json
 from itertools import count
 from typing import Any
 
@@ -155,6 +156,30 @@ def test_its_mails_have_the_events_of_their_configuration_set(house: House, offi
     )
     (delivery,) = queue.events()
     assert delivery["mail"]["tags"]["drill"] == ["d-1"]
+
+
+def test_a_rule_hears_of_the_events(house: House, office: Office) -> None:
+    events, sqs, name = house.of("events"), house.of("sqs"), f"first-{next(_NUMBERS)}"
+    url = sqs.create_queue(QueueName=name)["QueueUrl"]
+    events.put_rule(Name=name, EventPattern='{"detail-type": ["Email Delivered"]}')
+    arn = f"arn:aws:sqs:us-east-1:123456789012:{name}"
+    events.put_targets(Rule=name, Targets=[{"Id": "1", "Arn": arn}])
+    office.second.create_configuration_set(ConfigurationSetName=name)
+    bus = "arn:aws:events:us-east-1:123456789012:event-bus/default"
+    destination = {"Enabled": True, "MatchingEventTypes": ["SEND", "DELIVERY"]}
+    make = office.second.create_configuration_set_event_destination
+    where = {"ConfigurationSetName": name, "EventDestinationName": "bus"}
+    make(**where, EventDestination={**destination, "EventBridgeDestination": {"EventBusArn": bus}})
+    office.first.send_email(
+        Source=CARE, Destination={"ToAddresses": [ANA]}, Message=MESSAGE, ConfigurationSetName=name
+    )
+    (told,) = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    event = json.loads(told["Body"])
+    assert (event["source"], event["detail"]["mail"]["destination"]) == ("aws.ses", [ANA])
+    stream = {"IamRoleArn": "arn:aws:iam::1:role/a", "DeliveryStreamArn": "arn:aws:firehose:a:1:b"}
+    refusal = {**destination, "KinesisFirehoseDestination": stream}
+    where["EventDestinationName"] = "stream"
+    assert refused(make, **where, EventDestination=refusal) == "BadRequestException"
 
 
 def test_it_refuses_by_its_own_names(office: Office) -> None:

@@ -15,10 +15,8 @@ from commdrill_sandbox.aws.messaging.ses.account import (
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
-_TARGETS = (
-    "SnsDestination", "EventBridgeDestination", "CloudWatchDestination",
-    "KinesisFirehoseDestination", "PinpointDestination",
-)  # fmt: skip
+_TARGETS = ("SnsDestination", "EventBridgeDestination")
+_NOT_HERE = ("CloudWatchDestination", "KinesisFirehoseDestination", "PinpointDestination")
 
 
 @dataclass(frozen=True)
@@ -123,6 +121,9 @@ def _destination(name: str, told: Mapping[str, Any]) -> EventDestination:
     types = tuple(told.get("MatchingEventTypes") or ())
     if not types:
         raise bad_request("An event destination matches at least one event type.")
+    for target in _NOT_HERE:
+        if target in told:
+            raise bad_request(f"The embedded AWS has no {target}: {' and '.join(_TARGETS)} are.")
     if not any(target in told for target in _TARGETS):
         raise bad_request("An event destination needs a destination.")
     return EventDestination(name, types, told, bool(told.get("Enabled", False)))

@@ -18,6 +18,11 @@ _TYPES = {
     "Delivery": "DELIVERY", "Rendering Failure": "RENDERING_FAILURE",
     "DeliveryDelay": "DELIVERY_DELAY",
 }  # fmt: skip
+_BY_BUS = {
+    "Send": "Email Sent", "Reject": "Email Rejected", "Bounce": "Email Bounced",
+    "Complaint": "Email Complaint Received", "Delivery": "Email Delivered",
+    "Rendering Failure": "Email Rendering Failed", "DeliveryDelay": "Email Delivery Delayed",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,12 @@ class Events:
         return instant(self.clock.now())
 
     def _send(self, destination: EventDestination, event: Mapping[str, Any]) -> None:
-        """Named deviation: of the destinations only SNS topics get events."""
+        """Those that are not reached are refused as they are made."""
         topic = (destination.told.get("SnsDestination") or {}).get("TopicArn")
         if topic:
             self.topics.publish(topic, event, SUBJECT)
+        if bus := (destination.told.get("EventBridgeDestination") or {}).get("EventBusArn"):
+            self.topics.put(bus, _BY_BUS[event["eventType"]], event)
 
     def _event(
         self, dispatch: Dispatch, kind: str, details: Mapping[str, Any]

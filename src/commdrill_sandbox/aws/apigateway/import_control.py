@@ -1,0 +1,97 @@
+"""APIs that are imported from OpenAPI documents, of which moto takes little and loses more."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Response
+
+from commdrill_sandbox.aws.apigateway.openapi import Definition, Method
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+
+
+@dataclass(frozen=True)
+class ImportControl:
+    """What else a document says is put by the calls that anybody would make."""
+
+    clients: Clients
+    store: Wsgi
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {"ImportRestApi": self.make, "PutRestApi": self.change}
+
+    def make(self, asked: Asked) -> Response:
+        definition = _definition(asked)
+        return self._taken(asked, definition, definition.paths)
+
+    def change(self, asked: Asked) -> Response:
+        """Where it takes the place of all there was, that goes for gateway responses, too."""
+        client, api = self.clients.of("apigateway", asked.region), asked.input["restApiId"]
+        definition, overwrites = _definition(asked), asked.input.get("mode") == "overwrite"
+        known = set() if overwrites else set(_ids(client, api))
+        answer = self._taken(asked, definition, set(definition.paths) - known)
+        if answer.status_code < 400 and overwrites:
+            kept = {kind for kind, _ in definition.gateway_responses}
+            for one in client.get_gateway_responses(restApiId=api)["items"]:
+                if not one["defaultResponse"] and one["responseType"] not in kept:
+                    client.delete_gateway_response(restApiId=api, responseType=one["responseType"])
+        return answer
+
+    def _taken(self, asked: Asked, definition: Definition, paths: Iterable[str]) -> Response:
+        body = json.dumps(definition.plain(paths)).encode()
+        answer = forwarded(asked.request, self.store, body)
+        if answer.status_code < 400:
+            self.clients.memory.forget()
+            made: Any = answer.get_json(force=True)
+            self._add(self.clients.of("apigateway", asked.region), made["id"], definition)
+        return answer
+
+    def _add(self, client: Any, api: str, definition: Definition) -> None:
+        for kind, given in definition.gateway_responses:
+            client.put_gateway_response(restApiId=api, responseType=kind, **given)
+        ids = _ids(client, api)
+        for method in definition.methods:
+            resource = ids[method.path.rstrip("/") or "/"]
+            where = {"restApiId": api, "resourceId": resource["id"], "httpMethod": method.name}
+            if method.name in (resource.get("resourceMethods") or {}):
+                client.delete_method(**where)
+            _put(client, where, method)
+
+
+def _ids(client: Any, api: str) -> Mapping[str, Any]:
+    """The API's resources, by path."""
+    pages = client.get_paginator("get_resources").paginate(restApiId=api)
+    return {one["path"]: one for page in pages for one in page["items"]}
+
+
+def _put(client: Any, where: Mapping[str, str], method: Method) -> None:
+    client.put_method(**where, **method.settings)
+    for status in sorted(method.statuses):
+        client.put_method_response(**where, statusCode=status)
+    if integration := method.integration:
+        client.put_integration(**where, **integration)
+    for answer in method.answers:
+        client.put_integration_response(**where, **answer)
+
+
+def _definition(asked: Asked) -> Definition:
+    """JSON or YAML. Raises: Refusal."""
+    import yaml
+
+    try:
+        document = yaml.safe_load(asked.input["body"])
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        raise Refusal("BadRequestException", "Invalid OpenAPI input.") from problem
+    if not isinstance(document, dict) or not {"swagger", "openapi"} & document.keys():
+        raise Refusal("BadRequestException", "Invalid OpenAPI input.")
+    definition = Definition(document)
+    for name in definition.authorizers:
+        said = f"the embedded AWS imports no authorizers: create {name!r} by CreateAuthorizer"
+        raise Refusal("BadRequestException", said)
+    return definition

@@ -1,0 +1,133 @@
+"""An OpenAPI document, as API Gateway reads it: paths, methods, integrations, gateway responses."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_ANY = "x-amazon-apigateway-any-method"
+_METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "any"})
+_PLACES = {"path": "path", "query": "querystring", "header": "header"}
+_INTEGRATION = (
+    "uri", "credentials", "requestParameters", "requestTemplates", "passthroughBehavior",
+    "cacheNamespace", "cacheKeyParameters", "contentHandling", "timeoutInMillis", "connectionType",
+    "connectionId",
+)  # fmt: skip
+_ANSWER = ("responseParameters", "responseTemplates", "contentHandling")
+Given = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a caller must have."""
+
+    key: bool
+    signature: bool
+
+
+@dataclass(frozen=True)
+class Method:
+    """`told` as the document has it, `inherited` what the whole path has."""
+
+    path: str
+    name: str
+    told: Given
+    inherited: Given
+    needs: Needs
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """As PutMethod takes them."""
+        given = (*(self.inherited.get("parameters") or ()), *(self.told.get("parameters") or ()))
+        return {
+            "authorizationType": "AWS_IAM" if self.needs.signature else "NONE",
+            "apiKeyRequired": self.needs.key,
+            "requestParameters": {
+                f"method.request.{_PLACES[one['in']]}.{one['name']}": bool(one.get("required"))
+                for one in given
+                if one.get("in") in _PLACES
+            },
+        }
+
+    @property
+    def statuses(self) -> set[str]:
+        """Those of its responses, and of what it answers."""
+        responses = {str(one) for one in self.told.get("responses") or {}} - {"default"}
+        return responses | {answer["statusCode"] for answer in self.answers}
+
+    @property
+    def integration(self) -> dict[str, Any]:
+        """As PutIntegration takes it; nothing, where there is none."""
+        given: Given = self.told.get("x-amazon-apigateway-integration") or {}
+        if not given:
+            return {}
+        wanted = {name: given[name] for name in _INTEGRATION if given.get(name)}
+        verb = {"integrationHttpMethod": given["httpMethod"]} if given.get("httpMethod") else {}
+        return {"type": str(given["type"]).upper(), **verb, **wanted}
+
+    @property
+    def answers(self) -> Iterator[dict[str, Any]]:
+        """As PutIntegrationResponse takes them: each with its pattern, but for the default one."""
+        given: Given = self.told.get("x-amazon-apigateway-integration") or {}
+        for pattern, answer in (given.get("responses") or {}).items():
+            chosen = {} if pattern == "default" else {"selectionPattern": str(pattern)}
+            kept = {name: answer[name] for name in _ANSWER if answer.get(name)}
+            yield {"statusCode": str(answer["statusCode"]), **chosen, **kept}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A document, 2.0 or 3.0."""
+
+    document: Given
+
+    @property
+    def methods(self) -> Iterator[Method]:
+        keys, signatures = self._named(signed=False), self._named(signed=True)
+        for path, item in (self.document.get("paths") or {}).items():
+            for written, told in (item or {}).items():
+                name = "any" if written == _ANY else written.lower()
+                if name in _METHODS:
+                    asked = told.get("security", self.document.get("security")) or ()
+                    schemes = {scheme for one in asked for scheme in one}
+                    needs = Needs(bool(keys & schemes), bool(signatures & schemes))
+                    yield Method(path, name.upper(), told, item, needs)
+
+    @property
+    def gateway_responses(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """As PutGatewayResponse takes them."""
+        for kind, given in (
+            self.document.get("x-amazon-apigateway-gateway-responses") or {}
+        ).items():
+            kept = {name: given[name] for name in _ANSWER[:2] if given.get(name)}
+            status = {"statusCode": str(given["statusCode"])} if given.get("statusCode") else {}
+            yield kind, {**status, **kept}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self.document.get("paths") or {})
+
+    def plain(self, paths: Iterable[str]) -> Given:
+        """Names and paths alone: all that moto reads without fault."""
+        info: Given = self.document.get("info") or {}
+        return {
+            "openapi": "3.0.1",
+            "info": {"title": "", "description": "", "version": "1", **info},
+            "paths": {path: {} for path in paths},
+        }
+
+    @property
+    def authorizers(self) -> Iterator[str]:
+        return (n for n, one in self._schemes.items() if "x-amazon-apigateway-authorizer" in one)
+
+    @property
+    def _schemes(self) -> Given:
+        components: Given = self.document.get("components") or {}
+        return components.get("securitySchemes") or self.document.get("securityDefinitions") or {}
+
+    def _named(self, *, signed: bool) -> set[str]:
+        """The schemes by which signatures, or API keys, are asked for."""
+        return {
+            name
+            for name, one in self._schemes.items()
+            if one.get("type") == "apiKey" and ("x-amazon-apigateway-authtype" in one) is signed
+        }

@@ -1,0 +1,131 @@
+"""An API that is imported answers as its document says, its gateway responses included."""
+
+import json
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from commdrill.testing.local_web import LocalWeb, reply
+from tests.sandbox.aws.house import House
+
+GONE = {
+    "statusCode": 404,
+    "responseParameters": {"gatewayresponse.header.Retry-After": "'120'"},
+    "responseTemplates": {"application/json": '{"code": "GONE"}'},
+}
+MOCK = {
+    "responses": {"200": {"description": "fine"}},
+    "x-amazon-apigateway-integration": {
+        "type": "mock",
+        "requestTemplates": {"application/json": '{"statusCode": 200}'},
+        "responses": {
+            "default": {"statusCode": "200", "responseTemplates": {"application/json": '{"m": 1}'}}
+        },
+    },
+}
+
+
+def document(web: LocalWeb, **more: Any) -> dict[str, Any]:
+    behind = {"type": "http_proxy", "httpMethod": "GET", "uri": web.url("/behind/{id}")}
+    return {
+        "info": {"title": "orders", "version": "1"},
+        "paths": {
+            "/orders/{id}": {
+                "parameters": [{"name": "id", "in": "path", "required": True}],
+                "get": {
+                    "x-amazon-apigateway-integration": {
+                        **behind,
+                        "requestParameters": {
+                            "integration.request.path.id": "method.request.path.id"
+                        },
+                    }
+                },
+            },
+            "/mock": {"get": MOCK},
+            "/keyed": {"get": {**MOCK, "security": [{"key": []}]}},
+            "/any": {"x-amazon-apigateway-any-method": MOCK},
+        },
+        "x-amazon-apigateway-gateway-responses": {"MISSING_AUTHENTICATION_TOKEN": GONE},
+        **more,
+    }
+
+
+KEY = {"key": {"type": "apiKey", "name": "x-api-key", "in": "header"}}
+VERSIONS: dict[str, dict[str, Any]] = {
+    "3.0": {"openapi": "3.0.1", "components": {"securitySchemes": KEY}},
+    "2.0": {"swagger": "2.0", "securityDefinitions": KEY},
+}
+
+
+class Imported:
+    """The API of a document, with the stage `dev`."""
+
+    def __init__(self, house: House, **document: Any) -> None:
+        self._house, self.client = house, house.of("apigateway")
+        self.id = self.client.import_rest_api(body=json.dumps(document).encode())["id"]
+        self.deploy()
+
+    def put(self, mode: str, **document: Any) -> None:
+        body = json.dumps(document).encode()
+        self.client.put_rest_api(restApiId=self.id, mode=mode, body=body)
+        self.deploy()
+
+    def deploy(self) -> None:
+        self.client.create_deployment(restApiId=self.id, stageName="dev")
+
+    def get(self, path: str, method: str = "GET") -> tuple[int, str]:
+        host = f"{self.id}.execute-api.us-east-1.amazonaws.com"
+        answer = self._house.ask(host, f"/dev{path}", method)
+        self.headers = answer.headers
+        return answer.status_code, answer.text
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_its_paths_methods_and_gateway_responses_are_there(
+    house: House, web: LocalWeb, version: str
+) -> None:
+    web.routes["/behind/7"] = reply(500, b"boom")
+    api = Imported(house, **document(web, **VERSIONS[version]))
+    assert api.get("/orders/7") == (500, "boom")
+    assert api.get("/mock") == (200, '{"m": 1}')
+    assert api.get("/any", "PATCH") == (200, '{"m": 1}')
+    assert api.get("/keyed")[0] == 403
+    assert api.get("/none") == (404, '{"code": "GONE"}')
+    assert api.headers["Retry-After"] == "120"
+
+
+def test_what_is_put_over_it_is_merged_or_takes_its_place(house: House, web: LocalWeb) -> None:
+    api = Imported(house, **document(web, **VERSIONS["3.0"]))
+    changed = json.loads(json.dumps(MOCK).replace('\\"m\\": 1', '\\"m\\": 2'))
+    other = {"openapi": "3.0.1", "info": {"title": "orders"}, "paths": {"/mock": {"get": changed}}}
+    api.put("merge", **other)
+    assert api.get("/mock") == (200, '{"m": 2}')
+    assert api.get("/any")[0] == 200
+    assert api.get("/none")[0] == 404
+    api.put("overwrite", **other)
+    assert api.get("/mock") == (200, '{"m": 2}')
+    assert api.get("/any")[0] == 403
+
+
+def test_yaml_is_read_too(house: House) -> None:
+    client = house.of("apigateway")
+    made = client.import_rest_api(body=b"openapi: 3.0.1\ninfo: {title: orders}\npaths: {}\n")
+    assert made["name"] == "orders"
+
+
+AUTHORIZED: dict[str, Any] = {"security": {"x-amazon-apigateway-authorizer": {}}}
+REFUSED = {
+    "no document": b"nothing",
+    "no YAML": b"{",
+    "an authorizer": json.dumps(
+        {"openapi": "3.0.1", "paths": {}, "components": {"securitySchemes": AUTHORIZED}}
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED)
+def test_what_is_none_or_cannot_be_kept_is_refused(house: House, body: bytes) -> None:
+    with pytest.raises(ClientError) as refused:
+        house.of("apigateway").import_rest_api(body=body)
+    assert refused.value.response["Error"]["Code"] == "BadRequestException"

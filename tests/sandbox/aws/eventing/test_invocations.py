@@ -1,0 +1,79 @@
+"""Buckets and queues set functions off."""
+
+import json
+from typing import Any
+
+import pytest
+
+from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.clients import ACCOUNT
+from tests.sandbox.aws.eventing.conftest import Heard, numbers
+from tests.sandbox.aws.functions.test_own_code import archive
+from tests.sandbox.aws.world import World
+from tests.sandbox.company.conftest import eventually
+
+
+@pytest.fixture
+def function(world: World, web: LocalWeb) -> str:
+    """One whose work is done at `web`; its ARN."""
+    web.routes["/"] = reply(200, b"{}")
+    name = f"set-off-{next(numbers)}"
+    role = world.aws.clients.of("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")
+    made = world.aws.clients.of("lambda").create_function(
+        FunctionName=name,
+        Runtime="python3.12",
+        Role=role["Role"]["Arn"],
+        Handler="app.handler",
+        Code={"ZipFile": archive(**{"app.py": "def handler(e, c): ..."})},
+    )
+    world.aws.parts.functions.register(name, web.url("/"))
+    return str(made["FunctionArn"])
+
+
+def records(web: LocalWeb) -> list[Any]:
+    eventually(lambda: web.asked, 10)
+    return [record for asked in web.asked for record in json.loads(asked.body)["Records"]]
+
+
+def test_an_object_in_a_bucket_sets_a_function_off(
+    world: World, web: LocalWeb, function: str
+) -> None:
+    bucket = f"set-off-{next(numbers)}"
+    world.s3.create_bucket(Bucket=bucket)
+    hears = {"LambdaFunctionArn": function, "Events": ["s3:ObjectCreated:*"]}
+    world.s3.put_bucket_notification_configuration(
+        Bucket=bucket, NotificationConfiguration={"LambdaFunctionConfigurations": [hears]}
+    )
+    world.s3.put_object(Bucket=bucket, Key="segment.csv", Body=b"ana")
+    [record] = records(web)
+    assert record["s3"]["object"]["key"] == "segment.csv"
+
+
+def test_a_message_in_a_queue_sets_a_function_off_and_is_gone(
+    world: World, web: LocalWeb, function: str, queue: tuple[str, Heard]
+) -> None:
+    world.aws.clients.of("lambda").create_event_source_mapping(
+        EventSourceArn=queue[0], FunctionName=function, BatchSize=1
+    )
+    sqs = world.aws.clients.of("sqs")
+    url = sqs.get_queue_url(QueueName=queue[0].rpartition(":")[2])["QueueUrl"]
+    sqs.send_message(QueueUrl=url, MessageBody='{"campaign": 7}')
+    [record] = records(web)
+    assert (record["eventSource"], record["body"]) == ("aws:sqs", '{"campaign": 7}')
+    assert queue[1]() == []
+
+
+def test_a_message_that_a_function_fails_on_stays(
+    world: World, web: LocalWeb, function: str, queue: tuple[str, Heard]
+) -> None:
+    web.routes["/"] = reply(500, b"no")
+    world.aws.clients.of("lambda").create_event_source_mapping(
+        EventSourceArn=f"arn:aws:sqs:us-east-1:{ACCOUNT}:{queue[0].rpartition(':')[2]}",
+        FunctionName=function,
+        BatchSize=1,
+    )
+    sqs = world.aws.clients.of("sqs")
+    url = sqs.get_queue_url(QueueName=queue[0].rpartition(":")[2])["QueueUrl"]
+    sqs.send_message(QueueUrl=url, MessageBody='{"campaign": 7}')
+    eventually(lambda: web.asked, 10)
+    assert queue[1]() == [{"campaign": 7}]
