@@ -1,6 +1,8 @@
 """Whole drills in simulated time: what a run says of a company whose every moment is known."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -663,3 +665,32 @@ def test_a_second_copy_is_seen_though_a_look_takes_longer_than_the_watch_for_it(
     late.happens = [(back + 0.4, lambda: posts.append(Post(0.0, mail(DOWN, uid="again"))))]
     late.run()
     assert (world.outcomes, late.outcomes) == ({"mail": "passed"}, {"mail": "failed"})
+
+
+# -- the days after -------------------------------------------------------------------------------
+
+
+def report_due() -> ScriptStep:
+    asked = AttestedExpectation("Was the regulator told?")
+    made = step("report", Phase.FOLLOW_UP, "phone", asked, ChannelType.MANUAL, within=432_000)
+    return replace(made, promise=replace(made.promise, term=timedelta(days=5)))
+
+
+def test_what_is_to_be_done_in_the_days_after_holds_up_no_run_and_asks_nobody() -> None:
+    world = World({"shop": shop(*down(5))}, (report_due(), tells(), is_back()))
+    world.answers = {"report": StepAttested("report", "Kim", StepOutcome.PASSED)}
+    world.run()
+    told = world.decided("report")
+    assert told.outcome is StepOutcome.SKIPPED
+    assert (
+        told.reason == "waits for a person's word, within 5d of the run's end: `commdrill attest`"
+    )
+    assert world.of(StepAttested) == []
+    assert world.clock.monotonic() < 3600
+
+
+def test_a_run_that_was_cut_short_leaves_nothing_to_be_done() -> None:
+    world = World({"shop": shop(*down(5))}, (report_due(), tells(), is_back()))
+    world.happens = [(3.0, lambda: world.stop.request("Ctrl-C"))]
+    world.run()
+    assert world.outcomes["report"] == "error"

@@ -13,6 +13,7 @@ FAILED = e.StepDecided("page", e.StepOutcome.FAILED, "no")
 ERROR = e.StepDecided("page", e.StepOutcome.ERROR, "who knows")
 SKIPPED = e.StepDecided("page", e.StepOutcome.SKIPPED, "nobody asked")
 CALL = e.StepRef("call", "outage", "phone", "manual", "a call", "p.yaml:9", within=9.0)
+AFTER = e.StepRef("report", "follow-up", "phone", "manual", "a report", "p.yaml:9", within=9.0)
 CHANGED = e.ChannelCompared("page", (Difference("status", "200", "503"),))
 
 
@@ -48,6 +49,12 @@ def test_a_run_ends_as_bad_as_the_worst_thing_in_it(
 @pytest.mark.parametrize(("event", "code"), [(DECIDED, 0), (SKIPPED, 1), (FAILED, 1), (ERROR, 3)])
 def test_strictly_a_skipped_step_fails_a_run(event: e.Event, code: int) -> None:
     assert conclude_strictly(folded((0, STARTED), (1, event))).exit_code == code
+
+
+def test_what_is_to_be_done_in_the_days_after_fails_no_run_however_strict() -> None:
+    started = replace(STARTED, steps=(*STARTED.steps, AFTER))
+    waits = e.StepDecided("report", e.StepOutcome.SKIPPED, "waits for a person's word")
+    assert conclude_strictly(folded((0, started), (1, DECIDED), (2, waits))).exit_code == 0
 
 
 def test_a_run_that_said_how_it_ends_is_believed() -> None:

@@ -17,6 +17,7 @@ from commdrill.journal.signature import look_at
 from commdrill.record.chain import follow
 from commdrill.record.comparison import compare
 from commdrill.record.follow_up import follow_ups
+from commdrill.record.owed import waits
 from commdrill.record.past import History, PastRun
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import RunLedger, missing, read_ledger, runs_here
@@ -35,7 +36,7 @@ def material_of(
         UsageError: there is none.
         UnreadableJournal: its journal was changed.
     """
-    history = past_runs(reports)
+    history, now = past_runs(reports), SystemClock().now()
     runs = _runs_of(drill, history, since)
     source, ledger = source_in(runs[0].folder), read_ledger(reports)
     before = _before(runs[1], source.result) if len(runs) > 1 else None
@@ -45,7 +46,8 @@ def material_of(
         tuple(timings(runs)),
         _between(history, ledger, runs, reports) if before else "",
         _seals(runs[0].folder, source.result, ledger),
-        follow_ups(actions, history, SystemClock().now().date()),
+        follow_ups(actions, history, now.date()),
+        now,
     )
 
 
@@ -88,7 +90,8 @@ def _runs_of(drill: str, history: History, since: date | None) -> Sequence[PastR
 def _before(run: PastRun, now: Result) -> Before:
     then = source_in(run.folder).result
     kept = sum(step.outcome == "passed" for step in then.steps)
-    return Before(run.run, then.started, compare(then, now), kept, len(then.steps))
+    promised = sum(not waits(step.outcome, step.reason) for step in then.steps)
+    return Before(run.run, then.started, compare(then, now), kept, promised)
 
 
 def _between(

@@ -16,6 +16,7 @@ from commdrill.documents.plan import (
     INBOXES,
     ChannelType,
     Expect,
+    Phase,
     Plan,
     Scenario,
     Step,
@@ -67,6 +68,7 @@ class PromiseMaker:
             language=step.language or self.plan.language,
             follows=self._follows(step),
             ahead=step.ahead,
+            term=latest(self.scenario, step) if step.phase is Phase.FOLLOW_UP else None,
         )
 
     def _limits(self, step: Step) -> Limits:

@@ -15,6 +15,7 @@ from commdrill.coverage.trend import Trend, trend_of
 from commdrill.documents.environment import Stage
 from commdrill.record.events import StepOutcome
 from commdrill.record.history import History, PastStep
+from commdrill.record.owed import FOLLOW_UP, Owed, owed_by
 from commdrill.values import Period
 
 
@@ -31,7 +32,8 @@ class StepCoverage:
     """One step. `last` is the newest drill, or the newest rehearsal where there was no drill.
 
     `told` is the newest of the same kind that could be told at all. `rehearsal` is the newest, of
-    any outcome. `due`: when it must be drilled again at the latest, if the plan says so.
+    any outcome. `due`: when it must be drilled again at the latest, if the plan says so. `owed`:
+    what runs left to be done, and nobody has attested yet.
     """
 
     step: PromisedStep
@@ -41,6 +43,7 @@ class StepCoverage:
     due: date | None
     is_overdue: bool
     trend: Trend
+    owed: tuple[Owed, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -87,6 +90,11 @@ class Coverage:
 
     on: date
     scenarios: tuple[ScenarioCoverage, ...]
+
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """What runs left to be done, and nobody has attested yet."""
+        return tuple(one for step in self.steps for one in step.owed)
 
     @property
     def steps(self) -> tuple[StepCoverage, ...]:
@@ -141,7 +149,15 @@ class _Look:
             due=due,
             is_overdue=due is not None and due < self.on,
             trend=trend_of(drills),
+            owed=self._owed_of(promised, step),
         )
+
+    def _owed_of(self, promised: PromisedScenario, step: PromisedStep) -> tuple[Owed, ...]:
+        if step.phase != FOLLOW_UP:
+            return ()
+        runs = self.history.of_scenario(promised.plan, promised.scenario)
+        found = (one for run in runs for one in owed_by(run) if one.step.step == step.id)
+        return tuple(sorted(found, key=lambda one: one.due))
 
     def _due(self, every: Period | None, found: Iterable[PastStep]) -> date | None:
         last = _first_told(one for one in found if one.environment.stage in self.counted)

@@ -98,6 +98,9 @@ MANUAL = {
     "D328": "Severities that do not fit together: a limit that says nothing of one of them, a mapping or "
     "only in a plan that names none under severities, a step that follows one of other severities, a drill "
     "of a severity at which nothing is promised.",
+    "D329": "A step of the follow-up: what must be done in the days after (a report to the regulator, a "
+    "post-mortem). Nothing is watched then: it needs a manual channel, and within, counted from the run's end; "
+    "no drill has an action for it.",
     "D325": "An action that is due before it began.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",

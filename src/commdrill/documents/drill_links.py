@@ -10,7 +10,7 @@ from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment, Subscriber, SubscriberFile
 from commdrill.documents.placeholder_links import BUILT_IN
-from commdrill.documents.plan import DIRECT, ChannelType, Plan, Scenario, Step
+from commdrill.documents.plan import DIRECT, ChannelType, Phase, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project
 from commdrill.documents.references import all_dangling, dangling, dangling_key
@@ -130,6 +130,9 @@ def _actions(linked: LinkedDrill) -> Iterator[Problem]:
     environment = linked.environment.model
     for phase, names in linked.drill.model.actions.items():
         route = ("actions", phase.value)
+        if phase is Phase.FOLLOW_UP and names:
+            message = f"nothing is performed in phase {phase}: the run is over by then"
+            yield linked.drill.key_problem(route, "D329", message, "remove it")
         what = f"action in {environment.id}:"
         yield from all_dangling(linked.drill, route, names, what, environment.actions)
 

@@ -33,12 +33,13 @@ Limit = Annotated[
 
 
 class Phase(StrEnum):
-    """The parts of an outage in which people are told something, in their order."""
+    """The parts of an outage in which people are told something, in their order; and the days after."""
 
     NOTICE = "notice"
     OUTAGE = "outage"
     UPDATE = "update"
     RECOVERY = "recovery"
+    FOLLOW_UP = "follow-up"  # the days after it, in which nothing is watched
 
 
 class ChannelType(StrEnum):

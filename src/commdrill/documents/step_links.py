@@ -41,10 +41,24 @@ def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem
         message = f"step {quoted(step.id)} has no deadline"
         hint = "add within: 15m (on an update step: every: 30m)"
         yield plan.problem((*route, "id"), "D308", message, hint)
-    if step.every is not None and step.phase is not Phase.UPDATE:
+    if step.phase is Phase.FOLLOW_UP:
+        yield from _follow_up(plan, route, step)
+    elif step.every is not None and step.phase is not Phase.UPDATE:
         message = f"'every' bounds the silence between updates, and this is phase {step.phase}"
         hint = "write within here, or phase: update"
         yield plan.key_problem((*route, "every"), "D308", message, hint)
+
+
+def _follow_up(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
+    """In the days after a run nobody looks: a person says that it was done, and by when it must be."""
+    channel = plan.model.channels.get(step.channel)
+    if channel is not None and channel.type is not ChannelType.MANUAL:
+        message = f"nothing is watched in phase {step.phase}, and {step.channel} is of type {channel.type}"
+        yield plan.problem((*route, "channel"), "D329", message, "use a channel of type manual")
+    for key, value in (("every", step.every), ("after", step.after), ("stays", step.stays)):
+        if value is not None:
+            message = f"'{key}' is of what is watched, and nothing is in phase {step.phase}"
+            yield plan.key_problem((*route, key), "D329", message, "write within: 5d")
 
 
 def _has_deadline(step: Step) -> bool:

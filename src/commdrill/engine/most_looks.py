@@ -6,7 +6,7 @@ from math import ceil
 
 from commdrill.compile.script import ChannelUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.restoration_check import settle_limit
+from commdrill.engine.restoration_check import longest_wait, settle_limit
 from commdrill.engine.rhythm import Rhythm
 
 _EXTRA = 2  # looks that are asked for at the beginning of a phase, and right before it
@@ -25,7 +25,7 @@ class PhaseSpan:
 def longest_phases(script: Script) -> tuple[PhaseSpan, ...]:
     """The phases one after the other, each until its last awaited step has to be decided."""
     spans: list[PhaseSpan] = []
-    for phase in Phase:
+    for phase in (one for one in Phase if one is not Phase.FOLLOW_UP):
         began = spans[-1].ended if spans else 0.0
         spans.append(PhaseSpan(phase, began, began + _lasts(script, phase)))
     return tuple(spans)
@@ -34,11 +34,7 @@ def longest_phases(script: Script) -> tuple[PhaseSpan, ...]:
 def most_looks(script: Script) -> Mapping[str, int]:
     """Looks by channel."""
     spans = longest_phases(script)
-    settle = settle_limit(
-        max(
-            (s.promise.limits.within for s in script.steps if s.promise.limits.within), default=None
-        )
-    )
+    settle = settle_limit(longest_wait(script.steps))
     return {
         channel.id: _AROUND
         + sum(_looks(script, channel, spans))

@@ -63,8 +63,13 @@ class RestorationCheck:
 
 def settled_by(steps: Iterable[ScriptStep], back_since: float) -> float:
     """Until when a channel may take to be as before, once the way back is over."""
-    deadlines = (step.promise.limits.within for step in steps)
-    return back_since + settle_limit(max((one for one in deadlines if one), default=None))
+    return back_since + settle_limit(longest_wait(steps))
+
+
+def longest_wait(steps: Iterable[ScriptStep]) -> timedelta | None:
+    """The longest deadline of all that is waited for."""
+    waits = (one.promise.limits.within for one in steps if one.promise.phase is not Phase.FOLLOW_UP)
+    return max((one for one in waits if one), default=None)
 
 
 def settle_limit(longest: timedelta | None) -> float:

@@ -12,6 +12,7 @@ from commdrill.engine.attested_tracker import AttestedTracker
 from commdrill.engine.channels import Channels
 from commdrill.engine.delivery_tracker import DeliveryTracker
 from commdrill.engine.first_seen import FirstSeen
+from commdrill.engine.follow_up_tracker import FollowUpTracker
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.engine.page_tracker import PageTracker
 from commdrill.engine.phases import Phases
@@ -131,6 +132,8 @@ class _Maker:
         """For what a person is asked."""
         match step.promise.expectation:
             case AttestedExpectation(question):
+                if step.promise.phase is Phase.FOLLOW_UP and step.promise.term is not None:
+                    return FollowUpTracker(step, self.services, question, step.promise.term)
                 return AttestedTracker(step, self.services, question)
         return None
 

@@ -139,6 +139,7 @@ class Promise:
     language: str = "en"
     follows: Follows | None = None
     ahead: timedelta | None = None  # so long before the start that it states; after no pace
+    term: timedelta | None = None  # of the follow-up: from the run's end; after no pace
 
 
 def delivery_of(promise: Promise) -> DeliveryExpectation:

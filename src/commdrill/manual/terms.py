@@ -27,6 +27,8 @@ PHASE = _Terms(
         "phase begins with the outage's steps settled or due.",
         "recovery": "From the moment it is put back: people are told that it is over, and what was said "
         "of the outage is gone.",
+        "follow-up": "The days after: a report to the regulator, a post-mortem. On a manual channel, `within` from "
+        "the run's end, whatever the pace; `commdrill due` tells of it until it is attested.",
     },
     "plan",
     "phase",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from commdrill.record.events import RunFinished, RunOutcome, StepOutcome
+from commdrill.record.owed import FOLLOW_UP
 from commdrill.record.result import Result
 
 EXIT_CODES = {
@@ -22,10 +23,12 @@ def conclude(result: Result) -> RunFinished:
 
 
 def conclude_strictly(result: Result) -> RunFinished:
-    """The same, where a skipped step counts as a failed one."""
+    """The same, where a skipped step counts as a failed one; the days after hold up no run."""
     ending = conclude(result)
     skipped = any(
-        step.outcome is StepOutcome.SKIPPED for step in result.steps if not step.ref.left_out
+        step.outcome is StepOutcome.SKIPPED
+        for step in result.steps
+        if not step.ref.left_out and step.ref.phase != FOLLOW_UP
     )
     if skipped and ending.outcome in (RunOutcome.PASSED, RunOutcome.ERROR):
         return RunFinished(RunOutcome.FAILED, EXIT_CODES[RunOutcome.FAILED], ending.restored)

@@ -66,6 +66,7 @@ def _step(coverage: StepCoverage) -> Json:
         "changed": coverage.is_changed,
         "due": coverage.due.isoformat() if coverage.due else None,
         "overdue": coverage.is_overdue,
+        "to_attest": [{"run": one.run.run, "due": zulu(one.due)} for one in coverage.owed],
         "last": _drilling(coverage.last),
         "last_told": _drilling(coverage.told),
         "last_rehearsal": _drilling(coverage.rehearsal),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from commdrill.record import events as e
+from commdrill.record.owed import FOLLOW_UP
 from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import plural, seconds
 from commdrill.reports.source import Source
@@ -47,7 +48,10 @@ def _pace(source: Source) -> Iterator[str]:
     pace = source.start.environment.pace
     if pace == 1:
         return
-    longest = max((step.within for step in source.start.steps if step.within), default=None)
+    longest = max(
+        (step.within for step in source.start.steps if step.within and step.phase != FOLLOW_UP),
+        default=None,
+    )
     example = f" ({seconds(longest * pace)} became {seconds(longest)})" if longest else ""
     yield (
         f"Time ran {pace:g} times as fast{example}: limits, holds and the distance of updates were "

@@ -42,6 +42,7 @@ def tabulate(coverage: Coverage, followed: Sequence[FollowUp] = ()) -> Iterator[
         yield from _scenario(scenario)
         yield Told("")
     yield from _totals(coverage)
+    yield from _owed(coverage)
     yield from _actions(followed)
 
 
@@ -149,6 +150,21 @@ def _worst(found: Counter[StepOutcome | None]) -> Tone:
     if found[StepOutcome.FAILED]:
         return Tone.BAD
     return Tone.DOUBTFUL if found[StepOutcome.ERROR] else Tone.PLAIN
+
+
+def _owed(coverage: Coverage) -> Iterator[Told]:
+    """What runs left to be done, and nobody has attested."""
+    if not coverage.owed:
+        return
+    yield Told(f"{plural(len(coverage.owed), 'step')} to be done after a run", Tone.DOUBTFUL)
+    for one in sorted(coverage.owed, key=lambda one: one.due):
+        is_late = one.due.date() < coverage.on
+        late = (
+            f", overdue by {plural((coverage.on - one.due.date()).days, 'day')}" if is_late else ""
+        )
+        line = f"{one.step.step}: due {one.due:%Y-%m-%d}{late}, {one.run.run}"
+        for part in wrap(line, _COLUMNS - 4, break_on_hyphens=False):
+            yield Told(f"    {part}", Tone.BAD if is_late else Tone.PLAIN)
 
 
 def _actions(followed: Sequence[FollowUp]) -> Iterator[Told]:

@@ -17,6 +17,7 @@ _BEGINS = {
     Phase.OUTAGE: "when the last fault is in place",
     Phase.UPDATE: "when the steps of the outage are settled",
     Phase.RECOVERY: "when the last fault is put back",
+    Phase.FOLLOW_UP: "when the run has ended: nobody waits, and `commdrill due` tells of it",
 }
 
 

@@ -19,6 +19,7 @@ from commdrill.clock import SystemClock
 from commdrill.documents.links import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.record.history import History
+from commdrill.record.owed import Owed, in_days, owed
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.calendar import calendar_of
 from commdrill.timetable.entry import Entry
@@ -40,6 +41,7 @@ class Due:
     last_round: datetime | None
     outlook: Outlook
     drifted: tuple[Drifted, ...]
+    owed: tuple[Owed, ...] = ()
 
 
 def look_ahead(timetable: Timetable) -> Due:
@@ -56,7 +58,11 @@ def look_ahead(timetable: Timetable) -> Due:
     history = past_runs(timetable.runs.reports)
     store = _remembered(timetable, history, agenda, now)
     return Due(
-        now, store.last_round, outlook(agenda, store.entries, now), drifted(project, history)
+        now,
+        store.last_round,
+        outlook(agenda, store.entries, now),
+        drifted(project, history),
+        owed(history),
     )
 
 
@@ -102,6 +108,7 @@ def as_json(due: Due) -> str:
         "due": [_coming_json(one) for one in due.outlook.coming],
         "missed": [_entry_json(entry) for entry in due.outlook.missed],
         "changed": [_drifted_json(one) for one in due.drifted],
+        "follow_ups": [_owed_json(one, due.now) for one in due.owed],
     }
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
@@ -114,6 +121,8 @@ def as_text(due: Due) -> Iterator[str]:
     yield from _section("Not run in the last year", list(_missed_rows(due.outlook.missed)))
     changed = [_drifted_row(one) for one in due.drifted]
     yield from _section("Due because the plan changed since it was last drilled", changed)
+    waiting = [_owed_row(one, due.now) for one in due.owed]
+    yield from _section("To be done after a run, and attested (commdrill attest RUN STEP)", waiting)
     looked = f"{due.last_round:%Y-%m-%d %H:%M} UTC" if due.last_round else "never"
     ahead = due.last_round is not None and due.last_round > due.now + _A_MOMENT
     was_ahead = ". THAT LIES AHEAD: the clock was ahead then, or is behind now" if ahead else ""
@@ -171,6 +180,12 @@ def _drifted_row(one: Drifted) -> tuple[str, ...]:
     return (one.drill.id, one.plan.id, f"last {one.last_drilled:%Y-%m-%d}", ", ".join(steps))
 
 
+def _owed_row(one: Owed, now: datetime) -> tuple[str, ...]:
+    run = one.run
+    late = f"OVERDUE by {in_days(one.late(now))}" if one.is_overdue(now) else ""
+    return f"{one.due:%a %Y-%m-%d %H:%M} UTC", one.step.step, run.plan.id, run.run, late
+
+
 def _section(title: str, rows: list[tuple[str, ...]]) -> Iterator[str]:
     if not rows:
         return
@@ -216,6 +231,20 @@ def _drifted_json(one: Drifted) -> Json:
         "changed": one.changed,
         "added": one.added,
         "removed": one.removed,
+    }
+
+
+def _owed_json(one: Owed, now: datetime) -> Json:
+    run = one.run
+    return {
+        "run": run.run,
+        "step": one.step.step,
+        "plan": run.plan.id,
+        "scenario": run.scenario,
+        "drill": run.drill,
+        "environment": run.environment.id,
+        "due": _utc(one.due),
+        "overdue": one.is_overdue(now),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.record.comparison import Change
+from commdrill.reports.after_action.afterwards import ToDo
 from commdrill.reports.after_action.controls import NOT_SHOWN
 from commdrill.reports.after_action.findings import Finding
 from commdrill.reports.after_action.improvement import Row
@@ -29,6 +30,7 @@ def _blocks(review: Review) -> Iterator[str]:
     yield "\n## What went wrong, in order of harm\n"
     yield from _findings(review.findings)
     yield from _improvement(review.improvement)
+    yield from _to_dos(review.to_dos)
     yield from _since(review.material.before, review.material.between)
     yield "\n## How far it shows\n"
     yield from (f"- {escaped(sentence)}" for sentence in limits_of_proof(source))
@@ -61,6 +63,16 @@ def _improvement(rows: tuple[Row, ...]) -> Iterator[str]:
         told = f"{row.text} ({row.ticket})" if row.ticket else row.text
         state = f"{row.state}, {row.carried}" if row.carried else row.state
         cells = (row.id, row.finding, told, row.owner, row.began, row.due, state, row.closed_by)
+        yield f"| {' | '.join(map(escaped, cells))} |"
+
+
+def _to_dos(found: tuple[ToDo, ...]) -> Iterator[str]:
+    if not found:
+        return
+    yield "\n## To be done after the run\n"
+    yield "| Step | What | Due | State |\n| --- | --- | --- | --- |"
+    for one in found:
+        cells = (one.step, one.promise, one.due, one.state)
         yield f"| {' | '.join(map(escaped, cells))} |"
 
 

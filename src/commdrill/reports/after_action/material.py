@@ -34,7 +34,7 @@ class Seals:
 class Material:
     """All that a report is made from. `between`: runs of the drill since the one before, in words.
 
-    `followed`: what became of the actions of the project.
+    `followed`: what became of the actions of the project, `now`.
     """
 
     source: Source
@@ -43,3 +43,4 @@ class Material:
     between: str = ""
     seals: Seals = Seals()
     followed: tuple[FollowUp, ...] = ()
+    now: datetime | None = None

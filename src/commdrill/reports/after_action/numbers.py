@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commdrill.record.events import StepOutcome
+from commdrill.record.owed import waits
 from commdrill.record.step_result import StepResult
 from commdrill.reports.after_action.material import Before
 from commdrill.reports.phrasing import in_plan
@@ -33,6 +34,7 @@ def numbers(source: Source, before: Before | None) -> Iterator[Number]:
 
 
 def _kept(steps: tuple[StepResult, ...], before: Before | None) -> Number:
+    steps = tuple(step for step in steps if not waits(step.outcome, step.reason))
     kept = sum(step.outcome is StepOutcome.PASSED for step in steps)
     last = f"last drill {before.kept} of {before.promised}" if before else "the first drill"
     return Number(f"{kept} of {len(steps)}", "promises kept", last, kept == len(steps))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from commdrill.reports.after_action.afterwards import ToDo, to_dos
 from commdrill.reports.after_action.controls import Answer, answers
 from commdrill.reports.after_action.findings import Finding, findings
 from commdrill.reports.after_action.improvement import Row, improvement
@@ -22,6 +23,7 @@ class Review:
     findings: tuple[Finding, ...]
     improvement: tuple[Row, ...]
     answers: tuple[Answer, ...]
+    to_dos: tuple[ToDo, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -40,6 +42,7 @@ def review(material: Material) -> Review:
         found,
         tuple(improvement(source.result, material.followed, _before(material))),
         tuple(answers(source, material.followed)),
+        tuple(to_dos(source.result, material.now)),
     )
 
 
