@@ -5,6 +5,7 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.ses.account import Account
 from commdrill_sandbox.aws.messaging.ses.configuration_sets import ConfigurationSets
+from commdrill_sandbox.aws.messaging.ses.endpoints import Endpoints
 from commdrill_sandbox.aws.messaging.ses.events import Events
 from commdrill_sandbox.aws.messaging.ses.first_api import FirstApi
 from commdrill_sandbox.aws.messaging.ses.identities import Identities
@@ -27,8 +28,12 @@ def simple_email(
     post = Post(account, doors, Events(account, clock, Topics(clients, clock)), receiving)
     templates, sending = Templates(account, clock), Sending(account, clock, identities, post)
     standing, sets = Standing(account, clock), ConfigurationSets(account)
-    parts = (templates, sets, standing, identities, sending)
-    operations = {name: do for part in parts for name, do in part.operations.items()}
+    endpoints = Endpoints(clock, doors.is_up)
+    parts = (templates, sets, standing, identities, endpoints)
+    operations = {
+        **{name: do for part in parts for name, do in part.operations.items()},
+        **{name: endpoints.routed(do) for name, do in sending.operations.items()},
+    }
     first = {**FirstApi(sending, templates).operations, **receiving.operations}
     return (
         Service("sesv2", "ses", operations, "BadRequestException"),
