@@ -63,6 +63,14 @@ def whole_on_both(hosts: Hosts) -> None:
     assert "nothing to recover" in hosts.two.run("recover").stdout
 
 
+def stays(hosts: Hosts) -> None:
+    """The outage lasts: time to be met in it."""
+    last = "{id: page-is-back"
+    more = "{id: page-stays, phase: outage, channel: page, message: outage, stays: 3s, within: 2s}"
+    for host in (hosts.one, hosts.two):
+        host.corner.change("plan.yaml", last, f"{more}\n      - {last}")
+
+
 class TestOneAfterTheOther:
     def test_what_one_ran_the_other_reads(self, in_s3: Hosts) -> None:
         assert in_s3.one.run("run").returncode == 0
@@ -190,6 +198,30 @@ class TestNeverSilently:
         assert "is no shelf" in told.stderr
 
 
+def test_a_run_that_lives_after_all_ends_and_changes_nothing_more(hosts: Hosts) -> None:
+    stays(hosts)
+    run = hosts.one.start("run")
+    while run.returncode is None and not hosts.says("StepSeen"):
+        a_moment()
+    assert hosts.two.run("recover", "--take-over").returncode == 0
+    assert run.ended().returncode == 3
+    assert not hosts.is_broken()
+    whole_on_both(hosts)
+
+
+def test_a_dead_run_is_gone_on_with_where_it_began_and_nowhere_else(hosts: Hosts) -> None:
+    stays(hosts)
+    hosts.killed_at("StepSeen")
+    elsewhere = hosts.two.run("resume", "latest")
+    assert elsewhere.returncode == 2
+    assert "was not begun by you on this machine" in elsewhere.stderr
+    assert hosts.is_broken()
+    assert hosts.one.run("resume", "latest").returncode in (0, 3)
+    assert not hosts.is_broken()
+    assert "Resumed" in hosts.names()
+    whole_on_both(hosts)
+
+
 class TestAsleep:
     """SIGSTOP: a host that everybody takes for dead, and that wakes up."""
 
@@ -230,12 +262,7 @@ class TestAsleep:
         assert hosts.names()[-1] == "RunFinished"
 
     def test_woken_in_mid_outage_it_leaves_the_next_outage_alone(self, hosts: Hosts) -> None:
-        hosts.one.corner.change(
-            "plan.yaml",
-            "{id: page-is-back",
-            "{id: page-stays, phase: outage, channel: page, message: outage, stays: 3s, "
-            "within: 2s}\n      - {id: page-is-back",
-        )
+        stays(hosts)
         run = hosts.one.start("run")
         while run.returncode is None and not hosts.says("StepDecided"):
             a_moment()

@@ -10,9 +10,10 @@ import pytest
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import Fenced
 from commdrill.journal.book import Journal
-from commdrill.journal.fetching import fetch, fetch_journal, lines_on
+from commdrill.journal.fetching import fetch, fetch_journal, follow_journal, lines_on
 from commdrill.journal.publishing import publish
 from commdrill.journal.shared_run import BEGUN, CLOSED, ENDED, SharedRun, Writer, record_key
+from commdrill.live.follower import Follower
 from commdrill.record.chain import follow
 from commdrill.record.events import (
     RecoveryStarted,
@@ -205,6 +206,21 @@ def test_what_a_record_rests_on_is_there_before_it(hosts: tuple[Host, Host]) -> 
     assert (fetch(two.shelf, RUN, two.home) / kept).read_bytes() == b"what was seen"
 
 
+def test_what_was_laid_there_for_a_record_that_was_not_made_is_not_brought(
+    hosts: tuple[Host, Host],
+) -> None:
+    one, two = hosts
+    with one.begin() as journal:
+        kept = journal.keep(Evidence(b"what was seen", ".txt"), "page")
+        with two.go_on() as ours:
+            ours.append(RecoveryStarted("0.1.0", 0, ()))
+        with pytest.raises(Fenced):
+            journal.append(StepAttested("page", "Kim", StepOutcome.PASSED, "", (kept,)))
+    assert one.shelf.read(f"runs/{RUN}/{kept}") == b"what was seen"
+    for host in hosts:
+        assert not (fetch(host.shelf, RUN, host.home) / kept).exists()
+
+
 class TestFetching:
     @pytest.fixture
     def ended(self, hosts: tuple[Host, Host]) -> tuple[Host, Host]:
@@ -243,6 +259,22 @@ class TestFetching:
         fetch(one.shelf, RUN, one.home)
         assert not (one.folder / "evidence" / "half").exists()
         assert (one.folder / "report.json").read_text() == "{}"
+
+    def test_whoever_reads_on_in_a_copy_finds_what_came_since(
+        self, hosts: tuple[Host, Host]
+    ) -> None:
+        one, two = hosts
+        with one.begin() as journal:
+            follower = Follower(fetch(two.shelf, RUN, two.home))
+            assert len(follower.read()) == 1
+            for _ in range(3):
+                journal.append(OUTAGE)
+            for _ in range(2):
+                follow_journal(two.shelf, RUN, two.home)
+            assert len(follower.read()) == 3
+            fetch(two.shelf, RUN, two.home)
+            assert follower.read() == ()
+        assert lines_in(two.folder) == lines_in(one.folder)
 
     def test_a_seal_that_was_put_aside_is_gone(self, ended: tuple[Host, Host]) -> None:
         one, two = ended

@@ -1,16 +1,26 @@
 """Brings a run from its shelf to a folder of this machine, where all that reads runs finds it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from commdrill.journal.holders import is_held
 from commdrill.journal.shared_run import RUNS, record_key, records_of
-from commdrill.private_files import private_folder, write_private
+from commdrill.private_files import open_private, private_folder, write_private
 from commdrill.record.checksums import digest
 from commdrill.record.evidence import EVIDENCE
-from commdrill.record.folder import JOURNAL, SIGNATURE, STAMP, UnreadableJournal
+from commdrill.record.folder import (
+    DOCUMENTS,
+    JOURNAL,
+    SIGNATURE,
+    STAMP,
+    RawJournal,
+    UnreadableJournal,
+    read_raw,
+)
+from commdrill.record.sums import sums_in
 from commdrill.shelf.protocol import Shelf
 
 _AT_ONCE = 8  # objects that are read side by side
@@ -50,7 +60,7 @@ def fetch(shelf: Shelf, run: str, reports: Path) -> Path:
     lines = lines_on(shelf, run)
     if not lines:
         raise UnreadableJournal(f"{shelf.address}: there is no run {run!r}")
-    there = _files(shelf, run)
+    there = _files(shelf, run, sums_in(lines).keys())
     _make(reports.parent, reports, folder)
     _remove_others(folder, {folder / path for path in there})
     wanted = {key: path for path, key in there.items() if not _is_kept(folder, path)}
@@ -59,7 +69,7 @@ def fetch(shelf: Shelf, run: str, reports: Path) -> Path:
             continue  # a seal that was put aside
         _make(*_between(folder, folder / wanted[key]))
         write_private(folder / wanted[key], content)
-    write_private(folder / JOURNAL, b"".join(line + b"\n" for line in lines))
+    _write_journal(folder, lines)
     return folder
 
 
@@ -68,7 +78,27 @@ def fetch_journal(shelf: Shelf, run: str, reports: Path) -> None:
     folder = reports / run
     if not _is_written(folder) and (lines := lines_on(shelf, run)):
         _make(reports.parent, reports, folder)
-        write_private(folder / JOURNAL, b"".join(line + b"\n" for line in lines))
+        _write_journal(folder, lines)
+
+
+def follow_journal(shelf: Shelf, run: str, reports: Path) -> None:
+    """Add to the copy of a run what was written since: whoever reads on in it finds it there."""
+    folder = reports / run
+    if _is_written(folder):
+        return
+    number = len(read_raw(folder).lines)
+    keys = [*shelf.list(records_of(run), record_key(run, number))]
+    found = _read_all(shelf, keys)
+    with os.fdopen(open_private(folder / JOURNAL, os.O_WRONLY | os.O_APPEND), "ab") as journal:
+        journal.writelines(found[key] for key in keys)
+
+
+def _write_journal(folder: Path, lines: Sequence[bytes]) -> None:
+    """Whoever reads on in it is not disturbed where there is nothing new."""
+    with suppress(UnreadableJournal):
+        if read_raw(folder) == RawJournal(tuple(lines)):
+            return
+    write_private(folder / JOURNAL, b"".join(line + b"\n" for line in lines))
 
 
 def _is_written(folder: Path) -> bool:
@@ -77,17 +107,20 @@ def _is_written(folder: Path) -> bool:
     return False
 
 
-def _files(shelf: Shelf, run: str) -> Mapping[str, str]:
+def _files(shelf: Shelf, run: str, recorded: Collection[str]) -> Mapping[str, str]:
     """Their keys by their paths in the run's folder; all but the journal.
 
-    Who may write to a shelf may give an object any name: one that leads out of the folder is none.
+    What a host laid there just before it lost the run is in no record: it stays where it is. Who may
+    write to a shelf may give an object any name: one that leads out of the folder is none.
     """
     home, records = f"{RUNS}{run}/", records_of(run)
     paths = {key.removeprefix(home): key for key in shelf.list(home) if not key.startswith(records)}
     for path in paths:
         if {"..", ".", ""} & {*path.split("/")} or "\0" in path:
             raise UnreadableJournal(f"{shelf.address}: run {run} has a file of the name {path!r}")
-    return {path: key for path, key in paths.items() if path != JOURNAL}
+    is_bound = {path for path in paths if path.startswith((f"{EVIDENCE}/", f"{DOCUMENTS}/"))}
+    left = {JOURNAL, *is_bound.difference(recorded)}
+    return {path: key for path, key in paths.items() if path not in left}
 
 
 def _is_kept(folder: Path, path: str) -> bool:

@@ -15,7 +15,7 @@ from commdrill.errors import CannotLook
 from commdrill.shelf.protocol import ShelfOutOfReach
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between attempts
-_PATIENCE = timedelta(seconds=10)  # for one answer
+_PATIENCE = timedelta(seconds=5)  # for one answer; twice that, and all is said
 _TAKEN = ("PreconditionFailed", "412")
 _AT_ONCE = ("ConditionalRequestConflict", "OperationAborted", "409")  # somebody else writes it now
 _PASSING = (Trouble.UNANSWERED, Trouble.THROTTLED, Trouble.FAILED)

@@ -13,10 +13,14 @@ Examples:
 
 import threading
 from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_listening, add_report_dir
-from commdrill.clock import SystemClock
+from commdrill.clock import Clock, SystemClock
+
+_EVERY = 1.0  # seconds between two looks at a shelf
 
 
 def describe(parser: Parser) -> None:
@@ -41,7 +45,24 @@ def execute(arguments: Namespace) -> int:
         output.say(f"{folder.name}: {server.address}")
         output.complain("Ctrl-C ends it")
         try:
-            clock.wait(threading.Event(), threading.TIMEOUT_MAX)
+            _until_asked(folder, clock)
         except KeyboardInterrupt:
             return 0
     return 0
+
+
+def _until_asked(folder: Path, clock: Clock) -> None:
+    """Of a run on a shelf what comes in is fetched meanwhile."""
+    from commdrill.app.shelf.place import shelf_behind
+    from commdrill.journal.fetching import fetch, follow_journal
+    from commdrill.record.folder import CHECKSUMS, ended_restored
+    from commdrill.shelf.protocol import ShelfOutOfReach
+
+    shelf, never = shelf_behind(folder.parent), threading.Event()
+    while shelf is not None and not (folder / CHECKSUMS).exists():
+        with suppress(ShelfOutOfReach):  # it may answer next time
+            follow_journal(shelf, folder.name, folder.parent)
+            if ended_restored(folder):
+                fetch(shelf, folder.name, folder.parent)
+        clock.wait(never, _EVERY)
+    clock.wait(never, threading.TIMEOUT_MAX)

@@ -3,15 +3,15 @@
 Its next record is ours: whoever had it can add none, and changes nothing any more.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import RESTORED, Recovery, Say
 from commdrill.app.recover.trusted_journal import as_documents_before_run, begun_elsewhere
 from commdrill.app.shelf.opening import taken_over
-from commdrill.app.shelf.runs import RunOnShelf, RunsOnShelf
-from commdrill.errors import Fenced, UsageError
+from commdrill.app.shelf.runs import RunOnShelf, RunsOnShelf, run_in
+from commdrill.errors import Fenced
 from commdrill.journal.fetching import fetch
 from commdrill.record.events import RecoveryStarted
 from commdrill.record.outcome import worst
@@ -26,49 +26,42 @@ def take_over(runs: OpenRuns, shared: RunsOnShelf, root: Path, named: str | None
         UsageError: there is no such run.
         Fenced: another host was faster.
     """
-    found = tuple(_named(shared, named) if named else shared.open())
+    found = (shared.named(named),) if named else tuple(shared.open_names())
     if not found:
         say("nothing to recover: every run has put back what it broke")
-    return worst([_TakeOver(runs, shared, root, one, say).go() for one in found])
+    return worst([_TakeOver(runs, shared, root, say).of(run) for run in found])
 
 
-def _named(shared: RunsOnShelf, named: str) -> Iterator[RunOnShelf]:
-    run = shared.named(named)
-    found = shared.state_of(run)
-    if found is None:
-        raise UsageError(f"run {run} never came to a record: there is nothing to put back")
-    yield found
-
-
+@dataclass(frozen=True)
 class _TakeOver:
-    """Of one run."""
+    """What it takes to take runs over."""
 
-    def __init__(
-        self, runs: OpenRuns, shared: RunsOnShelf, root: Path, found: RunOnShelf, say: Say
-    ) -> None:
-        self._runs = runs
-        self._shared = shared
-        self._root = root
-        self._found = found
-        self._say = say
+    _runs: OpenRuns
+    _shared: RunsOnShelf
+    _root: Path
+    _say: Say
 
-    def go(self) -> int:
-        run = self._found.run
-        if not self._found.result.is_open:
+    def of(self, run: str) -> int:
+        """Of one run; an exit code."""
+        folder = self._fetched(run)
+        first = run_in(folder)
+        if not first.result.is_open:
             self._say(f"run {run} has nothing to be put back")
             return RESTORED
-        if not self._found.is_ours:
-            self._say(f"run {run} is taken over from {self._found.holder}")
+        if not first.is_ours:
+            self._say(f"run {run} is taken over from {first.holder}")
         for _ in range(_TRIES - 1):
             try:
-                return self._recovery().go()
+                return self._recovery(folder).go()
             except Fenced:
-                self._require_no_other()
-        return self._recovery().go()
+                _require_no_other(first, run_in(self._fetched(run)))
+        return self._recovery(folder).go()
 
-    def _recovery(self) -> Recovery:
+    def _fetched(self, run: str) -> Path:
+        return fetch(self._shared.shelf, run, self._shared.copies).resolve()
+
+    def _recovery(self, folder: Path) -> Recovery:
         """By this machine's own note of the run, where it has one."""
-        folder = fetch(self._shared.shelf, self._found.run, self._shared.copies).resolve()
         known = self._known(folder)
         if known is not None:
             return Recovery(self._runs, known, self._say, opened=taken_over)
@@ -81,17 +74,15 @@ class _TakeOver:
         named = (one for one in self._runs.all() if (one.run, one.folder) == (folder.name, folder))
         return next(named, None)
 
-    def _require_no_other(self) -> None:
-        """It may live, and have gone on; or somebody else has taken it over at the same time.
 
-        Raises:
-            Fenced: somebody has: the way back is theirs.
-        """
-        now = self._shared.state_of(self._found.run)
-        if now is not None and _recoveries(now) > _recoveries(self._found):
-            raise Fenced(
-                f"run {now.run} was taken over by {now.holder} just now: it is put back there"
-            )
+def _require_no_other(first: RunOnShelf, now: RunOnShelf) -> None:
+    """It may live, and have gone on; or somebody else has taken it over at the same time.
+
+    Raises:
+        Fenced: somebody has: the way back is theirs.
+    """
+    if _recoveries(now) > _recoveries(first):
+        raise Fenced(f"run {now.run} was taken over by {now.holder} just now: it is put back there")
 
 
 def _recoveries(found: RunOnShelf) -> int:

@@ -85,7 +85,7 @@ class DrillRun:
         folder = self._folder
         try:
             note = stack.enter_context(self._memory.runs.begin(self._open_run()))
-            shared = shared_run(folder, self._clock)
+            shared = shared_run(folder)
             journal = Journal.create(folder, folder.name, self._clock, secrets, shared)
         except OSError as why:
             told = (

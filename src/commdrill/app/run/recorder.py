@@ -119,7 +119,9 @@ class Recorder:
         return record
 
     def _not_written(self) -> NotWritten:
+        folder, shared = self._journal.folder, self._journal.shared
+        first = f"make room in {folder}, then" if shared is None else "once it answers,"
         return NotWritten(
-            f"nothing more of this run can be written ({self._why}), so it is ended: make room in "
-            f"{self._journal.folder}, then `commdrill recover`"
+            f"nothing more of this run can be written ({self._why}), so it is ended: {first} "
+            "`commdrill recover`"
         )

@@ -4,13 +4,12 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.shelf.place import shared_run, shelf_behind
-from commdrill.app.shelf.runs import RunOnShelf
+from commdrill.app.shelf.runs import run_in
 from commdrill.clock import Clock
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, Masking
 from commdrill.journal.fetching import fetch
 from commdrill.journal.publishing import publish
-from commdrill.record.folder import read_raw
 from commdrill.shelf.protocol import Shelf
 
 
@@ -29,12 +28,12 @@ def resumed(folder: Path, clock: Clock, masking: Masking) -> Journal:
     if shelf is not None:
         fetch(shelf, folder.name, folder.parent)
         _require_ours(shelf, folder)
-    return Journal.resume(folder, clock, masking, shared_run(folder, clock))
+    return Journal.resume(folder, clock, masking, shared_run(folder))
 
 
 def taken_over(folder: Path, clock: Clock, masking: Masking) -> Journal:
     """The same of a copy of just now, whoever has the run: the first record that is added ends that."""
-    return Journal.resume(folder, clock, masking, shared_run(folder, clock))
+    return Journal.resume(folder, clock, masking, shared_run(folder))
 
 
 def publish_or_tell(journal: Journal) -> None:
@@ -56,8 +55,8 @@ def take_over_by(run: str, shelf: Shelf) -> str:
 
 
 def _require_ours(shelf: Shelf, folder: Path) -> None:
-    found = RunOnShelf.of(folder.name, read_raw(folder).lines)
-    if found is not None and found.result.finish is None and not found.is_ours:
+    found = run_in(folder)
+    if found.result.finish is None and not found.is_ours:
         raise HeldElsewhere(
             f"run {folder.name} is {found.holder}'s, and may be under way: where that host is "
             f"dead, {take_over_by(folder.name, shelf)}"

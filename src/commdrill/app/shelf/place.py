@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from commdrill.app.state import state_folder, state_place
-from commdrill.clock import Clock
+from commdrill.clock import SystemClock
 from commdrill.errors import UsageError
 from commdrill.journal.shared_run import SharedRun, Writer
 from commdrill.private_files import private_folder, read_private, write_private
@@ -49,7 +49,7 @@ def shown(reports: Path) -> str:
     return str(reports) if shelf is None else shelf.address
 
 
-def shared_run(folder: Path, clock: Clock) -> SharedRun | None:
+def shared_run(folder: Path) -> SharedRun | None:
     """A run's place on the shelf, to write there; None where its folder is all there is."""
     shelf = shelf_behind(folder.parent)
     if shelf is None:
@@ -57,7 +57,7 @@ def shared_run(folder: Path, clock: Clock) -> SharedRun | None:
     private_folder(folder.parent.parent)
     private_folder(folder.parent)
     writer = Writer(socket.gethostname(), this_machine(), os.getpid(), secrets.token_hex(4))
-    return SharedRun(shelf, folder.name, writer, clock)
+    return SharedRun(shelf, folder.name, writer, SystemClock())
 
 
 def this_machine() -> str:

@@ -13,6 +13,7 @@ from commdrill.journal.fetching import fetch, fetch_journal, lines_on
 from commdrill.journal.run_folder import LATEST
 from commdrill.journal.shared_run import BEGUN, CLOSED, ENDED, Writer
 from commdrill.private_files import NotOurs, read_private, write_private
+from commdrill.record.folder import UnreadableJournal, read_raw
 from commdrill.record.lines import from_json
 from commdrill.record.result import Result, fold
 from commdrill.shelf.protocol import Shelf
@@ -80,10 +81,14 @@ class RunsOnShelf:
 
     def open(self) -> Iterator[RunOnShelf]:
         """Runs that have not ended, or left something broken; wherever they run."""
-        closed = {key.removeprefix(CLOSED) for key in self.shelf.list(CLOSED)}
-        for run in self.names():
-            if run not in closed and (found := self.state_of(run)) is not None:
+        for run in self.open_names():
+            if (found := self.state_of(run)) is not None:
                 yield found
+
+    def open_names(self) -> Iterator[str]:
+        """What they are called."""
+        closed = {key.removeprefix(CLOSED) for key in self.shelf.list(CLOSED)}
+        return (run for run in self.names() if run not in closed)
 
     def state_of(self, run: str) -> RunOnShelf | None:
         """None where it never came to a record."""
@@ -111,6 +116,18 @@ class RunsOnShelf:
             return known[-1]
         guess = did_you_mean(named, reversed(known)) or f"; the latest is {known[-1]}"
         raise UsageError(f"there is no run {named!r} in {self.shelf.address}{guess}")
+
+
+def run_in(folder: Path) -> RunOnShelf:
+    """A run that was fetched just now.
+
+    Raises:
+        UnreadableJournal: there is nothing in it.
+    """
+    found = RunOnShelf.of(folder.name, read_raw(folder).lines)
+    if found is None:
+        raise UnreadableJournal(f"{folder} holds no whole record")
+    return found
 
 
 def runs_on_shelf(reports: Path) -> RunsOnShelf | None:
