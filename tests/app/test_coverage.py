@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.app.coverage.overview import INDEX, list_runs
+from commdrill.app.coverage.listing import INDEX, list_runs
 from commdrill.app.coverage.table import tabulate
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import PromisedStep

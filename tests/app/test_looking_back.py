@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.app.coverage.overview import INDEX, list_runs
+from commdrill.app.coverage.listing import INDEX, list_runs
 from commdrill.reports.all import render
 from commdrill.reports.formats import FORMATS
 from tests.app import story

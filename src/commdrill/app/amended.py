@@ -1,6 +1,6 @@
 """What is done once a person's word was added to a run that is over."""
 
-from commdrill.app.coverage.overview import list_runs
+from commdrill.app.coverage.listing import list_runs
 from commdrill.app.ledger import enter_or_tell
 from commdrill.app.shelf.opening import publish_or_tell
 from commdrill.journal.book import Journal

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill import __version__
 from commdrill.app import output
@@ -17,7 +18,11 @@ from commdrill.clock import SystemClock
 from commdrill.private_files import NotOurs, private_folder
 from commdrill.record.history import History, PastRun, read_history
 from commdrill.record.index.source import RunFolders
-from commdrill.record.run_ledger import LEDGER, gaps_in
+from commdrill.record.run_ledger import LEDGER
+
+if TYPE_CHECKING:
+    from commdrill.record.index.listing import Listing
+    from commdrill.record.index.run_index import RunIndex
 
 _VARIABLE = "XDG_CACHE_HOME"
 _FEW = 100  # runs that are read as soon as an index of them
@@ -42,15 +47,25 @@ def past_runs(reports: Path) -> History:
 
 def runs_in(reports: Path, *known: PastRun) -> History:
     """The same, of which nobody is told. `known`: runs there that need not be read."""
+    index = _index(reports)
+    return index.history(known) if index else read_history(reports, *known)
+
+
+def newest_runs(reports: Path, most: int, *known: PastRun) -> "Listing | None":
+    """The newest runs there, and those before them by page; None where there are few."""
+    index = _index(reports)
+    return index.newest(most, known) if index else None
+
+
+def _index(reports: Path) -> "RunIndex | None":
     source = RunFolders(reports)
     if len(source.names()) <= _FEW:
-        return read_history(reports, *known)
+        return None
     from commdrill.record.index.file import IndexFile
     from commdrill.record.index.run_index import RunIndex
 
     now = SystemClock().now().timestamp()
-    file = IndexFile(_index_of(source.identity, now), __version__)
-    return RunIndex(source, file, now).history(known, gaps_in(reports))
+    return RunIndex(source, IndexFile(_index_of(source.identity, now), __version__), now)
 
 
 def _index_of(identity: str, now: float, environ: Mapping[str, str] = os.environ) -> Path:

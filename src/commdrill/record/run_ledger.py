@@ -4,7 +4,7 @@ A run folder proves that it was not changed; that none was taken away or made an
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -41,12 +41,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Begin:
+    """Where a part of a ledger begins: so many lines before it, and the digest of the last of them."""
+
+    lines: int = 0
+    prev: str = FIRST_PREV
+
+
+@dataclass(frozen=True)
 class RunLedger:
     """What a ledger says, and what is wrong with it. `lines`: as they stand in the file."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[str, ...] = ()
     lines: tuple[bytes, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The digest of its last line."""
+        return link(self.lines[-1]) if self.lines else FIRST_PREV
 
     def of(self, run: str) -> tuple[Entry, ...]:
         """The lines of one run."""
@@ -73,22 +86,27 @@ def read_ledger(reports: Path) -> RunLedger | None:
         return None
 
 
-def parsed(content: bytes) -> RunLedger:
-    """A ledger by its bytes; half a line at its end is one that was never entered."""
+def parsed(content: bytes, begin: Begin = Begin()) -> RunLedger:
+    """A ledger, or its last part, by its bytes; half a line at its end is one that was never entered."""
     *lines, _torn = content.split(b"\n")
-    found = [(number, _entry(line)) for number, line in enumerate(lines, start=1)]
+    found = [(number, _entry(line)) for number, line in enumerate(lines, start=begin.lines + 1)]
     problems = [f"{LEDGER} line {number} is none of ours" for number, one in found if one is None]
-    problems += _broken(lines, found)
+    problems += _broken((begin.prev, *map(link, lines)), found)
     return RunLedger(tuple(one for _, one in found if one), tuple(problems), tuple(lines))
 
 
 def missing(ledger: RunLedger, here: Iterable[str]) -> str:
     """`7 started, 5 here: n 43 and 45 are missing`; empty where none is."""
-    present = set(here)
-    gone = [str(entry.n) for entry in ledger.started if entry.run not in present]
+    return missing_of({entry.run: entry.n for entry in ledger.started}, here)
+
+
+def missing_of(started: Mapping[str, int], here: Iterable[str]) -> str:
+    """The same, by the number of the first line of each run."""
+    present = frozenset(here)
+    gone = [str(n) for n in sorted(n for run, n in started.items() if run not in present)]
     if not gone:
         return ""
-    many = len(ledger.started)
+    many = len(started)
     listed = " and ".join([", ".join(gone[:-1]), gone[-1]] if len(gone) > 1 else gone)
     are = "are" if len(gone) > 1 else "is"
     return f"{many} started, {many - len(gone)} here: n {listed} {are} missing"
@@ -135,12 +153,12 @@ def _entry(line: bytes) -> Entry | None:
         return None
 
 
-def _broken(lines: list[bytes], found: list[tuple[int, Entry | None]]) -> Iterator[str]:
-    digests = (FIRST_PREV, *map(link, lines))
-    for number, entry in found:
+def _broken(digests: tuple[str, ...], found: list[tuple[int, Entry | None]]) -> Iterator[str]:
+    """`digests`: what each line has to hang on."""
+    for (number, entry), prev in zip(found, digests, strict=False):
         if entry is None:
             continue
         if entry.n != number:
             yield f"{LEDGER} line {number} says that it is n {entry.n}: lines are missing, or moved"
-        if entry.prev != digests[number - 1]:
+        if entry.prev != prev:
             yield f"{LEDGER} line {number} does not hang on the one before: one of them was changed"

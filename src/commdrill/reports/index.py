@@ -2,9 +2,9 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -20,22 +20,60 @@ if TYPE_CHECKING:
 
 GENERATOR = '<meta name="generator" content="commdrill">'  # tells our page from another's
 _REPORT = "report.html"
+MOST = 200  # runs on a page
 _NEWEST = 15  # runs in sight; the others can be unfolded
 
 
-def render(coverage: Coverage, history: History, folder: Path) -> str:
+@dataclass(frozen=True)
+class Page:
+    """A page of earlier runs: where it lies, and the day of its oldest run."""
+
+    file: Path
+    since: str
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What the page lists. `history`: all runs, or the newest of them; `total`: how many there are.
+
+    `left_broken`: runs before those of the history whose environment nobody found whole since.
+    """
+
+    history: History
+    total: int
+    left_broken: tuple[PastRun, ...] = ()
+    pages: tuple[Page, ...] = ()
+
+
+def render(coverage: Coverage, runs: Runs, folder: Path) -> str:
     """The page, complete; `folder` is where it will lie, so that it finds the runs."""
-    look = style("report.css", "index.css")
-    return _template().render(
+    look, history = style("report.css", "index.css"), runs.history
+    return _template("index.html.j2").render(
         coverage=coverage,
-        runs=history.runs,
+        runs=history.runs[:MOST],
+        total=runs.total,
+        is_of_newest=runs.total > len(history.runs),
+        pages=[{"link": _way(page.file, folder), "since": page.since} for page in runs.pages],
         newest=_NEWEST,
-        links=_Links(history, folder),
-        broken=tuple(_still_broken(history)),
+        links=_Links(history.runs + runs.left_broken, folder),
+        broken=(*_still_broken(history), *runs.left_broken),
         unreadable=[path.name for path in history.unreadable],
         gaps=history.gaps,
         generator=GENERATOR,
         totals=totals(coverage),
+        style=look,
+        style_hash=style_hash(look),
+    )
+
+
+def render_earlier(number: int, runs: Sequence[PastRun], folder: Path) -> str:
+    """A page of earlier runs; `folder` is where it will lie."""
+    look = style("report.css", "index.css")
+    return _template("earlier.html.j2").render(
+        number=number,
+        runs=runs,
+        links=_Links(tuple(runs), folder),
+        generator=GENERATOR,
         style=look,
         style_hash=style_hash(look),
     )
@@ -54,7 +92,7 @@ def totals(coverage: Coverage) -> str:
 
 
 @cache
-def _template() -> "Template":
+def _template(name: str) -> "Template":
     filters = {
         "place": _place,
         "where": _where,
@@ -63,26 +101,33 @@ def _template() -> "Template":
         "did": _did,
         "day": _day,
     }
-    return page_template("index.html.j2", filters)
+    return page_template(name, filters)
 
 
 @dataclass(frozen=True)
 class _Links:
     """Ways from the page to the reports of runs, as far as there are any."""
 
-    history: History
+    runs: tuple[PastRun, ...]
     folder: Path
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, PastRun]:
+        return {run.run: run for run in reversed(self.runs)}
 
     def report(self, run: str) -> str | None:
         """The report of a run, by its id."""
-        return next((self.of(past) for past in self.history.runs if past.run == run), None)
+        past = self._by_id.get(run)
+        return self.of(past) if past else None
 
     def of(self, run: PastRun) -> str | None:
         """The report of a run."""
-        if not (run.folder / _REPORT).is_file():
-            return None
-        relative = os.path.relpath(run.folder / _REPORT, self.folder)
-        return "./" + quote(Path(relative).as_posix())
+        report = run.folder / _REPORT
+        return _way(report, self.folder) if report.is_file() else None
+
+
+def _way(file: Path, folder: Path) -> str:
+    return "./" + quote(Path(os.path.relpath(file, folder)).as_posix())
 
 
 def _still_broken(history: History) -> Iterator[PastRun]:

@@ -51,7 +51,7 @@ def execute(arguments: Namespace) -> int:
             render(covered.coverage, covered.history.unreadable, covered.history.gaps).encode()
         )
     elif arguments.html:
-        _write(arguments.html, covered)
+        _write(arguments.html, covered, request.reports)
     else:
         _show(covered)
     if covered.problems:
@@ -59,11 +59,11 @@ def execute(arguments: Namespace) -> int:
     return 0
 
 
-def _write(file: Path, covered: "Covered") -> None:
+def _write(file: Path, covered: "Covered", reports: Path) -> None:
     from commdrill.app.coverage.overview import write_page
 
     try:
-        write_page(file, covered.coverage, covered.history)
+        write_page(file, covered.coverage, covered.history, reports)
     except OSError as why:
         raise UsageError(f"--html {file} cannot be written: {why.strerror}") from why
     output.say(f"{file} is written")

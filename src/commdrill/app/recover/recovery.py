@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commdrill import __version__
-from commdrill.app.coverage.overview import list_runs
+from commdrill.app.coverage.listing import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.ledger import enter_or_tell
 from commdrill.app.owned_drivers import registry_of_ways_back

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from commdrill import __version__
 from commdrill.app import output
-from commdrill.app.coverage.overview import list_runs
+from commdrill.app.coverage.listing import list_runs
 from commdrill.app.env_file import variables
 from commdrill.app.ledger import enter_or_tell
 from commdrill.app.recover.open_runs import Note, OpenRun

@@ -8,22 +8,32 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from commdrill.private_files import NotOurs, open_private
-from commdrill.record.index.row import Frame, Row, digest_of
+from commdrill.record.index.row import Frame, Row, State, digest_of
 
 _T = TypeVar("_T")
-_FORM = 1  # of rows and frames, and of what they are made by: another one is begun anew
+_FORM = 2  # of rows and frames, and of what they are made by: another one is begun anew
 _PATIENCE = 2.0  # seconds to wait for another process that is writing
 _TABLES = """
 CREATE TABLE IF NOT EXISTS maker (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS run (
-  name BLOB PRIMARY KEY, stamp TEXT NOT NULL, frame TEXT NOT NULL, body TEXT NOT NULL,
-  told TEXT NOT NULL, sum INTEGER NOT NULL
+  name BLOB PRIMARY KEY, stamp TEXT NOT NULL, begun TEXT NOT NULL, place TEXT NOT NULL,
+  state INTEGER NOT NULL, frame TEXT NOT NULL, body TEXT NOT NULL, told TEXT NOT NULL,
+  sum INTEGER NOT NULL
 );
+CREATE INDEX IF NOT EXISTS standing ON run (state, place, begun);
 CREATE TABLE IF NOT EXISTS frame (digest TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS page (number INTEGER PRIMARY KEY, digest INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS ledger (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL, sum INTEGER NOT NULL);
 """
+_STILL_BROKEN = """
+SELECT name FROM run AS one WHERE state = ? AND NOT EXISTS (
+  SELECT 1 FROM run WHERE state = ? AND place = one.place AND begun > one.begun
+)"""
+_LEDGER = "SELECT body, sum FROM ledger"
 _WRONG = (sqlite3.Error, OSError, NotOurs, ValueError, TypeError, KeyError)
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
@@ -33,6 +43,13 @@ class Kept(NamedTuple):
 
     rows: dict[str, Row]
     frames: dict[str, Frame]
+
+
+class Heads(NamedTuple):
+    """What rows say of their places among each other: when each began, and its stamp."""
+
+    begun: dict[str, str]
+    stamps: dict[str, str]
 
 
 class IndexFile:
@@ -45,6 +62,39 @@ class IndexFile:
     def load(self) -> Kept:
         """All that it keeps."""
         return self._tried(_load) or Kept({}, {})
+
+    def heads(self) -> Heads:
+        """The place of each row, by its name; nobody has looked whether the row is whole."""
+        return self._tried(_heads) or Heads({}, {})
+
+    def rows(self, names: Iterable[str]) -> Kept:
+        """Some rows."""
+        wanted = [*names]
+        return self._tried(lambda database: _some(database, wanted)) or Kept({}, {})
+
+    def still_broken(self) -> list[str]:
+        """Runs that left their environment broken, and none after them found it whole."""
+        return self._tried(_still_broken) or []
+
+    def pages(self) -> dict[int, int]:
+        """The digest of each page of earlier runs, as it was written last."""
+        return self._tried(lambda database: dict(database.execute("SELECT * FROM page"))) or {}
+
+    def keep_page(self, number: int, digest: int) -> None:
+        """That a page was written."""
+        self._tried(
+            lambda database: database.execute("REPLACE INTO page VALUES (?, ?)", (number, digest))
+        )
+
+    def ledger(self) -> str:
+        """What was known of the ledger; empty where nothing was."""
+        found = self._tried(lambda database: database.execute(_LEDGER).fetchone())
+        return found[0] if found and found[1] == crc32(found[0].encode()) else ""
+
+    def keep_ledger(self, body: str) -> None:
+        """What is known of it."""
+        said = (body, crc32(body.encode()))
+        self._tried(lambda database: database.execute("REPLACE INTO ledger VALUES (1, ?, ?)", said))
 
     def keep(self, rows: Iterable[Row], frames: Iterable[Frame], gone: Iterable[str]) -> None:
         """Keep these in place of what was kept of the same name, and forget others."""
@@ -86,13 +136,38 @@ class IndexFile:
 
 
 def _load(database: sqlite3.Connection) -> Kept:
-    rows = (
-        Row(os.fsdecode(name), *rest)
-        for name, *rest in database.execute("SELECT name, stamp, frame, body, told, sum FROM run")
+    return Kept(_rows(database.execute("SELECT * FROM run")), _frames(database))
+
+
+def _some(database: sqlite3.Connection, names: list[str]) -> Kept:
+    found = (
+        row
+        for name in names
+        for row in database.execute("SELECT * FROM run WHERE name = ?", (os.fsencode(name),))
     )
+    return Kept(_rows(found), _frames(database))
+
+
+def _rows(found: Iterable[tuple[Any, ...]]) -> dict[str, Row]:
+    rows = (Row(os.fsdecode(name), *rest) for name, *rest in found)
+    return {row.name: row for row in rows}
+
+
+def _frames(database: sqlite3.Connection) -> dict[str, Frame]:
     found = database.execute("SELECT digest, body FROM frame")
-    frames = {digest: Frame.from_text(body) for digest, body in found if digest == digest_of(body)}
-    return Kept({row.name: row for row in rows}, frames)
+    return {digest: Frame.from_text(body) for digest, body in found if digest == digest_of(body)}
+
+
+def _heads(database: sqlite3.Connection) -> Heads:
+    found = database.execute("SELECT name, begun, stamp FROM run").fetchall()
+    names = [os.fsdecode(name) for name, _, _ in found]
+    begun, stamps = (one for _, one, _ in found), (one for _, _, one in found)
+    return Heads(dict(zip(names, begun, strict=True)), dict(zip(names, stamps, strict=True)))
+
+
+def _still_broken(database: sqlite3.Connection) -> list[str]:
+    found = database.execute(_STILL_BROKEN, (State.BROKEN.value, State.WHOLE.value))
+    return [os.fsdecode(name) for (name,) in found]
 
 
 def _keep(
@@ -100,10 +175,10 @@ def _keep(
 ) -> None:
     database.execute("BEGIN IMMEDIATE")
     database.executemany(
-        "INSERT OR REPLACE INTO frame VALUES (?, ?)", [(one.digest, one.text) for one in frames]
+        "REPLACE INTO frame VALUES (?, ?)", [(one.digest, one.text) for one in frames]
     )
     database.executemany(
-        "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?)",
+        "REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(os.fsencode(row.name), *row[1:]) for row in rows],
     )
     database.executemany("DELETE FROM run WHERE name = ?", [(os.fsencode(one),) for one in gone])

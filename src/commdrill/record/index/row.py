@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, overload
@@ -14,11 +15,22 @@ from commdrill.record.past import PastRun, PastStep
 from commdrill.record.references import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
 
 
+class State(IntEnum):
+    """What a run says of its environment, to whoever looks at many."""
+
+    NOTHING = 0
+    WHOLE = 1  # it was found and left whole
+    BROKEN = 2
+
+
 class Row(NamedTuple):
     """One run as it is kept. `sum` tells whether a row is as it was written."""
 
     name: str
     stamp: str
+    begun: str
+    place: str
+    state: int
     frame: str
     body: str
     told: str
@@ -27,7 +39,7 @@ class Row(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether nothing in it has been damaged."""
-        return self.sum == _sum(*self[:-1])
+        return self.sum == _sum(self[:-1])
 
 
 class FrameStep(NamedTuple):
@@ -148,9 +160,18 @@ def row_of(run: PastRun, name: str, stamp: str, frame: Frame) -> Row:
     """A run as it is kept."""
     ended = run.finished.isoformat() if run.finished else None
     begun = run.started.isoformat()
-    body = json.dumps([run.run, begun, ended, run.outcome.value, run.slot, run.has_begun])
+    body = json.dumps([run.run, ended, run.outcome.value, run.slot, run.has_begun])
     told = json.dumps([[one.outcome.value, one.reason, one.took] for one in run.drillings])
-    return Row(name, stamp, frame.digest, body, told, _sum(name, stamp, frame.digest, body, told))
+    place, state = json.dumps(run.environment.id), state_of(run).value
+    parts = (name, stamp, begun, place, state, frame.digest, body, told)
+    return Row(*parts, _sum(parts))
+
+
+def state_of(run: PastRun) -> State:
+    """Who could drill an environment to the end has found it whole."""
+    if run.outcome is RunOutcome.NOT_RESTORED:
+        return State.BROKEN
+    return State.WHOLE if run.is_told else State.NOTHING
 
 
 def run_of(row: Row, frames: Mapping[str, Frame], folder: Path) -> PastRun:
@@ -163,8 +184,8 @@ def run_of(row: Row, frames: Mapping[str, Frame], folder: Path) -> PastRun:
     if not row.is_whole:
         raise ValueError(f"{row.name}: not as it was written")
     frame = frames[row.frame]
-    run, begun, ended, outcome, slot, has_begun = json.loads(row.body)
-    started = datetime.fromisoformat(begun)
+    run, ended, outcome, slot, has_begun = json.loads(row.body)
+    started = datetime.fromisoformat(row.begun)
     return PastRun(
         run=run,
         folder=folder,
@@ -190,5 +211,5 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _sum(*parts: str) -> int:
-    return crc32("\0".join(parts).encode("utf-8", "surrogateescape"))
+def _sum(parts: Sequence[str | int]) -> int:
+    return crc32("\0".join(map(str, parts)).encode("utf-8", "surrogateescape"))

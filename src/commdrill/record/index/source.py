@@ -2,13 +2,15 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from commdrill.record.folder import JOURNAL
 from commdrill.record.history import run_in
+from commdrill.record.index.ledger import LedgerMemory, remembered_gaps
 from commdrill.record.past import PastRun
 
 _SETTLES = (
@@ -32,7 +34,7 @@ class RunSource(Protocol):
         """Tells this place from all others that a machine may meet."""
         ...
 
-    def names(self) -> Iterable[str]:
+    def names(self) -> Sequence[str]:
         """Of all that may be a run, in the order of the alphabet."""
         ...
 
@@ -42,6 +44,10 @@ class RunSource(Protocol):
 
     def folder(self, name: str) -> Path:
         """Where it lies, or would lie, on this machine."""
+        ...
+
+    def gaps(self, here: Collection[str], memory: LedgerMemory) -> Iterable[str]:
+        """Which runs a ledger misses here, and what else is wrong with it."""
         ...
 
     def read(self, name: str) -> PastRun | None:
@@ -54,7 +60,7 @@ class RunSource(Protocol):
 
 
 class RunFolders:
-    """Run folders side by side in a reports folder."""
+    """Run folders side by side in a reports folder, as it was when it was first asked."""
 
     def __init__(self, reports: Path) -> None:
         self._reports = reports
@@ -64,12 +70,16 @@ class RunFolders:
         found = self._reports.stat()
         return f"{self._reports.resolve()}\0{found.st_dev}\0{found.st_ino}"
 
-    def names(self) -> list[str]:
+    def names(self) -> Sequence[str]:
+        return self._names
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
         try:
             with os.scandir(self._reports) as entries:
-                return sorted(entry.name for entry in entries if not entry.is_file())
+                return tuple(sorted(entry.name for entry in entries if not entry.is_file()))
         except OSError:
-            return []
+            return ()
 
     def stamp(self, name: str, now: float) -> Stamp | None:
         path = f"{self._reports}/{name}/{JOURNAL}"
@@ -87,3 +97,6 @@ class RunFolders:
 
     def read(self, name: str) -> PastRun | None:
         return run_in(self._reports / name)
+
+    def gaps(self, here: Collection[str], memory: LedgerMemory) -> Iterable[str]:
+        return remembered_gaps(self._reports, here, memory)

@@ -1,0 +1,77 @@
+"""The ledger of a reports folder, of which only what is new is read: the rest is known by its digest."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from commdrill.private_files import NotOurs, read_private
+from commdrill.record.chain import FIRST_PREV
+from commdrill.record.run_ledger import LARGEST, LEDGER, Begin, missing_of, parsed
+
+
+class LedgerMemory(Protocol):
+    """Keeps what was known of a ledger."""
+
+    def ledger(self) -> str: ...
+    def keep_ledger(self, body: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A ledger as far as it was read: so many bytes of this digest, and what they say."""
+
+    size: int = 0
+    digest: str = hashlib.sha256(b"").hexdigest()
+    lines: int = 0
+    last: str = FIRST_PREV
+    problems: tuple[str, ...] = ()
+    started: Mapping[str, int] = field(default_factory=dict)  # the first line of each run
+
+
+def remembered_gaps(reports: Path, here: Collection[str], memory: LedgerMemory) -> Iterator[str]:
+    """What is wrong with the ledger of a reports folder, and which runs it misses."""
+    try:
+        content = read_private(reports / LEDGER, LARGEST)
+    except FileNotFoundError:
+        return
+    except (OSError, NotOurs) as why:
+        yield f"{LEDGER} cannot be read: {why}"
+        return
+    before = _remembered(memory)
+    known = _read_on(before, content)
+    if known is not before:
+        memory.keep_ledger(json.dumps(vars(known)))
+    yield from known.problems
+    if gone := missing_of(known.started, here):
+        yield gone
+
+
+def _remembered(memory: LedgerMemory) -> _Known:
+    with suppress(ValueError, TypeError, KeyError):
+        data = json.loads(memory.ledger())
+        return _Known(**{**data, "problems": tuple(data["problems"])})
+    return _Known()
+
+
+def _read_on(before: _Known, content: bytes) -> _Known:
+    """What is known now; all is read again where the ledger does not begin as it did."""
+    whole = content.rfind(b"\n") + 1
+    so_far = hashlib.sha256(memoryview(content)[: before.size])
+    if so_far.hexdigest() != before.digest or whole < before.size:
+        return _read_on(_Known(), content)
+    if whole == before.size:
+        return before
+    so_far.update(memoryview(content)[before.size : whole])
+    ledger = parsed(content[before.size :], Begin(before.lines, before.last))
+    return _Known(
+        whole,
+        so_far.hexdigest(),
+        before.lines + len(ledger.lines),
+        ledger.head,
+        (*before.problems, *ledger.problems),
+        {entry.run: entry.n for entry in reversed(ledger.entries)} | dict(before.started),
+    )

@@ -1,0 +1,104 @@
+"""One look at the runs of a place: what is kept of them is taken, what changed is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from commdrill.record.folder import UnreadableJournal
+from commdrill.record.index.file import IndexFile, Kept
+from commdrill.record.index.row import Frame, Row, row_of, run_of
+from commdrill.record.index.source import RunSource
+from commdrill.record.past import PastRun
+
+_ANY = ""  # stamp of what may change without showing: no journal has it
+_AT_ONCE = 500  # rows that are written together: who is killed has not read for nothing
+
+
+@dataclass
+class Look:
+    """It gathers, on its way, what could not be read, and what is to be kept from now on.
+
+    `known`: runs that need not be read, by their folders. `here`: those that have a journal.
+    `asked`: those that were looked at. `sound`: those of which a row is kept, and is right.
+    `stamps`: of those that were looked at.
+    """
+
+    source: RunSource
+    file: IndexFile
+    now: float
+    known: dict[Path, PastRun]
+    unreadable: list[Path] = field(default_factory=list)
+    here: set[str] = field(default_factory=set)
+    stamps: dict[str, str] = field(default_factory=dict)
+    _kept: Kept = field(default_factory=lambda: Kept({}, {}))
+    sound: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    _rows: list[Row] = field(default_factory=list)
+    _frames: dict[Frame, Frame] = field(default_factory=dict)
+    _new_frames: list[Frame] = field(default_factory=list)
+
+    def take(self, kept: Kept) -> None:
+        """Rows that may save a reading."""
+        self._kept = kept
+
+    def run(self, name: str) -> PastRun | None:
+        """A run as it is now; None where there is none, or none that says which drill it was."""
+        self.asked.add(name)
+        stamp = self.source.stamp(name, self.now)
+        if stamp is None:
+            self.here.discard(name)
+            return None
+        self.here.add(name)
+        self.stamps[name] = stamp.text
+        folder = self.source.folder(name)
+        if run := self.known.get(folder):
+            self._keep(run, name, _ANY)
+            return run
+        run = self._run_kept(name, stamp.text, folder)
+        return run or self._read(name, folder, stamp.text if stamp.is_settled else _ANY)
+
+    def _run_kept(self, name: str, stamp: str, folder: Path) -> PastRun | None:
+        row = self._kept.rows.get(name)
+        if row is None or row.stamp != stamp:
+            return None
+        try:
+            run = run_of(row, self._kept.frames, folder)
+        except (ValueError, KeyError):
+            return None
+        self.sound.add(name)
+        return run
+
+    def _read(self, name: str, folder: Path, stamp: str) -> PastRun | None:
+        """`stamp`: from before it was read."""
+        try:
+            run = self.source.read(name)
+        except UnreadableJournal:
+            self.unreadable.append(folder)
+            return None
+        if run is not None:
+            self._keep(run, name, stamp)
+        return run
+
+    def _keep(self, run: PastRun, name: str, stamp: str) -> None:
+        self._rows.append(row_of(run, name, stamp, self._frame(run)))
+        self.sound.add(name)
+        if len(self._rows) >= _AT_ONCE:
+            self.write(())
+
+    def _frame(self, run: PastRun) -> Frame:
+        """One of each kind: its text and digest are made once."""
+        frame = Frame.of(run)
+        if frame not in self._frames:
+            self._frames[frame] = frame
+            self._new_frames.append(frame)
+        return self._frames[frame]
+
+    def write(self, gone: Iterable[str]) -> None:
+        """Keep what was read, and forget others."""
+        self.file.keep(self._rows, self._new_frames, gone)
+        self._rows.clear()
+        self._new_frames.clear()
+
+    def gaps(self) -> tuple[str, ...]:
+        """What the ledger knows of, and nobody finds here."""
+        return tuple(self.source.gaps(self.here, self.file))
