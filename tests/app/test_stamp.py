@@ -15,8 +15,14 @@ from tests.reports.anew import write_anew
 
 
 @pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = stamping.authority(tmp_path_factory.mktemp("authority"))
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an authority: its `certificate` is what others know of it."""
+    return stamping.authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="module")
+def authority(known: Path) -> Iterator[str]:
+    folder = known
 
     class Stamping(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -50,6 +56,31 @@ def test_a_stamp_is_kept_and_told(
     assert main(["seal", str(run), "--stamp", authority]) == 0
     assert main(["verify", str(run)]) == 0
     assert "note: time stamp: 20" in capsys.readouterr().out
+
+
+def test_a_stamp_by_an_authority_that_is_known_holds(
+    run: Path, authority: str, known: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["seal", str(run), "--stamp", authority]) == 0
+    certificate = str(known / "certificate")
+    assert main(["verify", str(run), "--stamp-authorities", certificate]) == 0
+    assert f"by an authority of {certificate}" in capsys.readouterr().out
+
+
+def test_a_stamp_by_another_authority_does_not(
+    run: Path, authority: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = str(stamping.authority(tmp_path / "other") / "certificate")
+    assert main(["seal", str(run), "--stamp", authority]) == 0
+    assert main(["verify", str(run), "--stamp-authorities", other]) == 1
+    said = capsys.readouterr().out
+    assert f"SHA256SUMS.tsr is by none of the authorities in {other}" in said
+    assert "by an authority of" not in said
+
+
+def test_authorities_that_are_no_file_are_refused(run: Path) -> None:
+    assert main(["verify", str(run), "--stamp-authorities", str(run / "none")]) == 2
 
 
 def test_a_stamp_of_other_sums_is_told(

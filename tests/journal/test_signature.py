@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from commdrill.errors import CommdrillError, UsageError
-from commdrill.journal.signature import Seal, keep_stamp, look_at, sign, stamp_query, stamped_at
+from commdrill.journal.signature import (
+    Known,
+    Seal,
+    keep_stamp,
+    look_at,
+    sign,
+    stamp_query,
+    stamped_at,
+)
 from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
 from tests.journal import stamping
 
@@ -45,13 +53,13 @@ def print_of(key: Path) -> str:
 
 
 def test_a_key_that_nobody_vouches_for_is_named(run: Path, key: Path) -> None:
-    assert look_at(run, None, NOW) == Seal((f"signed by {print_of(key)}",))
+    assert look_at(run, Known(), NOW) == Seal((f"signed by {print_of(key)}",))
 
 
 def test_a_key_that_is_allowed_is_named_by_whose_it_is(
     run: Path, key: Path, tmp_path: Path
 ) -> None:
-    seal = look_at(run, signers(tmp_path, key), NOW)
+    seal = look_at(run, Known(signers(tmp_path, key)), NOW)
     assert seal == Seal((f"signed by {WHO} ({print_of(key)})",), (), is_vouched=True)
 
 
@@ -70,7 +78,7 @@ def test_a_key_counts_as_it_was_when_the_run_ended(
     options: str, is_vouched: bool, run: Path, key: Path, tmp_path: Path
 ) -> None:
     allowed = signers(tmp_path, key, options)
-    seal = look_at(run, allowed, NOW)
+    seal = look_at(run, Known(allowed), NOW)
     assert seal.is_vouched is is_vouched
     own = print_of(key)
     told = f"{SIGNATURE} is by {own}, which {allowed} did not allow at that time"
@@ -80,7 +88,7 @@ def test_a_key_counts_as_it_was_when_the_run_ended(
 def test_a_signature_of_other_sums_is_none(run: Path, key: Path, tmp_path: Path) -> None:
     (run / CHECKSUMS).write_text("others\n")
     for allowed in (None, signers(tmp_path, key)):
-        assert look_at(run, allowed, NOW) == Seal(
+        assert look_at(run, Known(allowed), NOW) == Seal(
             (), (f"{SIGNATURE} is no signature of {CHECKSUMS}",)
         )
 
@@ -88,7 +96,7 @@ def test_a_signature_of_other_sums_is_none(run: Path, key: Path, tmp_path: Path)
 def test_signing_again_replaces_the_signature(run: Path, key: Path) -> None:
     (run / CHECKSUMS).write_text("others\n")
     sign(run, key)
-    assert look_at(run, None, NOW).told == (f"signed by {print_of(key)}",)
+    assert look_at(run, Known(), NOW).told == (f"signed by {print_of(key)}",)
 
 
 def test_a_key_that_does_not_sign_is_told_in_its_own_words(run: Path, tmp_path: Path) -> None:
@@ -123,12 +131,12 @@ def test_what_is_no_stamp_is_told_and_not_kept(run: Path) -> None:
     assert not (run / STAMP).exists()
     (run / STAMP).write_bytes(b"junk")
     assert stamped_at(run) is None
-    assert look_at(run, None, NOW).problems == (f"{STAMP} is no time stamp of {CHECKSUMS}",)
+    assert look_at(run, Known(), NOW).problems == (f"{STAMP} is no time stamp of {CHECKSUMS}",)
 
 
 def test_without_a_seal_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / CHECKSUMS).write_text("sums\n")
-    assert look_at(tmp_path, None, NOW) == Seal(())
+    assert look_at(tmp_path, Known(), NOW) == Seal(())
 
 
 @pytest.fixture(scope="module")
@@ -141,9 +149,9 @@ def test_a_stamp_of_these_sums_tells_its_time(run: Path, authority: Path) -> Non
     at = stamped_at(run)
     assert at is not None
     assert at.tzinfo is UTC
-    assert look_at(run, None, NOW).told[0] == f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}"
+    assert look_at(run, Known(), NOW).told[0] == f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}"
     (run / SIGNATURE).unlink()
-    assert look_at(run, None, NOW) == Seal((f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}",))
+    assert look_at(run, Known(), NOW) == Seal((f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}",))
 
 
 def test_a_stamp_of_other_sums_is_none(run: Path, authority: Path) -> None:
@@ -168,6 +176,6 @@ def test_a_program_that_takes_too_long_is_named(
 def test_who_owns_a_key_may_have_any_name(run: Path, key: Path, tmp_path: Path) -> None:
     allowed = tmp_path / "others"
     allowed.write_text(f"begoña@anycompany.example {key.with_suffix('.pub').read_text()}")
-    assert look_at(run, allowed, NOW).told == (
+    assert look_at(run, Known(allowed), NOW).told == (
         f"signed by begoña@anycompany.example ({print_of(key)})",
     )

@@ -13,7 +13,7 @@ from commdrill.documents.links import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.errors import UsageError
-from commdrill.journal.signature import look_at
+from commdrill.journal.signature import Known, look_at
 from commdrill.record.chain import follow
 from commdrill.record.comparison import compare
 from commdrill.record.follow_up import follow_ups
@@ -109,7 +109,7 @@ def _between(
 
 
 def _seals(folder: Path, result: Result, ledger: RunLedger | None) -> Seals:
-    seal = look_at(folder, None, result.last)
+    seal = look_at(folder, Known(), result.last)
     entries = ledger.of(result.run) if ledger else ()
     numbers = ", ".join(str(entry.n) for entry in entries)
     told = f"{plural(len(entries), 'line')} on it (n {numbers})" if entries else ""

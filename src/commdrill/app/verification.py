@@ -2,13 +2,13 @@
 
 import subprocess  # nosec B404
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.errors import UsageError
 from commdrill.journal.ledger_word import not_continued, word_on
-from commdrill.journal.signature import Seal, look_at
+from commdrill.journal.signature import Known, Seal, look_at
 from commdrill.journal.verify import Verification, verify
 from commdrill.private_files import NotOurs, read_private
 from commdrill.record.chain import Followed
@@ -40,7 +40,7 @@ class Asked:
     `again`: whether its verdicts are judged again.
     """
 
-    signers: Path | None = None
+    known: Known = field(default_factory=Known)
     older: RunLedger | None = None
     strictly: bool = False
     again: bool = False
@@ -66,7 +66,7 @@ def verify_run(folder: Path, asked: Asked) -> Told:
     verification = verify(folder, reports_of)
     journal = verification.journal
     ledger = _ledger_beside(folder)
-    word, seals = word_on(journal, ledger), tuple(_seals(verification, asked.signers))
+    word, seals = word_on(journal, ledger), tuple(_seals(verification, asked.known))
     problems = [*verification.problems, *word.problems, *_by_older(journal, asked.older)]
     problems += [problem for seal in seals for problem in seal.problems]
     uncompared = [*verification.uncompared, *word.uncompared]
@@ -151,13 +151,13 @@ def _by_older(journal: Followed, older: RunLedger | None) -> Iterator[str]:
             yield f"by the ledger kept elsewhere, {problem}"
 
 
-def _seals(verification: Verification, signers: Path | None) -> Iterator[Seal]:
+def _seals(verification: Verification, known: Known) -> Iterator[Seal]:
     records, files = verification.journal.records, verification.files
     for place in seals_of(files.folder) if records else ():
         if not (place / CHECKSUMS).is_file():
             yield Seal((), (f"{place.name}: a seal on nothing",))
             continue
-        seal = look_at(place, signers, records[-1].at)
+        seal = look_at(place, known, records[-1].at)
         now = place == files.folder
         changed = () if now else tuple(changed_since(files.folder, place, files.sums))
         yield Seal(seal.told, (*seal.problems, *changed), seal.is_vouched)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import subprocess  # nosec B404
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,15 +62,20 @@ def keep_stamp(folder: Path, answer: bytes) -> None:
         )
 
 
-def look_at(folder: Path, signed_by: Path | None, ended: datetime) -> Seal:
+@dataclass(frozen=True)
+class Known:
+    """Who counts: files of allowed signers, and of the certificates of time stamp authorities."""
+
+    signers: Path | None = None
+    authorities: Path | None = None
+
+
+def look_at(folder: Path, known: Known, ended: datetime) -> Seal:
     """What the seal in a folder says of the sums beside it; a key counts as it was at that time."""
     at = stamped_at(folder) if (folder / STAMP).is_file() else None
-    told = [f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}"] if at else []
-    problems = (
-        [f"{STAMP} is no time stamp of {CHECKSUMS}"]
-        if at is None and (folder / STAMP).is_file()
-        else []
-    )
+    problems = [*_mistaken(folder, at, known.authorities)]
+    told = [*_stamped(at, None if problems else known.authorities)]
+    signed_by = known.signers
     if not (folder / SIGNATURE).is_file():
         return Seal(tuple(told), tuple(problems))
     try:
@@ -82,6 +87,33 @@ def look_at(folder: Path, signed_by: Path | None, ended: datetime) -> Seal:
         problems.append(f"{SIGNATURE} is by {key}, which {signed_by} did not allow at that time")
     told.append(f"signed by {who} ({key})" if who else f"signed by {key}")
     return Seal(tuple(told), tuple(problems), bool(who))
+
+
+def _stamped(at: datetime | None, authorities: Path | None) -> Iterator[str]:
+    """When: as far as nobody names authorities, by whoever says so."""
+    if at is not None:
+        by = f", by an authority of {authorities}" if authorities else ""
+        yield f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}{by}"
+
+
+def _mistaken(folder: Path, at: datetime | None, authorities: Path | None) -> Iterator[str]:
+    if not (folder / STAMP).is_file():
+        return
+    if at is None:
+        yield f"{STAMP} is no time stamp of {CHECKSUMS}"
+    elif authorities is not None and not _is_by(folder, authorities, at):
+        yield f"{STAMP} is by none of the authorities in {authorities}"
+
+
+def _is_by(folder: Path, authorities: Path, at: datetime) -> bool:
+    """Whether one of these made the stamp; a certificate counts as it was at that time."""
+    about = ("-data", str(folder / CHECKSUMS), "-in", str(folder / STAMP))
+    asked = ("-CAfile", str(authorities), "-attime", f"{at.timestamp():.0f}")
+    try:
+        _run("openssl", "ts", "-verify", *about, *asked)
+    except CommdrillError:
+        return False
+    return True
 
 
 def stamped_at(folder: Path) -> datetime | None:

@@ -9,7 +9,8 @@ all the same.
 What the folder alone cannot prove: that nobody has written everything anew.
 Who may write to it can change all of it so that it agrees. A seal by a key
 that they do not have tells (`commdrill seal`, --allowed-signers), or a ledger
-kept where they cannot reach it (--ledger, of a signed commit for one).
+kept where they cannot reach it (--ledger, of a signed commit for one), or a
+time stamp of an authority that you know (--stamp-authorities).
 
 --replay judges each step again, by the judges of a run: from the evidence and
 the documents that the run keeps, at the times that its journal tells. A verdict
@@ -42,6 +43,7 @@ from commdrill.errors import UsageError
 if TYPE_CHECKING:
     from commdrill.app.replay.replay import Replayed
     from commdrill.app.verification import Told
+    from commdrill.journal.signature import Known
 
 NOT_WHOLE = 1
 NOT_COMPARED = 3
@@ -56,6 +58,12 @@ def describe(parser: Parser) -> None:
         metavar="FILE",
         type=Path,
         help="whose keys count, as `man ssh-keygen` has it under ALLOWED SIGNERS",
+    )
+    parser.add_argument(
+        "--stamp-authorities",
+        metavar="FILE",
+        type=Path,
+        help="certificates (PEM) of the time stamp authorities that count",
     )
     parser.add_argument(
         "--ledger", metavar="FILE|git:REF", help="a ledger kept elsewhere, to compare with"
@@ -75,10 +83,9 @@ def execute(arguments: Namespace) -> int:
     from commdrill.record.folder import UnreadableJournal
 
     folders, reports = _folders(arguments)
-    if arguments.allowed_signers and not arguments.allowed_signers.is_file():
-        raise UsageError(f"--allowed-signers {arguments.allowed_signers}: there is no such file")
+    known = _known(arguments)
     older = older_ledger(arguments.ledger, reports)
-    asked = Asked(arguments.allowed_signers, older, arguments.strict, arguments.replay)
+    asked = Asked(known, older, arguments.strict, arguments.replay)
     found, broken = list[Told](), list[str]()
     for folder in folders:
         try:
@@ -92,6 +99,20 @@ def execute(arguments: Namespace) -> int:
     if whole or any(told.problems for told in found):
         return NOT_WHOLE
     return NOT_COMPARED if any(told.uncompared for told in found) else 0
+
+
+def _known(arguments: Namespace) -> "Known":
+    """Whose seals count."""
+    from commdrill.journal.signature import Known
+
+    known = Known(arguments.allowed_signers, arguments.stamp_authorities)
+    for option, file in (
+        ("--allowed-signers", known.signers),
+        ("--stamp-authorities", known.authorities),
+    ):
+        if file is not None and not file.is_file():
+            raise UsageError(f"{option} {file}: there is no such file")
+    return known
 
 
 def _folders(arguments: Namespace) -> tuple[list[Path], Path]:
