@@ -48,9 +48,11 @@ class Guard(Model):
 class Aws(Model):
     """Where AWS is met."""
 
-    region: Words | None = None
-    profile: Words | None = None
-    endpoint_url: Words | None = None
+    region: Words | None = Field(None, description="as AWS names it: eu-west-1")
+    profile: Words | None = Field(None, description="of the AWS configuration of whoever runs it")
+    endpoint_url: Words | None = Field(
+        None, description="in place of AWS's own, e.g. ${sandbox:aws}"
+    )
 
 
 class Use(Model):

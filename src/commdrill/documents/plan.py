@@ -79,8 +79,8 @@ FREE_THINGS = tuple(thing.value for thing in FreeThing)
 class Approval(Model):
     """Who approved the plan's words, and when."""
 
-    by: Words
-    on: Date
+    by: Words = Field(description="a person, or those who decide together")
+    on: Date = Field(description="the day of the approval")
 
 
 class Component(Model):
@@ -131,15 +131,17 @@ class Channel(Model):
 class AllowedTerm(Model):
     """What readers call something themselves, so that it is no technical detail."""
 
-    term: Words
-    why: Words
+    term: Words = Field(description="as readers write it")
+    why: Words = Field(description="what makes it their word")
 
 
 class PolicyTerms(Model):
     """On top of the built-in message policy: words that must not reach anybody outside, or may."""
 
-    confidential: tuple[Words, ...] = ()
-    internal_names: tuple[Words, ...] = ()
+    confidential: tuple[Words, ...] = Field((), description="projects, customers, deals")
+    internal_names: tuple[Words, ...] = Field(
+        (), description="what only colleagues call something: hosts, services, teams"
+    )
     allowed: tuple[Words | AllowedTerm, ...] = Field(
         (), description="what readers call things themselves: {term: AWS, why: …}"
     )

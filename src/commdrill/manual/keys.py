@@ -56,9 +56,13 @@ def _mappings(kind: str) -> Iterator[KeyedBy]:
             yield KeyedBy(_in_words(name), schema.get("description", ""), tuple(entries))
 
 
+_SORTS = {"kind": "which document this is", "type": "which sort of it this is"}
+
+
 def _of_its_type(entry: Entry, schema: Schema) -> Entry:
     """What says nothing of itself is told by the mapping; one of several types has its own example."""
-    entry = replace(entry, text=entry.text or schema.get("description", ""))
+    says_nothing = _SORTS.get(entry.word) or schema.get("description", "")
+    entry = replace(entry, text=entry.text or says_nothing)
     type_ = schema["properties"].get("type", {}).get("const")
     if type_ is None:
         return entry

@@ -18,7 +18,7 @@ class ChoicePlaceholder(PlaceholderType):
     """One of a few approved words, or those that agree with the component named."""
 
     type: Literal["choice"] = "choice"
-    one_of: _Words | None = None
+    one_of: _Words | None = Field(None, description="the words, one of which it is")
     by_component: dict[str, _Words] | None = Field(
         None, description="by component's id, what agrees with its name: {payments: [están]}"
     )

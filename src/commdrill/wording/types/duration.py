@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
+from pydantic import Field
+
 from commdrill.model import Duration
 from commdrill.values import format_duration
 from commdrill.wording import times
@@ -22,8 +24,8 @@ class DurationPlaceholder(PlaceholderType):
     """A length of time in words, e.g. `45 minutes`."""
 
     type: Literal["duration"] = "duration"
-    at_least: Duration | None = None
-    at_most: Duration | None = None
+    at_least: Duration | None = Field(None, description="the shortest it may be")
+    at_most: Duration | None = Field(None, description="the longest it may be")
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         return [

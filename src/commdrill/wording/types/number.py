@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from pydantic import Field
+
 from commdrill.wording.numbers import numbers_at
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.placeholder_type import (
@@ -23,8 +25,8 @@ class NumberPlaceholder(PlaceholderType):
     """A number."""
 
     type: Literal["number"] = "number"
-    at_least: float | None = None
-    at_most: float | None = None
+    at_least: float | None = Field(None, description="the smallest it may be")
+    at_most: float | None = Field(None, description="the largest it may be")
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:  # noqa: ARG002
         found = numbers_at(seen.flat, start)

@@ -18,8 +18,8 @@ class TextPlaceholder(PlaceholderType):
     """Words: one line of at most 120 characters, unless it says otherwise."""
 
     type: Literal["text"] = "text"
-    max_length: int = Field(120, ge=1, le=10_000)
-    max_lines: int = Field(1, ge=1, le=1_000)
+    max_length: int = Field(120, ge=1, le=10_000, description="characters, at most")
+    max_lines: int = Field(1, ge=1, le=1_000, description="lines, at most")
 
     matches: str | None = Field(
         None, description="a regular expression of RE2 for the whole of it: 'INC-\\d+'"
