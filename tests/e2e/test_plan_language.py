@@ -83,3 +83,43 @@ def test_a_company_that_breaks_it_is_told_step_by_step(tmp_path: Path) -> None:
     assert found["texts"].startswith("failed: not received")
     assert found["page-back"].startswith("passed")
     assert found["customers-back"].startswith("passed")
+
+
+DETECTED = PLAN.replace("within: {sev1: 2s, sev2: 5s}}", "from: detection, within: 2s}").replace(
+    "after: {step: support, within: 2s}}", "from: detection, within: 2s}"
+)
+DETECTION = """\
+detection: {use: web-page, with: {url: "http://127.0.0.1:PORT/alarm"}, within: 4s,
+            expect: {text: {contains: ALARM}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("alarm", "page", "mail", "outcomes_of"),
+    [
+        (2.0, 3.5, 3.5, {"page": "passed", "customers": "passed"}),
+        (0.2, 3.5, 1.0, {"page": "failed", "customers": "passed"}),
+        (90.0, 90.0, 90.0, {"page": "error", "customers": "error"}),
+    ],
+)
+def test_a_limit_counts_from_the_detection(
+    tmp_path: Path, alarm: float, page: float, mail: float, outcomes_of: dict[str, str]
+) -> None:
+    company = Scripted(
+        (CHAT, Told(mail, "mail"), TEXT, MAIL_BACK),
+        (Shown(0.0, "/page", "Oops"), Shown(page, "/page"), Shown(alarm, "/alarm", "ALARM")),
+    )
+    with company_of(tmp_path / "shop", DETECTED, company, DETECTION) as shop:
+        run = shop.run("run")
+        found = outcomes(shop)
+    assert {step: found[step].split(":")[0] for step in outcomes_of} == outcomes_of, run.stdout
+    assert found["page-back"].startswith("passed")
+
+
+def test_an_alarm_that_rings_already_is_refused(tmp_path: Path) -> None:
+    company = Scripted((CHAT,), (PAGE,), usual={"/alarm": "ALARM"})
+    with company_of(tmp_path / "shop", DETECTED, company, DETECTION) as shop:
+        run = shop.run("preflight")
+        assert run.returncode == 3
+        assert "detection shows already, before anything is broken" in run.stdout
+        assert company.broken is None

@@ -13,7 +13,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-from commdrill.compile.script import ChannelUse, DriverUse, FaultUse, Script, ScriptStep
+from commdrill.compile.script import ChannelUse, Detects, DriverUse, FaultUse, Script, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.http.web_page import WebPage
@@ -100,6 +100,7 @@ class Channel:
     listens: bool = False
     densest: float = 1.0
     sparsest: float = 1.0
+    detects: Detects | None = None
     began: list[float] = field(default_factory=list)
 
 
@@ -561,7 +562,7 @@ class World:
             ChannelUse(
                 name, one.kind, use, timedelta(seconds=one.densest),
                 timedelta(seconds=one.sparsest), {who.address: who for who in one.known},
-                (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT), None,
+                (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT), None, detects=one.detects,
             )
             for name, one in self.channels.items()
         )  # fmt: skip

@@ -117,7 +117,7 @@ def check_variables(environments: tuple[Environment, ...], asked: Asked) -> None
 
 def _known(environment: Environment) -> set[str]:
     """The variables that it declares, or that its settings ask for."""
-    uses = environment.model_dump(include={"channels", "components", "actions", "aws"})
+    uses = environment.model_dump(include={"channels", "detection", "components", "actions", "aws"})
     asked_for = {name for one in references_in(uses) for name in _VARIABLE.findall(one)}
     return {*environment.variables, *asked_for}
 

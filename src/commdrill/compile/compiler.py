@@ -10,13 +10,15 @@ from commdrill.compile.promises import PromiseMaker, json_paths, known_people
 from commdrill.compile.script import (
     ActionUse,
     ChannelUse,
+    Detects,
     FaultUse,
     Script,
     ScriptStep,
 )
-from commdrill.compile.uses import Uses
+from commdrill.compile.uses import Uses, detected_on
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.blackout_links import blackouts_of
+from commdrill.documents.detection_links import DETECTION
 from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
@@ -25,7 +27,13 @@ from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
 from commdrill.documents.problem import Position
 from commdrill.documents.severity import step_at
 from commdrill.documents.substance import step_substance
-from commdrill.judge.expectation import DeliveryExpectation, Limits, Promise
+from commdrill.judge.expectation import (
+    DeliveryExpectation,
+    Detected,
+    Follows,
+    Limits,
+    Promise,
+)
 from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 
@@ -60,13 +68,19 @@ class _Compiler:
         self._environment = linked.environment.model
         self._words = ApprovedWords(plan, linked.scenario.affects, drill.values)
         self._maker = PromiseMaker(
-            plan, linked.scenario, self._words, linked.subscribers, self._environment.pace
+            plan,
+            linked.scenario,
+            self._words,
+            linked.subscribers,
+            self._environment.pace,
+            self._environment.detection,
         )
 
     def script(self) -> Script:
         linked, plan, drill = self._linked, self._linked.plan.model, self._linked.drill.model
         steps = tuple(self._steps())
-        channels = tuple(self._channels([step.promise for step in steps]))
+        promises = [step.promise for step in steps]
+        channels = (*self._channels(promises), *self._detection(promises))
         faults, actions = tuple(self._faults()), dict(self._actions())
         return Script(
             drill=drill.id,
@@ -118,7 +132,6 @@ class _Compiler:
         for step in self._linked.scenario.steps:
             promise = self._maker.promise(step)
             within, every, stays = _seconds(promise.limits)
-            follows = promise.follows
             ref = StepRef(
                 step.id,
                 step.phase,
@@ -126,13 +139,12 @@ class _Compiler:
                 promise.channel_type,
                 promise_in_words(step),
                 self._place_of(step),
-                within if step.within else None,
+                within if step.within and not step.from_ else None,
                 every,
                 stays,
                 step_substance(self._linked.plan.model, self._linked.scenario, step),
                 _people(promise),
-                follows.step if follows else "",
-                follows.within.total_seconds() if follows and follows.within else None,
+                *_after(promise.follows),
             )
             yield ScriptStep(ref, promise, step.proof)
 
@@ -175,6 +187,30 @@ class _Compiler:
                 self._languages(channel_id, promises),
             )
 
+    def _detection(self, promises: list[Promise]) -> Iterable[ChannelUse]:
+        """What shows that the outage is detected, where a limit counts from that."""
+        counted = [p.follows for p in promises if isinstance(p.follows, Detected)]
+        detection = self._environment.detection
+        if not counted or detection is None:
+            return
+        use = self._uses[DETECTION,].ready()
+        channel_type = detected_on(use.driver)
+        assert channel_type is not None, "linking has looked at what shows the detection"
+        dense, _ = _intervals([Limits(one.within) for one in counted])
+        every = detection.look_every or dense
+        expectation = self._maker.shown(detection.expect, channel_type)
+        yield ChannelUse(
+            DETECTION,
+            channel_type,
+            use,
+            every,
+            every,
+            {},
+            (),
+            None,
+            detects=Detects(expectation, self._maker.detected_within),
+        )
+
     def _languages(self, channel: str, promises: list[Promise]) -> tuple[str, ...]:
         """What its readers read: a language that a step names goes before the plan's."""
         read = dict.fromkeys(p.language for p in promises if p.channel == channel)
@@ -191,7 +227,7 @@ class _Compiler:
         mine = {p.id: p for p in promises if p.channel == channel}
         in_turn = [
             Limits(p.follows.within) for p in promises
-            if p.follows and (p.id in mine or p.follows.step in mine)
+            if p.follows and (p.id in mine or _leads(p.follows) in mine)
         ]  # fmt: skip
         densest, sparsest = _intervals([*(p.limits for p in mine.values()), *in_turn])
         return densest, densest if in_turn else sparsest  # which came first, looks have to tell
@@ -206,6 +242,21 @@ class _Compiler:
         for phase, ids in self._linked.drill.model.actions.items():
             uses = ((id_, self._uses["actions", id_].ready()) for id_ in ids)
             yield phase, tuple(ActionUse(id_, use) for id_, use in uses)
+
+
+def _after(follows: Follows | Detected | None) -> tuple[str, float | None]:
+    """What a step counts from beside its phase, and how long it has from then on."""
+    match follows:
+        case Follows(step, within):
+            return step, within.total_seconds() if within else None
+        case Detected(within):
+            return DETECTION, within.total_seconds()
+        case None:
+            return "", None
+
+
+def _leads(follows: Follows | Detected) -> str:
+    return follows.step if isinstance(follows, Follows) else DETECTION
 
 
 def _seconds(limits: Limits) -> Iterable[float | None]:

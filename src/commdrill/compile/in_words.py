@@ -16,6 +16,8 @@ def promise_in_words(step: Step) -> str:
     parts += _expected(step.expect or Expect())
     if step.after:
         parts.append(promise_after(step.after))
+    if step.from_:
+        parts.append(f"its time counts from {step.from_}")
     if step.ahead:
         parts.append(f"{format_duration(step.ahead)} before it starts")
     if every := certain(step.every):

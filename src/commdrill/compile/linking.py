@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from commdrill.compile.uses import Uses, checked_uses, sighting_problems
+from commdrill.compile.uses import Uses, checked_uses, detection_problems, sighting_problems
 from commdrill.documents.document import Document
 from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
@@ -75,8 +75,9 @@ def _problems(
     documents: LinkedDocuments, uses: Mapping[str, Uses], registry: Registry
 ) -> Iterator[Problem]:
     """Wrong uses, those of environments that have another mistake, too; observers that do not fit."""
-    for found in uses.values():
+    for name, found in uses.items():
         yield from _problems_in(found)
+        yield from detection_problems(documents.project.environments[name], found)
     for fragment in documents.project.fragments.environments:
         yield from fragment.told(_problems_in(checked_uses(fragment.document, registry)))
     for drill in documents.drills.values():

@@ -1,7 +1,7 @@
 """Steps of a scenario as promises that a judge can take."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from jsonpath_rfc9535 import JSONPathQuery
@@ -9,7 +9,7 @@ from jsonpath_rfc9535 import JSONPathQuery
 from commdrill.compile.free_words import must_say
 from commdrill.compile.in_words import promise_after
 from commdrill.compile.words import ApprovedWords
-from commdrill.documents.environment import Subscriber
+from commdrill.documents.environment import Detection, Sign, Subscriber
 from commdrill.documents.matcher import AnyMatcher
 from commdrill.documents.plan import (
     DIRECT,
@@ -21,13 +21,14 @@ from commdrill.documents.plan import (
     Scenario,
     Step,
 )
-from commdrill.documents.sequence import latest
+from commdrill.documents.sequence import latest, waits_for_detection
 from commdrill.documents.severity import certain
 from commdrill.judge.address import address_key
 from commdrill.judge.expectation import (
     AttestedExpectation,
     BoardExpectation,
     DeliveryExpectation,
+    Detected,
     Expectation,
     Follows,
     JsonExpectation,
@@ -52,6 +53,7 @@ class PromiseMaker:
     words: ApprovedWords
     subscribers: tuple[Subscriber, ...]
     pace: float
+    detection: Detection | None = None
 
     def promise(self, step: Step) -> Promise:
         """One step."""
@@ -73,9 +75,31 @@ class PromiseMaker:
 
     def _limits(self, step: Step) -> Limits:
         within = latest(self.scenario, step) or (_FOR_A_NOTICE if step.ahead else None)
-        return Limits(*(self._paced(limit) for limit in (within, certain(step.every), step.stays)))
+        paced = (self._paced(limit) for limit in (within, certain(step.every), step.stays))
+        limits = Limits(*paced)
+        if limits.within and waits_for_detection(self.scenario, step):
+            return replace(limits, within=self.detected_within + limits.within)
+        return limits
 
-    def _follows(self, step: Step) -> Follows | None:
+    @property
+    def detected_within(self) -> timedelta:
+        """How long a detection is waited for: by the clock, or as long as what counts from it."""
+        if self.detection is not None and self.detection.within is not None:
+            return self.detection.within
+        counted = (certain(step.within) for step in self.scenario.steps if step.from_)
+        return self.paced(max((limit for limit in counted if limit), default=timedelta(0)))
+
+    def shown(self, sign: Sign, channel_type: ChannelType) -> PageExpectation | DeliveryExpectation:
+        """What something shows that is no channel of the plan."""
+        json = _json(sign.json_)
+        if channel_type in INBOXES:
+            return DeliveryExpectation((RECEIVER,), subject=sign.subject, text=sign.text, json=json)
+        return PageExpectation(sign.status, json=json, text=sign.text)
+
+    def _follows(self, step: Step) -> Follows | Detected | None:
+        within = certain(step.within)
+        if step.from_ and within:
+            return Detected(self.paced(within))
         if step.after is None:
             return None
         return Follows(step.after.step, self._paced(certain(step.after.within)))

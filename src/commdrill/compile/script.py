@@ -13,7 +13,13 @@ from commdrill.documents.blackout import Blackouts
 from commdrill.documents.environment import Aws, Guard
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.protocol import Driver
-from commdrill.judge.expectation import ApprovedText, Person, Promise
+from commdrill.judge.expectation import (
+    ApprovedText,
+    DeliveryExpectation,
+    PageExpectation,
+    Person,
+    Promise,
+)
 from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 from commdrill.sighting import Proof
@@ -49,12 +55,20 @@ class ActionUse:
 
 
 @dataclass(frozen=True)
+class Detects:
+    """What a channel shows once the outage is detected, and how long that may take."""
+
+    expectation: PageExpectation | DeliveryExpectation
+    within: timedelta
+
+
+@dataclass(frozen=True)
 class ChannelUse:
     """Where a channel is seen, and all that may be said on it.
 
     `known`: test subscribers by their address on it, lower case. `interval`, `sparsest`: between
     two looks, where something may happen and where nothing is due. `languages`: those its steps are
-    read in.
+    read in. `detects`: it is no channel of the plan, but shows that the outage is detected.
     """
 
     id: str
@@ -68,6 +82,7 @@ class ChannelUse:
     sender: Sender = field(default_factory=Sender)
     shown: tuple[JSONPathQuery, ...] = ()
     languages: tuple[str, ...] = ()
+    detects: Detects | None = None
 
 
 @dataclass(frozen=True)

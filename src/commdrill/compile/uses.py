@@ -9,11 +9,14 @@ from pydantic import ValidationError
 from commdrill.compile.script import DriverUse
 from commdrill.documents.complaint import EXPECTED
 from commdrill.documents.decode import settings_problems
+from commdrill.documents.detection_links import DETECTION
 from commdrill.documents.document import Document
-from commdrill.documents.environment import Aws, Environment, Use
+from commdrill.documents.environment import Aws, Environment, Sign, Use
+from commdrill.documents.expect_links import fitting_keys, why_no_path
 from commdrill.documents.places import Route
 from commdrill.documents.plan import PAGES, ChannelType, Plan
 from commdrill.documents.problem import DocumentErrors, Problem, quoted
+from commdrill.documents.shape import keys_of
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.references import references_in
@@ -32,6 +35,8 @@ def environment_uses(environment: Environment) -> Iterator[tuple[Route, Kind, Us
             yield ("components", component, way), Kind.FAULT, use
     for channel, use in environment.channels.items():
         yield ("channels", channel), Kind.OBSERVER, use
+    if environment.detection is not None:
+        yield (DETECTION,), Kind.OBSERVER, environment.detection
     for action, use in environment.actions.items():
         yield ("actions", action), Kind.ACTION, use
 
@@ -83,6 +88,45 @@ def sighting_problems(
             message = f"{use.use} shows {_shown(shows)}, but {channel_id} is of type {channel.type}"
             hint = f"use an observer that shows {_shown(wanted)}"
             yield environment.problem(("channels", channel_id, "use"), "D403", message, hint)
+
+
+def detection_problems(environment: Document[Environment], uses: Uses) -> Iterator[Problem]:
+    """What the detection expects of something that shows no such thing."""
+    detection = environment.model.detection
+    driver = uses[DETECTION,].driver if detection else None
+    if detection is None or driver is None:
+        return
+    here, shows = (DETECTION, "expect"), detected_on(driver)
+    if shows is None:
+        message = (
+            f"{detection.use} shows a status page, and that tells people, who detected it before"
+        )
+        hint = "use an observer that shows a page, or messages"
+        yield environment.problem((DETECTION, "use"), "D332", message, hint)
+        return
+    keys = {name.removesuffix("_") for name in detection.expect.model_fields_set}
+    fitting = set(fitting_keys(shows)) & set(keys_of(Sign))
+    for key in sorted(keys - fitting):
+        message = f"{key!r} cannot be told of what {detection.use} shows"
+        hint = f"fit for it: {', '.join(sorted(fitting))}"
+        yield environment.key_problem((*here, key), "D332", message, hint)
+    for path in detection.expect.json_:
+        if why := why_no_path(path):
+            hint = "write e.g. $.state"
+            yield environment.key_problem((*here, "json", path), "D315", why, hint)
+    if not keys and shows is not ChannelType.WEBHOOK:
+        message = f"{detection.use} shows something always, and nothing says what it shows then"
+        hint = "add expect: {json: {$.state: ALARM}}"
+        yield environment.key_problem((DETECTION,), "D332", message, hint)
+
+
+def detected_on(driver: type[Driver]) -> ChannelType | None:
+    """The type of channel that an observer of the detection is; None: it can be none."""
+    shows: type[Sighting] | None = getattr(driver, "shows", None)
+    known: Mapping[type | None, ChannelType] = {
+        Page: ChannelType.HEALTH_CHECK, Inbox: ChannelType.WEBHOOK,
+    }  # fmt: skip
+    return known.get(shows)
 
 
 def check_use(

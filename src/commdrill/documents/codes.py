@@ -101,6 +101,8 @@ MANUAL = {
     "D329": "A step of the follow-up: what must be done in the days after (a report to the regulator, a "
     "post-mortem). Nothing is watched then: it needs a manual channel, and within, counted from the run's end; "
     "no drill has an action for it.",
+    "D332": "from: detection: it is of a within in an outage or an update, on a channel that is looked at; the "
+    "environment names under detection what shows it, and of a page what that expects.",
     "D325": "An action that is due before it began.",
     # drivers, told by compile
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",

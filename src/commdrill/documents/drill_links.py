@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from commdrill.documents.blackout import BlackoutCalendar
+from commdrill.documents.detection_links import undetected
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment, Subscriber, SubscriberFile
@@ -94,6 +95,9 @@ def fit_problems(linked: LinkedDrill) -> Iterator[Problem]:
     """Everything in a drill that does not fit its plan and environment."""
     yield from own_problems(linked)
     yield from _channels(linked)
+    yield from undetected(
+        linked.plan.model, linked.scenario, linked.environment, linked.drill.model.id
+    )
     yield from _reached(linked)
 
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from commdrill.documents import patterns
 from commdrill.documents.blackout import BlackoutEntry
+from commdrill.documents.matcher import Matcher
 from commdrill.documents.plan import Id, Language, Words
 from commdrill.model import Duration, Model
 
@@ -71,6 +72,29 @@ class SeenBy(Use):
         None,
         description="from the beginning of one look to that of the next; without it looks are close "
         "near a phase's start and near limits, and rare in between",
+    )
+
+
+class Sign(Model):
+    """What is to be seen then; which keys fit depends on what the observer shows."""
+
+    status: Matcher | None = Field(None, description="HTTP status of a page")
+    json_: dict[str, Matcher] = Field(
+        default_factory=dict, alias="json", description="JSONPath → matcher, of a page or a message"
+    )
+    text: Matcher | None = Field(None, description="of a page or a message")
+    subject: Matcher | None = Field(None, description="of a message")
+
+
+class Detection(SeenBy):
+    """What shows here that the outage is detected: an alarm, a ticket, a call to whoever is on duty."""
+
+    expect: Sign = Field(
+        Sign(), description="what it shows then; of messages, any one where nothing is said"
+    )
+    within: Duration | None = Field(
+        None,
+        description="how long that may take, by the clock; default: as long as the steps that count from it",
     )
 
 
@@ -153,6 +177,9 @@ class Environment(Model):
     )
     channels: dict[Id, SeenBy] = Field(
         default_factory=dict, description="plan's channel → observer"
+    )
+    detection: Detection | None = Field(
+        None, description="what shows that the outage is detected, for limits from: detection"
     )
     subscribers: tuple[SubscriberEntry, ...] = Field(
         (), description="the test people, or files of them"

@@ -227,6 +227,11 @@ class Step(Model):
     within: Limit | None = Field(
         None, description="deadline, counted from the phase's start; or one for each severity"
     )
+    from_: Literal["detection"] | None = Field(
+        None,
+        alias="from",
+        description="what within counts from: detection, where the environment names what shows it; default: the phase's start",
+    )
     after: After | None = Field(
         None, description="not before another step was seen, and so soon after it"
     )

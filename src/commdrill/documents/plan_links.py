@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
+from commdrill.documents.detection_links import detection_problems
 from commdrill.documents.document import Document
 from commdrill.documents.expect_links import why_no_path
 from commdrill.documents.placeholder_links import placeholder_problems
@@ -69,6 +70,7 @@ def _scenario(plan: Document[Plan], route: Route, scenario: Scenario) -> Iterato
             yield plan.problem((*here, "id"), "D310", message, hint)
         yield from step_problems(plan, here, step)
         yield from sequence_problems(plan, here, scenario, step)
+        yield from detection_problems(plan, here, step)
         yield from step_severity_problems(plan, here, scenario, step)
 
 

@@ -35,6 +35,18 @@ def _behind(scenario: Scenario, step: Step) -> Iterator[timedelta]:
         yield soon
 
 
+def waits_for_detection(scenario: Scenario, step: Step) -> bool:
+    """Whether its time, or that of a step which it follows in its phase, counts from the detection."""
+    met: set[str] = set()
+    now: Step | None = step
+    while now is not None and now.phase is step.phase and now.id not in met:
+        if now.from_:
+            return True
+        met.add(now.id)
+        now = _followed(scenario, now)
+    return False
+
+
 def in_sequence(scenario: Scenario) -> tuple[Step, ...]:
     """The steps of a scenario, each behind all that it follows."""
     return tuple(sorted(scenario.steps, key=lambda step: _links(scenario, step)))

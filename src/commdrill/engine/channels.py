@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commdrill.compile.script import ChannelUse, ScriptStep
 from commdrill.documents.plan import INBOXES
 from commdrill.engine.channel import Channel
+from commdrill.engine.detection_channel import DetectionChannel
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
@@ -19,11 +20,13 @@ class Channels:
     pages: Mapping[str, PageChannel]
     inboxes: Mapping[str, InboxChannel]
     phases: Phases
+    detection: DetectionChannel | None = None
 
     @property
     def all(self) -> Mapping[str, Channel]:
-        """Both kinds."""
-        return {**self.pages, **self.inboxes}
+        """Every kind."""
+        others = {self.detection.use.id: self.detection} if self.detection else {}
+        return {**self.pages, **self.inboxes, **others}
 
 
 def channels_of(
@@ -36,10 +39,14 @@ def channels_of(
     phases = Phases()
     pages: dict[str, PageChannel] = {}
     inboxes: dict[str, InboxChannel] = {}
+    detection: DetectionChannel | None = None
     for use in uses:
+        if use.detects is not None:
+            detection = DetectionChannel(use, (), services, phases)
+            continue
         mine = tuple(step for step in steps if step.ref.channel == use.id)
         if use.type in INBOXES:
             inboxes[use.id] = InboxChannel(use, mine, services, phases, listens=use.id in listening)
         else:
             pages[use.id] = PageChannel(use, mine, services, phases)
-    return Channels(pages, inboxes, phases)
+    return Channels(pages, inboxes, phases, detection)

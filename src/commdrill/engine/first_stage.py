@@ -7,6 +7,7 @@ from commdrill.compile.script import Script
 from commdrill.engine.aws_preflight import examine
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.preflight import (
+    already_detected,
     guard_refusals,
     unreachable_faults,
     unready_actions,
@@ -49,9 +50,18 @@ class FirstStage:
             *unreachable_faults(self.built.faults),
             *unready_actions(self.built.named_actions()),
             *unseen_channels(self.watch),
+            *already_detected(self.watch),
             *unwell(self.watch.channels.pages.values(), taken_down),
         ))  # fmt: skip
         self.services.emit(PreflightPassed())
+
+    def refuse_late(self) -> None:
+        """What speaks against the outage right before it.
+
+        Raises:
+            PreflightRefused: something does; it is told.
+        """
+        self.refuse((*self.services.forbidden(), *already_detected(self.watch)))
 
     def refuse(self, reasons: Iterable[str]) -> None:
         """For these, if there are any.

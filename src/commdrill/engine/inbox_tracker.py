@@ -92,6 +92,11 @@ class InboxTracker(LastWord):
         lacks = Difference("recipients", "everyone", f"none to {some(missing)}")
         return Sight(first, None, looked.began if looked else -inf, (lacks,), lost)
 
+    def last_due(self) -> float:
+        """By when it has to be seen; never, before its phase."""
+        within = self.step.promise.limits.within
+        return inf if self.start is None or within is None else self.start + within.total_seconds()
+
     def _lost_so_far(self) -> str:
         return "" if self.start is None else self.lost(self.start)
 

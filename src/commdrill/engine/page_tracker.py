@@ -1,6 +1,7 @@
 """A step on a page or a status page: within a time it has to be seen, and to stay."""
 
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
@@ -98,6 +99,10 @@ class PageTracker(LastWord):
             return Sight()
         lost = "that could not be told" if self.said is StepOutcome.ERROR else ""
         return self.first.sight(self.start, lost)
+
+    def last_due(self) -> float:
+        """By when it has to be seen; never, before its phase."""
+        return inf if self.start is None else self.start + self.promised.within.total_seconds()
 
     def is_held(self) -> bool:
         """Whether its channel shows right now what the step expects."""

@@ -6,6 +6,7 @@ from commdrill.compile.script import Script
 from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.documents.environment import Guard, Stage
 from commdrill.documents.host import Host
+from commdrill.documents.plan import INBOXES
 from commdrill.drivers.aws.preflight.guard_check import may_receive
 from commdrill.drivers.protocol import Action
 from commdrill.engine.rollback import ReadyFault
@@ -59,6 +60,13 @@ def unseen_channels(watch: Watch) -> Iterator[str]:
     for name, page in watch.channels.pages.items():
         if page.reading is not None and page.reading.sighting.unanswered:
             yield f"channel {name} does not answer: {page.reading.sighting.unanswered}"
+
+
+def already_detected(watch: Watch) -> Iterator[str]:
+    """What would show that an outage is detected, and shows it before there is one."""
+    detection = watch.channels.detection
+    if detection is not None and detection.shown and detection.use.type not in INBOXES:
+        yield f"{detection.use.id} shows already, before anything is broken: no limit can count from it"
 
 
 def _allowed_host(name: str, allowed: AllowedHosts) -> bool:

@@ -176,7 +176,7 @@ class Run:
         if self._script.steps_in(Phase.NOTICE):
             self._refresh_and_refuse("was already so before the outage", Phase.OUTAGE, Phase.UPDATE)
         self._belongs_to(Phase.OUTAGE)
-        self._first_stage.refuse(self._services.forbidden())
+        self._first_stage.refuse_late()
         self._rollback.inject(self._built.faults, self._services.stop)
         self._phase_begun(Phase.OUTAGE)
 
@@ -204,6 +204,8 @@ class Run:
     def _recovery(self) -> None:
         self._refresh_and_refuse("was already so while the outage lasted", Phase.RECOVERY)
         self._watch.ahead = ()
+        if self._channels.detection:
+            self._channels.detection.tell_if_never()
         self._belongs_to(Phase.RECOVERY)
         self._back()
 

@@ -15,7 +15,6 @@ from commdrill.engine.first_seen import FirstSeen
 from commdrill.engine.follow_up_tracker import FollowUpTracker
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.engine.page_tracker import PageTracker
-from commdrill.engine.phases import Phases
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.tracker import Tracker, WatchedTracker
 from commdrill.engine.turn import Turn
@@ -24,6 +23,7 @@ from commdrill.judge.expectation import (
     AttestedExpectation,
     BoardExpectation,
     DeliveryExpectation,
+    Detected,
     Limits,
     PageExpectation,
     Promise,
@@ -66,7 +66,7 @@ def trackers_of(
     pages = {step.ref.id: page for step in steps if (page := make.page(step))}
     others = {step.ref.id: other for step in steps if (other := make.other(step))}
     watched: dict[str, WatchedTracker] = {**pages, **others}
-    _put_in_turn(watched, channels.phases)
+    _put_in_turn(watched, channels)
     return Trackers(
         steps,
         pages,
@@ -75,15 +75,16 @@ def trackers_of(
     )
 
 
-def _put_in_turn(watched: Mapping[str, WatchedTracker], phases: Phases) -> None:
+def _put_in_turn(watched: Mapping[str, WatchedTracker], channels: Channels) -> None:
     """Those that follow others know them, and when they were seen is noted of both."""
     seen = {
         name: one for name, one in watched.items() if isinstance(one, PageTracker | DeliveryTracker)
     }
     for own in seen.values():
         if follows := own.step.promise.follows:
-            ahead = seen[follows.step]
-            own.turn = Turn(follows, own, ahead, phases)
+            ahead = channels.detection if isinstance(follows, Detected) else seen[follows.step]
+            assert ahead is not None, f"nothing detects what {own.step.ref.id} counts from"
+            own.turn = Turn(follows, own, ahead, channels.phases)
             for one in (own, ahead):
                 if isinstance(one, PageTracker):
                     one.first = FirstSeen()

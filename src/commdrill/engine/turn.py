@@ -8,9 +8,10 @@ from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.engine.phases import Phases
 from commdrill.judge.decision import Decision, untold
-from commdrill.judge.expectation import Follows
-from commdrill.judge.glance import patience
-from commdrill.judge.turn import Due, Sight, due_at, in_turn
+from commdrill.judge.expectation import Detected, Follows
+from commdrill.judge.glance import LONGEST_LOOK
+from commdrill.judge.since_detection import in_time
+from commdrill.judge.turn import Due, Sight, in_turn
 from commdrill.record.events import StepOutcome
 
 _FIRST_TOLD = {
@@ -18,55 +19,74 @@ _FIRST_TOLD = {
 }  # what is promised in one phase, and may be told in another
 
 
-class Sighted(Protocol):
+class Ahead(Protocol):
+    """What a step counts from."""
+
+    def sight(self) -> Sight:
+        """When it was seen, by the run's clock."""
+        ...
+
+    def last_due(self) -> float:
+        """By when it has to be seen; never, while nobody knows."""
+        ...
+
+
+class Sighted(Ahead, Protocol):
     """A step of which it is known when it was seen."""
 
     step: ScriptStep
-    start: float | None
-
-    def sight(self) -> Sight:
-        """By the run's clock."""
-        ...
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What a step follows. All moments are monotonic."""
+    """What a step counts from. All moments are monotonic."""
 
-    follows: Follows
+    follows: Follows | Detected
     own: Sighted
-    ahead: Sighted
+    ahead: Ahead
     phases: Phases
 
     def verdict(self, now: float) -> Decision | None:
         """Whether it came in its turn; None: nobody can say yet."""
-        own, ahead = self.own.sight(), self.ahead.sight()
-        if self._is_waited_for_in_vain(own, ahead, now):
+        own, ahead, due = self.own.sight(), self.ahead.sight(), self.ahead.last_due()
+        if ahead.whole is None and ahead.missed < due <= now - self._patience:
             ahead = replace(ahead, lost=ahead.lost or "no look came back that would have seen it")
-        return in_turn(self.follows, own, ahead, Due(self._begins, self._ahead_due))
+        match self.follows:
+            case Follows() as follows:
+                return in_turn(follows, own, ahead, Due(self._begins, due))
+            case Detected() as detected:
+                return in_time(detected, own, ahead, Due(self._begins, due))
 
     def judged(self, decision: Decision | None, now: float) -> Decision | None:
         """What is to be said of the step, of which all else says this; None: nothing yet."""
         turn = self.verdict(now)
+        if turn is None or turn.outcome is StepOutcome.PASSED:
+            return self._in_turn(decision, turn)
+        if decision is None or decision.outcome is StepOutcome.PASSED:
+            return turn
+        if turn.outcome is StepOutcome.FAILED or isinstance(self.follows, Detected):
+            return turn
+        return self._said_either(decision)
+
+    def _in_turn(self, decision: Decision | None, turn: Decision | None) -> Decision | None:
         match decision, turn:
-            case None, Decision(outcome=StepOutcome.PASSED):
+            case Decision(outcome=StepOutcome.PASSED), None:
                 return None
-            case _, Decision(outcome=StepOutcome.FAILED):
-                return turn
-            case None, _:
-                return turn
-            case Decision(outcome=StepOutcome.PASSED), Decision(outcome=StepOutcome.PASSED):
-                return replace(decision, reason=f"{decision.reason}, {turn.reason}")
-            case Decision(outcome=StepOutcome.PASSED), _:
-                return turn
-            case Decision(outcome=StepOutcome.FAILED), _ if self.ahead.sight().whole is None:
-                told = f"{self.follows.step}, which it follows, was not seen either"
-                return replace(decision, reason=f"{decision.reason}; {told}")
-        return decision
+            case Decision(outcome=StepOutcome.PASSED), Decision(reason=when):
+                return replace(decision, reason=f"{decision.reason}, {when}")
+        return decision and self._said_either(decision)
+
+    def _said_either(self, decision: Decision) -> Decision:
+        if not isinstance(self.follows, Follows) or self.ahead.sight().whole is not None:
+            return decision
+        if decision.outcome is not StepOutcome.FAILED:
+            return decision
+        told = f"{self.follows.step}, which it follows, was not seen either"
+        return replace(decision, reason=f"{decision.reason}; {told}")
 
     def finally_judged(self, decision: Decision, now: float) -> Decision:
         """The last word."""
-        told = f"whether it came after {self.follows.step} could not be told: the run ended before"
+        told = "could not be told: the run ended before it was known when its time began"
         return self.judged(decision, now) or untold(told)
 
     def is_settled(self, now: float) -> bool:
@@ -80,13 +100,13 @@ class Turn:
 
     def due(self) -> float | None:
         """When it must be looked at again, at the latest."""
-        return due_at(self.follows, self.ahead.sight())
+        since, within = self.ahead.sight().whole, self.follows.within
+        return None if since is None or within is None else since.by + within.total_seconds()
 
-    def _is_waited_for_in_vain(self, own: Sight, ahead: Sight, now: float) -> bool:
-        within, start = self.ahead.step.promise.limits.within, self.ahead.start
-        if within is None or start is None or own.first is None or ahead.whole is not None:
-            return False
-        return now >= start + patience(within.total_seconds()) and ahead.missed < self._ahead_due
+    @property
+    def _patience(self) -> float:
+        within = self.follows.within.total_seconds() if self.follows.within else LONGEST_LOOK
+        return min(within, LONGEST_LOOK)
 
     @property
     def _begins(self) -> float:
@@ -94,8 +114,3 @@ class Turn:
         phase = self.own.step.promise.phase
         since = self.phases.start_of(_FIRST_TOLD.get(phase, phase))
         return -inf if since is None else since
-
-    @property
-    def _ahead_due(self) -> float:
-        within, start = self.ahead.step.promise.limits.within, self.ahead.start
-        return inf if within is None or start is None else start + within.total_seconds()

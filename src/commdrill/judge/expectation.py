@@ -125,6 +125,13 @@ class Follows:
 
 
 @dataclass(frozen=True)
+class Detected:
+    """So soon after the outage was detected this must be seen, at the latest."""
+
+    within: timedelta
+
+
+@dataclass(frozen=True)
 class Promise:
     """A step of the plan, as judges take it."""
 
@@ -137,7 +144,7 @@ class Promise:
     reader: Reader
     policy: Policy
     language: str = "en"
-    follows: Follows | None = None
+    follows: Follows | Detected | None = None
     ahead: timedelta | None = None  # so long before the start that it states; after no pace
     term: timedelta | None = None  # of the follow-up: from the run's end; after no pace
 

@@ -56,13 +56,6 @@ def in_turn(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision | 
     return _in_time(follows, own.whole, ahead.whole)
 
 
-def due_at(follows: Follows, ahead: Sight) -> Seconds | None:
-    """Only a look that begins then or later can say that it came too late; None: nobody knows when."""
-    if ahead.whole is None or follows.within is None:
-        return None
-    return ahead.whole.by + follows.within.total_seconds()
-
-
 def _without(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision | None:
     """What it follows was not seen so far."""
     if own.first is None:
@@ -96,8 +89,7 @@ def _together(follows: Follows) -> Seconds:
 
 
 def _missing(follows: Follows, own: Sight, ahead: Moment) -> Decision | None:
-    limit = due_at(follows, Sight(whole=ahead))
-    if limit is None or own.missed < limit:
+    if follows.within is None or own.missed < ahead.by + follows.within.total_seconds():
         return None
     late = Difference("time", _limit(follows), "not seen by then")
     return failed(f"not seen {_limit(follows)}", (late, *own.lacks))

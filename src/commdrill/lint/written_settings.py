@@ -19,6 +19,8 @@ def observers(environment: Environment) -> Uses:
     """Every way a channel is looked at."""
     for name, use in environment.channels.items():
         yield ("channels", name), use
+    if environment.detection is not None:
+        yield ("detection",), environment.detection
 
 
 def faults(environment: Environment) -> Uses:

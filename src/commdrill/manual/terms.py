@@ -183,6 +183,7 @@ FINDING = _Terms(
         "internal-error": "A mistake in commdrill itself: please report it.",
         "lost-meanwhile": "What was sent to an inbox while nobody could take it in may be lost: that it did "
         "not come proves nothing.",
+        "not-detected": "Nothing that the environment names under detection showed the outage while it lasted.",
         "paused": "Nobody could look for a while: the process was stopped or killed, or the machine slept.",
         "run-broken-off": "The world refused something that the run needs: it was ended and put back.",
         "same-words": "Updates came, all with the same words.",

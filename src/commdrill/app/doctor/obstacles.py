@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from commdrill.app.request import RunRequest
 from commdrill.app.run.preflight import preflight
-from commdrill.compile.script import DriverUse, Script
+from commdrill.compile.script import DriverUse, Script, ScriptStep
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.engine.run_services import Stop
 from commdrill.record.events import FindingMade, PreflightRefused, Record
@@ -74,7 +74,7 @@ def _without(script: Script, refusals: Iterable[str]) -> Script:
     return replace(
         script,
         channels=channels,
-        steps=tuple(step for step in script.steps if step.promise.channel in seen),
+        steps=tuple(_by_itself(step) for step in script.steps if step.promise.channel in seen),
         faults=tuple(
             one for one in script.faults if stays(f"fault {one.component} ({one.way})", one.use)
         ),
@@ -84,6 +84,11 @@ def _without(script: Script, refusals: Iterable[str]) -> Script:
         },
         addresses=() if any(_SUBSCRIBER.match(one) for one in told) else script.addresses,
     )
+
+
+def _by_itself(step: ScriptStep) -> ScriptStep:
+    """A step that counts from no other, which may not be there: nobody judges it here."""
+    return replace(step, promise=replace(step.promise, follows=None))
 
 
 def _by_hand(script: Script) -> set[str]:

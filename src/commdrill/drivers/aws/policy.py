@@ -77,6 +77,8 @@ def _uses(environment: Environment) -> Iterator[tuple[Kind, Use]]:
     for ways in environment.components.values():
         yield from ((Kind.FAULT, use) for use in ways.values())
     yield from ((Kind.OBSERVER, use) for use in environment.channels.values())
+    if environment.detection is not None:
+        yield Kind.OBSERVER, environment.detection
     yield from ((Kind.ACTION, use) for use in environment.actions.values())
 
 
