@@ -325,3 +325,49 @@ def test_lint_reaches_for_nothing_outside(shop: Path) -> None:
     code, modules = json.loads(ended.stdout.splitlines()[-1])
     assert code == 0
     assert HEAVY & set(modules) == set()
+
+
+POSTS = """\
+kind: plan
+id: shop
+title: Shop
+version: "1"
+components: {checkout: {name: Checkout}}
+audiences: {clients: {relation: external}}
+channels: {orders-api: {type: api-error}}
+scenarios:
+  outage:
+    type: unplanned
+    affects: [checkout]
+    steps: [{id: api-tells, phase: outage, channel: orders-api, within: 3h, expect: {status: 503}}]
+---
+kind: environment
+id: dev
+stage: dev
+guard: {hosts: [127.0.0.1], recipients: ["*@drill.anycompany.example"]}
+components: {checkout: {outage: {use: command, with: {break: [touch, down], restore: [rm, -f, down]}}}}
+channels: {orders-api: {use: web-page, with: {url: "http://127.0.0.1:9/orders", method: POST}}}
+---
+kind: drill
+id: checkout-outage
+title: Outage
+plan: shop
+scenario: outage
+environment: dev
+take_down: {checkout: outage}
+"""
+
+
+def test_how_often_a_drill_posts_is_told_as_a_dry_run_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "shop.yaml").write_text(POSTS)
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "--dry-run"]) == 0
+    (said,) = re.findall(r"([\d,]+) looks, each a POST", capsys.readouterr().out)
+    main(["lint", "--select", "CD442"])
+    told = f"drill 'checkout-outage' may look up to {said} times, each a POST"
+    assert told in capsys.readouterr().out
+    (tmp_path / "shop.yaml").write_text(POSTS.replace("web-page,", "web-page, look_every: 1m,"))
+    main(["lint", "--select", "CD442"])
+    assert "CD442" not in capsys.readouterr().out

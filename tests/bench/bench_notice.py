@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from commdrill.clock import SystemClock
+from commdrill.compile.rhythm import Rhythm
 from commdrill.drivers.http.web_page import WebPage
-from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.sighting import Page
 from commdrill.testing.local_web import LocalWeb, reply

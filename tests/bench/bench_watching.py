@@ -19,12 +19,12 @@ from types import SimpleNamespace
 import requests
 
 from commdrill.clock import SystemClock
+from commdrill.compile.rhythm import Rhythm
 from commdrill.documents.matcher import Equals
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
-from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.watchers import LookDone, Watched, Watchers
 from commdrill.judge.expectation import (

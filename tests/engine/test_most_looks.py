@@ -2,8 +2,8 @@
 
 import pytest
 
+from commdrill.compile.most_looks import longest_phases, most_looks
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.most_looks import longest_phases, most_looks
 from commdrill.judge.expectation import PageExpectation
 
 from .world import (

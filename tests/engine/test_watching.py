@@ -8,9 +8,9 @@ from typing import ClassVar
 import pytest
 
 from commdrill.clock import SystemClock
+from commdrill.compile.rhythm import Rhythm
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Look
-from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.summary import digest, summary
 from commdrill.engine.watchers import LookDone, Watched, Watchers

@@ -13,6 +13,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
+from commdrill.compile.rhythm import Rhythm
 from commdrill.compile.script import ChannelUse, Detects, DriverUse, FaultUse, Script, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
@@ -21,7 +22,6 @@ from commdrill.drivers.protocol import Action, Look, Receipt, RunContext
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.resumed_run import ResumedRun
 from commdrill.engine.resumption import Resumption
-from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import RunServices, Stop

@@ -2,7 +2,8 @@
 
 A case begins with `# lint: CD101 CD2`, the rules it is about. `# changed: plan date` says when version
 control saw a plan change, `# ran: plan scenario date environment/stage version step=outcome@substance`
-what an earlier run said of it; the substance `new` is the step's own.
+what an earlier run said of it; the substance `new` is the step's own. `# looks: environment channel
+method drill number` says how often a drill asks what may do something.
 """
 
 import re
@@ -17,7 +18,7 @@ from commdrill.documents.substance import plan_substance
 from commdrill.lint.finding import Finding
 from commdrill.lint.review import review
 from commdrill.lint.selection import Selection
-from commdrill.lint.world import World
+from commdrill.lint.world import ChangingLooks, World
 from commdrill.record.events import EnvironmentRef, PlanRef, RunOutcome, StepOutcome
 from commdrill.record.history import History, PastRun, PastStep
 
@@ -48,7 +49,13 @@ class Case:
         written = re.sub(r"[ \t]*# E(?:\^-?\d)?: .*", "", self.text)
         (folder / f"{self.name}.yaml").write_text(written, encoding="utf-8")
         project = load_project(folder)
-        world = World(link(project), TODAY, self._history(project), dict(self._changes()))
+        world = World(
+            link(project),
+            TODAY,
+            self._history(project),
+            dict(self._changes()),
+            tuple(self._looks()),
+        )
         wanted = Selection(self._header("lint"), self._header("lint-not"))
         return [finding for finding in review(world) if wanted.takes(finding.code)]
 
@@ -59,6 +66,11 @@ class Case:
     def _changes(self) -> Iterator[tuple[str, date]]:
         for plan, day in re.findall(r"^# changed: (\S+) (\S+)$", self.text, re.MULTILINE):
             yield plan, date.fromisoformat(day)
+
+    def _looks(self) -> Iterator[ChangingLooks]:
+        for line in re.findall(r"^# looks: (.*)$", self.text, re.MULTILINE):
+            place, channel, method, drill, looks = line.split()
+            yield ChangingLooks(place, channel, method, drill, int(looks))
 
     def _history(self, project: Project) -> History:
         lines = re.findall(r"^# ran: (.*)$", self.text, re.MULTILINE)

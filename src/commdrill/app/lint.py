@@ -1,11 +1,14 @@
 """`lint`: a project is loaded, reviewed, and what is wanted of it is told."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill.app.owner import owned_project
 from commdrill.app.versions import changes_since_approval, project_at
 from commdrill.clock import SystemClock
+from commdrill.documents.environment import Stage
 from commdrill.documents.links import LinkedDocuments, link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project, find_project
@@ -14,9 +17,12 @@ from commdrill.lint.changes import touched
 from commdrill.lint.finding import Finding
 from commdrill.lint.review import review
 from commdrill.lint.selection import Selection, under
-from commdrill.lint.world import World
+from commdrill.lint.world import ChangingLooks, World
 from commdrill.record.past import History
 from commdrill.wording.policy import Severity
+
+if TYPE_CHECKING:
+    from commdrill.compile.linking import LinkedProject
 
 REPORTS = "reports"
 _NO_DOCUMENT = "D0"  # codes of files that are no documents at all
@@ -80,19 +86,40 @@ def _history(reports: Path) -> History:
 
 def _reviewed(project: Project, history: History) -> tuple[Finding, ...]:
     today = SystemClock().now().date()
-    documents, of_uses = _linked(project)
-    return review(World(documents, today, history, changes_since_approval(project)), of_uses)
+    documents, of_uses, looks = _linked(project)
+    world = World(documents, today, history, changes_since_approval(project), looks)
+    return review(world, of_uses)
 
 
-def _linked(project: Project) -> tuple[LinkedDocuments, tuple[Problem, ...]]:
+def _linked(
+    project: Project,
+) -> tuple[LinkedDocuments, tuple[Problem, ...], tuple[ChangingLooks, ...]]:
     """With what `run` would say of drivers; those that an environment names are imported for it."""
     if not project.environments:
-        return link(project), ()
+        return link(project), (), ()
     from commdrill.app.owned_drivers import owned_registry
     from commdrill.compile.linking import link_project
 
     linked = link_project(project, owned_registry())
-    return linked.documents, linked.use_problems
+    looks = () if linked.problems else tuple(_changing_looks(linked))
+    return linked.documents, linked.use_problems, looks
+
+
+def _changing_looks(linked: "LinkedProject") -> Iterator[ChangingLooks]:
+    """What each drill would ask for off the sandbox, where a look may do something there."""
+    from commdrill.compile.compiler import compile_drill
+    from commdrill.compile.most_looks import changing_looks, method_of
+
+    for drill in linked.drills:
+        place = drill.environment.model
+        if place.stage is Stage.SANDBOX or not any(
+            "method" in one.with_ for one in place.channels.values()
+        ):
+            continue
+        for channel, looks in changing_looks(compile_drill(drill, linked.uses[place.id])):
+            yield ChangingLooks(
+                place.id, channel.id, method_of(channel), drill.drill.model.id, looks
+            )
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from commdrill.compile.rhythm import Rhythm
 from commdrill.compile.script import ChannelUse
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, Fault, Listener, Observer
-from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.watchers import Watched
 from commdrill.sighting import Proof

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
+from commdrill.compile.most_looks import longest_wait, settle_limit
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.engine.page_channel import PageChannel
@@ -19,7 +19,6 @@ from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference, Held
 
 _ONE_LOOK = 30.0  # seconds: a look that takes longer does not come back
-_SETTLING = (3.0, 30.0)  # at least and at most: seconds a channel may take to be as before
 
 
 @dataclass(frozen=True)
@@ -64,18 +63,6 @@ class RestorationCheck:
 def settled_by(steps: Iterable[ScriptStep], back_since: float) -> float:
     """Until when a channel may take to be as before, once the way back is over."""
     return back_since + settle_limit(longest_wait(steps))
-
-
-def longest_wait(steps: Iterable[ScriptStep]) -> timedelta | None:
-    """The longest deadline of all that is waited for."""
-    waits = (one.promise.limits.within for one in steps if one.promise.phase is not Phase.FOLLOW_UP)
-    return max((one for one in waits if one), default=None)
-
-
-def settle_limit(longest: timedelta | None) -> float:
-    """Seconds a channel may take to be as before, where the longest deadline is this."""
-    least, most = _SETTLING
-    return min(most, max(least, longest.total_seconds() if longest else least))
 
 
 def look_of(channel: PageChannel) -> Look | None:

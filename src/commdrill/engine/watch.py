@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from commdrill.compile.rhythm import Rhythm
 from commdrill.engine.channel import Channel
 from commdrill.engine.channels import Channels
-from commdrill.engine.rhythm import Rhythm
 from commdrill.engine.run_services import RunServices, Stopped
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.watchers import LookDone

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 
 from commdrill.clock import Clock
+from commdrill.compile.rhythm import Rhythm
 from commdrill.drivers.protocol import Look, Observer, PlacedLook, PlacedObserver
-from commdrill.engine.rhythm import Rhythm
 from commdrill.errors import CannotLook, CommdrillError
 from commdrill.judge.look_time import LookTime
 from commdrill.sighting import Sighting

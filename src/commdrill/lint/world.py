@@ -14,13 +14,28 @@ from commdrill.record.past import History
 
 
 @dataclass(frozen=True)
+class ChangingLooks:
+    """A channel of which each look may do something there: by which method, in which drill, how often."""
+
+    environment: str
+    channel: str
+    method: str
+    drill: str
+    looks: int
+
+
+@dataclass(frozen=True)
 class World:
-    """`changed_on`: when a plan's substance last changed, as version control knows, by its id."""
+    """`changed_on`: when a plan's substance last changed, as version control knows, by its id.
+
+    `changing_looks`: what drills would ask for, of those that are without a mistake.
+    """
 
     documents: LinkedDocuments
     today: date
     history: History = field(default_factory=History, repr=False)
     changed_on: Mapping[str, date] = field(default_factory=dict)
+    changing_looks: tuple[ChangingLooks, ...] = ()
 
     @property
     def project(self) -> Project:

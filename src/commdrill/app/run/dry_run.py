@@ -7,9 +7,9 @@ from commdrill.app.ci_safe import one_line
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import LEFT_OUT
 from commdrill.app.run.drills import scripts_of
+from commdrill.compile.most_looks import longest_phases, method_of, most_looks
 from commdrill.compile.script import ChannelUse, DriverUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.most_looks import longest_phases, most_looks
 from commdrill.reports.phrasing import limit, seconds
 
 _BEGINS = {
@@ -103,10 +103,9 @@ def _step(script: Script, step: ScriptStep) -> str:
 
 
 def _how_often(channel: ChannelUse, looks: int) -> str:
-    """Each look is a request, and a POST may do something there; who listens asks nobody."""
-    if "listen" in channel.use.settings:
+    """Each look is a request, and a POST may do something there."""
+    if not (method := method_of(channel)):
         return ""
-    method = str(channel.use.settings.get("method", "GET")).upper()
     what = "looks" if method == "GET" else f"looks, each a {method}"
     return f", {looks:,} {what} at the most"
 

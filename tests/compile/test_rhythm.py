@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.engine.rhythm import Rhythm
+from commdrill.compile.rhythm import Rhythm
 
 DENSE = Rhythm(1.0, 15.0, phase_began=0.0)
 

@@ -1,16 +1,18 @@
 """How often a drill looks at each channel at the most: where every step keeps to its limit just so."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from math import ceil
 
+from commdrill.compile.rhythm import Rhythm
 from commdrill.compile.script import ChannelUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.restoration_check import longest_wait, settle_limit
-from commdrill.engine.rhythm import Rhythm
 
 _EXTRA = 2  # looks that are asked for at the beginning of a phase, and right before it
 _AROUND = 3  # before everything, once all is settled, and when it is over
+_SETTLING = (3.0, 30.0)  # at least and at most: seconds a channel may take to be as before
+_ASKS_ONLY = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,32 @@ def most_looks(script: Script) -> Mapping[str, int]:
         + ceil(settle / channel.interval.total_seconds())
         for channel in script.channels
     }
+
+
+def longest_wait(steps: Iterable[ScriptStep]) -> timedelta | None:
+    """The longest deadline of all that is waited for."""
+    waits = (one.promise.limits.within for one in steps if one.promise.phase is not Phase.FOLLOW_UP)
+    return max((one for one in waits if one), default=None)
+
+
+def settle_limit(longest: timedelta | None) -> float:
+    """Seconds a channel may take to be as before, where the longest deadline is this."""
+    least, most = _SETTLING
+    return min(most, max(least, longest.total_seconds() if longest else least))
+
+
+def method_of(channel: ChannelUse) -> str:
+    """By which each look asks; empty where it asks nobody: who listens is told."""
+    if "listen" in channel.use.settings:
+        return ""
+    return str(channel.use.settings.get("method", "GET")).upper()
+
+
+def changing_looks(script: Script) -> Iterator[tuple[ChannelUse, int]]:
+    """Channels of which each look may do something there, and how many looks there are at the most."""
+    channels = [one for one in script.channels if method_of(one) not in {"", *_ASKS_ONLY}]
+    looks = most_looks(script) if channels else {}
+    return ((channel, looks[channel.id]) for channel in channels)
 
 
 def _looks(script: Script, channel: ChannelUse, spans: tuple[PhaseSpan, ...]) -> Iterator[int]:
