@@ -1,11 +1,13 @@
 """`commdrill doctor`: all that is in the way, at once."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commdrill.app.cli import main
+from commdrill.app.doctor import canary
 from commdrill.app.doctor.told_by import NOBODY, doubts, senders
 from commdrill.app.request import RunRequest
 from commdrill.app.run.drills import scripts_of
@@ -164,3 +166,87 @@ def test_a_drill_that_is_ready_has_nothing_in_the_way(capsys: pytest.CaptureFixt
     told = capsys.readouterr().out
     assert told.startswith("search-slowdown: nothing is in the way")
     assert code == 0
+
+
+DELIVER = """\
+import sys, time
+from pathlib import Path
+box, to, mark = sys.argv[1:]
+for part in ("new", "cur", "tmp"):
+    (Path(box) / part).mkdir(parents=True, exist_ok=True)
+mail = f"To: {to}\\r\\nSubject: Canary {mark}\\r\\n\\r\\nNobody needs to do anything.\\r\\n"
+Path(box, "new", f"{time.time_ns()}.canary").write_bytes(mail.encode())
+"""
+ANA, BEN = "ana@drill.anycompany.example", "ben@drill.anycompany.example"
+
+
+@pytest.fixture
+def mailed(ours: Path) -> Path:
+    """The mailbox is a folder here, and actions are programs that deliver into it, or elsewhere."""
+    Path("deliver.py").write_text(DELIVER)
+    for part in ("new", "cur", "tmp"):
+        Path("box", part).mkdir(parents=True)
+    run = f"run: [{sys.executable}, deliver.py, BOX, {ANA}, MARK]"
+    actions = "".join(
+        f"  {name}: {{use: command, with: {{{run.replace('BOX', box).replace('MARK', mark)}}}}}\n"
+        for name, box, mark in (
+            ("write", "box", '"${run:token}"'),
+            ("astray", "other", '"${run:token}"'),
+            ("unmarked", "box", "hello"),
+        )
+    )
+    people = f"  - {{id: ben, audience: customers, email: {BEN}}}\n"
+    text = ENVIRONMENT.replace("ana@anycompany.example", ANA) + people + f"actions:\n{actions}"
+    imap = 'mail: {use: imap, with: {host: 127.0.0.1, user: drill, password: "${env:NOBODY_SET_THIS}"}}'
+    assert imap in text
+    Path("environment.yaml").write_text(
+        text.replace(imap, "mail: {use: maildir, with: {path: box}}")
+    )
+    return ours
+
+
+@pytest.mark.usefixtures("mailed")
+def test_a_canary_is_told_with_those_it_reached(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "lost", "--canary", "write"]) == 3  # the page does not answer
+    told = capsys.readouterr().out
+    assert "mail: the canary came to ana after" in told
+    assert "; nothing came to ben" in told
+    assert "no canary" not in told
+
+
+@pytest.mark.usefixtures("mailed")
+def test_a_canary_that_does_not_come_back_is_in_the_way(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canary, "PATIENCE", 0.2)
+    assert main(["doctor", "lost", "--canary", "astray"]) == 3
+    assert "channel mail: no canary came within" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("mailed")
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("wriet", "ours has no action 'wriet' (did you mean 'write'?); there are: "),
+        ("unmarked", "action 'unmarked' marks nothing: write ${run:token}"),
+    ],
+)
+def test_a_canary_that_cannot_be_told_from_others_is_not_sent(
+    capsys: pytest.CaptureFixture[str], action: str, told: str
+) -> None:
+    assert main(["doctor", "lost", "--canary", action]) == 2
+    assert told in capsys.readouterr().err
+    assert list(Path("box", "new").iterdir()) == []
+
+
+def test_a_canary_whose_inbox_cannot_be_reached_is_not_sent(
+    ours: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    action = 'actions: {write: {use: command, with: {run: [touch, "sent-${run:token}"]}}}\n'
+    Path("environment.yaml").write_text(ENVIRONMENT + action)
+    assert main(["doctor", "lost", "--canary", "write"]) == 3
+    assert (
+        "no canary was sent: channel mail: ${env:NOBODY_SET_THIS} is not set"
+        in capsys.readouterr().out
+    )
+    assert list(ours.glob("sent-*")) == []

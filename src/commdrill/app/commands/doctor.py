@@ -4,11 +4,14 @@ Mistakes in documents, open questions, what is not set, what the guard forbids,
 what cannot be reached or is not well: what preflight would refuse is left out
 in thought, and it is asked again until nothing is left. For each step that
 somebody is to receive: who sends it; for each fault: what could notice it.
+--canary sends one mail through an action of the environment, which marks it by
+${run:token}, and waits a minute for it at each inbox of mails.
 Exit codes: 0 nothing is in the way, 2 a document is wrong, 3 something else.
 
 Examples:
   commdrill doctor checkout-outage
   commdrill doctor checkout-outage --environment aws-dev --env-file secrets.env
+  commdrill doctor checkout-outage --canary write-a-mail
 """
 
 from argparse import Namespace
@@ -27,6 +30,11 @@ def describe(parser: Parser) -> None:
     add_drills(parser)
     add_asking(parser)
     add_env_file(parser)
+    parser.add_argument(
+        "--canary",
+        metavar="ACTION",
+        help="send one marked mail by this action, and wait for it at each inbox",
+    )
 
 
 def execute(arguments: Namespace) -> int:
@@ -48,7 +56,7 @@ def execute(arguments: Namespace) -> int:
     drills = drills_named(project, tuple(arguments.drill)) or tuple(project.drills)
     with stopping(stop, output.complain):
         for drill in drills:
-            found = diagnosis(request, drill, stop)
+            found = diagnosis(request, drill, stop, arguments.canary)
             codes.append(found.exit_code)
             for line in _told(drill, found):
                 output.say(one_line(line))
@@ -64,6 +72,7 @@ def _told(drill: str, found: "Diagnosis") -> Iterator[str]:
     yield from _list("who sends it", (f"{one.step}: {one.who}" for one in found.senders))
     noticed = (f"{one.fault}: {', '.join(one.channels) or 'nothing'}" for one in found.witnesses)
     yield from _list("what could notice it", noticed)
+    yield from _list("canary", found.canary)
     yield from _list("worth knowing", found.findings)
 
 

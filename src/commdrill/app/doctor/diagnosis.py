@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from commdrill.app.doctor.canary import fly
 from commdrill.app.doctor.obstacles import examined
 from commdrill.app.doctor.told_by import (
     Sender,
@@ -36,6 +37,7 @@ class Diagnosis:
     senders: tuple[Sender, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     findings: tuple[str, ...] = field(default=())
+    canary: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -45,8 +47,8 @@ class Diagnosis:
         return 3 if self.questions or self.obstacles else 0
 
 
-def diagnosis(request: RunRequest, drill: str, stop: Stop) -> Diagnosis:
-    """Of one drill; nothing is changed by it.
+def diagnosis(request: RunRequest, drill: str, stop: Stop, canary: str | None = None) -> Diagnosis:
+    """Of one drill; nothing is changed by it, but that a mail is sent where `canary` names an action.
 
     Raises:
         UsageError: no such drill or environment, or what is asked does not fit it.
@@ -60,7 +62,11 @@ def diagnosis(request: RunRequest, drill: str, stop: Stop) -> Diagnosis:
             f"{problem.position}: {problem.message} ({problem.hint})" for problem in linked.problems
         )
         return Diagnosis(mistakes, questions, tuple(_unset(documents)))
-    return _of_script(request, linked, questions, stop)
+    found = _of_script(request, linked, questions, stop)
+    if canary is None or found.questions:
+        return found
+    flight = fly(request, linked, canary, stop)
+    return replace(found, obstacles=(*found.obstacles, *flight.lost), canary=flight.arrived)
 
 
 def _of_script(

@@ -42,6 +42,11 @@ def examined(request: RunRequest, script: Script, stop: Stop) -> Examination:
     return Examination(tuple(told), texts, frozenset(finding.code for finding in found))
 
 
+def refusals_of(request: RunRequest, script: Script, stop: Stop) -> tuple[str, ...]:
+    """Why one preflight of a script would not let it begin."""
+    return _refusals(request, script, stop)[0]
+
+
 def _refusals(
     request: RunRequest, script: Script, stop: Stop
 ) -> tuple[tuple[str, ...], tuple[FindingMade, ...]]:
