@@ -11,7 +11,14 @@ import pytest
 from commdrill.shelf.folder import FolderShelf
 from tests.adopt.own_aws import own_aws
 from tests.drivers.aws.local_aws import LocalAws
-from tests.shelf.shelves import BUCKET, s3_shelf
+from tests.shelf.shelves import (
+    BUCKET,
+    Deed,
+    answer_lost_once,
+    hung_up_from,
+    s3_shelf,
+    wired,
+)
 
 from .corner import a_moment
 from .two_hosts import Hosts, two_hosts
@@ -101,7 +108,7 @@ class TestOneAfterTheOther:
 
 class TestKilled:
     @pytest.mark.parametrize(
-        "event", ["RunStarted", "PreflightPassed", "FaultArmed", "StepDecided", "FaultReverted"]
+        "event", ["RunStarted", "FaultArmed", "StepDecided", "FaultReverted", "RunFinished"]
     )
     def test_at_an_event_it_is_put_back_from_another_host(self, hosts: Hosts, event: str) -> None:
         hosts.killed_at(event)
@@ -272,6 +279,30 @@ class TestAsleep:
         run.send_signal(signal.SIGCONT)
         assert run.ended().returncode == 3
         assert hosts.is_broken()
+
+
+class TestWire:
+    def _run(self, hosts: Hosts, aws: LocalAws, deed: Deed) -> int:
+        with wired(aws.endpoint_url, deed) as (url, _wire):
+            ended = hosts.one.run("run", AWS_ENDPOINT_URL=url).returncode
+            assert ended is not None
+            return ended
+
+    def test_answers_lost_after_the_write_leave_nothing_out_and_nothing_twice(
+        self, in_s3: Hosts, aws: LocalAws
+    ) -> None:
+        assert self._run(in_s3, aws, answer_lost_once(b'"event": "Fault')) == 0
+        whole_on_both(in_s3)
+
+    def test_a_shelf_that_hangs_up_in_mid_outage_is_a_run_that_is_put_back(
+        self, in_s3: Hosts, aws: LocalAws
+    ) -> None:
+        stays(in_s3)
+        assert self._run(in_s3, aws, hung_up_from(b'"event": "StepSeen"')) == 3
+        assert not in_s3.is_broken()
+        assert in_s3.names()[-1] != "RunFinished"
+        assert in_s3.one.run("recover").returncode == 0
+        whole_on_both(in_s3)
 
 
 class TestShelfAway:

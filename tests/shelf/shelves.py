@@ -44,6 +44,33 @@ def written_and_not_answered(
     s3(request)
 
 
+def answer_lost_once(said: bytes) -> Deed:
+    """To each that says this: it is written, and asked for again; then it is there already."""
+    asked = set[bytes]()
+
+    def deed(line: socket.socket, request: bytes, s3: Callable[[bytes], bytes]) -> None:
+        name = request.partition(b" HTTP")[0]
+        answer = s3(request)
+        if name in asked or said not in request:
+            line.sendall(answer)
+        asked.add(name)
+
+    return deed
+
+
+def hung_up_from(said: bytes) -> Deed:
+    """Nobody answers any more once somebody has written this."""
+    gone = threading.Event()
+
+    def deed(line: socket.socket, request: bytes, s3: Callable[[bytes], bytes]) -> None:
+        if said in request:
+            gone.set()
+        if not gone.is_set():
+            line.sendall(s3(request))
+
+    return deed
+
+
 def swallowed(line: socket.socket, _request: bytes, _s3: Callable[[bytes], bytes]) -> None:
     """Until whoever asked has given up."""
     with suppress(OSError):

@@ -16,7 +16,7 @@ from commdrill.app.recover.recovery import (
 )
 from commdrill.app.recover.resolution import resolve
 from commdrill.app.recover.strangers import Stranger, strangers
-from commdrill.app.recover.take_over import take_over
+from commdrill.app.recover.take_over import lay_out, take_over
 from commdrill.app.recover.trusted_journal import begun_elsewhere, plan_of, trust
 from commdrill.app.request import RunRequest
 from commdrill.app.run.claim import memory_of_this_machine
@@ -133,6 +133,9 @@ def _others_left_alone(reports: Path, mine: set[str], named: str | None, say: Sa
     shared = runs_on_shelf(reports)
     for one in shared.open() if shared else ():
         if one.run in mine or named not in (None, one.run):
+            continue
+        if shared and not one.result.is_open:
+            lay_out(shared, one.run)
             continue
         broke = ", ".join(state.armed.component for state in one.result.open_faults) or "nothing"
         way_out = take_over_by(one.run, shared.shelf) if shared else ""

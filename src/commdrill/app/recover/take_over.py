@@ -9,12 +9,15 @@ from pathlib import Path
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import RESTORED, Recovery, Say
 from commdrill.app.recover.trusted_journal import as_documents_before_run, begun_elsewhere
-from commdrill.app.shelf.opening import taken_over
+from commdrill.app.shelf.opening import publish_or_tell, resumed, taken_over
 from commdrill.app.shelf.runs import RunOnShelf, RunsOnShelf, run_in
+from commdrill.clock import SystemClock
+from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import Fenced
 from commdrill.journal.fetching import fetch
 from commdrill.record.events import RecoveryStarted
 from commdrill.record.outcome import worst
+from commdrill.reports.all import write_all
 
 _TRIES = 20  # against a host that lives, and goes on writing
 
@@ -47,6 +50,7 @@ class _TakeOver:
         first = run_in(folder)
         if not first.result.is_open:
             self._say(f"run {run} has nothing to be put back")
+            lay_out(self._shared, run)
             return RESTORED
         if not first.is_ours:
             self._say(f"run {run} is taken over from {first.holder}")
@@ -73,6 +77,16 @@ class _TakeOver:
     def _known(self, folder: Path) -> OpenRun | None:
         named = (one for one in self._runs.all() if (one.run, one.folder) == (folder.name, folder))
         return next(named, None)
+
+
+def lay_out(shared: RunsOnShelf, run: str) -> None:
+    """The reports of a run that ended well, where its host died before they were on the shelf."""
+    if shared.is_closed(run):
+        return
+    folder = fetch(shared.shelf, run, shared.copies)
+    with resumed(folder, SystemClock(), Secrets()) as journal:
+        write_all(folder, journal.result)
+        publish_or_tell(journal)
 
 
 def _require_no_other(first: RunOnShelf, now: RunOnShelf) -> None:

@@ -85,6 +85,10 @@ class RunsOnShelf:
             if (found := self.state_of(run)) is not None:
                 yield found
 
+    def is_closed(self, run: str) -> bool:
+        """Whether it has ended, left nothing broken, and all of it is there."""
+        return self.shelf.read(f"{CLOSED}{run}") is not None
+
     def open_names(self) -> Iterator[str]:
         """What they are called."""
         closed = {key.removeprefix(CLOSED) for key in self.shelf.list(CLOSED)}
