@@ -24,7 +24,7 @@ from commdrill.compile.script import Script
 from commdrill.documents.project import Project
 from commdrill.documents.selection import drills_named
 from commdrill.engine.run_services import Stop
-from commdrill.errors import NotRestored, UsageError
+from commdrill.errors import Fenced, NotRestored, UsageError
 from commdrill.lint.changes import changed_drills
 from commdrill.record.outcome import ending_of, worst
 from commdrill.record.result import Result
@@ -41,7 +41,7 @@ def run_scripts(
 ) -> int:
     """The same of drills that are compiled."""
     check_destinations(request.reports, request.junit)
-    stop, results, broken = Stop(), list[Result](), Broken()
+    stop, results, broken, lost = Stop(), list[Result](), Broken(), list[Fenced]()
     with stopping(stop, output.complain):
         broken.left(recover_project(request, output.complain))
         for script in scripts:
@@ -50,9 +50,15 @@ def run_scripts(
             if why := broken.why(script):
                 output.complain(f"not drilled: {script.drill}, because {why}")
                 continue
-            results.append(DrillRun(request, script, on_record, ask, stop).run())
+            try:
+                results.append(DrillRun(request, script, on_record, ask, stop).run())
+            except Fenced as told:  # it ends elsewhere
+                output.complain(str(told))
+                lost.append(told)
+                continue
             broken.after(script, results[-1])
     codes = [ending_of(result).exit_code for result in results]
+    codes += [told.exit_code for told in lost]
     if broken.kept_from:
         codes.append(NotRestored.exit_code)
     if request.junit is not None and not _wrote_junit(request.junit, results):
