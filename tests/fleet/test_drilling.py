@@ -1,7 +1,10 @@
 """Drills that workers perform: asked for on one machine, performed on another."""
 
+import signal
+
 import pytest
 
+from tests.e2e.corner import a_moment
 from tests.fleet.workers import Fleet
 
 pytestmark = pytest.mark.e2e
@@ -26,3 +29,40 @@ def test_what_a_lost_worker_broke_another_one_puts_back(fleet: Fleet) -> None:
     assert ended.returncode == 130, ended.stdout + ended.stderr
     assert "its worker was lost" in ended.stderr
     assert {"RecoveryStarted", "FaultReverted", "RunFinished"} <= set(fleet.corner.names())
+
+
+def test_ctrl_c_waits_until_the_worker_has_put_everything_back(fleet: Fleet) -> None:
+    fleet.worker()
+    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "60s")
+    fleet.until("FaultInjected")
+    second = fleet.run("run", "checkout-outage", "--fleet")
+    assert (second.returncode, "the fleet drills checkout-outage" in second.stderr) == (3, True)
+    asked.send_signal(signal.SIGINT)
+    ended = asked.ended()
+    assert not fleet.corner.down.exists()
+    assert ended.returncode == 130, ended.stdout + ended.stderr
+    assert "the worker restores the environment first" in ended.stderr
+
+
+def test_a_drill_whose_workflow_is_terminated_is_swept(fleet: Fleet) -> None:
+    fleet.worker()
+    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "60s")
+    fleet.until("FaultInjected")
+    fleet.ask(lambda client: client.get_workflow_handle(f"environment/{fleet.name}").terminate())
+    assert asked.ended().returncode == 4
+    status = fleet.run("fleet", "status")
+    assert (status.returncode, "BROKEN" in status.stdout) == (4, True)
+    assert "is put back" in fleet.run("fleet", "sweep").stdout
+    fleet.until("FaultReverted")
+    while fleet.run("fleet", "status").returncode:
+        a_moment()
+    assert not fleet.corner.down.exists()
+    assert "nothing was cut off" in fleet.run("fleet", "sweep").stdout
+
+
+def test_one_worker_alone_is_not_enough(fleet: Fleet) -> None:
+    fleet.worker(1)
+    asked = fleet.run("run", "checkout-outage", "--fleet")
+    assert asked.returncode == 3
+    assert "start 1 more `commdrill worker`" in asked.stderr
+    assert fleet.corner.runs == []

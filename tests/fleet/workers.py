@@ -1,15 +1,21 @@
 """Workers as processes of their own, and the command that asks them."""
 
+import asyncio
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
+
+from temporalio.client import Client
 
 from tests.e2e.corner import Corner, a_moment
 from tests.forge import Command
+
+T = TypeVar("T")
+_TRIES = 20_000  # glances: more than a minute
 
 
 class Fleet:
@@ -22,7 +28,12 @@ class Fleet:
         corner.write("environment.yaml", environment.replace("id: dev", f"id: {name}"))
         drill = (corner.root / "drill.yaml").read_text(encoding="utf-8")
         corner.write("drill.yaml", drill.replace("environment: dev", f"environment: {name}"))
-        self.variables = {"TEMPORAL_ADDRESS": address, "COMMDRILL_PROJECT": name}
+        self.variables = {
+            "TEMPORAL_ADDRESS": address,
+            "COMMDRILL_PROJECT": name,
+            "COMMDRILL_HEARTBEAT": "5",
+            "COMMDRILL_QUARANTINE": "0",
+        }
         self.workers: list[Command] = []
 
     def start(self, *arguments: str) -> Command:
@@ -39,8 +50,15 @@ class Fleet:
         return self.corner._says(event)
 
     def until(self, event: str) -> None:
-        while not self.says(event):
+        for _ in range(_TRIES):
+            if self.says(event):
+                return
             a_moment()
+        raise AssertionError(f"no {event} in time; workers said:\n{self.said()}")
+
+    def said(self) -> str:
+        """What all workers told."""
+        return "\n".join(worker._read("stderr") for worker in self.workers)
 
     def kill_the_one_at_work(self) -> None:
         """Its host is gone: the worker, and the process of the drill."""
@@ -52,6 +70,14 @@ class Fleet:
                     os.kill(child, signal.SIGKILL)
                 return
         raise AssertionError("nobody is at work")
+
+    def ask(self, question: Callable[[Client], Awaitable[T]]) -> T:
+        """Ask Temporal itself."""
+
+        async def asking() -> T:
+            return await question(await Client.connect(self.variables["TEMPORAL_ADDRESS"]))
+
+        return asyncio.run(asking())
 
     def __enter__(self) -> Self:
         return self

@@ -34,6 +34,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     ),
     "on more than one machine": (
         Command("worker", "perform drills of a fleet (Temporal), and put back what others left"),
+        Command("fleet", "apply schedules to a fleet, its status, and what nobody sees to"),
     ),
     "after a run": (
         Command("report", "any report of a run, again, from its journal"),

@@ -185,6 +185,11 @@ class Environment(Model):
         (), description="the test people, or files of them"
     )
     actions: dict[Id, Use] = Field(default_factory=dict, description="ways to set the plan going")
+    queue: Id | None = Field(
+        None,
+        description="the queue of the fleet's workers that reach this environment, as `commdrill "
+        "worker --queue` names it; default: drills",
+    )
     blackouts: tuple[BlackoutEntry, ...] = Field(
         (), description="when nothing may be drilled here: days, spans of days, calendar files"
     )

@@ -11,6 +11,7 @@ from commdrill.fleet.orders import Order
 PERFORM = "perform"
 RESTORE = "restore"
 WORKERS = "workers"
+SWEEP = "sweep"
 _LONGEST_DRILL = timedelta(days=7)
 _LONGEST_RESTORE = timedelta(hours=1)
 _A_MOMENT = timedelta(seconds=10)
@@ -31,6 +32,14 @@ def restoring(order: Order) -> dict[str, Any]:
 def asking() -> dict[str, Any]:
     """A look that changes nothing, by any worker, until one answers."""
     return {"start_to_close_timeout": _A_MOMENT, "retry_policy": RetryPolicy()}
+
+
+def sweeping() -> dict[str, Any]:
+    """Once; the next time it is done again."""
+    return {
+        "start_to_close_timeout": 6 * _A_MOMENT,
+        "retry_policy": RetryPolicy(maximum_attempts=1),
+    }
 
 
 def _held(order: Order, longest: timedelta) -> dict[str, Any]:

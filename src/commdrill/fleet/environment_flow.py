@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from commdrill.fleet.orders import Ending, Order, Standing
 
 _T = TypeVar("_T")
 _LONGEST_PAUSE = 300  # seconds between two attempts at what cannot be put back
-_GLANCES, _GLANCE = 10, 2  # how often, and after how many seconds, it is looked for workers
+_GLANCES, _GLANCE = 6, 2  # how often, and after how many seconds, it is looked for workers
 STANDING = "standing"
 
 
@@ -27,17 +28,17 @@ class EnvironmentFlow:
         self._is_lost = False  # the worker may live, and nobody hears it
 
     @workflow.run
-    async def run(self, order: Order, attempt: int = 0) -> Ending:
-        """`attempt`: how often the way back was tried before the history grew too long."""
-        if attempt:
-            return await whatever_comes(self._restored(order, attempt))
+    async def run(self, order: Order) -> Ending:
+        """Whatever the run came to."""
+        if order.attempt:
+            return await whatever_comes(self._restored(order))
         order = order if order.run else order.named(_new_run(order))
         if why := await self._refusal(order):
             return _over(order, Ending(3, "error", why=why))
         _tell("performing", order)
         ending = await self._performed(order)
         if ending is None or not ending.is_restored:
-            return await whatever_comes(self._restored(order, 1))
+            return await whatever_comes(self._restored(replace(order, attempt=1)))
         return _over(order, ending)
 
     async def _refusal(self, order: Order) -> str:
@@ -67,7 +68,7 @@ class EnvironmentFlow:
             return None
         return ending
 
-    async def _restored(self, order: Order, attempt: int) -> Ending:
+    async def _restored(self, order: Order) -> Ending:
         """By any worker of the queue; never given up."""
         _tell("restoring", order)
         while True:
@@ -76,10 +77,10 @@ class EnvironmentFlow:
                 return await self._held(order, ending)
             if ending is not None:
                 _tell("not-restored", order, ending)
-                await asyncio.sleep(min(2**attempt, _LONGEST_PAUSE))
-            attempt += 1
+                await asyncio.sleep(min(2 ** min(order.attempt, 10), _LONGEST_PAUSE))
+            order = replace(order, attempt=order.attempt + 1)
             if workflow.info().is_continue_as_new_suggested():
-                workflow.continue_as_new(args=[order, attempt])
+                workflow.continue_as_new(order)
 
     async def _attempted(self, order: Order) -> Ending | None:
         try:

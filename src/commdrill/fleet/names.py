@@ -32,6 +32,11 @@ class Project:
         """What the ids of its slots and schedules begin with."""
         return f"slot/{self.name}/"
 
+    @property
+    def sweep_id(self) -> str:
+        """Of the schedule that looks for drills that were cut off."""
+        return f"sweep/{self.name}"
+
     def schedule_id(self, drill: str) -> str:
         """Of the schedule of a drill."""
         return f"{self.slots}{drill}"

@@ -24,7 +24,8 @@ class Order:
     """One drill, to be performed once. `run` is the id its run will have; empty until it is begun.
 
     `documents`: the digest of those it was asked by, empty where any will do. `workers`: how many
-    must be there before anything is broken, for one alone has nobody to take over.
+    must be there before anything is broken, for one alone has nobody to take over. `attempt`: of the
+    way back; 0 where the drill is to be performed.
     """
 
     drill: str
@@ -40,6 +41,7 @@ class Order:
     sabotages: tuple[str, ...] = ()
     strict: bool = False
     workers: int = 2
+    attempt: int = 0
     rhythm: Rhythm = field(default_factory=Rhythm)
 
     def named(self, run: str) -> "Order":

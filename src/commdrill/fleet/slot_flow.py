@@ -27,7 +27,7 @@ class Due:
     order: Order
     window: float
     early: dict[str, str]
-    digest: str = ""
+    digest: str = ""  # of the schedule that starts it
 
 
 @workflow.defn(name="slot")
@@ -54,7 +54,7 @@ async def _tried(order: Order) -> tuple[Ending | None, str]:
     try:
         drill = await workflow.start_child_workflow(
             "environment",
-            args=[order],
+            order,
             id=environment_id(order.environment),
             result_type=Ending,
             task_timeout=TASK_LIMIT,

@@ -35,9 +35,9 @@ class Given:
                 return None
             raise
         told = await found.memo_value(STANDING, None, type_hint=Standing)
-        if found.status in (None, WorkflowExecutionStatus.RUNNING):
+        if found.status is WorkflowExecutionStatus.RUNNING or (told and told.ending):
             return told
-        return told or Standing(str(found.status and found.status.name).lower(), self.order)
+        return Standing(str(found.status and found.status.name).lower(), self.order)
 
     async def cancel(self) -> None:
         """Ask for its end: everything is put back first."""
@@ -54,7 +54,7 @@ async def give(client: Client, queue: str, order: Order) -> Given:
     try:
         handle = await client.start_workflow(
             EnvironmentFlow.run,
-            args=[order, 0],
+            order,
             id=environment_id(order.environment),
             task_queue=queue,
             task_timeout=TASK_LIMIT,

@@ -15,6 +15,7 @@ from commdrill.fleet.connection import Complain, a_while, connected_at_last
 from commdrill.fleet.deeds import Deeds, Programs
 from commdrill.fleet.environment_flow import EnvironmentFlow
 from commdrill.fleet.slot_flow import SlotFlow
+from commdrill.fleet.sweeping import SweepFlow, Sweeping
 
 _AGAIN = 1.0  # seconds after Temporal went wrong for us
 _AT_ONCE = 20  # drills of one worker
@@ -62,8 +63,8 @@ def _worker(client: Client, queue: str, deeds: Deeds) -> Worker:
     return Worker(
         client,
         task_queue=queue,
-        workflows=[EnvironmentFlow, SlotFlow],
-        activities=[deeds.perform, deeds.restore, deeds.workers],
+        workflows=[EnvironmentFlow, SlotFlow, SweepFlow],
+        activities=[deeds.perform, deeds.restore, deeds.workers, Sweeping(client).sweep],
         workflow_runner=UnsandboxedWorkflowRunner(),
         build_id=f"commdrill-{__version__}",
         max_concurrent_activities=_AT_ONCE,

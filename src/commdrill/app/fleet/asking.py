@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.fleet.performing import documents_of
-from commdrill.app.fleet.project import fleet_of, queue_of
+from commdrill.app.fleet.project import fleet_of, queue_of, rhythm_of
 from commdrill.app.owner import owned_project
 from commdrill.app.request import RunRequest
 from commdrill.app.run.drills import scripts_of
@@ -82,6 +82,7 @@ class _Asking:
             tags=request.tags,
             sabotages=request.sabotages,
             strict=request.strict,
+            rhythm=rhythm_of(),
         )
 
     async def _followed(self, given: Given) -> Ending:

@@ -1,0 +1,171 @@
+"""`fleet status` and `fleet sweep`: what is drilled, what waits, what was missed, what is broken."""
+
+import asyncio
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from temporalio.client import Client
+
+from commdrill.app.fleet.open_runs import Orphan, orphans
+from commdrill.app.fleet.schedules import Plan
+from commdrill.app.past_runs import past_runs
+from commdrill.app.request import RunRequest
+from commdrill.app.schedule.agenda import agenda_of
+from commdrill.clock import SystemClock
+from commdrill.fleet.applying import created_at
+from commdrill.fleet.census import Held, Waiting, cut_off, environments_of, slots_of
+from commdrill.fleet.connection import connected
+from commdrill.fleet.pollers import workers_of
+from commdrill.fleet.sweeping import sweep
+from commdrill.fleet.worker import new_identity
+from commdrill.timetable.slot import Slot, slots
+from commdrill.values import Json
+
+SCHEMA = "commdrill/fleet/1"
+NOT_RESTORED = 4
+_BACK = timedelta(days=35)  # that missed slots are told of
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All there is to say of a fleet at one moment."""
+
+    now: datetime
+    environments: tuple[Held, ...]
+    waiting: tuple[Waiting, ...]
+    workers: Mapping[str, Mapping[str, datetime]]
+    orphans: tuple[Orphan, ...]
+    missed: tuple[Slot, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """4 where something is broken that no living worker performs."""
+        stuck = any(
+            one.is_cut_off or one.standing.stage == "not-restored" for one in self.environments
+        )
+        return NOT_RESTORED if stuck or self.orphans else 0
+
+
+def overview(request: RunRequest) -> Overview:
+    """Asked of Temporal, and of the runs."""
+    plan = Plan.of(request)
+    return asyncio.run(_overview(request, plan))
+
+
+async def _overview(request: RunRequest, plan: Plan) -> Overview:
+    client = await connected(new_identity())
+    environments = await environments_of(client, plan.fleet)
+    on = {one.standing.order.slot for one in environments if one.is_on}
+    there = await slots_of(client, plan.fleet)
+    return Overview(
+        now=SystemClock().now(),
+        environments=environments,
+        waiting=tuple(one for one in there if one.slot not in on),
+        workers={queue: await workers_of(client, plan.fleet.queue(queue)) for queue in plan.queues},
+        orphans=orphans(request, {one.standing.order.run for one in environments}),
+        missed=await _missed(request, plan, client),
+    )
+
+
+async def _missed(request: RunRequest, plan: Plan, client: Client) -> tuple[Slot, ...]:
+    """Ours to tell: Temporal counts none that it was down for."""
+    history, now = past_runs(request.reports), SystemClock().now()
+    agenda, found = agenda_of(plan.documents), list[Slot]()
+    for one in plan.wanted:
+        made = await created_at(client, one.schedule_id)
+        if made is not None:
+            begins = max(made, now - _BACK)
+            found += [
+                slot
+                for slot in slots(one.drill, agenda[one.drill].schedule, begins, now)
+                if slot.closes <= now and history.of_slot(str(slot)) is None
+            ]
+    return tuple(sorted(found))
+
+
+def sweep_now(request: RunRequest) -> Iterator[str]:
+    """Have what was cut off put back; line by line."""
+    plan = Plan.of(request)
+    found, left = asyncio.run(_swept(plan))
+    if not found:
+        yield "nothing was cut off: every drill has its workflow, or has ended"
+    for one in found:
+        name = f"{one.environment}: run {one.standing.order.run}"
+        yield f"{name} {'waits for the drill that is on there' if one in left else 'is put back'}"
+
+
+async def _swept(plan: Plan) -> tuple[tuple[Held, ...], tuple[Held, ...]]:
+    client = await connected(new_identity())
+    found = cut_off(await environments_of(client, plan.fleet))
+    return found, await sweep(client, plan.fleet, found)
+
+
+def as_text(seen: Overview) -> Iterator[str]:
+    """For people."""
+    for queue, workers in seen.workers.items():
+        enough = "" if len(workers) > 1 else ": TOO FEW, nobody could take over"
+        yield f"queue {queue}: {len(workers)} worker{'s' if len(workers) != 1 else ''}{enough}"
+        yield from (f"  {name}, asked {asked:%H:%M:%S} UTC" for name, asked in workers.items())
+    for one in seen.environments:
+        yield _environment(one)
+    for slot in seen.waiting:
+        yield f"waiting: {slot.slot}, since {slot.since:%Y-%m-%d %H:%M} UTC"
+    for orphan in seen.orphans:
+        yield f"BROKEN: run {orphan.run} left {orphan.what}, and no workflow sees to it: {orphan.way_out}"
+    for missed in seen.missed:
+        yield f"missed: {missed}, its window closed {missed.closes:%Y-%m-%d %H:%M} UTC"
+    if not seen.environments and not seen.waiting:
+        yield "nothing is drilled, nothing waits"
+
+
+def _environment(one: Held) -> str:
+    standing, order = one.standing, one.standing.order
+    if one.is_cut_off:
+        return (
+            f"BROKEN: {one.environment}: the workflow of run {order.run} was ended from outside: "
+            "`commdrill fleet sweep`"
+        )
+    told = f" until {standing.until}" if standing.until else ""
+    why = f": {standing.ending.why}" if standing.ending and standing.ending.why else ""
+    stage = standing.stage if standing.stage != "not-restored" else "NOT RESTORED, tried again"
+    return f"{one.environment}: {order.drill}, run {order.run}: {stage}{told}{why}"
+
+
+def as_json(seen: Overview) -> str:
+    """For programs."""
+    whole: dict[str, Json] = {
+        "schema": SCHEMA,
+        "now": _utc(seen.now),
+        "exit_code": seen.exit_code,
+        "queues": {
+            queue: [{"worker": name, "asked": _utc(asked)} for name, asked in workers.items()]
+            for queue, workers in seen.workers.items()
+        },
+        "environments": [_environment_json(one) for one in seen.environments],
+        "waiting": [{"slot": one.slot, "since": _utc(one.since)} for one in seen.waiting],
+        "orphans": [{"run": one.run, "what": one.what} for one in seen.orphans],
+        "missed": [
+            {"slot": str(one), "drill": one.drill, "closes": _utc(one.closes)}
+            for one in seen.missed
+        ],
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False)
+
+
+def _environment_json(one: Held) -> Json:
+    standing, order = one.standing, one.standing.order
+    return {
+        "environment": one.environment,
+        "drill": order.drill,
+        "run": order.run,
+        "slot": order.slot or None,
+        "stage": "cut-off" if one.is_cut_off else standing.stage,
+        "until": standing.until or None,
+        "exit_code": standing.ending.exit_code if standing.ending else None,
+    }
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,101 @@
+"""What a project's schedules should be in Temporal, made from its own slots."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+
+from temporalio.client import (
+    Schedule,
+    ScheduleActionStartWorkflow,
+    ScheduleIntervalSpec,
+    ScheduleOverlapPolicy,
+    SchedulePolicy,
+    ScheduleSpec,
+    ScheduleState,
+)
+
+from commdrill.fleet.acts import TASK_LIMIT
+from commdrill.fleet.calendars import calendars_of, closing_early, horizon
+from commdrill.fleet.names import Project
+from commdrill.fleet.orders import Order, Rhythm
+from commdrill.fleet.slot_flow import Due, SlotFlow
+from commdrill.fleet.sweeping import SweepFlow
+from commdrill.timetable.agenda import Item
+from commdrill.timetable.slot import USUAL_WINDOW, slots
+
+_SWEPT_EVERY = timedelta(minutes=5)
+_LEAST_CATCH_UP = timedelta(seconds=10)  # that Temporal takes
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One schedule: what it starts, and when."""
+
+    drill: str
+    schedule_id: str
+    schedule: Schedule
+    digest: str
+    count: int  # of slots
+
+
+def wanted(
+    project: Project, items: Iterable[tuple[Item, str]], now: datetime, rhythm: Rhythm
+) -> Iterator[Wanted]:
+    """The schedules of these drills, each with its queue; one without a slot ahead has none."""
+    for item, queue in items:
+        found = tuple(slots(item.drill, item.schedule, *horizon(now)))
+        if not found:
+            continue
+        window = item.schedule.window or USUAL_WINDOW
+        due = Due(
+            Order(item.drill, item.environment, rhythm=rhythm),
+            window.total_seconds(),
+            dict(closing_early(found, window)),
+        )
+        name = project.schedule_id(item.drill)
+        schedule = Schedule(
+            action=_action(due, name, project.queue(queue)),
+            spec=ScheduleSpec(calendars=calendars_of(found)),
+            policy=SchedulePolicy(
+                overlap=ScheduleOverlapPolicy.ALLOW_ALL,
+                catchup_window=max(window, _LEAST_CATCH_UP),
+            ),
+            state=ScheduleState(),
+        )
+        digest = _digest(schedule, due)
+        marked = _action(replace(due, digest=digest), name, project.queue(queue))
+        yield Wanted(item.drill, name, replace(schedule, action=marked), digest, len(found))
+
+
+def sweep_schedule(project: Project, queue: str) -> Schedule:
+    """Now and then, wherever there is a worker."""
+    return Schedule(
+        action=ScheduleActionStartWorkflow(
+            SweepFlow.run, project.name, id=project.sweep_id, task_queue=project.queue(queue)
+        ),
+        spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=_SWEPT_EVERY)]),
+        policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=_LEAST_CATCH_UP),
+    )
+
+
+def _action(due: Due, workflow_id: str, queue: str) -> ScheduleActionStartWorkflow:
+    """Temporal writes the slot's own time behind the id."""
+    return ScheduleActionStartWorkflow(
+        SlotFlow.run, due, id=workflow_id, task_queue=queue, task_timeout=TASK_LIMIT
+    )
+
+
+def _digest(schedule: Schedule, due: Due) -> str:
+    action = schedule.action
+    assert isinstance(action, ScheduleActionStartWorkflow)
+    told = json.dumps(
+        [
+            asdict(due),
+            action.task_queue,
+            [asdict(one) for one in schedule.spec.calendars],
+            str(schedule.policy.catchup_window),
+        ]
+    )
+    return hashlib.sha256(told.encode()).hexdigest()
