@@ -1,6 +1,8 @@
 """Drills that workers perform: asked for on one machine, performed on another."""
 
+import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ def test_a_worker_performs_the_drill_and_its_exit_code_comes_back(fleet: Fleet) 
     fleet.worker()
     asked = fleet.run("run", "checkout-outage", "--fleet")
     assert asked.returncode == 0, asked.stdout + asked.stderr
-    assert "RunFinished" in fleet.corner.names()
+    assert "RunFinished" in fleet.names()
     assert not fleet.corner.down.exists()
 
 
@@ -23,12 +25,12 @@ def test_what_a_lost_worker_broke_another_one_puts_back(fleet: Fleet) -> None:
     asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "20s")
     fleet.until("FaultInjected")
     assert fleet.corner.down.exists()
-    fleet.kill_the_one_at_work()
+    fleet.signal_the_one_at_work(signal.SIGKILL)
     ended = asked.ended()
     assert not fleet.corner.down.exists()
     assert ended.returncode == 130, ended.stdout + ended.stderr
     assert "its worker was lost" in ended.stderr
-    assert {"RecoveryStarted", "FaultReverted", "RunFinished"} <= set(fleet.corner.names())
+    assert {"RecoveryStarted", "FaultReverted", "RunFinished"} <= set(fleet.names())
 
 
 def test_ctrl_c_waits_until_the_worker_has_put_everything_back(fleet: Fleet) -> None:
@@ -65,4 +67,26 @@ def test_one_worker_alone_is_not_enough(fleet: Fleet) -> None:
     asked = fleet.run("run", "checkout-outage", "--fleet")
     assert asked.returncode == 3
     assert "start 1 more `commdrill worker`" in asked.stderr
-    assert fleet.corner.runs == []
+    assert fleet.runs == []
+
+
+def test_a_worker_that_was_frozen_and_wakes_changes_nothing(fleet: Fleet) -> None:
+    fleet.worker()
+    asked = fleet.start(
+        "run", "checkout-outage", "--fleet", "--hold", "60s", COMMDRILL_QUARANTINE="6"
+    )
+    fleet.until("FaultInjected")
+    worker, children = fleet.at_work()
+    fleet.signal_the_one_at_work(signal.SIGSTOP)
+    ended = asked.ended()  # while its environment is held
+    assert (ended.returncode, fleet.corner.down.exists()) == (130, False), ended.stderr
+    refused = fleet.run("run", "checkout-outage", "--fleet")
+    assert (refused.returncode, "is held until" in refused.stderr) == (3, True), refused.stderr
+    before = fleet.names()
+    worker.send_signal(signal.SIGCONT)
+    for child in children:
+        os.kill(child, signal.SIGCONT)
+    while any(Path(f"/proc/{child}").exists() for child in children):
+        a_moment()
+    assert fleet.names() == before
+    assert not fleet.corner.down.exists()

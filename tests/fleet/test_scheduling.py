@@ -51,11 +51,11 @@ def test_a_slot_is_drilled_once_and_not_again(fleet: Fleet) -> None:
     assert "created" in said(fleet, "apply")
     fleet.ask(lambda client: _catch_up(client, fleet, at))
     fleet.until("RunFinished")
-    (started,) = (event for event in fleet.corner.events() if event["event"] == "RunStarted")
+    (started,) = (event for event in fleet.events() if event["event"] == "RunStarted")
     assert started["slot"] == f"checkout-outage@{at:%Y%m%dT%H%M%SZ}"
     with pytest.raises(WorkflowAlreadyStartedError):
         fleet.ask(lambda client: _again(client, fleet, at))
-    assert len(fleet.corner.runs) == 1
+    assert len(fleet.runs) == 1
     assert '"missed": []' in said(fleet, "status", "--json")
 
 

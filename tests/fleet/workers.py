@@ -1,13 +1,17 @@
-"""Workers as processes of their own, and the command that asks them."""
+"""Workers as processes of their own, each as if on a machine of its own, and the command that asks them.
+
+All they share is Temporal, the shelf, and what they drill.
+"""
 
 import asyncio
+import json
 import os
 import signal
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from temporalio.client import Client
 
@@ -19,15 +23,14 @@ _TRIES = 20_000  # glances: more than a minute
 
 
 class Fleet:
-    """The workers of one corner."""
+    """The workers of one corner, and those who ask them."""
 
     def __init__(self, corner: Corner, address: str, name: str) -> None:
         self.corner = corner
         self.name = name
-        environment = (corner.root / "environment.yaml").read_text(encoding="utf-8")
-        corner.write("environment.yaml", environment.replace("id: dev", f"id: {name}"))
-        drill = (corner.root / "drill.yaml").read_text(encoding="utf-8")
-        corner.write("drill.yaml", drill.replace("environment: dev", f"environment: {name}"))
+        self.shelf = corner.root.parent / "shelf"
+        corner.change("environment.yaml", "id: dev", f"id: {name}")
+        corner.change("drill.yaml", "environment: dev", f"environment: {name}")
         self.variables = {
             "TEMPORAL_ADDRESS": address,
             "COMMDRILL_PROJECT": name,
@@ -36,18 +39,36 @@ class Fleet:
         }
         self.workers: list[Command] = []
 
-    def start(self, *arguments: str) -> Command:
-        return self.corner.start(*arguments, **self.variables)
+    def start(self, *arguments: str, machine: str = "asking", **variables: str) -> Command:
+        state = self.corner.root.parent / f"state-{machine}"
+        state.mkdir(exist_ok=True)
+        given = (*arguments, "--report-dir", f"file://{self.shelf}")
+        known = {**self.variables, "XDG_STATE_HOME": str(state), **variables}
+        return self.corner.start(*given, **known)
 
-    def run(self, *arguments: str) -> CompletedProcess[str]:
-        return self.start(*arguments).ended()
+    def run(self, *arguments: str, **variables: str) -> CompletedProcess[str]:
+        return self.start(*arguments, **variables).ended()
 
     def worker(self, count: int = 2) -> None:
-        self.workers += [self.start("worker") for _ in range(count)]
+        for _ in range(count):
+            self.workers.append(self.start("worker", machine=str(len(self.workers))))
+
+    @property
+    def runs(self) -> list[str]:
+        """Those that have a record."""
+        return sorted({file.parents[1].name for file in self.shelf.glob("runs/*/journal/*")})
+
+    def events(self, run: int = 0) -> list[dict[str, Any]]:
+        """What the shelf has of a run."""
+        files = sorted((self.shelf / "runs" / self.runs[run] / "journal").glob("[0-9]" * 8))
+        return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+    def names(self, run: int = 0) -> list[str]:
+        return [event["event"] for event in self.events(run)]
 
     def says(self, event: str) -> bool:
-        """Whether a run of this corner has come so far."""
-        return self.corner._says(event)
+        """Whether a run has come so far."""
+        return any(event in self.names(run) for run in range(len(self.runs)))
 
     def until(self, event: str) -> None:
         for _ in range(_TRIES):
@@ -60,16 +81,19 @@ class Fleet:
         """What all workers told."""
         return "\n".join(worker._read("stderr") for worker in self.workers)
 
-    def kill_the_one_at_work(self) -> None:
-        """Its host is gone: the worker, and the process of the drill."""
+    def at_work(self) -> tuple[Command, list[int]]:
+        """The worker that has a drill, and the processes of it."""
         for worker in self.workers:
-            children = list(_children(worker))
-            if children:
-                worker.send_signal(signal.SIGKILL)
-                for child in children:
-                    os.kill(child, signal.SIGKILL)
-                return
+            if children := list(_children(worker)):
+                return worker, children
         raise AssertionError("nobody is at work")
+
+    def signal_the_one_at_work(self, number: signal.Signals) -> None:
+        """To the worker and the process of its drill: as if to all of its host."""
+        worker, children = self.at_work()
+        worker.send_signal(number)
+        for child in children:
+            os.kill(child, number)
 
     def ask(self, question: Callable[[Client], Awaitable[T]]) -> T:
         """Ask Temporal itself."""

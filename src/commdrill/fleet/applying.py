@@ -83,8 +83,13 @@ async def schedules_of(client: Client, project: Project) -> AsyncIterator[str]:
             yield one.id
 
 
-async def created_at(client: Client, name: str) -> datetime | None:
-    """Since when Temporal has a schedule; None where it has none."""
+async def since(client: Client, plan: Iterable[Wanted]) -> Mapping[str, datetime]:
+    """Since when Temporal has the schedule of each drill, if it has it."""
+    found = {one.drill: await _created(client, one.schedule_id) for one in plan}
+    return {drill: made for drill, made in found.items() if made is not None}
+
+
+async def _created(client: Client, name: str) -> datetime | None:
     try:
         return (await client.get_schedule_handle(name).describe()).info.created_at
     except RPCError as why:

@@ -19,7 +19,7 @@ pages) are put back. After `apply` Temporal does so itself, every five minutes.
 Examples:
   commdrill fleet apply --dry-run
   commdrill fleet apply --prune
-  commdrill fleet status --json --report-dir /mnt/drills/reports
+  commdrill fleet status --json --report-dir s3://drill-runs/shop
   commdrill fleet sweep
 """
 
@@ -37,7 +37,7 @@ APPLY, STATUS, SWEEP = "apply", "status", "sweep"
 def describe(parser: Parser) -> None:
     """The arguments of `commdrill fleet`."""
     parser.add_argument(
-        "action", metavar="apply|status|sweep", choices=(APPLY, STATUS, SWEEP), help="see above"
+        "action", metavar="ACTION", choices=(APPLY, STATUS, SWEEP), help="apply, status or sweep"
     )
     parser.add_argument(
         "--prune", action="store_true", help="apply: take away what no document asks for"

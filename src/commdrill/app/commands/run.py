@@ -16,7 +16,7 @@ Examples:
   commdrill run --since origin/main
   commdrill run checkout-outage --only page-tells-visitors
   commdrill run checkout-outage --live --listen 127.0.0.1:8080
-  commdrill run checkout-outage --fleet --report-dir /mnt/drills/reports
+  commdrill run checkout-outage --fleet --report-dir s3://drill-runs/shop
   commdrill run --set host=shop.dev.example --env-file .env --pace 60
 """
 

@@ -1,8 +1,8 @@
 """Perform drills of a fleet, for ever: those that Temporal has for its queues.
 
 Every worker of a project has its documents (--root) and its secrets, and writes
-to one place for all (--report-dir). Each drill has a process of its own. Where
-a worker dies, another one puts back what it broke.
+to one shelf for all (--report-dir s3://… or file:///…): by it one puts back what
+another one broke, whose host is gone. Each drill has a process of its own.
 
 Temporal is found by its own settings (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE,
 TEMPORAL_API_KEY, TEMPORAL_TLS_…, or its config file), and may be down when this
@@ -11,7 +11,7 @@ says. SIGTERM and Ctrl-C end it; what is under way is put back first. Needs the
 extra `temporal`.
 
 Examples:
-  commdrill worker --report-dir /mnt/drills/reports
+  commdrill worker --report-dir s3://drill-runs/shop
   commdrill worker --queue eu-west --queue drills
 """
 

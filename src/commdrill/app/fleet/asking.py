@@ -3,10 +3,11 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from commdrill.app import output
+from commdrill.app.fleet.following import Following, following
 from commdrill.app.fleet.performing import documents_of
 from commdrill.app.fleet.project import fleet_of, queue_of, rhythm_of
 from commdrill.app.owner import owned_project
@@ -18,9 +19,7 @@ from commdrill.fleet.connection import a_while, connected
 from commdrill.fleet.orders import Ending, Order, Standing
 from commdrill.fleet.starting import Given, give
 from commdrill.fleet.worker import new_identity
-from commdrill.live.follower import Follower
 from commdrill.record.events import Record
-from commdrill.record.folder import JOURNAL, UnreadableJournal
 from commdrill.record.outcome import worst
 
 _GLANCE = 0.5  # seconds between two looks at where it stands
@@ -112,7 +111,7 @@ class _Seen:
     def __init__(self, reports: Path, on_record: OnRecord) -> None:
         self._reports = reports
         self._on_record = on_record
-        self._follower: Follower | None = None
+        self._records: Following | None = None
         self._stage = ""
 
     def look(self, standing: Standing) -> None:
@@ -120,12 +119,10 @@ class _Seen:
         if standing.stage != self._stage and standing.stage in _SAID:
             output.complain(f"{standing.order.drill}: {_SAID[standing.stage]}")
         self._stage = standing.stage
-        folder = self._reports / standing.order.run
-        if self._follower is None and standing.order.run and (folder / JOURNAL).exists():
-            self._follower = Follower(folder)
-        with suppress(UnreadableJournal):
-            for record in self._follower.read() if self._follower else ():
-                self._on_record(record)
+        if self._records is None and standing.order.run:
+            self._records = following(self._reports, standing.order.run)
+        for record in self._records.read() if self._records else ():
+            self._on_record(record)
 
 
 _ENDED = frozenset({"terminated", "failed", "timed_out", "canceled", "completed"})

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from temporalio.client import Client
-
 from commdrill.app.fleet.open_runs import Orphan, orphans
 from commdrill.app.fleet.schedules import Plan
 from commdrill.app.past_runs import past_runs
 from commdrill.app.request import RunRequest
 from commdrill.app.schedule.agenda import agenda_of
 from commdrill.clock import SystemClock
-from commdrill.fleet.applying import created_at
+from commdrill.fleet.applying import since
 from commdrill.fleet.census import Held, Waiting, cut_off, environments_of, slots_of
 from commdrill.fleet.connection import connected
 from commdrill.fleet.pollers import workers_of
@@ -45,7 +43,8 @@ class Overview:
         stuck = any(
             one.is_cut_off or one.standing.stage == "not-restored" for one in self.environments
         )
-        return NOT_RESTORED if stuck or self.orphans else 0
+        broken = any(one.is_broken for one in self.orphans)
+        return NOT_RESTORED if stuck or broken else 0
 
 
 def overview(request: RunRequest) -> Overview:
@@ -65,23 +64,20 @@ async def _overview(request: RunRequest, plan: Plan) -> Overview:
         waiting=tuple(one for one in there if one.slot not in on),
         workers={queue: await workers_of(client, plan.fleet.queue(queue)) for queue in plan.queues},
         orphans=orphans(request, {one.standing.order.run for one in environments}),
-        missed=await _missed(request, plan, client),
+        missed=_missed(request, plan, await since(client, plan.wanted)),
     )
 
 
-async def _missed(request: RunRequest, plan: Plan, client: Client) -> tuple[Slot, ...]:
-    """Ours to tell: Temporal counts none that it was down for."""
+def _missed(request: RunRequest, plan: Plan, known: Mapping[str, datetime]) -> tuple[Slot, ...]:
+    """Ours to tell: Temporal counts none that it was down for. `known`: since when, by drill."""
     history, now = past_runs(request.reports), SystemClock().now()
-    agenda, found = agenda_of(plan.documents), list[Slot]()
-    for one in plan.wanted:
-        made = await created_at(client, one.schedule_id)
-        if made is not None:
-            begins = max(made, now - _BACK)
-            found += [
-                slot
-                for slot in slots(one.drill, agenda[one.drill].schedule, begins, now)
-                if slot.closes <= now and history.of_slot(str(slot)) is None
-            ]
+    agenda = agenda_of(plan.documents)
+    found = [
+        slot
+        for drill, made in known.items()
+        for slot in slots(drill, agenda[drill].schedule, max(made, now - _BACK), now)
+        if slot.closes <= now and history.of_slot(str(slot)) is None
+    ]
     return tuple(sorted(found))
 
 
@@ -113,7 +109,8 @@ def as_text(seen: Overview) -> Iterator[str]:
     for slot in seen.waiting:
         yield f"waiting: {slot.slot}, since {slot.since:%Y-%m-%d %H:%M} UTC"
     for orphan in seen.orphans:
-        yield f"BROKEN: run {orphan.run} left {orphan.what}, and no workflow sees to it: {orphan.way_out}"
+        mark = "BROKEN: " if orphan.is_broken else ""
+        yield f"{mark}run {orphan.run}, which no workflow sees to, {orphan.told}"
     for missed in seen.missed:
         yield f"missed: {missed}, its window closed {missed.closes:%Y-%m-%d %H:%M} UTC"
     if not seen.environments and not seen.waiting:
@@ -145,7 +142,9 @@ def as_json(seen: Overview) -> str:
         },
         "environments": [_environment_json(one) for one in seen.environments],
         "waiting": [{"slot": one.slot, "since": _utc(one.since)} for one in seen.waiting],
-        "orphans": [{"run": one.run, "what": one.what} for one in seen.orphans],
+        "orphans": [
+            {"run": one.run, "told": one.told, "broken": one.is_broken} for one in seen.orphans
+        ],
         "missed": [
             {"slot": str(one), "drill": one.drill, "closes": _utc(one.closes)}
             for one in seen.missed

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from commdrill.app import output
 from commdrill.app.crash import keep_log
+from commdrill.app.fleet.fence_watch import FenceWatch
 from commdrill.app.fleet.performing import perform
 from commdrill.app.fleet.restoring import restore
 from commdrill.app.signals import stopping
@@ -25,7 +26,7 @@ from commdrill.errors import CommdrillError
 from commdrill.fleet.child import SURE
 from commdrill.fleet.orders import Ending, Order
 
-_SURE_EVERY = 0.5  # seconds
+_SURE_EVERY = 1.0  # seconds
 Deed = Callable[[Path, Path, Order, Stop], Ending]
 _DEEDS: Mapping[str, Deed] = {"perform": perform, "restore": restore}
 
@@ -37,7 +38,9 @@ def main(verb: str, root: str, reports: str) -> int:
     order = _order(_first_line())
     stop = Stop()
     _listen(stop)
-    with stopping(stop, output.complain), _beating(said):
+    watch = FenceWatch(Path(reports), order.run)
+    sure = watch.is_ours if verb == "perform" else _always
+    with stopping(stop, output.complain), _beating(said, sure):
         ending = _done(verb, Path(root), Path(reports), order, stop)
     with suppress(OSError):  # nobody is there any more
         said.write(json.dumps(asdict(ending)).encode() + b"\n")
@@ -72,6 +75,11 @@ def _first_line() -> bytes:
     return line
 
 
+def _always() -> bool:
+    """Who puts back writes after others: that it goes on is all there is to tell."""
+    return True
+
+
 def _listen(stop: Stop) -> None:
     """Once the worker is gone nobody counts on this run: it puts everything back."""
 
@@ -84,14 +92,15 @@ def _listen(stop: Stop) -> None:
 
 
 @contextmanager
-def _beating(said: BinaryIO) -> Iterator[None]:
-    """Say again and again that this process runs."""
+def _beating(said: BinaryIO, sure: Callable[[], bool]) -> Iterator[None]:
+    """Say again and again that this process runs, and that the run is its own."""
     over = threading.Event()
 
     def beat() -> None:
         with suppress(OSError):
             while not over.wait(_SURE_EVERY):
-                said.write(SURE + b"\n")
+                if sure():
+                    said.write(SURE + b"\n")
 
     thread = threading.Thread(target=beat, daemon=True)
     thread.start()

@@ -6,26 +6,45 @@ from commdrill.app import output
 from commdrill.app.fleet.performing import ending_as_told
 from commdrill.app.recover.open_runs import OpenRun, UnderWay
 from commdrill.app.recover.recovery import NOT_RESTORED, Recovery
+from commdrill.app.recover.take_over import take_over
 from commdrill.app.run.claim import memory_of_this_machine
+from commdrill.app.shelf.runs import RunsOnShelf, runs_on_shelf
 from commdrill.engine.run_services import Stop
-from commdrill.errors import NotRestored
+from commdrill.errors import Fenced, NotRestored
 from commdrill.fleet.orders import Ending, Order
 from commdrill.record.chain import read_whole
 from commdrill.record.folder import JOURNAL
-from commdrill.record.result import fold
+from commdrill.record.result import Result, fold
+
+_NEVER_BEGUN = Ending(130, "interrupted", began=False, why="it was lost before it began")
 
 
-def restore(_root: Path, reports: Path, order: Order, _stop: Stop) -> Ending:
+def restore(root: Path, reports: Path, order: Order, _stop: Stop) -> Ending:
     """Revert what is open, and end the run's journal.
 
     Raises:
-        NotRestored: its process lives, or it was begun on a machine that is not this one.
+        NotRestored: it cannot be put back from here, or not now.
     """
+    shared = runs_on_shelf(reports)
+    if shared is not None:
+        return _taken_over(shared, root, order.run)
     runs = memory_of_this_machine().runs
     open_run = next((run for run in runs.all() if run.run == order.run), None)
     if open_run is not None:
         return _recovered(Recovery(runs, open_run, output.complain), open_run)
     return _as_found(reports / order.run)
+
+
+def _taken_over(shared: RunsOnShelf, root: Path, run: str) -> Ending:
+    """Whoever has it, whether that lives or not: from the next record on it is ours."""
+    if shared.state_of(run) is None:
+        return _NEVER_BEGUN
+    try:
+        take_over(memory_of_this_machine().runs, shared, root, run, output.complain)
+    except (UnderWay, Fenced) as why:
+        raise NotRestored(str(why)) from None
+    found = shared.state_of(run)
+    return _told(found.result) if found is not None else _NEVER_BEGUN
 
 
 def _recovered(recovery: Recovery, run: OpenRun) -> Ending:
@@ -40,8 +59,12 @@ def _recovered(recovery: Recovery, run: OpenRun) -> Ending:
 
 def _as_found(folder: Path) -> Ending:
     if not (folder / JOURNAL).exists():
-        return Ending(130, "interrupted", began=False, why="it was lost before it began")
-    result = fold(read_whole(folder))
-    if result.finish is None and result.open_faults:
-        raise NotRestored(f"run {folder.name} was begun on another machine, which has not told how")
+        return _NEVER_BEGUN
+    return _told(fold(read_whole(folder)))
+
+
+def _told(result: Result) -> Ending:
+    if result.open_faults and result.resolved is None:
+        left = ", ".join(state.armed.component for state in result.open_faults)
+        raise NotRestored(f"run {result.run} has left {left} broken, and it could not be put back")
     return ending_as_told(result)
