@@ -10,8 +10,8 @@ workers, runs that nobody puts back, and slots missed in the last 35 days; exits
 with 4 where something is broken.
 
 Whoever asks for a drill says with it how long a worker may be silent before it
-counts as lost: COMMDRILL_HEARTBEAT, in seconds (20), and how long its environment
-is held then, for it may live: COMMDRILL_QUARANTINE (600).
+counts as lost: COMMDRILL_HEARTBEAT, in seconds (20); and how long its
+environment is held then, for it may live: COMMDRILL_QUARANTINE (600).
 
 sweep: drills whose workflow was ended from outside (terminated in Temporal's
 pages) are put back. After `apply` Temporal does so itself, every five minutes.

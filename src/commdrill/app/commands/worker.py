@@ -1,11 +1,11 @@
 """Perform drills of a fleet, for ever: those that Temporal has for its queues.
 
 Every worker of a project has its documents (--root) and its secrets, and writes
-to one shelf for all (--report-dir s3://… or file:///…): by it one puts back what
-another one broke, whose host is gone. Each drill has a process of its own.
+to one shelf for all (--report-dir s3://…): by it one puts back what another one
+broke, whose host is gone. Each drill has a process of its own.
 
 Temporal is found by its own settings (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE,
-TEMPORAL_API_KEY, TEMPORAL_TLS_…, or its config file), and may be down when this
+TEMPORAL_API_KEY, TEMPORAL_TLS, or its config file), and may be down when this
 starts. The project is called like its root's folder, or as COMMDRILL_PROJECT
 says. SIGTERM and Ctrl-C end it; what is under way is put back first. Needs the
 extra `temporal`.
