@@ -233,6 +233,26 @@ def test_the_result_of_a_slot_is_told(project: MakeProject) -> None:
     assert ", was run: passed. Run: " in told
 
 
+def test_what_a_run_by_hand_came_to_is_told_to_the_same(project: MakeProject) -> None:
+    shop = project()
+    tell = ", notify: [{command: [sh, -c, 'echo $1 >> told', sh, '${notice:text}']}]"
+    schedule(shop, timedelta(days=-3), "1h", tell)
+    ran = shop.run("run", "--notify")
+    assert ran.returncode == 0, ran.stderr
+    (told,) = (shop.root / "told").read_text().splitlines()
+    (run,) = shop.runs
+    assert told == (
+        f"Drill 'checkout-outage' (Checkout is lost) was run in dev: passed. Run: {run.name}"
+    )
+
+
+def test_where_nobody_is_to_be_told_nothing_is_run(project: MakeProject) -> None:
+    shop = project()
+    refused = shop.run("run", "--notify")
+    assert (refused.returncode, shop.runs) == (2, [])
+    assert "--notify: nobody is to be told" in refused.stderr
+
+
 def test_a_notice_that_cannot_be_sent_harms_no_run(project: MakeProject) -> None:
     shop = project()
     schedule(shop, timedelta(seconds=5), "1h", ", notify: [{command: [./missing.sh]}]")

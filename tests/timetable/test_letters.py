@@ -31,9 +31,9 @@ from commdrill.drivers.network.transport import Transport, Unanswered
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill.timetable.entry import Entry, Settled, State
-from commdrill.timetable.letters import LONGEST, tell_all
+from commdrill.timetable.letters import LONGEST, tell_all, tell_at_once
 from commdrill.timetable.mail_link import mail_server as mail_link
-from commdrill.timetable.notice import Notice, news_of, reminder
+from commdrill.timetable.notice import News, RunNotice, news_of, reminder
 from commdrill.timetable.sender import Sender
 from commdrill.timetable.slot import Slot
 from commdrill.timetable.store import Store
@@ -85,12 +85,12 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-def send(receiver: Receiver, notice: Notice | None = None, **environ: str) -> str | None:
+def send(receiver: Receiver, notice: News | None = None, **environ: str) -> str | None:
     return send_as(Owner(), receiver, notice, **environ)
 
 
 def send_as(
-    owner: Owner, receiver: Receiver, notice: Notice | None = None, **environ: str
+    owner: Owner, receiver: Receiver, notice: News | None = None, **environ: str
 ) -> str | None:
     sender = Sender(environ, ANYWHERE, owner)
     return sender.send(receiver, notice or news_of(item(), RUN), OPENS)
@@ -275,7 +275,7 @@ class Told:
         self.names: list[str] = []
         self._failures = failures
 
-    def send(self, _receiver: Receiver, notice: Notice, _now: datetime) -> str | None:
+    def send(self, _receiver: Receiver, notice: News, _now: datetime) -> str | None:
         if self._failures:
             self._failures -= 1
             return "503"
@@ -354,7 +354,7 @@ def test_all_are_told_side_by_side(tmp_path: Path) -> None:
     everybody = Barrier(12)
     hooks = [WebhookReceiver(webhook=f"https://hooks.anycompany.example/{n}") for n in range(12)]
 
-    def wait_for_the_others(_to: Receiver, _notice: Notice, _now: datetime) -> None:
+    def wait_for_the_others(_to: Receiver, _notice: News, _now: datetime) -> None:
         everybody.wait(30)
 
     with Store.open(tmp_path) as store:
@@ -374,7 +374,7 @@ def test_one_who_hangs_keeps_nobody_else_from_being_told(tmp_path: Path) -> None
             self.advance(LONGEST.total_seconds() - 1)
             return super().monotonic()
 
-    def send_or_hang(receiver: Receiver, _notice: Notice, _now: datetime) -> None:
+    def send_or_hang(receiver: Receiver, _notice: News, _now: datetime) -> None:
         if receiver is HOOK:
             for_ever.wait(30)
         else:
@@ -395,7 +395,7 @@ def test_slots_that_were_missed_at_once_are_one_notice(tmp_path: Path) -> None:
         for n in range(9_000)
     ]
 
-    def note(_to: Receiver, notice: Notice, _now: datetime) -> None:
+    def note(_to: Receiver, notice: News, _now: datetime) -> None:
         texts.append((notice.text, notice.as_json()["slots"], notice.as_json()["closes"]))
 
     now = many[-1].closes
@@ -410,3 +410,32 @@ def test_slots_that_were_missed_at_once_are_one_notice(tmp_path: Path) -> None:
             "2028-01-22T09:00:00Z",
         )
     ]
+
+
+def test_of_a_run_that_no_slot_asked_for_the_same_is_told_but_for_the_slot() -> None:
+    news = RunNotice(item(), "20270112T090000Z-checkout-outage-7f3a", "staging", "failed")
+    assert news.text == (
+        "Drill 'checkout-outage' (Checkout is lost) was run in staging: failed."
+        " Run: 20270112T090000Z-checkout-outage-7f3a"
+    )
+    told, of_slot = news.as_json(), news_of(item(), RUN).as_json()
+    assert told.keys() == of_slot.keys()
+    others = {name for name in told if told[name] != of_slot[name]}
+    assert others == {"text", "slot", "slots", "opens", "closes", "environment"}
+
+
+def test_each_receiver_of_a_run_is_told_and_who_cannot_be_is_named() -> None:
+    box = MailBox()
+    with LocalWeb({"/hook": reply(200)}) as web, mail_server(box) as smtp:
+        told = item(
+            WebhookReceiver(webhook=web.url("/hook")),
+            MailReceiver(email="sre@anycompany.example", smtp=smtp, security=MailSecurity.NONE),
+            CommandReceiver(command=("./missing.sh",)),
+        )
+        news = RunNotice(told, "the-run", "dev", "passed")
+        failures = tell_at_once([news], FakeClock(), Sender({}, ANYWHERE, Owner()).send)
+        assert len(web.asked) == 1
+    (mail,) = box.taken
+    assert mail["Subject"] == "[commdrill] checkout-outage: run: passed"
+    (why,) = failures
+    assert why.startswith("the-run/run: nobody could be told: there is no program './missing.sh'")

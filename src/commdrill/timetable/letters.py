@@ -15,7 +15,7 @@ from threading import Thread
 from commdrill.clock import Clock
 from commdrill.documents.receiver import Receiver
 from commdrill.timetable.agenda import Item
-from commdrill.timetable.notice import Notice, news_of, reminder
+from commdrill.timetable.notice import News, Notice, news_of, reminder
 from commdrill.timetable.outbox import MOST_TRIES
 from commdrill.timetable.slot import slots
 from commdrill.timetable.store import Store
@@ -26,7 +26,7 @@ _NEWS = timedelta(days=7)  # what is older is none
 _A_MOMENT = timedelta(seconds=1)
 _SIDE_BY_SIDE = 64
 
-Send = Callable[[Receiver, Notice, datetime], str | None]
+Send = Callable[[Receiver, News, datetime], str | None]
 """(to whom, what, when) → why it could not be sent, or None."""
 
 
@@ -35,7 +35,7 @@ class _Letter:
     """A notice on its way to one receiver."""
 
     name: str
-    notice: Notice
+    notice: News
     receiver: Receiver
 
 
@@ -51,6 +51,21 @@ def tell_all(agenda: Mapping[str, Item], store: Store, clock: Clock, send: Send)
                 store.outbox.sent(letter.name)
             else:
                 failures.append(_failed(letter, why, store))
+    return tuple(failures)
+
+
+def tell_at_once(news: Iterable[News], clock: Clock, send: Send) -> tuple[str, ...]:
+    """Send what no timetable remembers; what could not be, a line each."""
+    letters = (
+        _Letter(f"{one.name}/{_digest(receiver)}", one, receiver)
+        for one in news
+        for receiver in one.item.schedule.notify
+    )
+    failures: list[str] = []
+    while some := tuple(islice(letters, _SIDE_BY_SIDE)):
+        for letter, why in _sent(some, clock, send):
+            if why is not None:
+                failures.append(f"{letter.notice.name}: nobody could be told: {why}")
     return tuple(failures)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
 from commdrill.timetable.agenda import Item
@@ -20,6 +20,60 @@ class Occasion(StrEnum):
     RUN = "run"
     MISSED = "missed"
     BLACKED_OUT = "blacked-out"
+
+
+class News(Protocol):
+    """What whoever is to be told is sent. `item`: the drill, whose receivers they are."""
+
+    @property
+    def item(self) -> Item: ...
+    @property
+    def name(self) -> str:
+        """What it is known by: the same for whoever tells it."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """One line."""
+        ...
+
+    @property
+    def subject(self) -> str:
+        """What a mail says first."""
+        ...
+
+    def as_json(self) -> dict[str, Json]:
+        """For programs."""
+        ...
+
+
+@dataclass(frozen=True)
+class RunNotice:
+    """What became of a run that no slot asked for; `environment`: where it was, whatever the drill says."""
+
+    item: Item
+    run: str
+    environment: str
+    why: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.run}/{Occasion.RUN}"
+
+    @property
+    def text(self) -> str:
+        drill = f"Drill {self.item.drill!r} ({self.item.title})"
+        return f"{drill} was run in {self.environment}: {self.why}. Run: {self.run}"
+
+    @property
+    def subject(self) -> str:
+        return f"[commdrill] {self.item.drill}: run: {self.why}"
+
+    def as_json(self) -> dict[str, Json]:
+        """As that of a slot, which is empty here."""
+        slot: dict[str, Json] = {"slot": "", "slots": 0, "opens": "", "closes": ""}
+        said: dict[str, Json] = {"schema": SCHEMA, "text": self.text, "occasion": Occasion.RUN}
+        return {**said, **slot, **_drill(self.item, self.environment, self.run, self.why)}
 
 
 @dataclass(frozen=True)
@@ -74,7 +128,6 @@ class Notice:
 
     def as_json(self) -> dict[str, Json]:
         """For programs; `text` is what chat services show."""
-        item = self.item
         return {
             "schema": SCHEMA,
             "text": self.text,
@@ -83,15 +136,21 @@ class Notice:
             "slots": self.count,
             "opens": f"{self.slot.opens:%Y-%m-%dT%H:%M:%SZ}",
             "closes": f"{(self.last or self.slot).closes:%Y-%m-%dT%H:%M:%SZ}",
-            "drill": item.drill,
-            "title": item.title,
-            "plan": item.plan,
-            "scenario": item.scenario,
-            "environment": item.environment,
-            "owner": item.owner,
-            "run": self.run,
-            "why": self.why,
+            **_drill(self.item, self.item.environment, self.run, self.why),
         }
+
+
+def _drill(item: Item, environment: str, run: str, why: str) -> dict[str, Json]:
+    return {
+        "drill": item.drill,
+        "title": item.title,
+        "plan": item.plan,
+        "scenario": item.scenario,
+        "environment": environment,
+        "owner": item.owner,
+        "run": run,
+        "why": why,
+    }
 
 
 def reminder(item: Item, slot: Slot) -> Notice:

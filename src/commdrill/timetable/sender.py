@@ -27,7 +27,7 @@ from commdrill.drivers.network.transport import Transport
 from commdrill.drivers.references import References, from_environment, from_file, from_mapping
 from commdrill.errors import CommdrillError, DriverError, NotAllowed
 from commdrill.timetable.mail_link import mail_server
-from commdrill.timetable.notice import Notice
+from commdrill.timetable.notice import News
 
 PATIENCE = timedelta(seconds=10)  # for one notice to one receiver, whatever the way
 
@@ -42,7 +42,7 @@ class Sender:
         self._owner = owner
         self._guard = unguarded().within(owner.hosts)
 
-    def send(self, receiver: Receiver, notice: Notice, now: datetime) -> str | None:
+    def send(self, receiver: Receiver, notice: News, now: datetime) -> str | None:
         """Send it; why it could not be sent, or None."""
         secrets = Secrets()
         try:
@@ -51,7 +51,7 @@ class Sender:
             return secrets.mask(str(error) or type(error).__name__)
         return None
 
-    def _send(self, receiver: Receiver, notice: Notice, now: datetime, secrets: Secrets) -> None:
+    def _send(self, receiver: Receiver, notice: News, now: datetime, secrets: Secrets) -> None:
         folder = notice.item.folder
         references = self._references(notice, secrets)
         texts = receiver.model_dump(exclude={"security"})
@@ -72,7 +72,7 @@ class Sender:
         environment = {**handed_on(), **receiver.env}
         CommandLine(tuple(receiver.command), folder, PATIENCE, environment=environment).run()
 
-    def _references(self, notice: Notice, secrets: Secrets) -> References:
+    def _references(self, notice: News, secrets: Secrets) -> References:
         told = {name: str(value) for name, value in notice.as_json().items()}
         sources = {
             "env": from_environment(self._environ, self._owner),
@@ -82,7 +82,7 @@ class Sender:
         return References(sources, secrets)
 
 
-def _post(url: str, notice: Notice, guard: HostGuard) -> None:
+def _post(url: str, notice: News, guard: HostGuard) -> None:
     """A webhook that answers with another address has taken nothing: whoever follows loses the words."""
     try:
         request = HttpChange(url=url, json_=notice.as_json(), follow_redirects=False)
@@ -95,7 +95,7 @@ def _post(url: str, notice: Notice, guard: HostGuard) -> None:
         raise DriverError(f"{request.name} answered {answer.status} and took nothing{hint}")
 
 
-def _mail(receiver: MailReceiver, notice: Notice, now: datetime, guard: HostGuard) -> None:
+def _mail(receiver: MailReceiver, notice: News, now: datetime, guard: HostGuard) -> None:
     line = Transport(PATIENCE, guard=guard)
     line.begin()
     try:
@@ -106,7 +106,7 @@ def _mail(receiver: MailReceiver, notice: Notice, now: datetime, guard: HostGuar
         raise DriverError(f"{where}{error}") from error
 
 
-def _message(receiver: MailReceiver, notice: Notice, now: datetime) -> EmailMessage:
+def _message(receiver: MailReceiver, notice: News, now: datetime) -> EmailMessage:
     message = EmailMessage()
     message["Subject"] = notice.subject
     message["From"] = receiver.from_ or receiver.email

@@ -14,6 +14,7 @@ Examples:
   commdrill run drills/storefront --report-dir out --junit out/junit.xml
   commdrill run checkout-outage --sabotage late-email
   commdrill run --since origin/main
+  commdrill run checkout-outage --notify --tag release-14
   commdrill run checkout-outage --only page-tells-visitors
   commdrill run checkout-outage --live --listen 127.0.0.1:8080
   commdrill run checkout-outage --fleet --report-dir s3://drill-runs/shop
@@ -22,6 +23,8 @@ Examples:
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +80,11 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--fleet", action="store_true", help="have workers perform it (Temporal), shown here"
     )
+    parser.add_argument(
+        "--notify",
+        action="store_true",
+        help="tell those whom the drill's schedule names under notify what became of it",
+    )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
     add_sabotage(parser)
     parser.add_argument(
@@ -116,12 +124,30 @@ def execute(arguments: Namespace) -> int:
         return dry_run(request, output.say)
     check_terminal(request.asked, sys.stdin)
     reports = _shown(request.reports)
-    with open_console(lambda run: reports / run / "report.html") as console:
+    with (
+        open_console(lambda run: reports / run / "report.html") as console,
+        _telling(arguments, request, console.take) as heard,
+    ):
         if arguments.fleet:
-            return _in_fleet(request, console.take)
+            return _in_fleet(request, heard)
         page = listening_of(arguments) if arguments.live else None
-        with beside_the_run(page, request, console.take) as (live_request, take):
+        with beside_the_run(page, request, heard) as (live_request, take):
             return run_drills(live_request, take, console.ask)
+
+
+@contextmanager
+def _telling(arguments: Namespace, request: "RunRequest", take: "OnRecord") -> Iterator["OnRecord"]:
+    """With --notify: who is to be told what became of it, once all is over, however it ended."""
+    if not arguments.notify:
+        yield take
+        return
+    from commdrill.app.schedule.run_news import run_news
+
+    news = run_news(request)
+    try:
+        yield news.listening(take)
+    finally:
+        news.tell()
 
 
 def _in_fleet(request: "RunRequest", take: "OnRecord") -> int:
