@@ -117,16 +117,10 @@ class TestKilled:
     @pytest.mark.parametrize("after", [False, True])
     @pytest.mark.parametrize("program", ["stop.sh", "start.sh"])
     def test_right_before_or_after_the_world_is_changed(
-        self, hosts: Hosts, program: str, after: bool
+        self, in_s3: Hosts, program: str, after: bool
     ) -> None:
-        hosts.once(program, _KILL, after=after)
-        assert hosts.one.run("run").returncode == -signal.SIGKILL
-        taken_over_and_whole(hosts)
-
-    def test_with_the_shelf_in_s3(self, in_s3: Hosts) -> None:
-        in_s3.once("stop.sh", _KILL, after=True)
+        in_s3.once(program, _KILL, after=after)
         assert in_s3.one.run("run").returncode == -signal.SIGKILL
-        assert in_s3.is_broken()
         taken_over_and_whole(in_s3)
 
     def test_while_it_takes_over_it_is_taken_over_itself(self, hosts: Hosts) -> None:
@@ -279,6 +273,22 @@ class TestAsleep:
         run.send_signal(signal.SIGCONT)
         assert run.ended().returncode == 3
         assert hosts.is_broken()
+
+
+def test_a_page_on_another_host_follows_a_run(hosts: Hosts) -> None:
+    hosts.killed_at("StepDecided")
+    page = hosts.two.start("watch", "latest")
+    try:
+        while page.returncode is None and not hosts.two.copies:
+            a_moment()
+        (copy,) = hosts.two.copies
+        assert hosts.one.run("recover").returncode == 0
+        while page.returncode is None and not (copy.parent / "SHA256SUMS").exists():
+            a_moment()
+    finally:
+        page.send_signal(signal.SIGINT)
+    assert page.ended().returncode == 0
+    assert '"event": "RunFinished"' in copy.read_text(encoding="utf-8")
 
 
 class TestWire:
