@@ -36,6 +36,7 @@ class HttpControl:
     @property
     def operations(self) -> Mapping[str, Operation]:
         return {
+            "CreateApi": self.create_api,
             "CreateDeployment": self.create_deployment,
             "GetDeployment": self.get_deployment,
             "GetDeployments": self.get_deployments,
@@ -49,6 +50,26 @@ class HttpControl:
             "CreateRoute": self.check_route,
             "UpdateRoute": self.check_route,
         }
+
+    def create_api(self, asked: Asked) -> Response | None:
+        """Quickly, where a target is named: with its route, and a stage that deploys by itself."""
+        if not (target := asked.input.get("Target")):
+            return None
+        answer = forwarded(asked.request, self.store)
+        if answer.status_code >= 400:
+            return answer
+        api, client = json.loads(answer.get_data())["apiId"], self._client(asked)
+        by_function = target.startswith("arn:")
+        kind = "AWS_PROXY" if by_function else "HTTP_PROXY"
+        how = {"PayloadFormatVersion": "2.0"} if by_function else {"IntegrationMethod": "ANY"}
+        behind = client.create_integration(
+            ApiId=api, IntegrationType=kind, IntegrationUri=target,
+            **{"PayloadFormatVersion": "1.0", **how},
+        )["IntegrationId"]  # fmt: skip
+        key = asked.input.get("RouteKey") or "$default"
+        client.create_route(ApiId=api, RouteKey=key, Target=f"integrations/{behind}")
+        client.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+        return answer
 
     def check_integration(self, asked: Asked) -> None:
         """Raises: Refusal: AWS would refuse it; else it is moto's to keep."""

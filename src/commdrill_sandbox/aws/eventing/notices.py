@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -16,6 +17,7 @@ from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
+_LOG = logging.getLogger(__name__)
 _OURS = frozenset({"lambda", "email", "email-json"})
 _FOOTER = """
 
@@ -48,7 +50,7 @@ class Notices:
 
         def publish(subscription: Any, *args: Any, **named: Any) -> None:
             if subscription.protocol not in _OURS:
-                motos(subscription, *args, **named)
+                _by_moto(motos, subscription, *args, **named)
                 return
             told = dict(parameters.bind(subscription, *args, **named).arguments)
             self._notify(subscription, told)
@@ -70,6 +72,18 @@ class Notices:
         mail = _mail(subscription, told, notice["Records"][0]["Sns"])
         mail["Date"] = format_datetime(self.clock.now())
         self.doors.mail(subscription.endpoint, mail.as_bytes())
+
+
+def _by_moto(motos: Method, subscription: Any, *args: Any, **named: Any) -> None:
+    """A subscriber that cannot be reached is no error of who publishes, nor of the other subscribers."""
+    from moto.core.exceptions import ServiceException
+    from requests import RequestException
+    from werkzeug.exceptions import HTTPException
+
+    try:
+        motos(subscription, *args, **named)
+    except (ServiceException, HTTPException, RequestException) as lost:
+        _LOG.info("a notification for %s is lost: %s", subscription.endpoint, lost)
 
 
 def _check(asked: Asked) -> None:

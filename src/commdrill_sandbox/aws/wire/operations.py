@@ -11,6 +11,14 @@ from werkzeug import Request
 from commdrill_sandbox.aws.request import action, raw_path
 from commdrill_sandbox.aws.wire.models import protocol_of, service_model
 
+# where services moved an operation, and older SDKs still ask at the old place
+_OLDER: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "sesv2": (
+        ("ListConfigurationSets", "GET", "/v2/email/configuration-sets"),
+        ("ListEmailIdentities", "GET", "/v2/email/identities"),
+    )
+}
+
 
 @dataclass(frozen=True)
 class Match:
@@ -82,7 +90,11 @@ class Catalogue:
     @cached_property
     def _routes(self) -> list[_Route]:
         routes = (_route(self.model.operation_model(name)) for name in self.model.operation_names)
-        return sorted(routes, key=lambda route: route.rank)
+        older = (
+            _Route(name, method, _parts(path), frozenset())
+            for name, method, path in _OLDER.get(self.service, ())
+        )
+        return sorted((*routes, *older), key=lambda route: route.rank)
 
 
 def _route(operation: Any) -> _Route:

@@ -48,6 +48,20 @@ def test_what_is_configured_is_served_at_once(api: HttpApi, web: LocalWeb) -> No
     assert api.get("/orders", "POST").status_code == 404
 
 
+def test_an_api_is_made_quickly_of_a_target(house: House, web: LocalWeb) -> None:
+    web.routes["/o"] = reply(200, b"alive")
+    web.routes["/f"] = reply(200, b'{"statusCode": 418, "body": "tea"}')
+    client = house.of("apigatewayv2")
+    for target, more, told in (
+        (web.url("/o"), {}, (200, "alive")),
+        (house.function(web.url("/f")), {"RouteKey": "GET /tea"}, (418, "tea")),
+    ):
+        made = client.create_api(Name="quick", ProtocolType="HTTP", Target=target, **more)
+        host = f"{made['ApiId']}.execute-api.{REGION}.amazonaws.com"
+        answer = house.ask(host, "/tea")
+        assert (answer.status_code, answer.text) == told
+
+
 ROUTES = [
     ("GET", "/orders/open", "literal"),
     ("GET", "/orders/7", "parameter"),

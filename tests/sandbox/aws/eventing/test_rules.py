@@ -76,11 +76,24 @@ def test_a_function_hears_what_its_filter_lets_through(
     assert [e["Records"][0]["Sns"]["Message"] for e in ears.events] == ["outage"]
 
 
-def test_a_subscriber_that_is_not_there_is_nobodys_error(world: World, topic: str) -> None:
+GONE = {
+    "function": ("lambda", f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:not-there"),
+    "queue": ("sqs", f"arn:aws:sqs:us-east-1:{ACCOUNT}:not-there"),
+    "address": ("http", "http://127.0.0.1:9/"),
+}
+
+
+@pytest.mark.parametrize(("protocol", "endpoint"), GONE.values(), ids=GONE)
+def test_a_subscriber_that_is_not_there_is_nobodys_error(
+    world: World, queue: tuple[str, Heard], protocol: str, endpoint: str
+) -> None:
     sns = world.aws.clients.of("sns")
-    gone = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:not-there"
-    sns.subscribe(TopicArn=topic, Protocol="lambda", Endpoint=gone)
+    topic = sns.create_topic(Name=f"told-{next(numbers)}")["TopicArn"]
+    sns.subscribe(TopicArn=topic, Protocol=protocol, Endpoint=endpoint)
+    raw = {"RawMessageDelivery": "true"}
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=queue[0], Attributes=raw)
     assert sns.publish(TopicArn=topic, Message="{}")["MessageId"]
+    assert queue[1]() == [{}]
 
 
 def test_a_rule_reaches_a_topic(world: World, topic: str, queue: tuple[str, Heard]) -> None:

@@ -158,6 +158,66 @@ def test_its_mails_have_the_events_of_their_configuration_set(house: House, offi
     assert delivery["mail"]["tags"]["drill"] == ["d-1"]
 
 
+def test_each_api_sees_the_configuration_sets_of_the_other(house: House, office: Office) -> None:
+    queue, name = EventQueue(house), f"first-{next(_NUMBERS)}"
+    office.first.create_configuration_set(ConfigurationSet={"Name": name})
+    destination = {
+        "Name": "queue",
+        "Enabled": True,
+        "MatchingEventTypes": ["delivery", "renderingFailure"],
+        "SNSDestination": {"TopicARN": queue.topic},
+    }
+    where = {"ConfigurationSetName": name}
+    add = office.first.create_configuration_set_event_destination
+    add(**where, EventDestination=destination)
+    (told,) = office.second.get_configuration_set_event_destinations(**where)["EventDestinations"]
+    assert told["MatchingEventTypes"] == ["DELIVERY", "RENDERING_FAILURE"]
+    described = office.first.describe_configuration_set(
+        **where, ConfigurationSetAttributeNames=["eventDestinations"]
+    )
+    assert described["EventDestinations"] == [destination]
+    assert name in office.second.list_configuration_sets()["ConfigurationSets"]
+    assert {"Name": name} in office.first.list_configuration_sets()["ConfigurationSets"]
+    mail = {"Source": CARE, "Destination": {"ToAddresses": [ANA]}, "Message": MESSAGE}
+    office.first.send_email(**mail, **where)
+    assert queue.types() == ["Delivery"]
+    create, describe = (
+        office.first.create_configuration_set,
+        office.first.describe_configuration_set,
+    )
+    assert refused(create, ConfigurationSet={"Name": name}) == "ConfigurationSetAlreadyExists"
+    assert refused(add, **where, EventDestination=destination) == "EventDestinationAlreadyExists"
+    office.first.update_configuration_set_sending_enabled(**where, Enabled=False)
+    assert (
+        refused(office.first.send_email, **mail, **where)
+        == "ConfigurationSetSendingPausedException"
+    )
+    office.first.delete_configuration_set(**where)
+    assert refused(describe, **where) == "ConfigurationSetDoesNotExist"
+
+
+def test_the_account_is_switched_off_by_it(office: Office) -> None:
+    mail = {"Source": CARE, "Destination": {"ToAddresses": [ANA]}, "Message": MESSAGE}
+    office.first.update_account_sending_enabled(Enabled=False)
+    try:
+        assert not office.second.get_account()["SendingEnabled"]
+        assert not office.first.get_account_sending_enabled()["Enabled"]
+        assert refused(office.first.send_email, **mail) == "AccountSendingPausedException"
+    finally:
+        office.first.update_account_sending_enabled(Enabled=True)
+    assert office.first.get_account_sending_enabled()["Enabled"]
+
+
+def test_older_sdks_ask_at_older_places(house: House, office: Office) -> None:
+    name = f"first-{next(_NUMBERS)}"
+    office.second.create_configuration_set(ConfigurationSetName=name)
+    signed = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/ses/aws4_request, Signature=x"
+    told = house.session.get(
+        f"{house.address}/v2/email/configuration-sets", headers={"Authorization": signed}
+    ).json()
+    assert name in told["ConfigurationSets"]
+
+
 def test_a_rule_hears_of_the_events(house: House, office: Office) -> None:
     events, sqs, name = house.of("events"), house.of("sqs"), f"first-{next(_NUMBERS)}"
     url = sqs.create_queue(QueueName=name)["QueueUrl"]

@@ -153,4 +153,6 @@ def _in_its_own_codes() -> Iterator[None]:
         if code == "NotFoundException":
             what = "Template" if refusal.message.startswith("Template") else "ConfigurationSet"
             code = f"{what}DoesNotExist"
+        if code == "AccountSendingPausedException" and "configuration set" in refusal.message:
+            code = "ConfigurationSetSendingPausedException"
         raise Refusal(code, refusal.message) from refusal

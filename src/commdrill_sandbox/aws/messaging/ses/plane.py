@@ -8,6 +8,7 @@ from commdrill_sandbox.aws.messaging.ses.configuration_sets import Configuration
 from commdrill_sandbox.aws.messaging.ses.endpoints import Endpoints
 from commdrill_sandbox.aws.messaging.ses.events import Events
 from commdrill_sandbox.aws.messaging.ses.first_api import FirstApi
+from commdrill_sandbox.aws.messaging.ses.first_sets import FirstSets
 from commdrill_sandbox.aws.messaging.ses.identities import Identities
 from commdrill_sandbox.aws.messaging.ses.post import Post
 from commdrill_sandbox.aws.messaging.ses.receiving import Receiving
@@ -34,7 +35,11 @@ def simple_email(
         **{name: do for part in parts for name, do in part.operations.items()},
         **{name: endpoints.routed(do) for name, do in sending.operations.items()},
     }
-    first = {**FirstApi(sending, templates).operations, **receiving.operations}
+    first = {
+        **FirstApi(sending, templates).operations,
+        **FirstSets(sets, standing).operations,
+        **receiving.operations,
+    }
     return (
         Service("sesv2", "ses", operations, "BadRequestException"),
         Service("ses", "ses", first, "ValidationError"),

@@ -180,7 +180,10 @@ class Sending:
             named = envelope.configuration_set
             found = held.configuration_set(named) if named else None
             paused = not held.sends
-        if paused or (found is not None and not found.sends):
+        if found is not None and not found.sends:
+            said = f"Email sending is disabled for configuration set <{named}>."
+            raise Refusal("SendingPausedException", said)
+        if paused:
             raise Refusal("SendingPausedException", "Email sending is disabled.")
         if not envelope.recipients:
             raise bad_request("Missing required destination: no To, Cc or Bcc address.")
