@@ -7,6 +7,7 @@ from commdrill.engine.delivery_tracker import DeliveryTracker
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.judge.expectation import DeliveryExpectation, Person
 from commdrill.judge.look_time import Gap
+from commdrill.record.events import MessageSeen
 from commdrill.sighting import Inbox, Proof
 
 from .test_channels import Desk
@@ -76,3 +77,14 @@ def test_what_a_listener_may_have_lost_is_known_to_the_process_that_goes_on() ->
     before.inbox.lose(gap)
     after.inbox.recall(before.inbox.state())
     assert after.inbox.lost == [gap]
+
+
+def test_who_goes_on_waits_from_the_last_update_that_another_process_saw() -> None:
+    before, after = desk(ANA, every=10.0), desk(ANA, every=10.0)
+    one, other = mailing(before), mailing(after)
+    one.begin(BEGAN)
+    before.look(4.0, Inbox((mail(WORKING, ANA),)))
+    one.look()
+    after.inbox.recall_messages(before.of(MessageSeen))
+    other.recall(one.state())
+    assert other.due() == one.due() == BEGAN + 4.125 + 10.0
