@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
@@ -309,7 +310,7 @@ class Plan(Model):
         known = self.audiences.get(audience)
         return (known.timezone if known else None) or self.timezone
 
-    @property
+    @cached_property
     def content_policy(self) -> Policy:
         """What it adds to the built-in policy; its components' names are its readers' own words."""
         names = (

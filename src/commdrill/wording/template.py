@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 
@@ -65,8 +66,13 @@ class Piece:
         return self.inside if named else None
 
 
-def pieces_of(text: str) -> Iterator[Piece]:
+@lru_cache(maxsize=2048)  # every rule of lint asks of every message
+def pieces_of(text: str) -> tuple[Piece, ...]:
     """A text as its author wrote it, piece by piece: the one place where braces are looked for."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     position = 0
     while (opening := text.find("{{", position)) >= 0:
         yield from _fixed(text, position, opening)
