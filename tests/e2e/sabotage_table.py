@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 
 OUTAGE, SEARCH = "checkout-outage", "search-slowdown"
 MAINTENANCE, REGION = "planned-maintenance", "region-loss"
-LIMITED = "orders-limited"
+LIMITED, AT_THE_EDGE = "orders-limited", "checkout-outage-at-edge"
 
 
 @dataclass(frozen=True)
@@ -341,7 +341,27 @@ AWS = (
         falls_with=("email-all-clear", "sms-all-clear", "support-stands-down", "status-all-clear"),
     ),
 )
-TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER, *AWS)
+AT_EDGE = tuple(
+    Blame(f"aws-edge-code-{what}", AT_THE_EDGE, steps, tuple(words), environment="sandbox-at-edge")
+    for what, steps, *words in (
+        ("one-language", (_IN_SPANISH,), "en"),
+        ("with-200", _PAGES, "503", "200"),
+        ("no-retry-after", _PAGES, "Retry-After"),
+        ("fails", _PAGES, "NameError"),
+        ("unlinked", _PAGES, "Retry-After"),
+        ("on-viewer-response", _PAGES, "Retry-After"),
+    )
+)
+IN_STEAD = (
+    Blame(
+        "aws-edge-code-knows-no-bucket",
+        "store-maintenance-at-edge",
+        ("store-is-closed", "store-is-closed-in-spanish", "every-page-is-closed", "api-is-closed"),
+        ("expected",),
+        environment="sandbox-at-edge",
+    ),
+)
+TABLE = (*STORE, *API, *STATUS, *MAIL, *SMS, *CHAT, *RESPONDER, *AWS, *AT_EDGE, *IN_STEAD)
 
 # they spoil what others would be seen by
 LONERS = frozenset(

@@ -95,10 +95,14 @@ def test_every_sabotage_there_is_has_its_place_in_the_table() -> None:
 
 DRILLS = sorted(path.stem for path in PROJECT.glob("drills/*.yaml"))
 ENVIRONMENTS = ("sandbox", "sandbox-plain")
+AT_EDGE = [drill for drill in DRILLS if drill.endswith("-at-edge")]
+PLACES = [
+    *product(ENVIRONMENTS, [drill for drill in DRILLS if drill not in AT_EDGE]),
+    *product(["sandbox-at-edge"], AT_EDGE),
+]
 
 
-@pytest.mark.parametrize("drill", DRILLS)
-@pytest.mark.parametrize("environment", ENVIRONMENTS)
+@pytest.mark.parametrize(("environment", "drill"), PLACES)
 def test_a_shipped_drill_passes(shipped: Path, environment: str, drill: str) -> None:
     with opened(shipped, environment):
         code, told = drilled(shipped, drill, "--environment", environment)

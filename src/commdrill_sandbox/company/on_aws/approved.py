@@ -1,10 +1,11 @@
 """What error pages and gateway responses say: the plan's words, ready before anything breaks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from commdrill.documents.plan import ChannelType
 from commdrill_sandbox.company.on_aws.door import Closed
+from commdrill_sandbox.company.on_aws.edge_code import Written
 from commdrill_sandbox.company.on_aws.gateway import Apologies
 from commdrill_sandbox.company.on_aws.storefront import SHOP, ErrorPage, Kind
 from commdrill_sandbox.company.premises import Mode
@@ -18,7 +19,8 @@ from commdrill_sandbox.company.store.words import LANGUAGES
 
 _COMPONENT, _PAGE, _ORDERS = "checkout", "/checkout", "/orders"
 _OF_OUTAGE, _OF_MAINTENANCE, _OF_LOST_REGION = (500, 503), (403,), (502, 504)
-_CLOSED = {"checkout": (_COMPONENT, _PAGE), "all": (WHOLE[0], "/")}  # flag → component, paths
+_ALL = "all"
+_CLOSED = {"checkout": (_COMPONENT, _PAGE), _ALL: (WHOLE[0], "/")}  # flag → component, paths
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class Approved:
     def shops(self) -> tuple[Shop, ...]:
         """One for each language that the store is kept in; the plan's own has the plain name."""
         return tuple(
-            Shop(lang, SHOP, "") if lang == self._own else Shop(lang, f"{lang}.{SHOP}", f"/{lang}")
+            Shop(lang, SHOP, "")
+            if lang == self.language
+            else Shop(lang, f"{lang}.{SHOP}", f"/{lang}")
             for lang in LANGUAGES
         )
 
@@ -61,6 +65,23 @@ class Approved:
             if prepared and prepared.notice
         )
 
+    def written(self) -> tuple[Written, ...]:
+        """What a function writes, in every language: in place of errors, and of an empty bucket."""
+        shops = (one for language in LANGUAGES for one in self._written(language))
+        (api,) = (one for one in self.closed_api() if one.value == _ALL)
+        kind = Kind.MAINTENANCE.value
+        return *shops, *(
+            Written("closed-api", language, api.status, kind, api.body, api.media_type)
+            for language in LANGUAGES
+        )
+
+    def _written(self, language: str) -> Iterator[Written]:
+        for page in self.pages(language):
+            for code in page.codes:
+                yield Written(str(code), language, page.status, page.name, page.html)
+        (closed,) = (one for one in self.closed_shop(language) if one.value == _ALL)
+        yield Written("closed", language, closed.status, Kind.MAINTENANCE.value, closed.body)
+
     def closed_shop(self, language: str) -> tuple[Closed, ...]:
         """What the door tells visitors, for each value of the flag."""
         return tuple(
@@ -76,19 +97,22 @@ class Approved:
         """What the gateway tells programs."""
         kind = ChannelType.API_ERROR
         return Apologies(
-            lost=unavailable(_COMPONENT, self._broken(kind, Mode.OUTAGE, _ORDERS, self._own)),
-            silent=unavailable(_COMPONENT, self._lost(kind, _ORDERS, self._own)),
-            limited=unavailable(_COMPONENT, self._broken(kind, Mode.DEGRADED, _ORDERS, self._own)),
+            lost=unavailable(_COMPONENT, self._broken(kind, Mode.OUTAGE, _ORDERS, self.language)),
+            silent=unavailable(_COMPONENT, self._lost(kind, _ORDERS, self.language)),
+            limited=unavailable(
+                _COMPONENT, self._broken(kind, Mode.DEGRADED, _ORDERS, self.language)
+            ),
         )
 
     def retry_after(self) -> str:
         """What the pages' header says."""
-        step = self._broken(ChannelType.ERROR_PAGE, Mode.OUTAGE, _PAGE, self._own)
+        step = self._broken(ChannelType.ERROR_PAGE, Mode.OUTAGE, _PAGE, self.language)
         headers = promised_headers(step.step if step else None, {"Retry-After": RETRY_AFTER})
         return headers.get("Retry-After", RETRY_AFTER)
 
     @property
-    def _own(self) -> str:
+    def language(self) -> str:
+        """The plan's own."""
         return self.prepared.desk.setting.plan.language
 
     def _closed_page(self, value: str, component: str, path: str, language: str) -> Closed:
@@ -104,7 +128,7 @@ class Approved:
 
     def _closed_orders(self, value: str, component: str) -> Closed:
         prepared = self.prepared.of(
-            ChannelType.API_ERROR, component, Mode.MAINTENANCE, _ORDERS, self._own
+            ChannelType.API_ERROR, component, Mode.MAINTENANCE, _ORDERS, self.language
         )
         says = unavailable(component, prepared)
         retry = says.headers.get("Retry-After", RETRY_AFTER)

@@ -1,5 +1,6 @@
 """The company on AWS, put together: set up once, by boto3, when it starts."""
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -12,10 +13,18 @@ from commdrill_sandbox.company.on_aws.canary import Canary
 from commdrill_sandbox.company.on_aws.checkout import set_up_checkout
 from commdrill_sandbox.company.on_aws.door import Door
 from commdrill_sandbox.company.on_aws.doorstep import Doorstep, Facade
-from commdrill_sandbox.company.on_aws.gateway import STAGE, Gateway
+from commdrill_sandbox.company.on_aws.edge_code import EdgeCode
+from commdrill_sandbox.company.on_aws.gateway import Gateway
 from commdrill_sandbox.company.on_aws.incidents import Alarm, Bulletin, IncidentFunction, Topic
 from commdrill_sandbox.company.on_aws.sender import Sender
-from commdrill_sandbox.company.on_aws.storefront import API, SHOP, Shopfront, Storefront
+from commdrill_sandbox.company.on_aws.storefront import (
+    API,
+    GLOBAL,
+    SHOP,
+    STAGE,
+    Shopfront,
+    Storefront,
+)
 from commdrill_sandbox.company.on_aws.workshop import FUNCTION, PATIENCE, Workshop
 from commdrill_sandbox.company.premises import REGIONS
 from commdrill_sandbox.company.responder.announcement import Announcement
@@ -38,7 +47,7 @@ class AwsCompany:
         self._doorstep = Server("doorstep", doorstep.site, anybody)
         self._topic, self.bulletin = Topic(aws.clients, self._slips), Bulletin()
         seen = outlook.edge.premises
-        self._alarm = Alarm(Canary(self._edge, seen.components), self._topic, seen)
+        self._alarm = Alarm(Canary(self._edge, self._front, seen.components), self._topic, seen)
         self._hearing: Server | None = None
         self._ids: Mapping[str, str] = {}
 
@@ -81,6 +90,12 @@ class AwsCompany:
             server.stop()
 
     @property
+    def _front(self) -> str:
+        """The address that the environment's visitors come to."""
+        is_global = f"//{GLOBAL}/" in json.dumps(self._charter.environment.model_dump(mode="json"))
+        return GLOBAL if is_global else SHOP
+
+    @property
     def _edge(self) -> str:
         return self._aws.address.removeprefix("http://")
 
@@ -110,10 +125,14 @@ class AwsCompany:
         ]  # fmt: skip
         opened = storefront.open(shops, port, approved.retry_after())
         api = Gateway(clients, slips).open(set_up_checkout(clients), approved.apologies())
+        code = EdgeCode(clients, slips).open(
+            approved.written(), approved.language, approved.retry_after()
+        )
+        everybody = storefront.welcome(shops[0], port, api, code)
         host = f"{api}.execute-api.us-east-1.amazonaws.com"
         api_door = door.open("door-api", flags, approved.closed_api())
         storefront.lead(API, host, f"/{STAGE}", api_door)
         self._ids = {
             "aws-distribution": opened[SHOP], "aws-flags": flags, "aws-api": api,
-            "aws-topic": self._topic.arn,
+            "aws-topic": self._topic.arn, "aws-global": everybody,
         }  # fmt: skip

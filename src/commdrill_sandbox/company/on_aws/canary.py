@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill_sandbox.company.on_aws.seen import seen_mode
-from commdrill_sandbox.company.on_aws.storefront import API, SHOP
+from commdrill_sandbox.company.on_aws.storefront import API, HEALTH, SHOP
 from commdrill_sandbox.company.premises import Mode
 from commdrill_sandbox.company.responder.playbook import Health
 
@@ -27,14 +27,16 @@ class Sight:
 class Canary:
     """Looks at the store's health, at checkout and at the orders API; past every cache."""
 
-    def __init__(self, edge: str, components: Iterable[str]) -> None:
+    def __init__(self, edge: str, front: str, components: Iterable[str]) -> None:
+        """`front`: the host whose health is the store's."""
+        self._front = front
         self._connection = http.client.HTTPConnection(edge, timeout=_PATIENCE)
         self._components = tuple(components)
         self._numbers = itertools.count(1)
 
     def look(self) -> Health:
         """How the components answer just now; the store is lost where nothing of it does."""
-        store, checkout = self._at(SHOP, "/health"), self._at(SHOP, "/checkout")
+        store, checkout = self._at(self._front, HEALTH), self._at(SHOP, "/checkout")
         if store.mode is None and checkout.mode is None:
             return Health({}, region_lost=True)
         return Health(self._modes(store, checkout, self._at(API, "/orders")))

@@ -7,7 +7,7 @@ import zipfile
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.company.on_aws.workshop import FUNCTION
 
-_TRUST = {
+TRUST = {
     "Version": "2012-10-17",
     "Statement": [
         {
@@ -22,7 +22,7 @@ _TRUST = {
 def set_up_checkout(clients: Clients) -> str:
     """The ARN of the function, set up by boto3 as anybody would."""
     role = clients.of("iam").create_role(
-        RoleName=FUNCTION, AssumeRolePolicyDocument=json.dumps(_TRUST)
+        RoleName=FUNCTION, AssumeRolePolicyDocument=json.dumps(TRUST)
     )
     made = clients.of("lambda").create_function(
         FunctionName=FUNCTION,

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.company.on_aws.storefront import STAGE
 from commdrill_sandbox.company.on_aws.workshop import PATIENCE
 from commdrill_sandbox.company.sabotage.slip import Slip
 from commdrill_sandbox.company.serving import Answer
 
-STAGE = "live"
 FAILURE, CRASH = "INTEGRATION_FAILURE", "API_CONFIGURATION_ERROR"
 SILENCE, TOO_MANY = "INTEGRATION_TIMEOUT", "THROTTLED"
 _INVOKE = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{}/invocations"

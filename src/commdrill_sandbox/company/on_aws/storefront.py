@@ -11,9 +11,14 @@ from commdrill_sandbox.company.sabotage.slip import Slip
 
 SHOP = "shop.anycompany.example"  # the names under which the company is visited
 API = "api.anycompany.example"
+GLOBAL = "global.anycompany.example"  # one address for every language
 BUCKET = "anycompany-error-pages"
 MAINTENANCE_BUCKET = "anycompany-maintenance"
 PAGE_KIND = "x-amz-meta-page"  # the header that tells the canary which page it sees
+HEALTH = "/health"
+STAGE = "live"  # of the orders API
+_GATEWAY = "execute-api.us-east-1.amazonaws.com"
+_READ = ("GET", "HEAD", "OPTIONS")
 _METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE")
 _PAGES = "/errors/*"
 _ERRORS = frozenset({403, 500, 502, 503, 504})
@@ -70,6 +75,47 @@ class Storefront:
         """A distribution that passes everything on, and keeps nothing."""
         source = {**_custom("api", origin, 80), "OriginPath": path}
         return self._distribution(host, [source], self._guarded("api", door))
+
+    def welcome(self, shop: Shopfront, port: int, api: str, code: str) -> str:
+        """A distribution where a function (`code`) writes the pages, in each visitor's language.
+
+        Its id. Where the function is not asked, it has `shop`'s pages. One of its buckets has nothing
+        in it, for whoever sends all requests there, by itself or at the head of a group.
+        """
+        written = self._linked(_behaviour("store", _READ, headers=("Accept-Language",)), code)
+        orders = self._linked(_behaviour("orders", _METHODS), code)
+        kinds = (Kind.REGION, Kind.MAINTENANCE)
+        paged = [one for page in shop.pages if page.name in kinds for one in self._errors(page)]
+        known = {one["ErrorCode"] for one in paged}
+        return self._distribution(
+            GLOBAL,
+            [
+                _custom("store", "127.0.0.1", port),
+                {**_custom("orders", f"{api}.{_GATEWAY}", 80), "OriginPath": f"/{STAGE}"},
+                _bucket("pages", BUCKET, f"/{shop.language}"),
+                _bucket("maintenance", MAINTENANCE_BUCKET, ""),
+            ],
+            written,
+            OriginGroups=_listed([_group("maintenance-first", ("maintenance", "pages"))]),
+            CacheBehaviors=_listed([
+                {"PathPattern": _PAGES, **_behaviour("pages", ("GET", "HEAD"))},
+                {"PathPattern": "/orders", **orders},
+                {"PathPattern": HEALTH, **_behaviour("store", _READ)},
+            ]),
+            CustomErrorResponses=_listed(
+                [*paged, *map(_kept_no_longer, sorted((_ERRORS | {404, 405}) - known))]
+            ),
+        )  # fmt: skip
+
+    def _linked(self, behaviour: dict[str, Any], code: str) -> dict[str, Any]:
+        if Slip.EDGE_CODE_UNLINKED in self.slips:
+            return behaviour
+        linked = {"LambdaFunctionARN": code, "EventType": self._moment(), "IncludeBody": False}
+        return {**behaviour, "LambdaFunctionAssociations": _listed([linked])}
+
+    def _moment(self) -> str:
+        on_viewer = Slip.EDGE_CODE_ON_VIEWER_RESPONSE in self.slips
+        return "viewer-response" if on_viewer else "origin-response"
 
     def _make_bucket(self) -> None:
         """One for the pages; one with nothing in it, for whoever sends all requests there."""
@@ -190,15 +236,26 @@ def _custom(name: str, host: str, port: int) -> dict[str, Any]:
     return {"Id": name, "DomainName": host, "CustomOriginConfig": ports, "ConnectionAttempts": 1}
 
 
+def _group(name: str, members: Sequence[str]) -> dict[str, Any]:
+    """The second is asked where the first is broken, not where it has nothing."""
+    return {
+        "Id": name,
+        "FailoverCriteria": {"StatusCodes": _listed([500, 502, 503, 504])},
+        "Members": _listed([{"OriginId": one} for one in members]),
+    }
+
+
 def _bucket(name: str, bucket: str, path: str) -> dict[str, Any]:
     host = f"{bucket}.s3.us-east-1.amazonaws.com"
     access = {"OriginAccessIdentity": ""}
     return {"Id": name, "DomainName": host, "OriginPath": path, "S3OriginConfig": access}
 
 
-def _behaviour(target: str, methods: Sequence[str], policy: str | None = None) -> dict[str, Any]:
+def _behaviour(
+    target: str, methods: Sequence[str], policy: str | None = None, headers: Sequence[str] = ()
+) -> dict[str, Any]:
     """What an origin allows to be kept is kept; the store allows nothing."""
-    forwarded = {"QueryString": True, "Cookies": {"Forward": "all"}}
+    forwarded = {"QueryString": True, "Cookies": {"Forward": "all"}, "Headers": _listed(headers)}
     allowed = {**_listed(methods), "CachedMethods": _listed(["GET", "HEAD"])}
     times = {"MinTTL": 0, "DefaultTTL": 0, "MaxTTL": 86_400}
     named = {"ResponseHeadersPolicyId": policy} if policy else {}

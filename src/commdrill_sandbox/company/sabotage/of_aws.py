@@ -82,4 +82,35 @@ AWS = (
         Slip.READER_SUPPRESSED,
     ),
     _slip("reader-opted-out", "one reader's number is on the opt-out list", Slip.READER_OPTED_OUT),
+    _slip(
+        "edge-code-one-language",
+        "the function at the edge writes pages in the store's own language alone",
+        Slip.EDGE_CODE_IN_ONE_LANGUAGE,
+    ),
+    _slip(
+        "edge-code-with-200",
+        "the page that the function at the edge writes comes with 200",
+        Slip.EDGE_CODE_WITH_200,
+    ),
+    _slip(
+        "edge-code-no-retry-after",
+        "the function at the edge adds no Retry-After",
+        Slip.EDGE_CODE_WITHOUT_RETRY_AFTER,
+    ),
+    _slip("edge-code-fails", "the function at the edge ends with an error", Slip.EDGE_CODE_FAILS),
+    _slip(
+        "edge-code-unlinked",
+        "the function at the edge was published and linked nowhere",
+        Slip.EDGE_CODE_UNLINKED,
+    ),
+    _slip(
+        "edge-code-on-viewer-response",
+        "the function at the edge is linked where errors do not pass",
+        Slip.EDGE_CODE_ON_VIEWER_RESPONSE,
+    ),
+    _slip(
+        "edge-code-knows-no-bucket",
+        "the function at the edge does not know the bucket that stands in for the store",
+        Slip.EDGE_CODE_KNOWS_NO_BUCKET,
+    ),
 )

@@ -6,6 +6,7 @@ import pytest
 
 from commdrill.testing import LocalWeb, reply
 from commdrill_sandbox.company.on_aws.canary import Canary
+from commdrill_sandbox.company.on_aws.storefront import SHOP
 from commdrill_sandbox.company.premises import Mode
 
 HEALTHS = [
@@ -22,6 +23,6 @@ def test_a_health_page_that_tells_no_health_is_out_of_order(said: bytes, search:
         reply(200, said if handler.path.startswith("/health") else b"{}")(handler)
 
     with LocalWeb(dict.fromkeys(("/health", "/checkout", "/orders"), answer)) as web:
-        canary = Canary(web.url("").removeprefix("http://"), ("search", "checkout"))
+        canary = Canary(web.url("").removeprefix("http://"), SHOP, ("search", "checkout"))
         assert canary.look().components["search"] is search
         canary.close()

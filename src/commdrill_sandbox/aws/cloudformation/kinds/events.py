@@ -1,4 +1,4 @@
-"""Buses, rules, schedules and alarms: what sets something going."""
+"""Buses, rules, schedules, alarms and experiments: what sets something going."""
 
 from collections.abc import Mapping
 
@@ -38,6 +38,13 @@ EVENTS: Mapping[str, Kind] = {
         "scheduler", "CreateSchedule", "DeleteSchedule", named="Name",
         key=lambda given, _: {"Name": given["Name"]},
         attributes=lambda _, __, made: {"Arn": made["ScheduleArn"]},
+    ),
+    "AWS::FIS::ExperimentTemplate": Called(
+        "fis", "CreateExperimentTemplate", "DeleteExperimentTemplate",
+        fill=lambda place, given: {"ClientToken": place.name(), **given},
+        id=lambda _, made: str(made["experimentTemplate"]["id"]),
+        key=lambda _, made: {"id": made["experimentTemplate"]["id"]},
+        attributes=lambda _, __, made: {"Id": made["experimentTemplate"]["id"]},
     ),
     "AWS::CloudWatch::Alarm": Called(
         "cloudwatch", "PutMetricAlarm", "DeleteAlarms", named="AlarmName",
