@@ -73,7 +73,7 @@ def test_one_worker_alone_is_not_enough(fleet: Fleet) -> None:
 def test_a_worker_that_was_frozen_and_wakes_changes_nothing(fleet: Fleet) -> None:
     fleet.worker()
     asked = fleet.start(
-        "run", "checkout-outage", "--fleet", "--hold", "60s", COMMDRILL_QUARANTINE="6"
+        "run", "checkout-outage", "--fleet", "--hold", "60s", COMMDRILL_QUARANTINE="25"
     )
     fleet.until("FaultInjected")
     worker, children = fleet.at_work()
@@ -83,6 +83,9 @@ def test_a_worker_that_was_frozen_and_wakes_changes_nothing(fleet: Fleet) -> Non
     refused = fleet.run("run", "checkout-outage", "--fleet")
     assert (refused.returncode, "is held until" in refused.stderr) == (3, True), refused.stderr
     before = fleet.names()
+    fleet.corner.down.touch()  # a call of its own that was on the wire comes through
+    while fleet.corner.down.exists():
+        a_moment()
     worker.send_signal(signal.SIGCONT)
     for child in children:
         os.kill(child, signal.SIGCONT)

@@ -12,6 +12,7 @@ PERFORM = "perform"
 RESTORE = "restore"
 WORKERS = "workers"
 SWEEP = "sweep"
+HOLD = "hold"
 _LONGEST_DRILL = timedelta(days=7)
 _LONGEST_RESTORE = timedelta(hours=1)
 _A_MOMENT = timedelta(seconds=10)
@@ -27,6 +28,11 @@ def performing(order: Order) -> dict[str, Any]:
 def restoring(order: Order) -> dict[str, Any]:
     """One attempt; the workflow counts them, and tells."""
     return _held(order, _LONGEST_RESTORE)
+
+
+def holding(order: Order) -> dict[str, Any]:
+    """One worker's watch over it; where that dies, the workflow asks another."""
+    return _held(order, timedelta(seconds=order.rhythm.quarantine) + _LONGEST_RESTORE)
 
 
 def asking() -> dict[str, Any]:

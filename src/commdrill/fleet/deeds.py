@@ -8,7 +8,7 @@ from temporalio import activity
 from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 
-from commdrill.fleet.acts import PERFORM, RESTORE, WORKERS
+from commdrill.fleet.acts import HOLD, PERFORM, RESTORE, WORKERS
 from commdrill.fleet.child import Child, Died
 from commdrill.fleet.orders import Ending, Order
 from commdrill.fleet.pollers import workers_of
@@ -18,10 +18,11 @@ _GLANCE = 1.0  # seconds between two glances at a process
 
 @dataclass(frozen=True)
 class Programs:
-    """The command lines that perform an order and put back what it broke; both read it."""
+    """The command lines that perform an order, put back what it broke, and see that it stays so."""
 
     perform: Sequence[str]
     restore: Sequence[str]
+    hold: Sequence[str]
 
 
 class Deeds:
@@ -40,6 +41,11 @@ class Deeds:
     async def restore(self, order: Order) -> Ending:
         """What a run left broken, put back."""
         return await _done_by(self._programs.restore, order)
+
+    @activity.defn(name=HOLD)
+    async def hold(self, order: Order) -> Ending:
+        """What was put back, watched, for a while."""
+        return await _done_by(self._programs.hold, order)
 
     @activity.defn(name=WORKERS)
     async def workers(self) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -10,7 +11,16 @@ from temporalio import workflow
 from temporalio.exceptions import ActivityError, CancelledError
 from temporalio.exceptions import TimeoutError as TimedOut
 
-from commdrill.fleet.acts import PERFORM, RESTORE, WORKERS, asking, performing, restoring
+from commdrill.fleet.acts import (
+    HOLD,
+    PERFORM,
+    RESTORE,
+    WORKERS,
+    asking,
+    holding,
+    performing,
+    restoring,
+)
 from commdrill.fleet.names import run_id
 from commdrill.fleet.orders import Ending, Order, Standing
 
@@ -96,9 +106,18 @@ class EnvironmentFlow:
         """Nobody else comes in while a worker that was taken for dead may still do something."""
         if self._is_lost and order.rhythm.quarantine:
             until = workflow.now() + timedelta(seconds=order.rhythm.quarantine)
+            order = replace(order, until=_utc(until))
             _tell("held", order, ending, until)
-            await asyncio.sleep(order.rhythm.quarantine)
+            while (left := (until - workflow.now()).total_seconds()) > 0:
+                await _watched(order)
+                await asyncio.sleep(min(_GLANCE, left))
         return _over(order, ending)
+
+
+async def _watched(order: Order) -> None:
+    """By some worker, as long as it can."""
+    with suppress(ActivityError):
+        await workflow.execute_activity(HOLD, order, result_type=Ending, **holding(order))
 
 
 def _tell(

@@ -25,7 +25,7 @@ class Order:
 
     `documents`: the digest of those it was asked by, empty where any will do. `workers`: how many
     must be there before anything is broken, for one alone has nobody to take over. `attempt`: of the
-    way back; 0 where the drill is to be performed.
+    way back; 0 where the drill is to be performed. `until`: when it has been put back, and is held.
     """
 
     drill: str
@@ -42,6 +42,7 @@ class Order:
     strict: bool = False
     workers: int = 2
     attempt: int = 0
+    until: str = ""
     rhythm: Rhythm = field(default_factory=Rhythm)
 
     def named(self, run: str) -> "Order":

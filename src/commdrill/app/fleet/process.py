@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from commdrill.app import output
 from commdrill.app.crash import keep_log
 from commdrill.app.fleet.fence_watch import FenceWatch
+from commdrill.app.fleet.holding import hold
 from commdrill.app.fleet.performing import perform
 from commdrill.app.fleet.restoring import restore
 from commdrill.app.signals import stopping
@@ -28,7 +29,7 @@ from commdrill.fleet.orders import Ending, Order
 
 _SURE_EVERY = 1.0  # seconds
 Deed = Callable[[Path, Path, Order, Stop], Ending]
-_DEEDS: Mapping[str, Deed] = {"perform": perform, "restore": restore}
+_DEEDS: Mapping[str, Deed] = {"perform": perform, "restore": restore, "hold": hold}
 
 
 def main(verb: str, root: str, reports: str) -> int:

@@ -29,7 +29,7 @@ def programs(root: Path, reports: Path) -> Programs:
     """The same program as this, once more for each drill."""
     start = (sys.executable, "-m", "commdrill.app.fleet.process")
     place = (str(root), str(reports))
-    return Programs((*start, "perform", *place), (*start, "restore", *place))
+    return Programs(*((*start, verb, *place) for verb in ("perform", "restore", "hold")))
 
 
 async def _serve(queues: Sequence[str], them: Programs) -> None:

@@ -197,6 +197,10 @@ class Recovery:
         rollback.open += [self._open(state, known, ledger) for state in known.open_faults]
         rollback.revert()
 
+    def put_back(self, known: Result) -> tuple[OpenFault, ...]:
+        """What went in, and how it came out: to look whether it stays out."""
+        return tuple(self._open(state, known, Ledger()) for state in known.faults)
+
     def _open(self, state: FaultState, known: Result, ledger: Ledger) -> OpenFault:
         armed, registry = state.armed, registry_of_ways_back()
         hosts = known.start.hosts if known.start else EVERY_HOST

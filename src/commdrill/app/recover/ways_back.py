@@ -97,12 +97,24 @@ class WayBack:
                 return
         raise DriverError("; ".join(whys))
 
-    def _reverted_by(self, choice: Settings, settings: Any, masked: Json) -> None:
+    def is_as_before(self, before: Json) -> bool:
+        """Whether its state is known to be; who cannot tell says no."""
+        with suppress(Exception):
+            choice = self._choices[0]
+            settings = self._references.fill(dict(choice.values), choice.folder)
+            return _is_as_before(*self._driver(choice, settings, before))
+        return False
+
+    def _driver(self, choice: Settings, settings: Any, masked: Json) -> tuple[Fault, Json]:
         before = self._references.unmask(masked, dict(choice.values), choice.folder)
         kind = self._registry.find(Kind.FAULT, choice.driver)
         driver = build(kind, settings, choice.folder, **self._given)
         if not isinstance(driver, Fault):
             raise DriverError(f"the driver {choice.driver!r} is no fault any more")
+        return driver, before
+
+    def _reverted_by(self, choice: Settings, settings: Any, masked: Json) -> None:
+        driver, before = self._driver(choice, settings, masked)
         try:
             driver.revert(before)
         except Exception as error:
