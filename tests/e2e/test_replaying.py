@@ -206,6 +206,69 @@ def test_a_run_ends_as_its_steps_make_it(
     assert "the run is recorded as passed; its steps make it failed" in said
 
 
+def test_nobodys_word_stands_for_what_an_observer_looks_at(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def attested(line: dict[str, Any]) -> dict[str, Any]:
+        if line["event"] == "PreflightPassed":
+            word = {
+                "step": "email-tells",
+                "by": "Ada",
+                "outcome": "passed",
+                "note": "",
+                "evidence": [],
+            }
+            stamp = {name: line[name] for name in ("run", "at", "elapsed")}
+            return {**stamp, "event": "StepAttested", **word}
+        return line
+
+    run = run_of("red")
+    made_anew(run, attested)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert "step email-tells: Ada attests it, and an observer looks at it" in said
+
+
+def test_a_limit_that_the_documents_do_not_set_is_told(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def laxer(line: dict[str, Any]) -> dict[str, Any]:
+        if line["event"] == "RunStarted":
+            line["steps"][0]["within"] = 60.0
+        return line
+
+    run = run_of("green")
+    made_anew(run, laxer)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert "step page-tells: its documents promise something else than is recorded" in said
+
+
+def test_a_plan_that_is_not_the_one_the_run_took_is_told(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = run_of("green")
+    plan = run / "documents" / "plan.yaml"
+    plan.write_text(plan.read_text() + "# as it should have been\n")
+    made_anew(run)
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert "plan.yaml is not the document that the run took" in said
+
+
+def test_times_that_no_run_has_are_no_reason_to_wait(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def endless(line: dict[str, Any]) -> dict[str, Any]:
+        return line | ({"began": 1e12, "ended": 1e300} if line["event"] == "Looked" else {})
+
+    run = run_of("green")
+    made_anew(run, endless)
+    code, said = replayed(run, capsys)
+    assert code in {1, 3}
+    assert "judged again" in said
+
+
 def test_what_another_version_judged_otherwise_could_not_be_compared(
     run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -43,7 +43,7 @@ def test_a_killed_run_is_gone_on_with_to_its_verdicts(corner: Corner) -> None:
     assert set(outcomes(corner).values()) <= {"passed", "error"}
     assert outcomes(corner)["page-is-back"] == "passed"
     assert ledger(corner) == ["started", "ended"]
-    verified = corner.run("verify", folder.name)
+    verified = corner.run("verify", folder.name, "--replay")
     assert verified.returncode == 0, verified.stdout + verified.stderr
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from commdrill.engine.page_channel import PageChannel
 from commdrill.record.events import Looked, LookFailed, Record, Seconds
 
-_MOST = 20_000  # of one channel between two that are told
+_MOST = 20_000  # between two that are told
+_MOST_OF_ALL = 1_000_000  # of a whole run: a journal of nobody's may tell any times
 
 
-@dataclass(frozen=True)
+@dataclass
 class ThoughtLooks:
     """By channel, when those began that a journal tells of."""
 
     told: Mapping[str, tuple[Seconds, ...]]
+    thought: int = 0
 
     @classmethod
     def of(cls, records: tuple[Record, ...], channels: Mapping[str, PageChannel]) -> "ThoughtLooks":
@@ -40,6 +42,9 @@ class ThoughtLooks:
         began = channel.last.ended if channel.last else until
         step = max(channel.use.sparsest.total_seconds(), (until - began) / _MOST)
         times = int((until - began) / step) if until > began else 0
+        self.thought += times
+        if self.thought > _MOST_OF_ALL:
+            raise ValueError(f"it would take more than {_MOST_OF_ALL:,} looks to judge it again")
         yield from (began + number * step for number in range(1, times + (1 if is_close else 0)))
         if is_close and until > began:
             yield until

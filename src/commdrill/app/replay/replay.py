@@ -1,20 +1,25 @@
 """`verify --replay`: the verdicts of a run against what its evidence and its documents bear out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app.owned_drivers import owned_registry
+from commdrill.app.replay.circumstances import (
+    KeptOtherwise,
+    drilled_as_documented,
+    kept_otherwise,
+    run_as_its_steps,
+)
 from commdrill.app.replay.kept_evidence import KeptEvidence
 from commdrill.app.run.kept_script import script_kept_in
 from commdrill.compile.script import Script, ScriptStep
 from commdrill.documents.plan import ChannelType
 from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.errors import CommdrillError
-from commdrill.record.events import Record, RunOutcome, RunStarted, StepDecided, StepOutcome
+from commdrill.record.events import Record, RunStarted, StepDecided, StepOutcome
 from commdrill.record.folder import DOCUMENTS
-from commdrill.record.outcome import conclude
 from commdrill.record.result import Result, fold
 from commdrill.reports.source import evidence_in
 
@@ -54,7 +59,7 @@ def replayed(folder: Path, records: tuple[Record, ...]) -> Replayed:
     except (CommdrillError, ValueError) as why:
         first = str(why).split("\n", 1)[0]
         told = f"all of it: its documents cannot be read again: {first}"
-        return Replayed(tuple(_run(result)), 0, len(result.steps), (told,))
+        return Replayed(tuple(run_as_its_steps(result)), 0, len(result.steps), (told,))
     return _Replay(folder, records, result, result.start, script).told()
 
 
@@ -71,10 +76,21 @@ class _Replay:
 
     def told(self) -> Replayed:
         """All that is to be told of it."""
-        self.contradicted += [*_run(self.result), *_drilled(self.script, self.start)]
+        self.contradicted += [
+            *run_as_its_steps(self.result),
+            *drilled_as_documented(self.script, self.start),
+        ]
+        for document in kept_otherwise(self.folder / DOCUMENTS, self.script, self.start):
+            self._document(document)
         evidence = KeptEvidence(evidence_in(self.folder))
         seen = Seen(evidence.shown, evidence.received)
-        both = [judged_again(self.script, self.records, seen, leeway) for leeway in Leeway]
+        try:
+            both = [judged_again(self.script, self.records, seen, leeway) for leeway in Leeway]
+        except Exception as error:  # noqa: BLE001 the journal of a stranger's run may say anything
+            told = (
+                f"all of it: its journal does not hang together ({type(error).__name__}: {error})"
+            )
+            return Replayed(tuple(self.contradicted), 0, len(self.script.steps), (told,))
         for step in self.script.steps:
             self._step(step, both, evidence.unnamed)
         promised, not_judged = len(self.script.steps), tuple(self.not_judged)
@@ -84,9 +100,19 @@ class _Replay:
             return Replayed((), self.judged, promised, not_judged, otherwise)
         return Replayed(tuple(self.contradicted), self.judged, promised, not_judged)
 
+    def _document(self, document: KeptOtherwise) -> None:
+        if document.is_masked:
+            why = "it is kept without what somebody wrote out in it as a secret"
+            self.not_judged.append(f"whether {document.name} is as it was: {why}")
+        else:
+            self.contradicted.append(f"{document.name} is not the document that the run took")
+
     def _step(self, step: ScriptStep, both: list[Again], unnamed: Mapping[str, str]) -> None:
         name = step.ref.id
         recorded = self._recorded(name)
+        if step.ref.channel_type != ChannelType.MANUAL and (word := self._word_on(name)):
+            self.contradicted.append(f"step {name}: {word} attests it, and an observer looks at it")
+            return
         why_not = self._why_not(step, recorded, both)
         if why_not:
             self.not_judged.append(f"{name}: {why_not}")
@@ -111,6 +137,13 @@ class _Replay:
             f" again from its evidence, {told}"
         )
 
+    def _word_on(self, step: str) -> str:
+        """Who gave their word on it."""
+        given = (
+            one.attested.by for one in self.result.steps if one.ref.id == step and one.attested
+        )
+        return next(given, "")
+
     def _recorded(self, step: str) -> StepDecided | None:
         return next((one.decided for one in self.result.steps if one.ref.id == step), None)
 
@@ -123,31 +156,3 @@ class _Replay:
         if recorded.outcome not in _TOLD:
             return f"it ended in {recorded.outcome}: {recorded.reason}"
         return next((why for one in both if (why := one.untold.get(step.ref.channel))), "")
-
-
-def _run(result: Result) -> Iterator[str]:
-    """Whether the run ended as its steps make it end."""
-    finish = result.finish
-    if finish is None or finish.outcome is not RunOutcome.PASSED:
-        return
-    should = conclude(result).outcome
-    if should is not RunOutcome.PASSED:
-        yield f"the run is recorded as {finish.outcome}; its steps make it {should}"
-
-
-def _drilled(script: Script, start: RunStarted) -> Iterator[str]:
-    """Whether it was what its documents say."""
-    promised = {step.ref.id for step in script.steps}
-    recorded = {ref.id for ref in start.steps}
-    for step in sorted(promised - recorded):
-        yield f"step {step}: its documents promise it, the run left it out"
-    for step in sorted(recorded - promised):
-        yield f"step {step}: its documents do not promise it"
-    if script.environment != start.environment:
-        told, place = start.environment, script.environment
-        yield (
-            f"it is recorded on {told.id} (stage {told.stage}, pace {told.pace:g}); by its"
-            f" documents it was {place.id} (stage {place.stage}, pace {place.pace:g})"
-        )
-    if start.plan.version != script.plan.version or start.plan.id != script.plan.id:
-        yield f"its plan is recorded as {start.plan.id} {start.plan.version}; its documents have {script.plan.id} {script.plan.version}"
