@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commdrill.adopt.about import Derived, base_and_language, is_about_an_outage, phase_of
 from commdrill.adopt.foreign import BUILT_IN, unreadable_in
 from commdrill.adopt.found import Found, FoundText, LeftOut
+from commdrill.adopt.no_wording import why_no_wording
 from commdrill.documents.plan import ChannelType
 from commdrill.wording.blocks import BlockError, names_in, pieces_outside_helpers
 
@@ -105,6 +106,8 @@ def why_left_out(text: FoundText) -> str:
         return "it is not about an outage"
     if _SERVERS_OWN.fullmatch(text.text.strip()):
         return "it is a server's own page: nobody wrote these words"
+    if why := why_no_wording(text):
+        return why
     for words in (text.subject, text.text):
         if "$context.error" in words:
             return "it hands out the gateway's own words ($context.error…)"

@@ -193,6 +193,9 @@ def _scenarios(draft: PlanDraft) -> Iterator[Node]:
     )
 
 
+_NEWS = "news-keeps-coming"
+
+
 def _steps(draft: PlanDraft) -> Iterator[Node]:
     steps = [node for message in draft.messages for node in _step(message, draft)]
     steps += [_answer_step(answer, draft) for answer in draft.found.answers]
@@ -210,6 +213,21 @@ def _steps(draft: PlanDraft) -> Iterator[Node]:
         )
         steps.append(Part("", inside))
     yield from steps
+    yield from _news(draft)
+
+
+def _news(draft: PlanDraft) -> Iterator[Node]:
+    """That it goes on is told in words of the moment: what no template is for, and nobody reads anywhere."""
+    where = draft.seen(ChannelType.STATUS_PAGE)
+    if not where or any(one.phase.value == Phase.UPDATE.value for one in draft.messages):
+        return
+    every = draft.answers.of("every")
+    if not every:
+        step = f"  - {{id: {_NEWS}, phase: update, channel: {where}, every: TIME}}"
+        yield Remarks((f"? {BY_KEY['every'].asks} Then it is a step:", step))
+        return
+    lines = (Line("id", _NEWS), Line("phase", "update"), Line("channel", where))
+    yield Part("", (*lines, Line("every", every, "answered")))
 
 
 def _step(message: DraftMessage, draft: PlanDraft) -> Iterator[Node]:

@@ -1,6 +1,7 @@
 """A folder of files: pages (.html), mails (.eml), texts (.txt) and templates as providers export them (.json)."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _PAGES = (".html", ".htm")
 _ENDINGS = (*_PAGES, ".eml", ".txt", ".json")
 _MOST = 2_000_000  # bytes of one file
 _SMS = 480  # characters: what three segments hold
+_SUBJECT = re.compile(r"(?:subject|asunto) ?: ?", re.IGNORECASE)
 _TEXT_KEYS = ("plain_content", "TextBody", "text", "Text", "TextPart", "body", "template_text")
 _HTML_KEYS = ("html_content", "HtmlBody", "html", "Html", "HtmlPart", "source", "template_html")
 _SUBJECT_KEYS = ("subject", "Subject", "SubjectPart", "subject_line", "default_subject")
@@ -50,8 +52,8 @@ def _file(content: bytes, source: str, file: Path) -> Found:
         return _page(decode(content, "text/html"), source, name)
     text = decode(content, "text/plain; charset=utf-8")
     subject, _, rest = text.partition("\n")
-    if subject.lower().startswith("subject:"):
-        return _found(source, name, rest.strip(), ChannelType.EMAIL, subject[8:].strip())
+    if told := _SUBJECT.match(subject):
+        return _found(source, name, rest.strip(), ChannelType.EMAIL, subject[told.end() :].strip())
     kind = ChannelType.SMS if "sms" in name.lower() and len(text) <= _SMS else ChannelType.EMAIL
     return _found(source, name, text.strip(), kind)
 

@@ -10,7 +10,7 @@ from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
 _CREDENTIAL = LazyPattern(
-    r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token)\s{0,3}=\s{0,3}[^\s&]{4,200})"
+    r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|(?:aws[_-]?)?secret[_-]?(?:access[_-]?)?key)\s{0,3}=\s{0,3}[^\s&]{4,200})"
     r"|(?<!\w)Bearer [\w.~+/-]{16,400}"
     r"|(?<!\w)eyJ[\w-]{10,400}\.[\w-]{10,400}\.[\w-]{0,400}"
     r"|(?<!\w)(?:sk_(?:live|test)_|gh[ops]_|xox[abp]-)[\w-]{8,200}"
