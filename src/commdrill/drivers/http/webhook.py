@@ -1,6 +1,7 @@
 """The `webhook` observer."""
 
 import errno
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
@@ -78,7 +79,7 @@ class Webhook(Driver):
     @classmethod
     def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:  # noqa: ARG003
         """A post of JSON: of another, its headers told how it is read."""
-        if kept.suffix != ".json":
+        if kept.suffix != ".json" or not _is_json(kept.content):
             raise CannotLook("how a post that is no JSON was read, its headers told")
         text, kind = words_of(kept.content, "application/json")
         return Message(id=uid, to=(), bodies=(text,), media_type=kind)
@@ -99,6 +100,15 @@ class Webhook(Driver):
                 f"see who with `ss -ltnp sport = :{self.listen.port}`, or listen elsewhere"
             )
         return f"{self.listen} cannot be listened on: {problem.strerror or problem}"
+
+
+def _is_json(body: bytes) -> bool:
+    """A form is read as the JSON of its fields, and kept as it came."""
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 class _ReceivedLook:

@@ -46,8 +46,7 @@ def find_dialect(asking: StatusRequest) -> Dialect | None:
     return feed if any(feed.knows(asking.peek(path)) for path in USUAL_PATHS) else None
 
 
-def dialect_of_kept(named: object, first: HttpAnswer) -> Dialect | None:
-    """The dialect of answers that were kept; None where their bodies alone do not tell a look again."""
-    known = (one for one in DIALECTS.values() if one.knows(first))
-    found = DIALECTS.get(str(named)) if named else next(known, None)
-    return found if found is not None and found.name in _TOLD_BY_BODIES else None
+def dialects_of_kept(named: object, first: HttpAnswer) -> tuple[Dialect, ...]:
+    """Those that answers which were kept may be of; none where bodies alone do not tell a look again."""
+    found = [DIALECTS[str(named)]] if named else [d for d in DIALECTS.values() if d.knows(first)]
+    return tuple(one for one in found if one.name in _TOLD_BY_BODIES)

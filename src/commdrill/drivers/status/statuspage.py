@@ -12,7 +12,7 @@ from commdrill.drivers.masking.shown import shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.drivers.status.dialect import Dialect
-from commdrill.drivers.status.discovery import DIALECTS, dialect_of_kept, find_dialect
+from commdrill.drivers.status.discovery import DIALECTS, dialects_of_kept, find_dialect
 from commdrill.drivers.status.kept_request import KeptRequest
 from commdrill.drivers.status.report import StatusReport, board_of
 from commdrill.drivers.status.request import NoPage, StatusRequest
@@ -26,6 +26,9 @@ DialectName = Literal[
     "statuspage", "instatus", "openstatus", "better-stack", "cstate", "uptime-kuma", "incident-io",
     "gatus", "cachet-2", "cachet-3", "upptime", "feed",
 ]  # fmt: skip
+
+
+_ODD = (ValidationError, AttributeError, TypeError, KeyError, IndexError)  # of what is none
 
 
 class StatusPage(HttpDriver):
@@ -79,12 +82,17 @@ class StatusPage(HttpDriver):
     @classmethod
     def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> StatusBoard:
         """The board that these answers of a page make, asked for in the order they are kept in."""
-        asking = KeptRequest(str(settings.get("url", "")), [one.content for one in kept])
-        dialect = dialect_of_kept(settings.get("dialect"), asking.first)
-        if dialect is None:
-            raise CannotLook("what is kept of this kind of page does not tell all that a look did")
-        told, named = dialect.read(asking), settings.get("components", {})
-        return board_of(told, named, asking.url, dialect.terms, asking.answers)
+        url, named = str(settings.get("url", "")), settings.get("components", {})
+        bodies, why = [one.content for one in kept], "this kind of page is not told by bodies alone"
+        for dialect in dialects_of_kept(settings.get("dialect"), KeptRequest(url, bodies).first):
+            asking = KeptRequest(url, bodies)
+            try:
+                told = dialect.read(asking)
+            except (CannotLook, *_ODD) as wrong:  # two kinds may begin alike
+                why = str(wrong)
+                continue
+            return board_of(told, named, url, dialect.terms, asking.answers)
+        raise CannotLook(f"what is kept of a look is not all that it saw: {why}")
 
     @contextmanager
     def open(self) -> Iterator[Look]:
@@ -122,7 +130,7 @@ class _PageLook:
     def _told(self, dialect: Dialect) -> StatusReport:
         try:
             return dialect.read(self._asking)
-        except (ValidationError, AttributeError, TypeError, KeyError, IndexError) as why:
+        except _ODD as why:
             answer = self._asking.answers[-1]
             what = f"{answer.url} is not as {dialect.terms.page} has it"
             raise CannotLook(f"{what}: {type(why).__name__}", answer.body) from why
