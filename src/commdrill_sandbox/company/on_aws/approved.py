@@ -7,6 +7,7 @@ from commdrill.documents.plan import ChannelType
 from commdrill_sandbox.company.on_aws.door import Closed
 from commdrill_sandbox.company.on_aws.edge_code import Written
 from commdrill_sandbox.company.on_aws.gateway import Apologies
+from commdrill_sandbox.company.on_aws.interception import Intercepted
 from commdrill_sandbox.company.on_aws.storefront import SHOP, ErrorPage, Kind
 from commdrill_sandbox.company.premises import Mode
 from commdrill_sandbox.company.store.edge import RETRY_AFTER
@@ -81,6 +82,15 @@ class Approved:
                 yield Written(str(code), language, page.status, page.name, page.html)
         (closed,) = (one for one in self.closed_shop(language) if one.value == _ALL)
         yield Written("closed", language, closed.status, Kind.MAINTENANCE.value, closed.body)
+
+    def intercepted(self) -> tuple[Intercepted, ...]:
+        """What every visitor is told while the whole store is lost."""
+        return tuple(
+            Intercepted(language, page.status, page.html)
+            for language in LANGUAGES
+            for page in self.pages(language)
+            if page.name is Kind.REGION
+        )
 
     def closed_shop(self, language: str) -> tuple[Closed, ...]:
         """What the door tells visitors, for each value of the flag."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from commdrill_sandbox.aws.embedded import EmbeddedAws
@@ -16,6 +17,7 @@ from commdrill_sandbox.company.on_aws.doorstep import Doorstep, Facade
 from commdrill_sandbox.company.on_aws.edge_code import EdgeCode
 from commdrill_sandbox.company.on_aws.gateway import Gateway
 from commdrill_sandbox.company.on_aws.incidents import Alarm, Bulletin, IncidentFunction, Topic
+from commdrill_sandbox.company.on_aws.interception import Interception
 from commdrill_sandbox.company.on_aws.sender import Sender
 from commdrill_sandbox.company.on_aws.storefront import (
     API,
@@ -46,8 +48,14 @@ class AwsCompany:
         doorstep = Doorstep(self._edge, self._facades(outlook))
         self._doorstep = Server("doorstep", doorstep.site, anybody)
         self._topic, self.bulletin = Topic(aws.clients, self._slips), Bulletin()
-        seen = outlook.edge.premises
-        self._alarm = Alarm(Canary(self._edge, self._front, seen.components), self._topic, seen)
+        self._interception = Interception(aws.clients, self._slips)
+        self._flagging = Server("interception", self._interception.site)
+        seen, canary = (
+            outlook.edge.premises,
+            Canary(self._edge, self._front, outlook.edge.premises.components),
+        )
+        intercepted = self._interception if self._front == GLOBAL else None
+        self._alarm = Alarm(canary, self._topic, seen, intercepted)
         self._hearing: Server | None = None
         self._ids: Mapping[str, str] = {}
 
@@ -101,7 +109,7 @@ class AwsCompany:
 
     def _servers(self) -> tuple[Server, ...]:
         hearing = (self._hearing,) if self._hearing else ()
-        return (self._pages, self._function, self._doorstep, *hearing)
+        return (self._pages, self._function, self._doorstep, self._flagging, *hearing)
 
     def _facades(self, outlook: Front) -> Mapping[str, Facade]:
         shops = {shop.host: Facade(outlook.edge, shop.path) for shop in self._approved.shops()}
@@ -125,14 +133,22 @@ class AwsCompany:
         ]  # fmt: skip
         opened = storefront.open(shops, port, approved.retry_after())
         api = Gateway(clients, slips).open(set_up_checkout(clients), approved.apologies())
-        code = EdgeCode(clients, slips).open(
-            approved.written(), approved.language, approved.retry_after()
-        )
-        everybody = storefront.welcome(shops[0], port, api, code)
         host = f"{api}.execute-api.us-east-1.amazonaws.com"
         api_door = door.open("door-api", flags, approved.closed_api())
         storefront.lead(API, host, f"/{STAGE}", api_door)
         self._ids = {
             "aws-distribution": opened[SHOP], "aws-flags": flags, "aws-api": api,
-            "aws-topic": self._topic.arn, "aws-global": everybody,
+            "aws-topic": self._topic.arn,
         }  # fmt: skip
+        if self._front == GLOBAL:
+            self._ids = {**self._ids, "aws-global": self._welcome(storefront, shops[0], port, api)}
+
+    def _welcome(self, storefront: Storefront, shop: Shopfront, port: int, api: str) -> str:
+        """The distribution for visitors of every language; its id."""
+        clients, slips, approved = self._aws.clients, self._slips, self._approved
+        own, retry = approved.language, approved.retry_after()
+        code = EdgeCode(clients, slips).open(approved.written(), own, retry)
+        orders = approved.apologies().silent
+        door = self._interception.open(approved.intercepted(), own, orders, retry)
+        self._interception.wire(self._flagging.address)
+        return storefront.welcome(replace(shop, door=door), port, api, code)

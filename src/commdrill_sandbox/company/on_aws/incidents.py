@@ -8,6 +8,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.company.on_aws.canary import Canary
+from commdrill_sandbox.company.on_aws.interception import Interception
 from commdrill_sandbox.company.on_aws.refused import refused_as_os_error
 from commdrill_sandbox.company.premises import REGIONS, Mode, Premises, RegionMode
 from commdrill_sandbox.company.responder.announcement import Announcement, announcement_in
@@ -86,6 +87,7 @@ class Alarm:
     canary: Canary
     topic: Topic
     outlook: Premises
+    interception: Interception | None = None
     _told: Health | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
@@ -120,6 +122,8 @@ class Alarm:
 
     def _tell(self, health: Health) -> None:
         try:
+            if self.interception:
+                self.interception.tell(lost=health.region_lost)
             self.topic.tell(health)
         except OSError:
             return  # again after the next look

@@ -79,11 +79,16 @@ class Storefront:
     def welcome(self, shop: Shopfront, port: int, api: str, code: str) -> str:
         """A distribution where a function (`code`) writes the pages, in each visitor's language.
 
+        Its visitors pass the door of `shop`, which answers all of them while its flag is set.
+
         Its id. Where the function is not asked, it has `shop`'s pages. One of its buckets has nothing
         in it, for whoever sends all requests there, by itself or at the head of a group.
         """
-        written = self._linked(_behaviour("store", _READ, headers=("Accept-Language",)), code)
-        orders = self._linked(_behaviour("orders", _METHODS), code)
+        visited = _behaviour("store", _READ, headers=("Accept-Language",))
+        door = {"FunctionARN": shop.door, "EventType": "viewer-request"}
+        guarded = {"FunctionAssociations": _listed([door])}
+        written = self._linked({**visited, **guarded}, code)
+        orders = self._linked({**_behaviour("orders", _METHODS), **guarded}, code)
         kinds = (Kind.REGION, Kind.MAINTENANCE)
         paged = [one for page in shop.pages if page.name in kinds for one in self._errors(page)]
         known = {one["ErrorCode"] for one in paged}

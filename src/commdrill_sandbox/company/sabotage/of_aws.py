@@ -113,4 +113,9 @@ AWS = (
         "the function at the edge does not know the bucket that stands in for the store",
         Slip.EDGE_CODE_KNOWS_NO_BUCKET,
     ),
+    _slip(
+        "interception-unwired",
+        "the alarm that is to set the flag has no action",
+        Slip.INTERCEPTION_UNWIRED,
+    ),
 )

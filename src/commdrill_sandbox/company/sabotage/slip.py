@@ -36,3 +36,4 @@ class Slip(Enum):
     EDGE_CODE_UNLINKED = auto()
     EDGE_CODE_ON_VIEWER_RESPONSE = auto()
     EDGE_CODE_KNOWS_NO_BUCKET = auto()
+    INTERCEPTION_UNWIRED = auto()
