@@ -10,6 +10,7 @@ from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployments
 from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
 from commdrill_sandbox.aws.apigateway.import_control import ImportControl
 from commdrill_sandbox.aws.apigateway.integration_control import IntegrationControl
+from commdrill_sandbox.aws.apigateway.method_control import MethodControl
 from commdrill_sandbox.aws.apigateway.plane import DeployedApis
 from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
 from commdrill_sandbox.aws.apigateway.rest_stage import RestStages
@@ -39,6 +40,7 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         IntegrationControl(clients),
         DefinitionControl(clients, store),
         ImportControl(clients, store),
+        MethodControl(clients),
         ExportControl(clients, deployments),
     )
     control = {name: do for part in parts for name, do in part.operations.items()}

@@ -108,6 +108,32 @@ def test_what_is_put_over_it_is_merged_or_takes_its_place(house: House, web: Loc
     assert api.get("/any")[0] == 403
 
 
+def test_a_method_is_changed_and_keeps_its_integration(house: House, web: LocalWeb) -> None:
+    api = Imported(house, **document(web, **VERSIONS["3.0"]))
+    resources = api.client.get_resources(restApiId=api.id)["items"]
+    (mock,) = (one["id"] for one in resources if one["path"] == "/mock")
+    where = {"restApiId": api.id, "resourceId": mock, "httpMethod": "GET"}
+    told = api.client.update_method(
+        **where,
+        patchOperations=[
+            {"op": "replace", "path": "/apiKeyRequired", "value": "true"},
+            {"op": "add", "path": "/requestParameters/method.request.header.X", "value": "true"},
+        ],
+    )
+    assert (told["apiKeyRequired"], told["methodIntegration"]["type"]) == (True, "MOCK")
+    assert told["requestParameters"] == {"method.request.header.X": True}
+    assert api.get("/mock")[0] == 200
+    api.deploy()
+    assert api.get("/mock")[0] == 403
+    for wrong in ({**where, "httpMethod": "POST"}, {**where, "resourceId": "none"}):
+        with pytest.raises(ClientError, match="NotFound"):
+            api.client.update_method(**wrong, patchOperations=[])
+    with pytest.raises(ClientError, match="Invalid patch path /uri"):
+        api.client.update_method(
+            **where, patchOperations=[{"op": "replace", "path": "/uri", "value": "x"}]
+        )
+
+
 def test_yaml_is_read_too(house: House) -> None:
     client = house.of("apigateway")
     made = client.import_rest_api(body=b"openapi: 3.0.1\ninfo: {title: orders}\npaths: {}\n")

@@ -212,10 +212,14 @@ def test_older_sdks_ask_at_older_places(house: House, office: Office) -> None:
     name = f"first-{next(_NUMBERS)}"
     office.second.create_configuration_set(ConfigurationSetName=name)
     signed = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/ses/aws4_request, Signature=x"
-    told = house.session.get(
-        f"{house.address}/v2/email/configuration-sets", headers={"Authorization": signed}
-    ).json()
-    assert name in told["ConfigurationSets"]
+    sets, identities = (
+        house.session.get(
+            f"{house.address}/v2/email/{place}", headers={"Authorization": signed}, timeout=20
+        ).json()
+        for place in ("configuration-sets", "identities")
+    )
+    assert name in sets["ConfigurationSets"]
+    assert "first.example" in [one["IdentityName"] for one in identities["EmailIdentities"]]
 
 
 def test_a_rule_hears_of_the_events(house: House, office: Office) -> None:

@@ -10,6 +10,7 @@ from werkzeug import Response
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
+from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 
@@ -33,7 +34,19 @@ class Identities:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"CreateEmailIdentity": self.told, "GetEmailIdentity": self.told}
+        return {
+            "CreateEmailIdentity": self.told,
+            "GetEmailIdentity": self.told,
+            "ListEmailIdentities": self.listed,
+        }
+
+    def listed(self, asked: Asked) -> Output | None:
+        """For older SDKs, which get what newer ones post; moto has the newer way."""
+        if asked.request.method == "POST":
+            return None
+        given = {name: value for name, value in asked.input.items() if value is not None}
+        told: Output = self._clients.of("sesv2", asked.region).list_email_identities(**given)
+        return told
 
     def told(self, asked: Asked) -> Response:
         """What moto tells, but that an identity whose verification succeeded may send."""
