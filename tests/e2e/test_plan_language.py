@@ -54,6 +54,8 @@ def test_a_company_that_keeps_all_of_it_passes_at_each_severity(tmp_path: Path) 
         run = shop.run("run", "--strict")
         assert run.returncode == 0, run.stdout + run.stderr
         assert outcomes(shop)["texts"] == "skipped: is for sev1 alone; this drill is of sev2"
+        replayed = shop.run("verify", "latest", "--replay")
+        assert replayed.returncode == 0, replayed.stdout + replayed.stderr
         report = (shop.runs[0] / "junit.xml").read_text()
         assert report.count('name="texts"') == 1
         assert '<property name="severity" value="sev2"' in report
@@ -75,6 +77,8 @@ def test_a_company_that_breaks_it_is_told_step_by_step(tmp_path: Path) -> None:
     with company_of(tmp_path / "shop", PLAN, wrong) as shop:
         assert shop.run("run").returncode == 1
         found = outcomes(shop)
+        replayed = shop.run("verify", "latest", "--replay")
+        assert replayed.returncode == 0, replayed.stdout + replayed.stderr
     assert found["page"].startswith("failed: not seen within 2s")
     assert found["support"].startswith("failed")
     assert found["customers"].startswith(
@@ -112,6 +116,8 @@ def test_a_limit_counts_from_the_detection(
     with company_of(tmp_path / "shop", DETECTED, company, DETECTION) as shop:
         run = shop.run("run")
         found = outcomes(shop)
+        replayed = shop.run("verify", "latest", "--replay")
+        assert replayed.returncode == 0, replayed.stdout + replayed.stderr
     assert {step: found[step].split(":")[0] for step in outcomes_of} == outcomes_of, run.stdout
     assert found["page-back"].startswith("passed")
 
@@ -123,3 +129,40 @@ def test_an_alarm_that_rings_already_is_refused(tmp_path: Path) -> None:
         assert run.returncode == 3
         assert "detection shows already, before anything is broken" in run.stdout
         assert company.broken is None
+
+
+WORDS = (
+    PLAN.replace(
+        "eta: {type: time, at_most: 8h}",
+        "eta: {type: time, at_most: 8h}, more: {type: time, kept: true}",
+    )
+    .replace("We expect it back {{eta}}.", "We expect it back {{eta}}. More {{more}}.")
+    .replace(
+        "      - {id: page-back",
+        "      - {id: news, phase: update, channel: mail, to: [customers], message: outage, every: 4s}\n      - {id: page-back",
+    )
+)
+
+
+def _more(when: str) -> str:
+    return f"Checkout is not available right now. We expect it back within 45 minutes. More {when}."
+
+
+def test_a_company_is_held_to_the_time_at_which_it_promised_more(tmp_path: Path) -> None:
+    def outcome(name: str, promised: str) -> tuple[str, str]:
+        later = _more("within 2 hours")
+        told = (
+            Told(0.5, "chat", later), Told(1.0, "mail", _more(promised)), Told(4.0, "mail", later),
+            Told(6.0, "mail", later), Told(0.5, "text", later, to="+15550100"), MAIL_BACK,
+        )  # fmt: skip
+        company = Scripted(told, (Shown(0.0, "/page", later),))
+        with company_of(tmp_path / name, WORDS, company) as shop:
+            run = shop.run("run")
+            replayed = shop.run("verify", "latest", "--replay")
+            assert replayed.returncode == 0, replayed.stdout + replayed.stderr
+            return outcomes(shop)["customers"], f"{run.returncode}"
+
+    assert outcome("kept", "in 5 seconds")[0].startswith("passed")
+    found, code = outcome("broken", "in 2 seconds")
+    assert found.startswith("failed: the next word was promised in 2 seconds, and it came")
+    assert code == "1"

@@ -439,6 +439,7 @@ class World:
     only: frozenset[str] | None = None
     ends_at: float | None = None  # when somebody asks for the outage's end
     dies_after: Callable[["World", Event], bool] = lambda world, event: False
+    wordings: tuple[ApprovedText, ...] = (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT)
     is_dead: bool = False
     records: list[Record] = field(default_factory=list)
 
@@ -562,7 +563,7 @@ class World:
             ChannelUse(
                 name, one.kind, use, timedelta(seconds=one.densest),
                 timedelta(seconds=one.sparsest), {who.address: who for who in one.known},
-                (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT), None, detects=one.detects,
+                self.wordings, None, detects=one.detects,
             )
             for name, one in self.channels.items()
         )  # fmt: skip

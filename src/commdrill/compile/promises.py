@@ -40,6 +40,8 @@ from commdrill.judge.expectation import (
 )
 from commdrill.judge.recipients import RECEIVER
 from commdrill.wording.languages import nearest_language
+from commdrill.wording.template import placeholders_in
+from commdrill.wording.types.time import TimePlaceholder
 
 _FOR_A_NOTICE = timedelta(hours=1)  # it is waited for, where only `ahead` says when it must come
 
@@ -69,6 +71,7 @@ class PromiseMaker:
             policy=self.plan.content_policy,
             language=step.language or self.plan.language,
             follows=self._follows(step),
+            kept=frozenset(self._kept(step)),
             ahead=step.ahead,
             term=latest(self.scenario, step) if step.phase is Phase.FOLLOW_UP else None,
         )
@@ -103,6 +106,16 @@ class PromiseMaker:
         if step.after is None:
             return None
         return Follows(step.after.step, self._paced(certain(step.after.within)))
+
+    def _kept(self, step: Step) -> Iterable[str]:
+        """The placeholders in its words that say when the next word comes."""
+        message = self.plan.messages.get(step.message or "")
+        wordings = message.in_languages(self.plan.language).values() if message else ()
+        names = {name for wording in wordings for name in placeholders_in(wording.text)}
+        for name in sorted({*names, *step.says}):
+            match self.plan.placeholders.get(name):
+                case TimePlaceholder(kept=True):
+                    yield name
 
     def paced(self, duration: timedelta) -> timedelta:
         """A duration of the plan as it lasts in this environment."""

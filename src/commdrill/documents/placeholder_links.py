@@ -23,6 +23,7 @@ from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.duration import DurationPlaceholder
 from commdrill.wording.types.number import NumberPlaceholder
 from commdrill.wording.types.text import TextPlaceholder
+from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
 BUILT_IN = ("component", AFFECTED)
@@ -51,6 +52,8 @@ def _declarations(plan: Document[Plan]) -> Iterator[Problem]:
         if name in (*BUILT_IN, _FRAMED):
             message = f"{quoted(name)} is built in"
             yield plan.key_problem(route, "D303", message, "give this one another name")
+        if isinstance(placeholder, TimePlaceholder):
+            yield from _kept(plan, route, placeholder)
         if isinstance(placeholder, ChoicePlaceholder):
             keys = placeholder.by_component or ()
             for key in keys:
@@ -61,6 +64,13 @@ def _declarations(plan: Document[Plan]) -> Iterator[Problem]:
             if low is not None and high is not None and low > high:  # type: ignore[operator] # same type
                 message = "at_least is more than at_most: nothing can fill it"
                 yield plan.problem((*route, "at_least"), "D106", message, "swap them")
+
+
+def _kept(plan: Document[Plan], route: Route, placeholder: TimePlaceholder) -> Iterator[Problem]:
+    if placeholder.kept and placeholder.lies != "ahead":
+        name = quoted(str(route[-1]))
+        message = f"a next word is promised for a time ahead, and {name} may be past"
+        yield plan.key_problem((*route, "lies"), "D305", message, "remove lies, or kept")
 
 
 def _message(plan: Document[Plan], route: Route, message: ApprovedMessage) -> Iterator[Problem]:

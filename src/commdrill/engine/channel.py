@@ -12,6 +12,7 @@ from commdrill.engine.phases import Phases
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
+from commdrill.judge.given_word import Words
 from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.moment import Moment, moment_between
 from commdrill.judge.other_clock import OtherClock, resolution
@@ -38,6 +39,7 @@ class Channel(ABC):
 
     `last`: the last look; `last_seen`: the last that said anything. `failure`: why the last look
     said nothing; empty where it did. `again_after`: how many seconds it asked us to stay away then.
+    `words`: that were given on it, by step.
     """
 
     use: ChannelUse
@@ -49,6 +51,7 @@ class Channel(ABC):
     failure: str = ""
     again_after: float | None = None
     other_clock: OtherClock = field(default_factory=OtherClock)
+    words: dict[str, Words] = field(default_factory=dict)
 
     def take(self, done: LookDone) -> None:
         """One look: told if it differs from the one before, its messages counted."""
@@ -68,12 +71,15 @@ class Channel(ABC):
             one if isfinite(one) else None
             for one in (self.other_clock.least, self.other_clock.most)
         )
-        return {"looks": as_written(_State(self.last, self.last_seen, self.failure, (least, most)))}
+        looks = _State(self.last, self.last_seen, self.failure, (least, most))
+        words = {step: as_written(given) for step, given in self.words.items()}
+        return {"looks": as_written(looks), "words": words}
 
     def recall(self, written: Mapping[str, Json]) -> None:
         """Go on from what was kept."""
         was = recalled(_State, written["looks"])
         self.last, self.last_seen, self.failure = was.last, was.last_seen, was.failure
+        self.words = recalled(dict[str, Words], written["words"])
         least, most = was.clock
         self.other_clock = OtherClock(
             -inf if least is None else least, inf if most is None else most
@@ -82,6 +88,11 @@ class Channel(ABC):
     def _taken(self, outcome: Sighting | CannotLook) -> Sighting | CannotLook:
         """What a look came to, as this channel takes it."""
         return outcome
+
+    @property
+    def looked_at(self) -> datetime | None:
+        """When the last look began that said anything, by the wall clock; None: there was none."""
+        return self.services.clock.instant_of(self.last_seen.began) if self.last_seen else None
 
     @abstractmethod
     def _see(self, time: LookTime, sighting: Sighting) -> None:

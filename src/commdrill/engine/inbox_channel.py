@@ -4,17 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import product
 
 from commdrill.documents.plan import ChannelType
 from commdrill.engine.channel import Channel
 from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.told_together import ALONE, ToldTogether, bundle_of
 from commdrill.engine.watchers import LookDone
+from commdrill.judge.ahead import Received
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.auto_reply import auto_reply
 from commdrill.judge.cadence import Update
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import DeliveryExpectation
+from commdrill.judge.given_word import GivenWord, Words
 from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.message_matches import LookMatches, MessageMatches
 from commdrill.judge.moment import AT_ONCE, Moment
@@ -73,6 +76,7 @@ class InboxChannel(Channel):
 
     def recall(self, written: Mapping[str, Json]) -> None:
         super().recall(written)
+        self.words = {}  # its messages tell of them
         self.lost = recalled(list[Gap], written["lost"])
 
     def recall_messages(self, seen: Iterable[MessageSeen]) -> None:
@@ -81,6 +85,7 @@ class InboxChannel(Channel):
             if self.has_position:
                 self._known.add(message.id)
             came = _moment_of(message.came) if message.came else AT_ONCE
+            self._recall_words(message, self.services.received(came))
             for one in message.counted:
                 update = Update(came, message.words)
                 self.deliveries.recall(one.step, one.people, update, one.captured)
@@ -101,7 +106,7 @@ class InboxChannel(Channel):
         phase = self.phases.at(latest)
         arrival = Arrival(read, matches, moment, phase, now, self.services.received(moment))
         if not self._aside(read, matches):
-            self.deliveries.take(arrival)
+            self._note_words(arrival, self.deliveries.take(arrival))
 
     @property
     def has_position(self) -> bool:
@@ -168,6 +173,7 @@ class InboxChannel(Channel):
         arrival = Arrival(message, matches, moment, phase, now, self.services.received(moment))
         aside = self._aside(message, matches)
         counted = Counted() if aside else self.deliveries.take(arrival)
+        self._note_words(arrival, counted)
         covered = ", ".join(f"{one.message} ({one.language})" for one in matches.approved)
         seen = MessageSeen(
             self.use.id, message.id, counted.recipients, message.subject, covered,
@@ -181,6 +187,34 @@ class InboxChannel(Channel):
         if aside:
             aside = f"{aside} came to {', '.join(message.to) or 'nobody named'}: it is set aside"
         self._untold.add(seen, counted, aside, message.evidence)
+
+    def _note_words(self, arrival: Arrival, counted: Counted) -> None:
+        """It is the next word to those who were promised one, and may promise another."""
+        for words, who in product(self.words.values(), counted.recipients):
+            words.next(who, arrival.came)
+        for step in self.steps if any(one.promise.kept for one in self.steps) else ():
+            for who in counted.people.get(step.ref.id, ()):
+                if word := self.deliveries.word_to(step.promise, who, arrival):
+                    self.words.setdefault(step.ref.id, Words()).give(who, word)
+
+    def _next_by(self, step: str, people: tuple[str, ...]) -> datetime | None:
+        given = self.words[step].open if step in self.words else {}
+        return next((given[who].due for who in people if who in given), None)
+
+    def _recall_words(self, message: MessageSeen, received: Received) -> None:
+        for words, who in product(self.words.values(), message.to):
+            words.next(who, received)
+        for one in message.counted:
+            if one.next_by is not None:
+                said = ", ".join(one.captured[name] for name in self._kept_in(one))
+                words = self.words.setdefault(one.step, Words())
+                for who in one.people:
+                    words.give(who, GivenWord(said, one.next_by, received))
+
+    def _kept_in(self, counted: CountedFor) -> Iterator[str]:
+        """The placeholders in a message's words that say when the next comes."""
+        promise = next(one.promise for one in self.steps if one.ref.id == counted.step)
+        yield from sorted(promise.kept & counted.captured.keys())
 
     def _tell_all(self) -> None:
         """What waits, once its evidence is kept."""
@@ -200,7 +234,7 @@ class InboxChannel(Channel):
         promises = {step.promise.id: step.promise for step in self.steps}
         for step, people in counted.people.items():
             captured, doubt = self.deliveries.captured(promises[step]), counted.doubts.get(step, "")
-            yield CountedFor(step, people, captured, doubt)
+            yield CountedFor(step, people, captured, doubt, self._next_by(step, people))
 
     def _latest(self, found: Moment, at: datetime | None) -> float:
         """Not after this it came: what is early or astray must surely be so."""

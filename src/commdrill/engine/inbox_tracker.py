@@ -69,12 +69,16 @@ class InboxTracker(LastWord):
         violated = decide_violated(self.channel.deliveries.violations(self.step.promise))
         if violated is not None:
             self.say(violated)
+        elif (broken := self._word()) and broken.outcome is StepOutcome.FAILED:
+            self.say(self._unless_lost(broken, self.start or 0.0))
         elif instead is not None:
             self.say(untold(instead))
         elif self.start is None:
             self.say(untold("the run ended before its phase began"))
         else:
-            self.say(self._unless_lost(self._in_turn(self.decision(self.start)), self.start))
+            decision = self._unless_lost(self._in_turn(self.decision(self.start)), self.start)
+            is_kept = decision.outcome is StepOutcome.PASSED
+            self.say((self._word() if is_kept else None) or decision)
 
     def _in_turn(self, decision: Decision) -> Decision:
         now = self.services.clock.monotonic()
@@ -96,6 +100,11 @@ class InboxTracker(LastWord):
         """By when it has to be seen; never, before its phase."""
         within = self.step.promise.limits.within
         return inf if self.start is None or within is None else self.start + within.total_seconds()
+
+    def _word(self) -> Decision | None:
+        """What became of the next word that its message promised, if that says anything against it."""
+        words = self.channel.words.get(self.step.ref.id)
+        return words.decided(self.channel.looked_at) if words else None
 
     def _lost_so_far(self) -> str:
         return "" if self.start is None else self.lost(self.start)

@@ -19,6 +19,12 @@ class LastWord(ABC):
         """The last word, if it has not been said; `instead`: why it could not be told."""
         if self.said is None:
             self.say(untold(instead or "the run ended before this was decided"))
+        elif self.said is StepOutcome.PASSED:
+            self.say_if(self.word_given())
+
+    def word_given(self) -> Decision | None:
+        """What became of the next word that it promised, if that says anything against it."""
+        return None
 
     def recall_word(self, outcome: StepOutcome) -> None:
         """It was said by another process."""

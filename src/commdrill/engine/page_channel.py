@@ -8,10 +8,12 @@ from commdrill.drivers.http.again_after import again_after
 from commdrill.engine.channel import Channel
 from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.posts import Posts
-from commdrill.engine.reading import Leaks, Reading
+from commdrill.engine.reading import Leaks, Posted, Reading
 from commdrill.engine.summary import digest, summary
 from commdrill.errors import CannotLook
+from commdrill.judge.ahead import Received
 from commdrill.judge.expectation import PageExpectation, Promise
+from commdrill.judge.given_word import GivenWord, Words, word_in_post, word_on_page
 from commdrill.judge.glance import Glance
 from commdrill.judge.look_time import LookTime
 from commdrill.judge.matching import fits
@@ -35,6 +37,7 @@ class PageChannel(Channel):
 
     reading: Reading | None = None
     posts: dict[str, Posts] = field(default_factory=dict)
+    _told_so_far: dict[str, frozenset[str]] = field(default_factory=dict)
     _before: Page | StatusBoard | None = None
     _usual_leaks: dict[str, Leaks] = field(default_factory=dict)
     _digest: str = ""
@@ -69,12 +72,14 @@ class PageChannel(Channel):
 
     def state(self) -> dict[str, Json]:
         posts: dict[str, Json] = {step: as_written(found) for step, found in self.posts.items()}
-        return {**super().state(), "changes": self._changes, "posts": posts}
+        told = {step: sorted(marks) for step, marks in self._told_so_far.items()}
+        return {**super().state(), "changes": self._changes, "posts": posts, "told": told}
 
     def recall(self, written: Mapping[str, Json]) -> None:
         super().recall(written)
         self._changes = recalled(int, written["changes"])
         self.posts = recalled(dict[str, Posts], written["posts"])
+        self._told_so_far = recalled(dict[str, frozenset[str]], written["told"])
 
     def glance(self, promise: Promise, time: LookTime, phase_start: float) -> Glance:
         """The last look, as one step takes it; times from the start of its phase."""
@@ -136,6 +141,7 @@ class PageChannel(Channel):
         self._digest, self._shown = seen, self._moment(time)
         self.reading = self._read(sighting)
         self._note_posts(self.reading, time)
+        self._note_words(self.reading)
         self._kept_now = ()
         self._changes += 1
         began, ended = self._elapsed(time.began), self._elapsed(time.ended)
@@ -158,6 +164,34 @@ class PageChannel(Channel):
 
     def _read(self, sighting: Page | StatusBoard) -> Reading:
         return Reading(sighting, self.services.clock.now(), self._before, self._usual_leaks)
+
+    def _note_words(self, reading: Reading) -> None:
+        """What is new is the next word that was promised, and may promise another."""
+        for step in self.steps:
+            if step.promise.kept and self.phases.begun:
+                self._note_words_of(step.promise, reading)
+
+    def _note_words_of(self, promise: Promise, reading: Reading) -> None:
+        there, known = reading.posts(promise), self._told_so_far.get(promise.id, frozenset())
+        self._told_so_far[promise.id] = frozenset(post.mark for post in there)
+        words = self.words.setdefault(promise.id, Words())
+        if not there:
+            words.gone("", self.services.received(self._shown))
+        for post in reversed(there):
+            if post.mark not in known:
+                came = self.services.received(self._told(self._shown, post.at))
+                words.next("", came)
+                if word := self._word_in(promise, reading, post, came):
+                    words.give("", word)
+
+    def _word_in(
+        self, promise: Promise, reading: Reading, post: Posted, came: Received
+    ) -> GivenWord | None:
+        match reading.sighting:
+            case Page() as page:
+                return word_on_page(promise, page, reading.now, came)
+            case StatusBoard():
+                return word_in_post(promise, post.words, reading.now, came)
 
     def _note_posts(self, reading: Reading, time: LookTime) -> None:
         came = partial(self._told, self._shown)

@@ -161,6 +161,10 @@ class PageTracker(LastWord):
         glance = self.channel.glance(self.step.promise, last, start)
         self.first = self.first.after(glance, begins)
 
+    def word_given(self) -> Decision | None:
+        words = self.channel.words.get(self.step.ref.id)
+        return words.decided(self.channel.looked_at) if words else None
+
     def _tell(self, decision: Decision) -> None:
         progress = self.progress
         self.services.emit(

@@ -101,6 +101,10 @@ class UpdatesTracker(LastWord):
         self._taken += len(new)
         return tuple(Update(update.moment.since(start), update.words) for update in new)
 
+    def word_given(self) -> Decision | None:
+        words = self.channel.words.get(self.step.ref.id)
+        return words.decided(self.channel.looked_at) if words else None
+
     def _tell(self, decision: Decision) -> None:
         if told := repetition(self.cadence.updates):
             step, told = self.step.ref.id, f"on {self.channel.use.id} {told}"

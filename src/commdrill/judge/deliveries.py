@@ -19,6 +19,7 @@ from commdrill.judge.arrival import (
 )
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person, Promise, delivery_of
+from commdrill.judge.given_word import GivenWord, word_of
 from commdrill.judge.message_matches import MessageMatches
 from commdrill.judge.moment import Moment, Timing
 from commdrill.judge.recipients import AddressBook
@@ -128,6 +129,13 @@ class Deliveries:
         """All that each person has received of it."""
         received = self._tallies[promise.id].received
         return {who.id: tuple(received.get(who.id, ())) for who in delivery_of(promise).to}
+
+    def word_to(self, promise: Promise, person: str, arrival: Arrival) -> GivenWord | None:
+        """When the next word comes at the latest, by what a message says to one whom it counts for."""
+        match = match_for(self._expected[promise.id][person], promise, arrival.matches)
+        freely = freely_received(promise, arrival)
+        captured = {**match.captured, **freely.captured}
+        return word_of(promise, captured, {**match.values, **freely.values}, arrival.came)
 
     def _counted(self, person: Person, arrival: Arrival) -> Counted:
         """What the message is to one of those it reached."""

@@ -144,6 +144,7 @@ class Promise:
     reader: Reader
     policy: Policy
     language: str = "en"
+    kept: frozenset[str] = frozenset()  # placeholders: when the next word comes, at the latest
     follows: Follows | Detected | None = None
     ahead: timedelta | None = None  # so long before the start that it states; after no pace
     term: timedelta | None = None  # of the follow-up: from the run's end; after no pace

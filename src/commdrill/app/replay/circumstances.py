@@ -34,7 +34,7 @@ def run_as_its_steps(result: Result) -> Iterator[str]:
 
 def drilled_as_documented(script: Script, start: RunStarted) -> Iterator[str]:
     """Whether it was what its documents say."""
-    promised = {step.ref.id: _plain(step.ref) for step in script.steps}
+    promised = {ref.id: _plain(ref) for ref in script.refs}
     recorded = {ref.id: _plain(ref) for ref in start.steps}
     for step in sorted(promised.keys() - recorded.keys()):
         yield f"step {step}: its documents promise it, the run left it out"

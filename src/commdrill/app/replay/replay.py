@@ -18,6 +18,7 @@ from commdrill.compile.script import Script, ScriptStep
 from commdrill.documents.plan import ChannelType
 from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.errors import CommdrillError
+from commdrill.judge.expectation import Detected
 from commdrill.record.events import Record, RunStarted, StepDecided, StepOutcome
 from commdrill.record.folder import DOCUMENTS
 from commdrill.record.result import Result, fold
@@ -155,4 +156,8 @@ class _Replay:
             return "no verdict is recorded"
         if recorded.outcome not in _TOLD:
             return f"it ended in {recorded.outcome}: {recorded.reason}"
+        if isinstance(step.promise.follows, Detected):
+            return "its time counts from the detection, of which not every look is kept"
+        if step.promise.kept and recorded.outcome is StepOutcome.FAILED:
+            return "it promised when more is told, which hangs on what did not come"
         return next((why for one in both if (why := one.untold.get(step.ref.channel))), "")

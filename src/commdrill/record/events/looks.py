@@ -49,6 +49,7 @@ class CountedFor:
     people: tuple[str, ...]
     captured: Mapping[str, str] = field(default_factory=dict)
     doubt: str = ""
+    next_by: datetime | None = None  # when it says that more is told, at the latest
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,10 @@ class TimePlaceholder(PlaceholderType):
     lies: Literal["ahead", "past", "any"] = Field(
         "ahead", description="which side of now it must lie on"
     )
+    kept: bool = Field(
+        False,  # noqa: FBT003  a field's default
+        description="whether it is when the next post or message on that channel comes, at the latest",
+    )
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         said = self._said(reading)

@@ -1,0 +1,150 @@
+"""A time that was promised for the next word on a channel: kept or not, by when that word came.
+
+All times are of the wall clock: what is promised there is a time of the real world, whatever the pace.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from commdrill.judge.ahead import Received
+from commdrill.judge.decision import Decision, failed, untold
+from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise
+from commdrill.judge.must_say import FreelySaid, freely_said
+from commdrill.judge.page_texts import texts_of
+from commdrill.sighting import Page
+from commdrill.verdict import Difference
+from commdrill.wording.match import Match, match_whole, match_within
+from commdrill.wording.mismatch import Mismatch
+from commdrill.wording.seen import SeenText
+from commdrill.wording.types import Value
+
+_A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class GivenWord:
+    """The next word was promised by `due`, to a reader; `said`: in these words, which came then."""
+
+    said: str
+    due: datetime
+    came: Received
+
+    def broken_at(self, since: datetime) -> bool:
+        """Whether it is broken, where nothing came before that moment."""
+        return since > self.due
+
+
+@dataclass
+class Words:
+    """The words that one step gave, each reader's by itself, and what became of them."""
+
+    open: dict[str, GivenWord] = field(default_factory=dict)
+    last: dict[str, Received] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def give(self, reader: str, word: GivenWord) -> None:
+        """The next word is promised; one that is known already keeps it, or does not."""
+        known = self.last.get(reader)
+        self.open[reader] = word
+        if known is not None and known.earliest > word.came.latest:
+            self._answer(reader, known)
+
+    def next(self, reader: str, came: Received) -> None:
+        """Something came to a reader."""
+        word = self.open.get(reader)
+        if word is not None and came.latest > word.came.earliest:
+            self._answer(reader, came)
+        known = self.last.get(reader)
+        if known is None or known.latest < came.latest:
+            self.last[reader] = came
+
+    def gone(self, reader: str, by: Received) -> None:
+        """What promised it is there no more: nobody waits for the next word any longer."""
+        word = self.open.pop(reader, None)
+        if word is not None and word.broken_at(by.earliest):
+            self.broken.append(_nothing_after(word))
+
+    def decided(self, looked: datetime | None) -> Decision | None:
+        """What is to be said against the step; `looked`: when the last look began. None: nothing."""
+        lapsed = [
+            _nothing_after(word)
+            for word in self.open.values() if looked is not None and word.broken_at(looked)
+        ]  # fmt: skip
+        for told in (*self.broken, *lapsed):
+            return failed(told, (Difference("next word", "by the time that was promised", told),))
+        for doubt in self.doubts:
+            return untold(doubt)
+        return None
+
+    def _answer(self, reader: str, came: Received) -> None:
+        word = self.open.pop(reader)
+        if word.broken_at(came.earliest):
+            late = _rounded(came.earliest - word.due)
+            self.broken.append(f"{_promised(word)}, and it came {late} later")
+        elif word.broken_at(came.latest):
+            self.doubts.append(f"{_promised(word)}; whether it came by then could not be told")
+
+
+def word_of(
+    promise: Promise, captured: Mapping[str, str], values: Mapping[str, Value], came: Received
+) -> GivenWord | None:
+    """The next word that these fillings promise; the soonest, where there are several."""
+    found = [
+        (values[name].moments[0][1], captured.get(name, ""))
+        for name in promise.kept if name in values
+    ]  # fmt: skip
+    if not found:
+        return None
+    due, said = min(found)
+    return GivenWord(said, due + _grace(due), came)
+
+
+def word_in_post(promise: Promise, text: str, now: datetime, came: Received) -> GivenWord | None:
+    """The next word that a post on a status page promises."""
+    match promise.expectation:
+        case BoardExpectation(says=says, must_say=must):
+            seen = SeenText.of(text)
+            matches = (match_whole(one.text, seen, now) for one in says)
+            return _word(promise, matches, freely_said(must, text, now) if must else None, came)
+    return None
+
+
+def word_on_page(promise: Promise, page: Page, now: datetime, came: Received) -> GivenWord | None:
+    """The next word that a page promises."""
+    match promise.expectation:
+        case PageExpectation(says=says, must_say=must):
+            texts = tuple(texts_of(page, promise.channel_type))
+            seen = [SeenText.of(text) for text in texts]
+            matches = (match_within(one.text, text, now) for text in seen for one in says)
+            freely = freely_said(must, "\n\n".join(texts), now) if must else None
+            return _word(promise, matches, freely, came)
+    return None
+
+
+def _word(
+    promise: Promise,
+    matches: Iterable[Match | Mismatch],
+    freely: FreelySaid | None,
+    came: Received,
+) -> GivenWord | None:
+    said = next((one for one in matches if isinstance(one, Match)), freely)
+    return word_of(promise, said.captured, said.values, came) if said else None
+
+
+def _grace(due: datetime) -> timedelta:
+    """A clock's time without seconds lasts as long as its minute."""
+    return _A_MINUTE if due.second == due.microsecond == 0 else timedelta(0)
+
+
+def _nothing_after(word: GivenWord) -> str:
+    return f"{_promised(word)}, and nothing came"
+
+
+def _promised(word: GivenWord) -> str:
+    return f"the next word was promised {word.said}"
+
+
+def _rounded(late: timedelta) -> str:
+    return f"{late.total_seconds():.1f}s"

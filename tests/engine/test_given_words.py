@@ -1,0 +1,165 @@
+"""Whole drills of next words that were promised by a time, in simulated time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from commdrill.compile.script import ScriptStep
+from commdrill.documents.plan import ChannelType, Phase
+from commdrill.judge.expectation import (
+    ApprovedText,
+    BoardExpectation,
+    DeliveryExpectation,
+    PageExpectation,
+)
+from commdrill.record.events import StepDecided, StepSeen
+from commdrill.sighting import Incident, StatusBoard, Update
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.wording import compile_wording
+
+from .world import (
+    AGAIN,
+    ANA,
+    BACK_TEXT,
+    Channel,
+    Post,
+    Story,
+    World,
+    inbox,
+    is_back,
+    mail,
+    page,
+    reaches,
+    step,
+)
+
+NEXT = {"next": TimePlaceholder(kept=True)}
+SOON = ApprovedText(
+    "soon",
+    "en",
+    compile_wording("Checkout is down. More {{next}}.", NEXT),
+    compile_wording("update", {}),
+)
+NEVER = 1e6
+
+
+def words(promise: str) -> str:
+    return f"Checkout is down. More {promise}."
+
+
+def kept(one: ScriptStep) -> ScriptStep:
+    return replace(one, promise=replace(one.promise, kept=frozenset(NEXT)))
+
+
+def decided(world: World, hold: float = 40.0) -> StepDecided:
+    world.hold = hold
+    world.run()
+    return [e for e in world.of(StepDecided) if e.step == "tells"][-1]
+
+
+def on_page(*outage: tuple[float, str]) -> StepDecided:
+    told = tuple((at, page(text)) for at, text in outage)
+    tells = kept(step("tells", Phase.OUTAGE, "shop", PageExpectation(says=(SOON,))))
+    return decided(World({"shop": Channel(Story(outage=told))}, (tells, is_back())))
+
+
+def by_mail(*posts: tuple[float, str]) -> StepDecided:
+    sent = (Post(at, mail(text, uid=f"m{n}"), "outage") for n, (at, text) in enumerate(posts))
+    box = Channel(inbox(*sent), ChannelType.EMAIL, known=(ANA,))
+    wanted = DeliveryExpectation((ANA,), message="soon")
+    tells = kept(step("tells", Phase.OUTAGE, "mail", wanted, ChannelType.EMAIL))
+    more = kept(step("more", Phase.UPDATE, "mail", wanted, ChannelType.EMAIL, every=30))
+    world = World({"shop": Channel(Story(outage=((0.0, page("Oops")),))), "mail": box},
+                  (tells, more, is_back()), wordings=(SOON,))  # fmt: skip
+    first = decided(world)
+    then = world.decided("more")
+    return then if "promised" in then.reason else first
+
+
+def on_status_page(*posts: tuple[float, str]) -> StepDecided:
+    def board(count: int) -> StatusBoard:
+        updates = tuple(
+            Update(f"u{n}", "investigating", text) for n, (_, text) in enumerate(posts[:count])
+        )[::-1]
+        incident = Incident("i", "Checkout", "investigating", updates)
+        return StatusBoard("http://status", "none", {}, (incident,) if count else ())
+
+    told = tuple((at, board(n + 1)) for n, (at, _) in enumerate(posts))
+    status = Channel(Story(board(0), told), ChannelType.STATUS_PAGE)
+    wanted = BoardExpectation(says=(SOON,))
+    tells = kept(step("tells", Phase.OUTAGE, "status", wanted, ChannelType.STATUS_PAGE))
+    shop = Channel(Story(outage=((0.0, page("Oops")),)))
+    return decided(World({"shop": shop, "status": status}, (tells, is_back())))
+
+
+ALL = pytest.mark.parametrize("told_on", [on_page, on_status_page, by_mail])
+
+
+@ALL
+@pytest.mark.parametrize(
+    ("told", "outcome", "why"),
+    [
+        (((1, "in 10 seconds"), (8, "in 20 minutes")), "passed", ""),
+        (((1, "in 10 seconds"), (16, "in 20 minutes")), "failed", "promised in 10 seconds, and it came"),
+        (((1, "in 10 seconds"),), "failed", "promised in 10 seconds, and nothing came"),
+        (((1, "in 10 seconds"), (8, "in 12 seconds")), "failed", "promised in 12 seconds, and nothing came"),
+        (((1, "in 10 seconds"), (8, "in 12 seconds"), (18, "in 1 hour")), "passed", ""),
+        (((1, "in 20 minutes"),), "passed", ""),
+        (((1, "at 10:00 UTC"), (30, "at 11:00 UTC")), "failed", ""),
+        (((1, "at 10:01 UTC"), (30, "at 11:00 UTC")), "passed", ""),
+    ],
+)  # fmt: skip
+def test_the_next_word_comes_by_the_time_that_was_promised(
+    told_on: Callable[..., StepDecided], told: tuple[tuple[float, str], ...], outcome: str, why: str
+) -> None:
+    found = told_on(*((at, words(promise)) for at, promise in told))
+    assert found.outcome == outcome, found.reason
+    assert any(one in found.reason for one in why.split("|"))
+
+
+@ALL
+def test_who_said_nothing_of_the_next_word_has_promised_none(
+    told_on: Callable[..., StepDecided],
+) -> None:
+    assert "promised" not in told_on((1, "Checkout is down. More later.")).reason
+
+
+def test_a_page_that_is_as_before_in_time_has_nothing_more_to_say() -> None:
+    def outcome(hold: float) -> str:
+        shop = Channel(Story(outage=((1.0, page(words("in 10 seconds"))),)))
+        tells = kept(step("tells", Phase.OUTAGE, "shop", PageExpectation(says=(SOON,))))
+        return decided(World({"shop": shop}, (tells, is_back())), hold).outcome
+
+    assert outcome(5.0) == "passed"
+    assert outcome(15.0) == "failed"
+
+
+def test_the_word_that_all_is_over_is_the_next_one() -> None:
+    def outcome(back_at: float) -> str:
+        posts = (
+            Post(1.0, mail(words("in 10 seconds"), uid="m1"), "outage"),
+            Post(back_at, mail(AGAIN), "recovery"),
+        )
+        box = Channel(inbox(*posts), ChannelType.EMAIL, known=(ANA,))
+        wanted = DeliveryExpectation((ANA,), message="soon")
+        tells = kept(step("tells", Phase.OUTAGE, "mail", wanted, ChannelType.EMAIL))
+        again = reaches("again", ANA, phase=Phase.RECOVERY, message="restored", within=30)
+        world = World({"shop": Channel(Story(outage=((0.0, page("Oops")),))), "mail": box},
+                      (tells, again, is_back()), wordings=(SOON, BACK_TEXT))  # fmt: skip
+        return decided(world, 4.0).outcome
+
+    assert outcome(2.0) == "passed"
+    assert outcome(20.0) == "failed"
+
+
+def test_a_run_that_goes_on_in_another_process_holds_the_company_to_its_word() -> None:
+    posts = (Post(1.0, mail(words("in 10 seconds"), uid="m1"), "outage"),)
+    box = Channel(inbox(*posts), ChannelType.EMAIL, known=(ANA,))
+    wanted = DeliveryExpectation((ANA,), message="soon")
+    tells = kept(step("tells", Phase.OUTAGE, "mail", wanted, ChannelType.EMAIL))
+    world = World({"shop": Channel(Story(outage=((0.0, page("Oops")),))), "mail": box},
+                  (tells, is_back()), wordings=(SOON,), hold=40.0)  # fmt: skip
+    world.until_killed(lambda world, event: isinstance(event, StepSeen)).resumed()
+    assert world.decided("tells").outcome == "failed"
+    assert "nothing came" in world.decided("tells").reason
