@@ -65,7 +65,9 @@ def _where_and_what(script: Script, start: RunStarted) -> Iterator[str]:
         was, has = start.plan, script.plan
         yield f"its plan is recorded as {was.id} {was.version}; its documents have {has.id} {has.version}"
     broken = {fault.component: fault.way for fault in script.faults}
-    if dict(start.take_down) != broken or start.scenario != script.scenario:
+    if (start.severity, start.scenario) != (script.severity, script.scenario) or dict(
+        start.take_down
+    ) != broken:
         yield "what it is recorded to have taken down is not what its documents have it take down"
 
 
