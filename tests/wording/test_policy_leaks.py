@@ -1,5 +1,7 @@
 """Texts nobody outside should read: each is caught, by its code, at its words."""
 
+import re
+
 import pytest
 
 from commdrill.wording.policy import Policy, Severity, Surface, examine, examine_internal
@@ -425,3 +427,27 @@ def test_findings_come_in_the_order_they_stand() -> None:
 
 def test_many_findings_of_one_rule_are_cut_short() -> None:
     assert len(examine("Error 500. " * 1000, Surface.PAGE, "en", POLICY)) == 20
+
+
+def test_no_hint_counts_far() -> None:
+    """All hints are one automaton: one that counts to hundreds makes it slow on pages full of words."""
+    counts = [(rule.code, int(most)) for rule in LEAK_RULES
+              for most in re.findall(r"\{\d*,(\d+)\}", rule.hint)]  # fmt: skip
+    assert [(code, most) for code, most in counts if most > 100] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at com.shop.Cart.pay(Cart.java:42)",
+        "at Cart.pay($x-y.kt:1)",
+        "at shop.Cesta.pagar(Compañía.java:42)",
+        "at pay (/srv/app/cart.js:10:15)",
+        "at https://shop/cart.mjs:1:2",
+        "at Object.<anonymous> (webpack:///./cart.vue:10:15)",
+        "at /srv/a.html:3:4",
+        "at a (node:internal/main:1:2)",
+    ],
+)
+def test_a_line_of_a_trace_has_a_sign_of_one(text: str) -> None:
+    assert "stack-trace" in [one.code for one in examine(text, Surface.PAGE, "en", Policy())]

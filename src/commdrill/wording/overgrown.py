@@ -35,7 +35,7 @@ def _too_deep(markup: str) -> bool:
 
 def _too_wide(markup: str) -> bool:
     """Whether a tag has so many attributes that comparing each with all the others takes long."""
-    if len(markup) <= _SHORT_PAGE:
+    if len(markup) <= _SHORT_PAGE or _all_short(markup):
         return False
     import re2
 
@@ -43,11 +43,27 @@ def _too_wide(markup: str) -> bool:
     return any(len(tag) > _LONG_TAG and _attributes(tag) > _MOST_ATTRIBUTES for tag in tags)
 
 
+def _all_short(markup: str) -> bool:
+    """Whether each tag ends soon. False only asks for a closer look, which takes ten times as long."""
+    end = 0
+    for found in _TAG_BEGIN.finditer(markup):
+        start = found.start()
+        if start >= end:
+            tag = _PLAIN_TAG.match(markup, start, start + _LONG_TAG)
+            if tag is None:
+                return False
+            end = tag.end()
+    return True
+
+
 def _attributes(tag: str) -> int:
     return len(_ATTRIBUTE_NAME.findall(_ATTRIBUTE_VALUE.sub("= ", tag)))
 
 
 _WHOLE_TAG = r"""<[A-Za-z](?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*"""
+_TAG_BEGIN = re.compile(r"<[A-Za-z]")
+# as above, up to its end; what stands in quotes that nobody closes is for the closer look
+_PLAIN_TAG = re.compile(r"""<[A-Za-z][^=>]*(?:=\s*(?:"[^"]*"|'[^']*'|(?=[^\s"']))[^=>]*)*>""")
 _ATTRIBUTE_VALUE = re.compile(r"""=\s{0,99}(?:"[^"]*"|'[^']*'|[^\s>"']+)""")
 _ATTRIBUTE_NAME = re.compile(r"""[^\s/"'=<>]+""")
 _NOT_READ = re.compile(

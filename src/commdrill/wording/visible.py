@@ -53,7 +53,10 @@ def tree(markup: str) -> "LexborNode | None":
 
 
 def _as_shown(markup: str) -> str:
-    return _SHADOW_ROOT.sub("<shadow-root ", _NOSCRIPT.sub(r"\1template", markup))
+    said = markup.lower()
+    if "noscript" in said:
+        markup = _NOSCRIPT.sub(r"\1template", markup)
+    return _SHADOW_ROOT.sub("<shadow-root ", markup) if "shadowrootmode" in said else markup
 
 
 def _all_read(root: "LexborNode", layout: Layout) -> str:

@@ -27,7 +27,7 @@ _TRACE = LazyPattern(
     r"|(?i:\bstack ?trace\b|\bcore dumped\b|\bsegmentation fault\b|\btraza de (?:la )?pila\b)"
 )
 _HINT = (
-    r"Traceback|\(node:|panicked at|\", line \d|\bat .{0,400}:\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
+    r"Traceback|\(node:|panicked at|\", line \d|\([^\s():]+:\d|\.(?:m?[jt]sx?|vue|html?):\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
     r"|(?i:stack ?trace|core dumped|segmentation fault|traza de )"
 )
 
