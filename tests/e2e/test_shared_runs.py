@@ -67,7 +67,10 @@ def whole_on_both(hosts: Hosts) -> None:
     for host in (hosts.one, hosts.two):
         verified = host.run("verify", "latest")
         assert verified.returncode == 0, verified.stdout + verified.stderr
-    assert "nothing to recover" in hosts.two.run("recover").stdout
+    again = hosts.two.run("recover")
+    assert again.returncode == 0
+    assert "nothing to recover" in again.stdout or "been put back already" in again.stdout
+    assert hosts.names()[-1] == "RunFinished"
 
 
 def stays(hosts: Hosts) -> None:
@@ -289,6 +292,25 @@ def test_a_page_on_another_host_follows_a_run(hosts: Hosts) -> None:
         page.send_signal(signal.SIGINT)
     assert page.ended().returncode == 0
     assert '"event": "RunFinished"' in copy.read_text(encoding="utf-8")
+
+
+class TestAtOnce:
+    def test_of_two_that_take_a_run_over_one_puts_it_back(self, hosts: Hosts) -> None:
+        hosts.killed_at("FaultInjected")
+        both = [host.start("recover", "--take-over") for host in (hosts.one, hosts.two)]
+        codes = [command.ended().returncode for command in both]
+        assert 0 in codes
+        assert {*codes} <= {0, 3}
+        assert not hosts.is_broken()
+        whole_on_both(hosts)
+
+    def test_of_two_that_begin_in_one_environment_one_does(self, hosts: Hosts) -> None:
+        stays(hosts)
+        both = [host.start("run") for host in (hosts.one, hosts.two)]
+        assert sorted(command.ended().returncode or 0 for command in both) == [0, 3]
+        armed = [run for run in hosts.runs if "FaultArmed" in hosts.names(run)]
+        assert len(armed) == 1
+        assert not hosts.is_broken()
 
 
 class TestWire:

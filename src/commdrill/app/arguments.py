@@ -155,19 +155,19 @@ def add_report_dir(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report-dir",
         metavar="DIR",
-        type=_report_dir,
+        type=report_dir,
         help="the folder that holds run folders (default: reports, in the project's root); or"
         " s3://BUCKET/PREFIX, a shelf that several hosts share",
     )
 
 
-def _report_dir(text: str) -> Path:
-    """Only who names a shelf pays for what it takes."""
+def report_dir(text: str) -> Path:
+    """A folder of runs, or that of the copies of a shelf's. Only who names a shelf pays for what it takes."""
     if "://" not in text:
         return Path(text)
-    from commdrill.app.shelf.place import report_dir
+    from commdrill.app.shelf.place import copies_of
 
-    return report_dir(text)
+    return copies_of(text)
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:

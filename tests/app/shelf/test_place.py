@@ -7,7 +7,7 @@ import pytest
 
 from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.app.shelf.place import (
-    report_dir,
+    copies_of,
     shared_run,
     shelf_behind,
     shown,
@@ -24,7 +24,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_shelf_is_known_by_the_folder_of_its_copies(state: Path, tmp_path: Path) -> None:
-    copies = report_dir((tmp_path / "shared runs").as_uri())
+    copies = copies_of((tmp_path / "shared runs").as_uri())
     assert state in copies.parents
     assert shelf_behind(copies) == FolderShelf(tmp_path / "shared runs")
     assert shown(copies) == (tmp_path / "shared runs").as_uri()
@@ -38,7 +38,7 @@ def test_a_folder_of_any_other_place_is_a_folder(reports: str) -> None:
 
 
 def test_a_link_to_the_state_changes_nothing(state: Path, tmp_path: Path) -> None:
-    copies = report_dir((tmp_path / "shared").as_uri())
+    copies = copies_of((tmp_path / "shared").as_uri())
     copies.mkdir(parents=True)
     (tmp_path / "link").symlink_to(state)
     assert shelf_behind(tmp_path / "link" / copies.relative_to(state)) is not None
@@ -61,4 +61,4 @@ def test_the_command_line_says_what_is_no_shelf() -> None:
 
 def test_an_address_longer_than_a_name_may_be_is_told() -> None:
     with pytest.raises(ArgumentTypeError, match="too long a name"):
-        report_dir(f"file:///{'a' * 300}")
+        copies_of(f"file:///{'a' * 300}")

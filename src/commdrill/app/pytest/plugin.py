@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from commdrill.app.arguments import report_dir
 from commdrill.documents.files import holds_a_drill
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--commdrill-report-dir",
         metavar="DIR",
-        type=Path,
-        help="the folder that holds run folders (default: reports, in the project's root)",
+        type=report_dir,
+        help="the folder that holds run folders (default: reports, in the project's root); or"
+        " s3://BUCKET/PREFIX, a shelf that several hosts share",
     )
 
 

@@ -20,7 +20,7 @@ _COPIES = "shelves"
 _LONGEST = 240  # bytes of a file's name
 
 
-def report_dir(text: str) -> Path:
+def copies_of(text: str) -> Path:
     """The folder that holds the copies of a shelf's runs; it is named by the shelf's address.
 
     Raises:
