@@ -90,6 +90,29 @@ def test_actions_that_no_run_has_closed_are_carried_on(run: Run, project: Path) 
         "A-1: storefront page-tells-visitors, Web lead, due 2020-01-01, overdue by "
     )
     assert said.endswith("A-2: storefront page-is-back, Web lead, due 2126-01-01")
+    _, out, _ = run("--json")
+    told = {one["id"]: one for one in json.loads(out)["actions"]}
+    assert told["A-2"] == {
+        "id": "A-2",
+        "plan": "storefront",
+        "scenario": None,
+        "step": "page-is-back",
+        "text": "x",
+        "owner": "Web lead",
+        "due": "2126-01-01",
+        "overdue": False,
+        "ticket": None,
+    }
+    assert told["A-1"]["overdue"]
+    page = project / "page.html"
+    run("--html", str(page))
+    shown = page.read_text(encoding="utf-8").partition('<h2 id="open">')[2]
+    assert 0 < shown.index("2020-01-01, overdue by ") < shown.index("2126-01-01")
+
+
+def test_a_page_with_nothing_to_be_done_says_nothing_of_it(run: Run, project: Path) -> None:
+    run("--html", str(project / "page.html"))
+    assert "Still to be done" not in (project / "page.html").read_text(encoding="utf-8")
 
 
 def test_machines_get_all_of_it(run: Run) -> None:

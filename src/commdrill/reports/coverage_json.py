@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commdrill.coverage.coverage import Coverage, ScenarioCoverage, StepCoverage, is_rehearsal
+from commdrill.record.follow_up import FollowUp
 from commdrill.record.history import PastStep
 from commdrill.reports.phrasing import zulu
 from commdrill.values import Json
@@ -13,8 +14,16 @@ from commdrill.values import Json
 SCHEMA = "commdrill/coverage/1"
 
 
-def render(coverage: Coverage, unreadable: Sequence[Path], gaps: Sequence[str] = ()) -> str:
-    """All of it; `unreadable` are the run folders that could not be read, `gaps` what the ledger misses."""
+def render(
+    coverage: Coverage,
+    unreadable: Sequence[Path],
+    gaps: Sequence[str] = (),
+    followed: Sequence[FollowUp] = (),
+) -> str:
+    """All of it; `unreadable` are the run folders that could not be read, `gaps` what the ledger misses.
+
+    `followed`: the actions of the project; those that no run has closed are told.
+    """
     document = {
         "schema": SCHEMA,
         "on": coverage.on.isoformat(),
@@ -22,6 +31,7 @@ def render(coverage: Coverage, unreadable: Sequence[Path], gaps: Sequence[str] =
         "scenarios": [_scenario(scenario) for scenario in coverage.scenarios],
         "unreadable": [str(folder) for folder in unreadable],
         "gaps": list(gaps),
+        "actions": [_action(one) for one in followed if one.is_open],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -74,6 +84,21 @@ def _step(coverage: StepCoverage) -> Json:
             "direction": coverage.trend.direction,
             "runs": [_drilling(run) for run in coverage.trend.runs],
         },
+    }
+
+
+def _action(one: FollowUp) -> Json:
+    action = one.action
+    return {
+        "id": action.id,
+        "plan": action.finding.plan,
+        "scenario": action.finding.scenario,
+        "step": action.finding.step,
+        "text": action.text,
+        "owner": action.owner,
+        "due": action.due.isoformat(),
+        "overdue": one.is_overdue,
+        "ticket": action.ticket,
     }
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from commdrill.coverage.coverage import Coverage, StepCoverage, is_rehearsal
 from commdrill.record.events import RunOutcome
+from commdrill.record.follow_up import FollowUp
 from commdrill.record.history import History, PastRun, PastStep
 from commdrill.reports.page import page_template, style, style_hash
 from commdrill.reports.phrasing import STEP_WORDS, plural, seconds
@@ -45,8 +46,11 @@ class Runs:
     pages: tuple[Page, ...] = ()
 
 
-def render(coverage: Coverage, runs: Runs, folder: Path) -> str:
-    """The page, complete; `folder` is where it will lie, so that it finds the runs."""
+def render(coverage: Coverage, runs: Runs, folder: Path, followed: Sequence[FollowUp] = ()) -> str:
+    """The page, complete; `folder` is where it will lie, so that it finds the runs.
+
+    `followed`: the actions of the project; those that no run has closed are told.
+    """
     look, history = style("report.css", "index.css"), runs.history
     return _template("index.html.j2").render(
         coverage=coverage,
@@ -59,6 +63,8 @@ def render(coverage: Coverage, runs: Runs, folder: Path) -> str:
         broken=(*_still_broken(history), *runs.left_broken),
         unreadable=[path.name for path in history.unreadable],
         gaps=history.gaps,
+        actions=sorted((one for one in followed if one.is_open), key=lambda one: one.action.due),
+        owed=sorted(coverage.owed, key=lambda one: one.due),
         generator=GENERATOR,
         totals=totals(coverage),
         style=look,

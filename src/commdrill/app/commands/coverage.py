@@ -47,9 +47,9 @@ def execute(arguments: Namespace) -> int:
     if arguments.json:
         from commdrill.reports.coverage_json import render
 
-        output.say_bytes(
-            render(covered.coverage, covered.history.unreadable, covered.history.gaps).encode()
-        )
+        history = covered.history
+        told = render(covered.coverage, history.unreadable, history.gaps, covered.followed)
+        output.say_bytes(told.encode())
     elif arguments.html:
         _write(arguments.html, covered, request.reports)
     else:
@@ -63,7 +63,7 @@ def _write(file: Path, covered: "Covered", reports: Path) -> None:
     from commdrill.app.coverage.overview import write_page
 
     try:
-        write_page(file, covered.coverage, covered.history, reports)
+        write_page(file, covered, reports)
     except OSError as why:
         raise UsageError(f"--html {file} cannot be written: {why.strerror}") from why
     output.say(f"{file} is written")

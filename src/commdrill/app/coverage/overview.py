@@ -41,15 +41,16 @@ def cover_project(root: Path, reports: Path) -> Covered:
     return Covered(coverage, history, problems, follow_ups(actions, history, today))
 
 
-def write_page(file: Path, coverage: Coverage, history: History, reports: Path) -> None:
+def write_page(file: Path, covered: Covered, reports: Path) -> None:
     """The page with the newest runs and the coverage; it appears whole or not at all.
 
     Raises:
         OSError: it cannot be written.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
+    history = covered.history
     runs = index.Runs(history, len(history.runs), pages=tuple(earlier_pages(reports)))
-    write_whole(file, index.render(coverage, runs, file.parent))
+    write_whole(file, index.render(covered.coverage, runs, file.parent, covered.followed))
 
 
 def _sound_plans(project: Project, problems: tuple[Problem, ...]) -> Iterator[str]:
