@@ -4,13 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from functools import cached_property
 
-from commdrill.documents.plan import (
-    INBOXES,
-    Component,
-    MessageText,
-    Plan,
-    Step,
-)
+from commdrill.documents.approved import MessageText
+from commdrill.documents.plan import INBOXES, Component, Plan, Step
 from commdrill.judge.expectation import ApprovedText
 from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from commdrill.documents.plan import Id, Phase, Words
+from commdrill.documents.names import Id, Words
+from commdrill.documents.plan import Phase
 from commdrill.documents.receiver import ReceiverEntry
 from commdrill.model import Date, DayOrMoment, Duration, Model
 

@@ -7,18 +7,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from commdrill.documents import patterns
+from commdrill.documents.approved import Approval, ApprovedMessage, PolicyTerms
 from commdrill.documents.matcher import Matcher
+from commdrill.documents.names import Id, Language, PlaceholderName, Words
 from commdrill.model import CalendarPeriod, Date, Duration, Model
 from commdrill.sighting import Proof
 from commdrill.wording.policy import Policy
 from commdrill.wording.types import Placeholder
-
-Id = Annotated[str, Field(pattern=patterns.ID, max_length=100)]
-Language = Annotated[str, Field(pattern=patterns.LANGUAGE)]
-PlaceholderName = Annotated[str, Field(pattern=patterns.PLACEHOLDER, max_length=64)]
-Words = Annotated[str, Field(min_length=1)]
-MediaType = Annotated[str, Field(pattern=patterns.MEDIA_TYPE, max_length=200)]
 
 
 def _hangs_on_severity(value: Any) -> str:
@@ -77,13 +72,6 @@ class FreeThing(StrEnum):
 FREE_THINGS = tuple(thing.value for thing in FreeThing)
 
 
-class Approval(Model):
-    """Who approved the plan's words, and when."""
-
-    by: Words = Field(description="a person, or those who decide together")
-    on: Date = Field(description="the day of the approval")
-
-
 class Component(Model):
     """What can be lost, named as customers know it; `es: Pago` names it in another language."""
 
@@ -127,53 +115,6 @@ class Channel(Model):
         False,  # noqa: FBT003  a field's default
         description="whether its mails' last Authentication-Results must say dkim=pass or dmarc=pass",
     )
-
-
-class AllowedTerm(Model):
-    """What readers call something themselves, so that it is no technical detail."""
-
-    term: Words = Field(description="as readers write it")
-    why: Words = Field(description="what makes it their word")
-
-
-class PolicyTerms(Model):
-    """On top of the built-in message policy: words that must not reach anybody outside, or may."""
-
-    confidential: tuple[Words, ...] = Field((), description="projects, customers, deals")
-    internal_names: tuple[Words, ...] = Field(
-        (), description="what only colleagues call something: hosts, services, teams"
-    )
-    allowed: tuple[Words | AllowedTerm, ...] = Field(
-        (), description="what readers call things themselves: {term: AWS, why: …}"
-    )
-
-    @property
-    def allowed_terms(self) -> tuple[str, ...]:
-        """The terms that are allowed."""
-        return tuple(one if isinstance(one, str) else one.term for one in self.allowed)
-
-
-class MessageText(Model):
-    """One language's wording."""
-
-    subject: Words | None = Field(None, description="of e-mail and push")
-    text: Words = Field(description="the words, with {{placeholders}}")
-
-
-class ApprovedMessage(MessageText):
-    """Approved wording; `{{name}}` as in SES templates. First in the plan's language."""
-
-    text: Words = Field(description="the words in the plan's language, with {{placeholders}}")
-    languages: dict[Language, MessageText] = Field(
-        default_factory=dict, description="language → the same in it"
-    )
-    attachments: tuple[MediaType, ...] = Field(
-        (), description="media types of what its mails may carry: text/calendar, image/*"
-    )
-
-    def in_languages(self, first: str) -> dict[str, MessageText]:
-        """Every wording by language; `first` is the plan's language."""
-        return {first: self, **self.languages}
 
 
 class Expect(Model):

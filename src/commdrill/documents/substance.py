@@ -11,9 +11,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from commdrill.documents.approved import ApprovedMessage
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment, Subscriber
-from commdrill.documents.plan import ApprovedMessage, Channel, ChannelType, Plan, Scenario, Step
+from commdrill.documents.plan import Channel, ChannelType, Plan, Scenario, Step
 from commdrill.documents.severity import scenario_at, severity_of
 from commdrill.model import Model
 from commdrill.values import Json

@@ -7,16 +7,8 @@ of the company tells it as if it had been approved.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from commdrill.documents.plan import (
-    ApprovedMessage,
-    FreeThing,
-    MessageText,
-    Phase,
-    Plan,
-    Scenario,
-    ScenarioType,
-    Step,
-)
+from commdrill.documents.approved import ApprovedMessage, MessageText
+from commdrill.documents.plan import FreeThing, Phase, Plan, Scenario, ScenarioType, Step
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.duration import DurationPlaceholder
 from commdrill.wording.types.time import TimePlaceholder

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from commdrill.documents.approved import MessageText
 from commdrill.documents.environment import Subscriber
-from commdrill.documents.plan import ChannelType, MessageText, Phase, Plan, Step
+from commdrill.documents.plan import ChannelType, Phase, Plan, Step
 from commdrill.documents.severity import certain
 from commdrill_sandbox.company.premises import REGIONS
 from commdrill_sandbox.company.responder.case import Case

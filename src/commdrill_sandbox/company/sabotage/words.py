@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from commdrill.documents.plan import MessageText
+from commdrill.documents.approved import MessageText
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill_sandbox.company.outgoing import Draft, Notice, Setting, Wish
 
