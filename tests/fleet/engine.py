@@ -70,9 +70,9 @@ class Engine:
         raise AssertionError("it is not there in time")
 
     def kill(self) -> None:
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
 
 
 @contextmanager

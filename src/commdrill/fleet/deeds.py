@@ -8,6 +8,7 @@ from temporalio import activity
 from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 
+from commdrill import __version__
 from commdrill.fleet.acts import HOLD, PERFORM, RESTORE, WORKERS
 from commdrill.fleet.child import Child, Died
 from commdrill.fleet.orders import Ending, Order
@@ -49,9 +50,9 @@ class Deeds:
 
     @activity.defn(name=WORKERS)
     async def workers(self) -> int:
-        """How many workers ask for drills of this queue."""
-        queue = activity.info().task_queue
-        return len(await workers_of(self._client, queue))
+        """How many workers ask for drills of this queue that could go on where this one dies."""
+        there = await workers_of(self._client, activity.info().task_queue)
+        return sum(name.endswith(f"/{__version__}") for name in there)
 
 
 async def _done_by(program: Sequence[str], order: Order) -> Ending:

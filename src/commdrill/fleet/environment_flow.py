@@ -61,8 +61,8 @@ class EnvironmentFlow:
             await asyncio.sleep(_GLANCE)
         queue, seen = workflow.info().task_queue, "one worker asks" if there == 1 else "nobody asks"
         return (
-            f"{seen} for drills of the queue {queue!r}, and if it dies nobody puts back what it "
-            f"broke: start {order.workers - there} more `commdrill worker`"
+            f"{seen} for drills of the queue {queue!r} by this version, and if it dies nobody puts "
+            f"back what it broke: start {order.workers - there} more `commdrill worker`"
         )
 
     async def _performed(self, order: Order) -> Ending | None:

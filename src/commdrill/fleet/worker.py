@@ -22,8 +22,8 @@ _AT_ONCE = 20  # drills of one worker
 
 
 def new_identity() -> str:
-    """Of this process, in words for people: host, process, and a bit of chance."""
-    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(2)}"
+    """Of this process, in words for people: host, process, a bit of chance, and its version."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(2)}/{__version__}"
 
 
 async def work(
