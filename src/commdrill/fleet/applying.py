@@ -18,7 +18,7 @@ from temporalio.client import (
 from temporalio.service import RPCError, RPCStatusCode
 
 from commdrill.fleet.names import Project
-from commdrill.fleet.planning import Wanted
+from commdrill.fleet.planning import Wanted, note_of
 from commdrill.fleet.slot_flow import Due
 
 _AT_ONCE = 16  # requests
@@ -48,10 +48,11 @@ async def difference(
 ) -> tuple[Applied, ...]:
     """What `apply` would do."""
     asked = {one.schedule_id: one for one in plan}
-    there = {name async for name in schedules_of(client, project)}
-    digests = await _digests(client, [name for name in asked if name in there])
-    found = [Applied(one.drill, _change(one, there, digests), one.count) for one in asked.values()]
-    gone = sorted(there - asked.keys())
+    notes = {name: note async for name, note in _notes_of(client, project)}
+    doubtful = [name for name, one in asked.items() if notes.get(name) != note_of(one.digest)]
+    digests = await _digests(client, doubtful)
+    found = [Applied(one.drill, _change(one, digests), one.count) for one in asked.values()]
+    gone = sorted(notes.keys() - asked.keys())
     left = [Applied(name.removeprefix(project.slots), Change.LEFT) for name in gone]
     return tuple(sorted((*found, *left), key=lambda one: one.drill))
 
@@ -76,11 +77,14 @@ async def apply_sweep(client: Client, project: Project, schedule: Schedule) -> N
         await client.create_schedule(project.sweep_id, schedule)
 
 
-async def schedules_of(client: Client, project: Project) -> AsyncIterator[str]:
-    """The ids of all that Temporal has of a project."""
+async def _notes_of(client: Client, project: Project) -> AsyncIterator[tuple[str, str]]:
+    """The schedules that Temporal has of a project, and what is noted of each.
+
+    A list may be a moment old, and a note is somebody's own where they paused it.
+    """
     async for one in await client.list_schedules():
         if one.id.startswith(project.slots):
-            yield one.id
+            yield one.id, (one.schedule.state.note or "") if one.schedule else ""
 
 
 async def since(client: Client, plan: Iterable[Wanted]) -> Mapping[str, datetime]:
@@ -98,29 +102,32 @@ async def _created(client: Client, name: str) -> datetime | None:
         raise
 
 
-def _change(one: Wanted, there: set[str], digests: Mapping[str, str]) -> Change:
-    if one.schedule_id not in there:
-        return Change.CREATED
-    return Change.UNCHANGED if digests.get(one.schedule_id) == one.digest else Change.UPDATED
+def _change(one: Wanted, digests: Mapping[str, str | None]) -> Change:
+    """`digests`: of those that are not known to be as they should; None: there is none."""
+    match digests.get(one.schedule_id, one.digest):
+        case None:
+            return Change.CREATED
+        case digest:
+            return Change.UNCHANGED if digest == one.digest else Change.UPDATED
 
 
-async def _digests(client: Client, names: list[str]) -> Mapping[str, str]:
+async def _digests(client: Client, names: list[str]) -> Mapping[str, str | None]:
     gate = asyncio.Semaphore(_AT_ONCE)
 
-    async def of(name: str) -> tuple[str, str]:
+    async def of(name: str) -> tuple[str, str | None]:
         async with gate:
             return name, await _digest(client, name)
 
     return dict(await asyncio.gather(*map(of, names)))
 
 
-async def _digest(client: Client, name: str) -> str:
-    """Of what a schedule was made of; empty where somebody else made it, or it has just gone."""
+async def _digest(client: Client, name: str) -> str | None:
+    """Of what a schedule was made of; empty where somebody else made it, None where there is none."""
     try:
         found = await client.get_schedule_handle(name).describe()
     except RPCError as why:
         if why.status is RPCStatusCode.NOT_FOUND:
-            return ""
+            return None
         raise
     return await _made_of(client, found.schedule)
 
@@ -155,6 +162,8 @@ async def _update(client: Client, asked: Wanted) -> None:
     """What people said of it stays: one that is paused is so still."""
 
     def updated(given: ScheduleUpdateInput) -> ScheduleUpdate:
-        return ScheduleUpdate(replace(asked.schedule, state=given.description.schedule.state))
+        there = given.description.schedule.state
+        state = there if there.paused else replace(there, note=asked.schedule.state.note)
+        return ScheduleUpdate(replace(asked.schedule, state=state))
 
     await client.get_schedule_handle(asked.schedule_id).update(updated)

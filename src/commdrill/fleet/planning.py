@@ -66,7 +66,8 @@ def wanted(
         )
         digest = _digest(schedule, due)
         marked = _action(replace(due, digest=digest), name, project.queue(queue))
-        yield Wanted(item.drill, name, replace(schedule, action=marked), digest, len(found))
+        noted = replace(schedule, action=marked, state=ScheduleState(note=note_of(digest)))
+        yield Wanted(item.drill, name, noted, digest, len(found))
 
 
 def sweep_schedule(project: Project, queue: str) -> Schedule:
@@ -78,6 +79,11 @@ def sweep_schedule(project: Project, queue: str) -> Schedule:
         spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=_SWEPT_EVERY)]),
         policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=_LEAST_CATCH_UP),
     )
+
+
+def note_of(digest: str) -> str:
+    """What lists of schedules show of it: by that alone most are known to be as they should be."""
+    return f"by commdrill fleet apply, {digest}"
 
 
 def _action(due: Due, workflow_id: str, queue: str) -> ScheduleActionStartWorkflow:
