@@ -256,6 +256,19 @@ def test_a_plan_that_is_not_the_one_the_run_took_is_told(
     assert "plan.yaml is not the document that the run took" in said
 
 
+def test_by_a_plan_that_is_kept_without_a_secret_nobody_is_accused(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = run_of("green")
+    plan = run / "documents" / "plan.yaml"
+    plan.write_text(plan.read_text().replace("You can keep browsing", "${env:SHOP_TOKEN}"))
+    made_anew(run)
+    code, said = replayed(run, capsys)
+    assert code == 3
+    assert "COULD NOT BE COMPARED" in said.splitlines()[0]
+    assert "plan.yaml is kept without what it had in a secret's place" in said
+
+
 def test_times_that_no_run_has_are_no_reason_to_wait(
     run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -307,6 +320,17 @@ def test_pruned_evidence_is_named_and_the_rest_judged(
     assert code == 0
     assert "7 of 9 verdicts judged again, and borne out" in said
     assert re.search(r"not judged again: email-tells: .* is not kept", said)
+
+
+def test_where_a_secret_was_taken_out_nobody_is_accused(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = run_of("green")
+    page_that_says(run, "${env:SHOP_TOKEN}")
+    made_anew(run)
+    code, said = replayed(run, capsys)
+    assert code == 0
+    assert "page-tells: in its evidence ${env:SHOP_TOKEN} stands for what was seen" in said
 
 
 def test_who_received_it_by_no_message_is_not_judged_again(

@@ -1,6 +1,7 @@
 """What a run saw, read again from its evidence folder."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -17,15 +18,21 @@ from commdrill.sighting import Evidence, Message, Page, StatusBoard
 
 _NAME = re.compile(r"-[0-9a-f]{16}((?:\.[a-z0-9]{1,12}){1,3})")
 _MAIL = ".eml"
+_MASK = re.compile(rb"\$\{[a-z]{1,12}:[A-Za-z0-9_./:-]{1,100}\}")
 _CUT = b"\n[cut here: "
 
 
 @dataclass(frozen=True)
 class KeptEvidence:
-    """By the paths that records name. `unnamed`: steps for which somebody counts of whom no message tells."""
+    """By the paths that records name.
+
+    `unnamed`: steps for which somebody counts of whom no message tells. `masked`: what stands in the
+    evidence of a channel in a secret's place.
+    """
 
     read: ReadEvidence
     unnamed: dict[str, str] = field(default_factory=dict)
+    masked: dict[str, str] = field(default_factory=dict)
 
     def shown(self, use: ChannelUse, looked: Looked) -> Page | StatusBoard:
         """What a page or a status page showed.
@@ -36,6 +43,7 @@ class KeptEvidence:
         if not looked.evidence:
             return _unanswered(use, looked.summary)
         kept = [self._piece(path) for path in looked.evidence]
+        self._note_masks(use, kept)
         driver: object = use.use.driver
         if not isinstance(driver, RereadsLooks):
             raise CannotLook(f"what {use.use.name} keeps does not tell again what it saw")
@@ -52,7 +60,9 @@ class KeptEvidence:
         """
         if not seen.evidence:
             raise CannotLook("no evidence of its messages is kept")
-        message = _message(use, seen, self._of_message(seen))
+        piece = self._of_message(seen)
+        self._note_masks(use, (piece,))
+        message = _message(use, seen, piece)
         self._note_unnamed(use, seen, message)
         return replace(message, envelope=_addresses(use, seen.to))
 
@@ -76,6 +86,12 @@ class KeptEvidence:
         if content is None:
             raise CannotLook(f"{path} is not kept")
         return content
+
+    def _note_masks(self, use: ChannelUse, kept: Iterable[Evidence]) -> None:
+        """Words that were judged may have been others where a secret was taken out of them."""
+        for piece in kept:
+            if found := _MASK.search(piece.content):
+                self.masked.setdefault(use.id, found[0].decode())
 
     def _note_unnamed(self, use: ChannelUse, seen: MessageSeen, message: Message) -> None:
         """Of hidden recipients no message tells: that it reached them, only the record says."""

@@ -1,6 +1,5 @@
 """`verify --replay`: the verdicts of a run against what its evidence and its documents bear out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +31,8 @@ class Replayed:
     """What came of judging a run again.
 
     `contradicted`: what is recorded and not borne out. `judged`: how many verdicts were judged
-    again, of how many `promised`. `not_judged`: what was not, and why. `otherwise`: what another version judged otherwise.
+    again, of how many `promised`. `not_judged`: what was not, and why. `otherwise`: what is not borne
+    out, and may have been so all the same: another version judged it, or by more than is kept.
     """
 
     contradicted: tuple[str, ...] = ()
@@ -73,6 +73,7 @@ class _Replay:
     script: Script
     contradicted: list[str] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
+    documents: tuple[KeptOtherwise, ...] = ()
     judged: int = 0
 
     def told(self) -> Replayed:
@@ -81,7 +82,8 @@ class _Replay:
             *run_as_its_steps(self.result),
             *drilled_as_documented(self.script, self.start),
         ]
-        for document in kept_otherwise(self.folder / DOCUMENTS, self.script, self.start):
+        self.documents = (*kept_otherwise(self.folder / DOCUMENTS, self.script, self.start),)
+        for document in self.documents:
             self._document(document)
         evidence = KeptEvidence(evidence_in(self.folder))
         seen = Seen(evidence.shown, evidence.received)
@@ -93,13 +95,28 @@ class _Replay:
             )
             return Replayed(tuple(self.contradicted), 0, len(self.script.steps), (told,))
         for step in self.script.steps:
-            self._step(step, both, evidence.unnamed)
+            self._step(step, both, evidence)
         promised, not_judged = len(self.script.steps), tuple(self.not_judged)
-        if self.start.version != __version__ and self.contradicted:
-            why = f"commdrill {self.start.version} judged it, this is {__version__}"
+        if self.contradicted and (why := self._why_otherwise()):
             otherwise = tuple(f"{one} ({why})" for one in self.contradicted)
             return Replayed((), self.judged, promised, not_judged, otherwise)
         return Replayed(tuple(self.contradicted), self.judged, promised, not_judged)
+
+    def _why_otherwise(self) -> str:
+        """Why what is not borne out may have been so all the same; empty: nothing speaks for that."""
+        if self.start.version != __version__:
+            return f"commdrill {self.start.version} judged it, this is {__version__}"
+        masked = [one.name for one in self.documents if one.is_masked and self._is_judged_by(one)]
+        return f"{masked[0]} is kept without what it had in a secret's place" if masked else ""
+
+    def _is_judged_by(self, document: KeptOtherwise) -> bool:
+        """Whether more may hang on what it lacks than who is let in."""
+        names = tuple(
+            self.script.documents
+        )  # plan, environment, drill; less where a file holds two
+        is_environment = len(names) == 3 and document.name == names[1]
+        is_masked = any("${" in address for address in self.script.addresses)
+        return is_masked or not is_environment
 
     def _document(self, document: KeptOtherwise) -> None:
         if document.is_masked:
@@ -108,7 +125,7 @@ class _Replay:
         else:
             self.contradicted.append(f"{document.name} is not the document that the run took")
 
-    def _step(self, step: ScriptStep, both: list[Again], unnamed: Mapping[str, str]) -> None:
+    def _step(self, step: ScriptStep, both: list[Again], evidence: KeptEvidence) -> None:
         name = step.ref.id
         recorded = self._recorded(name)
         if step.ref.channel_type != ChannelType.MANUAL and (word := self._word_on(name)):
@@ -121,9 +138,12 @@ class _Replay:
         assert recorded is not None, "a verdict to judge again"
         found = [again.verdicts[name] for again in both if name in again.verdicts]
         if all(one.outcome is not recorded.outcome for one in found):
-            self._contradict(recorded, found)
+            if mask := evidence.masked.get(step.ref.channel):
+                self.not_judged.append(f"{name}: in its evidence {mask} stands for what was seen")
+            else:
+                self._contradict(recorded, found)
             return
-        if why := unnamed.get(name):
+        if why := evidence.unnamed.get(name):
             self.not_judged.append(f"{name}: {why}")
             return
         self.judged += 1

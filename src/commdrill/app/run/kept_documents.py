@@ -14,6 +14,8 @@ _WRITTEN_OUT = re.compile(
     r"""(?!["']?\$\{)("[^"\n]*"|'[^'\n]*'|[^\s,}#"'{\[][^\n,}#]*)""",
     re.IGNORECASE,
 )
+_ANY_REFERENCE = re.compile(r"\$\{[a-z]{1,12}:[^}\n]{1,200}\}")
+_SCHEME = re.compile(r"^[\"' ]{0,2}(?:Bearer|Basic|Token|OAuth)\b", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(://[^\s/:@]*:)(?!\$\{)[^\s/@]+(@)")
 _HIDDEN = '"***"'
 _YAML = (".yaml", ".yml")
@@ -44,7 +46,13 @@ def _secrets_of(contents: Iterable[bytes], variables: Mapping[str, str]) -> Secr
     return secrets
 
 
+def _unless_named(found: re.Match[str]) -> str:
+    """`Bearer ${env:TOKEN}` names a secret, and holds none."""
+    is_named = not _SCHEME.sub("", _ANY_REFERENCE.sub("", found[2])).strip("\"' ")
+    return found[0] if is_named else f"{found[1]}{_HIDDEN}"
+
+
 def _hidden(content: bytes) -> bytes:
     """Those that somebody wrote out."""
-    text = _WRITTEN_OUT.sub(rf"\1{_HIDDEN}", content.decode("utf-8", "surrogateescape"))
+    text = _WRITTEN_OUT.sub(_unless_named, content.decode("utf-8", "surrogateescape"))
     return _IN_ADDRESS.sub(r"\1***\2", text).encode("utf-8", "surrogateescape")
