@@ -43,6 +43,7 @@ CALLS = {
     "coverage": [],
     "aar": ["search-slowdown"],
     "compare": ["reports/sample", "reports/sample"],
+    "completion": ["bash"],
     "due": [],
     "report": ["reports/sample"],
     "verify": ["reports/sample"],

@@ -55,6 +55,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("drivers", "list the drivers, or print the manual of one"),
         Command("explain", "explain a word of documents, reports or findings"),
         Command("sandbox", "start the embedded environment alone, to look at"),
+        Command("completion", "print what completes this command line in a shell"),
     ),
 }
 NAMES = tuple(command.name for group in GROUPS.values() for command in group)

@@ -7,24 +7,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Protocol, cast
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_policy, add_root, check_command, top_parser
+from commdrill.app.arguments import check_command, top_parser
+from commdrill.app.command_parser import command_named, parser_of
 from commdrill.errors import CommdrillError
 
 INTERRUPTED = 130
 COULD_NOT_BE_TOLD = 3
-
-
-class CommandModule(Protocol):
-    """What each module of `app.commands` offers; its docstring is its help, examples included."""
-
-    __doc__: str
-
-    def describe(self, parser: Parser) -> None: ...
-    def execute(self, arguments: Namespace) -> int: ...
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,25 +44,18 @@ def _perform(argv: Sequence[str]) -> int:
         top.print_help()
         return 0
     check_command(asked.command)
-    command = cast(
-        CommandModule, import_module(f"commdrill.app.commands.{asked.command.replace('-', '_')}")
-    )
-    arguments = _arguments(command, asked)
+    arguments = _arguments(asked)
     if arguments.policy is not None:  # whatever is started from here keeps to it, too
         os.environ["COMMDRILL_POLICY"] = str(arguments.policy.resolve())
     if files := getattr(arguments, "env_file", None):
         from commdrill.app.env_file import name_files
 
         name_files(files)
-    return command.execute(arguments)
+    return command_named(asked.command).execute(arguments)
 
 
-def _arguments(command: CommandModule, asked: Namespace) -> Namespace:
-    description, _, examples = command.__doc__.partition("\n\nExamples:")
-    parser = Parser(f"commdrill {asked.command}", description, f"Examples:{examples}")
-    add_root(parser)
-    add_policy(parser)
-    command.describe(parser)
+def _arguments(asked: Namespace) -> Namespace:
+    parser = parser_of(asked.command)
     given = Namespace(root=getattr(asked, "root", None), policy=getattr(asked, "policy", None))
     arguments, unknown = parser.parse_known_intermixed_args(asked.rest, given)
     parser.refuse_unknown(unknown)

@@ -1,0 +1,28 @@
+"""Print what completes this command line in a shell.
+
+Commands, options and the words that they take; files where nothing else fits.
+It knows this version: print it anew after an upgrade.
+
+Examples:
+  commdrill completion bash > ~/.commdrill-completion.bash
+  commdrill completion zsh > ~/.zfunc/_commdrill
+  commdrill completion fish > ~/.config/fish/completions/commdrill.fish
+"""
+
+from argparse import Namespace
+
+from commdrill.app import output
+from commdrill.app.arguments import Parser
+
+
+def describe(parser: Parser) -> None:
+    """The arguments of `commdrill completion`."""
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+
+
+def execute(arguments: Namespace) -> int:
+    """Print it."""
+    from commdrill.app.completion import SHELLS
+
+    output.say(SHELLS[arguments.shell]().rstrip("\n"))
+    return 0
