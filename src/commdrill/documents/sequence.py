@@ -49,7 +49,7 @@ def waits_for_detection(scenario: Scenario, step: Step) -> bool:
 
 def in_sequence(scenario: Scenario) -> tuple[Step, ...]:
     """The steps of a scenario, each behind all that it follows."""
-    return tuple(sorted(scenario.steps, key=lambda step: _links(scenario, step)))
+    return tuple(sorted(scenario.steps, key=lambda step: links(scenario, step)))
 
 
 def sequence_problems(
@@ -90,7 +90,7 @@ def _followed(scenario: Scenario, step: Step) -> Step | None:
     return next((other for other in scenario.steps if other.id == wanted), None)
 
 
-def _links(scenario: Scenario, step: Step) -> int:
+def links(scenario: Scenario, step: Step) -> int:
     """How many steps must be seen before it."""
     ahead, links = _followed(scenario, step), 0
     while ahead is not None and links < len(scenario.steps):

@@ -14,6 +14,7 @@ from commdrill.values import format_duration
 from commdrill.verdict import Difference
 
 _TOGETHER = (1.0, 5.0)  # seconds: what came so close to another came with it, for all anybody knows
+_AT_ONCE, _A_TENTH = 0.5, 10  # seconds, or a tenth of the time there is
 _CLOSE = 4  # likewise a quarter of the time there is
 
 
@@ -71,7 +72,7 @@ def _without(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision |
 
 
 def _out_of_order(follows: Follows, own: Moment, ahead: Moment) -> Decision | None:
-    if own.by + own.slack < ahead.after:
+    if own.by + own.slack + _close(follows) < ahead.after:
         early = f"{ahead.by - own.by:.1f}s before it"
         reason = f"came {early}: {follows.step} was to be seen first"
         return failed(reason, (Difference("order", f"after {follows.step}", early),))
@@ -80,6 +81,12 @@ def _out_of_order(follows: Follows, own: Moment, ahead: Moment) -> Decision | No
         return None
     told = f"both came within {unsure:.1f}s in which nobody looked"
     return untold(f"whether it came after {follows.step} could not be told: {told}")
+
+
+def _close(follows: Follows) -> Seconds:
+    """Two receivers' clocks, and the ways to them, differ by so much: neither was first."""
+    within = follows.within.total_seconds() if follows.within else inf
+    return min(_AT_ONCE, within / _A_TENTH)
 
 
 def _together(follows: Follows) -> Seconds:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
+from commdrill.documents.sequence import links
 from commdrill.documents.severity import certain
 from commdrill_sandbox.company.messaging.carriers import Carriers
 from commdrill_sandbox.company.outgoing import Post
@@ -22,6 +23,7 @@ from commdrill_sandbox.company.sabotage.sabotage import Program
 
 _LOOK_EVERY = 0.05  # seconds
 _UPDATES_A_PROMISE = 3  # so many updates in the time in which the plan wants one
+_ON_ITS_WAY = 0.3  # seconds
 _SOON = 1.0  # seconds until an update that is promised once
 
 
@@ -151,7 +153,12 @@ class Responder:
                 self._post(self._posting.posts(step, case))
             elif kind in INBOXES:
                 for notice in self._room.desk.notices(step, case):
-                    self._agenda.put(notice.delay, partial(self._carriers.take, notice))
+                    delay = notice.delay + self._behind(step, case)
+                    self._agenda.put(delay, partial(self._carriers.take, notice))
+
+    def _behind(self, step: Step, case: Case) -> float:
+        """What follows another step goes out when that one has arrived."""
+        return _ON_ITS_WAY * links(self._plan.scenarios[case.scenario], step)
 
     def _post(self, posts: Iterable[Post]) -> None:
         for post in posts:
