@@ -39,7 +39,7 @@ scenarios:
     affects: [checkout]
     steps:
       - {id: mail, phase: outage, channel: mail, to: [customers], message: outage, within: 5m}
-      - {id: tell, phase: outage, channel: mail, to: [customers], says: [affected, eta, next-step], within: 5m}
+      - {id: tell, phase: outage, channel: mail, to: [customers], says: [affected, eta, next-step], expect: {subject: {present: true}}, within: 5m}
       - {id: chat, phase: outage, channel: chat, says: [affected, eta], within: 5m}
       - {id: api, phase: outage, channel: api, says: [affected, eta], within: 5m}
       - {id: bare, phase: outage, channel: page, expect: {status: 503}, within: 5m}

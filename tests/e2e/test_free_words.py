@@ -73,6 +73,10 @@ def test_whatever_the_company_says_keeps_the_promise_and_is_covered(
     with opened(free, "sandbox-plain"):
         code, told = drilled(free, "free-outage")
     assert (code, told["findings"]) == (0, [])
+    (report,) = (free / "reports").glob("*/report.html")
+    shown = report.read_text(encoding="utf-8")
+    assert "in its own words for mail-tells" in shown
+    assert "nothing approved" not in shown
     captured = {step["id"]: set(step["captured"]) for step in told["steps"]}
     assert captured["page-tells"] >= {"eta", "status_url"}
     assert captured["status-tells"] >= {"eta"}

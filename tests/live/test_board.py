@@ -49,6 +49,16 @@ def test_who_is_still_missing_is_told_by_name() -> None:
     assert (people.expected, people.reached, people.missing) == (3, 1, ("ana", "carla"))
 
 
+def test_who_was_told_in_words_that_nobody_fixed_is_missing_no_more() -> None:
+    counted = (e.CountedFor("email-customers", ("ben",)),)
+    freely = (
+        5.0,
+        e.MessageSeen("customer-email", "1", ("ben",), "Away", "", 5.0, None, counted=counted),
+    )
+    people = promise(shown([*OPENING, freely]), "email-customers").people
+    assert (people.reached, people.missing) == (1, ("ana", "carla"))
+
+
 @pytest.mark.parametrize(
     "other",
     [message("ben", covered_by=""), message("ben", at=1.0), message("eve")],

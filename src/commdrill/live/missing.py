@@ -19,7 +19,7 @@ class Awaited:
 
 
 Received = Mapping[tuple[str, str], e.Seconds]
-"""By channel and person: when they received something approved, the last time."""
+"""By channel and person: when they received something promised, the last time."""
 
 
 def received(messages: Iterable[e.MessageSeen]) -> Received:
@@ -27,13 +27,13 @@ def received(messages: Iterable[e.MessageSeen]) -> Received:
     return {
         (message.channel, person): message.ended
         for message in messages
-        if message.covered_by
+        if message.is_promised
         for person in message.to
     }
 
 
 def awaited(step: StepResult, began: e.Seconds | None, messages: Received) -> Awaited:
-    """As the verdict has it; before that, by the approved messages that came since its phase began."""
+    """As the verdict has it; before that, by the promised messages that came since its phase began."""
     if step.decided is not None:
         return _told(step.decided.recipients)
     people = step.ref.people

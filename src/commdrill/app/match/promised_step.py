@@ -38,7 +38,7 @@ def free_step(plan: Plan, name: str) -> PromisedStep:
         )
     if not free:
         raise UsageError(f"commdrill match: step {name!r} fixes no words{_instead(named[0].step)}")
-    if len({(one.step, one.scenario.affects) for one in free}) > 1:
+    if any(_asked(one) != _asked(free[0]) for one in free):
         which = listed([one.name for one in free])
         raise UsageError(f"commdrill match: several steps are called {name!r}; say which: {which}")
     return free[0]
@@ -50,6 +50,12 @@ def _steps(plan: Plan) -> list[PromisedStep]:
         for name, scenario in plan.scenarios.items()
         for step in scenario.steps
     ]
+
+
+def _asked(one: PromisedStep) -> tuple[object, ...]:
+    """All that what is said hangs on."""
+    step = one.step
+    return step.says, step.channel, step.to, step.language, one.scenario.affects
 
 
 def _instead(step: Step) -> str:

@@ -110,9 +110,9 @@ class Progress:
         return self.began[step.phase] + (step.within or float("inf"))
 
     def _reached_by(self, message: e.MessageSeen) -> Mapping[str, frozenset[str]]:
-        """Only what is approved counts, from when the phase of its step has begun."""
+        """Only what is promised counts, from when the phase of its step has begun."""
         mine = [step.id for step in self.watched if step.channel == message.channel]
-        if not message.covered_by:
+        if not message.is_promised:
             return self.reached
         people = frozenset(message.to)
         return {

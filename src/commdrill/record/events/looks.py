@@ -81,6 +81,11 @@ class MessageSeen:
     counted: tuple[CountedFor, ...] = ()
     held_against: tuple[HeldAgainst, ...] = ()
 
+    @property
+    def is_promised(self) -> bool:
+        """Whether a step counts it: in approved words, or in its own where those are free."""
+        return bool(self.covered_by or self.counted)
+
 
 @dataclass(frozen=True)
 class ChannelCompared:
