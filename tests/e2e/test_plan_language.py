@@ -53,6 +53,7 @@ def test_a_company_that_keeps_all_of_it_passes_at_each_severity(tmp_path: Path) 
         (shop.root / "drill.yaml").write_text(DRILL + "severity: sev2\n")
         run = shop.run("run", "--strict")
         assert run.returncode == 0, run.stdout + run.stderr
+        assert "outage, 3 steps to watch" in run.stderr + run.stdout
         assert outcomes(shop)["texts"] == "skipped: is for sev1 alone; this drill is of sev2"
         replayed = shop.run("verify", "latest", "--replay")
         assert replayed.returncode == 0, replayed.stdout + replayed.stderr

@@ -86,7 +86,7 @@ def those_asked(scripts: Iterable[Script], asked: Asked) -> tuple[Script, ...]:
         UsageError: a step that none of them has.
     """
     drills = tuple(scripts)
-    known = {step.ref.id for drill in drills for step in drill.steps}
+    known = {ref.id for drill in drills for ref in drill.refs}
     for step in sorted(asked.only - known):
         near = did_you_mean(step, known)
         raise UsageError(f"--only {step}: no drill here has this step{near}")

@@ -166,7 +166,7 @@ def _promise(
 
 
 def _state(step: StepResult, began: float | None) -> State:
-    if step.decided or step.attested:
+    if step.decided or step.attested or step.ref.left_out:
         return State(step.outcome.value)
     if step.seen is not None:
         return State.SEEN

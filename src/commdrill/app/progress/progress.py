@@ -70,7 +70,7 @@ class Progress:
     def after(self, record: e.Record) -> "Progress":
         """One record later."""
         if isinstance(record.event, e.RunStarted):
-            undecided = {step.id: step for step in record.event.steps}
+            undecided = {step.id: step for step in record.event.steps if not step.left_out}
             return Progress(record.run, record.event, record.elapsed, undecided=undecided)
         return replace(self._after(record), elapsed=max(self.elapsed, record.elapsed))
 
