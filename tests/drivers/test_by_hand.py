@@ -65,8 +65,7 @@ switch it back, at the first of these that answers:
     ("fis-experiment", {"template": "EXT1"}, {"was": {"template": "EXT1"}},
      """\
 stop every experiment of this template that runs:
-    aws fis list-experiments --query 'experiments[?experimentTemplateId=='"'"'EXT1'"'"'].[id, state.status]'
-    aws fis stop-experiment --id EXPERIMENT"""),
+    for id in $(aws fis list-experiments --query 'experiments[?experimentTemplateId==`EXT1` && (state.status==`pending` || state.status==`initiating` || state.status==`running`)].id' --output text); do aws fis stop-experiment --id "$id"; done"""),
     ("apigateway-throttle", {"api": "a1", "stage": "dev"},
      {"was": {"*/*": {"rateLimit": 10.0, "burstLimit": 5}, "orders/POST": None}},
      """\

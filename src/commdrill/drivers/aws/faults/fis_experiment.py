@@ -19,6 +19,7 @@ from commdrill.model import Duration
 from commdrill.values import Json
 
 _MARK = {"commdrill": "drill"}
+_UNDER_WAY = ("pending", "initiating", "running")
 
 
 class FisExperiment(AwsFault):
@@ -59,12 +60,15 @@ class FisExperiment(AwsFault):
     def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:
         """Its experiments, by the AWS CLI."""
         template = was_of(before)["template"]
-        running = f"experiments[?experimentTemplateId=='{template}'].[id, state.status]"
+        known = f"experimentTemplateId==`{template}`"
+        runs = " || ".join(f"state.status==`{status}`" for status in _UNDER_WAY)
+        which = ("--query", f"experiments[?{known} && ({runs})].id", "--output", "text")
+        listed = aws_cli(settings, "fis", "list-experiments", *which).strip()
+        stop = aws_cli(settings, "fis", "stop-experiment").strip()
         return "\n".join(
             (
                 "stop every experiment of this template that runs:",
-                aws_cli(settings, "fis", "list-experiments", "--query", running),
-                aws_cli(settings, "fis", "stop-experiment", "--id", "EXPERIMENT"),
+                f'    for id in $({listed}); do {stop} --id "$id"; done',
             )
         )
 
