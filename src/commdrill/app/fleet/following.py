@@ -1,10 +1,12 @@
 """A run that a worker performs, read while it is written: from the shelf, or a folder that both see."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from commdrill.app.shelf.runs import RunsOnShelf, runs_on_shelf
+from commdrill.errors import CommdrillError
 from commdrill.journal.shared_run import record_key
 from commdrill.live.follower import Follower
 from commdrill.record.events import Record, RunFinished
@@ -58,5 +60,6 @@ class _OnShelf:
             self._seen += 1
             record = from_json(line)
             if isinstance(record.event, RunFinished):
-                self._shared.fetched(self._run)  # whoever reads that it ended looks at its report
+                with suppress(CommdrillError, OSError):
+                    self._shared.fetched(self._run)  # whoever reads that it ended wants its report
             yield record

@@ -14,6 +14,7 @@ from commdrill.clock import Clock, SystemClock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError
 from commdrill.fleet.orders import Ending, Order
+from commdrill.journal.fetching import fetch
 from commdrill.values import Json
 
 _EACH_SECOND, _LATER = (
@@ -43,7 +44,7 @@ def hold(root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
 
 def _watched(root: Path, reports: Path, order: Order) -> list[tuple[WayBack, Json]]:
     shared = runs_on_shelf(reports)
-    folder = shared.fetched(order.run) if shared else reports / order.run
+    folder = fetch(shared.shelf, order.run, reports) if shared else reports / order.run
     run = begun_elsewhere(folder, root)
     if run.result is None:
         return []

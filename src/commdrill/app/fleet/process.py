@@ -23,9 +23,10 @@ from commdrill.app.fleet.performing import perform
 from commdrill.app.fleet.restoring import restore
 from commdrill.app.signals import stopping
 from commdrill.engine.run_services import Stop
-from commdrill.errors import CommdrillError
+from commdrill.errors import CommdrillError, NotRestored
 from commdrill.fleet.child import SURE
 from commdrill.fleet.orders import Ending, Order
+from commdrill.record.folder import JOURNAL
 
 _SURE_EVERY = 1.0  # seconds
 Deed = Callable[[Path, Path, Order, Stop], Ending]
@@ -49,13 +50,17 @@ def main(verb: str, root: str, reports: str) -> int:
 
 
 def _done(verb: str, root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
+    """What cannot be told counts as broken: then it is put back, and again if need be."""
     try:
         return _DEEDS[verb](root, reports, order, stop)
     except CommdrillError as why:
-        return Ending(why.exit_code, "error", why=str(why))
+        told, code = str(why), why.exit_code
     except Exception as error:  # noqa: BLE001 whatever it is, the worker hears of it
         output.complain(keep_log(error))
-        return Ending(CommdrillError.exit_code, "error", began=True, why=repr(error))
+        told, code = repr(error), CommdrillError.exit_code
+    if verb == "perform" and not (reports / order.run / JOURNAL).exists():
+        return Ending(code, "error", why=told)
+    return Ending(NotRestored.exit_code, "not-restored", began=True, why=told)
 
 
 def _own_stream() -> BinaryIO:

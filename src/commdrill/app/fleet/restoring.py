@@ -4,13 +4,13 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.fleet.performing import ending_as_told
-from commdrill.app.recover.open_runs import OpenRun, UnderWay
+from commdrill.app.recover.open_runs import OpenRun
 from commdrill.app.recover.recovery import NOT_RESTORED, Recovery
-from commdrill.app.recover.take_over import take_over
+from commdrill.app.recover.take_over import take_over_one
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.shelf.runs import RunsOnShelf, runs_on_shelf
 from commdrill.engine.run_services import Stop
-from commdrill.errors import Fenced, NotRestored
+from commdrill.errors import NotRestored
 from commdrill.fleet.orders import Ending, Order
 from commdrill.record.chain import read_whole
 from commdrill.record.folder import JOURNAL
@@ -23,7 +23,7 @@ def restore(root: Path, reports: Path, order: Order, _stop: Stop) -> Ending:
     """Revert what is open, and end the run's journal.
 
     Raises:
-        NotRestored: it cannot be put back from here, or not now.
+        CommdrillError: it cannot be put back from here, or not now.
     """
     shared = runs_on_shelf(reports)
     if shared is not None:
@@ -37,21 +37,16 @@ def restore(root: Path, reports: Path, order: Order, _stop: Stop) -> Ending:
 
 def _taken_over(shared: RunsOnShelf, root: Path, run: str) -> Ending:
     """Whoever has it, whether that lives or not: from the next record on it is ours."""
-    if shared.state_of(run) is None:
+    found, runs = shared.state_of(run), memory_of_this_machine().runs
+    if found is None:
         return _NEVER_BEGUN
-    try:
-        take_over(memory_of_this_machine().runs, shared, root, run, output.complain)
-    except (UnderWay, Fenced) as why:
-        raise NotRestored(str(why)) from None
-    found = shared.state_of(run)
-    return _told(found.result) if found is not None else _NEVER_BEGUN
+    take_over_one(runs, shared, root, run, output.complain)
+    now = shared.state_of(run)
+    return _told((now or found).result)
 
 
 def _recovered(recovery: Recovery, run: OpenRun) -> Ending:
-    try:
-        code = recovery.go()
-    except UnderWay as why:
-        raise NotRestored(str(why)) from None
+    code = recovery.go()
     if code == NOT_RESTORED:
         return Ending(NotRestored.exit_code, "not-restored", began=True, why=", ".join(run.broke))
     return _as_found(run.folder)

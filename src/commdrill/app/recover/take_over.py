@@ -32,7 +32,16 @@ def take_over(runs: OpenRuns, shared: RunsOnShelf, root: Path, named: str | None
     found = (shared.named(named),) if named else tuple(shared.open_names())
     if not found:
         say("nothing to recover: every run has put back what it broke")
-    return worst([_TakeOver(runs, shared, root, say).of(run) for run in found])
+    return worst([take_over_one(runs, shared, root, run, say) for run in found])
+
+
+def take_over_one(runs: OpenRuns, shared: RunsOnShelf, root: Path, run: str, say: Say) -> int:
+    """Put back this one, whether all know of it by now or not; an exit code.
+
+    Raises:
+        Fenced: another host was faster.
+    """
+    return _TakeOver(runs, shared, root, say).of(run)
 
 
 @dataclass(frozen=True)
