@@ -57,6 +57,7 @@ def test_a_company_that_keeps_all_of_it_passes_at_each_severity(tmp_path: Path) 
         assert outcomes(shop)["texts"] == "skipped: is for sev1 alone; this drill is of sev2"
         replayed = shop.run("verify", "latest", "--replay")
         assert replayed.returncode == 0, replayed.stdout + replayed.stderr
+        assert "5 results; 0 missing; 0 extra; 1 for other severities" in replayed.stdout
         report = (shop.runs[0] / "junit.xml").read_text()
         assert report.count('name="texts"') == 1
         assert '<property name="severity" value="sev2"' in report

@@ -264,11 +264,12 @@ def _digest_of(pieces: Iterable[str]) -> str:
 
 def _completeness(records: tuple[e.Record, ...]) -> str:
     """What auditors ask first: is there a result for each step, and none beside?"""
-    promised = {
-        step.id for r in records if isinstance(r.event, e.RunStarted) for step in r.event.steps
-    }
+    steps = [step for r in records if isinstance(r.event, e.RunStarted) for step in r.event.steps]
+    left_out = {step.id for step in steps if step.left_out}
+    promised = {step.id for step in steps} - left_out
     told = {r.event.step for r in records if isinstance(r.event, e.StepDecided | e.StepAttested)}
+    others = f"; {len(left_out)} for other severities" if left_out else ""
     return (
         f"plan has {len(promised)} steps; {len(promised & told)} results;"
-        f" {len(promised - told)} missing; {len(told - promised)} extra"
+        f" {len(promised - told)} missing; {len(told - promised)} extra{others}"
     )
