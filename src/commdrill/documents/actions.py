@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from commdrill.documents.names import Id, Words
+from commdrill.documents.patterns import Id, Words
 from commdrill.model import Date, Model
 
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from commdrill.documents.names import Language, MediaType, Words
+from commdrill.documents.patterns import Language, MediaType, Words
 from commdrill.model import Date, Model
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from commdrill.documents.named_file import ANYWHERE, ReadableFolders
-from commdrill.documents.names import Words
+from commdrill.documents.patterns import Words
 from commdrill.model import Date, Model
 
 LARGEST_CALENDAR = 10_000_000  # bytes

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from commdrill.documents.names import Id, Words
+from commdrill.documents.patterns import Id, Words
 from commdrill.documents.plan import Phase
 from commdrill.documents.receiver import ReceiverEntry
 from commdrill.model import Date, DayOrMoment, Duration, Model

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from commdrill.documents import patterns
 from commdrill.documents.blackout import BlackoutEntry
 from commdrill.documents.matcher import Matcher
-from commdrill.documents.names import Id, Language, Words
+from commdrill.documents.patterns import Id, Language, Words
 from commdrill.model import Duration, Model
 
 ADDRESSES = ("email", "sms", "push", "voice")

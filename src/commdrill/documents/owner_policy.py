@@ -13,7 +13,7 @@ from pydantic import Field
 from commdrill.documents.allowed_hosts import EVERY_HOST
 from commdrill.documents.decode import decode_as
 from commdrill.documents.named_file import ANYWHERE, NotReadable, ReadableFolders
-from commdrill.documents.names import Words
+from commdrill.documents.patterns import Words
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.source import MAX_BYTES, read_source
 from commdrill.errors import UsageError

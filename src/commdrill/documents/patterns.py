@@ -1,4 +1,8 @@
-"""What names and addresses look like, and how a message says so."""
+"""What names and addresses look like, as types of the documents, and how a message says so."""
+
+from typing import Annotated
+
+from pydantic import Field
 
 ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -9,6 +13,12 @@ HOSTS = r"^[^\s/@]+(/\d{1,3})?$"
 VARIABLE = r"^[A-Za-z_][A-Za-z0-9_-]*$"
 MEDIA_TYPE = r"^[a-z]+/([a-z0-9][a-z0-9.+_-]*|\*)$"
 PLACEHOLDER = r"^[A-Za-z_][A-Za-z0-9_.-]*$"
+
+Id = Annotated[str, Field(pattern=ID, max_length=100)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
+PlaceholderName = Annotated[str, Field(pattern=PLACEHOLDER, max_length=64)]
+Words = Annotated[str, Field(min_length=1)]
+MediaType = Annotated[str, Field(pattern=MEDIA_TYPE, max_length=200)]
 
 ASKED_FOR = {
     ID: "an id: letters, digits, '.', '_' and '-', a letter or a digit first",

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from commdrill.documents.approved import Approval, ApprovedMessage, PolicyTerms
 from commdrill.documents.matcher import Matcher
-from commdrill.documents.names import Id, Language, PlaceholderName, Words
+from commdrill.documents.patterns import Id, Language, PlaceholderName, Words
 from commdrill.model import CalendarPeriod, Date, Duration, Model
 from commdrill.sighting import Proof
 from commdrill.wording.policy import Policy

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from commdrill.documents.names import Words
+from commdrill.documents.patterns import Words
 from commdrill.model import Model
 
 

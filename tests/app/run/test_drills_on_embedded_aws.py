@@ -190,7 +190,17 @@ IAM_NAMES: Mapping[str, str] = {
 
 def needed(told: Json) -> set[str]:
     calls = {(call["service"], call["operation"]) for call in told["aws_calls"]}
-    return {f"{IAM_NAMES.get(service, service)}:{operation}" for service, operation in calls}
+    return {_action(service, operation) for service, operation in calls}
+
+
+def _action(service: str, operation: str) -> str:
+    if service == "apigateway" and operation.startswith("Get"):  # its actions are HTTP's methods
+        return "apigateway:GET"
+    return f"{IAM_NAMES.get(service, service)}:{operation}"
+
+
+# What preflight reads only where it meets such a thing: names of APIs, pages in a bucket.
+WHERE_IT_IS = {"apigateway:GET", "s3:ListBucket"}
 
 
 def allowed(root: Path) -> set[str]:
@@ -254,7 +264,7 @@ def test_a_flag_turns_maintenance_on_for_visitors_by_the_data_plane_alone(
     told = report(tmp_path)
     of_fault = [call for call in told["aws_calls"] if call["by"].startswith("fault")]
     assert {call["plane"] for call in of_fault} == {"data"}
-    assert allowed(tmp_path) == needed(told)
+    assert needed(told) <= allowed(tmp_path) <= needed(told) | WHERE_IT_IS
     killed_once(lambda: value() == "on", tmp_path)
     recovered(tmp_path)
     assert value() is None
@@ -284,7 +294,8 @@ def test_people_are_told_by_sns_on_their_phones(tmp_path: Path, town: Town) -> N
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert [(to, words) for to, words, *_ in town.rung] == [(ANA, AWAY), (ANA, BACK)]
     assert town.reserved() is None
-    assert allowed(tmp_path) == needed(report(tmp_path))
+    called = needed(report(tmp_path))
+    assert called <= allowed(tmp_path) <= called | WHERE_IT_IS
 
 
 def lose_orders(root: Path, town: Town, url: str) -> None:

@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from commdrill.documents.environment import Environment, Use
-from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.arns import arn_of
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.permission import Permission, Resource, allow
-from commdrill.drivers.aws.preflight.stages import stages_of_urls
+from commdrill.drivers.aws.preflight.stages import may_be_a_name, stages_of_urls
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.values import Json
@@ -60,17 +59,12 @@ def _own_needs(environment: Environment) -> Iterator[_Need]:
 def _behind_pages(environment: Environment) -> Iterator[_Need]:
     """What preflight reads of what stands behind the pages that are looked at."""
     urls = [str(use.with_["url"]) for _, use in _uses(environment) if "url" in use.with_]
-    if any(_may_be_cached(urlsplit(url).hostname or "") for url in urls):
+    if any(may_be_a_name(urlsplit(url).hostname or "") for url in urls):
         yield from (_Need(action, _ANY) for action in _PAGES.actions)
         yield from (_Need("apigateway:GET", arn) for arn in _DOMAINS)
     for one in stages_of_urls(urls):
         arn = arn_of(Resource(_REST_API, one.api), one.region or _ANY, _ANY) or _ANY
         yield from (_Need("apigateway:GET", on) for on in (arn, arn + _SUBRESOURCES[_REST_API]))
-
-
-def _may_be_cached(host: str) -> bool:
-    """Whether a distribution may serve it: neither this machine nor an API's own stage is one."""
-    return host not in THIS_MACHINE and ".execute-api." not in host
 
 
 def _uses(environment: Environment) -> Iterator[tuple[Kind, Use]]:

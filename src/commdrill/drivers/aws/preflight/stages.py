@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.faults.distribution import Config
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused
@@ -17,6 +18,11 @@ class StageOfApi:
     api: str
     region: str | None
     stage: str
+
+
+def may_be_a_name(host: str) -> bool:
+    """Whether a distribution or an API may have it: this machine is none, an API's own is known."""
+    return host not in THIS_MACHINE and ".execute-api." not in host
 
 
 def stages_of_urls(urls: Iterable[str]) -> Iterator[StageOfApi]:
@@ -40,7 +46,7 @@ def _of_host(host: str, path: str) -> Iterator[StageOfApi]:
 
 def stages_of_domains(aws: Aws, hosts: Iterable[str]) -> Iterator[StageOfApi | FindingMade]:
     """Of API Gateway's own domain names among these hosts."""
-    wanted = frozenset(hosts)
+    wanted = frozenset(filter(may_be_a_name, hosts))
     try:
         for name in sorted(wanted & set(_domains(aws))) if wanted else ():
             answer = aws.ask("apigateway", "GetBasePathMappings", domainName=name, limit=500)
