@@ -38,9 +38,12 @@ class ThoughtLooks:
         return min(moment, told[following]) if following < len(told) else moment
 
     def until(self, channel: PageChannel, until: Seconds, *, is_close: bool) -> Iterator[Seconds]:
-        """As often as a run may look; the last of them right before `until`, or long before it."""
+        """Twice as often as a run looks; the last of them right before `until`, or long before it.
+
+        A look takes its time, and these take none: as often as a run's they would leave longer gaps.
+        """
         began = channel.last.ended if channel.last else until
-        step = max(channel.use.sparsest.total_seconds(), (until - began) / _MOST)
+        step = max(channel.use.sparsest.total_seconds() / 2, (until - began) / _MOST)
         times = int((until - began) / step) if until > began else 0
         self.thought += times
         if self.thought > _MOST_OF_ALL:
