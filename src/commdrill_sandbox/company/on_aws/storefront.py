@@ -86,7 +86,8 @@ class Storefront:
         """
         visited = _behaviour("store", _READ, headers=("Accept-Language",))
         door = {"FunctionARN": shop.door, "EventType": "viewer-request"}
-        guarded = {"FunctionAssociations": _listed([door])}
+        # at viewers' events AWS has functions of one kind alone
+        guarded = {} if self._is_on_viewer else {"FunctionAssociations": _listed([door])}
         written = self._linked({**visited, **guarded}, code)
         orders = self._linked({**_behaviour("orders", _METHODS), **guarded}, code)
         kinds = (Kind.REGION, Kind.MAINTENANCE)
@@ -115,12 +116,13 @@ class Storefront:
     def _linked(self, behaviour: dict[str, Any], code: str) -> dict[str, Any]:
         if Slip.EDGE_CODE_UNLINKED in self.slips:
             return behaviour
-        linked = {"LambdaFunctionARN": code, "EventType": self._moment(), "IncludeBody": False}
+        moment = "viewer-response" if self._is_on_viewer else "origin-response"
+        linked = {"LambdaFunctionARN": code, "EventType": moment, "IncludeBody": False}
         return {**behaviour, "LambdaFunctionAssociations": _listed([linked])}
 
-    def _moment(self) -> str:
-        on_viewer = Slip.EDGE_CODE_ON_VIEWER_RESPONSE in self.slips
-        return "viewer-response" if on_viewer else "origin-response"
+    @property
+    def _is_on_viewer(self) -> bool:
+        return Slip.EDGE_CODE_ON_VIEWER_RESPONSE in self.slips
 
     def _make_bucket(self) -> None:
         """One for the pages; one with nothing in it, for whoever sends all requests there."""
