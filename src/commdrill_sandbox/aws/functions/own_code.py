@@ -2,10 +2,12 @@
 
 import io
 import json
+import shutil
 import stat
 import tempfile
 import threading
 import uuid
+import weakref
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,7 +51,7 @@ class OwnCode:
 
     endpoint_url: str
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _folder: "tempfile.TemporaryDirectory[str] | None" = None
+    _folder: Path | None = None
     _unpacked: dict[str, Path] = field(default_factory=dict)
 
     def run(self, function: Uploaded, region: str, event: bytes, patience: float) -> Returned:
@@ -80,9 +82,10 @@ class OwnCode:
     def _root(self, function: Uploaded) -> Path:
         with self._lock:
             if self._folder is None:
-                self._folder = tempfile.TemporaryDirectory(prefix="functions-")
+                self._folder = Path(tempfile.mkdtemp(prefix="functions-"))
+                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
             if function.digest not in self._unpacked:
-                root = Path(self._folder.name) / str(len(self._unpacked))
+                root = self._folder / str(len(self._unpacked))
                 unpack(function.archive, root)
                 self._unpacked[function.digest] = root
             return self._unpacked[function.digest]
