@@ -34,11 +34,8 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two more than cores: whole sessions, by turns with tests that compute, wait for deadlines.
-
-    Not many more: deadlines have room for a busy machine, and none for a crowded one.
-    """
-    return (os.cpu_count() or 1) + 2
+    """One a core: whole sessions have deadlines, which a crowded machine does not keep."""
+    return os.cpu_count() or 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Spreading | None:
