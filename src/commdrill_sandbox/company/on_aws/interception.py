@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-
-from botocore.exceptions import ClientError
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.company.on_aws.refused import refused_as_os_error
@@ -111,14 +110,11 @@ class Interception:
         kvs = self.clients.of(_KVS)
         etag = kvs.describe_key_value_store(KvsARN=self._store)["ETag"]
         key = {"KvsARN": self._store, "Key": _FLAG, "IfMatch": etag}
-        try:
-            if state == "ALARM":
-                kvs.put_key(**key, Value="on")
-            else:
+        if state == "ALARM":
+            kvs.put_key(**key, Value="on")
+        else:
+            with suppress(kvs.exceptions.ResourceNotFoundException):  # it was not set
                 kvs.delete_key(**key)
-        except ClientError as refused:
-            if refused.response["Error"]["Code"] != "ResourceNotFoundException":
-                raise  # else it was not set
         return json_answer({})
 
 
