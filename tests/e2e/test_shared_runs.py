@@ -149,12 +149,13 @@ class TestNeverSilently:
 
     def test_the_environment_is_its_own_for_as_long(self, hosts: Hosts) -> None:
         hosts.killed_at("FaultInjected")
+        (first,) = hosts.runs
         second = hosts.two.run("run")
         assert second.returncode == 3
-        told = f"another run, {hosts.runs[0]} (process "
+        told = f"another run, {first} (process "
         assert told in second.stdout + second.stderr
         assert "--take-over" in second.stdout + second.stderr
-        assert hosts.two.run("recover", hosts.runs[0], "--take-over").returncode == 0
+        assert hosts.two.run("recover", first, "--take-over").returncode == 0
         assert hosts.two.run("run").returncode == 0
 
     def test_its_own_dead_run_a_host_puts_back_by_itself(self, hosts: Hosts) -> None:

@@ -39,15 +39,12 @@ def execute(arguments: Namespace) -> int:
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
     clock = SystemClock()
-    with opened(listening_of(arguments), clock) as server:
+    with opened(listening_of(arguments), clock) as server, suppress(KeyboardInterrupt):
         server.broadcast.show(folder)
         server.broadcast.look()
         output.say(f"{folder.name}: {server.address}")
         output.complain("Ctrl-C ends it")
-        try:
-            _until_asked(folder, clock)
-        except KeyboardInterrupt:
-            return 0
+        _until_asked(folder, clock)
     return 0
 
 
