@@ -214,3 +214,26 @@ def test_a_decision_is_never_taken_back() -> None:
     passed = looks(WITHIN_10S, (0, 0.1, Held()))
     assert advance(passed, WITHIN_10S, glance(11, 11.1, MISS)) is passed
     assert expire(passed, WITHIN_10S, 1_000) is passed
+
+
+def seldom(interval: float, until: float, apart: float) -> Progress:
+    """Seen at once, and by looks so far apart, where they are meant to be `interval` apart."""
+    promised = replace(STAYS_5S, interval=timedelta(seconds=interval))
+    moments = (number * apart for number in range(int(until / apart) + 1))
+    return looks(promised, *((at, at + 0.1, Held()) for at in moments))
+
+
+@pytest.mark.parametrize("apart", [2.5, 3.0, 3.7])
+def test_looks_as_far_apart_as_they_are_meant_to_be_see_it_stay(apart: float) -> None:
+    assert reason(seldom(2.5, 12.0, apart)) == "seen after 0.1s and stayed 5s"
+    assert outcome(seldom(0.0, 12.0, max(apart, 2.7))) is None
+
+
+def test_looks_farther_apart_than_it_has_to_stay_are_not_waited_for_for_ever() -> None:
+    assert outcome(seldom(20.0, 59.0, 20.0)) is None
+    vain = seldom(20.0, 130.0, 20.0)
+    assert outcome(vain) is StepOutcome.ERROR
+    assert reason(vain) == (
+        "was seen after 0.1s; whether it stayed so could not be told: "
+        "looks were as far as 19.9s apart, all the time"
+    )

@@ -105,7 +105,8 @@ class _Maker:
                 expectation=PageExpectation() | BoardExpectation() as wanted,
                 limits=Limits(within=timedelta() as within, every=None, stays=stays),
             ):
-                channel, promised = self.channels.pages[step.ref.channel], Promised(within, stays)
+                channel = self.channels.pages[step.ref.channel]
+                promised = Promised(within, stays, channel.use.interval)
                 return PageTracker(
                     step, channel, wanted, promised, self.services, self._proof(step)
                 )

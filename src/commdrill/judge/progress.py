@@ -15,22 +15,32 @@ from commdrill.record.events import Seconds
 from commdrill.values import format_duration
 from commdrill.verdict import Difference, Held, NotYet
 
+_RESTARTS, _PATIENCE = 5, 60.0  # so often, and for so many seconds, it is waited for anew
+
 
 @dataclass(frozen=True)
 class Promised:
-    """Within which time it has to be seen, and how long it has to stay then."""
+    """Within which time it has to be seen, and how long it has to stay then.
+
+    `interval`: how far apart looks are meant to be, at the least.
+    """
 
     within: timedelta
     stays: timedelta | None = None
+    interval: timedelta = timedelta()
 
 
 @dataclass(frozen=True)
 class Seen:
-    """When it came to be so; since which look it was seen to stay, and by which one last."""
+    """When it came to be so; since which look it was seen to stay, and by which one last.
+
+    `restarts`: how often nobody looked for so long that it may not have stayed meanwhile.
+    """
 
     moment: Moment
     since: LookTime
     last: LookTime
+    restarts: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,10 +107,27 @@ def _untold(progress: Progress, promised: Promised, cause: str) -> Decision:
 def _held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
     if progress.seen is None:
         return _first_held(progress, promised, glance)
-    since, unseen = progress.seen.since, glance.time.saw_from - progress.seen.last.saw_until
-    if promised.stays is not None and unseen > promised.stays.total_seconds() / 2:
-        since = glance.time  # nobody saw it stay meanwhile
-    return _stayed(progress, replace(progress.seen, since=since, last=glance.time), promised)
+    seen, unseen = progress.seen, glance.time.saw_from - progress.seen.last.saw_until
+    now = replace(seen, last=glance.time)
+    if promised.stays is None or unseen <= _longest_unseen(promised.stays, promised.interval):
+        return _stayed(progress, now, promised)
+    if _is_vain(seen, promised.stays, glance.time):
+        cause = f"looks were as far as {unseen:.1f}s apart, all the time"
+        return replace(progress, seen=now, decision=_untold(progress, promised, cause))
+    again = replace(now, since=glance.time, restarts=seen.restarts + 1)
+    return _stayed(progress, again, promised)
+
+
+def _longest_unseen(stays: timedelta, interval: timedelta) -> Seconds:
+    """For so long nobody may look: half the time it has to stay, or what looks are meant to leave."""
+    meant = min(stays, 1.5 * interval)
+    return max(stays / 2, meant).total_seconds()
+
+
+def _is_vain(seen: Seen, stays: timedelta, look: LookTime) -> bool:
+    """Whether more looks of this kind would not tell, either."""
+    waited = look.began - seen.moment.by
+    return seen.restarts >= _RESTARTS and waited > max(_PATIENCE, 10 * stays.total_seconds())
 
 
 def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
