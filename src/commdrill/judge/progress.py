@@ -119,8 +119,11 @@ def _held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
 
 
 def _longest_unseen(stays: timedelta, interval: timedelta) -> Seconds:
-    """For so long nobody may look: half the time it has to stay, or what looks are meant to leave."""
-    meant = min(stays, 1.5 * interval)
+    """For so long nobody may look: half the time it has to stay, or what looks are meant to leave.
+
+    A look in between is left out where the next one is to see that it has stayed for long enough.
+    """
+    meant = min(1.5 * stays, 2.5 * interval)
     return max(stays / 2, meant).total_seconds()
 
 
