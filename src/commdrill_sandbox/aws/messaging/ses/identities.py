@@ -11,6 +11,7 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.models import service_model
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 
@@ -41,8 +42,9 @@ class Identities:
         }
 
     def listed(self, asked: Asked) -> Output | None:
-        """For older SDKs, which get what newer ones post; moto has the newer way."""
-        if asked.request.method == "POST":
+        """For older SDKs, which get what newer ones post; what the one here asks, moto knows."""
+        own = service_model("sesv2").operation_model("ListEmailIdentities")
+        if asked.request.method == own.http["method"]:
             return None
         given = {name: value for name, value in asked.input.items() if value is not None}
         told: Output = self._clients.of("sesv2", asked.region).list_email_identities(**given)
