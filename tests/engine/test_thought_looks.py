@@ -19,17 +19,19 @@ def desk() -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("is_close", [True, False])
-def test_no_gap_between_them_is_as_long_as_a_run_leaves(desk: Desk, is_close: bool) -> None:
+def test_no_gap_between_them_is_as_long_as_a_run_leaves(desk: Desk) -> None:
     last = desk.page.last
     assert last is not None
     until = last.ended + 7.3
     thought = ThoughtLooks.of((), desk.channels.pages)
-    moments = [last.ended, *thought.until(desk.page, until, is_close=is_close)]
-    assert max(later - sooner for sooner, later in pairwise(moments)) < INTERVAL
-    assert (moments[-1] == until) is is_close
+    close = [last.ended, *thought.right_before(desk.page, until)]
+    far = [last.ended, *thought.long_before(desk.page, until)]
+    for moments in (close, far):
+        assert max(later - sooner for sooner, later in pairwise(moments)) < INTERVAL
+    assert close[-1] == until
+    assert INTERVAL / 2 <= until - far[-1] <= INTERVAL
 
 
 def test_a_journal_of_nobodys_is_not_thought_through_for_ever(desk: Desk) -> None:
     thought = ThoughtLooks.of((), desk.channels.pages)
-    assert sum(1 for _ in thought.until(desk.page, 1e9, is_close=False)) <= 20_000
+    assert sum(1 for _ in thought.long_before(desk.page, 1e9)) <= 20_000

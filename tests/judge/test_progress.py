@@ -229,6 +229,14 @@ def test_looks_as_far_apart_as_they_are_meant_to_be_see_it_stay(apart: float) ->
     assert outcome(seldom(0.0, 12.0, max(apart, 2.7))) is None
 
 
+def test_a_pause_is_no_look_that_was_left_out() -> None:
+    promised = replace(STAYS_5S, interval=timedelta(seconds=2.5))
+    first, paused = glance(0, 0.1, Held()), glance(5.2, 5.3, Held(), Gap(0.5, 5.0, "it slept"))
+    progress = advance(advance(Progress(), promised, first), promised, paused)
+    assert outcome(progress) is None
+    assert outcome(advance(progress, promised, glance(10.4, 10.5, Held()))) is StepOutcome.PASSED
+
+
 def test_looks_farther_apart_than_it_has_to_stay_are_not_waited_for_for_ever() -> None:
     assert outcome(seldom(20.0, 59.0, 20.0)) is None
     vain = seldom(20.0, 130.0, 20.0)

@@ -4,7 +4,7 @@ The judges and trackers are those of a run. A journal tells of a look only where
 new, so that those between are thought: of what was seen last, until the next that saw another.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
@@ -169,11 +169,18 @@ class _Replay:
         """The looks until this moment, which saw what was seen already."""
         if channel.last is None:
             return
-        for moment in self.thought.until(channel, until, is_close=leeway is Leeway.CLOSE):
+        for moment in self._thought(channel, until, leeway):
             channel.last = time = LookTime(moment, moment)
             self._look(channel.use.id)
             if channel.reading is not None:
                 channel.last_seen = time
+
+    def _thought(self, channel: PageChannel, until: Seconds, leeway: Leeway) -> Iterator[Seconds]:
+        match leeway:
+            case Leeway.CLOSE:
+                return self.thought.right_before(channel, until)
+            case Leeway.FAR:
+                return self.thought.long_before(channel, until)
 
     def _look(self, channel: str) -> None:
         for tracker in (*self.ahead, *self.active):

@@ -37,8 +37,18 @@ class ThoughtLooks:
         following = bisect_right(told, last)
         return min(moment, told[following]) if following < len(told) else moment
 
-    def until(self, channel: PageChannel, until: Seconds, *, is_close: bool) -> Iterator[Seconds]:
-        """Twice as often as a run looks; the last of them right before `until`, or long before it.
+    def long_before(self, channel: PageChannel, until: Seconds) -> Iterator[Seconds]:
+        """The last of them as long before `until` as may be."""
+        yield from self._between(channel, until)[:-1]
+
+    def right_before(self, channel: PageChannel, until: Seconds) -> Iterator[Seconds]:
+        """The last of them at `until`."""
+        yield from self._between(channel, until)
+        if channel.last is not None and until > channel.last.ended:
+            yield until
+
+    def _between(self, channel: PageChannel, until: Seconds) -> tuple[Seconds, ...]:
+        """Twice as often as a run looks, since the last look.
 
         A look takes its time, and these take none: as often as a run's they would leave longer gaps.
         """
@@ -48,6 +58,4 @@ class ThoughtLooks:
         self.thought += times
         if self.thought > _MOST_OF_ALL:
             raise ValueError(f"it would take more than {_MOST_OF_ALL:,} looks to judge it again")
-        yield from (began + number * step for number in range(1, times + (1 if is_close else 0)))
-        if is_close and until > began:
-            yield until
+        return tuple(began + number * step for number in range(1, times + 1))

@@ -72,11 +72,10 @@ class Words:
             _nothing_after(word)
             for word in self.open.values() if looked is not None and word.broken_at(looked)
         ]  # fmt: skip
-        for told in (*self.broken, *lapsed):
-            return failed(told, (Difference("next word", "by the time that was promised", told),))
-        for doubt in self.doubts:
-            return untold(doubt)
-        return None
+        if broken := [*self.broken, *lapsed]:
+            late = Difference("next word", "by the time that was promised", broken[0])
+            return failed(broken[0], (late,))
+        return untold(self.doubts[0]) if self.doubts else None
 
     def _answer(self, reader: str, came: Received) -> None:
         word = self.open.pop(reader)

@@ -109,7 +109,7 @@ def _held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
         return _first_held(progress, promised, glance)
     seen, unseen = progress.seen, glance.time.saw_from - progress.seen.last.saw_until
     now = replace(seen, last=glance.time)
-    if promised.stays is None or unseen <= _longest_unseen(promised.stays, promised.interval):
+    if promised.stays is None or unseen <= _longest_unseen(promised, promised.stays, glance.time):
         return _stayed(progress, now, promised)
     if _is_vain(seen, promised.stays, glance.time):
         cause = f"looks were as far as {unseen:.1f}s apart, all the time"
@@ -118,12 +118,15 @@ def _held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
     return _stayed(progress, again, promised)
 
 
-def _longest_unseen(stays: timedelta, interval: timedelta) -> Seconds:
+def _longest_unseen(promised: Promised, stays: timedelta, look: LookTime) -> Seconds:
     """For so long nobody may look: half the time it has to stay, or what looks are meant to leave.
 
     A look in between is left out where the next one is to see that it has stayed for long enough.
+    What is left because nobody could look is not meant.
     """
-    meant = min(1.5 * stays, 2.5 * interval)
+    if look.gap is not None:
+        return stays.total_seconds() / 2
+    meant = min(1.5 * stays, 2.5 * promised.interval)
     return max(stays / 2, meant).total_seconds()
 
 

@@ -3,12 +3,11 @@
 All times are of the run's clock.
 """
 
-from commdrill.judge.decision import Decision, failed, passed, untold
+from commdrill.judge.decision import Decision, passed, untold
 from commdrill.judge.expectation import Detected
-from commdrill.judge.moment import Moment, Timing
-from commdrill.judge.turn import Due, Sight
+from commdrill.judge.moment import Moment
+from commdrill.judge.turn import Due, Sight, never_seen, timed
 from commdrill.values import format_duration
-from commdrill.verdict import Difference
 
 
 def in_time(detected: Detected, own: Sight, detection: Sight, due: Due) -> Decision | None:
@@ -36,22 +35,13 @@ def _undetected(detected: Detected, own: Sight, detection: Sight, due: Due) -> D
 def _missing(detected: Detected, own: Sight, detection: Moment) -> Decision | None:
     if own.missed < detection.by + detected.within.total_seconds():
         return None
-    late = Difference("time", _limit(detected), "not seen by then")
-    return failed(f"not seen {_limit(detected)}", (late, *own.lacks))
+    return never_seen(own, _limit(detected))
 
 
 def _timed(detected: Detected, own: Moment, detection: Moment) -> Decision:
     between = Moment(own.after - detection.by, own.began - detection.after, own.by - detection.by)
     later = f"{between.by:.1f}s after" if between.by > 0 else f"{-between.by:.1f}s before"
-    told = f"{later} it was detected"
-    match between.against(detected.within):
-        case Timing.IN_TIME:
-            return passed(told)
-        case Timing.LATE:
-            late = Difference("time", _limit(detected), told)
-            return failed(f"was seen only {told}, not {_limit(detected)}", (late,))
-        case Timing.UNTOLD:
-            return untold(f"was seen {told}; whether {_limit(detected)} could not be told")
+    return timed(between, detected.within, f"{later} it was detected", _limit(detected))
 
 
 def _limit(detected: Detected) -> str:

@@ -4,6 +4,7 @@ All times are of the run's clock; nothing of them counts from a phase.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from math import inf
 
 from commdrill.judge.decision import Decision, failed, passed, untold
@@ -98,8 +99,7 @@ def _together(follows: Follows) -> Seconds:
 def _missing(follows: Follows, own: Sight, ahead: Moment) -> Decision | None:
     if follows.within is None or own.missed < ahead.by + follows.within.total_seconds():
         return None
-    late = Difference("time", _limit(follows), "not seen by then")
-    return failed(f"not seen {_limit(follows)}", (late, *own.lacks))
+    return never_seen(own, _limit(follows))
 
 
 def _in_time(follows: Follows, own: Moment, ahead: Moment) -> Decision:
@@ -111,15 +111,25 @@ def _in_time(follows: Follows, own: Moment, ahead: Moment) -> Decision:
     is_known = ahead.by - ahead.after <= _together(follows)
     least = ahead.by if is_known else ahead.after
     between = Moment(own.after - ahead.by, own.began - least, own.by - ahead.by)
-    soon = _soon(follows, own, ahead)
-    match between.against(follows.within):
+    return timed(between, follows.within, _soon(follows, own, ahead), _limit(follows))
+
+
+def timed(between: Moment, within: timedelta, told: str, limit: str) -> Decision:
+    """By how much later it came than what its limit counts from; `told`, `limit`: both in words."""
+    match between.against(within):
         case Timing.IN_TIME:
-            return passed(soon)
+            return passed(told)
         case Timing.LATE:
-            late = Difference("time", _limit(follows), soon)
-            return failed(f"was seen only {soon}, not {_limit(follows)}", (late,))
+            late = Difference("time", limit, told)
+            return failed(f"was seen only {told}, not {limit}", (late,))
         case Timing.UNTOLD:
-            return untold(f"was seen {soon}; whether {_limit(follows)} could not be told")
+            return untold(f"was seen {told}; whether {limit} could not be told")
+
+
+def never_seen(own: Sight, limit: str) -> Decision:
+    """It had not come when its limit was over."""
+    late = Difference("time", limit, "not seen by then")
+    return failed(f"not seen {limit}", (late, *own.lacks))
 
 
 def _limit(follows: Follows) -> str:

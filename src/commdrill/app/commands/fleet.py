@@ -55,7 +55,7 @@ def execute(arguments: Namespace) -> int:
     _check_fit(arguments)
     request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)
     if arguments.action == STATUS:
-        return _status(request, as_json=arguments.json)
+        return _status(arguments, request)
     for line in _lines(arguments, request):
         output.say(line)
     return 0
@@ -71,17 +71,18 @@ def _check_fit(arguments: Namespace) -> None:
 def _lines(arguments: Namespace, request: RunRequest) -> Iterator[str]:
     from commdrill.app.fleet.overview import sweep_now
     from commdrill.app.fleet.schedules import apply_schedules, compare_schedules
+    from commdrill.fleet.applying import Change
 
     if arguments.action == SWEEP:
         return sweep_now(request)
     act = compare_schedules if arguments.dry_run else apply_schedules
-    return act(request, prune=arguments.prune)
+    return act(request, Change.REMOVED if arguments.prune else Change.LEFT)
 
 
-def _status(request: RunRequest, *, as_json: bool) -> int:
+def _status(arguments: Namespace, request: RunRequest) -> int:
     from commdrill.app.fleet import overview
 
     seen = overview.overview(request)
-    for line in [overview.as_json(seen)] if as_json else overview.as_text(seen):
+    for line in [overview.as_json(seen)] if arguments.json else overview.as_text(seen):
         output.say(line)
     return seen.exit_code

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from temporalio.client import Client
 
 from commdrill.app.fleet.project import fleet_of, queue_of, rhythm_of
 from commdrill.app.owner import owned_project
@@ -51,37 +53,38 @@ class Plan:
         return tuple(sorted({queue_of(self.documents, one) for one in self.documents.environments}))
 
 
-def apply_schedules(request: RunRequest, *, prune: bool) -> Iterator[str]:
-    """Have Temporal know them; line by line what became of it."""
-    plan = Plan.of(request)
-    return _lines(asyncio.run(_applied(plan, prune=prune)), "")
+def apply_schedules(request: RunRequest, unasked: Change) -> Iterator[str]:
+    """Have Temporal know them; line by line what became of it.
+
+    `unasked`: what becomes of schedules that no document asks for, `LEFT` or `REMOVED`.
+    """
+    return _lines(asyncio.run(_applied(Plan.of(request), unasked)), "")
 
 
-def compare_schedules(request: RunRequest, *, prune: bool) -> Iterator[str]:
+def compare_schedules(request: RunRequest, unasked: Change) -> Iterator[str]:
     """The same, and nothing is changed."""
-    plan = Plan.of(request)
-    return _lines(asyncio.run(_compared(plan, prune=prune)), "would be ")
+    return _lines(asyncio.run(_compared(Plan.of(request), unasked)), "would be ")
 
 
-async def _compared(plan: Plan, *, prune: bool) -> tuple[Applied, ...]:
+async def _compared(plan: Plan, unasked: Change) -> tuple[Applied, ...]:
     client = await connected(new_identity())
-    found = await difference(client, plan.fleet, plan.wanted)
-    return tuple(_pruned(found)) if prune else found
+    return await _changes(client, plan, unasked)
 
 
-async def _applied(plan: Plan, *, prune: bool) -> tuple[Applied, ...]:
+async def _applied(plan: Plan, unasked: Change) -> tuple[Applied, ...]:
     client = await connected(new_identity())
-    changes = await difference(client, plan.fleet, plan.wanted)
-    changes = tuple(_pruned(changes)) if prune else changes
+    changes = await _changes(client, plan, unasked)
     await apply(client, plan.fleet, plan.wanted, changes)
     for queue in plan.queues[:1]:
         await apply_sweep(client, plan.fleet, sweep_schedule(plan.fleet, queue))
     return changes
 
 
-def _pruned(found: Iterable[Applied]) -> Iterator[Applied]:
-    for one in found:
-        yield replace(one, change=Change.REMOVED) if one.change is Change.LEFT else one
+async def _changes(client: Client, plan: Plan, unasked: Change) -> tuple[Applied, ...]:
+    found = await difference(client, plan.fleet, plan.wanted)
+    return tuple(
+        replace(one, change=unasked) if one.change is Change.LEFT else one for one in found
+    )
 
 
 def _lines(changes: tuple[Applied, ...], would: str) -> Iterator[str]:
