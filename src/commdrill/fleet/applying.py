@@ -44,16 +44,16 @@ class Applied:
 
 
 async def difference(
-    client: Client, project: Project, plan: Iterable[Wanted]
+    client: Client, project: Project, plan: Iterable[Wanted], unasked: Change = Change.LEFT
 ) -> tuple[Applied, ...]:
-    """What `apply` would do."""
+    """What `apply` would do; `unasked`: with schedules that no document asks for."""
     asked = {one.schedule_id: one for one in plan}
     notes = {name: note async for name, note in _notes_of(client, project)}
     doubtful = [name for name, one in asked.items() if notes.get(name) != note_of(one.digest)]
     digests = await _digests(client, doubtful)
     found = [Applied(one.drill, _change(one, digests), one.count) for one in asked.values()]
     gone = sorted(notes.keys() - asked.keys())
-    left = [Applied(name.removeprefix(project.slots), Change.LEFT) for name in gone]
+    left = [Applied(name.removeprefix(project.slots), unasked) for name in gone]
     return tuple(sorted((*found, *left), key=lambda one: one.drill))
 
 

@@ -3,9 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-
-from temporalio.client import Client
+from dataclasses import dataclass
 
 from commdrill.app.fleet.project import fleet_of, queue_of, rhythm_of
 from commdrill.app.owner import owned_project
@@ -68,23 +66,16 @@ def compare_schedules(request: RunRequest, unasked: Change) -> Iterator[str]:
 
 async def _compared(plan: Plan, unasked: Change) -> tuple[Applied, ...]:
     client = await connected(new_identity())
-    return await _changes(client, plan, unasked)
+    return await difference(client, plan.fleet, plan.wanted, unasked)
 
 
 async def _applied(plan: Plan, unasked: Change) -> tuple[Applied, ...]:
     client = await connected(new_identity())
-    changes = await _changes(client, plan, unasked)
+    changes = await difference(client, plan.fleet, plan.wanted, unasked)
     await apply(client, plan.fleet, plan.wanted, changes)
     for queue in plan.queues[:1]:
         await apply_sweep(client, plan.fleet, sweep_schedule(plan.fleet, queue))
     return changes
-
-
-async def _changes(client: Client, plan: Plan, unasked: Change) -> tuple[Applied, ...]:
-    found = await difference(client, plan.fleet, plan.wanted)
-    return tuple(
-        replace(one, change=unasked) if one.change is Change.LEFT else one for one in found
-    )
 
 
 def _lines(changes: tuple[Applied, ...], would: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What sets something off, put together."""
 
+from collections.abc import Iterator
 from itertools import chain
 
 from commdrill_sandbox.aws.clients import Clients
@@ -11,8 +12,8 @@ from commdrill_sandbox.aws.eventing.notices import Notices
 from commdrill_sandbox.aws.eventing.rules import Rules
 from commdrill_sandbox.aws.eventing.schedules import Schedules
 from commdrill_sandbox.aws.eventing.sending import Sending
-from commdrill_sandbox.aws.eventing.takeover import Takeover
-from commdrill_sandbox.aws.eventing.timer import Timer
+from commdrill_sandbox.aws.eventing.takeover import Ours, Takeover
+from commdrill_sandbox.aws.eventing.timer import Timed, Timer
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.plane import Plane
@@ -25,9 +26,13 @@ def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -
     notices, rules = Notices(sending, clock, doors), Rules(sending)
     invocations = Invocations(functions)
     schedules, alarms = Schedules(sending, Calls(clients)), Alarms(clients, sending)
-    timer = Timer(clock, lambda: chain(rules.timed(), schedules.timed(), alarms.timed()))
+    ours = Ours((*notices.taken, *rules.taken, *alarms.taken, *invocations.taken))
+
+    def timed() -> Iterator[Timed]:
+        return chain(rules.timed(), schedules.timed(), alarms.timed())
+
     return (
-        Takeover((*notices.taken, *rules.taken, *alarms.taken, *invocations.taken), timer),
+        Takeover(ours, Timer(clock, timed, ours.serve)),
         Service("sns", "sns", notices.operations, None),
         Service("events", "events", rules.operations, None),
         Service("scheduler", "scheduler", schedules.operations, None),

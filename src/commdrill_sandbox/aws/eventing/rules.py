@@ -14,7 +14,7 @@ from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.eventing.expressions import expression
 from commdrill_sandbox.aws.eventing.schedules import scheduled
 from commdrill_sandbox.aws.eventing.sending import Sending
-from commdrill_sandbox.aws.eventing.takeover import Method, Taken
+from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
 from commdrill_sandbox.aws.eventing.timer import Timed
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
@@ -59,8 +59,8 @@ class Rules:
         event = dict(scheduled(rule.arn, at, "aws.events", {}))
         self._hand_over(rule, event)
         if rest := _motos_own(rule):
-            motos: Any = type(rest).send_to_targets
-            motos.__wrapped__(rest, {**event, "time": due.timestamp()})
+            send = by_moto(type(rest).send_to_targets)
+            send(rest, {**event, "time": due.timestamp()})
 
     def _matching(self, motos: Method) -> Method:
         def send(rule: Any, event: dict[str, Any], *args: Any, **named: Any) -> None:

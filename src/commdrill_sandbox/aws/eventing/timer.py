@@ -35,11 +35,14 @@ class _Hand:
 class Timer:
     """Looks at all there is, often, by the clock it is given. Safe from any thread.
 
+    `begin`: what its own thread does first.
     What was missed, as the machine slept, is done once and not as often as it was missed.
     """
 
-    def __init__(self, clock: Clock, timed: Callable[[], Iterable[Timed]]) -> None:
-        self._clock, self._timed = clock, timed
+    def __init__(
+        self, clock: Clock, timed: Callable[[], Iterable[Timed]], begin: Callable[[], None]
+    ) -> None:
+        self._clock, self._timed, self._begin = clock, timed, begin
         self._lock = threading.Lock()
         self._hands: dict[Hashable, _Hand] = {}
         self._keeper: threading.Thread | None = None
@@ -63,6 +66,7 @@ class Timer:
         """
         from moto import core
 
+        self._begin()
         real, never, idle = SystemClock(), threading.Event(), 0
         while True:
             real.wait(never, _PACE)
