@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 
 from commdrill.app.coverage.table import tabulate
-from commdrill.app.schedule.due import Due, as_json, as_text
+from commdrill.app.schedule.due import Due, as_calendar, as_json, as_text
 from commdrill.coverage.coverage import cover
 from commdrill.coverage.promises import PromisedStep
 from commdrill.record import events as e
@@ -40,6 +41,15 @@ def test_due_tells_it_with_its_day(now: datetime, late: str) -> None:
         "2026-11-28T00:00:00Z",
         bool(late),
     )
+
+
+def test_the_calendar_has_it_at_its_day_and_renews_it() -> None:
+    first, again = (Calendar.from_ical(as_calendar(due(now))) for now in (IN_TIME, LATE))
+    (event,), (renewed,) = first.walk("VEVENT"), again.walk("VEVENT")
+    assert event.decoded("DTSTART") == datetime(2026, 11, 28, tzinfo=UTC)
+    assert event["UID"] == renewed["UID"]
+    assert event["SUMMARY"] == "Due after a drill: report"
+    assert "commdrill attest run-2026-11-23 report" in str(event["DESCRIPTION"])
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,17 @@ from zoneinfo import ZoneInfo
 
 from commdrill import __version__
 from commdrill.extras import missing_extra
-from commdrill.timetable.agenda import Item
+from commdrill.record.owed import Owed
 from commdrill.timetable.outlook import Coming, Standing
 
+_A_DAY = timedelta(days=1)
 
-def calendar_of(coming: Iterable[Coming], now: datetime) -> bytes:
+
+def calendar_of(coming: Iterable[Coming], now: datetime, owed: Iterable[Owed] = ()) -> bytes:
     """One event a slot, from when it opens until it closes, in UTC: no zone has to be agreed on.
 
-    Importing it again renews what is there: an event keeps its UID as long as its slot.
+    What runs left to be done in the days after them has one, too, at the time by which it is due.
+    Importing it again renews what is there: an event keeps its UID as long as its slot, or its run.
 
     Raises:
         MissingExtra: the one that writes calendars is not installed.
@@ -30,35 +33,57 @@ def calendar_of(coming: Iterable[Coming], now: datetime) -> bytes:
     calendar.add("x-wr-calname", "Communication drills")
     for one in coming:
         calendar.add_component(_event(one, now))
+    for one_owed in owed:
+        calendar.add_component(_owed_event(one_owed, now))
     return bytes(calendar.to_ical())
 
 
 def _event(one: Coming, now: datetime):  # type: ignore[no-untyped-def] # noqa: ANN202 imported when used
-    from icalendar import Event
-
     item, slot = one.item, one.slot
-    event = Event()
-    event.add("uid", f"{item.plan}.{slot}.commdrill")
-    event.add("dtstamp", now.replace(microsecond=0))
+    event = _blank(f"{item.plan}.{slot}.commdrill", f"Drill: {item.title}", now)
     event.add("dtstart", slot.opens)
     event.add("dtend", slot.closes)
-    event.add("summary", f"Drill: {item.title}")
     event.add("description", _description(one))
-    event.add("categories", ["Drill"])
-    event.add("transp", "TRANSPARENT")
     event.add("status", "CANCELLED" if one.standing is Standing.BLACKED_OUT else "CONFIRMED")
     if item.schedule.remind:
-        event.add_component(_alarm(item, item.schedule.remind))
+        event.add_component(_alarm(f"Drill: {item.title}", item.schedule.remind))
     return event
 
 
-def _alarm(item: Item, ahead: timedelta):  # type: ignore[no-untyped-def] # noqa: ANN202 likewise
+def _owed_event(one: Owed, now: datetime):  # type: ignore[no-untyped-def] # noqa: ANN202 likewise
+    run, step = one.run, one.step.step
+    summary = f"Due after a drill: {step}"
+    event = _blank(f"{run.run}.{step}.commdrill", summary, now)
+    event.add("dtstart", one.due.replace(microsecond=0))
+    lines = [
+        f"Step {step} of plan {run.plan.id}, scenario {run.scenario}, after run {run.run}.",
+        f"Once it is done: commdrill attest {run.run} {step} --by NAME --passed",
+    ]
+    event.add("description", "\n".join(lines))
+    event.add("status", "CONFIRMED")
+    event.add_component(_alarm(summary, _A_DAY))
+    return event
+
+
+def _blank(uid: str, summary: str, now: datetime):  # type: ignore[no-untyped-def] # noqa: ANN202 likewise
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", now.replace(microsecond=0))
+    event.add("summary", summary)
+    event.add("categories", ["Drill"])
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _alarm(what: str, ahead: timedelta):  # type: ignore[no-untyped-def] # noqa: ANN202 likewise
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -ahead)
-    alarm.add("description", f"Drill: {item.title}")
+    alarm.add("description", what)
     return alarm
 
 

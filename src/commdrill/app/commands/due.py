@@ -3,7 +3,8 @@
 Each line: when its window opens, how long it stays open, the drill, its plan,
 environment and owner. A drill is also due when its plan changed in substance
 since it was last drilled. What a run left to be done in the days after it
-(steps of the follow-up) stands here until it is attested. Nothing is run.
+(steps of the follow-up) stands here, and in the calendar, until it is attested.
+Nothing is run.
 
 Examples:
   commdrill due

@@ -96,7 +96,7 @@ def _complain(lines: Iterable[str]) -> None:
 
 def as_calendar(due: Due) -> bytes:
     """For Outlook, Google and others."""
-    return calendar_of(due.outlook.coming, due.now)
+    return calendar_of(due.outlook.coming, due.now, due.owed)
 
 
 def as_json(due: Due) -> str:
