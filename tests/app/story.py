@@ -184,7 +184,7 @@ WHOLE = OPENING + OUTAGE + ENDING
 REFUSED: list[Moment] = [
     (0.0, started()),
     (0.1, e.StageEntered(e.RunStage.PREFLIGHT)),
-    (0.4, e.PreflightRefused(("store-page: nothing listens at 127.0.0.1:9",))),
+    (0.4, e.PreflightFailed(("store-page: nothing listens at 127.0.0.1:9",))),
     (0.4, e.StepDecided(PAGE.id, e.StepOutcome.ERROR, "preflight refused")),
     (0.4, e.RunFinished(e.RunOutcome.ERROR, 3, restored=True)),
 ]

@@ -12,7 +12,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.aws_preflight import _lost_regions
 from commdrill.engine.preflight import guard_refusals
-from commdrill.record.events import EnvironmentRef, PreflightPassed, PreflightRefused
+from commdrill.record.events import EnvironmentRef, PreflightFailed, PreflightPassed
 
 from .world import (
     ANA,
@@ -64,7 +64,7 @@ def test_what_the_guard_does_not_allow_is_refused_and_nobody_is_asked() -> None:
 
     whole, alone = world().run(), world().preflight()
     for one in (whole, alone):
-        assert one.of(PreflightRefused)[0].reasons == (
+        assert one.of(PreflightFailed)[0].reasons == (
             (
                 "action announce speaks to 'prod.anycompany.example', "
                 "which the guard's hosts do not allow"
@@ -100,7 +100,7 @@ def test_whoever_may_receive_nothing_is_refused_but_in_a_sandbox() -> None:
 
 def test_a_channel_that_gives_no_answer_in_time_is_refused() -> None:
     slow = World({"shop": Channel(Story(), takes=600.0)}, (tells(), is_back())).preflight()
-    (refused,) = slow.of(PreflightRefused)
+    (refused,) = slow.of(PreflightFailed)
     assert refused.reasons[0].startswith("channel shop cannot be looked at: no answer within ")
     assert slow.of(PreflightPassed) == []
 

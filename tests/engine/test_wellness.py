@@ -10,7 +10,7 @@ from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.expectation import BoardExpectation, JsonExpectation, PageExpectation
-from commdrill.record.events import FaultArmed, PreflightPassed, PreflightRefused
+from commdrill.record.events import FaultArmed, PreflightFailed, PreflightPassed
 from commdrill.sighting import Page, Sighting, StatusBoard
 
 from .world import OUTAGE_TEXT, WELL, Channel, World, is_back, page, step, tells
@@ -25,7 +25,7 @@ def world(shown: Sighting, *steps: ScriptStep) -> World:
 
 
 def refusals(tried: World) -> list[str]:
-    return [reason for event in tried.of(PreflightRefused) for reason in event.reasons]
+    return [reason for event in tried.of(PreflightFailed) for reason in event.reasons]
 
 
 UNWELL: list[tuple[Page, tuple[ScriptStep, ...], str]] = [

@@ -26,8 +26,8 @@ from commdrill.record.events import (
     InjectFailed,
     Interrupted,
     MessageSeen,
+    PreflightFailed,
     PreflightPassed,
-    PreflightRefused,
     StageEntered,
     StepAttested,
     StepDecided,
@@ -400,7 +400,7 @@ def test_an_action_that_fails_is_told_and_the_drill_goes_on() -> None:
 
 
 def refused(world: World) -> tuple[str, ...]:
-    (event,) = world.of(PreflightRefused)
+    (event,) = world.of(PreflightFailed)
     assert world.times.broken is None
     assert not world.of(PreflightPassed)
     return event.reasons
@@ -462,7 +462,7 @@ def test_a_blackout_that_begins_before_the_outage_refuses_it() -> None:
     answers = iter([(), ("a blackout is on",)])
     world.forbidden = lambda: next(answers)
     world.run()
-    assert world.of(PreflightRefused)[0].reasons == ("a blackout is on",)
+    assert world.of(PreflightFailed)[0].reasons == ("a blackout is on",)
     assert world.times.broken is None
     assert world.outcomes == {"page": "error", "back": "error"}
 

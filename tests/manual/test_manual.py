@@ -10,7 +10,7 @@ import pytest
 
 from commdrill.app.cli import main
 from commdrill.documents.codes import MANUAL
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.documents.matcher import OPERATORS
 from commdrill.documents.plan import ChannelType, Phase, ScenarioType
 from commdrill.documents.schema import KINDS, schema_text
@@ -31,7 +31,7 @@ SOURCE = ROOT / "src" / "commdrill"
 REGISTRY = load_registry()
 PLACEHOLDERS = ("choice", "duration", "number", "text", "time", "url", "window")
 SPOKEN = [
-    *Phase, *ChannelType, *ScenarioType, *Stage, *Proof, *StepOutcome, *RunOutcome, *OPERATORS,
+    *Phase, *ChannelType, *ScenarioType, *Tier, *Proof, *StepOutcome, *RunOutcome, *OPERATORS,
     *PLACEHOLDERS,
 ]  # fmt: skip
 

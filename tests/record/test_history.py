@@ -88,7 +88,7 @@ def test_a_killed_run_counts_as_far_as_it_came(leave: Leave, tmp_path: Path) -> 
 
 
 def test_a_run_of_which_nothing_can_be_told_says_so(leave: Leave, tmp_path: Path) -> None:
-    leave("r1", 0, [START, e.PreflightRefused(("nobody home",)), DONE])
+    leave("r1", 0, [START, e.PreflightFailed(("nobody home",)), DONE])
     (run,) = read_history(tmp_path).runs
     assert not run.is_told
 
@@ -150,9 +150,9 @@ FOR_SLOT = replace(START, slot="drill@20260101T000000Z")
     ("events", "counts"),
     [
         ([FOR_SLOT], False),
-        ([FOR_SLOT, e.PreflightRefused(("another run",)), DONE], False),
+        ([FOR_SLOT, e.PreflightFailed(("another run",)), DONE], False),
         ([FOR_SLOT, e.PreflightPassed()], True),
-        ([FOR_SLOT, e.PreflightPassed(), e.PreflightRefused(("a blackout is on",)), DONE], False),
+        ([FOR_SLOT, e.PreflightPassed(), e.PreflightFailed(("a blackout is on",)), DONE], False),
         ([FOR_SLOT, e.PreflightPassed(), PASSED, DONE], True),
         ([START, e.PreflightPassed(), PASSED, DONE], False),
     ],

@@ -39,6 +39,12 @@ def test_times_are_rounded_and_what_a_fault_needs_to_be_reverted_is_not(before: 
     }  # fmt: skip
 
 
+def test_a_refused_preflight_is_written_as_journals_have_always_had_it() -> None:
+    record = e.Record("r", 1, MOMENT, 0.0, e.PreflightFailed(("nobody home",)))
+    assert '"event": "PreflightRefused"' in to_json(record)
+    assert from_json(to_json(record)) == record
+
+
 def test_no_field_of_an_event_hides_a_stamp() -> None:
     stamps = {"run", "seq", "at", "elapsed", "event", "prev"}
     assert all(stamps.isdisjoint(kind.__dataclass_fields__) for kind in KINDS)

@@ -349,7 +349,7 @@ def refused() -> list[Moment]:
     return [
         (0.0, started()),
         (0.01, e.StageEntered(e.RunStage.PREFLIGHT)),
-        (0.4, e.PreflightRefused(reasons)),
+        (0.4, e.PreflightFailed(reasons)),
         *((0.4, decided(ref, ERROR, untold, proof=None)) for ref in STEPS),
         (0.4, the_end(e.RunOutcome.ERROR, 3)),
     ]

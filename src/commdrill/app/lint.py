@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commdrill.app.owner import owned_project
 from commdrill.app.versions import changes_since_approval, project_at
 from commdrill.clock import SystemClock
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.documents.links import LinkedDocuments, link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project, find_project
@@ -112,7 +112,7 @@ def _changing_looks(linked: "LinkedProject") -> Iterator[ChangingLooks]:
 
     for drill in linked.drills:
         place = drill.environment.model
-        if place.stage is Stage.SANDBOX or not any(
+        if place.stage is Tier.SANDBOX or not any(
             "method" in one.with_ for one in place.channels.values()
         ):
             continue

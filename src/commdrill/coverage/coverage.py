@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from commdrill.coverage.promises import PromisedScenario, PromisedStep
 from commdrill.coverage.trend import Trend, trend_of
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.record.events import StepOutcome
 from commdrill.record.history import History, PastStep
 from commdrill.record.owed import FOLLOW_UP, Owed, owed_by
@@ -104,7 +104,7 @@ class Coverage:
 
 def is_rehearsal(drilling: PastStep) -> bool:
     """Whether it took place in a sandbox."""
-    return drilling.environment.stage == Stage.SANDBOX
+    return drilling.environment.stage == Tier.SANDBOX
 
 
 def cover(
@@ -114,7 +114,7 @@ def cover(
 
     `stages`: of the environments that there are; where all are sandboxes, rehearsals must do.
     """
-    counted = frozenset(stages) - {Stage.SANDBOX} or frozenset({Stage.SANDBOX})
+    counted = frozenset(stages) - {Tier.SANDBOX} or frozenset({Tier.SANDBOX})
     look = _Look(history, on, counted)
     return Coverage(on, tuple(look.at_scenario(one) for one in promised))
 

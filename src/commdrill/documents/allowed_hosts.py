@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from commdrill.documents.environment import Guard, Stage
+from commdrill.documents.environment import Guard, Tier
 from commdrill.documents.host import THIS_MACHINE, Host, IpAddress
 
 EVERY_HOST = ("*",)
@@ -31,7 +31,7 @@ def hosts_of(stage: str, guard: Guard | None) -> tuple[str, ...]:
     every other stage a guard that names no hosts allows this machine alone.
     """
     named = guard.hosts if guard else None
-    if stage == Stage.SANDBOX:
+    if stage == Tier.SANDBOX:
         return EVERY_HOST if named is None else (*_OWN, *named)
     return _OWN if named is None else named
 

@@ -14,7 +14,7 @@ from commdrill.model import Duration, Model
 ADDRESSES = ("email", "sms", "push", "voice")
 
 
-class Stage(StrEnum):
+class Tier(StrEnum):
     """What may be drilled. A production stage does not exist, on purpose."""
 
     SANDBOX = "sandbox"
@@ -156,7 +156,7 @@ class Environment(Model):
     kind: Literal["environment"]
     id: Id = Field(description="what drills call this environment")
     title: str | None = Field(None, description="one line for people")
-    stage: Stage = Field(description="what may be drilled; a production stage does not exist")
+    stage: Tier = Field(description="what may be drilled; a production stage does not exist")
     starts: Literal["sandbox"] | None = Field(
         None, description="the embedded environment, started by the run"
     )

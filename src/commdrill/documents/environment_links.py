@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from commdrill.documents.blackout_links import blackout_problems
 from commdrill.documents.document import Document
 from commdrill.documents.ended_links import ended_features
-from commdrill.documents.environment import Environment, Guard, Stage
+from commdrill.documents.environment import Environment, Guard, Tier
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project
 from commdrill.documents.suggestion import did_you_mean, listed
@@ -21,7 +21,7 @@ def environment_problems(project: Project, environment: Document[Environment]) -
 
 def _guard(environment: Document[Environment]) -> Iterator[Problem]:
     model = environment.model
-    if model.stage is Stage.SANDBOX or _guards(model.guard):
+    if model.stage is Tier.SANDBOX or _guards(model.guard):
         return
     what = "is missing" if model.guard is None else "guards against nothing"
     message = f"'guard' {what}, and stage {model.stage} needs it"

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from commdrill.documents.actions import Actions
 from commdrill.documents.drill import Drill
-from commdrill.documents.environment import Environment
+from commdrill.documents.environment import Environment, Tier
 from commdrill.documents.plan import Plan
 from commdrill.documents.schema import FOLDER
 from commdrill.model import Model
@@ -19,6 +19,7 @@ MODELS: Mapping[str, type[Model]] = {
     "drill": Drill,
     "actions": Actions,
 }
+_NAMES = {Tier.__name__: "Stage"}
 
 
 class _ForEditors(GenerateJsonSchema):
@@ -32,6 +33,18 @@ class _ForEditors(GenerateJsonSchema):
             if "patternProperties" in written
             else written
         )
+
+    def normalize_name(self, name: str) -> str:
+        """Of a definition; schemas have called it so from the first."""
+        return super().normalize_name(_NAMES.get(name, name))
+
+    def generate(self, schema: Any, mode: JsonSchemaMode = "validation") -> dict[str, Any]:
+        """Each definition is titled as it is named."""
+        written = super().generate(schema, mode)
+        for name, definition in written.get("$defs", {}).items():
+            if "title" in definition:
+                definition["title"] = name
+        return written
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from commdrill.compile.script import DriverUse, Script
-from commdrill.documents.environment import Guard, Stage
+from commdrill.documents.environment import Guard, Tier
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.faults.route53_arc import Route53Arc
 from commdrill.drivers.aws.ledger import Ledger
@@ -39,7 +39,7 @@ def examine(script: Script, built: BuiltDrivers, ledger: Ledger) -> Examined:
     if not on_aws:
         return Examined(findings=declared)
     page = ledger.page("preflight")
-    if script.environment.stage == Stage.SANDBOX:
+    if script.environment.stage == Tier.SANDBOX:
         refused = tuple(sandbox_refusals(on_aws))
     else:
         refused = tuple(guard_refusals(script.guard or Guard(), on_aws, page))

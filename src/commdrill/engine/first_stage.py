@@ -18,8 +18,7 @@ from commdrill.engine.run_services import RunServices
 from commdrill.engine.watch import Watch
 from commdrill.engine.wellness import unwell
 from commdrill.errors import PreflightRefused
-from commdrill.record.events import PreflightPassed, RunStage, StageEntered
-from commdrill.record.events import PreflightRefused as Refused
+from commdrill.record.events import PreflightFailed, PreflightPassed, RunStage, StageEntered
 
 REFUSED = "preflight refused: nothing was touched"
 
@@ -75,7 +74,7 @@ class FirstStage:
     def _told(self, reasons: Iterable[str]) -> bool:
         told = tuple(reasons)
         if told:
-            self.services.emit(Refused(told))
+            self.services.emit(PreflightFailed(told))
         return bool(told)
 
     def _out_of_bounds(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from commdrill.compile.script import Script
 from commdrill.documents.allowed_hosts import AllowedHosts
-from commdrill.documents.environment import Guard, Stage
+from commdrill.documents.environment import Guard, Tier
 from commdrill.documents.host import Host
 from commdrill.documents.plan import INBOXES
 from commdrill.drivers.aws.preflight.guard_check import may_receive
@@ -23,7 +23,7 @@ def guard_refusals(script: Script, hosts: Mapping[str, Iterable[str]]) -> Iterat
         for name in dict.fromkeys(names):
             if not _allowed_host(name, allowed):
                 yield f"{who} speaks to {name!r}, which the guard's hosts do not allow"
-    if script.environment.stage == Stage.SANDBOX:
+    if script.environment.stage == Tier.SANDBOX:
         return
     guard = script.guard or Guard()
     for address in dict.fromkeys(script.addresses):

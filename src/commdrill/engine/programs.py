@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from commdrill.compile.script import DriverUse, Script
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.references import secrets_in
 from commdrill.record.events import FindingMade, Severity
@@ -16,7 +16,7 @@ def findings_on_programs(script: Script, drivers: Mapping[str, object]) -> Itera
         for who, driver in drivers.items()
         if isinstance(driver, Driver) and driver.programs()
     ]
-    if started and script.environment.stage != Stage.SANDBOX:
+    if started and script.environment.stage != Tier.SANDBOX:
         told = f"{'; '.join(started)}: whom a program contacts the guard cannot see"
         yield FindingMade("guard-blind", told, Severity.WARNING)
     for who, use in _uses(script).items():

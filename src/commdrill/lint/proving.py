@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.lint.world import World
 from commdrill.record.past import PastRun, PastStep
 from commdrill.values import Period
@@ -21,7 +21,7 @@ def proving_drillings(world: World, plan: str, scenario: str, step: str) -> tupl
 
 
 def _counts(world: World, stage: str) -> bool:
-    return stage != Stage.SANDBOX or not world.has_real_place
+    return stage != Tier.SANDBOX or not world.has_real_place
 
 
 def after(day: date, period: Period) -> date:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.documents.links import LinkedDocuments
 from commdrill.documents.project import Project
 from commdrill.record.past import History
@@ -50,7 +50,7 @@ class World:
     def has_real_place(self) -> bool:
         """Whether there is an environment beside sandboxes, where a drill is more than a rehearsal."""
         places = self.project.environments.values()
-        return any(place.model.stage is not Stage.SANDBOX for place in places)
+        return any(place.model.stage is not Tier.SANDBOX for place in places)
 
     @cached_property
     def _drills(self) -> dict[str, tuple[Document[Drill], ...]]:

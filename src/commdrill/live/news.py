@@ -58,7 +58,7 @@ def _told(event: e.Event, components: dict[int, str]) -> Iterator[tuple[str, str
     match event:
         case e.StageEntered(stage):
             yield _BEGINNINGS.get(stage, f"{stage} begins"), "stage"
-        case e.PreflightRefused(reasons):
+        case e.PreflightFailed(reasons):
             yield f"refused, nothing was touched: {'; '.join(reasons)}", "bad"
         case e.FaultInjected(fault):
             yield f"{components.get(fault, 'a component')} is broken on purpose", "doubtful"

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import takewhile
 
 from commdrill.documents.actions import BrokenPromise, CorrectiveAction
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.record.past import History, PastStep
 from commdrill.record.references import StepOutcome
 
@@ -61,7 +61,7 @@ def _closing(told: Sequence[PastStep], began: date | None) -> PastStep | None:
     passed = tuple(takewhile(lambda one: one.outcome is StepOutcome.PASSED, told))
     if began is None and len(passed) == len(told):
         return None
-    proofs = [one for one in passed if one.environment.stage != Stage.SANDBOX]
+    proofs = [one for one in passed if one.environment.stage != Tier.SANDBOX]
     return next(
         (one for one in reversed(proofs) if began is None or one.when.date() >= began), None
     )

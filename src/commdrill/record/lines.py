@@ -10,11 +10,16 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from commdrill.record.events import Event, Record
+from commdrill.record.events import Event, PreflightFailed, Record
 from commdrill.record.evidence import require_own_evidence
 
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
-_EVENTS: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
+_OLDER_NAMES: Mapping[type, str] = {PreflightFailed: "PreflightRefused"}
+"""As journals have had it from the first: who reads them looks for it."""
+_NAMES: Mapping[type, str] = {
+    kind: _OLDER_NAMES.get(kind, kind.__name__) for kind in get_args(Event)
+}
+_EVENTS: Mapping[str, type] = {name: kind for kind, name in _NAMES.items()}
 
 
 class UnknownEvent(ValueError):
@@ -28,7 +33,7 @@ def to_json(record: Record, **more: str | list[str]) -> str:
         "seq": record.seq,
         "at": _instant(record.at),
         "elapsed": round(record.elapsed, 6),
-        "event": type(record.event).__name__,
+        "event": _NAMES[type(record.event)],
     }
     return json.dumps({**stamp, **_plain(record.event), **more}, ensure_ascii=False)
 

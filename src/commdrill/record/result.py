@@ -123,7 +123,7 @@ class Result:
     @cached_property
     def refusals(self) -> tuple[str, ...]:
         """What spoke against it."""
-        return tuple(reason for one in self.all_of(e.PreflightRefused) for reason in one.reasons)
+        return tuple(reason for one in self.all_of(e.PreflightFailed) for reason in one.reasons)
 
     @cached_property
     def stages(self) -> tuple[StageSpan, ...]:

@@ -40,7 +40,7 @@ STORIES: dict[str, Sequence[e.Event]] = {
     "passed": [START, PASSED, DONE],
     "failed": [START, FAILED, DONE],
     "killed": [START, PASSED],
-    "refused": [START, e.PreflightRefused(("nobody home",)), DONE],
+    "refused": [START, e.PreflightFailed(("nobody home",)), DONE],
     "attested": [START, DONE, e.StepAttested("mail", "Kim", e.StepOutcome.PASSED)],
     "sabotaged": [replace(START, sabotages=("late-email",)), FAILED, DONE],
     "elsewhere": [replace(START, environment=e.EnvironmentRef("sandbox", "sandbox", 60.0)), DONE],

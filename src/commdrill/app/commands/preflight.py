@@ -12,7 +12,7 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_asking, add_drills, add_env_file
-from commdrill.record.events import PreflightPassed, PreflightRefused, Record, RunStarted
+from commdrill.record.events import PreflightFailed, PreflightPassed, Record, RunStarted
 
 
 def describe(parser: Parser) -> None:
@@ -62,6 +62,6 @@ class Answers:
                 self._drill = drill
             case PreflightPassed():
                 self.lines.append(f"{self._drill}: ready")
-            case PreflightRefused(reasons):
+            case PreflightFailed(reasons):
                 self.lines.append(f"{self._drill}: REFUSED; nothing was touched")
                 self.lines += [f"    {reason}" for reason in reasons]

@@ -9,7 +9,7 @@ from commdrill.app.run.preflight import preflight
 from commdrill.compile.script import DriverUse, Script, ScriptStep
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.engine.run_services import Stop
-from commdrill.record.events import FindingMade, PreflightRefused, Record
+from commdrill.record.events import FindingMade, PreflightFailed, Record
 
 _PASSES = 8
 _SUBSCRIBER = re.compile(r"subscriber .* recipients$")
@@ -54,7 +54,7 @@ def _refusals(
 
     def take(record: Record) -> None:
         match record.event:
-            case PreflightRefused(reasons):
+            case PreflightFailed(reasons):
                 refusals.extend(one for reason in reasons for one in _SEVERAL.split(reason))
             case FindingMade() as finding:
                 findings.append(finding)

@@ -52,7 +52,7 @@ def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C90
             return _title(start)
         case e.PreflightPassed():
             return (Told("ready: the environment is as the drill needs it", Tone.GOOD),)
-        case e.PreflightRefused(reasons):
+        case e.PreflightFailed(reasons):
             told = [Told("preflight refused; nothing was touched", Tone.BAD)]
             return (*told, *(Told(reason, Tone.DETAIL) for reason in reasons))
         case e.StageEntered(stage):

@@ -97,7 +97,7 @@ class Progress:
             case e.StepDecided(step, outcome) | e.StepAttested(step, _, outcome):
                 rest = {name: ref for name, ref in self.undecided.items() if name != step}
                 return replace(self, undecided=rest, decided={**self.decided, step: outcome})
-            case e.PreflightRefused():
+            case e.PreflightFailed():
                 return replace(self, is_refused=True)
             case e.Interrupted():
                 return replace(self, is_interrupted=True)

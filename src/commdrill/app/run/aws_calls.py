@@ -10,8 +10,8 @@ from commdrill.record.events import (
     FaultInjected,
     FaultReverted,
     InjectFailed,
+    PreflightFailed,
     PreflightPassed,
-    PreflightRefused,
     Record,
     RevertFailed,
     StageEntered,
@@ -26,7 +26,7 @@ _TURNS = (
     FaultReverted,
     InjectFailed,
     PreflightPassed,
-    PreflightRefused,
+    PreflightFailed,
     RevertFailed,
     StageEntered,
 )

@@ -32,7 +32,7 @@ from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder, run_folder_named
 from commdrill.journal.run_ledger import enter
-from commdrill.record.events import AskedFor, PreflightRefused, Record, RunStarted
+from commdrill.record.events import AskedFor, PreflightFailed, Record, RunStarted
 from commdrill.record.history import past_run
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
@@ -117,7 +117,7 @@ class DrillRun:
             told = (
                 f"{self._request.reports / LEDGER} cannot be written, so nothing is broken: {why}"
             )
-            recorder.emit(PreflightRefused((told,)))
+            recorder.emit(PreflightFailed((told,)))
             return False
         return True
 

@@ -14,7 +14,7 @@ from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
-from commdrill.record.events import Event, FindingMade, PreflightPassed, PreflightRefused, Record
+from commdrill.record.events import Event, FindingMade, PreflightFailed, PreflightPassed, Record
 from commdrill.record.result import Result, fold
 from commdrill.sighting import Bundle, Evidence
 
@@ -37,7 +37,7 @@ def preflight(
     def emit(event: Event) -> Record:
         if isinstance(event, PreflightPassed):
             codes = frozenset(r.event.code for r in records if isinstance(r.event, FindingMade))
-            event = PreflightRefused(why) if (why := tuple(doubts(script, codes))) else event
+            event = PreflightFailed(why) if (why := tuple(doubts(script, codes))) else event
         elapsed = clock.monotonic() - started
         record = Record(context.run, len(records) + 1, clock.now(), elapsed, event)
         records.append(record)

@@ -26,7 +26,7 @@ from commdrill.errors import CommdrillError
 from commdrill.record.events import (
     Event,
     FindingMade,
-    PreflightRefused,
+    PreflightFailed,
     Record,
     SandboxStarted,
     Severity,
@@ -171,7 +171,7 @@ class RunSetup:
         )
 
     def _refuse(self, *why: str) -> None:
-        self.emit(PreflightRefused(why))
+        self.emit(PreflightFailed(why))
         for step in self.script.steps:
             reason = "preflight refused: nothing was touched"
             self.emit(StepDecided(step.ref.id, StepOutcome.ERROR, reason))

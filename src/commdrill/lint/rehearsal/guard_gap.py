@@ -16,7 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.environment import ADDRESSES, Stage
+from commdrill.documents.environment import ADDRESSES, Tier
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.hosts import hosts
 from commdrill.lint.remark import Remark, on_key
@@ -27,7 +27,7 @@ from commdrill.wording.policy import Severity
 def _look(view: EnvironmentView) -> Iterator[Remark]:
     place = view.environment
     guard = place.guard
-    if place.stage is Stage.SANDBOX or guard is None:
+    if place.stage is Tier.SANDBOX or guard is None:
         return
     reachable = any(entry.subscriber.address(kind) for entry in view.enrolled for kind in ADDRESSES)
     if reachable and guard.recipients is None:

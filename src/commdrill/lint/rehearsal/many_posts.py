@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import EnvironmentRule
@@ -25,7 +25,7 @@ _MANY = 200
 
 
 def _look(view: EnvironmentView) -> Iterator[Remark]:
-    if view.environment.stage is Stage.SANDBOX:
+    if view.environment.stage is Tier.SANDBOX:
         return
     for channel, use in view.environment.channels.items():
         found = [one for one in view.world.changing_looks

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from commdrill.documents.allowed_hosts import AllowedHosts
-from commdrill.documents.environment import ADDRESSES, Stage
+from commdrill.documents.environment import ADDRESSES, Tier
 from commdrill.documents.host import Host
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.hosts import hosts
@@ -28,7 +28,7 @@ from commdrill.wording.policy import Severity
 
 def _look(view: EnvironmentView) -> Iterator[Remark]:
     guard = view.environment.guard
-    if view.environment.stage is Stage.SANDBOX or guard is None:
+    if view.environment.stage is Tier.SANDBOX or guard is None:
         return
     if guard.recipients is not None:
         yield from _people(view, guard.recipients)

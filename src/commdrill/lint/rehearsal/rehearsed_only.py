@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.environment import Stage
+from commdrill.documents.environment import Tier
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_key
 from commdrill.lint.rule import PlanRule
@@ -26,7 +26,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
         runs = view.world.history.of_scenario(view.plan.id, name)
         stages = {run.environment.stage for run in runs if run.is_told}
-        if stages == {Stage.SANDBOX}:
+        if stages == {Tier.SANDBOX}:
             message = f"{name!r} was only rehearsed in a sandbox, never drilled where it counts"
             hint = "run its drill with --environment: dev, test or staging"
             yield on_key(("scenarios", name), message, hint)

@@ -34,8 +34,8 @@ from commdrill.record.events.looks import LookFailed as LookFailed
 from commdrill.record.events.looks import MessageSeen as MessageSeen
 from commdrill.record.events.run import Interrupted as Interrupted
 from commdrill.record.events.run import Paused as Paused
+from commdrill.record.events.run import PreflightFailed as PreflightFailed
 from commdrill.record.events.run import PreflightPassed as PreflightPassed
-from commdrill.record.events.run import PreflightRefused as PreflightRefused
 from commdrill.record.events.run import RunFinished as RunFinished
 from commdrill.record.events.run import RunStage as RunStage
 from commdrill.record.events.run import RunStarted as RunStarted
@@ -65,7 +65,7 @@ Event = (
     RunStarted
     | SandboxStarted
     | PreflightPassed
-    | PreflightRefused
+    | PreflightFailed
     | StageEntered
     | Looked
     | LookFailed

@@ -90,7 +90,7 @@ class PreflightPassed:
 
 
 @dataclass(frozen=True)
-class PreflightRefused:
+class PreflightFailed:
     """It is not, and nothing was touched."""
 
     reasons: tuple[str, ...]
