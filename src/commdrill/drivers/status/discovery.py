@@ -26,8 +26,9 @@ _OTHERS: tuple[Dialect, ...] = (
 DIALECTS = MappingProxyType({one.name: one for one in (_MOST_COMMON, *_OTHERS)})
 
 # those asked for in one order, and of which no header tells anything
-_TOLD_BY_BODIES = frozenset({
+TOLD_BY_BODIES = frozenset({
     "statuspage", "instatus", "openstatus", "cstate", "incident-io", "gatus", "cachet-3", "upptime",
+    "feed",
 })  # fmt: skip
 
 
@@ -49,4 +50,4 @@ def find_dialect(asking: StatusRequest) -> Dialect | None:
 def dialects_of_kept(named: object, first: HttpAnswer) -> tuple[Dialect, ...]:
     """Those that answers which were kept may be of; none where bodies alone do not tell a look again."""
     found = [DIALECTS[str(named)]] if named else [d for d in DIALECTS.values() if d.knows(first)]
-    return tuple(one for one in found if one.name in _TOLD_BY_BODIES)
+    return tuple(one for one in found if one.name in TOLD_BY_BODIES)

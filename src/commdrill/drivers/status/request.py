@@ -24,12 +24,13 @@ class StatusRequest:
 
     The first answer of a look says whether anything has changed. A page in front of which something
     caches may change its history a little later, hence more than one look at that; and now and then
-    one without a reason. `answers`: all that this look rests on.
+    one without a reason. `answers`: all that this look rests on, by the `paths` they stand at.
     """
 
     def __init__(self, url: str, headers: Headers, http: "HttpSession") -> None:
         self.url = url
         self.answers: list[HttpAnswer] = []
+        self.paths: list[str] = []
         self._headers = headers
         self._http = http
         self._kept = KeptAnswers(http)
@@ -41,7 +42,7 @@ class StatusRequest:
     def begin(self) -> None:
         """Another look."""
         self._http.forget()
-        self._asked, self.answers = {}, []
+        self._asked, self.answers, self.paths = {}, [], []
 
     def forget(self) -> None:
         """A look that came to nothing: at the next, all is asked for again."""
@@ -68,7 +69,7 @@ class StatusRequest:
         if not self.answers:
             self._unchanged = self._unchanged + 1 if answer.body == self._first else 0
             self._first = answer.body
-        self.answers.append(answer)
+        self._rest_on(answer, path)
         return answer
 
     def now_if_there(self, path: str) -> HttpAnswer | None:
@@ -78,12 +79,16 @@ class StatusRequest:
     def history(self, path: str) -> HttpAnswer:
         """What it shows there, asked for again where it may be another now."""
         answer = self._good(self._past(path), path)
-        self.answers.append(answer)
+        self._rest_on(answer, path)
         return answer
 
     def history_if_there(self, path: str) -> HttpAnswer | None:
         """The same of what not every page has."""
         return None if _is_missing(self._past(path)) else self.history(path)
+
+    def _rest_on(self, answer: HttpAnswer, path: str) -> None:
+        self.answers.append(answer)
+        self.paths.append(path)
 
     def _past(self, path: str) -> HttpAnswer:
         is_due = self._unchanged < _LOOKS_AFTER_A_CHANGE or self._unchanged % _NOW_AND_THEN == 0

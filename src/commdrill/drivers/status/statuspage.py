@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
@@ -12,8 +13,13 @@ from commdrill.drivers.masking.shown import shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.drivers.status.dialect import Dialect
-from commdrill.drivers.status.discovery import DIALECTS, dialects_of_kept, find_dialect
-from commdrill.drivers.status.kept_request import KeptRequest
+from commdrill.drivers.status.discovery import (
+    DIALECTS,
+    TOLD_BY_BODIES,
+    dialects_of_kept,
+    find_dialect,
+)
+from commdrill.drivers.status.kept_request import ASKED, Asked, KeptRequest, PlacedRequest
 from commdrill.drivers.status.report import StatusReport, board_of
 from commdrill.drivers.status.request import NoPage, StatusRequest
 from commdrill.errors import CannotLook
@@ -83,12 +89,11 @@ class StatusPage(HttpDriver):
     def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> StatusBoard:
         """The board that these answers of a page make, asked for in the order they are kept in."""
         url, named = str(settings.get("url", "")), settings.get("components", {})
-        bodies, why = [one.content for one in kept], "this kind of page is not told by bodies alone"
-        for dialect in dialects_of_kept(settings.get("dialect"), KeptRequest(url, bodies).first):
-            asking = KeptRequest(url, bodies)
+        why = "this kind of page is not told by bodies alone"
+        for dialect, asking in _told_by(url, settings.get("dialect"), kept):
             try:
                 told = dialect.read(asking)
-            except (CannotLook, *_ODD) as wrong:  # two kinds may begin alike
+            except (CannotLook, NoPage, *_ODD) as wrong:  # two kinds may begin alike
                 why = str(wrong)
                 continue
             return board_of(told, named, url, dialect.terms, asking.answers)
@@ -125,7 +130,11 @@ class _PageLook:
         dialect = self._dialect or DIALECTS["statuspage"]  # which says what is missing
         told = self._told(dialect)
         url = shown_url(self._page.url)
-        return board_of(told, self._page.components, url, dialect.terms, self._asking.answers)
+        board = board_of(told, self._page.components, url, dialect.terms, self._asking.answers)
+        if dialect.name in TOLD_BY_BODIES:
+            return board
+        asked = Asked.of(dialect.name, self._asking).kept
+        return replace(board, evidence=(*board.evidence, asked))
 
     def _told(self, dialect: Dialect) -> StatusReport:
         try:
@@ -134,3 +143,17 @@ class _PageLook:
             answer = self._asking.answers[-1]
             what = f"{answer.url} is not as {dialect.terms.page} has it"
             raise CannotLook(f"{what}: {type(why).__name__}", answer.body) from why
+
+
+def _told_by(
+    url: str, named: object, kept: Sequence[Evidence]
+) -> Iterator[tuple[Dialect, KeptRequest]]:
+    """The kinds of page that evidence of a look may be of, each with what is to be asked."""
+    bodies = [one.content for one in kept if one.suffix != ASKED]
+    if noted := next((one for one in kept if one.suffix == ASKED), None):
+        asked = Asked.read(noted.content)
+        if asked.dialect in DIALECTS:
+            yield DIALECTS[asked.dialect], PlacedRequest(url, bodies, asked)
+        return
+    for dialect in dialects_of_kept(named, KeptRequest(url, bodies).first):
+        yield dialect, KeptRequest(url, bodies)
