@@ -1,12 +1,18 @@
 """What an observer saw, it reads again from the evidence alone, as it read it then."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import requests
 
+from commdrill.drivers.aws.observers.cloudwatch_alarm import CloudWatchAlarm
+from commdrill.drivers.aws.observers.eum_events import EumEvents
+from commdrill.drivers.aws.observers.sqs import Sqs
+from commdrill.drivers.http.browser import Browser
 from commdrill.drivers.http.http_inbox import HttpInbox
+from commdrill.drivers.http.seen_page import with_seen
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.http.webhook import Webhook
 from commdrill.drivers.status.discovery import DIALECTS
@@ -131,17 +137,82 @@ def test_a_message_of_a_list_is_read_again_by_the_same_paths() -> None:
     assert again == message
 
 
-def test_a_post_of_json_is_read_again_and_no_other() -> None:
+POSTS = {
+    "json": (b'{"text": "Away \xe2\x9c\x93"}', "application/json"),
+    "a form": (b"text=Away&room=a%2Cb", "application/x-www-form-urlencoded"),
+    "a form's payload": (b'payload={"text": "Away"}', "application/x-www-form-urlencoded"),
+    "text": ("caída".encode("latin-1"), "text/plain; charset=iso-8859-1"),
+    "no JSON": (b"Away\n\nfor now", "application/json"),
+    "parts": (
+        b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nAway\r\n--x--\r\n',
+        "multipart/form-data; boundary=x",
+    ),
+}
+
+
+def test_a_post_is_read_again_as_it_was_received() -> None:
     settings = {"listen": "127.0.0.1:0", "path": "/hook"}
     with Webhook.model_validate(settings).open() as look:
         address = f"http://127.0.0.1:{look.port}/hook"  # type: ignore[attr-defined]  # its own
-        requests.post(address, json={"text": "Away ✓"}, timeout=5)
-        requests.post(address, data={"text": "Away"}, timeout=5)
-        posted, form = messages(look())
-    assert Webhook.reread_message(settings, posted.evidence[0], "1").bodies == posted.bodies
-    assert form.bodies == ('{"text": "Away"}',)
+        for body, kind in POSTS.values():
+            requests.post(address, body, headers={"Content-Type": kind}, timeout=5)
+        received = messages(look())
+    assert len(received) == len(POSTS)
+    for seen in received:
+        again = Webhook.reread_message(settings, seen.evidence[0], seen.id)
+        assert (again.bodies, again.media_type) == (seen.bodies, seen.media_type)
+
+
+def test_of_a_post_without_what_it_said_to_be_nothing_is_told() -> None:
     with pytest.raises(CannotLook):
-        Webhook.reread_message(settings, form.evidence[0], "2")
+        Webhook.reread_message({}, Evidence(b"text=Away", ".txt"), "1")
+
+
+SHOWN = Page(
+    "https://www.anycompany.example", 503, {"content-type": "text/html", "retry-after": "9"},
+    "Sorry\n\nuntil 10", "text/html", evidence=(Evidence(b"picture", ".png"),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        SHOWN,
+        replace(SHOWN, status=None, headers={}, media_type="", text=""),
+        Page(SHOWN.url, None, {}, "", "", unanswered="connection refused"),
+    ],
+)
+def test_what_a_browser_showed_is_read_again_from_beside_its_picture(page: Page) -> None:
+    kept = with_seen(page)
+    again = Browser.reread({"url": page.url}, kept.evidence)
+    assert again == replace(page, evidence=())
+    with pytest.raises(CannotLook):
+        Browser.reread({"url": page.url}, kept.evidence[:-1])
+
+
+def test_what_stood_on_a_queue_is_read_again() -> None:
+    note = {"Type": "Notification", "Subject": "Away", "Message": "Sorry",
+            "MessageAttributes": {"to": {"Value": "+15550100"}}}  # fmt: skip
+    event = {"eventType": "TEXT_DELIVERED", "messageId": "7", "said": "Away",
+             "destinationPhoneNumber": "+15550100"}  # fmt: skip
+    by_events = {"queue": "drill-inbox", "text": "$.said"}
+    for observer, settings, body in (
+        (Sqs, {"queue": "drill-inbox"}, note),
+        (EumEvents, by_events, event),
+    ):
+        seen = observer.model_validate(settings).read({"MessageId": "7", "Body": json.dumps(body)})
+        assert seen is not None
+        assert observer.reread_message(settings, seen.evidence[0], "7") == seen
+        with pytest.raises(CannotLook):
+            observer.reread_message(settings, Evidence(b'{"eventType": "TEXT_SENT"}', ".json"), "7")
+
+
+def test_the_state_of_an_alarm_is_read_again() -> None:
+    text = '{"name": "checkout-errors", "state": "ALARM", "reason": "5 of 5", "actions": []}'
+    again = CloudWatchAlarm.reread({"alarm": "checkout-errors"}, [Evidence(text.encode(), ".json")])
+    assert (again.status, again.text) == (503, text)
+    with pytest.raises(CannotLook):
+        CloudWatchAlarm.reread({"alarm": "checkout-errors"}, [Evidence(b"[]", ".json")])
 
 
 def messages(seen: object) -> tuple[Message, ...]:

@@ -78,7 +78,8 @@ def test_a_page_is_read_as_rendered_and_kept_with_a_screenshot(
     assert (page.url, page.status, page.media_type) == (web.url(), 503, "text/html")
     assert page.text == "Checkout is away\n\nBack at 16:30"
     assert page.headers["retry-after"] == "60"
-    rendered, screenshot = page.evidence
+    rendered, screenshot, seen = page.evidence
+    assert b"Checkout is away" in seen.content
     assert (rendered.suffix, screenshot.suffix) == (".html", ".png")
     assert b"Back at 16:30" in rendered.content
     assert screenshot.content.startswith(PNG)

@@ -93,7 +93,9 @@ def test_text_is_decoded_as_it_says(look: Look) -> None:
     requests.post(url(look), "caída".encode("latin-1"), headers=headers, timeout=10)
     (message,) = messages(look())
     assert (message.bodies, message.media_type) == (("caída",), "text/plain")
-    assert message.evidence[0].content == "caída".encode("latin-1")
+    assert message.evidence[0].content == (
+        b"Content-Type: text/plain; charset=iso-8859-1\n\n" + "caída".encode("latin-1")
+    )
 
 
 def test_a_post_in_pieces_is_put_together(look: Look) -> None:

@@ -16,7 +16,7 @@ time stamp of an authority that you know (--stamp-authorities).
 the documents that the run keeps, at the times that its journal tells. A verdict
 that they do not bear out is told with the one that they do. What nobody can
 judge again is listed: a person's word, what ended in `error`, evidence that is
-not kept or does not tell again (`browser`, receivers on AWS), and whether
+not kept, what an observer of your own does not read again, and whether
 something stayed between two looks that are kept.
 
 Exits with 0 where all is whole and unchanged, with 1 where something is not,

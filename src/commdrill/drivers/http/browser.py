@@ -2,12 +2,12 @@
 
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints
@@ -16,6 +16,7 @@ from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.http.driver import ConnectTo
 from commdrill.drivers.http.page_view import PageView
 from commdrill.drivers.http.request import Headers, Url
+from commdrill.drivers.http.seen_page import reread, with_seen
 from commdrill.drivers.network.host_guard import Refusals
 from commdrill.drivers.network.socks_relay import Dial, SocksRelay
 from commdrill.drivers.network.transport import Address, Transport
@@ -23,7 +24,7 @@ from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.extras import installs
 from commdrill.model import Duration
-from commdrill.sighting import Page, Proof, Sighting
+from commdrill.sighting import Evidence, Page, Proof, Sighting
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _LANGUAGE = "en-US"
@@ -85,7 +86,12 @@ class Browser(Driver):
         program = self.program()
         with self._shared_or_own() as shared, SocksRelay(self._way_out()) as relay:
             chromium = shared.once(("chromium", program), lambda: RunningChromium(program))
-            yield lambda: chromium.visit(self.view(relay))
+            yield lambda: with_seen(chromium.visit(self.view(relay)))
+
+    @classmethod
+    def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> Page:
+        """The words that could be seen, as they are kept beside the picture."""
+        return reread(str(settings.get("url", "")), kept)
 
     def view(self, relay: SocksRelay) -> PageView:
         """What a look is at, by this way."""

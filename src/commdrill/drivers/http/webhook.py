@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from commdrill.drivers.http.charset import media_type
 from commdrill.drivers.http.post_content import words_of
 from commdrill.drivers.http.post_receiver import Post, PostReceiver
 from commdrill.drivers.http.provenance import Preset, Required, Signed
@@ -17,6 +18,8 @@ from commdrill.drivers.network.transport import Address
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
+
+_SAID, _END, _POST = "Content-Type: ", b"\n\n", ".post.txt"
 
 
 def _listening_address(value: object) -> Address:
@@ -78,10 +81,14 @@ class Webhook(Driver):
 
     @classmethod
     def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:  # noqa: ARG003
-        """A post of JSON: of another, its headers told how it is read."""
-        if kept.suffix != ".json" or not _is_json(kept.content):
+        """A post of JSON, or one that is kept with what it said to be."""
+        content_type, body = "application/json", kept.content
+        if kept.suffix == _POST:
+            head, _, body = body.partition(_END)
+            content_type = head.decode("utf-8", "replace").removeprefix(_SAID)
+        elif kept.suffix != ".json" or not _is_json(body):
             raise CannotLook("how a post that is no JSON was read, its headers told")
-        text, kind = words_of(kept.content, "application/json")
+        text, kind = words_of(body, content_type)
         return Message(id=uid, to=(), bodies=(text,), media_type=kind)
 
     def _is_proven(self, post: Post) -> bool:
@@ -138,5 +145,14 @@ def _message(post: Post, uid: str) -> Message:
         at=post.at,
         media_type=kind,
         headers=shown_headers(post.headers),
-        evidence=(Evidence(post.body, ".json" if kind.endswith("json") else ".txt"),),
+        evidence=(_evidence(post.body, content_type),),
     )
+
+
+def _evidence(body: bytes, content_type: str) -> Evidence:
+    """As it came; of what is no JSON, what it said to be tells how it is read."""
+    is_plain = media_type(content_type).endswith("json") and "charset" not in content_type.lower()
+    if (is_plain or content_type.lower().endswith("charset=utf-8")) and _is_json(body):
+        return Evidence(body, ".json")
+    said = " ".join(content_type.split())
+    return Evidence(f"{_SAID}{said}".encode(errors="replace") + _END + body, _POST)

@@ -1,7 +1,7 @@
 """The `cloudwatch-alarm` observer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -51,15 +51,17 @@ class CloudWatchAlarm(AwsDriver):
             "reason": alarm.get("StateReason", ""),
             "actions": alarm.get("AlarmActions", []),
         }
-        text = json.dumps(told, ensure_ascii=False)
-        return Page(
-            url=f"alarm:{self.alarm}",
-            status=_STATUS.get(told["state"], _UNTOLD),
-            headers={"content-type": "application/json"},
-            text=text,
-            media_type="application/json",
-            evidence=(Evidence(text.encode(), ".json"),),
-        )
+        return _page(self.alarm, told["state"], json.dumps(told, ensure_ascii=False))
+
+    @classmethod
+    def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> Page:
+        """The state that is kept of it."""
+        try:
+            state = json.loads(kept[0].content)["state"]
+            text = kept[0].content.decode()
+        except (ValueError, LookupError, TypeError, RecursionError):
+            raise CannotLook("what is kept of an alarm does not tell its state") from None
+        return _page(str(settings.get("alarm", "")), str(state), text)
 
     def _alarm(self, aws: Aws) -> dict[str, Any]:
         answer = aws.ask(
@@ -75,3 +77,14 @@ class CloudWatchAlarm(AwsDriver):
         if not found:
             raise CannotLook(f"there is no alarm {self.alarm!r} in this Region and account")
         return found[0]
+
+
+def _page(alarm: str, state: str, text: str) -> Page:
+    return Page(
+        url=f"alarm:{alarm}",
+        status=_STATUS.get(state, _UNTOLD),
+        headers={"content-type": "application/json"},
+        text=text,
+        media_type="application/json",
+        evidence=(Evidence(text.encode(), ".json"),),
+    )

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from commdrill.drivers.aws.observers.envelopes import message_of
 from commdrill.drivers.aws.observers.queue_inbox import QueueInbox
-from commdrill.sighting import Message, Proof
+from commdrill.errors import CannotLook
+from commdrill.sighting import Evidence, Message, Proof
 
 
 class Sqs(QueueInbox):
@@ -18,6 +19,16 @@ class Sqs(QueueInbox):
     """
 
     proof: ClassVar[Proof] = Proof.CONTENT
+
+    @classmethod
+    def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:  # noqa: ARG003
+        """What stood on the queue; whom an attribute beside it named, it does not tell."""
+        message = message_of({"MessageId": uid, "Body": kept.content.decode("utf-8", "replace")})
+        if message is None:
+            raise CannotLook(
+                "what is kept of the queue tells what became of a message, and is none"
+            )
+        return message
 
     def read(self, received: Mapping[str, Any]) -> Message | None:
         return message_of(received)
