@@ -1,7 +1,6 @@
 """What the embedded AWS does not have: said by name, as the service that was asked would say no."""
 
 import json
-import re
 import uuid
 from xml.sax.saxutils import escape  # nosec B406
 
@@ -12,13 +11,11 @@ from commdrill_sandbox.aws.request import ServiceCall, action, raw_path
 _STATUS = 501  # no SDK tries that again
 _CODE = "UnknownOperationException"
 _XML = frozenset({"s3", "cloudfront", "route53"})
-_RPC = re.compile(r"/service/[^/]+/operation/(\w+)")
 
 
 def absent(request: Request, call: ServiceCall, why: str = "") -> Response:
     """The answer to a call that nothing here carries out. `why`: where a part of it alone is not there."""
-    named = _RPC.fullmatch(raw_path(request))
-    what = named[1] if named else action(request) or f"{request.method} {raw_path(request)}"
+    what = action(request) or f"{request.method} {raw_path(request)}"
     said = f"the embedded AWS does not have {what} of {call.service!r}"
     if why and "action has not been implemented" not in why:
         said = f"{said} as it is asked for: {why}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Request
 
+_RPC = re.compile(r"/service/[^/]+/operation/(\w+)")
 _SCOPE = re.compile(r"Credential=([^/,\s]*)/(\d+)/(?:([^/,\s]*)/)?([^/,\s]+)/aws4_request")
 
 _LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -34,10 +35,12 @@ def service_call(request: Request) -> ServiceCall | None:
 
 
 def action(request: Request) -> str | None:
-    """By the target header (JSON protocols) or the `Action` of the form (query protocol)."""
+    """By the target header (JSON), the path (CBOR) or the `Action` of the form (query protocol)."""
     target = request.headers.get("X-Amz-Target", "")
     if target:
         return target.rpartition(".")[2]
+    if named := _RPC.fullmatch(raw_path(request)):
+        return named[1]
     return request.form.get("Action") or request.args.get("Action")
 
 

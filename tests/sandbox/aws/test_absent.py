@@ -14,7 +14,7 @@ from tests.sandbox.aws.house import Nobodys
 from tests.sandbox.aws.world import World
 
 ABSENT: Mapping[str, tuple[str, str, dict[str, Any], str]] = {
-    "CBOR": ("cloudwatch", "put_composite_alarm", {"AlarmName": "a", "AlarmRule": "b"}, "PutCompositeAlarm of 'monitoring'"),
+    "CBOR": ("cloudwatch", "get_metric_widget_image", {"MetricWidget": "{}"}, "GetMetricWidgetImage of 'monitoring'"),
     "JSON": ("sqs", "start_message_move_task", {"SourceArn": "arn:aws:sqs:us-east-1:1:a"}, "StartMessageMoveTask of 'sqs'"),
     "query": ("iam", "generate_service_last_accessed_details", {"Arn": f"arn:aws:iam::{'1' * 12}:role/a"}, "GenerateServiceLastAccessedDetails of 'iam'"),
     "REST and JSON": ("apigateway", "get_client_certificates", {}, "GET /clientcertificates of 'apigateway'"),

@@ -16,6 +16,7 @@ from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
 from commdrill_sandbox.aws.apigateway.rest_stage import RestStages
 from commdrill_sandbox.aws.apigateway.stage_control import StageControl
 from commdrill_sandbox.aws.apigateway.throttle import Buckets
+from commdrill_sandbox.aws.apigateway.trial_control import TrialControl
 from commdrill_sandbox.aws.apigateway.usage import Usage
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
@@ -42,6 +43,7 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         ImportControl(clients, store),
         MethodControl(clients),
         ExportControl(clients, deployments),
+        TrialControl(clients, clock, rest),
     )
     control = {name: do for part in parts for name, do in part.operations.items()}
     http_control = HttpControl(clients, http_deployments, store)

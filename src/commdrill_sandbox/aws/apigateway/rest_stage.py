@@ -66,6 +66,15 @@ class RestStages:
             answer = write(error, look_of(error.type, snapshot.looks), visit.variables)
         return _stamped(answer, visit)
 
+    def tried(self, visit: Visit, snapshot: Snapshot, method: Method) -> Response:
+        """What a method answers to whoever tries it: neither gate nor limit stands before it."""
+        try:
+            check(visit, method)
+            answer = self._integrate(visit, method)
+        except GatewayError as error:
+            answer = write(error, look_of(error.type, snapshot.looks), visit.variables)
+        return _stamped(answer, visit)
+
     def _carry_out(
         self, visit: Visit, stage: Stage, snapshot: Snapshot, route: Route | None
     ) -> Response:

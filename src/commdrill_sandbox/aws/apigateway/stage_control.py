@@ -39,6 +39,8 @@ class StageControl:
             "GetStage": self.get_stage,
             "GetStages": self.get_stages,
             "UpdateStage": self.update_stage,
+            "FlushStageCache": self.flush,
+            "FlushStageAuthorizersCache": self.flush,
         }
 
     def create_deployment(self, asked: Asked) -> Output | Response:
@@ -113,6 +115,13 @@ class StageControl:
             self._notice(asked, operation)
         answer = forwarded(asked.request, self._store)
         return self._without_removed(answer, asked, asked.input["stageName"])
+
+    def flush(self, asked: Asked) -> Output:
+        """Each call goes to its backend and its authorizer here: nothing is kept to forget."""
+        client = self._clients.of("apigateway", asked.region)
+        if asked.input["stageName"] not in _stage_names(client, asked.input["restApiId"]):
+            raise Refusal("NotFoundException", "Invalid stage identifier specified", 404)
+        return {}
 
     def _notice(self, asked: Asked, operation: Mapping[str, str]) -> None:
         path, key = operation.get("path", ""), _key(asked)

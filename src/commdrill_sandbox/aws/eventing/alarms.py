@@ -3,33 +3,42 @@
 import json
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.clock import SystemClock
+from commdrill_sandbox.aws.eventing.alarm_history import AlarmHistory
+from commdrill_sandbox.aws.eventing.alarm_words import (
+    configuration_of,
+    long_name,
+    notice,
+    state_of,
+)
+from commdrill_sandbox.aws.eventing.composite_alarms import children, follow, parents
 from commdrill_sandbox.aws.eventing.evaluation import evaluated
 from commdrill_sandbox.aws.eventing.expressions import every
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.eventing.timer import Timed
-from commdrill_sandbox.aws.wire.models import loader
 
 _LOG = logging.getLogger(__name__)
 _KNOWN = ("arn:aws:sns:", "arn:aws:lambda:")
 _KINDS = ("alarm_actions", "ok_actions", "insufficient_data_actions")
+_STANDS = ("state_value", "state_reason", "state_reason_data", "state_updated_timestamp")
 _PACE = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
 class Alarms:
-    """They are kept by moto; topics, functions and EventBridge hear of them."""
+    """They are kept by moto; topics, functions, EventBridge and other alarms hear of them."""
 
     clients: Clients
     sending: Sending
+    history: AlarmHistory = field(default_factory=AlarmHistory)
 
     @property
     def taken(self) -> tuple[Taken, ...]:
@@ -40,9 +49,7 @@ class Alarms:
 
     def timed(self) -> Iterator[Timed]:
         """All that look at a metric: each is looked at every second."""
-        from moto.backends import get_backend
-
-        for kept in list(get_backend("cloudwatch")[ACCOUNT].values()):
+        for kept in list(_backends().values()):
             for alarm in list(kept.alarms.values()):
                 if alarm.metric_name and alarm.period:
                     key = (alarm.alarm_arn, "looked at")
@@ -50,10 +57,16 @@ class Alarms:
 
     def _changing(self, motos: Method) -> Method:
         def update_state(alarm: Any, *args: Any, **named: Any) -> None:
-            before = _state(alarm)
+            before = state_of(alarm)
             motos(alarm, *args, **named)
-            if alarm.state_value != before["value"]:
-                self._tell(alarm, before)
+            if alarm.state_value == before["value"]:
+                return
+            alarm.state_transitioned_timestamp = alarm.state_updated_timestamp
+            self.history.changed(alarm, before, state_of(alarm))
+            self._tell(alarm, before)
+            kept = _backends()[alarm.region_name]
+            for parent in parents(kept, alarm):
+                follow(kept, parent, alarm)
 
         return update_state
 
@@ -61,32 +74,29 @@ class Alarms:
         """A new alarm knows nothing yet; one that is changed stays in its state."""
 
         def put(kept: Any, *args: Any, **named: Any) -> Any:
-            from moto.cloudwatch.exceptions import ValidationError
-
-            for arn in chain.from_iterable(named.get(kind) or () for kind in _KINDS):
-                if not arn.startswith(_KNOWN):
-                    said = (
-                        f"the embedded AWS carries out no action {arn!r}: topics and functions hear"
-                    )
-                    raise ValidationError(said)
+            _check_actions(named)
             before = kept.alarms.get(named.get("name"))
             alarm = motos(kept, *args, **named)
-            alarm.state_value = before.state_value if before else "INSUFFICIENT_DATA"
+            alarm.state_value = "INSUFFICIENT_DATA"
+            if before is not None:
+                for name in _STANDS:
+                    setattr(alarm, name, getattr(before, name))
+            self.history.configured(alarm, "updated" if before else "created")
             return alarm
 
         return put
 
     def _tell(self, alarm: Any, before: Mapping[str, Any]) -> None:
-        region, now = alarm.region_name, _state(alarm)
+        region, now = alarm.region_name, state_of(alarm)
         from moto.backends import get_backend
 
         data = {"alarmName": alarm.name, "state": now, "previousState": before}
-        configuration = {"description": alarm.description, "metrics": _metrics(alarm)}
+        data["configuration"] = configuration_of(alarm)
         event = {
             "Source": "aws.cloudwatch",
             "DetailType": "CloudWatch Alarm State Change",
             "Resources": [alarm.alarm_arn],
-            "Detail": json.dumps({**data, "configuration": configuration}),
+            "Detail": json.dumps(data),
         }
         get_backend("events")[ACCOUNT][region].put_events([event])
         for arn in _due(alarm) if alarm.actions_enabled else ():
@@ -99,22 +109,43 @@ class Alarms:
                     "accountId": ACCOUNT,
                     "time": now["timestamp"],
                     "region": region,
-                    "alarmData": {**data, "configuration": configuration},
+                    "alarmData": data,
                 }
                 self.sending.to(arn, json.dumps(told))
+                self.history.acted(alarm, arn)
 
     def _publish(self, alarm: Any, topic: str, before: Mapping[str, Any]) -> None:
         from botocore.exceptions import BotoCoreError, ClientError
 
-        where = _long_name(alarm.region_name)
+        where = long_name(alarm.region_name)
+        below = children(_backends()[alarm.region_name], alarm)
         try:
             self.clients.of("sns", topic.split(":")[3]).publish(
                 TopicArn=topic,
                 Subject=f'{alarm.state_value}: "{alarm.name}" in {where}'[:100],
-                Message=json.dumps(_notice(alarm, before, where)),
+                Message=json.dumps(notice(alarm, before, where, below)),
             )
         except (BotoCoreError, ClientError) as lost:
             _LOG.info("an alarm for %s is lost: %s", topic, lost)
+            self.history.acted(alarm, topic, str(lost))
+        else:
+            self.history.acted(alarm, topic)
+
+
+def _backends() -> Any:
+    """By Region."""
+    from moto.backends import get_backend
+
+    return get_backend("cloudwatch")[ACCOUNT]
+
+
+def _check_actions(given: Mapping[str, Any]) -> None:
+    from moto.cloudwatch.exceptions import ValidationError
+
+    for arn in chain.from_iterable(given.get(kind) or () for kind in _KINDS):
+        if not arn.startswith(_KNOWN):
+            said = f"the embedded AWS carries out no action {arn!r}: topics and functions hear"
+            raise ValidationError(said)
 
 
 def _look(kept: Any, alarm: Any, _: datetime) -> None:
@@ -131,69 +162,3 @@ def _due(alarm: Any) -> list[str]:
         case "OK":
             return list(alarm.ok_actions or ())
     return list(alarm.insufficient_data_actions or ())
-
-
-def _state(alarm: Any) -> Mapping[str, Any]:
-    told = {
-        "value": alarm.state_value,
-        "reason": alarm.state_reason,
-        "timestamp": _instant(alarm.state_updated_timestamp),
-    }
-    return {**told, "reasonData": alarm.state_reason_data} if alarm.state_reason_data else told
-
-
-def _metrics(alarm: Any) -> list[Mapping[str, Any]]:
-    if not alarm.metric_name:
-        return []
-    metric = {
-        "namespace": alarm.namespace,
-        "name": alarm.metric_name,
-        "dimensions": {one.name: one.value for one in alarm.dimensions},
-    }
-    statistic = {"metric": metric, "period": alarm.period, "stat": alarm.statistic}
-    return [{"id": "m1", "metricStat": statistic, "returnData": True}]
-
-
-def _notice(alarm: Any, before: Mapping[str, Any], where: str) -> Mapping[str, Any]:
-    """As CloudWatch tells a topic of it."""
-    trigger = {
-        "MetricName": alarm.metric_name,
-        "Namespace": alarm.namespace,
-        "StatisticType": "Statistic",
-        "Statistic": (alarm.statistic or "").upper(),
-        "Unit": alarm.unit,
-        "Dimensions": [{"value": one.value, "name": one.name} for one in alarm.dimensions],
-        "Period": alarm.period,
-        "EvaluationPeriods": alarm.evaluation_periods,
-        "ComparisonOperator": alarm.comparison_operator,
-        "Threshold": alarm.threshold,
-        "TreatMissingData": alarm.treat_missing_data or "missing",
-        "EvaluateLowSampleCountPercentile": "",
-    }
-    return {
-        "AlarmName": alarm.name,
-        "AlarmDescription": alarm.description,
-        "AWSAccountId": ACCOUNT,
-        "AlarmConfigurationUpdatedTimestamp": _instant(alarm.configuration_updated_timestamp),
-        "NewStateValue": alarm.state_value,
-        "NewStateReason": alarm.state_reason,
-        "StateChangeTime": _instant(alarm.state_updated_timestamp),
-        "Region": where,
-        "AlarmArn": alarm.alarm_arn,
-        "OldStateValue": before["value"],
-        "OKActions": list(alarm.ok_actions or ()),
-        "AlarmActions": list(alarm.alarm_actions or ()),
-        "InsufficientDataActions": list(alarm.insufficient_data_actions or ()),
-        "Trigger": trigger,
-    }
-
-
-def _instant(at: Any) -> str:
-    """Moto's own instants have no zone, and are in UTC."""
-    return f"{at:%Y-%m-%dT%H:%M:%S.000+0000}" if isinstance(at, datetime) else str(at)
-
-
-@cache
-def _long_name(region: str) -> str:
-    known: Any = loader().load_data("partitions")["partitions"][0]["regions"]
-    return str(known.get(region, {}).get("description", region))

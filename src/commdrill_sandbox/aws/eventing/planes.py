@@ -8,6 +8,7 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.eventing.alarms import Alarms
 from commdrill_sandbox.aws.eventing.calls import Calls
 from commdrill_sandbox.aws.eventing.invocations import Invocations
+from commdrill_sandbox.aws.eventing.monitoring import Monitoring
 from commdrill_sandbox.aws.eventing.notices import Notices
 from commdrill_sandbox.aws.eventing.rules import Rules
 from commdrill_sandbox.aws.eventing.schedules import Schedules
@@ -33,6 +34,7 @@ def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -
 
     return (
         Takeover(ours, Timer(clock, timed, ours.serve)),
+        Monitoring(alarms.history),
         Service("sns", "sns", notices.operations, None),
         Service("events", "events", rules.operations, None),
         Service("scheduler", "scheduler", schedules.operations, None),

@@ -116,7 +116,8 @@ class Laboratory:
             return False
         names = [arn.rpartition(":alarm:")[2] for arn in experiment.alarms]
         client = self._clients.of("cloudwatch", experiment.region)
-        told = client.describe_alarms(AlarmNames=names)
+        kinds = ["MetricAlarm", "CompositeAlarm"]
+        told = client.describe_alarms(AlarmNames=names, AlarmTypes=kinds)
         alarms = [*told.get("MetricAlarms", ()), *told.get("CompositeAlarms", ())]
         return any(alarm["StateValue"] == "ALARM" for alarm in alarms)
 

@@ -53,4 +53,11 @@ EVENTS: Mapping[str, Kind] = {
             "Arn": place.arn("cloudwatch", f"alarm:{given['AlarmName']}")
         },
     ),
+    "AWS::CloudWatch::CompositeAlarm": Called(
+        "cloudwatch", "PutCompositeAlarm", "DeleteAlarms", named="AlarmName",
+        key=lambda given, _: {"AlarmNames": [given["AlarmName"]]},
+        attributes=lambda place, given, _: {
+            "Arn": place.arn("cloudwatch", f"alarm:{given['AlarmName']}")
+        },
+    ),
 }  # fmt: skip
