@@ -252,6 +252,14 @@ def test_an_action_that_may_have_been_performed_is_named() -> None:
         world.resumed(1.0)
 
 
+def test_what_an_action_left_behind_goes_whichever_process_performed_it() -> None:
+    announce = Caller()
+    world = World({"shop": store()}, (tells(stays=20.0), is_back()))
+    world.actions = {Phase.OUTAGE: {"announce": announce}}
+    world.until_killed(once_seen).resumed(3.0)
+    assert announce.done == ["check", "perform", "clean up"]
+
+
 def test_after_half_a_day_nobody_goes_on() -> None:
     world = World({"shop": store()}, (tells(stays=20.0), is_back())).until_killed(once_seen)
     with pytest.raises(CannotResume, match="12h"):

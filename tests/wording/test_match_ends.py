@@ -59,3 +59,24 @@ def test_what_is_said_twice_is_the_same_twice_wherever_it_begins() -> None:
     wording = "{{news}}: {{news}} again."
     assert found(wording, "x\nsnow: snow again.") == {"news": "snow"}
     assert found(wording, "x\nsnow: rain again.") is None
+
+
+def test_words_said_twice_are_looked_for_in_the_middle_of_a_line_as_well() -> None:
+    assert found("{{news}}: {{news}} again.", "x snow: snow again.") == {"news": "snow"}
+    assert found("Of {{news}}: {{news}}", "Of snow: snow today") == {"news": "snow"}
+
+
+def test_words_said_twice_stand_in_one_line_each_time() -> None:
+    wording = "Of {{news}}. So {{news}} now."
+    assert found(wording, "Of all well. So all well now.") == {"news": "all well"}
+    assert found(wording, "Of all well. So all\nwell now.") is None
+
+
+def test_the_link_at_the_end_of_a_whole_message_is_all_that_is_left_of_it() -> None:
+    link = "https://s.anycompany.example/wiki/Store_(shop)"
+    assert found("Follow {{link}}", f"Follow {link}", match_whole) == {"link": link}
+
+
+def test_words_a_message_begins_with_are_found_however_long_the_page_is_before() -> None:
+    page = "x\n" * 20_001 + "All is well, they say."
+    assert found("{{news}}, they say.", page) == {"news": "All is well"}
