@@ -138,6 +138,11 @@ class Mailbox:
         self._told.update(new)
         return Inbox(tuple(self._posts[n].message for n in new))
 
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """All that ever come."""
+        return tuple(post.message for post in self._posts)
+
     def open_again(self) -> None:
         """Another process reads it from the same place."""
         self._told.clear()
