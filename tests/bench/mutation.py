@@ -2,8 +2,8 @@
 
 Run by hand, at the root of a checkout: `nice python -m tests.bench.mutation engine`, or `judge`,
 `record`, `journal`, `match`; `--only WORD` takes files whose name holds it, `--sample N` every Nth
-mutant (`--offset M`: from the Mth on), `--list` runs nothing. What survives and is known in `survivors.txt`, with its reason, is
-told apart from what is not; all of it counts as survived.
+mutant (`--offset M`: from the Mth on), `--list` runs nothing. What survives and is known in
+`survivors.txt`, with its reason, is told apart from what is not; all of it counts as survived.
 
 Of the tools that there are, mutmut 3.8 passes over whatever has a decorator (each property here) and
 writes the whole source anew first, and cosmic-ray 8 starts Python anew for each mutant: four seconds
