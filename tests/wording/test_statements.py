@@ -16,6 +16,31 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+by 1900hrs GMT | 11-12T19:00
+by half 6 this evening GMT | 11-12T18:30
+first thing tomorrow, at 8 a.m. ET | 11-13T13:00
+first thing tomorrow | -
+by 12:00 noon Eastern time Friday | 11-13T17:00
+by the end of Friday ET | 11-14T05:00
+by the end of November | -
+within 1½ hours | 11-12T16:40
+within two (2) hours | 11-12T17:10
+within two (3) hours | -
+in 2 hours time | 11-12T17:10
+in an hour or two | 11-12T17:10
+in the next hour and a half | 11-12T16:40
+in 30 minutes to 1 hour | 11-12T16:10
+in a little under two hours | 11-12T17:10
+30-minute | -
+by five thirty p.m. ET | 11-12T22:30
+12NOV 1700Z | 11-12T17:00
+by 17:00 UTC on the 13th of November 2026 | 11-13T17:00
+Saturday, 14 November (02:00 to 04:00 GMT) | 11-14T04:00
+Sunday 15 November: 00:00 - 06:00 GMT | 11-15T06:00
+Sunday, Nov. 15, between midnight and 6 a.m. ET | 11-15T11:00
+between 11pm Thursday 12 and 3am Friday 13 November (GMT) | 11-13T03:00
+through 6 a.m. ET Saturday | 11-14T11:00
+from now until 6 p.m. ET | 11-12T23:00
 by 6pm UTC at the very latest | 11-12T18:00
 by 6pm UTC latest | 11-12T18:00
 in an hour and a quarter | 11-12T16:25
@@ -300,6 +325,22 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+en las dos próximas horas | 11-12T17:10
+en los 30 minutos siguientes | 11-12T15:40
+en un plazo de dos (2) horas | 11-12T17:10
+entre 30 minutos y 1 hora | 11-12T16:10
+en poco menos de una hora | 11-12T16:10
+de aquí a 2 horas | 11-12T17:10
+desde las 23:00 h del sábado, 14 de noviembre, hasta las 05:00 h del domingo, 15 de noviembre (CET) | 11-15T04:00
+el sábado 14 a partir de las 23:00 y hasta las 5:00 del domingo 15 (CET) | 11-15T04:00
+el sábado de 8:00 a. m. a 12:00 m. (hora de Colombia) | 11-14T17:00
+antes del mediodía de mañana (hora de Colombia) | 11-13T17:00
+antes del final del viernes (hora de Colombia) | 11-14T05:00
+noviembre 13 de 2026 a las 7:00 a. m. (hora de Colombia) | 11-13T12:00
+el lunes 16 a primera hora, a las 8:00 (CET) | 11-16T07:00
+a las 18:30 horas aproximadamente (CET) | 11-12T17:30
+hoy a las 18hs (Argentina) | 11-12T21:00
+el 1.º de diciembre a las 8:00 (CET) | 12-01T07:00
 mas o menos a las 18:30 UTC | 11-12T18:30
 como a las 6 de la tarde UTC | 11-12T18:00
 en hora y cuarto | 11-12T16:25
@@ -570,6 +611,7 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+até o fim de sexta-feira (hora de Lisboa) | 11-14T00:00
 às 16h30 (horário de Brasília) | 11-12T19:30
 às 16:30 (horário de Lisboa) | 11-12T16:30
 até as 18h, horário de Brasília | 11-12T21:00
@@ -633,6 +675,8 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+bis Ende Freitag (MEZ) | 11-13T23:00
+in 30 Minuten bis 1 Stunde | 11-12T16:10
 um 18:00 Uhr (MEZ) | 11-12T17:00
 um 18 Uhr MEZ | 11-12T17:00
 bis 18 Uhr (MEZ) | 11-12T17:00

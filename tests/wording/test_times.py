@@ -394,7 +394,6 @@ NOT_ENGLISH = [
 
 NOT_SPANISH = [
     "a las 17:30 hora local",
-    "antes del mediodía (hora de Colombia)",
     "a medianoche (hora peninsular)",
     "pronto",
     "en breve",

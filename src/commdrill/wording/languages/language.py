@@ -53,6 +53,7 @@ class Clocks:
     hours: Mapping[str, int]  # in words
     marks: str  # behind digits: hours, o'clock
     words: Mapping[str, tuple[int, int]]  # noon; 24 is the end of the day
+    end_of: str  # before a day: its end
     spoken: tuple[
         tuple[str, int], ...
     ]  # forms around `{hour}` and the minutes they add: half past {hour}

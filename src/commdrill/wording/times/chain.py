@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from commdrill.wording.plain import Stretch
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.grammar import Grammar
-from commdrill.wording.times.links import Links, Side, read_links
+from commdrill.wording.times.linked import Links, Side
+from commdrill.wording.times.links import read_links
 from commdrill.wording.times.statement import Absolute, Agreed, Edge, Range, Since, Statement
 
 

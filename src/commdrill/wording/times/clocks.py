@@ -13,11 +13,13 @@ _HALF = LazyPattern(
     r"(?P<hour>[0-2]?[0-9])(?:[:.h](?P<minute>[0-5][0-9]))?(?::[0-5][0-9])? ?(?P<half>[ap])\.? ?m\.?(?!\w)"
 )
 _FULL = LazyPattern(
-    r"(?P<hour>[0-2]?[0-9])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9])"
+    r"(?P<hour>[0-2]?[0-9])(?:[:.]|'(?=[0-9]{2} ?h))(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9])"
 )
-_WITH_H = LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?h(?:(?P<minute>[0-5][0-9]))?(?!\w)")
+_WITH_H = LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?h(?:(?P<minute>[0-5][0-9])|(?:rs?|s)\.?)?(?!\w)")
 _BARE = LazyPattern(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/%]|\.?\w)")
-_FOUR = LazyPattern(r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?=z(?!\w)|(?!\w|[.,:/-]\d))")
+_FOUR = LazyPattern(
+    r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?=(?:z|h|hr|hrs|hs)(?!\w)|(?!\w|[.,:/-]\d))"
+)
 
 
 class ClockGrammar:
@@ -29,6 +31,10 @@ class ClockGrammar:
     @cached_property
     def _marked(self) -> LazyPattern:
         return LazyPattern(rf" ?(?:{unaccented(self._words.marks)})(?!\w)")
+
+    @cached_property
+    def _announced(self) -> LazyPattern:
+        return LazyPattern(rf"(?<!\w)(?:{unaccented(self._words.only_before_clocks)}) $")
 
     @cached_property
     def _named(self) -> dict[str, tuple[int, int]]:
@@ -76,7 +82,18 @@ class ClockGrammar:
                 end = self._past_mark(text, found.end())
                 if pattern is _WITH_H or end > found.end():
                     return end, clock
-        return None
+        return self._of_four(text, start)
+
+    def _of_four(self, text: str, start: int) -> tuple[int, Clock] | None:
+        """`at 0915 hours`: they might be hours of work, else."""
+        found = _FOUR.match(text, start)
+        clock = _of_digits(found) if found else None
+        if not (found and clock) or not (
+            text[start] == "0" or self._announced.search(text[:start])
+        ):
+            return None
+        end = self._past_mark(text, found.end())
+        return (end, clock) if end > found.end() else None
 
     def bare_at(self, text: str, start: int) -> tuple[int, Clock] | None:
         """Digits that are a time of day where a zone, a part of the day or another time says so."""

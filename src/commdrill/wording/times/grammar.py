@@ -6,6 +6,7 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.languages.language import Language
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch, longest_first, unaccented
+from commdrill.wording.times.clock import Clock
 from commdrill.wording.times.clocks import ClockGrammar
 from commdrill.wording.times.days import DayGrammar
 from commdrill.wording.times.lengths import LengthGrammar
@@ -28,12 +29,16 @@ class Grammar:
     @cached_property
     def _lead(self) -> LazyPattern:
         words = longest_first(unaccented(self._clock_words.leads))
-        return LazyPattern(rf"(?:{words}|~|≈)(?: |(?<=[~≈]) ?)")
+        return LazyPattern(rf"(?:{words}|~|≈)(?:,? |(?<=[~≈]) ?)")
+
+    @cached_property
+    def _end_of(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{unaccented(self._clock_words.end_of)})(?= )")
 
     @cached_property
     def _up_to(self) -> LazyPattern:
         words, ands = unaccented(self._clock_words.up_to), unaccented(self._clock_words.and_)
-        return LazyPattern(rf" ?[-–—] ?| (?:{words}) | (?P<mere>{ands}) ")
+        return LazyPattern(rf" ?[-–—] ?|,? (?:{words}) | (?P<mere>{ands}) ")
 
     @cached_property
     def _between(self) -> LazyPattern:
@@ -90,7 +95,8 @@ class Grammar:
         return "|".join((
             unaccented(self._length_words.leads), self.lengths.openings,
             unaccented(f"{self._clock_words.leads}|{self._clock_words.since}|{self._length_words.since}"),
-            self.clocks.openings, self.days.openings, unaccented(self._clock_words.day_openings),
+            self.clocks.openings, self.days.openings,
+            unaccented(f"{self._clock_words.day_openings}|{self._clock_words.end_of}"),
         ))  # fmt: skip
 
     def leads_at(self, text: str, start: int) -> tuple[int, ...]:
@@ -107,6 +113,14 @@ class Grammar:
         if found is None or (found["mere"] and not is_between):
             return None
         return found.end()
+
+    def end_of_day_at(self, text: str, start: int) -> tuple[int, Clock] | None:
+        """The end of the day that is named behind it."""
+        found = self._end_of.match(text, start)
+        is_of_day = found and any(
+            self.days.at(text, at) for at in self.leads_at(text, found.end() + 1)
+        )
+        return (found.end(), Clock(24)) if found and is_of_day else None
 
     def is_between(self, before: str) -> bool:
         """Whether a range is announced."""

@@ -9,7 +9,8 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import unaccented
 
 _MOST_TERMS = 3  # 1 day, 2 hours and 30 minutes
-_NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?"
+_NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2}| ?[½¼¾])?|[½¼¾]"
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -49,8 +50,8 @@ class LengthGrammar:
         word, between = f"(?:{any_of(self._counts)})", unaccented(words.between)
         more = f"(?:{unaccented(words.more)})?"
         return LazyPattern(
-            rf"(?:(?P<number>{_NUMBER})|(?P<word>{word})(?=[ -])"
-            rf"|(?:(?:{between}) )?(?P<from>{_NUMBER}) ?(?:-|–|—|/|{words.ranges}) ?(?P<upper>{_NUMBER})"
+            rf"(?:(?P<number>(?:{_NUMBER}))|(?P<word>{word})(?: \((?P<again>[0-9]{{1,3}})\))?(?=[ -])"
+            rf"|(?:(?:{between}) )?(?P<from>(?:{_NUMBER})) ?(?:-|–|—|/|{words.ranges}) ?(?P<upper>(?:{_NUMBER}))"
             rf"|(?:(?:{between}) )?(?P<from_word>{word}) (?:{words.ranges}) (?P<upper_word>{word})(?=[ -]))"
             rf"{more}[ -]?(?P<unit>{any_of(self._units)})(?![^\W_])"
             rf"(?: (?P<part>{any_of(self._parts)})(?!\w))?"
@@ -69,12 +70,21 @@ class LengthGrammar:
         return LazyPattern(rf",? (?:(?:{self.words.joints}) )?|")
 
     @cached_property
+    def _between(self) -> LazyPattern:
+        return LazyPattern(rf"(?:{unaccented(self.words.between)}) ")
+
+    @cached_property
+    def _up_to(self) -> LazyPattern:
+        ranges, joints = self.words.ranges, self.words.joints
+        return LazyPattern(rf" (?:(?P<definite>(?!(?:{joints}) )(?:{ranges}))|(?:{ranges})) ")
+
+    @cached_property
     def openings(self) -> str:
         """A pattern for what a length begins with."""
         words = self.words
         return "|".join(
             (
-                "[0-9~≈±]",
+                "[0-9~≈±½¼¾]",
                 any_of((*self._counts, *self._wholes)),
                 unaccented(f"{words.between}|{words.about}"),
             )
@@ -101,6 +111,18 @@ class LengthGrammar:
         if short := self._short.match(text, start):
             yield short.end(), int(short["hours"]) * 3600 + int(short["minutes"]) * 60
         yield from self._summed(text, start)
+        yield from self._of_two_units(text, start)
+
+    def _of_two_units(self, text: str, start: int) -> Iterator[tuple[int, float]]:
+        """`30 minutes to 1 hour`, `between 45 minutes and 2 hours`."""
+        between = self._between.match(text, start)
+        first = self._term.match(text, between.end() if between else start)
+        up_to = first and self._up_to.match(text, first.end())
+        last = up_to and self._term.match(text, up_to.end())
+        if first and up_to and last and (between or up_to["definite"]):
+            lower, upper = (self._count(term) * self._units[term["unit"]] for term in (first, last))
+            if lower < upper and first["unit"] != last["unit"]:
+                yield last.end(), upper
 
     def _summed(self, text: str, position: int) -> Iterator[tuple[int, float]]:
         seconds, smallest = 0.0, float("inf")
@@ -108,7 +130,7 @@ class LengthGrammar:
             term = self._term.match(text, position)
             if term is None or (unit := self._units[term["unit"]]) >= smallest:
                 return
-            if self._runs_backwards(term):
+            if self._runs_backwards(term) or self._contradicts(term):
                 return
             if term["part"]:
                 yield term.start("part") - 1, seconds + self._count(term) * unit
@@ -123,9 +145,19 @@ class LengthGrammar:
         if word := term["from_word"]:
             return self._counts[word] >= self._count(term)
         written = term["from"]
-        return written is not None and float(written.replace(",", ".")) >= self._count(term)
+        return written is not None and _amount(written) >= self._count(term)
+
+    def _contradicts(self, term: re.Match[str]) -> bool:
+        """`two (3) hours`."""
+        return term["again"] is not None and float(term["again"]) != self._count(term)
 
     def _count(self, term: re.Match[str]) -> float:
         if word := term["word"] or term["upper_word"]:
             return self._counts[word]
-        return float((term["upper"] or term["number"]).replace(",", "."))
+        return _amount(term["upper"] or term["number"])
+
+
+def _amount(written: str) -> float:
+    """`1,5`, `1½`."""
+    whole = written.rstrip("½¼¾").strip().replace(",", ".")
+    return float(whole or 0) + _FRACTIONS.get(written[-1], 0)

@@ -1,67 +1,23 @@
 """What is said around a clock's time, read link by link: days, parts of days, zones, a second time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.grammar import Grammar
+from commdrill.wording.times.linked import Links, Side
 from commdrill.wording.times.named_day import CalendarDay, Day
-from commdrill.wording.times.statement import Zone
 from commdrill.wording.times.zones import PRINTED_OFFSET, offset_zone
 
 _MOST_LINKS, _MOST_DAYS = 12, 4
-_COMMA = LazyPattern(r",? ")
+_COMMA, _COLON = LazyPattern(r",? "), LazyPattern(r": ")
 _SLASH = LazyPattern(r" ?/ ?")
 _INSIDE = LazyPattern(r" ?[,;/] ?| ")
 _DIGITS = LazyPattern(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?![0-9])")
 _PRINTED_YEAR = LazyPattern(r"20[0-9]{2}(?![0-9\w:/-])")
 _T = LazyPattern(r"t(?=[0-9])")
-
-
-@dataclass(frozen=True)
-class Side:
-    """One clock's time; `entry` to `at` is where its statement may begin."""
-
-    clock: Clock | None = None
-    is_bare: bool = False  # digits that may be no time at all
-    days: tuple[Day, ...] = ()
-    part: Part | None = None
-    zone: Zone | None = None
-    entry: int = 0
-    at: int = 0
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether it is known which half of the day is meant."""
-        return self.part is not None or not (self.clock and self.clock.is_plain)
-
-
-@dataclass(frozen=True)
-class Links:
-    """What was read so far; `marks` are places where a statement may end, each with its side."""
-
-    end: int = 0
-    sides: tuple[Side, ...] = (Side(),)
-    others: tuple["Links", ...] = ()
-    marks: tuple[tuple[int, int], ...] = ()
-    is_between: bool = False
-    is_since: bool = False
-    is_printed: bool = False  # day and time in one, as programs write them
-
-    @property
-    def last(self) -> Side:
-        return self.sides[-1]
-
-    def with_last(self, end: int, side: Side) -> "Links":
-        return replace(self, end=end, sides=(*self.sides[:-1], side))
-
-    def marked(self) -> "Links":
-        """A statement may end here."""
-        if self.last.clock is None:
-            return self
-        return replace(self, marks=(*self.marks, (self.end, len(self.sides) - 1)))
 
 
 def read_links(words: Stretch, before: str, grammar: Grammar) -> Links:
@@ -147,6 +103,8 @@ def _attached(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 
 def _spaced(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
     comma = _COMMA.match(words.plain, links.end)
+    if links.last.clock is None:  # `Sunday 15 November: 00:00 - 06:00`
+        comma = comma or _COLON.match(words.plain, links.end)
     if comma is None:
         return None
     start = comma.end()
@@ -157,9 +115,12 @@ def _spaced(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 
 
 def _bracketed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
-    start = links.end + words.plain.startswith(" ", links.end)
+    after = grammar.after_at(words.plain, links.end) if links.last.clock else links.end
+    start = after + words.plain.startswith(" ", after)
     if not words.plain.startswith("(", start):
         return None
+    if found := _clocks_in_brackets(words, links, start + 1, grammar):
+        return found
     inner: Links | None = replace(links, end=start + 1, marks=())
     for _ in range(_MOST_LINKS):
         inner = inner and _inside(words, inner, grammar)
@@ -169,6 +130,21 @@ def _bracketed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
             return replace(inner, end=inner.end + 1, marks=links.marks).marked()
         joint = _INSIDE.match(words.plain, inner.end)
         inner = replace(inner, end=joint.end()) if joint else None
+    return None
+
+
+def _clocks_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """`Saturday, 14 November (02:00 to 04:00 UTC)`."""
+    if links.last.clock is not None:
+        return None
+    starts = reversed(grammar.leads_at(words.plain, start))
+    inner = next(filter(None, (_clock(words, links, at, grammar) for at in starts)), None)
+    for _ in range(_MOST_LINKS):
+        if inner is None:
+            return None
+        if words.plain.startswith(")", inner.end):
+            return replace(inner, end=inner.end + 1).marked()
+        inner = _next_link(words, inner, grammar)
     return None
 
 
@@ -199,7 +175,7 @@ def _element(words: Stretch, links: Links, start: int, grammar: Grammar) -> Link
 
 
 def _clock(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    found, is_bare = grammar.clocks.at(words.plain, start), False
+    found, is_bare = _marked_clock(words, start, grammar), False
     if found is None:
         found, is_bare = grammar.clocks.bare_at(words.plain, start), True
     if found is None:
@@ -212,6 +188,11 @@ def _clock(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links 
     if digits and digits.end() < end:
         found_at = replace(found_at, end=digits.end()).marked()
     return replace(found_at, end=end).marked()
+
+
+def _marked_clock(words: Stretch, start: int, grammar: Grammar) -> tuple[int, Clock] | None:
+    found = grammar.clocks.at(words.plain, start)
+    return found or grammar.end_of_day_at(words.plain, start)
 
 
 def _day(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:

@@ -14,6 +14,7 @@ from commdrill.wording.times.statement import Absolute, Agreed, Range, Relative,
 
 _BEFORE, LONGEST = 16, 220  # characters that have a say in what is stated
 _CLOCK_LIKE = LazyPattern(r"(?<![0-9])(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?$")
+_ADJECTIVE = LazyPattern(r"[0-9]-[a-z]+(?<!s)$")
 _OPENS = LazyPattern(r",? ?\(")
 _MOST = timedelta(days=3660).total_seconds()
 Ends = Sequence[tuple[int, Statement]]
@@ -164,8 +165,9 @@ def _relative(words: Stretch, before: str, grammar: Grammar) -> list[tuple[int, 
     lengths = next(filter(None, (grammar.lengths.at(text, at) for at in starts)), None)
     if lengths is None or lengths[-1][1] > _MOST:
         return []
+    written = text[: lengths[-1][0]]
     is_led = starts[0] > 0 or grammar.length_before.search(before) is not None
-    if not is_led and _may_be_clock(text[: lengths[-1][0]]):
+    if (not is_led and _may_be_clock(written)) or _is_adjective(written):
         return []
     seconds = lengths[-1][1]
     is_past = since is not None or grammar.since_before.search(before) is not None
@@ -177,6 +179,11 @@ def _relative(words: Stretch, before: str, grammar: Grammar) -> list[tuple[int, 
 def _may_be_clock(length: str) -> bool:
     """`18 h` alone may be a time of day."""
     return _CLOCK_LIKE.search(length) is not None
+
+
+def _is_adjective(length: str) -> bool:
+    """`30-minute`: of updates, of a delay."""
+    return _ADJECTIVE.search(length) is not None
 
 
 def _ends(

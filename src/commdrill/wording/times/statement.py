@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from commdrill.wording.times.clock import Clock, Part
-from commdrill.wording.times.named_day import Day, NumericDay, day_of
+from commdrill.wording.times.named_day import Day, NearDay, NumericDay, day_of
 from commdrill.wording.times.said import CONTRADICTS, Lies, NoMoment, Said
 
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
@@ -169,7 +169,7 @@ class Range:
         if self.first.days and self.last.days:
             start, end = self.first.instant(said), self.last.instant(said)
         elif self.first.days:
-            start = self.first.instant(said)
+            start = self._from_midnight.instant(said)
             end = self._after(start, said)
         else:
             end = self.last.instant(said)
@@ -186,6 +186,15 @@ class Range:
     def needs_zone(self) -> bool:
         """Whether it says nothing where no zone is known."""
         return self.first.needs_zone or self.last.needs_zone
+
+    @property
+    def _from_midnight(self) -> Absolute:
+        """`on Sunday between midnight and 6 am`: a day that a window is of begins with its midnight."""
+        clock, part = self.first.clock, self.first.part
+        is_tonight = part is not None or NearDay(0) in self.first.days
+        if clock != Clock(24) or is_tonight:
+            return self.first
+        return replace(self.first, clock=Clock(0))
 
     def _after(self, start: datetime | NoMoment, said: Said) -> datetime | NoMoment:
         zone = self.last.zone_when(said)

@@ -66,6 +66,8 @@ LENGTHS = Lengths(
         "the next hour": 3600,
         "the coming hour": 3600,
         "next hour": 3600,
+        "the next hour and a half": 5400,
+        "the next hour or two": 7200,
         "the next minute": 60,
         "the next day": 86400,
         "the coming day": 86400,
@@ -77,18 +79,22 @@ LENGTHS = Lengths(
         "a half-hour": 1800,
         "the next couple of hours": 7200,
         "a fortnight": 1209600,
+        "a minute or two": 120,
+        "an hour or two": 7200,
+        "a day or two": 172800,
+        "a week or two": 1209600,
     },
     ranges="to|or|and",
     between="between",
     joints="and",
     more=r" (?:more|further|additional|full)",
-    about=r"about|around|approximately|approx\.?|roughly|up to|at most|less than|under|no more than|another"
+    about=r"about|(?:a little|just|slightly|well) (?:under|less than)|around|approximately|approx\.?|roughly|up to|at most|less than|under|no more than|another"
     r"|a maximum of|maximum|max\.?|nearly|almost|an estimated|some|circa",
     leads=r"(?:with)?in|inside|over|for|during|after|in about|about|around|approximately|approx\.?|roughly|under"
     r"|less than|fewer than|no more than|not more than|no longer than|at most|up to|the (?:next|coming|following)|next"
-    r"|the space of|a maximum of|maximum|just|only|an? (?:further|additional|estimated)|estimated|a period of"
+    r"|the space of|a matter of|a maximum of|maximum|just|only|an? (?:further|additional|estimated)|estimated|a period of"
     r"|the course of|by|no later than",
-    after=r" from now| at most| at the (?:very )?latest| or less| or sooner| or so|'s? time| max\.?| maximum| tops| away"
+    after=r" from now| at most| at the (?:very )?latest| or less| or sooner| or so|'?s? time| max\.?| maximum| tops| away"
     r"|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.",
     ago=r" ago| earlier| before| late| previously",
     since=r"(?!)",
@@ -99,6 +105,7 @@ _PARTS = {
     **{f"{lead}afternoon": _AFTERNOON for lead in ("in the ", "the ", "this ", "")},
     **{f"{lead}evening": _EVENING for lead in ("in the ", "the ", "this ", "")},
     **{f"{lead}night": _NIGHT for lead in ("at ", "in the ", "")},
+    "a.m.": (0, 12), "a.m": (0, 12), "am": (0, 12), "p.m.": (12, 24), "p.m": (12, 24), "pm": (12, 24),
     "in the early hours": (0, 8), "early hours": (0, 8), "overnight": _NIGHT,
 }  # fmt: skip
 DAYS = Days(
@@ -150,11 +157,12 @@ DAYS = Days(
         "earlier today": (0, ""),
     },
     dates=(
-        r"(?:{weekday},? (?:the )?)?{day}(?:st|nd|rd|th)?(?: of)?[ -]{month}(?![^\W_])(?:,?[ -]{year})?",
-        r"(?:{weekday},? )?{month} (?:the )?{day}(?:st|nd|rd|th)?(?![0-9:]|\.[0-9]| ?[ap]\.?m)(?:,? {year})?",
+        r"(?:{weekday},? (?:the )?)?{day}(?:(?:st|nd|rd|th)?(?: of)?[ -])?{month}(?![^\W_])(?:,?[ -]{year})?",
+        r"(?:{weekday},? )?{month}[ -](?:the )?{day}(?:st|nd|rd|th)?(?![0-9:]|\.[0-9]| ?[ap]\.?m)(?:,? {year})?",
         r"{weekday},? (?:the )?{day}(?:st|nd|rd|th)(?!\w)",
+        r"{weekday} {day}(?=,? (?:at|from|between|and) )",
         r"(?:this coming |next |this |coming )?{weekday}(?![^\W_])",
-        r"the {day}(?:st|nd|rd|th)(?!\w)",
+        r"the {day}(?:st|nd|rd|th)(?!\w| of )",
     ),
     parts=_PARTS,
     next_weekday="next ",
@@ -167,10 +175,13 @@ CLOCKS = Clocks(
     marks=r"hours|hrs?\.?|h|sharp",
     words={
         "12 noon": (12, 0),
+        "12:00 noon": (12, 0),
+        "12 midday": (12, 0),
         "noon": (12, 0),
         "midday": (12, 0),
         "midnight": (24, 0),
         "12 midnight": (24, 0),
+        "12:00 midnight": (24, 0),
         "end of day": (24, 0),
         "the end of the day": (24, 0),
         "end of the day": (24, 0),
@@ -179,10 +190,16 @@ CLOCKS = Clocks(
         "end of today": (24, 0),
         "close of business": (17, 0),
         "end of business": (17, 0),
+        "end of the business day": (17, 0),
+        "end of the working day": (17, 0),
+        "end of the work day": (17, 0),
+        "eob": (17, 0),
         "cob": (17, 0),
         "close of play": (17, 0),
     },
+    end_of=r"end of",
     spoken=(
+        ("half {hour}", 30),
         ("half past {hour}", 30),
         ("quarter past {hour}", 15),
         ("a quarter past {hour}", 15),
@@ -198,12 +215,13 @@ CLOCKS = Clocks(
         ("{hour} fifteen", 15),
         ("{hour} forty-five", 45),
     ),
-    leads=r"at the latest|by|before|at|around|about|approximately|approx\.?|roughly|until|till|from|of"
+    leads=r"at the latest|first thing(?: on)?|through|ending|finishing|expected|scheduled|planned|effective|up until"
+    r"|(?:from )?now (?:until|till|through|to)|by|before|at|around|about|approximately|approx\.?|roughly|until|till|from|of"
     r"|on|for|no later than|not later than|latest|after|shortly|just|sometime|between|starting|beginning"
     r"|early|late|later|as early as|as late as|the|between the hours of|circa|not after|within|up to|estimated|at or before|on or before|on or about|@",
     since=r"since",
     between=r"between",
-    up_to=r"to|until|till|til|through|thru|up to",
+    up_to=r"(?:and )?(?:until|ending)|to|until|till|til|through|thru|up to",
     and_="and",
     after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most",
     only_before_clocks=r"at|until|till",

@@ -172,6 +172,7 @@ _CLOCKS = Clocks(
         "geschäftsschluss": (17, 0),
         "ende des tages": (24, 0),
     },
+    end_of="ende",
     spoken=(
         ("halb {hour}", -30),
         ("viertel nach {hour}", 15),

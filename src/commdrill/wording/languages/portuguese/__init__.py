@@ -170,6 +170,7 @@ _CLOCKS = Clocks(
         "final do dia": (24, 0),
         "fim do dia": (24, 0),
     },
+    end_of=r"(?:fim|final) d[aeo]",
     spoken=(
         ("{hour} e meia", 30),
         ("{hour} e um quarto", 15),

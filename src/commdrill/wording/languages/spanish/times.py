@@ -62,23 +62,29 @@ LENGTHS = Lengths(
         "la próxima hora": 3600,
         "la siguiente hora": 3600,
         "próxima hora": 3600,
+        "la próxima hora y media": 5400,
+        "el próximo cuarto de hora": 900,
         "la próxima media hora": 1800,
         "el próximo día": 86400,
         "la hora siguiente": 3600,
         "el próximo minuto": 60,
         "el día siguiente": 86400,
+        "un minuto o dos": 120,
+        "una hora o dos": 7200,
+        "un día o dos": 172800,
+        "una semana o dos": 1209600,
     },
     ranges="a|o|y|u",
     between="entre",
     joints="y|con",
-    more=r" más",
-    about=r"unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|hasta|como (?:máximo|mucho)|menos de"
+    more=r" (?:más|próximos|próximas|siguientes)",
+    about=r"(?:poco|algo) menos de|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|hasta|como (?:máximo|mucho)|menos de"
     r"|no más de|un máximo de|máximo|casi|más o menos|otros|otras|los próximos|las próximas|cosa de",
-    leads=r"en|dentro de|hasta dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
-    r"|menos de|no más de|como (?:máximo|mucho)|máximo|casi|(?:un|el) (?:plazo|lapso|período|periodo|tiempo)(?: máximo| estimado| aproximado)? de"
-    r"|(?:un|el) (?:plazo|lapso|tiempo) no (?:superior|mayor) a|no (?:superior|mayor) a|(?:el|del) (?:transcurso|término|plazo) de|lo largo de|a lo largo de|el curso de|el espacio de|cosa de"
-    r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|solo|sólo|un máximo de|a más tardar|otros|otras|término de",
-    after=r" (?:como|cómo) (?:máximo|mucho)| a partir de ahora| a partir de este momento| más o menos| aproximadamente| aprox\.?"
+    leads=r"en|(?:las|los)(?= \w+ (?:\w+ )?(?:próxim|siguient))|dentro de|hasta dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
+    r"|menos de|no más de|como (?:máximo|mucho)|máximo|casi|(?:un|el) (?:plazo|lapso|período|periodo|tiempo|término|margen)(?: máximo| estimado| aproximado)? de"
+    r"|(?:un|el) (?:plazo|lapso|tiempo) (?:inferior|menor|no superior|no mayor) a|no (?:superior|mayor) a|(?:el|del) (?:transcurso|término|plazo) de|lo largo de|a lo largo de|el curso de|(?:el )?espacio de|cosa de|cuestión de|aquí a|de aquí a"
+    r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|(?:tan )?(?:solo|sólo)|apenas|al cabo de|un máximo de|a más tardar|otros|otras|término de",
+    after=r" (?:siguientes|próximos|próximas)| (?:como|cómo) (?:máximo|mucho)| a partir de ahora| a partir de este momento| más o menos| aproximadamente| aprox\.?"
     r"| a más tardar| máximo| o menos| desde ahora| más|(?<=min)\.|(?<=hrs)\.",
     ago=r" atrás| antes| después",
     since=r"hace|desde hace|hace unos|hace unas|hace aproximadamente|hace ya",
@@ -142,14 +148,16 @@ DAYS = Days(
         "mañana en la noche": (1, "de la noche"),
         "mañana de madrugada": (1, "de la madrugada"),
         "mañana a primera hora": (1, ""),
+        "mañana temprano": (1, ""),
         "mañana": (1, ""),
         "ayer": (-1, ""),
         "ayer por la tarde": (-1, "de la tarde"),
         "anoche": (-1, "de la noche"),
     },
     dates=(
-        r"(?:(?:próximo |este )?(?:día )?{weekday},? )?(?:el )?(?:día )?{day}[º°]?(?: de)?[ -]{month}(?![^\W_])(?:(?:,? del?|,)?(?: año)?[ -]{year})?",
+        r"(?:(?:próximo |este )?(?:día )?{weekday},? )?(?:el )?(?:día )?{day}(?:\.?[º°])?(?: de)?[ -]{month}(?![^\W_])(?:(?:,? del?|,)?(?: año)?[ -]{year})?",
         r"(?:próximo |este )?{weekday},? (?:el )?(?:día )?{day}(?![0-9]| ?[-–—:./º°]\w| ?h(?![a-z])| ?[ap]\.? ?m\b| (?:horas|hs|hrs|h|de la|[ay] [0-9]|de [0-9])\b)",
+        r"{month} {day}(?![0-9:.h]|\w| ?[ap]\.? ?m\b)(?:,? (?:del? )?{year})?",
         r"(?:este próximo |próximo |este )?{weekday}(?![^\W_])(?: próximo)?",
         r"(?:próximo )?día {day}(?![0-9:.h]|\w)",
     ),
@@ -166,11 +174,16 @@ CLOCKS = Clocks(
         "mediodía": (12, 0),
         "medianoche": (24, 0),
         "12 del mediodía": (12, 0),
+        "12 m": (12, 0),
+        "12 m.": (12, 0),
+        "12:00 m": (12, 0),
+        "12:00 m.": (12, 0),
         "final del día": (24, 0),
         "fin del día": (24, 0),
         "que termine el día": (24, 0),
         "que acabe el día": (24, 0),
     },
+    end_of=r"(?:final|fin) del?",
     spoken=(
         ("{hour} y media", 30),
         ("{hour} y cuarto", 15),
@@ -179,13 +192,13 @@ CLOCKS = Clocks(
         ("{hour} y veinte", 20),
         ("{hour} en punto", 0),
     ),
-    leads=r"a más tardar|a (?:primera|última|media) hora(?: del?(?! la))?|a (?:comienzos|finales) de|más tarde|como (?:muy tarde|máximo|mucho)|poco (?:antes|después) de|antes de|después de"
-    r"|no más (?:tarde|allá) de|a partir de|alrededor de|cerca de|en torno a|hacia|sobre|para|hasta|desde"
+    leads=r"a más tardar|a (?:primera|última|media) hora(?: del?(?! la))?|a (?:comienzos|finales) de|más tarde|como (?:muy tarde|máximo|mucho)|poco (?:antes|después) de|antes del?|después del?"
+    r"|no más (?:tarde|allá) de|a partir de|alrededor del?|cerca del?|en torno al?|hacia|sobre|desde ahora y hasta|desde ahora hasta|para|hasta|desde"
     r"|aproximadamente|más o menos|como|a eso de|aprox\.?|entre|al|a|las|la|el|del?|en|tipo|por|durante|pasadas"
     r"|con fecha|fecha|en el horario|en horario|horario|siendo|como tope|tope",
     since=r"(?!)",
     between="entre|entre el|entre las",
-    up_to=r"a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
+    up_to=r"y hasta(?: las| la| el)?|a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
     and_="y|y las|y la|y el|y los",
     after=r",? (?:como muy tarde|como (?:máximo|mucho)|a más tardar|o antes|en adelante|aproximadamente|aprox\.?|en punto)",
     only_before_clocks="las|la",
@@ -195,6 +208,7 @@ _PLACES = {
     "españa": "Europe/Madrid", "madrid": "Europe/Madrid", "península": "Europe/Madrid", "la península": "Europe/Madrid", "españa peninsular": "Europe/Madrid", "barcelona": "Europe/Madrid",
     "canarias": "Atlantic/Canary", "islas canarias": "Atlantic/Canary",
     "méxico": "America/Mexico_City", "ciudad de méxico": "America/Mexico_City", "la ciudad de méxico": "America/Mexico_City",
+    "arg": "America/Argentina/Buenos_Aires", "mex": "America/Mexico_City", "col": "America/Bogota", "chi": "America/Santiago",
     "cdmx": "America/Mexico_City", "la cdmx": "America/Mexico_City", "centro de méxico": "America/Mexico_City",
     "monterrey": "America/Monterrey", "guadalajara": "America/Mexico_City", "tijuana": "America/Tijuana",
     "cancún": "America/Cancun", "guatemala": "America/Guatemala", "ciudad de guatemala": "America/Guatemala",
@@ -257,7 +271,7 @@ ZONES = ZoneWords(
         "horario central europeo": "Europe/Madrid",
     },
     forms=(
-        r"(?:hora|horario|huso|huso horario|tiempo)(?: local| oficial| legal| estándar| insular| peninsular)?(?: en| de(?:l| el)?)? {place}",
+        r"(?:hora|horario|huso|huso horario|tiempo)(?: local| oficial| legal| estándar| insular| peninsular| de verano| de invierno)?(?: en| de(?:l| el)?)? {place}",
         r"(?:en|de) {place}",
     ),
     local=r"hora local|su hora local|horario local|tu hora local",
