@@ -57,8 +57,19 @@ def newest_runs(reports: Path, most: int, *known: PastRun) -> "Listing | None":
     return index.newest(most, known) if index else None
 
 
-def _index(reports: Path) -> "RunIndex | None":
+def runs_not_over(reports: Path) -> tuple[Path, ...]:
+    """Folders there of runs that may have something to put back; and of what is no run."""
     source = RunFolders(reports)
+    index = _indexed(source)
+    names = index.not_over() if index else source.names()
+    return tuple(map(source.folder, names))
+
+
+def _index(reports: Path) -> "RunIndex | None":
+    return _indexed(RunFolders(reports))
+
+
+def _indexed(source: RunFolders) -> "RunIndex | None":
     if len(source.names()) <= _FEW:
         return None
     from commdrill.record.index.file import IndexFile

@@ -21,10 +21,12 @@ class Memory:
     def __init__(self) -> None:
         self.body = ""
 
-    def ledger(self) -> str:
+    def text(self, about: str) -> str:
+        assert about == "ledger"
         return self.body
 
-    def keep_ledger(self, body: str) -> None:
+    def keep_text(self, about: str, body: str) -> None:
+        assert about == "ledger"
         self.body = body
 
 

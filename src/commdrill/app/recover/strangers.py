@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from commdrill.app.past_runs import runs_not_over
 from commdrill.app.recover.open_runs import OpenRuns
 from commdrill.app.shelf.place import shelf_behind
-from commdrill.journal.run_folder import run_folders
 from commdrill.record.chain import read_whole
 from commdrill.record.folder import UnreadableJournal, ended_restored
 from commdrill.record.result import Result, fold
@@ -39,7 +39,7 @@ def strangers(runs: OpenRuns, reports: Path) -> Iterator[Stranger]:
     if shelf_behind(reports) is not None:
         return
     known = {run.run for run in runs.all()}
-    for folder in run_folders(reports):
+    for folder in runs_not_over(reports):
         if folder.name in known or ended_restored(folder):
             continue
         try:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
-from commdrill.app.recover.strangers import strangers
+from commdrill.app.recover.strangers import Stranger, strangers
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class BrokenWorlds:
             is_met = not (run.is_settled or run.in_sandbox) and {*worlds} & {*run.worlds}
             if is_met and run.broke and not self.runs.is_under_way(run):
                 yield f"run {run.run} left {_listed(run.broke)} broken: {self._way_out(run)}"
-        for stranger in strangers(self.runs, self.reports):
+        for stranger in self._strangers:
             if stranger.environment == environment:
                 name = stranger.folder.name
                 yield (
@@ -30,6 +31,11 @@ class BrokenWorlds:
                     f"broken: `commdrill recover --trust-journal {name}`; put back already: "
                     f"`commdrill recover --resolved {name} --by YOUR-NAME`"
                 )
+
+    @cached_property
+    def _strangers(self) -> tuple[Stranger, ...]:
+        """They lie there, and do nothing: one look is enough."""
+        return tuple(strangers(self.runs, self.reports))
 
     def _way_out(self, run: OpenRun) -> str:
         if run.root == self.root.resolve():

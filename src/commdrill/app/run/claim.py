@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRuns
@@ -64,6 +65,9 @@ class RunClaim:
             self.note(worlds)
         except OSError as why:
             raise CommdrillError(f"what is drilled cannot be claimed: {why}") from why
-        left = BrokenWorlds(self.memory.runs, self.root, self.reports)
-        if reasons := tuple(left.reasons(self.environment, worlds)):
+        if reasons := tuple(self._left.reasons(self.environment, worlds)):
             raise PreflightRefused("; ".join(reasons))
+
+    @cached_property
+    def _left(self) -> BrokenWorlds:
+        return BrokenWorlds(self.memory.runs, self.root, self.reports)

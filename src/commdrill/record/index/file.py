@@ -15,7 +15,7 @@ from commdrill.private_files import NotOurs, open_private
 from commdrill.record.index.row import Frame, Row, State, digest_of
 
 _T = TypeVar("_T")
-_FORM = 2  # of rows and frames, and of what they are made by: another one is begun anew
+_FORM = 3  # of rows and frames, and of what they are made by: another one is begun anew
 _PATIENCE = 2.0  # seconds to wait for another process that is writing
 _TABLES = """
 CREATE TABLE IF NOT EXISTS maker (name TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -27,13 +27,13 @@ CREATE TABLE IF NOT EXISTS run (
 CREATE INDEX IF NOT EXISTS standing ON run (state, place, begun);
 CREATE TABLE IF NOT EXISTS frame (digest TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page (number INTEGER PRIMARY KEY, digest INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS ledger (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL, sum INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS said (about TEXT PRIMARY KEY, body BLOB NOT NULL, sum INTEGER NOT NULL);
 """
 _STILL_BROKEN = """
 SELECT name FROM run AS one WHERE state = ? AND NOT EXISTS (
   SELECT 1 FROM run WHERE state = ? AND place = one.place AND begun > one.begun
 )"""
-_LEDGER = "SELECT body, sum FROM ledger"
+_SAID = "SELECT body, sum FROM said WHERE about = ?"
 _WRONG = (sqlite3.Error, OSError, NotOurs, ValueError, TypeError, KeyError)
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
@@ -86,15 +86,15 @@ class IndexFile:
             lambda database: database.execute("REPLACE INTO page VALUES (?, ?)", (number, digest))
         )
 
-    def ledger(self) -> str:
-        """What was known of the ledger; empty where nothing was."""
-        found = self._tried(lambda database: database.execute(_LEDGER).fetchone())
-        return found[0] if found and found[1] == crc32(found[0].encode()) else ""
+    def text(self, about: str) -> str:
+        """What was kept about something; empty where nothing was."""
+        return self._tried(lambda database: _said(database, about)) or ""
 
-    def keep_ledger(self, body: str) -> None:
-        """What is known of it."""
-        said = (body, crc32(body.encode()))
-        self._tried(lambda database: database.execute("REPLACE INTO ledger VALUES (1, ?, ?)", said))
+    def keep_text(self, about: str, body: str) -> None:
+        """Keep this about it."""
+        content = os.fsencode(body)
+        said = (about, content, crc32(content))
+        self._tried(lambda database: database.execute("REPLACE INTO said VALUES (?, ?, ?)", said))
 
     def keep(self, rows: Iterable[Row], frames: Iterable[Frame], gone: Iterable[str]) -> None:
         """Keep these in place of what was kept of the same name, and forget others."""
@@ -137,6 +137,14 @@ class IndexFile:
 
 def _load(database: sqlite3.Connection) -> Kept:
     return Kept(_rows(database.execute("SELECT * FROM run")), _frames(database))
+
+
+def _said(database: sqlite3.Connection, about: str) -> str:
+    for body, sum_ in database.execute(_SAID, (about,)):
+        if crc32(body) != sum_:
+            raise ValueError(f"{about}: not as it was written")
+        return os.fsdecode(body)
+    return ""
 
 
 def _some(database: sqlite3.Connection, names: list[str]) -> Kept:

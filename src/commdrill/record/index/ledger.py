@@ -6,18 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from commdrill.private_files import NotOurs, read_private
 from commdrill.record.chain import FIRST_PREV
+from commdrill.record.index.texts import Texts
 from commdrill.record.run_ledger import LARGEST, LEDGER, Begin, missing_of, parsed
 
-
-class LedgerMemory(Protocol):
-    """Keeps what was known of a ledger."""
-
-    def ledger(self) -> str: ...
-    def keep_ledger(self, body: str) -> None: ...
+_ABOUT = "ledger"
 
 
 @dataclass(frozen=True)
@@ -32,7 +27,7 @@ class _Known:
     started: Mapping[str, int] = field(default_factory=dict)  # the first line of each run
 
 
-def remembered_gaps(reports: Path, here: Collection[str], memory: LedgerMemory) -> Iterator[str]:
+def remembered_gaps(reports: Path, here: Collection[str], texts: Texts) -> Iterator[str]:
     """What is wrong with the ledger of a reports folder, and which runs it misses."""
     try:
         content = read_private(reports / LEDGER, LARGEST)
@@ -41,18 +36,18 @@ def remembered_gaps(reports: Path, here: Collection[str], memory: LedgerMemory) 
     except (OSError, NotOurs) as why:
         yield f"{LEDGER} cannot be read: {why}"
         return
-    before = _remembered(memory)
+    before = _remembered(texts)
     known = _read_on(before, content)
     if known is not before:
-        memory.keep_ledger(json.dumps(vars(known)))
+        texts.keep_text(_ABOUT, json.dumps(vars(known)))
     yield from known.problems
     if gone := missing_of(known.started, here):
         yield gone
 
 
-def _remembered(memory: LedgerMemory) -> _Known:
+def _remembered(texts: Texts) -> _Known:
     with suppress(ValueError, TypeError, KeyError):
-        data = json.loads(memory.ledger())
+        data = json.loads(texts.text(_ABOUT))
         return _Known(**{**data, "problems": tuple(data["problems"])})
     return _Known()
 

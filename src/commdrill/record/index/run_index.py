@@ -13,6 +13,7 @@ from commdrill.record.history import newest_first
 from commdrill.record.index.file import IndexFile
 from commdrill.record.index.listing import Listing, newest_of
 from commdrill.record.index.look import Look
+from commdrill.record.index.over import not_over
 from commdrill.record.index.source import RunSource
 from commdrill.record.past import History, PastRun
 
@@ -37,6 +38,10 @@ class RunIndex:
     def newest(self, most: int, known: Iterable[PastRun] = ()) -> Listing:
         """The newest runs, and how many are older: of those it is believed that they are as they were."""
         return newest_of(self._look(known), most)
+
+    def not_over(self) -> tuple[str, ...]:
+        """Those that may have something to put back, and what is no run."""
+        return not_over(self.source, self.file)
 
     def _look(self, known: Iterable[PastRun]) -> Look:
         folders: dict[Path, PastRun] = {run.folder: run for run in known}

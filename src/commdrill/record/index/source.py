@@ -2,16 +2,19 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from commdrill.record.folder import JOURNAL
+from commdrill.record.chain import read_whole
+from commdrill.record.folder import JOURNAL, UnreadableJournal, ended_restored
 from commdrill.record.history import run_in
-from commdrill.record.index.ledger import LedgerMemory, remembered_gaps
+from commdrill.record.index.ledger import remembered_gaps
+from commdrill.record.index.texts import Texts
 from commdrill.record.past import PastRun
+from commdrill.record.result import fold
 
 _SETTLES = (
     3_000_000_000  # ns: file systems that count time in steps take one of two seconds at most
@@ -42,11 +45,19 @@ class RunSource(Protocol):
         """Of a run's journal; None where there is none. `now`: seconds since 1970."""
         ...
 
+    def mark(self, name: str) -> str:
+        """Tells a run's folder from any other of its name, at a glance."""
+        ...
+
+    def is_over(self, name: str) -> bool:
+        """Whether it is a run that ended, and left nothing broken, or a person put it back."""
+        ...
+
     def folder(self, name: str) -> Path:
         """Where it lies, or would lie, on this machine."""
         ...
 
-    def gaps(self, here: Collection[str], memory: LedgerMemory) -> Iterable[str]:
+    def gaps(self, here: Collection[str], texts: Texts) -> Iterable[str]:
         """Which runs a ledger misses here, and what else is wrong with it."""
         ...
 
@@ -75,11 +86,22 @@ class RunFolders:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._inodes))
+
+    @cached_property
+    def _inodes(self) -> Mapping[str, int]:
         try:
             with os.scandir(self._reports) as entries:
-                return tuple(sorted(entry.name for entry in entries if not entry.is_file()))
+                return {entry.name: entry.inode() for entry in entries if not entry.is_file()}
         except OSError:
-            return ()
+            return {}
+
+    def mark(self, name: str) -> str:
+        return f"{name}/{self._inodes[name]}"
+
+    def is_over(self, name: str) -> bool:
+        folder = self._reports / name
+        return ended_restored(folder) or _is_over(folder)
 
     def stamp(self, name: str, now: float) -> Stamp | None:
         path = f"{self._reports}/{name}/{JOURNAL}"
@@ -98,5 +120,14 @@ class RunFolders:
     def read(self, name: str) -> PastRun | None:
         return run_in(self._reports / name)
 
-    def gaps(self, here: Collection[str], memory: LedgerMemory) -> Iterable[str]:
-        return remembered_gaps(self._reports, here, memory)
+    def gaps(self, here: Collection[str], texts: Texts) -> Iterable[str]:
+        return remembered_gaps(self._reports, here, texts)
+
+
+def _is_over(folder: Path) -> bool:
+    """The same by all of its journal: a person's word may come after the end."""
+    try:
+        records = read_whole(folder)
+    except UnreadableJournal:
+        return False
+    return bool(records) and not fold(records).is_open
