@@ -145,6 +145,7 @@ class _Compiler:
                 step_substance(self._linked.plan.model, self._linked.scenario, step),
                 _people(promise),
                 *_after(promise.follows),
+                audiences=step.to,
             )
             yield ScriptStep(ref, promise, step.proof)
 

@@ -72,8 +72,8 @@ def _where_and_what(script: Script, start: RunStarted) -> Iterator[str]:
 
 
 def _plain(ref: StepRef) -> StepRef:
-    """Without where it stood."""
-    return replace(ref, place="")
+    """Without where it stood, and whose it is: its substance holds that."""
+    return replace(ref, place="", audiences=())
 
 
 def _is_masked(file: Path) -> bool:

@@ -13,6 +13,7 @@ from commdrill.app.recover.open_runs import Note, OpenRun
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import telling_those_asked
 from commdrill.app.run.claim import memory_of_this_machine
+from commdrill.app.run.earlier_runs import earlier_runs
 from commdrill.app.run.kept_documents import kept_documents
 from commdrill.app.run.origin import origin_of
 from commdrill.app.run.performance import RunOutlets, perform
@@ -111,6 +112,8 @@ class DrillRun:
         recorder.emit(started_event(self._script, self._context, self._request))
         if journal.shared is not None:
             return True  # the shelf knows of it
+        if noted := earlier_runs(self._folder.parent, self._script.drill, self._folder.name):
+            recorder.emit(noted)
         try:
             enter(self._folder.resolve().parent, journal.head, Kind.STARTED, self._clock.now())
         except (OSError, CommdrillError) as why:

@@ -18,6 +18,9 @@ from commdrill.record.events.calls import ActionBegun as ActionBegun
 from commdrill.record.events.calls import ActionFailed as ActionFailed
 from commdrill.record.events.calls import ActionPerformed as ActionPerformed
 from commdrill.record.events.calls import AwsCalled as AwsCalled
+from commdrill.record.events.earlier import EarlierNoted as EarlierNoted
+from commdrill.record.events.earlier import EarlierRun as EarlierRun
+from commdrill.record.events.earlier import EarlierStep as EarlierStep
 from commdrill.record.events.faults import FaultArmed as FaultArmed
 from commdrill.record.events.faults import FaultInjected as FaultInjected
 from commdrill.record.events.faults import FaultReverted as FaultReverted
@@ -63,6 +66,7 @@ from commdrill.record.references import StepOutcome as StepOutcome
 
 Event = (
     RunStarted
+    | EarlierNoted
     | SandboxStarted
     | PreflightPassed
     | PreflightFailed

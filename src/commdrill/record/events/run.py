@@ -47,6 +47,7 @@ class StepRef:
     after: Name = ""  # the step that must be seen first
     within_after: Seconds | None = None  # so soon after that one
     left_out: str = ""  # why it is no part of this drill
+    audiences: Names = ()  # who is to be told; empty: whoever looks
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from commdrill.record.result import StageSpan
 from commdrill.record.step_result import StepResult
 from commdrill.reports import phrasing
 from commdrill.reports.alike import alike
+from commdrill.reports.earlier import over_runs
 from commdrill.reports.exhibits import Exhibition
 from commdrill.reports.marking import compared
 from commdrill.reports.page import page_template, style, style_hash
 from commdrill.reports.representativeness import limits_of_proof
 from commdrill.reports.source import Source
+from commdrill.reports.tallies import by_audience, by_channel
 from commdrill.reports.timeline import timeline
 
 if TYPE_CHECKING:
@@ -69,6 +71,8 @@ def render(source: Source) -> str:
         phases=_phases(source.result.steps, source.result.stages),
         broken=alike(phrasing.worst_first(source)),
         outcomes=frozenset(step.outcome for step in source.result.steps),
+        over_runs=over_runs(source),
+        tallies={"Channel": by_channel(source.result), "Audience": by_audience(source.result)},
         limits_of_proof=tuple(limits_of_proof(source)),
         exhibition=Exhibition(source),
         timeline=timeline(source),

@@ -7,15 +7,17 @@ from typing import Any
 from commdrill.record import events as e
 from commdrill.record.fault_state import FaultState
 from commdrill.record.step_result import StepResult
+from commdrill.reports.earlier import earlier_of, gone, history_of
 from commdrill.reports.indented import written
 from commdrill.reports.phrasing import by_hand, evidence_of, headline, once_put_back, zulu
 from commdrill.reports.source import Source
+from commdrill.reports.tallies import by_audience, by_channel, for_machines
 from commdrill.values import Json
 from commdrill.verdict import Difference
 
 FILE = "report.json"
 SCHEMA = "commdrill/report/1"
-LAYOUT = 1  # counted up whenever a report that lies in a run's folder reads otherwise than before
+LAYOUT = 2  # counted up whenever a report that lies in a run's folder reads otherwise than before
 
 
 def pieces(source: Source) -> Iterator[str]:
@@ -77,7 +79,12 @@ def _ending(source: Source) -> dict[str, Json]:
 def _body(source: Source) -> dict[str, Any]:
     result = source.result
     return {
-        "steps": [_step(step) for step in result.steps],
+        "steps": [_step(step) | _step_before(source, step) for step in result.steps],
+        "statistics": {
+            "channels": [for_machines(one) for one in by_channel(result)],
+            "audiences": [for_machines(one) for one in by_audience(result)],
+        },
+        **_before(source),
         "findings": [_finding(finding) for finding in result.findings],
         "faults": [_fault(fault) for fault in result.faults],
         "channels_compared": [
@@ -93,6 +100,27 @@ def _body(source: Source) -> dict[str, Any]:
         **_signed_off(source),
         **_notes(source),
     }
+
+
+def _before(source: Source) -> dict[str, Json]:
+    """The runs of its drill before it, where it knew of any."""
+    told: list[Json] = [
+        {
+            "run": one.run, "started": zulu(one.began), "outcome": one.outcome.value,
+            "plan_version": one.plan.version, "plan_sha256": one.plan.sha256,
+            "environment": one.environment.id, "stage": one.environment.stage, "pace": one.environment.pace,
+        }
+        for one in earlier_of(source.result)
+    ]  # fmt: skip
+    return {"earlier_runs": told, "promises_gone": list(gone(source))} if told else {}
+
+
+def _step_before(source: Source, step: StepResult) -> dict[str, Json]:
+    told: list[Json] = [
+        {"run": run.run, "outcome": one.outcome.value, "took_s": one.took}
+        for run, one in history_of(source, step.ref.id)
+    ]
+    return {"earlier": told} if told else {}
 
 
 def _origin(origin: e.Origin | None) -> dict[str, Json]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from commdrill.record import events as e
 from commdrill.record.step_result import StepResult
+from commdrill.reports.earlier import Cell, over_runs
 from commdrill.reports.phrasing import (
     RUN_WORDS,
     STEP_WORDS,
@@ -27,6 +28,7 @@ from commdrill.reports.phrasing import (
     worst_first,
 )
 from commdrill.reports.source import Source
+from commdrill.reports.tallies import by_audience, by_channel
 
 FILE = "summary.md"
 MOST_BYTES = 900 * 1024  # GitHub drops a summary of 1 MiB whole
@@ -97,6 +99,8 @@ def _blocks(source: Source) -> Iterator[str]:
     yield from _bullets("Notes", (f"{one.by}: {one.note}" for one in result.notes))
     yield "\n".join(_overview(source))
     yield from _passed(source)
+    yield from _how_soon(source)
+    yield from _over_runs(source)
     yield (
         "Evidence, timeline and messages: `report.html`. Proof that nothing was changed: "
         f"`commdrill verify {result.run}`."
@@ -192,6 +196,49 @@ def _passed(source: Source) -> Iterator[str]:
     )
     yield "## Promises kept"
     yield "\n".join(("| Step | Promise | Limit | Measured |", "| --- | --- | --- | --- |", *rows))
+
+
+def _how_soon(source: Source) -> Iterator[str]:
+    """By channel and by audience."""
+    found = {"Channel": by_channel(source.result), "Audience": by_audience(source.result)}
+    for kind, tallies in () if source.result.refusals else found.items():
+        rows = (
+            f"| {escaped(one.name)} | {one.kept} of {one.promised} | {_time(one.first)} "
+            f"| {_time(one.usual)} | {_time(one.last)} |"
+            for one in tallies
+        )
+        if tallies:
+            head = f"| {kind} | In time | Soonest | Median | Slowest |"
+            yield "\n".join((head, "| --- | --- | --- | --- | --- |", *rows))
+
+
+def _over_runs(source: Source) -> Iterator[str]:
+    found = over_runs(source)
+    if found is None:
+        return
+    yield "## Over the last runs"
+    if found.gone:
+        version = escaped(source.start.plan.version)
+        yield f"**Plan {version}: same version, other digest; gone: {escaped(', '.join(found.gone))}**"
+    yield f"{plural(found.steady, 'promise')} came out the same in each; {len(found.rows)} did not."
+    days = " | ".join(f"{run.began:%Y-%m-%d}" for run in found.runs)
+    rows = (
+        f"| {escaped(row.step)} | {' | '.join(_cell(cell) for cell in row.cells)} |"
+        for row in found.rows
+    )
+    if found.rows:
+        head = (f"| Promise | {days} | this run |", "| --- " * (len(found.runs) + 2) + "|")
+        yield "\n".join((*head, *rows))
+
+
+def _cell(cell: Cell) -> str:
+    if cell.outcome is None:
+        return "not promised"
+    return f"{_MARKS[cell.outcome]} {_time(cell.took)}"
+
+
+def _time(length: e.Seconds | None) -> str:
+    return "—" if length is None else seconds(length)
 
 
 def escaped(words: str, longest: int = _LONGEST) -> str:
