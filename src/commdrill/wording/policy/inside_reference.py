@@ -24,8 +24,10 @@ _INSIDE_LINK = LazyPattern(
     r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/)[^\s<>\"]{0,500}"
 )
 _REFERENCE = LazyPattern(
-    r"(?i:(?<![\w-])sev(?:erity)?[- ]?[0-5](?![\w-]))"
-    r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev)-[a-z][\w-]{1,60}"
+    r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad|nivel de severidad)[- :]{0,2}[0-5](?![\w-]))"
+    r"|(?<![\w./-])/(?:api|v\d|graphql|rest)(?:/[\w{}.-]{1,60}){1,8}"
+    r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:INC|CHG|PRB|RITM|CTASK)0\d{5,8}(?![\w-])"
+    r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev)-[a-z0-9][\w-]{1,60}"
     r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w))"
     r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS)-\d{1,7}(?![\w-])"
     r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
@@ -44,7 +46,7 @@ _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{2,20})[._](?P<last>[A-Za-zÀ-ÿ]{2,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:sev(?:erity)?[- ]?[0-5])|#[a-z]"
+    rf"(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:sev(?:eri\w{{2,4}})?[- :]{{0,2}}[0-5])|/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK)0|#[a-z]"
     r"|(?i:slack)|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 

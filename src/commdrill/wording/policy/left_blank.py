@@ -49,6 +49,36 @@ _BLANK = (
         ),
     ),
     (
+        (
+            "_NAME",
+            "_TIME",
+            "_DATE",
+            "_ETA",
+            "_URL",
+            "_LINK",
+            "_HERE",
+            "_BODY",
+            "_TEXT",
+            "INSERT_",
+            "YOUR_",
+        ),
+        LazyPattern(
+            r"(?<![\w/.-])(?:[A-Z]{2,15}_){1,4}(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)(?![\w(])"
+            r"|(?<![\w/.-])(?:INSERT|YOUR)(?:_[A-Z]{2,15}){1,4}(?![\w(])"
+        ),
+    ),
+    (
+        (" name", " Name", " NAME", "ombre"),
+        LazyPattern(
+            r"(?i:(?<!\w)(?:dear|hi|hello) (?:(?:customer|client|first|last|full|user|recipient)'?s? ?name)(?= ?[,:!]))"
+            r"|(?i:(?<!\w)(?:estimad[oa]|hola|querid[oa]) (?:nombre(?: (?:del? cliente|y apellidos?))?)(?= ?[,:!]))"
+        ),
+    ),
+    (
+        ("99:99", "88:88"),
+        LazyPattern(r"(?<![\w:.-])(?:99:99|88:88)(?![\w:]|[.-]\d)"),
+    ),
+    (
         ("TBD", "TBC", "TBA", "FIXME"),
         LazyPattern(
             r"(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"
@@ -72,7 +102,7 @@ _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
 _HINT = (
     r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
-    r"|1970|0001|1969|9999|0000|(?i:n/[ad])|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+    r"|1970|0001|1969|9999|0000|99:99|88:88|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:\b(?:name|nombre))|(?i:n/[ad])|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
 

@@ -87,6 +87,7 @@ def _without_a_number() -> Iterator[_Nothing]:
         rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
         *(" x", " n ", " nn ", "?", "…", "\nx", "\nn "),
     )
+    yield _kind(rf"\b(?:in|within|en|dentro\sde)(?P<gap> {{2,9}}){units}\b", "  ")
     yield _kind(
         rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0{{1,3}})?)\s{units})\b",
         *(" 0", " -"),

@@ -15,7 +15,7 @@ TECHNIQUES = Phrases(
     """
 )
 ACRONYMS = Names(
-    "TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ZooKeeper"
+    "TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper"
 )
 SQL_PROGRAMS = Phrases(
     """
@@ -27,7 +27,8 @@ PROVIDERS = Phrases(
     """
     amazon web services, microsoft azure, google cloud*, cloudflare, akamai, heroku, digitalocean
     digital ocean, twilio, sendgrid, mailgun, auth0, oracle cloud, ovhcloud, hetzner, linode, vercel
-    netlify, rackspace, alibaba cloud, cloudfront, route 53, lambda function*, elastic beanstalk
+    adyen, worldpay, equinix, zendesk, servicenow, imperva, messagebird
+    netlify, rackspace, alibaba cloud, cloudfront, amazon route 53, route 53 dns, route 53 record*, lambda function*, elastic beanstalk
     """
 )
 PROVIDER_NAMES = Names("AWS, Azure, GCP, Fastly, Okta, OVH, EC2, RDS, EKS, ECS, SQS, Cloud Run")

@@ -29,6 +29,15 @@ LEAKS = LeakWords(
         failing health check*, root cause analysis, on call engineer*, war room*, runbook*, bad gateway
         rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
         out of memory, heap, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
+        backpressure, cache miss*, cold start*, data pipeline*, consumer lag, leader election, quorum, index rebuild*, table lock*
+        row lock*, firmware, segfault*, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
+        name server*, nameserver*, transit link*, peering, route leak*, vlan, vlans, staging environment, in prod, to prod
+        pull request*, merge request*, change window*, incident commander*, on call sre, on call team, tier 2 support, l2 support, l3 support
+        point in time recovery, hot standby, warm standby, session store*, token service, certificate renewal*, certificate rotation
+        webhook*, sidecar*, autoscaler*, systemd, kubectl, blameless, root ca, auth cluster*, read only replica*, promoted to primary
+        schema change*, on shard, app pool*, application pool*, vpn concentrator*, storage latency, disk latency, database latency
+        confluence page*, cassandra node*
+        cassandra cluster*, cassandra ring*, kafka queue*, mitigation steps, third party vendor*, our vendor
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
         """
     ),
@@ -52,7 +61,8 @@ LEAKS = LeakWords(
                 """
                 overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
                 out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
-                stopped respond*, not respond*, failed health check*, terminated
+                stopped respond*, not respond*, failed health check*, terminated, scaled up, scaled out, scaling up
+                scaling out, rebalanc*, drained, cordoned
                 """
             ),
             Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),

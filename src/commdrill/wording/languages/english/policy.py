@@ -30,7 +30,7 @@ POLICY = PolicyWords(
             amount, company, customer, customers, contact, reference, ticket, workaround, workarounds
             action, actions, feature, features, start, end, id, x, xx, month, day, year, weekday, application
             function, site, department, organisation, organization, area, areas, zone, add, here, title, role
-            status page, next update, brief summary, summary, details, capability, capabilities, channel
+            body, subject, message, text, content, status page, next update, brief summary, summary, details, capability, capabilities, channel
             support hours, what happened, what to do, this, that
             """
         ),

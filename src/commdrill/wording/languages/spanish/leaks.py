@@ -29,6 +29,14 @@ LEAKS = LeakWords(
         archivo* de configuracion, fichero* de configuracion, guardia de sistemas, sala de crisis
         causa raiz, limite de peticiones, migracion de datos, migracion de la base
         pila de llamadas, desbordamiento, deadlock, interbloqueo*, indice* corrupt*
+        servidor principal, servidores principales, servidor central, disco del servidor, disco* del servidor, cola* de kafka
+        cluster de kafka, pase a produccion, pases a produccion, paso a produccion, subida a produccion, puesta en produccion
+        equipo de sistemas, equipo de infraestructura*, equipo de plataforma, equipo de desarrollo, guardia de plataforma
+        guardia tecnica, tecnico de guardia, ingenier* de guardia, tarea programada, cuello de botella, excepcion no controlada
+        escalado automatico, autoescalado, reindex*, consulta* lenta*, bloqueo* de tabla*, tabla de rutas, directorio activo
+        firmware, repositorio* de codigo, certificado del dominio, certificado del servidor, certificado raiz
+        pagina de confluence, preproduccion, entorno de pruebas, codigo fuente, servidor ldap, servidores ldap, red troncal
+        ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
         equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
         """
     ),
@@ -41,7 +49,7 @@ LEAKS = LeakWords(
                 colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
                 falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
                 inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
-                no esta*, agotad*, conexion*, conectar*
+                no esta*, agotad*, quorum, conexion*, conectar*
                 """
             ),
         ),
@@ -50,7 +58,7 @@ LEAKS = LeakWords(
             Phrases(
                 """
                 reinici*, sobrecarg*, caido*, cayo, no responde*, replic*, sin memoria, mal configurad*
-                desaloj*, dejo de responder, corrupt*
+                desaloj*, dejo de responder, corrupt*, lleno*, llena, se lleno, escal*
                 """
             ),
             Phrases("basura, reciclaje, residuo*, papel, vidrio, buque*, puerto"),

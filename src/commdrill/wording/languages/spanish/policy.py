@@ -29,7 +29,7 @@ POLICY = PolicyWords(
             contacto, referencia, ticket, estimacion, inicio, fin, x, xx, funcion, aplicacion, cargo, firma
             accion, acciones, detalle, detalles, servicio afectado, servicios afectados, zona afectada
             zonas afectadas, sistema afectado, proxima actualizacion, breve resumen, resumen, minutos, municipio
-            barrio, calle, localidad, provincia, canal
+            cuerpo, asunto, mensaje, texto, contenido, titulo, barrio, calle, localidad, provincia, canal
             """
         ),
         tags=Phrases(
