@@ -3,16 +3,18 @@
 from typing import Any
 
 import pytest
+import requests
 
 from tests.sandbox.aws.world import World, behaviour, config, custom
 
 STAGE = {"Key": "stage", "Value": "drill"}
 
 
-@pytest.fixture
-def tagged(world: World) -> dict[str, str]:
-    """One of each kind, by what a test calls it."""
-    clients = world.aws.clients
+@pytest.fixture(scope="module", autouse=True)
+def tagged(long_lived: World) -> dict[str, str]:
+    """One of each kind, by what a test calls it; what other tests left would all be looked through."""
+    world, clients = long_lived, long_lived.aws.clients
+    requests.post(f"{world.aws.address}/moto-api/reset", timeout=20)
     api = clients.of("apigateway").create_rest_api(name="tagged", tags={"stage": "drill"})["id"]
     http = clients.of("apigatewayv2").create_api(
         Name="tagged", ProtocolType="HTTP", Tags={"stage": "drill"}
