@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.spreading import Spreading, alternating
+from tests.spreading import CORES, GIVES_WAY, WORKERS, Part, Spreading, alternating, part_of
 
 if TYPE_CHECKING:
     from tests.drivers.aws.local_aws import LocalAws
@@ -29,13 +29,20 @@ STATE = tempfile.mkdtemp(prefix="commdrill-tests-")
 os.environ["XDG_STATE_HOME"] = STATE
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Who computes lets those go before who have deadlines to meet."""
+    worker = getattr(config, "workerinput", None)
+    if worker and part_of(worker["workerid"], worker["workercount"], CORES) is Part.ROOMS:
+        os.nice(GIVES_WAY)
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(STATE, ignore_errors=True)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One a core: whole sessions have deadlines, which a crowded machine does not keep."""
-    return os.cpu_count() or 1
+    """More than cores, for whole sessions wait; what computes gives way to them."""
+    return WORKERS
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Spreading | None:

@@ -1,17 +1,33 @@
 """Which worker runs what, and when: the cores are busy from the first second to the last.
 
-Whole sessions mostly wait, for deadlines to pass: each goes to whoever is free, and they alternate
-with the rooms' tests, which compute. Those stay together by class or module, so that what these
-share (a browser, an embedded AWS, its models) is set up by one worker and not by each.
+Whole sessions mostly wait, for deadlines to pass: each goes to whoever is free. The rooms' tests
+compute; they stay together by class or module, so that what these share (a browser, an embedded
+AWS, its models) is set up by one worker and not by each. Where there are more workers than cores,
+one a core computes, and gives way to the others, which have sessions under way and deadlines to
+meet. Where there are not, both kinds take turns.
 """
 
+import os
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 from itertools import chain, groupby, zip_longest
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 LONGEST_FIRST = ("tests/e2e/test_sabotages.py", "tests/e2e/")
+CORES = os.cpu_count() or 1
+WORKERS = CORES + (3 * CORES + 1) // 2  # a session takes less than half of a core
+GIVES_WAY = 5  # is as nice as this
+
+
+class Part(Enum):
+    """What a worker takes first, as long as there is any."""
+
+    ROOMS = auto()
+    SESSIONS = auto()
+    WHATEVER_COMES = auto()
 
 
 class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
@@ -24,23 +40,42 @@ class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no type
     def _split_scope(self, nodeid: str) -> str:
         return unit_of(nodeid)
 
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        unit = next_unit(self.workqueue, part_of(node.gateway.id, self.numnodes, CORES))
+        self.workqueue.move_to_end(unit, last=False)
+        super()._assign_work_unit(node)
+
+
+def part_of(worker: str, workers: int, cores: int) -> Part:
+    """Of a worker, `gw0` being the first of so many."""
+    if workers <= cores:
+        return Part.WHATEVER_COMES
+    return Part.ROOMS if int(worker.removeprefix("gw")) < cores else Part.SESSIONS
+
+
+def next_unit(units: Iterable[str], part: Part) -> str:
+    """The first of its kind, or else of all."""
+    ordered = list(units)
+    wanted = (unit for unit in ordered if _is_session(unit) == (part is Part.SESSIONS))
+    return ordered[0] if part is Part.WHATEVER_COMES else next(wanted, ordered[0])
+
 
 def unit_of(nodeid: str) -> str:
     """What goes to one worker as a whole."""
-    return (
-        nodeid
-        if _rank(nodeid) < len(LONGEST_FIRST)
-        else nodeid.partition("[")[0].rpartition("::")[0]
-    )
+    return nodeid if _is_session(nodeid) else nodeid.partition("[")[0].rpartition("::")[0]
 
 
 def alternating(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
     """Whole sessions, the longest first, by turns with all else; otherwise in the order given."""
     ranked = sorted(items, key=lambda item: _rank(item.nodeid))
     units = [tuple(unit) for _, unit in groupby(ranked, key=lambda item: unit_of(item.nodeid))]
-    sessions = [unit for unit in units if _rank(unit[0].nodeid) < len(LONGEST_FIRST)]
+    sessions = [unit for unit in units if _is_session(unit[0].nodeid)]
     by_turns = zip_longest(sessions, units[len(sessions) :], fillvalue=())
     return chain.from_iterable(chain.from_iterable(by_turns))
+
+
+def _is_session(unit: str) -> bool:
+    return _rank(unit) < len(LONGEST_FIRST)
 
 
 def _rank(nodeid: str) -> int:

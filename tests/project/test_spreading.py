@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.spreading import alternating, unit_of
+from tests.spreading import Part, alternating, next_unit, part_of, unit_of
 
 
 @dataclass(frozen=True)
@@ -41,3 +42,29 @@ def test_sessions_the_longest_first_take_turns_with_all_else() -> None:
              "tests/e2e/test_verdicts.py::test_1", "tests/e2e/test_sabotages.py::test_1"]  # fmt: skip
     ordered = [item.nodeid for item in alternating([Item(nodeid) for nodeid in given])]  # type: ignore[misc]  # see Item
     assert ordered == [given[4], given[0], given[1], given[3], given[2]]
+
+
+@pytest.mark.parametrize(
+    ("worker", "workers", "part"),
+    [
+        ("gw0", 5, Part.ROOMS),
+        ("gw1", 5, Part.ROOMS),
+        ("gw2", 5, Part.SESSIONS),
+        ("gw11", 5, Part.SESSIONS),  # in the stead of one that crashed
+        ("gw1", 2, Part.WHATEVER_COMES),
+    ],
+)
+def test_one_worker_a_core_computes_where_there_are_more(
+    worker: str, workers: int, part: Part
+) -> None:
+    assert part_of(worker, workers, cores=2) is part
+
+
+def test_a_worker_takes_its_part_first_and_then_what_is_left() -> None:
+    session, room = "tests/e2e/test_verdicts.py::test_a_secret[page]", "tests/judge/test_pages.py"
+    for units in ([session, room], [room, session]):
+        assert next_unit(units, Part.ROOMS) == room
+        assert next_unit(units, Part.SESSIONS) == session
+        assert next_unit(units, Part.WHATEVER_COMES) == units[0]
+    assert next_unit([session], Part.ROOMS) == session
+    assert next_unit([room], Part.SESSIONS) == room
