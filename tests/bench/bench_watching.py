@@ -14,10 +14,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 
 import requests
 
+from commdrill.app.request import RunRequest
+from commdrill.app.run.drills import scripts_of
 from commdrill.clock import SystemClock
 from commdrill.compile.rhythm import Rhythm
 from commdrill.documents.matcher import Equals
@@ -34,8 +37,11 @@ from commdrill.judge.expectation import (
     Reader,
 )
 from commdrill.judge.look_time import LookTime
+from commdrill.sighting import Page, Proof
 from commdrill.wording.policy import Policy
+from commdrill.wording.visible import visible_text
 
+ROOT = Path(__file__).parents[2]
 CLOCK = RunClock(SystemClock())
 SERVER = """
 import sys
@@ -131,7 +137,63 @@ def lag_of_many(url: str, count: int) -> None:
           f"worst {gaps[-1] * 1000:.0f} ms; threads left: {threading.active_count() - 1}")  # fmt: skip
 
 
+def beside_a_long_page() -> None:
+    """How long whoever decides is held up, while a page of 6 MB comes anew at each look."""
+    (script,) = scripts_of(
+        RunRequest(root=ROOT, drills=("checkout-outage",), environment="sandbox-plain")
+    )
+    steps = tuple(step for step in script.steps if step.promise.channel == "store-page")
+    use = next(one for one in script.channels if one.id == "store-page")
+    tools = SimpleNamespace(clock=CLOCK, emit=lambda _: None, keep=lambda *_: "", started=0.0)
+    channel = PageChannel(use, steps, tools, Phases())  # type: ignore[arg-type]
+    watchers = Watchers([Watched("store-page", Long(), Rhythm(0.1, 0.1), ponder=channel.ponder)], CLOCK)  # fmt: skip
+    turns, taken, looks = list[float](), list[float](), 0
+    with watchers.running():
+        while looks < 6:
+            began = time.perf_counter()
+            done = watchers.next(0.02)
+            if done is None:
+                turns.append(time.perf_counter() - began)
+                continue
+            began, looks = time.perf_counter(), looks + 1
+            channel.take(done)
+            for step in steps:
+                channel.glance(step.promise, done.time, 0.0)
+            taken.append(time.perf_counter() - began)
+    alone = milliseconds_of_work([Long().seen], 3)[0]
+    print(f"a page of {len(CARDS) / 1e6:.1f} MB, new at each look: reading its text {alone:.0f} ms; who decides is held up "
+          f"{statistics.median(taken) * 1000:.0f} ms, at worst {max(taken) * 1000:.0f} ms; a turn of 20 ms takes "
+          f"{statistics.median(turns) * 1000:.0f} ms, at worst {max(turns) * 1000:.0f} ms")  # fmt: skip
+
+
+CARDS = "".join(
+    f"<li><a href='/a/{n}'>Lamp {n % 97}</a><p>Right now 20% off, until Monday at 16:30, and back in {n % 59} minutes; "
+    f"our catalogue has more of it at any time.</p><span>{n % 89}.99 €</span></li>\n"
+    for n in range(36_000)
+)  # fmt: skip
+
+
+class Long:
+    """A page as long as a whole catalogue."""
+
+    proof = Proof.CONTENT
+    looks = 0
+
+    def hosts(self) -> tuple[str, ...]:
+        return ()
+
+    @contextmanager
+    def open(self) -> Iterator[Callable[[], Page]]:
+        yield self.seen
+
+    def seen(self) -> Page:
+        self.looks += 1
+        markup = f"<html><body><h1>Catalogue {self.looks}</h1><ul>{CARDS}</ul></body></html>"
+        return Page("http://shop/", 200, {}, visible_text(markup), "text/html", markup=markup)
+
+
 if __name__ == "__main__":
+    beside_a_long_page()
     with server() as address:
         overhead_a_look(address)
         lag_of_many(address, 500)

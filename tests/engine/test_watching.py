@@ -238,3 +238,15 @@ def test_two_sightings_are_the_same_where_they_say_the_same() -> None:
         StatusBoard("u", "none", {"a": "operational"}, unanswered="timed out"),
     ]
     assert len({digest(board, nothing) for board in boards}) == len(boards)
+
+
+def test_what_takes_long_to_judge_is_pondered_beside_the_look_and_is_no_part_of_it() -> None:
+    pondered: list[tuple[Sighting, str]] = []
+
+    def ponder(seen: Sighting) -> None:
+        pondered.append((seen, threading.current_thread().name))
+
+    watchers = Watchers([Watched("shop", Counter(), PROMPT, ponder=ponder)], SystemClock())
+    with watchers.running():
+        done = next_of(watchers)
+    assert pondered[0] == (done.outcome, "watch shop")

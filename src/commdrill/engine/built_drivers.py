@@ -8,7 +8,7 @@ from commdrill.compile.script import ChannelUse
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, Fault, Listener, Observer
 from commdrill.engine.rollback import ReadyFault
-from commdrill.engine.watchers import Watched
+from commdrill.engine.watchers import Ponder, Watched
 from commdrill.sighting import Proof
 from commdrill.values import Json
 
@@ -26,12 +26,17 @@ class BuiltDrivers:
         return {name: a for named in self.actions.values() for name, a in named.items()}
 
     def watched(
-        self, channels: Iterable[ChannelUse], positions: Mapping[str, Json]
+        self,
+        channels: Iterable[ChannelUse],
+        positions: Mapping[str, Json],
+        pondering: Mapping[str, Ponder],
     ) -> Iterator[Watched]:
         """Each channel with its observer, and from where on it is read, if another process did."""
         for channel in channels:
+            name = channel.id
             rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
-            yield Watched(channel.id, self.observers[channel.id], rhythm, positions.get(channel.id))
+            place, ponder = positions.get(name), pondering.get(name)
+            yield Watched(name, self.observers[name], rhythm, place, ponder)
 
     def proofs(self) -> Mapping[str, Proof]:
         """What it is worth to see a channel, by its observer."""

@@ -44,6 +44,12 @@ class Reading:
     before: Page | StatusBoard | None = None
     usual_leaks: Mapping[str, Leaks] = field(default_factory=dict)
     _verdicts: dict[str, Verdict] = field(default_factory=dict)
+    _met: dict[str, Verdict] = field(default_factory=dict)
+
+    def as_usual(self, usual_leaks: Mapping[str, Leaks]) -> "Reading":
+        """The same, where that is how it looks when nothing is wrong."""
+        met = self._met if isinstance(self.sighting, Page) else {}
+        return Reading(self.sighting, self.now, self.sighting, usual_leaks, _met=met)
 
     def verdict(self, promise: Promise) -> Verdict:
         """What it says of a promise."""
@@ -67,9 +73,7 @@ class Reading:
         words = words_of(promise)
         if words is None:
             return False
-        if words.id not in self._verdicts:
-            self._verdicts[words.id] = _expected(words, self._drill, self.now)
-        return isinstance(self._verdicts[words.id], Held)
+        return isinstance(self._expected(words), Held)
 
     def verdict_after(self, promise: Promise) -> Verdict:
         """The same once all is over: what has ended speaks of the past."""
@@ -111,8 +115,14 @@ class Reading:
                 return since(board, before)
         return self.sighting
 
+    def _expected(self, promise: Promise) -> Verdict:
+        """Whatever it leaks."""
+        if promise.id not in self._met:
+            self._met[promise.id] = _expected(promise, self._drill, self.now)
+        return self._met[promise.id]
+
     def _judged(self, promise: Promise) -> Verdict:
-        verdict = _expected(promise, self._drill, self.now)
+        verdict = self._expected(promise)
         leaks = self.leaks(promise) - self.usual_leaks.get(promise.id, frozenset())
         is_back_to_normal = promise.phase is Phase.RECOVERY and isinstance(self.sighting, Page)
         if not leaks or is_back_to_normal:  # a page in use may say what a notice may not

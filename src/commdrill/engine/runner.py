@@ -71,7 +71,8 @@ class Run:
         self._rollback = Rollback(services.emit, services.clock, services.fence)
         self._channels = channels_of(script.channels, script.steps, services, built.listening())
         self._trackers = trackers_of(script.steps, self._channels, built.proofs(), services)
-        watched = built.watched(script.channels, positions or {})
+        pondering = {name: page.ponder for name, page in self._channels.pages.items()}
+        watched = built.watched(script.channels, positions or {}, pondering)
         self._watchers = watching(watched, services.clock)
         self._watch = Watch(
             services, self._watchers, self._channels, taken=self._notebook.note_if_due

@@ -5,6 +5,8 @@ import hashlib
 from commdrill.judge.boards import open_posts
 from commdrill.sighting import Inbox, Page, Sighting, StatusBoard
 
+_BEGINNING = 4_000  # characters of a page: a line is made of the first words
+
 
 def summary(sighting: Sighting) -> str:
     """A sighting in one line, as the live board and the timeline show it."""
@@ -12,7 +14,7 @@ def summary(sighting: Sighting) -> str:
         case Page(status=None, unanswered=why):
             return why
         case Page(status=status, text=text):
-            return f"{status} {' '.join(text.split())[:100]}".rstrip()
+            return f"{status} {' '.join(text[:_BEGINNING].split())[:100]}".rstrip()
         case StatusBoard(unanswered=why) if why:
             return why
         case StatusBoard(indicator=indicator) as board:

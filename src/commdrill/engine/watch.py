@@ -74,6 +74,8 @@ class Watch:
                 if tracker.step.ref.channel == done.channel:
                     tracker.look()
             self.taken()
+            if self.services.stop.event.is_set():  # what else came says nothing any more
+                return
             done = self.watchers.next(0.0)
 
     def fresh(self, channels: Collection[str], patience: float) -> frozenset[str]:

@@ -1,8 +1,8 @@
-"""Threads that look: one a channel, one queue; only they block, and only the main thread judges."""
+"""Threads that look: one a channel, one queue; only they block, and only the main thread decides."""
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -31,14 +31,21 @@ class LookDone:
     position: Json = None
 
 
+Ponder = Callable[[Sighting], None]
+
+
 @dataclass(frozen=True)
 class Watched:
-    """A channel to watch, and how often. `position`: from where on another process read it."""
+    """A channel to watch, and how often. `position`: from where on another process read it.
+
+    `ponder`: what takes long to judge is judged beside its looks, so that nobody else waits for it.
+    """
 
     channel: str
     observer: Observer
     rhythm: Rhythm
     position: Json = None
+    ponder: Ponder | None = None
 
 
 class Watcher(threading.Thread):
@@ -70,7 +77,7 @@ class Watcher(threading.Thread):
                 with opened(self._watched.observer, self._watched.position) as look:
                     self._look_on(look)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
-                self._done(began, _cannot(error))
+                self._done(self._ended(began), _cannot(error))
                 self._rest(began)
 
     def _look_on(self, look: Look) -> None:
@@ -80,11 +87,16 @@ class Watcher(threading.Thread):
                 outcome: Sighting | CannotLook = look()
             except Exception as error:  # noqa: BLE001 likewise
                 outcome = _cannot(error)
-            self._done(began, outcome, look.position if isinstance(look, PlacedLook) else None)
+            time = self._ended(began)
+            if self._watched.ponder and not isinstance(outcome, CannotLook):
+                self._watched.ponder(outcome)
+            self._done(time, outcome, look.position if isinstance(look, PlacedLook) else None)
             self._rest(began)
 
-    def _done(self, began: float, outcome: Sighting | CannotLook, position: Json = None) -> None:
-        time = LookTime(began, self._clock.monotonic())
+    def _ended(self, began: float) -> LookTime:
+        return LookTime(began, self._clock.monotonic())
+
+    def _done(self, time: LookTime, outcome: Sighting | CannotLook, position: Json = None) -> None:
         self._looks.put(LookDone(self._watched.channel, time, outcome, position))
 
     def _rest(self, began: float) -> None:

@@ -38,9 +38,9 @@ def _votes(wording: Wording, seen: SeenText) -> list[tuple[int, int]]:
     ]
     if len(votes) >= len(wording.fixed):
         return votes
-    places = seen.first_places
     words = {word for piece in wording.fixed for word in piece.split()}
-    return votes + [(places[word], len(word)) for word in words if word in places]
+    places = [(seen.first_place(word), len(word)) for word in words]
+    return votes + [vote for vote in places if vote[0] >= 0]
 
 
 def _heaviest(votes: list[tuple[int, int]], size: int) -> tuple[int, int]:

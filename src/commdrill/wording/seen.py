@@ -76,12 +76,14 @@ class SeenText:
         """Where, if a link is there, it was put together with a value that was not there."""
         return [hole.start() for hole in HOLE_IN_LINK.finditer(self.flat)]
 
-    @cached_property
-    def first_places(self) -> Mapping[str, int]:
-        """Where each word that stands between spaces stands first."""
-        words = self.flat.split()
-        places = accumulate((len(word) + 1 for word in words), initial=0)
-        return dict(zip(reversed(words), reversed(list(places)[:-1]), strict=True))
+    def first_place(self, word: str) -> int:
+        """Where a word stands first between spaces; below zero: nowhere."""
+        flat = self.flat
+        if flat == word or flat.startswith(f"{word} "):
+            return 0
+        if (place := flat.find(f" {word} ")) < 0 and flat.endswith(f" {word}"):
+            return len(flat) - len(word)
+        return place if place < 0 else place + 1
 
     def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
         """`answer`, worked out when it is asked for first; the same question has the same type."""

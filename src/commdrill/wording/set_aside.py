@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import translated
 
 # soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
 # joiners, variation selectors, byte order mark
@@ -83,7 +84,7 @@ def set_aside(text: str) -> str:
 
 def alike(text: str) -> str:
     """Quotation marks, hyphens and dashes as a keyboard has them; as long as it was."""
-    return text.translate(_ALIKE)
+    return translated(text, _ALIKE)
 
 
 def plainly_set(text: str) -> str:

@@ -88,9 +88,9 @@ def examine(
         *_listed(read, _CONFIDENTIAL, policy.confidential_pattern),
     ]
     rules = (LEAK_RULES[index] for index in _hints().Match(read) or ())
-    ruled = _ruled(read, language, (rule for rule in rules if surface in rule.surfaces))
+    ruled = list(_ruled(read, language, (rule for rule in rules if surface in rule.surfaces)))
     left_alone = [leak.span for leak in listed]
-    left_alone += listed_spans(policy.allowed_pattern, read)
+    left_alone += listed_spans(policy.allowed_pattern, read) if ruled else ()
     others = [leak for leak in ruled if not _lies_within(leak.span, left_alone)]
     return _told(reading, [*listed, *_once(others)])
 

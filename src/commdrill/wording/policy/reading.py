@@ -22,6 +22,7 @@ _EMPHASIS = r"\*{1,3}(?=[^\s*|])|(?<=[^\s*|])\*{1,3}|(?<!\w)_(?=[^\W_])|(?<=[^\W
 _SPECIAL = LazyPattern(
     rf"[{_UNSEEN}]+|[{_BLANK}]|[{_HYPHEN}]|[{_LETTERS}]|[^\W\d_][\u0300-\u036f]+|{_EMPHASIS}"
 )
+_MARK = LazyPattern(rf"[{_UNSEEN}{_BLANK}{_HYPHEN}{_LETTERS}\u0300-\u036f*_`]")  # each has one
 _IS_UNSEEN, _IS_BLANK, _IS_HYPHEN = (
     LazyPattern(f"[{kind}]") for kind in (_UNSEEN, _BLANK, _HYPHEN)
 )
@@ -38,8 +39,8 @@ class Reading:
     @classmethod
     def of(cls, source: str) -> "Reading":
         """What a reader reads of `source`."""
-        plainly = source.isascii() and not any(mark in source for mark in "*_`")
-        return cls(source, source) if plainly or not _SPECIAL.search(source) else _read(source)
+        plainly = not _MARK.search(source) or not _SPECIAL.search(source)
+        return cls(source, source) if plainly else _read(source)
 
     def in_source(self, span: Span) -> Span:
         """Where a stretch of `text` stands in the source."""

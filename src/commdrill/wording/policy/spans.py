@@ -24,6 +24,16 @@ def spans(pattern: LazyPattern, text: str) -> Iterator[Span]:
         yield Span(*found.span())
 
 
+def spans_from(begins: LazyPattern, pattern: LazyPattern, text: str) -> Iterator[Span]:
+    """The same, of a pattern that can only begin where a quick one does."""
+    done = 0
+    candidates = (at.start() for at in begins.finditer(text))
+    found = (pattern.match(text, at) for at in candidates if at >= done)
+    for one in islice(filter(None, found), _MOST_PLACES):
+        done = one.end()
+        yield Span(*one.span())
+
+
 def without_links(text: str) -> str:
     """`text` with links blanked out, everything else in its place."""
     return LINK.sub(lambda found: " " * len(found[0]), text)

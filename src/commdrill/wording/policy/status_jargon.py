@@ -6,6 +6,7 @@ this rule leaves it alone.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -38,11 +39,12 @@ _JARGON = LazyPattern(
     r"|(?i:(?<!\w)error interno del servidor(?!\w))"
     r"|(?i:(?<!\w)[45]xx(?!\w))"
 )
-_HINT = (
-    rf"HTTP|(?i:(?:error|status|estado|code|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)"
+_MAY_BE_JARGON = (
+    rf"HTTP|(?i:(?:error|errores|status|estado|code|código|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d"
+    rf"|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)|\([45]\d\d\)"
     r"|internal server error|error interno|bad gateway|gateway time|[45]xx)"
-    r"|\b[45]\d\ds?\b"
 )
+_HINT = rf"{_MAY_BE_JARGON}|\b[45]\d\ds?\b"
 
 
 # codes that servers do answer with
@@ -59,7 +61,8 @@ _ENDS = LazyPattern(
 
 
 def _find(text: str, language: str) -> Iterator[Span]:
-    yield from spans(_JARGON, text)
+    if _may_be_jargon().search(text):
+        yield from spans(_JARGON, text)
     words = plain(text)
     known = [each.policy.leaks for each in spoken(language)]
     for found in places(_CODE, text):
@@ -67,6 +70,14 @@ def _find(text: str, language: str) -> Iterator[Span]:
         after = words[found.end() : found.end() + _AFTER]
         if any(_is_told(before, after, found["many"], leaks) for leaks in known):
             yield Span(*found.span())
+
+
+@cache
+def _may_be_jargon() -> Any:
+    """Most numbers are prices: one quick pass says whether any may be a code."""
+    import re2
+
+    return re2.compile(_MAY_BE_JARGON)
 
 
 def _is_told(before: str, after: str, many: str | None, leaks: LeakWords) -> bool:

@@ -7,7 +7,7 @@ from commdrill.wording.languages import languages, spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import LINK, places, spans
+from commdrill.wording.policy.spans import LINK, places, spans, spans_from
 from commdrill.wording.seen import HOLE_IN_LINK
 
 CODE = "unfilled-placeholder"
@@ -21,8 +21,10 @@ _BRACES = LazyPattern(
     r"|(?<![\w&])#{1,2}[A-Za-z][A-Za-z_]{1,40}#{1,2}(?!\w)|(?<![\w|])\|[A-Z][A-Z_]{1,40}\|(?![\w|])"
     r"|(?<![\w~])~{1,2}[A-Z][A-Z_]{1,40}~{1,2}(?![\w~])"
     r"|(?<!\w)__[A-Z][A-Z_]{0,40}__(?!\w)"
-    r"|<%=?[^<>\n]{0,80}%>|&(?:lt|#60);[\w ]{1,40}&(?:gt|#62);|(?i:\blorem ipsum\b)"
+    r"|<%=?[^<>\n]{0,80}%>|&(?:lt|#60);[\w ]{1,40}&(?:gt|#62);"
 )
+_BEGINS = LazyPattern(r"[{\[$#%*@|~_<&]")  # each of these, with one of these
+_LOREM = LazyPattern(r"(?i)\blorem ipsum\b")
 _TO_DO = LazyPattern(r"(?<!\w)TODO:")
 _ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40})>")
 _SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
@@ -34,7 +36,9 @@ _MOST_HOLES = 20  # told of one text
 
 
 def _find(text: str, language: str) -> Iterator[Span]:
-    yield from spans(_BRACES, text)
+    yield from spans_from(_BEGINS, _BRACES, text)
+    if "orem" in text or "OREM" in text:
+        yield from spans(_LOREM, text)
     yield from _angles(text)
     yield from islice(_holes(text), _MOST_HOLES)
     if not any("TODO" in known.policy.gaps.own_words for known in spoken(language)):
