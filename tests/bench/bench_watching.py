@@ -16,6 +16,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ClassVar
 
 import requests
 
@@ -37,7 +38,7 @@ from commdrill.judge.expectation import (
     Reader,
 )
 from commdrill.judge.look_time import LookTime
-from commdrill.sighting import Page, Proof
+from commdrill.sighting import Page, Proof, Sighting
 from commdrill.wording.policy import Policy
 from commdrill.wording.visible import visible_text
 
@@ -177,6 +178,7 @@ class Long:
     """A page as long as a whole catalogue."""
 
     proof = Proof.CONTENT
+    shows: ClassVar[type[Sighting]] = Page
     looks = 0
 
     def hosts(self) -> tuple[str, ...]:
