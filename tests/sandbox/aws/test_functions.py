@@ -125,6 +125,15 @@ def test_a_function_changes_the_request_but_not_the_behaviour(
     assert shop.get("/old/a").content == b"first origin"
 
 
+def test_code_that_was_made_small_reads_its_store_as_well(
+    world: World, web: LocalWeb, store: Store, publish: Publish
+) -> None:
+    small = b"""import c from"cloudfront";const k=c.kvs();async function handler(e){return{
+    statusCode:503,body:await k.get("why")}}"""
+    store.put("why", "later")
+    assert gated(world, web, publish(small)).get("/").content == b"later"
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -12,7 +12,7 @@ from typing import Any
 from commdrill_sandbox.aws.plane import Json
 
 _MEMORY, _SECONDS = 16 << 20, 1.0
-_IMPORT = re.compile(r"""^\s*import\s+(\w+)\s+from\s+['"]cloudfront['"]\s*;?\s*$""", re.MULTILINE)
+_IMPORT = re.compile(r"""(^|;)\s*import\s+(\w+)\s+from\s*['"]cloudfront['"]\s*;?""", re.MULTILINE)
 _WORLD = """
 const __stores = JSON.parse(%s), __first = Object.keys(__stores)[0];
 const console = {log() {}, warn() {}, error() {}};
@@ -48,7 +48,7 @@ def run(code: str, event: Mapping[str, Any], stores: Mapping[str, Mapping[str, s
         FunctionFailed: it cannot be run, throws, or takes too long.
     """
     plain = {store: dict(pairs) for store, pairs in stores.items()}
-    body = _IMPORT.sub(r"const \1 = __cloudfront;", code)
+    body = _IMPORT.sub(r"\1const \2 = __cloudfront;", code)
     result = _evaluated(_WORLD % _literal(plain) + body + _CALL % _literal(event))
     if "error" in result:
         raise FunctionFailed(result["error"])

@@ -16,6 +16,7 @@ from commdrill_sandbox.aws.eventing.schedules import scheduled
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
 from commdrill_sandbox.aws.eventing.timer import Timed
+from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
@@ -23,6 +24,8 @@ _LOG = logging.getLogger(__name__)
 _OURS = frozenset({"sns", "lambda", "sqs"})
 _MOTOS = frozenset({"logs", "events"})
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\['([^']+)'\]")
+_MOST_ENTRIES = 10
+_NEEDED = ("id", "account", "source", "time", "region", "resources", "detail-type")
 Target = Mapping[str, Any]
 
 
@@ -34,7 +37,12 @@ class Rules:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"PutRule": _check_rule, "PutTargets": _check_targets}
+        return {
+            "PutRule": _check_rule,
+            "PutTargets": _check_targets,
+            "PutEvents": _check_entries,
+            "TestEventPattern": _test_pattern,
+        }
 
     @property
     def taken(self) -> tuple[Taken, ...]:
@@ -98,6 +106,33 @@ def _check_rule(asked: Asked) -> None:
         except ValueError as wrong:
             said = "Parameter ScheduleExpression is not valid."
             raise Refusal("ValidationException", said) from wrong
+
+
+def _check_entries(asked: Asked) -> None:
+    if not 1 <= len(asked.input.get("Entries") or ()) <= _MOST_ENTRIES:
+        said = f"Entries must have length between 1 and {_MOST_ENTRIES}"
+        raise Refusal("ValidationException", said)
+
+
+def _test_pattern(asked: Asked) -> Output:
+    """By moto, whose own call does nothing."""
+    from moto.events.exceptions import InvalidEventPatternException
+    from moto.events.models import EventPattern, EventPatternParser
+
+    written = asked.input["EventPattern"]
+    try:
+        pattern = EventPattern(written, EventPatternParser(written).parse())
+    except InvalidEventPatternException as wrong:
+        raise Refusal("InvalidEventPatternException", str(wrong.message)) from wrong
+    try:
+        event = json.loads(asked.input["Event"])
+        missing = [name for name in _NEEDED if name not in event]
+    except (ValueError, TypeError) as wrong:
+        raise Refusal("ValidationException", f"Parameter Event is not valid: {wrong}") from wrong
+    if missing:
+        said = f"Parameter Event is not valid: {', '.join(missing)} must be provided"
+        raise Refusal("ValidationException", said)
+    return {"Result": pattern.matches_event(event)}
 
 
 def _check_targets(asked: Asked) -> None:

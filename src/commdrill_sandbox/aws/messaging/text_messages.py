@@ -1,6 +1,7 @@
 """SMS and push that Amazon SNS sends: to a number or a device, and to those that subscribed."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,11 @@ from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS
 from commdrill_sandbox.aws.messaging.push.words import of_raw
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import service_call
+from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.models import service_model
+from commdrill_sandbox.aws.wire.refusal import Refusal
 
+_NUMBER = re.compile(r"\+[0-9]{8,}|[0-9]+")
 _ENTRY = "MessageAttributes.entry."
 Attributes = Mapping[str, Mapping[str, str]]
 
@@ -44,6 +49,10 @@ class TextMessages:
         call = service_call(request)
         if call is None or (call.service, call.action) != ("sns", "Publish"):
             return None
+        number = request.form.get("PhoneNumber")
+        if number and not _NUMBER.fullmatch(number):  # moto takes shorter ones
+            said = f"Invalid parameter: PhoneNumber Reason: {number} is not valid to publish to"
+            return write_refusal(service_model("sns"), Refusal("InvalidParameter", said))
         answer = forwarded(request, self.store)
         if answer.status_code == 200:
             for ring in self._rings(request.form, call.region):

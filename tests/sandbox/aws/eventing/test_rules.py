@@ -202,3 +202,41 @@ def test_what_would_only_be_stored_is_refused_by_name(
     with pytest.raises(ClientError, match=says) as refused:
         getattr(world.aws.clients.of("events"), operation)(**given)
     assert refused.value.response["Error"]["Code"] == "ValidationException"
+
+
+EVENT = {
+    "id": "1", "account": ACCOUNT, "source": "my.store", "time": "2026-11-28T00:00:00Z", "region": "us-east-1",
+    "resources": [], "detail-type": "d", "detail": {"down": True},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits"), [('{"source": [{"prefix": "my."}]}', True), ('{"source": ["x"]}', False)]
+)
+def test_a_pattern_can_be_tried(world: World, pattern: str, fits: bool) -> None:
+    events = world.aws.clients.of("events")
+    told = events.test_event_pattern(EventPattern=pattern, Event=json.dumps(EVENT))
+    assert told["Result"] is fits
+
+
+@pytest.mark.parametrize(
+    ("pattern", "event", "code"),
+    [
+        ('{"source": "x"}', json.dumps(EVENT), "InvalidEventPatternException"),
+        ("{", json.dumps(EVENT), "InvalidEventPatternException"),
+        ("{}", "{", "ValidationException"),
+        ("{}", '{"id": "1"}', "ValidationException"),
+    ],
+)
+def test_what_is_no_pattern_or_no_event_is_refused(
+    world: World, pattern: str, event: str, code: str
+) -> None:
+    with pytest.raises(ClientError) as refused:
+        world.aws.clients.of("events").test_event_pattern(EventPattern=pattern, Event=event)
+    assert refused.value.response["Error"]["Code"] == code
+
+
+def test_no_more_than_ten_events_come_at_once(world: World) -> None:
+    entry = {"Source": "my.store", "DetailType": "d", "Detail": "{}"}
+    with pytest.raises(ClientError, match="between 1 and 10"):
+        world.aws.clients.of("events").put_events(Entries=[entry] * 11)

@@ -46,8 +46,12 @@ def test_phones_get_the_words_that_are_for_them(house: House, sns: Any) -> None:
 
 @pytest.mark.parametrize(
     "where",
-    [{"PhoneNumber": "0150"}, {"TopicArn": f"arn:aws:sns:{REGION}:123456789012:none"}],
-    ids=["no-number", "no-topic"],
+    [
+        {"PhoneNumber": "0150"},
+        {"PhoneNumber": "+1425"},
+        {"TopicArn": f"arn:aws:sns:{REGION}:123456789012:none"},
+    ],
+    ids=["no-number", "too-short", "no-topic"],
 )
 def test_what_sns_refuses_rings_nobody(house: House, sns: Any, where: dict[str, str]) -> None:
     with pytest.raises(ClientError):
