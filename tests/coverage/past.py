@@ -46,7 +46,8 @@ def run_of(one: PastStep, sabotages: tuple[str, ...] = ()) -> PastRun:
     """A run with this step alone."""
     return PastRun(
         run=one.run,
-        folder=Path(one.run),
+        reports=Path("reports"),
+        name=one.run,
         drill="loss",
         plan=PlanRef("shop", "1", "A shop", ""),
         scenario="outage",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commdrill.app.shelf.runs import RunsOnShelf
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import Fenced
 from commdrill.journal.book import Journal
@@ -113,6 +114,18 @@ def test_who_cannot_make_the_next_record_has_lost_the_run(hosts: tuple[Host, Hos
     assert len(lines_in(one.folder)) == 1
     assert len(lines_on(one.shelf, RUN)) == 2
     assert follow(two.folder).is_whole
+
+
+def test_a_run_that_died_before_all_knew_of_it_is_known_once_somebody_goes_on_with_it(
+    hosts: tuple[Host, Host],
+) -> None:
+    one, two = hosts
+    with one.begin():
+        (one.shelf.folder / BEGUN / RUN).unlink()
+    assert RunsOnShelf(two.shelf, two.home).named(RUN) == RUN
+    with two.go_on() as journal:
+        journal.append(RecoveryStarted("0.1.0", 0, ()))
+    assert list(one.shelf.list(BEGUN)) == [f"{BEGUN}{RUN}"]
 
 
 def test_the_fence_holds_before_the_next_record_is_made(hosts: tuple[Host, Host]) -> None:

@@ -109,7 +109,8 @@ def _run(line: str, number: int, project: Project) -> PastRun:
     )
     return PastRun(
         run=f"run-{number}",
-        folder=Path(f"run-{number}"),
+        reports=Path("reports"),
+        name=f"run-{number}",
         drill="drill",
         plan=PlanRef(plan, version, plan, ""),
         scenario=scenario,

@@ -62,7 +62,7 @@ def runs_not_over(reports: Path) -> tuple[Path, ...]:
     source = RunFolders(reports)
     index = _indexed(source)
     names = index.not_over() if index else source.names()
-    return tuple(map(source.folder, names))
+    return tuple(reports / name for name in names)
 
 
 def _index(reports: Path) -> "RunIndex | None":

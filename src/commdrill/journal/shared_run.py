@@ -67,10 +67,13 @@ class SharedRun:
     writer: Writer
     clock: Clock
     _lost: str = ""
+    _is_known: bool = False
     _kept: set[str] = field(default_factory=set)
 
     def add(self, seq: int, line: bytes) -> None:
-        """Make the record `seq`; with the first one the run is known to all.
+        """Make the record `seq`; with the first one of each writer the run is known to all.
+
+        Who died between the two had broken nothing; whoever goes on with the run names it then.
 
         Raises:
             Fenced: another has made it.
@@ -79,8 +82,9 @@ class SharedRun:
         self._require_ours()
         if not self.shelf.create(record_key(self.run, seq), line):
             raise self._fenced(seq)
-        if seq == 1:
+        if not self._is_known:
             self.shelf.create(f"{BEGUN}{self.run}", str(self.writer).encode())
+            self._is_known = True
 
     def confirm(self, last: int) -> None:
         """Ask whether `last` is the last record still; by an answer that is of just now.

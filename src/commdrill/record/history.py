@@ -75,7 +75,8 @@ def past_run(result: Result, folder: Path) -> PastRun:
     assert start is not None
     return PastRun(
         run=result.run,
-        folder=folder,
+        reports=folder.parent,
+        name=folder.name,
         drill=start.drill,
         title=start.title,
         plan=start.plan,

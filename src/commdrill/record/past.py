@@ -49,12 +49,16 @@ class PastStep:
         return None if self.within is None else self.within * self.environment.pace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PastRun:
-    """One run; `finished` is None for one that was killed (or is still under way)."""
+    """One run; `finished` is None for one that was killed (or is still under way).
+
+    `reports`: where its folder lies; `name`: the folder's. A path for each of many would be large.
+    """
 
     run: str
-    folder: Path = field(repr=False)
+    reports: Path = field(repr=False)
+    name: str = field(repr=False)
     drill: str
     plan: PlanRef
     scenario: str
@@ -69,6 +73,11 @@ class PastRun:
     title: str = ""
     scenario_type: str = ""
     severity: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """Its own folder."""
+        return self.reports / self.name
 
     @property
     def is_told(self) -> bool:

@@ -102,8 +102,7 @@ def missing(ledger: RunLedger, here: Iterable[str]) -> str:
 
 def missing_of(started: Mapping[str, int], here: Iterable[str]) -> str:
     """The same, by the number of the first line of each run."""
-    present = frozenset(here)
-    gone = [str(n) for n in sorted(n for run, n in started.items() if run not in present)]
+    gone = [str(n) for n in sorted(started[run] for run in started.keys() - frozenset(here))]
     if not gone:
         return ""
     many = len(started)

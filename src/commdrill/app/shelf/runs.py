@@ -11,7 +11,7 @@ from commdrill.documents.suggestion import did_you_mean
 from commdrill.errors import UsageError
 from commdrill.journal.fetching import fetch, fetch_journal, lines_on
 from commdrill.journal.run_folder import LATEST
-from commdrill.journal.shared_run import BEGUN, CLOSED, ENDED, Writer
+from commdrill.journal.shared_run import BEGUN, CLOSED, ENDED, Writer, record_key
 from commdrill.private_files import NotOurs, read_private, write_private
 from commdrill.record.folder import UnreadableJournal, read_raw
 from commdrill.record.lines import from_json
@@ -71,9 +71,14 @@ class RunsOnShelf:
         Raises:
             UsageError: there is no such run.
         """
-        if named == LATEST or "/" in named or self.shelf.read(f"{BEGUN}{named}") is None:
+        if named == LATEST or "/" in named or not self._is_there(named):
             return self._one_of(named, [*self.names()])
         return named
+
+    def _is_there(self, run: str) -> bool:
+        """Its host may have died before all could know of it."""
+        keys = (f"{BEGUN}{run}", record_key(run, 1))
+        return any(self.shelf.read(key) is not None for key in keys)
 
     def names(self) -> Iterator[str]:
         """Every run that has begun, the oldest first."""

@@ -168,8 +168,10 @@ def _frames(database: sqlite3.Connection) -> dict[str, Frame]:
 
 def _heads(database: sqlite3.Connection) -> Heads:
     found = database.execute("SELECT name, begun, stamp FROM run").fetchall()
-    names = [os.fsdecode(name) for name, _, _ in found]
-    begun, stamps = (one for _, one, _ in found), (one for _, _, one in found)
+    if not found:
+        return Heads({}, {})
+    coded, begun, stamps = zip(*found, strict=True)
+    names = os.fsdecode(b"\0".join(coded)).split("\0")  # at once: they are many
     return Heads(dict(zip(names, begun, strict=True)), dict(zip(names, stamps, strict=True)))
 
 

@@ -72,9 +72,12 @@ class _Sorting:
         kept = self._heads.begun
         self._begun = {name: kept[name] for name in here if name in kept}
         look.here.update(self._begun)
-        folders = {folder.name for folder in look.known}
-        known = [name for name in here if name in folders]
-        self._look_at([*known, *(name for name in here if name not in kept)])
+        self._look_at(
+            [
+                *(name for name in here if name in look.known),
+                *(name for name in here if name not in kept),
+            ]
+        )
         newest = self._newest()
         look.write(())
         broken = self._left_broken(newest)
@@ -126,12 +129,11 @@ class _Sorting:
 
     def _pages(self) -> Iterator[EarlierPage]:
         """Full ones, of which the newest runs leave at least one unlisted."""
-        stamps_now, stamps = self._look.stamps, self._heads.stamps
+        stamps = {**self._heads.stamps, **self._look.stamps}
         oldest_first = self._oldest_first
         for number, first in enumerate(range(0, len(oldest_first) - self._most, self._most), 1):
             names = tuple(oldest_first[first : first + self._most])
-            told_by = (stamps_now.get(name) or stamps.get(name, "") for name in names)
-            told = "\0".join(f"{name}\0{stamp}" for name, stamp in zip(names, told_by, strict=True))
+            told = "\0".join([f"{name}\0{stamps.get(name, '')}" for name in names])
             yield EarlierPage(
                 number,
                 names,

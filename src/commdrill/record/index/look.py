@@ -18,7 +18,7 @@ _AT_ONCE = 500  # rows that are written together: who is killed has not read for
 class Look:
     """It gathers, on its way, what could not be read, and what is to be kept from now on.
 
-    `known`: runs that need not be read, by their folders. `here`: those that have a journal.
+    `known`: runs that need not be read, by name. `here`: those that have a journal.
     `asked`: those that were looked at. `sound`: those of which a row is kept, and is right.
     `stamps`: of those that were looked at.
     """
@@ -26,7 +26,7 @@ class Look:
     source: RunSource
     file: IndexFile
     now: float
-    known: dict[Path, PastRun]
+    known: dict[str, PastRun]
     unreadable: list[Path] = field(default_factory=list)
     here: set[str] = field(default_factory=set)
     stamps: dict[str, str] = field(default_factory=dict)
@@ -50,30 +50,30 @@ class Look:
             return None
         self.here.add(name)
         self.stamps[name] = stamp.text
-        folder = self.source.folder(name)
-        if run := self.known.get(folder):
+        if run := self.known.get(name):
             self._keep(run, name, _ANY)
             return run
-        run = self._run_kept(name, stamp.text, folder)
-        return run or self._read(name, folder, stamp.text if stamp.is_settled else _ANY)
+        run = self._run_kept(name, stamp.text)
+        return run or self._read(name, stamp.text if stamp.is_settled else _ANY)
 
-    def _run_kept(self, name: str, stamp: str, folder: Path) -> PastRun | None:
-        row = self._kept.rows.get(name)
+    def _run_kept(self, name: str, stamp: str) -> PastRun | None:
+        """Its row is not needed once more, and many are large."""
+        row = self._kept.rows.pop(name, None)
         if row is None or row.stamp != stamp:
             return None
         try:
-            run = run_of(row, self._kept.frames, folder)
+            run = run_of(row, self._kept.frames, self.source.reports)
         except (ValueError, KeyError):
             return None
         self.sound.add(name)
         return run
 
-    def _read(self, name: str, folder: Path, stamp: str) -> PastRun | None:
+    def _read(self, name: str, stamp: str) -> PastRun | None:
         """`stamp`: from before it was read."""
         try:
             run = self.source.read(name)
         except UnreadableJournal:
-            self.unreadable.append(folder)
+            self.unreadable.append(self.source.reports / name)
             return None
         if run is not None:
             self._keep(run, name, stamp)

@@ -174,7 +174,7 @@ def state_of(run: PastRun) -> State:
     return State.WHOLE if run.is_told else State.NOTHING
 
 
-def run_of(row: Row, frames: Mapping[str, Frame], folder: Path) -> PastRun:
+def run_of(row: Row, frames: Mapping[str, Frame], reports: Path) -> PastRun:
     """The run that a row keeps.
 
     Raises:
@@ -188,7 +188,8 @@ def run_of(row: Row, frames: Mapping[str, Frame], folder: Path) -> PastRun:
     started = datetime.fromisoformat(row.begun)
     return PastRun(
         run=run,
-        folder=folder,
+        reports=reports,
+        name=row.name,
         drill=frame.drill,
         plan=frame.plan,
         scenario=frame.scenario,

@@ -7,7 +7,6 @@ nobody can set; then it is read again. What is not there any more counts no more
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from commdrill.record.history import newest_first
 from commdrill.record.index.file import IndexFile
@@ -30,9 +29,10 @@ class RunIndex:
         """Every run; `known` need not be read."""
         look = self._look(known)
         kept = self.file.load()
+        names = [*kept.rows]
         look.take(kept)
         runs = newest_first(filter(None, map(look.run, self.source.names())))
-        look.write([name for name in kept.rows if name not in look.sound])
+        look.write([name for name in names if name not in look.sound])
         return History(runs, tuple(look.unreadable), look.gaps())
 
     def newest(self, most: int, known: Iterable[PastRun] = ()) -> Listing:
@@ -44,5 +44,4 @@ class RunIndex:
         return not_over(self.source, self.file)
 
     def _look(self, known: Iterable[PastRun]) -> Look:
-        folders: dict[Path, PastRun] = {run.folder: run for run in known}
-        return Look(self.source, self.file, self.now, folders)
+        return Look(self.source, self.file, self.now, {run.name: run for run in known})

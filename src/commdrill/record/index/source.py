@@ -37,6 +37,11 @@ class RunSource(Protocol):
         """Tells this place from all others that a machine may meet."""
         ...
 
+    @property
+    def reports(self) -> Path:
+        """Where their folders lie, or would lie, on this machine."""
+        ...
+
     def names(self) -> Sequence[str]:
         """Of all that may be a run, in the order of the alphabet."""
         ...
@@ -51,10 +56,6 @@ class RunSource(Protocol):
 
     def is_over(self, name: str) -> bool:
         """Whether it is a run that ended, and left nothing broken, or a person put it back."""
-        ...
-
-    def folder(self, name: str) -> Path:
-        """Where it lies, or would lie, on this machine."""
         ...
 
     def gaps(self, here: Collection[str], texts: Texts) -> Iterable[str]:
@@ -75,6 +76,10 @@ class RunFolders:
 
     def __init__(self, reports: Path) -> None:
         self._reports = reports
+
+    @property
+    def reports(self) -> Path:
+        return self._reports
 
     @property
     def identity(self) -> str:
@@ -113,9 +118,6 @@ class RunFolders:
             return Stamp("", is_settled=False) if Path(path).exists() else None
         marks = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         return Stamp(":".join(map(str, marks)), found.st_ctime_ns + _SETTLES < now * 1e9)
-
-    def folder(self, name: str) -> Path:
-        return self._reports / name
 
     def read(self, name: str) -> PastRun | None:
         return run_in(self._reports / name)
