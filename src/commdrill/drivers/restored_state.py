@@ -48,6 +48,20 @@ class AtRest:
         return snapshot(state)
 
 
+def while_up(state: str, down: str) -> str:
+    """The state, once it is not that of an outage: what is broken already would be "as before".
+
+    Raises:
+        DriverError: it has `down` in it.
+    """
+    if down and down in state:
+        raise DriverError(
+            f"it is broken already: its state has {down!r} in it, so drilling it shows nothing, and "
+            "broken is how it would be left: put it back, or wait for whoever drills it"
+        )
+    return state
+
+
 def require_restored(
     before: Json, read: Callable[[], str], settle: timedelta, clock: Clock | None = None
 ) -> None:

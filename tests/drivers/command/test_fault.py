@@ -61,6 +61,20 @@ def test_a_state_that_is_not_as_before_is_told(tmp_path: Path) -> None:
     fault.revert(before)
 
 
+def test_what_is_broken_already_is_never_what_was_before(tmp_path: Path) -> None:
+    fault = fault_in(tmp_path, state=["cat", "state"], down="down")
+    (tmp_path / "state").write_text("mode: down")
+    with pytest.raises(DriverError, match="it is broken already: its state has 'down' in it"):
+        fault.observe()
+    (tmp_path / "state").write_text("mode: up")
+    assert fault.is_as_before(fault.observe())
+
+
+def test_down_is_looked_for_in_a_state(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="`down` is looked for in `state`"):
+        fault_in(tmp_path, down="down")
+
+
 @pytest.mark.parametrize("part", ["break", "restore", "state"])
 @pytest.mark.parametrize("program", ["./missing", "no-such-program-anywhere", "./plain"])
 def test_a_program_that_is_not_there_is_found_while_observing(

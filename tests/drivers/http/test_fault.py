@@ -31,6 +31,20 @@ def test_break_and_restore_are_sent_as_written() -> None:
     assert web.asked[1].headers["x-key"] == "hush"
 
 
+def test_what_is_broken_already_is_never_what_was_before() -> None:
+    """Nothing but the state is asked: nothing on top of what somebody else broke."""
+    outage = reply(200, b'{"mode": "outage"}')
+    with LocalWeb({"/stop": reply(), "/start": reply(), "/state": outage}) as web:
+        with pytest.raises(DriverError, match="it is broken already"):
+            fault_on(web, down='"mode": "outage"').observe()
+        assert [one.path for one in web.asked] == ["/state"]
+
+
+def test_down_is_looked_for_in_a_state() -> None:
+    with LocalWeb() as web, pytest.raises(ValidationError, match="is looked for in `state`"):
+        fault_on(web, state=None, down="outage")
+
+
 def test_without_a_state_observing_only_knocks() -> None:
     with LocalWeb() as web:
         assert fault_on(web, state=None).observe() is None

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from commdrill.drivers.by_hand import before_in_words, shell
 from commdrill.drivers.command.command_line import Argv
 from commdrill.drivers.command.driver import CommandDriver
-from commdrill.drivers.restored_state import AtRest, is_as_before, require_restored
+from commdrill.drivers.restored_state import AtRest, is_as_before, require_restored, while_up
 from commdrill.model import Duration
 from commdrill.values import Json
 
@@ -37,17 +37,31 @@ class CommandFault(CommandDriver):
     state: Argv | None = Field(
         None, description="program and arguments whose output must be the same after as before"
     )
+    down: str = Field(
+        "",
+        description="text that `state` has in it while it is broken: where it is there before, by "
+        "somebody else's drill or an outage, nothing is broken on top (needs `state`)",
+        examples=['"mode": "outage"'],
+    )
     settle: Duration = Field(
         timedelta(seconds=10), description="how long `state` may take to be as before"
     )
 
     _at_rest: AtRest = PrivateAttr(default_factory=AtRest)
 
+    @model_validator(mode="after")
+    def _has_a_state(self) -> Self:
+        if self.down and self.state is None:
+            raise ValueError("`down` is looked for in `state`: say what that is, too")
+        return self
+
     def observe(self) -> Json:
         """The state, once all programs are there."""
         for argv in (self.break_, self.restore):
             self._command(argv).check()
-        return self._at_rest.snapshot(self._command(self.state).run()) if self.state else None
+        if self.state is None:
+            return None
+        return self._at_rest.snapshot(while_up(self._command(self.state).run(), self.down))
 
     def inject(self, before: Json) -> None:  # noqa: ARG002  # breaking needs nothing of it
         self._command(self.break_).run()

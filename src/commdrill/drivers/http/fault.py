@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from commdrill.drivers.by_hand import before_in_words, curl
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import HttpChange, HttpRequest
-from commdrill.drivers.restored_state import AtRest, is_as_before, require_restored
+from commdrill.drivers.restored_state import AtRest, is_as_before, require_restored, while_up
 from commdrill.model import Duration
 from commdrill.values import Json
 
@@ -35,6 +35,12 @@ class HttpFault(HttpDriver):
     state: HttpRequest | None = Field(
         None, description="a request whose answer must be the same after as before"
     )
+    down: str = Field(
+        "",
+        description="text that `state` has in it while it is broken: where it is there before, by "
+        "somebody else's drill or an outage, nothing is broken on top (needs `state`)",
+        examples=['"mode": "outage"'],
+    )
     settle: Duration = Field(
         timedelta(seconds=10), description="how long `state` may take to be as before"
     )
@@ -44,13 +50,19 @@ class HttpFault(HttpDriver):
     def hosts(self) -> tuple[str, ...]:
         return self._hosts_of(*(request.url for request in self._requests()))
 
+    @model_validator(mode="after")
+    def _has_a_state(self) -> Self:
+        if self.down and self.state is None:
+            raise ValueError("`down` is looked for in `state`: say what that is, too")
+        return self
+
     def observe(self) -> Json:
         """The state, once all that are spoken to are there."""
         with self.session() as http:
             for request in self._requests():
                 http.reach(request)
             state = http.carry_out(self.state).text() if self.state else None
-        return None if state is None else self._at_rest.snapshot(state)
+        return None if state is None else self._at_rest.snapshot(while_up(state, self.down))
 
     def inject(self, before: Json) -> None:  # noqa: ARG002  # breaking needs nothing of it
         with self.session() as http:
