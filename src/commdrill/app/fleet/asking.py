@@ -117,7 +117,8 @@ class _Seen:
     def look(self, standing: Standing) -> None:
         """Show what is new: where it stands, and its journal where that can be read from here."""
         if standing.stage != self._stage and standing.stage in _SAID:
-            output.complain(f"{standing.order.drill}: {_SAID[standing.stage]}")
+            why = f" ({standing.ending.why})" if standing.ending and standing.ending.why else ""
+            output.complain(f"{standing.order.drill}: {_SAID[standing.stage]}{why}")
         self._stage = standing.stage
         if self._records is None and standing.order.run:
             self._records = following(self._reports, standing.order.run)

@@ -40,13 +40,17 @@ def main(verb: str, root: str, reports: str) -> int:
     order = _order(_first_line())
     stop = Stop()
     _listen(stop)
-    watch = FenceWatch(Path(reports), order.run)
-    sure = watch.is_ours if verb == "perform" else _always
+    sure = sure_of(verb, Path(reports), order.run)
     with stopping(stop, output.complain), _beating(said, sure):
         ending = _done(verb, Path(root), Path(reports), order, stop)
     with suppress(OSError):  # nobody is there any more
         said.write(json.dumps(asdict(ending)).encode() + b"\n")
     return 0
+
+
+def sure_of(verb: str, reports: Path, run: str) -> Callable[[], bool]:
+    """Whether this process may say that it lives: one whose run was taken over must not."""
+    return FenceWatch(reports, run).is_ours if verb == "perform" else _always
 
 
 def _done(verb: str, root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
