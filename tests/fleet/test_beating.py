@@ -18,7 +18,7 @@ from commdrill.fleet.child import Child
 from commdrill.fleet.deeds import _watched
 from commdrill.fleet.orders import Order
 from commdrill.journal.shared_run import SharedRun, Writer
-from commdrill.record.events import FaultArmed, RevertFailed, RunFinished, RunOutcome
+from commdrill.record.events import Event, FaultArmed, RevertFailed, RunFinished, RunOutcome
 from tests.app import story
 from tests.app.run_folders import written
 
@@ -92,7 +92,7 @@ def test_what_keeps_a_worker_from_putting_it_back_is_told_to_who_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A secret that one worker lacks another may have; and people can give it to this one."""
-    events = (
+    events: tuple[Event, ...] = (
         story.started(),
         FaultArmed(1, "checkout", "outage", "command", {}, ".", None),
         RevertFailed(1, "${env:SHOP_TOKEN} is not set", "run start.sh"),
