@@ -51,6 +51,19 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--junit", metavar="FILE", type=Path, help="write one JUnit file of all these runs, too"
     )
+    _add_what(parser)
+    _add_how(parser)
+    add_sabotage(parser)
+    parser.add_argument(
+        "--live", action="store_true", help="serve the live page of it: --listen says where"
+    )
+    add_listening(parser)
+    add_asking(parser)
+    add_env_file(parser)
+
+
+def _add_what(parser: Parser) -> None:
+    """What is drilled, and what it is called."""
     parser.add_argument(
         "--since",
         metavar="REV",
@@ -72,6 +85,9 @@ def describe(parser: Parser) -> None:
         default=[],
         help="a word that the run's reports have, e.g. release-14 (may be repeated)",
     )
+
+
+def _add_how(parser: Parser) -> None:
     parser.add_argument(
         "--dry-run",
         action="store_true",
@@ -86,38 +102,16 @@ def describe(parser: Parser) -> None:
         help="tell those whom the drill's schedule names under notify what became of it",
     )
     parser.add_argument("--strict", action="store_true", help="a skipped step fails its run")
-    add_sabotage(parser)
-    parser.add_argument(
-        "--live", action="store_true", help="serve the live page of it: --listen says where"
-    )
-    add_listening(parser)
-    add_asking(parser)
-    add_env_file(parser)
 
 
 def execute(arguments: Namespace) -> int:
     """Run what was asked for."""
     from commdrill.app.live import beside_the_run, listening_of
     from commdrill.app.progress.console import open_console
-    from commdrill.app.request import RunRequest
     from commdrill.app.run.drills import run_drills
-    from commdrill.app.run.options import asked_by, check_terminal, tags_of
-    from commdrill.errors import UsageError
+    from commdrill.app.run.options import check_terminal
 
-    if arguments.only and arguments.strict:
-        raise UsageError("--only leaves steps out, and --strict fails for each: choose one")
-    request = RunRequest(
-        root=arguments.root,
-        drills=tuple(arguments.drill),
-        environment=arguments.environment,
-        report_dir=arguments.report_dir,
-        junit=arguments.junit,
-        strict=arguments.strict,
-        sabotages=tuple(arguments.sabotage),
-        since=arguments.since,
-        asked=asked_by(arguments),
-        tags=tags_of(arguments.tag),
-    )
+    request = _request(arguments)
     if arguments.dry_run:
         from commdrill.app.run.dry_run import dry_run
 
@@ -133,6 +127,27 @@ def execute(arguments: Namespace) -> int:
         page = listening_of(arguments) if arguments.live else None
         with beside_the_run(page, request, heard) as (live_request, take):
             return run_drills(live_request, take, console.ask)
+
+
+def _request(arguments: Namespace) -> "RunRequest":
+    from commdrill.app.request import RunRequest
+    from commdrill.app.run.options import asked_by, tags_of
+    from commdrill.errors import UsageError
+
+    if arguments.only and arguments.strict:
+        raise UsageError("--only leaves steps out, and --strict fails for each: choose one")
+    return RunRequest(
+        root=arguments.root,
+        drills=tuple(arguments.drill),
+        environment=arguments.environment,
+        report_dir=arguments.report_dir,
+        junit=arguments.junit,
+        strict=arguments.strict,
+        sabotages=tuple(arguments.sabotage),
+        since=arguments.since,
+        asked=asked_by(arguments),
+        tags=tags_of(arguments.tag),
+    )
 
 
 @contextmanager

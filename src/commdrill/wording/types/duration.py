@@ -12,15 +12,14 @@ from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.placeholder_type import (
-    LONGEST_STATEMENT,
-    PlaceholderType,
     Reading,
+    StatedTime,
     between,
     limits_in_words,
 )
 
 
-class DurationPlaceholder(PlaceholderType):
+class DurationPlaceholder(StatedTime):
     """A length of time in words, e.g. `45 minutes`."""
 
     type: Literal["duration"] = "duration"
@@ -36,14 +35,6 @@ class DurationPlaceholder(PlaceholderType):
 
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
         return seen.plain_beginnings(times.reading.length_beginning(language))
-
-    def may_be_in(self, seen: SeenText, language: str) -> bool:
-        opening = times.reading.time_opening(language)
-        return seen.once(opening, lambda: opening.search(seen.plain) is not None)
-
-    @property
-    def longest(self) -> int:
-        return LONGEST_STATEMENT
 
     @property
     def expected(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import ConfigDict
 
 from commdrill.model import Model
+from commdrill.wording import times
 from commdrill.wording.seen import SeenText, splits_word
 
 _Ordered = TypeVar("_Ordered", bound=Any)
@@ -121,6 +122,21 @@ class PlaceholderType(Model):
     def by_liking(self, ends: Sequence[int]) -> Sequence[int]:
         """Of ends in order, what to try first: most of what it is."""
         return ends[::-1]
+
+
+class StatedTime(PlaceholderType):
+    """One that is read as a statement of times is: all of these begin with the same words."""
+
+    def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
+        return seen.plain_beginnings(times.reading.time_beginning(language))
+
+    def may_be_in(self, seen: SeenText, language: str) -> bool:
+        opening = times.reading.time_opening(language)
+        return seen.once(opening, lambda: opening.search(seen.plain) is not None)
+
+    @property
+    def longest(self) -> int:
+        return LONGEST_STATEMENT
 
 
 def between(value: _Ordered, at_least: _Ordered | None, at_most: _Ordered | None) -> bool:

@@ -13,16 +13,15 @@ from commdrill.wording.languages import language_name, spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.said import Lies, NoMoment, Said
 from commdrill.wording.types.placeholder_type import (
-    LONGEST_STATEMENT,
-    PlaceholderType,
     Reading,
+    StatedTime,
     Value,
 )
 
 _A_DAY = timedelta(days=1)
 
 
-class TimePlaceholder(PlaceholderType):
+class TimePlaceholder(StatedTime):
     """A time that lies ahead, absolute (`16:30 UTC`) or relative (`within 45 minutes`)."""
 
     type: Literal["time"] = "time"
@@ -48,21 +47,10 @@ class TimePlaceholder(PlaceholderType):
                 return Value((("at", moment),), said.zone if stated.needs_zone else None)
         return None
 
-    def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        return seen.plain_beginnings(times.reading.time_beginning(language))
-
     def starts(self, seen: SeenText, goals: Sequence[int], language: str) -> Iterator[int]:
         """A page may be full of times that no message states: none is looked for but before `goals`."""
         beginning = times.reading.time_beginning(language)
         return seen.plain_beginnings_before(beginning, goals, self.longest)
-
-    def may_be_in(self, seen: SeenText, language: str) -> bool:
-        opening = times.reading.time_opening(language)
-        return seen.once(opening, lambda: opening.search(seen.plain) is not None)
-
-    @property
-    def longest(self) -> int:
-        return LONGEST_STATEMENT
 
     @property
     def expected(self) -> str:

@@ -13,9 +13,8 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.said import Lies, NoMoment, Said
 from commdrill.wording.types.placeholder_type import (
-    LONGEST_STATEMENT,
-    PlaceholderType,
     Reading,
+    StatedTime,
     Value,
 )
 from commdrill.wording.types.time import away, is_near, lies_right
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from commdrill.wording.times.statement import Window
 
 
-class WindowPlaceholder(PlaceholderType):
+class WindowPlaceholder(StatedTime):
     """A start and an end (`from 21:39 to 22:24 UTC`); its end lies ahead, unless it says otherwise."""
 
     type: Literal["window"] = "window"
@@ -46,17 +45,6 @@ class WindowPlaceholder(PlaceholderType):
                 moments = (("from", window.start), ("to", window.end))
                 return Value(moments, said.zone if stated.needs_zone else None)
         return None
-
-    def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
-        return seen.plain_beginnings(times.reading.time_beginning(language))
-
-    def may_be_in(self, seen: SeenText, language: str) -> bool:
-        opening = times.reading.time_opening(language)
-        return seen.once(opening, lambda: opening.search(seen.plain) is not None)
-
-    @property
-    def longest(self) -> int:
-        return LONGEST_STATEMENT
 
     @property
     def expected(self) -> str:

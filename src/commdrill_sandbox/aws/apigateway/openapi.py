@@ -82,7 +82,8 @@ class Definition:
 
     @property
     def methods(self) -> Iterator[Method]:
-        keys, signatures = self._named(signed=False), self._named(signed=True)
+        signatures = self._signatures
+        keys = self._in_headers - signatures
         for path, item in (self.document.get("paths") or {}).items():
             for written, told in (item or {}).items():
                 name = "any" if written == _ANY else written.lower()
@@ -124,10 +125,13 @@ class Definition:
         components: Given = self.document.get("components") or {}
         return components.get("securitySchemes") or self.document.get("securityDefinitions") or {}
 
-    def _named(self, *, signed: bool) -> set[str]:
-        """The schemes by which signatures, or API keys, are asked for."""
-        return {
-            name
-            for name, one in self._schemes.items()
-            if one.get("type") == "apiKey" and ("x-amazon-apigateway-authtype" in one) is signed
-        }
+    @property
+    def _in_headers(self) -> set[str]:
+        """The schemes by which API keys are asked for, or signatures: AWS has one word for both."""
+        return {name for name, one in self._schemes.items() if one.get("type") == "apiKey"}
+
+    @property
+    def _signatures(self) -> set[str]:
+        """Those of them that say so."""
+        said = "x-amazon-apigateway-authtype"
+        return {name for name in self._in_headers if said in self._schemes[name]}

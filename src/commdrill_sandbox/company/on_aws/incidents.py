@@ -116,14 +116,12 @@ class Alarm:
     def _show(self, health: Health) -> None:
         for name, mode in health.components.items():
             self.outlook.set_component(name, mode)
-        self.outlook.set_region(
-            REGIONS[0], RegionMode.LOST if health.region_lost else RegionMode.NORMAL
-        )
+        self.outlook.set_region(REGIONS[0], _region(health))
 
     def _tell(self, health: Health) -> None:
         try:
             if self.interception:
-                self.interception.tell(lost=health.region_lost)
+                self.interception.tell(_region(health))
             self.topic.tell(health)
         except OSError:
             return  # again after the next look
@@ -131,6 +129,10 @@ class Alarm:
 
 
 _TAGS = [{"Key": "stage", "Value": "sandbox"}]
+
+
+def _region(health: Health) -> RegionMode:
+    return RegionMode.LOST if health.region_lost else RegionMode.NORMAL
 
 
 def _health(told: Mapping[str, Any]) -> Health:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.company.on_aws.refused import refused_as_os_error
 from commdrill_sandbox.company.on_aws.storefront import PAGE_KIND, Kind
-from commdrill_sandbox.company.premises import REGIONS
+from commdrill_sandbox.company.premises import REGIONS, RegionMode
 from commdrill_sandbox.company.sabotage.slip import Slip
 from commdrill_sandbox.company.serving import Answer, Request, json_answer
 
@@ -48,7 +48,7 @@ class Interception:
     clients: Clients
     slips: frozenset[Slip]
     _store: str = ""
-    _lost: bool = False
+    _told: RegionMode = RegionMode.NORMAL
 
     def open(self, pages: Iterable[Intercepted], own: str, orders: Answer, retry: str) -> str:
         """The ARN of the function; `own`: the language of whoever speaks none of the others."""
@@ -93,16 +93,16 @@ class Interception:
             OKActions=actions,
         )
 
-    def tell(self, *, lost: bool) -> None:
+    def tell(self, region: RegionMode) -> None:
         """What the canary saw; OSError: the alarm could not be told."""
-        if lost == self._lost:
+        if region is self._told:
             return
-        state = "ALARM" if lost else "OK"
+        state = "ALARM" if region is RegionMode.LOST else "OK"
         with refused_as_os_error():
             self.clients.of("cloudwatch", _ACROSS).set_alarm_state(
                 AlarmName=_NAME, StateValue=state, StateReason="what the canary saw"
             )
-        self._lost = lost
+        self._told = region
 
     def site(self, request: Request) -> Answer:
         """The function that the alarm's topic runs: a data-plane call, and nobody is asked."""

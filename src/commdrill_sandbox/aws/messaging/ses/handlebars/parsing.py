@@ -124,28 +124,29 @@ def _must_close(tag: _Tag, closing: str, end: _Tag | None) -> None:
 
 
 def _tokens(template: str) -> Iterator[_Token]:
-    end, trims = 0, False
+    """A `~` takes away the space on its side of the tag."""
+    end, inner = 0, ""
     for found in _TAG.finditer(template):
-        text = template[end : found.start()]
+        text = _text(template[end : found.start()])
+        text = text.lstrip() if inner.endswith("~") else text
         end, tag = found.end(), found["tag"]
         if found["escaped"]:
-            yield _text(text, before=trims, after=False) + tag
-            trims = False
+            inner = ""
+            yield text + tag
             continue
         inner = tag.strip("{}")
-        yield _text(text, before=trims, after=inner.startswith("~"))
-        trims = inner.endswith("~")
+        yield text.rstrip() if inner.startswith("~") else text
         if (read := _tag(inner.strip("~"), tag)) is not None:
             yield read
-    yield _text(template[end:], before=trims, after=False)
+    last = _text(template[end:])
+    yield last.lstrip() if inner.endswith("~") else last
 
 
-def _text(text: str, *, before: bool, after: bool) -> str:
-    """What stands between two tags; what a `~` of theirs takes away is gone."""
+def _text(text: str) -> str:
+    """What stands between two tags."""
     if (at := text.find("{{")) >= 0:
         raise Unrenderable(f"{text[at : at + 20]!r} is not closed")
-    text = text.lstrip() if before else text
-    return text.rstrip() if after else text
+    return text
 
 
 def _tag(inner: str, written: str) -> _Tag | None:

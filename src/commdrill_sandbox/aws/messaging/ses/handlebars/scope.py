@@ -52,21 +52,27 @@ class Scope:
             return False, None
         if not path.names:
             return True, at.value
-        for place in at.places(path.data):
+        for place in at.of_loops() if path.data else at.of_contexts():
             found, value = _within(place, path.names)
             if found:
                 return True, value
         return False, None
 
-    def places(self, data: bool) -> Iterator[Any]:  # noqa: FBT001 - which of two kinds of names
-        """From the innermost outwards."""
+    def of_loops(self) -> Iterator[Mapping[str, Any]]:
+        """`@index` and the like, from the innermost outwards; the outermost has `@root`, too."""
+        for scope in self._outwards():
+            yield scope.data if scope.around else {**scope.data, "root": scope.value}
+
+    def of_contexts(self) -> Iterator[Any]:
+        """What is called by a name, and what is there, from the innermost outwards."""
+        for scope in self._outwards():
+            yield scope.called
+            yield scope.value
+
+    def _outwards(self) -> "Iterator[Scope]":
         scope: Scope | None = self
         while scope is not None:
-            if data:
-                yield scope.data if scope.around else {**scope.data, "root": scope.value}
-            else:
-                yield scope.called
-                yield scope.value
+            yield scope
             scope = scope.around
 
 
