@@ -1,9 +1,11 @@
 """Connections over a line: they dial where it leads, and end when its time is over."""
 
+import email.parser
 import http.client
 import io
 import socket
 import ssl
+from itertools import islice
 from typing import Any
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -37,27 +39,57 @@ class _TimedReader(io.RawIOBase):
         super().close()
 
 
-# Browsers take far more than the hundred that the library does; the line bounds what is read.
-http.client._MAXHEADERS = 5_000  # type: ignore[attr-defined]  # noqa: SLF001  # there is no setting
+_MOST_HEADERS, _LONGEST = 5_000, 65_536  # browsers take far more than the library's hundred
+_FRAMING = (
+    b"transfer-encoding:",
+    b"content-length:",
+    b"connection:",
+    b"keep-alive:",
+    b"proxy-connection:",
+)
 _INFORMATIONAL = (102, 200)  # the library passes over 100; 101 ends the talk in HTTP
 
 
 class _TimedResponse(http.client.HTTPResponse):
     """An answer read through a `_TimedReader`, its status line and headers included.
 
-    What comes before the answer itself (103 Early Hints) is passed over, as browsers do.
+    What comes before the answer itself (103 Early Hints) is passed over, as browsers do. The library,
+    which takes a hundred headers at most, is shown those that say where the answer ends.
     """
 
     def __init__(self, sock: socket.socket, *args: Any, line: Transport, **options: Any) -> None:
         super().__init__(sock, *args, **options)
         self.fp = io.BufferedReader(_TimedReader(self.fp.detach(), sock, line))
+        self._rest = self.fp
+        self._lines: list[bytes] = []
+
+    def begin(self) -> None:
+        super().begin()
+        self.fp = self._rest
+        parser = email.parser.BytesParser(_class=http.client.HTTPMessage)
+        self.headers = self.msg = parser.parsebytes(b"".join(self._lines), headersonly=True)
 
     def _read_status(self) -> tuple[str, int, str]:
         while True:
             version, status, reason = super()._read_status()  # type: ignore[misc]  # not in typeshed
-            if not _INFORMATIONAL[0] <= status < _INFORMATIONAL[1]:
+            if status == http.client.CONTINUE:
                 return version, status, reason
-            http.client.parse_headers(self.fp)
+            self._lines = _header_lines(self.fp)
+            if not _INFORMATIONAL[0] <= status < _INFORMATIONAL[1]:
+                framing = (line for line in self._lines if line.lower().startswith(_FRAMING))
+                self.fp = io.BytesIO(b"".join((*islice(framing, 50), b"\r\n")))  # type: ignore[assignment]
+                return version, status, reason
+
+
+def _header_lines(answer: io.BufferedReader) -> list[bytes]:
+    lines = []
+    while (line := answer.readline(_LONGEST + 1)) not in (b"\r\n", b"\n", b""):
+        if len(line) > _LONGEST:
+            raise http.client.LineTooLong("header line")
+        lines.append(line)
+        if len(lines) > _MOST_HEADERS:
+            raise http.client.HTTPException(f"got more than {_MOST_HEADERS} headers")
+    return lines
 
 
 class _Connection(HTTPConnection):
