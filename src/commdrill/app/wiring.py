@@ -175,8 +175,9 @@ class Builder:
 
     def _observers(self, channels: Iterable[ChannelUse]) -> Iterator[tuple[str, Observer]]:
         for channel in channels:
-            who, languages = f"channel {channel.id}", channel.languages
-            _, driver = self._built(who, channel.use, self._first_down(), languages=languages)
+            who, about = f"channel {channel.id}", self._first_down()
+            own = {"languages": channel.languages, "sought": channel.sought}
+            _, driver = self._built(who, channel.use, about, **own)
             if isinstance(driver, Observer):
                 yield channel.id, driver
 

@@ -186,6 +186,7 @@ class _Compiler:
                 self._sender(channel_id),
                 json_paths(channels[channel_id].shown),
                 self._languages(channel_id, promises),
+                self._sought(channel_id),
             )
 
     def _detection(self, promises: list[Promise]) -> Iterable[ChannelUse]:
@@ -216,6 +217,12 @@ class _Compiler:
         """What its readers read: a language that a step names goes before the plan's."""
         read = dict.fromkeys(p.language for p in promises if p.channel == channel)
         return tuple(sorted(read, key=self._linked.plan.model.language.__eq__))
+
+    def _sought(self, channel: str) -> tuple[tuple[str, ...], ...]:
+        steps = (step for step in self._linked.scenario.steps if step.channel == channel)
+        messages = dict.fromkeys(step.message for step in steps if step.message)
+        texts = (text.text.fixed for message in messages for text in self._words.of(message))
+        return tuple(dict.fromkeys(texts))
 
     def _sender(self, channel: str) -> Sender:
         asked = self._linked.plan.model.channels[channel]

@@ -31,6 +31,7 @@ class Driver(BaseModel):
     _folder: Path = PrivateAttr(default=Path())
     _guard: HostGuard = PrivateAttr(default_factory=unguarded)
     _languages: tuple[str, ...] = PrivateAttr(default=())
+    _sought: tuple[tuple[str, ...], ...] = PrivateAttr(default=())
     _shared: Shared | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any, /) -> None:
@@ -39,12 +40,14 @@ class Driver(BaseModel):
         `_folder` is that of the document that names it: relative files start there. `_guard` is
         asked before anybody is contacted; `HttpDriver.session` and `dial` do so by themselves.
         `_languages`: those that the channel's steps are read in, the first one most of all.
+        `_sought`: the fixed words of each message that they look for, part by part.
         `_shared` holds what several drivers use together; who is tried on its own has none.
         """
         if context is not None:
             self._folder = context["folder"]
             self._guard = context.get("guard", self._guard)
             self._languages = context.get("languages", ())
+            self._sought = context.get("sought", ())
             self._shared = context.get("shared")
 
     def _shared_or_own(self) -> AbstractContextManager[Shared]:

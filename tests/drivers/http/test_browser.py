@@ -42,9 +42,14 @@ def web() -> Iterator[LocalWeb]:
 LookAt = Callable[..., Page]
 
 
-def looked(shared: Shared | None, languages: tuple[str, ...] = (), **settings: Any) -> Page:
+def looked(
+    shared: Shared | None,
+    languages: tuple[str, ...] = (),
+    sought: tuple[tuple[str, ...], ...] = (),
+    **settings: Any,
+) -> Page:
     """One look."""
-    given = {"folder": Path(), "languages": languages, "shared": shared}
+    given = {"folder": Path(), "languages": languages, "sought": sought, "shared": shared}
     browser = Browser.model_validate({"settle": "100ms"} | settings, context=given)
     with browser.open() as look:
         seen = look()
@@ -83,6 +88,19 @@ def test_a_page_is_read_as_rendered_and_kept_with_a_screenshot(
     assert (rendered.suffix, screenshot.suffix) == (".html", ".png")
     assert b"Back at 16:30" in rendered.content
     assert screenshot.content.startswith(PNG)
+
+
+@needs_chromium
+def test_the_message_is_outlined_in_the_screenshot_alone(shared: Shared, web: LocalWeb) -> None:
+    web.routes["/"] = html(
+        "<main><p>Some news</p><p>Checkout is <b>away</b>; back at 16:30.</p></main>"
+    )
+    plain = looked(shared, url=web.url())
+    found = looked(shared, sought=(("is away back at ", "."),), url=web.url())
+    elsewhere = looked(shared, sought=(("is away for good",),), url=web.url())
+    assert found.text == plain.text
+    assert found.evidence[0] == plain.evidence[0]
+    assert found.evidence[1] != plain.evidence[1] == elsewhere.evidence[1]
 
 
 @needs_chromium

@@ -38,7 +38,7 @@ _ITS_MAKERS = frozenset({
 
 
 class Browser(Driver):
-    """Looks at a page as Chromium renders it, scripts and all, and keeps a screenshot.
+    """Looks at a page as Chromium renders it, scripts and all, and keeps a screenshot: the message is outlined.
 
     Each look is a newcomer's: no cookies, nothing cached, in the language of the channel's steps
     (English where none is said), UTC. It waits until the page is loaded and its text has not changed
@@ -108,6 +108,7 @@ class Browser(Driver):
             verify=self.verify,
             relay=relay,
             note=self._guard.note,
+            sought=self._sought,
         )
 
     def program(self) -> Path:

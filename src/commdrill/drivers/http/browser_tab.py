@@ -1,5 +1,6 @@
 """One visit to a page, in a tab of its own: what it showed, and what it asked for in vain."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -32,7 +33,9 @@ _OUR_SIDE = (
 # An answer without a body: the tab keeps its own page, or shows the browser's error page.
 _NO_CONTENT = ("ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_ABORTED")
 _ITS_ERROR_PAGE = "chrome-error:"
-_READING = files("commdrill.drivers.http").joinpath("browser_reading.js").read_text("utf-8")
+_SCRIPTS = files("commdrill.drivers.http")
+_READING = _SCRIPTS.joinpath("browser_reading.js").read_text("utf-8")
+_OUTLINE = _SCRIPTS.joinpath("browser_outline.js").read_text("utf-8")
 _IS_SEEN = """(one, selector) => one.closest(selector) && one.clientWidth > 1 && one.clientHeight > 1
   && one.checkVisibility({visibilityProperty: true, opacityProperty: true})"""
 _MOST_FRAMES = 20
@@ -171,11 +174,19 @@ class Visit:
 
     async def _screenshot(self) -> tuple[Evidence, ...]:
         """None where there is nothing to be seen, or the page's scripts do not let it be taken."""
+        await self._outline()
         try:
             taken = await self._tab.screenshot(full_page=True, timeout=max(self._left(), 1000))
         except Error:
             return ()
         return (Evidence(taken, ".png"),)
+
+    async def _outline(self) -> None:
+        """Point out the message, where its words are: what was read before is not touched by it."""
+        if self._view.sought:
+            pointed = self._tab.evaluate(_OUTLINE, [list(parts) for parts in self._view.sought])
+            with suppress(Error, TimeoutError):
+                await asyncio.wait_for(pointed, 1)
 
     def _left(self) -> float:
         """Milliseconds until the look must be over; Playwright takes 0 for no limit at all."""

@@ -13,6 +13,7 @@ class PageView:
     """A page, the window it is seen in, and the way there.
 
     `relay`: the only way out. `note` hears of what the page asked for and the guard does not allow.
+    `sought`: fixed words of messages, which the screenshot points out.
     """
 
     url: str
@@ -26,3 +27,4 @@ class PageView:
     verify: bool
     relay: SocksRelay
     note: Callable[[Forbidden], None]
+    sought: tuple[tuple[str, ...], ...] = ()
