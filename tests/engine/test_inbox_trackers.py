@@ -1,5 +1,6 @@
 """When a step on an inbox must be looked at again, and when no further look can change its verdict."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from commdrill.documents.plan import ChannelType, Phase
@@ -7,8 +8,8 @@ from commdrill.engine.delivery_tracker import DeliveryTracker
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.judge.expectation import DeliveryExpectation, Person
 from commdrill.judge.look_time import Gap
-from commdrill.record.events import MessageSeen
-from commdrill.sighting import Inbox, Proof
+from commdrill.record.events import MessageSeen, StepDecided, StepOutcome
+from commdrill.sighting import Evidence, Inbox, Proof
 
 from .test_channels import Desk
 from .world import ANA, BO, DOWN, mail, reaches
@@ -69,6 +70,34 @@ def test_messages_that_keep_coming_are_due_for_whoever_has_waited_longest() -> N
 def test_what_has_not_begun_is_not_settled() -> None:
     assert not delivery(desk(ANA)).is_settled(BEGAN + 60)
     assert not mailing(desk(ANA, every=10.0)).is_settled(BEGAN + 60)
+
+
+def test_where_looks_say_nothing_they_are_waited_for_as_long_again() -> None:
+    one = delivery(desk(ANA))
+    one.begin(BEGAN)
+    assert not one.is_settled(BEGAN + 19.75)
+    assert one.is_settled(BEGAN + 20.0)
+
+
+def test_messages_that_nobody_looked_for_have_not_kept_coming() -> None:
+    at = desk(ANA, every=10.0)
+    one = mailing(at)
+    one.begin(BEGAN)
+    one.finish()
+    one.decide()
+    (decided,) = at.of(StepDecided)
+    assert decided.outcome is StepOutcome.ERROR
+    assert "nobody looked at the inbox all the time" in decided.reason
+
+
+def test_who_goes_on_names_what_another_process_kept() -> None:
+    before, after = desk(ANA, BO), desk(ANA, BO)
+    kept = (Evidence(b"x", ".eml"),)
+    wrong = replace(mail(f"{DOWN} Sorry.", BO), evidence=kept)
+    before.look(2.0, Inbox((replace(mail(DOWN), evidence=kept), wrong)))
+    after.inbox.recall_messages(before.of(MessageSeen))
+    assert before.inbox.evidence_of("told") == ("mail.2.eml", "mail.1.eml")
+    assert after.inbox.evidence_of("told") == ("mail.2.eml", "mail.1.eml")
 
 
 def test_what_a_listener_may_have_lost_is_known_to_the_process_that_goes_on() -> None:

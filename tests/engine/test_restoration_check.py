@@ -28,7 +28,7 @@ from commdrill.judge.expectation import (
 )
 from commdrill.judge.look_time import LookTime
 from commdrill.record.events import Record, StepRef
-from commdrill.sighting import Incident, Page, StatusBoard
+from commdrill.sighting import Incident, Page, StatusBoard, Update
 from commdrill.wording.policy import Policy
 from commdrill.wording.wording import compile_wording
 
@@ -126,6 +126,24 @@ def test_a_status_page_is_as_before_once_every_part_of_it_is(
         ),
     )
     assert differences(shown, board(), after) == different
+
+
+def test_what_is_left_of_a_status_page_is_named_part_by_part() -> None:
+    expected = BoardExpectation(
+        maintenance=parse_matcher("in_progress"), indicator=parse_matcher("major"), says=(DOWN,),
+        affected=frozenset({"checkout"}),
+    )  # fmt: skip
+    shown = channel(ChannelType.STATUS_PAGE, outage=expected)
+    said = Update("1", "in_progress", "Checkout is down.", None)
+    left = StatusBoard(
+        "http://status", "major", {"checkout": "operational"},
+        maintenances=(Incident("m", "Checkout", "in_progress", (said,)),),
+    )  # fmt: skip
+    assert differences(shown, board(), left) == [
+        "what outage (down) expects",
+        "what outage (indicator) expects",
+        "what outage (maintenance) expects",
+    ]
 
 
 def test_after_a_drill_that_was_cut_short_only_the_answer_counts() -> None:

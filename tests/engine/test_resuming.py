@@ -260,6 +260,32 @@ def test_what_an_action_left_behind_goes_whichever_process_performed_it() -> Non
     assert announce.done == ["check", "perform", "clean up"]
 
 
+def test_a_run_that_was_being_ended_is_not_gone_on_with() -> None:
+    world = World({"shop": store()}, (tells(stays=20.0), is_back()))
+    world.happens = [(8.0, lambda: world.stop.request("Ctrl-C"))]
+    world.until_killed(on(Interrupted))
+    with pytest.raises(CannotResume, match=r"^it was being ended as it died$"):
+        world.resumed(1.0)
+
+
+def test_what_a_page_leaks_every_day_is_known_to_the_process_that_goes_on() -> None:
+    inside = "Ask 10.0.12.7 for more."
+    usual = Story(page(f"Welcome. {inside}"), ((4.0, page(f"{DOWN} {inside}", 503)),))
+    world = World({"shop": Channel(usual)}, (tells(),))
+    world.until_killed(on(StageEntered, 3)).resumed(1.0)
+    assert world.outcomes == {"page": "passed"}
+
+
+def test_a_notice_is_waited_for_before_anything_is_broken() -> None:
+    told = Story(outage=((0.0, page("Error", 500)), (1.0, page(DOWN, 503))))
+    world = World({"shop": Channel(told)}, (tells("notice", phase=Phase.NOTICE), is_back()))
+    world.happens = [(6.0, lambda: setattr(told, "before", page(DOWN)))]
+    world.until_killed(entering(RunStage.NOTICE)).resumed(1.0)
+    assert world.outcomes["notice"] == "passed"
+    assert world.times.broken is not None
+    assert world.times.broken > 6.0
+
+
 def test_after_half_a_day_nobody_goes_on() -> None:
     world = World({"shop": store()}, (tells(stays=20.0), is_back())).until_killed(once_seen)
     with pytest.raises(CannotResume, match="12h"):
@@ -269,7 +295,7 @@ def test_after_half_a_day_nobody_goes_on() -> None:
 def test_what_somebody_put_back_is_not_gone_on_with() -> None:
     world = World({"shop": store()}, (tells(stays=20.0), is_back())).until_killed(once_seen)
     world.times.mended = world.clock.monotonic()
-    with pytest.raises(CannotResume, match="somebody put it back"):
+    with pytest.raises(CannotResume, match=r"^c0 is as before: somebody put it back$"):
         world.resumed(1.0)
 
 

@@ -158,6 +158,20 @@ def test_a_reversal_is_tried_again_boundedly(stubborn: int, kind: type[Event]) -
     assert isinstance(told.events[-1], kind)
 
 
+def test_between_the_attempts_there_are_pauses_that_grow() -> None:
+    class Noting(NoWaiting):
+        def wait(self, stop: threading.Event, seconds: float) -> bool:
+            pauses.append(seconds)
+            return super().wait(stop, seconds)
+
+    pauses, told = list[float](), Told()
+    rollback = Rollback(told.emit, Noting())
+    with rollback.guarding():
+        rollback.inject([ready(Switch("a", {"a": "whole"}, set(), stubborn=4))], Stop())
+    assert pauses == [0.2, 0.5, 1.0, 2.0]
+    assert told.events[-1] == FaultReverted(1, 5)
+
+
 def test_one_reversal_that_fails_does_not_keep_the_others_from_it() -> None:
     world = {"a": "whole", "b": "whole"}
     told = Told()

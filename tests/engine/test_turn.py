@@ -153,6 +153,8 @@ def test_what_follows_a_step_that_cannot_be_told_cannot_be_told_either() -> None
     world = World({"shop": dark, "mail": mailed(4)}, (tells(), follows, is_back()))
     found = drilled(world)
     assert (found["page"].outcome, found["mail"].outcome) == ("error", "error")
+    told = "was seen; whether after page could not be told: that could not be told"
+    assert found["mail"].reason == told
 
 
 def test_what_was_so_before_anything_broke_leads_nothing() -> None:

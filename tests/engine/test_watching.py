@@ -17,6 +17,7 @@ from commdrill.engine.watchers import LookDone, Watched, Watchers
 from commdrill.errors import CannotLook
 from commdrill.record.events import Interrupted, StepDecided
 from commdrill.sighting import Inbox, Incident, Message, Page, Proof, Sighting, StatusBoard
+from commdrill.values import Json
 
 from .world import Channel, Story, World, is_back, page, tells
 
@@ -72,6 +73,7 @@ def test_a_channel_is_looked_at_again_and_again_until_the_end() -> None:
     eye = Counter()
     watchers = watched(eye)
     with watchers.running():
+        assert {"watch shop", "pulse"} <= {thread.name for thread in threading.enumerate()}
         first, second = next_of(watchers), next_of(watchers)
     assert (first.outcome, second.outcome) == (page("Look 1"), page("Look 2"))
     assert first.channel == "shop"
@@ -79,6 +81,29 @@ def test_a_channel_is_looked_at_again_and_again_until_the_end() -> None:
     assert second.time.began - first.time.began >= PROMPT.densest
     assert (eye.opened, eye.closed) == (1, 1)
     assert "watch shop" not in {thread.name for thread in threading.enumerate()}
+
+
+class Placed(Counter):
+    """One that another process can go on with, from the same place."""
+
+    @contextmanager
+    def open_at(self, position: Json) -> Iterator[Look]:
+        yield PlacedHere(position)
+
+
+class PlacedHere:
+    def __init__(self, position: Json) -> None:
+        self.position = position
+
+    def __call__(self) -> Sighting:
+        return page("From there on")
+
+
+def test_what_another_process_read_from_is_read_from_again() -> None:
+    watchers = Watchers([Watched("shop", Placed(), PROMPT, "uid 7")], SystemClock())
+    with watchers.running():
+        done = next_of(watchers)
+    assert (done.outcome, done.position) == (page("From there on"), "uid 7")
 
 
 @pytest.mark.parametrize(

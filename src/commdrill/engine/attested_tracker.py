@@ -34,9 +34,6 @@ class AttestedTracker(LastWord):
     def expire(self, now: float) -> None:
         """A person's word has no deadline."""
 
-    def is_settled(self, now: float) -> bool:  # noqa: ARG002 once asked, it is settled
-        return self.said is not None
-
     def due(self) -> float | None:
         return None
 

@@ -26,10 +26,6 @@ class Tracker(Protocol):
         """All looks that began before `now` are in."""
         ...
 
-    def is_settled(self, now: float) -> bool:
-        """Whether its phase may end as far as this step goes."""
-        ...
-
     def due(self) -> float | None:
         """When it must be looked at again, at the latest (monotonic)."""
         ...
@@ -63,6 +59,10 @@ class WatchedTracker(Tracker, Protocol):
     """A step that an observer sees, with the proof that this is worth."""
 
     proof: Proof
+
+    def is_settled(self, now: float) -> bool:
+        """Whether its phase may end as far as this step goes."""
+        ...
 
     def refuse(self, reason: str) -> None:
         """It proves nothing in this drill, whatever is seen."""
