@@ -107,10 +107,8 @@ def references_of(
     guard: HostGuard,
 ) -> References:
     """What `${…}` stands for in a run; `aws`: where the environment meets AWS, as written."""
-    if control := sandbox.get("control"):
-        secrets.remember(
-            control, "${sandbox:control}"
-        )  # who knows it can break and stop the sandbox
+    if control := sandbox.get("control"):  # who knows it can break and stop the sandbox
+        secrets.remember(control, "${sandbox:control}")
     sources: dict[str, Source] = {
         "env": from_environment(variables(), owner()),
         "file": from_file(owner().readable(root)),

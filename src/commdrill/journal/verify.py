@@ -45,11 +45,6 @@ class Verification:
         """Whether nothing was found."""
         return not self.problems
 
-    @property
-    def is_compared(self) -> bool:
-        """Whether all of it could be compared."""
-        return not self.uncompared
-
 
 def verify(folder: Path, render: Render) -> Verification:
     """Look at every line, every file and every report of a run.

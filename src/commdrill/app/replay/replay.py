@@ -78,6 +78,24 @@ class _Replay:
 
     def told(self) -> Replayed:
         """All that is to be told of it."""
+        self._compare_documents()
+        promised = len(self.script.steps)
+        evidence = KeptEvidence(evidence_in(self.folder))
+        seen = Seen(evidence.shown, evidence.received)
+        try:
+            both = [judged_again(self.script, self.records, seen, leeway) for leeway in Leeway]
+        except Exception as error:  # noqa: BLE001 the journal of a stranger's run may say anything
+            why = f"its journal does not hang together ({type(error).__name__}: {error})"
+            return Replayed(tuple(self.contradicted), 0, promised, (f"all of it: {why}",))
+        for step in self.script.steps:
+            self._step(step, both, evidence)
+        contradicted, not_judged = tuple(self.contradicted), tuple(self.not_judged)
+        if contradicted and (why := self._why_otherwise()):
+            otherwise = tuple(f"{one} ({why})" for one in contradicted)
+            return Replayed((), self.judged, promised, not_judged, otherwise)
+        return Replayed(contradicted, self.judged, promised, not_judged)
+
+    def _compare_documents(self) -> None:
         self.contradicted += [
             *run_as_its_steps(self.result),
             *drilled_as_documented(self.script, self.start),
@@ -85,22 +103,6 @@ class _Replay:
         self.documents = (*kept_otherwise(self.folder / DOCUMENTS, self.script, self.start),)
         for document in self.documents:
             self._document(document)
-        evidence = KeptEvidence(evidence_in(self.folder))
-        seen = Seen(evidence.shown, evidence.received)
-        try:
-            both = [judged_again(self.script, self.records, seen, leeway) for leeway in Leeway]
-        except Exception as error:  # noqa: BLE001 the journal of a stranger's run may say anything
-            told = (
-                f"all of it: its journal does not hang together ({type(error).__name__}: {error})"
-            )
-            return Replayed(tuple(self.contradicted), 0, len(self.script.steps), (told,))
-        for step in self.script.steps:
-            self._step(step, both, evidence)
-        promised, not_judged = len(self.script.steps), tuple(self.not_judged)
-        if self.contradicted and (why := self._why_otherwise()):
-            otherwise = tuple(f"{one} ({why})" for one in self.contradicted)
-            return Replayed((), self.judged, promised, not_judged, otherwise)
-        return Replayed(tuple(self.contradicted), self.judged, promised, not_judged)
 
     def _why_otherwise(self) -> str:
         """Why what is not borne out may have been so all the same; empty: nothing speaks for that."""
@@ -111,9 +113,7 @@ class _Replay:
 
     def _is_judged_by(self, document: KeptOtherwise) -> bool:
         """Whether more may hang on what it lacks than who is let in."""
-        names = tuple(
-            self.script.documents
-        )  # plan, environment, drill; less where a file holds two
+        names = tuple(self.script.documents)  # plan, environment, drill; two in a file are one
         is_environment = len(names) == 3 and document.name == names[1]
         is_masked = any("${" in address for address in self.script.addresses)
         return is_masked or not is_environment
