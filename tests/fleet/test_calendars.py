@@ -1,7 +1,9 @@
 """Slots as Temporal's calendars: the same instants, no more and no fewer."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from heapq import heappop, heappush
 from itertools import product
 
 import pytest
@@ -62,3 +64,51 @@ def test_a_slot_that_the_next_one_cuts_short_says_when_it_closes() -> None:
     )  # fmt: skip
     found = slots("d", schedule, datetime(2027, 1, 1, tzinfo=UTC), datetime(2027, 1, 2, tzinfo=UTC))
     assert closing_early(found, window) == {"2027-01-01T09:00:00Z": "2027-01-01T10:00:00Z"}
+
+
+YEAR = (datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC))
+SERVICES, DRILLS = 500, ("loss", "maintenance", "partial", "recovery")
+WINDOW, LASTS = timedelta(hours=4), timedelta(minutes=45)
+AT_ONCE = 3 * 20  # drills: three workers, as FLEET.md has it
+ZONES = ("Europe/Madrid", "America/New_York", "UTC", "Asia/Kolkata")
+
+
+def _rehearsals() -> Iterator[tuple[str, str, Schedule]]:
+    """Name, environment and schedule of each drill: twice a year, in working hours there."""
+    for service, (number, kind) in product(range(SERVICES), enumerate(DRILLS)):
+        month, week = 1 + (service + 3 * number) % 6, 1 + service % 4
+        day = ("MO", "TU", "WE", "TH")[service // 4 % 4]
+        rule = (
+            f"FREQ=YEARLY;BYMONTH={month},{month + 6};BYDAY={week}{day};"
+            f"BYHOUR={9 + service % 3};BYMINUTE={15 * number};BYSECOND=0"
+        )
+        schedule = Schedule(
+            rrule=rule, timezone=ZONES[service % 4], start=date(2026, 1, 1), window=WINDOW
+        )
+        yield f"{kind}-{service}", f"env-{service}", schedule
+
+
+def test_in_a_year_of_500_services_and_4_drills_each_no_slot_is_missed_or_doubled() -> None:
+    """By arithmetic alone: Temporal starts what calendars name; each waits for its environment."""
+    started = list[tuple[datetime, str, str]]()
+    meant = Counter[str]()
+    for drill, environment, schedule in _rehearsals():
+        found = tuple(slots(drill, schedule, *YEAR))
+        meant.update(map(str, found))
+        for calendar in calendars_of(found):
+            started += [(opens, drill, environment) for opens in instants(calendar)]
+    named = Counter(f"{drill}@{opens:%Y%m%dT%H%M%SZ}" for opens, drill, _ in started)
+    assert named == meant
+    assert set(meant.values()) == {1}
+    assert len(meant) == SERVICES * len(DRILLS) * 2
+    free_from = dict[str, datetime]()
+    under_way = list[datetime]()  # when each ends
+    for opens, _, environment in sorted(started):
+        begins = max(opens, free_from.get(environment, opens))
+        while len(under_way) >= AT_ONCE and under_way[0] <= begins:
+            heappop(under_way)
+        if len(under_way) >= AT_ONCE:
+            begins = heappop(under_way)
+        assert begins < opens + WINDOW
+        free_from[environment] = begins + LASTS
+        heappush(under_way, begins + LASTS)
