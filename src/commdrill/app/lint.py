@@ -60,7 +60,7 @@ def lint(request: LintRequest) -> tuple[Finding, ...]:
     """
     project = owned_project(request.project_root)
     _check_paths(request, project)
-    history = _history(request.report_dir or request.project_root / REPORTS)
+    history = earlier_runs(request)
     found = _reviewed(project, history)
     if request.since is not None:
         with project_at(project.root, request.since) as old:
@@ -76,12 +76,14 @@ def exit_code(findings: tuple[Finding, ...]) -> int:
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 
 
-def _history(reports: Path) -> History:
-    if not reports.is_dir():
+def earlier_runs(request: LintRequest) -> History:
+    """Those of a shelf that is named may not have been brought here as yet."""
+    usual = request.project_root / REPORTS
+    if request.report_dir is None and not usual.is_dir():
         return History()
     from commdrill.app.past_runs import past_runs
 
-    return past_runs(reports)
+    return past_runs(request.report_dir or usual)
 
 
 def _reviewed(project: Project, history: History) -> tuple[Finding, ...]:

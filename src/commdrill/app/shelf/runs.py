@@ -12,7 +12,7 @@ from commdrill.errors import UsageError
 from commdrill.journal.fetching import fetch, fetch_journal, lines_on
 from commdrill.journal.run_folder import LATEST
 from commdrill.journal.shared_run import BEGUN, CLOSED, ENDED, Writer, record_key
-from commdrill.private_files import NotOurs, read_private, write_private
+from commdrill.private_files import NotOurs, private_folder, read_private, write_private
 from commdrill.record.folder import UnreadableJournal, read_raw
 from commdrill.record.lines import from_json
 from commdrill.record.result import Result, fold
@@ -109,6 +109,8 @@ class RunsOnShelf:
         for run in dict.fromkeys(key[_STAMP:] for key in news):
             fetch_journal(self.shelf, run, self.copies)
         if news:
+            private_folder(self.copies.parent)
+            private_folder(self.copies)
             write_private(self.copies / _BROUGHT, news[-1].encode())
 
     def _brought(self) -> str:
