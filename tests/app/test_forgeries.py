@@ -208,6 +208,38 @@ def put_another_runs_signature_there(reports: Path) -> None:
     shutil.copy(reports / GREEN / "SHA256SUMS.sig", reports / RED / "SHA256SUMS.sig")
 
 
+def swap_folders(reports: Path) -> None:
+    (reports / RED).rename(reports / "aside")
+    (reports / GREEN).rename(reports / RED)
+    (reports / "aside").rename(reports / GREEN)
+
+
+def put_a_green_run_in_the_red_ones_place(reports: Path) -> None:
+    shutil.rmtree(reports / RED)
+    shutil.copytree(reports / GREEN, reports / RED)
+
+
+def add_a_file_that_nobody_signed(reports: Path) -> None:
+    (reports / RED / ".note").write_text("all was well")
+
+
+def keep_a_piece_of_evidence_elsewhere(reports: Path) -> None:
+    piece = next((reports / RED / "evidence").iterdir())
+    piece.rename(reports.parent / "elsewhere")
+    piece.symlink_to(reports.parent / "elsewhere")
+
+
+def turn_it_green_with_the_key_and_a_line_more_in_the_ledger(reports: Path) -> None:
+    """Whoever has the key is told by the ledger alone, which knew another journal of it."""
+    turn_red_into_green(reports)
+    run = reports / RED
+    (run / "SHA256SUMS.sig").unlink()
+    command = ["ssh-keygen", "-Y", "sign", "-q", "-f", str(reports.parent / "auditor"),
+               "-n", "commdrill", "SHA256SUMS"]  # fmt: skip
+    subprocess.run(command, cwd=run, check=True)
+    enter_anew(run, Kind.ENDED, datetime(2026, 11, 23, 12, tzinfo=UTC))
+
+
 FORGERIES: list[Callable[[Path], None]] = [
     tell_another_version_and_rewrite_the_reports,
     turn_red_into_green,
@@ -224,6 +256,11 @@ FORGERIES: list[Callable[[Path], None]] = [
     take_the_signature_away,
     sign_with_another_key,
     put_another_runs_signature_there,
+    swap_folders,
+    put_a_green_run_in_the_red_ones_place,
+    add_a_file_that_nobody_signed,
+    keep_a_piece_of_evidence_elsewhere,
+    turn_it_green_with_the_key_and_a_line_more_in_the_ledger,
 ]
 
 
@@ -269,6 +306,7 @@ def test_a_later_seal_leaves_the_first_one_and_both_are_shown(
     shutil.copy(audited / "reports" / LEDGER, audited / "kept.jsonl")
     assert verified(audited) == 0
     assert (run / "seals" / "1" / "SHA256SUMS.sig").is_file()
+    assert by_shell(audited) == 0
     said = capsys.readouterr().out
     told = said[said.index(f"{GREEN}: whole") : said.index(f"{LAST}: whole")]
     assert told.count(f"signed by {WHO}") == 2

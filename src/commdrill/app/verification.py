@@ -68,6 +68,7 @@ def verify_run(folder: Path, asked: Asked) -> Told:
     ledger = _ledger_beside(folder)
     word, seals = word_on(journal, ledger), tuple(_seals(verification, asked.known))
     problems = [*verification.problems, *word.problems, *_by_older(journal, asked.older)]
+    problems += _in_anothers_place(folder, journal, ledger, asked.older)
     problems += [problem for seal in seals for problem in seal.problems]
     uncompared = [*verification.uncompared, *word.uncompared]
     replayed = _replayed(folder, journal) if asked.again else None
@@ -143,6 +144,15 @@ def _ledger_beside(folder: Path) -> RunLedger | None:
         return read_ledger(folder.resolve().parent)
     except (OSError, NotOurs) as why:
         return RunLedger(problems=(f"{LEDGER} cannot be read: {why}",))
+
+
+def _in_anothers_place(
+    folder: Path, journal: Followed, *ledgers: RunLedger | None
+) -> Iterator[str]:
+    """A whole run is no proof of the one whose place it takes; what no ledger knows, anybody may name."""
+    name, first = folder.resolve().name, journal.first
+    if first is not None and first.run != name and any(one and one.of(name) for one in ledgers):
+        yield f"this folder is the place of run {name}, and holds {first.run}"
 
 
 def _by_older(journal: Followed, older: RunLedger | None) -> Iterator[str]:
