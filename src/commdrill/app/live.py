@@ -89,9 +89,9 @@ def beside_the_run(
 def _stay(broadcast: Broadcast, clock: Clock) -> None:
     """Whoever watches sees the end; a person at a terminal says when they have seen enough."""
     broadcast.look()
-    cut = any(
-        isinstance(record.event, Interrupted) for record in broadcast.board.records
-    )  # whoever has pressed Ctrl-C need not do so again
+    events = (record.event for record in broadcast.board.records)
+    # whoever has pressed Ctrl-C need not do so again
+    cut = any(isinstance(event, Interrupted) for event in events)
     forever = not cut and sys.stdin.isatty() and sys.stderr.isatty() and not os.environ.get("CI")
     if forever:
         output.complain("the live page stays: Ctrl-C ends it")

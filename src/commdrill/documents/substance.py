@@ -20,15 +20,8 @@ from commdrill.model import Model
 from commdrill.values import Json
 from commdrill.wording.template import fill, placeholders_in
 
-_NO_ORDER = (
-    "to",
-    "not_to",
-    "absent",
-    "languages",
-    "sent_from",
-    "affects",
-    "says",
-)  # sets, as lists
+# sets, written as lists
+_NO_ORDER = ("to", "not_to", "absent", "languages", "sent_from", "affects", "says")
 _LENGTH = 16  # hexadecimal digits: 64 bits
 
 

@@ -54,10 +54,8 @@ class MessageMatches:
 
     approved: tuple[ApprovedMatch, ...] = ()
     nearest: NearestWording | None = None
-    unmarked: tuple[Difference, ...] = field(default=())
-    missent: tuple[Difference, ...] = field(
-        default=()
-    )  # not by whom, or not proven so, as it should
+    unmarked: tuple[Difference, ...] = ()
+    missent: tuple[Difference, ...] = ()  # not by whom, or not proven so, as it should
     attached: tuple[Difference, ...] = ()  # what it carries that its message does not allow
 
 

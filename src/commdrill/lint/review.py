@@ -82,9 +82,8 @@ def _told(
 ) -> Iterator[Finding]:
     made = _maker(document, subject)
     found = [made(rule, remark) for rule in rules for remark in rule.look(view)]
-    once = {
-        finding.problem: finding for finding in reversed(found)
-    }  # anchors repeat what they mark
+    # anchors repeat what they mark
+    once = {finding.problem: finding for finding in reversed(found)}
     return heeded(tuple(reversed(once.values())), document.source, subject, _KNOWN)
 
 

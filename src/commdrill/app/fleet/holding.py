@@ -17,10 +17,7 @@ from commdrill.fleet.orders import Ending, Order
 from commdrill.journal.fetching import fetch
 from commdrill.values import Json
 
-_EACH_SECOND, _LATER = (
-    60.0,
-    5.0,
-)  # seconds: how long it is looked each second; and then between looks
+_EACH_SECOND, _LATER = 60.0, 5.0  # seconds: for so long a look each second; then between two
 
 
 def hold(root: Path, reports: Path, order: Order, stop: Stop) -> Ending:

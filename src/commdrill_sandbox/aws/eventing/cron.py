@@ -8,9 +8,7 @@ from datetime import date, datetime, timedelta
 _MONTHS = [name.upper() for name in calendar.month_abbr[1:]]
 _DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]
 _STEP = re.compile(r"(\*|\w+(?:-\w+)?)(?:/(\d+))?")
-_LONGEST = (
-    366 * 30
-)  # days that are looked through: a leap day on one day of the week is rarer than any other
+_LONGEST = 366 * 30  # days looked through: nothing is rarer than a leap day on a day of the week
 
 
 @dataclass(frozen=True)
