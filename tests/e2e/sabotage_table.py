@@ -205,9 +205,10 @@ MAIL = (
     _mail("mail-partners-told", "parcel-co", also=("email-restored",)),
     _mail("mail-inside-words", "outage-chat"),
     _mail("mail-wrong-template", "ana", also=("email-restored",)),
-    _in(OUTAGE, "mail-restored-missing", "email-restored", "ana"),
-    _in(OUTAGE, "mail-restored-too-early", "email-restored", "before"),
-    _in(OUTAGE, "mail-restored-twice", "email-restored", "2"),
+    *(
+        replace(_in(OUTAGE, f"mail-restored-{what}", "email-restored", word), spoils="restored")
+        for what, word in (("missing", "ana"), ("too-early", "before"), ("twice", "2"))
+    ),
     _in(MAINTENANCE, "mail-maintenance-unannounced", "notice-by-email", "parcel-co"),
     _in(REGION, "mail-first-region-only", "email-everybody", "ana"),
 )

@@ -24,7 +24,8 @@ STEPS = {
 
 def command(*arguments: str) -> list[str]:
     cache = () if "cacheprovider" in arguments else ("-p", "no:cacheprovider")
-    return [sys.executable, "-m", "pytest", *cache, "-p", "no:randomly", *arguments]
+    others = ("-p", "no:randomly", "-p", "no:hypothesispytest")
+    return [sys.executable, "-m", "pytest", *cache, *others, *arguments]
 
 
 def pytest_in(shop: Project, *arguments: str) -> subprocess.CompletedProcess[str]:

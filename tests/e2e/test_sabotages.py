@@ -55,15 +55,13 @@ def drilled(root: Path, *arguments: str) -> Drilled:
 ON_AWS_TOO = frozenset({"api-stays-down", "page-late", "mail-technical-part"})
 BUNDLES = tuple(bundles())
 MOVED = tuple(
-    tuple(replace(blame, environment="sandbox") for blame in bundle)
-    for bundle in BUNDLES
-    if ON_AWS_TOO & {blame.sabotage for blame in bundle}
+    replace(blame, environment="sandbox") for blame in TABLE if blame.sabotage in ON_AWS_TOO
 )
 
 
 @pytest.mark.parametrize(
     "bundle",
-    [*BUNDLES, *MOVED],
+    [*BUNDLES, MOVED],
     ids=lambda bundle: "+".join((bundle[0].environment, *(blame.sabotage for blame in bundle))),
 )
 def test_sabotages_are_caught_where_a_person_would_look_and_nowhere_else(
