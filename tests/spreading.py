@@ -1,10 +1,10 @@
 """Which worker runs what, and when: the cores are busy from the first second to the last.
 
 Whole sessions mostly wait, for deadlines to pass: each goes to whoever is free. The rooms' tests
-compute; they stay together by class or module, so that what these share (a browser, an embedded
-AWS, its models) is set up by one worker and not by each. Where there are more workers than cores,
-one a core computes, and gives way to the others, which have sessions under way and deadlines to
-meet. Where there are not, both kinds take turns.
+compute. They stay together by class or module, as do sessions that share something, so that what
+these share (a browser, an embedded AWS, Temporal) is set up by one worker and not by each.
+Where there are more workers than cores, one a core computes, and gives way to the others, which
+have sessions under way and deadlines to meet. Where there are not, both kinds take turns.
 """
 
 import os
@@ -16,7 +16,8 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
-LONGEST_FIRST = ("tests/e2e/test_sabotages.py", "tests/e2e/")
+ALONE = "tests/e2e/"
+LONGEST_FIRST = ("tests/fleet/", f"{ALONE}test_sabotages.py", "tests/app/", "tests/live/", ALONE)
 CORES = os.cpu_count() or 1
 WORKERS = CORES + (3 * CORES + 1) // 2  # a session takes less than half of a core
 GIVES_WAY = 5  # is as nice as this
@@ -62,7 +63,7 @@ def next_unit(units: Iterable[str], part: Part) -> str:
 
 def unit_of(nodeid: str) -> str:
     """What goes to one worker as a whole."""
-    return nodeid if _is_session(nodeid) else nodeid.partition("[")[0].rpartition("::")[0]
+    return nodeid if nodeid.startswith(ALONE) else nodeid.partition("[")[0].rpartition("::")[0]
 
 
 def alternating(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:

@@ -33,6 +33,7 @@ def test_a_session_goes_alone_and_a_class_or_module_together() -> None:
     session = "tests/e2e/test_verdicts.py::test_a_secret[page]"
     assert unit_of(session) == session
     assert unit_of("tests/judge/test_pages.py::test_it[a]") == "tests/judge/test_pages.py"
+    assert unit_of("tests/fleet/test_drilling.py::test_it") == "tests/fleet/test_drilling.py"
     contract = "tests/contracts/test_faults.py::TestHttp"
     assert unit_of(f"{contract}::test_is_a_fault[a::b]") == contract
 
@@ -66,5 +67,8 @@ def test_a_worker_takes_its_part_first_and_then_what_is_left() -> None:
         assert next_unit(units, Part.ROOMS) == room
         assert next_unit(units, Part.SESSIONS) == session
         assert next_unit(units, Part.WHATEVER_COMES) == units[0]
+    assert next_unit([room, "tests/fleet/test_drilling.py"], Part.SESSIONS).startswith(
+        "tests/fleet/"
+    )
     assert next_unit([session], Part.ROOMS) == session
     assert next_unit([room], Part.SESSIONS) == room
