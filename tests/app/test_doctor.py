@@ -90,6 +90,54 @@ def test_every_obstacle_is_told_at_once(ours: Path, capsys: pytest.CaptureFixtur
     assert not Path("reports").exists()
 
 
+@pytest.mark.parametrize(
+    ("changes", "parts"),
+    [
+        pytest.param(
+            {'url: "http://127.0.0.1:9/", timeout: 1s': 'url: "${env:SHOP}", headers: {X: "${env:KEY}"}'},
+            ("channel page: ${env:SHOP} is not set; ${env:KEY} is not set", "status.anycompany.example"),
+            id="two variables of one channel",
+        ),
+        pytest.param(
+            {
+                "http://127.0.0.1:9/checkout": "http://10.1.2.3/checkout",
+                "http://127.0.0.1:9/": "http://10.1.2.4/",
+                "${env:NOBODY_SET_THIS}": "${file:secret.txt}",
+            },
+            (
+                "fault checkout (outage) speaks to '10.1.2.3'",
+                "channel page speaks to '10.1.2.4'",
+                "channel mail: ${file:secret.txt}: there is no such file",
+                "subscriber 'ana@anycompany.example'",
+            ),
+            id="gaps of the guard and a file",
+        ),
+        pytest.param(
+            {"127.0.0.1:9/checkout": "nowhere.invalid/checkout", "hosts: [": 'hosts: ["*.invalid", ',
+             "https://status.anycompany.example": "${var:STATUS}"},
+            (
+                "'nowhere.invalid' is not resolved here",
+                "channel status: ${var:STATUS} is not set",
+                "${env:NOBODY_SET_THIS} is not set",
+                "channel page does not answer",
+            ),
+            id="a name, two kinds of values and a page",
+        ),
+    ],
+)  # fmt: skip
+def test_no_obstacle_hides_another(
+    ours: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, str], parts: tuple[str, ...]
+) -> None:
+    text = ENVIRONMENT
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after)
+    (ours / "environment.yaml").write_text(text)
+    assert main(["doctor", "lost"]) == 3
+    told = capsys.readouterr().out
+    assert [part for part in parts if part not in told] == []
+
+
 def test_mistakes_questions_and_what_is_not_set_are_told_together(
     ours: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

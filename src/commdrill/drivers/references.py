@@ -38,9 +38,21 @@ class References:
         """Settings with every reference replaced by its value.
 
         Raises:
-            NotSet: one that is not set, or of a kind there is none of here.
+            NotSet: all that are not set, or of a kind there is none of here.
         """
-        return _each_text(value, lambda text: self._filled(text, folder))
+        missing: dict[str, None] = {}
+
+        def filled(found: re.Match[str]) -> str:
+            try:
+                return self._value(found, folder)
+            except NotSet as why:
+                missing[str(why)] = None
+                return ""
+
+        whole = _each_text(value, lambda text: _REFERENCE.sub(filled, text))
+        if missing:
+            raise NotSet("; ".join(missing))
+        return whole
 
     def unmask(self, value: Any, settings: Any, folder: Path) -> Any:
         """What was masked on its way to disk, whole again: only references that `settings` hold."""
@@ -52,9 +64,6 @@ class References:
             )
 
         return _each_text(value, restored)
-
-    def _filled(self, text: str, folder: Path) -> str:
-        return _REFERENCE.sub(lambda found: self._value(found, folder), text)
 
     def _value(self, found: re.Match[str], folder: Path) -> str:
         kind, name = found[1], found[2]
