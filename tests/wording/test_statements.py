@@ -32,6 +32,7 @@ in the next hour and a half | 11-12T16:40
 in 30 minutes to 1 hour | 11-12T16:10
 in a little under two hours | 11-12T17:10
 30-minute | -
+over 2 hours | -
 by five thirty p.m. ET | 11-12T22:30
 12NOV 1700Z | 11-12T17:00
 by 17:00 UTC on the 13th of November 2026 | 11-13T17:00

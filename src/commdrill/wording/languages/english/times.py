@@ -90,7 +90,7 @@ LENGTHS = Lengths(
     more=r" (?:more|further|additional|full)",
     about=r"about|(?:a little|just|slightly|well) (?:under|less than)|around|approximately|approx\.?|roughly|up to|at most|less than|under|no more than|another"
     r"|a maximum of|maximum|max\.?|nearly|almost|an estimated|some|circa",
-    leads=r"(?:with)?in|inside|over|for|during|after|in about|about|around|approximately|approx\.?|roughly|under"
+    leads=r"(?:with)?in|inside|over(?= the )|for|during|after|in about|about|around|approximately|approx\.?|roughly|under"
     r"|less than|fewer than|no more than|not more than|no longer than|at most|up to|the (?:next|coming|following)|next"
     r"|the space of|a matter of|a maximum of|maximum|just|only|an? (?:further|additional|estimated)|estimated|a period of"
     r"|the course of|by|no later than",
