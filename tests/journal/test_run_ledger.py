@@ -64,6 +64,26 @@ def test_a_run_has_a_line_as_it_starts_and_one_as_it_ends(reports: Path) -> None
     assert list(json.loads((reports / LEDGER).read_text().splitlines()[0])) == keys
 
 
+@pytest.mark.parametrize(
+    "more", [b"", b'{"n": 12', b"x" * 2_000, b"[]\n", b"junk\n", b'{"n": []}\n']
+)
+def test_a_line_hangs_on_the_last_one_whatever_lies_there(
+    reports: Path, monkeypatch: pytest.MonkeyPatch, more: bytes
+) -> None:
+    monkeypatch.setattr(
+        "commdrill.journal.run_ledger._NEAR_THE_END", 1_000
+    )  # of more bytes than that
+    before = ledger(reports)
+    with (reports / LEDGER).open("ab") as file:
+        file.write(more)
+    run_in(reports, "20261126T100000Z-checkout-outage-0000")
+    lines = before.lines + (more.removesuffix(b"\n"),) * more.endswith(b"\n")
+    found = ledger(reports)
+    assert found.lines[: len(lines)] == lines
+    assert [entry.n for entry in found.entries[-2:]] == [len(lines) + 1, len(lines) + 2]
+    assert found.entries[-2].prev == link(lines[-1])
+
+
 def test_a_folder_that_was_taken_away_is_a_gap(reports: Path) -> None:
     first, second, _ = runs(reports)
     shutil.rmtree(second)

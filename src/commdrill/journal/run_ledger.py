@@ -7,6 +7,7 @@ next one cuts off.
 import fcntl
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 from commdrill.private_files import open_private, sync_folder
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.run_ledger import LEDGER, Entry, Kind
+
+_NEAR_THE_END = 65_536  # bytes that hold the last line, and the end of the one before it
 
 
 @dataclass(frozen=True)
@@ -37,30 +40,51 @@ def enter(reports: Path, head: Head, kind: Kind, at: datetime) -> None:
     file = open_private(reports / LEDGER, os.O_RDWR | os.O_CREAT | os.O_APPEND)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
-        entry = _entry(_whole_lines(file), head, kind, at)
+        entry = _entry(_last_of(file), head, kind, at)
         _append(file, json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
     finally:
         os.close(file)
     sync_folder(reports)
 
 
-def _entry(before: list[bytes], head: Head, kind: Kind, at: datetime) -> Entry:
+@dataclass(frozen=True)
+class _Last:
+    """The line that the next one hangs on."""
+
+    n: int = 0
+    digest: str = FIRST_PREV
+
+
+def _entry(last: _Last, head: Head, kind: Kind, at: datetime) -> Entry:
     return Entry(
-        n=len(before) + 1,
+        n=last.n + 1,
         at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         kind=kind.value,
         run=head.run,
         drill=head.drill,
         digest=head.digest,
-        prev=link(before[-1]) if before else FIRST_PREV,
+        prev=last.digest,
     )
 
 
-def _whole_lines(file: int) -> list[bytes]:
-    """What is there; half a line of one that died is cut off."""
+def _last_of(file: int) -> _Last:
+    """By its own word, for a ledger of many runs is large; where that is none, all lines are counted."""
+    *_, last = (b"", *_whole_lines(file, _NEAR_THE_END)[1:])
+    with suppress(ValueError, TypeError, KeyError):
+        return _Last(int(json.loads(last)["n"]), link(last))
+    lines = _whole_lines(file, os.fstat(file).st_size)
+    return _Last(len(lines), link(lines[-1])) if lines else _Last()
+
+
+def _whole_lines(file: int, most: int) -> list[bytes]:
+    """Those near its end, the first of them perhaps without its beginning.
+
+    Half a line of one that died is cut off.
+    """
     size = os.fstat(file).st_size
-    *lines, torn = os.pread(file, size, 0).split(b"\n")
-    if torn:
+    begin = max(0, size - most)
+    *lines, torn = os.pread(file, size - begin, begin).split(b"\n")
+    if torn and (lines or not begin):
         os.ftruncate(file, size - len(torn))
     return lines
 

@@ -33,6 +33,9 @@ _STILL_BROKEN = """
 SELECT name FROM run AS one WHERE state = ? AND NOT EXISTS (
   SELECT 1 FROM run WHERE state = ? AND place = one.place AND begun > one.begun
 )"""
+_HEADS = """
+SELECT CAST(group_concat(CAST(name AS TEXT), char(0)) AS BLOB),
+  CAST(group_concat(begun, char(0)) AS BLOB), CAST(group_concat(stamp, char(0)) AS BLOB) FROM run"""
 _SAID = "SELECT body, sum FROM said WHERE about = ?"
 _WRONG = (sqlite3.Error, OSError, NotOurs, ValueError, TypeError, KeyError)
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -167,11 +170,11 @@ def _frames(database: sqlite3.Connection) -> dict[str, Frame]:
 
 
 def _heads(database: sqlite3.Connection) -> Heads:
-    found = database.execute("SELECT name, begun, stamp FROM run").fetchall()
-    if not found:
-        return Heads({}, {})
-    coded, begun, stamps = zip(*found, strict=True)
-    names = os.fsdecode(b"\0".join(coded)).split("\0")  # at once: they are many
+    """Column by column: there are many rows, and each would be a tuple."""
+    columns = database.execute(_HEADS).fetchone()
+    names, begun, stamps = (
+        os.fsdecode(one).split("\0") if one is not None else () for one in columns
+    )
     return Heads(dict(zip(names, begun, strict=True)), dict(zip(names, stamps, strict=True)))
 
 

@@ -102,7 +102,8 @@ class _Sorting:
                 return top
 
     def _sorted(self) -> list[str]:
-        return [name for _, name in sorted(zip(self._begun.values(), self._begun, strict=True))]
+        """By when they began; those of one moment by their names."""
+        return sorted(sorted(self._begun), key=self._begun.__getitem__)
 
     def _look_at(self, names: Iterable[str]) -> bool:
         """Whether any of them is not where it was thought to be."""
