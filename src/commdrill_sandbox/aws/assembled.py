@@ -17,6 +17,7 @@ from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
+from commdrill_sandbox.aws.s3_acls import BucketAcls
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
@@ -44,6 +45,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         Invocation(functions),
         function_control(),
         *content_delivery.planes,
+        BucketAcls(clients),
         WebsiteEndpoints(clients, store),
         cloudformation(clients, clock, content_delivery.edge.catch_up),
         tagging(clients, store),

@@ -1,0 +1,71 @@
+"""ACLs of buckets, as they are since April 2023: nobody's, unless a bucket's ownership controls let them in."""
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape  # nosec B406
+
+from werkzeug import Request, Response
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.request import host, raw_path, service_call
+
+_HOST = re.compile(r"(?P<bucket>.+?)\.(?:s3[.-].*|localhost|127\.0\.0\.1)")
+_OF_THE_OWNER = frozenset({"bucket-owner-full-control", "private"})
+_OWNERS_ALONE = "BucketOwnerEnforced"
+
+
+class BucketAcls:
+    """Answers nothing but what S3 refuses."""
+
+    def __init__(self, clients: Clients) -> None:
+        self._clients = clients
+
+    def answer(self, request: Request) -> Response | None:
+        call = service_call(request)
+        if call is None or call.service != "s3" or request.method not in ("PUT", "POST"):
+            return None
+        if not any(_granted(request)):
+            return None
+        bucket, _, key = _place(request).partition("/")
+        if not key and "acl" not in request.args:
+            return self._made(request)
+        if self._ownership(bucket) != _OWNERS_ALONE:
+            return None
+        return _refused("AccessControlListNotSupported", "The bucket does not allow ACLs")
+
+    def _made(self, request: Request) -> Response | None:
+        """With the bucket itself."""
+        if request.headers.get("x-amz-object-ownership", _OWNERS_ALONE) != _OWNERS_ALONE:
+            return None
+        said = "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"
+        return _refused("InvalidBucketAclWithObjectOwnership", said)
+
+    def _ownership(self, bucket: str) -> str:
+        """Where it is not there at all, S3 says so itself."""
+        from botocore.exceptions import ClientError
+
+        try:
+            told = self._clients.of("s3").get_bucket_ownership_controls(Bucket=bucket)
+        except ClientError as lacking:
+            code = lacking.response["Error"]["Code"]
+            return _OWNERS_ALONE if code == "OwnershipControlsNotFoundError" else ""
+        return str(told["OwnershipControls"]["Rules"][0]["ObjectOwnership"])
+
+
+def _granted(request: Request) -> Iterator[bool]:
+    """Whether somebody is let in besides the owner."""
+    canned = request.headers.get("x-amz-acl")
+    yield canned is not None and canned not in _OF_THE_OWNER
+    yield any(name.lower().startswith("x-amz-grant-") for name, _ in request.headers)
+    yield "acl" in request.args and canned is None and b"<Grant" in request.get_data()
+
+
+def _place(request: Request) -> str:
+    """`bucket/key`, wherever the bucket stands."""
+    named, path = _HOST.fullmatch(host(request)), raw_path(request).lstrip("/")
+    return f"{named['bucket']}/{path}" if named else path
+
+
+def _refused(code: str, said: str) -> Response:
+    body = f"<Error><Code>{code}</Code><Message>{escape(said)}</Message></Error>"
+    return Response(body, 400, content_type="application/xml")
