@@ -15,12 +15,14 @@ from commdrill_sandbox.aws.functions.control import function_control
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.functions.own_code import OwnCode
+from commdrill_sandbox.aws.health_checks import HealthChecks
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.s3_acls import BucketAcls
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
+from commdrill_sandbox.aws.wire.service import Service
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         Invocation(functions),
         function_control(),
         *content_delivery.planes,
+        Service("route53", "route53", HealthChecks(clients, clock).operations, None),
         BucketAcls(clients),
         WebsiteEndpoints(clients, store),
         cloudformation(clients, clock, content_delivery.edge.catch_up),
