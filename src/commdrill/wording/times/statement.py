@@ -1,8 +1,8 @@
 """What a text says of a time: a moment so long from now, a clock's time of a day, a window."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.named_day import Day, NearDay, NumericDay, day_of
@@ -78,20 +78,14 @@ class Absolute:
         """The zone it is read in."""
         return self.zone.of(said) if self.zone else said.zone
 
-    def occurrences(self, around: datetime, zone: tzinfo) -> Iterator[datetime]:
+    def occurrences(self, around: datetime, zone: tzinfo) -> tuple[datetime, ...]:
         """When clocks show it around a moment, in order."""
         day = around.astimezone(zone).date()
-        hours = self.clock.hours(self.part)
-        found = {
-            _at(day + timedelta(days=days), hour, self.clock.minute, zone)
-            for days in (-2, -1, 0, 1, 2)
-            for hour in hours
-        }
-        yield from sorted(found)
+        return _occurrences(day, self.clock.hours(self.part), self.clock.minute, zone)
 
     def _nearest(self, said: Said, zone: tzinfo) -> datetime | NoMoment:
         """The next one to come, unless one was lately; of what is past the mirror image of it."""
-        moments = list(self.occurrences(said.now, zone))
+        moments = self.occurrences(said.now, zone)
         if not moments:
             return CONTRADICTS
         last = max(moment for moment in moments if moment <= said.now)
@@ -141,6 +135,14 @@ def _of_two(found: list[datetime], said: Said) -> datetime:
         past = [moment for moment in found if moment <= said.now]
         return max(past) if past else min(found)
     return max(lately) if lately else min(ahead, default=max(found))
+
+
+@lru_cache(maxsize=4096)  # one clock's time is told to thousands
+def _occurrences(
+    day: date, hours: tuple[int, ...], minute: int, zone: tzinfo
+) -> tuple[datetime, ...]:
+    days = (day + timedelta(days=days) for days in (-2, -1, 0, 1, 2))
+    return tuple(sorted({_at(one, hour, minute, zone) for one in days for hour in hours}))
 
 
 def _at(day: date, hour: int, minute: int, zone: tzinfo) -> datetime:
