@@ -9,10 +9,12 @@ import pytest
 from commdrill.compile.script import DriverUse, FaultUse, Script
 from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.actions.sns_publish import SnsPublish
+from commdrill.drivers.aws.faults.cloudfront_maintenance import CloudFrontMaintenance
 from commdrill.drivers.aws.faults.lambda_throttle import LambdaThrottle
 from commdrill.drivers.aws.faults.route53_arc import Route53Arc
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.http.web_page import WebPage
+from commdrill.drivers.protocol import Fault
 from commdrill.engine.aws_preflight import Examined, _declared, examine
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.rollback import ReadyFault
@@ -34,7 +36,7 @@ def use_of(driver: Any, **settings: Any) -> FaultUse:
     return FaultUse("checkout", "Checkout", "outage", use)
 
 
-def built(*faults: LambdaThrottle, **actions: Any) -> BuiltDrivers:
+def built(*faults: Fault, **actions: Any) -> BuiltDrivers:
     ready = tuple(
         ReadyFault(use_of(LambdaThrottle), fault, ".", lambda kept: kept) for fault in faults
     )
@@ -87,6 +89,15 @@ def test_an_action_in_the_region_that_is_lost_is_told(fault: FaultUse, is_lost: 
     lost = script("staging", fault, scenario_type="disaster-recovery")
     codes = {finding.code for finding in _declared(lost, built(announce=publish()))}
     assert ("action-failing-region" in codes) is is_lost
+
+
+def test_maintenance_that_only_a_control_plane_turns_on_is_told_of_its_fault() -> None:
+    switch = CloudFrontMaintenance.model_validate(
+        {"distribution": "E123EXAMPLE", "origin": "maintenance-bucket", "aws": AWS}
+    )
+    (finding,) = _declared(script("staging"), built(switch))
+    assert finding.code == "action-control-plane"
+    assert finding.message.startswith("fault checkout (outage) is carried out by cloudfront:")
 
 
 def test_drivers_are_named_as_people_call_them() -> None:

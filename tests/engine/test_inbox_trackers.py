@@ -6,9 +6,10 @@ from datetime import timedelta
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.delivery_tracker import DeliveryTracker
 from commdrill.engine.mailing_tracker import MailingTracker
+from commdrill.engine.watchers import LookDone
 from commdrill.judge.expectation import DeliveryExpectation, Person
-from commdrill.judge.look_time import Gap
-from commdrill.record.events import MessageSeen, StepDecided, StepOutcome
+from commdrill.judge.look_time import Gap, LookTime
+from commdrill.record.events import FindingMade, MessageSeen, Positioned, StepDecided, StepOutcome
 from commdrill.sighting import Evidence, Inbox, Proof
 
 from .test_channels import Desk
@@ -87,7 +88,15 @@ def test_messages_that_nobody_looked_for_have_not_kept_coming() -> None:
     one.decide()
     (decided,) = at.of(StepDecided)
     assert decided.outcome is StepOutcome.ERROR
+    assert decided.reason.startswith("whether ana had updates ")
     assert "nobody looked at the inbox all the time" in decided.reason
+
+
+def test_from_where_an_inbox_is_read_is_told_once_and_where_it_can_be_said() -> None:
+    at = desk(ANA)
+    for position in (None, "uid 7", "uid 7"):
+        at.inbox.take(LookDone("mail", LookTime(6.0, 6.125), Inbox(()), position))
+    assert at.of(Positioned) == [Positioned("mail", "uid 7")]
 
 
 def test_who_goes_on_names_what_another_process_kept() -> None:
@@ -106,6 +115,8 @@ def test_what_a_listener_may_have_lost_is_known_to_the_process_that_goes_on() ->
     before.inbox.lose(gap)
     after.inbox.recall(before.inbox.state())
     assert after.inbox.lost == [gap]
+    told = "what was sent to mail from 1.0s to 4.0s may be lost: this process stood still"
+    assert [finding.message for finding in before.of(FindingMade)] == [told]
 
 
 def test_who_goes_on_waits_from_the_last_update_that_another_process_saw() -> None:

@@ -12,7 +12,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import Follows, PageExpectation
-from commdrill.record.events import Looked, MessageSeen, Record
+from commdrill.record.events import Looked, MessageSeen, Record, StepOutcome
 from commdrill.sighting import Message, Page, StatusBoard
 
 from .world import (
@@ -148,6 +148,17 @@ def test_what_no_look_shows_was_not_so_when_the_last_word_was_said(leeway: Leewa
     verdict = again(world, leeway, *told[2:]).verdicts["page"]
     assert verdict.outcome.value == "error"
     assert verdict.reason.startswith("it was not so by then: fixed words: ")
+
+
+@pytest.mark.parametrize("leeway", Leeway)
+def test_what_was_so_while_the_outage_lasted_proves_no_recovery_whoever_says_so(
+    leeway: Leeway,
+) -> None:
+    world = shown((*AT_5, (8.0, page())), PAGE, is_back(), hold=12).run()
+    refused = [r for r in world.records if r.event == world.decided("back")]
+    verdict = again(world, leeway, *refused).verdicts["back"]
+    assert verdict.outcome is StepOutcome.ERROR
+    assert verdict.reason.startswith("was already so")
 
 
 def test_a_channel_that_cannot_be_seen_again_is_named_with_the_cause() -> None:

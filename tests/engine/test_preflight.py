@@ -9,14 +9,17 @@ import pytest
 from commdrill.compile.script import DriverUse, FaultUse, Script
 from commdrill.documents.environment import Guard
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.drivers.command.action import CommandAction
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.aws_preflight import _lost_regions
+from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.preflight import guard_refusals
-from commdrill.record.events import EnvironmentRef, PreflightFailed, PreflightPassed
+from commdrill.record.events import EnvironmentRef, FindingMade, PreflightFailed, PreflightPassed
 
 from .world import (
     ANA,
     UPDATE_TEXT,
+    Breaker,
     Caller,
     Channel,
     Post,
@@ -43,6 +46,20 @@ class Staging(World):
 
     def script(self) -> Script:
         return replace(super().script(), environment=EnvironmentRef("here", "staging", 1.0))
+
+
+class Starting(Staging):
+    """With an action that starts a program of the user's."""
+
+    def _built(self, faults: tuple[Breaker, ...]) -> BuiltDrivers:
+        starts = CommandAction.model_validate({"run": ["true"]})
+        return replace(super()._built(faults), actions={Phase.OUTAGE: {"announce": starts}})
+
+
+def test_what_the_guard_cannot_see_into_is_told_before_anything_is_broken() -> None:
+    world = Starting({"shop": Channel(Story())}, (tells(), is_back())).preflight()
+    assert [finding.code for finding in world.of(FindingMade)] == ["guard-blind"]
+    assert len(world.of(PreflightPassed)) == 1
 
 
 def script(*addresses: str, stage: str = "staging", **more: Any) -> Script:

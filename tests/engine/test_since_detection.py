@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import jsonpath_rfc9535 as jsonpath
 import pytest
 
 from commdrill.compile.script import Detects, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType
 from commdrill.errors import CannotLook
-from commdrill.judge.expectation import DeliveryExpectation, Detected, PageExpectation
+from commdrill.judge.expectation import (
+    DeliveryExpectation,
+    Detected,
+    JsonExpectation,
+    PageExpectation,
+)
 from commdrill.record.events import FindingMade, StepDecided
 
 from .world import (
@@ -93,6 +99,16 @@ def test_the_time_of_a_step_counts_from_the_detection(
         found = drilled(World(channels, (steps[on], is_back())))[on]
         assert found.outcome == outcome, found.reason
         assert why in found.reason
+
+
+@pytest.mark.parametrize(("state", "outcome"), [("ALARM", "failed"), ("OK", "error")])
+def test_of_a_post_in_json_its_values_tell_that_it_is_detected(state: str, outcome: str) -> None:
+    is_alarm = JsonExpectation("$.state", jsonpath.compile("$.state"), parse_matcher("ALARM"))
+    shows = Detects(DeliveryExpectation((ANA,), json=(is_alarm,)), WITHIN)
+    posts = inbox(Post(2.0, mail(f'{{"state": "{state}"}}'), "outage"))
+    hook = Channel(posts, ChannelType.WEBHOOK, detects=shows)
+    found = drilled(World({"detection": hook, "shop": shop(NEVER)}, (counted(tells()), is_back())))
+    assert found["page"].outcome == outcome
 
 
 def test_that_nobody_detects_it_is_told() -> None:

@@ -11,6 +11,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import Follows
 from commdrill.record.events import StepDecided
+from commdrill.sighting import Proof
 
 from .world import (
     ANA,
@@ -155,6 +156,14 @@ def test_what_follows_a_step_that_cannot_be_told_cannot_be_told_either() -> None
     assert (found["page"].outcome, found["mail"].outcome) == ("error", "error")
     told = "was seen; whether after page could not be told: that could not be told"
     assert found["mail"].reason == told
+
+
+def test_what_follows_a_mail_that_proves_nothing_cannot_be_told_either() -> None:
+    weak = Channel(inbox(), ChannelType.EMAIL, known=(ANA,), proof=Proof.REQUEST)
+    steps = (reaches("mail", ANA, proof=Proof.CONTENT), after(tells(within=20), "mail"))
+    found = drilled(World({"shop": shop(3), "mail": weak}, steps))
+    told = "was seen; whether after mail could not be told: that could not be told"
+    assert found["page"].reason == told
 
 
 def test_what_was_so_before_anything_broke_leads_nothing() -> None:
