@@ -135,6 +135,28 @@ def test_a_page_that_is_as_before_in_time_has_nothing_more_to_say() -> None:
     assert outcome(15.0) == "failed"
 
 
+def test_a_post_that_stands_there_still_is_no_next_word_though_the_rest_of_the_page_changes() -> (
+    None
+):
+    said = Update("u0", "investigating", words("in 10 seconds"))
+
+    def board(checkout: str, *posts: Update) -> StatusBoard:
+        incident = Incident("i", "Checkout", "investigating", posts)
+        return StatusBoard(
+            "http://status", "none", {"checkout": checkout}, (incident,) * len(posts)
+        )
+
+    states = ("major_outage", "partial_outage") * 4
+    told = tuple((1.0 + 6 * n, board(state, said)) for n, state in enumerate(states))
+    status = Channel(Story(board("operational"), told), ChannelType.STATUS_PAGE)
+    wanted = BoardExpectation(says=(SOON,))
+    tells = kept(step("tells", Phase.OUTAGE, "status", wanted, ChannelType.STATUS_PAGE))
+    shop = Channel(Story(outage=((0.0, page("Oops")),)))
+    found = decided(World({"shop": shop, "status": status}, (tells, is_back())))
+    assert found.outcome == "failed"
+    assert "promised in 10 seconds, and nothing came" in found.reason
+
+
 def test_the_word_that_all_is_over_is_the_next_one() -> None:
     def outcome(back_at: float) -> str:
         posts = (
