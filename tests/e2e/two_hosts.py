@@ -12,7 +12,7 @@ from typing import Any
 from commdrill.shelf.protocol import Shelf
 from tests.forge import Command
 
-from .corner import Corner, a_moment, cornered
+from .corner import HELD, Corner, a_moment, cornered
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Hosts:
 
     def killed_at(self, event: str) -> None:
         """Host one runs, and is no more once the shelf says this."""
-        run = self.one.start("run")
+        run = self.one.start("run", *HELD.get(event, ()))
         while run.returncode is None and not self.says(event):
             a_moment()
         run.send_signal(signal.SIGKILL)

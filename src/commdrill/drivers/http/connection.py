@@ -66,8 +66,9 @@ class _TimedResponse(http.client.HTTPResponse):
     def begin(self) -> None:
         super().begin()
         self.fp = self._rest
-        parser = email.parser.BytesParser(_class=http.client.HTTPMessage)
-        self.headers = self.msg = parser.parsebytes(b"".join(self._lines), headersonly=True)
+        parser = email.parser.Parser(_class=http.client.HTTPMessage)
+        text = b"".join(self._lines).decode("iso-8859-1")  # as the library has it
+        self.headers = self.msg = parser.parsestr(text, headersonly=True)
 
     def _read_status(self) -> tuple[str, int, str]:
         while True:
