@@ -154,7 +154,7 @@ def test_what_follows_a_step_that_cannot_be_told_cannot_be_told_either() -> None
     world = World({"shop": dark, "mail": mailed(4)}, (tells(), follows, is_back()))
     found = drilled(world)
     assert (found["page"].outcome, found["mail"].outcome) == ("error", "error")
-    told = "was seen; whether after page could not be told: that could not be told"
+    told = "was seen; whether after page could not be told: when that was seen is not known"
     assert found["mail"].reason == told
 
 
@@ -162,7 +162,7 @@ def test_what_follows_a_mail_that_proves_nothing_cannot_be_told_either() -> None
     weak = Channel(inbox(), ChannelType.EMAIL, known=(ANA,), proof=Proof.REQUEST)
     steps = (reaches("mail", ANA, proof=Proof.CONTENT), after(tells(within=20), "mail"))
     found = drilled(World({"shop": shop(3), "mail": weak}, steps))
-    told = "was seen; whether after mail could not be told: that could not be told"
+    told = "was seen; whether after mail could not be told: when that was seen is not known"
     assert found["page"].reason == told
 
 

@@ -97,7 +97,7 @@ class PageTracker(LastWord):
         """When it was seen, by the run's clock."""
         if self.start is None or self.first is None:
             return Sight()
-        lost = "that could not be told" if self.said is StepOutcome.ERROR else ""
+        lost = "when that was seen is not known" if self.said is StepOutcome.ERROR else ""
         return self.first.sight(self.start, lost)
 
     def last_due(self) -> float:
