@@ -187,6 +187,42 @@ def test_what_is_seen_again_after_looks_that_said_nothing_is_told_again(desk: De
     assert len(desk.of(LookFailed)) == 2
 
 
+LONG = " You can keep browsing." * 5_000
+
+
+def judged(desk: Desk) -> list[object]:
+    """What the page says now of each step."""
+    reading = desk.page.reading
+    assert reading is not None
+    return [
+        (reading.verdict(one.promise), reading.says(one.promise), reading.leaks(one.promise))
+        for one in desk.steps
+    ]
+
+
+@pytest.mark.parametrize("seen", [DOWN, WELL, f"{DOWN} {LEAK}"])
+def test_a_long_page_judged_beside_its_looks_is_judged_as_it_is_alone(seen: str) -> None:
+    beside, alone = Desk((tells(), is_back())), Desk((tells(), is_back()))
+    for at, one in enumerate((page(f"{WELL} {LEAK}{LONG}"), page(seen + LONG, 503)), 1):
+        beside.page.ponder(one)
+        for desk in (beside, alone):
+            desk.look(at, one)
+            desk.page.note_baseline() if at == 1 else None
+    assert judged(beside) == judged(alone)
+
+
+def test_what_a_long_page_came_to_before_the_baseline_was_known_counts_no_more(desk: Desk) -> None:
+    known, leaky = Desk((tells(), is_back())), page(f"{DOWN} {LEAK}{LONG}", 503)
+    desk.look(1, page(f"{WELL} {LEAK}"))
+    desk.page.ponder(leaky)  # while the leak is still nobody's usual one
+    desk.page.note_baseline()
+    known.look(1, page(f"{WELL} {LEAK}"))
+    known.page.note_baseline()
+    for one in (desk, known):
+        one.look(2, leaky)
+    assert judged(desk) == judged(known)
+
+
 def test_a_thousand_changes_are_told_and_the_look_that_a_verdict_rests_on_is_kept_all_the_same(
     desk: Desk,
 ) -> None:
