@@ -151,7 +151,56 @@ def test_mistakes_questions_and_what_is_not_set_are_told_together(
     told = capsys.readouterr().out
     assert "'basket'" in told
     assert "plan.yaml:4:14: open: Which version is it?" in told
+    assert "channel mail: ${env:NOBODY_SET_THIS} is not set" in told
+
+
+@pytest.mark.parametrize(
+    ("change", "mistake"),
+    [
+        (("drill.yaml", "{checkout: outage}", "{checkout: outage, basket: outage}"), "'basket'"),
+        (("drill.yaml", "scenario: outage", "scenario: outtage"), "'outtage'"),
+        (("plan.yaml", "audiences: {", "audiences: ["), "this list is not closed"),
+        (
+            ("environment.yaml", "subscribers:\n", "subscribers:\n  - {file: gone.csv}\n"),
+            "gone.csv",
+        ),
+        (("environment.yaml", "actions: {}", "actions: {send: {use: htpp}}"), "'htpp'"),
+    ],
+)
+def test_a_mistake_in_a_document_hides_nothing_of_the_world(
+    ours: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: tuple[str, str, str],
+    mistake: str,
+) -> None:
+    Path("environment.yaml").write_text(ENVIRONMENT + "actions: {}\n")
+    name, before, after = change
+    text = Path(name).read_text()
+    assert before in text
+    Path(name).write_text(text.replace(before, after))
+    assert main(["doctor", "lost"]) == 2
+    told = capsys.readouterr().out
+    for part in (
+        mistake,
+        "channel status speaks to 'status.anycompany.example', which the guard's hosts do not allow",
+        "subscriber 'ana@anycompany.example' is not among the guard's recipients",
+        "channel mail: ${env:NOBODY_SET_THIS} is not set",
+        "channel page does not answer",
+        "fault checkout (outage): ",
+    ):
+        assert part in told
+
+
+def test_what_is_not_guarded_is_asked_nothing(
+    ours: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guard = 'guard: {hosts: ["127.0.0.1"], recipients: ["*@drill.anycompany.example"]}\n'
+    Path("environment.yaml").write_text(ENVIRONMENT.replace(guard, ""))
+    assert main(["doctor", "lost"]) == 2
+    told = capsys.readouterr().out
+    assert "'guard' is missing" in told
     assert "environment.yaml: ${env:NOBODY_SET_THIS} is not set" in told
+    assert "channel page" not in told
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from commdrill.app.owner import owned_project
 from commdrill.app.request import RunRequest
 from commdrill.app.wiring import compile_linked
 from commdrill.compile.linking import LinkedProject, link_some
+from commdrill.compile.uses import checked_uses
+from commdrill.compile.world import World
 from commdrill.documents.decode import AnyDocument
 from commdrill.documents.open_questions import open_questions
 from commdrill.documents.project import Project
@@ -61,7 +63,7 @@ def diagnosis(request: RunRequest, drill: str, stop: Stop, canary: str | None = 
         mistakes = tuple(
             f"{problem.position}: {problem.message} ({problem.hint})" for problem in linked.problems
         )
-        return Diagnosis(mistakes, questions, tuple(_unset(documents)))
+        return Diagnosis(mistakes, questions, _around(request, linked, drill, documents, stop))
     found = _of_script(request, linked, questions, stop)
     if canary is None or found.questions:
         return found
@@ -78,6 +80,32 @@ def _of_script(
     obstacles = (*world.obstacles, *doubts(script, world.codes))
     open_here = questions if script.starts != "sandbox" else ()
     return Diagnosis((), open_here, obstacles, told, noticed, world.findings)
+
+
+def _around(
+    request: RunRequest,
+    linked: LinkedProject,
+    drill: str,
+    documents: tuple[AnyDocument, ...],
+    stop: Stop,
+) -> tuple[str, ...]:
+    """What is in the way in the world, where documents have mistakes: of all in it that has none."""
+    world = _world(linked, drill, request.environment)
+    if world is None:
+        return tuple(_unset(documents))
+    return examined(request, world.script(request.asked), stop).obstacles
+
+
+def _world(linked: LinkedProject, drill: str, elsewhere: str | None) -> World | None:
+    """None: it cannot be read, is not guarded, or is the sandbox, which has nothing to be told."""
+    project = linked.documents.project
+    found = project.drills.get(drill)
+    place = project.environments.get(elsewhere or found.model.environment) if found else None
+    if found is None or place is None or place.model.guard is None or place.model.starts:
+        return None
+    name = place.model.id
+    uses = linked.uses.get(name) or checked_uses(place, owned_registry())
+    return World(found, project.plans.get(found.model.plan), place, project.rosters[name], uses)
 
 
 def _documents(project: Project, drill: str, environment: str | None) -> Iterator[AnyDocument]:
@@ -100,7 +128,7 @@ def _questions(documents: tuple[AnyDocument, ...]) -> Iterator[str]:
 
 
 def _unset(documents: tuple[AnyDocument, ...]) -> Iterator[str]:
-    """Where documents have mistakes, nothing is built: what they name can still be told."""
+    """Where nothing can be built, what documents name can still be told."""
     known = variables()
     for document in documents:
         for name in dict.fromkeys(_VARIABLE.findall("\n".join(document.source.lines))):
