@@ -80,6 +80,15 @@ def test_the_latest_run_is_found_by_that_word(tmp_path: Path) -> None:
     assert find_run("latest", tmp_path) == later
 
 
+def test_a_folder_of_another_name_is_as_old_as_its_run(tmp_path: Path) -> None:
+    sample, strange = run(tmp_path, "sample"), run(tmp_path, "zero")
+    (sample / "journal.jsonl").write_text('{"run": "20260601T000000Z-b-1", "seq": 1}\n')
+    (strange / "journal.jsonl").write_text("no record\n")
+    first, last = run(tmp_path, "20260101T000000Z-b-1"), run(tmp_path, "20270101T000000Z-a-0000")
+    assert list(run_folders(tmp_path)) == [strange, first, sample, last]
+    assert find_run("latest", tmp_path) == last
+
+
 def test_what_is_like_no_run_is_told_with_the_latest(tmp_path: Path) -> None:
     run(tmp_path, "20260101T000000Z-b-1")
     run(tmp_path, "20270101T000000Z-a-0000")

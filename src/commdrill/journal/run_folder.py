@@ -1,5 +1,7 @@
 """A folder for each run: its name, and how people find it again."""
 
+import json
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -9,11 +11,12 @@ from pathlib import Path
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.private_files import FOLDER_MODE, NotOurs
-from commdrill.record.folder import JOURNAL
+from commdrill.record.folder import JOURNAL, lines_of
 from commdrill.record.run_ledger import LEDGER, read_ledger
 
 LATEST = "latest"
 _ATTEMPTS = 20
+_ID = re.compile(r"\d{8}T\d{6}Z-")
 
 
 def new_run_folder(reports: Path, drill: str, now: datetime) -> Path:
@@ -50,7 +53,16 @@ def run_folder_named(reports: Path, run: str) -> Path:
 
 def run_folders(reports: Path) -> Iterator[Path]:
     """Every run in a reports folder, the oldest first."""
-    return (journal.parent for journal in sorted(reports.glob(f"*/{JOURNAL}")))
+    return iter(sorted((found.parent for found in reports.glob(f"*/{JOURNAL}")), key=_run_in))
+
+
+def _run_in(folder: Path) -> tuple[str, str]:
+    """The id of the run, which says when it began: people give folders names of their own."""
+    run = folder.name if _ID.match(folder.name) else ""
+    if not run:
+        with suppress(CommdrillError, ValueError, LookupError, TypeError, StopIteration):
+            run = str(json.loads(next(lines_of(folder)))["run"])
+    return run, folder.name
 
 
 def find_run(run: str, reports: Path) -> Path:
