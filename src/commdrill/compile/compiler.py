@@ -20,7 +20,6 @@ from commdrill.compile.words import ApprovedWords
 from commdrill.documents.blackout_links import blackouts_of
 from commdrill.documents.detection_links import DETECTION
 from commdrill.documents.drill_links import LinkedDrill
-from commdrill.documents.environment import ADDRESSES
 from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
 from commdrill.documents.open_questions import open_questions
 from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
@@ -94,7 +93,7 @@ class _Compiler:
             starts=self._environment.starts,
             guard=self._environment.guard,
             aws=self._environment.aws,
-            addresses=self._addresses(),
+            addresses=linked.roster.addresses(),
             component_names={id_: component.name for id_, component in plan.components.items()},
             channels=channels,
             steps=steps,
@@ -123,10 +122,6 @@ class _Compiler:
             for question in open_questions(document.source)
         )
         return tuple(f"{problem.position}: {problem.message}" for problem in asked)
-
-    def _addresses(self) -> tuple[str, ...]:
-        found = (s.address(kind) for s in self._linked.subscribers for kind in ADDRESSES)
-        return tuple(address for address in found if address)
 
     def _steps(self) -> Iterable[ScriptStep]:
         for step in self._linked.scenario.steps:

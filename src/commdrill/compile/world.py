@@ -10,7 +10,7 @@ from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse,
 from commdrill.compile.uses import Uses
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.environment import ADDRESSES, Environment
+from commdrill.documents.environment import Environment
 from commdrill.documents.plan import ChannelType, Phase, Plan
 from commdrill.documents.roster import Roster
 from commdrill.drivers.protocol import Driver
@@ -43,7 +43,7 @@ class World:
             starts=place.starts,
             guard=place.guard,
             aws=place.aws,
-            addresses=tuple(self._addresses()),
+            addresses=self.roster.addresses(),
             component_names=self._names(),
             channels=tuple(self._channels()),
             steps=(),
@@ -54,10 +54,6 @@ class World:
             identity=identity_of(place),
         )
         return with_variables(script, place, asked)
-
-    def _addresses(self) -> Iterator[str]:
-        found = (s.address(kind) for s in self.roster.subscribers() for kind in ADDRESSES)
-        return (address for address in found if address)
 
     def _names(self) -> Mapping[str, str]:
         if self.plan is None:

@@ -41,6 +41,11 @@ class Roster:
         """The subscribers alone."""
         return tuple(entry.subscriber for entry in self.enrolled)
 
+    def addresses(self) -> tuple[str, ...]:
+        """Where all of them are reached."""
+        found = (one.address(kind) for one in self.subscribers() for kind in ADDRESSES)
+        return tuple(address for address in found if address)
+
     def reaches(self, audience: str, channel: str) -> bool:
         """Whether somebody of an audience has an address for email, sms, push or voice."""
         return (audience, channel) in self._reachable

@@ -92,11 +92,7 @@ class InboxTracker(LastWord):
         missing, looked = deliveries.missing(promise), self.channel.last_seen
         if not missing:
             return Sight(first, last_of(deliveries.reached(promise).values()))
-        lost = (
-            "when that was seen is not known"
-            if self.said is StepOutcome.ERROR
-            else self._lost_so_far()
-        )
+        lost = self.unsure_when or self._lost_so_far()
         lacks = Difference("recipients", "everyone", f"none to {some(missing)}")
         return Sight(first, None, looked.began if looked else -inf, (lacks,), lost)
 

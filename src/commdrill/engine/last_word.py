@@ -22,6 +22,11 @@ class LastWord(ABC):
         elif self.said is StepOutcome.PASSED:
             self.say_if(self.word_given())
 
+    @property
+    def unsure_when(self) -> str:
+        """Why nobody knows when it was seen, for who counts from that; empty where that is known."""
+        return "when that was seen is not known" if self.said is StepOutcome.ERROR else ""
+
     def word_given(self) -> Decision | None:
         """What became of the next word that it promised, if that says anything against it."""
         return None

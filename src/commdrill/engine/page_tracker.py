@@ -97,8 +97,7 @@ class PageTracker(LastWord):
         """When it was seen, by the run's clock."""
         if self.start is None or self.first is None:
             return Sight()
-        lost = "when that was seen is not known" if self.said is StepOutcome.ERROR else ""
-        return self.first.sight(self.start, lost)
+        return self.first.sight(self.start, self.unsure_when)
 
     def last_due(self) -> float:
         """By when it has to be seen; never, before its phase."""
