@@ -3,7 +3,7 @@
 import pytest
 
 from commdrill.app.ci_safe import defused
-from commdrill.app.progress.event_texts import Told, Tone
+from commdrill.app.progress.event_texts import Line, Tone
 
 COMMANDS = (
     "::error file=app.py::gone",
@@ -29,7 +29,7 @@ def obeyed(line: str) -> bool:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("before", ["", "it said:\n", "it said: x\r\n\t"])
 def test_a_line_for_a_person_is_one_line_and_no_command(before: str, command: str) -> None:
-    told = Told(before + command, Tone.DETAIL).text
+    told = Line(before + command, Tone.DETAIL).text
     assert len(told.splitlines()) == 1
     assert not obeyed(told)
 

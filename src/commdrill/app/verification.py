@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.errors import UsageError
-from commdrill.journal.ledger_word import not_continued, word_on
+from commdrill.journal.ledger_word import Word, not_continued, word_on
 from commdrill.journal.signature import Known, Seal, look_at
 from commdrill.journal.verify import Verification, verify
 from commdrill.private_files import NotOurs, read_private
@@ -34,7 +34,7 @@ _LIMIT = 60  # seconds that git may take
 
 
 @dataclass(frozen=True)
-class Asked:
+class Terms:
     """What is compared with, beside the folder itself. `older`: a ledger kept elsewhere.
 
     `again`: whether its verdicts are judged again.
@@ -47,7 +47,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
+class Verified:
     """All that was found of a run."""
 
     verification: Verification
@@ -57,46 +57,52 @@ class Told:
     replayed: "Replayed | None" = None
 
 
-def verify_run(folder: Path, asked: Asked) -> Told:
+def verify_run(folder: Path, terms: Terms) -> Verified:
     """Look at a run from all sides.
 
     Raises:
         UnreadableJournal: there is no journal at all.
     """
     verification = verify(folder, reports_of)
-    journal = verification.journal
-    ledger = _ledger_beside(folder)
-    word, seals = word_on(journal, ledger), tuple(_seals(verification, asked.known))
-    problems = [*verification.problems, *word.problems, *_by_older(journal, asked.older)]
-    problems += _in_anothers_place(folder, journal, ledger, asked.older)
-    problems += [problem for seal in seals for problem in seal.problems]
-    uncompared = [*verification.uncompared, *word.uncompared]
-    replayed = _replayed(folder, journal) if asked.again else None
-    if replayed is not None:
-        problems += replayed.contradicted
-        uncompared += replayed.uncompared
-    missed = tuple(_missed(ledger, seals))
-    notes = [told for seal in seals for told in seal.told]
-    (uncompared if asked.strictly else notes).extend(missed)
-    return Told(
+    replayed = _replayed(folder, verification.journal) if terms.again else None
+    sides = tuple(_sides(folder, verification, replayed, terms))
+    return Verified(
         verification,
-        tuple(dict.fromkeys(problems)),
-        tuple(uncompared),
-        (*verification.notes, *notes),
+        tuple(dict.fromkeys(problem for side in sides for problem in side.problems)),
+        tuple(why for side in sides for why in side.uncompared),
+        tuple(note for side in sides for note in side.notes),
         replayed,
     )
 
 
-def folder_problems(reports: Path, asked: Asked) -> Iterator[str]:
+def _sides(
+    folder: Path, verification: Verification, replayed: "Replayed | None", terms: Terms
+) -> Iterator[Word]:
+    """What each has to say: the folder, ledgers, seals, its verdicts judged again."""
+    journal, ledger = verification.journal, _ledger_beside(folder)
+    yield Word(verification.problems, verification.uncompared, verification.notes)
+    yield word_on(journal, ledger)
+    yield Word(tuple(_by_older(journal, terms.older)))
+    yield Word(tuple(_in_anothers_place(folder, journal, ledger, terms.older)))
+    seals = tuple(_seals(verification, terms.known))
+    for seal in seals:
+        yield Word(seal.problems, notes=seal.told)
+    if replayed is not None:
+        yield Word(replayed.contradicted, replayed.uncompared)
+    missed = tuple(_missed(ledger, seals))
+    yield Word(uncompared=missed) if terms.strictly else Word(notes=missed)
+
+
+def folder_problems(reports: Path, terms: Terms) -> Iterator[str]:
     """What is wrong with the ledger of a folder of runs, and which of them are gone."""
     ledger = read_ledger(reports)
     if ledger is not None:
         yield from ledger.problems
         if gone := missing(ledger, runs_here(reports)):
             yield gone
-    if asked.older is not None:
-        yield from not_continued(asked.older, ledger)
-        if gone := missing(asked.older, runs_here(reports)):
+    if terms.older is not None:
+        yield from not_continued(terms.older, ledger)
+        if gone := missing(terms.older, runs_here(reports)):
             yield f"by the ledger kept elsewhere, {gone}"
 
 

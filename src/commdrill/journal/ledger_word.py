@@ -9,10 +9,11 @@ from commdrill.record.run_ledger import LEDGER, RunLedger, against
 
 @dataclass(frozen=True)
 class Word:
-    """`problems`: it is not so. `uncompared`: nobody can tell."""
+    """`problems`: it is not so. `uncompared`: nobody can tell. `notes`: to be known, and no more."""
 
     problems: tuple[str, ...] = ()
     uncompared: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def word_on(journal: Followed, ledger: RunLedger | None) -> Word:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType
 from commdrill.lint.names import names_in
-from commdrill.lint.plan_view import PlanView, Told, Words
+from commdrill.lint.plan_view import PlanView, StepUse, Words
 from commdrill.lint.samples import filled
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL
@@ -44,5 +44,5 @@ def frame_leaks(view: PlanView) -> Iterator[tuple[str, PolicyFinding]]:
                 yield name, leak
 
 
-def _surface(use: Told) -> Surface:
+def _surface(use: StepUse) -> Surface:
     return _SURFACES.get(use.channel.type, Surface.MESSAGE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Component
-from commdrill.lint.plan_view import PlanView, Told, Words
+from commdrill.lint.plan_view import PlanView, StepUse, Words
 
 
 def names_in(view: PlanView, words: Words) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def all_names(view: PlanView, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def affected(view: PlanView, use: Told) -> Iterator[Component]:
+def affected(view: PlanView, use: StepUse) -> Iterator[Component]:
     """The components of a scenario; only those that its drills name, where each names one."""
     components = [view.plan.components[name] for name in use.scenario.affects]
     drills = [

@@ -28,7 +28,7 @@ BEFORE_THE_END = frozenset({Phase.NOTICE, *TROUBLE})
 
 
 @dataclass(frozen=True)
-class Told:
+class StepUse:
     """A step of a scenario, the channel it is told on, and where it stands in the document."""
 
     scenario_id: str
@@ -38,7 +38,7 @@ class Told:
     channel: Channel
     is_internal: bool
 
-    def at(self, severity: str) -> "Told | None":
+    def at(self, severity: str) -> "StepUse | None":
         """The same as it is promised at a severity; None: it is not."""
         scenario = scenario_at(self.scenario, severity)
         step = next((one for one in scenario.steps if one.id == self.step.id), None)
@@ -67,7 +67,7 @@ class Words:
     subject: str | None
     text: str
     route: Route  # of what holds `subject` and `text`
-    uses: tuple[Told, ...]
+    uses: tuple[StepUse, ...]
 
     @property
     def whole(self) -> str:
@@ -75,7 +75,7 @@ class Words:
         return f"{self.subject}\n\n{self.text}" if self.subject else self.text
 
     @property
-    def outside(self) -> tuple[Told, ...]:
+    def outside(self) -> tuple[StepUse, ...]:
         """The uses in which somebody outside reads it; health checks have no reader."""
         return tuple(
             use
@@ -102,12 +102,12 @@ class PlanView:
         return self.document.model
 
     @cached_property
-    def told(self) -> tuple[Told, ...]:
+    def told(self) -> tuple[StepUse, ...]:
         """Every step of every scenario."""
         return tuple(self._told())
 
     @property
-    def told_at_each(self) -> Iterator[tuple[str, Told]]:
+    def told_at_each(self) -> Iterator[tuple[str, StepUse]]:
         """The same at each severity, with its limits there; those that do not hang on it, once."""
         for told in self.told:
             met = set[tuple[Any, ...]]()
@@ -118,7 +118,7 @@ class PlanView:
                     met.add(limits)
                     yield severity, promised
 
-    def told_in(self, scenario: str) -> tuple[Told, ...]:
+    def told_in(self, scenario: str) -> tuple[StepUse, ...]:
         """The steps of one scenario."""
         return tuple(told for told in self.told if told.scenario_id == scenario)
 
@@ -127,7 +127,7 @@ class PlanView:
         """Every wording that some step uses, in every language."""
         return tuple(words for words in self._wordings() if words.uses)
 
-    def reached(self, told: Told) -> frozenset[str]:
+    def reached(self, told: StepUse) -> frozenset[str]:
         """The audiences that a step tells something."""
         if told.step.to:
             return frozenset(told.step.to)
@@ -163,12 +163,12 @@ class PlanView:
             thing = self.plan.components.get(name) or self.plan.channels.get(name)
             waiting += [(on, (*chain, on)) for on in (thing.relies_on if thing else ())]
 
-    def _told(self) -> Iterator[Told]:
+    def _told(self) -> Iterator[StepUse]:
         for name, scenario in self.plan.scenarios.items():
             for index, step in enumerate(scenario.steps):
                 channel = self.plan.channels[step.channel]
                 is_internal = self._is_internal(step, channel)
-                yield Told(name, scenario, index, step, channel, is_internal)
+                yield StepUse(name, scenario, index, step, channel, is_internal)
 
     def _is_internal(self, step: Step, channel: Channel) -> bool:
         """As reports have it: a page is for everybody, a message for whom it goes to."""
@@ -177,7 +177,7 @@ class PlanView:
         return all(self.plan.audiences[name].relation == "internal" for name in step.to)
 
     def _wordings(self) -> Iterator[Words]:
-        uses: dict[str, list[Told]] = {}
+        uses: dict[str, list[StepUse]] = {}
         for told in self.told:
             if told.step.message:
                 uses.setdefault(told.step.message, []).append(told)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.progress.console import Console, Shower, is_lively, open_console
-from commdrill.app.progress.event_texts import Told
+from commdrill.app.progress.event_texts import Line
 from commdrill.app.progress.keyboard import Keyboard
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
@@ -39,10 +39,10 @@ class Shows:
 
 
 def console(*showers: Shower, keyboard: Keyboard | None = None) -> tuple[list[str], Console]:
-    said: list[Told] = []
+    said: list[Line] = []
     texts: list[str] = []
 
-    def say(told: Told) -> None:
+    def say(told: Line) -> None:
         said.append(told)
         texts.append(told.text)
 

@@ -42,7 +42,7 @@ from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
     from commdrill.app.replay.replay import Replayed
-    from commdrill.app.verification import Told
+    from commdrill.app.verification import Verified
     from commdrill.journal.signature import Known
 
 NOT_WHOLE = 1
@@ -79,26 +79,32 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Look at all of it."""
-    from commdrill.app.verification import Asked, Told, folder_problems, older_ledger, verify_run
+    from commdrill.app.verification import (
+        Terms,
+        Verified,
+        folder_problems,
+        older_ledger,
+        verify_run,
+    )
     from commdrill.record.folder import UnreadableJournal
 
     folders, reports = _folders(arguments)
     known = _known(arguments)
     older = older_ledger(arguments.ledger, reports)
-    asked = Asked(known, older, arguments.strict, arguments.replay)
-    found, broken = list[Told](), list[str]()
+    asked = Terms(known, older, arguments.strict, arguments.replay)
+    found, broken = list[Verified](), list[str]()
     for folder in folders:
         try:
             found.append(verify_run(folder, asked))
         except UnreadableJournal as why:  # of the others all the same
             broken.append(str(why))
     whole = (*broken, *(folder_problems(reports, asked) if arguments.all or older else ()))
-    output.say("\n".join(line for told in found for line in _told(told)))
+    output.say("\n".join(line for verified in found for line in _lines(verified)))
     for problem in whole:
         output.say(f"{reports}: {problem}")
-    if whole or any(told.problems for told in found):
+    if whole or any(one.problems for one in found):
         return NOT_WHOLE
-    return NOT_COMPARED if any(told.uncompared for told in found) else 0
+    return NOT_COMPARED if any(one.uncompared for one in found) else 0
 
 
 def _known(arguments: Namespace) -> "Known":
@@ -138,16 +144,16 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _told(told: "Told") -> Iterator[str]:
-    verification = told.verification
+def _lines(verified: "Verified") -> Iterator[str]:
+    verification = verified.verification
     records, files = len(verification.journal.digests), len(verification.files.files)
     looked_at = f"{_count(records, 'record')}, {_count(files, 'file')}"
-    yield f"{verification.run}: {_headline(told)} ({looked_at})"
-    for problem in (*told.problems, *told.uncompared):
+    yield f"{verification.run}: {_headline(verified)} ({looked_at})"
+    for problem in (*verified.problems, *verified.uncompared):
         yield f"  {problem}"
-    for note in told.notes:
+    for note in verified.notes:
         yield f"  note: {note}"
-    yield from _replayed(told.replayed)
+    yield from _replayed(verified.replayed)
     yield f"  {verification.completeness}"
     yield f"  journal's digest: {verification.journal.head}"
 
@@ -160,7 +166,7 @@ def _replayed(found: "Replayed | None") -> Iterator[str]:
     yield from (f"  not judged again: {why}" for why in found.not_judged)
 
 
-def _headline(told: "Told") -> str:
-    if told.problems:
+def _headline(verified: "Verified") -> str:
+    if verified.problems:
         return "NOT as it was written"
-    return "COULD NOT BE COMPARED" if told.uncompared else "whole and unchanged"
+    return "COULD NOT BE COMPARED" if verified.uncompared else "whole and unchanged"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from commdrill.app.progress.event_texts import OUTCOME_TONES, Told, Tone, seconds
+from commdrill.app.progress.event_texts import OUTCOME_TONES, Line, Tone, seconds
 from commdrill.coverage.coverage import (
     Coverage,
     ScenarioCoverage,
@@ -30,28 +30,28 @@ _LONGEST_NAME = 32
 _LONGEST_REASON = 160
 
 
-def tabulate(coverage: Coverage, followed: Sequence[FollowUp] = ()) -> Iterator[Told]:
+def tabulate(coverage: Coverage, followed: Sequence[FollowUp] = ()) -> Iterator[Line]:
     """All of it, line by line; within 80 columns unless names are longer."""
     plan = ""
     for scenario in coverage.scenarios:
         promised = scenario.promised
         if promised.plan != plan:
-            yield Told(f"{promised.plan} {promised.version}: {promised.title}", Tone.TITLE)
-            yield Told("")
+            yield Line(f"{promised.plan} {promised.version}: {promised.title}", Tone.TITLE)
+            yield Line("")
             plan = promised.plan
         yield from _scenario(scenario)
-        yield Told("")
+        yield Line("")
     yield from _totals(coverage)
     yield from _owed(coverage)
     yield from _actions(followed)
 
 
-def _scenario(scenario: ScenarioCoverage) -> Iterator[Told]:
-    yield Told(_head(scenario), Tone.HEADING)
+def _scenario(scenario: ScenarioCoverage) -> Iterator[Line]:
+    yield Line(_head(scenario), Tone.HEADING)
     if scenario.gone:
         told = f"same version, other digest; gone: {', '.join(scenario.gone)}"
         for line in wrap(told, _COLUMNS - 4, break_on_hyphens=False):
-            yield Told(f"  {line}", Tone.BAD)
+            yield Line(f"  {line}", Tone.BAD)
     width = min(_LONGEST_NAME, max(len(step.step.id) for step in scenario.steps))
     lasts = {step.last for step in scenario.steps if step.last}
     runs = {last.run: last for last in lasts}
@@ -62,9 +62,9 @@ def _scenario(scenario: ScenarioCoverage) -> Iterator[Told]:
                 yield from _row(step, step.last, width)
     never = [step.step.id for step in scenario.steps if step.standing is Standing.NEVER]
     if never:
-        yield Told("  never drilled", Tone.DOUBTFUL)
+        yield Line("  never drilled", Tone.DOUBTFUL)
         for line in wrap(", ".join(never), _COLUMNS - 4, break_on_hyphens=False):
-            yield Told(f"    {line}")
+            yield Line(f"    {line}")
 
 
 def _head(scenario: ScenarioCoverage) -> str:
@@ -75,21 +75,21 @@ def _head(scenario: ScenarioCoverage) -> str:
     return f"{promised.scenario}{severity} ({promised.type}{every}{none})"
 
 
-def _run(last: PastStep) -> Iterator[Told]:
+def _run(last: PastStep) -> Iterator[Line]:
     place = last.environment
     where = place.id if place.id == place.stage else f"{place.id} ({place.stage})"
     did = "rehearsed" if is_rehearsal(last) else "drilled"
     pace = "" if place.pace == 1 else f", {place.pace:g} times as fast"
-    yield Told(f"  {did} {last.when:%Y-%m-%d} in {where} at {last.plan_version}{pace}")
-    yield Told(f"  {last.run}", Tone.DETAIL)
+    yield Line(f"  {did} {last.when:%Y-%m-%d} in {where} at {last.plan_version}{pace}")
+    yield Line(f"  {last.run}", Tone.DETAIL)
 
 
-def _row(coverage: StepCoverage, last: PastStep, width: int) -> Iterator[Told]:
+def _row(coverage: StepCoverage, last: PastStep, width: int) -> Iterator[Line]:
     line = f"    {last.outcome:<7} {last.step:<{width}}  {_time(last):<{_TIME}} {coverage.trend}"
-    yield Told(line.rstrip(), OUTCOME_TONES[last.outcome])
+    yield Line(line.rstrip(), OUTCOME_TONES[last.outcome])
     for note, tone in _notes(coverage, last):
         for part in wrap(note, _COLUMNS - len(_INDENT), break_on_hyphens=False):
-            yield Told(f"{_INDENT}{part}", tone)
+            yield Line(f"{_INDENT}{part}", tone)
 
 
 def _time(last: PastStep) -> str:
@@ -118,7 +118,7 @@ def _short(reason: str) -> str:
     return line if len(line) <= _LONGEST_REASON else f"{line[:_LONGEST_REASON]}…"
 
 
-def _totals(coverage: Coverage) -> Iterator[Told]:
+def _totals(coverage: Coverage) -> Iterator[Line]:
     steps = coverage.steps
     places = Counter(step.standing for step in steps)
     parts = [
@@ -130,20 +130,20 @@ def _totals(coverage: Coverage) -> Iterator[Told]:
         )
         if places[kind]
     ]
-    yield Told(f"{plural(len(steps), 'step')}: {', '.join(parts) or 'none'}", Tone.TITLE)
+    yield Line(f"{plural(len(steps), 'step')}: {', '.join(parts) or 'none'}", Tone.TITLE)
     yield from _outcomes(steps)
 
 
-def _outcomes(steps: Sequence[StepCoverage]) -> Iterator[Told]:
+def _outcomes(steps: Sequence[StepCoverage]) -> Iterator[Line]:
     found = Counter(step.outcome for step in steps)
     said = [f"{found[kind]} {word}" for kind, word in _OUTCOMES.items() if found[kind]]
     overdue, changed = sum(s.is_overdue for s in steps), sum(s.is_changed for s in steps)
     if said:
-        yield Told(f"last time: {', '.join(said)}", _worst(found))
+        yield Line(f"last time: {', '.join(said)}", _worst(found))
     if overdue:
-        yield Told(f"{overdue} overdue", Tone.BAD)
+        yield Line(f"{overdue} overdue", Tone.BAD)
     if changed:
-        yield Told(f"{changed} changed since", Tone.DOUBTFUL)
+        yield Line(f"{changed} changed since", Tone.DOUBTFUL)
 
 
 def _worst(found: Counter[StepOutcome | None]) -> Tone:
@@ -152,11 +152,11 @@ def _worst(found: Counter[StepOutcome | None]) -> Tone:
     return Tone.DOUBTFUL if found[StepOutcome.ERROR] else Tone.PLAIN
 
 
-def _owed(coverage: Coverage) -> Iterator[Told]:
+def _owed(coverage: Coverage) -> Iterator[Line]:
     """What runs left to be done, and nobody has attested."""
     if not coverage.owed:
         return
-    yield Told(f"{plural(len(coverage.owed), 'step')} to be done after a run", Tone.DOUBTFUL)
+    yield Line(f"{plural(len(coverage.owed), 'step')} to be done after a run", Tone.DOUBTFUL)
     for one in sorted(coverage.owed, key=lambda one: one.due):
         is_late = one.due.date() < coverage.on
         late = (
@@ -164,18 +164,18 @@ def _owed(coverage: Coverage) -> Iterator[Told]:
         )
         line = f"{one.step.step}: due {one.due:%Y-%m-%d}{late}, {one.run.run}"
         for part in wrap(line, _COLUMNS - 4, break_on_hyphens=False):
-            yield Told(f"    {part}", Tone.BAD if is_late else Tone.PLAIN)
+            yield Line(f"    {part}", Tone.BAD if is_late else Tone.PLAIN)
 
 
-def _actions(followed: Sequence[FollowUp]) -> Iterator[Told]:
+def _actions(followed: Sequence[FollowUp]) -> Iterator[Line]:
     """Those that no run has closed yet."""
     waiting = [one for one in followed if one.is_open]
     if not waiting:
         return
-    yield Told(f"{plural(len(waiting), 'action')} open", Tone.DOUBTFUL)
+    yield Line(f"{plural(len(waiting), 'action')} open", Tone.DOUBTFUL)
     for one in sorted(waiting, key=lambda one: one.action.due):
         late = f", overdue by {plural(one.late, 'day')}" if one.is_overdue else ""
         mends = f"{one.action.finding.plan} {one.action.finding.step}"
         line = f"{one.action.id}: {mends}, {one.action.owner}, due {one.action.due}{late}"
         for part in wrap(line, _COLUMNS - 4, break_on_hyphens=False):
-            yield Told(f"    {part}", Tone.BAD if one.is_overdue else Tone.PLAIN)
+            yield Line(f"    {part}", Tone.BAD if one.is_overdue else Tone.PLAIN)

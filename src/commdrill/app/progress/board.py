@@ -5,7 +5,7 @@ import threading
 from rich.console import Console, RenderableType
 from rich.live import Live
 
-from commdrill.app.progress.event_texts import Told, tell
+from commdrill.app.progress.event_texts import Line, tell
 from commdrill.app.progress.frame import Size, picture, styled
 from commdrill.app.progress.progress import Progress
 from commdrill.clock import Clock
@@ -23,7 +23,7 @@ class Board:
         self._progress = Progress()
         self._as_of = clock.monotonic()
         self._live: Live | None = None
-        self._held: list[Told] | None = None  # while somebody else has the terminal
+        self._held: list[Line] | None = None  # while somebody else has the terminal
         self._turn = threading.RLock()  # a question is asked from a watcher's thread
 
     def take(self, record: Record, progress: Progress) -> None:
@@ -60,7 +60,7 @@ class Board:
         size = Size(self._console.size.width, self._console.size.height)
         return picture(progress, progress.elapsed + since, size)
 
-    def _show(self, told: tuple[Told, ...] | list[Told]) -> None:
+    def _show(self, told: tuple[Line, ...] | list[Line]) -> None:
         for line in told:
             self._console.print(styled(line), highlight=False)
         if self._progress.is_finished:

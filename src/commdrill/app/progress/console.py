@@ -12,7 +12,7 @@ from typing import Protocol, Self, TextIO
 
 from commdrill.app import output
 from commdrill.app.progress.attestation import ask_person
-from commdrill.app.progress.event_texts import Told, Tone
+from commdrill.app.progress.event_texts import Line, Tone
 from commdrill.app.progress.keyboard import Keyboard
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
@@ -22,7 +22,7 @@ from commdrill.clock import SystemClock
 from commdrill.record.events import Record, RunFinished, RunStarted, StepAttested
 from commdrill.record.result import Result, fold
 
-Say = Callable[[Told], None]
+Say = Callable[[Line], None]
 
 
 class Shower(Protocol):
@@ -109,8 +109,8 @@ class Console:
             self._results.append(result)
             self._tell(summarize(result, self._report_of(record.run)))
 
-    def _tell(self, lines: Iterable[Told]) -> None:
-        self._say(Told(""))
+    def _tell(self, lines: Iterable[Line]) -> None:
+        self._say(Line(""))
         for told in lines:
             self._say(told)
 
@@ -155,5 +155,5 @@ def _sayer(stream: TextIO) -> Say:
     return lambda told: console.print(styled(told), highlight=False)
 
 
-def _plain(told: Told) -> str:
+def _plain(told: Line) -> str:
     return f"    {told.text}" if told.tone is Tone.DETAIL else told.text

@@ -27,7 +27,7 @@ class Tone(Enum):
 
 
 @dataclass(frozen=True)
-class Told:
+class Line:
     """One line for a person. What others said in it can do nothing to a terminal or a CI service."""
 
     text: str
@@ -45,33 +45,59 @@ OUTCOME_TONES = {
 }
 
 
-def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C901, PLR0912 one case for each event
-    """What is to be said of this record; `progress` is the run's, this record included."""
-    match record.event:
+def tell(record: e.Record, progress: Progress) -> tuple[Line, ...]:
+    """What is to be said of this record; `progress` is the run's, this record included.
+
+    The board shows looks and messages as they come; the summary tells the end.
+    """
+    event = record.event
+    return (
+        _course(event, progress)
+        or _changes(event, progress)
+        or _verdicts(event, progress)
+        or _afterwards(event)
+    )
+
+
+def _course(event: e.Event, progress: Progress) -> tuple[Line, ...]:
+    """How far the run is."""
+    match event:
         case e.RunStarted() as start:
             return _title(start)
         case e.PreflightPassed():
-            return (Told("ready: the environment is as the drill needs it", Tone.GOOD),)
+            return (Line("ready: the environment is as the drill needs it", Tone.GOOD),)
         case e.PreflightFailed(reasons):
-            told = [Told("preflight refused; nothing was touched", Tone.BAD)]
-            return (*told, *(Told(reason, Tone.DETAIL) for reason in reasons))
+            refused = Line("preflight refused; nothing was touched", Tone.BAD)
+            return (refused, *(Line(reason, Tone.DETAIL) for reason in reasons))
         case e.StageEntered(stage):
-            return (Told(_heading(stage, progress), Tone.HEADING),)
+            return (Line(_heading(stage, progress), Tone.HEADING),)
+        case e.Interrupted(by):
+            return (Line(f"interrupted by {by}: everything is put back first", Tone.DOUBTFUL),)
+    return ()
+
+
+def _changes(event: e.Event, progress: Progress) -> tuple[Line, ...]:
+    """What is done to the world."""
+    match event:
         case e.ActionPerformed(action, _, receipt):
-            return (Told(f"called {action}: {receipt}"),)
+            return (Line(f"called {action}: {receipt}"),)
         case e.ActionFailed(action, _, why):
-            return (Told(f"could not call {action}: {why}", Tone.BAD),)
+            return (Line(f"could not call {action}: {why}", Tone.BAD),)
         case e.FaultInjected(fault):
-            return (Told(f"broken: {fault_in_words(progress.faults[fault])}", Tone.DOUBTFUL),)
+            return (Line(f"broken: {fault_in_words(progress.faults[fault])}", Tone.DOUBTFUL),)
         case e.InjectFailed(_, why):
-            return (Told(f"could not break {why}", Tone.BAD),)
+            return (Line(f"could not break {why}", Tone.BAD),)
         case e.FaultReverted(fault, _, note):
-            told_note = f" ({note})" if note else ""
-            return (
-                Told(f"put back: {fault_in_words(progress.faults[fault])}{told_note}", Tone.GOOD),
-            )
+            what, how = fault_in_words(progress.faults[fault]), f" ({note})" if note else ""
+            return (Line(f"put back: {what}{how}", Tone.GOOD),)
         case e.RevertFailed() as failed:
             return _revert_failed(failed, progress)
+    return ()
+
+
+def _verdicts(event: e.Event, progress: Progress) -> tuple[Line, ...]:
+    """What came of the plan's steps, and what else is not as it should be."""
+    match event:
         case e.StepDecided(_, e.StepOutcome.ERROR) if progress.is_interrupted:
             return ()  # the summary tells them together, once
         case e.StepDecided() as decided if not progress.is_refused:
@@ -79,24 +105,27 @@ def tell(record: e.Record, progress: Progress) -> tuple[Told, ...]:  # noqa: C90
         case e.FindingMade() as finding:
             return _finding(finding)
         case e.ChannelCompared(channel, differences) if differences:
-            told = [Told(f"{channel} does not answer as it did before the outage", Tone.BAD)]
-            return (*told, *differences_in_words(differences))
-        case e.Interrupted(by):
-            return (Told(f"interrupted by {by}: everything is put back first", Tone.DOUBTFUL),)
+            differs = Line(f"{channel} does not answer as it did before the outage", Tone.BAD)
+            return (differs, *differences_in_words(differences))
+    return ()
+
+
+def _afterwards(event: e.Event) -> tuple[Line, ...]:
+    """What people and later processes have to say of a run."""
+    match event:
         case e.RecoveryStarted():
-            return (Told("taking over a run that died", Tone.DOUBTFUL),)
+            return (Line("taking over a run that died", Tone.DOUBTFUL),)
         case e.RunResolved(by):
-            return (Told(f"{by} says that everything has been put back by hand"),)
+            return (Line(f"{by} says that everything has been put back by hand"),)
         case e.Noted(by, note):
-            return (Told(f"{by} notes: {note}"),)
+            return (Line(f"{by} notes: {note}"),)
         case e.SignedOff(by):
-            return (Told(f"{by} has read what the run shows, and signs it off"),)
+            return (Line(f"{by} has read what the run shows, and signs it off"),)
         case e.EvidencePruned(pruned, by, rule):
-            return (Told(f"{len(pruned)} pieces of evidence pruned by {by}: {rule}"),)
+            return (Line(f"{len(pruned)} pieces of evidence pruned by {by}: {rule}"),)
         case e.StepAttested(step, by, outcome):
-            return (Told(f"{outcome} {step}: {by} attests it", OUTCOME_TONES[outcome]),)
-        case _:  # the board shows looks and messages as they come; the summary tells the end
-            return ()
+            return (Line(f"{outcome} {step}: {by} attests it", OUTCOME_TONES[outcome]),)
+    return ()
 
 
 def seconds(length: e.Seconds) -> str:
@@ -118,12 +147,12 @@ def fault_in_words(fault: e.FaultArmed) -> str:
     return f"{fault.component} ({fault.way}, by {fault.driver})"
 
 
-def differences_in_words(differences: tuple[Difference, ...]) -> tuple[Told, ...]:
+def differences_in_words(differences: tuple[Difference, ...]) -> tuple[Line, ...]:
     """Both sides of each, quoted; the same of another recipient is not told again."""
-    told = list(dict.fromkeys(map(str, differences)))
-    lines = tuple(Told(words, Tone.DETAIL) for words in told[:_MOST_DIFFERENCES])
-    left = len(told) - len(lines)
-    return (*lines, Told(f"… and {left} more in the report", Tone.DETAIL)) if left else lines
+    distinct = list(dict.fromkeys(map(str, differences)))
+    lines = tuple(Line(words, Tone.DETAIL) for words in distinct[:_MOST_DIFFERENCES])
+    left = len(distinct) - len(lines)
+    return (*lines, Line(f"… and {left} more in the report", Tone.DETAIL)) if left else lines
 
 
 def place_in_words(start: e.RunStarted) -> str:
@@ -139,12 +168,12 @@ def place_in_words(start: e.RunStarted) -> str:
     return f"{start.scenario}{severity} of {start.plan.id} {start.plan.version}, on {where}{pace}"
 
 
-def _title(start: e.RunStarted) -> tuple[Told, ...]:
-    title = Told(f"{start.drill}: {start.title}", Tone.TITLE)
-    place = Told(place_in_words(start), Tone.DETAIL)
+def _title(start: e.RunStarted) -> tuple[Line, ...]:
+    title = Line(f"{start.drill}: {start.title}", Tone.TITLE)
+    place = Line(place_in_words(start), Tone.DETAIL)
     if not start.sabotages:
         return title, place
-    return title, place, Told(f"sabotaged: {', '.join(start.sabotages)}", Tone.DETAIL)
+    return title, place, Line(f"sabotaged: {', '.join(start.sabotages)}", Tone.DETAIL)
 
 
 def _heading(stage: e.RunStage, progress: Progress) -> str:
@@ -154,25 +183,25 @@ def _heading(stage: e.RunStage, progress: Progress) -> str:
     return f"{stage}, {count} step{'s' if count != 1 else ''} to watch" if count else f"{stage}"
 
 
-def _verdict(decided: e.StepDecided, progress: Progress) -> tuple[Told, ...]:
+def _verdict(decided: e.StepDecided, progress: Progress) -> tuple[Line, ...]:
     time = time_taken(decided.took, progress.step(decided.step))
     head = f"{decided.outcome} {decided.step}" + (f" {time}" if time else "")
     tone = OUTCOME_TONES[decided.outcome]
     if decided.outcome is e.StepOutcome.PASSED:
-        return (Told(head, tone),)
-    reason = Told(in_brief(decided.reason, decided.differences), Tone.DETAIL)
-    return (Told(head, tone), reason, *differences_in_words(decided.differences))
+        return (Line(head, tone),)
+    reason = Line(in_brief(decided.reason, decided.differences), Tone.DETAIL)
+    return (Line(head, tone), reason, *differences_in_words(decided.differences))
 
 
-def _revert_failed(failed: e.RevertFailed, progress: Progress) -> tuple[Told, ...]:
+def _revert_failed(failed: e.RevertFailed, progress: Progress) -> tuple[Line, ...]:
     what = fault_in_words(progress.faults[failed.fault])
     return (
-        Told(f"NOT PUT BACK: {what}: {failed.why}", Tone.BAD),
-        *(Told(line, Tone.DETAIL) for line in failed.by_hand.splitlines()),
+        Line(f"NOT PUT BACK: {what}: {failed.why}", Tone.BAD),
+        *(Line(line, Tone.DETAIL) for line in failed.by_hand.splitlines()),
     )
 
 
-def _finding(finding: e.FindingMade) -> tuple[Told, ...]:
+def _finding(finding: e.FindingMade) -> tuple[Line, ...]:
     tone = Tone.BAD if finding.severity is e.Severity.ERROR else Tone.DOUBTFUL
     where = f" ({finding.step})" if finding.step else ""
-    return (Told(f"{finding.code}{where}: {finding.message}", tone),)
+    return (Line(f"{finding.code}{where}: {finding.message}", tone),)

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from commdrill.app.progress.event_texts import Told, Tone, fault_in_words, place_in_words, seconds
+from commdrill.app.progress.event_texts import Line, Tone, fault_in_words, place_in_words, seconds
 from commdrill.app.progress.progress import Glance, Progress
 from commdrill.record.events import Seconds, StepRef
 from commdrill.reports.phrasing import printable
@@ -37,7 +37,7 @@ class Size:
     height: int
 
 
-def styled(told: Told) -> Padding:
+def styled(told: Line) -> Padding:
     """A line that scrolls by above the board; marked, so that it needs no colour."""
     text = Text(_MARKS.get(told.tone, "") + told.text, style=STYLES[told.tone])
     return Padding(text, (0, 0, 0, _INDENTS.get(told.tone, 2)))

@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from commdrill.app.progress.event_texts import Told, Tone, tell
+from commdrill.app.progress.event_texts import Line, Tone, tell
 from commdrill.app.progress.progress import Progress
 from commdrill.record.events import Record
 
@@ -23,7 +23,7 @@ class Lines:
         self._stream.flush()
         return bool(lines)
 
-    def say(self, told: Told, elapsed: float) -> None:
+    def say(self, told: Line, elapsed: float) -> None:
         """Tell something that is in no record."""
         self._stream.write(plain_line(told, elapsed) + "\n")
         self._stream.flush()
@@ -38,7 +38,7 @@ class Lines:
         """Nothing is held."""
 
 
-def plain_line(told: Told, elapsed: float) -> str:
+def plain_line(told: Line, elapsed: float) -> str:
     """One line of a log."""
     if told.tone is Tone.DETAIL:
         return f"{_INDENT}  {told.text}"

@@ -74,24 +74,15 @@ class Progress:
             return Progress(record.run, record.event, record.elapsed, undecided=undecided)
         return replace(self._after(record), elapsed=max(self.elapsed, record.elapsed))
 
-    def _after(self, record: e.Record) -> "Progress":  # noqa: C901, PLR0912 one line for each event
+    def _after(self, record: e.Record) -> "Progress":
         match record.event:
             case e.StageEntered(stage):
                 began = {**self.began, stage: record.elapsed}
                 return replace(self, stage=stage, began=began)
-            case e.Looked(channel, _, _, summary):
-                return self._glance(channel, Glance(summary))
-            case e.LookFailed(channel, _, cause):
-                return self._glance(channel, Glance(cause, is_clear=False))
-            case e.MessageSeen() as message:
-                glances = {**self.glances, message.channel: Glance(_heading(message))}
-                return replace(self, reached=self._reached_by(message), glances=glances)
-            case e.FaultArmed(fault) as armed:
-                return replace(self, faults={**self.faults, fault: armed})
-            case e.FaultInjected(fault):
-                return replace(self, injected=self.injected | {fault})
-            case e.FaultReverted(fault):
-                return replace(self, injected=self.injected - {fault})
+            case e.Looked() | e.LookFailed() | e.MessageSeen() as look:
+                return self._glanced(look)
+            case e.FaultArmed() | e.FaultInjected() | e.FaultReverted() as change:
+                return self._changed(change)
             case e.StepSeen(step, _, took):
                 return replace(self, seen={**self.seen, step: took})
             case e.StepDecided(step, outcome) | e.StepAttested(step, _, outcome):
@@ -103,8 +94,28 @@ class Progress:
                 return replace(self, is_interrupted=True)
             case e.RunFinished():
                 return replace(self, is_finished=True)
-            case _:
-                return self
+        return self
+
+    def _glanced(self, look: e.Looked | e.LookFailed | e.MessageSeen) -> "Progress":
+        """What a channel shows now, and whom it has reached."""
+        match look:
+            case e.Looked(channel, _, _, summary):
+                glance, reached = Glance(summary), self.reached
+            case e.LookFailed(channel, _, cause):
+                glance, reached = Glance(cause, is_clear=False), self.reached
+            case e.MessageSeen(channel):
+                glance, reached = Glance(_heading(look)), self._reached_by(look)
+        return replace(self, glances={**self.glances, channel: glance}, reached=reached)
+
+    def _changed(self, change: e.FaultArmed | e.FaultInjected | e.FaultReverted) -> "Progress":
+        """What is broken now."""
+        match change:
+            case e.FaultArmed(fault):
+                return replace(self, faults={**self.faults, fault: change})
+            case e.FaultInjected(fault):
+                return replace(self, injected=self.injected | {fault})
+            case e.FaultReverted(fault):
+                return replace(self, injected=self.injected - {fault})
 
     def _deadline(self, step: e.StepRef) -> e.Seconds:
         return self.began[step.phase] + (step.within or float("inf"))
@@ -119,9 +130,6 @@ class Progress:
             **self.reached,
             **{step: self.reached.get(step, frozenset()) | people for step in mine},
         }
-
-    def _glance(self, channel: str, glance: Glance) -> "Progress":
-        return replace(self, glances={**self.glances, channel: glance})
 
 
 def _heading(message: e.MessageSeen) -> str:

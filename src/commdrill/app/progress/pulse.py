@@ -3,7 +3,7 @@
 import threading
 from typing import Self
 
-from commdrill.app.progress.event_texts import Told, fault_in_words, seconds
+from commdrill.app.progress.event_texts import Line, fault_in_words, seconds
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
 from commdrill.clock import Clock
@@ -65,7 +65,7 @@ class Pulse:
                 return
 
 
-def still(progress: Progress, now: Seconds) -> Told:
+def still(progress: Progress, now: Seconds) -> Line:
     """Where the run is, and what it waits for."""
     parts = [f"still {progress.stage or 'starting'}: {progress.told}"]
     if broken := ", ".join(map(fault_in_words, progress.broken)):
@@ -78,4 +78,4 @@ def still(progress: Progress, now: Seconds) -> Told:
             more = len(missing) - _MOST_NAMED
             names = ", ".join(missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
             parts.append(f"missing: {names}")
-    return Told("; ".join(parts))
+    return Line("; ".join(parts))

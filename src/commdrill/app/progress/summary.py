@@ -6,7 +6,7 @@ from pathlib import Path
 
 from commdrill.app.progress.event_texts import (
     OUTCOME_TONES,
-    Told,
+    Line,
     Tone,
     differences_in_words,
     fault_in_words,
@@ -37,7 +37,7 @@ _COUNTED = {
 }
 
 
-def summarize(result: Result, report: Path | None) -> Iterator[Told]:
+def summarize(result: Result, report: Path | None) -> Iterator[Line]:
     """One run, for somebody who reads nothing else."""
     yield _headline(result)
     if not result.is_restored:
@@ -51,20 +51,20 @@ def summarize(result: Result, report: Path | None) -> Iterator[Told]:
     if result.is_restored:
         yield _restored(result)
     if report is not None:
-        yield Told(f"report: {report}")
+        yield Line(f"report: {report}")
 
 
-def summarize_all(results: Sequence[Result]) -> Iterator[Told]:
+def summarize_all(results: Sequence[Result]) -> Iterator[Line]:
     """Several runs together, a line each."""
     outcomes = [ending_of(result).outcome for result in results]
     passed = outcomes.count(e.RunOutcome.PASSED)
     tone = Tone.GOOD if passed == len(results) else Tone.BAD
-    yield Told(f"{len(results)} drills, {passed} passed", tone)
+    yield Line(f"{len(results)} drills, {passed} passed", tone)
     for result, outcome in zip(results, outcomes, strict=True):
-        yield Told(f"{outcome:<13} {_name(result)}", _RUN_TONES[outcome])
+        yield Line(f"{outcome:<13} {_name(result)}", _RUN_TONES[outcome])
 
 
-def _headline(result: Result) -> Told:
+def _headline(result: Result) -> Line:
     outcome = ending_of(result).outcome
     counts = [
         f"{count} {word}"
@@ -73,24 +73,24 @@ def _headline(result: Result) -> Told:
     ]
     told = ", ".join(counts) if result.preflight_passed else "nothing was drilled"
     words = f"{_name(result)}: {outcome.upper()} — {told}, after {seconds(result.elapsed)}"
-    return Told(words, _RUN_TONES[outcome])
+    return Line(words, _RUN_TONES[outcome])
 
 
 def _name(result: Result) -> str:
     return result.start.drill if result.start else result.run
 
 
-def refusals(result: Result) -> Iterator[Told]:
+def refusals(result: Result) -> Iterator[Line]:
     """Why nothing was broken."""
     if result.refusals:
-        yield Told("preflight refused; nothing was touched", Tone.BAD)
+        yield Line("preflight refused; nothing was touched", Tone.BAD)
     for reason in result.refusals:
-        yield Told(reason, Tone.DETAIL)
+        yield Line(reason, Tone.DETAIL)
     for failure in result.inject_failures:
-        yield Told(f"could not break {failure.why}", Tone.BAD)
+        yield Line(f"could not break {failure.why}", Tone.BAD)
 
 
-def _steps_in_words(steps: Sequence[StepResult]) -> Iterator[Told]:
+def _steps_in_words(steps: Sequence[StepResult]) -> Iterator[Line]:
     """Each by itself; many that could not be told for one and the same reason, together."""
     alike = Counter(step.reason for step in steps if step.outcome is not e.StepOutcome.FAILED)
     together = [reason for reason, count in alike.items() if count >= _TOGETHER]
@@ -99,26 +99,26 @@ def _steps_in_words(steps: Sequence[StepResult]) -> Iterator[Told]:
             yield from step_in_words(step)
     for reason in together:
         mine = [step for step in steps if step.reason == reason]
-        yield Told(f"{mine[0].outcome}: {len(mine)} steps", OUTCOME_TONES[mine[0].outcome])
-        yield Told(reason, Tone.DETAIL)
-        yield Told(_people([step.ref.id for step in mine], 2 * _MOST_NAMED), Tone.DETAIL)
+        yield Line(f"{mine[0].outcome}: {len(mine)} steps", OUTCOME_TONES[mine[0].outcome])
+        yield Line(reason, Tone.DETAIL)
+        yield Line(_people([step.ref.id for step in mine], 2 * _MOST_NAMED), Tone.DETAIL)
 
 
-def step_in_words(step: StepResult) -> Iterator[Told]:
+def step_in_words(step: StepResult) -> Iterator[Line]:
     """What became of one step: the outcome, why, both sides of each difference, the promise."""
     took = time_taken(step.decided.took if step.decided else None, step.ref)
     about = ", ".join(part for part in (step.ref.phase, step.ref.channel, took) if part)
-    yield Told(
+    yield Line(
         f"{step.outcome} {step.ref.id} ({about})",
         OUTCOME_TONES[step.outcome],
     )
     is_told = step.decided is not None and step.outcome is not e.StepOutcome.SKIPPED
     differences = step.decided.differences if step.decided and is_told else ()
-    yield Told(in_brief(step.reason, differences), Tone.DETAIL)
+    yield Line(in_brief(step.reason, differences), Tone.DETAIL)
     yield from differences_in_words(differences)
     if step.decided and step.decided.recipients and step.decided.recipients.missing:
-        yield Told(f"not reached: {_people(step.decided.recipients.missing)}", Tone.DETAIL)
-    yield Told(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
+        yield Line(f"not reached: {_people(step.decided.recipients.missing)}", Tone.DETAIL)
+    yield Line(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
 
 
 def _people(names: Sequence[str], most: int = _MOST_NAMED) -> str:
@@ -126,31 +126,31 @@ def _people(names: Sequence[str], most: int = _MOST_NAMED) -> str:
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def _findings(result: Result) -> Iterator[Told]:
+def _findings(result: Result) -> Iterator[Line]:
     """Those that no step above has told already."""
     for finding in result.findings:
         if finding.step is None or finding.severity is e.Severity.WARNING:
             where = f" ({finding.step})" if finding.step else ""
-            yield Told(f"{finding.code}{where}: {finding.message}", Tone.DOUBTFUL)
+            yield Line(f"{finding.code}{where}: {finding.message}", Tone.DOUBTFUL)
 
 
-def _restored(result: Result) -> Told:
+def _restored(result: Result) -> Line:
     if not result.faults:
-        return Told("nothing was broken, nothing had to be restored")
+        return Line("nothing was broken, nothing had to be restored")
     if not result.compared:
-        return Told("restored: every fault is reverted", Tone.GOOD)
-    return Told("restored: every fault is reverted, every channel answers as before", Tone.GOOD)
+        return Line("restored: every fault is reverted", Tone.GOOD)
+    return Line("restored: every fault is reverted, every channel answers as before", Tone.GOOD)
 
 
-def not_restored(result: Result) -> Iterator[Told]:
+def not_restored(result: Result) -> Iterator[Line]:
     """What is still broken, and what a person must do."""
-    yield Told("NOT RESTORED: a person must act", Tone.BAD)
+    yield Line("NOT RESTORED: a person must act", Tone.BAD)
     for fault in result.open_faults:
-        yield Told(f"still broken: {fault_in_words(fault.armed)}", Tone.BAD)
-        yield from (Told(line, Tone.DETAIL) for line in by_hand(fault).splitlines())
+        yield Line(f"still broken: {fault_in_words(fault.armed)}", Tone.BAD)
+        yield from (Line(line, Tone.DETAIL) for line in by_hand(fault).splitlines())
         if fault.failed:
-            yield Told(once_put_back(result.run), Tone.DETAIL)
-            yield Told(f"it was tried, and failed: {fault.failed.why}", Tone.DETAIL)
+            yield Line(once_put_back(result.run), Tone.DETAIL)
+            yield Line(f"it was tried, and failed: {fault.failed.why}", Tone.DETAIL)
     for channel in result.unrestored:
-        yield Told(f"{channel.channel} does not answer as it did before the outage", Tone.BAD)
+        yield Line(f"{channel.channel} does not answer as it did before the outage", Tone.BAD)
         yield from differences_in_words(channel.differences)

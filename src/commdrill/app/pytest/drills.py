@@ -12,7 +12,7 @@ import pytest
 
 from commdrill.app.owned_drivers import owned_registry
 from commdrill.app.owner import owned_project
-from commdrill.app.progress.event_texts import Told, Tone
+from commdrill.app.progress.event_texts import Line, Tone
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
 from commdrill.app.progress.summary import not_restored
@@ -182,11 +182,11 @@ class _Listener:
         self._lines.take(record, self._progress)
 
 
-def in_words(drilled: Drilled) -> Iterator[Told]:
+def in_words(drilled: Drilled) -> Iterator[Line]:
     """A line for the end of the session; more where a person must act."""
     tone = Tone.GOOD if drilled.outcome == "passed" else Tone.BAD
     report = drilled.folder / "report.html"
-    yield Told(f"{drilled.drill}: {drilled.outcome.upper()}, {report}", tone)
+    yield Line(f"{drilled.drill}: {drilled.outcome.upper()}, {report}", tone)
     if not drilled.is_restored:
         yield from not_restored(drilled.result)
 

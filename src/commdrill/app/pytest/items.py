@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from _pytest._io import TerminalWriter
 
-from commdrill.app.progress.event_texts import Told
+from commdrill.app.progress.event_texts import Line
 from commdrill.app.progress.summary import not_restored, refusals, step_in_words
 from commdrill.app.pytest.drills import Drills
 from commdrill.app.pytest.results import Drilled
@@ -193,5 +193,5 @@ class _Shown:
         return self.text
 
 
-def _plain(lines: Iterable[Told]) -> Iterator[str]:
+def _plain(lines: Iterable[Line]) -> Iterator[str]:
     return (told.text for told in lines)

@@ -15,7 +15,7 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.plan_view import TROUBLE, PlanView, Told
+from commdrill.lint.plan_view import TROUBLE, PlanView, StepUse
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.policy import Severity
@@ -32,7 +32,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 yield from _left_out(step, told)
 
 
-def _left_out(step: Told, told: set[str]) -> Iterator[Remark]:
+def _left_out(step: StepUse, told: set[str]) -> Iterator[Remark]:
     for index, audience in enumerate(step.step.to):
         if audience not in told:
             told.add(audience)

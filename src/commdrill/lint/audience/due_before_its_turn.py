@@ -17,7 +17,7 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.severity import certain
-from commdrill.lint.plan_view import PlanView, Told
+from commdrill.lint.plan_view import PlanView, StepUse
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.values import format_duration
@@ -38,7 +38,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
         yield on_value((*told.route, "within"), message, hint)
 
 
-def _ahead(view: PlanView, told: Told, severity: str) -> Told | None:
+def _ahead(view: PlanView, told: StepUse, severity: str) -> StepUse | None:
     """The step of the same phase that it follows."""
     after, phase = told.step.after, told.step.phase
     others = (one for one in view.told_in(told.scenario_id) if one.step.phase is phase)

@@ -19,7 +19,7 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase, Step
-from commdrill.lint.plan_view import PlanView, Told
+from commdrill.lint.plan_view import PlanView, StepUse
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.policy import Severity
@@ -52,7 +52,7 @@ def _promised(view: PlanView, step: Step) -> str:
     )  # fmt: skip
 
 
-def _is_more_told(view: PlanView, told: Told) -> bool:
+def _is_more_told(view: PlanView, told: StepUse) -> bool:
     order = tuple(Phase)
     return any(
         other.step.channel == told.step.channel

@@ -22,7 +22,7 @@ from commdrill.documents.matcher import AnyMatcher
 from commdrill.documents.places import Route
 from commdrill.documents.plan import Expect, Phase
 from commdrill.lint.accepting import taken
-from commdrill.lint.plan_view import PlanView, Told
+from commdrill.lint.plan_view import PlanView, StepUse
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.values import Scalar
@@ -63,7 +63,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield from _of(told, ended)
 
 
-def _of(told: Told, ended: set[tuple[str, _Point]]) -> Iterator[Remark]:
+def _of(told: StepUse, ended: set[tuple[str, _Point]]) -> Iterator[Remark]:
     for point, matcher, scale in _points(told.step.expect):
         trouble = taken(matcher, scale.on_the_way)
         if trouble and (told.step.channel, point) not in ended:

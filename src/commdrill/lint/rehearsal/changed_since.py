@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from commdrill.documents.severity import is_at, severities_of, step_at
 from commdrill.documents.substance import step_substance
-from commdrill.lint.plan_view import PlanView, Told
+from commdrill.lint.plan_view import PlanView, StepUse
 from commdrill.lint.proving import proving_drillings, proving_runs
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
@@ -29,7 +29,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield from _changed(view, told, runs[0])
 
 
-def _changed(view: PlanView, told: Told, newest: PastRun) -> Iterator[Remark]:
+def _changed(view: PlanView, told: StepUse, newest: PastRun) -> Iterator[Remark]:
     drillings = proving_drillings(view.world, view.plan.id, told.scenario_id, told.step.id)
     if not drillings:
         known = any(drilling.step == told.step.id for drilling in newest.drillings)

@@ -15,7 +15,7 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase, ScenarioType
-from commdrill.lint.plan_view import PlanView, Told, Words
+from commdrill.lint.plan_view import PlanView, StepUse, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.languages import spoken
@@ -34,7 +34,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_value((*words.route, "text"), message, "add its end: … to {{ends}}")
 
 
-def _is_notice_of_work(use: Told) -> bool:
+def _is_notice_of_work(use: StepUse) -> bool:
     return use.scenario.type is ScenarioType.MAINTENANCE and use.step.phase is Phase.NOTICE
 
 

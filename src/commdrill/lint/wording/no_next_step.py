@@ -15,7 +15,7 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Told, Words
+from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, StepUse, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -35,7 +35,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_value((*words.route, "text"), message, hint)
 
 
-def _leaves_open(use: Told) -> bool:
+def _leaves_open(use: StepUse) -> bool:
     """Whether its reader asks what to do; who reads an update on a status page is there already."""
     is_update = use.step.phase is Phase.UPDATE and use.channel.type is ChannelType.STATUS_PAGE
     return use.step.phase in BEFORE_THE_END and not is_update

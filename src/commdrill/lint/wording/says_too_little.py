@@ -15,7 +15,7 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import FreeThing, Phase
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Told
+from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, StepUse
 from commdrill.lint.remark import Remark, on_key
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.policy import Severity
@@ -40,7 +40,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 yield on_key((*told.route, "says"), message, hint)
 
 
-def _needed(told: Told) -> tuple[FreeThing, ...]:
+def _needed(told: StepUse) -> tuple[FreeThing, ...]:
     """Once it is over, and for who has followed a status page, there is less to ask."""
     if told.step.phase not in BEFORE_THE_END:
         return (FreeThing.AFFECTED,)
@@ -49,7 +49,7 @@ def _needed(told: Told) -> tuple[FreeThing, ...]:
     return tuple(FreeThing)
 
 
-def _is_asked(view: PlanView, told: Told, thing: FreeThing) -> bool:
+def _is_asked(view: PlanView, told: StepUse, thing: FreeThing) -> bool:
     declared = [view.plan.placeholders.get(name) for name in told.step.says]
     kinds = _ANSWERS.get(thing, ())
     return thing in told.step.says or any(isinstance(spec, kinds) for spec in declared)
