@@ -1,5 +1,6 @@
 """`init --from FOLDER`: three documents of a folder of templates."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,23 @@ def test_both_languages_are_one_message_whose_words_are_as_they_were(templates: 
     assert notice.languages["es"].subject == "{{component}} no está disponible"
     assert set(plan.messages) == {"outage-notice", "restored", "error-503"}
     assert plan.messages["error-503"].text == "The shop is not available right now."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"type": "about:blank", "status": 503, "detail": "Search is unavailable until {{eta}}."},
+        {"error": {"code": 7, "message": "Search is unavailable until {{eta}}."}},
+    ],
+)
+def test_an_error_answer_of_an_api_is_wording_too(
+    templates: Path, answer: dict[str, object]
+) -> None:
+    (templates / "search-api.json").write_text(json.dumps(answer))
+    assert main(["init", "ours", "--from", "templates"]) == 0
+    plan = drafted().plans["drafted"].model
+    assert plan.messages["search-api"].text == "Search is unavailable until {{eta}}."
+    assert plan.channels["store-api"].type == "api-error"
 
 
 def test_what_is_not_drafted_is_told_with_its_reason(

@@ -21,6 +21,7 @@ _CHANNELS = {
     ChannelType.EMAIL: "customer-email",
     ChannelType.SMS: "customer-sms",
     ChannelType.ERROR_PAGE: "store-page",
+    ChannelType.API_ERROR: "store-api",
     ChannelType.STATUS_PAGE: "status-page",
 }
 _STAGES = {

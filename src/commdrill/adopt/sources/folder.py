@@ -1,4 +1,4 @@
-"""A folder of files: pages (.html), mails (.eml), texts (.txt) and templates as providers export them (.json)."""
+"""A folder of files: pages (.html), mails (.eml), texts (.txt), and .json: exported templates, an API's error answers."""
 
 import json
 import re
@@ -23,6 +23,7 @@ _SUBJECT = re.compile(r"(?:subject|asunto) ?: ?", re.IGNORECASE)
 _TEXT_KEYS = ("plain_content", "TextBody", "text", "Text", "TextPart", "body", "template_text")
 _HTML_KEYS = ("html_content", "HtmlBody", "html", "Html", "HtmlPart", "source", "template_html")
 _SUBJECT_KEYS = ("subject", "Subject", "SubjectPart", "subject_line", "default_subject")
+_ANSWER_KEYS = ("message", "detail", "error_description", "description")  # RFC 9457, OAuth, habit
 _NAME_KEYS = ("name", "Name", "TemplateName", "Alias", "title", "slug", "id")
 
 
@@ -84,7 +85,17 @@ def _export(text: str, source: str, name: str) -> Found:
         if not body.strip() and (markup := _of(entry, _HTML_KEYS)):
             body, told = visible_text(markup), ("its words as its HTML shows them",)
         found += _found(where, own, body.strip(), ChannelType.EMAIL, subject, told=told)
-    return found if entries else _left(source, "it holds no template that is known here")
+    return found if entries else _answer(data, source, name)
+
+
+def _answer(data: Json, source: str, name: str) -> Found:
+    """What an API answers when it cannot: the words for whoever called it, at its top or under `error`."""
+    top = data if isinstance(data, dict) else {}
+    inner = top.get("error")
+    said = _of(top, _ANSWER_KEYS) or _of(inner if isinstance(inner, dict) else {}, _ANSWER_KEYS)
+    if not said:
+        return _left(source, "it holds no template and no error answer that is known here")
+    return _found(source, name, said.strip(), ChannelType.API_ERROR)
 
 
 def _entries(data: Json, name: str) -> Iterator[tuple[str, dict[str, Json]]]:
