@@ -13,7 +13,7 @@ from commdrill.coverage.coverage import Coverage, StepCoverage, is_rehearsal
 from commdrill.record.events import RunOutcome
 from commdrill.record.follow_up import FollowUp
 from commdrill.record.history import History, PastRun, PastStep
-from commdrill.reports.page import page_template, style, style_hash
+from commdrill.reports.page import content_hash, enclosed, page_template
 from commdrill.reports.phrasing import STEP_WORDS, plural, seconds
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def render(coverage: Coverage, runs: Runs, folder: Path, followed: Sequence[Foll
 
     `followed`: the actions of the project; those that no run has closed are told.
     """
-    look, history = style("report.css", "index.css"), runs.history
+    look, history = enclosed("report.css", "index.css"), runs.history
     return _template("index.html.j2").render(
         coverage=coverage,
         runs=history.runs[:MOST],
@@ -68,20 +68,20 @@ def render(coverage: Coverage, runs: Runs, folder: Path, followed: Sequence[Foll
         generator=GENERATOR,
         totals=totals(coverage),
         style=look,
-        style_hash=style_hash(look),
+        style_hash=content_hash(look),
     )
 
 
 def render_earlier(number: int, runs: Sequence[PastRun], folder: Path) -> str:
     """A page of earlier runs; `folder` is where it will lie."""
-    look = style("report.css", "index.css")
+    look = enclosed("report.css", "index.css")
     return _template("earlier.html.j2").render(
         number=number,
         runs=runs,
         links=_Links(tuple(runs), folder),
         generator=GENERATOR,
         style=look,
-        style_hash=style_hash(look),
+        style_hash=content_hash(look),
     )
 
 

@@ -1,4 +1,4 @@
-"""What pages share: templates that let no text become markup, and a style that is all they load."""
+"""What pages share: templates that let no text become markup, and a style and a script that are all they load."""
 
 import base64
 import hashlib
@@ -40,13 +40,13 @@ def page_template(name: str, filters: Mapping[str, Any]) -> "Template":
 
 
 @cache
-def style(*names: str) -> str:
-    """Style sheets of this folder as one."""
+def enclosed(*names: str) -> str:
+    """Style sheets of this folder as one, or a script of it."""
     return "".join((_HERE / name).read_text(encoding="utf-8") for name in names)
 
 
-def style_hash(text: str) -> str:
-    """The one style that a page's content policy lets in."""
+def content_hash(text: str) -> str:
+    """The one style, or script, that a page's content policy lets in."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
 

@@ -8,7 +8,7 @@ from commdrill.reports.after_action import chart
 from commdrill.reports.after_action.controls import NOT_SHOWN
 from commdrill.reports.after_action.review import Review
 from commdrill.reports.marking import compared
-from commdrill.reports.page import page_template, style, style_hash
+from commdrill.reports.page import content_hash, enclosed, page_template
 from commdrill.reports.representativeness import limits_of_proof
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def render(review: Review) -> str:
     """The page, complete."""
-    look = style("after_action/page.css")
+    look = enclosed("after_action/page.css")
     return _template().render(
         review=review,
         source=review.source,
@@ -28,7 +28,7 @@ def render(review: Review) -> str:
         limits=tuple(limits_of_proof(review.source)),
         not_shown=NOT_SHOWN,
         style=look,
-        style_hash=style_hash(look),
+        style_hash=content_hash(look),
     )
 
 

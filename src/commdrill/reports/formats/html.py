@@ -1,7 +1,8 @@
-"""`report.html`: one file that opens anywhere; no script, no network, nothing to install.
+"""`report.html`: one file that opens anywhere; no network, nothing to install, no script needed.
 
-Its looks are in `report.css`, its words in `report.html.j2`. Whatever was seen in the drill stands
-in it as text, never as markup, and the content policy in its head bars all but its own style.
+Its looks are in `report.css`, its words in `report.html.j2`; `find.js` searches it, where scripts
+may run. Whatever was seen in the drill stands in it as text, never as markup, and the content
+policy in its head bars all but its own style and that script.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ from commdrill.reports.alike import alike
 from commdrill.reports.earlier import over_runs
 from commdrill.reports.exhibits import Exhibition
 from commdrill.reports.marking import compared
-from commdrill.reports.page import page_template, style, style_hash
+from commdrill.reports.page import content_hash, enclosed, page_template
 from commdrill.reports.representativeness import limits_of_proof
 from commdrill.reports.source import Source
 from commdrill.reports.tallies import by_audience, by_channel
@@ -61,7 +62,7 @@ class Phase:
 
 def render(source: Source) -> str:
     """The page, complete."""
-    look = style("report.css")
+    look, script = enclosed("report.css"), enclosed("find.js")
     return _template().render(
         source=source,
         result=source.result,
@@ -80,7 +81,9 @@ def render(source: Source) -> str:
         messages_left=max(0, len(source.result.messages) - _MOST_MESSAGES),
         most_excerpts=_MOST_EXCERPTS,
         style=look,
-        style_hash=style_hash(look),
+        style_hash=content_hash(look),
+        script=script,
+        script_hash=content_hash(script),
     )
 
 
