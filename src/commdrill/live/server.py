@@ -8,10 +8,8 @@ import threading
 from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from types import TracebackType
-from typing import Self
 
-from commdrill.drivers.network.bounded_server import BoundedServer
+from commdrill.drivers.network.bounded_server import BoundedServer, Serving
 from commdrill.live import stream
 from commdrill.live.access import Access
 from commdrill.live.broadcast import Broadcast
@@ -25,7 +23,7 @@ _PULSE = 15.0  # seconds after which a viewer hears that we are still here
 _PLAIN = "text/plain; charset=utf-8"
 
 
-class LiveServer:
+class LiveServer(Serving):
     """Serves from entering until leaving.
 
     Raises:
@@ -42,26 +40,11 @@ class LiveServer:
     ) -> None:
         self.access, self.broadcast, self.notes = access, broadcast, notes
         self.seats = threading.BoundedSemaphore(seats)
-        self._server = _Server((access.host, port), self, seats + _STANDING)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.05,), name="live page", daemon=True
-        )
+        super().__init__(_Server((access.host, port), self, seats + _STANDING))
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.broadcast.end()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.hang_up()
-        self._server.server_close()
+        super().__exit__(*error)
 
     @property
     def address(self) -> str:
@@ -77,7 +60,7 @@ class LiveServer:
     def origin(self) -> str:
         """As a browser on this machine calls it."""
         host = f"[{self.access.host}]" if ":" in self.access.host else self.access.host
-        return f"http://{host}:{self._server.server_address[1]}"
+        return f"http://{host}:{self.port}"
 
 
 class _Server(BoundedServer):

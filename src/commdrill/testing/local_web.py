@@ -43,68 +43,6 @@ class Asked:
     body: bytes
 
 
-class LocalWeb:
-    """An HTTP server whose `routes` (path without query → Reply) may be changed while it runs.
-
-    Other paths are answered `otherwise`: 404. `asked` holds the requests so far; `stopping` is set at the end,
-    for replies that take their time.
-    """
-
-    def __init__(
-        self,
-        routes: Mapping[str, Reply] | None = None,
-        tls: ssl.SSLContext | None = None,
-        otherwise: Reply = reply(404, b"no such page"),  # noqa: B008  # it is nothing that changes
-    ) -> None:
-        self.routes = dict(routes or {})
-        self.otherwise = otherwise
-        self.asked: list[Asked] = []
-        self.stopping = threading.Event()
-        self._conversations = _Conversations()
-        self._server = _server(self, tls)
-        self._scheme = "https" if tls else "http"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-
-    @property
-    def port(self) -> int:
-        """Where it listens."""
-        return int(self._server.server_address[1])
-
-    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
-        """The address of a path."""
-        return f"{self._scheme}://{host}:{self.port}{path}"
-
-    def wait_until_left(self, seconds: float = 10) -> bool:
-        """Whether, within that time, every client has closed its connections."""
-        return self._conversations.wait_until_none(seconds)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    def answer(self, handler: BaseHTTPRequestHandler) -> None:
-        """Note the request, and give the reply its path has."""
-        length = int(handler.headers.get("Content-Length") or 0)
-        headers = {name.lower(): value for name, value in handler.headers.items()}
-        asked = Asked(handler.command, handler.path, headers, handler.rfile.read(length))
-        self.asked.append(asked)
-        self.routes.get(asked.path.partition("?")[0], self.otherwise)(handler)
-
-
-def redirecting(host: str, port: int) -> Iterator[str]:
-    """Roots of web servers that redirect whatever they are asked to `host:port`, one a status."""
-    for status in (301, 302, 303, 307, 308):
-        there = reply(status, headers={"Location": f"http://{host}:{port}/elsewhere"})
-        with LocalWeb(otherwise=there) as web:
-            yield web.url("")
-
-
 class _Conversations:
     """How many connections are open, and a way to wait for their end."""
 
@@ -131,7 +69,84 @@ class _Conversations:
             return self._changed.wait_for(lambda: self._open == 0, seconds)
 
 
-def _server(web: LocalWeb, tls: ssl.SSLContext | None) -> ThreadingHTTPServer:
+class _Local:
+    """A server's life, from entering until leaving, and whether anybody is there."""
+
+    def __init__(
+        self,
+        server: socketserver.TCPServer,
+        conversations: _Conversations,
+        stopping: threading.Event,
+    ) -> None:
+        self.stopping = stopping
+        self._server = server
+        self._conversations = conversations
+        self._thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._server.server_address[1])
+
+    def wait_until_left(self, seconds: float = 10) -> bool:
+        """Whether, within that time, every client has closed its connections."""
+        return self._conversations.wait_until_none(seconds)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stopping.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class LocalWeb(_Local):
+    """An HTTP server whose `routes` (path without query → Reply) may be changed while it runs.
+
+    Other paths are answered `otherwise`: 404. `asked` holds the requests so far; `stopping` is set at the end,
+    for replies that take their time.
+    """
+
+    def __init__(
+        self,
+        routes: Mapping[str, Reply] | None = None,
+        tls: ssl.SSLContext | None = None,
+        otherwise: Reply = reply(404, b"no such page"),  # noqa: B008  # it is nothing that changes
+    ) -> None:
+        self.routes = dict(routes or {})
+        self.otherwise = otherwise
+        self.asked: list[Asked] = []
+        self._scheme = "https" if tls else "http"
+        conversations = _Conversations()
+        super().__init__(_server(self, conversations, tls), conversations, threading.Event())
+
+    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
+        """The address of a path."""
+        return f"{self._scheme}://{host}:{self.port}{path}"
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        """Note the request, and give the reply its path has."""
+        length = int(handler.headers.get("Content-Length") or 0)
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        asked = Asked(handler.command, handler.path, headers, handler.rfile.read(length))
+        self.asked.append(asked)
+        self.routes.get(asked.path.partition("?")[0], self.otherwise)(handler)
+
+
+def redirecting(host: str, port: int) -> Iterator[str]:
+    """Roots of web servers that redirect whatever they are asked to `host:port`, one a status."""
+    for status in (301, 302, 303, 307, 308):
+        there = reply(status, headers={"Location": f"http://{host}:{port}/elsewhere"})
+        with LocalWeb(otherwise=there) as web:
+            yield web.url("")
+
+
+def _server(
+    web: LocalWeb, conversations: _Conversations, tls: ssl.SSLContext | None
+) -> ThreadingHTTPServer:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
@@ -149,7 +164,7 @@ def _server(web: LocalWeb, tls: ssl.SSLContext | None) -> ThreadingHTTPServer:
         daemon_threads = True
 
         def finish_request(self, request: Any, client_address: Any) -> None:
-            with web._conversations.one_more():  # noqa: SLF001  # one thing with its server
+            with conversations.one_more():
                 connected = tls.wrap_socket(request, server_side=True) if tls else request
                 with connected:
                     Handler(connected, client_address, self)
@@ -160,12 +175,11 @@ def _server(web: LocalWeb, tls: ssl.SSLContext | None) -> ThreadingHTTPServer:
     return Server(("127.0.0.1", 0), Handler)
 
 
-class DrippingServer:
+class DrippingServer(_Local):
     """Says `opening` to whoever connects, and then a byte every little while, for ever."""
 
     def __init__(self, opening: bytes = b"") -> None:
-        stopping = self._stopping = threading.Event()
-        conversations = self._conversations = _Conversations()
+        stopping, conversations = threading.Event(), _Conversations()
 
         class Handler(socketserver.BaseRequestHandler):
             def handle(self) -> None:
@@ -174,27 +188,8 @@ class DrippingServer:
                     while not stopping.wait(0.02):
                         self.request.sendall(b"a")
 
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-
-    @property
-    def port(self) -> int:
-        """Where it listens."""
-        return int(self._server.server_address[1])
-
-    def wait_until_left(self, seconds: float = 10) -> bool:
-        """Whether, within that time, every client has closed its connections."""
-        return self._conversations.wait_until_none(seconds)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        super().__init__(server, conversations, stopping)
 
 
 def reset(handler: BaseHTTPRequestHandler) -> None:

@@ -9,13 +9,13 @@ from datetime import datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from queue import Empty, Full, Queue
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from commdrill.clock import SystemClock
 from commdrill.drivers.http.charset import decode
 from commdrill.drivers.http.handshake import Reply, reply_to_post, reply_to_query
 from commdrill.drivers.http.post_content import LARGEST_POST, TooLarge, Undecodable, unpacked
-from commdrill.drivers.network.bounded_server import BoundedServer
+from commdrill.drivers.network.bounded_server import BoundedServer, Serving
 from commdrill.drivers.network.transport import Address
 
 _ROOM = 2**24  # bytes of all posts of a drill: whoever sends more wants something else
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
     reply: Reply = Reply()
 
 
-class PostReceiver:
+class PostReceiver(Serving):
     """Receives posts to one path, from entering until leaving. A GET there is answered, too.
 
     `is_proven` says whether a post is its sender's; one that is not is answered 401.
@@ -60,23 +60,7 @@ class PostReceiver:
         self._room = _ROOM
         self._refused = 0
         self._lock = threading.Lock()
-        self._server = _Server(listen, self)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.hang_up()
-        self._server.server_close()
-
-    @property
-    def port(self) -> int:
-        """Where it listens."""
-        return int(self._server.server_address[1])
+        super().__init__(_Server(listen, self))
 
     def received(self) -> Iterator[Post]:
         """The posts that came since this was last asked, in their order."""
@@ -114,8 +98,6 @@ class PostReceiver:
 
 
 class _Server(BoundedServer):
-    daemon_threads = False  # closing waits for them
-
     def __init__(self, listen: Address, receiver: PostReceiver) -> None:
         self.receiver = receiver
         super().__init__(listen.host, listen.port, _Handler, _CONNECTIONS)

@@ -10,9 +10,10 @@ import socket
 import struct
 import threading
 from collections.abc import Callable
-from socketserver import BaseRequestHandler, ThreadingTCPServer
-from typing import Any, Self
+from socketserver import BaseRequestHandler
+from typing import Any
 
+from commdrill.drivers.network.bounded_server import BoundedServer, Serving, end
 from commdrill.drivers.network.transport import Address
 from commdrill.errors import CannotLook
 
@@ -24,8 +25,8 @@ _MOST = 256  # connections at once
 _SERVED, _REFUSED = 0, 5
 
 
-class SocksRelay:
-    """Dials for whoever connects, from entering until leaving; `port` is where it listens.
+class SocksRelay(Serving):
+    """Dials for whoever connects; `port` is where it listens, on 127.0.0.1.
 
     `troubles` holds why an address could not be dialled the last time it was asked for.
     """
@@ -33,23 +34,7 @@ class SocksRelay:
     def __init__(self, dial: Dial) -> None:
         self.troubles: dict[Address, CannotLook] = {}
         self._dial = dial
-        self._server = _Server(self)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.hang_up()
-        self._server.server_close()
-
-    @property
-    def port(self) -> int:
-        """Where it listens, on 127.0.0.1."""
-        return int(self._server.server_address[1])
+        super().__init__(_Server(self))
 
     def dial(self, address: Address) -> socket.socket | None:
         """A connection, or None where there is trouble."""
@@ -62,48 +47,15 @@ class SocksRelay:
         return dialled
 
 
-class _Server(ThreadingTCPServer):
-    daemon_threads = False  # closing waits for them
-    request_queue_size = 64
-
+class _Server(BoundedServer):
     def __init__(self, relay: SocksRelay) -> None:
         self.relay = relay
-        self._open: set[socket.socket] = set()
-        self._is_over = False
-        self._lock = threading.Lock()
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        if len(self._open) >= _MOST:
-            self.shutdown_request(request)
-            return
-        self.keep(request)
-        super().process_request(request, client_address)
-
-    def keep(self, connected: socket.socket) -> None:
-        with self._lock:
-            self._open.add(connected)
-            if self._is_over:
-                _end(connected)
-
-    def let_go(self, connected: socket.socket) -> None:
-        with self._lock:
-            self._open.discard(connected)
+        super().__init__("127.0.0.1", 0, _Handler, _MOST)
 
     def shutdown_request(self, request: Any) -> None:
         """Closed as it is: a farewell first would make a hang-up out of a reset."""
         self.let_go(request)
         self.close_request(request)
-
-    def hang_up(self) -> None:
-        """End every connection, whatever is going on there."""
-        with self._lock:
-            self._is_over = True
-            for connected in self._open:
-                _end(connected)
-
-    def handle_error(self, *_: object) -> None:
-        """A browser that goes away in the middle has nobody to be told."""
 
 
 class _Handler(BaseRequestHandler):
@@ -169,8 +121,8 @@ def _pump(source: socket.socket, sink: socket.socket) -> None:
     except ConnectionResetError:
         _reset(sink)
     except OSError:
-        _end(source)
-        _end(sink)
+        end(source)
+        end(sink)
     else:
         with contextlib.suppress(OSError):
             sink.shutdown(socket.SHUT_WR)
@@ -181,8 +133,3 @@ def _reset(connected: socket.socket) -> None:
     with contextlib.suppress(OSError):
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         connected.shutdown(socket.SHUT_RD)
-
-
-def _end(connected: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        connected.shutdown(socket.SHUT_RDWR)
