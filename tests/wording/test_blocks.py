@@ -4,6 +4,7 @@ import pytest
 
 from commdrill.wording.blocks import BlockError, fullest, variants
 from commdrill.wording.listing import listings
+from commdrill.wording.run_on_list import list_readings
 
 
 def texts(template: str, affected: int = 1) -> set[str]:
@@ -67,6 +68,23 @@ def test_the_fullest_text_has_all_that_may_be_there() -> None:
 def test_blocks_that_do_not_fit_together_are_told(template: str, told: str) -> None:
     with pytest.raises(BlockError, match=told):
         variants([template], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Please: - save it - log out", "Please:\n- save it\n- log out"),
+        ("- save it - log out", "- save it\n- log out"),
+        ("Off {{eta}}. * Save it * Log out", "Off {{eta}}.\n- Save it\n- Log out"),
+    ],
+)
+def test_a_list_that_was_run_on_may_be_read_line_by_line(text: str, apart: str) -> None:
+    assert list_readings(text) == (text, apart)
+
+
+@pytest.mark.parametrize("text", ["It is off - sorry - again.", "- Off 18:00 - 20:00", "- a\n- b"])
+def test_what_is_no_list_that_was_run_on_is_read_as_it_stands(text: str) -> None:
+    assert list_readings(text) == (text,)
 
 
 def test_names_are_listed_as_their_language_does() -> None:

@@ -18,6 +18,7 @@ URL = "https://status.anycompany.example/1"
 ALIKE = [
     ("Do this:\n\n- save your work\n- log out", "Do this:\n\n• save your work\n• log out"),
     ("Do this:\n\n- save your work\n- log out", "Do this:\n\n– save your work\n– log out"),
+    ("Do this: • save your work • log out", "Do this:\n• save your work\n• log out"),
     ("Do this:\n\n* save your work\n* log out", "Do this:\n\n- save your work\n- log out"),
     ("Do this:\n\n- save your work\n- log out", "Do this:\nsave your work\nlog out"),
     ("It is down — sorry.", "It is down - sorry."),

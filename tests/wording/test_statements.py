@@ -31,6 +31,14 @@ in an hour or two | 11-12T17:10
 in the next hour and a half | 11-12T16:40
 in 30 minutes to 1 hour | 11-12T16:10
 in a little under two hours | 11-12T17:10
+in an hour or so | -
+in the next day or so | -
+in a couple hours | 11-12T17:10
+overnight on Saturday, 1am–5am UTC | -
+overnight on Saturday, 11pm–5am UTC | 11-15T05:00
+2026-11-13 04:00:00-05:00 | 11-13T09:00
+2026-11-13 04:00:00-05:00:00 | -
+19:00z | 11-12T19:00
 30-minute | -
 over 2 hours | -
 by five thirty p.m. ET | 11-12T22:30
@@ -330,6 +338,13 @@ en las dos próximas horas | 11-12T17:10
 en los 30 minutos siguientes | 11-12T15:40
 en un plazo de dos (2) horas | 11-12T17:10
 entre 30 minutos y 1 hora | 11-12T16:10
+en 30 minutos a 1 hora | -
+en 25 mins. | 11-12T15:35
+esta madrugada de 2:00 a 4:00 (hora peninsular) | 11-13T03:00
+el próximo día 14 de noviembre a las 20:00 (CET) | 11-14T19:00
+el primero de diciembre a las 3:00 CET | 12-01T02:00
+a media tarde, hacia las 18:00 (hora de Sevilla) | 11-12T17:00
+a las 15:00, hora de la Ciudad de Guatemala | 11-12T21:00
 en poco menos de una hora | 11-12T16:10
 de aquí a 2 horas | 11-12T17:10
 desde las 23:00 h del sábado, 14 de noviembre, hasta las 05:00 h del domingo, 15 de noviembre (CET) | 11-15T04:00

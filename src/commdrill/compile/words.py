@@ -10,6 +10,7 @@ from commdrill.judge.expectation import ApprovedText
 from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.listing import listings
+from commdrill.wording.run_on_list import list_readings
 from commdrill.wording.template import fill, placeholders_in
 from commdrill.wording.times.zones import zone_named
 from commdrill.wording.types import PlaceholderType
@@ -77,14 +78,15 @@ class ApprovedWords:
         for zone, readers in self._by_zone(self._readers(message)).items():
             for text, subject in variants((whole, wording.subject or ""), len(self._affected)):
                 for types in self._types(language, f"{text} {subject}") if text.strip() else ():
-                    yield ApprovedText(
-                        message,
-                        language,
-                        compile_wording(text, types, language, zone),
-                        compile_wording(subject, types, language, zone) if subject else None,
-                        readers,
-                        frozenset(self._plan.messages[message].attachments),
-                    )
+                    for body in list_readings(text):
+                        yield ApprovedText(
+                            message,
+                            language,
+                            compile_wording(body, types, language, zone),
+                            compile_wording(subject, types, language, zone) if subject else None,
+                            readers,
+                            frozenset(self._plan.messages[message].attachments),
+                        )
 
     def _readers(self, message: str) -> frozenset[str] | None:
         """Whom the plan ever tells this to; None: it stands where everybody may read it."""

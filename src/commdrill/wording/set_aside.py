@@ -25,6 +25,8 @@ _ALIKE = str.maketrans({
 _INSIDE_GUILLEMETS = LazyPattern(r"(?<=«)\s+|\s+(?=»)")
 _DOUBLE_DASH = LazyPattern(r"(?<=\s)-{2,3}(?=\s)")
 _BULLET = LazyPattern(r"(?m)^[ \t]*(?:[-–—•‣⁃◦▪■●○·*+]|#{1,6})[ \t]+(?=\S)")
+# no dash, so a bullet wherever it stands: between what was on lines of its own
+_BULLET_WITHIN = LazyPattern(r"(?<=\S)[ \t]+[•‣⁃◦▪■●][ \t]+(?=\S)")
 # bold, italics and code as Markdown and chats write them
 _STARS = LazyPattern(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![\w*])")
 _LINES = LazyPattern(r"(?<!\w)(_{1,2})(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])\1(?!\w)")
@@ -77,6 +79,7 @@ def set_aside(text: str) -> str:
     text = without_invisible(text).replace("\u2026", "...")
     text = _INSIDE_GUILLEMETS.sub("", text) if "«" in text else text
     text = _BULLET.sub("", _DOUBLE_DASH.sub("-", text))
+    text = text if text.isascii() else _BULLET_WITHIN.sub(" ", text)
     for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):
         text = pattern.sub(_inside, text) if mark in text else text
     return text

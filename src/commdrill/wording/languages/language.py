@@ -25,6 +25,9 @@ class Lengths:
     after: str  # the same, behind it: from now
     ago: str  # behind it: it is past
     since: str  # before it: it is past
+    units_apart: bool = (
+        True  # whether a range of two units needs no `between`: 30 minutes to 1 hour
+    )
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Days:
     recurring: str  # before one: no day in particular
     month_first: frozenset[str]  # regions that write 11/23 for the 23rd of November
     is_month_first: bool | None  # where no region is known; None: nobody can tell
+    first: str = "(?!)"  # the first of a month, in words
+    of_two_days: str = "(?!)"  # parts whose small hours may be the named day's, or the next one's
 
 
 @dataclass(frozen=True)

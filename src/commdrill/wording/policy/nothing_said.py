@@ -69,8 +69,8 @@ def _printed_for_nothing() -> Iterator[_Nothing]:
     """`ETA: n.a.`, `by xx`, `N/A`."""
     times, labels = _any(lambda words: words.before_times), _any(lambda words: words.labels)
     yield _kind(
-        rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{2,}})(?![\w/])",
-        *("n.a.", " xx", " nn", " tb", "??"),
+        rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{1,9}}|(?:por|a) (?:confirmar|definir|determinar)|to be (?:confirmed|announced|determined|defined))(?![\w/])",
+        *("n.a.", " xx", " nn", " tb", " ?", " por ", " a confirmar", " a de", " to be "),
     )
     yield _kind(r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])", "n/a", "n/d")
 

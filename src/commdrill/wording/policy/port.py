@@ -19,9 +19,19 @@ _PORT = LazyPattern(
 )
 _HINT = r"(?i:port|puerto)[^\d]{1,12}\d|(?i:tcp|udp)/\d|[A-Za-z]:[1-9]\d|\.\d{1,3}:\d"
 
+_SHIPPING = LazyPattern(
+    r"(?i)\b(?:ships?|ferr(?:y|ies)|boats?|vessels?|cruises?|sail\w*|docks?|quays?|buques?|barcos?|ferris?|muelles?|cruceros?|zarpa\w*)\b"
+)
+_NEARBY = 80  # characters in which it is said that ships call there
+
 
 def _find(text: str, _language: str) -> Iterator[Span]:
-    yield from spans(_PORT, without_links(text))
+    prose = without_links(text)
+    yield from (
+        span
+        for span in spans(_PORT, prose)
+        if not _SHIPPING.search(prose[max(0, span.start - _NEARBY) : span.end + _NEARBY])
+    )
 
 
 RULE = LeakRule("port", "a port number", "leave it out", _HINT, _find)

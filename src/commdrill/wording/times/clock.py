@@ -9,6 +9,7 @@ class Part:
 
     first: int
     last: int
+    of_two_days: bool = False  # whether the hours after midnight may be the named day's own
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from commdrill.wording.times.clock import Part
 from commdrill.wording.times.lengths import any_of
 from commdrill.wording.times.named_day import CalendarDay, Day, NearDay, NumericDay, Weekday
 
-_DAY = r"(?P<day>[0-3]?[0-9])"
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
 _ISO = LazyPattern(
     r"(?P<year>20[0-9]{2})(?P<mark>[-/.])(?P<month>[01][0-9])(?P=mark)(?P<day>[0-3][0-9])(?![0-9])"
@@ -41,7 +40,8 @@ class DayGrammar:
     def _dates(self) -> tuple[LazyPattern, ...]:
         weekday = f"(?P<weekday>{'|'.join(map(unaccented, self._words.weekdays))})"
         month = f"(?P<month>{'|'.join(map(unaccented, self._words.months))})"
-        forms = {"{weekday}": weekday, "{month}": month, "{day}": _DAY, "{year}": _YEAR}
+        number = f"(?P<day>[0-3]?[0-9]|{unaccented(self._words.first)})"
+        forms = {"{weekday}": weekday, "{month}": month, "{day}": number, "{year}": _YEAR}
         return tuple(LazyPattern(_filled(form, forms)) for form in self._words.dates)
 
     @cached_property
@@ -50,7 +50,11 @@ class DayGrammar:
 
     @cached_property
     def _parts(self) -> dict[str, Part]:
-        return {unaccented(name): Part(*hours) for name, hours in self._words.parts.items()}
+        either = LazyPattern(self._words.of_two_days)
+        return {
+            unaccented(name): Part(*hours, of_two_days=either.fullmatch(name) is not None)
+            for name, hours in self._words.parts.items()
+        }
 
     @cached_property
     def _part_pattern(self) -> LazyPattern:
@@ -94,9 +98,10 @@ class DayGrammar:
         if day := parts.get("day"):
             month, year = parts.get("month"), parts.get("year")
             number = _number_of(month, self._words.months) + 1 if month else None
-            if not 1 <= int(day) <= 31:
+            of_month = int(day) if day.isdecimal() else 1
+            if not 1 <= of_month <= 31:
                 return None
-            days.append(CalendarDay(int(day), number, int(year) if year else None))
+            days.append(CalendarDay(of_month, number, int(year) if year else None))
         return tuple(days) or None
 
     def _numeric(self, text: str, start: int) -> tuple[int, tuple[Day, ...], None] | None:

@@ -119,7 +119,8 @@ class LengthGrammar:
         first = self._term.match(text, between.end() if between else start)
         up_to = first and self._up_to.match(text, first.end())
         last = up_to and self._term.match(text, up_to.end())
-        if first and up_to and last and (between or up_to["definite"]):
+        is_range = between or (up_to and up_to["definite"] and self.words.units_apart)
+        if first and up_to and last and is_range:
             lower, upper = (self._count(term) * self._units[term["unit"]] for term in (first, last))
             if lower < upper and first["unit"] != last["unit"]:
                 yield last.end(), upper

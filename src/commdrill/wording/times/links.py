@@ -17,6 +17,7 @@ _SLASH = LazyPattern(r" ?/ ?")
 _INSIDE = LazyPattern(r" ?[,;/] ?| ")
 _DIGITS = LazyPattern(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?![0-9])")
 _PRINTED_YEAR = LazyPattern(r"20[0-9]{2}(?![0-9\w:/-])")
+_PRINTED = LazyPattern(r"20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?$")
 _T = LazyPattern(r"t(?=[0-9])")
 
 
@@ -57,12 +58,13 @@ def _next_link(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 
 
 def _printed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
-    """`2026-11-23T16:30:00.000+01:00`."""
+    """`2026-11-23T16:30:00.000+01:00`, `2026-11-23 16:30:00+01:00`."""
     if links.last.clock is None:
         found = _T.match(words.plain, links.end)
         following = found and _clock(words, links, found.end(), grammar)
         return replace(following, is_printed=True) if following else None
-    if not links.is_printed or links.last.zone is not None:
+    is_printed = links.is_printed or _PRINTED.search(words.plain[: links.end])
+    if not is_printed or links.last.zone is not None:
         return None
     found = PRINTED_OFFSET.match(words.raw, links.end)
     zone = found and offset_zone(found["offset"] or "+00")

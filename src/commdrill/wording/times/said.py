@@ -30,3 +30,4 @@ class NoMoment:
 
 
 CONTRADICTS = NoMoment("which contradicts itself")
+OF_TWO_DAYS = NoMoment("which may be two nights: say on which date")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.named_day import Day, NearDay, NumericDay, day_of
-from commdrill.wording.times.said import CONTRADICTS, Lies, NoMoment, Said
+from commdrill.wording.times.said import CONTRADICTS, OF_TWO_DAYS, Lies, NoMoment, Said
 
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
 _A_DAY = timedelta(days=1)
@@ -69,9 +69,12 @@ class Absolute:
             return day
         if isinstance(day, _Tonight):
             return self._in_the_night(day.day, said, zone)
-        found = [_at(day, hour, self.clock.minute, zone) for hour in self.clock.hours(self.part)]
+        hours = self.clock.hours(self.part)
+        found = [_at(day, hour, self.clock.minute, zone) for hour in hours]
         if not found:
             return CONTRADICTS
+        if self.part and self.part.of_two_days and max(hours) >= 24:
+            return OF_TWO_DAYS
         return _of_two(found, said)
 
     def zone_when(self, said: Said) -> tzinfo | None:
@@ -172,6 +175,9 @@ class Range:
             start, end = self.first.instant(said), self.last.instant(said)
         elif self.first.days:
             start = self._from_midnight.instant(said)
+            end = self._after(start, said)
+        elif self.first.part is not None and self.last.clock.is_open:
+            start = self.first.instant(said)
             end = self._after(start, said)
         else:
             end = self.last.instant(said)

@@ -39,13 +39,15 @@ def _any_of(words: Iterable[str]) -> str:
 _OFFSET = r"[+\-−][0-9]{1,2}(?::?[0-9]{2})?"
 _WRITTEN = LazyPattern(
     rf"(?:(?:UTC|GMT|utc|gmt|Utc) ?(?P<offset>{_OFFSET})(?![0-9:])"
-    rf"|(?P<abbreviation>{_any_of([*_HOURS, *_AREAS])}|utc|gmt|Utc|Gmt)"
+    rf"|(?P<abbreviation>{_any_of([*_HOURS, *_AREAS])}|utc|gmt|Utc|Gmt|(?<=[0-9])z)"
     r"|(?P<plain_offset>\+[0-9]{2}:?[0-9]{2})"
     r"|(?P<area>[A-Z][A-Za-z]{1,20}/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?)(?: time)?"
     r")(?![^\W_])"
 )
 # a day and a time in one, as programs print them, may have an offset of either sign
-PRINTED_OFFSET = LazyPattern(r" ?(?:(?P<zulu>[Zz])|(?P<offset>[+\-−][0-9]{2}:?[0-9]{2}))(?![^\W_])")
+PRINTED_OFFSET = LazyPattern(
+    r" ?(?:(?P<zulu>[Zz])|(?P<offset>[+\-−][0-9]{2}:?[0-9]{2}))(?![^\W_]|:[0-9])"
+)
 
 
 class ZoneGrammar:

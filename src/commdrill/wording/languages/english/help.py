@@ -42,7 +42,7 @@ HELP = HelpWords(
         # courtesies
         """
         sorry, apolog*, regret*, inconvenien*, thank*, patien*, understanding, bear with, hello, hi, dear
-        regards, sincerely, yours sincerely, yours faithfully, yours truly, team*, trust, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
+        regards, sincerely, yours sincerely, yours faithfully, yours truly, team*, trust, at the heart, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
         satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
         stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening
         please accept, please excuse, please forgive, please be informed, please understand, please note

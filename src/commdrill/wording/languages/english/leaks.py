@@ -62,7 +62,7 @@ LEAKS = LeakWords(
                 overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
                 out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
                 stopped respond*, not respond*, failed health check*, terminated, scaled up, scaled out, scaling up
-                scaling out, rebalanc*, drained, cordoned
+                scaling out, rebalanc*, drained, cordoned, restarting, restarts, not ready
                 """
             ),
             Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),
@@ -92,6 +92,18 @@ LEAKS = LeakWords(
             Phrases("roll* back, rolled it back"),
             Phrases("change*, update*, upgrade*, version*, transaction*, patch*, configuration"),
             Phrases("price*, fare*, fee*"),
+        ),
+        Mechanism(
+            Phrases("firewall*"),
+            Phrases("drop*, block*, traffic, misconfigur*, failed, our, the main, requests"),
+            Phrases("your, you"),
+        ),
+        Mechanism(
+            Phrases("bug, bugs"),
+            Phrases(
+                "release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"
+            ),
+            Phrases("insect*, bite*, bed"),
         ),
         Mechanism(Phrases("cache"), Phrases("invalidat*, stale, flush*, warm*, purg*, miss*")),
     ),

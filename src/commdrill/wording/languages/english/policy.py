@@ -31,7 +31,9 @@ POLICY = PolicyWords(
             action, actions, feature, features, start, end, id, x, xx, month, day, year, weekday, application
             function, site, department, organisation, organization, area, areas, zone, add, here, title, role
             body, subject, message, text, content, status page, next update, brief summary, summary, details, capability, capabilities, channel
-            support hours, what happened, what to do, this, that
+            support hours, what happened, what to do, this, that, one line summary, short summary, short description
+            what customers see, what users see, what is affected, who is affected, city, country, branch, station
+            line, route, building, campus, street
             """
         ),
         tags=Phrases(
@@ -79,6 +81,8 @@ POLICY = PolicyWords(
             office hours, opening hours, open until, open from, open till, are open, is open, failed at
             began, started, broke, stopped at, failing, went down, crashed, occurred, happened, first noticed
             noticed, detected, identified, credited, invoice*, bill*, payment is due, deadline*, founded
+            stopped working, was last, last available, last worked, return your, to return, branches open, branch opens
+            shops open, shop opens, stores open, store opens, offices open, office opens, we open, we close
             expire*, subscription*, trial, trials, booked, departs, departure*, shop closes, desk closes
             """
         ),

@@ -26,6 +26,7 @@ LENGTHS = Lengths(
         "a further": 1,
         "a couple of": 2,
         "couple of": 2,
+        "a couple": 2,
         "a couple more": 2,
         "half a": 0.5,
         "half an": 0.5,
@@ -77,6 +78,7 @@ LENGTHS = Lengths(
         "the half hour": 1800,
         "half hour": 1800,
         "a half-hour": 1800,
+        "a half hour": 1800,
         "the next couple of hours": 7200,
         "a fortnight": 1209600,
         "a minute or two": 120,
@@ -94,7 +96,7 @@ LENGTHS = Lengths(
     r"|less than|fewer than|no more than|not more than|no longer than|at most|up to|the (?:next|coming|following)|next"
     r"|the space of|a matter of|a maximum of|maximum|just|only|an? (?:further|additional|estimated)|estimated|a period of"
     r"|the course of|by|no later than",
-    after=r" from now| at most| at the (?:very )?latest| or less| or sooner| or so|'?s? time| max\.?| maximum| tops| away"
+    after=r" from now| at most| at the (?:very )?latest| or less| or sooner|'?s? time| max\.?| maximum| tops| away"
     r"|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.",
     ago=r" ago| earlier| before| late| previously",
     since=r"(?!)",
@@ -165,6 +167,7 @@ DAYS = Days(
         r"the {day}(?:st|nd|rd|th)(?!\w| of )",
     ),
     parts=_PARTS,
+    of_two_days="overnight",
     next_weekday="next ",
     recurring="every|each|on every|most",
     month_first=frozenset({"US", "PH", "PR"}),
@@ -255,7 +258,15 @@ _PLACES = {
     "perth": "Australia/Perth", "adelaide": "Australia/Adelaide", "auckland": "Pacific/Auckland",
     "new zealand": "Pacific/Auckland", "nz": "Pacific/Auckland", "johannesburg": "Africa/Johannesburg",
     "south africa": "Africa/Johannesburg", "south african": "Africa/Johannesburg", "lagos": "Africa/Lagos",
-    "nairobi": "Africa/Nairobi", "cairo": "Africa/Cairo", "tel aviv": "Asia/Jerusalem", "israel": "Asia/Jerusalem",
+    "edinburgh": "Europe/London", "manchester": "Europe/London", "glasgow": "Europe/London", "belfast": "Europe/London",
+    "cardiff": "Europe/London", "barcelona": "Europe/Madrid", "munich": "Europe/Berlin", "frankfurt": "Europe/Berlin",
+    "hamburg": "Europe/Berlin", "milan": "Europe/Rome", "prague": "Europe/Prague", "budapest": "Europe/Budapest",
+    "geneva": "Europe/Zurich", "swiss": "Europe/Zurich", "dutch": "Europe/Amsterdam", "italian": "Europe/Rome",
+    "montreal": "America/Toronto", "calgary": "America/Edmonton", "atlanta": "America/New_York", "houston": "America/Chicago",
+    "dallas": "America/Chicago", "austin": "America/Chicago", "philadelphia": "America/New_York", "las vegas": "America/Los_Angeles",
+    "phoenix": "America/Phoenix", "newfoundland": "America/St_Johns", "osaka": "Asia/Tokyo", "bangalore": "Asia/Kolkata",
+    "kuala lumpur": "Asia/Kuala_Lumpur", "malaysia": "Asia/Kuala_Lumpur", "taipei": "Asia/Taipei", "riyadh": "Asia/Riyadh",
+    "cape town": "Africa/Johannesburg", "nairobi": "Africa/Nairobi", "cairo": "Africa/Cairo", "tel aviv": "Asia/Jerusalem", "israel": "Asia/Jerusalem",
 }  # fmt: skip
 ZONES = ZoneWords(
     places=_PLACES,

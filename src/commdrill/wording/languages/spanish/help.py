@@ -85,6 +85,8 @@ HELP = HelpWords(
         haga, haz, deje, deja, tenga, ten, vea, entre, entra, elija, elige, acerquese, acercate, quedese
         pongase, ponte, no salga, no llame, no acuda, no use, no borre, no repita, no reinicie, no apague
         no desconecte, no cierre, no toque, no abra, no intente, no haga, no envie, no compre, no pague, no vaya, recoja
+        mantenga, manten, mantengan, muestre, muestra, tome, toma, imprima, imprime, llene, llena, compruebe
+        comprueba, retire, retira, devuelva, devuelve, permanezca, permanece, desenchufe, desenchufa, busque, busca
         recoge, cambie, cambia, ingrese, ingresa, cargue, carga, salga, sal, comparta, active, activa
         """
     ),

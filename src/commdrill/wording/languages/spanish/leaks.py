@@ -27,7 +27,7 @@ LEAKS = LeakWords(
         denegacion de servicio, ataque informatico, despliegue fallido, despliegue defectuoso, ultimo despliegue, rollback*, hacer rollback
         cambio de configuracion, cambios de configuracion, error de configuracion
         archivo* de configuracion, fichero* de configuracion, guardia de sistemas, sala de crisis
-        causa raiz, limite de peticiones, migracion de datos, migracion de la base
+        causa raiz, limite de peticiones, migracion de datos, migracion de la base, migracion del esquema, migracion de esquema*
         pila de llamadas, desbordamiento, deadlock, interbloqueo*, indice* corrupt*
         servidor principal, servidores principales, servidor central, disco del servidor, disco* del servidor, cola* de kafka
         cluster de kafka, pase a produccion, pases a produccion, paso a produccion, subida a produccion, puesta en produccion
@@ -49,7 +49,7 @@ LEAKS = LeakWords(
                 colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
                 falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
                 inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
-                no esta*, agotad*, quorum, conexion*, conectar*
+                no esta*, agotad*, quorum, perdio, pierde*, conexion*, conectar*
                 """
             ),
         ),
@@ -63,6 +63,12 @@ LEAKS = LeakWords(
             ),
             Phrases("basura, reciclaje, residuo*, papel, vidrio, buque*, puerto"),
         ),
+        Mechanism(
+            Phrases("cortafuegos, firewall*"),
+            Phrases("bloque*, peticion*, trafico, configur*, nuestro*, fallo, cayo, regla*"),
+            Phrases("su, tu, bosque*, monte*, incendio*"),
+        ),
+        Mechanism(Phrases("cache"), Phrases("invalid*, purg*, obsolet*, capa, servidor*")),
         Mechanism(
             Phrases("despliegue*, version, versiones, release*, actualizacion de software"),
             Phrases(

@@ -30,6 +30,7 @@ POLICY = PolicyWords(
             accion, acciones, detalle, detalles, servicio afectado, servicios afectados, zona afectada
             zonas afectadas, sistema afectado, proxima actualizacion, breve resumen, resumen, minutos, municipio
             cuerpo, asunto, mensaje, texto, contenido, titulo, barrio, calle, localidad, provincia, canal
+            ciudad, ciudades, pais, paises, sede, sucursal, estacion, linea, ruta, edificio, que ocurre, que ha pasado
             """
         ),
         tags=Phrases(

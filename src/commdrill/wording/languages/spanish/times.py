@@ -85,9 +85,10 @@ LENGTHS = Lengths(
     r"|(?:un|el) (?:plazo|lapso|tiempo) (?:inferior|menor|no superior|no mayor) a|no (?:superior|mayor) a|(?:el|del) (?:transcurso|término|plazo) de|lo largo de|a lo largo de|el curso de|(?:el )?espacio de|cosa de|cuestión de|aquí a|de aquí a"
     r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|(?:tan )?(?:solo|sólo)|apenas|al cabo de|un máximo de|a más tardar|otros|otras|término de",
     after=r" (?:siguientes|próximos|próximas)| (?:como|cómo) (?:máximo|mucho)| a partir de ahora| a partir de este momento| más o menos| aproximadamente| aprox\.?"
-    r"| a más tardar| máximo| o menos| desde ahora| más|(?<=min)\.|(?<=hrs)\.",
+    r"| a más tardar| máximo| o menos| desde ahora| más|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.|(?<=hs)\.",
     ago=r" atrás| antes| después",
     since=r"hace|desde hace|hace unos|hace unas|hace aproximadamente|hace ya",
+    units_apart=False,
 )
 _MORNING, _NOON, _EVENING, _NIGHT, _SMALL_HOURS = (1, 13), (11, 16), (12, 22), (17, 30), (0, 8)
 _LA = ("de la ", "por la ", "en la ", "a la ", "durante la ", "la ")
@@ -155,7 +156,7 @@ DAYS = Days(
         "anoche": (-1, "de la noche"),
     },
     dates=(
-        r"(?:(?:próximo |este )?(?:día )?{weekday},? )?(?:el )?(?:día )?{day}(?:\.?[º°])?(?: de)?[ -]{month}(?![^\W_])(?:(?:,? del?|,)?(?: año)?[ -]{year})?",
+        r"(?:(?:próximo |este )?(?:día )?{weekday},? )?(?:el )?(?:próximo )?(?:día )?{day}(?:\.?[º°])?(?: de)?[ -]{month}(?![^\W_])(?:(?:,? del?|,)?(?: año)?[ -]{year})?",
         r"(?:próximo |este )?{weekday},? (?:el )?(?:día )?{day}(?![0-9]| ?[-–—:./º°]\w| ?h(?![a-z])| ?[ap]\.? ?m\b| (?:horas|hs|hrs|h|de la|[ay] [0-9]|de [0-9])\b)",
         r"{month} {day}(?![0-9:.h]|\w| ?[ap]\.? ?m\b)(?:,? (?:del? )?{year})?",
         r"(?:este próximo |próximo |este )?{weekday}(?![^\W_])(?: próximo)?",
@@ -164,6 +165,7 @@ DAYS = Days(
     parts=_PARTS,
     next_weekday=r"(?:este )?próximo ",
     recurring="todos los|cada|los|todas las",
+    first="primero",
     month_first=frozenset({"US", "PR"}),
     is_month_first=False,
 )
@@ -192,7 +194,7 @@ CLOCKS = Clocks(
         ("{hour} y veinte", 20),
         ("{hour} en punto", 0),
     ),
-    leads=r"a más tardar|a (?:primera|última|media) hora(?: del?(?! la))?|a (?:comienzos|finales) de|más tarde|como (?:muy tarde|máximo|mucho)|poco (?:antes|después) de|antes del?|después del?"
+    leads=r"a más tardar|a (?:primera|última|media) hora(?: del?(?! la))?|a media (?:mañana|tarde)|a (?:comienzos|finales) de|más tarde|como (?:muy tarde|máximo|mucho)|poco (?:antes|después) de|antes del?|después del?"
     r"|no más (?:tarde|allá) de|a partir de|alrededor del?|cerca del?|en torno al?|hacia|sobre|desde ahora y hasta|desde ahora hasta|para|hasta|desde"
     r"|aproximadamente|más o menos|como|a eso de|aprox\.?|entre|al|a|las|la|el|del?|en|tipo|por|durante|pasadas"
     r"|con fecha|fecha|en el horario|en horario|horario|siendo|como tope|tope",
@@ -206,6 +208,11 @@ CLOCKS = Clocks(
 )
 _PLACES = {
     "españa": "Europe/Madrid", "madrid": "Europe/Madrid", "península": "Europe/Madrid", "la península": "Europe/Madrid", "españa peninsular": "Europe/Madrid", "barcelona": "Europe/Madrid",
+    "sevilla": "Europe/Madrid", "bilbao": "Europe/Madrid", "zaragoza": "Europe/Madrid", "málaga": "Europe/Madrid",
+    "las palmas": "Atlantic/Canary", "tenerife": "Atlantic/Canary", "cali": "America/Bogota", "barranquilla": "America/Bogota",
+    "arequipa": "America/Lima", "cusco": "America/Lima", "valparaíso": "America/Santiago", "rosario": "America/Argentina/Buenos_Aires",
+    "maracaibo": "America/Caracas", "puebla": "America/Mexico_City", "san pedro sula": "America/Tegucigalpa",
+    "cochabamba": "America/La_Paz", "sucre": "America/La_Paz", "cuenca": "America/Guayaquil",
     "canarias": "Atlantic/Canary", "islas canarias": "Atlantic/Canary",
     "méxico": "America/Mexico_City", "ciudad de méxico": "America/Mexico_City", "la ciudad de méxico": "America/Mexico_City",
     "arg": "America/Argentina/Buenos_Aires", "mex": "America/Mexico_City", "col": "America/Bogota", "chi": "America/Santiago",
@@ -271,7 +278,7 @@ ZONES = ZoneWords(
         "horario central europeo": "Europe/Madrid",
     },
     forms=(
-        r"(?:hora|horario|huso|huso horario|tiempo)(?: local| oficial| legal| estándar| insular| peninsular| de verano| de invierno)?(?: en| de(?:l| el)?)? {place}",
+        r"(?:hora|horario|huso|huso horario|tiempo)(?: local| oficial| legal| estándar| insular| peninsular| de verano| de invierno)?(?: en| de(?:l| el| la)?)? {place}",
         r"(?:en|de) {place}",
     ),
     local=r"hora local|su hora local|horario local|tu hora local",
