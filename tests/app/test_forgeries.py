@@ -178,6 +178,15 @@ def take_the_ledger_away(reports: Path) -> None:
     (reports / LEDGER).unlink()
 
 
+def enter_the_last_line_twice(reports: Path) -> None:
+    lines = (reports / LEDGER).read_bytes().splitlines(keepends=True)
+    (reports / LEDGER).write_bytes(b"".join([*lines, lines[-1]]))
+
+
+def copy_a_green_run(reports: Path) -> None:
+    shutil.copytree(reports / GREEN, reports / LAST.replace("0003", "0004"))
+
+
 def edit_the_last_line(reports: Path) -> None:
     run = reports / RED
     *lines, last = lines_of(run)
@@ -251,6 +260,8 @@ FORGERIES: list[Callable[[Path], None]] = [
     take_the_last_folder_away,
     take_it_away_with_its_ledger_lines,
     take_the_ledger_away,
+    enter_the_last_line_twice,
+    copy_a_green_run,
     edit_the_last_line,
     edit_a_report_and_its_sum,
     take_the_signature_away,
@@ -276,6 +287,11 @@ def test_a_forgery_is_told_by_verify_and_by_the_shell(
     forge(audited / "reports")
     assert verified(audited) in {1, 3}
     assert by_shell(audited) != 0
+
+
+def test_a_run_is_not_whole_by_a_ledger_that_is_not(audited: Path) -> None:
+    enter_the_last_line_twice(audited / "reports")
+    assert main(["verify", str(audited / "reports" / LAST)]) == 1
 
 
 def test_the_version_is_no_escape_without_ledger_and_seal(

@@ -60,7 +60,7 @@ def test_coverage_tells_it_at_the_end(on: date, late: str) -> None:
     covered = cover([replace(SCENARIO, steps=(step,))], HISTORY, on, ["dev"])
     lines = [one.text for one in tabulate(covered)]
     assert f"    report: due 2026-11-28{late}, run-2026-11-23" in lines
-    (told,) = json.loads(render(covered, ()))["scenarios"][0]["steps"]
+    (told,) = json.loads(render(covered, History()))["scenarios"][0]["steps"]
     assert told["to_attest"] == [{"run": "run-2026-11-23", "due": "2026-11-28T00:00:00.000Z"}]
 
 

@@ -1,5 +1,6 @@
 """Earlier runs, read from their folders alone."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -50,6 +51,17 @@ def leave(tmp_path: Path) -> Leave:
 
 def test_no_folder_is_no_history(tmp_path: Path) -> None:
     assert read_history(tmp_path / "reports") == History()
+
+
+def test_a_run_counts_once_wherever_copies_of_it_lie(leave: Leave, tmp_path: Path) -> None:
+    folder = leave("r5", 0, [START, PASSED, LATE, DONE])
+    for name in ("a-copy", "z-copy"):
+        shutil.copytree(folder, tmp_path / name)
+    history = read_history(tmp_path)
+    assert [run.folder for run in history.runs] == [folder]
+    assert [copy.name for copy in history.copies] == ["a-copy", "z-copy"]
+    shutil.rmtree(folder)  # what is left of it is the run
+    assert [run.name for run in read_history(tmp_path).runs] == ["a-copy"]
 
 
 def test_a_drilling_says_when_where_and_what_became_of_a_step(leave: Leave, tmp_path: Path) -> None:

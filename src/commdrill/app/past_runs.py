@@ -40,6 +40,8 @@ def past_runs(reports: Path) -> History:
             f"{folder}: its journal is damaged, so this run counts for nothing: "
             f"`commdrill verify {folder}` says what was changed"
         )
+    for copy in history.copies:
+        output.complain(f"{copy.folder}: a copy of run {copy.run}, which counts once")
     for gap in history.gaps:
         output.complain(f"{reports / LEDGER}: {gap}")
     return history

@@ -93,13 +93,19 @@ def _sides(
     yield Word(uncompared=missed) if terms.strictly else Word(notes=missed)
 
 
-def folder_problems(reports: Path, terms: Terms) -> Iterator[str]:
-    """What is wrong with the ledger of a folder of runs, and which of them are gone."""
-    ledger = read_ledger(reports)
+def ledger_problems(reports: Path) -> Iterator[str]:
+    """What is wrong with the ledger of a folder of runs, whichever of them is asked about."""
+    ledger = _ledger_in(reports)
     if ledger is not None:
         yield from ledger.problems
-        if gone := missing(ledger, runs_here(reports)):
-            yield gone
+
+
+def folder_problems(reports: Path, terms: Terms) -> Iterator[str]:
+    """The same, and which runs are gone."""
+    yield from ledger_problems(reports)
+    ledger = _ledger_in(reports)
+    if ledger is not None and (gone := missing(ledger, runs_here(reports))):
+        yield gone
     if terms.older is not None:
         yield from not_continued(terms.older, ledger)
         if gone := missing(terms.older, runs_here(reports)):
@@ -146,8 +152,12 @@ def _replayed(folder: Path, journal: Followed) -> "Replayed":
 
 
 def _ledger_beside(folder: Path) -> RunLedger | None:
+    return _ledger_in(folder.resolve().parent)
+
+
+def _ledger_in(reports: Path) -> RunLedger | None:
     try:
-        return read_ledger(folder.resolve().parent)
+        return read_ledger(reports)
     except (OSError, NotOurs) as why:
         return RunLedger(problems=(f"{LEDGER} cannot be read: {why}",))
 
@@ -155,10 +165,17 @@ def _ledger_beside(folder: Path) -> RunLedger | None:
 def _in_anothers_place(
     folder: Path, journal: Followed, *ledgers: RunLedger | None
 ) -> Iterator[str]:
-    """A whole run is no proof of the one whose place it takes; what no ledger knows, anybody may name."""
+    """A whole run is no proof of the one whose place it takes; what no ledger knows, anybody may name.
+
+    Two of one run are one.
+    """
     name, first = folder.resolve().name, journal.first
-    if first is not None and first.run != name and any(one and one.of(name) for one in ledgers):
+    if first is None or first.run == name:
+        return
+    if any(one and one.of(name) for one in ledgers):
         yield f"this folder is the place of run {name}, and holds {first.run}"
+    elif first.run in runs_here(folder.resolve().parent):
+        yield f"this folder is a copy of run {first.run}, which lies beside it: a run counts once"
 
 
 def _by_older(journal: Followed, older: RunLedger | None) -> Iterator[str]:

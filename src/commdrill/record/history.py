@@ -12,7 +12,7 @@ from commdrill.record.chain import unbroken
 from commdrill.record.events import Record, RunStarted
 from commdrill.record.folder import JOURNAL, UnreadableJournal, record_in
 from commdrill.record.outcome import ending_of
-from commdrill.record.past import History, PastRun, PastStep
+from commdrill.record.past import History, PastRun, PastStep, newest_first
 from commdrill.record.references import Seconds
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import gaps_in
@@ -36,12 +36,7 @@ def read_history(reports: Path, *known: PastRun) -> History:
                 runs += filter(None, [run_in(journal.parent)])
         except UnreadableJournal:
             unreadable.append(journal.parent)
-    return History(newest_first(runs), tuple(unreadable), tuple(gaps_in(reports)))
-
-
-def newest_first(runs: Iterable[PastRun]) -> tuple[PastRun, ...]:
-    """As they are told of; those of one moment by their names."""
-    return tuple(sorted(runs, key=lambda run: (run.started, run.run), reverse=True))
+    return History.of(runs, unreadable, gaps_in(reports))
 
 
 def run_in(folder: Path) -> PastRun | None:

@@ -85,6 +85,11 @@ class PastRun:
         return any(drilling.is_told for drilling in self.drillings)
 
 
+def newest_first(runs: Iterable[PastRun]) -> tuple[PastRun, ...]:
+    """As they are told of; those of one moment by their names."""
+    return tuple(sorted(runs, key=lambda run: (run.started, run.run), reverse=True))
+
+
 @dataclass(frozen=True)
 class History:
     """Every run that could be read, newest first, and the folders of those that could not."""
@@ -92,6 +97,19 @@ class History:
     runs: tuple[PastRun, ...] = ()
     unreadable: tuple[Path, ...] = ()
     gaps: tuple[str, ...] = ()  # what the ledger knows of, and nobody finds here
+    copies: tuple[PastRun, ...] = ()  # other folders that hold one of the runs: they count no more
+
+    @classmethod
+    def of(
+        cls, runs: Iterable[PastRun], unreadable: Iterable[Path] = (), gaps: Iterable[str] = ()
+    ) -> "History":
+        """A run is its id, not its folder: of several it is the one that is called so."""
+        counted, copies = dict[str, PastRun](), list[PastRun]()
+        for run in sorted(runs, key=lambda run: (run.name != run.run, run.name)):
+            if counted.setdefault(run.run, run) is not run:
+                copies.append(run)
+        found = newest_first(counted.values())
+        return cls(found, tuple(unreadable), tuple(gaps), tuple(copies))
 
     def drillings(self, plan: str, scenario: str, step: str) -> tuple[PastStep, ...]:
         """What became of a step each time, newest first; sabotaged runs are left out."""

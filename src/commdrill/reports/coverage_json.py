@@ -3,24 +3,18 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from commdrill.coverage.coverage import Coverage, ScenarioCoverage, StepCoverage, is_rehearsal
 from commdrill.record.follow_up import FollowUp
-from commdrill.record.history import PastStep
+from commdrill.record.history import History, PastStep
 from commdrill.reports.phrasing import zulu
 from commdrill.values import Json
 
 SCHEMA = "commdrill/coverage/1"
 
 
-def render(
-    coverage: Coverage,
-    unreadable: Sequence[Path],
-    gaps: Sequence[str] = (),
-    followed: Sequence[FollowUp] = (),
-) -> str:
-    """All of it; `unreadable` are the run folders that could not be read, `gaps` what the ledger misses.
+def render(coverage: Coverage, history: History, followed: Sequence[FollowUp] = ()) -> str:
+    """All of it, and what of the history counts for nothing.
 
     `followed`: the actions of the project; those that no run has closed are told.
     """
@@ -29,8 +23,9 @@ def render(
         "on": coverage.on.isoformat(),
         "totals": _totals(coverage),
         "scenarios": [_scenario(scenario) for scenario in coverage.scenarios],
-        "unreadable": [str(folder) for folder in unreadable],
-        "gaps": list(gaps),
+        "unreadable": [str(folder) for folder in history.unreadable],
+        "copies": [str(copy.folder) for copy in history.copies],
+        "gaps": list(history.gaps),
         "actions": [_action(one) for one in followed if one.is_open],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

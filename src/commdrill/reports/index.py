@@ -62,6 +62,7 @@ def render(coverage: Coverage, runs: Runs, folder: Path, followed: Sequence[Foll
         links=_Links(history.runs + runs.left_broken, folder),
         broken=(*_still_broken(history), *runs.left_broken),
         unreadable=[path.name for path in history.unreadable],
+        copies=[copy.name for copy in history.copies],
         gaps=history.gaps,
         actions=sorted((one for one in followed if one.is_open), key=lambda one: one.action.due),
         owed=sorted(coverage.owed, key=lambda one: one.due),

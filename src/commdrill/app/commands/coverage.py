@@ -47,8 +47,7 @@ def execute(arguments: Namespace) -> int:
     if arguments.json:
         from commdrill.reports.coverage_json import render
 
-        history = covered.history
-        told = render(covered.coverage, history.unreadable, history.gaps, covered.followed)
+        told = render(covered.coverage, covered.history, covered.followed)
         output.say_bytes(told.encode())
     elif arguments.html:
         _write(arguments.html, covered, request.reports)

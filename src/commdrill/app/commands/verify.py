@@ -83,6 +83,7 @@ def execute(arguments: Namespace) -> int:
         Terms,
         Verified,
         folder_problems,
+        ledger_problems,
         older_ledger,
         verify_run,
     )
@@ -98,7 +99,8 @@ def execute(arguments: Namespace) -> int:
             found.append(verify_run(folder, asked))
         except UnreadableJournal as why:  # of the others all the same
             broken.append(str(why))
-    whole = (*broken, *(folder_problems(reports, asked) if arguments.all or older else ()))
+    of_all = arguments.all or older
+    whole = (*broken, *(folder_problems(reports, asked) if of_all else ledger_problems(reports)))
     output.say("\n".join(line for verified in found for line in _lines(verified)))
     for problem in whole:
         output.say(f"{reports}: {problem}")

@@ -110,10 +110,10 @@ class DrillRun:
         for name, content in kept_documents(self._root, self._script.files, variables()):
             recorder.keep_document(name, content)
         recorder.emit(started_event(self._script, self._context, self._request))
-        if journal.shared is not None:
-            return True  # the shelf knows of it
         if noted := earlier_runs(self._folder.parent, self._script.drill, self._folder.name):
             recorder.emit(noted)
+        if journal.shared is not None:
+            return True  # the shelf knows of it
         try:
             enter(self._folder.resolve().parent, journal.head, Kind.STARTED, self._clock.now())
         except (OSError, CommdrillError) as why:

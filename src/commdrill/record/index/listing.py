@@ -83,9 +83,7 @@ class _Sorting:
         broken = self._left_broken(newest)
         gone = [name for name in kept if name not in self._begun]
         look.write(gone + [name for name in look.asked - look.sound if name in kept])
-        history = History(
-            newest_first(self._runs[name] for name in newest), tuple(look.unreadable), look.gaps()
-        )
+        history = History.of((self._runs[name] for name in newest), look.unreadable, look.gaps())
         pages = tuple(self._pages())
         return Listing(history, broken, len(self._begun), pages, look)
 

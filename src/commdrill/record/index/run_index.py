@@ -8,7 +8,6 @@ nobody can set; then it is read again. What is not there any more counts no more
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commdrill.record.history import newest_first
 from commdrill.record.index.file import IndexFile
 from commdrill.record.index.listing import Listing, newest_of
 from commdrill.record.index.look import Look
@@ -31,9 +30,9 @@ class RunIndex:
         kept = self.file.load()
         names = [*kept.rows]
         look.take(kept)
-        runs = newest_first(filter(None, map(look.run, self.source.names())))
+        runs = [*filter(None, map(look.run, self.source.names()))]
         look.write([name for name in names if name not in look.sound])
-        return History(runs, tuple(look.unreadable), look.gaps())
+        return History.of(runs, look.unreadable, look.gaps())
 
     def newest(self, most: int, known: Iterable[PastRun] = ()) -> Listing:
         """The newest runs, and how many are older: of those it is believed that they are as they were."""
