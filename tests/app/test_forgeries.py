@@ -294,6 +294,15 @@ def test_a_run_is_not_whole_by_a_ledger_that_is_not(audited: Path) -> None:
     assert main(["verify", str(audited / "reports" / LAST)]) == 1
 
 
+def test_a_copy_that_says_so_by_its_name_is_whole_and_told(
+    audited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = audited / "reports" / f"{GREEN}-kept"
+    shutil.copytree(audited / "reports" / GREEN, copy)
+    assert main(["verify", str(copy)]) == 0
+    assert f"note: this folder is a copy of run {GREEN}" in capsys.readouterr().out
+
+
 def test_the_version_is_no_escape_without_ledger_and_seal(
     audited: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Everything that speaks for or against a run folder: the folder itself, the ledger, seals."""
 
+import re
 import subprocess  # nosec B404
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _GIT = "git:"
 _LIMIT = 60  # seconds that git may take
+_LIKE_A_RUN = re.compile(r"\d{8}T\d{6}Z-")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _sides(
     yield Word(verification.problems, verification.uncompared, verification.notes)
     yield word_on(journal, ledger)
     yield Word(tuple(_by_older(journal, terms.older)))
-    yield Word(tuple(_in_anothers_place(folder, journal, ledger, terms.older)))
+    yield _in_anothers_place(folder, journal, ledger, terms.older)
     seals = tuple(_seals(verification, terms.known))
     for seal in seals:
         yield Word(seal.problems, notes=seal.told)
@@ -162,20 +164,20 @@ def _ledger_in(reports: Path) -> RunLedger | None:
         return RunLedger(problems=(f"{LEDGER} cannot be read: {why}",))
 
 
-def _in_anothers_place(
-    folder: Path, journal: Followed, *ledgers: RunLedger | None
-) -> Iterator[str]:
-    """A whole run is no proof of the one whose place it takes; what no ledger knows, anybody may name.
+def _in_anothers_place(folder: Path, journal: Followed, *ledgers: RunLedger | None) -> Word:
+    """A whole run is no proof of the one whose place it takes: what is called as a run would be.
 
-    Two of one run are one.
+    What no ledger knows, anybody may name; but two of one run are one.
     """
     name, first = folder.resolve().name, journal.first
     if first is None or first.run == name:
-        return
+        return Word()
     if any(one and one.of(name) for one in ledgers):
-        yield f"this folder is the place of run {name}, and holds {first.run}"
-    elif first.run in runs_here(folder.resolve().parent):
-        yield f"this folder is a copy of run {first.run}, which lies beside it: a run counts once"
+        return Word((f"this folder is the place of run {name}, and holds {first.run}",))
+    if first.run not in runs_here(folder.resolve().parent):
+        return Word()
+    told = (f"this folder is a copy of run {first.run}, which lies beside it: a run counts once",)
+    return Word(told) if _LIKE_A_RUN.match(name) and first.run not in name else Word(notes=told)
 
 
 def _by_older(journal: Followed, older: RunLedger | None) -> Iterator[str]:
