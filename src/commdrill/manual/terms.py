@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commdrill.manual.entry import Entry
 from commdrill.manual.specimen import example_with
+from commdrill.wording.types import TYPES
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,7 @@ SCENARIO_TYPE = _Terms(
 )
 PLACEHOLDER_TYPE = _Terms(
     "type of placeholder",
-    {
-        "choice": "One of a few approved words (`one_of`), or the one that agrees with the component "
-        "named (`by_component`).",
-        "duration": "A length of time in words: 45 minutes, hora y media.",
-        "number": "A number, within bounds.",
-        "text": "Words: one line of at most 120 characters, unless it says otherwise; `matches` gives it "
-        "a form.",
-        "time": "A time, absolute or relative. It lies ahead unless `lies` says otherwise, and within "
-        "`at_most`: an ETA that is past, or years away, fails.",
-        "url": "An http or https address, in the text or under words.",
-        "window": "A start and an end: from 21:39 to 22:24 UTC.",
-    },
+    {one.model_fields["type"].default: one.manual for one in TYPES},
     "plan",
     "type",
 )

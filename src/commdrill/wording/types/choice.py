@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -16,6 +16,11 @@ _Words = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_le
 
 class ChoicePlaceholder(PlaceholderType):
     """One of a few approved words, or those that agree with the component named."""
+
+    manual: ClassVar[str] = (
+        "One of a few approved words (`one_of`), or the one that agrees with the component named "
+        "(`by_component`)."
+    )
 
     type: Literal["choice"] = "choice"
     one_of: _Words | None = Field(None, description="the words, one of which it is")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,8 @@ from commdrill.wording.types.placeholder_type import (
 
 class DurationPlaceholder(StatedTime):
     """A length of time in words, e.g. `45 minutes`."""
+
+    manual: ClassVar[str] = "A length of time in words: 45 minutes, hora y media."
 
     type: Literal["duration"] = "duration"
     at_least: Duration | None = Field(None, description="the shortest it may be")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ _SAMPLE = "123456"
 
 class NumberPlaceholder(PlaceholderType):
     """A number."""
+
+    manual: ClassVar[str] = "A number, within bounds."
 
     type: Literal["number"] = "number"
     at_least: float | None = Field(None, description="the smallest it may be")

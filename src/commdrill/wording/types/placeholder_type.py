@@ -50,6 +50,9 @@ class PlaceholderType(Model):
 
     type: str
 
+    manual: ClassVar[str]
+    """What `commdrill explain` says of it."""
+
     tells_where: ClassVar[bool] = True
     """Whether it cannot hold just anything, so that finding one says where the message may stand."""
 

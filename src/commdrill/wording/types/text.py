@@ -17,6 +17,10 @@ _LONGEST_SAMPLE = 20
 class TextPlaceholder(PlaceholderType):
     """Words: one line of at most 120 characters, unless it says otherwise."""
 
+    manual: ClassVar[str] = (
+        "Words: one line of at most 120 characters, unless it says otherwise; `matches` gives it a form."
+    )
+
     type: Literal["text"] = "text"
     max_length: int = Field(120, ge=1, le=10_000, description="characters, at most")
     max_lines: int = Field(1, ge=1, le=1_000, description="lines, at most")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,11 @@ _A_DAY = timedelta(days=1)
 
 class TimePlaceholder(StatedTime):
     """A time that lies ahead, absolute (`16:30 UTC`) or relative (`within 45 minutes`)."""
+
+    manual: ClassVar[str] = (
+        "A time, absolute or relative. It lies ahead unless `lies` says otherwise, and within `at_most`: an "
+        "ETA that is past, or years away, fails."
+    )
 
     type: Literal["time"] = "time"
     at_most: Duration | None = Field(None, description="how far away it may lie")

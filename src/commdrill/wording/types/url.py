@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from commdrill.wording.seen import HOLE_IN_LINK, SeenText
 from commdrill.wording.types.placeholder_type import PlaceholderType, Reading
@@ -30,6 +30,8 @@ _SAMPLE = "https://status.anycompany.example/1"  # 35 characters
 
 class UrlPlaceholder(PlaceholderType):
     """An http or https address."""
+
+    manual: ClassVar[str] = "An http or https address, in the text or under words."
 
     type: Literal["url"] = "url"
 

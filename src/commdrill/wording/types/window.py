@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 class WindowPlaceholder(StatedTime):
     """A start and an end (`from 21:39 to 22:24 UTC`); its end lies ahead, unless it says otherwise."""
+
+    manual: ClassVar[str] = "A start and an end: from 21:39 to 22:24 UTC."
 
     type: Literal["window"] = "window"
     at_most: Duration | None = Field(None, description="how far away its end may lie")
