@@ -8,7 +8,7 @@ import pytest
 
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.judge.arrival import Arrival, has_begun, is_promised_by, match_for, unfit
+from commdrill.judge.arrival import Arrival, has_begun, match_for
 from commdrill.judge.expectation import (
     DeliveryExpectation,
     JsonExpectation,
@@ -71,7 +71,8 @@ def test_a_message_is_promised_where_it_says_so_and_all_else_fits() -> None:
     matches = MessageMatches((approved("en"), approved("en", "other")))
 
     def is_promised(step: Promise, message: Message) -> bool:
-        return is_promised_by(step, Arrival(message, matches, Moment(0, 1, 2), Phase.OUTAGE, NOW))
+        arrival = Arrival(message, matches, Moment(0, 1, 2), Phase.OUTAGE, NOW)
+        return arrival.is_promised_by(step)
 
     assert is_promised(promise(), mail())
     assert is_promised(promise(subject=subject), mail())
@@ -84,13 +85,13 @@ def test_what_does_not_fit_is_told_of_subject_text_and_json() -> None:
     said = parse_matcher({"contains": "down"})
     field = JsonExpectation("$.state", jsonpath.compile("$.state"), parse_matcher("down"))
     wanted = promise(None, subject=said, text=said, json=(field,))
-    assert unfit(wanted, arrived(mail('{"state": "down"}', "It is down"))) == ()
-    assert unfit(wanted, arrived(mail('{"state": "up"}', None))) == (
+    assert arrived(mail('{"state": "down"}', "It is down")).unfit(wanted) == ()
+    assert arrived(mail('{"state": "up"}', None)).unfit(wanted) == (
         Difference("subject", described(said), "“”"),
         Difference("text", described(said), '“{"state": "up"}”'),
         Difference("$.state", "“down”", "“up”"),
     )
-    assert unfit(promise(None), arrived(mail())) == ()
+    assert arrived(mail()).unfit(promise(None)) == ()
 
 
 @pytest.mark.parametrize(

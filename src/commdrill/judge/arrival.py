@@ -1,8 +1,10 @@
 """A message as it was found, and what it is to a step: promised, begun, in somebody's words."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.ahead import Received
@@ -35,55 +37,66 @@ class Arrival:
     phase: Phase | None
     read_at: datetime
     received: Received | None = None
+    _unfit: dict[str, tuple[Difference, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _freely_said: dict[str, FreelySaid] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def came(self) -> Received:
         """When it was received, by the wall clock."""
         return self.received or Received(self.read_at, self.read_at)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """A digest of what it says: tells whether another says the same."""
         said = "\n".join(self.message.bodies).encode("utf-8", "surrogatepass")
         return hashlib.sha256(said).hexdigest()[:16]
 
+    def is_promised_by(self, promise: Promise) -> bool:
+        """Whether it is the message that a step promises, whoever received it."""
+        wanted = delivery_of(promise)
+        covered = {match.message for match in self.matches.approved}
+        if wanted.message is not None and wanted.message not in covered:
+            return False
+        return not self.unfit(promise)
+
+    def unfit(self, promise: Promise) -> tuple[Difference, ...]:
+        """What in it is not as a step's own matchers want it: the same for all who received it."""
+        if promise.id not in self._unfit:
+            self._unfit[promise.id] = tuple(self._differences(promise))
+        return self._unfit[promise.id]
+
+    def freely_said(self, promise: Promise) -> FreelySaid:
+        """What it says of all that a step has said in whatever words: each of its alternatives must."""
+        if promise.id not in self._freely_said:
+            self._freely_said[promise.id] = self._read_freely(promise)
+        return self._freely_said[promise.id]
+
+    def _differences(self, promise: Promise) -> Iterator[Difference]:
+        wanted, body = delivery_of(promise), "\n".join(self.message.bodies)
+        if wanted.subject:
+            yield from compare("subject", wanted.subject, self.message.subject or "")
+        if wanted.text:
+            yield from compare("text", wanted.text, body)
+        if wanted.json:
+            yield from compare_json(wanted.json, json_document(body))
+        yield from self.freely_said(promise).differences
+
+    def _read_freely(self, promise: Promise) -> FreelySaid:
+        must = delivery_of(promise).must_say
+        if must is None:
+            return NOTHING_ASKED
+        texts = free_texts(promise.channel_type, self.message)
+        found = [freely_said(must, text, self.read_at) for text in texts]
+        return max(found, key=lambda one: len(one.differences))
+
 
 def has_begun(promised: Phase, now: Phase | None) -> bool:
     """Whether what is promised in one phase may be told in another."""
     return now is not None and _RANKS[promised] <= _RANKS[now]
-
-
-def is_promised_by(promise: Promise, arrival: Arrival) -> bool:
-    """Whether it is the message that a step promises, whoever received it."""
-    wanted = delivery_of(promise)
-    covered = {match.message for match in arrival.matches.approved}
-    if wanted.message is not None and wanted.message not in covered:
-        return False
-    return not unfit(promise, arrival)
-
-
-def unfit(promise: Promise, arrival: Arrival) -> tuple[Difference, ...]:
-    """What in it is not as a step's own matchers want it."""
-    wanted, message = delivery_of(promise), arrival.message
-    body = "\n".join(message.bodies)
-    return (
-        *(compare("subject", wanted.subject, message.subject or "") if wanted.subject else ()),
-        *(compare("text", wanted.text, body) if wanted.text else ()),
-        *(compare_json(wanted.json, json_document(body)) if wanted.json else ()),
-        *freely_received(promise, arrival).differences,
-    )
-
-
-def freely_received(promise: Promise, arrival: Arrival) -> FreelySaid:
-    """What a message says of all that a step has said in whatever words: each of its alternatives must."""
-    must = delivery_of(promise).must_say
-    if must is None:
-        return NOTHING_ASKED
-    told = [
-        freely_said(must, text, arrival.read_at)
-        for text in free_texts(promise.channel_type, arrival.message)
-    ]
-    return max(told, key=lambda one: len(one.differences))
 
 
 def free_texts(channel_type: ChannelType, message: Message) -> tuple[str, ...]:

@@ -11,11 +11,8 @@ from commdrill.documents.plan import Phase
 from commdrill.judge.ahead import doubt_of, notice_given, start_in
 from commdrill.judge.arrival import (
     Arrival,
-    freely_received,
     has_begun,
-    is_promised_by,
     match_for,
-    unfit,
 )
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person, Promise, delivery_of
@@ -133,7 +130,7 @@ class Deliveries:
     def word_to(self, promise: Promise, person: str, arrival: Arrival) -> GivenWord | None:
         """When the next word comes at the latest, by what a message says to one whom it counts for."""
         match = match_for(self._expected[promise.id][person], promise, arrival.matches)
-        freely = freely_received(promise, arrival)
+        freely = arrival.freely_said(promise)
         captured = {**match.captured, **freely.captured}
         return word_of(promise, captured, {**match.values, **freely.values}, arrival.came)
 
@@ -155,7 +152,7 @@ class Deliveries:
     def _by_matchers(self, person: Person, arrival: Arrival) -> bool:
         return any(
             delivery_of(p).message is None and person.id in self._expected[p.id]
-            and not unfit(p, arrival)
+            and not arrival.unfit(p)
             for p in self._told_apart(person, arrival.phase)
         )  # fmt: skip
 
@@ -180,7 +177,7 @@ class Deliveries:
     def _approved(self, person: Person, arrival: Arrival) -> Counted:
         """Approved words: whether they are for this person, and now."""
         steps = self._told_apart(person, arrival.phase)
-        fitting = [p for p in steps if is_promised_by(p, arrival)]
+        fitting = [p for p in steps if arrival.is_promised_by(p)]
         own = [p for p in fitting if person.id in self._expected[p.id]]
         begun = [p for p in own if has_begun(p.phase, arrival.phase)]
         if begun:
@@ -211,7 +208,7 @@ class Deliveries:
         if copies > delivery_of(promise).copies:
             second = () if promise.limits.every else (too_many(promise, person, copies),)
             return Counted(steps=(promise.id,), violations=second)
-        freely = freely_received(promise, arrival)
+        freely = arrival.freely_said(promise)
         tally.captured.update({**match.captured, **freely.captured})
         return _noticed(promise, person, start_in({**match.values, **freely.values}), arrival)
 

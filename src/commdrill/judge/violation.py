@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commdrill.judge.ahead import GivenNotice, difference_of, in_words
-from commdrill.judge.arrival import Arrival, free_texts, freely_received
+from commdrill.judge.arrival import Arrival, free_texts
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.leaks import as_differences, leaks_of_text
 from commdrill.judge.message_matches import ApprovedMatch
@@ -59,7 +59,7 @@ def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
 def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Words that no approved message covers: how they differ from the one that was meant."""
     leaks = as_differences(leaks_of_text(promise, _texts(arrival.message)))
-    if missed := freely_received(promise, arrival).differences:
+    if missed := arrival.freely_said(promise).differences:
         told = f"what {person.id} received does not say what it must, as it must"
         return Violation(promise.id, told, (*leaks, *missed))
     nearest = arrival.matches.nearest
