@@ -70,3 +70,8 @@ class NotRestored(CommdrillError):
     """The environment is still broken: a person must act."""
 
     exit_code = 4
+
+
+def in_words(error: BaseException) -> str:
+    """What there is to say of it; whoever raised one that is not ours had no people in mind."""
+    return str(error) if isinstance(error, CommdrillError) else f"{type(error).__name__}: {error}"

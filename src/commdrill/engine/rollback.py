@@ -11,7 +11,7 @@ from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
 from commdrill.engine.run_services import Stop, nobody_else
-from commdrill.errors import CommdrillError, DriverError, Fenced
+from commdrill.errors import CommdrillError, DriverError, Fenced, in_words
 from commdrill.record.events import (
     Event,
     FaultArmed,
@@ -137,7 +137,7 @@ class Rollback:
             self.open.clear()
             raise
         except Exception as error:
-            why = _told(error)
+            why = in_words(error)
             self.emit(InjectFailed(number, f"{ready.use.component} ({ready.use.way}): {why}"))
             raise InjectRefused(f"{ready.use.component} could not be broken: {why}") from error
         self.emit(FaultInjected(number))
@@ -184,7 +184,7 @@ class Rollback:
             try:
                 fault.fault.revert(fault.before)
             except BaseException as error:  # noqa: BLE001 whatever it is, the other faults come out too
-                why = _told(error)
+                why = in_words(error)
                 self.clock.wait(Stop().event, pause)
             else:
                 return FaultReverted(fault.number, attempt, fault.note())
@@ -213,7 +213,3 @@ def _observed(ready: ReadyFault) -> Json:
     if ready.from_disk(before) != before:
         raise DriverError(_NOT_KEPT)
     return before
-
-
-def _told(error: BaseException) -> str:
-    return str(error) if isinstance(error, CommdrillError) else f"{type(error).__name__}: {error}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commdrill.clock import Clock
 from commdrill.compile.rhythm import Rhythm
 from commdrill.drivers.protocol import Look, Observer, PlacedLook, PlacedObserver
-from commdrill.errors import CannotLook, CommdrillError
+from commdrill.errors import CannotLook, in_words
 from commdrill.judge.look_time import LookTime
 from commdrill.sighting import Sighting
 from commdrill.values import Json
@@ -174,5 +174,4 @@ def opened(observer: Observer, position: Json) -> AbstractContextManager[Look]:
 def _cannot(error: Exception) -> CannotLook:
     if isinstance(error, CannotLook):
         return error
-    told = str(error) if isinstance(error, CommdrillError) else f"{type(error).__name__}: {error}"
-    return CannotLook(told)
+    return CannotLook(in_words(error))

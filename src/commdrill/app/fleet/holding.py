@@ -6,8 +6,8 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.recover.recovery import Recovery
-from commdrill.app.recover.trusted_journal import as_documents_before_run, begun_elsewhere
-from commdrill.app.recover.ways_back import WayBack
+from commdrill.app.recover.trusted_journal import begun_elsewhere
+from commdrill.app.recover.ways_back import WayBack, documents_first
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.clock import Clock, SystemClock
@@ -46,7 +46,7 @@ def _watched(root: Path, reports: Path, order: Order) -> list[tuple[WayBack, Jso
     if run.result is None:
         return []
     runs = memory_of_this_machine().runs
-    recovery = Recovery(runs, run, output.complain, as_documents_before_run)
+    recovery = Recovery(runs, run, output.complain, documents_first)
     return [
         (fault.fault, fault.before)
         for fault in recovery.put_back(run.result)

@@ -6,16 +6,16 @@ No report, no evidence and no journal holds it up: what cannot be written down i
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app.coverage.listing import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.ledger import enter_or_tell
-from commdrill.app.owned_drivers import registry_of_ways_back
 from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
-from commdrill.app.recover.ways_back import Settings, WayBack, as_documents_say, as_it_went_in
+from commdrill.app.recover.ways_back import Choices, Order, WayBack, run_first
 from commdrill.app.run.aws_calls import telling_calls
 from commdrill.app.shelf.opening import HeldElsewhere, publish_or_tell, resumed
 from commdrill.app.wiring import references_of
@@ -44,7 +44,6 @@ from commdrill.shelf.protocol import ShelfOutOfReach
 
 RESTORED, NOT_RECORDED, NOT_RESTORED = 0, 3, 4
 Say = Callable[[str], None]
-Choose = Callable[[FaultState, OpenRun], tuple[Settings, ...]]
 Opened = Callable[[Path, Clock, Masking], Journal]
 
 
@@ -74,13 +73,6 @@ def of_project(runs: OpenRuns, root: Path, reports: Path) -> Iterator[OpenRun]:
             yield replace(run, root=home, folder=here)
 
 
-def as_run_before_documents(fault: FaultState, run: OpenRun) -> tuple[Settings, ...]:
-    """What this machine broke is put back as it went in; by today's documents where that fails."""
-    today = as_documents_say(fault.armed, run.environment, run.root)
-    then = as_it_went_in(fault.armed, run.root)
-    return (then,) if today in (None, then) else (then, today)
-
-
 @dataclass
 class Recovery:
     """One dead run."""
@@ -88,7 +80,7 @@ class Recovery:
     runs: OpenRuns
     run: OpenRun
     say: Say
-    choose: Choose = as_run_before_documents
+    in_order: Order = run_first
     opened: Opened = resumed
     _secrets: Secrets = field(default_factory=Secrets)
     _records: list[Record] = field(default_factory=list)
@@ -114,20 +106,14 @@ class Recovery:
                 note.forget()
                 self._publish_again(journal)
                 return RESTORED
-            restored = self._recover(note, journal)
-            if restored and not self._unwritten:
+            code = self._recover(note, journal)
+            if code == RESTORED:
                 note.forget() if journal else note.settle()
         if journal is not None:
             self._report(journal)
-        return self._code(restored=restored)
-
-    def _code(self, *, restored: bool) -> int:
-        if not restored:
-            return NOT_RESTORED
-        if self._unwritten:
+        if code == NOT_RECORDED:
             self.say(f"everything is put back, but the run has no end yet: {self._unwritten}")
-            return NOT_RECORDED
-        return RESTORED
+        return code
 
     def _journal(self, stack: ExitStack) -> Journal | None:
         """The run's own journal, to be ended; the way back does without it, if need be."""
@@ -151,7 +137,7 @@ class Recovery:
         ended = result.finish is not None and not self.run.broke and not result.open_faults
         return ended or result.resolved is not None
 
-    def _recover(self, note: Note, journal: Journal | None) -> bool:
+    def _recover(self, note: Note, journal: Journal | None) -> int:
         def emit(event: Event) -> Record:
             return self._emit(event, note, journal)
 
@@ -168,7 +154,9 @@ class Recovery:
         self._tell(faults)
         if journal is not None and not self._unwritten:
             emit(conclude(journal.result))
-        return not any(fault.is_open for fault in faults)
+        if any(fault.is_open for fault in faults):
+            return NOT_RESTORED
+        return NOT_RECORDED if self._unwritten else RESTORED
 
     def _emit(self, event: Event, note: Note, journal: Journal | None) -> Record:
         """To disk if that can be; a full one holds nothing up."""
@@ -202,10 +190,9 @@ class Recovery:
         return tuple(self._open(state, known, Ledger()) for state in known.faults)
 
     def _open(self, state: FaultState, known: Result, ledger: Ledger) -> OpenFault:
-        armed, registry = state.armed, registry_of_ways_back()
+        armed = state.armed
         hosts = known.start.hosts if known.start else EVERY_HOST
         guard = guard_of(hosts).within(owner().hosts)
-        choices = self.choose(state, self.run)
         references = references_of(
             RunContext(self.run.run, known.start.token if known.start else "", ""),
             known.sandbox.addresses if known.sandbox else {},
@@ -218,9 +205,12 @@ class Recovery:
         )
         who = f"fault {armed.component} ({armed.way})"
         given = {"page": ledger.page(who), "guard": guard.of(who)}
-        way = WayBack(choices, references, registry, given)
-        by_hand = choices[0].in_words(registry, armed.before)
-        return OpenFault(armed.fault, armed.component, way, armed.before, by_hand, way.note)
+        way = WayBack(armed, self._choices, references, given)
+        return OpenFault(armed.fault, armed.component, way, armed.before, way.by_hand, way.note)
+
+    @cached_property
+    def _choices(self) -> Choices:
+        return Choices(self.run.root, self.run.environment, self.in_order)
 
     def _stop_sandbox(self, known: Result) -> None:
         if known.sandbox is not None:

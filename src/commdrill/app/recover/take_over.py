@@ -8,7 +8,8 @@ from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import RESTORED, Recovery, Say
-from commdrill.app.recover.trusted_journal import as_documents_before_run, begun_elsewhere
+from commdrill.app.recover.trusted_journal import begun_elsewhere
+from commdrill.app.recover.ways_back import documents_first
 from commdrill.app.shelf.opening import publish_or_tell, resumed, taken_over
 from commdrill.app.shelf.runs import RunOnShelf, RunsOnShelf, run_in
 from commdrill.clock import SystemClock
@@ -81,7 +82,7 @@ class _TakeOver:
         run = begun_elsewhere(folder, self._root)
         with self._runs.begin(run):
             pass  # from here on this machine knows of it
-        return Recovery(self._runs, run, self._say, as_documents_before_run, taken_over)
+        return Recovery(self._runs, run, self._say, documents_first, taken_over)
 
     def _known(self, folder: Path) -> OpenRun | None:
         named = (one for one in self._runs.all() if (one.run, one.folder) == (folder.name, folder))

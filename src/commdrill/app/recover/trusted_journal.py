@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from commdrill.app.owned_drivers import registry_of_ways_back
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.recovery import RESTORED, Recovery, Say
-from commdrill.app.recover.ways_back import Settings, as_documents_say, as_it_went_in
+from commdrill.app.recover.ways_back import Choices, documents_first
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
-from commdrill.record.fault_state import FaultState
 from commdrill.reports.phrasing import printable
 
 
@@ -29,7 +27,7 @@ def trust(runs: OpenRuns, root: Path, folder: Path, say: Say) -> int:
         say(line)
     with runs.begin(run):
         pass  # from here on this machine knows of it
-    return Recovery(runs, run, say, as_documents_before_run).go()
+    return Recovery(runs, run, say, documents_first).go()
 
 
 def begun_elsewhere(folder: Path, root: Path) -> OpenRun:
@@ -50,24 +48,16 @@ def begun_elsewhere(folder: Path, root: Path) -> OpenRun:
     )
 
 
-def as_documents_before_run(fault: FaultState, run: OpenRun) -> tuple[Settings, ...]:
-    """Today's documents are the project's own; what a journal brought along comes after them."""
-    today = as_documents_say(fault.armed, run.environment, run.root)
-    then = as_it_went_in(fault.armed, run.root)
-    return (then,) if today in (None, then) else (today, then)
-
-
 def plan_of(run: OpenRun) -> tuple[str, ...]:
     """What would be done, as a person would do it."""
     lines = [f"run {run.run} would be put back so:"]
-    registry = registry_of_ways_back()
+    ways = Choices(run.root, run.environment, documents_first)
     for fault in run.result.open_faults if run.result else ():
-        choices = as_documents_before_run(fault, run)
+        choices = ways.of(fault.armed)
         lines.append(f"  {fault.armed.component} ({fault.armed.way}), by {fault.armed.driver}:")
         for number, choice in enumerate(choices):
             if len(choices) > 1:
                 lines.append("    as today's documents have it" if not number else
                              "    and, where that fails, as its journal has it")  # fmt: skip
-            told = choice.in_words(registry, fault.armed.before)
-            lines += [f"    {line}" for line in told.splitlines()]
+            lines += [f"    {line}" for line in ways.in_words(choice).splitlines()]
     return tuple(printable(line) for line in lines)

@@ -1,8 +1,10 @@
 """How the faults of a dead run come out: as they went in; else as today's documents have them."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,67 +12,97 @@ from commdrill.app.owned_drivers import registry_of_ways_back
 from commdrill.app.owner import owned_project
 from commdrill.app.wiring import build
 from commdrill.compile.uses import check_use
+from commdrill.documents.document import Document
+from commdrill.documents.environment import Environment
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
 from commdrill.drivers.references import References
 from commdrill.drivers.registry import Kind, Registry
-from commdrill.errors import CommdrillError, DriverError
+from commdrill.errors import CommdrillError, DriverError, in_words
 from commdrill.record.events import FaultArmed
 from commdrill.values import Json
 
+Order = Callable[[FaultArmed, FaultArmed], tuple[FaultArmed, ...]]
+"""As a fault went in, and as today's documents have it, in the order in which they are tried."""
+
+
+def run_first(then: FaultArmed, today: FaultArmed) -> tuple[FaultArmed, ...]:
+    """What this machine broke is put back as it went in; by today's documents where that fails."""
+    return then, today
+
+
+def documents_first(then: FaultArmed, today: FaultArmed) -> tuple[FaultArmed, ...]:
+    """Today's documents are the project's own; what a journal brought along comes after them."""
+    return today, then
+
 
 @dataclass(frozen=True)
-class Settings:
-    """A fault's settings, references and all, and the folder that relative names start from."""
+class Choices:
+    """What the faults of a run may come out by. Its documents are read once for all of them."""
 
-    driver: str
-    values: Mapping[str, Any]
-    folder: Path
+    root: Path
+    environment: str
+    in_order: Order = run_first
 
-    def in_words(self, registry: Registry, before: Json) -> str:
+    def of(self, armed: FaultArmed) -> tuple[FaultArmed, ...]:
+        """The same fault with the settings of then and of today, as they are tried."""
+        today = self._today(armed)
+        return (armed,) if today in (None, armed) else self.in_order(armed, today)
+
+    def in_words(self, choice: FaultArmed) -> str:
         """What a person would do in its place; the driver need not be there any more."""
         driver: object = None
         with suppress(CommdrillError):
-            driver = registry.find(Kind.FAULT, self.driver)
-        return way_back_by_hand(driver, self.values, self.folder, before)
+            driver = self.registry.find(Kind.FAULT, choice.driver)
+        folder = self.root / choice.folder
+        return way_back_by_hand(driver, choice.settings, folder, choice.before)
 
+    @cached_property
+    def registry(self) -> Registry:
+        """The drivers that may put things back."""
+        return registry_of_ways_back()
 
-def as_it_went_in(armed: FaultArmed, root: Path) -> Settings:
-    """As the run itself had them."""
-    return Settings(armed.driver, armed.settings, root / armed.folder)
+    @cached_property
+    def _today_of(self) -> Document[Environment] | None:
+        with suppress(CommdrillError, OSError, KeyError):
+            return owned_project(self.root).environments[self.environment]
+        return None
 
-
-def as_documents_say(armed: FaultArmed, environment: str, root: Path) -> Settings | None:
-    """As the fault would go in today; None where no document has it any more, by this driver."""
-    with suppress(CommdrillError, OSError, KeyError):
-        registry = registry_of_ways_back()
-        document = owned_project(root).environments[environment]
+    def _today(self, armed: FaultArmed) -> FaultArmed | None:
+        """As it would go in today; None where no document has it any more, by this driver."""
+        document = self._today_of
+        if document is None:
+            return None
         route = ("components", armed.component, armed.way)
-        written = document.model.components[armed.component][armed.way]
-        use = check_use(document, route, written, Kind.FAULT, registry).ready()
-        if use.name == armed.driver:
-            return Settings(use.name, use.settings, use.folder)
-    return None
+        with suppress(CommdrillError, OSError, KeyError):
+            written = document.model.components[armed.component][armed.way]
+            use = check_use(document, route, written, Kind.FAULT, self.registry).ready()
+            if use.name == armed.driver:
+                folder = os.path.relpath(use.folder, self.root)
+                return replace(armed, settings=use.settings, folder=folder)
+        return None
 
 
 class WayBack:
     """The way back of one fault. Over, too, if its state is as before by itself.
 
-    `choices`: the settings it may go by, the first ones first.
+    `by_hand`: what a person would do in its place.
     """
 
     def __init__(
         self,
-        choices: Iterable[Settings],
+        armed: FaultArmed,
+        choices: Choices,
         references: References,
-        registry: Registry,
         given: Mapping[str, object],  # what else a run gives its drivers
     ) -> None:
-        self._choices = tuple(choices)
+        self._root = choices.root
+        self._registry = choices.registry
+        self._choices = choices.of(armed)
         self._references = references
-        self._registry = registry
         self._given = given
         self._note = ""
+        self.by_hand = choices.in_words(self._choices[0])
 
     def note(self) -> str:
         """What there is to say of how it came out."""
@@ -86,13 +118,13 @@ class WayBack:
         tried: list[Any] = []
         for choice in self._choices:
             try:
-                settings = self._references.fill(dict(choice.values), choice.folder)
-                if (settings, choice.folder.resolve()) in tried:
+                settings, folder = self._filled(choice), self._folder(choice).resolve()
+                if (settings, folder) in tried:
                     continue  # documents are as they were
-                tried.append((settings, choice.folder.resolve()))
+                tried.append((settings, folder))
                 self._reverted_by(choice, settings, before)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: the next one is tried
-                whys[_told(error)] = None
+                whys[in_words(error)] = None
             else:
                 return
         raise DriverError("; ".join(whys))
@@ -101,26 +133,32 @@ class WayBack:
         """Whether its state is known to be; who cannot tell says no."""
         with suppress(Exception):
             choice = self._choices[0]
-            settings = self._references.fill(dict(choice.values), choice.folder)
-            return _is_as_before(*self._driver(choice, settings, before))
+            return _is_as_before(*self._driver(choice, self._filled(choice), before))
         return False
 
-    def _driver(self, choice: Settings, settings: Any, masked: Json) -> tuple[Fault, Json]:
-        before = self._references.unmask(masked, dict(choice.values), choice.folder)
+    def _folder(self, choice: FaultArmed) -> Path:
+        return self._root / choice.folder
+
+    def _filled(self, choice: FaultArmed) -> Any:
+        return self._references.fill(dict(choice.settings), self._folder(choice))
+
+    def _driver(self, choice: FaultArmed, settings: Any, masked: Json) -> tuple[Fault, Json]:
+        folder = self._folder(choice)
+        before = self._references.unmask(masked, dict(choice.settings), folder)
         kind = self._registry.find(Kind.FAULT, choice.driver)
-        driver = build(kind, settings, choice.folder, **self._given)
+        driver = build(kind, settings, folder, **self._given)
         if not isinstance(driver, Fault):
             raise DriverError(f"the driver {choice.driver!r} is no fault any more")
         return driver, before
 
-    def _reverted_by(self, choice: Settings, settings: Any, masked: Json) -> None:
+    def _reverted_by(self, choice: FaultArmed, settings: Any, masked: Json) -> None:
         driver, before = self._driver(choice, settings, masked)
         try:
             driver.revert(before)
         except Exception as error:
             if not _is_as_before(driver, before):
                 raise
-            self._note = f"its state is as before, though its way back failed ({_told(error)})"
+            self._note = f"its state is as before, though its way back failed ({in_words(error)})"
 
 
 def _is_as_before(driver: Fault, before: Json) -> bool:
@@ -128,7 +166,3 @@ def _is_as_before(driver: Fault, before: Json) -> bool:
     with suppress(Exception):
         return isinstance(driver, StatefulFault) and driver.is_as_before(before)
     return False
-
-
-def _told(error: Exception) -> str:
-    return str(error) if isinstance(error, CommdrillError) else f"{type(error).__name__}: {error}"
