@@ -114,6 +114,29 @@ def test_what_was_made_anew_is_whole_without_it(
         assert re.search(rf"step {step}: recorded as passed .*, failed: ", said), said
 
 
+def test_what_failed_is_neither_skipped_nor_hidden_as_untold(
+    run_of: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told_as(outcome: str) -> Edit:
+        def edit(line: dict[str, Any]) -> dict[str, Any]:
+            is_bad = line["event"] == "StepDecided" and line["outcome"] != "passed"
+            return line | ({"outcome": outcome, "reason": "nobody looked"} if is_bad else {})
+
+        return edit
+
+    run = run_of("red")
+    made_anew(run, told_as("skipped"))
+    code, said = replayed(run, capsys)
+    assert code == 1
+    assert "step page-tells: recorded as skipped, and an observer looks at it" in said
+    made_anew(run, told_as("error"))
+    _, said = replayed(run, capsys)
+    assert "4 of them are not: no verdict in the run either (4)" in said
+    assert (
+        "page-tells: no verdict in the run either: it ended in error: nobody looked; by its" in said
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -319,6 +342,7 @@ def test_pruned_evidence_is_named_and_the_rest_judged(
     code, said = replayed(run, capsys)
     assert code == 0
     assert "7 of 9 verdicts judged again, and borne out" in said
+    assert "2 of them are not: what was seen cannot be read again (2)" in said
     assert re.search(r"not judged again: email-tells: .* is not kept", said)
 
 
@@ -330,7 +354,7 @@ def test_where_a_secret_was_taken_out_nobody_is_accused(
     made_anew(run)
     code, said = replayed(run, capsys)
     assert code == 0
-    assert "page-tells: in its evidence ${env:SHOP_TOKEN} stands for what was seen" in said
+    assert "page-tells: a secret was taken out of its evidence: ${env:SHOP_TOKEN} stands" in said
 
 
 def test_who_received_it_by_no_message_is_not_judged_again(
@@ -343,4 +367,4 @@ def test_who_received_it_by_no_message_is_not_judged_again(
     made_anew(run)
     code, said = replayed(run, capsys)
     assert code == 0
-    assert "not judged again: email-tells: that it reached ana" in said
+    assert "not judged again: email-tells: no evidence tells whom it reached: that ana is" in said

@@ -15,9 +15,9 @@ time stamp of an authority that you know (--stamp-authorities).
 --replay judges each step again, by the judges of a run: from the evidence and
 the documents that the run keeps, at the times that its journal tells. A verdict
 that they do not bear out is told with the one that they do. What nobody can
-judge again is listed: a person's word, what ended in `error`, evidence that is
-not kept, what an observer of your own does not read again, and whether
-something stayed between two looks that are kept.
+judge again is listed, and counted by its reason: a person's word, what ended in
+`error`, evidence that is not kept, what an observer of your own does not read
+again, and whether something stayed between two looks that are kept.
 
 Exits with 0 where all is whole and unchanged, with 1 where something is not,
 with 3 where something could not be compared, or no verdict judged again.
@@ -163,9 +163,13 @@ def _lines(verified: "Verified") -> Iterator[str]:
 def _replayed(found: "Replayed | None") -> Iterator[str]:
     if found is None:
         return
+    from commdrill.app.replay.left_over import counted
+
     of_all = f"{found.judged} of {_count(found.promised, 'verdict')}"
     yield f"  {of_all} judged again, and borne out by evidence and documents"
-    yield from (f"  not judged again: {why}" for why in found.not_judged)
+    if not_all := counted(found.left):
+        yield f"  {not_all}"
+    yield from (f"  not judged again: {why}" for why in (*found.left, *found.not_judged))
 
 
 def _headline(verified: "Verified") -> str:

@@ -98,8 +98,7 @@ class KeptEvidence:
         named = {person.id for person in AddressBook(use.known).recipients(message)}
         hidden = [who for who in seen.to if who not in named]
         for step in {one.step for one in seen.counted} if hidden else ():
-            told = f"that it reached {hidden[0]}, who received it tells, and no evidence"
-            self.unnamed.setdefault(step, told)
+            self.unnamed.setdefault(step, f"that {hidden[0]} is one of them, who received it tells")
 
 
 def _message(use: ChannelUse, seen: MessageSeen, piece: Evidence) -> Message:

@@ -12,6 +12,7 @@ from commdrill.app.replay.circumstances import (
     run_as_its_steps,
 )
 from commdrill.app.replay.kept_evidence import KeptEvidence
+from commdrill.app.replay.left_over import LeftOver, Why
 from commdrill.app.run.kept_script import script_kept_in
 from commdrill.compile.script import Script, ScriptStep
 from commdrill.documents.plan import ChannelType
@@ -31,8 +32,9 @@ class Replayed:
     """What came of judging a run again.
 
     `contradicted`: what is recorded and not borne out. `judged`: how many verdicts were judged
-    again, of how many `promised`. `not_judged`: what was not, and why. `otherwise`: what is not borne
-    out, and may have been so all the same: another version judged it, or by more than is kept.
+    again, of how many `promised`. `left`: verdicts that were not. `not_judged`: what else was not, and
+    why. `otherwise`: what is not borne out, and may have been so all the same: another version judged
+    it, or by more than is kept.
     """
 
     contradicted: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Replayed:
     promised: int = 0
     not_judged: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
+    left: tuple[LeftOver, ...] = ()
 
     @property
     def uncompared(self) -> tuple[str, ...]:
@@ -73,6 +76,7 @@ class _Replay:
     script: Script
     contradicted: list[str] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
+    left: list[LeftOver] = field(default_factory=list)
     documents: tuple[KeptOtherwise, ...] = ()
     judged: int = 0
 
@@ -89,11 +93,11 @@ class _Replay:
             return Replayed(tuple(self.contradicted), 0, promised, (f"all of it: {why}",))
         for step in self.script.steps:
             self._step(step, both, evidence)
-        contradicted, not_judged = tuple(self.contradicted), tuple(self.not_judged)
-        if contradicted and (why := self._why_otherwise()):
-            otherwise = tuple(f"{one} ({why})" for one in contradicted)
-            return Replayed((), self.judged, promised, not_judged, otherwise)
-        return Replayed(contradicted, self.judged, promised, not_judged)
+        found, not_judged, left = (*self.contradicted,), (*self.not_judged,), (*self.left,)
+        if found and (why := self._why_otherwise()):
+            otherwise = tuple(f"{one} ({why})" for one in found)
+            return Replayed((), self.judged, promised, not_judged, otherwise, left)
+        return Replayed(found, self.judged, promised, not_judged, left=left)
 
     def _compare_documents(self) -> None:
         self.contradicted += [
@@ -128,23 +132,22 @@ class _Replay:
     def _step(self, step: ScriptStep, both: list[Again], evidence: KeptEvidence) -> None:
         name = step.ref.id
         recorded = self._recorded(name)
-        if step.ref.channel_type != ChannelType.MANUAL and (word := self._word_on(name)):
-            self.contradicted.append(f"step {name}: {word} attests it, and an observer looks at it")
+        if wrong := self._cannot_be(step, recorded):
+            self.contradicted.append(f"step {name}: {wrong}")
             return
-        why_not = self._why_not(step, recorded, both)
-        if why_not:
-            self.not_judged.append(f"{name}: {why_not}")
+        if left := self._why_not(step, recorded, both):
+            self.left.append(left)
             return
         assert recorded is not None, "a verdict to judge again"
         found = [again.verdicts[name] for again in both if name in again.verdicts]
         if all(one.outcome is not recorded.outcome for one in found):
             if mask := evidence.masked.get(step.ref.channel):
-                self.not_judged.append(f"{name}: in its evidence {mask} stands for what was seen")
+                self.left.append(LeftOver(name, Why.MASKED, f"{mask} stands for what was seen"))
             else:
                 self._contradict(recorded, found)
             return
-        if why := evidence.unnamed.get(name):
-            self.not_judged.append(f"{name}: {why}")
+        if who := evidence.unnamed.get(name):
+            self.left.append(LeftOver(name, Why.HIDDEN, who))
             return
         self.judged += 1
         if step.ref.stays is not None:
@@ -168,16 +171,43 @@ class _Replay:
     def _recorded(self, step: str) -> StepDecided | None:
         return next((one.decided for one in self.result.steps if one.ref.id == step), None)
 
-    def _why_not(self, step: ScriptStep, recorded: StepDecided | None, both: list[Again]) -> str:
-        """Why a verdict cannot be judged again; empty where it can."""
+    def _cannot_be(self, step: ScriptStep, recorded: StepDecided | None) -> str:
+        """What no run says of such a step, whatever it saw; empty: it may."""
+        name, word = step.ref.id, self._word_on(step.ref.id)
+        outcome = recorded.outcome if recorded else None
         if step.ref.channel_type == ChannelType.MANUAL:
-            return "a person's word"
+            given = outcome not in _TOLD or word
+            return "" if given else f"recorded as {outcome}, and nobody has given their word on it"
+        if word:
+            return f"{word} attests it, and an observer looks at it"
+        only = self.start.asked.only if self.start.asked else ()
+        if outcome is StepOutcome.SKIPPED and (name in only or not only):
+            return "recorded as skipped, and an observer looks at it"
+        return ""
+
+    def _why_not(
+        self, step: ScriptStep, recorded: StepDecided | None, both: list[Again]
+    ) -> LeftOver | None:
+        """Why a verdict cannot be judged again; None where it can."""
+        name = step.ref.id
+        if step.ref.channel_type == ChannelType.MANUAL:
+            return LeftOver(name, Why.WORD)
         if recorded is None:
-            return "no verdict is recorded"
+            return LeftOver(name, Why.ENDED)
         if recorded.outcome not in _TOLD:
-            return f"it ended in {recorded.outcome}: {recorded.reason}"
+            return LeftOver(name, Why.ENDED, _ended(recorded, both))
         if isinstance(step.promise.follows, Detected):
-            return "its time counts from the detection, of which not every look is kept"
+            return LeftOver(name, Why.DETECTION)
         if step.promise.kept and recorded.outcome is StepOutcome.FAILED:
-            return "it promised when more is told, which hangs on what did not come"
-        return next((why for one in both if (why := one.untold.get(step.ref.channel))), "")
+            return LeftOver(name, Why.KEPT)
+        untold = next((why for one in both if (why := one.untold.get(step.ref.channel))), "")
+        return LeftOver(name, Why.UNREADABLE, untold) if untold else None
+
+
+def _ended(recorded: StepDecided, both: list[Again]) -> str:
+    """Who hides what failed calls it untold: what its evidence makes of it is told beside it."""
+    told = f"it ended in {recorded.outcome}: {recorded.reason}"
+    again = [one.verdicts.get(recorded.step) for one in both]
+    if all(one is not None and one.outcome is StepOutcome.FAILED for one in again):
+        return f"{told}; by its evidence alone it failed"
+    return told
