@@ -1,10 +1,13 @@
 """The one door to the embedded dev environment: nothing else of the product knows what is behind it."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from typing import Protocol
 
-from commdrill.extras import require
+from commdrill.extras import lacking, require
 from commdrill_sandbox.company import process
 from commdrill_sandbox.company.process import (
     RunningSandbox,
@@ -16,13 +19,30 @@ from commdrill_sandbox.company.process import (
 __all__ = [
     "RunningSandbox",
     "SandboxNotStarted",
+    "StartSandbox",
     "check_sabotages",
     "deviations",
     "is_alive",
     "sabotage_names",
     "start_sandbox",
+    "starting_sandboxes",
     "stop_sandbox",
 ]
+
+
+class StartSandbox(Protocol):
+    """How one is started: as `start_sandbox` does."""
+
+    def __call__(
+        self,
+        root: Path,
+        plan: str | None = None,
+        environment: str | None = None,
+        *,
+        pace: float | None = None,
+        sabotages: Sequence[str] = (),
+        severity: str = "",
+    ) -> RunningSandbox: ...
 
 
 def start_sandbox(
@@ -45,6 +65,18 @@ def start_sandbox(
     return process.start_sandbox(
         root, plan, environment, pace=pace, sabotages=sabotages, severity=severity
     )
+
+
+@contextmanager
+def starting_sandboxes(on_aws: int) -> Iterator[StartSandbox]:
+    """How several are started, so many of them on AWS: what these have in common is loaded once."""
+    if on_aws < 2 or sys.platform != "linux" or lacking("sandbox"):
+        yield start_sandbox
+        return
+    from commdrill_sandbox.company.foundry import Foundry
+
+    with Foundry() as foundry:
+        yield foundry.start
 
 
 def deviations() -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from commdrill.app.embedded import StartSandbox, start_sandbox
 from commdrill.compile.asked import NOTHING, Asked
 from commdrill.documents.project import find_project
 from commdrill.errors import UsageError
@@ -20,7 +21,7 @@ def _nobodys() -> Iterable[Noted]:
 class RunRequest:
     """What the command line asks for. `notes`: what observers have written since it was last asked.
 
-    `run`: the id that its one run will have; empty: by the time, the drill and chance.
+    `start_sandbox`: how one is started. `run`: the id that its one run will have; empty: by the time, the drill and chance.
     """
 
     root: Path | None = None
@@ -36,6 +37,7 @@ class RunRequest:
     slot: str = ""
     run: str = ""
     notes: Callable[[], Iterable[Noted]] = _nobodys
+    start_sandbox: StartSandbox = start_sandbox
 
     @property
     def project_root(self) -> Path:

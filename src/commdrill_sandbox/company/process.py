@@ -74,16 +74,33 @@ def start_sandbox(
         UsageError: a name stands for nothing.
         SandboxNotStarted: it ended or was not ready in time, with the last it said.
     """
-    command = [
-        *(sys.executable, "-m", "commdrill_sandbox.company", "--root", str(root)),
+    arguments = arguments_of(
+        root, plan, environment, pace=pace, sabotages=sabotages, owner=owner, severity=severity
+    )
+    command = (sys.executable, "-m", "commdrill_sandbox.company", *arguments)
+    return _ready(command, secrets.token_urlsafe(16))
+
+
+def arguments_of(
+    root: Path,
+    plan: str | None,
+    environment: str | None,
+    *,
+    pace: float | None,
+    sabotages: Sequence[str],
+    owner: int | None = None,
+    severity: str,
+) -> tuple[str, ...]:
+    """The same as a command line has it."""
+    return (
+        *("--root", str(root)),
         *(("--plan", plan) if plan else ()),
         *(("--environment", environment) if environment else ()),
         *(("--pace", repr(pace)) if pace else ()),
         *(word for name in sabotages for word in ("--sabotage", name)),
         *(("--severity", severity) if severity else ()),
         *("--owner", str(owner or os.getpid())),
-    ]
-    return _ready(command, secrets.token_urlsafe(16))
+    )
 
 
 def is_alive(sandbox: RunningSandbox) -> bool:
@@ -125,21 +142,22 @@ def _ready(command: Sequence[str], token: str) -> RunningSandbox:
             start_new_session=True,  # Ctrl-C in the terminal is for the run, not for it
             env={**os.environ, TOKEN_VARIABLE: token},
         )
-        line = _first_line(process)
+        assert process.stdout is not None
+        with process.stdout as pipe:
+            line = first_line(pipe.fileno())
         if line is None:
-            raise _failure(process, complaints)
+            raise failure(_code(process), complaints)
     process.returncode = 0  # let go: from here on it is known by its pid, and may outlive us
     return RunningSandbox(process.pid, json.loads(line), token)
 
 
-def _first_line(process: subprocess.Popen[bytes]) -> bytes | None:
+def first_line(pipe: int) -> bytes | None:
     """What it prints once it is ready; None where it ends or does not get that far in time."""
-    assert process.stdout is not None
-    pipe, ends, read = process.stdout, time.monotonic() + _READY_WITHIN, b""
-    with selectors.DefaultSelector() as selector, pipe:
+    ends, read = time.monotonic() + _READY_WITHIN, b""
+    with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         while selector.select(max(0.0, ends - time.monotonic())):
-            chunk = os.read(pipe.fileno(), 65536)
+            chunk = os.read(pipe, 65536)
             read += chunk
             if read.endswith(b"\n"):
                 return read
@@ -148,14 +166,18 @@ def _first_line(process: subprocess.Popen[bytes]) -> bytes | None:
     return None
 
 
-def _failure(process: subprocess.Popen[bytes], complaints: IO[bytes]) -> CommdrillError:
-    """What went wrong, in the process' own words."""
+def _code(process: subprocess.Popen[bytes]) -> int | None:
+    """How it has ended; None: it had not, and has been killed."""
     with suppress(subprocess.TimeoutExpired):
         process.wait(0.5)
-    code = process.poll()
-    if code is None:
+    if (code := process.poll()) is None:
         process.kill()
         process.wait()
+    return code
+
+
+def failure(code: int | None, complaints: IO[bytes]) -> CommdrillError:
+    """What went wrong, in the process' own words. `code`: None, it was not ready in time."""
     complaints.seek(0)
     said = complaints.read().decode(errors="replace").strip().splitlines()[-15:]
     if code == UsageError.exit_code and said:

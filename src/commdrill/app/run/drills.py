@@ -1,12 +1,12 @@
 """`run` and `preflight`: drills one after the other, each a run of its own."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.doctor.told_by import doubts
-from commdrill.app.embedded import check_sabotages
+from commdrill.app.embedded import check_sabotages, starting_sandboxes
 from commdrill.app.owned_drivers import owned_registry
 from commdrill.app.owner import owned_project
 from commdrill.app.recover.open_runs import OpenRun
@@ -37,10 +37,16 @@ def run_drills(request: RunRequest, on_record: OnRecord, ask: Ask) -> int:
 
 
 def run_scripts(
-    request: RunRequest, scripts: Iterable[Script], on_record: OnRecord, ask: Ask
+    request: RunRequest, scripts: Sequence[Script], on_record: OnRecord, ask: Ask
 ) -> int:
     """The same of drills that are compiled."""
     check_destinations(request.reports, request.junit)
+    on_aws = sum(script.starts == "sandbox" and script.aws is not None for script in scripts)
+    with starting_sandboxes(on_aws) as start_sandbox:
+        return _run(replace(request, start_sandbox=start_sandbox), scripts, on_record, ask)
+
+
+def _run(request: RunRequest, scripts: Iterable[Script], on_record: OnRecord, ask: Ask) -> int:
     stop, results, broken, lost = Stop(), list[Result](), Broken(), list[Fenced]()
     with stopping(stop, output.complain):
         broken.left(recover_project(request, output.complain))

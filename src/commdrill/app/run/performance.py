@@ -49,6 +49,7 @@ def perform(  # noqa: PLR0917 all that a run is
         script=script,
         context=context,
         sabotages=request.sabotages,
+        start_sandbox=request.start_sandbox,
         secrets=outlets.secrets,
         clock=clock,
         started=0.0,  # of the run's own clock, whichever process goes on with it

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.embedded import RunningSandbox, start_sandbox, stop_sandbox
+from commdrill.app.embedded import RunningSandbox, StartSandbox, stop_sandbox
 from commdrill.app.progress.keyboard import EnterKey
 from commdrill.app.wiring import Builder, aws_of, references_of
 from commdrill.compile.identity import sandbox_of, target_of
@@ -55,6 +55,7 @@ class RunSetup:
     script: Script
     context: RunContext
     sabotages: tuple[str, ...]
+    start_sandbox: StartSandbox
     secrets: Secrets
     clock: RunClock
     started: float
@@ -123,7 +124,7 @@ class RunSetup:
         return dict(sandbox.addresses)
 
     def _sandbox(self) -> RunningSandbox:
-        return start_sandbox(
+        return self.start_sandbox(
             root=self.root,
             plan=self.script.plan.id,
             environment=self.script.environment.id,
