@@ -275,3 +275,21 @@ def test_what_takes_long_to_judge_is_pondered_beside_the_look_and_is_no_part_of_
     with watchers.running():
         done = next_of(watchers)
     assert pondered[0] == (done.outcome, "watch shop")
+
+
+def test_what_is_judged_beside_a_look_is_judged_to_its_end_before_watching_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("commdrill.engine.watchers._JOIN_SECONDS", 0.0)
+    begun, go_on, came_to = threading.Event(), threading.Event(), list[int]()
+
+    def ponder(_: Sighting) -> None:
+        begun.set()
+        go_on.wait(30.0)
+        came_to.append(sum(range(1_000_000)))
+
+    watchers = Watchers([Watched("shop", Counter(), PROMPT, ponder=ponder)], SystemClock())
+    with watchers.running():
+        assert begun.wait(30.0)
+        go_on.set()
+    assert len(came_to) == 1

@@ -15,6 +15,7 @@ from commdrill.sighting import Sighting
 from commdrill.values import Json
 
 _JOIN_SECONDS = 5.0
+_PONDER_SECONDS = 60.0  # beyond that
 _PULSE = 0.25  # seconds
 
 
@@ -59,6 +60,7 @@ class Watcher(threading.Thread):
         self._wake = threading.Event()
         self._stopping = False
         self._rhythm = watched.rhythm
+        self._ponders = threading.Lock()
 
     def keep(self, rhythm: Rhythm) -> None:
         """Look by this rhythm from now on."""
@@ -88,10 +90,25 @@ class Watcher(threading.Thread):
             except Exception as error:  # noqa: BLE001 likewise
                 outcome = _cannot(error)
             time = self._ended(began)
-            if self._watched.ponder and not isinstance(outcome, CannotLook):
-                self._watched.ponder(outcome)
+            self._ponder(outcome)
             self._done(time, outcome, look.position if isinstance(look, PlacedLook) else None)
             self._rest(began)
+
+    def wait(self, seconds: float) -> None:
+        """Until it has ended, so long at most; what it judges, it judges to the end.
+
+        No process can end while it does: what reads long texts is no Python, and would end it by a signal.
+        """
+        self.join(seconds)
+        if self._ponders.acquire(timeout=_PONDER_SECONDS):
+            self._ponders.release()
+
+    def _ponder(self, outcome: Sighting | CannotLook) -> None:
+        if self._watched.ponder is None or isinstance(outcome, CannotLook):
+            return
+        with self._ponders:
+            if not self._stopping:
+                self._watched.ponder(outcome)
 
     def _ended(self, began: float) -> LookTime:
         return LookTime(began, self._clock.monotonic())
@@ -161,7 +178,7 @@ class Watchers:
         until = self._clock.monotonic() + _JOIN_SECONDS
         for watcher in self._watchers.values():
             if watcher.ident is not None:
-                watcher.join(max(0.0, until - self._clock.monotonic()))
+                watcher.wait(max(0.0, until - self._clock.monotonic()))
 
 
 def opened(observer: Observer, position: Json) -> AbstractContextManager[Look]:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 # elements that need no end tag, and so say nothing of how deep the page is nested
 _SELF_ENDING = frozenset({
@@ -15,6 +16,7 @@ _SHORT_PAGE = 20_000
 _LONG_TAG, _MOST_ATTRIBUTES = 5_000, 1_000
 
 
+@lru_cache(maxsize=4)  # a page is read as it is shown, and for what it hides
 def overgrown(markup: str) -> bool:
     """Whether building the page's tree would take long."""
     return _too_deep(markup) or _too_wide(markup)
@@ -26,7 +28,8 @@ def _too_deep(markup: str) -> bool:
     if tags <= _FEW_TAGS:
         return False
     depth = deepest = 0
-    for end, name in _TAG_START.findall(markup):
+    for tag in _TAG_START.finditer(markup):  # one by one: all at once keep other threads waiting
+        end, name = tag.groups()
         if name.lower() not in _SELF_ENDING:
             depth += -1 if end else 1
             deepest = max(deepest, depth)

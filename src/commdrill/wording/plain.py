@@ -1,6 +1,5 @@
 """Text as grammars read it: small letters without accents, each in its place."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,12 +15,9 @@ def _bare(code: int) -> str:
 
 _PLAIN = {code: bare for code in _LATIN if (bare := _bare(code)) != chr(code)}
 _PLAIN |= {0xA0: " ", 0x2212: "-", 0x2018: "'", 0x2019: "'"}
-_SHORT = 1_000  # characters
+_SHORT, _AT_ONCE, _MANY = 1_000, 100_000, 60  # characters; letters
 # patterns keep their capitals: \S is not \s
 _UNACCENTED = {code: bare for code, bare in _PLAIN.items() if code >= 0xC0}
-
-
-_ALPHABETS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
 def plain(text: str) -> str:
@@ -35,10 +31,21 @@ def unaccented(text: str) -> str:
 
 
 def translated(text: str, table: Mapping[int, str]) -> str:
-    """As `str.translate`, which is quick where it meets ASCII alone: a page has one € in a hundred letters."""
+    """As `str.translate`, which is quick where it meets ASCII alone: a page has one € in a hundred letters.
+
+    Letter by letter, for no letter of a table stands for another that is in it, too.
+    """
     if text.isascii() or len(text) < _SHORT:
         return text.translate(table)
-    return "".join(part.translate(table) for part in _ALPHABETS.findall(text))
+    if len(text) > _AT_ONCE:
+        parts = (text[at : at + _AT_ONCE] for at in range(0, len(text), _AT_ONCE))
+        return "".join(translated(part, table) for part in parts)
+    there = [letter for letter in set(text) if ord(letter) in table]
+    if len(there) > _MANY:
+        return text.translate(table)
+    for letter in there:
+        text = text.replace(letter, table[ord(letter)])
+    return text
 
 
 def longest_first(pattern: str) -> str:

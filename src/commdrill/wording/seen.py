@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise, takewhile
 from typing import TypeVar, cast
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.pieces import lines_together
 from commdrill.wording.plain import plain
 from commdrill.wording.set_aside import (
     CLOSES,
@@ -53,7 +54,7 @@ class SeenText:
         """Normalise: white space of any kind folded, what a reader does not see set aside."""
         marked, targets = with_links_marked(text)
         source = set_aside(marked)
-        shown = " ".join((with_tight_links(source) if targets else source).split())
+        shown = _on_one_line(with_tight_links(source) if targets else source)
         if not targets:
             return cls(source, alike(shown), shown)
         plain_source = source.replace(OPENS, "").replace(CLOSES, "")
@@ -169,6 +170,12 @@ class SeenText:
             and following
             and len(line) + 1 + len(following.partition(" ")[0]) > _WRAPPED_AT
         }
+
+
+def _on_one_line(text: str) -> str:
+    """Its words, a space between them."""
+    folded = (" ".join(some.split()) for some in lines_together(text))
+    return " ".join(some for some in folded if some)
 
 
 def _next_start(found: Iterator[re.Match[str]]) -> int:

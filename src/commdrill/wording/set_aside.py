@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.pieces import lines_together
 from commdrill.wording.plain import translated
 
 # soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
@@ -78,7 +79,8 @@ def set_aside(text: str) -> str:
     """Without invisible characters, bullets and marks of emphasis."""
     text = without_invisible(text).replace("\u2026", "...")
     text = _INSIDE_GUILLEMETS.sub("", text) if "«" in text else text
-    text = _BULLET.sub("", _DOUBLE_DASH.sub("-", text))
+    text = _DOUBLE_DASH.sub("-", text) if "--" in text else text
+    text = "".join(_BULLET.sub("", some) for some in lines_together(text))
     text = text if text.isascii() else _BULLET_WITHIN.sub(" ", text)
     for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):
         text = pattern.sub(_inside, text) if mark in text else text

@@ -59,6 +59,11 @@ def _is_valid(name: str, value: str) -> bool:
     return name != "visibility" or value in _VISIBILITIES
 
 
+def hides(style: Style) -> bool:
+    """Whether an element of this style keeps anything in it from being seen."""
+    return is_gone(style) or is_unseen(style, around=False) or is_sizeless(style, around=False)
+
+
 def is_gone(style: Style) -> bool:
     """Whether neither the element nor anything in it is to be seen."""
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":

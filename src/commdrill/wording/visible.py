@@ -9,10 +9,12 @@ from commdrill.wording.cascade import linked_sheets, styles
 from commdrill.wording.layout import LaidOpen, Layout, Manner
 from commdrill.wording.overgrown import overgrown, without_tags
 from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
+from commdrill.wording.style import hides
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+_FOLDED = "details:not([open])"
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 # in a page's head the parser would move its text to where it is read
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
@@ -34,15 +36,22 @@ def visible_text(markup: str, linked: Mapping[str, str] = _NONE_LINKED) -> str:
     root = tree(markup)
     if root is None:
         return ""
-    folds = frozenset(node.mem_id for node in root.css("details:not([open])"))
+    folds = frozenset(node.mem_id for node in root.css(_FOLDED))
     return _all_read(root, Layout(styles(root, markup, linked), folds))
 
 
 def hidden_too(markup: str) -> str:
-    """As `visible_text`, and what elements and styles hide from who looks at the page."""
+    """As `visible_text`, and what elements and styles hide from who looks at the page.
+
+    Nothing where none hides any: all there is, is what is read.
+    """
     markup = _as_shown(markup)
     root = None if overgrown(markup) else tree(markup)
-    return "" if root is None else _all_read(root, LaidOpen(styles(root, markup, _NONE_LINKED)))
+    if root is None:
+        return ""
+    own = styles(root, markup, _NONE_LINKED)
+    may_hide = root.css_first(_FOLDED) or linked_sheets(root) or any(map(hides, own.values()))
+    return _all_read(root, LaidOpen(own)) if may_hide else ""
 
 
 def tree(markup: str) -> "LexborNode | None":

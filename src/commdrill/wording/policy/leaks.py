@@ -1,11 +1,13 @@
 """What must not stand in a text that people read."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import Any
 
+from commdrill.wording.pieces import pieces
 from commdrill.wording.policy import (
     cloud_id,
     credential,
@@ -76,11 +78,37 @@ _INTERNAL = _Kind(INTERNAL, "an internal name", _CUSTOMERS_WORDS)
 _CONFIDENTIAL = _Kind(CONFIDENTIAL, "a confidential term", _CUSTOMERS_WORDS)
 
 
-@lru_cache(maxsize=32)  # thousands receive the same words, and a page says them look after look
 def examine(
     text: str, surface: Surface, language: str, policy: Policy
 ) -> tuple[PolicyFinding, ...]:
     """What somebody outside must not read in `text`, in the order it stands there."""
+    find = partial(_examined, surface=surface, language=language, policy=policy)
+    return _in_pieces(text, find)
+
+
+def examine_internal(text: str, policy: Policy) -> tuple[PolicyFinding, ...]:
+    """What colleagues must not read either: unfilled placeholders and confidential terms."""
+    return _in_pieces(text, partial(_examined_internal, policy=policy))
+
+
+def _in_pieces(
+    text: str, find: Callable[[str], tuple[PolicyFinding, ...]]
+) -> tuple[PolicyFinding, ...]:
+    """What is found in each, at its place in the whole; of what there is too much of, the first."""
+    kept, told = list[PolicyFinding](), Counter[tuple[str, str]]()
+    for piece in pieces(text):
+        for finding in find(piece.text):
+            kind = (finding.code, finding.what)
+            if piece.counts(finding.start) and told[kind] < _MOST_EACH:
+                told[kind] += 1
+                kept.append(replace(finding, start=finding.start + piece.offset))
+    return tuple(kept)
+
+
+@lru_cache(maxsize=256)  # thousands receive the same words, and a page says them look after look
+def _examined(
+    text: str, surface: Surface, language: str, policy: Policy
+) -> tuple[PolicyFinding, ...]:
     reading = Reading.of(text)
     read = reading.text
     listed = [
@@ -95,8 +123,7 @@ def examine(
     return _told(reading, [*listed, *_once(others)])
 
 
-def examine_internal(text: str, policy: Policy) -> tuple[PolicyFinding, ...]:
-    """What colleagues must not read either: unfilled placeholders and confidential terms."""
+def _examined_internal(text: str, policy: Policy) -> tuple[PolicyFinding, ...]:
     reading = Reading.of(text)
     unfilled = _ruled(reading.text, "en", UNFILLED_RULES)
     listed = _listed(reading.text, _CONFIDENTIAL, policy.confidential_pattern)
