@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -95,36 +95,49 @@ def _refuse_mistakes(linked: LinkedProject) -> None:
         raise DocumentErrors(linked.problems)
 
 
-def references_of(
-    context: RunContext,
-    sandbox: Mapping[str, str],
-    component_names: Mapping[str, str],
-    secrets: Secrets,
-    *,
-    root: Path,
-    aws: Mapping[str, str],
-    ledger: Ledger,
-    guard: HostGuard,
-) -> References:
-    """What `${…}` stands for in a run; `aws`: where the environment meets AWS, as written."""
-    if control := sandbox.get("control"):  # who knows it can break and stop the sandbox
-        secrets.remember(control, "${sandbox:control}")
-    sources: dict[str, Source] = {
-        "env": from_environment(variables(), owner()),
-        "file": from_file(owner().readable(root)),
-        "sandbox": from_mapping("sandbox", sandbox),
-        "run": from_mapping("run", {"id": context.run, "token": context.token}),
-        "component": from_mapping("component", component_names),
-        "var": unknown_variable,
-    }
+@dataclass(frozen=True)
+class Oversight:
+    """What keeps watch over a run's drivers: no secret is told, each call to AWS is, no stranger is met."""
 
-    def access() -> AwsAccess:
-        """The address of AWS may be a reference itself, though none to a secret in AWS."""
-        filled = References(sources, secrets).fill(dict(aws), Path())
-        return AwsAccess.model_validate(filled)
+    secrets: Secrets
+    ledger: Ledger
+    guard: HostGuard
 
-    in_aws = secret_sources(access, ledger.page("references"), guard.of("${…}"))
-    return References({**sources, **in_aws}, secrets)
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a run is in the midst of; `aws`: where its environment meets AWS, as written."""
+
+    context: RunContext
+    root: Path
+    sandbox: Mapping[str, str]
+    aws: Mapping[str, str]
+    component_names: Mapping[str, str] = field(default_factory=dict)
+
+    def references(self, oversight: Oversight) -> References:
+        """What `${…}` stands for here."""
+        secrets, sources = oversight.secrets, self._sources()
+        if control := self.sandbox.get("control"):  # who knows it can break and stop the sandbox
+            secrets.remember(control, "${sandbox:control}")
+
+        def access() -> AwsAccess:
+            """The address of AWS may be a reference itself, though none to a secret in AWS."""
+            filled = References(sources, secrets).fill(dict(self.aws), Path())
+            return AwsAccess.model_validate(filled)
+
+        page, guard = oversight.ledger.page("references"), oversight.guard.of("${…}")
+        return References({**sources, **secret_sources(access, page, guard)}, secrets)
+
+    def _sources(self) -> dict[str, Source]:
+        run = {"id": self.context.run, "token": self.context.token}
+        return {
+            "env": from_environment(variables(), owner()),
+            "file": from_file(owner().readable(self.root)),
+            "sandbox": from_mapping("sandbox", self.sandbox),
+            "run": from_mapping("run", run),
+            "component": from_mapping("component", self.component_names),
+            "var": unknown_variable,
+        }
 
 
 def aws_of(aws: Aws | None) -> Mapping[str, str]:
@@ -139,20 +152,15 @@ class Builder:
         self,
         script: Script,
         references: References,
-        secrets: Secrets,
-        *,
-        ledger: Ledger,
+        oversight: Oversight,
         stop: threading.Event,
-        guard: HostGuard,
         shared: Shared,
     ) -> None:
         self._script = script
-        self._shared = shared
-        self._guard = guard
         self._references = references
-        self._secrets = secrets
-        self._ledger = ledger
+        self._oversight = oversight
         self._stop = stop
+        self._shared = shared
         self._refusals: list[str] = []
 
     def built(self, root: Path) -> BuiltDrivers:
@@ -196,7 +204,7 @@ class Builder:
 
     def _from_disk(self, settings: Mapping[str, Any], folder: Path, before: Json) -> Json:
         """What `recover` would have of it."""
-        mask = self._secrets.mask
+        mask = self._oversight.secrets.mask
         own = masked_json(settings, mask)
         back: Json = self._references.unmask(masked_json(before, mask), own, folder)
         return back
@@ -211,17 +219,16 @@ class Builder:
     ) -> tuple[DriverUse, object]:
         try:
             settings = self._references.about(about).fill(use.settings, use.folder)
-            page, guard = self._ledger.page(who), self._guard.of(who)
             given = {
-                "page": page,
-                "guard": guard,
+                "page": self._oversight.ledger.page(who),
+                "guard": self._oversight.guard.of(who),
                 "stop": self._stop,
                 "shared": self._shared,
                 **own,
             }
             return replace(use, settings=settings), build(use.driver, settings, use.folder, **given)
         except CommdrillError as why:
-            self._refusals.append(self._secrets.mask(f"{who}: {why}"))
+            self._refusals.append(self._oversight.secrets.mask(f"{who}: {why}"))
             return use, None
 
 

@@ -11,7 +11,7 @@ from commdrill.documents.complaint import EXPECTED
 from commdrill.documents.decode import settings_problems
 from commdrill.documents.detection_links import DETECTION
 from commdrill.documents.document import Document
-from commdrill.documents.environment import Aws, Environment, Sign, Use
+from commdrill.documents.environment import Aws, Detection, Environment, Sign, Use
 from commdrill.documents.expect_links import fitting_keys, why_no_path
 from commdrill.documents.places import Route
 from commdrill.documents.plan import PAGES, ChannelType, Plan
@@ -96,7 +96,7 @@ def detection_problems(environment: Document[Environment], uses: Uses) -> Iterat
     driver = uses[DETECTION,].driver if detection else None
     if detection is None or driver is None:
         return
-    here, shows = (DETECTION, "expect"), detected_on(driver)
+    shows = detected_on(driver)
     if shows is None:
         message = (
             f"{detection.use} shows a status page, and that tells people, who detected it before"
@@ -104,16 +104,23 @@ def detection_problems(environment: Document[Environment], uses: Uses) -> Iterat
         hint = "use an observer that shows a page, or messages"
         yield environment.problem((DETECTION, "use"), "D332", message, hint)
         return
+    yield from _unfit_signs(environment, detection, shows)
+    for path in detection.expect.json_:
+        if why := why_no_path(path):
+            route = (DETECTION, "expect", "json", path)
+            yield environment.key_problem(route, "D315", why, "write e.g. $.state")
+
+
+def _unfit_signs(
+    environment: Document[Environment], detection: Detection, shows: ChannelType
+) -> Iterator[Problem]:
+    """What can be told of nothing that shows so; or nothing, of what shows something always."""
     keys = {name.removesuffix("_") for name in detection.expect.model_fields_set}
     fitting = set(fitting_keys(shows)) & set(keys_of(Sign))
     for key in sorted(keys - fitting):
         message = f"{key!r} cannot be told of what {detection.use} shows"
         hint = f"fit for it: {', '.join(sorted(fitting))}"
-        yield environment.key_problem((*here, key), "D332", message, hint)
-    for path in detection.expect.json_:
-        if why := why_no_path(path):
-            hint = "write e.g. $.state"
-            yield environment.key_problem((*here, "json", path), "D315", why, hint)
+        yield environment.key_problem((DETECTION, "expect", key), "D332", message, hint)
     if not keys and shows is not ChannelType.WEBHOOK:
         message = f"{detection.use} shows something always, and nothing says what it shows then"
         hint = "add expect: {json: {$.state: ALARM}}"
@@ -141,13 +148,18 @@ def check_use(
         problem = _no_driver(environment, (*route, "use"), use.use, kind, registry)
         return CheckedUse(problems=(problem,))
     try:
-        driver = registry.find(kind, use.use)
+        return _with_settings(environment, route, use, registry.find(kind, use.use))
     except NotAllowed as why:
         hint = "use another driver, or ask whoever owns the policy"
         problem = environment.problem((*route, "use"), "D415", str(why), hint)
         return CheckedUse(problems=(problem,))
     except DriverError as why:
         return CheckedUse(failure=why)
+
+
+def _with_settings(
+    environment: Document[Environment], route: Route, use: Use, driver: type[Driver]
+) -> CheckedUse:
     mistakes = (
         *_setting_problems(environment, (*route, "with"), use, driver),
         *_reference_problems(environment, (*route, "with"), use.with_),

@@ -40,6 +40,18 @@ def describe(parser: Parser) -> None:
         default=_USUAL,
         help=f"{', '.join(FORMATS)} (default: {_USUAL})",
     )
+    _add_selection(parser)
+    parser.add_argument(
+        "--explain",
+        metavar="CODE",
+        nargs="?",
+        const=_ALL,
+        help="print the manual page of a rule, or the list of all",
+    )
+    add_report_dir(parser)
+
+
+def _add_selection(parser: Parser) -> None:
     for option, does in (("--select", "only"), ("--ignore", "without")):
         parser.add_argument(
             option,
@@ -51,30 +63,15 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "--since", metavar="REV", help="only what changed since HEAD left this git revision touches"
     )
-    parser.add_argument(
-        "--explain",
-        metavar="CODE",
-        nargs="?",
-        const=_ALL,
-        help="print the manual page of a rule, or the list of all",
-    )
-    add_report_dir(parser)
 
 
 def execute(arguments: Namespace) -> int:
     """Review, and tell."""
     if arguments.explain is not None:
         return _explain(arguments.explain)
-    from commdrill.lint.formats import FORMATS, render
-
-    if arguments.format not in FORMATS:
-        from commdrill.documents.suggestion import did_you_mean
-
-        raise UsageError(
-            f"commdrill lint: there is no format {arguments.format!r}"
-            f"{did_you_mean(arguments.format, FORMATS)}; there are {', '.join(FORMATS)}"
-        )
+    _check_format(arguments.format)
     from commdrill.app.lint import LintRequest, exit_code, lint
+    from commdrill.lint.formats import render
     from commdrill.lint.selection import Selection, prefixes
 
     selection = Selection(
@@ -90,6 +87,18 @@ def execute(arguments: Namespace) -> int:
     findings = lint(request)
     output.say_bytes(render(findings, arguments.format).encode("utf-8", "replace"))
     return exit_code(findings)
+
+
+def _check_format(name: str) -> None:
+    from commdrill.lint.formats import FORMATS
+
+    if name not in FORMATS:
+        from commdrill.documents.suggestion import did_you_mean
+
+        raise UsageError(
+            f"commdrill lint: there is no format {name!r}"
+            f"{did_you_mean(name, FORMATS)}; there are {', '.join(FORMATS)}"
+        )
 
 
 def _explain(code: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from commdrill.app.doctor.obstacles import refusals_of
 from commdrill.app.request import RunRequest
-from commdrill.app.run.performance import RunOutlets, perform
+from commdrill.app.run.performance import Performance, RunOutlets
 from commdrill.app.run.setup import RunSetup
 from commdrill.app.wiring import compile_linked
 from commdrill.clock import SystemClock
@@ -15,7 +15,6 @@ from commdrill.compile.linking import LinkedProject
 from commdrill.compile.script import ActionUse, ChannelUse, Script
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.documents.suggestion import did_you_mean, listed
-from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.protocol import Look, RunContext, TidyAction
 from commdrill.drivers.references import references_in
 from commdrill.engine.run_clock import RunClock
@@ -23,7 +22,7 @@ from commdrill.engine.run_services import Stop
 from commdrill.errors import CannotLook, CommdrillError, UsageError
 from commdrill.judge.recipients import AddressBook
 from commdrill.record.events import Event, Record
-from commdrill.sighting import Bundle, Evidence, Inbox, Message
+from commdrill.sighting import Inbox, Message
 
 PATIENCE = 60.0  # seconds that a mail is waited for
 _BETWEEN_LOOKS = 0.5
@@ -89,8 +88,9 @@ class _Canary:
     def flown(self) -> Flight:
         clock, token = RunClock.begun(SystemClock()), randomness.token_hex(8)
         context = RunContext(f"canary-{self.script.drill}-{token}", token, Phase.OUTAGE)
-        outlets = RunOutlets(_Told(context, clock), _kept_nowhere, _nobody, _not_noted, Secrets())
-        perform(self.request, self.script, context, outlets, clock, self.stop, self._act)
+        outlets = RunOutlets.for_now(_Told(context, clock))
+        run = Performance(self.request, self.script, context, outlets, clock, self.stop)
+        run.act(self._act)
         return Flight(tuple(self.arrived), tuple(self.lost))
 
     def _act(self, setup: RunSetup) -> None:
@@ -107,7 +107,7 @@ class _Canary:
                     stack.callback(action.clean_up, services.context)
                 self._await(opened, services.context, services.clock)
         except CommdrillError as why:
-            self.lost.append(f"the canary was lost: {setup.secrets.mask(str(why))}")
+            self.lost.append(f"the canary was lost: {setup.oversight.secrets.mask(str(why))}")
 
     def _await(self, opened: Mapping[str, Look], context: RunContext, clock: RunClock) -> None:
         began, seen, trouble = clock.monotonic(), dict[str, list[Message]](), dict[str, str]()
@@ -162,15 +162,3 @@ class _Told:
     def __call__(self, event: Event) -> Record:
         self.count += 1
         return Record(self.context.run, self.count, self.clock.now(), 0.0, event)
-
-
-def _kept_nowhere(_evidence: Evidence | Bundle, stem: str) -> str:
-    return stem
-
-
-def _nobody(*_: object) -> None:
-    return None
-
-
-def _not_noted(_worlds: Iterable[str]) -> None:
-    return None

@@ -18,7 +18,7 @@ from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
 from commdrill.app.recover.ways_back import Choices, Order, WayBack, run_first
 from commdrill.app.run.aws_calls import telling_calls
 from commdrill.app.shelf.opening import HeldElsewhere, publish_or_tell, resumed
-from commdrill.app.wiring import references_of
+from commdrill.app.wiring import Oversight, Surroundings
 from commdrill.clock import Clock, SystemClock
 from commdrill.documents.allowed_hosts import EVERY_HOST
 from commdrill.drivers.aws.ledger import Ledger
@@ -193,19 +193,16 @@ class Recovery:
         armed = state.armed
         hosts = known.start.hosts if known.start else EVERY_HOST
         guard = guard_of(hosts).within(owner().hosts)
-        references = references_of(
+        oversight = Oversight(self._secrets, ledger, guard)
+        surroundings = Surroundings(
             RunContext(self.run.run, known.start.token if known.start else "", ""),
+            self.run.root,
             known.sandbox.addresses if known.sandbox else {},
-            {},
-            self._secrets,
-            root=self.run.root,
-            aws=known.start.aws if known.start else {},
-            ledger=ledger,
-            guard=guard,
+            known.start.aws if known.start else {},
         )
         who = f"fault {armed.component} ({armed.way})"
         given = {"page": ledger.page(who), "guard": guard.of(who)}
-        way = WayBack(armed, self._choices, references, given)
+        way = WayBack(armed, self._choices, surroundings.references(oversight), given)
         return OpenFault(armed.fault, armed.component, way, armed.before, way.by_hand, way.note)
 
     @cached_property

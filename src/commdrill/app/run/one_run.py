@@ -16,7 +16,7 @@ from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.earlier_runs import earlier_runs
 from commdrill.app.run.kept_documents import kept_documents
 from commdrill.app.run.origin import origin_of
-from commdrill.app.run.performance import RunOutlets, perform
+from commdrill.app.run.performance import Performance, RunOutlets
 from commdrill.app.run.recorder import Recorder
 from commdrill.app.run.setup import Ask
 from commdrill.app.shelf.opening import publish_or_tell
@@ -127,22 +127,18 @@ class DrillRun:
     def _perform(
         self, recorder: Recorder, note: Note, secrets: Secrets, fence: Callable[[], None]
     ) -> None:
-        perform(
-            self._request,
-            self._script,
-            self._context,
-            RunOutlets(
-                emit=telling_those_asked(recorder.emit, self._script),
-                keep=recorder.keep,
-                ask=self._ask,
-                note=note.add_worlds,
-                secrets=secrets,
-                fence=fence,
-            ),
-            self._clock,
-            self._stop,
-            lambda setup: setup.perform(Run.perform),
+        outlets = RunOutlets(
+            emit=telling_those_asked(recorder.emit, self._script),
+            keep=recorder.keep,
+            ask=self._ask,
+            note=note.add_worlds,
+            secrets=secrets,
+            fence=fence,
         )
+        run = Performance(
+            self._request, self._script, self._context, outlets, self._clock, self._stop
+        )
+        run.act(lambda setup: setup.perform(Run.perform))
 
 
 def leave_reports(journal: Journal) -> None:

@@ -10,6 +10,7 @@ from commdrill.app.run.claim import RunClaim, memory_of, memory_of_this_machine
 from commdrill.app.run.observers_notes import tell_notes, telling_notes
 from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.run.setup import Ask, RunSetup
+from commdrill.app.wiring import Oversight
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import Secrets
@@ -32,60 +33,70 @@ class RunOutlets:
     secrets: Secrets
     fence: Callable[[], None] = nobody_else
 
-
-def perform(  # noqa: PLR0917 all that a run is
-    request: RunRequest,
-    script: Script,
-    context: RunContext,
-    outlets: RunOutlets,
-    clock: RunClock,
-    stop: Stop,
-    act: Callable[[RunSetup], None],
-) -> None:
-    """Have a run of this script act: in whole, its first stage, or what is left of it."""
-    ledger, guard = Ledger(), guard_of(script.hosts).within(owner().hosts)
-    setup = RunSetup(
-        root=request.project_root,
-        script=script,
-        context=context,
-        sabotages=request.sabotages,
-        start_sandbox=request.start_sandbox,
-        secrets=outlets.secrets,
-        clock=clock,
-        started=0.0,  # of the run's own clock, whichever process goes on with it
-        emit=telling_notes(
-            telling_refusals(telling_calls(outlets.emit, ledger), guard.refusals), request.notes
-        ),
-        keep=outlets.keep,
-        ask=outlets.ask,
-        stop=stop,
-        ledger=ledger,
-        guard=guard,
-        claim=_claiming(request, script, context, outlets).claim,
-        fence=outlets.fence,
-    )
-    try:
-        act(setup)
-    finally:
-        _tell_the_rest(request, outlets, setup)
+    @classmethod
+    def for_now(cls, emit: Callable[[Event], Record]) -> "RunOutlets":
+        """Where nothing is kept, nobody asked and nothing noted: it breaks nothing."""
+        return cls(emit, lambda _, stem: stem, lambda *_: None, lambda _: None, Secrets())
 
 
-def _tell_the_rest(request: RunRequest, outlets: RunOutlets, setup: RunSetup) -> None:
-    ledger, guard = setup.ledger, setup.guard
-    tell_calls(outlets.emit, ledger)
-    tell_refusals(outlets.emit, guard.refusals)
-    tell_notes(outlets.emit, request.notes)
+@dataclass(frozen=True)
+class Performance:
+    """A run of a script: by its clock, until it is done or stopped."""
 
+    request: RunRequest
+    script: Script
+    context: RunContext
+    outlets: RunOutlets
+    clock: RunClock
+    stop: Stop
 
-def _claiming(
-    request: RunRequest, script: Script, context: RunContext, outlets: RunOutlets
-) -> RunClaim:
-    is_alone = script.starts == "sandbox"  # each run starts its own, on its own host
-    return RunClaim(
-        memory=memory_of_this_machine() if is_alone else memory_of(request.reports),
-        root=request.project_root,
-        reports=request.reports,
-        run=context.run,
-        environment=script.environment.id,
-        note=outlets.note,
-    )
+    def act(self, act: Callable[[RunSetup], None]) -> None:
+        """Have it act: in whole, its first stage, or what is left of it."""
+        guard = guard_of(self.script.hosts).within(owner().hosts)
+        oversight = Oversight(self.outlets.secrets, Ledger(), guard)
+        try:
+            act(self._setup(oversight))
+        finally:
+            self._tell_the_rest(oversight)
+
+    def _setup(self, oversight: Oversight) -> RunSetup:
+        outlets = self.outlets
+        return RunSetup(
+            root=self.request.project_root,
+            script=self.script,
+            context=self.context,
+            sabotages=self.request.sabotages,
+            start_sandbox=self.request.start_sandbox,
+            oversight=oversight,
+            clock=self.clock,
+            started=0.0,  # of the run's own clock, whichever process goes on with it
+            emit=self._telling(oversight),
+            keep=outlets.keep,
+            ask=outlets.ask,
+            stop=self.stop,
+            claim=self._claim().claim,
+            fence=outlets.fence,
+        )
+
+    def _telling(self, oversight: Oversight) -> Callable[[Event], Record]:
+        """What AWS was asked, who was refused and what observers note goes before what came of it."""
+        calls = telling_calls(self.outlets.emit, oversight.ledger)
+        refusals = telling_refusals(calls, oversight.guard.refusals)
+        return telling_notes(refusals, self.request.notes)
+
+    def _tell_the_rest(self, oversight: Oversight) -> None:
+        tell_calls(self.outlets.emit, oversight.ledger)
+        tell_refusals(self.outlets.emit, oversight.guard.refusals)
+        tell_notes(self.outlets.emit, self.request.notes)
+
+    def _claim(self) -> RunClaim:
+        reports = self.request.reports
+        is_alone = self.script.starts == "sandbox"  # each run starts its own, on its own host
+        return RunClaim(
+            memory=memory_of_this_machine() if is_alone else memory_of(reports),
+            root=self.request.project_root,
+            reports=reports,
+            run=self.context.run,
+            environment=self.script.environment.id,
+            note=self.outlets.note,
+        )

@@ -1,22 +1,19 @@
 """The first stage of a run alone."""
 
 import secrets as randomness
-import threading
 from collections.abc import Callable, Iterable
 
 from commdrill.app.request import RunRequest
 from commdrill.app.run.one_run import OnRecord, started_event
-from commdrill.app.run.performance import RunOutlets, perform
+from commdrill.app.run.performance import Performance, RunOutlets
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
-from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
 from commdrill.record.events import Event, FindingMade, PreflightFailed, PreflightPassed, Record
 from commdrill.record.result import Result, fold
-from commdrill.sighting import Bundle, Evidence
 
 Doubts = Callable[[Script, frozenset[str]], Iterable[str]]
 """Why a drill is not ready though all of it can be reached; by its script and the codes found."""
@@ -45,20 +42,6 @@ def preflight(
         return record
 
     emit(started_event(script, context, request))
-    outlets = RunOutlets(emit, _kept_nowhere, _nobody_is_asked, _not_noted, Secrets())
-    perform(
-        request, script, context, outlets, clock, stop, lambda setup: setup.perform(Run.preflight)
-    )
+    run = Performance(request, script, context, RunOutlets.for_now(emit), clock, stop)
+    run.act(lambda setup: setup.perform(Run.preflight))
     return fold(records)
-
-
-def _kept_nowhere(_evidence: Evidence | Bundle, stem: str) -> str:
-    return stem
-
-
-def _nobody_is_asked(_step: str, _question: str, _stop: threading.Event) -> None:
-    return None
-
-
-def _not_noted(_worlds: Iterable[str]) -> None:
-    return None

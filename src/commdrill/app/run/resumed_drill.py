@@ -15,7 +15,7 @@ from commdrill.app.run.asked_steps import telling_those_asked
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.kept_script import others_than_told, script_kept_in
 from commdrill.app.run.one_run import OnRecord, leave_reports
-from commdrill.app.run.performance import RunOutlets, perform
+from commdrill.app.run.performance import Performance, RunOutlets
 from commdrill.app.run.recorder import Recorder
 from commdrill.app.run.setup import Ask, RunSetup
 from commdrill.app.shelf.opening import resumed
@@ -89,27 +89,29 @@ class ResumedDrill:
             for record in journal.records:
                 self._on_record(record)
             recorder = Recorder(journal, note, self._on_record)
-            perform(
-                replace(self._request, root=self._run.root, report_dir=self._run.folder.parent),
-                script,
-                RunContext(self._run.run, start.token, ""),
-                RunOutlets(
-                    emit=telling_those_asked(recorder.emit, script),
-                    keep=recorder.keep,
-                    ask=self._ask,
-                    note=note.add_worlds,
-                    secrets=secrets,
-                    fence=journal.fence,
-                ),
-                RunClock.begun(SystemClock(), journal.elapsed),
-                self._stop,
-                partial(_go_on, past),
+            outlets = RunOutlets(
+                emit=telling_those_asked(recorder.emit, script),
+                keep=recorder.keep,
+                ask=self._ask,
+                note=note.add_worlds,
+                secrets=secrets,
+                fence=journal.fence,
             )
+            self._performance(script, start, outlets, journal.elapsed).act(partial(_go_on, past))
             result = recorder.finish(strictly=start.asked is not None and start.asked.strict)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
         leave_reports(journal)
         return result
+
+    def _performance(
+        self, script: Script, start: RunStarted, outlets: RunOutlets, elapsed: float
+    ) -> Performance:
+        """The run as it was begun, from where its clock had come to."""
+        request = replace(self._request, root=self._run.root, report_dir=self._run.folder.parent)
+        context = RunContext(self._run.run, start.token, "")
+        clock = RunClock.begun(SystemClock(), elapsed)
+        return Performance(request, script, context, outlets, clock, self._stop)
 
     def _script(self, result: Result) -> tuple[Script, RunStarted]:
         """The drill as it was, by documents that are as they were.
@@ -144,5 +146,5 @@ def _go_on(past: Resumption, setup: RunSetup) -> None:
         try:
             script, built, services = setup.staged(stack)
         except CommdrillError as why:
-            raise CannotResume(setup.secrets.mask(str(why))) from why
+            raise CannotResume(setup.oversight.secrets.mask(str(why))) from why
         ResumedRun(script, built, services, positions=past.positions).resume(past)

@@ -10,12 +10,10 @@ from pathlib import Path
 from commdrill.app import output
 from commdrill.app.embedded import RunningSandbox, StartSandbox, stop_sandbox
 from commdrill.app.progress.keyboard import EnterKey
-from commdrill.app.wiring import Builder, aws_of, references_of
+from commdrill.app.wiring import Builder, Oversight, Surroundings, aws_of
 from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
-from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.masking.secrets import SHORTEST, Secrets
-from commdrill.drivers.network.host_guard import HostGuard
+from commdrill.drivers.masking.secrets import SHORTEST
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.shared import Shared
 from commdrill.engine.built_drivers import BuiltDrivers
@@ -56,15 +54,13 @@ class RunSetup:
     context: RunContext
     sabotages: tuple[str, ...]
     start_sandbox: StartSandbox
-    secrets: Secrets
+    oversight: Oversight
     clock: RunClock
     started: float
     emit: Callable[[Event], Record]
     keep: Callable[[Evidence | Bundle, str], str]
     ask: Ask
     stop: Stop
-    ledger: Ledger
-    guard: HostGuard
     claim: Claim
     fence: Callable[[], None]
 
@@ -77,7 +73,7 @@ class RunSetup:
             try:
                 run = Run(*self.staged(stack))
             except CommdrillError as why:
-                self._refuse(self.secrets.mask(str(why)))
+                self._refuse(self.oversight.secrets.mask(str(why)))
                 return
             act(run)
 
@@ -94,7 +90,7 @@ class RunSetup:
         return self.script, built, self._services()
 
     def _tell_short_secrets(self) -> None:
-        for token in self.secrets.too_short:
+        for token in self.oversight.secrets.too_short:
             told = (
                 f"what {token} stands for has fewer than {SHORTEST} characters, too few to be masked "
                 "where others echo it: a secret has more, and what is none is written ${var:…}"
@@ -134,27 +130,12 @@ class RunSetup:
         )
 
     def _built(self, addresses: dict[str, str], shared: Shared) -> BuiltDrivers:
-        names = self.script.component_names
-        references = references_of(
-            self.context,
-            addresses,
-            names,
-            self.secrets,
-            root=self.root,
-            aws=aws_of(self.script.aws),
-            ledger=self.ledger,
-            guard=self.guard,
+        script, oversight = self.script, self.oversight
+        surroundings = Surroundings(
+            self.context, self.root, addresses, aws_of(script.aws), script.component_names
         )
-        builder = Builder(
-            self.script,
-            references,
-            self.secrets,
-            ledger=self.ledger,
-            stop=self.stop.event,
-            guard=self.guard,
-            shared=shared,
-        )
-        return builder.built(self.root)
+        references = surroundings.references(oversight)
+        return Builder(script, references, oversight, self.stop.event, shared).built(self.root)
 
     def _services(self) -> RunServices:
         return RunServices(
@@ -165,7 +146,7 @@ class RunSetup:
             ask=lambda step, question: self.ask(step, question, self.stop.event),
             started=self.started,
             stop=self.stop,
-            ledger=self.ledger,
+            ledger=self.oversight.ledger,
             forbidden=lambda: forbidden_now(self.script.blackouts, self.clock.now()),
             may_end=_until_enter() if self.script.until_asked else lambda: True,
             fence=self.fence,
