@@ -8,8 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from commdrill.wording.media import on_a_desktop
-from commdrill.wording.style import Style, told
+from commdrill.wording.style import READ, Style, is_valid, told
 from commdrill.wording.style_sheet import Declaration, Rule, declarations, rules
+from commdrill.wording.variables import Variables, initial_values, variables_for
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -18,7 +19,7 @@ _Weight = tuple[object, ...]
 
 # What no page at rest is in; a selector with another state, or an element of the browser's own
 _STATE = re.compile(
-    r"::|:has\b|:(?!(?:not|is|where|root|first-child|last-child|only-child|nth-(?:last-)?child"
+    r"::|:(?!(?:not|is|where|has|root|first-child|last-child|only-child|nth-(?:last-)?child"
     r"|first-of-type|last-of-type|only-of-type|nth-(?:last-)?of-type|empty|checked|disabled"
     r"|enabled|any-link|link)\b)",
     re.IGNORECASE,
@@ -27,13 +28,14 @@ _ALWAYS_SO = re.compile(
     r":not\(\s*:(?:hover|focus|focus-within|focus-visible|active|target)\s*\)", re.IGNORECASE
 )
 _WEIGHTLESS = re.compile(r":where\([^()]*\)", re.IGNORECASE)
-_GROUP = re.compile(r":(?:not|is|where)\([^()]*\)?", re.IGNORECASE)
+_GROUP = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)?", re.IGNORECASE)
+_OF_LANGUAGE = re.compile(r":lang\(\s?[\"']?([\w-]{2,20})[\"']?\s?\)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]?")
 _ESCAPED = re.compile(r"\\.")  # .md\:hidden
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 _ID, _CLASS = (
     re.compile(r"#[\w-]"),
-    re.compile(r"\.[A-Za-z_-]|\[|:(?!not\b|is\b)[a-z]", re.IGNORECASE),
+    re.compile(r"\.[A-Za-z_-]|\[|:(?!not\b|is\b|has\b)[a-z]", re.IGNORECASE),
 )
 _TYPE = re.compile(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE)
 _NAMES = re.compile(
@@ -43,7 +45,8 @@ _NAMES = re.compile(
 _MOST_SHEET = 1_000_000
 _MOST_RULES, _MOST_WORK = 1_000, 40_000_000  # rules, and rules times the length of the page
 _MOST_FOUND = 100_000
-_BY_THE_BROWSER = "[hidden], dialog:not([open])"
+_MOST_LOOKED_INTO = 50  # rules that look into each element they may speak of
+_BY_THE_BROWSER = "[hidden], dialog:not([open]), [popover]"
 
 
 @dataclass
@@ -58,11 +61,25 @@ class _Winners:
             if name not in own or own[name][0] <= weight:
                 own[name] = weight, value
 
-    def styles(self) -> Mapping[int, Style]:
-        return {
+    def styles(self, root: "LexborNode", initial: Mapping[str, str]) -> Mapping[int, Style]:
+        """What is declared in the end, with what variables stand for in their places."""
+        won = {
             element: {name: value for name, (_, value) in own.items()}
             for element, own in self.of.items()
         }
+        hanging = {e for e, own in won.items() if any("var(" in value for value in own.values())}
+        variables = Variables(won, initial)
+        for node in root.css("*") if hanging else ():
+            if node.mem_id in hanging:
+                won[node.mem_id] = dict(_put(won[node.mem_id], variables, node))
+        return won
+
+
+def _put(own: Style, variables: Variables, node: "LexborNode") -> Iterator[tuple[str, str]]:
+    for name, value in own.items():
+        put = value if name.startswith("--") else variables.put_into(value, node)
+        if put is not None and is_valid(name, put):
+            yield name, put
 
 
 def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mapping[int, Style]:
@@ -73,19 +90,24 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
     winners = _Winners()
     for node in root.css(_BY_THE_BROWSER):
         winners.weigh(node.mem_id, [("display", (False, -1), "none")])
-    _weigh_sheets(winners, _sheets(root, linked), root, markup)
+    sheets = _sheets(root, linked)
+    variables = variables_for(READ, sheets, markup if "var(" in markup else "")
+    _weigh_sheets(winners, _telling(sheets, markup, variables), root, markup)
     for node in root.css("[style]"):
-        own = told(declarations(node.attributes.get("style") or ""))
+        own = told(declarations(node.attributes.get("style") or ""), variables)
         winners.weigh(node.mem_id, [(one.name, (one.important, 1), one.value) for one in own])
-    return winners.styles()
+    return winners.styles(root, initial_values(sheets))
 
 
-def _weigh_sheets(winners: _Winners, sheets: str, root: "LexborNode", markup: str) -> None:
-    if not sheets:
-        return
+def _weigh_sheets(
+    winners: _Winners, telling: Iterator[Rule], root: "LexborNode", markup: str
+) -> None:
     most = min(_MOST_RULES, _MOST_WORK // max(1, len(markup)))
-    found = 0
-    for place, rule in enumerate(islice(_telling(sheets, markup), most)):
+    found = looked_into = 0
+    for place, rule in enumerate(islice(telling, most)):
+        looked_into += ":has(" in rule.selector
+        if ":has(" in rule.selector and looked_into > _MOST_LOOKED_INTO:
+            continue
         weighed = [_weighed(one, rule, place) for one in rule.declarations]
         for element in _found(root, rule.selector):
             winners.weigh(element, weighed)
@@ -121,15 +143,19 @@ def _address(link: "LexborNode") -> str:
     return (link.attributes.get("href") or "").strip()
 
 
-def _telling(sheets: str, markup: str) -> Iterator[Rule]:
+def _telling(sheets: str, markup: str, variables: frozenset[str]) -> Iterator[Rule]:
     """The rules that say something of how elements of this page are seen, in order."""
+    if not sheets:
+        return
     names = {name for found in _NAMES.findall(markup) for name in "".join(found).split()}
     for rule in rules(sheets):
-        selector = _ALWAYS_SO.sub("", rule.selector)
+        selector = _OF_LANGUAGE.sub(
+            r':is([lang|="\1" i], [lang|="\1" i] *)', _ALWAYS_SO.sub("", rule.selector)
+        )
         bare = _ESCAPED.sub("x", _IN_BRACKETS.sub("[]", selector))
         if _STATE.search(bare) or not _may_find(selector, names):
             continue
-        if declared := tuple(told(rule.declarations)):
+        if declared := tuple(told(rule.declarations, variables)):
             yield Rule(selector, declared, rule.layer)
 
 
@@ -140,7 +166,7 @@ def _may_find(selector: str, names: set[str]) -> bool:
 
 
 def _weighed(one: Declaration, rule: Rule, place: int) -> tuple[str, _Weight, str]:
-    layer = -rule.layer if one.important else rule.layer
+    layer = tuple(-place for place in rule.layer) if one.important else rule.layer
     weight = (one.important, 0, layer, _specificity(rule.selector), place)
     return one.name, weight, one.value
 

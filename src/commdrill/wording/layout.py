@@ -13,6 +13,7 @@ from commdrill.wording.style import (
     is_gone,
     is_sizeless,
     is_unseen,
+    stands_apart,
 )
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ _OWN_LINES = frozenset({
     "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol",
     "option", "p", "pre", "search", "section", "summary", "table", "tbody", "text", "tfoot", "thead",
-    "tr", "ul",
+    "tr", "ul", "xmp", "listing", "plaintext",
 })  # fmt: skip
 _CELLS = frozenset({"td", "th", "button", "textarea", "select", "input"})
-_KEPT_AS_WRITTEN = frozenset({"pre", "textarea"})
+_KEPT_AS_WRITTEN = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 _NO_STYLE: Style = {}
 _PARAGRAPH, _LINE, _SPACE = "\n\n", "\n", " "
 
@@ -99,8 +100,9 @@ class LaidOpen(Layout):
 
 def _styled(tag: str, own: Style, around: Manner, folds: bool) -> Manner:  # noqa: FBT001  # a fact
     display = own.get("display", "")
+    edge = _edge(tag, display, around)
     return Manner(
-        edge=_edge(tag, display, around),
+        edge=edge if edge.strip(" ") or not stands_apart(own) else _LINE,
         as_written=tag in _KEPT_AS_WRITTEN or is_as_written(own, around.as_written),
         unseen=is_unseen(own, around.unseen),
         sizeless=is_sizeless(own, around.sizeless),

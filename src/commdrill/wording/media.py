@@ -12,7 +12,7 @@ _TRUE = frozenset({
     "any-pointer:fine", "any-pointer", "orientation:landscape", "prefers-color-scheme:light",
     "prefers-reduced-motion:no-preference", "prefers-contrast:no-preference", "width", "height",
     "scripting:enabled", "scripting", "update:fast", "update", "display-mode:browser", "grid:0",
-    "forced-colors:none", "inverted-colors:none", "-webkit-transform-3d", "overflow-block:scroll",
+    "forced-colors:none", "dynamic-range:standard", "video-dynamic-range:standard", "inverted-colors:none", "-webkit-transform-3d", "overflow-block:scroll",
 })  # fmt: skip
 _OF_OTHER_ENGINES = ("-ms-", "-moz-", "-o-", "-khtml-")
 _BOUND = re.compile(r"(min|max)-(?:device-)?(width|height):([\d.]+)([a-z]*)")

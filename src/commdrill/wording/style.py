@@ -15,15 +15,16 @@ APART = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table",
 SPREAD = frozenset({"flex", "grid", "inline-flex", "inline-grid", "-webkit-box", "-webkit-flex"})
 _INLINE = frozenset({"none", "inline", "contents", "initial", "unset", "revert", "inherit"})
 _VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial", "unset"})
-_READ = frozenset({
+READ = frozenset({
     "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
     "max-width", "min-height", "padding", "clip", "clip-path", "left", "top", "text-indent",
     "position", "transform", "animation", "content-visibility", "white-space", "filter",
+    "translate", "scale", "float",
 })  # fmt: skip
 _READ_AS = {
     "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
     "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
-    "right": "left", "bottom": "top", "scale": "transform",
+    "right": "left", "bottom": "top",
 }  # fmt: skip
 
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
@@ -34,26 +35,35 @@ _FAR = r"-(?:\d{4,6}(?:\.\d+)?(?:px|r?em|pt|v[wh]|%)?|[5-9]\d\d(?:px|pt)|\d{3}(?
 _FAR_OUT = re.compile(_FAR)
 _MOVED_FAR_OUT = re.compile(rf"\btranslate(?:[xy]|3d)?\((?:[^(),]{{1,20}},\s*)?{_FAR}")
 _A_WHOLE_PAGE = re.compile(r"-[1-9]\d\d(?:\.\d+)?%")
+_TO_ITS_SIDE = re.compile(
+    r"\btranslate(?:x|3d)?\(\s?[+-]?1\d\d%|\btranslate(?:y|3d)?\((?:[^(),]{1,20},)?\s?[+-]?1\d\d%"
+)
+_FAINT = re.compile(r"[+-]?(?:0*\.?0+|0*\.0[0-4]\d*|0*[0-4](?:\.\d+)?%)")
 _DISSOLVED = re.compile(r"(?:^|\s)opacity\(\s*0*\.?0+%?\s*\)")
 _CLIPPED = re.compile(r"rect\([01](?:px)?[, ]")
-_CLIPPED_PATH = re.compile(r"inset\((?:50|100)%\)|circle\(0")
-_SHRUNK = re.compile(r"\bscale(?:[xy]|3d)?\(\s*0\s*[,)]|0")
+_CLIPPED_PATH = re.compile(
+    r"inset\((?:(?:[5-9]\d|100)%\)|(?:0\S*\s){1,3}100%)|(?:circle|ellipse)\(0(?![.\d]*[1-9])|polygon\((\S+ [^\s,]+)(?:,\s?\1)*\)"
+)
+_SHRUNK = re.compile(r"\bscale(?:[xy]|3d)?\(\s*0*\.?0+%?\s*[,)\s]")
 
 
-def told(declared: Iterable[Declaration]) -> Iterator[Declaration]:
-    """Those declarations that matter here, by one name where several say alike."""
+def told(
+    declared: Iterable[Declaration], variables: frozenset[str] = frozenset()
+) -> Iterator[Declaration]:
+    """Those declarations that matter here, by one name where several say alike; these variables, too."""
     for one in declared:
         name = _READ_AS.get(one.name, one.name)
-        if name not in _READ or "var(" in one.value:
+        if name not in READ and name not in variables:
             continue
         value = one.value
         if one.name == "font":
             value = found[1] if (found := _FONT_SIZE.search(value)) else "medium"
-        if _is_valid(name, value):
+        if "var(" in value or is_valid(name, value):
             yield Declaration(name, value, one.important)
 
 
-def _is_valid(name: str, value: str) -> bool:
+def is_valid(name: str, value: str) -> bool:
+    """Whether a browser knows the value; where it does not, nothing is declared."""
     if name == "display":
         return value in BLOCKS or value in APART or value in _INLINE
     return name != "visibility" or value in _VISIBILITIES
@@ -71,9 +81,9 @@ def is_gone(style: Style) -> bool:
     if style.get("animation", "none") != "none":
         return False
     return (
-        _NOTHING.fullmatch(style.get("opacity", "1")) is not None
+        _FAINT.fullmatch(style.get("opacity", "1")) is not None
         or _DISSOLVED.search(style.get("filter", "none")) is not None
-        or _SHRUNK.match(style.get("transform", "none")) is not None
+        or _SHRUNK.search(_moves(style)) is not None
         or _is_clipped(style)
         or _is_off_screen(style)
     )
@@ -101,10 +111,30 @@ def _has_no_room(style: Style) -> bool:
 def _is_off_screen(style: Style) -> bool:
     if _FAR_OUT.fullmatch(style.get("text-indent", "0")):
         return True
-    if _MOVED_FAR_OUT.search(style.get("transform", "none")):
+    moves = _moves(style)
+    if _MOVED_FAR_OUT.search(moves):
         return True
+    if style.get("position") == "fixed" and _TO_ITS_SIDE.search(moves):
+        return True  # a drawer that is closed
     moved = style.get("position", "static") not in ("static", "sticky")
     return moved and any(_is_far_out(style.get(side, "auto")) for side in ("left", "top"))
+
+
+def _moves(style: Style) -> str:
+    """What it is moved and scaled by, as `transform` says it."""
+    ways = (
+        f"{name}({value.strip().replace(' ', ',')})"
+        for name in ("translate", "scale")
+        if (value := style.get(name, "none")) != "none"
+    )
+    return " ".join((style.get("transform", "none"), *ways))
+
+
+def stands_apart(style: Style) -> bool:
+    """Whether it is taken out of its line, to the side of it or to elsewhere."""
+    return style.get("float", "none") in ("left", "right", "inline-start", "inline-end") or (
+        style.get("position") in ("absolute", "fixed")
+    )
 
 
 def _is_far_out(offset: str) -> bool:

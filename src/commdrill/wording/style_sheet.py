@@ -32,7 +32,7 @@ class Rule:
 
     selector: str
     declarations: tuple[Declaration, ...]
-    layer: int
+    layer: tuple[int, ...]
 
 
 @dataclass
@@ -41,18 +41,36 @@ class _Block:
 
     selectors: tuple[str, ...]
     applies: bool
-    layer: int
+    layer: str
     declared: list[str] = field(default_factory=list)
 
 
-_UNLAYERED = 1_000_000
+class _Layers:
+    """The layers of a sheet, in the order in which they are first named; one within another has both names."""
+
+    _IN_NONE_WITHIN = 1_000_000
+
+    def __init__(self) -> None:
+        self._places: dict[str, tuple[int, ...]] = {"": ()}
+
+    def named(self, name: str, outer: str) -> str:
+        """The full name of a layer within another; one without a name is like no other."""
+        for part in (name or f"({len(self._places)})").split(".")[:_MOST_DEPTH]:
+            full = f"{outer}.{part.strip()}"
+            self._places.setdefault(full, (*self._places[outer], len(self._places)))
+            outer = full
+        return outer
+
+    def weight(self, layer: str) -> tuple[int, ...]:
+        """What stands in a layer itself weighs more than what stands in those within it."""
+        return (*self._places[layer], self._IN_NONE_WITHIN)
 
 
 def rules(sheet: str) -> Iterator[Rule]:
     """The rules of a sheet, nested ones too; not those for other media and other engines."""
     sheet = _COMMENT.sub("", sheet)
-    layers: dict[str, int] = {}
-    blocks = [_Block((), applies=True, layer=_UNLAYERED)]
+    layers = _Layers()
+    blocks = [_Block((), applies=True, layer="")]
     begun = 0
     for token in _TOKEN.finditer(sheet):
         mark = token[0]
@@ -66,12 +84,13 @@ def rules(sheet: str) -> Iterator[Rule]:
             continue
         blocks[-1].declared.append(words)
         if mark == "}" and len(blocks) > 1:
-            yield from _closed(blocks.pop())
+            yield from _closed(blocks.pop(), layers)
         elif words.lstrip().startswith("@layer"):
-            _name_layers(words, layers)
+            for name in words.partition("@layer")[2].split(","):
+                layers.named(name.strip(), blocks[-1].layer)
     for block in reversed(blocks[1:]):  # what the end of the sheet closes
         block.declared.append(sheet[begun:])
-        yield from _closed(block)
+        yield from _closed(block, layers)
 
 
 def declarations(style: str) -> tuple[Declaration, ...]:
@@ -88,7 +107,7 @@ def _declared(parts: list[str]) -> Iterator[Declaration]:
             yield Declaration(name.strip().lower(), bare.rstrip(), bare != said)
 
 
-def _opened(prelude: str, outer: _Block, layers: dict[str, int]) -> _Block:
+def _opened(prelude: str, outer: _Block, layers: _Layers) -> _Block:
     if not prelude.startswith("@"):
         return _Block(_nested(prelude, outer.selectors), outer.applies, outer.layer)
     name, _, condition = prelude[1:].partition(" ")
@@ -96,8 +115,7 @@ def _opened(prelude: str, outer: _Block, layers: dict[str, int]) -> _Block:
         name, condition = name.partition("(")[0], prelude[1 + len(name.partition("(")[0]) :]
     name, applies, layer = name.lower(), outer.applies, outer.layer
     if name == "layer":
-        _name_layers(prelude, layers)
-        layer = layers.get(condition.strip(), 0)
+        layer = layers.named(condition.strip(), outer.layer)
     elif name == "media":
         applies = applies and on_a_desktop(condition)
     elif name == "supports":
@@ -107,15 +125,10 @@ def _opened(prelude: str, outer: _Block, layers: dict[str, int]) -> _Block:
     return _Block(outer.selectors, applies, layer)
 
 
-def _name_layers(statement: str, layers: dict[str, int]) -> None:
-    for name in statement.partition("@layer")[2].split(","):
-        layers.setdefault(name.strip(), len(layers))
-
-
-def _closed(block: _Block) -> Iterator[Rule]:
+def _closed(block: _Block, layers: _Layers) -> Iterator[Rule]:
     if block.applies and block.selectors and (declared := tuple(_declared(block.declared))):
         for selector in block.selectors:
-            yield Rule(selector, declared, block.layer)
+            yield Rule(selector, declared, layers.weight(block.layer))
 
 
 def _nested(prelude: str, outer: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ async ([selector, quiet, limit]) => {
   const LEAST_OPACITY = 0.05, LEAST_PART = 0.3; // of a line's height, to be read at all
   const OWN_LINES = /^(block|flow-root|list-item|table|flex|grid|table-(row|caption|(row|header|footer)-group))$/;
   const APART = /^(inline-(block|flex|grid|table)|table-cell)$/;
-  const CLIPPED = /^(inset\((5\d|[6-9]\d|100)(\.\d+)?%|circle\(0|ellipse\(0|polygon\((0\S* 0\S*(, |\)$))+)/;
+  const CLIPPED = /^(inset\(((5\d|[6-9]\d|100)(\.\d+)?%|(0px ){1,3}100%)|circle\(0(?![.\d]*[1-9])|ellipse\(0(?![.\d]*[1-9])|polygon\((\S+ [^\s,]+)(, \6)*\)$)/;
   const PICTURE = /^(img|video|canvas|svg|picture|image|object|embed)$/i;
   let styles;
   const styleOf = one => {
@@ -55,7 +55,8 @@ async ([selector, quiet, limit]) => {
       [left, top] = [Math.max(left, 0), Math.max(top, 0)];
       [right, bottom] = [Math.min(right, view.innerWidth), Math.min(bottom, view.innerHeight)];
     } else {
-      if (!leftward) left = Math.max(left, -view.scrollX);
+      if (leftward) right = Math.min(right, view.innerWidth - view.scrollX);
+      else left = Math.max(left, -view.scrollX);
       top = Math.max(top, -view.scrollY);
     }
     for (const [cut, style] of boxes) {
