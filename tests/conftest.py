@@ -1,14 +1,16 @@
 """Options of the whole suite, and what several rooms need to be there."""
 
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.beforehand import prepare
 from tests.spreading import CORES, GIVES_WAY, WORKERS, Part, Spreading, alternating, part_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,23 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = getattr(config, "workerinput", None)
     if worker and part_of(worker["workerid"], worker["workercount"], CORES) is Part.ROOMS:
         os.nice(GIVES_WAY)
+    if not worker and config.getoption("numprocesses", None) and _is_all_asked_for(config):
+        prepare(CORES)
+
+
+def _is_all_asked_for(config: pytest.Config) -> bool:
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays: it is no rubbish, and is not looked through for any."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_unconfigure() -> None:
