@@ -64,11 +64,11 @@ def test_one_more_run_leaves_full_pages_as_they_are(reports: Path) -> None:
     list_runs(reports)
     pages = sorted((reports / "earlier").iterdir())
     for page in pages:
-        page.write_text(page.read_text(encoding="utf-8") + "<!-- kept -->", encoding="utf-8")
+        page.write_text(page.read_text(encoding="utf-8") + "<!-- as it was -->", encoding="utf-8")
     leave(reports, 10)
     list_runs(reports)
     assert listed(reports / INDEX) == names(10, 9, 8, 7)
-    assert all("kept" in page.read_text(encoding="utf-8") for page in pages)
+    assert all("as it was -->" in page.read_text(encoding="utf-8") for page in pages)
 
 
 @pytest.mark.parametrize("gone", [0, 5])
@@ -142,3 +142,26 @@ def test_a_list_says_the_same_the_second_time(reports: Path) -> None:
     first = (reports / INDEX).read_bytes()
     list_runs(reports)
     assert (reports / INDEX).read_bytes() == first
+
+
+def test_a_run_that_changes_where_it_stands_makes_its_own_page_anew(reports: Path) -> None:
+    list_runs(reports)
+    pages = [reports / "earlier" / f"{number:04}.html" for number in (1, 2)]
+    for page in pages:
+        page.write_text(page.read_text(encoding="utf-8") + "<!-- as it was -->", encoding="utf-8")
+    shutil.rmtree(reports / "run-07")
+    leave(reports, 7, *BROKEN)
+    list_runs(reports)
+    kept = ["as it was -->" in page.read_text(encoding="utf-8") for page in pages]
+    assert kept == [True, False]
+    assert listed(pages[1]) == names(7, 6, 5, 4)
+
+
+def test_where_no_index_can_be_kept_the_newest_are_listed_all_the_same(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    list_runs(reports)
+    assert listed(reports / INDEX) == names(9, 8, 7, 6)
+    assert "These are the newest 4 of 10 runs." in (reports / INDEX).read_text(encoding="utf-8")

@@ -56,7 +56,7 @@ def render(coverage: Coverage, runs: Runs, folder: Path, followed: Sequence[Foll
         coverage=coverage,
         runs=history.runs[:MOST],
         total=runs.total,
-        is_of_newest=runs.total > len(history.runs),
+        is_of_newest=runs.total > len(history.runs[:MOST]),
         pages=[{"link": _way(page.file, folder), "since": page.since} for page in runs.pages],
         newest=_NEWEST,
         links=_Links(history.runs + runs.left_broken, folder),

@@ -48,7 +48,7 @@ def _runs(reports: Path, *known: PastRun) -> index.Runs:
         history = read_history(reports, *known)
         return index.Runs(history, len(history.runs))
     _write_earlier(reports, listing)
-    pages = [index.Page(page_file(reports, page.number), page.since) for page in listing.pages]
+    pages = [index.Page(page_file(reports, page.number), page.since[:10]) for page in listing.pages]
     return index.Runs(listing.newest, listing.total, listing.left_broken, tuple(reversed(pages)))
 
 

@@ -1,5 +1,6 @@
 """The runs of a drill before this one: noted when it begins, so that its report needs no other folder."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -10,7 +11,6 @@ from commdrill.journal.fetching import fetch_journal
 from commdrill.record.events import EarlierNoted, EarlierRun, EarlierStep
 from commdrill.record.folder import UnreadableJournal
 from commdrill.record.history import PastRun, run_in
-from commdrill.record.index.source import RunFolders
 from commdrill.shelf.protocol import ShelfOutOfReach
 
 MOST = 6
@@ -25,7 +25,7 @@ def earlier_runs(reports: Path, drill: str, run: str) -> EarlierNoted | None:
     """
     shared, found = runs_on_shelf(reports), list[EarlierRun]()
     with suppress(ShelfOutOfReach):
-        names = shared.names() if shared else RunFolders(reports).names()
+        names = shared.names() if shared else os.listdir(reports)  # noqa: PTH208  no path for each
         for past in islice(_told(reports, shared, _newest(names, drill, run), drill), MOST):
             found.append(_earlier(past))
     return EarlierNoted(tuple(found)) if found else None
@@ -34,7 +34,7 @@ def earlier_runs(reports: Path, drill: str, run: str) -> EarlierNoted | None:
 def _newest(names: Iterable[str], drill: str, run: str) -> list[str]:
     """By their names alone: of tens of thousands nobody asks more."""
     of_drill = [one for one in names if f"-{drill}-" in one and one < run]
-    return of_drill[: -_LOOKED_AT - 1 : -1]
+    return sorted(of_drill, reverse=True)[:_LOOKED_AT]
 
 
 def _told(

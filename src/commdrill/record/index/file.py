@@ -12,10 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from commdrill.private_files import NotOurs, open_private
+from commdrill.record.index import order
 from commdrill.record.index.row import Frame, Row, State, digest_of
 
 _T = TypeVar("_T")
-_FORM = 3  # of rows and frames, and of what they are made by: another one is begun anew
+_FORM = 4  # of rows and frames, and of what they are made by: another one is begun anew
 _PATIENCE = 2.0  # seconds to wait for another process that is writing
 _TABLES = """
 CREATE TABLE IF NOT EXISTS maker (name TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -26,16 +27,13 @@ CREATE TABLE IF NOT EXISTS run (
 );
 CREATE INDEX IF NOT EXISTS standing ON run (state, place, begun);
 CREATE TABLE IF NOT EXISTS frame (digest TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS page (number INTEGER PRIMARY KEY, digest INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS said (about TEXT PRIMARY KEY, body BLOB NOT NULL, sum INTEGER NOT NULL);
 """
+_NAMES = "SELECT CAST(group_concat(CAST(name AS TEXT), char(0)) AS BLOB) FROM run"
 _STILL_BROKEN = """
 SELECT name FROM run AS one WHERE state = ? AND NOT EXISTS (
   SELECT 1 FROM run WHERE state = ? AND place = one.place AND begun > one.begun
 )"""
-_HEADS = """
-SELECT CAST(group_concat(CAST(name AS TEXT), char(0)) AS BLOB),
-  CAST(group_concat(begun, char(0)) AS BLOB), CAST(group_concat(stamp, char(0)) AS BLOB) FROM run"""
 _SAID = "SELECT body, sum FROM said WHERE about = ?"
 _WRONG = (sqlite3.Error, OSError, NotOurs, ValueError, TypeError, KeyError)
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -46,13 +44,6 @@ class Kept(NamedTuple):
 
     rows: dict[str, Row]
     frames: dict[str, Frame]
-
-
-class Heads(NamedTuple):
-    """What rows say of their places among each other: when each began, and its stamp."""
-
-    begun: dict[str, str]
-    stamps: dict[str, str]
 
 
 class IndexFile:
@@ -66,28 +57,39 @@ class IndexFile:
         """All that it keeps."""
         return self._tried(_load) or Kept({}, {})
 
-    def heads(self) -> Heads:
-        """The place of each row, by its name; nobody has looked whether the row is whole."""
-        return self._tried(_heads) or Heads({}, {})
+    def names(self) -> frozenset[str] | None:
+        """Of all rows; None where none can be kept."""
+        return self._tried(_names)
+
+    def newest(self, most: int) -> list[str]:
+        """Those that began last, by their rows' own word, the newest first."""
+        return self._tried(lambda database: order.newest(database, most)) or []
+
+    def total(self) -> int:
+        """How many there are."""
+        return self._tried(order.total) or 0
 
     def rows(self, names: Iterable[str]) -> Kept:
         """Some rows."""
         wanted = [*names]
-        return self._tried(lambda database: _some(database, wanted)) or Kept({}, {})
+        found = self._tried(lambda database: _some(database, wanted)) if wanted else None
+        return found or Kept({}, {})
 
     def still_broken(self) -> list[str]:
         """Runs that left their environment broken, and none after them found it whole."""
         return self._tried(_still_broken) or []
 
-    def pages(self) -> dict[int, int]:
-        """The digest of each page of earlier runs, as it was written last."""
-        return self._tried(lambda database: dict(database.execute("SELECT * FROM page"))) or {}
+    def pages(self, most: int) -> list[order.Page]:
+        """The full pages of earlier rows, so many on each."""
+        return self._tried(lambda database: order.pages(database, most)) or []
 
-    def keep_page(self, number: int, digest: int) -> None:
-        """That a page was written."""
-        self._tried(
-            lambda database: database.execute("REPLACE INTO page VALUES (?, ?)", (number, digest))
-        )
+    def on_page(self, page: order.Page) -> list[str]:
+        """The names of those on it, the oldest first."""
+        return self._tried(lambda database: order.on_page(database, page)) or []
+
+    def keep_page(self, page: order.Page) -> None:
+        """That it was written: it stays as it is until one of its runs changes."""
+        self._tried(lambda database: order.keep(database, page))
 
     def text(self, about: str) -> str:
         """What was kept about something; empty where nothing was."""
@@ -126,7 +128,7 @@ class IndexFile:
             # what a power cut may leave is met as any damage is: each row has its sum
             database.execute("PRAGMA synchronous = OFF")
             if database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-                database.executescript(_TABLES)
+                database.executescript(_TABLES + order.TABLES)
                 database.execute("INSERT OR IGNORE INTO maker VALUES (?)", (self._maker,))
             if database.execute("SELECT name FROM maker").fetchall() != [(self._maker,)]:
                 raise ValueError("it was made by another version")
@@ -169,13 +171,10 @@ def _frames(database: sqlite3.Connection) -> dict[str, Frame]:
     return {digest: Frame.from_text(body) for digest, body in found if digest == digest_of(body)}
 
 
-def _heads(database: sqlite3.Connection) -> Heads:
-    """Column by column: there are many rows, and each would be a tuple."""
-    columns = database.execute(_HEADS).fetchone()
-    names, begun, stamps = (
-        os.fsdecode(one).split("\0") if one is not None else () for one in columns
-    )
-    return Heads(dict(zip(names, begun, strict=True)), dict(zip(names, stamps, strict=True)))
+def _names(database: sqlite3.Connection) -> frozenset[str]:
+    """All in one text: there are many rows, and each would be a tuple."""
+    ((all_of_them,),) = database.execute(_NAMES)
+    return frozenset(os.fsdecode(all_of_them).split("\0") if all_of_them is not None else ())
 
 
 def _still_broken(database: sqlite3.Connection) -> list[str]:
@@ -187,6 +186,10 @@ def _keep(
     database: sqlite3.Connection, rows: list[Row], frames: list[Frame], gone: list[str]
 ) -> None:
     database.execute("BEGIN IMMEDIATE")
+    for row in rows:
+        order.moved(database, os.fsencode(row.name), row.begun, (row.frame, row.body, row.told))
+    for name in gone:
+        order.moved(database, os.fsencode(name))
     database.executemany(
         "REPLACE INTO frame VALUES (?, ?)", [(one.digest, one.text) for one in frames]
     )

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.private_files import NotOurs, read_private
@@ -13,6 +13,7 @@ from commdrill.record.index.texts import Texts
 from commdrill.record.run_ledger import LARGEST, LEDGER, Begin, missing_of, parsed
 
 _ABOUT = "ledger"
+_BETWEEN, _NONE = "\0", "\N{REPLACEMENT CHARACTER}"  # no folder has the first in its name
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,18 @@ class _Known:
     lines: int = 0
     last: str = FIRST_PREV
     problems: tuple[str, ...] = ()
-    started: Mapping[str, int] = field(default_factory=dict)  # the first line of each run
+    started: str = ""  # each run, and the number of its first line: there are many
+    numbers: str = ""
+
+    @property
+    def firsts(self) -> Mapping[str, int]:
+        """The number of the first line of each run."""
+        return dict(zip(self.runs, map(int, self.numbers.split()), strict=True))
+
+    @property
+    def runs(self) -> list[str]:
+        """In their order."""
+        return self.started.split(_BETWEEN) if self.numbers else []
 
 
 def remembered_gaps(reports: Path, here: Collection[str], texts: Texts) -> Iterator[str]:
@@ -41,8 +53,8 @@ def remembered_gaps(reports: Path, here: Collection[str], texts: Texts) -> Itera
     if known is not before:
         texts.keep_text(_ABOUT, json.dumps(vars(known)))
     yield from known.problems
-    if gone := missing_of(known.started, here):
-        yield gone
+    if not frozenset(here).issuperset(known.runs):
+        yield missing_of(known.firsts, here)
 
 
 def _remembered(texts: Texts) -> _Known:
@@ -62,11 +74,15 @@ def _read_on(before: _Known, content: bytes) -> _Known:
         return before
     so_far.update(memoryview(content)[before.size : whole])
     ledger = parsed(content[before.size :], Begin(before.lines, before.last))
+    there = frozenset(before.runs)
+    firsts = {one.run.replace(_BETWEEN, _NONE): one.n for one in reversed(ledger.entries)}
+    news = [run for run in firsts if run not in there]
     return _Known(
         whole,
         so_far.hexdigest(),
         before.lines + len(ledger.lines),
         ledger.head,
         (*before.problems, *ledger.problems),
-        {entry.run: entry.n for entry in reversed(ledger.entries)} | dict(before.started),
+        _BETWEEN.join([*before.runs, *news]),
+        " ".join([*before.numbers.split(), *(str(firsts[run]) for run in news)]),
     )

@@ -4,7 +4,6 @@ One is known by its name and by the inode of its folder; who deletes what was kn
 it, has them all looked at again.
 """
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from commdrill.record.index.texts import Texts
@@ -17,17 +16,19 @@ _FEW = 50  # that are looked at again rather than written down
 class Places(Protocol):
     """Where runs lie, as far as this asks."""
 
-    def names(self) -> Sequence[str]: ...
-    def mark(self, name: str) -> str: ...
+    def marks(self) -> frozenset[str]: ...
     def is_over(self, name: str) -> bool: ...
 
 
 def not_over(places: Places, texts: Texts) -> tuple[str, ...]:
     """The names of all that have something to do, for all that is known; also of what is no run."""
-    known = frozenset(texts.text(_ABOUT).split(_BETWEEN))
-    marks = {places.mark(name): name for name in places.names()}
-    asked = [mark for mark in marks if mark not in known]
-    left = [mark for mark in asked if not places.is_over(marks[mark])]
+    marks = places.marks()
+    asked = sorted(marks - frozenset(texts.text(_ABOUT).split(_BETWEEN)))
+    left = [mark for mark in asked if not places.is_over(_name(mark))]
     if len(asked) - len(left) > _FEW:
-        texts.keep_text(_ABOUT, _BETWEEN.join(marks.keys() - {*left}))
-    return tuple(marks[mark] for mark in left)
+        texts.keep_text(_ABOUT, _BETWEEN.join(marks - {*left}))
+    return tuple(map(_name, left))
+
+
+def _name(mark: str) -> str:
+    return mark.rpartition("/")[0]

@@ -34,8 +34,11 @@ class RunIndex:
         look.write([name for name in names if name not in look.sound])
         return History.of(runs, look.unreadable, look.gaps())
 
-    def newest(self, most: int, known: Iterable[PastRun] = ()) -> Listing:
-        """The newest runs, and how many are older: of those it is believed that they are as they were."""
+    def newest(self, most: int, known: Iterable[PastRun] = ()) -> Listing | None:
+        """The newest runs, and how many are older: of those it is believed that they are as they were.
+
+        None where nothing can be kept of them.
+        """
         return newest_of(self._look(known), most)
 
     def not_over(self) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ class RunSource(Protocol):
         """Of a run's journal; None where there is none. `now`: seconds since 1970."""
         ...
 
-    def mark(self, name: str) -> str:
-        """Tells a run's folder from any other of its name, at a glance."""
+    def marks(self) -> frozenset[str]:
+        """Each name, `/`, and what tells its folder from any other of that name, at a glance."""
         ...
 
     def is_over(self, name: str) -> bool:
@@ -101,8 +101,8 @@ class RunFolders:
         except OSError:
             return {}
 
-    def mark(self, name: str) -> str:
-        return f"{name}/{self._inodes[name]}"
+    def marks(self) -> frozenset[str]:
+        return frozenset(map("{}/{}".format, self._inodes.keys(), self._inodes.values()))
 
     def is_over(self, name: str) -> bool:
         folder = self._reports / name
