@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from commdrill.wording.imports import imported_by, with_imports
 from commdrill.wording.media import on_a_desktop
 from commdrill.wording.style import READ, Style, is_valid, told
 from commdrill.wording.style_sheet import Declaration, Rule, declarations, rules
@@ -117,15 +118,24 @@ def _weigh_sheets(
 
 
 def linked_sheets(root: "LexborNode") -> tuple[str, ...]:
-    """The addresses of the sheets for a desktop screen that a page links to, each once."""
-    found = (_address(link) for link in root.css("link[href]") if _is_meant(link))
+    """The addresses of the sheets for a desktop screen that a page links to or imports, each once."""
+    found = (
+        address
+        for sheet in root.css("style, link[href]")
+        if _is_meant(sheet)
+        for address in (
+            imported_by(sheet.text(deep=True)) if sheet.tag == "style" else (_address(sheet),)
+        )
+    )
     return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _sheets(root: "LexborNode", linked: Mapping[str, str]) -> str:
     """The sheets of the page that are for a desktop screen, as one."""
     return "\n".join(
-        sheet.text(deep=True) if sheet.tag == "style" else linked.get(_address(sheet), "")
+        with_imports(sheet.text(deep=True), lambda one: linked.get(one, ""))
+        if sheet.tag == "style"
+        else linked.get(_address(sheet), "")
         for sheet in root.css("style, link[href]" if linked else "style")
         if _is_meant(sheet)
     )[:_MOST_SHEET]

@@ -75,11 +75,21 @@ def _all_read(root: "LexborNode", layout: Layout) -> str:
 
 
 def sheets_linked_by(markup: str) -> tuple[str, ...]:
-    """Where the style sheets are that a page links to, as the page has it."""
-    if "stylesheet" not in markup.lower() or overgrown(markup):
+    """Where the style sheets are that a page links to or imports, as the page has it."""
+    said = markup.lower()
+    if ("stylesheet" not in said and "@import" not in said) or overgrown(markup):
         return ()
     root = tree(markup)
     return linked_sheets(root) if root is not None else ()
+
+
+def base_of(markup: str) -> str:
+    """What addresses on the page are seen from, as it says; nothing where that is the page itself."""
+    if "<base" not in markup.lower() or overgrown(markup):
+        return ""
+    root = tree(markup)
+    base = root.css_first("base[href]") if root is not None else None
+    return "" if base is None else (base.attributes.get("href") or "").strip()
 
 
 def _with_links(marked: str, targets: Sequence[str]) -> Shown:

@@ -157,3 +157,23 @@ def test_a_setting_said_beside_a_preset_counts_and_an_unknown_preset_is_a_mistak
     assert HttpInbox.model_validate(settings).proof is Proof.CONTENT
     with pytest.raises(ValidationError, match="preset"):
         HttpInbox.model_validate(settings | {"preset": "pigeon"})
+
+
+def test_mailguns_storage_in_europe_is_told_who_asks() -> None:
+    listed = "/v3/drill.anycompany.example/events"
+    storage = "http://storage-europe-west1.api.mailgun.net/v3/stored/g1"
+    told = {"id": "g1", "event": "stored", "recipient": ANA, "storage": {"url": storage}}
+    with LocalWeb({listed: answer({"items": []})}) as web:
+        settings = {
+            "preset": "mailgun",
+            "url": f"http://api.eu.mailgun.net{listed}",
+            "headers": {"Authorization": "Basic x"},
+            "connect_to": web.url("").removeprefix("http://"),
+        }
+        with HttpInbox.model_validate(settings).open() as look:
+            web.routes[listed] = answer({"items": [told]})
+            web.routes["/v3/stored/g1"] = answer({"body-plain": WORDS})
+            inbox = look()
+    assert isinstance(inbox, Inbox)
+    assert [message.bodies for message in inbox.messages] == [(WORDS,)]
+    assert web.asked[-1].headers["authorization"] == "Basic x"

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.drivers.http.web_page import WebPage
+from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.network.transport import Address
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page, Proof
@@ -149,10 +150,61 @@ def test_a_sheet_that_is_not_to_be_had_hides_nothing(broken: Reply) -> None:
 @pytest.mark.parametrize(
     "href", [b"//[", b"http://127.0.0.1:99999/", b"data:,p", b"x.css media=print"]
 )
-def test_only_sheets_of_its_own_site_and_for_a_screen_are_asked_for(href: bytes) -> None:
+def test_what_is_no_address_and_not_for_a_screen_is_not_asked_for(href: bytes) -> None:
     with LocalWeb({"/": reply(503, LINKED % href, HTML)}) as web:
         assert look_at(web).text == "Away\n\nSorry"
     assert [asked.path for asked in web.asked] == ["/"]
+
+
+IMPORTS = b"/* x */@layer z;@import 'parts/b.css' screen;@import url(c.css) print;p{color:red}"
+CASCADES = {
+    "from a base": (b"<base href=/theme/><link rel=stylesheet href=b.css>", "/theme/b.css"),
+    "imported": (b"<link rel=stylesheet href=/a.css>", "/parts/b.css"),
+    "imported by the page": (b"<style>@import 'a.css' layer(y);</style>", "/parts/b.css"),
+    "written out": (b"<link rel=stylesheet href='data:text/css,.off%7Bdisplay:none%7D'>", "/-"),
+}
+
+
+@pytest.mark.parametrize(("head", "where"), CASCADES.values(), ids=CASCADES)
+def test_a_sheet_is_read_wherever_it_is_linked_from(head: bytes, where: str) -> None:
+    css = {"Content-Type": "text/css"}
+    hides_all = reply(200, b"p{display:none}", css)
+    routes = {"/a.css": reply(200, IMPORTS, css), "/c.css": hides_all, where: CSS}
+    page = head + b"<p class=off>Away</p><p>Sorry</p>"
+    with LocalWeb({"/": reply(503, page, HTML), **routes}) as web:
+        assert look_at(web).text == "Sorry"
+
+
+def test_what_is_no_sheet_by_its_type_hides_nothing() -> None:
+    page = reply(200, b".off{display:none}", {"Content-Type": "text/plain"})
+    with LocalWeb({"/": reply(503, LINKED % b"a.css", HTML), "/a.css": page}) as web:
+        assert look_at(web).text == "Away\n\nSorry"
+
+
+def test_a_sheet_of_another_site_is_asked_for_once() -> None:
+    with LocalWeb({"/a.css": CSS}) as other, LocalWeb() as web:
+        page = LINKED % other.url("/a.css").encode()
+        with WebPage(url=web.url()).open() as look:
+            for token in (b"1", b"2"):
+                web.routes["/"] = reply(503, page + token, HTML)
+                seen = look()
+                assert isinstance(seen, Page)
+                assert "Away" not in seen.text
+    assert [asked.path for asked in other.asked] == ["/a.css"]
+
+
+def test_a_sheet_of_a_site_that_the_guard_does_not_allow_is_told() -> None:
+    guard = guard_of(("127.0.0.1",)).of("channel page")
+    page = LINKED % b"https://cdn.anycompany.example/a.css"
+    with LocalWeb({"/": reply(503, page, HTML)}) as web:
+        given = {"folder": Path(), "guard": guard}
+        with WebPage.model_validate({"url": web.url()}, context=given).open() as look:
+            seen = look()
+    assert isinstance(seen, Page)
+    assert seen.text == "Away\n\nSorry"
+    [(who, why)] = guard.refusals.drain()
+    assert who == "channel page"
+    assert "'cdn.anycompany.example': nobody was asked there" in why
 
 
 def test_sheets_are_asked_for_again_only_where_the_page_has_changed() -> None:

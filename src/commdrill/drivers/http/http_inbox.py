@@ -54,7 +54,7 @@ class HttpInbox(HttpDriver, HttpRequest):
     mailosaur   …/api/messages?server=ID: mails and SMS, each one's words by a second request; content
     mailtrap    …/api/accounts/A/inboxes/I/messages: their plain text by a second request; content
     mailhog     …/api/v2/messages?limit=1000: whole mails; content
-    mailgun     …/v3/DOMAIN/events?event=stored: words from the message's storage; carrier
+    mailgun     …/v3/DOMAIN/events?event=stored: words from the message's storage (a host of its own, which the guard is asked for); carrier
     sendgrid    …/v3/messages?limit=1000: it tells no words, hence a step that asks for some is `error`; carrier
     postmark    …/messages/outbound?count=500&offset=0: words by a second request; request
     ntfy        …/TOPIC/json?poll=1&since=all: to the topic; content
@@ -91,6 +91,12 @@ class HttpInbox(HttpDriver, HttpRequest):
         description="address, seen from `url`, of what tells a message's words; `{$.id}` is a JSONPath in "
         "the message. What it answers is added to the message, text that is no JSON as `detail`",
         examples=["messages/{$.id}"],
+    )
+    detail_host: str | None = Field(
+        None,
+        pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$",
+        description="a host below which `detail` may lie, too, beside that of `url`: it is sent the `headers`",
+        examples=["api.mailgun.net"],
     )
     proof: Proof = Field(
         Proof.CONTENT,
@@ -152,7 +158,7 @@ class HttpInbox(HttpDriver, HttpRequest):
         """One of the messages listed, read."""
         try:
             if self.detail is not None:
-                item = detailed(http, self, self.detail, item)
+                item = detailed(http, self, self.detail, item, self.detail_host)
             return self.fields.message(item, uid)
         except ValueError as problem:
             raise CannotLook(f"a message in the answer to {self.name}: {problem}") from None

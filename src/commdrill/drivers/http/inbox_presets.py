@@ -46,6 +46,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
         "messages": "$.items",
         "next": "$.paging.next",
         "detail": "{$.storage.url}",
+        "detail_host": "api.mailgun.net",  # where Europe's storage is too, which is listed elsewhere
         "fields": {
             "id": "$.id", "to": "$.recipient", "subject": "$.message.headers.subject",
             "text": "$['body-plain']", "html": "$['body-html']", "at": "$.timestamp",

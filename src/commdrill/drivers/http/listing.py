@@ -96,14 +96,18 @@ def document_of(answer: HttpAnswer) -> Json:
         raise
 
 
-def detailed(http: "HttpSession", listing: HttpRequest, where: str, item: Json) -> Json:
+def detailed(
+    http: "HttpSession", listing: HttpRequest, where: str, item: Json, host: str | None = None
+) -> Json:
     """The message with what a second request tells of it: JSON beside its own, other text as `detail`.
+
+    `host`: below this, too, it may be asked for.
 
     Raises:
         CannotLook: it tells nothing.
         ValueError: the message lacks what the address is made of.
     """
-    request = _along(listing, urljoin(listing.url, _filled(where, item)))
+    request = _along(listing, urljoin(listing.url, _filled(where, item)), host)
     answer = good(http.ask(request), request)
     own = item if isinstance(item, Mapping) else {"item": item}
     try:
@@ -133,10 +137,13 @@ def following_page(following: JsonPath | None, page: Json, here: str) -> str | N
     return urljoin(here, address) if isinstance(address, str) and address else None
 
 
-def _along(listing: HttpRequest, address: str) -> HttpRequest:
-    """Another request there: what the first is told to say goes to its own host and below it alone."""
+def _along(listing: HttpRequest, address: str, host: str | None = None) -> HttpRequest:
+    """Another request there: what the first is told to say goes to its own host and below it alone.
+
+    `host`: and below this one.
+    """
     ours, theirs = origin(listing.url), origin(address)
-    is_below = theirs[1].endswith(f".{ours[1]}")
+    is_below = theirs[1].endswith(tuple(f".{one}" for one in (ours[1], host) if one))
     if theirs != ours and not (is_below and theirs[0] == ours[0]):
         raise CannotLook(f"{listing.name} leads to another host, {theirs[1]!r}: it is not followed")
     return HttpRequest(

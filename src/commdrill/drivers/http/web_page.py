@@ -4,22 +4,22 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urljoin
 
 from commdrill.drivers.http.answer import last_head
 from commdrill.drivers.http.charset import decode, media_type
 from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpRequest, origin
+from commdrill.drivers.http.page_sheets import PageSheets
+from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page, Proof, Sighting
-from commdrill.wording.visible import sheets_linked_by, visible_text
+from commdrill.wording.visible import visible_text
 
 if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
@@ -28,7 +28,6 @@ _HEAD, _SHEETS = ".headers.txt", ".sheets.json"
 _MOST_TEXT = 2_000_000  # characters: judging must never hold up the way back
 _HTML = ("text/html", "application/xhtml+xml")
 _AS_BROWSERS_ASK = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-_MOST_SHEETS, _REFUSED = 8, 400
 _NOT_SAID = ("", "unknown/unknown", "application/unknown", "*/*")
 _BEGINS_HTML = re.compile(
     rb"<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])"
@@ -41,8 +40,9 @@ class WebPage(HttpDriver, HttpRequest):
 
     Each look is a newcomer's: a connection of its own, no cookies, nothing cached, and nothing
     added to get round a cache in between, for that is what visitors get. Where nobody answers, that
-    is what is seen; the `browser` observer sees what scripts put on a page, and what the style
-    sheets of other sites hide on it, too; those of its own site are fetched along with it. Where
+    is what is seen; the `browser` observer sees what scripts put on a page, and what it shows in
+    frames. The style sheets of a page are fetched along with it, those of other sites once and as far
+    as the guard's hosts allow; what they do not is told, as is any host that is refused. Where
     approved words are in the page all the same, hidden or in a script, the reason says so.
 
     It asks for pages, as browsers do, in the language of the channel's steps: where a GET of an API
@@ -66,7 +66,7 @@ class WebPage(HttpDriver, HttpRequest):
     def open(self) -> Iterator[Look]:
         # Most looks see what the look before saw: reading it again would take as long as asking.
         with self.session() as http:
-            read = lru_cache(maxsize=2)(partial(_read, partial(self._sheets, http)))
+            read = lru_cache(maxsize=2)(partial(_read, PageSheets(http).of))
             yield lambda: self._look(http, read)
 
     def _look(self, http: "HttpSession", read: "_Read") -> Page:
@@ -115,17 +115,6 @@ class WebPage(HttpDriver, HttpRequest):
             media_type=content.media_type,
             markup=content.markup,
         )
-
-    def _sheets(self, http: "HttpSession", markup: str, page: str) -> dict[str, str]:
-        """The style sheets of the page's own site that it links to, as far as they are to be had."""
-        sheets: dict[str, str] = {}
-        # who does not answer once need not be waited for again; what is no address is no sheet
-        with suppress(CannotLook, Unanswered, ValueError):
-            for href in sheets_linked_by(markup)[:_MOST_SHEETS]:
-                if origin(url := urljoin(page, href)) == origin(page):
-                    answer = http.ask(HttpRequest(url=url))
-                    sheets[href] = answer.text() if answer.status < _REFUSED else ""
-        return sheets
 
 
 _Read = Callable[[bytes, str, str], "_Content"]
