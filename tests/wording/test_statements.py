@@ -32,6 +32,9 @@ in the next hour and a half | 11-12T16:40
 in 30 minutes to 1 hour | 11-12T16:10
 in a little under two hours | 11-12T17:10
 in an hour or so | -
+sometime after noon ET | -
+6 pm sharp UTC | 11-12T18:00
+twenty-five past six UTC | 11-12T18:25
 in the next day or so | -
 in a couple hours | 11-12T17:10
 overnight on Saturday, 1am–5am UTC | -
@@ -340,6 +343,9 @@ en un plazo de dos (2) horas | 11-12T17:10
 entre 30 minutos y 1 hora | 11-12T16:10
 en 30 minutos a 1 hora | -
 en 25 mins. | 11-12T15:35
+las 8 menos diez de la tarde (hora peninsular) | 11-12T18:50
+las 19:00 (18:00 hora canaria) | 11-12T18:00
+a las 14:00 (hora de Bogotá) / 20:00 (hora de Madrid) | 11-12T19:00
 esta madrugada de 2:00 a 4:00 (hora peninsular) | 11-13T03:00
 el próximo día 14 de noviembre a las 20:00 (CET) | 11-14T19:00
 el primero de diciembre a las 3:00 CET | 12-01T02:00

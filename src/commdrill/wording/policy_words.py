@@ -61,7 +61,8 @@ class HelpWords:
 
     `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
     `commands` where something begins. What begins with one of the `tellers` tells of us, or of it, and
-    helps where one of the `cues` is in it; what begins with one of the `things` helps unless it is `past`. `ways_round` help colleagues, who are asked what to do.
+    helps where one of the `cues` is in it; what begins with one of the `things` helps unless it is `past`,
+    in these words or in one of the `past_forms` (a pattern, small letters with accents). `ways_round` help colleagues, who are asked what to do.
     """
 
     news: Phrases
@@ -72,11 +73,12 @@ class HelpWords:
     past: Phrases
     cues: Phrases
     ways_round: Phrases
+    past_forms: str = "(?!)"
 
 
 @dataclass(frozen=True)
 class TimeWords:
-    """What a time in a sentence is the time of.
+    """What a time in a sentence is the time of. What tells in the `past`, and has nothing `ahead`, is none of return.
 
     `back`: when it works again, or when people hear more; `other`: something else. What stands right before
     a time of no return (since, for, in the last) is in `not_back`. `ends` say when something ends.
@@ -86,6 +88,8 @@ class TimeWords:
     other: Phrases
     not_back: Phrases
     ends: Phrases
+    past: Phrases = field(default_factory=Phrases)
+    ahead: Phrases = field(default_factory=Phrases)
 
 
 @dataclass(frozen=True)

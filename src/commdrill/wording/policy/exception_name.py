@@ -21,7 +21,7 @@ _NAME = LazyPattern(
     r"|(?i:(?<!\w)(?:upstream connect error|connection refused|connection reset by peer|broken pipe"
     r"|null pointer|out of memory|unhandled exception|uncaught exception|fatal error"
     r"|deadlock (?:detected|found)|object reference not set|could not connect to server"
-    r"|upstream request timeout|uncaught \(in promise\)|error establishing a database connection"
+    r"|upstream prematurely closed|unhandled (?:promise )?rejection|upstream request timeout|uncaught \(in promise\)|error establishing a database connection"
     r"|whitelabel error page|server error in '/|max retries exceeded|no healthy upstream|is not a function"
     r"|too many connections|failed to fetch|unexpected token|connection timed out|read timed out|request failed with status"
     r"|exit code \d{1,3}|errno \d{1,4}|non-zero exit|permission denied|socket hang up|handshake fail(?:ure|ed)|lock wait timeout|no such file or directory|demasiadas conexiones"
@@ -33,7 +33,7 @@ _HINT = (
     r"|(?i:too many connections|failed to fetch|unexpected token|timed out|request failed|socket hang|handshake fail|lock wait|exit code|errno|non-zero|permission denied|no such file|demasiadas conexiones)"
     r"|CrashLoop|NoneType|\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)"
     r"|(?:nginx|Apache|IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
-    r"|unhandled exc|uncaught|fatal|deadlock|object ref|not connect|database|base de datos|whitelabel|server error|max retries|not a function|no controlada|rechazada)"
+    r"|unhandled|uncaught|fatal|deadlock|object ref|not connect|database|base de datos|whitelabel|server error|max retries|not a function|no controlada|rechazada)"
 )
 
 

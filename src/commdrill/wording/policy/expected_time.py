@@ -5,21 +5,25 @@ people reload the page and call; a clock time needs its time zone. Not every tim
 14:00 UTC`, `refunds arrive within 5 days`, `kept for 30 days`.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from commdrill.wording import times
 from commdrill.wording.languages import spoken
+from commdrill.wording.languages.language import Language
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
-from commdrill.wording.policy_words import TimeWords
 from commdrill.wording.sentences import sentences
 from commdrill.wording.set_aside import folded, without_invisible
 
 _MAY_START = LazyPattern(r"(?<![\w:.])(?=\w)[^\W_][\w.:-]{0,40}")
 _MOST_PLACES = 2_000
 _LONGEST_READ = 20_000  # characters; who has not read it by then reads no further
-_LONGEST_ALONE = 6  # words of a sentence that is nothing but a time
+_MOST_AROUND = 1  # words of a sentence that is nothing but a time: `Target: 18:00 UTC`
+# what is told in one go: a time is of what stands between two of them
+_NEW_CLAUSE = LazyPattern(r"[,;:(–—](?= )| (?:and|but|y|e|pero|und|aber|mas) (?![0-9])")
 _BEFORE = 40  # characters in which it is said what a time is of
 
 
@@ -33,11 +37,8 @@ def names_time(text: str, language: str, timezone: str | None) -> bool:
 
 def sentences_with_time(text: str, language: str, timezone: str | None) -> Iterator[str]:
     """The sentences, with letters alike, that name it."""
-    words = [known.policy.times for known in spoken(language)]
     return (
-        sentence
-        for sentence in _sentences(text)
-        if _is_of_return(sentence, words) and _states_moment(sentence, language, timezone, words)
+        sentence for sentence in _sentences(text) if _states_return(sentence, language, timezone)
     )
 
 
@@ -46,34 +47,66 @@ def _sentences(text: str) -> Iterator[str]:
     return (folded(shown[start:end]) for start, end in sentences(shown))
 
 
-def _is_of_return(sentence: str, words: list[TimeWords]) -> bool:
+def _states_return(sentence: str, language: str, timezone: str | None) -> bool:
+    """Whether a moment is stated that is not past, and of nothing else: `refunds arrive within 5 days`."""
+    known = list(spoken(language))
     said = plain(sentence)
-    if any(each.other.stand_in(said) for each in words):
-        return False
-    alone = len(said.split()) <= _LONGEST_ALONE
-    return alone or any(each.back.stand_in(said) for each in words)
-
-
-def _states_moment(
-    sentence: str, language: str, timezone: str | None, words: list[TimeWords]
-) -> bool:
-    """Whether a moment is stated that is not past."""
-    said = plain(sentence)
+    clauses = [_Clause(start, end, sentence[start:end]) for start, end in _clauses(sentence)]
+    of_return = [clause for clause in clauses if not clause.is_of_other(known)]
+    is_back = any(
+        known_in.policy.times.back.stand_in(plain(clause.text))
+        for clause in of_return
+        for known_in in known
+    )
     places = (at.start() for at in islice(_MAY_START.finditer(sentence), _MOST_PLACES))
     return any(
-        _says_when(sentence, place, language, timezone) and not _is_past(said, place, words)
+        any(clause.start <= place < clause.end for clause in of_return)
+        and _says_when(sentence, place, language, timezone, is_back=is_back)
+        and not _is_past(said, place, known)
         for place in places
     )
 
 
-def _says_when(sentence: str, place: int, language: str, timezone: str | None) -> bool:
+@dataclass(frozen=True)
+class _Clause:
+    start: int
+    end: int
+    text: str
+
+    def is_of_other(self, known: list[Language]) -> bool:
+        """Whether it tells of something else, or of what is past."""
+        said = plain(self.text)
+        words = [each.policy.times for each in known]
+        if any(each.other.stand_in(said) for each in words):
+            return True
+        forms = any(re.search(each.policy.help.past_forms, self.text.lower()) for each in known)
+        is_past = forms or any(each.past.stand_in(said) for each in words)
+        return is_past and not any(each.ahead.stand_in(said) for each in words)
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _NEW_CLAUSE.finditer(sentence):
+        yield start, found.end()
+        start = found.end()
+    yield start, len(sentence)
+
+
+def _says_when(
+    sentence: str, place: int, language: str, timezone: str | None, *, is_back: bool
+) -> bool:
+    """Whether a time stands there; where nothing says that it is one of return, with hardly a word around."""
     stated = times.reading.times_at(sentence, place, language)
-    return any(timezone or not statement.needs_zone for _, statement in stated)
+    ends = [end for end, statement in stated if timezone or not statement.needs_zone]
+    if not ends or is_back:
+        return bool(ends)
+    return len(f"{sentence[:place]} {sentence[max(ends) :]}".split()) <= _MOST_AROUND + 1
 
 
-def _is_past(said: str, place: int, words: list[TimeWords]) -> bool:
+def _is_past(said: str, place: int, known: list[Language]) -> bool:
     """Whether a time says since when, or how long: by what stands right before it, or begins it."""
     before = said[:place][-_BEFORE:].rstrip()
+    words = [each.policy.times for each in known]
     return any(
         each.not_back.begin(said[place:])
         or any(end == len(before) for _, end in each.not_back.places(before))

@@ -19,6 +19,7 @@ _HOST = LazyPattern(
     rf"(?<![\w.@-])(?:{_LABEL}\.){{1,8}}(?:internal|local|localdomain|lan|corp|intra|intranet|svc"
     r"|consul|compute\.amazonaws\.com|amazonaws\.com|cloudfront\.net|azurewebsites\.net"
     r"|cloudapp\.azure\.com|herokuapp\.com|run\.app|appspot\.com)(?![\w-])(?!\.\w)"
+    rf"|(?<![\w.@/-])(?:{_LABEL}\.){{1,4}}(?:corp|int|internal|intranet|intra|lan|prod|staging|stg)(?:\.{_LABEL}){{1,3}}(?![\w@-]|\.\w)"
     r"|(?<![\w.@/-])localhost(?![\w-])"
     r"|(?<![\w.-])ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])"
     rf"|(?<![\w.@/-])(?=[a-z0-9-]{{0,80}}\d)[a-z][a-z0-9]{{0,30}}(?:-[a-z0-9]{{1,30}}){{0,4}}-(?:{_ROLES})"
@@ -31,7 +32,7 @@ _HOST = LazyPattern(
     r"|(?<![\w.@/-])(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr)-[a-z]{2,12}-?\d{1,4}(?![\w-])"
 )
 _HINT = (
-    r"\.(?:internal|local|lan|corp|intra|svc|consul|amazonaws|cloudfront|azure|cloudapp|heroku|run|appspot)"
+    r"\.(?:int|prod|staging|stg)\.|\.(?:internal|local|lan|corp|intra|svc|consul|amazonaws|cloudfront|azure|cloudapp|heroku|run|appspot)"
     rf"|localhost|\bip-\d|-(?:{_ROLES})|\b(?:db|srv|web|app|vm|node|host)-?\d"
     r"|\b(?:nodo|worker|cache|queue|redis|kafka|mysql|postgres|proxy|lb|gw|router|switch|broker|mq|shard|replica|master|primary"
     r"|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit|ldap|vpn)-\d|\b(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr)-[a-z]"

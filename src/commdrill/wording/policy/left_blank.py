@@ -92,7 +92,7 @@ _NO_DAY = LazyPattern(  # what computers take for no date at all
     r"|(?i:(?<!\w)(?:thu,? )?(?:january 1(?:st)?,?|jan 0?1,?|1(?:st)?(?: of)? january,?|1 jan|1 de enero de(?:l)?) 1970(?= \d| at| a las| 00)|"
     r"(?<!\w)jan 0?1 1970)"
     r"|(?i:(?<!\w)(?:back|again|until|by|vuelv\w{1,6}|volver\w{1,3}|hasta|disponible)(?: on| el)?"
-    r" (?:january 1(?:st)?,?|1(?:st)?(?: of)? january,?|1 de enero del?) 1970(?!\d))"
+    r" (?:(?:thu,? )?0?1 jan|jan(?:uary)? 0?1(?:st)?,?|1(?:st)?(?: of)? january,?|1 de enero del?) 1970(?!\d))"
 )
 _BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
 _ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :]{1,40})\)")

@@ -5,6 +5,7 @@ language, by its words, or because it begins as what tells of us does (`We take 
 nothing in it that helps. What is none of it counts as help: `Store water`, `Ask the staff`.
 """
 
+import re
 from collections.abc import Iterator
 
 from commdrill.wording.languages import spoken
@@ -55,12 +56,13 @@ def _helps(piece: str, known: list[HelpWords]) -> bool:
     if len(words) < _FEWEST or is_name or _is_news(piece, known):
         return False
     said = plain(piece).strip(" -*•–·")
-    return not any(_merely_tells(said, each) for each in known)
+    return not any(_merely_tells(said, piece, each) for each in known)
 
 
-def _merely_tells(said: str, words: HelpWords) -> bool:
+def _merely_tells(said: str, piece: str, words: HelpWords) -> bool:
     """Whether it tells of us, or of what has happened, with nothing in it that helps."""
-    tells = words.tellers.begin(said) or (words.things.begin(said) and words.past.stand_in(said))
+    is_past = words.past.stand_in(said) or re.search(words.past_forms, piece.lower())
+    tells = words.tellers.begin(said) or (words.things.begin(said) and is_past)
     return bool(tells) and not words.cues.stand_in(said)
 
 

@@ -82,6 +82,8 @@ def _may_be_jargon() -> Any:
 
 def _is_told(before: str, after: str, many: str | None, leaks: LeakWords) -> bool:
     """Whether a server answers with it, people meet it, or it is called an error."""
+    if _SHOWS_UP.match(after) and _A_CODE.search(before):
+        return True
     named = leaks.codes.begin(after.lstrip(" -")) > 0
     if named and _MISHAP.match(after):
         return True
@@ -93,6 +95,14 @@ def _is_told(before: str, after: str, many: str | None, leaks: LeakWords) -> boo
     return this.search(before) is not None and _CLOSES.match(after) is not None
 
 
+# `a 404 comes up`, `is a 404`, `occasional 503s`, `la página 404`
+_A_CODE = LazyPattern(
+    r"(?:(?:^|[.!?:]\s{1,3})(?:an?|un|el)|\b(?:is|are|es) (?:now )?an?|\b(?:occasional|intermittent|sporadic|frequent)"
+    r"|\bp[aá]ginas?(?: de error)?|\berror pages?)[\s\"'“]{1,3}$"
+)
+_SHOWS_UP = LazyPattern(
+    r"s?[\"'”]?(?:\s{0,3}(?:[.,;:!?)]|$)|\s(?:comes? up|appears?|pops? up|shows? up|is shown|now|again|aparece|sale|cuando|al|when|on)\b)"
+)
 _MISHAP = LazyPattern(r"\s(?:errors?|errores|timeouts?|time-?outs?|tiempos? de espera)\b")
 
 

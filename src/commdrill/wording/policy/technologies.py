@@ -11,7 +11,7 @@ TECHNIQUES = Phrases(
     grafana, kibana, datadog, pagerduty, opsgenie, splunk, nagios, zabbix, jira, new relic
     vmware, hypervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
     active directory, nat gateway*, api gateway*, smtp relay*, smtp server*
-    sysadmin*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, denial of service, redeploy*, dns, ssl, tls, cdn, cpu
+    sysadmin*, in confluence, on confluence, en confluence, graphql quer*, graphql api*, graphql endpoint*, runbook*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, denial of service, redeploy*, dns, ssl, tls, cdn, cpu
     """
 )
 ACRONYMS = Names(
@@ -20,7 +20,7 @@ ACRONYMS = Names(
 SQL_PROGRAMS = Phrases(
     """
     postgresql, postgres, mysql, mariadb, mongodb, sqlite, oracle database*, oracle db, sql query
-    sql queries, sql server cluster*, consulta* sql, dynamodb, couchbase, clickhouse
+    sql queries, sql server cluster*, sql server is, sql server was, sql server failed, sql server no responde, sql server error*, consulta* sql, dynamodb, couchbase, clickhouse
     """
 )
 PROVIDERS = Phrases(
@@ -31,4 +31,6 @@ PROVIDERS = Phrases(
     netlify, rackspace, alibaba cloud, cloudfront, amazon route 53, route 53 dns, route 53 record*, lambda function*, elastic beanstalk
     """
 )
-PROVIDER_NAMES = Names("AWS, Azure, GCP, Fastly, Okta, OVH, EC2, RDS, EKS, ECS, SQS, Cloud Run")
+PROVIDER_NAMES = Names(
+    "AWS, Amazon S3, Amazon EC2, Amazon RDS, Azure, GCP, Fastly, Okta, OVH, EC2, RDS, EKS, ECS, SQS, Cloud Run"
+)

@@ -13,23 +13,25 @@ from commdrill.wording.seen import HOLE_IN_LINK
 CODE = "unfilled-placeholder"
 WHAT, INSTEAD = "a placeholder nobody filled", "fill it, or hold the message back"
 _BRACES = LazyPattern(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\[%[^\[\]\n]{1,80}%\]"
+    r"\{\{[^{}\n]{0,80}\}\}?|\{[A-Za-z_][\w.]{0,60}\}\}|\$\([A-Za-z_][\w.]{0,60}\)|\(\([A-Za-z_]{2,40}\)\)|(?<!\w)!\*?[A-Za-z_]{2,40}\*?!(?!\w)|\{%[^{}\n]{0,80}%\}|\[%[^\[\]\n]{1,80}%\]"
     r"|\$\{[^{}\n]{0,80}\}|#\{[^{}\n]{0,80}\}|\{[!$#@][A-Za-z_][\w.]{0,60}\}"
     r"|(?<![\w{$#])\{[A-Za-z_][\w.-]{0,60}\}(?!\})|(?<!\w)\{[0-9]\}"
-    r"|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|(?<!\w)%{1,2}[A-Za-z][A-Za-z_]{1,40}%{1,2}(?!\w)"
+    r"|%\([A-Za-z_]\w{0,60}\)[sd]|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|(?<!\w)%{1,2}[A-Za-z][A-Za-z_]{1,40}%{1,2}(?!\w)|(?<!\w)%%[A-Za-z][A-Za-z ]{1,40}%%(?!\w)"
     r"|(?<![\w$])\$[A-Za-z_][A-Za-z_]\w{1,40}(?!\w)|\*\|[\w:]{1,60}\|\*|(?<![\w.+-])@{1,2}[A-Za-z_]{1,40}@{1,2}(?!\w)"
     r"|(?<![\w&])#{1,2}[A-Za-z][A-Za-z_]{1,40}#{1,2}(?!\w)|(?<![\w|])\|[A-Z][A-Z_]{1,40}\|(?![\w|])"
     r"|(?<![\w~])~{1,2}[A-Z][A-Z_]{1,40}~{1,2}(?![\w~])"
     r"|(?<!\w)__[A-Z][A-Z_]{0,40}__(?!\w)"
     r"|<%=?[^<>\n]{0,80}%>|&(?:lt|#60);[\w ]{1,40}&(?:gt|#62);"
 )
-_BEGINS = LazyPattern(r"[{\[$#%*@|~_<&]")  # each of these, with one of these
+_BEGINS = LazyPattern(
+    r"[{\[#%*@|~_<&]|\$[{A-Za-z_]|\$\((?=[\w.]{1,60}\))|\(\((?=[A-Za-z_]{2,40}\)\))|!(?=\*?[A-Za-z_]{2,40}\*?!)"
+)  # each of these, with one of these
 _LOREM = LazyPattern(r"(?i)\blorem ipsum\b")
 _TO_DO = LazyPattern(r"(?<!\w)TODO:")
 _ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40})>")
 _SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
 _HINT = (
-    r"[{}]|%|\$[A-Za-z_]|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO:"
+    r"[{}]|%|\$[(A-Za-z_]|\(\(|!\*?[A-Za-z_]+\*?!|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO:"
     r"|/(?:undefined|null|None|NaN|nil)|\[object|\[%"
 )
 _MOST_HOLES = 20  # told of one text

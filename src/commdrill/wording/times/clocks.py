@@ -74,7 +74,7 @@ class ClockGrammar:
             if (found := pattern.match(text, start)) and (clock := self._of_words(found, minutes)):
                 return found.end(), clock
         if (found := _HALF.match(text, start)) and (clock := _of_halves(found)):
-            return found.end(), clock
+            return self._past_mark(text, found.end()), clock
         if (found := _FULL.match(text, start)) and (clock := _of_digits(found)):
             return self._past_mark(text, found.end()), clock
         for pattern in (_WITH_H, _BARE):

@@ -274,7 +274,8 @@ def _other(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links 
         return None
     other = _clock(words, Links(end=start), start, grammar)
     other = other and (_second_time(words, other, grammar) or other)
-    zoned = other and (_attached(words, other, grammar) or _spaced(words, other, grammar))
+    ways = (_attached, _spaced, _bracketed)
+    zoned = other and next(filter(None, (way(words, other, grammar) for way in ways)), None)
     if not zoned or zoned.last.zone is None:
         return None
     known = () if len(zoned.sides) != len(links.sides) or len(zoned.sides) > 1 else (zoned,)

@@ -65,16 +65,14 @@ class Absolute:
         if not self.days:
             return self._nearest(said, zone)
         day = self._date(said, zone)
-        if isinstance(day, NoMoment):
-            return day
-        if isinstance(day, _Tonight):
-            return self._in_the_night(day.day, said, zone)
+        if isinstance(day, NoMoment | _Tonight):
+            return day if isinstance(day, NoMoment) else self._in_the_night(day.day, said, zone)
         hours = self.clock.hours(self.part)
-        found = [_at(day, hour, self.clock.minute, zone) for hour in hours]
-        if not found:
+        if not hours:
             return CONTRADICTS
         if self.part and self.part.of_two_days and max(hours) >= 24:
             return OF_TWO_DAYS
+        found = [_at(day, hour, self.clock.minute, zone) for hour in hours]
         return _of_two(found, said)
 
     def zone_when(self, said: Said) -> tzinfo | None:
@@ -117,10 +115,9 @@ class Absolute:
 
     def _in_the_night(self, day: date, said: Said, zone: tzinfo) -> datetime | NoMoment:
         """`tonight at 2:00` is of the night to come; said after midnight, of the one that is."""
-        hours = self.clock.hours(self.part)
-        if not hours:
+        hour = next(iter(self.clock.hours(self.part)), None)
+        if hour is None:
             return CONTRADICTS
-        hour = hours[0]
         is_late = said.now.astimezone(zone).hour < 6 and hour >= 24
         return _at(day, hour - 24 if is_late else hour, self.clock.minute, zone)
 
@@ -198,11 +195,10 @@ class Range:
     @property
     def _from_midnight(self) -> Absolute:
         """`on Sunday between midnight and 6 am`: a day that a window is of begins with its midnight."""
-        clock, part = self.first.clock, self.first.part
-        is_tonight = part is not None or NearDay(0) in self.first.days
-        if clock != Clock(24) or is_tonight:
-            return self.first
-        return replace(self.first, clock=Clock(0))
+        first = self.first
+        is_tonight = first.part is not None or NearDay(0) in first.days
+        is_midnight = first.clock == Clock(24) and not is_tonight
+        return replace(first, clock=Clock(0)) if is_midnight else first
 
     def _after(self, start: datetime | NoMoment, said: Said) -> datetime | NoMoment:
         zone = self.last.zone_when(said)

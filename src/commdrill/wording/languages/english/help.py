@@ -37,6 +37,7 @@ HELP = HelpWords(
         the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, matter, harder, without, region, embarrass*
         around the clock, all hands, under control, never before, unexpected*, unforeseen, high demand
         unusual*, many customers, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
+        spare part*, on its way, on their way, on the way, manufacturer*, helping us, helps us, tests are, tests run, raining, snowing
         provider, attack*, everything we can, doing all we can, our best
         """,
         # courtesies
@@ -44,7 +45,7 @@ HELP = HelpWords(
         sorry, apolog*, regret*, inconvenien*, thank*, patien*, understanding, bear with, hello, hi, dear
         regards, sincerely, yours sincerely, yours faithfully, yours truly, team*, trust, at the heart, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
         satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
-        stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening
+        stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day
         please accept, please excuse, please forgive, please be informed, please understand, please note
         please rest, please be patient, please bear, your business, your custom, at heart, lesson*
         """,
@@ -117,6 +118,7 @@ HELP = HelpWords(
         compensat*, waive*, valid, honoured, honored, hotline, helpline, counter*, toll free, free, cash
         accept*, delivered, running, run, runs, available, possible, ready, staffed
         need*, welcome, offer*, opened, moved, added, arranged, prepared, instead, elsewhere, paper
+        to pay, to apply, to register, their place, their seat, their booking, start by themselves, by itself, by themselves
         your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
         your data, your points, your streak*, your account*, your place, your deadline*, your trial
         protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered

@@ -23,8 +23,9 @@ LEAKS = LeakWords(
         canary deploy*, canary release*, blue green deploy*, ci cd, deployment pipeline*, service mesh
         background job*, batch job*, cron job*, core router*, edge router*, core switch*
         network switch*, firewall rule*, reverse prox*, proxy server*, third party api*, auth service*
-        authentication service*, identity provider*, expired certificate*, certificate expired
-        certificate has expired, certificate had expired, kernel panic*, garbage collect*, stack overflow
+        authentication service*, identity provider*, kernel panic*, misconfigur*, ingress, vpn tunnel*, vpn gateway*
+        incident bridge*, bridge call*, engineering on call, has been paged, was paged, were paged, been paged
+        orders table, customers table, users table, sessions table, payments table, garbage collect*, stack overflow
         schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing, query timed out, lock wait timeout
         failing health check*, root cause analysis, on call engineer*, war room*, runbook*, bad gateway
         rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
@@ -51,7 +52,7 @@ LEAKS = LeakWords(
                 run out, running out, out of space, replicat*, migrat*, patch*, fail*, is down
                 are down, went down, was down, were down, gone down, high load, under load, heavy load
                 lag*, locked up, hung, is full, are full, out of sync, hardware, outage, bug, scal* up
-                cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
+                drain*, evict*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
                 """
             ),
         ),
@@ -62,10 +63,22 @@ LEAKS = LeakWords(
                 overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
                 out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
                 stopped respond*, not respond*, failed health check*, terminated, scaled up, scaled out, scaling up
-                scaling out, rebalanc*, drained, cordoned, restarting, restarts, not ready
+                scaling out, rebalanc*, killed, out of sync, unhealthy, drained, cordoned, restarting, restarts, not ready
                 """
             ),
             Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),
+        ),
+        Mechanism(
+            Phrases("certificate*"),
+            Phrases("expired, has expired, had expired, expires, renew*, ssl, tls, domain, our"),
+            Phrases(
+                "gift, birth, marriage, insurance, medical, vaccin*, voucher*, share*, your, savings, course"
+            ),
+        ),
+        Mechanism(
+            Phrases("build, builds, software build*"),
+            Phrases("revert*, roll* back, broken, faulty, bad, deploy*"),
+            Phrases("house*, home*, road*"),
         ),
         Mechanism(
             Phrases("deploy*, deployment*, rollout*, roll out"),

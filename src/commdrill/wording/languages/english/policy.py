@@ -71,11 +71,13 @@ POLICY = PolicyWords(
             online, update*, news, let you know, hear from us, hear more, tell you more, write again
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*
             begin*, take place, takes place, last, lasts, lasting, recover*, normal, out of service
+            aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
             not available, not be available, not work, paused, unreachable, ready, live, up, outage
             """
         ),
         other=Phrases(
             """
+            went dark, was fine, cheque*, check clears, your money, coupon*, voucher*, staffed, support replies, installed
             refund*, deliver*, arriv*, parcel*, order* placed, placed, phone line*, phone lines, hotline
             helpline, answer*, kept, keep, keeps, stored, saved, held, reserved, valid, call before
             office hours, opening hours, open until, open from, open till, are open, is open, failed at
@@ -96,6 +98,13 @@ POLICY = PolicyWords(
             """
             until, till, end, ends, ended, ending, finish*, back, return*, again, over, complete*, last, lasts
             lasting, resum*, reopen*, restor*, available by, take, takes, through, duration
+            """
+        ),
+        past=Phrases("was, were, went, had, did, has now been, has already been"),
+        ahead=Phrases(
+            """
+            will, should, is, are, be, expect*, again, next, shall, aim, eta, estimat*, plan, plans, planned, schedul*
+            extend*, postponed, moved, delayed, put off
             """
         ),
     ),

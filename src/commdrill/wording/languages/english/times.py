@@ -212,6 +212,8 @@ CLOCKS = Clocks(
         ("twenty past {hour}", 20),
         ("ten to {hour}", -10),
         ("twenty to {hour}", -20),
+        *((f"{word} past {{hour}}", n) for word, n in (("five", 5), ("twenty-five", 25))),
+        ("twenty-five to {hour}", -25),
         ("{hour} o'clock", 0),
         ("{hour} oclock", 0),
         ("{hour} thirty", 30),
@@ -220,7 +222,7 @@ CLOCKS = Clocks(
     ),
     leads=r"at the latest|first thing(?: on)?|through|ending|finishing|expected|scheduled|planned|effective|up until"
     r"|(?:from )?now (?:until|till|through|to)|by|before|at|around|about|approximately|approx\.?|roughly|until|till|from|of"
-    r"|on|for|no later than|not later than|latest|after|shortly|just|sometime|between|starting|beginning"
+    r"|on|for|no later than|not later than|latest|after|shortly|just|sometime(?! after)|between|starting|beginning"
     r"|early|late|later|as early as|as late as|the|between the hours of|circa|not after|within|up to|estimated|at or before|on or before|on or about|@",
     since=r"since",
     between=r"between",

@@ -40,11 +40,11 @@ HELP = HelpWords(
         cable*, proveedor*, ajen*, importante, importancia, en serio, aislad*, puntual, origen, motivo
         motivos, culpa, demanda, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
         todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
-        de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
+        de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
         """,
         """
         lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
-        paciencia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
+        paciencia, nos ayuda, nos ayudan, fabricante, buen dia, feliz dia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
         querida*, apreciad*, saludo*, atentamente, cordial*, equipo*, confianza, fidelidad, satisfaccion
         compromiso, comprometid*, calidad, merec*, le rogamos que disculp*, les rogamos que disculp*, rogamos que disculp*
         le rogamos que nos disculp*, rogamos disculp*, rogamos acept*, rogamos su, se ruega disculp*, pedimos perdon, tranquil*, colaboracion
@@ -57,7 +57,8 @@ HELP = HelpWords(
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
         sigue las, sigue el avance, sigue la evolucion, sigue los, sigue nuestr*, sigue todas, sigue aqui
         consulte, consulta, consulten, llame, llamenos, llama, llamanos, llamen, mientras tanto
-        entretanto, sigue funcionando, siguen funcionando, sigue disponible, siguen disponibles
+        recuperara su dinero, recuperaras tu dinero, cierre sesion, cierra sesion, vuelva a entrar, vuelve a entrar, inicie sesion
+        inicia sesion, vuelva a iniciar, entretanto, sigue funcionando, siguen funcionando, sigue disponible, siguen disponibles
         sigue abiert*, siguen abiert*, sigue operativ*, siguen operativ*, sigue activ*, siguen activ*
         sigue a salvo, siguen a salvo, sigue valid*, siguen valid*, sigue siendo valid*, siguen siendo valid*, sigue en pie, siguen en pie
         contacte, contacta, contactenos, escribanos, escribenos, intentelo, intentalo, vuelva a intentar*
@@ -110,6 +111,7 @@ HELP = HelpWords(
         dano, cayo, rompio, provoco, quemo, inundo, causo, ocurrio, sucedio, paro, llego, empezo, quedo
         """
     ),
+    past_forms=r"[a-zñáéíóúü]{2,}ó(?!\w)",
     ways_round=Phrases(
         """
         alternativa*, mientras tanto, entretanto, en su lugar, solucion provisional, solucion temporal

@@ -19,7 +19,9 @@ LEAKS = LeakWords(
         base* de datos primaria*, base* de datos replicada*, base* de datos de produccion
         replica* de lectura, replica* de escritura, replica* de la base, nodo* de la base
         nodo* del cluster, pool de conexiones, conexiones a la base de datos, zona* de disponibilidad
-        certificado* caducad*, certificado* expirad*, certificado* vencid*, certificado* ssl
+        nuestro certificado caduc*, nuestro certificado expir*, nuestro certificado venc*, tunel vpn, tuneles vpn
+        enlace con el centro de datos, tabla de pedidos, tabla de clientes, tabla de usuarios, tabla de facturas
+        tabla de pagos, mal configurad*, certificado* caducad*, certificado* expirad*, certificado* vencid*, certificado* ssl
         puerta de enlace, pasarela* de api, proxy, proxies, servidor* proxy, regla* del cortafuegos
         regla* de cortafuegos, tarea* programada* del sistema, proceso* batch, proceso* por lotes
         script*, endpoint*, espacio en disco, disco lleno, cabina de discos, escritura en disco
@@ -49,7 +51,7 @@ LEAKS = LeakWords(
                 colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
                 falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
                 inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
-                no esta*, agotad*, quorum, perdio, pierde*, conexion*, conectar*
+                no esta*, agotad*, conmut*, quorum, perdio, pierde*, conexion*, conectar*
                 """
             ),
         ),
@@ -58,7 +60,7 @@ LEAKS = LeakWords(
             Phrases(
                 """
                 reinici*, sobrecarg*, caido*, cayo, no responde*, replic*, sin memoria, mal configurad*
-                desaloj*, dejo de responder, corrupt*, lleno*, llena, se lleno, escal*
+                desaloj*, desincroniz*, muert*, matad*, dejo de responder, corrupt*, lleno*, llena, se lleno, escal*
                 """
             ),
             Phrases("basura, reciclaje, residuo*, papel, vidrio, buque*, puerto"),
@@ -70,11 +72,13 @@ LEAKS = LeakWords(
         ),
         Mechanism(Phrases("cache"), Phrases("invalid*, purg*, obsolet*, capa, servidor*")),
         Mechanism(
-            Phrases("despliegue*, version, versiones, release*, actualizacion de software"),
+            Phrases(
+                "despliegue*, desplego, desplegado, desplegamos, version, versiones, release*, actualizacion de software"
+            ),
             Phrases(
                 """
                 revert*, revirt*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
-                fallid*, produccion, bug, bugs, codigo, provoc*, caus*
+                fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix
                 """
             ),
             Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),

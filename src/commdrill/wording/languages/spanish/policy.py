@@ -72,7 +72,7 @@ POLICY = PolicyWords(
             vuelv*, volver*, vuelta, regres*, restable*, recuper*, restaur*, reanud*, disponible*, funcion*
             operativ*, hasta, solucion*, resuel*, resolv*, resolucion, repar*, arregl*, finaliz*, fin, termin*
             acab*, concluir*, concluy*, espera*, preve*, previst*, prevision, estim*, de nuevo, otra vez
-            normalidad, actualizacion*, noticia*, novedad*, informar*, avisar*, aviso, parte, comunicar*
+            normalidad, actualizacion*, noticia*, novedad*, informar*, avisar*, aviso, parte, comunicar*, escribir*, contaremos
             cerrad*, cierra, cierran, cerrara*, interrump*, interrupcion, mantenimiento, trabajos, obras, empiez*
             comienz*, comenzar*, empezar*, inici*, dura, duran, durara*, duracion, fuera de servicio, corte*
             sin servicio, suspendid*, abrir*, reabr*, en marcha, listo, lista, plazo, parad*, no estara*
@@ -80,6 +80,7 @@ POLICY = PolicyWords(
         ),
         other=Phrases(
             """
+            su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, lleva, llevamos
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, lleg*, entreg*, paquete*
             atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de, abren de, abierto*, abierta*
             abrimos, horario*, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
@@ -96,6 +97,15 @@ POLICY = PolicyWords(
             """
             hasta, fin, final, finaliz*, termin*, acab*, vuelv*, volver*, restable*, reanud*, recuper*, dura
             duran, durara*, duracion, reabr*, de nuevo, otra vez, conclu*
+            """
+        ),
+        past=Phrases(
+            "fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron"
+        ),
+        ahead=Phrases(
+            """
+            vuelv*, volver*, espera*, preve*, previst*, estara*, sera, seran, esta, estan, hasta nuevo, de nuevo, otra vez
+            estima*, program*, amplia*, aplaz*, pospuso, prolong*, retras*, quedara*, habra, tendra*, terminar*, funcionara*
             """
         ),
     ),

@@ -6,6 +6,7 @@ _NUMBERS = {
     "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
     "nueve": 9, "diez": 10, "once": 11, "doce": 12,
 }  # fmt: skip
+_MINUTES = {"cinco": 5, "diez": 10, "veinte": 20, "veinticinco": 25}
 LENGTHS = Lengths(
     counts={
         **_NUMBERS,
@@ -190,8 +191,8 @@ CLOCKS = Clocks(
         ("{hour} y media", 30),
         ("{hour} y cuarto", 15),
         ("{hour} menos cuarto", -15),
-        ("{hour} y diez", 10),
-        ("{hour} y veinte", 20),
+        *((f"{{hour}} y {n}", _MINUTES[n]) for n in _MINUTES),
+        *((f"{{hour}} menos {n}", -_MINUTES[n]) for n in _MINUTES),
         ("{hour} en punto", 0),
     ),
     leads=r"a más tardar|a (?:primera|última|media) hora(?: del?(?! la))?|a media (?:mañana|tarde)|a (?:comienzos|finales) de|más tarde|como (?:muy tarde|máximo|mucho)|poco (?:antes|después) de|antes del?|después del?"
@@ -284,7 +285,7 @@ ZONES = ZoneWords(
     local=r"hora local|su hora local|horario local|tu hora local",
     asides=(
         (
-            r"(?:[0-2]?[0-9](?:[:.][0-5][0-9])?(?: ?h(?:oras|rs|s)?\.?)?|(?:una |1 )?hora menos|una menos) en (?:las )?(?:islas )?canarias",
+            r"(?:[0-2]?[0-9](?:[:.][0-5][0-9])?(?: ?h(?:oras|rs|s)?\.?)?|(?:una |1 )?hora menos|una menos)(?: en (?:las )?(?:islas )?canarias|,? hora (?:insular )?canaria)",
             "Europe/Madrid",
         ),
     ),
