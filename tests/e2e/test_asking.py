@@ -100,6 +100,7 @@ def test_a_dry_run_says_what_would_be_done_and_contacts_nobody(project: MakeProj
         "Bearer ${env:SHOP_TOKEN}",
         "page-tells, within 1s (plan: 2s), stays 0.25s (plan: 0.5s): page: ",
         "api-tells: left out",
+        " looks at the most, each of 1 to 3 requests",
         "puts back checkout (outage)",
         "ana@drill.anycompany.example",
         "Nothing was contacted",

@@ -107,7 +107,9 @@ def _how_often(channel: ChannelUse, looks: int) -> str:
     if not (method := method_of(channel)):
         return ""
     what = "looks" if method == "GET" else f"looks, each a {method}"
-    return f", {looks:,} {what} at the most"
+    most = getattr(channel.use.driver, "most_requests", 1)
+    each = f", each of 1 to {most} requests" if most > 1 else ""
+    return f", {looks:,} {what} at the most{each}"
 
 
 def _use(use: DriverUse) -> str:

@@ -70,6 +70,7 @@ class StatusPage(HttpDriver):
 
     proof: ClassVar[Proof] = Proof.CONTENT
     shows: ClassVar[type[Sighting]] = StatusBoard
+    most_requests: ClassVar[int] = 3  # of a look, once it is known which kind of page it is
 
     url: Url = Field(
         description="the page's root", examples=["https://status.dev.anycompany.example"]
