@@ -20,6 +20,9 @@ def kind_of(head: str) -> str:
         ("X-Autoresponse: yes", "an automatic reply"),
         ("X-Auto-Reply: yes", "an automatic reply"),
         ("Precedence: auto_reply", "an automatic reply"),
+        ("X-MS-Exchange-Inbox-Rules-Loop: a@x\r\nIn-Reply-To: <1@x>", "an automatic reply"),
+        ("From: Mail Delivery System <MAILER-DAEMON@mx.x.example>", "a bounce"),
+        ("From: postmaster@x.example\r\nX-MS-Exchange-Message-Is-Ndr:", "a bounce"),
         ("X-Failed-Recipients: bo@x.example\r\nAuto-Submitted: auto-replied", "a bounce"),
         ("Content-Type: multipart/report; report-type=delivery-status; boundary=b", "a bounce"),
         (
@@ -41,6 +44,8 @@ def test_a_machines_answer_is_known_by_its_headers(head: str, kind: str) -> None
     [
         "Auto-Submitted: auto-generated",
         "Auto-Submitted: no",
+        "X-MS-Exchange-Inbox-Rules-Loop: a@x",
+        "From: Mailer <daemon@x.example>",
         "Precedence: bulk",
         "X-Auto-Response-Suppress: All",
         "Subject: Out of office",

@@ -15,7 +15,11 @@ _REPORTS = {
 _ANSWERED = re.compile(
     r"(?i)\s{0,5}auto-replied\b"
 )  # RFC 3834; auto-generated is any program's mail
+_OF_BOUNCES = ("x-failed-recipients", "x-ms-exchange-message-is-ndr")
+_BY_THE_MAILER = re.compile(r"(?i)(?:^|<|\s)mailer-daemon(?:@|>|\s|$)")
 _OLDER_WAYS = ("x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply")
+# a mailbox's rule passes mails on as well, which answer none
+_ANSWERED_BY_A_RULE = frozenset({"x-ms-exchange-inbox-rules-loop", "in-reply-to"})
 
 
 def auto_reply(message: Message) -> str:
@@ -23,12 +27,15 @@ def auto_reply(message: Message) -> str:
     headers = message.headers
     if kind := _report(headers):
         return kind
-    if "x-failed-recipients" in headers:
+    if any(name in headers for name in _OF_BOUNCES) or (
+        _BY_THE_MAILER.search(headers.get("from", ""))
+    ):
         return "a bounce"
     is_answer = (
         _ANSWERED.match(headers.get("auto-submitted", ""))
         or any(name in headers for name in _OLDER_WAYS)
         or headers.get("precedence", "").strip().lower() == "auto_reply"
+        or headers.keys() >= _ANSWERED_BY_A_RULE
     )
     return "an automatic reply" if is_answer else ""
 

@@ -47,6 +47,8 @@ _MOST_SHEET = 1_000_000
 _MOST_RULES, _MOST_WORK = 1_000, 40_000_000  # rules, and rules times the length of the page
 _MOST_FOUND = 100_000
 _MOST_LOOKED_INTO = 50  # rules that look into each element they may speak of
+# AMP takes its own away as soon as it runs, which it does wherever it is shown
+_DROPPED = frozenset({"disabled", "amp4email-boilerplate", "amp-boilerplate"})
 _BY_THE_BROWSER = "[hidden], dialog:not([open]), [popover]"
 
 
@@ -146,7 +148,8 @@ def _is_meant(sheet: "LexborNode") -> bool:
     kinds = (said.get("rel") or "").lower().split()
     is_sheet = sheet.tag == "style" or ("stylesheet" in kinds and "alternate" not in kinds)
     is_css = (said.get("type") or "text/css").strip().lower() == "text/css"
-    return is_sheet and is_css and "disabled" not in said and on_a_desktop(said.get("media") or "")
+    is_dropped = _DROPPED & said.keys()
+    return is_sheet and is_css and not is_dropped and on_a_desktop(said.get("media") or "")
 
 
 def _address(link: "LexborNode") -> str:

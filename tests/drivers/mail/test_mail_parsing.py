@@ -203,6 +203,26 @@ def test_every_alternative_is_a_body_of_its_own() -> None:
     assert message.attachments == (Attachment("logo.png", "image/png", inline=True),)
 
 
+def test_a_page_may_stand_behind_what_it_shows() -> None:
+    message = parsed(
+        mail("""
+            Content-Type: multipart/related; boundary=r; start="<page>"
+
+            --r
+            Content-Type: image/png; name="logo.png"
+
+            xx
+            --r
+            Content-Type: text/html
+            Content-ID: <page>
+
+            <style amp4email-boilerplate>body{visibility:hidden}</style><p>html words</p>
+            --r--
+            """)
+    )
+    assert message.bodies == ("html words",)
+
+
 def test_a_boundary_may_be_folded() -> None:
     folded = (
         b'Content-Type: multipart/mixed; boundary="a\r\n\tb (c)"\r\n\r\n--a\tb (c)\r\n\r\nwords\r\n'

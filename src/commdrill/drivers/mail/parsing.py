@@ -72,8 +72,8 @@ def _content(part: Mail) -> _Content:
     match part.get_content_subtype():
         case "alternative":
             return _Content(tuple(chain.from_iterable(bodies)), attachments)
-        case "related":  # the first part is the page, the others are what it shows
-            return _Content(bodies[0] if bodies else (), _in_page(part, contents))
+        case "related":  # the first part that can be read is the page, the others are what it shows
+            return _Content(next(filter(None, bodies), ()), _in_page(part, contents))
         case _:
             return _Content(_one_after_another(bodies), attachments)
 
