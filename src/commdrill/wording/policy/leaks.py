@@ -56,6 +56,7 @@ LEAK_RULES: tuple[LeakRule, ...] = (
 )
 _MOST_EACH = 20  # findings of one rule in one text
 _LONGEST_QUOTE = 200
+_VERY_LONG = 300_000  # characters: a text that could not be cut
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,14 @@ def _in_pieces(
     return tuple(kept)
 
 
-@lru_cache(maxsize=256)  # thousands receive the same words, and a page says them look after look
 def _examined(
+    text: str, surface: Surface, language: str, policy: Policy
+) -> tuple[PolicyFinding, ...]:
+    remembered = _remembered if len(text) < _VERY_LONG else _remembered_very_long
+    return remembered(text, surface, language, policy)
+
+
+def _examine(
     text: str, surface: Surface, language: str, policy: Policy
 ) -> tuple[PolicyFinding, ...]:
     reading = Reading.of(text)
@@ -121,6 +128,11 @@ def _examined(
     left_alone += listed_spans(policy.allowed_pattern, read) if ruled else ()
     others = [leak for leak in ruled if not _lies_within(leak.span, left_alone)]
     return _told(reading, [*listed, *_once(others)])
+
+
+# thousands receive the same words, and a page says them look after look
+_remembered = lru_cache(maxsize=128)(_examine)
+_remembered_very_long = lru_cache(maxsize=4)(_examine)  # for the steps that ask of one look
 
 
 def _examined_internal(text: str, policy: Policy) -> tuple[PolicyFinding, ...]:
