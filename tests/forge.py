@@ -21,6 +21,7 @@ from subprocess import CompletedProcess
 from commdrill_sandbox.company.company import Company
 from commdrill_sandbox.company.serve import Order, charter_of
 
+_NETWORK = 0x40000000  # CLONE_NEWNET
 _FORGE = multiprocessing.get_context("forkserver")
 _FORGE.set_forkserver_preload(["tests.warm"])
 
@@ -97,6 +98,8 @@ def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, e
         opened = os.open(file, os.O_WRONLY)
         os.dup2(opened, stream)
         os.close(opened)
+    if namespace := variables.pop("FORGE_NAMESPACE", ""):
+        enter(namespace)
     _restrict(variables.pop("FORGE_FILE_LIMIT", ""), variables.pop("FORGE_OBEYS_MODES", ""))
     os.environ.clear()
     os.environ.update(variables)
@@ -109,6 +112,13 @@ def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, e
 def _check_loaded() -> None:
     """What cannot be loaded before is passed over there without a word."""
     assert "tests.warm" in sys.modules, "see what `python -c 'import tests.warm'` says"
+
+
+def enter(namespace: str) -> None:
+    """As on a host of its own: be in the network that `ip netns` calls so."""
+    with Path("/run/netns", namespace).open("rb") as file:
+        if ctypes.CDLL(None, use_errno=True).setns(file.fileno(), _NETWORK):
+            raise OSError(ctypes.get_errno(), "setns")
 
 
 def _restrict(largest_file: str, obeys_modes: str) -> None:

@@ -41,7 +41,7 @@ _ENVIRONMENT = """\
 kind: environment
 id: {id}
 stage: dev
-guard: {{hosts: ["127.0.0.1"]}}
+guard: {{hosts: ["{address}"]}}
 components:
   checkout:
     outage:
@@ -53,8 +53,8 @@ components:
         settle: 100ms
         timeout: 5s
 channels:
-  page: {{use: web-page, with: {{url: "http://127.0.0.1:{port}/page"}}}}
-  api: {{use: web-page, with: {{url: "http://127.0.0.1:{port}/api"}}}}
+  page: {{use: web-page, with: {{url: "http://{address}:{port}/page"}}}}
+  api: {{use: web-page, with: {{url: "http://{address}:{port}/api"}}}}
 """
 _DRILL = """\
 kind: drill
@@ -190,18 +190,20 @@ class _Shop(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def cornered(folder: Path) -> Iterator[Corner]:
-    """A world in working order, and its project."""
+def cornered(folder: Path, address: str = "127.0.0.1") -> Iterator[Corner]:
+    """A world in working order, which is seen at an address, and its project."""
     world, root, state = folder / "world", folder / "shop", folder / "state"
     for made in (world, root, state):
         made.mkdir()
     handler = type("Shop", (_Shop,), {"world": world})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with ThreadingHTTPServer((address, 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         corner = Corner(root, world, state, server.server_address[1])
         corner.write("plan.yaml", _PLAN)
-        corner.write("environment.yaml", _ENVIRONMENT.format(id="dev", port=corner.port))
+        corner.write(
+            "environment.yaml", _ENVIRONMENT.format(id="dev", address=address, port=corner.port)
+        )
         corner.write("drill.yaml", _DRILL.format(id="checkout-outage", environment="dev"))
         corner.program("stop.sh", f"touch {corner.down}")
         corner.program("start.sh", f"rm -f {corner.down}")

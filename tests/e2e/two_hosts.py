@@ -2,9 +2,9 @@
 
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -21,9 +21,11 @@ class Host:
 
     corner: Corner
     address: str
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     def start(self, *arguments: str, **variables: str) -> Command:
-        return self.corner.start(*arguments, "--report-dir", self.address, **variables)
+        given = {**self.variables, **variables}
+        return self.corner.start(*arguments, "--report-dir", self.address, **given)
 
     def run(self, *arguments: str, **variables: str) -> CompletedProcess[str]:
         return self.start(*arguments, **variables).ended()
@@ -80,8 +82,10 @@ class Hosts:
 
 
 @contextmanager
-def two_hosts(folder: Path, address: str, shelf: Shelf) -> Iterator[Hosts]:
-    with cornered(folder) as corner:
+def two_hosts(
+    folder: Path, address: str, shelf: Shelf, seen_at: str = "127.0.0.1"
+) -> Iterator[Hosts]:
+    with cornered(folder, seen_at) as corner:
         state = folder / "state-of-two"
         state.mkdir()
         other = replace(corner.clone("shop-of-two"), state=state)

@@ -90,12 +90,13 @@ def wired(endpoint_url: str, *deeds: Deed) -> Iterator[tuple[str, Wire]]:
     """An endpoint with such a wire before it. Each connection carries one request."""
     wire, home = Wire([*deeds]), urlsplit(endpoint_url)
     assert home.port is not None
-    place = ("127.0.0.1", home.port)
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as door:
+    assert home.hostname is not None
+    place = (home.hostname, home.port)
+    with socket.create_server((home.hostname, 0), backlog=64) as door:
         thread = threading.Thread(target=_serve, args=(door, wire, place))
         thread.start()
         try:
-            yield f"http://127.0.0.1:{door.getsockname()[1]}", wire
+            yield f"http://{home.hostname}:{door.getsockname()[1]}", wire
         finally:
             with suppress(OSError):
                 door.shutdown(socket.SHUT_RDWR)
