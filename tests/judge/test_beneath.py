@@ -15,6 +15,7 @@ OUTAGE = ApprovedText("outage", "en", compile_wording("It’s not available. Ple
 HIDDEN = "the words are there, but hidden by a style sheet: use `browser`"
 SCRIPTED = "the words are there, but put there by a script: use `browser`"
 SHELL = "a page that its scripts have yet to fill: use `browser`"
+FRAMED = "a page that shows another one in a frame: use `browser`"
 REST = "<p>Welcome to the shop of AnyCompany, where there is more to read than a single line.</p>"
 
 
@@ -37,6 +38,7 @@ def judged(markup: str) -> Verdict:
                 'Please wait.\\u003c/p>"]</script>', SCRIPTED),
         (REST + "<template><p>It’s not available.</p><p>Please wait.</p></template>", SCRIPTED),
         ("<div id=root></div><script src=app.js></script>", SHELL),
+        ("<h1>AnyCompany</h1><iframe src=/sorry.html width=900></iframe>", FRAMED),
         ("<div id=root>Loading…</div><script type=module src=app.js></script>", SHELL),
     ],
 )  # fmt: skip
@@ -55,6 +57,8 @@ def test_what_only_a_browser_can_tell_is_said_first(markup: str, why: str) -> No
         REST + "<!-- It’s not available. Please wait. -->",
         "<p hidden>It’s not available.</p>",
         "<script type=importmap>{}</script>",
+        "Oops<noscript><iframe src=a></iframe></noscript><iframe src=b width=0 height=0></iframe>",
+        REST + "<iframe src=map.html></iframe>",
         "<script type=application/ld+json>{'a': 'It’s not available. Please wait.'}</script>",
         "",
     ],

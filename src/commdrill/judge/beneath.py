@@ -7,7 +7,7 @@ from functools import lru_cache
 from commdrill.judge.expectation import ApprovedText
 from commdrill.sighting import Page
 from commdrill.verdict import Difference
-from commdrill.wording.beneath import is_shell, scripted
+from commdrill.wording.beneath import is_frame, is_shell, scripted
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
 from commdrill.wording.visible import hidden_too
@@ -28,7 +28,9 @@ def beneath(wordings: tuple[ApprovedText, ...], page: Page, now: datetime) -> It
             if isinstance(match_within(approved.text, seen, now), Match):
                 yield _unread(approved, f"the words are there, but {where}: use `browser`")
                 return
-    if is_shell(page.markup, page.text):
+    if is_frame(page.markup, page.text):
+        yield _unread(wordings[0], "a page that shows another one in a frame: use `browser`")
+    elif is_shell(page.markup, page.text):
         yield _unread(wordings[0], "a page that its scripts have yet to fill: use `browser`")
 
 

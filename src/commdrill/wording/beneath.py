@@ -13,6 +13,8 @@ _BLANKS = {"n": "\n", "r": "\n", "t": " ", "\n": ""}
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _RUNS = re.compile(r"(?:|module|.*(?:java|ecma)script.*)", re.IGNORECASE)
 _NOT_FOR_OTHERS = 'script:not([type="application/ld+json"])'  # for search engines, not for the page
+# of no size, as those that count visitors are, they show nothing
+_FRAMES = 'iframe:not([hidden], [width="0"], [height="0"], noscript *), frame[src]'
 _MOST = 1_000  # scripts of a page that are looked through
 _SHELL = 60  # characters: “Loading…”, a name, “Enable JavaScript to run this app.”
 
@@ -36,6 +38,14 @@ def is_shell(markup: str, text: str) -> bool:
     return root is not None and any(
         _RUNS.fullmatch(script.attributes.get("type") or "") for script in root.css("script")
     )
+
+
+def is_frame(markup: str, text: str) -> bool:
+    """Whether a page has next to nothing to read but the page that it shows in a frame."""
+    if len(text) > _SHELL or "frame" not in markup.lower() or overgrown(markup):
+        return False
+    root = tree(markup)
+    return root is not None and bool(root.css(_FRAMES))
 
 
 def _unescaped(script: str) -> str:

@@ -93,6 +93,8 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
     winners = _Winners()
     for node in root.css(_BY_THE_BROWSER):
         winners.weigh(node.mem_id, [("display", (False, -1), "none")])
+    for option in _not_chosen(root):
+        winners.weigh(option.mem_id, [("display", (True, 2), "none")])
     sheets = _sheets(root, linked)
     variables = variables_for(READ, sheets, markup if "var(" in markup else "")
     _weigh_sheets(winners, _telling(sheets, markup, variables), root, markup)
@@ -100,6 +102,14 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
         own = told(declarations(node.attributes.get("style") or ""), variables)
         winners.weigh(node.mem_id, [(one.name, (one.important, 1), one.value) for one in own])
     return winners.styles(root, initial_values(sheets))
+
+
+def _not_chosen(root: "LexborNode") -> Iterator["LexborNode"]:
+    """What lists that are closed do not show: all but one of their options."""
+    for select in root.css("select:not([multiple], [size])"):
+        options = select.css("option")
+        chosen = [one for one in options if "selected" in one.attributes][-1:] or options[:1]
+        yield from (one for one in options if one.mem_id != chosen[0].mem_id)
 
 
 def _weigh_sheets(

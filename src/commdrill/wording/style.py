@@ -94,7 +94,11 @@ def _is_clipped(style: Style) -> bool:
         return True
     if style.get("position") in ("absolute", "fixed") and _CLIPPED.match(style.get("clip", "auto")):
         return True
-    return style.get("overflow", "visible").startswith(("hidden", "clip")) and _has_no_room(style)
+    return _cuts_off(style) and _has_no_room(style)
+
+
+def _cuts_off(style: Style) -> bool:
+    return style.get("overflow", "visible").startswith(("hidden", "clip"))
 
 
 def _has_no_room(style: Style) -> bool:
@@ -109,7 +113,8 @@ def _has_no_room(style: Style) -> bool:
 
 
 def _is_off_screen(style: Style) -> bool:
-    if _FAR_OUT.fullmatch(style.get("text-indent", "0")):
+    indent = style.get("text-indent", "0")
+    if _FAR_OUT.fullmatch(indent) or (indent == "100%" and _cuts_off(style)):
         return True
     moves = _moves(style)
     if _MOVED_FAR_OUT.search(moves):

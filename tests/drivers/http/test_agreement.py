@@ -162,6 +162,8 @@ PAGES = [
     "<p style='opacity:.01'>no</p>away",
     "<p style='clip-path:polygon(0 0,100% 0,100% 85%,0 100%)'>away</p><p style='clip-path:polygon(0 0,0 0,0 0)'>no</p>",
     "<p style='clip-path:inset(0 100% 0 0)'>no</p><p style='clip-path:inset(0 50% 0 0)'>away</p>",
+    "<select><option>no<option selected>away</select><select><option>a<option>no</select>",
+    "<p style='text-indent:100%;overflow:hidden;white-space:nowrap;width:90px'>no</p>away",
     "<span style='float:left'>a</span><span style='float:right'>b</span>c",
     "<style>html{direction:rtl}</style><p style='position:absolute;right:-9999px'>no</p>away",
     "<style>@media (dynamic-range:standard){p{display:none}}</style><p>no</p>away",

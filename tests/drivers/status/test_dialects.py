@@ -146,6 +146,15 @@ def test_items_that_all_lead_to_the_page_are_told_apart_by_their_names() -> None
         assert statuses(look_at(web)) == {"One": "resolved", "Two": "investigating"}
 
 
+def test_work_whose_length_is_not_told_has_no_end() -> None:
+    summary = pages.INSTATUS["/summary.json"]
+    works = [{k: v for k, v in summary["activeMaintenances"][0].items() if k != "duration"}]
+    page = {**pages.INSTATUS, "/summary.json": {**summary, "activeMaintenances": works}}
+    with serving(page) as web:
+        [work] = look_at(web).maintenances
+    assert (work.name, work.ends) == ("New tills", None)
+
+
 def test_a_page_of_which_a_part_is_elsewhere_says_nothing() -> None:
     page = {"/summary.json": pages.INSTATUS["/summary.json"]}
     with serving(page) as web, pytest.raises(CannotLook, match=r"components\.json answered 404"):

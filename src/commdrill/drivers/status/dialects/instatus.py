@@ -73,7 +73,7 @@ def _work(item: Mapping[str, Any]) -> Reported:
     begins = _time(item.get("start"))
     ends = None
     with suppress(TypeError, ValueError, OverflowError):
-        ends = begins + timedelta(minutes=float(item["duration"])) if begins else None
+        ends = begins + timedelta(minutes=float(item.get("duration", ""))) if begins else None
     return Reported.model_validate(
         {
             "id": str(item.get("url") or item.get("id") or item.get("name")),
