@@ -7,7 +7,7 @@ from commdrill.record.events import StepOutcome
 from commdrill.record.owed import waits
 from commdrill.record.step_result import StepResult
 from commdrill.reports.after_action.material import Before
-from commdrill.reports.phrasing import in_plan
+from commdrill.reports.phrasing import seconds
 from commdrill.reports.source import Source
 
 _PUBLIC = frozenset({"error-page", "api-error", "banner", "status-page", "email", "sms", "push", "voice"})  # fmt: skip
@@ -63,9 +63,9 @@ def _first_notice(source: Source) -> Number:
             "none", "public notice of the outage", "as promised, and in time", is_good=False
         )
     took, step = min(told, key=lambda one: one[0])
-    limit = f", limit {in_plan(step.ref.within, pace)}" if step.ref.within else ""
-    return Number(in_plan(took, pace), "until the first public notice", f"{step.ref.channel}{limit}",
-                  is_good=True)  # fmt: skip
+    limit = f", limit {seconds(step.ref.within * pace)}" if step.ref.within else ""
+    return Number(seconds(took * pace), "until the first public notice",
+                  f"{step.ref.channel}{limit}{_really(took, pace)}", is_good=True)  # fmt: skip
 
 
 def _updates(source: Source) -> Number:
@@ -74,7 +74,7 @@ def _updates(source: Source) -> Number:
     if not steps:
         return Number("—", "updates while it lasted", "none was promised")
     kept = sum(step.outcome is StepOutcome.PASSED for step in steps)
-    often = in_plan(min(step.ref.every or 0.0 for step in steps), pace)
+    often = seconds(min(step.ref.every or 0.0 for step in steps) * pace)
     return Number(f"{kept} of {len(steps)}", "channels kept telling news", f"promised every {often}",
                   kept == len(steps))  # fmt: skip
 
@@ -87,5 +87,10 @@ def _all_clear(source: Source) -> Number:
     if late or not times:
         return Number(f"{len(over) - len(late)} of {len(over)}", "channels told that it was over",
                       is_good=not late)  # fmt: skip
-    return Number(in_plan(max(times), pace), "until everybody was told that it was over",
-                  f"{len(over)} promises", is_good=True)  # fmt: skip
+    return Number(seconds(max(times) * pace), "until everybody was told that it was over",
+                  f"{len(over)} promises{_really(max(times), pace)}", is_good=True)  # fmt: skip
+
+
+def _really(took: float, pace: float) -> str:
+    """What a clock showed, where it was not the plan's."""
+    return "" if pace == 1 else f"; measured {seconds(took)}, {pace:g} times as fast"
