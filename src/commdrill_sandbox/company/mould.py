@@ -16,7 +16,10 @@ from importlib import import_module
 
 _LONGEST = 65536
 _CREDENTIAL = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/{}/aws4_request"
-_OF_MOTO = ("apigateway", "iam", "lambda", "s3", "ses", "sns")
+_ASKED = (  # a service of moto's is put together when it is asked, and so is what its paths mean
+    *(("apigateway", "/restapis"), ("iam", "/"), ("lambda", "/2015-03-31/functions/")),
+    *(("s3", "/"), ("ses", "/"), ("ses", "/v2/email/identities"), ("sns", "/")),
+)
 _CLIENTS = (
     *("apigateway", "cloudfront", "cloudfront-keyvaluestore", "iam", "lambda"),
     *("pinpoint-sms-voice-v2", "s3", "sesv2", "sns"),
@@ -34,10 +37,9 @@ def fill() -> None:
     from commdrill_sandbox.aws.store import Store
     from commdrill_sandbox.aws.wire.models import service_model
 
-    for service in _OF_MOTO:
+    for service, path in _ASKED:
         headers = [("Authorization", _CREDENTIAL.format(service))]
-        for path in ("/", "/v2/email/identities") if service == "ses" else ("/",):
-            Response.from_app(Store(), EnvironBuilder(path, headers=headers).get_environ())
+        Response.from_app(Store(), EnvironBuilder(path, headers=headers).get_environ())
     nowhere = Clients("http://127.0.0.1:9")  # a client asks nothing while it is made
     for service in _CLIENTS:
         service_model(service)
