@@ -38,6 +38,8 @@ ALIKE = [
     ("See {{url}}.", f"See {URL} <{URL}>."),
     ("See {{url}}.", f"See {URL} ({URL})."),
     ("See {{url}}.", f"See [{URL}]({URL})."),
+    ("See [our page]({{url}}).", f"See [our page]({URL})."),
+    ("See [our page]({{url}}).", f"See {URL}."),
     ("See {{url}}.", f"See [our page]({URL})."),
     ("See {{url}}.", f"See <{URL}|our page>."),
     ("See {{url}}", "See status.anycompany.example/1"),
@@ -49,6 +51,7 @@ DIFFERENT = [
     ("It is not there.", "It is *there*."),
     ("Five - two.", "Five two."),
     ("See {{url}}.", "See [our page](javascript:x)."),
+    ("See [our page]({{url}}).", "See our page."),
     ("2 * 3 * 4", "2 3 4"),
     ("a_b_c", "abc"),
 ]

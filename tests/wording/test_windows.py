@@ -39,6 +39,7 @@ def stated(found: Found) -> list[str]:
 
 WINDOWS = [
     ("en", "from 21:39 UTC to 22:24 UTC", "11-12T21:39", "11-12T22:24"),
+    ("en", "from 13 November at 09:00 UTC to 12:30 PM ET", "11-13T09:00", "11-13T17:30"),
     ("en", "from 21:39 to 22:24 UTC", "11-12T21:39", "11-12T22:24"),
     ("en", "between 8pm and 12am PT", "11-13T04:00", "11-13T08:00"),
     ("en", "tonight from 10 to 2 ET", "11-13T03:00", "11-13T07:00"),

@@ -7,9 +7,13 @@ from datetime import tzinfo
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.set_aside import alike, set_aside
 from commdrill.wording.template import Placeholder, Template, parse_template
 from commdrill.wording.types import PlaceholderType
+
+# `[our page]({{status_url}})`: the link is what it leads to, whatever its words, as in what was seen
+_LINKED = LazyPattern(r"\[[^\[\]\n]{1,300}\]\((\{\{[^{}\n]{1,80}\}\})\)")
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def compile_wording(
         ValueError: no words at all, braces that do not parse, placeholders that `types` does not
             declare, or two placeholders with nothing between them.
     """
-    template = parse_template(set_aside(text))
+    template = parse_template(set_aside(_LINKED.sub(r"\1", text)))
     types = {**_items_of(types, template), **types}
     undeclared = [name for name in template.placeholders if name not in types]
     if undeclared:

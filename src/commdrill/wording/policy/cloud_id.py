@@ -35,7 +35,9 @@ _HINT = (
     r"|-az\d|-(?:north|south|east|west|central)|\b(?:AKIA|ASIA)[0-9A-Z]{4}|\b(?:s3|gs)://|(?i:aws account)"
     r"|\bprojects/|(?i:/subscriptions/)|(?i:bucket )|[a-z](?:north|south|east|west|central)|(?:north|south|east|west|central)(?:us|europe|asia|india)"
 )
-_IS_COLOUR = LazyPattern(r"(?i) (?:blue|sea|sky|coast|waters?|window|room|line|card|edition)\b")
+_IS_COLOUR = LazyPattern(
+    r"(?i) (?:skies|blue|sea|sky|coast|waters?|window|room|line|card|edition)\b"
+)
 
 
 def _ids(text: str, _language: str) -> Iterator[Span]:

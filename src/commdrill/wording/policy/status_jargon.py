@@ -68,7 +68,8 @@ def _find(text: str, language: str) -> Iterator[Span]:
     for found in places(_CODE, text):
         before = words[max(0, found.start() - _BEFORE) : found.start()]
         after = words[found.end() : found.end() + _AFTER]
-        if any(_is_told(before, after, found["many"], leaks) for leaks in known):
+        code, many = found["code"], found["many"]
+        if any(_is_told(before, after, code, many, leaks) for leaks in known):
             yield Span(*found.span())
 
 
@@ -80,9 +81,9 @@ def _may_be_jargon() -> Any:
     return re2.compile(_MAY_BE_JARGON)
 
 
-def _is_told(before: str, after: str, many: str | None, leaks: LeakWords) -> bool:
+def _is_told(before: str, after: str, code: str, many: str | None, leaks: LeakWords) -> bool:
     """Whether a server answers with it, people meet it, or it is called an error."""
-    if _SHOWS_UP.match(after) and _A_CODE.search(before):
+    if (many and code not in _ROUND) or (_SHOWS_UP.match(after) and _A_CODE.search(before)):
         return True
     named = leaks.codes.begin(after.lstrip(" -")) > 0
     if named and _MISHAP.match(after):
@@ -95,6 +96,7 @@ def _is_told(before: str, after: str, many: str | None, leaks: LeakWords) -> boo
     return this.search(before) is not None and _CLOSES.match(after) is not None
 
 
+_ROUND = ("400", "500")  # of these there are hundreds of other things: the 500s
 # `a 404 comes up`, `is a 404`, `occasional 503s`, `la página 404`
 _A_CODE = LazyPattern(
     r"(?:(?:^|[.!?:]\s{1,3})(?:an?|un|el)|\b(?:is|are|es) (?:now )?an?|\b(?:occasional|intermittent|sporadic|frequent)"

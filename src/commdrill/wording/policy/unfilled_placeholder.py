@@ -28,7 +28,7 @@ _BEGINS = LazyPattern(
 )  # each of these, with one of these
 _LOREM = LazyPattern(r"(?i)\blorem ipsum\b")
 _TO_DO = LazyPattern(r"(?<!\w)TODO:")
-_ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40})>")
+_ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40}(?:/[A-Za-zÀ-ÿ_ -]{1,30})?)>")
 _SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
 _HINT = (
     r"[{}]|%|\$[(A-Za-z_]|\(\(|!\*?[A-Za-z_]+\*?!|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO:"

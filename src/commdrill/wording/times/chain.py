@@ -104,6 +104,8 @@ def _is_time(side: Side) -> bool:
 
 def _halves(first: Side, start: Clock, last: Side, end: Clock) -> tuple[Clock, Clock]:
     """`2-4 pm`, `10 de la noche a 2`: one side says which half of the day is meant, for both."""
+    if first.zone and last.zone and first.zone != last.zone:
+        return start, end
     if last.is_definite and not first.is_definite and start.hour <= 12:
         return _before(start, end, last.part), end
     if first.is_definite and not last.is_definite and end.hour <= 12:

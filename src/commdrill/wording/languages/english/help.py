@@ -45,7 +45,7 @@ HELP = HelpWords(
         sorry, apolog*, regret*, inconvenien*, thank*, patien*, understanding, bear with, hello, hi, dear
         regards, sincerely, yours sincerely, yours faithfully, yours truly, team*, trust, at the heart, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
         satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
-        stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day
+        stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day, matters to us, means a lot
         please accept, please excuse, please forgive, please be informed, please understand, please note
         please rest, please be patient, please bear, your business, your custom, at heart, lesson*
         """,
@@ -55,7 +55,7 @@ HELP = HelpWords(
         you can, you could, you may, please, visit, call us, contact, use our, use the, try again
         come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
         do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
-        welcome back, again now, we will let you know, we will update, we will e mail, we will email
+        welcome back, returns are accepted, again now, we will let you know, we will update, we will e mail, we will email
         we will write, we will text, we will tell, we will post, we will inform, we will notify
         we will call, we will contact, we will keep you, we will send, we'll let you know, we'll update
         we'll e mail, we'll email, we'll write, we'll text, we'll tell, we'll post, we'll call

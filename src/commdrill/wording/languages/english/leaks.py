@@ -23,7 +23,8 @@ LEAKS = LeakWords(
         canary deploy*, canary release*, blue green deploy*, ci cd, deployment pipeline*, service mesh
         background job*, batch job*, cron job*, core router*, edge router*, core switch*
         network switch*, firewall rule*, reverse prox*, proxy server*, third party api*, auth service*
-        authentication service*, identity provider*, kernel panic*, misconfigur*, ingress, vpn tunnel*, vpn gateway*
+        authentication service*, identity provider*, kernel panic*, misconfigur*, ingress, vpn tunnel*, vpn gateway*, search index*
+        storage node*, compute node*, bad config*, wrong config*, config error*, config mistake*
         incident bridge*, bridge call*, engineering on call, has been paged, was paged, were paged, been paged
         orders table, customers table, users table, sessions table, payments table, garbage collect*, stack overflow
         schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing, query timed out, lock wait timeout
@@ -76,6 +77,11 @@ LEAKS = LeakWords(
             ),
         ),
         Mechanism(
+            Phrases("api, apis, request*, calls, queries"),
+            Phrases("timing out, time out, times out, timed out"),
+            Phrases("your, you"),
+        ),
+        Mechanism(
             Phrases("build, builds, software build*"),
             Phrases("revert*, roll* back, broken, faulty, bad, deploy*"),
             Phrases("house*, home*, road*"),
@@ -103,7 +109,9 @@ LEAKS = LeakWords(
         ),
         Mechanism(
             Phrases("roll* back, rolled it back"),
-            Phrases("change*, update*, upgrade*, version*, transaction*, patch*, configuration"),
+            Phrases(
+                "to v1, to v2, to v3, to v4, to v5, v1, v2, v3, v4, v5, the last, the previous, change*, update*, upgrade*, version*, transaction*, patch*, configuration"
+            ),
             Phrases("price*, fare*, fee*"),
         ),
         Mechanism(
@@ -123,7 +131,7 @@ LEAKS = LeakWords(
     answers=Phrases(
         """
         return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
-        responding with, failing with, ending in, ending with
+        come* back with, came back with, coming back with, responding with, failing with, ending in, ending with
         """
     ),
     meets=Phrases(

@@ -71,7 +71,7 @@ POLICY = PolicyWords(
             online, update*, news, let you know, hear from us, hear more, tell you more, write again
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*
             begin*, take place, takes place, last, lasts, lasting, recover*, normal, out of service
-            aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
+            next message, next post, be off, is off, off on, aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
             not available, not be available, not work, paused, unreachable, ready, live, up, outage
             """
         ),

@@ -44,7 +44,7 @@ HELP = HelpWords(
         """,
         """
         lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
-        paciencia, nos ayuda, nos ayudan, fabricante, buen dia, feliz dia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
+        paciencia, esta avisad*, estan avisad*, compania electrica, nos importa*, nos ayuda, nos ayudan, fabricante, buen dia, feliz dia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
         querida*, apreciad*, saludo*, atentamente, cordial*, equipo*, confianza, fidelidad, satisfaccion
         compromiso, comprometid*, calidad, merec*, le rogamos que disculp*, les rogamos que disculp*, rogamos que disculp*
         le rogamos que nos disculp*, rogamos disculp*, rogamos acept*, rogamos su, se ruega disculp*, pedimos perdon, tranquil*, colaboracion
@@ -86,14 +86,15 @@ HELP = HelpWords(
         haga, haz, deje, deja, tenga, ten, vea, entre, entra, elija, elige, acerquese, acercate, quedese
         pongase, ponte, no salga, no llame, no acuda, no use, no borre, no repita, no reinicie, no apague
         no desconecte, no cierre, no toque, no abra, no intente, no haga, no envie, no compre, no pague, no vaya, recoja
-        mantenga, manten, mantengan, muestre, muestra, tome, toma, imprima, imprime, llene, llena, compruebe
+        mande, manda, apunte, apunta, rellene, rellena, avise, avisa, hable, habla, pase por, firme, escuche, escucha
+        cocine, cocina, mantenga, manten, mantengan, muestre, muestra, tome, toma, imprima, imprime, llene, llena, compruebe
         comprueba, retire, retira, devuelva, devuelve, permanezca, permanece, desenchufe, desenchufa, busque, busca
         recoge, cambie, cambia, ingrese, ingresa, cargue, carga, salga, sal, comparta, active, activa
         """
     ),
     tellers=Phrases(
         """
-        esto, eso, es, son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo
+        le hemos, les hemos, te hemos, os hemos, le escuchamos, les escuchamos, te escuchamos, esto, eso, es, son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo
         nunca, nada, nadie, algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora, actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante, mas
         pero, ni, aunque, como, usted, ustedes
         """

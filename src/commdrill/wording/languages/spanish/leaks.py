@@ -21,7 +21,8 @@ LEAKS = LeakWords(
         nodo* del cluster, pool de conexiones, conexiones a la base de datos, zona* de disponibilidad
         nuestro certificado caduc*, nuestro certificado expir*, nuestro certificado venc*, tunel vpn, tuneles vpn
         enlace con el centro de datos, tabla de pedidos, tabla de clientes, tabla de usuarios, tabla de facturas
-        tabla de pagos, mal configurad*, certificado* caducad*, certificado* expirad*, certificado* vencid*, certificado* ssl
+        indice* de busqueda, volvimos a la version, volvemos a la version, volver a la version anterior, mala configuracion
+        configuracion erronea, configuracion equivocada, nodo* de almacenamiento, tabla de pagos, mal configurad*, certificado* caducad*, certificado* expirad*, certificado* vencid*, certificado* ssl
         puerta de enlace, pasarela* de api, proxy, proxies, servidor* proxy, regla* del cortafuegos
         regla* de cortafuegos, tarea* programada* del sistema, proceso* batch, proceso* por lotes
         script*, endpoint*, espacio en disco, disco lleno, cabina de discos, escritura en disco

@@ -72,7 +72,8 @@ POLICY = PolicyWords(
             vuelv*, volver*, vuelta, regres*, restable*, recuper*, restaur*, reanud*, disponible*, funcion*
             operativ*, hasta, solucion*, resuel*, resolv*, resolucion, repar*, arregl*, finaliz*, fin, termin*
             acab*, concluir*, concluy*, espera*, preve*, previst*, prevision, estim*, de nuevo, otra vez
-            normalidad, actualizacion*, noticia*, novedad*, informar*, avisar*, aviso, parte, comunicar*, escribir*, contaremos
+            normalidad, actualizacion*, noticia*, novedad*, informar*, avisar*, aviso, parte, comunicar*, escribir*, contaremos, proximo mensaje, siguiente mensaje
+            proxima comunicacion, apagad*
             cerrad*, cierra, cierran, cerrara*, interrump*, interrupcion, mantenimiento, trabajos, obras, empiez*
             comienz*, comenzar*, empezar*, inici*, dura, duran, durara*, duracion, fuera de servicio, corte*
             sin servicio, suspendid*, abrir*, reabr*, en marcha, listo, lista, plazo, parad*, no estara*
