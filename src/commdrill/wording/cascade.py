@@ -43,7 +43,7 @@ _NAMES = re.compile(
     r"""\b(?:class|id)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
 )
 
-_MOST_SHEET = 1_000_000
+_MOST_SHEET = 2_000_000
 _MOST_RULES, _MOST_WORK = 1_000, 40_000_000  # rules, and rules times the length of the page
 _MOST_FOUND = 100_000
 _MOST_LOOKED_INTO = 50  # rules that look into each element they may speak of

@@ -14,7 +14,10 @@ _TRUE = frozenset({
     "scripting:enabled", "scripting", "update:fast", "update", "display-mode:browser", "grid:0",
     "forced-colors:none", "dynamic-range:standard", "video-dynamic-range:standard", "inverted-colors:none", "-webkit-transform-3d", "overflow-block:scroll",
 })  # fmt: skip
-_OF_OTHER_ENGINES = ("-ms-", "-moz-", "-o-", "-khtml-")
+_OF_OTHER_ENGINES = (
+    *("-ms-", "-moz-", "-o-", "-khtml-", "-apple-"),
+    *("-webkit-touch-callout", "-webkit-overflow-scrolling"),
+)
 _BOUND = re.compile(r"(min|max)-(?:device-)?(width|height):([\d.]+)([a-z]*)")
 _RANGE = re.compile(r"(?:([\d.]+)([a-z]*)([<>]=?))?(width|height)(?:([<>]=?|=)([\d.]+)([a-z]*))?")
 _SHAPE = re.compile(r"(min|max)-aspect-ratio:(\d{1,9})(?:/(\d{1,9}))?")

@@ -17,14 +17,14 @@ _INLINE = frozenset({"none", "inline", "contents", "initial", "unset", "revert",
 _VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial", "unset"})
 READ = frozenset({
     "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
-    "max-width", "min-height", "padding", "clip", "clip-path", "left", "top", "text-indent",
+    "max-width", "min-height", "padding", "clip", "clip-path", "text-indent",
+    "left", "right", "top", "bottom",
     "position", "transform", "animation", "content-visibility", "white-space", "filter",
     "translate", "scale", "float",
 })  # fmt: skip
 _READ_AS = {
     "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
     "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
-    "right": "left", "bottom": "top",
 }  # fmt: skip
 
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
@@ -36,8 +36,10 @@ _FAR_OUT = re.compile(_FAR)
 _MOVED_FAR_OUT = re.compile(rf"\btranslate(?:[xy]|3d)?\((?:[^(),]{{1,20}},\s*)?{_FAR}")
 _A_WHOLE_PAGE = re.compile(r"-[1-9]\d\d(?:\.\d+)?%")
 _TO_ITS_SIDE = re.compile(
-    r"\btranslate(?:x|3d)?\(\s?[+-]?1\d\d%|\btranslate(?:y|3d)?\((?:[^(),]{1,20},)?\s?[+-]?1\d\d%"
+    r"\btranslate(?:x|3d)?\(\s?[+-]?(?:1\d\d%|[2-9]\d\d(?:\.\d+)?px)"
+    r"|\btranslate(?:y|3d)?\((?:[^(),]{1,20},)?\s?[+-]?1\d\d%"
 )
+_SIDES = ("left", "right", "top", "bottom")
 _FAINT = re.compile(r"[+-]?(?:0*\.?0+|0*\.0[0-4]\d*|0*[0-4](?:\.\d+)?%)")
 _DISSOLVED = re.compile(r"(?:^|\s)opacity\(\s*0*\.?0+%?\s*\)")
 _CLIPPED = re.compile(r"rect\([01](?:px)?[, ]")
@@ -122,7 +124,7 @@ def _is_off_screen(style: Style) -> bool:
     if style.get("position") == "fixed" and _TO_ITS_SIDE.search(moves):
         return True  # a drawer that is closed
     moved = style.get("position", "static") not in ("static", "sticky")
-    return moved and any(_is_far_out(style.get(side, "auto")) for side in ("left", "top"))
+    return moved and any(_is_far_out(style.get(side, "auto")) for side in _SIDES)
 
 
 def _moves(style: Style) -> str:
