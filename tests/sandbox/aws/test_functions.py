@@ -265,17 +265,18 @@ def test_boto3_itself_reaches_a_store(world: World, store: Store) -> None:
     assert client.get_key(KvsARN=store.arn, Key="k")["Value"] == "v"
 
 
-def test_an_sdk_reaches_a_store_with_the_embedded_aws_for_its_proxy(
-    world: World, store: Store
-) -> None:
-    """It puts the account before the host, signs with SigV4A, and names the whole URL."""
+@pytest.mark.parametrize("way", ["by its proxy", "by a name before the host"])
+def test_an_sdk_reaches_a_store(world: World, store: Store, way: str) -> None:
+    """It puts the account before the address, signs with SigV4A, and names a proxy the whole URL."""
+    address = world.aws.address
+    is_by_proxy = way == "by its proxy"
     client = boto3.client(
         "cloudfront-keyvaluestore",
         region_name="us-east-1",
-        endpoint_url=world.aws.address,
+        endpoint_url=address if is_by_proxy else address.replace("//", "//aws@"),
         aws_access_key_id="local",
         aws_secret_access_key="local",
-        config=Config(proxies={"http": world.aws.address}),
+        config=Config(proxies={"http": address} if is_by_proxy else {}),
     )
     etag = client.describe_key_value_store(KvsARN=store.arn)["ETag"]
     client.put_key(KvsARN=store.arn, Key="k", Value="v", IfMatch=etag)
