@@ -28,7 +28,7 @@ _ANSWERS = (
 _NO_COUNT = r"(?![\d.,]\d|\d|\w| ?[%€$]| (?!(?:from|in|on|when|while|del?|en|al|cuando)\b)[^\W\d_])"
 _JARGON = LazyPattern(
     r"(?<!\w)HTTP(?:/\d(?:\.\d)?)?[ :-]{0,3}(?:(?:status|error|response|code|código|estado)[ :]{1,2}){0,3}[1-5]\d\d(?!\d)"
-    r"|(?i:(?<!\w)(?:error(?:es)?|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
+    r"|(?i:(?<!\w)(?:error(?:es)?|erros?|fehler(?:code)?|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
     r"(?! (?:t-?shirts?|shirts?|hood(?:y|ies?)|mugs?|caps?|posters?|stickers?|camisetas?|tazas?|gorras?)\b))"
     rf"|(?i:(?<!\w)(?:status|estado|{_ANSWERS})(?: an?| un| el)?[ :#]{{1,3}}[45]\d\d{_NO_COUNT})"
     r"|(?i:(?<!\w)código (?:de )?(?:error|estado|respuesta)(?: http)?[ :#]{1,3}[45]\d\d(?!\d))"
@@ -40,7 +40,7 @@ _JARGON = LazyPattern(
     r"|(?i:(?<!\w)[45]xx(?!\w))"
 )
 _MAY_BE_JARGON = (
-    rf"HTTP|(?i:(?:error|errores|status|estado|code|código|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d"
+    rf"HTTP|(?i:(?:error|errores|erros?|fehler|fehlercode|status|estado|code|código|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d"
     rf"|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)|\([45]\d\d\)"
     r"|internal server error|error interno|bad gateway|gateway time|[45]xx)"
 )
