@@ -13,7 +13,10 @@ _UNLIKELY = 1_000_000  # so many seconds or months nobody means
 
 
 class Model(BaseModel):
-    """One mapping of a document."""
+    """One mapping of a document.
+
+    Defaults that are models are made by `model_construct`: made otherwise, each builds its checks at import.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", validate_by_name=True, strict=True, defer_build=True

@@ -90,7 +90,8 @@ class Detection(SeenBy):
     """What shows here that the outage is detected: an alarm, a ticket, a call to whoever is on duty."""
 
     expect: Sign = Field(
-        Sign(), description="what it shows then; of messages, any one where nothing is said"
+        Sign.model_construct(),
+        description="what it shows then; of messages, any one where nothing is said",
     )
     within: Duration | None = Field(
         None,

@@ -1,5 +1,6 @@
 """What a step expects: keys that fit its channel, words that status pages share, JSONPath."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from commdrill.sighting import (
 )
 
 _LONGEST_PATH = 1_000
+_PLAIN_PATH = re.compile(r"\$(?:\.[A-Za-z_][A-Za-z0-9_]{0,60}|\[(?:0|[1-9][0-9]{0,5})\]){0,12}")
 
 
 def fitting_keys(channel: ChannelType) -> tuple[str, ...]:
@@ -115,6 +117,8 @@ def why_no_path(path: str) -> str:
 
 
 def _not_a_path(path: str) -> str | None:
+    if _PLAIN_PATH.fullmatch(path):  # as nearly all are: the library takes long to load
+        return None
     from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError
 
     environment = JSONPathEnvironment()

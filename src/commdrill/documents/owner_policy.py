@@ -50,7 +50,7 @@ class OwnerPolicy(Model):
 class Owner:
     """A policy and where it stands; without one, what holds then."""
 
-    policy: OwnerPolicy = field(default_factory=OwnerPolicy)
+    policy: OwnerPolicy = field(default_factory=OwnerPolicy.model_construct)
     file: Path | None = None
 
     @classmethod

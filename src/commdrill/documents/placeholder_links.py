@@ -118,7 +118,7 @@ def _together(
     plan: Document[Plan], route: Route, text: str, more: Iterable[str]
 ) -> Iterator[Problem]:
     """What can be told only of the whole: two placeholders with nothing between them."""
-    anything = dict.fromkeys((*BUILT_IN, *more), TextPlaceholder())
+    anything = dict.fromkeys((*BUILT_IN, *more), TextPlaceholder.model_construct())
     try:
         for (variant,) in variants([text], 1):
             if variant.strip():

@@ -239,7 +239,7 @@ class Plan(Model):
         default_factory=dict, description="what may vary in an approved message"
     )
     policy: PolicyTerms = Field(
-        PolicyTerms(), description="words that must not reach anybody outside"
+        PolicyTerms.model_construct(), description="words that must not reach anybody outside"
     )
     messages: dict[Id, ApprovedMessage] = Field(
         default_factory=dict, description="the approved wording"
