@@ -19,6 +19,7 @@ from commdrill_sandbox.aws.health_checks import HealthChecks
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.s3_acls import BucketAcls
+from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
@@ -49,6 +50,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         *content_delivery.planes,
         Service("route53", "route53", HealthChecks(clients, clock).operations, None),
         BucketAcls(clients),
+        SecretsAndKeys(store),
         WebsiteEndpoints(clients, store),
         cloudformation(clients, clock, content_delivery.edge.catch_up),
         tagging(clients, store),

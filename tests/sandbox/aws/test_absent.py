@@ -16,6 +16,8 @@ from tests.sandbox.aws.world import World
 ABSENT: Mapping[str, tuple[str, str, dict[str, Any], str]] = {
     "CBOR": ("cloudwatch", "get_metric_widget_image", {"MetricWidget": "{}"}, "GetMetricWidgetImage of 'monitoring'"),
     "JSON": ("sqs", "start_message_move_task", {"SourceArn": "arn:aws:sqs:us-east-1:1:a"}, "StartMessageMoveTask of 'sqs'"),
+    "a part": ("kms", "sign", {"KeyId": "a", "Message": b"1", "MessageType": "DIGEST", "SigningAlgorithm": "ECDSA_SHA_256"},
+               "Sign of 'kms' as it is asked for: MessageType DIGEST, of which moto makes another digest"),
     "query": ("iam", "generate_service_last_accessed_details", {"Arn": f"arn:aws:iam::{'1' * 12}:role/a"}, "GenerateServiceLastAccessedDetails of 'iam'"),
     "REST and JSON": ("apigateway", "get_client_certificates", {}, "GET /clientcertificates of 'apigateway'"),
     "REST and XML": ("cloudfront", "list_continuous_deployment_policies", {}, "GET /2020-05-31/continuous-deployment-policy of 'cloudfront'"),
@@ -34,21 +36,22 @@ def test_a_call_that_is_not_there_is_refused_by_its_name(
     assert told["ResponseMetadata"]["HTTPStatusCode"] == 501
 
 
-MISSING: Mapping[str, tuple[str, str, dict[str, Any]]] = {
-    "function": ("lambda", "get_function", {"FunctionName": "not-there"}),
-    "bucket": ("s3", "head_bucket", {"Bucket": "not-there"}),
-    "schedule": ("scheduler", "get_schedule", {"Name": "not-there"}),
-    "template": ("sesv2", "get_email_template", {"TemplateName": "not-there"}),
+MISSING: Mapping[str, tuple[str, str, dict[str, Any], int]] = {
+    "function": ("lambda", "get_function", {"FunctionName": "not-there"}, 404),
+    "bucket": ("s3", "head_bucket", {"Bucket": "not-there"}, 404),
+    "schedule": ("scheduler", "get_schedule", {"Name": "not-there"}, 404),
+    "template": ("sesv2", "get_email_template", {"TemplateName": "not-there"}, 404),
+    "secret": ("secretsmanager", "get_secret_value", {"SecretId": "not-there"}, 400),
 }
 
 
-@pytest.mark.parametrize(("service", "call", "given"), MISSING.values(), ids=MISSING)
+@pytest.mark.parametrize(("service", "call", "given", "status"), MISSING.values(), ids=MISSING)
 def test_a_thing_that_is_not_there_is_still_what_is_missing(
-    world: World, service: str, call: str, given: dict[str, Any]
+    world: World, service: str, call: str, given: dict[str, Any], status: int
 ) -> None:
     with pytest.raises(ClientError) as refused:
         getattr(world.aws.clients.of(service), call)(**given)
-    assert refused.value.response["ResponseMetadata"]["HTTPStatusCode"] == 404
+    assert refused.value.response["ResponseMetadata"]["HTTPStatusCode"] == status
 
 
 def test_what_is_lacking_in_a_call_is_told() -> None:
