@@ -45,7 +45,7 @@ _NAMES = re.compile(
 
 _MOST_SHEET = 2_000_000
 _MOST_RULES, _MOST_WORK = 1_000, 40_000_000  # rules, and rules times the length of the page
-_MOST_FOUND = 100_000
+_MOST_FOUND, _MOST_HANGING = 100_000, 20_000
 _MOST_LOOKED_INTO = 50  # rules that look into each element they may speak of
 # AMP takes its own away as soon as it runs, which it does wherever it is shown
 _DROPPED = frozenset({"disabled", "amp4email-boilerplate", "amp-boilerplate"})
@@ -72,7 +72,7 @@ class _Winners:
         }
         hanging = {e for e, own in won.items() if any("var(" in value for value in own.values())}
         variables = Variables(won, initial)
-        for node in root.css("*") if hanging else ():
+        for node in root.css("*")[:_MOST_HANGING] if hanging else ():
             if node.mem_id in hanging:
                 won[node.mem_id] = dict(_put(won[node.mem_id], variables, node))
         return won

@@ -10,6 +10,7 @@ from commdrill.wording.style import (
     SPREAD,
     Style,
     is_as_written,
+    is_clear,
     is_gone,
     is_sizeless,
     is_unseen,
@@ -33,6 +34,7 @@ _OWN_LINES = frozenset({
 })  # fmt: skip
 _CELLS = frozenset({"td", "th", "button", "textarea", "select", "input"})
 _KEPT_AS_WRITTEN = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
+_OF_OWN_COLOUR = frozenset({"a", "button", "input", "select", "textarea", "mark"})
 _NO_STYLE: Style = {}
 _PARAGRAPH, _LINE, _SPACE = "\n\n", "\n", " "
 
@@ -45,13 +47,14 @@ class Manner:
     as_written: bool = False
     unseen: bool = False
     sizeless: bool = False
+    clear: bool = False
     spread: bool = False
     folded: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether an element that says nothing of itself is shown as any would be."""
-        return not (self.as_written or self.unseen or self.sizeless or self.spread)
+        return not (self.as_written or self.unseen or self.sizeless or self.clear or self.spread)
 
 
 _USUAL = {
@@ -106,6 +109,7 @@ def _styled(tag: str, own: Style, around: Manner, folds: bool) -> Manner:  # noq
         as_written=tag in _KEPT_AS_WRITTEN or is_as_written(own, around.as_written),
         unseen=is_unseen(own, around.unseen),
         sizeless=is_sizeless(own, around.sizeless),
+        clear=is_clear(own, around.clear and tag not in _OF_OWN_COLOUR),
         spread=display in SPREAD or (display == "contents" and around.spread),
         folded=folds,
     )

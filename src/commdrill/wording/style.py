@@ -18,13 +18,14 @@ _VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial"
 READ = frozenset({
     "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
     "max-width", "min-height", "padding", "clip", "clip-path", "text-indent",
-    "left", "right", "top", "bottom",
+    "left", "right", "top", "bottom", "color", "-webkit-text-fill-color", "text-shadow",
+    "background-clip",
     "position", "transform", "animation", "content-visibility", "white-space", "filter",
     "translate", "scale", "float",
 })  # fmt: skip
 _READ_AS = {
     "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
-    "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
+    "-webkit-background-clip": "background-clip", "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
 }  # fmt: skip
 
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
@@ -39,6 +40,10 @@ _TO_ITS_SIDE = re.compile(
     r"\btranslate(?:x|3d)?\(\s?[+-]?(?:1\d\d%|[2-9]\d\d(?:\.\d+)?px)"
     r"|\btranslate(?:y|3d)?\((?:[^(),]{1,20},)?\s?[+-]?1\d\d%"
 )
+_CLEAR = re.compile(
+    r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\([^()]*[,/]\s?0*\.?0+%?\s?\)"
+)
+_COMMAS = 3  # between what has four parts, the last of which may be nothing
 _SIDES = ("left", "right", "top", "bottom")
 _FAINT = re.compile(r"[+-]?(?:0*\.?0+|0*\.0[0-4]\d*|0*[0-4](?:\.\d+)?%)")
 _DISSOLVED = re.compile(r"(?:^|\s)opacity\(\s*0*\.?0+%?\s*\)")
@@ -162,6 +167,17 @@ def is_sizeless(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it 
     return _NOTHING.fullmatch(size) is not None or (
         around and _RELATIVE.fullmatch(size) is not None
     )
+
+
+def is_clear(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
+    """Whether its own text has no colour; what is in it may have one."""
+    if style.get("text-shadow", "none") != "none" or style.get("background-clip") == "text":
+        return False
+    ink = style.get("-webkit-text-fill-color") or style.get("color", "inherit")
+    if ink in ("inherit", "unset", "currentcolor"):
+        return around
+    has_alpha = ink.startswith(("#", "transparent")) or "/" in ink or ink.count(",") == _COMMAS
+    return has_alpha and _CLEAR.fullmatch(ink) is not None
 
 
 def is_as_written(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits

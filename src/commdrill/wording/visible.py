@@ -155,7 +155,7 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str]) -> Iterator[st
 def _text(node: "LexborNode", around: Manner) -> str:
     if around.folded or around.sizeless:
         return ""
-    if around.unseen:
+    if around.unseen or around.clear:
         return " "  # it takes its room
     text = node.text_content or ""
     return text if around.as_written else _BLANK.sub(" ", text)
