@@ -70,6 +70,18 @@ def test_one_worker_alone_is_not_enough(fleet: Fleet) -> None:
     assert fleet.runs == []
 
 
+def test_a_worker_without_a_secret_of_the_fault_keeps_it_from_going_in(fleet: Fleet) -> None:
+    fleet.corner.change("environment.yaml", "[./start.sh]", '[./start.sh, "${env:PUT_BACK}"]')
+    fleet.worker(1, PUT_BACK="s3cr3t-of-one")
+    fleet.worker(1)
+    asked = fleet.run("run", "checkout-outage", "--fleet", PUT_BACK="s3cr3t-of-one")
+    assert asked.returncode == 3, asked.stdout + asked.stderr
+    assert "a worker could not put back what checkout-outage breaks" in asked.stderr
+    assert "PUT_BACK" in asked.stderr
+    assert "s3cr3t" not in asked.stdout + asked.stderr
+    assert fleet.runs == []
+
+
 def test_a_worker_that_was_frozen_and_wakes_changes_nothing(fleet: Fleet) -> None:
     fleet.worker()
     asked = fleet.start(

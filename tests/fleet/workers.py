@@ -49,9 +49,10 @@ class Fleet:
     def run(self, *arguments: str, **variables: str) -> CompletedProcess[str]:
         return self.start(*arguments, **variables).ended()
 
-    def worker(self, count: int = 2) -> None:
+    def worker(self, count: int = 2, **variables: str) -> None:
         for _ in range(count):
-            self.workers.append(self.start("worker", machine=str(len(self.workers))))
+            machine = str(len(self.workers))
+            self.workers.append(self.start("worker", machine=machine, **variables))
 
     @property
     def runs(self) -> list[str]:

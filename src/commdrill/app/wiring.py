@@ -175,9 +175,21 @@ class Builder:
             faults=tuple(self._faults(script.faults, root)),
             actions={phase: dict(self._actions(uses)) for phase, uses in script.actions.items()},
         )
+        self._require_built()
+        return built
+
+    def check_faults(self, root: Path) -> None:
+        """That the faults can be built here, and so be put back from here.
+
+        Raises:
+            PreflightRefused: they cannot.
+        """
+        tuple(self._faults(self._script.faults, root))
+        self._require_built()
+
+    def _require_built(self) -> None:
         if self._refusals:
             raise PreflightRefused("; ".join(self._refusals))
-        return built
 
     def _observers(self, channels: Iterable[ChannelUse]) -> Iterator[tuple[str, Observer]]:
         for channel in channels:

@@ -6,11 +6,14 @@ from typing import Any
 from temporalio.common import RetryPolicy
 from temporalio.workflow import ActivityCancellationType
 
+from commdrill.fleet.names import own_queue
 from commdrill.fleet.orders import Order
 
 PERFORM = "perform"
 RESTORE = "restore"
 WORKERS = "workers"
+PEERS = "peers"
+ABLE = "able"
 SWEEP = "sweep"
 HOLD = "hold"
 _LONGEST_DRILL = timedelta(days=7)
@@ -38,6 +41,16 @@ def holding(order: Order) -> dict[str, Any]:
 def asking() -> dict[str, Any]:
     """A look that changes nothing, by any worker, until one answers."""
     return {"start_to_close_timeout": _A_MOMENT, "retry_policy": RetryPolicy()}
+
+
+def questioning(worker: str) -> dict[str, Any]:
+    """A question to one worker, once: one that is dead or frozen gives no answer."""
+    return {
+        "task_queue": own_queue(worker),
+        "schedule_to_start_timeout": _A_MOMENT,
+        "start_to_close_timeout": 3 * _A_MOMENT,
+        "retry_policy": RetryPolicy(maximum_attempts=1),
+    }
 
 
 def sweeping() -> dict[str, Any]:

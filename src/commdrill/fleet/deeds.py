@@ -1,7 +1,7 @@
 """What a worker does when Temporal asks: each drill, and each way back, in a process of its own."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from temporalio import activity
@@ -9,7 +9,7 @@ from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 
 from commdrill import __version__
-from commdrill.fleet.acts import HOLD, PERFORM, RESTORE, WORKERS
+from commdrill.fleet.acts import ABLE, HOLD, PEERS, PERFORM, RESTORE, WORKERS
 from commdrill.fleet.child import Child, Died
 from commdrill.fleet.orders import Ending, Order
 from commdrill.fleet.pollers import workers_of
@@ -19,11 +19,15 @@ _GLANCE = 1.0  # seconds between two glances at a process
 
 @dataclass(frozen=True)
 class Programs:
-    """The command lines that perform an order, put back what it broke, and see that it stays so."""
+    """The command lines that perform an order, put back what it broke, and see that it stays so.
+
+    `inability`: why this worker could not put it back.
+    """
 
     perform: Sequence[str]
     restore: Sequence[str]
     hold: Sequence[str]
+    inability: Callable[[Order], str]
 
 
 class Deeds:
@@ -51,8 +55,18 @@ class Deeds:
     @activity.defn(name=WORKERS)
     async def workers(self) -> int:
         """How many workers ask for drills of this queue that could go on where this one dies."""
+        return len(await self.peers())
+
+    @activity.defn(name=PEERS)
+    async def peers(self) -> list[str]:
+        """Their names."""
         there = await workers_of(self._client, activity.info().task_queue)
-        return sum(name.endswith(f"/{__version__}") for name in there)
+        return sorted(name for name in there if name.endswith(f"/{__version__}"))
+
+    @activity.defn(name=ABLE)
+    async def able(self, order: Order) -> str:
+        """Why this worker could not put back what an order breaks; empty where it could."""
+        return await asyncio.to_thread(self._programs.inability, order)
 
 
 async def _done_by(program: Sequence[str], order: Order) -> Ending:

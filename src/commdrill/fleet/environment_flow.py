@@ -8,17 +8,20 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from temporalio import workflow
-from temporalio.exceptions import ActivityError, CancelledError
+from temporalio.exceptions import ActivityError, ApplicationError, CancelledError
 from temporalio.exceptions import TimeoutError as TimedOut
 
 from commdrill.fleet.acts import (
+    ABLE,
     HOLD,
+    PEERS,
     PERFORM,
     RESTORE,
     WORKERS,
     asking,
     holding,
     performing,
+    questioning,
     restoring,
 )
 from commdrill.fleet.names import run_id
@@ -57,13 +60,27 @@ class EnvironmentFlow:
         for _ in range(_GLANCES):
             there: int = await workflow.execute_activity(WORKERS, result_type=int, **asking())
             if there >= order.workers:
-                return ""
+                return await self._inability(order) if workflow.patched("able") else ""
             await asyncio.sleep(_GLANCE)
         queue, seen = workflow.info().task_queue, "one worker asks" if there == 1 else "nobody asks"
         return (
             f"{seen} for drills of the queue {queue!r} by this version, and if it dies nobody puts "
             f"back what it broke: start {order.workers - there} more `commdrill worker`"
         )
+
+    async def _inability(self, order: Order) -> str:
+        """Whoever is there may be the one that has to put it back."""
+        names: list[str] = await workflow.execute_activity(PEERS, result_type=list[str], **asking())
+        answers = await asyncio.gather(*(_answer(name, order) for name in names))
+        unable = [f"{name}: {why}" for name, why in zip(names, answers, strict=True) if why]
+        if unable:
+            return (
+                f"a worker could not put back what {order.drill} breaks, and may have to: "
+                f"{'; '.join(unable)}"
+            )
+        if (able := answers.count("")) < order.workers:
+            return f"of {len(names)} workers {able} answered, and {order.workers} are needed"
+        return ""
 
     async def _performed(self, order: Order) -> Ending | None:
         """None where nobody can say what became of it."""
@@ -112,6 +129,18 @@ class EnvironmentFlow:
                 await _watched(order)
                 await asyncio.sleep(min(_GLANCE, left))
         return _over(order, ending)
+
+
+async def _answer(worker: str, order: Order) -> str | None:
+    """Why a worker is not able to put it back; empty where it is, None where it does not answer."""
+    try:
+        why: str = await workflow.execute_activity(
+            ABLE, order, result_type=str, **questioning(worker)
+        )
+    except ActivityError as error:
+        wrong = error.cause
+        return f"it went wrong there: {wrong.type}" if isinstance(wrong, ApplicationError) else None
+    return why
 
 
 async def _watched(order: Order) -> None:

@@ -13,6 +13,11 @@ def environment_id(environment: str) -> str:
     return f"environment/{environment}"
 
 
+def own_queue(worker: str) -> str:
+    """Where one worker alone is asked something."""
+    return f"worker/{worker}"
+
+
 @dataclass(frozen=True)
 class Project:
     """What one project calls its own. Workers of another one never hear of its drills."""

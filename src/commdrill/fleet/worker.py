@@ -14,6 +14,7 @@ from commdrill import __version__
 from commdrill.fleet.connection import Complain, a_while, connected_at_last
 from commdrill.fleet.deeds import Deeds, Programs
 from commdrill.fleet.environment_flow import EnvironmentFlow
+from commdrill.fleet.names import own_queue
 from commdrill.fleet.slot_flow import SlotFlow
 from commdrill.fleet.sweeping import SweepFlow, Sweeping
 
@@ -38,17 +39,22 @@ async def work(
     while (client := await connected_at_last(identity, stop, complain)) is not None:
         complain(f"worker {identity} asks for drills of {', '.join(queues)}")
         try:
-            await _serve(client, queues, programs, stop)
+            await _serve(client, identity, queues, programs, stop)
         except Exception as why:  # noqa: BLE001 whatever became of Temporal, it comes back
             complain(f"Temporal went away: {why}; trying again")
         await a_while(stop, _AGAIN)
 
 
 async def _serve(
-    client: Client, queues: Sequence[str], programs: Programs, stop: asyncio.Event
+    client: Client,
+    identity: str,
+    queues: Sequence[str],
+    programs: Programs,
+    stop: asyncio.Event,
 ) -> None:
     deeds = Deeds(programs, client)
     workers = [_worker(client, queue, deeds) for queue in queues]
+    workers.append(_asked_itself(client, identity, deeds))
     running = [asyncio.ensure_future(worker.run()) for worker in workers]
     stopping = asyncio.ensure_future(stop.wait())
     done, _ = await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
@@ -69,6 +75,7 @@ def _worker(client: Client, queue: str, deeds: Deeds) -> Worker:
             deeds.restore,
             deeds.hold,
             deeds.workers,
+            deeds.peers,
             Sweeping(client).sweep,
         ],
         workflow_runner=UnsandboxedWorkflowRunner(),
@@ -79,4 +86,15 @@ def _worker(client: Client, queue: str, deeds: Deeds) -> Worker:
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),
         max_heartbeat_throttle_interval=timedelta(seconds=1),
         default_heartbeat_throttle_interval=timedelta(seconds=1),
+    )
+
+
+def _asked_itself(client: Client, identity: str, deeds: Deeds) -> Worker:
+    """What is asked of this worker and of no other."""
+    return Worker(
+        client,
+        task_queue=own_queue(identity),
+        activities=[deeds.able],
+        max_concurrent_activities=_AT_ONCE,
+        max_concurrent_activity_task_polls=1,
     )

@@ -30,7 +30,7 @@ def perform(root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
         return Ending(0, "passed", began=True, why=f"run {made} was made for {order.slot} already")
     request = requested(root, reports, order)
     (script,) = scripts_of(request)
-    _check_documents(order, script)
+    check_documents(order, script)
     check_destinations(request.reports, request.junit)
     with open_console(lambda run: request.reports / run / "report.html") as console:
         result = DrillRun(request, script, console.take, lambda *_: None, stop).run()
@@ -72,7 +72,12 @@ def documents_of(script: Script) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _check_documents(order: Order, script: Script) -> None:
+def check_documents(order: Order, script: Script) -> None:
+    """They are those that the order was given by.
+
+    Raises:
+        PreflightRefused: they are not.
+    """
     if order.documents and order.documents != documents_of(script):
         raise PreflightRefused(
             f"the documents of {order.drill} are not the same at the worker as where it was asked "

@@ -4,12 +4,14 @@ import asyncio
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.fleet.project import fleet_of
 from commdrill.app.request import RunRequest
 from commdrill.fleet.deeds import Programs
+from commdrill.fleet.orders import Order
 from commdrill.fleet.worker import work
 
 
@@ -29,7 +31,15 @@ def programs(root: Path, reports: Path) -> Programs:
     """The same program as this, once more for each drill."""
     start = (sys.executable, "-m", "commdrill.app.fleet.process")
     place = (str(root), str(reports))
-    return Programs(*((*start, verb, *place) for verb in ("perform", "restore", "hold")))
+    perform, restore, hold = ((*start, verb, *place) for verb in ("perform", "restore", "hold"))
+    return Programs(perform, restore, hold, partial(_inability, root, reports))
+
+
+def _inability(root: Path, reports: Path, order: Order) -> str:
+    """What it needs is imported when somebody asks: most of a worker's life is waiting."""
+    from commdrill.app.fleet.ability import inability
+
+    return inability(root, reports, order)
 
 
 async def _serve(queues: Sequence[str], them: Programs) -> None:
