@@ -76,6 +76,7 @@ class Foundry:
             try:
                 pid = self._forked(arguments, (writing.fileno(), complaints.fileno()))
             except (OSError, ValueError):
+                self.close()  # a late answer would be taken for that to the next order
                 return start_sandbox(
                     root, plan, environment, pace=pace, sabotages=sabotages, severity=severity
                 )
