@@ -156,9 +156,10 @@ def test_what_is_no_address_and_not_for_a_screen_is_not_asked_for(href: bytes) -
     assert [asked.path for asked in web.asked] == ["/"]
 
 
-IMPORTS = b"/* x */@layer z;@import 'parts/b.css' screen;@import url(c.css) print;p{color:red}"
+IMPORTS = b"/* x */@layer z;@import 'a.css';@import 'parts/b.css' screen;@import url(c.css) print;p{color:red}"
 CASCADES = {
     "from a base": (b"<base href=/theme/><link rel=stylesheet href=b.css>", "/theme/b.css"),
+    "from no base": (b"<base href='http://['><link rel=stylesheet href=/a.css>", "/parts/b.css"),
     "imported": (b"<link rel=stylesheet href=/a.css>", "/parts/b.css"),
     "imported by the page": (b"<style>@import 'a.css' layer(y);</style>", "/parts/b.css"),
     "written out": (b"<link rel=stylesheet href='data:text/css,.off%7Bdisplay:none%7D'>", "/-"),

@@ -34,7 +34,7 @@ class PageSheets:
     def of(self, markup: str, page: str) -> dict[str, str]:
         """The sheets of a page, by their addresses as it has them, as far as they are to be had."""
         fetch = _Fetch(self._http, origin(page), self._elsewhere)
-        base = urljoin(page, base_of(markup))
+        base = _seen_from(page, base_of(markup))
         return {one: fetch.sheet(base, one, 0) for one in sheets_linked_by(markup)}
 
 
@@ -43,6 +43,7 @@ class _Fetch:
 
     def __init__(self, http: "HttpSession", own: _Origin, elsewhere: dict[str, str]) -> None:
         self._http, self._own, self._elsewhere = http, own, elsewhere
+        self._had: dict[str, str] = {}
         self._left = _MOST
         self._lost: set[_Origin] = set()
 
@@ -55,17 +56,16 @@ class _Fetch:
             site = origin(url)
         except ValueError:  # what is no address is no sheet
             return ""
-        if site != self._own and url in self._elsewhere:
-            return self._elsewhere[url]
+        had = self._had if site == self._own else self._elsewhere
+        if url in had:
+            return had[url]
         self._left -= 1
         is_asked = site[0] in ("http", "https") and site[1] not in _FONTS
         if self._left < 0 or not is_asked or site in self._lost:
             return ""
-        text = self._asked(url, site)
+        had[url] = text = self._asked(url, site)  # what a sheet imports may import the sheet
         if depth < _MOST_DEPTH:
-            text = with_imports(text, lambda one: self.sheet(url, one, depth + 1))
-        if site != self._own:
-            self._elsewhere[url] = text
+            had[url] = text = with_imports(text, lambda one: self.sheet(url, one, depth + 1))
         return text
 
     def _asked(self, url: str, site: _Origin) -> str:
@@ -75,6 +75,13 @@ class _Fetch:
             self._lost.add(site)
             return ""
         return answer.text() if _is_sheet(answer) else ""
+
+
+def _seen_from(page: str, base: str) -> str:
+    try:
+        return urljoin(page, base)
+    except ValueError:  # what is no address leads nowhere
+        return page
 
 
 def _is_sheet(answer: "HttpAnswer") -> bool:
