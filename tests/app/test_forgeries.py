@@ -77,7 +77,9 @@ def by_shell(audited: Path) -> int:
     folders = sorted(path.parent for path in audited.glob("reports/*/journal.jsonl"))
     command = ["bash", "-c", script[1]]
     codes = [
-        subprocess.run(command, cwd=folder, env=variables, check=False, timeout=60).returncode
+        subprocess.run(
+            command, cwd=folder, env=variables | {"PWD": str(folder)}, check=False, timeout=60
+        ).returncode
         for folder in folders
     ]
     return max(codes)
@@ -187,6 +189,36 @@ def copy_a_green_run(reports: Path) -> None:
     shutil.copytree(reports / GREEN, reports / LAST.replace("0003", "0004"))
 
 
+def say_one_word_more(reports: Path) -> None:
+    run = reports / GREEN
+    *_, last = lines_of(run)
+    word = {"event": "SignedOff", "by": "Kim", "note": ""}
+    line = {key: json.loads(last)[key] for key in ("run", "at", "elapsed")} | word
+    made_anew(run, [*lines_of(run), json.dumps(line).encode()])
+
+
+def enter_a_run_of_half_a_year_ago(reports: Path) -> None:
+    """With a ledger that goes on: it was entered on another day."""
+    run = Path(shutil.copytree(reports / GREEN, reports / GREEN.replace("202611", "202605")))
+    moved = [line.replace(b"2026-11-", b"2026-05-").replace(b"202611", b"202605")
+             for line in lines_of(run)]  # fmt: skip
+    made_anew(run, moved)
+    for kind in (Kind.STARTED, Kind.ENDED):
+        enter_anew(run, kind, datetime(2026, 11, 23, 12, tzinfo=UTC))
+
+
+def lead_elsewhere_where_another_ledger_lies(reports: Path) -> None:
+    shutil.copytree(reports, reports.parent / "elsewhere")
+    shutil.rmtree(reports / RED)
+    (reports / RED).symlink_to(reports.parent / "elsewhere" / RED)
+
+
+def end_within_a_line(reports: Path) -> None:
+    with (reports / RED / "journal.jsonl").open("ab") as journal:
+        journal.write(b'{"run": "')
+    sums_anew(reports / RED)
+
+
 def edit_the_last_line(reports: Path) -> None:
     run = reports / RED
     *lines, last = lines_of(run)
@@ -260,6 +292,10 @@ FORGERIES: list[Callable[[Path], None]] = [
     take_the_last_folder_away,
     take_it_away_with_its_ledger_lines,
     take_the_ledger_away,
+    say_one_word_more,
+    enter_a_run_of_half_a_year_ago,
+    lead_elsewhere_where_another_ledger_lies,
+    end_within_a_line,
     enter_the_last_line_twice,
     copy_a_green_run,
     edit_the_last_line,

@@ -169,6 +169,8 @@ def _in_anothers_place(folder: Path, journal: Followed, *ledgers: RunLedger | No
 
     What no ledger knows, anybody may name; but two of one run are one.
     """
+    if folder.is_symlink():
+        return Word((f"this folder is a link to {folder.resolve()}, and its ledger lies there",))
     name, first = folder.resolve().name, journal.first
     if first is None or first.run == name:
         return Word()

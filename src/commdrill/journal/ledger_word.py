@@ -1,10 +1,14 @@
 """What the ledger says of a run that lies there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from commdrill.record.chain import Followed
-from commdrill.record.run_ledger import LEDGER, RunLedger, against
+from commdrill.record.events import RunFinished
+from commdrill.record.run_ledger import LEDGER, Entry, Kind, RunLedger, against
+
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -21,14 +25,36 @@ def word_on(journal: Followed, ledger: RunLedger | None) -> Word:
     if ledger is None or journal.first is None:
         return Word()
     first = journal.first
-    if ledger.of(first.run):
-        return Word(problems=tuple(against(ledger, first.run, journal.digests)))
+    if entries := ledger.of(first.run):
+        known = against(ledger, first.run, journal.digests)
+        return Word(problems=(*known, *_added(journal, entries), *_moved(first.at, entries)))
     began = f"{first.at:%Y-%m-%dT%H:%M:%S}"
     if ledger.entries and began >= ledger.entries[0].at[: len(began)]:
         return Word(problems=(f"{LEDGER} does not know this run: it was made elsewhere, or anew",))
     return Word(
         uncompared=(f"{LEDGER} does not know this run: it says that it is older than the ledger",)
     )
+
+
+def _added(journal: Followed, entries: Sequence[Entry]) -> Iterator[str]:
+    """Whoever adds to a run that is over, by commands of ours, enters that."""
+    is_over = any(isinstance(record.event, RunFinished) for record in journal.records)
+    if is_over and all(entry.digest != journal.head for entry in entries):
+        yield f"{LEDGER} does not know its last line: something was added to it since"
+
+
+def _moved(began: datetime, entries: Sequence[Entry]) -> Iterator[str]:
+    """A run is entered as it begins; clocks of one machine are not days apart."""
+    for entry in entries:
+        if entry.kind == Kind.STARTED and _apart(began, entry.at) > _A_DAY:
+            yield f"{LEDGER} n {entry.n} is of {entry.at}; the run says that it began at {began:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _apart(began: datetime, entered: str) -> timedelta:
+    try:
+        return abs(datetime.fromisoformat(entered) - began)
+    except (ValueError, TypeError):  # none of ours, or of no zone
+        return timedelta.max
 
 
 def not_continued(older: RunLedger, ledger: RunLedger | None) -> Iterator[str]:
