@@ -13,7 +13,7 @@ import resource
 import signal
 import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -26,11 +26,30 @@ _FORGE = multiprocessing.get_context("forkserver")
 _FORGE.set_forkserver_preload(["tests.warm"])
 
 
+def _commdrill() -> int:
+    from commdrill.app.cli import main
+
+    sys.argv[0] = "commdrill"
+    return main()
+
+
+def run_pytest() -> int:
+    """As `python -m pytest`."""
+    import pytest
+
+    return pytest.console_main()
+
+
 class Command:
-    """`commdrill` with these arguments, under way."""
+    """`commdrill`, or what it is told to become, with these arguments, under way."""
 
     def __init__(
-        self, arguments: tuple[str, ...], variables: Mapping[str, str], said: Path
+        self,
+        arguments: tuple[str, ...],
+        variables: Mapping[str, str],
+        said: Path,
+        folder: Path | None = None,
+        become: Callable[[], int] = _commdrill,
     ) -> None:
         self.arguments = arguments
         self._said = said
@@ -38,7 +57,9 @@ class Command:
         files = (said / "stdout", said / "stderr")
         for file in files:
             file.write_bytes(b"")  # of an earlier one
-        self._process = _FORGE.Process(target=_perform, args=(arguments, dict(variables), *files))
+        self._process = _FORGE.Process(
+            target=_perform, args=(arguments, dict(variables), files, folder or Path.cwd(), become)
+        )
         self._process.start()
 
     @property
@@ -91,10 +112,16 @@ def _found(order: Order, folder: Path, tells: Connection) -> None:
         pass
 
 
-def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, err: Path) -> None:
+def _perform(
+    arguments: tuple[str, ...],
+    variables: dict[str, str],
+    files: tuple[Path, Path],
+    folder: Path,
+    become: Callable[[], int],
+) -> None:
     """In the process of its own: become the command."""
     _check_loaded()
-    for file, stream in ((out, 1), (err, 2)):
+    for file, stream in zip(files, (1, 2), strict=True):
         opened = os.open(file, os.O_WRONLY)
         os.dup2(opened, stream)
         os.close(opened)
@@ -103,10 +130,9 @@ def _perform(arguments: tuple[str, ...], variables: dict[str, str], out: Path, e
     _restrict(variables.pop("FORGE_FILE_LIMIT", ""), variables.pop("FORGE_OBEYS_MODES", ""))
     os.environ.clear()
     os.environ.update(variables)
-    sys.argv = ["commdrill", *arguments]
-    from commdrill.app.cli import main
-
-    sys.exit(main())
+    os.chdir(folder)
+    sys.argv[1:] = arguments
+    sys.exit(become())
 
 
 def _check_loaded() -> None:

@@ -18,6 +18,7 @@ for _module in (
     *("commdrill.drivers.mail.maildir", "commdrill.drivers.status.statuspage"),
     *("commdrill.drivers.http.web_page", "commdrill.drivers.http.webhook"),
     *("commdrill.drivers.aws.faults.lambda_throttle", "commdrill.reports.compiled"),
+    *("pytest", "pytest_timeout", "xdist.plugin", "commdrill.app.pytest.plugin"),
     *(
         ("commdrill.app.fleet.asking", "commdrill.app.fleet.worker")
         if find_spec("temporalio")

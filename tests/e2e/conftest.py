@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tests.forge import Command
+from tests.forge import Command, run_pytest
 
 from .company import open_for_business
 
@@ -127,8 +127,15 @@ class Project:
         return self.start(*arguments).ended()
 
     def start(self, *arguments: str) -> Command:
-        said = Path(tempfile.mkdtemp(prefix="said-", dir=self.root.parent))
-        return Command(("--root", str(self.root), *arguments), self.variables, said)
+        return Command(("--root", str(self.root), *arguments), self.variables, self._said())
+
+    def tested(self, *arguments: str) -> CompletedProcess[str]:
+        """By pytest, in its folder. What is loaded is no longer rewritten for it, and it would say so."""
+        arguments = ("-W", "ignore:Module already imported", *arguments)
+        return Command(arguments, self.variables, self._said(), self.root, run_pytest).ended()
+
+    def _said(self) -> Path:
+        return Path(tempfile.mkdtemp(prefix="said-", dir=self.root.parent))
 
     @property
     def variables(self) -> dict[str, str]:

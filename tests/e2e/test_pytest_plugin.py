@@ -22,15 +22,20 @@ STEPS = {
 }  # fmt: skip
 
 
-def command(*arguments: str) -> list[str]:
+def among(*arguments: str) -> tuple[str, ...]:
+    """Without what others have pytest do here."""
     cache = () if "cacheprovider" in arguments else ("-p", "no:cacheprovider")
-    others = ("-p", "no:randomly", "-p", "no:hypothesispytest")
-    return [sys.executable, "-m", "pytest", *cache, *others, *arguments]
+    return (*cache, "-p", "no:randomly", "-p", "no:hypothesispytest", *arguments)
 
 
 def pytest_in(shop: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return shop.tested(*among(*arguments))
+
+
+def begun_from_nothing(shop: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """With all it warns of, which what was imported before it would add to."""
     return subprocess.run(
-        command(*arguments),
+        (sys.executable, "-m", "pytest", *among(*arguments), "-W", "error"),
         cwd=shop.root, capture_output=True, text=True, timeout=100, check=False, env=shop.variables,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
@@ -45,7 +50,7 @@ def outcomes(junit: Path) -> dict[str, str]:
 
 def test_every_step_is_a_test_of_one_run(project: MakeProject) -> None:
     shop = project()
-    ended = pytest_in(shop, "drill.yaml", "-v", "--junitxml", "out.xml", "-W", "error")
+    ended = begun_from_nothing(shop, "drill.yaml", "-v", "--junitxml", "out.xml")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert outcomes(shop.root / "out.xml") == dict.fromkeys(STEPS, "passed")
     assert "drill.yaml::checkout-outage::page-tells PASSED" in ended.stdout
@@ -178,7 +183,7 @@ def test_a_file_of_other_people_that_says_it_is_a_drill_stops_nothing(project: M
     (copied / "journal.jsonl").touch()
     (copied / "drill.yaml").write_text((shop.root / "drill.yaml").read_text())
     (shop.root / "test_theirs.py").write_text("def test_theirs(): pass\n")
-    ended = pytest_in(shop, ".", "-k", "page-tells or theirs", "-W", "error")
+    ended = begun_from_nothing(shop, ".", "-k", "page-tells or theirs")
     assert ended.returncode == 0, ended.stdout
     assert "2 passed" in ended.stdout
 
@@ -198,7 +203,7 @@ def test_what_failed_last_is_drilled_alone(project: MakeProject) -> None:
 def test_ctrl_c_restores_and_ends_the_session(project: MakeProject) -> None:
     shop = project()
     run = subprocess.Popen(
-        command("drill.yaml"), cwd=shop.root, env=shop.variables, text=True,
+        (sys.executable, "-m", "pytest", *among("drill.yaml")), cwd=shop.root, env=shop.variables, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     while run.poll() is None and not shop.broken.exists():
