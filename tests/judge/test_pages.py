@@ -68,6 +68,24 @@ def test_a_page_that_does_not_say_it_is_told_with_what_it_says(seen: Page, word:
     assert any(word in f"{d.expected} {d.seen}" for d in verdict.differences)
 
 
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (
+            "Checkout is not reachable. We expect it back within 45 minutes.",
+            ["fixed words", "whole text"],
+        ),
+        ("Oops! Something went wrong. Our team is glad to help you.", ["wording"]),
+    ],
+)
+def test_no_list_of_pieces_is_made_of_what_is_another_text_altogether(
+    words: str, what: list[str]
+) -> None:
+    verdict = judged(PageExpectation(says=(OUTAGE,)), page(f"AnyCompany Basket {words} Help"))
+    assert isinstance(verdict, NotYet)
+    assert [one.what for one in verdict.differences] == what
+
+
 def test_status_and_headers_are_compared_whatever_the_case_of_their_names() -> None:
     wanted = PageExpectation(
         status=parse_matcher(503), headers={"Retry-After": parse_matcher({"matches": r"^\d+$"})}

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from commdrill.verdict import Difference, quoted
+from commdrill.wording.alignment import Word
 from commdrill.wording.field_alignment import Way, best_way
 from commdrill.wording.gaps import Gap, WordByWord, gap_difference
 from commdrill.wording.nearest_span import nearest_span
@@ -13,10 +14,11 @@ from commdrill.wording.objection import objection
 from commdrill.wording.seen import SeenText
 from commdrill.wording.side_by_side import side_by_side
 from commdrill.wording.types import Reading
-from commdrill.wording.wording import Wording
+from commdrill.wording.wording import Field, Wording
 
 _MISFIT = 0.02  # how much further away one badly filled placeholder is
 _LONGEST_COMPARED = 20_000
+_SAME = 0.5  # so much of its fixed words stands in what may be meant for a message
 
 
 class Frame(Enum):
@@ -39,6 +41,8 @@ class Mismatch:
     def differences(self) -> tuple[Difference, ...]:
         """What is not as approved, at least one; both sides quoted."""
         way = self._way
+        if not way and self._is_something_else:
+            return tuple(self._as_something_else())
         found = tuple(self._in_place(*way) if way else self._by_words())
         return (*(found or (self._as_a_whole(),)), self._side_by_side)
 
@@ -103,11 +107,33 @@ class Mismatch:
             return self._aligned.gaps
         return self._aligned.gaps_on_page(self.reading)
 
+    @cached_property
+    def _is_something_else(self) -> bool:
+        """Words like "we" and "the" stand in any text, here and there, and marks anyway."""
+        approved = {at for at, one in enumerate(self._aligned.approved) if _is_word(one)}
+        there = sum(at in approved for at, _ in self._aligned.pairs)
+        return there < _SAME * len(approved)
+
+    def _as_something_else(self) -> Iterator[Difference]:
+        """A list of which word stands in which one's place would tell nothing."""
+        approved, seen = self._both
+        other = f"other words: {quoted(seen)}" if seen else "nothing"
+        yield Difference("wording", quoted(approved), other)
+        if quoted(approved) != f"'{approved}'" or quoted(seen) != f"'{seen}'":
+            yield Difference("whole text", approved, seen)
+
     def _as_a_whole(self) -> Difference:
+        approved, seen = self._both
+        return Difference("wording", quoted(approved), quoted(seen))
+
+    @property
+    def _both(self) -> tuple[str, str]:
         start, end = self._bounds
-        return Difference(
-            "wording", quoted(self._aligned.written), quoted(self.seen.flat[start:end])
-        )
+        return self._aligned.written, self.seen.flat[start:end].strip()
+
+
+def _is_word(item: Word | Field) -> bool:
+    return isinstance(item, Word) and item.text[0].isalnum()
 
 
 def _extra(words: str) -> Iterator[Difference]:
