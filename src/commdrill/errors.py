@@ -36,6 +36,10 @@ class CannotLook(CommdrillError):
         self.again_after = again_after
 
 
+class TooOften(CannotLook):
+    """Our own looks are too many: that says nothing of how a channel is."""
+
+
 class MissingExtra(CommdrillError):
     """An extra of this product, or a part of it, is not installed."""
 

@@ -14,7 +14,7 @@ from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
-from commdrill.record.events import FindingMade, Paused, StepOutcome
+from commdrill.record.events import ChannelCompared, FindingMade, Paused, StepOutcome
 from commdrill.sighting import Incident, Page, Sighting, StatusBoard, Update
 
 from .world import (
@@ -28,6 +28,7 @@ from .world import (
     Story,
     World,
     inbox,
+    is_back,
     mail,
     page,
     reaches,
@@ -387,3 +388,41 @@ def test_nobody_stays_away_longer_than_ten_minutes() -> None:
     assert world.decided("page").outcome is ERROR or max(
         b - a for a, b in pairwise(busy.began)
     ) == pytest.approx(600.01, abs=0.1)
+
+
+def held_off(again: str) -> CannotLook:
+    return CannotLook("the status page is down", again_after=float(again))
+
+
+@pytest.mark.parametrize("refusal", [too_often("300"), held_off("300")])
+def test_who_was_told_to_stay_away_during_the_outage_looks_again_once_it_is_over(
+    refusal: Page | CannotLook,
+) -> None:
+    outage = ((0.0, page(DOWN, 503)), (4.0, refusal))
+    busy = Channel(Story(outage=outage))
+    world = World({"shop": busy, "other": Channel(Story())}, (tells(),), hold=6.0)
+    world.run()
+    mended = world.times.mended
+    assert mended is not None
+    assert {one.channel: (one.differences, one.untold) for one in world.of(ChannelCompared)} == {
+        "shop": ((), ""), "other": ((), ""),
+    }  # fmt: skip
+    assert [at for at in busy.began if at >= mended] == [pytest.approx(mended + 10.0, abs=0.2)]
+
+
+def test_whether_all_is_as_before_cannot_be_told_by_who_looks_too_often() -> None:
+    busy = Channel(Story(outage=((0.0, page(DOWN, 503)),), after=((0.0, too_often("300")),)))
+    world = World({"shop": busy}, (tells(),)).run()
+    (compared,) = world.of(ChannelCompared)
+    assert compared.differences == ()
+    assert compared.untold == "http://shop answered 429: it is looked at too often"
+    mended = world.times.mended
+    assert mended is not None
+    assert len([at for at in busy.began if at >= mended]) == 2
+
+
+def test_a_limit_has_its_looks_though_we_were_asked_to_come_later() -> None:
+    outage = ((0.0, page("Error", 500)), (2.0, too_often("120")), (6.0, page(DOWN, 503)))
+    busy = Channel(Story(outage=outage, after=()))
+    world = World({"shop": busy}, (tells(), is_back())).run()
+    assert world.outcomes == {"page": "passed", "back": "passed"}

@@ -11,7 +11,7 @@ from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.phases import Phases
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
-from commdrill.errors import CannotLook
+from commdrill.errors import CannotLook, TooOften
 from commdrill.judge.given_word import Words
 from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.moment import Moment, moment_between
@@ -39,6 +39,7 @@ class Channel(ABC):
 
     `last`: the last look; `last_seen`: the last that said anything. `failure`: why the last look
     said nothing; empty where it did. `again_after`: how many seconds it asked us to stay away then.
+    `too_often`: what the last look was told where we look too often; else empty.
     `words`: that were given on it, by step.
     """
 
@@ -50,6 +51,7 @@ class Channel(ABC):
     last_seen: LookTime | None = None
     failure: str = ""
     again_after: float | None = None
+    too_often: str = ""
     other_clock: OtherClock = field(default_factory=OtherClock)
     words: dict[str, Words] = field(default_factory=dict)
 
@@ -57,6 +59,7 @@ class Channel(ABC):
         """One look: told if it differs from the one before, its messages counted."""
         self.last = time = self._with_gap(done.time)
         outcome = self._taken(done.outcome)
+        self.too_often = str(outcome) if isinstance(outcome, TooOften) else ""
         if isinstance(outcome, CannotLook):
             self.again_after = outcome.again_after
             self._fail(time, outcome)

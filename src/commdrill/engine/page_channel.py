@@ -10,7 +10,7 @@ from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.posts import Posts
 from commdrill.engine.reading import Leaks, Posted, Reading
 from commdrill.engine.summary import digest, summary
-from commdrill.errors import CannotLook
+from commdrill.errors import CannotLook, TooOften
 from commdrill.judge.ahead import Received
 from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.judge.given_word import GivenWord, Words, word_in_post, word_on_page
@@ -142,7 +142,7 @@ class PageChannel(Channel):
             return outcome
         told = f"{outcome.url} answered 429: it is looked at too often"
         kept = outcome.evidence[0].content if outcome.evidence else b""
-        return CannotLook(told, kept, again_after(_TOO_OFTEN, outcome.headers))
+        return TooOften(told, kept, again_after(_TOO_OFTEN, outcome.headers))
 
     def _is_expected(self, page: Page) -> bool:
         expected = (step.promise.expectation for step in self.steps)

@@ -14,11 +14,13 @@ from commdrill.judge.expectation import (
     PageExpectation,
     Promise,
 )
+from commdrill.judge.glance import LONGEST_LOOK
 from commdrill.record.events import ChannelCompared
 from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference, Held
 
-_ONE_LOOK = 30.0  # seconds: a look that takes longer does not come back
+# seconds: the look under way may have begun before the way back; the one after it has not
+_TWO_LOOKS = 2 * LONGEST_LOOK
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,25 @@ class RestorationCheck:
     def _await(self, name: str, compare: Compare, until: float) -> None:
         channel, before = self.watch.channels.pages[name], self.before[name]
         while True:
-            late = self.watch.fresh((name,), _ONE_LOOK)
-            outcome = compare(channel, before, None if late else look_of(channel))
-            if not outcome.differences or self.watch.services.clock.monotonic() >= until:
-                self.watch.services.emit(outcome)
+            came = self._looks_again(name, until)
+            outcome = compare(channel, before, look_of(channel)) if came else _no_look(name, before)
+            if not outcome.differences or self._now() >= until:
+                self.watch.services.emit(_unless_too_often(outcome, channel) if came else outcome)
                 return
+
+    def _looks_again(self, name: str, until: float) -> bool:
+        """Whether a look came back that began now: what was seen while it was broken counts for nothing.
+
+        Whoever asked us to stay away is left alone as long as there is time, and then looked at once.
+        """
+        if self.watch.away_until(name) > until:
+            self.watch.until(lambda now: now >= until)
+            self.watch.insist(name)
+        away = max(0.0, self.watch.away_until(name) - self._now())
+        return not self.watch.fresh((name,), away + _TWO_LOOKS)
+
+    def _now(self) -> float:
+        return self.watch.services.clock.monotonic()
 
 
 def settled_by(steps: Iterable[ScriptStep], back_since: float) -> float:
@@ -94,6 +110,17 @@ def compared(channel: PageChannel, before: Look, now: Look | None) -> ChannelCom
         for part in sorted(before.met - now.met)
     ]
     return replace(answers, differences=(*answers.differences, *differences))
+
+
+def _no_look(name: str, before: Look) -> ChannelCompared:
+    return ChannelCompared(name, (Difference("answer", before.status, "no look came back"),))
+
+
+def _unless_too_often(outcome: ChannelCompared, channel: PageChannel) -> ChannelCompared:
+    """That our own looks are too many says nothing of how it is."""
+    if not outcome.differences or not channel.too_often:
+        return outcome
+    return ChannelCompared(outcome.channel, untold=channel.too_often)
 
 
 def answers_compared(channel: PageChannel, before: Look, now: Look | None) -> ChannelCompared:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Protocol
 
 from commdrill.compile.rhythm import Rhythm
@@ -94,6 +95,15 @@ class Watch:
 
         self.until(is_over)
         return frozenset(late)
+
+    def away_until(self, channel: str) -> float:
+        """We were asked to look at it no sooner."""
+        return self.watchers.rhythms[channel].not_before
+
+    def insist(self, channel: str) -> None:
+        """Have it looked at, whatever we were asked: nothing else is left to tell how it is."""
+        rhythm = self.watchers.rhythms[channel]
+        self.watchers.keep({channel: replace(rhythm, not_before=-inf)})
 
     def begin(self, trackers: Iterable[Tracker], since: float | None = None) -> None:
         """A phase starts now for these steps, or has started at an earlier moment."""

@@ -109,6 +109,8 @@ def _looks(event: e.Event) -> Line | None:
             return f"{channel} → {_people(to)}: {subject or 'a message'}", "plain"
         case e.ChannelCompared(channel, differences) if differences:
             return f"{channel} does not answer as it did before", "bad"
+        case e.ChannelCompared(channel, untold=untold) if untold:
+            return f"whether {channel} answers as before could not be told: {untold}", "doubtful"
     return None
 
 

@@ -271,6 +271,11 @@ class Result:
         return tuple(channel for channel in self.compared if channel.differences)
 
     @property
+    def untold_channels(self) -> tuple[e.ChannelCompared, ...]:
+        """Channels of which nobody can say whether they answer as they did before."""
+        return tuple(channel for channel in self.compared if channel.untold)
+
+    @property
     def is_restored(self) -> bool:
         """No fault in, no channel different."""
         return not self.open_faults and not self.unrestored

@@ -160,6 +160,9 @@ def restoration(source: Source) -> str:
         return "Nothing was broken, so nothing had to be restored."
     if not result.compared:
         return "Restored: every fault is reverted. How the channels look was not compared."
+    if untold := result.untold_channels:
+        which = ", ".join(one.channel for one in untold)
+        return f"Restored: every fault is reverted. How these channels look could not be told: {which}."
     return "Restored: every fault is reverted, and every channel answers as it did before."
 
 

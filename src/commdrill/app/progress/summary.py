@@ -139,6 +139,10 @@ def _restored(result: Result) -> Line:
         return Line("nothing was broken, nothing had to be restored")
     if not result.compared:
         return Line("restored: every fault is reverted", Tone.GOOD)
+    if untold := result.untold_channels:
+        which = ", ".join(one.channel for one in untold)
+        told = f"restored: every fault is reverted; how it looks could not be told of {which}"
+        return Line(told, Tone.DOUBTFUL)
     return Line("restored: every fault is reverted, every channel answers as before", Tone.GOOD)
 
 

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from commdrill.drivers.http.again_after import again_after
 from commdrill.drivers.http.charset import decode, media_type
-from commdrill.errors import CannotLook
+from commdrill.errors import CannotLook, TooOften
 from commdrill.values import Json
 
 
@@ -73,7 +74,8 @@ class HttpAnswer:
     def refusal(self, name: str) -> CannotLook:
         """It is none that tells anything; `name`: what was asked for."""
         asked = again_after(self.status, self.headers)
-        return CannotLook(f"{name} answered {self}", self.body, asked)
+        kind = TooOften if self.status == HTTPStatus.TOO_MANY_REQUESTS else CannotLook
+        return kind(f"{name} answered {self}", self.body, asked)
 
     def excerpt(self) -> str:
         """The beginning of the body, quoted, on one line."""

@@ -89,7 +89,11 @@ class MessageSeen:
 
 @dataclass(frozen=True)
 class ChannelCompared:
-    """After recovery a channel was looked at again; differences: it is not as before."""
+    """After recovery a channel was looked at again; differences: it is not as before.
+
+    `untold`: why nobody can say whether it is; empty where somebody can.
+    """
 
     channel: Name
     differences: tuple[Difference, ...] = ()
+    untold: Name = ""

@@ -89,6 +89,7 @@ def _body(source: Source) -> dict[str, Any]:
         "faults": [_fault(fault) for fault in result.faults],
         "channels_compared": [
             {"channel": one.channel, "differences": _differences(one.differences)}
+            | ({"untold": one.untold} if one.untold else {})
             for one in result.compared
         ],
         "stages": [{"stage": span.stage.value, "began_s": span.began} for span in result.stages],
