@@ -147,7 +147,7 @@ def test_what_no_look_shows_was_not_so_when_the_last_word_was_said(leeway: Leewa
     told = [one for one in world.records if isinstance(one.event, Looked)]
     verdict = again(world, leeway, *told[2:]).verdicts["page"]
     assert verdict.outcome.value == "error"
-    assert verdict.reason.startswith("it was not so by then: fixed words: ")
+    assert verdict.reason.startswith("it was not so by then: wording: ")
 
 
 @pytest.mark.parametrize("leeway", Leeway)
