@@ -1,6 +1,6 @@
 """What is known of a channel after each look: told once, kept where a verdict rests on it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -79,6 +79,7 @@ class Desk:
     events: list[Event] = field(default_factory=list)
     files: list[bytes] = field(default_factory=list)
     bundles: list[list[str]] = field(default_factory=list)
+    then: Callable[[Event], None] = lambda event: None
 
     def __post_init__(self) -> None:
         self.clock.advance(5.0)
@@ -115,6 +116,7 @@ class Desk:
 
     def _emit(self, event: Event) -> Record:
         self.events.append(event)
+        self.then(event)
         return Record("run", len(self.events), datetime.now(UTC), 0.0, event)
 
     def _keep(self, evidence: Evidence | Bundle, stem: str) -> str:
@@ -185,6 +187,23 @@ def test_what_is_seen_again_after_looks_that_said_nothing_is_told_again(desk: De
     assert len(desk.of(Looked)) == 2
     desk.look(4, CannotLook("log-in refused"))
     assert len(desk.of(LookFailed)) == 2
+
+
+def test_who_asks_a_run_to_end_does_not_wait_until_all_messages_are_judged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("commdrill.engine.told_together._MOST", 1)
+    desk = Desk((reaches("mail", ANA, BO),), ChannelType.EMAIL)
+    desk.look(1, Inbox(()))
+    seen = desk.inbox.last_seen
+    desk.then = lambda _: desk.services.stop.request("Ctrl-C")
+    desk.look(2, Inbox(tuple(mail(DOWN, BO, uid=str(n)) for n in range(4))))
+    desk.then = lambda _: None
+    desk.look(3, Inbox((mail(DOWN, ANA),)))
+    assert [one.id for one in desk.of(MessageSeen)] == ["0", f"{DOWN} to ana"]
+    (finding,) = [one for one in desk.of(FindingMade) if one.code == "not-judged"]
+    assert finding.message == ("the run was asked to end: 3 message(s) on mail were not judged")
+    assert desk.inbox.last_seen == seen
 
 
 LONG = " You can keep browsing." * 5_000

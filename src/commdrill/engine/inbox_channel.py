@@ -54,6 +54,7 @@ class InboxChannel(Channel):
     _right: dict[str, list[str]] = field(default_factory=dict)
     _wrong: dict[str, list[str]] = field(default_factory=dict)
     _untold: ToldTogether = field(default_factory=ToldTogether)
+    _left: int = 0  # messages that nobody judged: a look that saw them bounds nothing
     _again: tuple[float, LookMatches] | None = None
 
     @cached_property
@@ -66,7 +67,9 @@ class InboxChannel(Channel):
         if done.position is not None and self._position is None:
             self._position = done.position
             self.services.emit(Positioned(self.use.id, done.position))
+        seen = self.last_seen
         super().take(done)
+        self.last_seen = seen if self._left else self.last_seen
         gap = self.last.gap if self.last else None
         if self.listens and gap and gap.ended - gap.began > _WAITED_FOR:
             self.lose(gap)
@@ -141,8 +144,12 @@ class InboxChannel(Channel):
     def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
         now, found = self.services.clock.now(), self._moment(time)
-        matches = self._matches(now)
-        for message in sighting.messages:
+        matches, asked = self._matches(now), self.services.stop.event
+        was_asked = asked.is_set()  # then all is put back already, and nothing waits for this
+        for number, message in enumerate(sighting.messages):
+            if asked.is_set() and not was_asked:
+                self._leave(len(sighting.messages) - number)
+                break
             if message.id in self._known:
                 continue
             read = as_shown(message, self.use.shown)
@@ -150,6 +157,12 @@ class InboxChannel(Channel):
             if self._untold.is_full:
                 self._tell_all()
         self._tell_all()
+
+    def _leave(self, messages: int) -> None:
+        """The way back waits for no judgement."""
+        self._left += messages
+        told = f"the run was asked to end: {messages} message(s) on {self.use.id} were not judged"
+        self._find("not-judged", told)
 
     def _matches(self, now: datetime) -> LookMatches:
         use = self.use
