@@ -5,7 +5,7 @@ deletes that waits longer, and is told the same.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -62,17 +62,18 @@ def newest_runs(reports: Path, most: int, *known: PastRun) -> "Listing | None":
 def runs_not_over(reports: Path) -> tuple[Path, ...]:
     """Folders there of runs that may have something to put back; and of what is no run."""
     source = RunFolders(reports)
-    index = _indexed(source)
-    names = index.not_over() if index else source.names()
+    index = _indexed(source, source.marks())
+    names = index.not_over() if index else sorted(source.marks())
     return tuple(reports / name for name in names)
 
 
 def _index(reports: Path) -> "RunIndex | None":
-    return _indexed(RunFolders(reports))
+    source = RunFolders(reports)
+    return _indexed(source, source.names())
 
 
-def _indexed(source: RunFolders) -> "RunIndex | None":
-    if len(source.names()) <= _FEW:
+def _indexed(source: RunFolders, names: Collection[str]) -> "RunIndex | None":
+    if len(names) <= _FEW:
         return None
     from commdrill.record.index.file import IndexFile
     from commdrill.record.index.run_index import RunIndex

@@ -9,7 +9,7 @@ import pytest
 
 from commdrill.journal.run_ledger import Head, enter
 from commdrill.record.folder import JOURNAL
-from commdrill.record.index.ledger import remembered_gaps
+from commdrill.record.index.ledger import recent_gaps, remembered_gaps
 from commdrill.record.run_ledger import LEDGER, Kind, gaps_in, runs_here
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -110,6 +110,28 @@ def test_changes_one_after_the_other_are_told_as_well(seed: int, reports: Path) 
     for change in chance.sample((grown, torn, junk, edited, gone), 5):
         change(reports)
         assert sorted(told(reports, memory)) == sorted(gaps_in(reports))
+
+
+@pytest.mark.parametrize("change", [change for change in CHANGES if change is not edited])
+def test_who_looks_at_its_end_alone_is_told_the_same(
+    change: Callable[[Path], None], reports: Path
+) -> None:
+    memory = Memory()
+    told(reports, memory)
+    change(reports)
+    truth = list(gaps_in(reports))
+    assert list(recent_gaps(reports, runs_here(reports), memory)) == truth
+    assert told(reports, memory) == truth
+
+
+def test_many_new_lines_are_read_once(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    told(reports, memory)
+    monkeypatch.setattr("commdrill.record.index.ledger._MUCH", 100)
+    grown(reports)
+    before = memory.body
+    assert list(recent_gaps(reports, runs_here(reports), memory)) == []
+    assert memory.body != before
 
 
 def test_lines_that_are_known_are_not_read_again(

@@ -2,17 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from commdrill.private_files import NotOurs, read_private
-from commdrill.record.chain import FIRST_PREV
+from commdrill.private_files import NotOurs, open_private, read_private
+from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.index.texts import Texts
-from commdrill.record.run_ledger import LARGEST, LEDGER, Begin, missing_of, parsed
+from commdrill.record.run_ledger import LARGEST, LEDGER, Begin, RunLedger, missing_of, parsed
 
 _ABOUT = "ledger"
+_MUCH = 65_536  # bytes of new lines that are read once and then kept
+_LONGEST = 65_536  # bytes of a line: of ours, none has that many
 _BETWEEN, _NONE = "\0", "\N{REPLACEMENT CHARACTER}"  # no folder has the first in its name
 
 
@@ -53,8 +57,50 @@ def remembered_gaps(reports: Path, here: Collection[str], texts: Texts) -> Itera
     if known is not before:
         texts.keep_text(_ABOUT, json.dumps(vars(known)))
     yield from known.problems
-    if not frozenset(here).issuperset(known.runs):
+    if not _are_there(known.runs, here):
         yield missing_of(known.firsts, here)
+
+
+def recent_gaps(reports: Path, here: Collection[str], texts: Texts) -> Iterator[str]:
+    """The same, for who has just written to it, and only looks whether the last line known stands there.
+
+    A line before that one may be another now: who asks for all gaps, or verifies, hears of it.
+    """
+    before = _remembered(texts)
+    news = _news(reports / LEDGER, before)
+    if news is None:
+        yield from remembered_gaps(reports, here, texts)
+        return
+    fresh = parsed(news, Begin(before.lines, before.last))
+    yield from (*before.problems, *fresh.problems)
+    if not _are_there([*before.runs, *_runs(fresh)], here):
+        yield missing_of(_with(before, fresh, before.digest).firsts, here)
+
+
+def _are_there(runs: Iterable[str], here: Collection[str]) -> bool:
+    there = here if isinstance(here, AbstractSet) else frozenset(here)
+    return all(map(there.__contains__, runs))
+
+
+def _runs(ledger: RunLedger) -> Mapping[str, int]:
+    """Each of its runs, and the number of its first line."""
+    return {one.run.replace(_BETWEEN, _NONE): one.n for one in reversed(ledger.entries)}
+
+
+def _news(ledger: Path, before: _Known) -> bytes | None:
+    """What came after the last line that is known; None where that is not there, or they are many."""
+    begin = max(0, before.size - _LONGEST)
+    try:
+        with os.fdopen(open_private(ledger, os.O_RDONLY), "rb") as file:
+            file.seek(begin)
+            content = file.read(_LONGEST + _MUCH + 1)
+    except (OSError, NotOurs):
+        return None
+    last = content[: before.size - begin]
+    *_, line = (b"", *last.split(b"\n")[:-1])
+    is_there = begin + len(last) == before.size and last.endswith(b"\n")
+    news = content[len(last) :]
+    return news if is_there and link(line) == before.last and len(news) <= _MUCH else None
 
 
 def _remembered(texts: Texts) -> _Known:
@@ -73,16 +119,20 @@ def _read_on(before: _Known, content: bytes) -> _Known:
     if whole == before.size:
         return before
     so_far.update(memoryview(content)[before.size : whole])
-    ledger = parsed(content[before.size :], Begin(before.lines, before.last))
-    there = frozenset(before.runs)
-    firsts = {one.run.replace(_BETWEEN, _NONE): one.n for one in reversed(ledger.entries)}
-    news = [run for run in firsts if run not in there]
+    fresh = parsed(content[before.size :], Begin(before.lines, before.last))
+    return _with(before, fresh, so_far.hexdigest())
+
+
+def _with(before: _Known, ledger: RunLedger, digest: str) -> _Known:
+    """What is known with these lines, too."""
+    there, firsts = frozenset(before.runs), _runs(ledger)
+    begun = [run for run in firsts if run not in there]
     return _Known(
-        whole,
-        so_far.hexdigest(),
+        before.size + sum(len(line) + 1 for line in ledger.lines),
+        digest,
         before.lines + len(ledger.lines),
         ledger.head,
         (*before.problems, *ledger.problems),
-        _BETWEEN.join([*before.runs, *news]),
-        " ".join([*before.numbers.split(), *(str(firsts[run]) for run in news)]),
+        _BETWEEN.join([*before.runs, *begun]),
+        " ".join([*before.numbers.split(), *(str(firsts[run]) for run in begun)]),
     )

@@ -46,34 +46,33 @@ def newest_of(look: Look, most: int) -> Listing | None:
 
     None where the file keeps nothing.
     """
-    expected = _brought_up_to_date(look)
+    there = _brought_up_to_date(look)
     newest = _looked_at(look, most)
     file = look.file
     broken = [name for name in file.still_broken() if name not in newest]
     older = _runs(look, broken)
-    look.write(look.asked - look.sound)
     gone = look.asked - look.sound
-    if (
-        expected is None
-        or file.total() < len(expected) - len(expected & gone)
-        or newest.keys() & gone
-    ):
+    look.write(gone)
+    if there is None or newest.keys() & gone:
         return None
-    history = History.of(filter(None, newest.values()), look.unreadable, look.gaps())
+    if file.total() < len(there) - len(there & gone) + len(look.sound - there):
+        return None
+    history = History.of(filter(None, newest.values()), look.unreadable, look.recent_gaps())
     left = (one for one in older.values() if one and one.outcome is RunOutcome.NOT_RESTORED)
     return Listing(history, newest_first(left), file.total(), file.pages(most), look)
 
 
 def _brought_up_to_date(look: Look) -> AbstractSet[str] | None:
-    """What came is read and kept, what went is forgotten; the rows there must be now, unless there can be none."""
+    """What came is read and kept, what went is forgotten; the rows that were there, unless there can be none."""
     kept, here = look.file.names(), frozenset(look.source.names())
     known = kept or frozenset()
-    there = known & here
+    left = known - here
+    there = known - left if left else known  # they are many: each set of them takes its time
     look.here |= there
     for name in [*(name for name in look.known if name in here), *sorted(here - known)]:
         look.run(name)
-    look.write(known - here)
-    return None if kept is None else there | look.sound
+    look.write(left)
+    return None if kept is None else there
 
 
 def _looked_at(look: Look, most: int) -> dict[str, PastRun | None]:

@@ -102,3 +102,7 @@ class Look:
     def gaps(self) -> tuple[str, ...]:
         """What the ledger knows of, and nobody finds here."""
         return tuple(self.source.gaps(self.here, self.file))
+
+    def recent_gaps(self) -> tuple[str, ...]:
+        """The same, of what the ledger has come to know lately."""
+        return tuple(self.source.recent_gaps(self.here, self.file))

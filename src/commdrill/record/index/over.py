@@ -4,31 +4,36 @@ One is known by its name and by the inode of its folder; who deletes what was kn
 it, has them all looked at again.
 """
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from commdrill.record.index.texts import Texts
 
 _ABOUT = "over"
 _BETWEEN = "\0"  # which no name has in it
+_AND_MARKS = "\0/\0"  # between the names and their marks: no name is a slash
 _FEW = 50  # that are looked at again rather than written down
 
 
 class Places(Protocol):
     """Where runs lie, as far as this asks."""
 
-    def marks(self) -> frozenset[str]: ...
+    def marks(self) -> Mapping[str, int]: ...
     def is_over(self, name: str) -> bool: ...
 
 
 def not_over(places: Places, texts: Texts) -> tuple[str, ...]:
     """The names of all that have something to do, for all that is known; also of what is no run."""
     marks = places.marks()
-    asked = sorted(marks - frozenset(texts.text(_ABOUT).split(_BETWEEN)))
-    left = [mark for mark in asked if not places.is_over(_name(mark))]
+    known = _known(texts.text(_ABOUT))
+    asked = sorted(name for name, mark in marks.items() if known.get(name) != mark)
+    left = {name: None for name in asked if not places.is_over(name)}
     if len(asked) - len(left) > _FEW:
-        texts.keep_text(_ABOUT, _BETWEEN.join(marks - {*left}))
-    return tuple(map(_name, left))
+        over = {name: str(mark) for name, mark in marks.items() if name not in left}
+        texts.keep_text(_ABOUT, f"{_BETWEEN.join(over)}{_AND_MARKS}{' '.join(over.values())}")
+    return tuple(left)
 
 
-def _name(mark: str) -> str:
-    return mark.rpartition("/")[0]
+def _known(text: str) -> Mapping[str, int]:
+    names, _, marks = text.partition(_AND_MARKS)
+    return dict(zip(names.split(_BETWEEN), map(int, marks.split()), strict=False))

@@ -30,7 +30,7 @@ class RunIndex:
         kept = self.file.load()
         names = [*kept.rows]
         look.take(kept)
-        runs = [*filter(None, map(look.run, self.source.names()))]
+        runs = [*filter(None, map(look.run, sorted(self.source.names())))]
         look.write([name for name in names if name not in look.sound])
         return History.of(runs, look.unreadable, look.gaps())
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from commdrill.record.chain import read_whole
 from commdrill.record.folder import JOURNAL, UnreadableJournal, ended_restored
 from commdrill.record.history import run_in
-from commdrill.record.index.ledger import remembered_gaps
+from commdrill.record.index.ledger import recent_gaps, remembered_gaps
 from commdrill.record.index.texts import Texts
 from commdrill.record.past import PastRun
 from commdrill.record.result import fold
@@ -43,15 +43,15 @@ class RunSource(Protocol):
         ...
 
     def names(self) -> Sequence[str]:
-        """Of all that may be a run, in the order of the alphabet."""
+        """Of all that may be a run, and in no order."""
         ...
 
     def stamp(self, name: str, now: float) -> Stamp | None:
         """Of a run's journal; None where there is none. `now`: seconds since 1970."""
         ...
 
-    def marks(self) -> frozenset[str]:
-        """Each name, `/`, and what tells its folder from any other of that name, at a glance."""
+    def marks(self) -> Mapping[str, int]:
+        """Each name, and what tells its folder from any other of that name, at a glance."""
         ...
 
     def is_over(self, name: str) -> bool:
@@ -60,6 +60,10 @@ class RunSource(Protocol):
 
     def gaps(self, here: Collection[str], texts: Texts) -> Iterable[str]:
         """Which runs a ledger misses here, and what else is wrong with it."""
+        ...
+
+    def recent_gaps(self, here: Collection[str], texts: Texts) -> Iterable[str]:
+        """The same; what was read of it once is taken to be as it was."""
         ...
 
     def read(self, name: str) -> PastRun | None:
@@ -91,7 +95,11 @@ class RunFolders:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._inodes))
+        """A file among them has no journal in it: to ask of each what it is takes longer."""
+        try:
+            return tuple(os.listdir(self._reports))  # noqa: PTH208  no path for each
+        except OSError:
+            return ()
 
     @cached_property
     def _inodes(self) -> Mapping[str, int]:
@@ -101,8 +109,8 @@ class RunFolders:
         except OSError:
             return {}
 
-    def marks(self) -> frozenset[str]:
-        return frozenset(map("{}/{}".format, self._inodes.keys(), self._inodes.values()))
+    def marks(self) -> Mapping[str, int]:
+        return self._inodes
 
     def is_over(self, name: str) -> bool:
         folder = self._reports / name
@@ -124,6 +132,9 @@ class RunFolders:
 
     def gaps(self, here: Collection[str], texts: Texts) -> Iterable[str]:
         return remembered_gaps(self._reports, here, texts)
+
+    def recent_gaps(self, here: Collection[str], texts: Texts) -> Iterable[str]:
+        return recent_gaps(self._reports, here, texts)
 
 
 def _is_over(folder: Path) -> bool:
