@@ -174,6 +174,7 @@ FINDING = _Terms(
         "lost-meanwhile": "What was sent to an inbox while nobody could take it in may be lost: that it did "
         "not come proves nothing.",
         "not-detected": "Nothing that the environment names under detection showed the outage while it lasted.",
+        "not-judged": "The run was asked to end while messages were judged: the rest counts for nobody.",
         "paused": "Nobody could look for a while: the process was stopped or killed, or the machine slept.",
         "run-broken-off": "The world refused something that the run needs: it was ended and put back.",
         "same-words": "Updates came, all with the same words.",
