@@ -12,6 +12,7 @@ from commdrill.app.progress.event_texts import Line
 from commdrill.app.progress.keyboard import Keyboard
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
+from commdrill.record import events as e
 from commdrill.record.events import Record, StepOutcome
 from tests.app import story
 
@@ -69,6 +70,16 @@ def test_a_run_without_any_display_is_still_summed_up() -> None:
         shown.take(record)
     assert "restored: every fault is reverted, every channel answers as before" in said
     assert f"report: reports/{story.RUN}" in said
+
+
+def test_a_channel_of_which_nobody_can_say_whether_it_is_as_before_is_named() -> None:
+    said, shown = console(Shows(fails_from=1))
+    untold = (14.35, e.ChannelCompared("status-page", untold="429: looked at too often"))
+    for record in story.records([*story.WHOLE[:-1], untold, story.WHOLE[-1]]):
+        shown.take(record)
+    assert (
+        "restored: every fault is reverted; how it looks could not be told of status-page" in said
+    )
 
 
 def test_a_reader_of_progress_that_leaves_is_no_news(capsys: pytest.CaptureFixture[str]) -> None:
