@@ -232,7 +232,7 @@ def test_preflight_is_not_ready_for_what_could_only_blame_somebody() -> None:
         RunRequest(root=root, drills=("checkout-outage",), environment="sandbox-plain")
     )
     assert list(doubts(script, frozenset())) == []
-    alone = replace(script, starts=None, speaker="", actions={})
+    alone = replace(script, site=replace(script.site, starts=None), speaker="", actions={})
     told = list(doubts(alone, frozenset()))
     assert (
         "step email-customers: nobody known sends it; name an action for its phase, or who does in the plan's roles"
@@ -250,7 +250,7 @@ def test_who_is_set_off_in_the_outage_tells_of_its_end_too() -> None:
     use = script.faults[0].use
     for phase, untold in ((Phase.OUTAGE, 0), (Phase.RECOVERY, 1)):
         set_off = {phase: (ActionUse("send", use),)}
-        alone = replace(script, starts=None, speaker="", actions=set_off)
+        alone = replace(script, site=replace(script.site, starts=None), speaker="", actions=set_off)
         steps = {one.step for one in senders(alone, frozenset()) if one.who == NOBODY}
         assert ("email-customers" in steps, "email-restored" in steps) == (bool(untold), False)
 

@@ -23,7 +23,7 @@ def script(corner: Corner) -> Script:
 
 
 def test_two_clones_are_one_world(corner: Corner) -> None:
-    assert script(corner).identity == script(corner.clone("clone")).identity
+    assert script(corner).site.identity == script(corner.clone("clone")).site.identity
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_an_environment_is_what_it_breaks_and_where_it_is_seen(
     other.change("environment.yaml", before, after)
     if before.startswith("id"):
         other.change("drill.yaml", "environment: dev", "environment: qa")
-    assert (script(corner).identity == script(other).identity) is is_same
+    assert (script(corner).site.identity == script(other).site.identity) is is_same
 
 
 def test_a_target_is_the_same_in_whatever_environment_it_is_named(corner: Corner) -> None:

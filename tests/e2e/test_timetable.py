@@ -217,7 +217,7 @@ def test_a_run_that_another_keeps_from_beginning_is_tried_again(project: MakePro
     schedule(shop, timedelta(seconds=5), "1h")
     (script,) = scripts_of(RunRequest(shop.root))
     claims = ClaimsOfThisMachine(state_folder(shop.variables))
-    with claims.claim((script.identity,), Holder("another", str(shop.root), "dev", 1)):
+    with claims.claim((script.site.identity,), Holder("another", str(shop.root), "dev", 1)):
         refused = shop.run("tick")
     assert refused.returncode == 3
     assert "another run" in refused.stdout

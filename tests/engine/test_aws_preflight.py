@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from commdrill.compile.script import DriverUse, FaultUse, Script
+from commdrill.compile.site import Site
 from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.actions.sns_publish import SnsPublish
 from commdrill.drivers.aws.faults.cloudfront_maintenance import CloudFrontMaintenance
@@ -28,7 +29,7 @@ TOPIC = "arn:aws:sns:us-east-1:123456789012:outages"
 
 def script(stage: str = "sandbox", *faults: FaultUse, **more: Any) -> Script:
     bare = World({"shop": Channel(Story())}, (tells(), is_back())).script()
-    return replace(bare, environment=EnvironmentRef("here", stage, 1.0), faults=faults, **more)
+    return replace(bare, site=Site(EnvironmentRef("here", stage, 1.0)), faults=faults, **more)
 
 
 def use_of(driver: Any, **settings: Any) -> FaultUse:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from commdrill.compile.script import DriverUse, FaultUse, Script
+from commdrill.compile.site import Site
 from commdrill.documents.environment import Guard
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.command.action import CommandAction
@@ -45,7 +46,7 @@ class Staging(World):
     """With a guard that allows nobody."""
 
     def script(self) -> Script:
-        return replace(super().script(), environment=EnvironmentRef("here", "staging", 1.0))
+        return replace(super().script(), site=Site(EnvironmentRef("here", "staging", 1.0)))
 
 
 class Starting(Staging):
@@ -62,10 +63,12 @@ def test_what_the_guard_cannot_see_into_is_told_before_anything_is_broken() -> N
     assert len(world.of(PreflightPassed)) == 1
 
 
-def script(*addresses: str, stage: str = "staging", **more: Any) -> Script:
-    environment = EnvironmentRef("here", stage, 1.0)
+def script(
+    *addresses: str, stage: str = "staging", guard: Guard | None = None, **more: Any
+) -> Script:
+    site = Site(EnvironmentRef("here", stage, 1.0), guard=guard)
     bare = World({"shop": Channel(Story())}, (tells(), is_back())).script()
-    return replace(bare, environment=environment, addresses=addresses, **more)
+    return replace(bare, site=site, addresses=addresses, **more)
 
 
 def refusals(asked: Script, *hosts: str) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, TypeVar
 
 from commdrill.compile.rhythm import Rhythm
 from commdrill.compile.script import ChannelUse, Detects, DriverUse, FaultUse, Script, ScriptStep
+from commdrill.compile.site import Site
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.http.web_page import WebPage
@@ -574,8 +575,8 @@ class World:
         )  # fmt: skip
         return Script(
             drill="drill", title="Drill", plan=PlanRef("plan", "1", "Plan", ""), scenario="outage",
-            scenario_type="unplanned", environment=EnvironmentRef("here", "sandbox", 1.0),
-            starts=None, guard=None, aws=None, addresses=(), component_names={},
+            scenario_type="unplanned", site=Site(EnvironmentRef("here", "sandbox", 1.0)),
+            addresses=(), component_names={},
             channels=tuple(channels), steps=self.steps, faults=(), actions={},
             hold=timedelta(seconds=self.hold) if self.hold is not None else None, documents={},
             until_asked=self.ends_at is not None, only=self.only,

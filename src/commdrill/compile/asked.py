@@ -64,7 +64,7 @@ def _check_hold(linked: LinkedDrill, hold: timedelta) -> None:
 def with_variables(script: Script, environment: Environment, asked: Asked) -> Script:
     """The script with every `${var:NAME}` of which the value is known."""
     values = {**environment.variables, **asked.variables}
-    aws = script.aws
+    site, aws = script.site, script.site.aws
     return replace(
         script,
         channels=tuple(replace(one, use=_filled(one.use, values)) for one in script.channels),
@@ -73,7 +73,9 @@ def with_variables(script: Script, environment: Environment, asked: Asked) -> Sc
             phase: tuple(replace(one, use=_filled(one.use, values)) for one in found)
             for phase, found in script.actions.items()
         },
-        aws=aws and aws.model_copy(update=with_values(aws.model_dump(), "var", values)),
+        site=replace(
+            site, aws=aws and aws.model_copy(update=with_values(aws.model_dump(), "var", values))
+        ),
         until_asked=asked.until_asked,
         variables={name: values[name] for name in sorted(_known(environment) & values.keys())},
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from commdrill.compile.asked import NOTHING, Asked, as_asked, with_variables
-from commdrill.compile.identity import identity_of
+from commdrill.compile.identity import site_of
 from commdrill.compile.in_words import promise_in_words
 from commdrill.compile.promises import PromiseMaker, json_paths, known_people
 from commdrill.compile.script import (
@@ -34,7 +34,7 @@ from commdrill.judge.expectation import (
     Promise,
 )
 from commdrill.judge.sender import Sender
-from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
+from commdrill.record.events import PlanRef, StepRef
 
 _FASTEST = timedelta(milliseconds=100)
 _DENSEST, _SPARSEST = timedelta(seconds=1), timedelta(seconds=15)
@@ -87,12 +87,7 @@ class _Compiler:
             plan=PlanRef(plan.id, plan.version, plan.title, linked.plan.source.sha256),
             scenario=drill.scenario,
             scenario_type=linked.scenario.type,
-            environment=EnvironmentRef(
-                self._environment.id, self._environment.stage, self._environment.pace
-            ),
-            starts=self._environment.starts,
-            guard=self._environment.guard,
-            aws=self._environment.aws,
+            site=site_of(self._environment, blackouts_of(linked.environment, drill, ANYWHERE)),
             addresses=linked.roster.addresses(),
             component_names={id_: component.name for id_, component in plan.components.items()},
             channels=channels,
@@ -105,8 +100,6 @@ class _Compiler:
                 for document in (linked.plan, linked.environment, linked.drill)
             },
             approved=f"{plan.approved.by}, {plan.approved.on}" if plan.approved else "",
-            blackouts=blackouts_of(linked.environment, drill, ANYWHERE),
-            identity=identity_of(self._environment),
             files=linked.files,
             open_questions=self._open(),
             severity=linked.severity,

@@ -5,9 +5,13 @@ import json
 from pathlib import Path
 
 from commdrill.compile.script import DriverUse, Script
+from commdrill.compile.site import Site
+from commdrill.documents.blackout import Blackouts
 from commdrill.documents.environment import Environment
+from commdrill.record.events import EnvironmentRef
 from commdrill.values import Json
 
+_NEVER = Blackouts()
 _WORLD = {"id", "guard", "aws", "components", "channels"}
 
 
@@ -17,13 +21,25 @@ def identity_of(environment: Environment) -> str:
     return _digest(world)
 
 
+def site_of(environment: Environment, blackouts: Blackouts = _NEVER) -> Site:
+    """Where its drills are performed; `blackouts`: when they are not."""
+    return Site(
+        EnvironmentRef(environment.id, environment.stage, environment.pace),
+        environment.starts,
+        environment.guard,
+        environment.aws,
+        identity_of(environment),
+        blackouts,
+    )
+
+
 def target_of(script: Script, use: DriverUse, speaks_to: tuple[str, ...]) -> str:
     """Of what a fault breaks, in whatever environment it is named.
 
     One that speaks to no host breaks what is near its document: another folder, another target.
     """
-    account = script.guard.aws_account if script.guard else None
-    met = script.aws.model_dump(exclude_none=True) if script.aws else {}
+    account = script.site.guard.aws_account if script.site.guard else None
+    met = script.site.aws.model_dump(exclude_none=True) if script.site.aws else {}
     place = "" if speaks_to else str(use.folder.resolve())
     return _digest([use.name, dict(use.settings), account, met, place])
 

@@ -8,9 +8,7 @@ from typing import Any
 
 from jsonpath_rfc9535 import JSONPathQuery
 
-from commdrill.documents.allowed_hosts import hosts_of
-from commdrill.documents.blackout import Blackouts
-from commdrill.documents.environment import Aws, Guard
+from commdrill.compile.site import Site
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.protocol import Driver
 from commdrill.judge.expectation import (
@@ -104,10 +102,7 @@ class Script:
     plan: PlanRef
     scenario: str
     scenario_type: str
-    environment: EnvironmentRef
-    starts: str | None
-    guard: Guard | None
-    aws: Aws | None
+    site: Site
     addresses: tuple[str, ...]  # of every test subscriber, for the guard
     component_names: Mapping[str, str]
     channels: tuple[ChannelUse, ...]
@@ -116,11 +111,9 @@ class Script:
     actions: Mapping[Phase, tuple[ActionUse, ...]]
     hold: timedelta | None
     documents: Mapping[str, str]
-    blackouts: Blackouts = field(default_factory=Blackouts)
     variables: Mapping[str, str] = field(default_factory=dict)  # `${var:NAME}`, as they were set
     until_asked: bool = False  # the outage lasts until somebody asks for its end
     only: frozenset[str] | None = None  # the steps that are asked for, where not all are
-    identity: str = ""  # of the environment: the same in every clone of its documents
     approved: str = ""  # who approved the plan, and when
     files: tuple[Path, ...] = ()  # its documents, and what they name beside
     speaker: str = ""  # who tells people, by the plan's roles
@@ -134,9 +127,9 @@ class Script:
         return (*(step.ref for step in self.steps), *self.left_out)
 
     @property
-    def hosts(self) -> tuple[str, ...]:
-        """Patterns of the hosts that the guard allows here."""
-        return hosts_of(self.environment.stage, self.guard)
+    def environment(self) -> EnvironmentRef:
+        """Its name, stage and pace."""
+        return self.site.environment
 
     def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
         """The promises of one phase."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commdrill.compile.asked import Asked, with_variables
-from commdrill.compile.identity import identity_of
+from commdrill.compile.identity import site_of
 from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
 from commdrill.compile.uses import Uses
 from commdrill.documents.document import Document
@@ -14,7 +14,7 @@ from commdrill.documents.environment import Environment
 from commdrill.documents.plan import ChannelType, Phase, Plan
 from commdrill.documents.roster import Roster
 from commdrill.drivers.protocol import Driver
-from commdrill.record.events import EnvironmentRef, PlanRef
+from commdrill.record.events import PlanRef
 from commdrill.sighting import Inbox, Sighting, StatusBoard
 
 _OFTEN = timedelta(seconds=1)
@@ -39,10 +39,7 @@ class World:
             plan=PlanRef(drill.plan, "", "", ""),
             scenario=drill.scenario,
             scenario_type="",
-            environment=EnvironmentRef(place.id, place.stage, place.pace),
-            starts=place.starts,
-            guard=place.guard,
-            aws=place.aws,
+            site=site_of(place),
             addresses=self.roster.addresses(),
             component_names=self._names(),
             channels=tuple(self._channels()),
@@ -51,7 +48,6 @@ class World:
             actions=dict(self._actions()),
             hold=None,
             documents={},
-            identity=identity_of(place),
         )
         return with_variables(script, place, asked)
 

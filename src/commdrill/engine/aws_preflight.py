@@ -42,7 +42,7 @@ def examine(script: Script, built: BuiltDrivers, ledger: Ledger) -> Examined:
     if script.environment.stage == Tier.SANDBOX:
         refused = tuple(sandbox_refusals(on_aws))
     else:
-        refused = tuple(guard_refusals(script.guard or Guard(), on_aws, page))
+        refused = tuple(guard_refusals(script.site.guard or Guard(), on_aws, page))
     if refused:
         return Examined(refused)
     told = tuple(ongoing_incidents(on_aws, page))

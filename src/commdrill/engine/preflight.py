@@ -18,14 +18,14 @@ _PATIENCE = 30.0
 
 def guard_refusals(script: Script, hosts: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """What the environment's guard forbids; `hosts`: who (for people) → hosts it speaks to."""
-    allowed = AllowedHosts.of(script.hosts)
+    allowed = AllowedHosts.of(script.site.hosts)
     for who, names in hosts.items():
         for name in dict.fromkeys(names):
             if not _allowed_host(name, allowed):
                 yield f"{who} speaks to {name!r}, which the guard's hosts do not allow"
     if script.environment.stage == Tier.SANDBOX:
         return
-    guard = script.guard or Guard()
+    guard = script.site.guard or Guard()
     for address in dict.fromkeys(script.addresses):
         if not may_receive(address, guard.recipients or ()):
             yield f"subscriber {address!r} is not among the guard's recipients"

@@ -78,7 +78,7 @@ def _of_script(
     world = examined(request, script, stop)
     told, noticed = tuple(senders(script, world.codes)), tuple(witnesses(script))
     obstacles = (*world.obstacles, *doubts(script, world.codes))
-    open_here = questions if script.starts != "sandbox" else ()
+    open_here = questions if not script.site.is_sandbox else ()
     return Diagnosis((), open_here, obstacles, told, noticed, world.findings)
 
 

@@ -35,7 +35,7 @@ def senders(script: Script, codes: frozenset[str]) -> Iterator[Sender]:
 
 
 def _who(step: ScriptStep, script: Script, codes: frozenset[str]) -> str:
-    if script.starts == "sandbox":
+    if script.site.is_sandbox:
         return "the sandbox's own company"
     if named := tuple(_set_off_by(step.promise.phase, script)):
         return f"action {', '.join(dict.fromkeys(named))}"

@@ -22,7 +22,7 @@ def inability(root: Path, reports: Path, order: Order) -> str:
     try:
         (script,) = scripts_of(requested(root, reports, order))
         check_documents(order, script)
-        if script.starts != "sandbox":  # which dies with its host
+        if not script.site.is_sandbox:  # which dies with its host
             _build_faults(script, root, order)
     except CommdrillError as why:
         return str(why)
@@ -30,9 +30,9 @@ def inability(root: Path, reports: Path, order: Order) -> str:
 
 
 def _build_faults(script: Script, root: Path, order: Order) -> None:
-    oversight = Oversight(Secrets(), Ledger(), guard_of(script.hosts).within(owner().hosts))
+    oversight = Oversight(Secrets(), Ledger(), guard_of(script.site.hosts).within(owner().hosts))
     context = RunContext(f"able-{order.drill}", "", "")
-    around = Surroundings(context, root, {}, aws_of(script.aws), script.component_names)
+    around = Surroundings(context, root, {}, aws_of(script.site.aws), script.component_names)
     with Shared() as shared:
         references = around.references(oversight)
         Builder(script, references, oversight, threading.Event(), shared).check_faults(root)

@@ -41,7 +41,7 @@ def run_scripts(
 ) -> int:
     """The same of drills that are compiled."""
     check_destinations(request.reports, request.junit)
-    on_aws = sum(script.starts == "sandbox" and script.aws is not None for script in scripts)
+    on_aws = sum(script.site.is_sandbox and script.site.aws is not None for script in scripts)
     with starting_sandboxes(on_aws) as start_sandbox:
         return _run(replace(request, start_sandbox=start_sandbox), scripts, on_record, ask)
 
@@ -100,7 +100,7 @@ class Broken:
 
     def after(self, script: Script, result: Result) -> None:
         """By a run of just now."""
-        if not result.is_restored and script.starts != "sandbox":
+        if not result.is_restored and not script.site.is_sandbox:
             self.whys[script.environment.id] = (
                 f"{script.drill} left something broken; put it back with `commdrill recover`, "
                 "and run it then"
@@ -156,7 +156,7 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
         scripts = compile_drills(project, drills, request.environment, registry, request.asked)
     else:
         scripts = compile_project(project, request.environment, registry, request.asked)
-    others = [script.environment.id for script in scripts if script.starts != "sandbox"]
+    others = [script.environment.id for script in scripts if not script.site.is_sandbox]
     if request.sabotages and others:
         raise UsageError(f"--sabotage spoils the sandbox; {others[0]!r} does not start one")
     if request.sabotages:

@@ -58,11 +58,11 @@ def _severity(script: Script) -> str:
 
 def _preflight(script: Script) -> Iterator[str]:
     yield "  preflight and baseline: changes nothing"
-    if script.starts:
-        yield f"    starts: {script.starts}"
-    yield f"    hosts allowed: {', '.join(script.hosts)}"
-    if script.guard is not None and script.guard.aws_account:
-        yield f"    AWS account: {script.guard.aws_account}"
+    if script.site.starts:
+        yield f"    starts: {script.site.starts}"
+    yield f"    hosts allowed: {', '.join(script.site.hosts)}"
+    if script.site.guard is not None and script.site.guard.aws_account:
+        yield f"    AWS account: {script.site.guard.aws_account}"
     for name, value in script.variables.items():
         yield f"    variable: {name}={value}"
     looks = most_looks(script)

@@ -102,7 +102,7 @@ class DrillRun:
             root=self._root.resolve(),
             environment=self._script.environment.id,
             worlds=(),
-            in_sandbox=self._script.starts == "sandbox",
+            in_sandbox=self._script.site.is_sandbox,
         )
 
     def _is_begun(self, recorder: Recorder, journal: Journal) -> bool:
@@ -183,11 +183,11 @@ def started_event(script: Script, context: RunContext, request: RunRequest) -> R
         version=__version__,
         documents=script.documents,
         sabotages=request.sabotages,
-        aws=aws_of(script.aws),
+        aws=aws_of(script.site.aws),
         slot=request.slot,
         variables=script.variables,
         tags=request.tags,
-        hosts=script.hosts,
+        hosts=script.site.hosts,
         asked=_asked_for(script, request),
         origin=origin_of(request.project_root, script.approved),
     )

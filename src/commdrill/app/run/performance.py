@@ -52,7 +52,7 @@ class Performance:
 
     def act(self, act: Callable[[RunSetup], None]) -> None:
         """Have it act: in whole, its first stage, or what is left of it."""
-        guard = guard_of(self.script.hosts).within(owner().hosts)
+        guard = guard_of(self.script.site.hosts).within(owner().hosts)
         oversight = Oversight(self.outlets.secrets, Ledger(), guard)
         try:
             act(self._setup(oversight))
@@ -91,7 +91,7 @@ class Performance:
 
     def _claim(self) -> RunClaim:
         reports = self.request.reports
-        is_alone = self.script.starts == "sandbox"  # each run starts its own, on its own host
+        is_alone = self.script.site.is_sandbox  # each run starts its own, on its own host
         return RunClaim(
             memory=memory_of_this_machine() if is_alone else memory_of(reports),
             root=self.request.project_root,

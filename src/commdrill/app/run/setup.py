@@ -66,7 +66,7 @@ class RunSetup:
 
     def perform(self, act: Callable[[Run], None]) -> None:
         """Have a run act; what keeps it from beginning is a refused preflight."""
-        if self.script.open_questions and self.script.starts != "sandbox":
+        if self.script.open_questions and not self.script.site.is_sandbox:
             self._refuse(*self.script.open_questions)
             return
         with ExitStack() as stack:
@@ -99,20 +99,20 @@ class RunSetup:
 
     def _world(self) -> tuple[str, ...]:
         """The environment, as whoever else drills it would call it."""
-        if self.script.starts == "sandbox":
+        if self.script.site.is_sandbox:
             return (sandbox_of(self.script, self.root),)
-        return (self.script.identity,)
+        return (self.script.site.identity,)
 
     def _targets(self, built: BuiltDrivers) -> tuple[str, ...]:
         """What is broken in it, whatever the environment is called elsewhere; a sandbox is its own."""
-        if self.script.starts == "sandbox":
+        if self.script.site.is_sandbox:
             return ()
         pairs = zip(self.script.faults, built.faults, strict=True)
         found = (target_of(self.script, use.use, ready.fault.hosts()) for use, ready in pairs)
         return tuple(sorted({*found}))
 
     def _addresses(self, stack: ExitStack) -> dict[str, str]:
-        if self.script.starts != "sandbox":
+        if not self.script.site.is_sandbox:
             return {}
         sandbox = self._sandbox()
         stack.callback(stop_sandbox, sandbox)
@@ -132,7 +132,7 @@ class RunSetup:
     def _built(self, addresses: dict[str, str], shared: Shared) -> BuiltDrivers:
         script, oversight = self.script, self.oversight
         surroundings = Surroundings(
-            self.context, self.root, addresses, aws_of(script.aws), script.component_names
+            self.context, self.root, addresses, aws_of(script.site.aws), script.component_names
         )
         references = surroundings.references(oversight)
         return Builder(script, references, oversight, self.stop.event, shared).built(self.root)
@@ -147,7 +147,7 @@ class RunSetup:
             started=self.started,
             stop=self.stop,
             ledger=self.oversight.ledger,
-            forbidden=lambda: forbidden_now(self.script.blackouts, self.clock.now()),
+            forbidden=lambda: forbidden_now(self.script.site.blackouts, self.clock.now()),
             may_end=_until_enter() if self.script.until_asked else lambda: True,
             fence=self.fence,
         )
