@@ -19,7 +19,7 @@ _BY_AGE = "SELECT begun, name FROM run ORDER BY begun, name LIMIT ? OFFSET ?"
 _NEWEST = "SELECT name FROM run ORDER BY begun DESC, name DESC LIMIT ?"
 _THERE = "SELECT begun, frame, body, told FROM run WHERE name = ?"
 _FROM_ON = "DELETE FROM page WHERE (until, last) >= (?, ?)"
-_AROUND = "DELETE FROM page WHERE (since, first) <= (?1, ?2) AND (until, last) >= (?1, ?2)"
+_AROUND = "DELETE FROM page WHERE (since, first) <= (?, ?) AND (until, last) >= (?, ?)"
 
 
 class Page(NamedTuple):
@@ -78,4 +78,4 @@ def moved(
     if was != begun:
         database.execute(_FROM_ON, (min(filter(None, (was, begun))), name))
     elif tuple(said) != told:
-        database.execute(_AROUND, (begun, name))
+        database.execute(_AROUND, (begun, name, begun, name))
