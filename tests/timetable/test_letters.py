@@ -268,6 +268,17 @@ def test_a_server_that_never_comes_to_the_point_has_one_deadline(
             pass
 
 
+def test_a_connection_that_came_too_late_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    dialled = socket.socket()
+    line = Transport(timedelta())
+    monkeypatch.setattr(line, "dial", lambda _address: dialled)
+    line.begin()
+    receiver = MailReceiver(email="a@b.example", smtp="127.0.0.1:25")
+    with pytest.raises(Unanswered), mail_link(receiver, line):
+        pass
+    assert dialled.fileno() == -1
+
+
 class Told:
     """Notes what is sent; fails as often as it is told to."""
 

@@ -5,7 +5,7 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from commdrill.documents.receiver import MailReceiver, MailSecurity
@@ -52,9 +52,12 @@ class _Link(smtplib.SMTP):
             raise smtplib.SMTPConnectError(code, words)
 
     def _get_socket(self, host: str, port: int, _timeout: float) -> socket.socket:
-        dialled = self._line.dial(Address(host, port))
-        dialled.settimeout(self._line.remaining())
-        return self._tls.wrap_socket(dialled, server_hostname=host) if self._tls else dialled
+        with ExitStack() as until_it_is_ours:
+            dialled = until_it_is_ours.enter_context(self._line.dial(Address(host, port)))
+            dialled.settimeout(self._line.remaining())
+            met = self._tls.wrap_socket(dialled, server_hostname=host) if self._tls else dialled
+            until_it_is_ours.pop_all()
+            return met
 
     def send(self, s: Any) -> None:
         if self.sock:

@@ -68,11 +68,12 @@ class _Handler(BaseRequestHandler):
         self.request.settimeout(_PATIENCE)
         address = self._wanted()
         dialled = self.server.relay.dial(address) if address else None
-        self._answer(_SERVED if dialled else _REFUSED)
         if dialled is None:
+            self._answer(_REFUSED)
             return
-        self.server.keep(dialled)
         with dialled:
+            self._answer(_SERVED)
+            self.server.keep(dialled)
             self._relay(dialled)
             self.server.let_go(dialled)
 
