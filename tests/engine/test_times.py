@@ -28,7 +28,6 @@ from .world import (
     Story,
     World,
     inbox,
-    is_back,
     mail,
     page,
     reaches,
@@ -419,10 +418,3 @@ def test_whether_all_is_as_before_cannot_be_told_by_who_looks_too_often() -> Non
     mended = world.times.mended
     assert mended is not None
     assert len([at for at in busy.began if at >= mended]) == 2
-
-
-def test_a_limit_has_its_looks_though_we_were_asked_to_come_later() -> None:
-    outage = ((0.0, page("Error", 500)), (2.0, too_often("120")), (6.0, page(DOWN, 503)))
-    busy = Channel(Story(outage=outage, after=()))
-    world = World({"shop": busy}, (tells(), is_back())).run()
-    assert world.outcomes == {"page": "passed", "back": "passed"}

@@ -17,8 +17,7 @@ class Rhythm:
     from then on something may happen. `dues`: limits, each with a look right before it and one
     after it, if there is time for both. `wanted`: a look that begins then or later is waited for.
     `not_before`: we were asked to come again no sooner. These are seconds of whoever asked, whatever pace
-    shortens the limits: a server counts requests by its own clock. So a limit may come first; it has its
-    looks all the same, or nobody could ever tell whether it was kept.
+    shortens the limits: a server counts requests by its own clock.
     """
 
     densest: float
@@ -30,7 +29,7 @@ class Rhythm:
 
     def after(self, began: float) -> float:
         """When to look again, after a look that began then."""
-        return max(self._wished(began), began + self.densest, self._away_until(began))
+        return max(self._wished(began), began + self.densest, self.not_before)
 
     def slowed(self, not_before: float) -> "Rhythm":
         """Half as often, and not before this moment."""
@@ -38,10 +37,6 @@ class Rhythm:
         return replace(
             self, densest=densest, sparsest=max(self.sparsest, densest), not_before=not_before
         )
-
-    def _away_until(self, began: float) -> float:
-        """As long as we were asked to stay away, and not past the next limit."""
-        return min([self.not_before, *(due - _LEAD for due in self.dues if due > began)])
 
     def _wished(self, began: float) -> float:
         if began < self.wanted:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from commdrill_sandbox.aws.plane import Environ, Wsgi
 
 _waking = threading.Lock()
+_making = threading.Lock()  # of an object that must not be there: moto looks, and then writes
 
 
 class Store:
@@ -23,7 +24,10 @@ class Store:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         with _waking:
             moto = _moto()
-        return moto(environ, start_response)
+        if environ["REQUEST_METHOD"] != "PUT" or "HTTP_IF_NONE_MATCH" not in environ:
+            return moto(environ, start_response)
+        with _making:
+            return moto(environ, start_response)
 
 
 @cache
