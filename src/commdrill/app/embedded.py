@@ -1,17 +1,16 @@
 """The one door to the embedded dev environment: nothing else of the product knows what is behind it."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
-from pathlib import Path
-from typing import Protocol
 
 from commdrill.extras import lacking, require
 from commdrill_sandbox.company import process
 from commdrill_sandbox.company.process import (
     RunningSandbox,
     SandboxNotStarted,
+    SandboxOrder,
     is_alive,
     stop_sandbox,
 )
@@ -19,6 +18,7 @@ from commdrill_sandbox.company.process import (
 __all__ = [
     "RunningSandbox",
     "SandboxNotStarted",
+    "SandboxOrder",
     "StartSandbox",
     "check_sabotages",
     "deviations",
@@ -30,30 +30,11 @@ __all__ = [
 ]
 
 
-class StartSandbox(Protocol):
-    """How one is started: as `start_sandbox` does."""
-
-    def __call__(
-        self,
-        root: Path,
-        plan: str | None = None,
-        environment: str | None = None,
-        *,
-        pace: float | None = None,
-        sabotages: Sequence[str] = (),
-        severity: str = "",
-    ) -> RunningSandbox: ...
+StartSandbox = Callable[[SandboxOrder], RunningSandbox]
+"""How one is started: as `start_sandbox` does."""
 
 
-def start_sandbox(
-    root: Path,
-    plan: str | None = None,
-    environment: str | None = None,
-    *,
-    pace: float | None = None,
-    sabotages: Sequence[str] = (),
-    severity: str = "",
-) -> RunningSandbox:
+def start_sandbox(order: SandboxOrder) -> RunningSandbox:
     """Start one and wait until all of it is ready.
 
     Raises:
@@ -62,9 +43,7 @@ def start_sandbox(
         SandboxNotStarted: it ended or was not ready in time, with the last it said.
     """
     require("the embedded environment", "sandbox")
-    return process.start_sandbox(
-        root, plan, environment, pace=pace, sabotages=sabotages, severity=severity
-    )
+    return process.start_sandbox(order)
 
 
 @contextmanager

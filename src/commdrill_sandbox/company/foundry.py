@@ -13,13 +13,12 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import IO, Self
 
 from commdrill_sandbox.company.process import (
     TOKEN_VARIABLE,
     RunningSandbox,
-    arguments_of,
+    SandboxOrder,
     failure,
     first_line,
     start_sandbox,
@@ -58,28 +57,14 @@ class Foundry:
         self.process.kill()
         self.process.wait()
 
-    def start(
-        self,
-        root: Path,
-        plan: str | None = None,
-        environment: str | None = None,
-        *,
-        pace: float | None = None,
-        sabotages: Sequence[str] = (),
-        severity: str = "",
-    ) -> RunningSandbox:
+    def start(self, order: SandboxOrder) -> RunningSandbox:
         """Start one, as `start_sandbox` does; by that where it cannot be forked."""
-        arguments = arguments_of(
-            root, plan, environment, pace=pace, sabotages=sabotages, severity=severity
-        )
         with tempfile.TemporaryFile() as complaints, _pipe() as (reading, writing):
             try:
-                pid = self._forked(arguments, (writing.fileno(), complaints.fileno()))
+                pid = self._forked(order.arguments, (writing.fileno(), complaints.fileno()))
             except (OSError, ValueError):
                 self.close()  # a late answer would be taken for that to the next order
-                return start_sandbox(
-                    root, plan, environment, pace=pace, sabotages=sabotages, severity=severity
-                )
+                return start_sandbox(order)
             writing.close()
             return self._ready(pid, reading.fileno(), complaints)
 

@@ -52,55 +52,46 @@ class RunningSandbox:
         raise ValueError("this is no record of a sandbox")
 
 
+@dataclass(frozen=True)
+class SandboxOrder:
+    """Which one is asked for. It ends with this process."""
+
+    root: Path
+    plan: str | None = None
+    environment: str | None = None
+    pace: float | None = None
+    sabotages: Sequence[str] = ()
+    severity: str = ""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The same as a command line has it."""
+        return (
+            *("--root", str(self.root)),
+            *(("--plan", self.plan) if self.plan else ()),
+            *(("--environment", self.environment) if self.environment else ()),
+            *(("--pace", repr(self.pace)) if self.pace else ()),
+            *(word for name in self.sabotages for word in ("--sabotage", name)),
+            *(("--severity", self.severity) if self.severity else ()),
+            *("--owner", str(os.getpid())),
+        )
+
+
 class SandboxNotStarted(CommdrillError):
     """The embedded environment did not come up."""
 
     exit_code = 3
 
 
-def start_sandbox(
-    root: Path,
-    plan: str | None = None,
-    environment: str | None = None,
-    *,
-    pace: float | None = None,
-    sabotages: Sequence[str] = (),
-    owner: int | None = None,
-    severity: str = "",
-) -> RunningSandbox:
-    """Start one and wait until all of it is ready. `owner`: the process to end with; default: this.
+def start_sandbox(order: SandboxOrder) -> RunningSandbox:
+    """Start one and wait until all of it is ready.
 
     Raises:
         UsageError: a name stands for nothing.
         SandboxNotStarted: it ended or was not ready in time, with the last it said.
     """
-    arguments = arguments_of(
-        root, plan, environment, pace=pace, sabotages=sabotages, owner=owner, severity=severity
-    )
-    command = (sys.executable, "-m", "commdrill_sandbox.company", *arguments)
+    command = (sys.executable, "-m", "commdrill_sandbox.company", *order.arguments)
     return _ready(command, secrets.token_urlsafe(16))
-
-
-def arguments_of(
-    root: Path,
-    plan: str | None,
-    environment: str | None,
-    *,
-    pace: float | None,
-    sabotages: Sequence[str],
-    owner: int | None = None,
-    severity: str,
-) -> tuple[str, ...]:
-    """The same as a command line has it."""
-    return (
-        *("--root", str(root)),
-        *(("--plan", plan) if plan else ()),
-        *(("--environment", environment) if environment else ()),
-        *(("--pace", repr(pace)) if pace else ()),
-        *(word for name in sabotages for word in ("--sabotage", name)),
-        *(("--severity", severity) if severity else ()),
-        *("--owner", str(owner or os.getpid())),
-    )
 
 
 def is_alive(sandbox: RunningSandbox) -> bool:

@@ -10,7 +10,7 @@ import requests
 
 from commdrill.errors import UsageError
 from commdrill_sandbox.company.foundry import Foundry
-from commdrill_sandbox.company.process import RunningSandbox, is_alive, stop_sandbox
+from commdrill_sandbox.company.process import RunningSandbox, SandboxOrder, is_alive, stop_sandbox
 
 from .conftest import SOON
 
@@ -49,7 +49,7 @@ def test_a_sandbox_after_another_sees_nothing_of_what_that_one_was_made_to_do(
 ) -> None:
     seen = []
     for _ in range(2):
-        sandbox = foundry.start(project, environment="sandbox")
+        sandbox = foundry.start(SandboxOrder(project, environment="sandbox"))
         try:
             seen.append(World.of(sandbox))
         finally:
@@ -65,16 +65,15 @@ def test_what_is_wrong_with_an_order_is_told_as_of_any_sandbox(
     foundry: Foundry, project: Path
 ) -> None:
     with pytest.raises(UsageError, match="there is no plan 'shop'"):
-        foundry.start(project, plan="shop")
+        foundry.start(SandboxOrder(project, plan="shop"))
 
 
 def test_what_sandboxes_are_forked_from_ends_with_whoever_orders_them(project: Path) -> None:
     left = Foundry()
     left._orders.close()  # as where its process is killed
     left.process.wait(60)
-    sandbox = left.start(
-        project, environment="sandbox-plain"
-    )  # none is forked: it starts by itself
+    # none is forked: it starts by itself
+    sandbox = left.start(SandboxOrder(project, environment="sandbox-plain"))
     try:
         assert is_alive(sandbox)
     finally:

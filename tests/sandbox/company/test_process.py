@@ -17,6 +17,7 @@ from commdrill_sandbox.company.owner import Owner
 from commdrill_sandbox.company.process import (
     RunningSandbox,
     SandboxNotStarted,
+    SandboxOrder,
     is_alive,
     start_sandbox,
     stop_sandbox,
@@ -32,7 +33,7 @@ PLAIN = "sandbox-plain"  # an embedded AWS takes longer to start than all that i
 
 @pytest.fixture
 def sandbox(project: Path, request: pytest.FixtureRequest) -> Iterator[RunningSandbox]:
-    started = start_sandbox(project, environment=getattr(request, "param", PLAIN))
+    started = start_sandbox(SandboxOrder(project, environment=getattr(request, "param", PLAIN)))
     yield started
     stop_sandbox(started)
 
@@ -40,7 +41,7 @@ def sandbox(project: Path, request: pytest.FixtureRequest) -> Iterator[RunningSa
 @pytest.fixture(scope="module")
 def lasting(project: Path) -> Iterator[RunningSandbox]:
     """One for all that do it no harm."""
-    started = start_sandbox(project, environment=PLAIN)
+    started = start_sandbox(SandboxOrder(project, environment=PLAIN))
     yield started
     stop_sandbox(started)
 
@@ -110,9 +111,9 @@ def test_the_files_of_one_that_was_killed_are_removed(sandbox: RunningSandbox) -
 
 def test_a_name_that_stands_for_nothing_is_the_users_mistake(project: Path) -> None:
     with pytest.raises(UsageError, match=r"no sabotage 'mail-twise'.*'mail-twice'"):
-        start_sandbox(project, sabotages=["mail-twise"])
+        start_sandbox(SandboxOrder(project, sabotages=["mail-twise"]))
     with pytest.raises(UsageError, match=r"no plan 'shop'.*storefront"):
-        start_sandbox(project, plan="shop")
+        start_sandbox(SandboxOrder(project, plan="shop"))
 
 
 def test_one_that_does_not_come_up_says_why(
@@ -123,7 +124,7 @@ def test_one_that_does_not_come_up_says_why(
     (tmp_path / "sitecustomize.py").write_text("raise SystemExit('the disk is full')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(SandboxNotStarted, match="the disk is full"):
-        start_sandbox(project)
+        start_sandbox(SandboxOrder(project))
 
 
 def test_it_outlives_its_owner_only_for_a_while(project: Path) -> None:

@@ -49,19 +49,26 @@ def execute(arguments: Namespace) -> int:
 
 
 def _serve(arguments: Namespace) -> int:
-    from commdrill.app.embedded import SandboxNotStarted, is_alive, start_sandbox, stop_sandbox
+    from commdrill.app.embedded import (
+        SandboxNotStarted,
+        SandboxOrder,
+        is_alive,
+        start_sandbox,
+        stop_sandbox,
+    )
     from commdrill.app.request import RunRequest
     from commdrill.app.signals import stopping
     from commdrill.engine.run_services import Stop
 
     stop = Stop()
     with stopping(stop, lambda _: None):
-        sandbox = start_sandbox(
+        order = SandboxOrder(
             RunRequest(root=arguments.root).project_root,
             arguments.plan,
             arguments.environment,
             sabotages=arguments.sabotage,
         )
+        sandbox = start_sandbox(order)
         try:
             told = _as_json if arguments.json else _as_text
             output.say(told(sandbox.addresses))

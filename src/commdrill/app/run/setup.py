@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.embedded import RunningSandbox, StartSandbox, stop_sandbox
+from commdrill.app.embedded import RunningSandbox, SandboxOrder, StartSandbox, stop_sandbox
 from commdrill.app.progress.keyboard import EnterKey
 from commdrill.app.wiring import Builder, Oversight, Surroundings, aws_of
 from commdrill.compile.identity import sandbox_of, target_of
@@ -120,7 +120,7 @@ class RunSetup:
         return dict(sandbox.addresses)
 
     def _sandbox(self) -> RunningSandbox:
-        return self.start_sandbox(
+        order = SandboxOrder(
             root=self.root,
             plan=self.script.plan.id,
             environment=self.script.environment.id,
@@ -128,6 +128,7 @@ class RunSetup:
             sabotages=self.sabotages,
             severity=self.script.severity,
         )
+        return self.start_sandbox(order)
 
     def _built(self, addresses: dict[str, str], shared: Shared) -> BuiltDrivers:
         script, oversight = self.script, self.oversight
