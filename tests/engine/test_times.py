@@ -73,6 +73,16 @@ def test_a_page_up_in_time_during_a_pause_is_no_failure() -> None:
     assert (finding.code, finding.message, finding.severity.value) == ("paused", told, "warning")
 
 
+@pytest.mark.parametrize(("stop", "told"), [((2.0, 2.0), []), ((9.0, 2.0), ["paused"])])
+def test_standing_still_for_a_moment_is_a_finding_where_a_limit_is_near(
+    stop: tuple[float, float], told: list[str]
+) -> None:
+    world = World({"shop": shop(9.5)}, (tells(within=LIMIT),), stops=[stop]).run()
+    assert [one.code for one in world.of(FindingMade)] == told
+    assert len(world.of(Paused)) == 1
+    assert world.decided("page").outcome is (ERROR if told else PASSED)
+
+
 def test_a_sleeping_laptop_passes_no_page_that_came_late() -> None:
     world = World({"shop": shop(3)}, (tells(),))
     world.happens = [(2.5, lambda: world.clock.sleep(22))]
@@ -359,6 +369,14 @@ def test_whoever_asks_us_to_stay_away_is_obeyed_and_looked_at_half_as_often() ->
     (finding,) = world.of(FindingMade)
     assert (finding.code, finding.severity.value) == ("asked-too-often", "warning")
     assert finding.message == "shop asked us to look less often: from now on every 2s or less"
+
+
+def test_that_we_look_too_often_is_told_once_by_a_run_that_is_cut_short_too() -> None:
+    busy = Channel(Story(outage=((0.0, too_often("1")),), after=((0.0, too_often("1")),)))
+    world = World({"shop": busy}, (tells(),))
+    world.happens = [(4.0, lambda: world.stop.request("Ctrl-C"))]
+    world.run()
+    assert [one.code for one in world.of(FindingMade)] == ["asked-too-often"]
 
 
 def test_our_own_looks_being_too_many_is_never_the_plans_failure() -> None:

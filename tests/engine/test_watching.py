@@ -1,5 +1,6 @@
 """Watching side by side: threads that look, and the main thread that takes what they saw."""
 
+import queue
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,10 +14,11 @@ from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Look
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.summary import digest, summary
-from commdrill.engine.watchers import LookDone, Watched, Watchers
+from commdrill.engine.watchers import LookDone, Watched, Watcher, Watchers
 from commdrill.errors import CannotLook
 from commdrill.record.events import Interrupted, StepDecided
 from commdrill.sighting import Inbox, Incident, Message, Page, Proof, Sighting, StatusBoard
+from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 
 from .world import Channel, Story, World, is_back, page, tells
@@ -104,6 +106,28 @@ def test_what_another_process_read_from_is_read_from_again() -> None:
     with watchers.running():
         done = next_of(watchers)
     assert (done.outcome, done.position) == (page("From there on"), "uid 7")
+
+
+class Noting(Placed):
+    """One that is asked where its inbox stands as it is opened."""
+
+    @contextmanager
+    def open(self) -> Iterator[Look]:
+        yield PlacedHere("uid 8")
+
+
+@pytest.mark.parametrize(("position", "begins"), [(None, 2.0), ("uid 7", 0.0)])
+def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
+    position: Json, begins: float
+) -> None:
+    looks: queue.SimpleQueue[LookDone] = queue.SimpleQueue()
+    inbox = Watched("mail", Noting(), Rhythm(2.0, 3_600.0), position)
+    watcher = Watcher(inbox, looks, FakeClock())
+    watcher.start()
+    first = looks.get(timeout=30.0)
+    watcher.stop()
+    watcher.join(30.0)
+    assert (first.position, first.time.began) == (position or "uid 8", begins)
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ class Run:
     def _look_back(self) -> None:
         """The drill was cut short: the way back is over, and nobody hurries the look at it."""
         services = replace(self._services, stop=Stop())
-        watch = Watch(services, self._watchers, self._channels)
+        watch = replace(self._watch, services=services, active=[], ahead=(), taken=lambda: None)
         RestorationCheck(watch, self._before).await_answers(
             settled_by(self._script.steps, self._services.clock.monotonic())
         )

@@ -9,6 +9,7 @@ from typing import Protocol
 from commdrill.compile.rhythm import Rhythm
 from commdrill.engine.channel import Channel
 from commdrill.engine.channels import Channels
+from commdrill.engine.run_clock import Pause
 from commdrill.engine.run_services import RunServices, Stopped
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.watchers import LookDone
@@ -17,6 +18,7 @@ from commdrill.record.events import FindingMade, Paused, Severity
 
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed
 _BATCH = 200
+_MOMENT = 5.0  # seconds in which nobody could look
 _LONGEST_ABSENCE = 600.0  # seconds, whatever we were asked
 
 
@@ -163,6 +165,15 @@ class Watch:
         for pause in pauses[self._pauses :]:
             began, ended = pause.began - self.services.started, pause.ended - self.services.started
             self.services.emit(Paused(began, ended, pause.why))
-            told = f"nobody could look from {began:.1f}s to {ended:.1f}s of the run: {pause.why}"
-            self.services.emit(FindingMade("paused", told, Severity.WARNING))
+            if self._matters(pause):
+                told = (
+                    f"nobody could look from {began:.1f}s to {ended:.1f}s of the run: {pause.why}"
+                )
+                self.services.emit(FindingMade("paused", told, Severity.WARNING))
             self._pauses += 1
+
+    def _matters(self, pause: Pause) -> bool:
+        """Busy machines stand still for a moment now and then: it is no finding while no limit is near."""
+        dues = (tracker.due() for tracker in self.active)
+        hides = any(due is not None and due <= pause.ended for due in dues)
+        return hides or pause.ended - pause.began > _MOMENT

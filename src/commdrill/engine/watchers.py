@@ -77,10 +77,16 @@ class Watcher(threading.Thread):
             began = self._clock.monotonic()
             try:
                 with opened(self._watched.observer, self._watched.position) as look:
+                    self._let_be(look, began)
                     self._look_on(look)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
                 self._done(self._ended(began), _cannot(error))
                 self._rest(began)
+
+    def _let_be(self, look: Look, began: float) -> None:
+        """An inbox that was asked where it stands, as it was opened, is not asked at once again."""
+        if isinstance(look, PlacedLook) and self._watched.position is None:
+            self._wait(lambda: began + self._rhythm.densest)
 
     def _look_on(self, look: Look) -> None:
         while not self._stopping:
@@ -117,10 +123,14 @@ class Watcher(threading.Thread):
         self._looks.put(LookDone(self._watched.channel, time, outcome, position))
 
     def _rest(self, began: float) -> None:
-        """Until the rhythm has the next look begin; it may change meanwhile."""
+        """Until the rhythm has the next look begin."""
+        self._wait(lambda: self._rhythm.after(began))
+
+    def _wait(self, until: Callable[[], float]) -> None:
+        """The rhythm, and with it the moment, may change meanwhile."""
         while not self._stopping:
             self._wake.clear()
-            left = self._rhythm.after(began) - self._clock.monotonic()
+            left = until() - self._clock.monotonic()
             if left <= 0:
                 return
             self._clock.wait(self._wake, left)

@@ -175,7 +175,8 @@ FINDING = _Terms(
         "not come proves nothing.",
         "not-detected": "Nothing that the environment names under detection showed the outage while it lasted.",
         "not-judged": "The run was asked to end while messages were judged: the rest counts for nobody.",
-        "paused": "Nobody could look for a while: the process was stopped or killed, or the machine slept.",
+        "paused": "Nobody could look for a while, longer than a moment or when a limit was near: the process "
+        "was stopped or killed, or the machine slept.",
         "run-broken-off": "The world refused something that the run needs: it was ended and put back.",
         "same-words": "Updates came, all with the same words.",
         "secret-in-arguments": "A secret stands among a program's arguments, which everybody on the machine "
