@@ -61,6 +61,9 @@ class EmbeddedAws:
 
     def stop(self) -> None:
         self._server.stop()
+        with self._lock:
+            if self._parts:
+                self._parts.functions.close()
 
     def _answer(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         return self.parts.front(environ, start_response)

@@ -84,6 +84,7 @@ class House:
     def close(self) -> None:
         self.session.close()
         self._server.stop()
+        self.functions.close()
 
     def forget(self) -> None:
         """What reached people, and which Regions were lost."""

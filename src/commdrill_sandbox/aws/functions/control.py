@@ -44,7 +44,7 @@ def _configured(asked: Asked) -> None:
 
 def _check_runtime(runtime: str) -> None:
     try:
-        command(runtime, Path(), 128)
+        command(runtime, 128)
     except Unrunnable as problem:
         raise Refusal(_INVALID, str(problem)) from problem
 

@@ -85,6 +85,10 @@ class Functions:
             run = distortion(run, patience)
         return run(event)
 
+    def close(self) -> None:
+        """What is kept for later invocations goes."""
+        self.own_code.close()
+
     def _by_code(self, region: str, function: str, patience: float) -> Invoke:
         """Raises: NotFound."""
         if (code := uploaded(region, function)) is None:

@@ -1,4 +1,4 @@
-"""A function of a user's own: its zip unpacked once, and run once for each event."""
+"""A function of a user's own: its zip unpacked once, its process begun once for many events."""
 
 import io
 import json
@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from commdrill_sandbox.aws.functions.process import Ended, run
+from commdrill_sandbox.aws.functions.process import Ended, Process
 from commdrill_sandbox.aws.functions.returned import Returned, failure
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.functions.uploaded import Uploaded
+from commdrill_sandbox.aws.functions.warm import Environment, Warm
 
 LARGEST_PACKAGE = 250 << 20  # bytes, unpacked
 _LARGEST_RESULT = 6_291_556
@@ -50,6 +51,7 @@ class OwnCode:
     """
 
     endpoint_url: str
+    warm: Warm = field(default_factory=Warm)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _folder: Path | None = None
     _unpacked: dict[str, Path] = field(default_factory=dict)
@@ -61,25 +63,37 @@ class OwnCode:
             OutOfTime: no answer within `patience` seconds, though its own time is not over.
         """
         invoked, seconds = Invoked(function, region, event), min(function.timeout, patience)
+        told = {"request": invoked.request, "seconds": seconds, "arn": function.arn}
         try:
-            root = self._root(function)
+            environment = self.warm.take(function, region) or self._begun(invoked)
         except Unpackable as problem:
             return failure("Runtime.InvalidZip", str(problem))
-        with tempfile.TemporaryDirectory(prefix="function-") as name:
-            folder = Path(name)
-            told = {"request": invoked.request, "seconds": seconds, "arn": function.arn}
-            (folder / "told").write_text(json.dumps(told))
-            try:
-                program = command(function.runtime, folder, function.memory)
-            except Unrunnable as problem:
-                return failure("Runtime.InvalidRuntime", str(problem))
-            variables = {**_variables(invoked, root, self.endpoint_url), "TMPDIR": name}
-            ended = run(program, variables, folder, event, seconds)
+        except Unrunnable as problem:
+            return failure("Runtime.InvalidRuntime", str(problem))
+        try:
+            ended = environment.process.invoke(json.dumps(told).encode(), event, seconds)
+        finally:
+            self.warm.keep(environment)
         if ended.code is None and patience < function.timeout:
             raise OutOfTime
         return _told(invoked, ended)
 
-    def _root(self, function: Uploaded) -> Path:
+    def close(self) -> None:
+        """No function of its waits for an event any longer."""
+        self.warm.close()
+
+    def _begun(self, invoked: Invoked) -> Environment:
+        """Raises: Unpackable, Unrunnable."""
+        function = invoked.function
+        program = command(function.runtime, function.memory)
+        folder, root = self._place(function)
+        (scratch := folder / "tmp").mkdir()
+        variables = _variables(invoked, root, self.endpoint_url)
+        process = Process(program, {**variables, "TMPDIR": str(scratch)}, folder)
+        return Environment(function, invoked.region, process)
+
+    def _place(self, function: Uploaded) -> tuple[Path, Path]:
+        """A folder for a process, and the one of its code."""
         with self._lock:
             if self._folder is None:
                 self._folder = Path(tempfile.mkdtemp(prefix="functions-"))
@@ -88,7 +102,8 @@ class OwnCode:
                 root = self._folder / str(len(self._unpacked))
                 unpack(function.archive, root)
                 self._unpacked[function.digest] = root
-            return self._unpacked[function.digest]
+            folder = tempfile.mkdtemp(prefix="function-", dir=self._folder)
+            return Path(folder), self._unpacked[function.digest]
 
 
 def unpack(archive: bytes, root: Path) -> None:

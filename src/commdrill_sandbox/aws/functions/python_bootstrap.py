@@ -1,21 +1,27 @@
-"""Runs a Python function: `python_bootstrap.py FOLDER`, in a process of its own.
+"""Runs a Python function: `python_bootstrap.py FOLDER LINE`, in a process of its own.
 
-It reads FOLDER/event, and writes what the handler returns, or how it failed, to FOLDER/result.
+At each byte on LINE, a file descriptor, it reads FOLDER/told and FOLDER/event, writes what the
+handler returns, or how it failed, to FOLDER/result, and answers by a byte. At the line's end it
+ends, whatever it does. The module is imported once.
 Nothing of ours is imported: a function has the standard library, boto3, and what its zip brings.
 """
 
+import functools
 import importlib
 import json
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 _MIB = 1 << 20
+_GOES_ON, _LAST = b".", b"!"
 
 
 class _Context:
@@ -46,6 +52,7 @@ class _Unusable(Exception):
         self.kind = kind
 
 
+@functools.cache
 def _handler(named: str) -> Callable[[Any, _Context], Any]:
     module, dot, name = named.rpartition(".")
     if not dot:
@@ -69,20 +76,27 @@ def _handler(named: str) -> Callable[[Any, _Context], Any]:
 
 def _answered(event: bytes, context: _Context) -> dict[str, Any]:
     try:
-        returned = _handler(os.environ["_HANDLER"])(json.loads(event), context)
-    except MemoryError:
-        os.kill(os.getpid(), signal.SIGKILL)  # as Lambda does
-        raise
-    except _Unusable as problem:
-        return _failed(problem.kind, str(problem), context, [])
+        handler = _handler(os.environ["_HANDLER"])
+    except Exception as problem:  # noqa: BLE001 - whatever a module raises as it is imported
+        return {**_raised(problem, context), "last": True}
+    try:
+        returned = handler(json.loads(event), context)
     except Exception as problem:  # noqa: BLE001 - the caller is told of it
-        where = traceback.format_tb(problem.__traceback__)[1:]
-        return _failed(type(problem).__name__, str(problem), context, where)
+        return _raised(problem, context)
     try:
         return {"returned": json.dumps(returned, ensure_ascii=False)}
     except (TypeError, ValueError) as problem:
         said = f"Unable to marshal response: {problem}"
         return _failed("Runtime.MarshalError", said, context, [])
+
+
+def _raised(problem: Exception, context: _Context) -> dict[str, Any]:
+    if isinstance(problem, MemoryError):
+        os.kill(os.getpid(), signal.SIGKILL)  # as Lambda does
+    if isinstance(problem, _Unusable):
+        return _failed(problem.kind, str(problem), context, [])
+    where = traceback.format_tb(problem.__traceback__)[1:]
+    return _failed(type(problem).__name__, str(problem), context, where)
 
 
 def _failed(kind: str, message: str, context: _Context, where: list[str]) -> dict[str, Any]:
@@ -99,16 +113,40 @@ def _bound(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
-def _main(folder: Path) -> None:
+def _asked(line: int) -> "SimpleQueue[bytes]":
+    """What is said on the line. What the function starts has nothing of it."""
+    os.set_inheritable(line, False)  # noqa: FBT003 - as it is called
+    os.register_at_fork(after_in_child=functools.partial(os.close, line))
+    asked: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_hear, args=(line, asked), daemon=True).start()
+    return asked
+
+
+def _hear(line: int, asked: "SimpleQueue[bytes]") -> None:
+    try:
+        while said := os.read(line, 1):
+            asked.put(said)
+    finally:
+        os.killpg(0, signal.SIGKILL)  # nobody is there to answer to
+
+
+def _serve(folder: Path) -> bytes:
+    """One event."""
     told = json.loads((folder / "told").read_bytes())
-    event = (folder / "event").read_bytes()
+    answer = _answered((folder / "event").read_bytes(), _Context(told))
+    sys.stdout.flush()
+    last = answer.pop("last", False)
+    (folder / "result").write_text(json.dumps(answer), "utf-8")
+    return _LAST if last else _GOES_ON
+
+
+def _main(folder: Path, line: int) -> None:
+    asked = _asked(line)
     sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])
     _bound(int(os.environ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]))
-    answer = _answered(event, _Context(told))
-    sys.stdout.flush()
-    (folder / "result").write_text(json.dumps(answer), "utf-8")
-    os._exit(0)  # threads that are left do not keep it
+    while asked.get():
+        os.write(line, _serve(folder))
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]))
+    _main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -14,14 +14,14 @@ class Unrunnable(Exception):
     """There is nothing here to run it; the text says what is missing."""
 
 
-def command(runtime: str, folder: Path, memory: int) -> Sequence[str]:
-    """What runs a function of `runtime` whose files are in `folder`.
+def command(runtime: str, memory: int) -> Sequence[str]:
+    """What runs a function of `runtime`; the folder of its files is to be added.
 
     Raises:
         Unrunnable: nothing does.
     """
     if _PYTHON.fullmatch(runtime):
-        return (sys.executable, "-I", "-B", str(_HERE / "python_bootstrap.py"), str(folder))
+        return (sys.executable, "-I", "-B", str(_HERE / "python_bootstrap.py"))
     if not _NODE.fullmatch(runtime):
         raise Unrunnable(
             f"the embedded AWS runs no function of runtime {runtime!r}: python3.x and nodejs…x are"
@@ -31,4 +31,4 @@ def command(runtime: str, folder: Path, memory: int) -> Sequence[str]:
             f"runtime {runtime!r} needs `node`, which is not on the PATH here: install Node.js"
         )
     bound = f"--max-old-space-size={memory}"
-    return (node, bound, str(_HERE / "node_bootstrap.mjs"), str(folder))
+    return (node, bound, str(_HERE / "node_bootstrap.mjs"))

@@ -8,7 +8,10 @@ from commdrill_sandbox.aws.clients import ACCOUNT
 
 @dataclass(frozen=True)
 class Uploaded:
-    """One version of a function. `timeout` in seconds, `memory` in MB, `archive` a zip."""
+    """One version of a function. `timeout` in seconds, `memory` in MB, `archive` a zip.
+
+    `changed`: when it was last made another one.
+    """
 
     name: str
     version: str
@@ -20,6 +23,7 @@ class Uploaded:
     memory: int
     archive: bytes
     digest: str
+    changed: str
 
 
 def uploaded(region: str, function: str, qualifier: str | None = None) -> Uploaded | None:
@@ -46,4 +50,5 @@ def uploaded(region: str, function: str, qualifier: str | None = None) -> Upload
         int(found.memory_size),
         getattr(found, "code_bytes", b""),
         str(found.code_sha_256),
+        str(found.last_modified),
     )

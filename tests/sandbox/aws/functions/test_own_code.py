@@ -3,8 +3,6 @@
 import base64
 import io
 import json
-import os
-import select
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
@@ -177,19 +175,6 @@ def test_what_it_wrote_is_told_to_who_asks(world: World, create: Create) -> None
     name = create("def handler(e, c): print('seen')")
     told = world.aws.clients.of("lambda").invoke(FunctionName=name, LogType="Tail")
     assert b"seen" in base64.b64decode(told["LogResult"])
-
-
-def test_what_it_has_started_ends_with_it(world: World, create: Create) -> None:
-    code = "import subprocess\ndef handler(e, c): return subprocess.Popen(['sleep', '600']).pid"
-    pid, _ = invoked(world, create(code))
-    try:
-        ending = os.pidfd_open(int(pid))
-    except ProcessLookupError:
-        return
-    try:
-        assert select.select([ending], [], [], 10)[0]
-    finally:
-        os.close(ending)
 
 
 def test_a_zip_reaches_nothing_outside_its_folder(tmp_path: Path) -> None:
