@@ -33,7 +33,7 @@ def new_key(folder: Path, name: str) -> Path:
 def run_in(reports: Path, name: str, moments: list[story.Moment]) -> None:
     began = (0.0, story.started(version=__version__))
     folder = story.write(reports, [began, *moments[1:]], name)
-    enter_anew(folder, Kind.STARTED, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    enter_anew(folder, Kind.STARTED, datetime(2026, 11, 23, 10, tzinfo=UTC))
     enter_anew(folder, Kind.ENDED, datetime(2026, 11, 23, 11, tzinfo=UTC))
     write_anew(folder)
 
@@ -281,6 +281,12 @@ def turn_it_green_with_the_key_and_a_line_more_in_the_ledger(reports: Path) -> N
     enter_anew(run, Kind.ENDED, datetime(2026, 11, 23, 12, tzinfo=UTC))
 
 
+def enter_a_run_between_two_others(reports: Path) -> None:
+    """Chained anew, so that only its times tell."""
+    run = reports / GREEN
+    enter_anew(run, Kind.STARTED, datetime(2026, 11, 23, 2, tzinfo=UTC))
+
+
 FORGERIES: list[Callable[[Path], None]] = [
     tell_another_version_and_rewrite_the_reports,
     turn_red_into_green,
@@ -308,6 +314,7 @@ FORGERIES: list[Callable[[Path], None]] = [
     add_a_file_that_nobody_signed,
     keep_a_piece_of_evidence_elsewhere,
     turn_it_green_with_the_key_and_a_line_more_in_the_ledger,
+    enter_a_run_between_two_others,
 ]
 
 
@@ -328,6 +335,20 @@ def test_a_forgery_is_told_by_verify_and_by_the_shell(
 def test_a_run_is_not_whole_by_a_ledger_that_is_not(audited: Path) -> None:
     enter_the_last_line_twice(audited / "reports")
     assert main(["verify", str(audited / "reports" / LAST)]) == 1
+
+
+def test_each_run_is_asked_of_the_ledger_beside_it(audited: Path, tmp_path: Path) -> None:
+    others = Path(shutil.copytree(audited / "reports", tmp_path / "others"))
+    enter_the_last_line_twice(others)
+    assert main(["verify", str(audited / "reports" / RED), str(others / GREEN)]) == 1
+
+
+def test_a_ledger_whose_times_go_backwards_is_told(
+    audited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    enter_a_run_between_two_others(audited / "reports")
+    assert main(["verify", str(audited / "reports" / GREEN)]) == 1
+    assert "its times go backwards" in capsys.readouterr().out
 
 
 def test_a_copy_that_says_so_by_its_name_is_whole_and_told(

@@ -18,6 +18,13 @@ SAMPLE = ROOT / "reports" / "sample"
 KNOWN = ROOT / "tests" / "golden" / "layout.json"
 
 
+OTHERWISE = """the reports read otherwise than in layout {0}, and --update-golden wrote nothing:
+count LAYOUT up (reports/formats/json.py), then --update-golden. Where this change has counted it up already,
+`git checkout main -- tests/golden/layout.json` first: it is then compared with what others have.""".format(
+    LAYOUT
+)
+
+
 def layout_now() -> dict[str, str | int]:
     """The number of the layout, and a digest of what the sample's reports say in it."""
     without = (
@@ -39,8 +46,7 @@ def anew(request: pytest.FixtureRequest) -> None:
 
 
 def test_reports_that_read_otherwise_are_of_another_layout() -> None:
-    told = "the reports read otherwise: count LAYOUT up (reports/formats/json.py), --update-golden"
-    assert json.loads(KNOWN.read_text()) == layout_now(), told
+    assert json.loads(KNOWN.read_text()) == layout_now(), OTHERWISE
 
 
 def test_the_sample_is_whole_and_unchanged() -> None:

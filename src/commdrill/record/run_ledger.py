@@ -6,6 +6,7 @@ A run folder proves that it was not changed; that none was taken away or made an
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from commdrill.record.folder import JOURNAL
 
 LEDGER = "LEDGER.jsonl"
 LARGEST = 2**28  # bytes of a ledger
+_AN_HOUR = timedelta(hours=1)  # that a clock may be put back, and nobody be surprised
 
 
 class Kind(StrEnum):
@@ -25,6 +27,9 @@ class Kind(StrEnum):
     ENDED = "ended"
     AMENDED = "amended"  # somebody's word was added, or evidence let go
     SEALED = "sealed"
+
+
+_DRILLED = (Kind.STARTED, Kind.ENDED)  # later words may come from a machine of another clock
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ def parsed(content: bytes, begin: Begin = Begin()) -> RunLedger:
     found = [(number, _entry(line)) for number, line in enumerate(lines, start=begin.lines + 1)]
     problems = [f"{LEDGER} line {number} is none of ours" for number, one in found if one is None]
     problems += _broken((begin.prev, *map(link, lines)), found)
+    problems += _put_back(one for _, one in found if one and one.kind in _DRILLED)
     return RunLedger(tuple(one for _, one in found if one), tuple(problems), tuple(lines))
 
 
@@ -161,3 +167,20 @@ def _broken(digests: tuple[str, ...], found: list[tuple[int, Entry | None]]) -> 
             yield f"{LEDGER} line {number} says that it is n {entry.n}: lines are missing, or moved"
         if entry.prev != prev:
             yield f"{LEDGER} line {number} does not hang on the one before: one of them was changed"
+
+
+def _put_back(entries: Iterable[Entry]) -> Iterator[str]:
+    """Lines are entered as things happen: the first that is of an earlier time than one before it."""
+    latest: tuple[datetime, Entry] | None = None
+    for entry in entries:
+        try:
+            at = datetime.fromisoformat(entry.at)
+            if latest and latest[0] - at > _AN_HOUR:
+                before = latest[1]
+                yield f"{LEDGER} n {entry.n} is of {entry.at}, and n {before.n} is of {before.at}: its times go backwards"
+                return
+        except (ValueError, TypeError):  # none, or of no zone
+            yield f"{LEDGER} n {entry.n} is of {entry.at!r}, which is no time"
+            return
+        if latest is None or at > latest[0]:
+            latest = at, entry

@@ -89,21 +89,22 @@ def execute(arguments: Namespace) -> int:
     )
     from commdrill.record.folder import UnreadableJournal
 
-    folders, reports = _folders(arguments)
     known = _known(arguments)
-    older = older_ledger(arguments.ledger, reports)
-    asked = Terms(known, older, arguments.strict, arguments.replay)
-    found, broken = list[Verified](), list[str]()
-    for folder in folders:
-        try:
-            found.append(verify_run(folder, asked))
-        except UnreadableJournal as why:  # of the others all the same
-            broken.append(str(why))
-    of_all = arguments.all or older
-    whole = (*broken, *(folder_problems(reports, asked) if of_all else ledger_problems(reports)))
+    found, whole = list[Verified](), list[str]()
+    for reports, folders in _folders(arguments).items():
+        older = older_ledger(arguments.ledger, reports)
+        asked = Terms(known, older, arguments.strict, arguments.replay)
+        for folder in folders:
+            try:
+                found.append(verify_run(folder, asked))
+            except UnreadableJournal as why:  # of the others all the same
+                whole.append(f"{reports}: {why}")
+        of_all = arguments.all or older
+        told = folder_problems(reports, asked) if of_all else ledger_problems(reports)
+        whole += [f"{reports}: {problem}" for problem in told]
     output.say("\n".join(line for verified in found for line in _lines(verified)))
     for problem in whole:
-        output.say(f"{reports}: {problem}")
+        output.say(problem)
     if whole or any(one.problems for one in found):
         return NOT_WHOLE
     return NOT_COMPARED if any(one.uncompared for one in found) else 0
@@ -123,8 +124,8 @@ def _known(arguments: Namespace) -> "Known":
     return known
 
 
-def _folders(arguments: Namespace) -> tuple[list[Path], Path]:
-    """The runs to look at, and the folder that holds them."""
+def _folders(arguments: Namespace) -> dict[Path, list[Path]]:
+    """The runs to look at, by the folder that holds them: each has a ledger of its own."""
     from commdrill.app.named_runs import run_named
     from commdrill.app.request import RunRequest
     from commdrill.app.shelf.runs import runs_on_shelf
@@ -132,14 +133,17 @@ def _folders(arguments: Namespace) -> tuple[list[Path], Path]:
 
     if not arguments.run and not arguments.all:
         raise UsageError("commdrill verify: name runs, or say --all")
-    found = [run_named(run, arguments.root, arguments.report_dir) for run in arguments.run]
     if not arguments.all:
-        return found, found[0].resolve().parent
+        by_place = dict[Path, list[Path]]()
+        for run in arguments.run:
+            found = run_named(run, arguments.root, arguments.report_dir)
+            by_place.setdefault(found.resolve().parent, []).append(found)
+        return by_place
     reports = RunRequest(arguments.root, report_dir=arguments.report_dir).reports
     shared = runs_on_shelf(reports)
     if shared is not None:
-        return [shared.fetched(run) for run in shared.names()], reports
-    return list(run_folders(reports)), reports
+        return {reports: [shared.fetched(run) for run in shared.names()]}
+    return {reports: list(run_folders(reports))}
 
 
 def _count(number: int, noun: str) -> str:
