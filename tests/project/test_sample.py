@@ -18,11 +18,9 @@ SAMPLE = ROOT / "reports" / "sample"
 KNOWN = ROOT / "tests" / "golden" / "layout.json"
 
 
-OTHERWISE = """the reports read otherwise than in layout {0}, and --update-golden wrote nothing:
-count LAYOUT up (reports/formats/json.py), then --update-golden. Where this change has counted it up already,
-`git checkout main -- tests/golden/layout.json` first: it is then compared with what others have.""".format(
-    LAYOUT
-)
+OTHERWISE = f"""the reports read otherwise than in layout {LAYOUT}, and --update-golden wrote nothing:
+count LAYOUT up (reports/formats/json.py), then --update-golden. Where this change has counted it up
+already, `git checkout main -- tests/golden/layout.json` first: it is then compared with what others have."""
 
 
 def layout_now() -> dict[str, str | int]:
