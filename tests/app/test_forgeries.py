@@ -1,8 +1,8 @@
 """What a forger does to run folders: `verify` tells each, and so do coreutils and OpenSSH alone."""
 
+import html
 import json
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -16,10 +16,12 @@ from commdrill.app.cli import main
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.checksums import checksums, written
 from commdrill.record.run_ledger import LEDGER, Kind
+from commdrill.reports.page import enclosed
 from tests.reports import story
 from tests.reports.anew import enter_anew, write_anew
 
 README = Path(__file__).parents[2] / "README.md"
+PROOF = enclosed("proof.sh")
 WHO = "auditor@anycompany.example"
 RED, GREEN, LAST = (f"2026112{n}T100000Z-checkout-outage-000{n}" for n in (1, 2, 3))
 
@@ -65,9 +67,7 @@ def verified(audited: Path) -> int:
 
 
 def by_shell(audited: Path) -> int:
-    """What the lines of README say, folder by folder."""
-    script = re.search(r"```bash\n(# SIGNERS.*?)```", README.read_text(), re.DOTALL)
-    assert script is not None
+    """What the lines of README and of reports say, folder by folder."""
     variables = {
         "PATH": os.environ["PATH"],
         "SIGNERS": str(audited / "signers"),
@@ -75,7 +75,7 @@ def by_shell(audited: Path) -> int:
         "KEPT": str(audited / "kept.jsonl"),
     }
     folders = sorted(path.parent for path in audited.glob("reports/*/journal.jsonl"))
-    command = ["bash", "-c", script[1]]
+    command = ["bash", "-c", PROOF]
     codes = [
         subprocess.run(
             command, cwd=folder, env=variables | {"PWD": str(folder)}, check=False, timeout=60
@@ -287,6 +287,13 @@ def enter_a_run_between_two_others(reports: Path) -> None:
     enter_anew(run, Kind.STARTED, datetime(2026, 11, 23, 2, tzinfo=UTC))
 
 
+def add_files_that_are_called_like_sums(reports: Path) -> None:
+    run = reports / GREEN
+    (run / "SHA256SUMS.note").write_text("all was well")
+    (run / "SHA256SUMS.d").mkdir()
+    (run / "SHA256SUMS.d" / "report.html").write_text("all was well")
+
+
 FORGERIES: list[Callable[[Path], None]] = [
     tell_another_version_and_rewrite_the_reports,
     turn_red_into_green,
@@ -315,7 +322,14 @@ FORGERIES: list[Callable[[Path], None]] = [
     keep_a_piece_of_evidence_elsewhere,
     turn_it_green_with_the_key_and_a_line_more_in_the_ledger,
     enter_a_run_between_two_others,
+    add_files_that_are_called_like_sums,
 ]
+
+
+def test_readme_and_reports_print_the_same_commands(audited: Path) -> None:
+    assert f"```bash\n{PROOF}```" in README.read_text()
+    report = (audited / "reports" / RED / "report.html").read_text()
+    assert f'<pre tabindex="0">{PROOF}</pre>' in html.unescape(report)
 
 
 def test_what_nobody_touched_holds(audited: Path) -> None:

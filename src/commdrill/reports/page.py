@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commdrill.reports import phrasing
+from commdrill.reports.coded import coded
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -35,7 +36,12 @@ def page_template(name: str, filters: Mapping[str, Any]) -> "Template":
         "run_words": phrasing.RUN_WORDS,
         "step_words": phrasing.STEP_WORDS,
     }
-    environment.filters |= {"seconds": phrasing.seconds, "instant": phrasing.instant, **filters}
+    environment.filters |= {
+        "seconds": phrasing.seconds,
+        "instant": phrasing.instant,
+        "coded": coded,
+        **filters,
+    }
     return environment.get_template(name)
 
 

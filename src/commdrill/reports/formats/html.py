@@ -1,8 +1,8 @@
 """`report.html`: one file that opens anywhere; no network, nothing to install, no script needed.
 
-Its looks are in `report.css`, its words in `report.html.j2`; `find.js` searches it, where scripts
-may run. Whatever was seen in the drill stands in it as text, never as markup, and the content
-policy in its head bars all but its own style and that script.
+Its looks are in `report.css`, its words in `report.html.j2`, what proves it without commdrill in
+`proof.sh`; `find.js` searches it, where scripts may run. Whatever was seen in the drill stands in it
+as text, never as markup, and the content policy in its head bars all but its own style and that script.
 """
 
 from collections.abc import Iterable
@@ -77,6 +77,7 @@ def render(source: Source) -> str:
         limits_of_proof=tuple(limits_of_proof(source)),
         exhibition=Exhibition(source),
         timeline=timeline(source),
+        proof=enclosed("proof.sh"),
         messages=source.result.messages[:_MOST_MESSAGES],
         messages_left=max(0, len(source.result.messages) - _MOST_MESSAGES),
         most_excerpts=_MOST_EXCERPTS,
