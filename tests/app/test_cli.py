@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commdrill import __version__
-from commdrill.app import arguments
+from commdrill.app import arguments, commands
 from commdrill.app.cli import main
 from tests.app.conftest import Compare
 
@@ -33,7 +33,7 @@ def test_help_lists_every_command_and_exit_code(
     golden("help.txt", capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("name", arguments.NAMES)
+@pytest.mark.parametrize("name", commands.NAMES)
 def test_each_command_explains_itself_with_examples_that_parse(
     capsys: pytest.CaptureFixture[str], name: str
 ) -> None:

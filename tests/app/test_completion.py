@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app.arguments import NAMES
 from commdrill.app.cli import main
+from commdrill.app.commands import commands
 from commdrill.app.completion import SHELLS, completed
 
 
@@ -17,7 +17,7 @@ def test_every_command_and_option_is_known_to_each_shell(
 ) -> None:
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
-    assert tuple(one.name for one in completed()) == NAMES
+    assert tuple(one.name for one in completed()) == tuple(commands())
     for one in completed():
         assert one.name in script
         for option in one.options:

@@ -13,7 +13,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from commdrill.app.arguments import NAMES
+from commdrill.app.commands import NAMES
 
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / ".github/actions/drill/action.yml").read_text(encoding="utf-8"))

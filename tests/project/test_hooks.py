@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from commdrill.app.arguments import NAMES
+from commdrill.app.commands import NAMES
 
 ROOT = Path(__file__).parents[2]
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

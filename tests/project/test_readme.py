@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app.arguments import NAMES
+from commdrill.app.commands import NAMES
 from commdrill.app.wiring import compile_drills
 from commdrill.documents.project import load_project
 from commdrill.drivers.registry import load_registry

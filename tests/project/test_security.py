@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app import arguments
+from commdrill.app.commands import NAMES
 
 ROOT = Path(__file__).parents[2]
 _ROW = re.compile(r"^\| `([\w-]+)` \| (.+?) \| (.+?) \|$", re.MULTILINE)
@@ -83,7 +83,7 @@ actions:
 
 
 def test_every_command_has_a_row() -> None:
-    assert sorted(COMMANDS) == sorted(arguments.NAMES)
+    assert sorted(COMMANDS) == sorted(NAMES)
 
 
 @pytest.fixture

@@ -1,77 +1,11 @@
-"""The command line as typed: commands, options, and what was probably meant."""
+"""Arguments that commands share, and what was probably meant by one that there is not."""
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from commdrill import __version__
 from commdrill.errors import UsageError
-
-
-@dataclass(frozen=True)
-class Command:
-    """One word of the command line, and what it does; its module is read when it is chosen."""
-
-    name: str
-    does: str
-
-
-GROUPS: dict[str, tuple[Command, ...]] = {
-    "drilling": (
-        Command("run", "break, look, judge, restore: run drills (none named: all)"),
-        Command("preflight", "check that drills could run now; changes nothing"),
-        Command("doctor", "every obstacle of a drill in one list; changes nothing"),
-        Command("watch", "the live page of a run, for everybody who watches"),
-        Command("resume", "go on with a run whose process died"),
-        Command("recover", "put back what an interrupted run left broken"),
-    ),
-    "again and again": (
-        Command("due", "what is due when in the next year, what was missed"),
-        Command("tick", "run what is due now, once; for cron and CI"),
-        Command("scheduler", "run what is due, for ever"),
-    ),
-    "on more than one machine": (
-        Command("worker", "perform drills of a fleet (Temporal), and put back what others left"),
-        Command("fleet", "apply schedules to a fleet, its status, and what nobody sees to"),
-    ),
-    "after a run": (
-        Command("report", "any report of a run, again, from its journal"),
-        Command("verify", "prove that a run's evidence is whole and unchanged"),
-        Command("sign-off", "stand by what a run shows, as somebody who did not run it"),
-        Command("seal", "sign a run folder, have it time-stamped"),
-        Command("prune", "let evidence go that need not be kept any longer"),
-        Command("attest", "give a person's word on a manual step"),
-        Command("aar", "the after-action report of a drill, over its runs"),
-        Command("compare", "say what two runs differ in"),
-        Command("coverage", "which steps of which plans were drilled, when, how it ended"),
-    ),
-    "writing": (
-        Command("init", "write a first plan, environment and drill, to edit"),
-        Command("match", "try a text, mail or page against a message of a plan"),
-        Command("lint", "review plans, environments and drills as a good reviewer would"),
-        Command("schema", "print the JSON Schema of a document, for editors"),
-        Command("drivers", "list the drivers, or print the manual of one"),
-        Command("explain", "explain a word of documents, reports or findings"),
-        Command("sandbox", "start the embedded environment alone, to look at"),
-        Command("completion", "print what completes this command line in a shell"),
-    ),
-}
-NAMES = tuple(command.name for group in GROUPS.values() for command in group)
-
-_EXAMPLES = """\
-Examples:
-  commdrill init                            write a first plan, environment and drill
-  commdrill run                             run every drill of this project
-  commdrill run checkout-outage --environment aws-dev --junit junit.xml
-
-Exit codes:
-  0  all passed                 3  could not be told: preflight refused, an observer failed
-  1  a plan step failed         4  THE ENVIRONMENT IS NOT RESTORED
-  2  a file or the command      130  interrupted, and restored
-     line is wrong
-"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -104,18 +38,6 @@ class Parser(argparse.ArgumentParser):
 
         known = [name for name in self._option_string_actions if name.startswith("--")]
         self.error(f"there is no option {word!r}{did_you_mean(word, known)}")
-
-
-def top_parser() -> Parser:
-    """Everything before the command's own arguments."""
-    parser = Parser("commdrill", _description(), _EXAMPLES)
-    parser.usage = "commdrill [--root DIR] [--policy FILE] COMMAND …"
-    parser.add_argument("--version", action="version", version=f"commdrill {__version__}")
-    add_root(parser)
-    add_policy(parser)
-    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
-    return parser
 
 
 def add_root(parser: argparse.ArgumentParser) -> None:
@@ -247,31 +169,3 @@ def add_sabotage(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="spoil the sandbox's communication in this way (may be repeated)",
     )
-
-
-def check_command(name: str) -> None:
-    """Refuse a command that does not exist.
-
-    Raises:
-        UsageError: none has this name.
-    """
-    if name not in NAMES:
-        from commdrill.documents.suggestion import did_you_mean
-
-        raise UsageError(
-            f"commdrill: there is no command {name!r}{did_you_mean(name, NAMES)}\n"
-            f"The commands are {', '.join(NAMES)}. See commdrill --help."
-        )
-
-
-def _description() -> str:
-    lines = [
-        "Drills outage communication plans: breaks a dev environment on purpose, looks at every",
-        "channel as people outside do, and says for each step of the plan whether the right",
-        "person was told the right thing in time.",
-    ]
-    for title, commands in GROUPS.items():
-        lines += ["", f"{title}:"]
-        lines += [f"  {command.name:<11} {command.does}" for command in commands]
-    lines += ["", "commdrill COMMAND --help says more of one."]
-    return "\n".join(lines)

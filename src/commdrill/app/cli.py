@@ -9,8 +9,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from commdrill.app import output
-from commdrill.app.arguments import check_command, top_parser
-from commdrill.app.command_parser import command_named, parser_of
+from commdrill.app.command_line import check_command, parser_of, top_parser
+from commdrill.app.commands import command_named
 from commdrill.errors import CommdrillError
 
 INTERRUPTED = 130

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commdrill.app.arguments import GROUPS, NAMES
-from commdrill.app.command_parser import parser_of
+from commdrill.app.command_line import parser_of
+from commdrill.app.commands import commands
 
 
 @dataclass(frozen=True)
@@ -30,23 +30,22 @@ class Completed:
 
 def completed() -> tuple[Completed, ...]:
     """Every command there is."""
-    does = {command.name: command.does for group in GROUPS.values() for command in group}
-    return tuple(_command(name, does[name]) for name in NAMES)
+    return tuple(_command(name, one.does) for name, one in commands().items())
 
 
 def bash() -> str:
     """A script for bash: files are completed where nothing else is."""
     lines = [f"    {one.name}) {_bash_case(one)};;" for one in completed()]
-    names = " ".join(NAMES)
+    names = tuple(commands())
     return "\n".join((
         "_commdrill() {",
         '  local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" word',
         '  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
-        f'    case "$word" in {"|".join(NAMES)}) command="$word"; break;; esac',
+        f'    case "$word" in {"|".join(names)}) command="$word"; break;; esac',
         "  done",
         "  COMPREPLY=()",
         '  case "$command" in',
-        f'    "") COMPREPLY=($(compgen -W "{names}" -- "$current"));;',
+        f'    "") COMPREPLY=($(compgen -W "{" ".join(names)}" -- "$current"));;',
         *lines,
         "  esac",
         "}",

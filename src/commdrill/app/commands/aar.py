@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
     from commdrill.app.request import RunRequest
 
+COMMAND = Command(Group.AFTER, 7, "the after-action report of a drill, over its runs")
 _FORMATS = ("html", "markdown", "pdf")
 
 

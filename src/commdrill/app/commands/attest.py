@@ -13,6 +13,7 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir, add_run
+from commdrill.app.command import Command, Group
 from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError
@@ -21,6 +22,7 @@ from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result
 from commdrill.sighting import Evidence
 
+COMMAND = Command(Group.AFTER, 6, "give a person's word on a manual step")
 _MANUAL = "manual"
 
 

@@ -13,6 +13,9 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(Group.WRITING, 8, "print what completes this command line in a shell")
 
 
 def describe(parser: Parser) -> None:

@@ -20,10 +20,13 @@ from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
     from commdrill.app.coverage.overview import Covered
+
+COMMAND = Command(Group.AFTER, 9, "which steps of which plans were drilled, when, how it ended")
 
 
 def describe(parser: Parser) -> None:

@@ -20,9 +20,12 @@ from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_asking, add_drills, add_env_file
+from commdrill.app.command import Command, Group
 
 if TYPE_CHECKING:
     from commdrill.app.doctor.diagnosis import Diagnosis
+
+COMMAND = Command(Group.DRILLING, 3, "every obstacle of a drill in one list; changes nothing")
 
 
 def describe(parser: Parser) -> None:

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(Group.WRITING, 5, "list the drivers, or print the manual of one")
 
 
 def describe(parser: Parser) -> None:

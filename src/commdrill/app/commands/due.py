@@ -16,6 +16,9 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir, add_store
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(Group.AGAIN, 1, "what is due when in the next year, what was missed")
 
 
 def describe(parser: Parser) -> None:

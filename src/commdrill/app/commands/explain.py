@@ -14,6 +14,9 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(Group.WRITING, 6, "explain a word of documents, reports or findings")
 
 
 def describe(parser: Parser) -> None:

@@ -25,13 +25,20 @@ Examples:
 
 from argparse import Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
-from commdrill.app.request import RunRequest
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 
+if TYPE_CHECKING:
+    from commdrill.app.request import RunRequest
+
 APPLY, STATUS, SWEEP = "apply", "status", "sweep"
+COMMAND = Command(
+    Group.MACHINES, 2, "apply schedules to a fleet, its status, and what nobody sees to"
+)
 
 
 def describe(parser: Parser) -> None:
@@ -49,6 +56,7 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Do it."""
+    from commdrill.app.request import RunRequest
     from commdrill.extras import require
 
     require("a fleet", "temporal")
@@ -68,7 +76,7 @@ def _check_fit(arguments: Namespace) -> None:
         raise UsageError(f"commdrill fleet {arguments.action}: --json is of status")
 
 
-def _lines(arguments: Namespace, request: RunRequest) -> Iterator[str]:
+def _lines(arguments: Namespace, request: "RunRequest") -> Iterator[str]:
     from commdrill.app.fleet.overview import sweep_now
     from commdrill.app.fleet.schedules import apply_schedules, compare_schedules
     from commdrill.fleet.applying import Change
@@ -79,7 +87,7 @@ def _lines(arguments: Namespace, request: RunRequest) -> Iterator[str]:
     return act(request, Change.REMOVED if arguments.prune else Change.LEFT)
 
 
-def _status(arguments: Namespace, request: RunRequest) -> int:
+def _status(arguments: Namespace, request: "RunRequest") -> int:
     from commdrill.app.fleet import overview
 
     seen = overview.overview(request)

@@ -21,8 +21,10 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 
+COMMAND = Command(Group.WRITING, 1, "write a first plan, environment and drill, to edit")
 _FILES = {
     "plan": Path("plans/first-plan.yaml"),
     "environment": Path("drills/environments/sandbox.yaml"),

@@ -21,8 +21,12 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 
+COMMAND = Command(
+    Group.WRITING, 3, "review plans, environments and drills as a good reviewer would"
+)
 _USUAL = "text"
 _ALL = "all"
 

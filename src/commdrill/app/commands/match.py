@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser
+from commdrill.app.command import Command, Group
 from commdrill.clock import SystemClock
 from commdrill.errors import UsageError
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from commdrill.app.match.tried import Tried
     from commdrill.documents.plan import Plan
+
+COMMAND = Command(Group.WRITING, 2, "try a text, mail or page against a message of a plan")
 
 
 def describe(parser: Parser) -> None:

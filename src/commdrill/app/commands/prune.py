@@ -21,8 +21,11 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.values import Period, parse_period
+
+COMMAND = Command(Group.AFTER, 5, "let evidence go that need not be kept any longer")
 
 
 def describe(parser: Parser) -> None:

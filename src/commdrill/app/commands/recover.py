@@ -31,7 +31,10 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_env_file, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
+
+COMMAND = Command(Group.DRILLING, 6, "put back what an interrupted run left broken")
 
 
 def describe(parser: Parser) -> None:

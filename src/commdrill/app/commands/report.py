@@ -15,8 +15,10 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 
+COMMAND = Command(Group.AFTER, 1, "any report of a run, again, from its journal")
 _USUAL = "markdown"
 
 

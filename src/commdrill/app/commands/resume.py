@@ -26,6 +26,9 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_env_file, add_report_dir, add_run
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(Group.DRILLING, 5, "go on with a run whose process died")
 
 
 def describe(parser: Parser) -> None:

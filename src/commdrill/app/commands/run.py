@@ -38,10 +38,13 @@ from commdrill.app.arguments import (
     add_report_dir,
     add_sabotage,
 )
+from commdrill.app.command import Command, Group
 
 if TYPE_CHECKING:
     from commdrill.app.request import RunRequest
     from commdrill.app.run.one_run import OnRecord
+
+COMMAND = Command(Group.DRILLING, 1, "break, look, judge, restore: run drills (none named: all)")
 
 
 def describe(parser: Parser) -> None:

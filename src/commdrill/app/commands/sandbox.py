@@ -16,7 +16,9 @@ from collections.abc import Mapping
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_sabotage
+from commdrill.app.command import Command, Group
 
+COMMAND = Command(Group.WRITING, 7, "start the embedded environment alone, to look at")
 _ALIVE_EVERY = 1.0  # seconds
 
 

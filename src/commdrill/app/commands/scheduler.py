@@ -13,6 +13,9 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_env_file, add_report_dir, add_store
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(Group.AGAIN, 3, "run what is due, for ever")
 
 
 def describe(parser: Parser) -> None:

@@ -12,8 +12,11 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser
+from commdrill.app.command import Command, Group
 from commdrill.documents.schema import KINDS, schema_text
 from commdrill.errors import UsageError
+
+COMMAND = Command(Group.WRITING, 4, "print the JSON Schema of a document, for editors")
 
 
 def describe(parser: Parser) -> None:

@@ -13,8 +13,11 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir, add_run
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 from commdrill.record.result import Result
+
+COMMAND = Command(Group.AFTER, 3, "stand by what a run shows, as somebody who did not run it")
 
 
 def describe(parser: Parser) -> None:

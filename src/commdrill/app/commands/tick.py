@@ -19,6 +19,9 @@ from argparse import Namespace
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_env_file, add_report_dir, add_store
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(Group.AGAIN, 2, "run what is due now, once; for cron and CI")
 
 
 def describe(parser: Parser) -> None:

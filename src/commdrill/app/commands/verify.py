@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from commdrill.app.verification import Verified
     from commdrill.journal.signature import Known
 
+COMMAND = Command(Group.AFTER, 2, "prove that a run's evidence is whole and unchanged")
 NOT_WHOLE = 1
 NOT_COMPARED = 3
 

@@ -18,8 +18,10 @@ from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_listening, add_report_dir
+from commdrill.app.command import Command, Group
 from commdrill.clock import Clock, SystemClock
 
+COMMAND = Command(Group.DRILLING, 4, "the live page of a run, for everybody who watches")
 _EVERY = 1.0  # seconds between two looks at a shelf
 
 

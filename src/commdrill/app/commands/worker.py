@@ -18,6 +18,11 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app.arguments import Parser, add_env_file, add_report_dir
+from commdrill.app.command import Command, Group
+
+COMMAND = Command(
+    Group.MACHINES, 1, "perform drills of a fleet (Temporal), and put back what others left"
+)
 
 
 def describe(parser: Parser) -> None:
