@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from commdrill.documents.plan import ChannelType
@@ -26,7 +27,7 @@ def judge_page(
         return NotYet((Difference("answer", _expected_answer(expectation), page.unanswered),))
     document = json_document(page.text) if expectation.json else MISSING
     texts = tuple(texts_of(page, channel_type))
-    readings = [SeenText.of(text) for text in texts]
+    readings = [_seen(text, now) for text in texts]
     must = expectation.must_say
     freely = freely_said(must, "\n\n".join(texts), now) if must else NOTHING_ASKED
     said = _said(expectation.says, readings, now)
@@ -42,6 +43,11 @@ def judge_page(
         return NotYet(differences)
     starts = start_in({**values_of(said), **freely.values})
     return Held({**captured_of(said), **freely.captured}, starts=starts)
+
+
+@lru_cache(maxsize=4)  # each step asks of the same look
+def _seen(text: str, now: datetime) -> SeenText:  # noqa: ARG001  what is worked out of a text is of its look
+    return SeenText.of(text)
 
 
 def judge_promise(promise: Promise, page: Page, now: datetime) -> Verdict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commdrill.wording.style import (
@@ -51,7 +52,7 @@ class Manner:
     spread: bool = False
     folded: bool = False
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether an element that says nothing of itself is shown as any would be."""
         return not (self.as_written or self.unseen or self.sizeless or self.clear or self.spread)
@@ -79,14 +80,10 @@ class Layout:
         own = self._styles.get(node.mem_id) if self._styles else None
         folds = bool(self._folds) and node.mem_id in self._folds
         if own is None and not folds and around.plain and tag not in _KEPT_AS_WRITTEN:
-            return None if self._is_folded(node, around) else _USUAL.get(tag, _INLINE)
-        if self._is_folded(node, around) or (own and is_gone(own)):
+            return None if around.folded and tag != "summary" else _USUAL.get(tag, _INLINE)
+        if (around.folded and tag != "summary") or (own and is_gone(own)):
             return None
         return _styled(tag, own or _NO_STYLE, around, folds)
-
-    @staticmethod
-    def _is_folded(node: "LexborNode", around: Manner) -> bool:
-        return around.folded and node.tag != "summary"
 
 
 class LaidOpen(Layout):

@@ -2,14 +2,17 @@
 
 import html
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 # elements that need no end tag, and so say nothing of how deep the page is nested
 _SELF_ENDING = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot",
 })  # fmt: skip
-_TAG_START = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,40})")
+_TAG_START = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]{0,40})")
+_AT_ONCE = 50_000  # characters: more keep other threads waiting
 _FEW_TAGS = 2_000
 _MOST_WORK = 5_000_000  # open elements times tags; a tree is built in a fraction of a second
 _SHORT_PAGE = 20_000
@@ -27,13 +30,27 @@ def _too_deep(markup: str) -> bool:
     tags = markup.count("<")
     if tags <= _FEW_TAGS:
         return False
-    depth = deepest = 0
-    for tag in _TAG_START.finditer(markup):  # one by one: all at once keep other threads waiting
-        end, name = tag.groups()
-        if name.lower() not in _SELF_ENDING:
-            depth += -1 if end else 1
-            deepest = max(deepest, depth)
+    deepest = max(accumulate(map(_Steps().__getitem__, _tags(markup))), default=0)
     return deepest * tags > _MOST_WORK
+
+
+class _Steps(dict[str, int]):
+    """How far a tag leads down, told once for all that are alike."""
+
+    def __missing__(self, tag: str) -> int:
+        name = tag.removeprefix("/").lower()
+        step = 0 if name in _SELF_ENDING else -1 if tag.startswith("/") else 1
+        self[tag] = step
+        return step
+
+
+def _tags(markup: str) -> Iterator[str]:
+    """The beginning of each, in order."""
+    start = 0
+    while start >= 0:
+        end = markup.find("<", start + _AT_ONCE)
+        yield from _TAG_START.findall(markup, start, end if end >= 0 else len(markup))
+        start = end
 
 
 def _too_wide(markup: str) -> bool:

@@ -6,6 +6,7 @@ a text is cut is told by what stands there: a line more at its top leaves all pi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -51,15 +52,26 @@ def lines_together(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _cuts(text: str) -> Iterator[int]:
-    start = 0
-    ends = (found.end() for found in _ENDS.finditer(text)) if len(text) >= LONG else iter(())
-    for end in ends:
-        length = end - start
-        if length >= _MOST or (length >= _LEAST and _is_cut(text[end - _KNOWN_BY : end])):
-            yield end
-            start = end
+@lru_cache(maxsize=2)  # each step asks of the same look
+def _cuts(text: str) -> tuple[int, ...]:
+    return tuple(_found_cuts(text))
+
+
+def _found_cuts(text: str) -> Iterator[int]:
+    end = _next_cut(text, 0) if len(text) >= LONG else len(text)
+    while end < len(text):
+        yield end
+        end = _next_cut(text, end)
     yield len(text)
+
+
+def _next_cut(text: str, start: int) -> int:
+    """Where the piece that begins there ends."""
+    for found in _ENDS.finditer(text, start + _LEAST - 2):
+        end = found.end()
+        if end - start >= _MOST or _is_cut(text[end - _KNOWN_BY : end]):
+            return end
+    return len(text)
 
 
 def _is_cut(before: str) -> bool:

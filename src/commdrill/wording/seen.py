@@ -2,14 +2,14 @@
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise, takewhile
+from itertools import takewhile
 from typing import TypeVar, cast
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.line_breaks import LineBreaks
 from commdrill.wording.pieces import lines_together
 from commdrill.wording.plain import plain
 from commdrill.wording.set_aside import (
@@ -30,8 +30,6 @@ HOLE_IN_LINK = LazyPattern(
     r"/(?:undefined|null|None|NaN|nil)(?=[/?#.,;:!)>|\s]|$)|\[object|%5[Bb]object|%7[Bb]%7[Bb]"
 )
 _WORD_START = LazyPattern(r"(?<!\w)\S")
-# a line that was wrapped is this long at least, and with the next word would be so long
-_WRAPPED_FROM, _WRAPPED_AT = 30, 60
 _LOOKED_AHEAD = 512  # characters: what a beginning is known by is shorter
 
 
@@ -142,34 +140,17 @@ class SeenText:
 
     def line_end(self, position: int, lines: int = 1) -> int:
         """Where the last of `lines` lines ends, counted from the one `position` is in."""
-        index = bisect_left(self._line_breaks, position) + lines - 1
-        return self._line_breaks[index] if index < len(self._line_breaks) else len(self.flat)
+        found = self._line_breaks.at_or_after(position, lines)
+        return len(self.flat) if found is None else min(found, len(self.flat))
 
     def line_start(self, position: int) -> int:
         """Where the line begins that `position` is in."""
-        index = bisect_right(self._line_breaks, position - 1)
-        return self._line_breaks[index - 1] + 1 if index else 0
+        found = self._line_breaks.before(position)
+        return 0 if found is None else found + 1
 
     @cached_property
-    def _line_breaks(self) -> Sequence[int]:
-        """The spaces of `flat` that stand for the end of a line, not for a wrap of it."""
-        lines = [" ".join(line.split()) for line in self.source.splitlines()]
-        wraps = self._wraps(lines)
-        filled = [(index, len(line) + 1) for index, line in enumerate(lines) if line]
-        ends = accumulate(length for _, length in filled)
-        pairs = zip(ends, filled, strict=True)
-        return [end - 1 for end, (index, _) in pairs if index not in wraps][:-1]
-
-    @staticmethod
-    def _wraps(lines: Sequence[str]) -> set[int]:
-        """The lines that go on in the next one: its first word would not have fitted."""
-        return {
-            index
-            for index, (line, following) in enumerate(pairwise(lines))
-            if len(line) > _WRAPPED_FROM
-            and following
-            and len(line) + 1 + len(following.partition(" ")[0]) > _WRAPPED_AT
-        }
+    def _line_breaks(self) -> LineBreaks:
+        return LineBreaks.of(self.source)
 
 
 def _on_one_line(text: str) -> str:

@@ -135,8 +135,7 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str]) -> Iterator[st
         elif (manner := layout.manner(node, around[-1])) is not None:
             yield manner.edge
             if (child := node.first_child) is not None:
-                target = _target(node)
-                if target:
+                if target := _target(node) if node.tag == "a" else "":
                     targets.append(target)
                     yield OPENS
                 around.append(manner)
@@ -158,13 +157,16 @@ def _text(node: "LexborNode", around: Manner) -> str:
     if around.unseen or around.clear:
         return " "  # it takes its room
     text = node.text_content or ""
-    return text if around.as_written else _BLANK.sub(" ", text)
+    return text if around.as_written or _is_even(text) else _BLANK.sub(" ", text)
+
+
+def _is_even(text: str) -> bool:
+    """Whether all that is blank in it is spaces, one at a time."""
+    return not ("\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text)
 
 
 def _target(node: "LexborNode") -> str:
-    """Where a link leads; nowhere, for all that is none."""
-    if node.tag != "a":
-        return ""
+    """Where a link leads; nowhere, for what is none."""
     target = (node.attributes.get("href") or "").strip()
     return target if target.lower().startswith(("http://", "https://")) else ""
 
