@@ -53,6 +53,14 @@ APPROVED: list[Case] = [
     ("en", "Checkout", "It started at {{since}} and will end {{eta}}.", "It started at 14:00 UTC and will end at 18:00 UTC."),
     ("en", "Checkout", "Between {{starts}} and {{ends}} {{component}} is off.", "Between 2:00 AM and 4:00 AM ET Checkout is off."),
     ("en", "Checkout", "{{component}} is off {{w}}. Then all is well.", "Checkout is off between 2:00 AM and 4:00 AM ET on Saturday. Then all is well."),
+    ("en", "Gas", "{{component}} is back {{eta}}. Goodbye.", "Gas is back at nine p m Eastern Time. Goodbye."),
+    ("en", "Gas", "{{component}} is back {{eta}}. Goodbye.", "Gas is back at sixteen thirty five UTC. Goodbye."),
+    ("en", "Gas", "{{component}} is back {{eta}}. Goodbye.", "Gas is back in about forty five minutes. Goodbye."),
+    ("en", "Gas", "{{component}} is back {{eta}}. Goodbye.", "Gas is back on the fourteenth of November at seven oh five a m GMT. Goodbye."),
+    ("en", "Gas", "{{component}} is back {{eta}}. Goodbye.", "Gas is back tomorrow morning at seven a.m. Eastern Time. Goodbye."),
+    ("es", "El gas", "{{component}} vuelve {{eta}}.", "El gas vuelve a las veinte treinta, hora peninsular."),
+    ("pt", "O gás", "{{component}} volta {{eta}}.", "O gás volta às dezoito horas e trinta minutos (horário de Brasília)."),
+    ("de", "Das Gas", "{{component}} ist {{eta}} wieder da.", "Das Gas ist um achtzehn Uhr dreißig MEZ wieder da."),
     ("es", "El metro", "{{component}} no funciona desde {{since}}. Volverá {{eta}}.", "El metro no funciona desde las 15:30 (hora peninsular). Volverá a las 18:00 (hora peninsular)."),
     ("es", "La banca móvil", "Estimado/a {{name}}: {{component}} no estará disponible {{w}}.", "Estimado/a Íñigo: La banca móvil no estará disponible el domingo 15 de noviembre, de 2:00 a 6:00 h (hora peninsular)."),
     ("es", "La banca móvil", "{{component}} no estará disponible el {{starts}} por {{length}}.", "La banca móvil no estará disponible el domingo 15 a las 2:00 a. m. (hora de Colombia) por 4 horas."),
@@ -69,6 +77,8 @@ APPROVED: list[Case] = [
     ("es", "Matrículas", "Volverá en {{eta}} aproximadamente.", "Volverá en 45 minutos aproximadamente."),
 ]  # fmt: skip
 NOT_APPROVED: list[Case] = [
+    ("en", "Gas", "{{component}} is back {{eta}}.", "Gas is back tomorrow morning at seven p.m. Eastern Time."),
+    ("en", "Gas", "{{component}} is back {{eta}}.", "Gas is back at seventy thirty UTC."),
     ("en", "Checkout", "{{component}} is back. Thank you.", "Checkout is back. Thank you"),
     ("en", "Checkout", "{{component}} is back. Thank you.", "checkout is back. Thank you."),
     ("en", "Checkout", "{{component}} is back {{eta}}.", "Checkout is back by 16:30 UTC tomorrow or so."),

@@ -45,6 +45,20 @@ ALIKE = [
     ("See {{url}}", "See status.anycompany.example/1"),
     ("See {{url}}.", "See status.anycompany.example."),
     ("Wait…", "Wait..."),
+    ("Do this:\n1. wait\n2. log out", "Do this:\n 1) wait\n 2) log out"),
+    ("Do this:\n(1) wait\n(2) log out", "Do this:\n1.- wait\n2.- log out"),
+    ("Do this: 1. Wait. 2. Log out.", "Do this: 1) Wait. 2) Log out."),
+    ("Do this:\n1. wait\n2. log out", "Do this:\nwait\nlog out"),
+    ("Do this:\n1. wait\n2. log out", "Do this:\n1️⃣ wait\n2️⃣ log out"),
+    ("Do this:\n- wait\n- log out", "Do this:\n➤ wait\n·\u00a0 log out"),
+    ("Sorry.\n\n---\n\nIt is down.", "Sorry.\nIt is down."),
+    ("> It is down.", "```\nIt is down.\n```"),
+    ("See {{url}}.", "See status.anycompany.example <https://status.anycompany.example/>."),
+    (f"See {URL}.", f"See <{URL}>."),
+    (f"See <{URL}>, <{{{{url}}}}>.", f"See {URL}, {URL}."),
+    ("Mail a@b.example.", "Mail a@b.example <mailto:a@b.example>."),
+    ("Mail a@b.example.", "Mail <mailto:a@b.example|a@b.example>."),
+    ("Call 555 0100.", "Call [555 0100](tel:5550100)."),
 ]
 DIFFERENT = [
     ("It is down.", "IT IS DOWN."),
@@ -54,6 +68,15 @@ DIFFERENT = [
     ("See [our page]({{url}}).", "See our page."),
     ("2 * 3 * 4", "2 3 4"),
     ("a_b_c", "abc"),
+    ("1. wait\n2. log out", "1. log out\n2. wait"),
+    ("1. wait\n2. log out", "1. wait\n3. log out"),
+    ("Take bus 1. It runs.", "Take bus 2. It runs."),
+    ("See www.a.example.", "See www.a.example <http://www.b.example>."),
+    ("Mail a@b.example.", "Mail a@b.example <mailto:c@b.example>."),
+    ("See {{url}}", "See https://st..."),
+    ("Dear {{name}},", "Dear [First name],"),
+    ("Dear {{name}},", "Dear *|FNAME|*,"),
+    ("Dear {{name}},", "Dear TBC,"),
 ]
 
 

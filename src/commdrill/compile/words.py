@@ -9,6 +9,7 @@ from commdrill.documents.plan import INBOXES, Component, Plan, Step
 from commdrill.judge.expectation import ApprovedText
 from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language
+from commdrill.wording.link_readings import link_readings
 from commdrill.wording.listing import listings
 from commdrill.wording.run_on_list import list_readings
 from commdrill.wording.template import fill, placeholders_in
@@ -78,7 +79,7 @@ class ApprovedWords:
         for zone, readers in self._by_zone(self._readers(message)).items():
             for text, subject in variants((whole, wording.subject or ""), len(self._affected)):
                 for types in self._types(language, f"{text} {subject}") if text.strip() else ():
-                    for body in list_readings(text):
+                    for body in _readings(text):
                         yield ApprovedText(
                             message,
                             language,
@@ -159,3 +160,9 @@ def _zone(name: str | None) -> tzinfo | None:
 def _name(component: Component, language: str) -> str:
     names = component.names()
     return names.get(nearest_language(language, names), component.name)
+
+
+def _readings(text: str) -> Iterator[str]:
+    """What a text says with its lists and links set as programs set them."""
+    for linked in link_readings(text):
+        yield from list_readings(linked)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.list_marks import without_list_marks
 from commdrill.wording.pieces import lines_together
 from commdrill.wording.plain import translated
 
@@ -25,9 +26,6 @@ _ALIKE = str.maketrans({
 })  # fmt: skip
 _INSIDE_GUILLEMETS = LazyPattern(r"(?<=«)\s+|\s+(?=»)")
 _DOUBLE_DASH = LazyPattern(r"(?<=\s)-{2,3}(?=\s)")
-_BULLET = LazyPattern(r"(?m)^[ \t]*(?:[-–—•‣⁃◦▪■●○·*+]|#{1,6})[ \t]+(?=\S)")
-# no dash, so a bullet wherever it stands: between what was on lines of its own
-_BULLET_WITHIN = LazyPattern(r"(?<=\S)[ \t]+[•‣⁃◦▪■●][ \t]+(?=\S)")
 # bold, italics and code as Markdown and chats write them
 _STARS = LazyPattern(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![\w*])")
 _LINES = LazyPattern(r"(?<!\w)(_{1,2})(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])\1(?!\w)")
@@ -38,7 +36,13 @@ _AGAIN = LazyPattern(
 )
 _NAMED_LINK = LazyPattern(
     r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<target>https?://[^\s()<>]{1,2000})\)"
-    r"|<(?P<chat>https?://[^\s<>|]{1,2000})\|(?P<chat_words>[^<>|\n]{1,300})>"
+    r"|<(?P<chat>https?://[^\s<>|]{1,2000})(?:\|(?P<chat_words>[^<>|\n]{1,300}))?>"
+)
+# `care@anycompany.example <mailto:care@anycompany.example>`: an address or a number that programs made a link of
+_DIALLED_AGAIN = LazyPattern(
+    r"(?<![\w@.+-])(?P<said>[^\s<>()\[\]]{3,100})\s{0,2}[<(\[](?:mailto|tel):(?P=said)[>)\]]"
+    r"|<(?:mailto|tel):[^\s<>|]{1,200}\|(?P<chat>[^<>|\n]{1,200})>"
+    r"|\[(?P<words>[^\[\]\n]{1,200})\]\((?:mailto|tel):[^\s()<>]{1,200}\)"
 )
 # no characters at all (Unicode keeps them free): between them words that are a link
 OPENS, CLOSES = "\ufdd0", "\ufdd1"
@@ -79,9 +83,9 @@ def set_aside(text: str) -> str:
     """Without invisible characters, bullets and marks of emphasis."""
     text = without_invisible(text).replace("\u2026", "...")
     text = _INSIDE_GUILLEMETS.sub("", text) if "«" in text else text
+    text = "".join(map(without_list_marks, lines_together(text)))
     text = _DOUBLE_DASH.sub("-", text) if "--" in text else text
-    text = "".join(_BULLET.sub("", some) for some in lines_together(text))
-    text = text if text.isascii() else _BULLET_WITHIN.sub(" ", text)
+    text = text.replace("~~", "~") if "~~" in text else text
     for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):
         text = pattern.sub(_inside, text) if mark in text else text
     return text
@@ -105,9 +109,14 @@ def folded(text: str) -> str:
 def _unless_again(found: re.Match[str]) -> str:
     """A link in brackets is left out right behind the same link: programs write it so."""
     link = found["angle"] or found["round"] or found["square"]
-    shorter = link.removesuffix("/")
-    is_again = any(found.string.endswith(one, 0, found.start()) for one in (link, shorter))
-    return "" if is_again else found[0]
+    shorter, bare = link.removesuffix("/"), link.partition("://")[2].removesuffix("/")
+    before = found.string[max(0, found.start() - len(link)) : found.start()]
+    is_bare = before.endswith(bare) and not before.removesuffix(bare)[-1:].strip()
+    return "" if is_bare or before.endswith((link, shorter)) else found[0]
+
+
+def _dialled(found: re.Match[str]) -> str:
+    return found["said"] or found["chat"] or found["words"]
 
 
 def _inside(found: re.Match[str]) -> str:
@@ -119,14 +128,16 @@ def with_links_marked(text: str) -> tuple[str, tuple[str, ...]]:
     text = text.replace(OPENS, "").replace(CLOSES, "") if OPENS in text or CLOSES in text else text
     if isinstance(text, Shown):
         return _marked(text), tuple(link.target for link in text.links)
+    if "mailto:" in text or "tel:" in text:
+        text = _DIALLED_AGAIN.sub(_dialled, text)
     if "://" not in text:
         return text, ()
     text = _AGAIN.sub(_unless_again, text)
     targets: list[str] = []
 
     def marked(found: re.Match[str]) -> str:
-        words = found["words"] or found["chat_words"]
         target = found["target"] or found["chat"]
+        words = found["words"] or found["chat_words"] or target
         if words.rstrip("/") == target.rstrip("/"):
             return target
         targets.append(target)

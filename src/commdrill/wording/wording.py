@@ -1,5 +1,6 @@
 """An approved message made ready for matching."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,9 +12,16 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.set_aside import alike, set_aside
 from commdrill.wording.template import Placeholder, Template, parse_template
 from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types.url import UrlPlaceholder
 
 # `[our page]({{status_url}})`: the link is what it leads to, whatever its words, as in what was seen
-_LINKED = LazyPattern(r"\[[^\[\]\n]{1,300}\]\((\{\{[^{}\n]{1,80}\}\})\)")
+_LINKED = LazyPattern(
+    r"\[(?P<words>[^\[\]\n]{1,300})\]\((?:(?P<field>\{\{[^{}\n]{1,80}\}\})|https?://[^\s()<>]{1,2000})\)"
+)
+# `<{{status_url}}>` and `<https://…>`: as mail programs set a link apart
+_SET_APART = LazyPattern(
+    r"<(?:\{\{ ?(?P<name>[\w.-]{1,64}) ?\}\}|(?P<link>https?://[^\s<>|{}]{1,2000}))>"
+)
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,13 @@ def compile_wording(
         ValueError: no words at all, braces that do not parse, placeholders that `types` does not
             declare, or two placeholders with nothing between them.
     """
-    template = parse_template(set_aside(_LINKED.sub(r"\1", text)))
+
+    def together(found: re.Match[str]) -> str:
+        is_link = found["link"] or isinstance(types.get(found["name"]), UrlPlaceholder)
+        return found[0][1:-1] if is_link else found[0]
+
+    text = _SET_APART.sub(together, _LINKED.sub(_linked, text))
+    template = parse_template(set_aside(text))
     types = {**_items_of(types, template), **types}
     undeclared = [name for name in template.placeholders if name not in types]
     if undeclared:
@@ -120,6 +134,10 @@ def compile_wording(
     if not parts:
         raise ValueError("an approved message cannot be empty: write the words people are to see")
     return Wording(text, language, tuple(_with_what_follows(parts)), zone)
+
+
+def _linked(found: re.Match[str]) -> str:
+    return found["field"] or found["words"]
 
 
 def _items_of(

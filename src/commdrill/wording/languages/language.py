@@ -1,7 +1,7 @@
 """What is known of a language: all of it data, one value a file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from commdrill.wording.policy_words import PolicyWords
 
@@ -48,6 +48,9 @@ class Days:
     month_first: frozenset[str]  # regions that write 11/23 for the 23rd of November
     is_month_first: bool | None  # where no region is known; None: nobody can tell
     first: str = "(?!)"  # the first of a month, in words
+    ordinals: Mapping[str, int] = field(
+        default_factory=dict
+    )  # the others, where a month stands by them
     of_two_days: str = "(?!)"  # parts whose small hours may be the named day's, or the next one's
 
 

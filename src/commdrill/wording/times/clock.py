@@ -11,6 +11,13 @@ class Part:
     last: int
     of_two_days: bool = False  # whether the hours after midnight may be the named day's own
 
+    def within(self, other: "Part | None") -> "Part":
+        """`tomorrow morning at seven a.m.`: what is in both; no hour at all where they contradict."""
+        if other is None:
+            return self
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Part(first, max(first, last), self.of_two_days and other.of_two_days)
+
 
 @dataclass(frozen=True)
 class Clock:

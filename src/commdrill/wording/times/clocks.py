@@ -98,7 +98,8 @@ class ClockGrammar:
     def bare_at(self, text: str, start: int) -> tuple[int, Clock] | None:
         """Digits that are a time of day where a zone, a part of the day or another time says so."""
         if found := self._hour_word.match(text, start):
-            return found.end(), Clock(self._hours[found[0]], is_open=True)
+            hour = self._hours[found[0]]
+            return self._past_mark(text, found.end()), Clock(hour, is_open=hour <= 12)
         for pattern in (_BARE, _FOUR):
             if (found := pattern.match(text, start)) and (clock := _of_digits(found)):
                 return self._past_mark(text, found.end()), clock

@@ -40,7 +40,7 @@ class DayGrammar:
     def _dates(self) -> tuple[LazyPattern, ...]:
         weekday = f"(?P<weekday>{'|'.join(map(unaccented, self._words.weekdays))})"
         month = f"(?P<month>{'|'.join(map(unaccented, self._words.months))})"
-        number = f"(?P<day>[0-3]?[0-9]|{unaccented(self._words.first)})"
+        number = f"(?P<day>[0-3]?[0-9]|{unaccented(self._words.first)}|{any_of(self._words.ordinals) or '(?!)'})"
         forms = {"{weekday}": weekday, "{month}": month, "{day}": number, "{year}": _YEAR}
         return tuple(LazyPattern(_filled(form, forms)) for form in self._words.dates)
 
@@ -98,7 +98,7 @@ class DayGrammar:
         if day := parts.get("day"):
             month, year = parts.get("month"), parts.get("year")
             number = _number_of(month, self._words.months) + 1 if month else None
-            of_month = int(day) if day.isdecimal() else 1
+            of_month = int(day) if day.isdecimal() else self._words.ordinals.get(day, 1)
             if not 1 <= of_month <= 31:
                 return None
             days.append(CalendarDay(of_month, number, int(year) if year else None))

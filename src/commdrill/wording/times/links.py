@@ -223,9 +223,11 @@ def _day_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar)
 
 def _part(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
     found = grammar.days.part_at(words.plain, start)
-    if found is None or links.last.part is not None:
+    if found is None or (links.last.part is not None and links.last.clock is None):
         return None
-    return links.with_last(found[0], replace(links.last, part=found[1])).marked()
+    return links.with_last(
+        found[0], replace(links.last, part=found[1].within(links.last.part))
+    ).marked()
 
 
 def _zone(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:

@@ -25,6 +25,7 @@ _REST = re.compile(r"[^\s<>\"“”«»{}]{0,2048}")
 _IN_BRACKETS = re.compile(
     r"<(?i:https?)://[^\s<>\"“”«»{}/?#.:|][^\s<>\"“”«»{}|]{0,2048}(?:\|[^<>|\n]{1,200})?>"
 )
+_CUT = "..."
 _SAMPLE = "https://status.anycompany.example/1"  # 35 characters
 
 
@@ -50,7 +51,9 @@ class UrlPlaceholder(PlaceholderType):
             return (head.end(),)
         rest = _REST.match(seen.flat, head.end())
         end = rest.end() if rest else head.end()
-        return () if _has_hole(seen, start, end) else range(head.end(), end + 1)
+        while seen.flat.endswith(_CUT, start, end):  # somebody cut it: it leads nowhere
+            end -= len(_CUT)
+        return () if end < head.end() or _has_hole(seen, start, end) else range(head.end(), end + 1)
 
     def whole_ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         """Without what ends the sentence after it."""

@@ -1,25 +1,20 @@
 """English: how times are written."""
 
+from commdrill.wording.languages.english.spelled import (
+    HOURS,
+    MINUTES,
+    NUMBERS,
+    ORDINALS,
+    PAST,
+    SPELLED,
+)
 from commdrill.wording.languages.language import Clocks, Days, Lengths, ZoneWords
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
 LENGTHS = Lengths(
     counts={
-        **_NUMBERS,
+        **SPELLED,
         "a": 1,
         "an": 1,
-        "fifteen": 15,
-        "twenty": 20,
-        "twenty-five": 25,
-        "thirty": 30,
-        "thirty-five": 35,
-        "forty": 40,
-        "forty-five": 45,
-        "fifty": 50,
-        "fifty-five": 55,
         "sixty": 60,
         "ninety": 90,
         "another": 1,
@@ -36,8 +31,6 @@ LENGTHS = Lengths(
         "quarter of an": 0.25,
         "three quarters of an": 0.75,
         "three-quarters of an": 0.75,
-        "twenty-four": 24,
-        "forty-eight": 48,
     },
     units={
         "s": 1,
@@ -107,10 +100,12 @@ _PARTS = {
     **{f"{lead}afternoon": _AFTERNOON for lead in ("in the ", "the ", "this ", "")},
     **{f"{lead}evening": _EVENING for lead in ("in the ", "the ", "this ", "")},
     **{f"{lead}night": _NIGHT for lead in ("at ", "in the ", "")},
+    "a m": (0, 12), "p m": (12, 24), "a. m.": (0, 12), "p. m.": (12, 24),
     "a.m.": (0, 12), "a.m": (0, 12), "am": (0, 12), "p.m.": (12, 24), "p.m": (12, 24), "pm": (12, 24),
     "in the early hours": (0, 8), "early hours": (0, 8), "overnight": _NIGHT,
 }  # fmt: skip
 DAYS = Days(
+    ordinals=ORDINALS,
     months=(
         r"january|jan\.?",
         r"february|feb\.?",
@@ -174,7 +169,7 @@ DAYS = Days(
     is_month_first=None,
 )
 CLOCKS = Clocks(
-    hours=_NUMBERS,
+    hours=HOURS,
     marks=r"hours|hrs?\.?|h|sharp",
     words={
         "12 noon": (12, 0),
@@ -204,21 +199,23 @@ CLOCKS = Clocks(
     spoken=(
         ("half {hour}", 30),
         ("half past {hour}", 30),
-        ("quarter past {hour}", 15),
-        ("a quarter past {hour}", 15),
-        ("quarter to {hour}", -15),
-        ("a quarter to {hour}", -15),
-        ("ten past {hour}", 10),
-        ("twenty past {hour}", 20),
-        ("ten to {hour}", -10),
-        ("twenty to {hour}", -20),
-        *((f"{word} past {{hour}}", n) for word, n in (("five", 5), ("twenty-five", 25))),
-        ("twenty-five to {hour}", -25),
+        *(
+            (f"{a}quarter {way} {{hour}}", n)
+            for a in ("", "a ")
+            for way, n in (("past", 15), ("to", -15))
+        ),
+        *((f"{word} past {{hour}}", n) for word, n in PAST),
+        *((f"{word} to {{hour}}", -n) for word, n in PAST if n != 5),
         ("{hour} o'clock", 0),
         ("{hour} oclock", 0),
-        ("{hour} thirty", 30),
-        ("{hour} fifteen", 15),
-        ("{hour} forty-five", 45),
+        ("{hour} hundred(?: hours)?", 0),
+        *((f"{{hour}} {word}", n) for word, n in MINUTES),
+        *(
+            (f"{{hour}} {oh} {word}", n)
+            for oh in ("oh", "o", "zero")
+            for word, n in NUMBERS.items()
+            if n < 10
+        ),
     ),
     leads=r"at the latest|first thing(?: on)?|through|ending|finishing|expected|scheduled|planned|effective|up until"
     r"|(?:from )?now (?:until|till|through|to)|by|before|at|around|about|approximately|approx\.?|roughly|until|till|from|of"

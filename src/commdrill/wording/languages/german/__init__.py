@@ -21,6 +21,16 @@ _NUMBERS = {
     "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
     "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
 }  # fmt: skip
+_LATE = "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig einundzwanzig zweiundzwanzig dreiundzwanzig"
+_HOURS = {**_NUMBERS, "ein": 1, **{word: hour for hour, word in enumerate(_LATE.split(), 13)}}
+_MINUTES = {
+    "fünfzehn": 15,
+    "zwanzig": 20,
+    "dreißig": 30,
+    "vierzig": 40,
+    "fünfundvierzig": 45,
+    "fünfzig": 50,
+}
 _LENGTHS = Lengths(
     counts={
         **_NUMBERS,
@@ -162,7 +172,7 @@ _DAYS = Days(
     is_month_first=False,
 )
 _CLOCKS = Clocks(
-    hours={**_NUMBERS, "ein": 1},
+    hours=_HOURS,
     marks=r"uhr",
     words={
         "mittag": (12, 0),
@@ -178,6 +188,7 @@ _CLOCKS = Clocks(
         ("viertel nach {hour}", 15),
         ("viertel vor {hour}", -15),
         ("dreiviertel {hour}", -15),
+        *((f"{{hour}} uhr {n}", minutes) for n, minutes in _MINUTES.items()),
     ),
     leads=r"um|bis spätestens|spätestens um|spätestens|bis|gegen|ab|vor|nach|etwa|ca\.|circa|ungefähr|von|vom|zwischen|am|an|den|dem|der"
     r"|im laufe des|im laufe|kurz vor|kurz nach|voraussichtlich|zum|zu|in|auf|für|nicht später als|noch|die",

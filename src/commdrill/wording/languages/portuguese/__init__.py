@@ -22,6 +22,16 @@ _NUMBERS = {
     "uma": 1, "duas": 2, "três": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7, "oito": 8,
     "nove": 9, "dez": 10, "onze": 11, "doze": 12,
 }  # fmt: skip
+_LATE = "treze|quatorze|quinze|dezesseis|dezessete|dezoito|dezenove|vinte|vinte e uma|vinte e duas|vinte e três"
+_HOURS = {**_NUMBERS, **{word: hour for hour, word in enumerate(_LATE.split("|"), 13)}}
+_MINUTES = {
+    "quinze": 15,
+    "vinte": 20,
+    "trinta": 30,
+    "quarenta": 40,
+    "quarenta e cinco": 45,
+    "cinquenta": 50,
+}
 _LENGTHS = Lengths(
     counts={
         **_NUMBERS,
@@ -160,7 +170,7 @@ _DAYS = Days(
     is_month_first=False,
 )
 _CLOCKS = Clocks(
-    hours=_NUMBERS,
+    hours=_HOURS,
     marks=r"horas|hrs?\.?|hs\.?|h\.?|min",
     words={
         "meio-dia": (12, 0),
@@ -176,8 +186,10 @@ _CLOCKS = Clocks(
         ("{hour} e um quarto", 15),
         ("um quarto para as {hour}", -15),
         ("{hour} em ponto", 0),
-        ("{hour} e quinze", 15),
-        ("{hour} e trinta", 30),
+        *(
+            (f"{{hour}}(?: horas)? e {n}(?: minutos)?", _MINUTES[n])
+            for n in sorted(_MINUTES, key=len)[::-1]
+        ),
     ),
     leads=r"às|à|as|ao|a|até|por volta d[ae]s?|cerca d[ae]s?|a partir d[aeo]s?|antes d[aeo]s?|depois d[aeo]s?|desde|entre"
     r"|d[aeo]s?|em|no|na|nos|nas|(?:no )?dia(?= [0-9]+[/.-][0-9])|para|pelas|pela|o mais tardar|mais tardar|no máximo|o|aproximadamente|durante|próxim[oa]"

@@ -6,20 +6,19 @@ _NUMBERS = {
     "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
     "nueve": 9, "diez": 10, "once": 11, "doce": 12,
 }  # fmt: skip
-_MINUTES = {"cinco": 5, "diez": 10, "veinte": 20, "veinticinco": 25}
+_LATE = "trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuna veintidós veintitrés"
+_HOURS = {**_NUMBERS, **{word: hour for hour, word in enumerate(_LATE.split(), 13)}}
+_TENS = {"treinta": 30, "cuarenta": 40, "cincuenta": 50}
+_MINUTES = {
+    **{f"{ten} y cinco": tens + 5 for ten, tens in _TENS.items()},
+    "cinco": 5, "diez": 10, "quince": 15, "veinte": 20, "veinticinco": 25, **_TENS,
+}  # fmt: skip
 LENGTHS = Lengths(
     counts={
+        **_MINUTES,
         **_NUMBERS,
         "un": 1,
         "uno": 1,
-        "quince": 15,
-        "veinte": 20,
-        "veinticinco": 25,
-        "treinta": 30,
-        "treinta y cinco": 35,
-        "cuarenta": 40,
-        "cuarenta y cinco": 45,
-        "cincuenta": 50,
         "sesenta": 60,
         "noventa": 90,
         "veinticuatro": 24,
@@ -171,7 +170,7 @@ DAYS = Days(
     is_month_first=False,
 )
 CLOCKS = Clocks(
-    hours=_NUMBERS,
+    hours=_HOURS,
     marks=r"horas|hrs?\.?|hs\.?|h\.?",
     words={
         "mediodía": (12, 0),
@@ -192,6 +191,8 @@ CLOCKS = Clocks(
         ("{hour} y cuarto", 15),
         ("{hour} menos cuarto", -15),
         *((f"{{hour}} y {n}", _MINUTES[n]) for n in _MINUTES),
+        *((f"{{hour}} {n}", minutes) for n, minutes in _MINUTES.items() if minutes > 9),
+        ("{hour} cero cinco", 5),
         *((f"{{hour}} menos {n}", -_MINUTES[n]) for n in _MINUTES),
         ("{hour} en punto", 0),
     ),

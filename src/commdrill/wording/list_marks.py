@@ -1,0 +1,55 @@
+"""Bullets, numbers, quotation bars and rules: each client and each mail program has its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from commdrill.wording.lazy_pattern import LazyPattern
+
+_BLANK = r"[ \t\u00a0]"
+_BULLET = LazyPattern(
+    rf"(?m)^{_BLANK}*(?:-{{1,3}}|[–—•‣⁃◦▪■●○·∙*+>➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{{1,6}}){_BLANK}+(?=\S)"
+)
+# no dash, so a bullet wherever it stands: between what was on lines of its own
+_BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[•‣⁃◦▪■●➤►▸]{_BLANK}+(?=\S)")
+_RULE = LazyPattern(rf"(?m)^{_BLANK}*(?:[-*_=~─━═—]{{3,80}}|`{{3}}\w{{0,20}}){_BLANK}*$")
+_HAS_RULE = LazyPattern(r"[-*_=~─━═—`]{3}")
+# `1.`, `1)`, `(1)`, `1.-`, `1.º`, a keycap: at the beginning of a line, or of what was one
+_NUMBER = LazyPattern(
+    rf"(?m)(?P<before>^{_BLANK}*|(?<=[.:;!?]){_BLANK}+|(?<!{_BLANK}){_BLANK}+(?=\(?[0-9]{{1,2}}\)))"
+    rf"(?:\(?(?P<number>[0-9]{{1,2}})(?:[.)]-?|\.[ºª°]|[ºª°]\.?)|(?P<keycap>[0-9])\u20e3\.?){_BLANK}+(?=\S)"
+)
+_HAS_NUMBER = LazyPattern(r"(?<!\w)1[.)ºª°\u20e3]")
+
+
+def without_list_marks(text: str) -> str:
+    """The items and lines themselves."""
+    text = _RULE.sub("", text) if _HAS_RULE.search(text) else text
+    text = _BULLET.sub("", text)
+    text = text if text.isascii() else _BULLET_WITHIN.sub(" ", text)
+    return _without_numbers(text) if _HAS_NUMBER.search(text) else text
+
+
+def _without_numbers(text: str) -> str:
+    """Of a list: its items are counted from one on, and there are two at least."""
+    pieces, position = [], 0
+    for mark in _counted([*_NUMBER.finditer(text)]):
+        is_within = mark["before"] and mark.start() > 0 and text[mark.start() - 1] != "\n"
+        pieces += [text[position : mark.start()], " " if is_within else ""]
+        position = mark.end()
+    return "".join((*pieces, text[position:]))
+
+
+def _counted(marks: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    begun = False
+    for mark, following in pairwise((*marks, None)):
+        assert mark is not None, "only the last one is nobody"
+        goes_on = following is not None and _number(following) == _number(mark) + 1
+        begun = begun or _number(mark) == 1
+        if begun and (goes_on or _number(mark) > 1):
+            yield mark
+        begun = begun and goes_on
+
+
+def _number(mark: re.Match[str]) -> int:
+    return int(mark["number"] or mark["keycap"])
