@@ -100,11 +100,12 @@ class Fast:
         """For all that this process does from now on."""
         from commdrill.clock import SystemClock
 
-        SystemClock.now = lambda _: self.now()  # type: ignore[method-assign]
-        SystemClock.monotonic = lambda _: self.monotonic()  # type: ignore[method-assign]
-        SystemClock.wait = (  # type: ignore[method-assign]
-            lambda _, stop, seconds: stop.wait(max(0.0, min(seconds / self.faster, 1e6)))
-        )
+        def wait(_: SystemClock, stop: threading.Event, seconds: float) -> bool:
+            return stop.wait(max(0.0, min(seconds / self.faster, 1e6)))
+
+        faster = {"now": lambda _: self.now(), "monotonic": lambda _: self.monotonic()}
+        for name, member in {**faster, "wait": wait}.items():
+            setattr(SystemClock, name, member)
 
 
 @dataclass
