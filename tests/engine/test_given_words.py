@@ -7,6 +7,7 @@ import pytest
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.engine.judged_again import Leeway
 from commdrill.judge.expectation import (
     ApprovedText,
     BoardExpectation,
@@ -18,6 +19,7 @@ from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
+from .again import again
 from .world import (
     AGAIN,
     ANA,
@@ -53,8 +55,12 @@ def kept(one: ScriptStep) -> ScriptStep:
 
 
 def decided(world: World, hold: float = 40.0) -> StepDecided:
+    """What it came to; judged again it comes to the same."""
     world.hold = hold
     world.run()
+    for leeway in Leeway:
+        verdicts = again(world, leeway).verdicts
+        assert {name: one.outcome.value for name, one in verdicts.items()} == world.outcomes
     return [e for e in world.of(StepDecided) if e.step == "tells"][-1]
 
 

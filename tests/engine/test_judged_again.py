@@ -6,15 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from commdrill.compile.script import ChannelUse, ScriptStep
+from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
+from commdrill.engine.judged_again import Leeway, Seen, judged_again
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import Follows, PageExpectation
-from commdrill.record.events import Looked, MessageSeen, Record, StepOutcome
-from commdrill.sighting import Message, Page, StatusBoard
+from commdrill.record.events import Looked, StepOutcome
+from commdrill.sighting import Message, Page
 
+from .again import again
 from .world import (
     AGAIN,
     ANA,
@@ -23,7 +24,6 @@ from .world import (
     DOWN,
     WELL,
     Channel,
-    Mailbox,
     Post,
     State,
     Story,
@@ -110,23 +110,6 @@ WORLDS: list[tuple[Callable[[], World], str]] = [
     (lambda: both(2.0, PAGE, MAIL_AFTER), "passed failed"),
     (lambda: both(2.0, reaches("mail", ANA), after(tells(within=20.0), "mail")), "passed passed"),
 ]  # fmt: skip
-
-
-def again(world: World, leeway: Leeway, *left_out: Record) -> Again:
-    """From what its channels showed when the journal says that they were looked at."""
-
-    def seen(use: ChannelUse, looked: Looked) -> Page | StatusBoard:
-        sighting = world.channels[use.id].at(looked.began)
-        assert isinstance(sighting, Page)
-        return sighting
-
-    def came(use: ChannelUse, message: MessageSeen) -> Message:
-        box = world.channels[use.id].at
-        assert isinstance(box, Mailbox)
-        return next(one for one in box.messages if one.id == message.id)
-
-    records = tuple(record for record in world.records if record not in left_out)
-    return judged_again(world.script(), records, Seen(seen, came), leeway)
 
 
 @pytest.mark.parametrize("leeway", Leeway)

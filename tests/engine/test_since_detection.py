@@ -10,6 +10,7 @@ import pytest
 from commdrill.compile.script import Detects, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType
+from commdrill.engine.judged_again import Leeway
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import (
     DeliveryExpectation,
@@ -19,6 +20,7 @@ from commdrill.judge.expectation import (
 )
 from commdrill.record.events import FindingMade, StepDecided
 
+from .again import again
 from .world import (
     ANA,
     DOWN,
@@ -99,6 +101,32 @@ def test_the_time_of_a_step_counts_from_the_detection(
         found = drilled(World(channels, (steps[on], is_back())))[on]
         assert found.outcome == outcome, found.reason
         assert why in found.reason
+
+
+@pytest.mark.parametrize("leeway", Leeway)
+@pytest.mark.parametrize("on", ["page", "mail"])
+@pytest.mark.parametrize(
+    ("detected", "told"),
+    [(2, 6), (6, 13), (2, 14), (2, NEVER), (6, 3), (NEVER, 3), (NEVER, NEVER), (15, NEVER)],
+)
+def test_judged_again_it_counts_from_the_same_moment(
+    detected: float, told: float, on: str, leeway: Leeway
+) -> None:
+    steps = {"page": counted(tells()), "mail": counted(reaches("mail", ANA))}
+    channels = {"detection": alarm((detected, page("ALARM"))), "shop": shop(told)}
+    more = {"mail": box(told)} if on == "mail" else {}
+    world = World({**channels, **more}, (steps[on], is_back())).run()
+    found = again(world, leeway)
+    assert {name: one.outcome.value for name, one in found.verdicts.items()} == world.outcomes
+
+
+def test_judged_again_by_evidence_that_shows_no_alarm_nothing_began() -> None:
+    world = World(
+        {"detection": alarm((2, page("ALARM"))), "shop": shop(14)}, (counted(tells()), is_back())
+    )
+    assert world.run().outcomes["page"] == "failed"
+    world.channels["detection"] = alarm()
+    assert again(world, Leeway.CLOSE).verdicts["page"].outcome == "error"
 
 
 @pytest.mark.parametrize(("state", "outcome"), [("ALARM", "failed"), ("OK", "error")])

@@ -10,10 +10,12 @@ from enum import Enum
 from itertools import chain
 
 from commdrill.compile.script import ChannelUse, Script
+from commdrill.documents.detection_links import DETECTION
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.baseline import refuse_held, sights, too_early_before_recovery
 from commdrill.engine.channels import Channels, channels_of
+from commdrill.engine.detected_again import DetectedAgain
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.engine.page_channel import PageChannel
@@ -35,10 +37,12 @@ from commdrill.record.events import (
     MessageSeen,
     PhaseBegun,
     Record,
+    RunFinished,
     RunStage,
     Seconds,
     StageEntered,
     StepDecided,
+    StepOutcome,
     Watching,
 )
 from commdrill.sighting import Message, Page, Proof, StatusBoard
@@ -109,6 +113,7 @@ class _Replay:
         self.channels: Channels = channels_of(self.script.channels, self.script.steps, services)
         proofs = dict.fromkeys(self.channels.all, Proof.CONTENT)
         self.trackers: Trackers = trackers_of(self.script.steps, self.channels, proofs, services)
+        self.detection = DetectedAgain.of(self.channels.detection, self.records, self.offset)
         self.thought = ThoughtLooks.of(self.records, self.channels.pages)
         self.starts = dict(_moments(self.records, "start"))
         self.ends = dict(_moments(self.records, "ended"))
@@ -117,8 +122,8 @@ class _Replay:
         """One more of what happened."""
         self.clock.at, self.clock.moment = record.at, record.elapsed + self.offset
         match record.event:
-            case Looked(channel=name) as looked if name in self.channels.pages:
-                self._looked(self.channels.pages[name], looked)
+            case Looked() as looked:
+                self._saw(looked)
             case LookFailed(channel=name) as failed if name in self.channels.pages:
                 self._failed(self.channels.pages[name], failed)
             case MessageSeen(channel=name) as message if name in self.channels.inboxes:
@@ -131,11 +136,20 @@ class _Replay:
                 self._begin(_PHASES[stage])
             case StepDecided(step=step):
                 self._decide(step)
+            case RunFinished():
+                for tracker in self.trackers.watched.values():
+                    self._hold_to_its_word(tracker)
 
     def _emit(self, event: Event) -> Record:
         if isinstance(event, StepDecided):
             self.verdicts[event.step] = event
         return Record("", 0, self.clock.at, self.clock.moment, event)
+
+    def _saw(self, looked: Looked) -> None:
+        if page := self.channels.pages.get(looked.channel):
+            self._looked(page, looked)
+        elif self.detection and looked.channel == DETECTION:
+            self._detected(self.detection, looked)
 
     def _looked(self, channel: PageChannel, looked: Looked) -> None:
         self._think(channel, looked.began, self.leeway)
@@ -147,6 +161,15 @@ class _Replay:
         time = LookTime(looked.began, looked.ended)
         channel.take(LookDone(channel.use.id, time, sighting))
         self._look(channel.use.id)
+
+    def _detected(self, detection: DetectedAgain, looked: Looked) -> None:
+        try:
+            sighting = self.seen.shown(detection.channel.use, looked)
+        except CannotLook as why:
+            self.untold.setdefault(DETECTION, str(why))
+            return
+        use, is_close = detection.channel.use, self.leeway is Leeway.CLOSE
+        detection.see(looked, sighting, 0.0 if is_close else use.sparsest.total_seconds())
 
     def _failed(self, channel: PageChannel, failed: LookFailed) -> None:
         self._think(channel, failed.ended, self.leeway)
@@ -218,8 +241,12 @@ class _Replay:
     def _decide(self, step: str) -> None:
         """As far as it has come when the run said its last word on it."""
         tracker = self.trackers.watched.get(step)
+        if tracker is not None and tracker.said is not None:
+            self._hold_to_its_word(tracker)
         if tracker is None or tracker.said is not None:
             return
+        if self.detection:
+            self.detection.come_to(self.clock.moment)
         if isinstance(tracker, MailingTracker):
             tracker.ended = self.ends.get(step)
         followed = self.trackers.watched.get(tracker.step.ref.after)
@@ -230,6 +257,12 @@ class _Replay:
             if isinstance(tracker, UpdatesTracker):
                 tracker.finish()
         tracker.decide(self._missed(tracker))
+
+    def _hold_to_its_word(self, tracker: Tracker) -> None:
+        """What promised when more is told is passed only where that came, or need not come any more."""
+        if tracker.step.promise.kept and tracker.said is StepOutcome.PASSED:
+            self._think_at(tracker.step.ref.channel, self.clock.moment)
+            tracker.decide()
 
     def _missed(self, tracker: Tracker) -> str | None:
         """What a page lacked when the last word was said; an inbox is decided by all that came."""

@@ -40,6 +40,8 @@ class KeptEvidence:
         Raises:
             CannotLook: the evidence does not tell.
         """
+        if not looked.evidence and use.detects is not None:
+            raise CannotLook("nothing of what shows it is kept")
         if not looked.evidence:
             return _unanswered(use, looked.summary)
         kept = [self._piece(path) for path in looked.evidence]

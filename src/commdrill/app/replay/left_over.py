@@ -11,8 +11,7 @@ class Why(StrEnum):
 
     WORD = "a person's word"
     ENDED = "no verdict in the run either"
-    DETECTION = "its time counts from the detection, of which not every look is kept"
-    KEPT = "it promised when more is told, which hangs on what did not come"
+    DETECTION = "its time counts from the detection, of which no evidence is kept"
     UNREADABLE = "what was seen cannot be read again"
     MASKED = "a secret was taken out of its evidence"
     HIDDEN = "no evidence tells whom it reached"

@@ -15,11 +15,12 @@ from commdrill.app.replay.kept_evidence import KeptEvidence
 from commdrill.app.replay.left_over import LeftOver, Why
 from commdrill.app.run.kept_script import script_kept_in
 from commdrill.compile.script import Script, ScriptStep
-from commdrill.documents.plan import ChannelType
+from commdrill.documents.detection_links import DETECTION
+from commdrill.documents.plan import INBOXES, ChannelType
 from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.errors import CommdrillError
 from commdrill.judge.expectation import Detected
-from commdrill.record.events import Record, RunStarted, StepDecided, StepOutcome
+from commdrill.record.events import Record, RunStarted, StepAttested, StepDecided, StepOutcome
 from commdrill.record.folder import DOCUMENTS
 from commdrill.record.result import Result, fold
 from commdrill.reports.source import evidence_in
@@ -168,6 +169,25 @@ class _Replay:
         )
         return next(given, "")
 
+    def _no_such_word(self, step: str, recorded: StepDecided | None) -> str:
+        """A person's word nobody judges, but it is the one that somebody gave; empty: so it is."""
+        if recorded is None or recorded.outcome not in _TOLD:
+            return ""
+        events = (record.event for record in self.records)
+        words = [one for one in events if isinstance(one, StepAttested) and one.step == step]
+        if not words:
+            return f"recorded as {recorded.outcome}, and nobody has given their word on it"
+        if all(one.outcome is not recorded.outcome for one in words):
+            return f"recorded as {recorded.outcome}, and {words[0].by} attests that it is {words[0].outcome}"
+        return ""
+
+    def _why_undetected(self, both: list[Again]) -> str:
+        """Why nobody can say again when the outage was detected; empty: its evidence tells."""
+        detection = self.script.channel(DETECTION)
+        if detection is not None and detection.type in INBOXES:
+            return "messages show it"
+        return next((one.untold[DETECTION] for one in both if DETECTION in one.untold), "")
+
     def _recorded(self, step: str) -> StepDecided | None:
         return next((one.decided for one in self.result.steps if one.ref.id == step), None)
 
@@ -176,8 +196,7 @@ class _Replay:
         name, word = step.ref.id, self._word_on(step.ref.id)
         outcome = recorded.outcome if recorded else None
         if step.ref.channel_type == ChannelType.MANUAL:
-            given = outcome not in _TOLD or word
-            return "" if given else f"recorded as {outcome}, and nobody has given their word on it"
+            return self._no_such_word(name, recorded)
         if word:
             return f"{word} attests it, and an observer looks at it"
         only = self.start.asked.only if self.start.asked else ()
@@ -196,10 +215,8 @@ class _Replay:
             return LeftOver(name, Why.ENDED)
         if recorded.outcome not in _TOLD:
             return LeftOver(name, Why.ENDED, _ended(recorded, both))
-        if isinstance(step.promise.follows, Detected):
-            return LeftOver(name, Why.DETECTION)
-        if step.promise.kept and recorded.outcome is StepOutcome.FAILED:
-            return LeftOver(name, Why.KEPT)
+        if isinstance(step.promise.follows, Detected) and (unseen := self._why_undetected(both)):
+            return LeftOver(name, Why.DETECTION, unseen)
         untold = next((why for one in both if (why := one.untold.get(step.ref.channel))), "")
         return LeftOver(name, Why.UNREADABLE, untold) if untold else None
 

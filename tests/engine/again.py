@@ -1,0 +1,25 @@
+"""A run of a simulated world, judged again."""
+
+from commdrill.compile.script import ChannelUse
+from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
+from commdrill.record.events import Looked, MessageSeen, Record
+from commdrill.sighting import Message, Page, StatusBoard
+
+from .world import Mailbox, World
+
+
+def again(world: World, leeway: Leeway, *left_out: Record) -> Again:
+    """From what its channels showed when the journal says that they were looked at."""
+
+    def seen(use: ChannelUse, looked: Looked) -> Page | StatusBoard:
+        sighting = world.channels[use.id].at(looked.began)
+        assert isinstance(sighting, Page | StatusBoard)
+        return sighting
+
+    def came(use: ChannelUse, message: MessageSeen) -> Message:
+        box = world.channels[use.id].at
+        assert isinstance(box, Mailbox)
+        return next(one for one in box.messages if one.id == message.id)
+
+    records = tuple(record for record in world.records if record not in left_out)
+    return judged_again(world.script(), records, Seen(seen, came), leeway)
