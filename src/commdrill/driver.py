@@ -9,6 +9,7 @@ from commdrill.drivers.masking.shown import shown_headers, shown_text, shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import (
     Action,
+    AsksSeveralTimes,
     Driver,
     Fault,
     Look,
@@ -35,6 +36,7 @@ from commdrill.values import Json
 
 __all__ = [
     "Action",
+    "AsksSeveralTimes",
     "CannotLook",
     "Driver",
     "DriverError",

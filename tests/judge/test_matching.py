@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
+from commdrill.documents.fitting import MISSING, fits
 from commdrill.documents.matcher import parse_matcher
-from commdrill.judge.matching import MISSING, compare, fits, quoted
+from commdrill.judge.matching import compare, quoted
 
 FITTING = [
     (503, 503),

@@ -156,6 +156,13 @@ class Observer(Protocol):
 
 
 @runtime_checkable
+class AsksSeveralTimes(Protocol):
+    """A class of observers of which one look may be more than one request."""
+
+    most_requests: ClassVar[int]
+
+
+@runtime_checkable
 class PlacedLook(Protocol):
     """Looks at an inbox that keeps what it received, from a place that can be named."""
 

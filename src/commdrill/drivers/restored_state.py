@@ -6,13 +6,38 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import zip_longest
+from typing import Annotated
+
+from pydantic import Field
 
 from commdrill.clock import Clock, SystemClock
 from commdrill.errors import DriverError
+from commdrill.model import Duration
 from commdrill.values import Json, format_duration
 
 _SHOWN = 2000
 _LOOK_AGAIN = 0.2
+
+Down = Annotated[
+    str,
+    Field(
+        description="text that `state` has in it while it is broken: where it is there before, by "
+        "somebody else's drill or an outage, nothing is broken on top (needs `state`)",
+        examples=['"mode": "outage"'],
+    ),
+]
+Settle = Annotated[Duration, Field(description="how long `state` may take to be as before")]
+SETTLE = timedelta(seconds=10)
+
+
+def check_has_state(down: str, state: object | None) -> None:
+    """The settings of a fault: what it looks for, it has to have.
+
+    Raises:
+        ValueError: there is no `state` in which `down` could be.
+    """
+    if down and state is None:
+        raise ValueError("`down` is looked for in `state`: say what that is, too")
 
 
 def snapshot(state: str) -> Json:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from commdrill.documents.fitting import fits
 from commdrill.drivers.http.again_after import again_after
 from commdrill.engine.channel import Channel
 from commdrill.engine.kept_state import as_written, recalled
@@ -16,7 +17,6 @@ from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.judge.given_word import GivenWord, Words, word_in_post, word_on_page
 from commdrill.judge.glance import Glance
 from commdrill.judge.look_time import LookTime
-from commdrill.judge.matching import fits
 from commdrill.judge.moment import AT_ONCE, Moment, OwnTime
 from commdrill.record.events import BaselineNoted, FindingMade, Looked, Severity
 from commdrill.sighting import Page, Sighting, StatusBoard

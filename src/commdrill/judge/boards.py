@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
+from commdrill.documents.fitting import MISSING, fits
 from commdrill.documents.matcher import AnyMatcher
 from commdrill.judge.ahead import start_in
 from commdrill.judge.expectation import BoardExpectation
-from commdrill.judge.matching import MISSING, compare, described, fits, quoted
+from commdrill.judge.matching import compare, described, quoted
 from commdrill.judge.must_say import NOTHING_ASKED, FreelySaid, MustSay, freely_said, in_words
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.judge.untold import fits_status, is_beyond, tellable

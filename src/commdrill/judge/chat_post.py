@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
+from commdrill.documents.fitting import MISSING
 from commdrill.judge.chat_dialects import (
     ADAPTIVE_CARD,
     DISCORD,
@@ -12,7 +13,6 @@ from commdrill.judge.chat_dialects import (
     SLACK,
     Dialect,
 )
-from commdrill.judge.matching import MISSING
 from commdrill.judge.page_texts import json_document, strings_of
 
 _MOST_ENVELOPES = 3

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from commdrill.documents.fitting import MISSING
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.expectation import Promise, Reader
-from commdrill.judge.matching import MISSING
 from commdrill.judge.page_texts import machine_readable, texts_of
 from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from commdrill.documents.fitting import MISSING
 from commdrill.documents.plan import ChannelType
-from commdrill.judge.matching import MISSING
 from commdrill.sighting import Page
 from commdrill.wording.xml_text import is_xml, xml_text
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from commdrill.documents.fitting import MISSING
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.ahead import start_in
 from commdrill.judge.beneath import beneath
 from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpectation, Promise
-from commdrill.judge.matching import MISSING, compare
+from commdrill.judge.matching import compare
 from commdrill.judge.must_say import NOTHING_ASKED, freely_said
 from commdrill.judge.page_texts import json_document, texts_of
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of

@@ -7,7 +7,7 @@ from typing import cast
 
 from jsonpath_rfc9535 import JSONPathQuery, JSONValue
 
-from commdrill.judge.matching import MISSING
+from commdrill.documents.fitting import MISSING
 from commdrill.judge.page_texts import json_document, strings_of
 from commdrill.sighting import Message
 

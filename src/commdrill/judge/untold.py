@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from commdrill.documents.fitting import MISSING, fits
 from commdrill.documents.matcher import AnyMatcher
 from commdrill.judge.expectation import BoardExpectation
-from commdrill.judge.matching import MISSING, described, fits
+from commdrill.judge.matching import described
 from commdrill.sighting import Incident, StatusBoard
 
 _STAGES = ("investigating", "identified", "monitoring")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from commdrill.documents.fitting import fits
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import Expect, Phase, Step
-from commdrill.judge.matching import fits
 from commdrill_sandbox.company.store.promised import (
     keeping,
     promised_headers,

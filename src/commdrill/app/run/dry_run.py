@@ -10,6 +10,7 @@ from commdrill.app.run.drills import scripts_of
 from commdrill.compile.most_looks import longest_phases, method_of, most_looks
 from commdrill.compile.script import ChannelUse, DriverUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import AsksSeveralTimes
 from commdrill.reports.phrasing import limit, seconds
 
 _BEGINS = {
@@ -107,8 +108,12 @@ def _how_often(channel: ChannelUse, looks: int) -> str:
     if not (method := method_of(channel)):
         return ""
     what = "looks" if method == "GET" else f"looks, each a {method}"
-    most = getattr(channel.use.driver, "most_requests", 1)
-    each = f", each of 1 to {most} requests" if most > 1 else ""
+    driver = channel.use.driver
+    each = (
+        f", each of 1 to {driver.most_requests} requests"
+        if isinstance(driver, AsksSeveralTimes)
+        else ""
+    )
     return f", {looks:,} {what} at the most{each}"
 
 

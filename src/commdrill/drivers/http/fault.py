@@ -1,7 +1,6 @@
 """The `http` fault."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,8 +9,16 @@ from pydantic import Field, PrivateAttr, model_validator
 from commdrill.drivers.by_hand import before_in_words, curl
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import HttpChange, HttpRequest
-from commdrill.drivers.restored_state import AtRest, is_as_before, require_restored, while_up
-from commdrill.model import Duration
+from commdrill.drivers.restored_state import (
+    SETTLE,
+    AtRest,
+    Down,
+    Settle,
+    check_has_state,
+    is_as_before,
+    require_restored,
+    while_up,
+)
 from commdrill.values import Json
 
 
@@ -35,15 +42,8 @@ class HttpFault(HttpDriver):
     state: HttpRequest | None = Field(
         None, description="a request whose answer must be the same after as before"
     )
-    down: str = Field(
-        "",
-        description="text that `state` has in it while it is broken: where it is there before, by "
-        "somebody else's drill or an outage, nothing is broken on top (needs `state`)",
-        examples=['"mode": "outage"'],
-    )
-    settle: Duration = Field(
-        timedelta(seconds=10), description="how long `state` may take to be as before"
-    )
+    down: Down = ""
+    settle: Settle = SETTLE
 
     _at_rest: AtRest = PrivateAttr(default_factory=AtRest)
 
@@ -52,8 +52,7 @@ class HttpFault(HttpDriver):
 
     @model_validator(mode="after")
     def _has_a_state(self) -> Self:
-        if self.down and self.state is None:
-            raise ValueError("`down` is looked for in `state`: say what that is, too")
+        check_has_state(self.down, self.state)
         return self
 
     def observe(self) -> Json:

@@ -18,10 +18,10 @@ Good:
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commdrill.documents.fitting import fits
 from commdrill.documents.matcher import AnyMatcher
 from commdrill.documents.places import Route
 from commdrill.documents.plan import Expect, Phase
-from commdrill.lint.accepting import taken
 from commdrill.lint.plan_view import PlanView, StepUse
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
@@ -57,7 +57,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
             (told.step.channel, point)
             for told in steps
             for point, matcher, scale in _points(told.step.expect)
-            if scale is not _STATUS and taken(matcher, scale.end)
+            if scale is not _STATUS and any(fits(matcher, one) for one in scale.end)
         }
         for told in steps:
             yield from _of(told, ended)
@@ -65,7 +65,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 def _of(told: StepUse, ended: set[tuple[str, _Point]]) -> Iterator[Remark]:
     for point, matcher, scale in _points(told.step.expect):
-        trouble = taken(matcher, scale.on_the_way)
+        trouble = [one for one in scale.on_the_way if fits(matcher, one)]
         if trouble and (told.step.channel, point) not in ended:
             route: Route = (*told.route, "expect", *point)
             message = f"this step of the recovery is content with {trouble[0]}"

@@ -57,21 +57,17 @@ def telling(kind: ChannelType) -> ProgramChange:
 def with_inside_words(program: Program) -> Iterable[Step]:
     """What was meant for the company's own chat goes to customers by mail."""
     inside = [step for step in program.steps if _kind(program, step) is ChannelType.WEBHOOK]
-    words = next((step.message for step in inside if step.message), None)
-    if program.phase is not Phase.OUTAGE or words is None:
-        return program.steps
-    return [
-        step.model_copy(update={"message": words})
-        if _kind(program, step) is ChannelType.EMAIL
-        else step
-        for step in program.steps
-    ]
+    return _mails_with_words_of(program, inside)
 
 
 def with_restored_words(program: Program) -> Iterable[Step]:
     """The wrong template: mails say it is back while it is not."""
     back = _steps(program, Phase.RECOVERY, ChannelType.EMAIL)
-    words = next((step.message for step in back if step.message), None)
+    return _mails_with_words_of(program, back)
+
+
+def _mails_with_words_of(program: Program, others: Iterable[Step]) -> Iterable[Step]:
+    words = next((step.message for step in others if step.message), None)
     if program.phase is not Phase.OUTAGE or words is None:
         return program.steps
     return [
