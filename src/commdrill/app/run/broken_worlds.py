@@ -1,6 +1,6 @@
 """Why a world cannot be drilled: an earlier run left it broken, and nobody has put it back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,9 +43,6 @@ class BrokenWorlds:
         if run.root.is_dir():
             return f"`commdrill --root {run.root} recover`"
         return f"put it back, then `commdrill recover --resolved {run.run} --by YOUR-NAME`"
-
-
-Reasons = Callable[[str, Sequence[str]], Iterator[str]]
 
 
 def _listed(names: tuple[str, ...]) -> str:

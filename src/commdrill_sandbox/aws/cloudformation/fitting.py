@@ -17,11 +17,6 @@ def fitted(service: str, operation: str, properties: Mapping[str, Any]) -> dict[
     return found
 
 
-def members_of(service: str, operation: str) -> frozenset[str]:
-    """The names of an operation's input."""
-    return frozenset(service_model(service).operation_model(operation).input_shape.members)
-
-
 def _fit(shape: Any, value: Any) -> Any:
     match shape.type_name:
         case "structure":

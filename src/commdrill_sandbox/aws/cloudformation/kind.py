@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from botocore import xform_name
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
-from commdrill_sandbox.aws.cloudformation.fitting import fitted, members_of
+from commdrill_sandbox.aws.cloudformation.fitting import fitted
 
 Properties = Mapping[str, Any]
 _LETTERS = string.ascii_uppercase + string.digits
@@ -95,10 +95,6 @@ class Called:
     def remove(self, place: Place, made: Made) -> None:
         if self.delete:
             place.call(self.service, self.delete, made.key)
-
-    @property
-    def takes_tags(self) -> bool:
-        return any(name.lower() == "tags" for name in members_of(self.service, self.create))
 
 
 @dataclass(frozen=True)

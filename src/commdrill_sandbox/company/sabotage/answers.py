@@ -1,7 +1,6 @@
 """Changes of what a site answers while something is broken, or after."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -99,13 +98,3 @@ def with_long_wait(answer: Answer, visit: Visit) -> Answer:
     """Programs are sent away for a day."""
     waiting = with_member("retryAfterSeconds", 86_400)
     return waiting(answer, visit).with_header("Retry-After", "86400")
-
-
-def after_trouble(surface: Surface, answer_then: Callable[[], Answer]) -> AnswerChange:
-    """What a site answers for good once something of it was broken."""
-
-    def changed(answer: Answer, visit: Visit) -> Answer:
-        was = visit.condition.mode is Mode.NORMAL and visit.condition.before is not Mode.NORMAL
-        return answer_then() if visit.surface is surface and was else answer
-
-    return changed

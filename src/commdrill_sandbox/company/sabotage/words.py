@@ -25,10 +25,6 @@ def in_other_language(wish: Wish, setting: Setting) -> Wish:
     return replace(wish, language=others[0]) if others else wish
 
 
-def of_first_language(wish: Wish, setting: Setting) -> Wish:
-    return replace(wish, language=setting.plan.language)
-
-
 def about_other_component(draft: Draft, setting: Setting) -> Draft:
     """Another component's name wherever the broken one's should be."""
     plan, case = setting.plan, draft.wish.case
