@@ -9,6 +9,7 @@ import pytest
 
 from commdrill.app.run.earlier_runs import MOST, earlier_runs
 from commdrill.record import events as e
+from commdrill.record.index.source import RunFolders
 from commdrill.record.lines import from_json, to_json
 from commdrill.reports.all import render
 
@@ -91,9 +92,14 @@ def test_earlier_runs_of_the_drill_are_found_the_newest_first(tmp_path: Path) ->
         story.write(tmp_path, honest, name)
     story.write(tmp_path, story.failed(), names[-1])  # sabotaged: it says nothing of the plan
     story.write(tmp_path, story.refused(), "20261130T100000Z-checkout-outage-7f3a")
-    noted = earlier_runs(tmp_path, "checkout-outage", "20261201T100000Z-checkout-outage-0001")
+    noted = earlier_runs(
+        RunFolders(tmp_path), "checkout-outage", "20261201T100000Z-checkout-outage-0001"
+    )
     assert noted is not None
     assert [one.run for one in noted.runs] == names[-2 : -2 - MOST : -1]
     assert {len(one.steps) for one in noted.runs} == {len(story.STEPS)}
-    assert earlier_runs(tmp_path, "checkout-outage", names[0]) is None
-    assert earlier_runs(tmp_path, "another-drill", "20261201T100000Z-another-drill-0001") is None
+    assert earlier_runs(RunFolders(tmp_path), "checkout-outage", names[0]) is None
+    assert (
+        earlier_runs(RunFolders(tmp_path), "another-drill", "20261201T100000Z-another-drill-0001")
+        is None
+    )

@@ -59,12 +59,11 @@ def newest_runs(reports: Path, most: int, *known: PastRun) -> "Listing | None":
     return index.newest(most, known) if index else None
 
 
-def runs_not_over(reports: Path) -> tuple[Path, ...]:
+def runs_not_over(folders: RunFolders) -> tuple[Path, ...]:
     """Folders there of runs that may have something to put back; and of what is no run."""
-    source = RunFolders(reports)
-    index = _indexed(source, source.marks())
-    names = index.not_over() if index else sorted(source.marks())
-    return tuple(reports / name for name in names)
+    index = _indexed(folders, folders.marks())
+    names = index.not_over() if index else sorted(folders.marks())
+    return tuple(folders.reports / name for name in names)
 
 
 def _index(reports: Path) -> "RunIndex | None":

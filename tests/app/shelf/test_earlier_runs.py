@@ -12,6 +12,7 @@ from commdrill.drivers.masking.secrets import Secrets
 from commdrill.journal.book import Journal
 from commdrill.journal.publishing import publish
 from commdrill.record.events import RunFinished, RunOutcome
+from commdrill.record.index.source import RunFolders
 from tests.app import story
 
 RUN = "20261123T100000Z-checkout-outage-7f3a"
@@ -46,10 +47,12 @@ def test_a_run_notes_those_before_it_that_another_machine_made(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state-of-one"))
     leave(address)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state-of-two"))
-    noted = runs_before(copies_of(address), "checkout-outage", RUN.replace("20261123", "20261124"))
+    noted = runs_before(
+        RunFolders(copies_of(address)), "checkout-outage", RUN.replace("20261123", "20261124")
+    )
     assert noted is not None
     assert [(run.run, run.steps[0].outcome) for run in noted.runs] == [(RUN, "passed")]
-    assert runs_before(copies_of(address), "checkout-outage", RUN) is None
+    assert runs_before(RunFolders(copies_of(address)), "checkout-outage", RUN) is None
 
 
 def test_a_shelf_that_says_that_a_run_ended_and_has_nothing_of_it(

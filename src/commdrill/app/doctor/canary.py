@@ -22,6 +22,7 @@ from commdrill.engine.run_services import Stop
 from commdrill.errors import CannotLook, CommdrillError, UsageError
 from commdrill.judge.recipients import AddressBook
 from commdrill.record.events import Event, Record
+from commdrill.record.index.source import RunFolders
 from commdrill.sighting import Inbox, Message
 
 PATIENCE = 60.0  # seconds that a mail is waited for
@@ -89,7 +90,8 @@ class _Canary:
         clock, token = RunClock.begun(SystemClock()), randomness.token_hex(8)
         context = RunContext(f"canary-{self.script.drill}-{token}", token, Phase.OUTAGE)
         outlets = RunOutlets.for_now(_Told(context, clock))
-        run = Performance(self.request, self.script, context, outlets, clock, self.stop)
+        folders = RunFolders(self.request.reports)
+        run = Performance(self.request, self.script, context, outlets, clock, self.stop, folders)
         run.act(self._act)
         return Flight(tuple(self.arrived), tuple(self.lost))
 

@@ -26,6 +26,7 @@ from commdrill.errors import UsageError
 from commdrill.journal.holders import holder_of, is_held
 from commdrill.record.events import RunResolved
 from commdrill.record.folder import JOURNAL
+from commdrill.record.index.source import RunFolders
 from commdrill.record.outcome import worst
 
 
@@ -41,7 +42,11 @@ def recover(request: RunRequest, named: str | None, say: Say) -> int:
         named = run_named(named, request.root, request.report_dir).resolve().name
     found = of_project(runs, request.project_root, request.reports)
     mine = tuple(run for run in found if named in (None, run.run))
-    unknown = (one for one in strangers(runs, request.reports) if named in (None, one.folder.name))
+    unknown = (
+        one
+        for one in strangers(runs, RunFolders(request.reports))
+        if named in (None, one.folder.name)
+    )
     codes = [_recovered(runs, run, say) for run in mine]
     codes += [_left_alone(one, request.project_root, say) for one in unknown]
     codes += _others_left_alone(request.reports, {run.run for run in mine}, named, say)

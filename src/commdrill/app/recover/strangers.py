@@ -9,6 +9,7 @@ from commdrill.app.recover.open_runs import OpenRuns
 from commdrill.app.shelf.place import shelf_behind
 from commdrill.record.chain import read_whole
 from commdrill.record.folder import UnreadableJournal, ended_restored
+from commdrill.record.index.source import RunFolders
 from commdrill.record.result import Result, fold
 
 
@@ -31,15 +32,15 @@ class Stranger:
         return tuple(f"{one.armed.component} ({one.armed.way})" for one in faults)
 
 
-def strangers(runs: OpenRuns, reports: Path) -> Iterator[Stranger]:
+def strangers(runs: OpenRuns, folders: RunFolders) -> Iterator[Stranger]:
     """Those of a folder of run folders; a journal that was changed says nothing at all.
 
     What lies in copies of a shelf is the shelf's to say.
     """
-    if shelf_behind(reports) is not None:
+    if shelf_behind(folders.reports) is not None:
         return
     known = {run.run for run in runs.all()}
-    for folder in runs_not_over(reports):
+    for folder in runs_not_over(folders):
         if folder.name in known or ended_restored(folder):
             continue
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns
 from commdrill.app.recover.strangers import Stranger, strangers
+from commdrill.record.index.source import RunFolders
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class BrokenWorlds:
 
     runs: OpenRuns
     root: Path
-    reports: Path
+    folders: RunFolders
 
     def reasons(self, environment: str, worlds: Sequence[str]) -> Iterator[str]:
         """Each with the command that gets one out."""
@@ -35,7 +36,7 @@ class BrokenWorlds:
     @cached_property
     def _strangers(self) -> tuple[Stranger, ...]:
         """They lie there, and do nothing: one look is enough."""
-        return tuple(strangers(self.runs, self.reports))
+        return tuple(strangers(self.runs, self.folders))
 
     def _way_out(self, run: OpenRun) -> str:
         if run.root == self.root.resolve():

@@ -14,6 +14,7 @@ from commdrill.app.shelf.claims import ClaimsOnShelf
 from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.app.state import state_folder
 from commdrill.errors import CommdrillError, PreflightRefused
+from commdrill.record.index.source import RunFolders
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class RunClaim:
 
     memory: Memory
     root: Path
-    reports: Path
+    folders: RunFolders
     run: str
     environment: str
     note: Callable[[Iterable[str]], None]
@@ -70,4 +71,4 @@ class RunClaim:
 
     @cached_property
     def _left(self) -> BrokenWorlds:
-        return BrokenWorlds(self.memory.runs, self.root, self.reports)
+        return BrokenWorlds(self.memory.runs, self.root, self.folders)

@@ -1,31 +1,43 @@
-"""The runs of a drill before this one: noted when it begins, so that its report needs no other folder."""
+"""The runs of a drill before this one: noted at its end, so that its report needs no other folder.
 
-import os
+Nobody waits for them while something is broken, nor before: on a shelf they may take seconds.
+"""
+
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from commdrill.app.run.recorder import NotWritten, Recorder
 from commdrill.app.shelf.runs import RunsOnShelf, runs_on_shelf
 from commdrill.journal.fetching import fetch_journal
 from commdrill.record.events import EarlierNoted, EarlierRun, EarlierStep
 from commdrill.record.folder import UnreadableJournal
 from commdrill.record.history import PastRun, run_in
+from commdrill.record.index.source import RunFolders
 from commdrill.shelf.protocol import ShelfOutOfReach
 
 MOST = 6
 _LOOKED_AT = 20  # runs, the newest: most of them told something
 
 
-def earlier_runs(reports: Path, drill: str, run: str) -> EarlierNoted | None:
+def note_earlier(recorder: Recorder, folders: RunFolders, drill: str, run: str) -> None:
+    """Tell of them in the journal of a run, if there is room in it."""
+    if recorder.is_whole and (noted := earlier_runs(folders, drill, run)):
+        with suppress(NotWritten):
+            recorder.emit(noted)
+
+
+def earlier_runs(folders: RunFolders, drill: str, run: str) -> EarlierNoted | None:
     """Those that told anything, newest first; None where there is none.
 
     On a shelf, as it has them now: where it does not answer nobody has to wait for what would be nice
     to know.
     """
-    shared, found = runs_on_shelf(reports), list[EarlierRun]()
+    reports, found = folders.reports, list[EarlierRun]()
+    shared = runs_on_shelf(reports)
     with suppress(ShelfOutOfReach):
-        names = shared.names() if shared else os.listdir(reports)  # noqa: PTH208  no path for each
+        names = shared.names() if shared else folders.marks()
         for past in islice(_told(reports, shared, _newest(names, drill, run), drill), MOST):
             found.append(_earlier(past))
     return EarlierNoted(tuple(found)) if found else None

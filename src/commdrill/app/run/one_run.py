@@ -13,7 +13,7 @@ from commdrill.app.recover.open_runs import Note, OpenRun
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import telling_those_asked
 from commdrill.app.run.claim import memory_of_this_machine
-from commdrill.app.run.earlier_runs import earlier_runs
+from commdrill.app.run.earlier_runs import note_earlier
 from commdrill.app.run.kept_documents import kept_documents
 from commdrill.app.run.origin import origin_of
 from commdrill.app.run.performance import Performance, RunOutlets
@@ -35,6 +35,7 @@ from commdrill.journal.run_folder import new_run_folder, run_folder_named
 from commdrill.journal.run_ledger import enter
 from commdrill.record.events import AskedFor, PreflightFailed, Record, RunStarted
 from commdrill.record.history import past_run
+from commdrill.record.index.source import RunFolders
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
@@ -61,6 +62,7 @@ class DrillRun:
             if request.run
             else new_run_folder(request.reports, script.drill, self._clock.now())
         )
+        self._folders = RunFolders(self._folder.parent)
         self._context = RunContext(self._folder.name, randomness.token_hex(8), "")
 
     def run(self) -> Result:
@@ -71,6 +73,7 @@ class DrillRun:
             recorder = Recorder(journal, note, self._on_record)
             if self._is_begun(recorder, journal):
                 self._perform(recorder, note, secrets, journal.fence)
+            note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
             result = recorder.finish(strictly=self._request.strict)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
@@ -110,8 +113,6 @@ class DrillRun:
         for name, content in kept_documents(self._root, self._script.files, variables()):
             recorder.keep_document(name, content)
         recorder.emit(started_event(self._script, self._context, self._request))
-        if noted := earlier_runs(self._folder.parent, self._script.drill, self._folder.name):
-            recorder.emit(noted)
         if journal.shared is not None:
             return True  # the shelf knows of it
         try:
@@ -136,7 +137,13 @@ class DrillRun:
             fence=fence,
         )
         run = Performance(
-            self._request, self._script, self._context, outlets, self._clock, self._stop
+            self._request,
+            self._script,
+            self._context,
+            outlets,
+            self._clock,
+            self._stop,
+            self._folders,
         )
         run.act(lambda setup: setup.perform(Run.perform))
 

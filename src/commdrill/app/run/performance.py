@@ -19,6 +19,7 @@ from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop, nobody_else
 from commdrill.record.events import Event, Record
+from commdrill.record.index.source import RunFolders
 from commdrill.sighting import Bundle, Evidence
 
 
@@ -41,7 +42,7 @@ class RunOutlets:
 
 @dataclass(frozen=True)
 class Performance:
-    """A run of a script: by its clock, until it is done or stopped."""
+    """A run of a script: by its clock, until it is done or stopped. `folders`: of the runs before it."""
 
     request: RunRequest
     script: Script
@@ -49,6 +50,7 @@ class Performance:
     outlets: RunOutlets
     clock: RunClock
     stop: Stop
+    folders: RunFolders
 
     def act(self, act: Callable[[RunSetup], None]) -> None:
         """Have it act: in whole, its first stage, or what is left of it."""
@@ -90,12 +92,11 @@ class Performance:
         tell_notes(self.outlets.emit, self.request.notes)
 
     def _claim(self) -> RunClaim:
-        reports = self.request.reports
         is_alone = self.script.site.is_sandbox  # each run starts its own, on its own host
         return RunClaim(
-            memory=memory_of_this_machine() if is_alone else memory_of(reports),
+            memory=memory_of_this_machine() if is_alone else memory_of(self.folders.reports),
             root=self.request.project_root,
-            reports=reports,
+            folders=self.folders,
             run=self.context.run,
             environment=self.script.environment.id,
             note=self.outlets.note,

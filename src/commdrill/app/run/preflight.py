@@ -13,6 +13,7 @@ from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
 from commdrill.record.events import Event, FindingMade, PreflightFailed, PreflightPassed, Record
+from commdrill.record.index.source import RunFolders
 from commdrill.record.result import Result, fold
 
 Doubts = Callable[[Script, frozenset[str]], Iterable[str]]
@@ -42,6 +43,7 @@ def preflight(
         return record
 
     emit(started_event(script, context, request))
-    run = Performance(request, script, context, RunOutlets.for_now(emit), clock, stop)
+    outlets, folders = RunOutlets.for_now(emit), RunFolders(request.reports)
+    run = Performance(request, script, context, outlets, clock, stop, folders)
     run.act(lambda setup: setup.perform(Run.preflight))
     return fold(records)

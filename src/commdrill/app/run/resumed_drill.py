@@ -13,6 +13,7 @@ from commdrill.app.recover.recovery import NOT_RESTORED, Recovery
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import telling_those_asked
 from commdrill.app.run.claim import memory_of_this_machine
+from commdrill.app.run.earlier_runs import note_earlier
 from commdrill.app.run.kept_script import others_than_told, script_kept_in
 from commdrill.app.run.one_run import OnRecord, leave_reports
 from commdrill.app.run.performance import Performance, RunOutlets
@@ -30,6 +31,7 @@ from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
+from commdrill.record.index.source import RunFolders
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result, fold
 
@@ -45,6 +47,7 @@ class ResumedDrill:
         self._request = request
         self._memory = memory_of_this_machine()
         self._run = self._known(run)
+        self._folders = RunFolders(self._run.folder.parent)
         self._on_record = on_record
         self._ask = ask
         self._stop = stop
@@ -98,6 +101,7 @@ class ResumedDrill:
                 fence=journal.fence,
             )
             self._performance(script, start, outlets, journal.elapsed).act(partial(_go_on, past))
+            note_earlier(recorder, self._folders, start.drill, self._run.run)
             result = recorder.finish(strictly=start.asked is not None and start.asked.strict)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
@@ -111,7 +115,7 @@ class ResumedDrill:
         request = replace(self._request, root=self._run.root, report_dir=self._run.folder.parent)
         context = RunContext(self._run.run, start.token, "")
         clock = RunClock.begun(SystemClock(), elapsed)
-        return Performance(request, script, context, outlets, clock, self._stop)
+        return Performance(request, script, context, outlets, clock, self._stop, self._folders)
 
     def _script(self, result: Result) -> tuple[Script, RunStarted]:
         """The drill as it was, by documents that are as they were.

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,13 +72,13 @@ def recent_gaps(reports: Path, here: Collection[str], texts: Texts) -> Iterator[
         return
     fresh = parsed(news, Begin(before.lines, before.last))
     yield from (*before.problems, *fresh.problems)
-    if not _are_there([*before.runs, *_runs(fresh)], here):
+    if not (_are_there(before.runs, here) and _are_there(_runs(fresh), here)):
         yield missing_of(_with(before, fresh, before.digest).firsts, here)
 
 
 def _are_there(runs: Iterable[str], here: Collection[str]) -> bool:
-    there = here if isinstance(here, AbstractSet) else frozenset(here)
-    return all(map(there.__contains__, runs))
+    there = here if isinstance(here, (set, frozenset)) else frozenset(here)
+    return there.issuperset(runs)
 
 
 def _runs(ledger: RunLedger) -> Mapping[str, int]:

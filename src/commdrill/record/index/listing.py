@@ -66,10 +66,12 @@ def _brought_up_to_date(look: Look) -> AbstractSet[str] | None:
     """What came is read and kept, what went is forgotten; the rows that were there, unless there can be none."""
     kept, here = look.file.names(), frozenset(look.source.names())
     known = kept or frozenset()
-    left = known - here
-    there = known - left if left else known  # they are many: each set of them takes its time
+    came = here - known
+    is_all_there = len(known) + len(came) == len(here)  # they are many: each set takes its time
+    left = frozenset[str]() if is_all_there else known - here
+    there = known if is_all_there else known - left
     look.here |= there
-    for name in [*(name for name in look.known if name in here), *sorted(here - known)]:
+    for name in [*(name for name in look.known if name in here), *sorted(came)]:
         look.run(name)
     look.write(left)
     return None if kept is None else there

@@ -4,7 +4,8 @@ One is known by its name and by the inode of its folder; who deletes what was kn
 it, has them all looked at again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import Protocol
 
 from commdrill.record.index.texts import Texts
@@ -25,8 +26,7 @@ class Places(Protocol):
 def not_over(places: Places, texts: Texts) -> tuple[str, ...]:
     """The names of all that have something to do, for all that is known; also of what is no run."""
     marks = places.marks()
-    known = _known(texts.text(_ABOUT))
-    asked = sorted(name for name, mark in marks.items() if known.get(name) != mark)
+    asked = sorted(_unknown(marks, texts.text(_ABOUT)))
     left = {name: None for name in asked if not places.is_over(name)}
     if len(asked) - len(left) > _FEW:
         over = {name: str(mark) for name, mark in marks.items() if name not in left}
@@ -34,6 +34,14 @@ def not_over(places: Places, texts: Texts) -> tuple[str, ...]:
     return tuple(left)
 
 
-def _known(text: str) -> Mapping[str, int]:
-    names, _, marks = text.partition(_AND_MARKS)
-    return dict(zip(names.split(_BETWEEN), map(int, marks.split()), strict=False))
+def _unknown(marks: Mapping[str, int], text: str) -> Iterable[str]:
+    """They are many, so no line here is performed for each of them."""
+    known, _, were = text.partition(_AND_MARKS)
+    names, left = known.split(_BETWEEN), dict(marks)
+    met, kept = [*map(left.pop, names, repeat(None))], [*map(int, were.split())]
+    if met == kept:
+        return left
+    if len(met) != len(kept):
+        return marks
+    others = (name for name, now, was in zip(names, met, kept, strict=True) if now != was)
+    return {*left, *marks.keys() & others}
