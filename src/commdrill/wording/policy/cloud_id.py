@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain, unaccented
 from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.spans import names_a_place, spans, without_links
 from commdrill.wording.policy.technologies import PROVIDER_NAMES, PROVIDERS
 
 _ID = LazyPattern(
@@ -48,8 +48,9 @@ def _providers(text: str, _language: str) -> Iterator[Span]:
     prose = without_links(text)
     yield from (Span(*place) for place in PROVIDERS.places(plain(prose)))
     for start, end in PROVIDER_NAMES.places(unaccented(prose)):
-        if not _IS_COLOUR.match(prose, end):
-            yield Span(start, end)
+        named = Span(start, end)
+        if not (_IS_COLOUR.match(prose, end) or names_a_place(prose, named)):
+            yield named
 
 
 RULE = LeakRule("cloud-id", "the identifier of a cloud resource", "leave it out", _HINT, _ids)

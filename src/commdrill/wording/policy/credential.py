@@ -17,9 +17,9 @@ _CREDENTIAL = LazyPattern(
     r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY"
     r"|(?<!\w)[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,60}:[^\s/@]{1,60}@"
 )
-_HINT = r"(?i:passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
+_HINT = r"(?i:passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|senha|kennwort|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
 _SAYS = LazyPattern(
-    r"(?:\s(?:is|es|was|are|será|sera|now)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
+    r"(?:\s(?:is|es|was|are|será|sera|now|é|lautet|ist)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
 )
 _BARE = LazyPattern(
     r"\s[\"'“«`]?(?P<value>(?=[^\s]{0,63}[A-Za-z])(?=[^\s]{0,63}\d)[\w!@#$%&*+=.-]{6,64})"

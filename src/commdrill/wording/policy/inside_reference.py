@@ -10,7 +10,7 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import places, spans
+from commdrill.wording.policy.spans import places, spans, spans_from
 from commdrill.wording.policy.technical_detail import CODE
 
 _TOOLS = (
@@ -21,22 +21,36 @@ _INSIDE_LINK = LazyPattern(
     rf"(?i)https?://(?:[^\s/@]{{0,99}}@)?(?:[\w-]{{1,63}}\.){{0,8}}(?:(?:{_TOOLS})\.[\w.-]{{1,200}}"
     r"|(?:[\w-]{1,63}\.)?(?:atlassian\.net|slack\.com|datadoghq\.com|pagerduty\.com|opsgenie\.com|grafana\.net"
     r"|sentry\.io|newrelic\.com|splunkcloud\.com|sharepoint\.com))(?:[/?#:][^\s<>\"]{0,500})?"
+    r"|https?://(?:[\w-]{1,63}\.)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|zoom\.us/[jw]|meet\.google\.com|teams\.microsoft\.com"
+    r"|notion\.so|linear\.app|trello\.com|docs\.google\.com|console\.aws\.amazon\.com|console\.cloud\.google\.com|portal\.azure\.com)/[^\s<>\"]{1,500}"
     r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/)[^\s<>\"]{0,500}"
 )
 _REFERENCE = LazyPattern(
     r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad|nivel de severidad)[- :]{0,2}[0-5](?![\w-]))"
     r"|(?<![\w./-])/(?:api|v\d|graphql|rest)(?:/[\w{}.-]{1,60}){1,8}"
     r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:INC|CHG|PRB|RITM|CTASK)0\d{5,8}(?![\w-])"
-    r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev)-[a-z0-9][\w-]{1,60}"
+    r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev|sev\d|sev|p[0-4]|postmortem|major-incident|status-internal)-[a-z0-9][\w-]{1,60}"
     r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w))"
     r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS)-\d{1,7}(?![\w-])"
     r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)commit )(?=[0-9a-f]{0,40}\d)[0-9a-f]{7,40}(?!\w)"
     r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?i:deploy\w{0,5}|rollout|release was|hotfix)(?!\w)"
 )
+_ANNOUNCED = LazyPattern(
+    r"(?i:(?<!\w)(?:track|follow|log)(?:s|ed|ing)? (?:it|this|that|the \w{2,12}) (?:as|under|in|with) |(?<!\w)(?:lo seguimos|se sigue|seguimiento) (?:en|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
+    r"|(?i:(?<!\w)(?:issue|bug|epic|jira|story|post-?mortem|rca|defect|incidencia interna) (?:is |no\. ?|n\.º ?)?)[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
+    r"|(?i:(?<![\w-])(?:x-)?(?:request|trace|correlation|span|transaction|session)[ -]?id(?: is|:|=|#)? {0,2})(?=[0-9A-Za-z-]{0,40}\d)[0-9A-Za-z-]{8,64}(?!\w)"
+    r"|(?i:(?<!\w)(?:our|nuestr[oa]) (?:\w{2,12} )?(?:provider|vendor|proveedor(?: de \w{2,12})?) )[A-Z]\w{2,20}"
+    r"|(?<![\w.@/+-])@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng)[a-z0-9-]{0,40}(?![\w.@-])"
+    r"|(?i:(?<!\w)(?:priority|prioridad|prioritat|priorität) [0-5] (?:incident|outage|issue|ticket)\w{0,2}(?!\w))|(?i:(?<!\w)(?:incidente|incidencia) (?:de )?prioridad [0-5](?!\w))"
+)
+# each of these, with one of these: what else begins a word is not asked
+_BEGINS = LazyPattern(
+    r"(?i)(?<!\w)(?:track|follow|log|lo s|se sig|segui|issue|bug|epic|jira|story|post-?m|rca|defect|inciden|x-|request|trace|correl|span|trans|session|our pro|our \w+ (?:pro|ven)|our ven|nuestr|prior)|(?<![\w.@/+-])@(?=[oO]n-?call|sre|ops|dev|infra|pla|team|inc|eng)"
+)
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
-    r"(?i)(?<!\w)(?:inciden\w{1,6}|priorit\w{1,4}|prioridad|issue|ticket|outage|severity|escal\w{1,8}|declared|declarad[oa])(?!\w)"
+    r"(?i)(?<!\w)(?:raised|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridad|issue|ticket|outage|severity|escal\w{1,8}|declared|declarad[oa])(?!\w)"
 )
 _CUSTOMERS = LazyPattern(
     r"(?i)(?<!\w)(?:your|su|tu|reference|ref\.?|referencia|mention|quote|mencione|indique)(?: \w+){0,3}[ :#]{1,3}$"
@@ -46,8 +60,8 @@ _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{2,20})[._](?P<last>[A-Za-zÀ-ÿ]{2,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:sev(?:eri\w{{2,4}})?[- :]{{0,2}}[0-5])|/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK)0|#[a-z]"
-    r"|(?i:slack)|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
+    rf"(?:rovider|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:sev(?:eri\w{{2,4}})?[- :]{{0,2}}[0-5])|/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK)0|#[a-z]"
+    r"|(?i:slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 
 
@@ -63,7 +77,7 @@ def _find(text: str, language: str) -> Iterator[Span]:
 
 def _references(text: str) -> Iterator[Span]:
     """What a customer is asked to mention is the customer's."""
-    for span in spans(_REFERENCE, text):
+    for span in chain(spans(_REFERENCE, text), spans_from(_BEGINS, _ANNOUNCED, text)):
         if not _CUSTOMERS.search(text[max(0, span.start - _NEAR) : span.start]):
             yield span
 

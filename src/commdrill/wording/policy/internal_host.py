@@ -26,6 +26,8 @@ _HOST = LazyPattern(
     r"(?:-?[a-z0-9]{1,12}){0,2}(?![\w@-])"
     rf"|(?<![\w.@/-])[a-z][a-z0-9]{{1,30}}-(?!web-(?:app|api|host)\b)(?:{_ROLES})-(?:{_ROLES})(?![\w-])"
     r"|(?<![\w.@/-])(?:db|srv|web|app|vm|node|host)-?\d{2,4}(?![\w-])"
+    r"|(?i:(?<!\w)(?:service|servicio|servi[cç]o|dienst|module|m[oó]dulo|pod|job|function|lambda|deployment) )[a-z]{3,20}(?:-[a-z]{2,20})?-(?:core|api|service|worker|handler|consumer|gateway)(?![\w-])"
+    r"|(?<![\w.@/-])[a-z]{3,20}(?:-[a-z]{2,20})?-(?:svc|lambda|cronjob|daemon)(?![\w-])"
     r"|(?<![\w.@/-])(?:db|srv|web|app|vm|node|host|nodo|worker|cache|queue|redis|kafka|mysql|postgres|proxy|lb|gw|router|switch"
     r"|broker|mq|shard|replica|master|primary|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit"
     r"|ldap|vpn)-\d{1,4}(?![\w-])"
@@ -33,7 +35,7 @@ _HOST = LazyPattern(
 )
 _HINT = (
     r"\.(?:int|prod|staging|stg)\.|\.(?:internal|local|lan|corp|intra|svc|consul|amazonaws|cloudfront|azure|cloudapp|heroku|run|appspot)"
-    rf"|localhost|\bip-\d|-(?:{_ROLES})|\b(?:db|srv|web|app|vm|node|host)-?\d"
+    rf"|localhost|-(?:core|svc|service|worker|handler|consumer|gateway|lambda|cronjob|daemon)\b|\bip-\d|-(?:{_ROLES})|\b(?:db|srv|web|app|vm|node|host)-?\d"
     r"|\b(?:nodo|worker|cache|queue|redis|kafka|mysql|postgres|proxy|lb|gw|router|switch|broker|mq|shard|replica|master|primary"
     r"|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit|ldap|vpn)-\d|\b(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr)-[a-z]"
 )

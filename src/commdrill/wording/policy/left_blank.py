@@ -68,11 +68,16 @@ _BLANK = (
         ),
     ),
     (
-        (" name", " Name", " NAME", "ombre"),
+        (" name", " Name", "NAME", "ombre"),
         LazyPattern(
-            r"(?i:(?<!\w)(?:dear|hi|hello) (?:(?:customer|client|first|last|full|user|recipient)'?s? ?name)(?= ?[,:!]))"
+            r"(?<!\w)(?:FIRST|LAST|FULL|USER|CUSTOMER)_?NAME(?!\w)"
+            r"|(?i:(?<!\w)(?:dear|hi|hello) (?:(?:customer|client|first|last|full|user|recipient)'?s? ?name)(?= ?[,:!]))"
             r"|(?i:(?<!\w)(?:estimad[oa]|hola|querid[oa]) (?:nombre(?: (?:del? cliente|y apellidos?))?)(?= ?[,:!]))"
         ),
+    ),
+    (
+        ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!"),  # of spreadsheets
+        LazyPattern(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!)"),
     ),
     (
         ("99:99", "88:88"),
@@ -104,7 +109,7 @@ _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
 _HINT = (
     r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
-    r"|1970|0001|1969|9999|0000|99:99|88:88|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:\b(?:name|nombre))|(?i:n/[ad])|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+    r"|1970|0001|1969|9999|0000|99:99|88:88|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
 

@@ -99,8 +99,8 @@ def _broken_off() -> Iterator[_Nothing]:
     times, labels = _any(lambda words: words.before_times), _any(lambda words: words.labels)
     greetings = _any(lambda words: words.greetings)
     yield _kind(
-        rf"^(?P<gap>(?:{greetings})\s{{1,9}}[,:])|(?<=[.!]\s)(?P<later>(?:{greetings})\s{{1,9}}[,:])",
-        *(" ,", " :", "\n,", "\n:"),
+        rf"^(?P<gap>(?:{greetings})(?:\s{{1,9}}[,:]|,\s{{0,9}}:))|(?<=[.!]\s)(?P<later>(?:{greetings})\s{{1,9}}[,:])",
+        *(" ,", ", :", ",:", " :", "\n,", "\n:"),
     )
     yield _kind(rf"(?P<gap>\b(?:{times})\s{{1,9}}[.,;])(?=\s|$)", " .", " ,", " ;")
     yield _kind(

@@ -10,6 +10,9 @@ from commdrill.wording.policy.finding import Span
 LINK = LazyPattern(r"https?://[^\s<>\"“”]{1,2048}")
 
 
+_PLACE = LazyPattern(
+    r" (?:Street|St|Road|Rd|House|Beach|Tower|Park|Lane|Avenue|Square|Theatre|Hall|Bay|Island|Line|Mall|Hotel|Station)(?!\w)"
+)
 _MOST_PLACES = 2_000  # of one pattern in a text: it has been told of by then
 
 
@@ -32,6 +35,11 @@ def spans_from(begins: LazyPattern, pattern: LazyPattern, text: str) -> Iterator
     for one in islice(filter(None, found), _MOST_PLACES):
         done = one.end()
         yield Span(*one.span())
+
+
+def names_a_place(text: str, span: Span) -> bool:
+    """`Docker Street`, `Azure Beach`."""
+    return _PLACE.match(text, span.end) is not None and text[span.start].isupper()
 
 
 def without_links(text: str) -> str:

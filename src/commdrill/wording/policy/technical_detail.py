@@ -11,7 +11,7 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.plain import plain, unaccented
 from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import without_links
+from commdrill.wording.policy.spans import names_a_place, without_links
 from commdrill.wording.policy.technologies import ACRONYMS, TECHNIQUES
 from commdrill.wording.policy_words import Mechanism
 from commdrill.wording.sentences import sentences
@@ -23,7 +23,9 @@ def _jargon(text: str, language: str) -> Iterator[Span]:
     known = [each.policy.leaks for each in spoken(language)]
     prose = without_links(text)
     words = plain(prose)
-    yield from _named(words, (TECHNIQUES, *(leaks.jargon for leaks in known)))
+    techniques = _named(words, (TECHNIQUES,))
+    yield from (span for span in techniques if not names_a_place(prose, span))
+    yield from _named(words, tuple(leaks.jargon for leaks in known))
     yield from _named(unaccented(prose), (ACRONYMS,))
     ends = [end for _, end in sentences(text)]
     for mechanism in (each for leaks in known for each in leaks.mechanisms):

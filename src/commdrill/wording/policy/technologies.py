@@ -15,7 +15,7 @@ TECHNIQUES = Phrases(
     """
 )
 ACRONYMS = Names(
-    "TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper"
+    "TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
 )
 SQL_PROGRAMS = Phrases(
     """

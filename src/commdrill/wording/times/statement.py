@@ -183,7 +183,7 @@ class Range:
             return start
         if isinstance(end, NoMoment):
             return end
-        if not timedelta(0) < end - start <= _LONGEST_WINDOW:
+        if self.first == self.last or not timedelta(0) < end - start <= _LONGEST_WINDOW:
             return NoMoment("which ends before it begins")
         return Window(start, end)
 

@@ -40,6 +40,12 @@ LEAKS = LeakWords(
         schema change*, on shard, app pool*, application pool*, vpn concentrator*, storage latency, disk latency, database latency
         confluence page*, cassandra node*
         cassandra cluster*, cassandra ring*, kafka queue*, mitigation steps, third party vendor*, our vendor
+        drain* node*, node group*, dyno*, max connections, rolled the change back, rolled the release back, rolled it back
+        backed out the change, health check endpoint*, rack switch*, switch in rack, top of rack, escalated to l1, escalated to l2
+        escalated to l3, escalated to tier, escalated to level, major incident management, mim call, in sentry, in prometheus
+        alert fired, alerts fired, fired an alert, salesforce is, salesforce has, salesforce outage*, cache purge*
+        went read only, introduced a regression, caused a regression, a regression in, lambda timed out, serverless function*, on call dba
+        known bug in version*, our hosting provider, our cloud provider, hosting company, cloud provider, failed over, hot patch*
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
         """
     ),
@@ -64,10 +70,17 @@ LEAKS = LeakWords(
                 overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
                 out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
                 stopped respond*, not respond*, failed health check*, terminated, scaled up, scaled out, scaling up
-                scaling out, rebalanc*, killed, out of sync, unhealthy, drained, cordoned, restarting, restarts, not ready
+                scaling out, rebalanc*, killed, out of sync, unhealthy, drained, cordoned, fell behind, fallen behind, fall* behind, restarting, restarts, not ready
                 """
             ),
             Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),
+        ),
+        Mechanism(
+            Phrases("data centre*, data center*, datacentre*, datacenter*"),
+            Phrases(
+                "lost, power, connectivity, fibre, fiber, network, outage, fire, flood*, cut, cooling, offline, is down, fail*"
+            ),
+            Phrases("your, is safe, are safe"),
         ),
         Mechanism(
             Phrases("certificate*"),
@@ -156,7 +169,7 @@ LEAKS = LeakWords(
     ),
     desks=Phrases(
         """
-        care, customer*, support, help, helpdesk, service*, info, contact, sales, office, press, media
+        care, lost, property, found, customer*, support, help, helpdesk, service*, info, contact, sales, office, press, media
         no, reply, noreply, admin, admissions, reservations, booking*, billing, accounts, feedback, hello
         status, alert*, incident*, news, newsletter, team, desk, centre, center, member*, guest*, client*
         enquir*, inquir*, complaint*, claims, orders, shop, store, web, mail, it, hr, front, contact, us

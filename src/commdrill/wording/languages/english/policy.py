@@ -31,7 +31,7 @@ POLICY = PolicyWords(
             action, actions, feature, features, start, end, id, x, xx, month, day, year, weekday, application
             function, site, department, organisation, organization, area, areas, zone, add, here, title, role
             body, subject, message, text, content, status page, next update, brief summary, summary, details, capability, capabilities, channel
-            support hours, what happened, what to do, this, that, one line summary, short summary, short description
+            support hours, what happened, what to do, delete as appropriate, delete as applicable, this, that, one line summary, short summary, short description
             what customers see, what users see, what is affected, who is affected, city, country, branch, station
             line, route, building, campus, street
             """

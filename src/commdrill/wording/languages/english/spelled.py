@@ -21,7 +21,15 @@ SPELLED = {
         for mark in "- "
     },
 }
-HOURS = {word: number for word, number in SPELLED.items() if number < 24}
+HOURS = {
+    **{word: number for word, number in SPELLED.items() if number < 24},
+    **{
+        f"{zero} {word}": number
+        for zero in ("zero", "oh")
+        for word, number in NUMBERS.items()
+        if number < 10
+    },
+}
 PAST = (("twenty-five", 25), ("five", 5), ("ten", 10), ("twenty", 20))
 MINUTES = [(word, SPELLED[word]) for word in sorted(SPELLED, key=len)[::-1] if SPELLED[word] > 9]
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

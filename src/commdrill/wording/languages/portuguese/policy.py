@@ -15,7 +15,7 @@ POLICY = PolicyWords(
     leaks=LeakWords(
         jargon=Phrases(
             """
-            balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
+            microsserviço*, microserviço*, balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
             perda de pacotes, latência*, taxa de erro*, timeout*, fila de mensagens, servidor* de produção
             ambiente de produção, servidor* web, servidor* de aplicação, servidor* de base de dados
             servidor* de banco de dados, réplica de leitura, zona de disponibilidade, rollback*, endpoint*

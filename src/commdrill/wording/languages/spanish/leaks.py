@@ -40,6 +40,8 @@ LEAKS = LeakWords(
         firmware, repositorio* de codigo, certificado del dominio, certificado del servidor, certificado raiz
         pagina de confluence, preproduccion, entorno de pruebas, codigo fuente, servidor ldap, servidores ldap, red troncal
         ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
+        escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, centro* de datos, cpd, entre cpds
+        equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
         equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
         """
     ),
@@ -61,7 +63,7 @@ LEAKS = LeakWords(
             Phrases(
                 """
                 reinici*, sobrecarg*, caido*, cayo, no responde*, replic*, sin memoria, mal configurad*
-                desaloj*, desincroniz*, muert*, matad*, dejo de responder, corrupt*, lleno*, llena, se lleno, escal*
+                desaloj*, desincroniz*, quedo atras, quedado atras, muert*, matad*, dejo de responder, corrupt*, lleno*, llena, se lleno, escal*
                 """
             ),
             Phrases("basura, reciclaje, residuo*, papel, vidrio, buque*, puerto"),
