@@ -28,6 +28,7 @@ HIDDEN = [
     ("within what is gone", '<div style="opacity:0"><p style="opacity:1">A</p></div>B'),
     ("no height", '<div style="max-height:0;overflow:hidden"><p>A</p></div>B'),
     ("for readers of screens", '<p style="width:1px;height:1px;overflow:hidden">A</p>B'),
+    ("moved by its margin", '<p style="margin-left:-9999px">A</p>B'),
     ("shrunk", '<p style="transform:scale(0)">A</p>B'),
     ("an unclosed rule", "<style>p{display:none</style><p>A</p>B"),
     ("a mark in a string", "<style>i::before{content:'}'}p{display:none}</style><p>A</p>B"),
@@ -69,7 +70,6 @@ SHOWN = [
     ("kept open", '<div style="height:0;overflow:hidden;padding-bottom:50%"><p>A</p></div>B'),
     ("an attribute", "<style>[data-a=':hover']{display:none}</style><p>A</p>B"),
     ("in a shadow", "<x-a><template shadowrootmode=open><p>A</p></template></x-a>B"),
-    ("margin", '<p style="margin-left:-9999px">A</p>B'),
 ]
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from commdrill.wording.attributes import said_by_attributes
+from commdrill.wording.composed import ROOT
 from commdrill.wording.imports import imported_by, with_imports
 from commdrill.wording.media import on_a_desktop
 from commdrill.wording.style import READ, Style, is_valid, told
@@ -49,7 +51,7 @@ _MOST_FOUND, _MOST_HANGING = 100_000, 20_000
 _MOST_LOOKED_INTO = 50  # rules that look into each element they may speak of
 # AMP takes its own away as soon as it runs, which it does wherever it is shown
 _DROPPED = frozenset({"disabled", "amp4email-boilerplate", "amp-boilerplate"})
-_BY_THE_BROWSER = "[hidden], dialog:not([open]), [popover]"
+_BY_THE_BROWSER = "[hidden]:not(svg, svg *), dialog:not([open]), [popover]"
 
 
 @dataclass
@@ -95,6 +97,8 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
         winners.weigh(node.mem_id, [("display", (False, -1), "none")])
     for option in _not_chosen(root):
         winners.weigh(option.mem_id, [("display", (True, 2), "none")])
+    for node, declared in said_by_attributes(root):
+        winners.weigh(node.mem_id, [(one.name, (False, -1, 0), one.value) for one in declared])
     sheets = _sheets(root, linked)
     variables = variables_for(READ, sheets, markup if "var(" in markup else "")
     _weigh_sheets(winners, _telling(sheets, markup, variables), root, markup)
@@ -117,12 +121,15 @@ def _weigh_sheets(
 ) -> None:
     most = min(_MOST_RULES, _MOST_WORK // max(1, len(markup)))
     found = looked_into = 0
+    shaded = {node.mem_id for node in root.css(f"{ROOT} *")} if ROOT in markup else ()
     for place, rule in enumerate(islice(telling, most)):
         looked_into += ":has(" in rule.selector
         if ":has(" in rule.selector and looked_into > _MOST_LOOKED_INTO:
             continue
         weighed = [_weighed(one, rule, place) for one in rule.declarations]
         for element in _found(root, rule.selector):
+            if element in shaded and not rule.selector.startswith(ROOT):
+                continue  # the page's own rules end where a shadow root begins
             winners.weigh(element, weighed)
             found += 1
         if found > _MOST_FOUND:
@@ -145,12 +152,18 @@ def linked_sheets(root: "LexborNode") -> tuple[str, ...]:
 def _sheets(root: "LexborNode", linked: Mapping[str, str]) -> str:
     """The sheets of the page that are for a desktop screen, as one."""
     return "\n".join(
-        with_imports(sheet.text(deep=True), lambda one: linked.get(one, ""))
-        if sheet.tag == "style"
-        else linked.get(_address(sheet), "")
+        _sheet(sheet, linked)
         for sheet in root.css("style, link[href]" if linked else "style")
         if _is_meant(sheet)
     )[:_MOST_SHEET]
+
+
+def _sheet(sheet: "LexborNode", linked: Mapping[str, str]) -> str:
+    if sheet.tag != "style":
+        return linked.get(_address(sheet), "")
+    said = with_imports(sheet.text(deep=True), lambda one: linked.get(one, ""))
+    is_of_a_shadow = sheet.parent is not None and sheet.parent.tag == ROOT
+    return f"{ROOT}{{{said}}}" if is_of_a_shadow else said
 
 
 def _is_meant(sheet: "LexborNode") -> bool:

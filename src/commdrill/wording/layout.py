@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from commdrill.wording.paint import UNKNOWN, Paint, painted
 from commdrill.wording.style import (
     APART,
     BLOCKS,
     SPREAD,
     Style,
+    cuts_off,
     is_as_written,
     is_clear,
     is_gone,
+    is_positioned,
     is_sizeless,
     is_unseen,
     stands_apart,
@@ -22,13 +24,13 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _UNSEEN = frozenset({
-    "head", "script", "style", "template", "noscript", "title", "meta", "link", "iframe", "object",
-    "canvas", "audio", "video", "datalist", "-comment", "-doctype", "rp", "progress", "meter",
-    "defs", "symbol", "desc", "metadata",
+    "head", "script", "style", "template", "noscript", "title", "meta", "link", "canvas", "audio",
+    "video", "datalist", "-comment", "-doctype", "rp", "progress", "meter", "defs", "symbol",
+    "desc", "metadata", "noframes", "noembed", "area", "param", "source", "track",
 })  # fmt: skip
 _OWN_LINES = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "iframe", "footer", "form", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol",
     "option", "p", "pre", "search", "section", "summary", "table", "tbody", "text", "tfoot", "thead",
     "tr", "ul", "xmp", "listing", "plaintext",
@@ -36,7 +38,9 @@ _OWN_LINES = frozenset({
 _CELLS = frozenset({"td", "th", "button", "textarea", "select", "input"})
 _KEPT_AS_WRITTEN = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 _OF_OWN_COLOUR = frozenset({"a", "button", "input", "select", "textarea", "mark"})
+_REPLACED = frozenset({"iframe", "object"})
 _NO_STYLE: Style = {}
+_Kind = tuple[object, ...]  # where it stands, its tag, and all that is said of it
 _PARAGRAPH, _LINE, _SPACE = "\n\n", "\n", " "
 
 
@@ -51,11 +55,10 @@ class Manner:
     clear: bool = False
     spread: bool = False
     folded: bool = False
-
-    @cached_property
-    def plain(self) -> bool:
-        """Whether an element that says nothing of itself is shown as any would be."""
-        return not (self.as_written or self.unseen or self.sizeless or self.clear or self.spread)
+    held: bool = False  # something around it is positioned
+    squeezed: bool = False  # what cuts off what does not fit has no room in it
+    paint: Paint = UNKNOWN
+    taken: str | None = None  # what stands where its own words are, if those are not seen
 
 
 _USUAL = {
@@ -69,21 +72,38 @@ _INLINE = Manner()
 class Layout:
     """What styles and the elements themselves say."""
 
-    def __init__(self, styles: Mapping[int, Style], folds: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        styles: Mapping[int, Style],
+        folds: frozenset[int] = frozenset(),
+        sheet: Paint = UNKNOWN,
+    ) -> None:
         self._styles, self._folds = styles, folds
+        self.outermost = Manner(paint=sheet)
+        self._known: dict[_Kind, tuple[Manner, Manner | None]] = {}
 
     def manner(self, node: "LexborNode", around: Manner) -> Manner | None:
         """How `node` is shown within what is shown as `around`; None where it is not at all."""
         tag = node.tag or ""
-        if tag in _UNSEEN:
+        if tag in _UNSEEN or (around.folded and tag != "summary"):
             return None
-        own = self._styles.get(node.mem_id) if self._styles else None
+        if tag in _REPLACED and _shows_another(node, tag):
+            return None
+        own = self._styles.get(node.mem_id, _NO_STYLE) if self._styles else _NO_STYLE
         folds = bool(self._folds) and node.mem_id in self._folds
-        if own is None and not folds and around.plain and tag not in _KEPT_AS_WRITTEN:
-            return None if around.folded and tag != "summary" else _USUAL.get(tag, _INLINE)
-        if (around.folded and tag != "summary") or (own and is_gone(own)):
-            return None
-        return _styled(tag, own or _NO_STYLE, around, folds)
+        kind = (id(around), tag, folds, *own.items()) if own or folds else (id(around), tag)
+        known = self._known.get(kind)
+        if known is None:  # what is around is kept, or its place in memory would be another's
+            known = self._known[kind] = around, _shown(tag, own, around, folds)
+        return known[1]
+
+
+def _shows_another(node: "LexborNode", tag: str) -> bool:
+    """Whether something else is shown in its place: words in it are for who cannot show that."""
+    if tag == "iframe":
+        return "srcdoc" not in node.attributes
+    data = (node.attributes.get("data") or "").lower()
+    return bool(data) and not data.endswith(".swf")
 
 
 class LaidOpen(Layout):
@@ -91,24 +111,35 @@ class LaidOpen(Layout):
 
     def manner(self, node: "LexborNode", around: Manner) -> Manner | None:
         tag = node.tag or ""
-        if tag in _UNSEEN:
+        if tag in _UNSEEN or (tag in _REPLACED and _shows_another(node, tag)):
             return None
         display = self._styles.get(node.mem_id, _NO_STYLE).get("display", "")
         edge = _edge(tag, "" if display == "none" else display, around)
         return Manner(edge, as_written=tag in _KEPT_AS_WRITTEN)
 
 
-def _styled(tag: str, own: Style, around: Manner, folds: bool) -> Manner:  # noqa: FBT001  # a fact
+def _shown(tag: str, own: Style, around: Manner, folds: bool) -> Manner | None:  # noqa: FBT001  # a fact
+    if own and (is_gone(own, around.held) or (around.squeezed and cuts_off(own))):
+        return None
     display = own.get("display", "")
     edge = _edge(tag, display, around)
+    is_page = tag in ("html", "body")
+    unseen, sizeless = is_unseen(own, around.unseen), is_sizeless(own, around.sizeless)
+    clear = is_clear(own, around.clear and tag not in _OF_OWN_COLOUR)
+    paint = painted(tag, own, around.paint)
+    takes_room = unseen or clear or paint.covers
     return Manner(
         edge=edge if edge.strip(" ") or not stands_apart(own) else _LINE,
         as_written=tag in _KEPT_AS_WRITTEN or is_as_written(own, around.as_written),
-        unseen=is_unseen(own, around.unseen),
-        sizeless=is_sizeless(own, around.sizeless),
-        clear=is_clear(own, around.clear and tag not in _OF_OWN_COLOUR),
+        unseen=unseen,
+        sizeless=sizeless,
+        clear=clear,
         spread=display in SPREAD or (display == "contents" and around.spread),
         folded=folds,
+        held=around.held or (is_positioned(own) and not is_page),
+        squeezed=own.get("grid-template-rows") == "0fr",
+        paint=paint,
+        taken="" if folds or sizeless else " " if takes_room else None,
     )
 
 

@@ -18,10 +18,13 @@ _OF_OTHER_ENGINES = (
     *("-ms-", "-moz-", "-o-", "-khtml-", "-apple-"),
     *("-webkit-touch-callout", "-webkit-overflow-scrolling"),
 )
-_BOUND = re.compile(r"(min|max)-(?:device-)?(width|height):([\d.]+)([a-z]*)")
-_RANGE = re.compile(r"(?:([\d.]+)([a-z]*)([<>]=?))?(width|height)(?:([<>]=?|=)([\d.]+)([a-z]*))?")
+_BOUND = re.compile(r"(min|max)-(?:device-)?(width|height|inline-size):([\d.]+)([a-z]*)")
+_RANGE = re.compile(
+    r"(?:([\d.]+)([a-z]*)([<>]=?))?(width|height|inline-size)(?:([<>]=?|=)([\d.]+)([a-z]*))?"
+)
 _SHAPE = re.compile(r"(min|max)-aspect-ratio:(\d{1,9})(?:/(\d{1,9}))?")
 _RESOLUTION = re.compile(r"(min|max)-(?:-webkit-)?(?:resolution|device-pixel-ratio):([\d.]+)(\w*)")
+_CONTAINERS_NAME = re.compile(r"\s*(?!not\b|style\b|scroll-state\b)[a-z_-][\w-]*\s")
 _INNERMOST = re.compile(r"(?:\b(selector|style))?\(([^()]*)\)")
 _MOST_LENGTH, _MOST_DEPTH = 2_000, 20
 
@@ -30,6 +33,12 @@ def on_a_desktop(query: str) -> bool:
     """Whether a media query, or a list of them, holds on a desktop screen; an empty one does."""
     flat = query.strip().lower()
     return not flat or any(_holds(one, _feature) for one in flat.split(",") if one.strip())
+
+
+def in_a_container(query: str) -> bool:
+    """Whether `@container` holds where the container is as wide as the screen, as most of them nearly are."""
+    named = _CONTAINERS_NAME.match(query.lower())
+    return _holds(query.lower()[named.end() if named else 0 :], _feature)
 
 
 def supported(condition: str) -> bool:
@@ -97,7 +106,7 @@ def _compare(left: float, how: str, right: float) -> bool:
 
 
 def _size(axis: str) -> float:
-    return _WIDTH if axis == "width" else _HEIGHT
+    return _HEIGHT if axis == "height" else _WIDTH
 
 
 def _pixels(number: str, unit: str) -> float:

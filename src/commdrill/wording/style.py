@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from commdrill.wording.off_screen import is_far, is_off_screen, moved_by
 from commdrill.wording.style_sheet import Declaration
 
 Style = Mapping[str, str]
@@ -17,11 +18,11 @@ _INLINE = frozenset({"none", "inline", "contents", "initial", "unset", "revert",
 _VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial", "unset"})
 READ = frozenset({
     "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
-    "max-width", "min-height", "padding", "clip", "clip-path", "text-indent",
-    "left", "right", "top", "bottom", "color", "-webkit-text-fill-color", "text-shadow",
-    "background-clip",
-    "position", "transform", "animation", "content-visibility", "white-space", "filter",
-    "translate", "scale", "float",
+    "max-width", "min-height", "padding", "clip", "clip-path", "text-indent", "line-height",
+    "left", "right", "top", "bottom", "margin-left", "color", "-webkit-text-fill-color",
+    "text-shadow", "-webkit-text-stroke", "background-clip", "background-color",
+    "background-image", "position", "transform", "animation", "content-visibility", "white-space",
+    "filter", "translate", "scale", "rotate", "backface-visibility", "float", "grid-template-rows",
 })  # fmt: skip
 _READ_AS = {
     "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
@@ -30,28 +31,36 @@ _READ_AS = {
 
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
 _NOTHING = re.compile(r"[+-]?0*\.?0+(?:[a-z]{1,4}|%)?")
+_TINY = re.compile(
+    r"(?:[0-2]?\.\d+|[0-2])(?:px|pt)"
+)  # nobody can read that; relative ones never get so small
 _RELATIVE = re.compile(r"[\d.]+(?:em|ex|ch|%)|inherit|unset|smaller|larger")
 _LEAST = re.compile(r"(?:0*\.?0+|1)(?:px)?|0*\.?0+(?:[a-z]{1,4}|%)")
-_FAR = r"-(?:\d{4,6}(?:\.\d+)?(?:px|r?em|pt|v[wh]|%)?|[5-9]\d\d(?:px|pt)|\d{3}(?:em|rem|v[wh]))"
-_FAR_OUT = re.compile(_FAR)
-_MOVED_FAR_OUT = re.compile(rf"\btranslate(?:[xy]|3d)?\((?:[^(),]{{1,20}},\s*)?{_FAR}")
-_A_WHOLE_PAGE = re.compile(r"-[1-9]\d\d(?:\.\d+)?%")
-_TO_ITS_SIDE = re.compile(
-    r"\btranslate(?:x|3d)?\(\s?[+-]?(?:1\d\d%|[2-9]\d\d(?:\.\d+)?px)"
-    r"|\btranslate(?:y|3d)?\((?:[^(),]{1,20},)?\s?[+-]?1\d\d%"
-)
 _CLEAR = re.compile(
-    r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\([^()]*[,/]\s?0*\.?0+%?\s?\)"
+    r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}0[0-9a-c]"
+    r"|(?:rgb|hsl)a?\([^()]*[,/]\s?(?:0*\.0[0-4]\d*|0*\.?0+|[0-4]%)%?\s?\)"
 )
 _COMMAS = 3  # between what has four parts, the last of which may be nothing
-_SIDES = ("left", "right", "top", "bottom")
 _FAINT = re.compile(r"[+-]?(?:0*\.?0+|0*\.0[0-4]\d*|0*[0-4](?:\.\d+)?%)")
 _DISSOLVED = re.compile(r"(?:^|\s)opacity\(\s*0*\.?0+%?\s*\)")
 _CLIPPED = re.compile(r"rect\([01](?:px)?[, ]")
 _CLIPPED_PATH = re.compile(
     r"inset\((?:(?:[5-9]\d|100)%\)|(?:0\S*\s){1,3}100%)|(?:circle|ellipse)\(0(?![.\d]*[1-9])|polygon\((\S+ [^\s,]+)(?:,\s?\1)*\)"
 )
-_SHRUNK = re.compile(r"\bscale(?:[xy]|3d)?\(\s*0*\.?0+%?\s*[,)\s]")
+_SHRUNK = re.compile(
+    r"\bscale(?:[xy]|3d)?\(\s*0*\.?0+%?\s*[,)\s]|\bmatrix\(\s*0,\s*0,\s*0,\s*0,"
+    r"|\brotate[xy]\(\s*-?(?:90|270)deg"
+)
+_ON_EDGE = re.compile(r"(?:x|y|1 0 0|0 1 0) -?(?:90|270)deg")
+_TURNED = re.compile(r"\brotate[xy]\(\s*-?(?:180deg|\.5turn|0\.5turn)")
+_PICTURE = re.compile(r"\b(?:url|image|image-set|[a-z-]*gradient|element|var)\(")
+_COLOUR = re.compile(
+    r"(?:^|\s)(#[0-9a-f]{3,8}|(?:rgb|hsl|ok|la|lch|color)[a-z]*\([^()]*\)|[a-z]+)(?=\s|$)"
+)
+_BACKGROUND_WORDS = frozenset({
+    *("none", "repeat", "scroll", "fixed", "local", "center", "top", "left", "right", "bottom"),
+    *("cover", "contain", "round", "space"),
+})  # fmt: skip
 
 
 def told(
@@ -59,6 +68,9 @@ def told(
 ) -> Iterator[Declaration]:
     """Those declarations that matter here, by one name where several say alike; these variables, too."""
     for one in declared:
+        if one.name == "background":
+            yield from _backgrounds(one)
+            continue
         name = _READ_AS.get(one.name, one.name)
         if name not in READ and name not in variables:
             continue
@@ -69,6 +81,15 @@ def told(
             yield Declaration(name, value, one.important)
 
 
+def _backgrounds(one: Declaration) -> Iterator[Declaration]:
+    """What the short form says of picture and colour; it takes away what it does not say."""
+    picture = "some" if _PICTURE.search(one.value) else "none"
+    colours = (found[1] for found in _COLOUR.finditer(one.value))
+    said = next((word for word in colours if word not in _BACKGROUND_WORDS), "transparent")
+    yield Declaration("background-image", picture, one.important)
+    yield Declaration("background-color", said, one.important)
+
+
 def is_valid(name: str, value: str) -> bool:
     """Whether a browser knows the value; where it does not, nothing is declared."""
     if name == "display":
@@ -76,12 +97,7 @@ def is_valid(name: str, value: str) -> bool:
     return name != "visibility" or value in _VISIBILITIES
 
 
-def hides(style: Style) -> bool:
-    """Whether an element of this style keeps anything in it from being seen."""
-    return is_gone(style) or is_unseen(style, around=False) or is_sizeless(style, around=False)
-
-
-def is_gone(style: Style) -> bool:
+def is_gone(style: Style, held: bool) -> bool:  # noqa: FBT001  # what it stands in
     """Whether neither the element nor anything in it is to be seen."""
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":
         return True
@@ -90,10 +106,23 @@ def is_gone(style: Style) -> bool:
     return (
         _FAINT.fullmatch(style.get("opacity", "1")) is not None
         or _DISSOLVED.search(style.get("filter", "none")) is not None
-        or _SHRUNK.search(_moves(style)) is not None
+        or _is_turned_away(style)
         or _is_clipped(style)
-        or _is_off_screen(style)
+        or _is_indented_away(style)
+        or is_off_screen(style, held)
     )
+
+
+def _is_turned_away(style: Style) -> bool:
+    moves = moved_by(style)
+    if _SHRUNK.search(moves) or _ON_EDGE.fullmatch(style.get("rotate", "none")):
+        return True
+    return style.get("backface-visibility") == "hidden" and _TURNED.search(moves) is not None
+
+
+def _is_indented_away(style: Style) -> bool:
+    indent = style.get("text-indent", "0")
+    return is_far(indent) or (indent == "100%" and cuts_off(style))
 
 
 def _is_clipped(style: Style) -> bool:
@@ -101,11 +130,12 @@ def _is_clipped(style: Style) -> bool:
         return True
     if style.get("position") in ("absolute", "fixed") and _CLIPPED.match(style.get("clip", "auto")):
         return True
-    return _cuts_off(style) and _has_no_room(style)
+    return cuts_off(style) and _has_no_room(style)
 
 
-def _cuts_off(style: Style) -> bool:
-    return style.get("overflow", "visible").startswith(("hidden", "clip"))
+def cuts_off(style: Style) -> bool:
+    """Whether what does not fit into it is not shown; where it has no room, it cannot be scrolled either."""
+    return style.get("overflow", "visible").startswith(("hidden", "clip", "auto", "scroll"))
 
 
 def _has_no_room(style: Style) -> bool:
@@ -116,30 +146,16 @@ def _has_no_room(style: Style) -> bool:
         return True
     held_open = not least("min-height") and "min-height" in style
     padded = "padding" in style and any(not _NOTHING.fullmatch(p) for p in style["padding"].split())
-    return (least("height") or least("max-height")) and not held_open and not padded
+    has_no_line = _NOTHING.fullmatch(style.get("line-height", "1")) and "height" not in style
+    lies_flat = least("height") or least("max-height") or has_no_line
+    return bool(lies_flat) and not held_open and not padded
 
 
-def _is_off_screen(style: Style) -> bool:
-    indent = style.get("text-indent", "0")
-    if _FAR_OUT.fullmatch(indent) or (indent == "100%" and _cuts_off(style)):
-        return True
-    moves = _moves(style)
-    if _MOVED_FAR_OUT.search(moves):
-        return True
-    if style.get("position") == "fixed" and _TO_ITS_SIDE.search(moves):
-        return True  # a drawer that is closed
-    moved = style.get("position", "static") not in ("static", "sticky")
-    return moved and any(_is_far_out(style.get(side, "auto")) for side in _SIDES)
-
-
-def _moves(style: Style) -> str:
-    """What it is moved and scaled by, as `transform` says it."""
-    ways = (
-        f"{name}({value.strip().replace(' ', ',')})"
-        for name in ("translate", "scale")
-        if (value := style.get(name, "none")) != "none"
+def is_positioned(style: Style) -> bool:
+    """Whether what is in it is placed by its edges, not by those of the page."""
+    return style.get("position", "static") in ("relative", "absolute", "fixed", "sticky") or (
+        style.get("transform", "none") != "none"
     )
-    return " ".join((style.get("transform", "none"), *ways))
 
 
 def stands_apart(style: Style) -> bool:
@@ -147,10 +163,6 @@ def stands_apart(style: Style) -> bool:
     return style.get("float", "none") in ("left", "right", "inline-start", "inline-end") or (
         style.get("position") in ("absolute", "fixed")
     )
-
-
-def _is_far_out(offset: str) -> bool:
-    return bool(_FAR_OUT.fullmatch(offset) or _A_WHOLE_PAGE.fullmatch(offset))
 
 
 def is_unseen(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
@@ -164,9 +176,9 @@ def is_unseen(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it in
 def is_sizeless(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
     """Whether its own text has no size; what is in it may have one."""
     size = style.get("font-size", "inherit")
-    return _NOTHING.fullmatch(size) is not None or (
-        around and _RELATIVE.fullmatch(size) is not None
-    )
+    if _NOTHING.fullmatch(size) or _TINY.fullmatch(size):
+        return True
+    return around and _RELATIVE.fullmatch(size) is not None
 
 
 def is_clear(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from commdrill.wording.media import on_a_desktop, supported
+from commdrill.wording.media import in_a_container, on_a_desktop, supported
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
 # strings and addresses may hold the marks of rules; what is never closed goes on to the end
@@ -13,6 +13,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _IMPORTANT = re.compile(r"!\s{0,9}important$")
+_CONTAINER = re.compile(r"\bcontainer(?:-type)?\s{0,9}:[^;{}]{0,100}?size\b", re.IGNORECASE)
+_SCOPE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
+_AROUND = re.compile(r"&|:scope\b")
 _MOST_DEPTH, _MOST_NESTED = 30, 10
 _LONGEST_SELECTOR = 200
 
@@ -69,7 +72,7 @@ class _Layers:
 def rules(sheet: str) -> Iterator[Rule]:
     """The rules of a sheet, nested ones too; not those for other media and other engines."""
     sheet = _COMMENT.sub("", sheet)
-    layers = _Layers()
+    layers, has_containers = _Layers(), _CONTAINER.search(sheet) is not None
     blocks = [_Block((), applies=True, layer="")]
     begun = 0
     for token in _TOKEN.finditer(sheet):
@@ -80,7 +83,10 @@ def rules(sheet: str) -> Iterator[Rule]:
         if mark == "{":
             if len(blocks) > _MOST_DEPTH:
                 return
-            blocks.append(_opened(words.strip(), blocks[-1], layers))
+            begins = _opened(words.strip(), blocks[-1], layers)
+            if words.lstrip().startswith("@container"):
+                begins.applies &= has_containers
+            blocks.append(begins)
             continue
         blocks[-1].declared.append(words)
         if mark == "}" and len(blocks) > 1:
@@ -120,7 +126,11 @@ def _opened(prelude: str, outer: _Block, layers: _Layers) -> _Block:
         applies = applies and on_a_desktop(condition)
     elif name == "supports":
         applies = applies and supported(condition)
-    else:  # @font-face, @keyframes, @container: that takes a layout to tell
+    elif name == "container":
+        applies = applies and in_a_container(condition)
+    elif name == "scope" and (root := _SCOPE.match(condition)):
+        return _Block((f":where({root[1].strip()})",), applies, layer)
+    else:  # @font-face, @keyframes
         applies = False
     return _Block(outer.selectors, applies, layer)
 
@@ -136,7 +146,7 @@ def _nested(prelude: str, outer: tuple[str, ...]) -> tuple[str, ...]:
     own = [one.strip() for one in _listed(prelude)]
     if outer:
         own = [
-            one.replace("&", around) if "&" in one else f"{around} {one}"
+            around.join(_AROUND.split(one)) if _AROUND.search(one) else f"{around} {one}"
             for around in outer[:_MOST_NESTED]
             for one in own[:_MOST_NESTED]
         ]

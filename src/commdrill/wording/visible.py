@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from commdrill.wording.cascade import linked_sheets, styles
+from commdrill.wording.composed import composed, with_shadow_roots
 from commdrill.wording.layout import LaidOpen, Layout, Manner
 from commdrill.wording.overgrown import overgrown, without_tags
+from commdrill.wording.paint import UNKNOWN, on_a_sheet
 from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
-from commdrill.wording.style import hides
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -18,8 +19,7 @@ _FOLDED = "details:not([open])"
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 # in a page's head the parser would move its text to where it is read
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
-# what an element shows in place of what it holds; where its end stands, nothing more is open
-_SHADOW_ROOT = re.compile(r"<template\s(?=[^<>]{0,200}shadowrootmode)", re.IGNORECASE)
+_MOST_FRAMES = 3  # one within the other
 
 _NONE_LINKED: Mapping[str, str] = MappingProxyType({})
 
@@ -30,14 +30,19 @@ def visible_text(markup: str, linked: Mapping[str, str] = _NONE_LINKED) -> str:
     Elements that stand on lines of their own do so here; others leave the line alone.
     `linked`: the style sheets it links to, by their addresses as the page has them.
     """
+    return _visible(markup, linked, _MOST_FRAMES)
+
+
+def _visible(markup: str, linked: Mapping[str, str], frames: int) -> str:
     if overgrown(markup):
         return without_tags(markup)
     markup = _as_shown(markup)
     root = tree(markup)
     if root is None:
         return ""
-    folds = frozenset(node.mem_id for node in root.css(_FOLDED))
-    return _all_read(root, Layout(styles(root, markup, linked), folds))
+    is_known = all(address in linked or "font" in address for address in linked_sheets(root))
+    sheet = on_a_sheet("\n".join((markup, *linked.values()))) if is_known else UNKNOWN
+    return _all_read(root, Layout(styles(root, markup, linked), _folds(root), sheet), frames)
 
 
 def hidden_too(markup: str) -> str:
@@ -50,8 +55,20 @@ def hidden_too(markup: str) -> str:
     if root is None:
         return ""
     own = styles(root, markup, _NONE_LINKED)
-    may_hide = root.css_first(_FOLDED) or linked_sheets(root) or any(map(hides, own.values()))
-    return _all_read(root, LaidOpen(own)) if may_hide else ""
+    may_hide = own or _folds(root) or linked_sheets(root)
+    return _all_read(root, LaidOpen(own), _MOST_FRAMES) if may_hide else ""
+
+
+def _folds(root: "LexborNode") -> frozenset[int]:
+    """What is folded up; of those with one name, one alone is open."""
+    shut = {node.mem_id for node in root.css(_FOLDED)}
+    named = set[str]()
+    for node in root.css("details[open][name]"):
+        name = node.attributes.get("name") or ""
+        if name and name in named:
+            shut.add(node.mem_id)
+        named.add(name)
+    return frozenset(shut)
 
 
 def tree(markup: str) -> "LexborNode | None":
@@ -65,12 +82,12 @@ def _as_shown(markup: str) -> str:
     said = markup.lower()
     if "noscript" in said:
         markup = _NOSCRIPT.sub(r"\1template", markup)
-    return _SHADOW_ROOT.sub("<shadow-root ", markup) if "shadowrootmode" in said else markup
+    return with_shadow_roots(markup) if "shadowrootmode" in said else markup
 
 
-def _all_read(root: "LexborNode", layout: Layout) -> str:
+def _all_read(root: "LexborNode", layout: Layout, frames: int) -> str:
     targets: list[str] = []
-    marked = _paragraphs("".join(_read(root, layout, targets)))
+    marked = _paragraphs("".join(_read(root, layout, targets, frames)))
     return _with_links(marked, targets) if targets else marked
 
 
@@ -124,38 +141,44 @@ _LANGUAGE = re.compile(
 )
 
 
-def _read(root: "LexborNode", layout: Layout, targets: list[str]) -> Iterator[str]:
+def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -> Iterator[str]:
     """Text and line breaks, in order; a walk without recursion, for pages are nested deep."""
     node: LexborNode | None = root
-    around: list[Manner] = [Manner()]
-    ends: list[str] = []
+    places = composed(root)
+    around: list[Manner] = [layout.outermost]
+    ends: list[tuple[LexborNode, str]] = []
     while node is not None:
         if node.tag == "-text":
             yield _text(node, around[-1])
         elif (manner := layout.manner(node, around[-1])) is not None:
             yield manner.edge
-            if (child := node.first_child) is not None:
+            if node.tag == "iframe":
+                yield _framed(node, frames)
+            elif (child := places.first(node) if places else node.first_child) is not None:
                 if target := _target(node) if node.tag == "a" else "":
                     targets.append(target)
                     yield OPENS
                 around.append(manner)
-                ends.append(CLOSES + manner.edge if target else manner.edge)
+                ends.append((node, CLOSES + manner.edge if target else manner.edge))
                 node = child
                 continue
             yield manner.edge
-        while node is not None and (following := node.next) is None:
-            node = node.parent if ends else None
-            if node is not None:
-                around.pop()
-                yield ends.pop()
-        node = None if node is None else following
+        while (following := places.following(node) if places else node.next) is None and ends:
+            node, end = ends.pop()
+            around.pop()
+            yield end
+        node = following
+
+
+def _framed(node: "LexborNode", frames: int) -> str:
+    """The page that a frame shows of what the page itself holds; it has sheets of its own."""
+    page = node.attributes.get("srcdoc") or ""
+    return str(_visible(page, _NONE_LINKED, frames - 1)) if frames else ""
 
 
 def _text(node: "LexborNode", around: Manner) -> str:
-    if around.folded or around.sizeless:
-        return ""
-    if around.unseen or around.clear:
-        return " "  # it takes its room
+    if around.taken is not None:
+        return around.taken
     text = node.text_content or ""
     return text if around.as_written or _is_even(text) else _BLANK.sub(" ", text)
 

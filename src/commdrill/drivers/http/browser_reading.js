@@ -2,6 +2,8 @@
 // text was the same for `quiet` ms, and after `limit` ms at the latest.
 async ([selector, quiet, limit]) => {
   const LEAST_OPACITY = 0.05, LEAST_PART = 0.3; // of a line's height, to be read at all
+  const LEAST_HEIGHT = 3; // pixels: of a line that anybody can read
+  const NOT_DRAWN = /^(defs|symbol|clippath|mask|marker|pattern|desc|metadata|title)$/i;
   const OWN_LINES = /^(block|flow-root|list-item|table|flex|grid|table-(row|caption|(row|header|footer)-group))$/;
   const APART = /^(inline-(block|flex|grid|table)|table-cell)$/;
   const CLIPPED = /^(inset\(((5\d|[6-9]\d|100)(\.\d+)?%|(0px ){1,3}100%)|circle\(0(?![.\d]*[1-9])|ellipse\(0(?![.\d]*[1-9])|polygon\((\S+ [^\s,]+)(, \6)*\)$)/;
@@ -117,7 +119,7 @@ async ([selector, quiet, limit]) => {
     range.selectNodeContents(node);
     const boxes = clips(element);
     const lines = [...range.getClientRects()];
-    const first = lines.find(box => isInSight(box, boxes, element));
+    const first = lines.find(box => box.height > LEAST_HEIGHT && isInSight(box, boxes, element));
     return first !== undefined && !isCutOut(element) && !isPaintedOver(element, first);
   };
   const words = node => {
@@ -135,8 +137,10 @@ async ([selector, quiet, limit]) => {
     && isInSight(element.getBoundingClientRect(), clips(element), element);
   const within = (element, opacity) => {
     if (/^textarea$/i.test(element.tagName)) return isBoxSeen(element) ? element.value : "";
-    if (/^select$/i.test(element.tagName))
-      return isBoxSeen(element) ? [...element.selectedOptions].map(one => one.text).join(" ") : "";
+    if (/^select$/i.test(element.tagName)) {
+      const shown = element.multiple || element.size > 1 ? element.options : element.selectedOptions;
+      return isBoxSeen(element) ? [...shown].map(one => one.text).join(" ") : "";
+    }
     if (/^i?frame$/i.test(element.tagName)) {
       const page = element.clientWidth > 1 && element.clientHeight > 1 && element.contentDocument;
       return page && page.body && isBoxSeen(element) ? read(page.body, opacity) : "";
@@ -156,6 +160,7 @@ async ([selector, quiet, limit]) => {
     const style = styleOf(node), { display } = style;
     if (display === "none" || style.contentVisibility === "hidden") return "";
     if (/opacity\(0\)/.test(style.filter)) return "";
+    if (node.ownerSVGElement && NOT_DRAWN.test(node.tagName)) return "";
     if (display !== "contents") {
       opacity *= Number(style.opacity);
       if (opacity < LEAST_OPACITY || !node.checkVisibility()) return "";
