@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from commdrill.reports.after_action.timings import Point, Timing
 from commdrill.reports.phrasing import seconds
@@ -39,7 +40,7 @@ class Line:
 
 def lines(timings: tuple[Timing, ...]) -> Iterator[Line]:
     """All of them, from the top."""
-    runs = sorted({(point.on, point.run) for timing in timings for point in timing.points})
+    runs = _runs(timings)
     for number, timing in enumerate(timings):
         top = _TOP + number * ROW
         dots = tuple(_dot(point, timing, top, runs.index((point.on, point.run)), len(runs))
@@ -48,8 +49,23 @@ def lines(timings: tuple[Timing, ...]) -> Iterator[Line]:
         yield Line(timing.step, top, dots, _last(newest, timing), bool(newest and newest.is_kept))
 
 
+def days(timings: tuple[Timing, ...]) -> Iterator[tuple[float, str]]:
+    """Where the first drill and the last one stand, and when they were."""
+    runs = _runs(timings)
+    for number in sorted({0, len(runs) - 1}) if runs else ():
+        yield _across(number, len(runs)), f"{runs[number][0]}"
+
+
+def _runs(timings: tuple[Timing, ...]) -> list[tuple[date, str]]:
+    return sorted({(point.on, point.run) for timing in timings for point in timing.points})
+
+
+def _across(number: int, count: int) -> float:
+    return LEFT + (WIDTH * number / (count - 1) if count > 1 else WIDTH / 2)
+
+
 def _dot(point: Point, timing: Timing, top: float, number: int, count: int) -> Dot:
-    x = LEFT + (WIDTH * number / (count - 1) if count > 1 else WIDTH / 2)
+    x = _across(number, count)
     said = f"{point.on}: {_said(point)} of {seconds(timing.within)}"
     if point.took is None:
         return Dot(x, top + _HEIGHT / 2, "untold", said)

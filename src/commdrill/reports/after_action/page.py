@@ -1,5 +1,6 @@
 """The after-action report as a page: no script, nothing loaded, one sheet of paper for most drills."""
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,17 @@ from commdrill.reports.representativeness import limits_of_proof
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_MARKS = defaultdict(
+    str,
+    {
+        Change.BROKEN: "bad",
+        Change.STILL_BROKEN: "bad",
+        Change.GONE: "bad",
+        Change.KEPT: "good",
+        Change.FASTER: "good",
+    },
+)
+
 
 def render(review: Review) -> str:
     """The page, complete."""
@@ -24,7 +36,9 @@ def render(review: Review) -> str:
         material=review.material,
         changes=Change,
         lines=tuple(chart.lines(review.material.timings)),
+        days=tuple(chart.days(review.material.timings)),
         chart=chart,
+        marks=_MARKS,
         limits=tuple(limits_of_proof(review.source)),
         not_shown=NOT_SHOWN,
         style=look,
