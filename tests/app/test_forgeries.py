@@ -112,6 +112,15 @@ def sums_anew(run: Path) -> None:
     (run / "SHA256SUMS").write_text(written(checksums(run)))
 
 
+def signed_by_whoever_has_the_key(run: Path) -> None:
+    """Sums and signature made anew."""
+    sums_anew(run)
+    (run / "SHA256SUMS.sig").unlink()
+    key = str(run.parents[1] / "auditor")
+    command = ["ssh-keygen", "-Y", "sign", "-q", "-f", key, "-n", "commdrill", "SHA256SUMS"]
+    subprocess.run(command, cwd=run, check=True)
+
+
 def tell_another_version_and_rewrite_the_reports(reports: Path) -> None:
     run = reports / RED
     lines = lines_of(run)
@@ -274,10 +283,7 @@ def turn_it_green_with_the_key_and_a_line_more_in_the_ledger(reports: Path) -> N
     """Whoever has the key is told by the ledger alone, which knew another journal of it."""
     turn_red_into_green(reports)
     run = reports / RED
-    (run / "SHA256SUMS.sig").unlink()
-    command = ["ssh-keygen", "-Y", "sign", "-q", "-f", str(reports.parent / "auditor"),
-               "-n", "commdrill", "SHA256SUMS"]  # fmt: skip
-    subprocess.run(command, cwd=run, check=True)
+    signed_by_whoever_has_the_key(run)
     enter_anew(run, Kind.ENDED, datetime(2026, 11, 23, 12, tzinfo=UTC))
 
 
@@ -292,6 +298,33 @@ def add_files_that_are_called_like_sums(reports: Path) -> None:
     (run / "SHA256SUMS.note").write_text("all was well")
     (run / "SHA256SUMS.d").mkdir()
     (run / "SHA256SUMS.d" / "report.html").write_text("all was well")
+
+
+def change_what_a_page_says_of_a_step_with_the_key(reports: Path) -> None:
+    report = reports / RED / "report.html"
+    report.write_text(report.read_text().replace('class="failed"', 'class="passed"'))
+    signed_by_whoever_has_the_key(reports / RED)
+
+
+def change_what_the_report_for_machines_says_with_the_key(reports: Path) -> None:
+    report = reports / RED / "report.json"
+    report.write_text(report.read_text().replace('"outcome": "failed"', '"outcome": "passed"'))
+    signed_by_whoever_has_the_key(reports / RED)
+
+
+def take_a_piece_of_evidence_away_with_the_key(reports: Path) -> None:
+    next((reports / RED / "evidence").iterdir()).unlink()
+    signed_by_whoever_has_the_key(reports / RED)
+
+
+def add_evidence_with_the_key(reports: Path) -> None:
+    (reports / RED / "evidence" / "more-0123456789abcdef.txt").write_text("all was well")
+    signed_by_whoever_has_the_key(reports / RED)
+
+
+def add_a_report_of_their_own_with_the_key(reports: Path) -> None:
+    (reports / RED / "statement.html").write_text("all was well")
+    signed_by_whoever_has_the_key(reports / RED)
 
 
 FORGERIES: list[Callable[[Path], None]] = [
@@ -323,6 +356,11 @@ FORGERIES: list[Callable[[Path], None]] = [
     turn_it_green_with_the_key_and_a_line_more_in_the_ledger,
     enter_a_run_between_two_others,
     add_files_that_are_called_like_sums,
+    change_what_a_page_says_of_a_step_with_the_key,
+    change_what_the_report_for_machines_says_with_the_key,
+    take_a_piece_of_evidence_away_with_the_key,
+    add_evidence_with_the_key,
+    add_a_report_of_their_own_with_the_key,
 ]
 
 
@@ -418,7 +456,7 @@ def test_a_key_that_has_expired_counts_at_its_time(audited: Path) -> None:
     key = (audited / "auditor.pub").read_text()
     for until, code in (("20270101", 0), ("20260101", 1)):
         (audited / "signers").write_text(f'{WHO} valid-before="{until}" {key}')
-        assert verified(audited) == code
+        assert (verified(audited), by_shell(audited)) == (code, code)
 
 
 def test_a_journal_that_became_a_link_hides_no_other_run(
