@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,7 +23,7 @@ from commdrill.fleet.orders import Order, Rhythm
 from commdrill.fleet.slot_flow import Due, SlotFlow
 from commdrill.fleet.sweeping import SweepFlow
 from commdrill.timetable.agenda import Item
-from commdrill.timetable.slot import USUAL_WINDOW, slots
+from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
 
 _SWEPT_EVERY = timedelta(minutes=5)
 _LEAST_CATCH_UP = timedelta(seconds=10)  # that Temporal takes
@@ -49,25 +49,28 @@ def wanted(
         if not found:
             continue
         window = item.schedule.window or USUAL_WINDOW
-        due = Due(
-            Order(item.drill, item.environment, rhythm=rhythm),
-            window.total_seconds(),
-            dict(closing_early(found, window)),
-        )
-        name = project.schedule_id(item.drill)
-        schedule = Schedule(
-            action=_action(due, name, project.queue(queue)),
-            spec=ScheduleSpec(calendars=calendars_of(found)),
-            policy=SchedulePolicy(
-                overlap=ScheduleOverlapPolicy.ALLOW_ALL,
-                catchup_window=max(window, _LEAST_CATCH_UP),
-            ),
-            state=ScheduleState(),
-        )
+        order = Order(item.drill, item.environment, rhythm=rhythm)
+        due = Due(order, window.total_seconds(), dict(closing_early(found, window)))
+        name, target = project.schedule_id(item.drill), project.queue(queue)
+        schedule = _schedule(_action(due, name, target), found, window)
         digest = _digest(schedule, due)
-        marked = _action(replace(due, digest=digest), name, project.queue(queue))
+        marked = _action(replace(due, digest=digest), name, target)
         noted = replace(schedule, action=marked, state=ScheduleState(note=note_of(digest)))
         yield Wanted(item.drill, name, noted, digest, len(found))
+
+
+def _schedule(
+    action: ScheduleActionStartWorkflow, found: Sequence[Slot], window: timedelta
+) -> Schedule:
+    return Schedule(
+        action=action,
+        spec=ScheduleSpec(calendars=calendars_of(found)),
+        policy=SchedulePolicy(
+            overlap=ScheduleOverlapPolicy.ALLOW_ALL,
+            catchup_window=max(window, _LEAST_CATCH_UP),
+        ),
+        state=ScheduleState(),
+    )
 
 
 def sweep_schedule(project: Project, queue: str) -> Schedule:

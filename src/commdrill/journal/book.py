@@ -40,6 +40,7 @@ from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import (
     DOCUMENTS,
     JOURNAL,
+    RawJournal,
     UnreadableJournal,
     record_in,
 )
@@ -78,6 +79,12 @@ class _Place:
     prev: str
     size: int
     bytes_lost: int = 0  # a torn last line, cut off before anything is added
+
+    @classmethod
+    def behind(cls, last: Record, raw: RawJournal) -> Self:
+        """That of a journal which ends with this record."""
+        size = sum(len(line) + 1 for line in raw.lines)
+        return cls(last.run, last.seq, link(raw.lines[-1]), size, len(raw.torn))
 
 
 class Journal:
@@ -149,12 +156,9 @@ class Journal:
         except BaseException:
             os.close(file)
             raise
-        size = sum(len(line) + 1 for line in raw.lines)
-        last = records[-1]
-        place = _Place(last.run, last.seq, link(raw.lines[-1]), size, len(raw.torn))
-        journal = cls(
-            folder, file, place, RunTime.going_on(records[0], last, clock), masking, shared=shared
-        )
+        place = _Place.behind(records[-1], raw)
+        time = RunTime.going_on(records[0], records[-1], clock)
+        journal = cls(folder, file, place, time, masking, shared=shared)
         journal._records = records
         return journal
 

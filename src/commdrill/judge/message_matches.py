@@ -81,11 +81,8 @@ def matches_of(
     approved = tuple(one.approved_match() for one in tried if one.is_match)
     if approved or not tried:
         return MessageMatches(approved, None, unmarked)
-
-    def nearness(one: _Tried) -> float:
-        return one.closeness + (_DUE if one.approved.message in due else 0.0)
-
-    return MessageMatches((), max(tried, key=nearness).nearest_wording(), unmarked)
+    nearest = max(tried, key=lambda one: one.nearness(due))
+    return MessageMatches((), nearest.nearest_wording(), unmarked)
 
 
 @dataclass(frozen=True)
@@ -141,6 +138,10 @@ class _Tried:
     @property
     def is_match(self) -> bool:
         return all(isinstance(part, Match) for part in self.parts) and not self.contradictions
+
+    def nearness(self, due: Container[str]) -> float:
+        """How near it is, and nearer where its message is due."""
+        return self.closeness + (_DUE if self.approved.message in due else 0.0)
 
     @cached_property
     def contradictions(self) -> tuple[Difference, ...]:

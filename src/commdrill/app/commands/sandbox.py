@@ -13,10 +13,15 @@ Examples:
 import json
 from argparse import Namespace
 from collections.abc import Mapping
+from threading import Event
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_sabotage
 from commdrill.app.command import Command, Group
+
+if TYPE_CHECKING:
+    from commdrill.app.embedded import RunningSandbox
 
 COMMAND = Command(Group.WRITING, 7, "start the embedded environment alone, to look at")
 _ALIVE_EVERY = 1.0  # seconds
@@ -51,13 +56,7 @@ def execute(arguments: Namespace) -> int:
 
 
 def _serve(arguments: Namespace) -> int:
-    from commdrill.app.embedded import (
-        SandboxNotStarted,
-        SandboxOrder,
-        is_alive,
-        start_sandbox,
-        stop_sandbox,
-    )
+    from commdrill.app.embedded import SandboxOrder, start_sandbox, stop_sandbox
     from commdrill.app.request import RunRequest
     from commdrill.app.signals import stopping
     from commdrill.engine.run_services import Stop
@@ -74,12 +73,18 @@ def _serve(arguments: Namespace) -> int:
         try:
             told = _as_json if arguments.json else _as_text
             output.say(told(sandbox.addresses))
-            while not stop.event.wait(_ALIVE_EVERY):
-                if not is_alive(sandbox):
-                    raise SandboxNotStarted("the sandbox has ended by itself")
+            _stay(sandbox, stop.event)
         finally:
             stop_sandbox(sandbox)
     return 0
+
+
+def _stay(sandbox: "RunningSandbox", stop: Event) -> None:
+    from commdrill.app.embedded import SandboxNotStarted, is_alive
+
+    while not stop.wait(_ALIVE_EVERY):
+        if not is_alive(sandbox):
+            raise SandboxNotStarted("the sandbox has ended by itself")
 
 
 def _as_json(addresses: Mapping[str, str]) -> str:

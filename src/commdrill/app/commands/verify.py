@@ -55,18 +55,7 @@ def describe(parser: Parser) -> None:
     """The arguments of `commdrill verify`."""
     parser.add_argument("run", metavar="RUN", nargs="*", help="a run's id, its folder, or latest")
     parser.add_argument("--all", action="store_true", help="every run, and those that are gone")
-    parser.add_argument(
-        "--allowed-signers",
-        metavar="FILE",
-        type=Path,
-        help="whose keys count, as `man ssh-keygen` has it under ALLOWED SIGNERS",
-    )
-    parser.add_argument(
-        "--stamp-authorities",
-        metavar="FILE",
-        type=Path,
-        help="certificates (PEM) of the time stamp authorities that count",
-    )
+    _add_known(parser)
     parser.add_argument(
         "--ledger", metavar="FILE|git:REF", help="a ledger kept elsewhere, to compare with"
     )
@@ -79,37 +68,53 @@ def describe(parser: Parser) -> None:
     add_report_dir(parser)
 
 
+def _add_known(parser: Parser) -> None:
+    parser.add_argument(
+        "--allowed-signers",
+        metavar="FILE",
+        type=Path,
+        help="whose keys count, as `man ssh-keygen` has it under ALLOWED SIGNERS",
+    )
+    parser.add_argument(
+        "--stamp-authorities",
+        metavar="FILE",
+        type=Path,
+        help="certificates (PEM) of the time stamp authorities that count",
+    )
+
+
 def execute(arguments: Namespace) -> int:
     """Look at all of it."""
-    from commdrill.app.verification import (
-        Terms,
-        Verified,
-        folder_problems,
-        ledger_problems,
-        older_ledger,
-        verify_run,
-    )
+    found, problems = _looked_at(arguments)
+    output.say("\n".join(line for verified in found for line in _lines(verified)))
+    for problem in problems:
+        output.say(problem)
+    if problems or any(one.problems for one in found):
+        return NOT_WHOLE
+    return NOT_COMPARED if any(one.uncompared for one in found) else 0
+
+
+def _looked_at(arguments: Namespace) -> tuple["list[Verified]", list[str]]:
+    """Each run, and what is wrong with the folders that hold them."""
+    from commdrill.app import verification
     from commdrill.record.folder import UnreadableJournal
 
     known = _known(arguments)
-    found, whole = list[Verified](), list[str]()
+    found, whole = list["Verified"](), list[str]()
     for reports, folders in _folders(arguments).items():
-        older = older_ledger(arguments.ledger, reports)
-        asked = Terms(known, older, arguments.strict, arguments.replay)
+        older = verification.older_ledger(arguments.ledger, reports)
+        asked = verification.Terms(known, older, arguments.strict, arguments.replay)
         for folder in folders:
             try:
-                found.append(verify_run(folder, asked))
+                found.append(verification.verify_run(folder, asked))
             except UnreadableJournal as why:  # of the others all the same
                 whole.append(f"{reports}: {why}")
-        of_all = arguments.all or older
-        told = folder_problems(reports, asked) if of_all else ledger_problems(reports)
-        whole += [f"{reports}: {problem}" for problem in told]
-    output.say("\n".join(line for verified in found for line in _lines(verified)))
-    for problem in whole:
-        output.say(problem)
-    if whole or any(one.problems for one in found):
-        return NOT_WHOLE
-    return NOT_COMPARED if any(one.uncompared for one in found) else 0
+        if arguments.all or older:
+            problems = verification.folder_problems(reports, asked)
+        else:
+            problems = verification.ledger_problems(reports)
+        whole += [f"{reports}: {problem}" for problem in problems]
+    return found, whole
 
 
 def _known(arguments: Namespace) -> "Known":

@@ -99,12 +99,10 @@ class Recovery:
             except (HeldElsewhere, ShelfOutOfReach) as why:
                 self.say(str(why))
                 return NOT_RECORDED if isinstance(why, HeldElsewhere) else NOT_RESTORED
-            if journal is None and not self.run.broke:
+            if self._is_over(journal):
                 note.forget()
-                return RESTORED
-            if journal is not None and self._is_over(journal):
-                note.forget()
-                self._publish_again(journal)
+                if journal is not None:
+                    self._publish_again(journal)
                 return RESTORED
             code = self._recover(note, journal)
             if code == RESTORED:
@@ -131,8 +129,10 @@ class Recovery:
             return journal
         return None
 
-    def _is_over(self, journal: Journal) -> bool:
-        """It ended well, and died before it could say so here."""
+    def _is_over(self, journal: Journal | None) -> bool:
+        """It ended well, and died before it could say so here; or broke nothing, and left no word."""
+        if journal is None:
+            return not self.run.broke
         result = journal.result
         ended = result.finish is not None and not self.run.broke and not result.open_faults
         return ended or result.resolved is not None

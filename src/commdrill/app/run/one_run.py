@@ -36,6 +36,7 @@ from commdrill.journal.run_ledger import enter
 from commdrill.record.events import AskedFor, PreflightFailed, Record, RunStarted
 from commdrill.record.history import past_run
 from commdrill.record.index.source import RunFolders
+from commdrill.record.outcome import conclude, conclude_strictly
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
@@ -74,7 +75,7 @@ class DrillRun:
             if self._is_begun(recorder, journal):
                 self._perform(recorder, note, secrets, journal.fence)
             note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
-            result = recorder.finish(strictly=self._request.strict)
+            result = recorder.finish(conclude_strictly if self._request.strict else conclude)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
         leave_reports(journal)

@@ -12,7 +12,7 @@ from commdrill.app.recover.open_runs import Note
 from commdrill.errors import CommdrillError, Fenced
 from commdrill.journal.book import Journal
 from commdrill.record.events import Event, FaultArmed, Record, RunFinished
-from commdrill.record.outcome import conclude, conclude_strictly, without_record
+from commdrill.record.outcome import without_record
 from commdrill.record.result import Result, fold
 from commdrill.sighting import Bundle, Evidence
 
@@ -82,16 +82,15 @@ class Recorder:
             self._why = why.strerror or str(why)
             raise self._not_written() from why
 
-    def finish(self, *, strictly: bool) -> Result:
-        """The run ends; what it came to.
+    def finish(self, conclude: Callable[[Result], RunFinished]) -> Result:
+        """The run ends, concluded in this way; what it came to.
 
         Raises:
             Fenced: it goes on elsewhere, and ends there.
         """
         if self._lost is not None:
             raise self._lost
-        so_far = self._result()
-        ending = conclude_strictly(so_far) if strictly else conclude(so_far)
+        ending = conclude(self._result())
         with suppress(NotWritten):  # what is in mind says so, then
             self.emit(ending)
         return self._result()

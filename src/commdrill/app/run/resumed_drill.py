@@ -32,7 +32,7 @@ from commdrill.errors import CommdrillError, UsageError
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
 from commdrill.record.index.source import RunFolders
-from commdrill.record.outcome import ending_of
+from commdrill.record.outcome import conclude, conclude_strictly, ending_of
 from commdrill.record.result import Result, fold
 
 Say = Callable[[str], None]
@@ -102,7 +102,7 @@ class ResumedDrill:
             )
             self._performance(script, start, outlets, journal.elapsed).act(partial(_go_on, past))
             note_earlier(recorder, self._folders, start.drill, self._run.run)
-            result = recorder.finish(strictly=start.asked is not None and start.asked.strict)
+            result = recorder.finish(conclude_strictly if start.is_strict else conclude)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
         leave_reports(journal)

@@ -76,12 +76,7 @@ class WebPage(HttpDriver, HttpRequest):
         except Unanswered as nobody:
             return Page(shown_url(self.url), None, {}, "", "", unanswered=str(nobody))
         content = read(answer.body, answer.headers.get("content-type", ""), answer.url)
-        if len(content.text) > _MOST_TEXT:
-            raise CannotLook(
-                f"{shown_url(self.url)} answers with {len(content.text):,} characters to read: no "
-                f"person reads that, and no more than {_MOST_TEXT:,} are judged",
-                answer.body,
-            )
+        self._require_readable(content, answer.body)
         return Page(
             url=answer.url,
             status=answer.status,
@@ -95,6 +90,14 @@ class WebPage(HttpDriver, HttpRequest):
                 *content.kept_sheets,
             ),
         )
+
+    def _require_readable(self, content: "_Content", body: bytes) -> None:
+        if len(content.text) > _MOST_TEXT:
+            raise CannotLook(
+                f"{shown_url(self.url)} answers with {len(content.text):,} characters to read: no "
+                f"person reads that, and no more than {_MOST_TEXT:,} are judged",
+                body,
+            )
 
     @classmethod
     def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> Page:

@@ -75,6 +75,11 @@ class RunStarted:
     asked: AskedFor | None = None  # likewise
     severity: Name = ""  # of those that the plan knows, if it knows any
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether a skipped step fails it."""
+        return self.asked is not None and self.asked.strict
+
 
 @dataclass(frozen=True)
 class SandboxStarted:
