@@ -37,6 +37,16 @@ AROUND = {
     ("es", "CD201"): "{{component}} no está disponible. %s Siga las novedades en {{status_url}}",
     ("en", "CD203"): "{{component}} is not available right now. We expect it back {{eta}}. %s",
     ("es", "CD203"): "{{component}} no está disponible. Esperamos que vuelva {{eta}}. %s",
+    (
+        "pt",
+        "CD201",
+    ): "{{component}} não está disponível. %s Acompanhe as novidades em {{status_url}}",
+    ("pt", "CD203"): "{{component}} não está disponível. Esperamos que volte {{eta}}. %s",
+    (
+        "de",
+        "CD201",
+    ): "{{component}} ist nicht verfügbar. %s Neuigkeiten finden Sie unter {{status_url}}",
+    ("de", "CD203"): "{{component}} ist nicht verfügbar. Wir erwarten die Rückkehr {{eta}}. %s",
 }
 
 

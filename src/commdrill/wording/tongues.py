@@ -18,7 +18,7 @@ _NEIGHBOURS = {
         disponível disponíveis serviço serviços voltar volte voltam voltará previsão acompanhe novidades
         obrigado obrigada pagamento pagamentos enquanto pode podem ainda até hoje amanhã pedimos desculpa
         desculpas equipe equipa resolver ligue loja por para momento esperamos pedido pedidos cliente de no
-        avaria indisponível funcionar dentro poderá nossos este esta estamos nas atendimento""",
+        fora ar volta retorno instável caiu voltamos esgotado avaria indisponível funcionar dentro poderá nossos este esta estamos nas atendimento""",
     "de": """German: der die das den dem des ein eine einen einem einer und oder nicht ist sind war wird werden
         wurde wir ihr ihre ihren ihnen sie ich es im am auf aus bei mit nach von vom zu zum zur für über unter
         wieder zurzeit derzeit leider verfügbar bitte danke können kann haben hat auch noch nur aber wenn bis

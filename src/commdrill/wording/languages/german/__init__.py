@@ -237,7 +237,7 @@ LANGUAGE = Language(
     readability=Readability(
         "LIX",
         lix,
-        lambda score: score > 62.0,
+        lambda score: score > 45.0,
         "Der Dienst ist zurzeit wegen einer Störung nicht verfügbar. "
         "Es tut uns leid, und wir melden uns noch heute bei Ihnen.",
     ),

@@ -94,7 +94,7 @@ POLICY = PolicyWords(
             """,
             """
             erwart*, voraussichtlich, wiederhergestellt, wiederherstell*, wieder da, wieder verfügbar
-            wieder erreichbar, wieder online, wieder normal, behoben, bald, in kürze, schnellstmöglich
+            wieder erreichbar, wieder geht, geht es wieder, geht wieder, wieder funktioniert, wieder läuft, läuft wieder, wieder online, wieder normal, behoben, bald, in kürze, schnellstmöglich
             so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
             """,
             """
@@ -153,11 +153,12 @@ POLICY = PolicyWords(
             """
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
-            arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder
+            nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder
             """
         ),
         other=Phrases(
             """
+            angebot*, antwort*, chat schließt, chat öffnet, hält an, schon seit, brach, fiel aus
             erstatt*, liefer*, paket*, bestellt, hotline, telefonleitung*, gespeichert, reserviert, gültig
             öffnungszeiten, geöffnet, begann, angefangen, entdeckt, bemerkt, rechnung*, fällig, gegründet
             """

@@ -251,7 +251,7 @@ LANGUAGE = Language(
     readability=Readability(
         "LIX",
         lix,
-        lambda score: score > 60.0,
+        lambda score: score > 50.0,
         "O serviço não está a funcionar neste momento por uma avaria. "
         "Pedimos desculpa e esperamos que volte ainda hoje mesmo.",
     ),

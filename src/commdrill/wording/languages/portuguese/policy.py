@@ -109,7 +109,7 @@ POLICY = PolicyWords(
             """
             pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
             tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
-            continuam a funcionar, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
+            continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
             informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis
             """
         ),
@@ -157,6 +157,7 @@ POLICY = PolicyWords(
         ),
         other=Phrases(
             """
+            parou, pararam, respond*, oferta*, promoç*, desconto*, falhou, caiu, quebrou, deixou de, dura já, já dura, chat fecha, loja fecha
             reembols*, entreg*, cheg*, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
             horário de, abert*, começou, detetad*, detectad*, ocorreu, fatura*, vence*, fundad*, expira*
             """

@@ -53,6 +53,7 @@ HELP = HelpWords(
     ),
     steps=Phrases(
         """
+        como estaba previsto, segun lo previsto, como de costumbre
         puede, puedes, pueden, podra, podras, podran, por favor, visite, visita, visiten, siga las, siga el
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
         sigue las, sigue el avance, sigue la evolucion, sigue los, sigue nuestr*, sigue todas, sigue aqui
