@@ -139,6 +139,33 @@ def test_atom_is_read_and_a_feed_may_be_named_by_its_own_address() -> None:
     )
 
 
+_FIRST = "<p><small>Nov <var>23</var>, 10:01 UTC</small><br><strong>Investigating</strong> - We look.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "category", "told"),
+    [
+        ("Errors", _FIRST, "", ("Errors", "investigating", "We look.")),
+        ("All fine: [RESOLVED] Errors", "Over.", "", ("All fine: Errors", "resolved", "Over.")),
+        ("Errors (Resolved)", "Over.", "", ("Errors", "resolved", "Over.")),
+        ("Errors - Monitoring", "Over.", "", ("Errors", "monitoring", "Over.")),
+        ("Errors", "Over.", "Resolved", ("Errors", "resolved", "Over.")),
+        ("Errors", "Over.", "Shops", ("Errors", "unknown", "Over.")),
+        ("Monitoring is slow", "We look.", "", ("Monitoring is slow", "unknown", "We look.")),
+        ("Errors (resolved on Monday)", "x", "", ("Errors (resolved on Monday)", "unknown", "x")),
+        ("&Aacute;rea &amp; caja", "Over.", "", ("\xc1rea & caja", "unknown", "Over.")),
+    ],
+)
+def test_the_stage_of_an_item_stands_in_its_title_its_words_or_its_category(
+    title: str, body: str, category: str, told: tuple[str, str, str]
+) -> None:
+    feed = pages.rss((title, "https://status.anycompany.example/1", body))
+    feed = "\n" + feed.replace("</item>", f"<category>{category}</category></item>")
+    with serving({"/history.rss": feed}) as web:
+        (one,) = look_at(web).incidents
+    assert (one.name, one.status, one.updates[0].body) == told
+
+
 def test_items_that_all_lead_to_the_page_are_told_apart_by_their_names() -> None:
     page = "https://status.anycompany.example/"
     feed = pages.rss(("[Resolved] One", page, "Over."), ("Investigating - Two", page, "We look."))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html.entities import name2codepoint
 from typing import ClassVar
 from xml.etree import ElementTree as ET
 
@@ -24,13 +25,19 @@ _STAGES = {
 }
 _WORDS = "|".join(_STAGES)
 _BEFORE = re.compile(rf"(?i)\s{{0,5}}(?:\[({_WORDS})\]|({_WORDS})\s{{0,3}}[-–—:]\s)\s{{0,5}}")
+_WITHIN = re.compile(
+    rf"(?i)\s{{0,5}}(?:\[({_WORDS})\]|(?:\(({_WORDS})\)|\s[-–—]\s{{1,3}}({_WORDS}))\s{{0,5}}$)\s{{0,5}}"
+)
 _POST = re.compile(
     rf"(?im)^[ \t]{{0,5}}(?:.{{0,40}}\d:\d\d.{{0,12}}\s)?({_WORDS}|update)\s{{1,3}}[-–—]\s{{1,3}}"
 )
 _STAMP = re.compile(r"(?:\n.{0,40}\d:\d\d.{0,12}|\s\(\d{1,2}:\d\d [-–—] \w{3,9} \d{1,2}\))\s{0,9}$")
+_STAMP_ALONE = re.compile(r"\s{0,20}(?:.{0,40}\d:\d\d.{0,12})?\s{0,20}")
+_HTML_ENTITY = re.compile(rb"&([A-Za-z]{2,31});")
 _WORKS = SHARED_TERMS.maintenance
 # a type of its own may hold entities; null bytes are of UTF-16, which would hide it
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
+_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 USUAL_PATHS = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss")
 _ADDRESSES = (*USUAL_PATHS, "")
 
@@ -102,7 +109,7 @@ def reports_in(answer: HttpAnswer) -> list[Reported]:
     if any(mark in answer.body for mark in _ENTITIES):
         raise CannotLook(f"{answer.url} is a feed with entities of its own: not read", answer.body)
     try:
-        root = ET.fromstring(answer.body)  # noqa: S314 without entities of its own # nosec B314
+        root = ET.fromstring(_well_formed(answer.body))  # noqa: S314 without entities of its own # nosec B314
     except ET.ParseError as why:
         raise CannotLook(f"{answer.url} is no feed: {why}", answer.body) from None
     found = [_report(node) for node in root.iter() if _name(node) in ("item", "entry")]
@@ -113,9 +120,36 @@ def reports_in(answer: HttpAnswer) -> list[Reported]:
     ]  # where all lead to the page itself, what happened is known by its name
 
 
+def _well_formed(feed: bytes) -> bytes:
+    """Without blanks before it, and with HTML's entities as numbers, which XML does not know by name."""
+    return _HTML_ENTITY.sub(
+        lambda found: _numbered(found[1].decode()) or found[0], feed.lstrip(b" \t\r\n")
+    )
+
+
+def _numbered(entity: str) -> bytes:
+    known = entity not in _OF_XML and entity in name2codepoint
+    return b"&#%d;" % name2codepoint[entity] if known else b""
+
+
+def _told_by_title(title: str) -> tuple[str, str]:
+    """The stage that a title begins or ends with, or has in brackets; and the title without it."""
+    if found := _BEFORE.match(title):
+        return _stage(found[1] or found[2]), title[found.end() :]
+    if found := _WITHIN.search(title):
+        word = next(filter(None, found.groups()))
+        return _stage(word), f"{title[: found.start()]} {title[found.end() :]}".strip()
+    return "", title
+
+
+def _stage_as_category(node: ET.Element) -> str:
+    word = _text(node, "category").lower()
+    return _stage(word) if word in _STAGES else ""
+
+
 def _report(node: ET.Element) -> Reported:
-    title = _text(node, "title")
-    stage = _BEFORE.match(title)
+    named, name = _told_by_title(_text(node, "title"))
+    named = named or _stage_as_category(node)
     link = _text(node, "link") or _href(node)
     at = _time(_text(node, "pubDate") or _text(node, "updated") or _text(node, "published"))
     body = (
@@ -124,12 +158,11 @@ def _report(node: ET.Element) -> Reported:
         or _text(node, "description")
         or _text(node, "summary")
     )
-    named = _stage(stage[1] or stage[2]) if stage else ""
     posts = tuple(_posts(visible_text(body), named, _text(node, "guid") or link, at))
     told = named or next((post.status for post in posts if post.status), "unknown")
     return Reported(
         id=link or _text(node, "guid") or _text(node, "id"),
-        name=title[stage.end() :] if stage else title,
+        name=name,
         status=told,
         created_at=at,
         incident_updates=posts,
@@ -142,7 +175,9 @@ def _posts(words: str, stage: str, item: str, at: datetime | None) -> Iterator[P
     if len(starts) < 2:
         own = _stage(starts[0][1]) if starts and starts[0][1].lower() != "update" else stage
         text = (
-            words[starts[0].end() :] if starts and not words[: starts[0].start()].strip() else words
+            words[starts[0].end() :]
+            if starts and _STAMP_ALONE.fullmatch(words[: starts[0].start()])
+            else words
         )
         if body := _STAMP.sub("", text).strip():
             yield Post(id=f"{item} {at}", status=own, body=body, created_at=at)
