@@ -115,6 +115,44 @@ def test_no_pause_makes_a_page_late_that_was_in_time_nor_the_other_way_round(
         assert found is (PASSED if up < LIMIT else FAILED)
 
 
+JUMPS = st.lists(
+    st.tuples(st.floats(0.2, 13), st.sampled_from([-3600.0, -4.0, 1.5, 4.0, 9.0, 30.0, 3600.0])),
+    min_size=1,
+    max_size=2,
+)
+
+
+@EXAMPLES
+@given(up=st.floats(0.05, 16), jumps=JUMPS, sleeps=st.booleans(), spans=SPANS)
+def test_a_clock_that_is_set_and_a_machine_that_sleeps_turn_no_verdict_round(
+    up: float, jumps: list[tuple[float, float]], sleeps: bool, spans: list[tuple[float, float]]
+) -> None:
+    """Neither tells of itself which of the two it was."""
+    slept = [0.0]
+    words = posted((up, "We are on it."))
+    status = refused(lambda now: words(now + slept[0]), spans)
+    shop_ = refused(lambda now: page(DOWN if now + slept[0] >= up else "Error", 503), spans)
+    status.kind = ChannelType.STATUS_PAGE
+    world = World(
+        {"status": status, "shop": shop_}, (investigating(), tells(within=LIMIT, step_id="page"))
+    )
+
+    def jump(seconds: float) -> Callable[[], None]:
+        def act() -> None:
+            slept[0] += max(0.0, seconds) if sleeps else 0.0
+            world.clock.sleep(seconds)
+
+        return act
+
+    world.happens = [(at, jump(seconds)) for at, seconds in jumps]
+    world.run()
+    for found in (world.decided("status").outcome, world.decided("page").outcome):
+        if up > LIMIT + 0.3:
+            assert found is not PASSED
+        if 0.3 < up < LIMIT - 0.3:
+            assert found is not FAILED
+
+
 @EXAMPLES
 @given(up=st.floats(0.05, 16), spans=SPANS)
 def test_looks_that_say_nothing_make_no_page_late(

@@ -13,6 +13,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
+from commdrill.clock import Clock
 from commdrill.compile.rhythm import Rhythm
 from commdrill.compile.script import ChannelUse, Detects, DriverUse, FaultUse, Script, ScriptStep
 from commdrill.compile.site import Site
@@ -226,10 +227,14 @@ EYES = {eye.proof: eye for eye in (Eye, Carrier, Provider)}
 
 @dataclass
 class Simulated:
-    """Whoever looks, without threads. `stops`: moments at which the process stands still, and how long."""
+    """Whoever looks, without threads, and tells when by the run's clock.
+
+    `stops`: moments at which the process stands still, and how long.
+    """
 
     watched: tuple[Watched, ...]
     clock: FakeClock
+    run_clock: Clock
     channels: Mapping[str, Channel]
     stops: list[tuple[float, float]]
     happens: list[tuple[float, Callable[[], None]]]
@@ -237,7 +242,7 @@ class Simulated:
     running_now: bool = False
     _began: dict[str, float] = field(default_factory=dict)
     _free: dict[str, float] = field(default_factory=dict)
-    _ends: list[tuple[float, int, LookDone]] = field(default_factory=list)
+    _ends: list[tuple[float, int, LookDone]] = field(default_factory=list)  # by when they end
     _looks: int = 0
 
     def __post_init__(self) -> None:
@@ -265,7 +270,8 @@ class Simulated:
                 self._look(name)
                 continue
             self._pass(ends)
-            return heapq.heappop(self._ends)[2]
+            done = heapq.heappop(self._ends)[2]
+            return replace(done, time=LookTime(done.time.began, self.run_clock.monotonic()))
 
     def _next_to_begin(self) -> tuple[str, float]:
         free = {name: at for name, at in self._due().items() if name not in self._under_way()}
@@ -275,9 +281,9 @@ class Simulated:
         return name, free[name]
 
     def _due(self) -> dict[str, float]:
-        now = self.clock.monotonic()
+        now, of_run = self.clock.monotonic(), self.run_clock.monotonic()
         return {
-            name: max(rhythm.after(self._began[name]), self._free[name])
+            name: max(now + rhythm.after(self._began[name]) - of_run, self._free[name])
             if name in self._began else now
             for name, rhythm in self.rhythms.items()
         }  # fmt: skip
@@ -294,9 +300,9 @@ class Simulated:
             outcome = channel.at(ended if channel.late else began)
         except CannotLook as cannot:
             outcome = cannot
-        self._began[name], self._free[name] = began, ended
+        self._began[name], self._free[name] = self.run_clock.monotonic(), ended
         position = "here" if channel.placed and isinstance(channel.at, Mailbox) else None
-        done = LookDone(name, LookTime(began, ended), outcome, position)
+        done = LookDone(name, LookTime(self._began[name], inf), outcome, position)
         self._looks += 1
         heapq.heappush(self._ends, (ended, self._looks, done))
 
@@ -515,9 +521,9 @@ class World:
             fault.holder = self
         return Run(self.script(), self._built(self.faults), self._services(), self._watching)
 
-    def _watching(self, watched: Iterable[Watched], _: object) -> Simulated:
+    def _watching(self, watched: Iterable[Watched], clock: Clock) -> Simulated:
         self.watching = Simulated(
-            tuple(watched), self.clock, self.channels, self.stops, self.happens
+            tuple(watched), self.clock, clock, self.channels, self.stops, self.happens
         )
         return self.watching
 

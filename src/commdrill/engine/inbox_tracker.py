@@ -9,6 +9,7 @@ from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.run_services import RunServices
+from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.judge.decision import Decision, some, untold
 from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.moment import last_of
@@ -112,7 +113,7 @@ class InboxTracker(LastWord):
     def _unless_lost(self, decision: Decision, start: float) -> Decision:
         """What did not come may have come when nobody could take it in."""
         if decision.outcome is not StepOutcome.FAILED or not (why := self.lost(start)):
-            return decision
+            return unless_clock_was_set(decision, self.services.clock, start)
         return untold(f"could not be told: {why}")
 
     def refuse(self, reason: str) -> None:

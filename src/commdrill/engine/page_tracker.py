@@ -10,6 +10,7 @@ from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.run_services import RunServices
+from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.judge.ahead import decide_notice, notice_given
 from commdrill.judge.decision import Decision, failed
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
@@ -148,7 +149,9 @@ class PageTracker(LastWord):
 
     def _conclude(self, now: float) -> None:
         decision = self.progress.decision
-        self.say_if(self.turn.judged(decision, now) if self.turn else decision)
+        judged = self.turn.judged(decision, now) if self.turn else decision
+        if judged is not None:
+            self.say(unless_clock_was_set(judged, self.services.clock, self.start or 0.0))
 
     def _note(self, last: LookTime, start: float) -> None:
         """What was never to be seen (it was so anyway) is not seen now."""

@@ -81,12 +81,16 @@ class RunClock:
 
     def doubt_between(self, began: float, ended: float) -> float:
         """How many seconds between two moments may not have been."""
-        return sum(p.doubt for p in self.pauses if p.began < ended and began < p.ended)
+        return sum(pause.doubt for pause in self.pauses_between(began, ended))
 
     def pause_between(self, began: float, ended: float) -> Pause | None:
         """The longest pause that two moments have between them."""
-        met = [p for p in self.pauses if p.began < ended and began < p.ended]
+        met = self.pauses_between(began, ended)
         return max(met, key=lambda pause: pause.ended - pause.began, default=None)
+
+    def pauses_between(self, began: float, ended: float) -> tuple[Pause, ...]:
+        """All that two moments have between them."""
+        return tuple(p for p in self.pauses if p.began < ended and began < p.ended)
 
     def _beat(self) -> float:
         ticks = self.clock.monotonic()

@@ -9,6 +9,7 @@ from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.last_word import LastWord
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.run_services import RunServices
+from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.judge.cadence import (
     Cadence,
     Update,
@@ -61,12 +62,12 @@ class UpdatesTracker(LastWord):
             return
         glance = self.channel.glance(self.step.promise, last, self.start)
         self.cadence = advance(self.cadence, self.every, glance, self._new(self.start))
-        self.say_if(self.cadence.decision)
+        self._conclude(self.start)
 
     def expire(self, now: float) -> None:
         if self.start is not None and not self.said:
             self.cadence = expire(self.cadence, self.every, now - self.start)
-            self.say_if(self.cadence.decision)
+            self._conclude(self.start)
 
     def is_settled(self, now: float) -> bool:
         if self.said or self.start is None:
@@ -93,6 +94,10 @@ class UpdatesTracker(LastWord):
     def recall(self, written: Json) -> None:
         was = recalled(_State, written)
         self.start, self.cadence, self._taken = was.start, was.cadence, was.taken
+
+    def _conclude(self, start: float) -> None:
+        if (decision := self.cadence.decision) is not None:
+            self.say(unless_clock_was_set(decision, self.services.clock, start))
 
     def _new(self, start: float) -> tuple[Update, ...]:
         """What came since the look before."""

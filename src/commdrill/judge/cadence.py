@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from commdrill.judge.decision import Decision, failed, passed, untold
+from commdrill.judge.decision import Decision, overdue, passed, untold
 from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience
 from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
 from commdrill.judge.moment import Moment, Timing
@@ -126,4 +126,6 @@ def _silent(cadence: Cadence, every: timedelta, glance: Glance) -> Cadence:
     seen = f"after {count} update(s) nothing new came" if count else "no new update came"
     silence = Difference("updates", f"one at least every {limit}", seen)
     wrong = glance.verdict.differences if isinstance(glance.verdict, NotYet) else ()
-    return replace(cadence, decision=failed(f"{seen} for longer than {limit}", (silence, *wrong)))
+    over = glance.time.began - due_at(cadence, every)
+    told = f"{seen} for longer than {limit}"
+    return replace(cadence, decision=overdue(told, (silence, *wrong), over))

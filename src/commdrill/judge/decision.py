@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commdrill.record.events import StepOutcome
+from commdrill.record.events import Seconds, StepOutcome
 from commdrill.verdict import Difference
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of a step, and why."""
+    """What became of a step, and why.
+
+    `over`: by how much a time was over at least, where it failed for that.
+    """
 
     outcome: StepOutcome
     reason: str
     differences: tuple[Difference, ...] = ()
+    over: Seconds | None = None
 
 
 def passed(reason: str) -> Decision:
@@ -24,6 +28,11 @@ def passed(reason: str) -> Decision:
 def failed(reason: str, differences: tuple[Difference, ...]) -> Decision:
     """Somebody looked, and it was not so."""
     return Decision(StepOutcome.FAILED, reason, differences)
+
+
+def overdue(reason: str, differences: tuple[Difference, ...], over: Seconds) -> Decision:
+    """It was not so in time."""
+    return Decision(StepOutcome.FAILED, reason, differences, over)
 
 
 def untold(reason: str) -> Decision:

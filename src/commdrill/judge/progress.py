@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from commdrill.judge.decision import Decision, failed, listed, passed, untold
+from commdrill.judge.decision import Decision, failed, listed, overdue, passed, untold
 from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience
 from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
 from commdrill.judge.moment import Moment, Timing, moment_between
@@ -147,7 +147,8 @@ def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progr
         case Timing.LATE:
             reason = f"was seen only after {moment.by:.1f}s, not within {within}"
             late = Difference("time", f"within {within}", f"after {moment.by:.1f}s")
-            return replace(progress, seen=seen, decision=failed(reason, (late,)))
+            over = moment.after - promised.within.total_seconds()
+            return replace(progress, seen=seen, decision=overdue(reason, (late,), over))
         case Timing.UNTOLD:
             gap = unseen_between(progress.missed, glance.time, progress.blind)
             reason = (
@@ -187,4 +188,5 @@ def _not_held(
     gap = glance.time.gap or progress.blind
     unseen = f" ({gap})" if gap else ""
     reason = f"not seen within {format_duration(within)}{unseen}: {listed(differences)}"
-    return replace(missed, decision=failed(reason, differences))
+    over = glance.time.began - within.total_seconds()
+    return replace(missed, decision=overdue(reason, differences, over))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commdrill.judge.cadence import Update
-from commdrill.judge.decision import Decision, failed, passed, some, untold
+from commdrill.judge.decision import Decision, failed, overdue, passed, some, untold
 from commdrill.judge.moment import Moment, Timing, last_of
 from commdrill.judge.violation import Violation
 from commdrill.record.events import Seconds
@@ -39,7 +39,8 @@ def decide_reached(
     if late := _those(timings, Timing.LATE):
         difference = Difference("time", f"within {limit}", f"{took:.1f}s to {some(late)}")
         reason = f"reached too late, after {took:.1f}s instead of within {limit}: {some(late)}"
-        return failed(reason, (difference,))
+        over = max(reached[who].after for who in late) - within.total_seconds()
+        return overdue(reason, (difference,), over)
     if doubtful := _those(timings, Timing.UNTOLD):
         moment = last_of(reached[who] for who in doubtful)
         return untold(
@@ -61,7 +62,7 @@ def decide_updates(
     if silent := _those(timings, Timing.LATE):
         difference = Difference("updates", f"one at least every {limit}", f"none to {some(silent)}")
         reason = f"no new update for {some(silent)} for longer than {limit}"
-        return failed(reason, (difference,))
+        return overdue(reason, (difference,), over=0.0)
     if doubtful := _those(timings, Timing.UNTOLD):
         why = look.failure or "nobody looked at the inbox all the time"
         told = f"whether {some(doubtful)} had updates at least every {limit}"
@@ -97,7 +98,8 @@ def _not_reached(
     if look.failure or look.began < within.total_seconds():
         return untold(f"could not be told: {look.failure or f'no look began after {limit}'}")
     difference = Difference("recipients", f"{message} to everyone", f"none to {some(missing)}")
-    return failed(f"not received within {limit} by {some(missing)}", (difference,))
+    over = look.began - within.total_seconds()
+    return overdue(f"not received within {limit} by {some(missing)}", (difference,), over)
 
 
 def _those(timings: Mapping[str, Timing], timing: Timing) -> tuple[str, ...]:

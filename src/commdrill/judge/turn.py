@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
 
-from commdrill.judge.decision import Decision, failed, passed, untold
+from commdrill.judge.decision import Decision, failed, overdue, passed, untold
 from commdrill.judge.expectation import Follows
 from commdrill.judge.moment import Moment, Timing
 from commdrill.record.events import Seconds
@@ -121,7 +121,8 @@ def timed(between: Moment, within: timedelta, told: str, limit: str) -> Decision
             return passed(told)
         case Timing.LATE:
             late = Difference("time", limit, told)
-            return failed(f"was seen only {told}, not {limit}", (late,))
+            over = between.after - within.total_seconds()
+            return overdue(f"was seen only {told}, not {limit}", (late,), over)
         case Timing.UNTOLD:
             return untold(f"was seen {told}; whether {limit} could not be told")
 
@@ -129,7 +130,7 @@ def timed(between: Moment, within: timedelta, told: str, limit: str) -> Decision
 def never_seen(own: Sight, limit: str) -> Decision:
     """It had not come when its limit was over."""
     late = Difference("time", limit, "not seen by then")
-    return failed(f"not seen {limit}", (late, *own.lacks))
+    return overdue(f"not seen {limit}", (late, *own.lacks), over=0.0)
 
 
 def _limit(follows: Follows) -> str:
