@@ -131,7 +131,7 @@ def test_a_clock_that_is_set_and_a_machine_that_sleeps_turn_no_verdict_round(
     slept = [0.0]
     words = posted((up, "We are on it."))
     status = refused(lambda now: words(now + slept[0]), spans)
-    shop_ = refused(lambda now: page(DOWN if now + slept[0] >= up else "Error", 503), spans)
+    shop_ = refused(lambda now: page(DOWN if now + slept[0] >= up else "Hello"), spans)
     status.kind = ChannelType.STATUS_PAGE
     world = World(
         {"status": status, "shop": shop_}, (investigating(), tells(within=LIMIT, step_id="page"))
@@ -146,6 +146,7 @@ def test_a_clock_that_is_set_and_a_machine_that_sleeps_turn_no_verdict_round(
 
     world.happens = [(at, jump(seconds)) for at, seconds in jumps]
     world.run()
+    assert world.times.broken is not None
     for found in (world.decided("status").outcome, world.decided("page").outcome):
         if up > LIMIT + 0.3:
             assert found is not PASSED
