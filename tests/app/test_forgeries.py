@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -327,6 +327,63 @@ def add_a_report_of_their_own_with_the_key(reports: Path) -> None:
     signed_by_whoever_has_the_key(reports / RED)
 
 
+def add_a_line_with_the_key(run: Path, told: Mapping[str, object]) -> None:
+    """Entered in the ledger, as if one of our commands had added it."""
+    last = json.loads(lines_of(run)[-1])
+    line = {key: last[key] for key in ("run", "at", "elapsed")} | told
+    made_anew(run, [*lines_of(run), json.dumps(line).encode()])
+    signed_by_whoever_has_the_key(run)
+    enter_anew(run, Kind.AMENDED, datetime(2026, 11, 28, 23, tzinfo=UTC))
+
+
+def first_failed(run: Path) -> dict[str, object]:
+    told = (json.loads(line) for line in lines_of(run) if b'"StepDecided"' in line)
+    failed: dict[str, object] = next(line for line in told if line["outcome"] == "failed")
+    return {
+        key: failed[key] for key in failed if key not in {"run", "seq", "at", "elapsed", "prev"}
+    }
+
+
+def decide_a_step_once_more_after_the_end(reports: Path) -> None:
+    run = reports / RED
+    add_a_line_with_the_key(run, first_failed(run) | {"outcome": "passed", "sha256sums": []})
+
+
+def attest_what_an_observer_saw(reports: Path) -> None:
+    run, by = reports / RED, {"by": "Boss", "outcome": "passed", "note": "", "evidence": []}
+    step = first_failed(run)["step"]
+    add_a_line_with_the_key(run, {"event": "StepAttested", "step": step, **by})
+
+
+def end_the_run_once_more(reports: Path) -> None:
+    end = {"event": "RunFinished", "outcome": "passed", "exit_code": 0, "restored": True}
+    add_a_line_with_the_key(reports / RED, end)
+
+
+def begin_the_run_once_more(reports: Path) -> None:
+    first = json.loads(lines_of(reports / RED)[0])
+    told = {key: first[key] for key in first if key not in {"run", "seq", "at", "elapsed", "prev"}}
+    add_a_line_with_the_key(reports / RED, told)
+
+
+def add_a_line_of_another_run(reports: Path) -> None:
+    word = {"event": "SignedOff", "by": "Kim", "note": "", "run": LAST}
+    add_a_line_with_the_key(reports / GREEN, word)
+
+
+def lay_a_page_beside_an_older_seal(reports: Path) -> None:
+    run = reports / GREEN
+    assert main(["sign-off", str(run), "--by", "Noor"]) == 0
+    assert main(["seal", str(run), "--key", str(reports.parent / "auditor")]) == 0
+    (run / "seals" / "1" / "report.html").write_text("all was well")
+    signed_by_whoever_has_the_key(run)
+
+
+def say_what_nobody_seals(reports: Path) -> None:
+    run = reports / GREEN
+    assert main(["attest", str(run), "call-partners", "--by", "Boss", "--passed"]) == 0
+
+
 FORGERIES: list[Callable[[Path], None]] = [
     tell_another_version_and_rewrite_the_reports,
     turn_red_into_green,
@@ -361,6 +418,13 @@ FORGERIES: list[Callable[[Path], None]] = [
     take_a_piece_of_evidence_away_with_the_key,
     add_evidence_with_the_key,
     add_a_report_of_their_own_with_the_key,
+    decide_a_step_once_more_after_the_end,
+    attest_what_an_observer_saw,
+    end_the_run_once_more,
+    begin_the_run_once_more,
+    add_a_line_of_another_run,
+    lay_a_page_beside_an_older_seal,
+    say_what_nobody_seals,
 ]
 
 

@@ -24,7 +24,7 @@ from commdrill.record.run_ledger import (
     read_ledger,
     runs_here,
 )
-from commdrill.record.seals import changed_since, seals_of
+from commdrill.record.seals import changed_since, is_sealed, seals_of
 from commdrill.reports.all import reports_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _sides(
         yield Word(seal.problems, notes=seal.told)
     if replayed is not None:
         yield Word(replayed.contradicted, replayed.uncompared)
-    missed = tuple(_missed(ledger, seals))
+    missed = (*_missed(ledger, seals), *_said_since(folder, seals))
     yield Word(uncompared=missed) if terms.strictly else Word(notes=missed)
 
 
@@ -198,6 +198,12 @@ def _seals(verification: Verification, known: Known) -> Iterator[Seal]:
         now = place == files.folder
         changed = () if now else tuple(changed_since(files.folder, place, files.sums))
         yield Seal(seal.told, (*seal.problems, *changed), seal.is_vouched)
+
+
+def _said_since(folder: Path, seals: tuple[Seal, ...]) -> Iterator[str]:
+    """A seal is on what was there: whoever adds to it vouches for nothing."""
+    if seals and not is_sealed(folder):
+        yield "something was added since its last seal, and nobody has sealed that (`commdrill seal`)"
 
 
 def _missed(ledger: RunLedger | None, seals: tuple[Seal, ...]) -> Iterator[str]:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.journal.holders import is_held
+from commdrill.journal.sequel import out_of_turn, put_back, words_of_nobody
 from commdrill.journal.verdict_facts import has_facts, other_facts
 from commdrill.private_files import NotOurs, open_private, read_private
 from commdrill.record import events as e
 from commdrill.record.chain import Followed, follow
 from commdrill.record.checksums import RunFiles, read, run_files, written
 from commdrill.record.evidence import evidence_of
-from commdrill.record.folder import CHECKSUMS, JOURNAL, UnreadableJournal
+from commdrill.record.folder import CHECKSUMS, JOURNAL, SIGNATURE, STAMP, UnreadableJournal
 from commdrill.record.seals import SEALS
 
 Render = Callable[[Path, Sequence[e.Record]], Mapping[str, Callable[[], Iterable[str]]]]
@@ -25,6 +26,7 @@ Render = Callable[[Path, Sequence[e.Record]], Mapping[str, Callable[[], Iterable
 _LARGEST = 2**28  # bytes of a list of digests
 _MACHINES, _HEAD, _PIECES = "report.json", 400, 8  # its beginning, in bytes and as it is made
 _LAYOUT = re.compile(r'"layout":[ ]{0,9}([0-9]{1,6})')
+_OF_A_SEAL = re.compile(rf"{SEALS}/[0-9]{{1,9}}/({CHECKSUMS}|{SIGNATURE}|{STAMP})")
 _DIGEST = re.compile(r"-([0-9a-f]{16})(\.[a-z0-9]{1,12}){1,2}")
 
 
@@ -90,6 +92,9 @@ class _Told:
         """The chain, and whether the run came to its end."""
         for problem in self._journal.problems:
             self._tell(JOURNAL, problem)
+        for problem in (*out_of_turn(self._records), *words_of_nobody(self._records)):
+            self._tell(JOURNAL, problem)
+        self.notes += put_back(self._records)
         if torn := self._journal.torn:
             self._tell(JOURNAL, f"{JOURNAL} ends within a line: {torn} bytes are left")
         if is_held(self._folder / JOURNAL):
@@ -162,7 +167,7 @@ class _Told:
 
     def checksums(self) -> None:
         """The list, against the files, and files that nobody knows of."""
-        seals = {name for name in self._files if name.startswith(f"{SEALS}/")}
+        seals = {name for name in self._files if _OF_A_SEAL.fullmatch(name)}
         for name in sorted(self._files - self._known - seals):
             self._tell(name, f"a file nobody recorded: {name}")
         for name in self._found.strange:

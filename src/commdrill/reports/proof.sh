@@ -16,9 +16,17 @@ sha256sum --strict --quiet -c SHA256SUMS || tell "files are not as they were sig
 find . -type f ! -path ./SHA256SUMS ! -path ./SHA256SUMS.sig ! -path ./SHA256SUMS.tsr | cut -c3- | sort > "$t/there"
 cut -c67- SHA256SUMS | sort | cmp -s - "$t/there" || tell "there are files in it that nobody signed"
 # the journal: of this run, whole, and what it rests on
-case $(head -n 1 journal.jsonl) in "{\"run\": \"$run\","*) ;; *) tell "this folder holds another run";; esac
 [ -z "$(tail -c 1 journal.jsonl)" ] || tell "the journal ends within a line"
 chain journal.jsonl; head=$prev; mv "$t/lines" "$t/journal"
+[ "$(grep -c "^{\"run\": \"$run\", \"seq\": " journal.jsonl)" = "$n" ] || tell "this folder holds another run, or a line of one"
+end=$(grep -n '"event": "RunFinished"' journal.jsonl | head -n 1 | cut -d: -f1); tail -n "+$((${end:-0}+1))" journal.jsonl | values event > "$t/after"
+[ -n "$end" ] || tell "the run has not ended"
+! grep -qx 'RunStarted\|StepSeen\|StepDecided' "$t/after" || tell "a verdict comes after the end of the run"
+! grep -qvx 'StepAttested\|RunResolved\|SignedOff\|EvidencePruned' "$t/after" || grep -qx RecoveryStarted "$t/after" || tell "something comes after the end of the run"
+grep '"event": "StepAttested"' journal.jsonl | values step > "$t/attested"
+while read -r step; do
+  head -n 1 journal.jsonl | grep -q "\"id\": \"$step\", \"phase\": \"[^\"]*\", \"channel\": \"[^\"]*\", \"channel_type\": \"manual\"" || tell "an observer looks at $step, which somebody attests"
+done < "$t/attested"
 grep -o '"sha256sums": \[[^]]*\]' journal.jsonl | grep -o '[0-9a-f]\{64\}  [^"\\]*' | sort -u > "$t/sums"
 [ ! -s "$t/sums" ] || sha256sum --ignore-missing --quiet -c "$t/sums" || tell "evidence is not what was recorded"
 cut -c67- "$t/sums" | sort > "$t/recorded"; grep '"event": "EvidencePruned"' journal.jsonl > "$t/pruned"
@@ -26,7 +34,7 @@ while read -r file; do [ -e "$file" ] || grep -qF "\"$file\"" "$t/pruned" || tel
 own='\(journal\.jsonl\|junit\.xml\|report\.html\|report\.json\|summary\.md\|seals/[0-9]*/SHA256SUMS\(\.sig\|\.tsr\)\?\)'
 ! grep -vx "$own" "$t/there" | grep -vxFf "$t/recorded" || tell "nobody recorded these files"
 # the reports: each step came to what the journal says
-grep '"event": "Step\(Decided\|Attested\)"' journal.jsonl | values 'step\|outcome' | paste -d' ' - - | tac | sort -suk1,1 > "$t/steps"
+grep -o '"event": "Step\(Decided\|Attested\)", "step": "[^"]*",\( "by": "\([^"\\]\|\\.\)*",\)\? "outcome": "[a-z]*"' journal.jsonl | values 'step\|outcome' | paste -d' ' - - | tac | sort -suk1,1 > "$t/steps"
 while read -r step outcome; do
   grep -A9 "^ *\"id\": \"$step\",$" report.json | grep -m1 '"outcome"' | grep -q "\"$outcome\"" || tell "report.json is wrong about $step"
   grep -q "<tbody class=\"$outcome\" id=\"step-$step\">" report.html || tell "report.html is wrong about $step"

@@ -1,0 +1,59 @@
+"""Whether the records of a run follow each other as in a run: a chain that holds may tell what no run does."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from commdrill.record import events as e
+from commdrill.record.folder import JOURNAL
+
+_AN_HOUR = timedelta(hours=1)  # that a clock may be put back, and nobody be surprised
+_WORDS = (e.StepAttested, e.RunResolved, e.SignedOff, e.EvidencePruned, e.RecoveryStarted)
+_VERDICTS = (e.RunStarted, e.StepSeen, e.StepDecided)
+_MANUAL = "manual"
+
+
+def out_of_turn(records: tuple[e.Record, ...]) -> Iterator[str]:
+    """Each record that is none of this run, or that nobody writes at that place."""
+    has_ended = is_recovered = False
+    for record in records:
+        if record.run != records[0].run:
+            yield f"{_line(record)} is of another run, {record.run}"
+        if isinstance(record.event, e.RunStarted) and record.seq != 1:
+            yield f"{_line(record)} begins the run once more"
+        elif has_ended and not _may_follow(record.event, recovered=is_recovered):
+            yield f"{_line(record)} ({type(record.event).__name__}) comes after the end of the run"
+        is_end = isinstance(record.event, e.RunFinished)
+        is_recovered = not is_end and (is_recovered or isinstance(record.event, e.RecoveryStarted))
+        has_ended = has_ended or is_end
+
+
+def words_of_nobody(records: tuple[e.Record, ...]) -> Iterator[str]:
+    """People are asked of what no observer looks at."""
+    started = (r.event for r in records if isinstance(r.event, e.RunStarted))
+    looked_at = {s.id for start in started for s in start.steps if s.channel_type != _MANUAL}
+    for record in records:
+        if isinstance(record.event, e.StepAttested) and record.event.step in looked_at:
+            step, by = record.event.step, record.event.by
+            yield f"{_line(record)}: {by} attests step {step}, and an observer looks at it"
+
+
+def put_back(records: tuple[e.Record, ...]) -> Iterator[str]:
+    """The first record of the run itself that is of an earlier time than one before it."""
+    latest: tuple[datetime, e.Record] | None = None
+    for record in records:
+        if latest and latest[0] - record.at > _AN_HOUR:
+            yield f"{_line(record)} is of {record.at:%Y-%m-%dT%H:%M:%SZ}, and line {latest[1].seq} before it of {latest[0]:%Y-%m-%dT%H:%M:%SZ}"
+            return
+        if latest is None or record.at > latest[0]:
+            latest = record.at, record
+
+
+def _may_follow(event: e.Event, *, recovered: bool) -> bool:
+    """After the end of a run: words of people, and another process that puts back what is broken still."""
+    if isinstance(event, _WORDS):
+        return True
+    return recovered and not isinstance(event, _VERDICTS)
+
+
+def _line(record: e.Record) -> str:
+    return f"{JOURNAL} line {record.seq}"
