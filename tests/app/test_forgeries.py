@@ -330,7 +330,7 @@ def add_a_report_of_their_own_with_the_key(reports: Path) -> None:
 def add_a_line_with_the_key(run: Path, told: Mapping[str, object]) -> None:
     """Entered in the ledger, as if one of our commands had added it."""
     last = json.loads(lines_of(run)[-1])
-    line = {key: last[key] for key in ("run", "at", "elapsed")} | told
+    line = {**{key: last[key] for key in ("run", "at", "elapsed")}, **told}
     made_anew(run, [*lines_of(run), json.dumps(line).encode()])
     signed_by_whoever_has_the_key(run)
     enter_anew(run, Kind.AMENDED, datetime(2026, 11, 28, 23, tzinfo=UTC))
