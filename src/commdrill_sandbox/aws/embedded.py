@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock, SystemClock
+from commdrill_sandbox.aws.local_server import LOOPBACK
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.plane import Environ
-from commdrill_sandbox.aws.serving import LOOPBACK, WsgiServer
+from commdrill_sandbox.aws.serving import WsgiServer
 
 if TYPE_CHECKING:
     from commdrill_sandbox.aws.assembled import Assembled

@@ -4,15 +4,12 @@ import io
 import sys
 import threading
 from functools import partial
-from http.server import BaseHTTPRequestHandler
-from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from commdrill_sandbox.aws.local_server import LOOPBACK, KeptConnection, LocalServer
 from commdrill_sandbox.aws.plane import Environ, Wsgi
 
-LOOPBACK = "127.0.0.1"
-_IDLE = 60.0  # seconds after which a kept connection is closed
 _LARGEST_BODY = 64 << 20
 _WSGI = {
     "wsgi.version": (1, 0),
@@ -31,7 +28,7 @@ class WsgiServer:
     def __init__(self, name: str) -> None:
         self._handler = partial(_Handler, self)
         self.application: Wsgi | None = None
-        self._server = _LocalServer((LOOPBACK, 0), self._handler)
+        self._server = LocalServer((LOOPBACK, 0), self._handler)
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.1,), name=name, daemon=True
         )
@@ -51,29 +48,10 @@ class WsgiServer:
         self._server.server_close()
 
 
-class _LocalServer(ThreadingMixIn, TCPServer):
-    allow_reuse_address = True
-    daemon_threads = True
-    request_queue_size = 128
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = _IDLE
-    disable_nagle_algorithm = True
-    wbufsize = -1
-
+class _Handler(KeptConnection):
     def __init__(self, server: WsgiServer, *connection: Any) -> None:
         self._owner = server
         super().__init__(*connection)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("do_"):
-            return self._serve
-        raise AttributeError(name)
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: who drills reads the answers."""
 
     def handle_expect_100(self) -> bool:
         """Said at once, and not when the answer is: an SDK waits a second for it."""
@@ -81,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         return go_on
 
-    def _serve(self) -> None:
+    def serve(self) -> None:
         body = self._body()
         if body is None:
             self.close_connection = True

@@ -6,16 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from http.server import BaseHTTPRequestHandler
-from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from commdrill.values import Json
-from commdrill_sandbox.aws.serving import LOOPBACK
+from commdrill_sandbox.aws.local_server import LOOPBACK, KeptConnection, LocalServer
 from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page
 
-_IDLE = 60.0  # seconds after which a kept-alive connection is closed
 _LARGEST_BODY = 1 << 20
 
 
@@ -122,7 +119,7 @@ class Server:
     """A site at a free port of 127.0.0.1, served until it is stopped; for those it `admits`."""
 
     def __init__(self, name: str, site: Site, admits: Admits = at_home) -> None:
-        self._server = _LocalServer((LOOPBACK, 0), partial(_Handler, site, admits))
+        self._server = LocalServer((LOOPBACK, 0), partial(_Handler, site, admits))
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.1,), name=name, daemon=True
         )
@@ -156,38 +153,17 @@ class Servers:
             list(pool.map(Server.stop, self._servers))
 
 
-class _LocalServer(ThreadingMixIn, TCPServer):
-    """TCPServer, not HTTPServer: that one would ask the DNS for our name."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-    request_queue_size = 128
-
-
-class _Handler(BaseHTTPRequestHandler):
-    """Keeps connections, reads each body whole, and answers in one piece."""
-
-    protocol_version = "HTTP/1.1"
-    timeout = _IDLE
-    disable_nagle_algorithm = True
-    wbufsize = -1  # headers and body in one piece
+class _Handler(KeptConnection):
+    """Reads each body whole."""
 
     def __init__(self, site: Site, admits: Admits, *connection: Any) -> None:
         self._site, self._admits = site, admits
         super().__init__(*connection)
 
-    def __getattr__(self, name: str) -> Callable[[], None]:
-        if name.startswith("do_"):
-            return self._serve
-        raise AttributeError(name)
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: the pages themselves show what happened."""
-
     def version_string(self) -> str:
         return "AnyCompany"
 
-    def _serve(self) -> None:
+    def serve(self) -> None:
         length = self.headers.get("Content-Length", "0")
         if not length.isdecimal() or int(length) > _LARGEST_BODY:
             self.send_error(413)

@@ -17,8 +17,8 @@ from commdrill_sandbox.aws.cloudfront.viewer import (
     host_is_forwarded,
     target,
 )
+from commdrill_sandbox.aws.local_server import LOOPBACK
 from commdrill_sandbox.aws.s3_access import AS_OWNER, S3Access, Visitor
-from commdrill_sandbox.aws.serving import LOOPBACK
 
 _BUCKET = re.compile(r"(?P<bucket>.+?)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com")
 _WEBSITE = re.compile(r"\.s3-website[.-][a-z0-9-]+\.amazonaws\.com(?:\.cn)?$")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from commdrill_sandbox.aws.serving import LOOPBACK
+from commdrill_sandbox.aws.local_server import LOOPBACK
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope
 
-from commdrill_sandbox.aws.serving import LOOPBACK
+from commdrill_sandbox.aws.local_server import LOOPBACK
 from commdrill_sandbox.company.outgoing import Notice
 from commdrill_sandbox.company.premises import Premises
 

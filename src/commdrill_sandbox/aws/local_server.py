@@ -1,0 +1,38 @@
+"""HTTP/1.1 on 127.0.0.1: a thread a connection, each kept, and every answer sent in one piece."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
+from socketserver import TCPServer, ThreadingMixIn
+
+LOOPBACK = "127.0.0.1"
+_IDLE = 60.0  # seconds after which a kept connection is closed
+
+
+class LocalServer(ThreadingMixIn, TCPServer):
+    """TCPServer, not HTTPServer: that one would ask the DNS for our name."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+    request_queue_size = 128
+
+
+class KeptConnection(BaseHTTPRequestHandler):
+    """One client's requests, whatever their methods, one after the other."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = _IDLE
+    disable_nagle_algorithm = True
+    wbufsize = -1  # headers and body in one piece
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        if name.startswith("do_"):
+            return self.serve
+        raise AttributeError(name)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: who drills reads the answers, and pages show what happened."""
+
+    @abstractmethod
+    def serve(self) -> None:
+        """Read one request, and answer it."""
