@@ -1,21 +1,19 @@
 """What the content policy knows of a language: lists of phrases, each entry of which has a case."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from commdrill.wording.phrases import Phrases
 
 
-@dataclass(frozen=True)
-class Mechanism:
+class Mechanism(NamedTuple):
     """Things that are jargon where something technical happens to them, but not beside `unless`."""
 
     things: Phrases
     mishaps: Phrases
-    unless: Phrases = field(default_factory=Phrases)
+    unless: Phrases = Phrases()
 
 
-@dataclass(frozen=True)
-class LeakWords:
+class LeakWords(NamedTuple):
     """What must not be read.
 
     `answers`: what a server does with a status code, `meets` what people do; `codes`: what it is said to be. `secrets`
@@ -33,8 +31,7 @@ class LeakWords:
     desks: Phrases
 
 
-@dataclass(frozen=True)
-class GapWords:
+class GapWords(NamedTuple):
     """What stands where a value should, or around it.
 
     A gap is named after one of the `slots`, as in `[new time]`, or is one of the `gaps`, as in `[service]`,
@@ -55,8 +52,7 @@ class GapWords:
     own_words: frozenset[str]
 
 
-@dataclass(frozen=True)
-class HelpWords:
+class HelpWords(NamedTuple):
     """What helps a reader, and what does not.
 
     `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
@@ -76,8 +72,7 @@ class HelpWords:
     past_forms: str = "(?!)"
 
 
-@dataclass(frozen=True)
-class TimeWords:
+class TimeWords(NamedTuple):
     """What a time in a sentence is the time of. What tells in the `past`, and has nothing `ahead`, is none of return.
 
     `back`: when it works again, or when people hear more; `other`: something else. What stands right before
@@ -88,12 +83,11 @@ class TimeWords:
     other: Phrases
     not_back: Phrases
     ends: Phrases
-    past: Phrases = field(default_factory=Phrases)
-    ahead: Phrases = field(default_factory=Phrases)
+    past: Phrases = Phrases()
+    ahead: Phrases = Phrases()
 
 
-@dataclass(frozen=True)
-class NameWords:
+class NameWords(NamedTuple):
     """How what is affected is named.
 
     `everything` names it all. `generic` words name nothing by themselves. A word has the `endings` of its
@@ -106,8 +100,7 @@ class NameWords:
     before_verbs: Phrases
 
 
-@dataclass(frozen=True)
-class PolicyWords:
+class PolicyWords(NamedTuple):
     """All of it."""
 
     leaks: LeakWords

@@ -1,15 +1,15 @@
 """What is known of a language: all of it data, one value a file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from commdrill.wording.policy_words import PolicyWords
 
 NO_DAY = -99  # of a name for a part of a day that may be today's or tomorrow's
 
 
-@dataclass(frozen=True)
-class Lengths:
+class Lengths(NamedTuple):
     """How lengths of time are written. Patterns are read on one line, in small letters without accents."""
 
     counts: Mapping[str, float]
@@ -30,8 +30,7 @@ class Lengths:
     )
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """How days are named. `{weekday}`, `{month}`, `{day}` and `{year}` stand for their forms in `dates`."""
 
     months: tuple[str, ...]  # each with its abbreviations, by |
@@ -48,14 +47,11 @@ class Days:
     month_first: frozenset[str]  # regions that write 11/23 for the 23rd of November
     is_month_first: bool | None  # where no region is known; None: nobody can tell
     first: str = "(?!)"  # the first of a month, in words
-    ordinals: Mapping[str, int] = field(
-        default_factory=dict
-    )  # the others, where a month stands by them
+    ordinals: Mapping[str, int] = MappingProxyType({})  # the others, where a month stands by them
     of_two_days: str = "(?!)"  # parts whose small hours may be the named day's, or the next one's
 
 
-@dataclass(frozen=True)
-class Clocks:
+class Clocks(NamedTuple):
     """How times of day are written."""
 
     hours: Mapping[str, int]  # in words
@@ -75,8 +71,7 @@ class Clocks:
     day_openings: str  # articles and the like that a date begins with
 
 
-@dataclass(frozen=True)
-class ZoneWords:
+class ZoneWords(NamedTuple):
     """How time zones are named.
 
     `names` are whole; a place stands in one of `forms`, or alone in brackets. `local` is the reader's own.
@@ -90,8 +85,7 @@ class ZoneWords:
     asides: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Readability:
+class Readability(NamedTuple):
     """How hard a text is: `score` of its words and the number of its sentences.
 
     `ordinary`: two sentences of ten words each, as easy as most. A text is measured together with them, so
@@ -104,8 +98,7 @@ class Readability:
     ordinary: str
 
 
-@dataclass(frozen=True)
-class Samples:
+class Samples(NamedTuple):
     """What could stand in a placeholder."""
 
     time: str
@@ -114,8 +107,7 @@ class Samples:
     duration: str
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(NamedTuple):
     """One language; `code` without a region, `small_words` the commonest, that tell it from others."""
 
     code: str
