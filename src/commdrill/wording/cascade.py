@@ -27,12 +27,23 @@ _STATE = re.compile(
     r"|enabled|any-link|link)\b)",
     re.IGNORECASE,
 )
+_AT_NO_TIME = r":(?:hover|focus|focus-within|focus-visible|active|target)"
+_NONE_OF_THESE = rf"\s*{_AT_NO_TIME}\s*(?:,\s*{_AT_NO_TIME}\s*)*"
 _ALWAYS_SO = re.compile(
-    r":not\(\s*:(?:hover|focus|focus-within|focus-visible|active|target)\s*\)", re.IGNORECASE
+    rf":not\((?:{_NONE_OF_THESE}|\s*:(?:is|where)\({_NONE_OF_THESE}\)\s*)\)", re.IGNORECASE
+)
+_AS_ATTRIBUTES = (
+    (re.compile(r":required\b", re.IGNORECASE), "[required]"),
+    (re.compile(r":open\b", re.IGNORECASE), "[open]"),
+    (re.compile(r":placeholder-shown\b", re.IGNORECASE), "[placeholder]:not([value])"),
+    (re.compile(r":dir\(\s?(rtl|ltr)\s?\)", re.IGNORECASE), r":is([dir=\1 i], [dir=\1 i] *)"),
+    (
+        re.compile(r":lang\(\s?[\"']?([\w-]{2,20})[\"']?\s?\)", re.IGNORECASE),
+        r':is([lang|="\1" i], [lang|="\1" i] *)',
+    ),
 )
 _WEIGHTLESS = re.compile(r":where\([^()]*\)", re.IGNORECASE)
 _GROUP = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)?", re.IGNORECASE)
-_OF_LANGUAGE = re.compile(r":lang\(\s?[\"']?([\w-]{2,20})[\"']?\s?\)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]?")
 _ESCAPED = re.compile(r"\\.")  # .md\:hidden
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
@@ -185,9 +196,9 @@ def _telling(sheets: str, markup: str, variables: frozenset[str]) -> Iterator[Ru
         return
     names = {name for found in _NAMES.findall(markup) for name in "".join(found).split()}
     for rule in rules(sheets):
-        selector = _OF_LANGUAGE.sub(
-            r':is([lang|="\1" i], [lang|="\1" i] *)', _ALWAYS_SO.sub("", rule.selector)
-        )
+        selector = _ALWAYS_SO.sub("", rule.selector)
+        for state, attribute in _AS_ATTRIBUTES if ":" in selector else ():
+            selector = state.sub(attribute, selector)
         bare = _ESCAPED.sub("x", _IN_BRACKETS.sub("[]", selector))
         if _STATE.search(bare) or not _may_find(selector, names):
             continue

@@ -146,7 +146,7 @@ def _shown(tag: str, own: Style, around: Manner, folds: bool) -> Manner | None: 
 def _edge(tag: str, display: str, around: Manner) -> str:
     """What separates an element's text from that before and after it."""
     usual = _USUAL.get(tag, _INLINE).edge
-    if tag == "br" or display in ("", "revert"):
+    if tag in ("br", "p") or display in ("", "revert"):
         edge = usual
     elif display in BLOCKS:
         edge = usual if usual.strip(" ") else _PARAGRAPH

@@ -63,6 +63,8 @@ def _ink(tag: str, own: Style, around: Colour | None) -> Colour | None:
 def _ground(tag: str, own: Style, around: Colour | None) -> Colour | None:
     if own.get("background-image", "none") != "none" or own.get("background-clip") == "text":
         return None
+    if "inset" in own.get("box-shadow", ""):
+        return None
     said = own.get("background-color", "transparent")
     if said not in ("transparent", "initial", "unset", "none"):
         return colour(said)

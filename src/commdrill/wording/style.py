@@ -21,12 +21,14 @@ READ = frozenset({
     "max-width", "min-height", "padding", "clip", "clip-path", "text-indent", "line-height",
     "left", "right", "top", "bottom", "margin-left", "color", "-webkit-text-fill-color",
     "text-shadow", "-webkit-text-stroke", "background-clip", "background-color",
-    "background-image", "position", "transform", "animation", "content-visibility", "white-space",
+    "background-image", "box-shadow", "position", "transform", "animation", "content-visibility", "white-space",
     "filter", "translate", "scale", "rotate", "backface-visibility", "float", "grid-template-rows",
 })  # fmt: skip
 _READ_AS = {
     "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
     "-webkit-background-clip": "background-clip", "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
+    "block-size": "height", "max-block-size": "max-height", "inline-size": "width", "max-inline-size": "max-width",
+    "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
 }  # fmt: skip
 
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
@@ -57,6 +59,7 @@ _PICTURE = re.compile(r"\b(?:url|image|image-set|[a-z-]*gradient|element|var)\("
 _COLOUR = re.compile(
     r"(?:^|\s)(#[0-9a-f]{3,8}|(?:rgb|hsl|ok|la|lch|color)[a-z]*\([^()]*\)|[a-z]+)(?=\s|$)"
 )
+_FOUR_SIDES = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 _BACKGROUND_WORDS = frozenset({
     *("none", "repeat", "scroll", "fixed", "local", "center", "top", "left", "right", "bottom"),
     *("cover", "contain", "round", "space"),
@@ -71,6 +74,9 @@ def told(
         if one.name == "background":
             yield from _backgrounds(one)
             continue
+        if one.name == "inset":
+            yield from _sides(one)
+            continue
         name = _READ_AS.get(one.name, one.name)
         if name not in READ and name not in variables:
             continue
@@ -79,6 +85,13 @@ def told(
             value = found[1] if (found := _FONT_SIZE.search(value)) else "medium"
         if "var(" in value or is_valid(name, value):
             yield Declaration(name, value, one.important)
+
+
+def _sides(one: Declaration) -> Iterator[Declaration]:
+    """What the short form says of all four, as far as it says it of each."""
+    top, right, bottom, left = _FOUR_SIDES.get(len(said := one.value.split())) or _FOUR_SIDES[1]
+    for name, place in (("top", top), ("right", right), ("bottom", bottom), ("left", left)):
+        yield Declaration(name, said[place] if said else "auto", one.important)
 
 
 def _backgrounds(one: Declaration) -> Iterator[Declaration]:

@@ -77,7 +77,10 @@ def rules(sheet: str) -> Iterator[Rule]:
     begun = 0
     for token in _TOKEN.finditer(sheet):
         mark = token[0]
-        if mark not in ("{", "}", ";"):
+        closes_nothing = (
+            mark == "}" and len(blocks) == 1
+        )  # and spoils the rule that it stands before
+        if closes_nothing or mark not in ("{", "}", ";"):
             continue
         words, begun = sheet[begun : token.start()], token.end()
         if mark == "{":
@@ -89,7 +92,7 @@ def rules(sheet: str) -> Iterator[Rule]:
             blocks.append(begins)
             continue
         blocks[-1].declared.append(words)
-        if mark == "}" and len(blocks) > 1:
+        if mark == "}":
             yield from _closed(blocks.pop(), layers)
         elif words.lstrip().startswith("@layer"):
             for name in words.partition("@layer")[2].split(","):

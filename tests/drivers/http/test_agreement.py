@@ -210,6 +210,16 @@ PAGES = [
     "<object>away</object>",
     "<noframes>no</noframes>away",
     "<iframe srcdoc='<style>i{display:none}</style><i>no</i>away'></iframe>",
+    "<style>.h{color:#fff}.h::before{content:'';position:absolute;inset:0;background:#036;z-index:-1}</style><div class=h>away</div>",
+    "<p style='color:#fff;box-shadow:inset 0 0 0 99px #036'>away</p>",
+    "<p style='color:#fff;-webkit-text-stroke:1px #000'>away</p>",
+    "<style>.x{color:red}}.y{display:none}.z{display:none}</style><p class=y>away</p><p class=z>no</p>",
+    "<style>p:not(:is(:hover,:focus)){display:none}</style><p>no</p>away",
+    "<style>input:required+p,p:dir(rtl){display:none}</style><input required><p>no</p><p dir=rtl>no</p>away",
+    "<p style='inset:-9999px auto auto -9999px;position:absolute'>no</p>away",
+    "<p style='max-block-size:0;overflow:hidden'>no</p>away",
+    "<p style='transform:rotateY(180deg);backface-visibility:hidden'>no</p>away",
+    "<style>br{display:none}</style><p>a<br>b</p>",
 ]
 needs_chromium = pytest.mark.skipif(
     not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),

@@ -76,11 +76,18 @@ async ([selector, quiet, limit]) => {
     return parts && { rgb: parts.slice(1, 4).map(Number), alpha: parts[4] === undefined ? 1 : +parts[4] };
   };
   const alike = (one, other) => one.rgb.every((part, at) => Math.abs(part - other.rgb[at]) <= 3);
+  // Whether a part that is no element may lie beneath what stands there.
+  const isPainted = (one, part) => {
+    const style = one.ownerDocument.defaultView.getComputedStyle(one, part);
+    if (style.content === "none" || !/^(absolute|fixed)$/.test(style.position)) return false;
+    return style.backgroundImage !== "none" || colour(style.backgroundColor)?.alpha !== 0;
+  };
   // What is painted behind: a colour, or null for a picture or what cannot be told.
   const behind = stack => {
     for (const one of stack) {
       const style = styleOf(one);
       if (PICTURE.test(one.tagName) || style.backgroundImage !== "none") return null;
+      if (style.boxShadow.includes("inset") || ["::before", "::after"].some(part => isPainted(one, part))) return null;
       const painted = colour(style.backgroundColor);
       if (!painted || (painted.alpha > 0 && painted.alpha < 1)) return null;
       if (painted.alpha === 1) return painted;
@@ -95,6 +102,7 @@ async ([selector, quiet, limit]) => {
   const isPaintedOver = (element, box) => {
     const style = styleOf(element);
     if (style.textShadow !== "none" || style.backgroundClip === "text") return false;
+    if (parseFloat(style.webkitTextStrokeWidth) > 0) return false;
     const svg = element.namespaceURI === "http://www.w3.org/2000/svg";
     const ink = colour(svg ? style.fill : style.webkitTextFillColor);
     if (!ink || chain(element).some(one => styleOf(one).backgroundClip === "text")) return false;
@@ -156,10 +164,12 @@ async ([selector, quiet, limit]) => {
   const read = (node, opacity) => {
     if (node.nodeType === 3) return words(node);
     if (node.nodeType !== 1) return "";
-    if (/^br$/i.test(node.tagName)) return "\n";
     const style = styleOf(node), { display } = style;
+    if (/^br$/i.test(node.tagName)) return display === "none" ? "" : "\n";
     if (display === "none" || style.contentVisibility === "hidden") return "";
     if (/opacity\(0\)/.test(style.filter)) return "";
+    if (style.backfaceVisibility === "hidden" && /^matrix3d/.test(style.transform)
+        && new DOMMatrix(style.transform).m33 < 0) return "";
     if (node.ownerSVGElement && NOT_DRAWN.test(node.tagName)) return "";
     if (display !== "contents") {
       opacity *= Number(style.opacity);
