@@ -59,6 +59,8 @@ APPROVED: list[Case] = [
     ("en", "Gas", "{{component}} is back {{eta}}. Goodbye.", "Gas is back on the fourteenth of November at seven oh five a m GMT. Goodbye."),
     ("en", "Gas", "{{component}} is back {{eta}}. Goodbye.", "Gas is back tomorrow morning at seven a.m. Eastern Time. Goodbye."),
     ("es", "El gas", "{{component}} vuelve {{eta}}.", "El gas vuelve a las veinte treinta, hora peninsular."),
+    ("es", "El gas", "{{component}} vuelve {{eta}}.", "El gas vuelve el viernes trece de noviembre a las nueve de la mañana, hora peninsular."),
+    ("en", "Gas", "{{component}} is off from {{since}} to {{eta}}.", "Gas is off from today 14:00 GMT to Friday 9:00 GMT."),
     ("pt", "O gás", "{{component}} volta {{eta}}.", "O gás volta às dezoito horas e trinta minutos (horário de Brasília)."),
     ("de", "Das Gas", "{{component}} ist {{eta}} wieder da.", "Das Gas ist um achtzehn Uhr dreißig MEZ wieder da."),
     ("es", "El metro", "{{component}} no funciona desde {{since}}. Volverá {{eta}}.", "El metro no funciona desde las 15:30 (hora peninsular). Volverá a las 18:00 (hora peninsular)."),
@@ -78,6 +80,8 @@ APPROVED: list[Case] = [
 ]  # fmt: skip
 NOT_APPROVED: list[Case] = [
     ("en", "Gas", "{{component}} is back {{eta}}.", "Gas is back tomorrow morning at seven p.m. Eastern Time."),
+    ("es", "El gas", "{{component}} vuelve {{eta}}.", "El gas vuelve a las catorce treinta, hora peninsular."),
+    ("en", "Gas", "{{component}} is off {{w}}.", "Gas is off from 22:00 to 22:00 UTC."),
     ("en", "Gas", "{{component}} is back {{eta}}.", "Gas is back at seventy thirty UTC."),
     ("en", "Checkout", "{{component}} is back. Thank you.", "Checkout is back. Thank you"),
     ("en", "Checkout", "{{component}} is back. Thank you.", "checkout is back. Thank you."),

@@ -52,6 +52,7 @@ ALIKE = [
     ("Do this:\n1. wait\n2. log out", "Do this:\n1️⃣ wait\n2️⃣ log out"),
     ("Do this:\n- wait\n- log out", "Do this:\n➤ wait\n·\u00a0 log out"),
     ("Sorry.\n\n---\n\nIt is down.", "Sorry.\nIt is down."),
+    ("Sorry.\n\n* * *\n\nIt is down.", "Sorry.\n***\nIt is down."),
     ("> It is down.", "```\nIt is down.\n```"),
     ("See {{url}}.", "See status.anycompany.example <https://status.anycompany.example/>."),
     (f"See {URL}.", f"See <{URL}>."),

@@ -14,6 +14,7 @@ from commdrill.judge.chat_dialects import (
     Dialect,
 )
 from commdrill.judge.page_texts import json_document, strings_of
+from commdrill.wording.visible import shown
 
 _MOST_ENVELOPES = 3
 # what Slack, Mattermost and others have beside the words: nobody reads it
@@ -55,7 +56,10 @@ def _shown(document: Any) -> tuple[str, ...]:
         if dialect is SLACK and document.get("blocks"):  # then `text` is for notifications alone
             document = {key: value for key, value in document.items() if key != "text"}
         if dialect is not None:
-            return ("\n".join(dialect.shown(document)),)
+            texts = dialect.shown(document)
+            if dialect is GOOGLE_CHAT:  # its cards hold HTML
+                texts = tuple(map(shown, texts))
+            return ("\n".join(texts),)
     return _of_anybody(list(dict.fromkeys(strings_of(document))))
 
 

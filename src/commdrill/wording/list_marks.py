@@ -12,8 +12,10 @@ _BULLET = LazyPattern(
 )
 # no dash, so a bullet wherever it stands: between what was on lines of its own
 _BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[•‣⁃◦▪■●➤►▸]{_BLANK}+(?=\S)")
-_RULE = LazyPattern(rf"(?m)^{_BLANK}*(?:[-*_=~─━═—]{{3,80}}|`{{3}}\w{{0,20}}){_BLANK}*$")
-_HAS_RULE = LazyPattern(r"[-*_=~─━═—`]{3}")
+_RULE = LazyPattern(
+    rf"(?m)^{_BLANK}*(?:[-*_=~─━═—](?: ?[-*_=~─━═—]){{2,80}}|`{{3}}\w{{0,20}}){_BLANK}*$"
+)
+_HAS_RULE = LazyPattern(r"[-*_=~─━═—] ?[-*_=~─━═—] ?[-*_=~─━═—]|`{3}")
 # `1.`, `1)`, `(1)`, `1.-`, `1.º`, a keycap: at the beginning of a line, or of what was one
 _NUMBER = LazyPattern(
     rf"(?m)(?P<before>^{_BLANK}*|(?<=[.:;!?]){_BLANK}+|(?<!{_BLANK}){_BLANK}+(?=\(?[0-9]{{1,2}}\)))"

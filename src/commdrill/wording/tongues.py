@@ -13,6 +13,7 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.sentences import sentences
 
 _NEIGHBOURS = {
+    "es": """Spanish: caído caída caídos vuelve vuelven volverá funciona funcionan""",
     "pt": """Portuguese: o os as um uma do da dos das em na nos nas pelo pela pelos com sem que não nao é são
         está estão foi mais já também ao aos à às seu sua seus suas você vocês nós nosso nossa neste nesta
         disponível disponíveis serviço serviços voltar volte voltam voltará previsão acompanhe novidades

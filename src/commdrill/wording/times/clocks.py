@@ -37,6 +37,10 @@ class ClockGrammar:
         return LazyPattern(rf"(?<!\w)(?:{unaccented(self._words.only_before_clocks)}) $")
 
     @cached_property
+    def _definite(self) -> LazyPattern:
+        return LazyPattern(rf"(?<!\w)(?:{self._words.definite})(?!\w)")
+
+    @cached_property
     def _named(self) -> dict[str, tuple[int, int]]:
         return {unaccented(word): clock for word, clock in self._words.words.items()}
 
@@ -98,8 +102,8 @@ class ClockGrammar:
     def bare_at(self, text: str, start: int) -> tuple[int, Clock] | None:
         """Digits that are a time of day where a zone, a part of the day or another time says so."""
         if found := self._hour_word.match(text, start):
-            hour = self._hours[found[0]]
-            return self._past_mark(text, found.end()), Clock(hour, is_open=hour <= 12)
+            hour, is_open = self._hours[found[0]], self._is_open(found[0])
+            return self._past_mark(text, found.end()), Clock(hour, is_open=is_open and hour <= 12)
         for pattern in (_BARE, _FOUR):
             if (found := pattern.match(text, start)) and (clock := _of_digits(found)):
                 return self._past_mark(text, found.end()), clock
@@ -115,7 +119,11 @@ class ClockGrammar:
         if hour > 24:
             return None
         hour, minute = (hour - 1, 60 + minutes) if minutes < 0 else (hour, minutes)
-        return Clock(hour % 24, minute, is_open=hour <= 12)
+        return Clock(hour % 24, minute, is_open=hour <= 12 and self._is_open(found[0]))
+
+    def _is_open(self, said: str) -> bool:
+        """`nine hundred`, `zero nine`: of 24 hours; all else may be of twelve."""
+        return not self._definite.search(said)
 
 
 def _of_halves(found: re.Match[str]) -> Clock | None:

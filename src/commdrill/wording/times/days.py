@@ -37,12 +37,21 @@ class DayGrammar:
         return LazyPattern(rf"(?:{any_of(self._near)})(?![^\W_])")
 
     @cached_property
+    def _ordinals(self) -> dict[str, int]:
+        return {unaccented(word): day for word, day in self._words.ordinals.items()}
+
+    @cached_property
     def _dates(self) -> tuple[LazyPattern, ...]:
         weekday = f"(?P<weekday>{'|'.join(map(unaccented, self._words.weekdays))})"
         month = f"(?P<month>{'|'.join(map(unaccented, self._words.months))})"
-        number = f"(?P<day>[0-3]?[0-9]|{unaccented(self._words.first)}|{any_of(self._words.ordinals) or '(?!)'})"
-        forms = {"{weekday}": weekday, "{month}": month, "{day}": number, "{year}": _YEAR}
-        return tuple(LazyPattern(_filled(form, forms)) for form in self._words.dates)
+        digits = f"[0-3]?[0-9]|{unaccented(self._words.first)}"
+        forms = {"{weekday}": weekday, "{month}": month, "{year}": _YEAR}
+        spelled = f"{digits}|{any_of(self._ordinals) or '(?!)'}"  # with its month alone
+        return tuple(
+            LazyPattern(_filled(form, forms | {"{day}": f"(?P<day>{number})"}))
+            for form in self._words.dates
+            for number in [spelled if "{month}" in form else digits]
+        )
 
     @cached_property
     def _next(self) -> LazyPattern:
@@ -98,7 +107,7 @@ class DayGrammar:
         if day := parts.get("day"):
             month, year = parts.get("month"), parts.get("year")
             number = _number_of(month, self._words.months) + 1 if month else None
-            of_month = int(day) if day.isdecimal() else self._words.ordinals.get(day, 1)
+            of_month = int(day) if day.isdecimal() else self._ordinals.get(day, 1)
             if not 1 <= of_month <= 31:
                 return None
             days.append(CalendarDay(of_month, number, int(year) if year else None))

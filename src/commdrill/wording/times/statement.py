@@ -1,12 +1,12 @@
 """What a text says of a time: a moment so long from now, a clock's time of a day, a window."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from datetime import date, datetime, timedelta, tzinfo
 
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.named_day import Day, NearDay, NumericDay, day_of
 from commdrill.wording.times.said import CONTRADICTS, OF_TWO_DAYS, Lies, NoMoment, Said
+from commdrill.wording.times.shown import moment_at, occurrences
 
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
 _A_DAY = timedelta(days=1)
@@ -72,7 +72,7 @@ class Absolute:
             return CONTRADICTS
         if self.part and self.part.of_two_days and max(hours) >= 24:
             return OF_TWO_DAYS
-        found = [_at(day, hour, self.clock.minute, zone) for hour in hours]
+        found = [moment_at(day, hour, self.clock.minute, zone) for hour in hours]
         return _of_two(found, said)
 
     def zone_when(self, said: Said) -> tzinfo | None:
@@ -82,7 +82,7 @@ class Absolute:
     def occurrences(self, around: datetime, zone: tzinfo) -> tuple[datetime, ...]:
         """When clocks show it around a moment, in order."""
         day = around.astimezone(zone).date()
-        return _occurrences(day, self.clock.hours(self.part), self.clock.minute, zone)
+        return occurrences(day, self.clock.hours(self.part), self.clock.minute, zone)
 
     def _nearest(self, said: Said, zone: tzinfo) -> datetime | NoMoment:
         """The next one to come, unless one was lately; of what is past the mirror image of it."""
@@ -119,7 +119,7 @@ class Absolute:
         if hour is None:
             return CONTRADICTS
         is_late = said.now.astimezone(zone).hour < 6 and hour >= 24
-        return _at(day, hour - 24 if is_late else hour, self.clock.minute, zone)
+        return moment_at(day, hour - 24 if is_late else hour, self.clock.minute, zone)
 
 
 @dataclass(frozen=True)
@@ -135,20 +135,6 @@ def _of_two(found: list[datetime], said: Said) -> datetime:
         past = [moment for moment in found if moment <= said.now]
         return max(past) if past else min(found)
     return max(lately) if lately else min(ahead, default=max(found))
-
-
-@lru_cache(maxsize=4096)  # one clock's time is told to thousands
-def _occurrences(
-    day: date, hours: tuple[int, ...], minute: int, zone: tzinfo
-) -> tuple[datetime, ...]:
-    days = (day + timedelta(days=days) for days in (-2, -1, 0, 1, 2))
-    return tuple(sorted({_at(one, hour, minute, zone) for one in days for hour in hours}))
-
-
-def _at(day: date, hour: int, minute: int, zone: tzinfo) -> datetime:
-    days, hour = divmod(hour, 24)
-    local = datetime.combine(day + timedelta(days=days), time(hour, minute), zone)
-    return local.astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -223,8 +209,12 @@ class Edge:
     is_end: bool
 
     def instant(self, said: Said) -> datetime | NoMoment:
-        """The moment it means."""
+        """The moment it means; a start that is past may be of what is not over."""
         window = self.range.window(said)
+        if said.lies is Lies.PAST and not self.is_end:
+            lasting = self.range.window(replace(said, lies=Lies.AHEAD))
+            is_on = isinstance(lasting, Window) and lasting.start <= said.now
+            window = lasting if is_on else window
         if isinstance(window, NoMoment):
             return window
         return window.end if self.is_end else window.start

@@ -84,7 +84,7 @@ POLICY = PolicyWords(
             began, started, broke, stopped at, failing, went down, crashed, occurred, happened, first noticed
             noticed, detected, identified, credited, invoice*, bill*, payment is due, deadline*, founded
             stopped working, was last, last available, last worked, return your, to return, branches open, branch opens
-            shops open, shop opens, stores open, store opens, offices open, office opens, we open, we close
+            shops open, shop opens, stores open, store opens, offices open, office opens, we open at, we open from, we open on, we open every, we close, session ends, session expires, session times
             expire*, subscription*, trial, trials, booked, has lasted, have lasted, chat closes, chat opens, chat is open, desk opens, desk is open
             lines close, lines open, line closes, line opens, office closes, office opens, the offer, our offer, sale ends, discount*, promotion*
             last orders, departs, departure*, shop closes, desk closes

@@ -226,6 +226,7 @@ CLOCKS = Clocks(
     up_to=r"(?:and )?(?:until|ending)|to|until|till|til|through|thru|up to",
     and_="and",
     after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most",
+    definite="zero|oh|hundred",
     only_before_clocks=r"at|until|till",
     day_openings="the |next |this |coming ",
 )

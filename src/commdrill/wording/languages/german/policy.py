@@ -115,7 +115,15 @@ POLICY = PolicyWords(
             """
         ),
         commands=Phrases(
-            "besuchen, folgen, prüfen, rufen, nutzen, verwenden, versuchen, warten, schreiben"
+            """
+            besuchen, folgen, prüfen, rufen, nutzen, verwenden, versuchen, warten, schreiben, fragen sie, zeigen sie
+            starten sie, benutzen sie, zahlen sie, bezahlen sie, bleiben sie, füllen sie, fahren sie, gehen sie
+            kommen sie, nehmen sie, bringen sie, melden sie, halten sie, lassen sie, schalten sie, sichern sie
+            speichern sie, vermeiden sie, wählen sie, senden sie, kochen sie, lagern sie, verschieben sie
+            schließen sie, öffnen sie, laden sie, parken sie, steigen sie, sprechen sie, wenden sie sich
+            antworten sie, geben sie, drücken sie, beachten sie, sie zahlen nicht, sie zahlen nichts
+            sie müssen nicht, keine gebühren, holen sie, kaufen sie, bestellen sie
+            """
         ),
         tellers=Phrases(
             """
@@ -153,7 +161,7 @@ POLICY = PolicyWords(
             """
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
-            nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder
+            mehr dazu, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder
             """
         ),
         other=Phrases(

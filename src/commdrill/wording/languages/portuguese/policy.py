@@ -28,7 +28,7 @@ POLICY = PolicyWords(
                 Phrases("servidor, servidores, base de dados, banco de dados, cluster*, backend*"),
                 Phrases(
                     """
-                    sobrecarreg*, sobrecarga, caiu, caíram, reinici*, corromp*, não respond*, falh*, bloque*
+                    sobrecarreg*, sobrecarga, caiu, caíram, travou, travaram, reinici*, corromp*, não respond*, falh*, bloque*
                     saturad*, mal configurad*, inacessíve*, sem memória, sem espaço, replic*, migr*
                     """
                 ),
@@ -101,7 +101,7 @@ POLICY = PolicyWords(
             devido, porque, prioridade, base de dados, banco de dados, servidor*, sobrecarga
             """,
             """
-            lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
+            entendemos, compreendemos, frustraç*, sentimos, lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
             caro, cara, prezad*, cumprimentos, atenciosamente, equipa*, equipe*
             """,
         ),
@@ -152,12 +152,12 @@ POLICY = PolicyWords(
             """
             volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
             termin*, conclu*, fim, espera*, prev*, estim*, de novo, novamente, normal*, atualização*, novidade*
-            notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*
+            notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*, conserto, leva, levará
             """
         ),
         other=Phrases(
             """
-            parou, pararam, respond*, oferta*, promoç*, desconto*, falhou, caiu, quebrou, deixou de, dura já, já dura, chat fecha, loja fecha
+            percebemos, percebeu, notamos, sua sessão, parou, pararam, respond*, oferta*, promoç*, desconto*, falhou, caiu, quebrou, deixou de, dura já, já dura, chat fecha, loja fecha
             reembols*, entreg*, cheg*, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
             horário de, abert*, começou, detetad*, detectad*, ocorreu, fatura*, vence*, fundad*, expira*
             """

@@ -84,7 +84,7 @@ POLICY = PolicyWords(
             su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, lleva, llevamos
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, lleg*, entreg*, paquete*
             atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de, abren de, abierto*, abierta*
-            abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario*, respond*, oferta*, promocion*
+            abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario*, respond*, atendemos, su sesion, tu sesion, oferta*, promocion*
             descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, tienda cierra, tienda abre, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
             se cayo, abono*, abonar*, factura*, cobr*, vence*, vencimiento, fundad*, suscrip*, sale, salida*
             """

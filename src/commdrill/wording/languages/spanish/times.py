@@ -8,6 +8,10 @@ _NUMBERS = {
 }  # fmt: skip
 _LATE = "trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuna veintidós veintitrés"
 _HOURS = {**_NUMBERS, **{word: hour for hour, word in enumerate(_LATE.split(), 13)}}
+_DAYS = {
+    **_HOURS, "uno": 1, "veintiuno": 21, "veinticuatro": 24, "veinticinco": 25, "veintiséis": 26,
+    "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "treinta": 30, "treinta y uno": 31,
+}  # fmt: skip
 _TENS = {"treinta": 30, "cuarenta": 40, "cincuenta": 50}
 _MINUTES = {
     **{f"{ten} y cinco": tens + 5 for ten, tens in _TENS.items()},
@@ -166,6 +170,7 @@ DAYS = Days(
     next_weekday=r"(?:este )?próximo ",
     recurring="todos los|cada|los|todas las",
     first="primero",
+    ordinals=_DAYS,
     month_first=frozenset({"US", "PR"}),
     is_month_first=False,
 )
