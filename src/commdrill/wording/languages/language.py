@@ -67,11 +67,9 @@ class Clocks(NamedTuple):
     up_to: str
     and_: str
     after: str  # behind it: at the latest
-    definite: str = field(
-        default="(?!)", kw_only=True
-    )  # in what is said of hours that are counted to 24
     only_before_clocks: str  # what no length of time follows
     day_openings: str  # articles and the like that a date begins with
+    definite: str = "(?!)"  # in what is said of hours that are counted to 24
 
 
 class ZoneWords(NamedTuple):
