@@ -3,6 +3,7 @@
 import html
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -312,6 +313,21 @@ def change_what_the_report_for_machines_says_with_the_key(reports: Path) -> None
     signed_by_whoever_has_the_key(reports / RED)
 
 
+def change_what_ci_reads_with_the_key(reports: Path) -> None:
+    report = reports / RED / "junit.xml"
+    told = re.sub(r"<failure.*?</failure>", "", report.read_text(), flags=re.DOTALL)
+    report.write_text(told)
+    signed_by_whoever_has_the_key(reports / RED)
+
+
+def change_what_the_run_came_to_with_the_key(reports: Path) -> None:
+    report = reports / RED / "report.json"
+    report.write_text(
+        report.read_text().replace('  "outcome": "failed"', '  "outcome": "passed"', 1)
+    )
+    signed_by_whoever_has_the_key(reports / RED)
+
+
 def take_a_piece_of_evidence_away_with_the_key(reports: Path) -> None:
     next((reports / RED / "evidence").iterdir()).unlink()
     signed_by_whoever_has_the_key(reports / RED)
@@ -415,6 +431,8 @@ FORGERIES: list[Callable[[Path], None]] = [
     add_files_that_are_called_like_sums,
     change_what_a_page_says_of_a_step_with_the_key,
     change_what_the_report_for_machines_says_with_the_key,
+    change_what_ci_reads_with_the_key,
+    change_what_the_run_came_to_with_the_key,
     take_a_piece_of_evidence_away_with_the_key,
     add_evidence_with_the_key,
     add_a_report_of_their_own_with_the_key,

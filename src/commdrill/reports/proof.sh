@@ -33,11 +33,17 @@ cut -c67- "$t/sums" | sort > "$t/recorded"; grep '"event": "EvidencePruned"' jou
 while read -r file; do [ -e "$file" ] || grep -qF "\"$file\"" "$t/pruned" || tell "$file is missing"; done < "$t/recorded"
 own='\(journal\.jsonl\|junit\.xml\|report\.html\|report\.json\|summary\.md\|seals/[0-9]*/SHA256SUMS\(\.sig\|\.tsr\)\?\)'
 ! grep -vx "$own" "$t/there" | grep -vxFf "$t/recorded" || tell "nobody recorded these files"
-# the reports: each step came to what the journal says
+# the reports: the run and each step came to what the journal says (all else in them commdrill alone compares)
+out=$(grep '"event": "RunFinished"' journal.jsonl | tail -n 1 | values outcome)
+grep -qx 'StepAttested\|RecoveryStarted' "$t/after" || { # or it comes to something else since
+  grep -qx "  \"outcome\": \"$out\"," report.json && grep -qx "<header class=\"$out\">" report.html && grep -q "<property name=\"outcome\" value=\"$out\"" junit.xml || tell "a report is wrong about the run"
+}
 grep -o '"event": "Step\(Decided\|Attested\)", "step": "[^"]*",\( "by": "\([^"\\]\|\\.\)*",\)\? "outcome": "[a-z]*"' journal.jsonl | values 'step\|outcome' | paste -d' ' - - | tac | sort -suk1,1 > "$t/steps"
 while read -r step outcome; do
   grep -A9 "^ *\"id\": \"$step\",$" report.json | grep -m1 '"outcome"' | grep -q "\"$outcome\"" || tell "report.json is wrong about $step"
   grep -q "<tbody class=\"$outcome\" id=\"step-$step\">" report.html || tell "report.html is wrong about $step"
+  is=$(grep -A1 "<testcase name=\"$step\"" junit.xml | tail -n 1 | grep -o '^ *<\(failure\|error\|skipped\)' | tr -d ' <')
+  case ${is:-passed} in "$outcome" | "${outcome/%failed/failure}") ;; *) tell "junit.xml is wrong about $step";; esac
 done < "$t/steps"
 # the ledger: it knows this journal, it is the one kept elsewhere, gone on with, and no run is gone
 chain ../LEDGER.jsonl; grep -F "\"run\": \"$run\"" ../LEDGER.jsonl > "$t/entries"
