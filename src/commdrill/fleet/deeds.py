@@ -1,7 +1,7 @@
 """What a worker does when Temporal asks: each drill, and each way back, in a process of its own."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from temporalio import activity
@@ -21,13 +21,13 @@ _GLANCE = 1.0  # seconds between two glances at a process
 class Programs:
     """The command lines that perform an order, put back what it broke, and see that it stays so.
 
-    `inability`: why this worker could not put it back.
+    `able`: that look whether this worker could put it back.
     """
 
     perform: Sequence[str]
     restore: Sequence[str]
     hold: Sequence[str]
-    inability: Callable[[Order], str]
+    able: Sequence[str]
 
 
 class Deeds:
@@ -66,7 +66,8 @@ class Deeds:
     @activity.defn(name=ABLE)
     async def able(self, order: Order) -> str:
         """Why this worker could not put back what an order breaks; empty where it could."""
-        return await asyncio.to_thread(self._programs.inability, order)
+        child = await Child.begun(self._programs.able, order)
+        return (await _ending_of(child)).why
 
 
 async def _done_by(program: Sequence[str], order: Order) -> Ending:
@@ -78,11 +79,14 @@ async def _done_by(program: Sequence[str], order: Order) -> Ending:
             await asyncio.shield(watching)
         except asyncio.CancelledError:
             child.interrupt()
+    return await _ending_of(child)
+
+
+async def _ending_of(child: Child) -> Ending:
     try:
-        ending = await child.ending()
+        return await child.ending()
     except Died as why:
         raise ApplicationError(str(why), type="Died") from None
-    return ending
 
 
 async def _watched(child: Child, heartbeat: float) -> None:

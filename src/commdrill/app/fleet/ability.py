@@ -13,8 +13,14 @@ from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.shared import Shared
+from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError
-from commdrill.fleet.orders import Order
+from commdrill.fleet.orders import Ending, Order
+
+
+def told_able(root: Path, reports: Path, order: Order, _: Stop) -> Ending:
+    """Why this worker could not, if it could not, as the processes of a worker answer."""
+    return Ending(0, "told", why=inability(root, reports, order))
 
 
 def inability(root: Path, reports: Path, order: Order) -> str:

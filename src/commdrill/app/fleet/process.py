@@ -1,4 +1,4 @@
-"""The process of one drill, or of one way back: `python -m commdrill.app.fleet.process VERB ROOT REPORTS`.
+"""The process of one drill, of one way back, or of a look at it: `python -m commdrill.app.fleet.process VERB ROOT REPORTS`.
 
 A worker starts it, and writes the order on its standard input. See `commdrill.fleet.child`.
 """
@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from commdrill.app import output
 from commdrill.app.crash import keep_log
+from commdrill.app.fleet.ability import told_able
 from commdrill.app.fleet.fence_watch import FenceWatch
 from commdrill.app.fleet.holding import hold
 from commdrill.app.fleet.performing import perform
@@ -30,7 +31,12 @@ from commdrill.record.folder import JOURNAL
 
 _SURE_EVERY = 1.0  # seconds
 Deed = Callable[[Path, Path, Order, Stop], Ending]
-_DEEDS: Mapping[str, Deed] = {"perform": perform, "restore": restore, "hold": hold}
+_DEEDS: Mapping[str, Deed] = {
+    "perform": perform,
+    "restore": restore,
+    "hold": hold,
+    "able": told_able,
+}
 
 
 def main(verb: str, root: str, reports: str) -> int:

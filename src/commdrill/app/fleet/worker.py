@@ -4,14 +4,12 @@ import asyncio
 import signal
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.fleet.project import fleet_of
 from commdrill.app.request import RunRequest
 from commdrill.fleet.deeds import Programs
-from commdrill.fleet.orders import Order
 from commdrill.fleet.worker import work
 
 
@@ -28,18 +26,11 @@ def serve(request: RunRequest, queues: Sequence[str]) -> int:
 
 
 def programs(root: Path, reports: Path) -> Programs:
-    """The same program as this, once more for each drill."""
+    """The same program as this, once more for each drill: what one needs is not kept while we wait."""
     start = (sys.executable, "-m", "commdrill.app.fleet.process")
     place = (str(root), str(reports))
-    perform, restore, hold = ((*start, verb, *place) for verb in ("perform", "restore", "hold"))
-    return Programs(perform, restore, hold, partial(_inability, root, reports))
-
-
-def _inability(root: Path, reports: Path, order: Order) -> str:
-    """What it needs is imported when somebody asks: most of a worker's life is waiting."""
-    from commdrill.app.fleet.ability import inability
-
-    return inability(root, reports, order)
+    verbs = ("perform", "restore", "hold", "able")
+    return Programs(*((*start, verb, *place) for verb in verbs))
 
 
 async def _serve(queues: Sequence[str], them: Programs) -> None:
