@@ -97,21 +97,32 @@ class Exhibition:
         for step in steps:
             for number, path in enumerate(evidence_of(step)):
                 if path not in self._exhibits:
-                    self._exhibits[path] = self._exhibit(path, number < _A_STEP)
+                    piece = self._piece(path)
+                    self._exhibits[path] = (
+                        self._where_room(piece) if number < _A_STEP else _named(piece)
+                    )
                     self._shown_at[path] = step.ref.id
 
-    def _exhibit(self, path: str, may_show: bool) -> Exhibit:  # noqa: FBT001 a fact of the piece
+    def _piece(self, path: str) -> Exhibit:
         content = self._read(path)
         if content is None:
             return Exhibit(path, Kind.PRUNED if path in self._pruned else Kind.GONE)
-        exhibit = _looked_at(path, content)
-        if exhibit.kind is Kind.NAMED:
-            return exhibit
-        cost = len(exhibit.shown)
-        if not may_show or cost > self._room.get(exhibit.kind, 0):
-            return Exhibit(path, Kind.NAMED, exhibit.size, exhibit.sha256)
-        self._room[exhibit.kind] -= cost
-        return exhibit
+        return _looked_at(path, content)
+
+    def _where_room(self, piece: Exhibit) -> Exhibit:
+        """Shown in full, unless all that is shown of its kind would be too much."""
+        cost = len(piece.shown)
+        if cost > self._room.get(piece.kind, 0):
+            return _named(piece)
+        if cost:
+            self._room[piece.kind] -= cost
+        return piece
+
+
+def _named(piece: Exhibit) -> Exhibit:
+    """By its name alone, if it could be shown at all."""
+    could_be = piece.kind in (Kind.TEXT, Kind.PICTURE)
+    return Exhibit(piece.path, Kind.NAMED, piece.size, piece.sha256) if could_be else piece
 
 
 def _looked_at(path: str, content: bytes) -> Exhibit:
