@@ -11,13 +11,14 @@ from commdrill.wording.policy.spans import spans
 
 _CREDENTIAL = LazyPattern(
     r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|(?:aws[_-]?)?secret[_-]?(?:access[_-]?)?key)\s{0,3}=\s{0,3}[^\s&]{4,200})"
+    r"|(?i:(?<!\w)(?:login|user(?:name)?|usuario|benutzer)\s?[:=]\s?)[\w.@-]{2,60} ?[/|,] ?(?=\S{0,40}\d)[^\s/]{5,60}"
     r"|(?<!\w)Bearer [\w.~+/-]{16,400}"
     r"|(?<!\w)eyJ[\w-]{10,400}\.[\w-]{10,400}\.[\w-]{0,400}"
     r"|(?<!\w)(?:sk_(?:live|test)_|gh[ops]_|xox[abp]-)[\w-]{8,200}"
     r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY"
     r"|(?<!\w)[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,60}:[^\s/@]{1,60}@"
 )
-_HINT = r"(?i:passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|senha|kennwort|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
+_HINT = r"(?i:login ?[:=]|user(?:name)? ?[:=]|usuario ?[:=]|benutzer ?[:=]|passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|senha|kennwort|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
 _SAYS = LazyPattern(
     r"(?:\s(?:is|es|was|are|será|sera|now|é|lautet|ist)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
 )

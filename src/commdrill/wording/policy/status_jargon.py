@@ -31,6 +31,8 @@ _JARGON = LazyPattern(
     r"|(?i:(?<!\w)(?:error(?:es)?|erros?|fehler(?:code)?|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
     r"(?! (?:t-?shirts?|shirts?|hood(?:y|ies?)|mugs?|caps?|posters?|stickers?|camisetas?|tazas?|gorras?)\b))"
     rf"|(?i:(?<!\w)(?:status|estado|{_ANSWERS})(?: an?| un| el)?[ :#]{{1,3}}[45]\d\d{_NO_COUNT})"
+    r"|(?i:(?<!\w)(?:response|return|result)[ -]?codes? (?:of )?[45]\d\d(?!\d)|(?<!\w)(?:with|con|mit|com) (?:http )?(?:status|estado|code|código) [45]\d\d(?!\d))"
+    r"|(?i:(?<!\w)(?:respuestas?|responses?) [45]\d\d (?:para|for|to|a)(?!\w))"
     r"|(?i:(?<!\w)código (?:de )?(?:error|estado|respuesta)(?: http)?[ :#]{1,3}[45]\d\d(?!\d))"
     r"|(?i:(?<!\w)(?:un|el|los|a|an|the|with|con) [45]\d\d (?:errors?|errores)(?!\w))"
     rf"|(?<![\w.,])[45]\d\d(?: [-–—:]? ?|: ?)(?i:{_PHRASES})(?!\w)"

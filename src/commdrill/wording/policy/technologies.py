@@ -9,7 +9,7 @@ TECHNIQUES = Phrases(
     opensearch, kafka cluster*, kafka broker*, kafka topic*, kafka consumer*, cassandra cluster*
     etcd, terraform, ansible, jenkins, helm chart*, argocd, istio, consul cluster*
     grafana, kibana, datadog, pagerduty, opsgenie, splunk, nagios, zabbix, jira, new relic
-    vmware, hypervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
+    kube*, vmware, hypervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
     active directory, nat gateway*, api gateway*, smtp relay*, smtp server*
     sysadmin*, in confluence, on confluence, en confluence, graphql quer*, graphql api*, graphql endpoint*, runbook*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, denial of service, redeploy*, dns, ssl, tls, cdn, cpu
     """

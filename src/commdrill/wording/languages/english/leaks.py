@@ -40,7 +40,8 @@ LEAKS = LeakWords(
         schema change*, on shard, app pool*, application pool*, vpn concentrator*, storage latency, disk latency, database latency
         confluence page*, cassandra node*
         cassandra cluster*, cassandra ring*, kafka queue*, mitigation steps, third party vendor*, our vendor
-        drain* node*, node group*, dyno*, max connections, rolled the change back, rolled the release back, rolled it back
+        queue depth, p99, p95, sso provider*, invalid grant, deploy freeze*, code freeze*, change freeze*, helm release*, level 3 escalation
+        tier 3 escalation, platform engineering, interface server*, drain* node*, node group*, dyno*, max connections, rolled the change back, rolled the release back, rolled it back
         backed out the change, health check endpoint*, rack switch*, switch in rack, top of rack, escalated to l1, escalated to l2
         escalated to l3, escalated to tier, escalated to level, major incident management, mim call, in sentry, in prometheus
         alert fired, alerts fired, fired an alert, salesforce is, salesforce has, salesforce outage*, cache purge*
@@ -74,6 +75,10 @@ LEAKS = LeakWords(
                 """
             ),
             Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),
+        ),
+        Mechanism(
+            Phrases("node, nodes, replicas, pods"),
+            Phrases("is down, are down, went down, have gone down, offline"),
         ),
         Mechanism(
             Phrases("data centre*, data center*, datacentre*, datacenter*"),

@@ -15,7 +15,7 @@ POLICY = PolicyWords(
     leaks=LeakWords(
         jargon=Phrases(
             """
-            lastverteil*, load balancer*, speicherleck*, arbeitsspeicher, paketverlust*, latenz*, fehlerrate*
+            batch job*, connection pool*, verbindungspool*, lastverteil*, load balancer*, speicherleck*, arbeitsspeicher, paketverlust*, latenz*, fehlerrate*
             produktivserver*, produktionsumgebung, produktionsserver*, datenbankserver*, datenbankverbindung*
             datenbankcluster*, webserver*, anwendungsserver*, verfügbarkeitszone*, rollback*, deployment*
             konfigurationsänderung*, konfigurationsfehler*, nachrichtenwarteschlange*, speicherplatz

@@ -15,7 +15,7 @@ POLICY = PolicyWords(
     leaks=LeakWords(
         jargon=Phrases(
             """
-            microsserviço*, microserviço*, balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
+            job, jobs, pool de conexões, microsserviço*, microserviço*, balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
             perda de pacotes, latência*, taxa de erro*, timeout*, fila de mensagens, servidor* de produção
             ambiente de produção, servidor* web, servidor* de aplicação, servidor* de base de dados
             servidor* de banco de dados, réplica de leitura, zona de disponibilidade, rollback*, endpoint*

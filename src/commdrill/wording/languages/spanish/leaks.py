@@ -41,7 +41,7 @@ LEAKS = LeakWords(
         pagina de confluence, preproduccion, entorno de pruebas, codigo fuente, servidor ldap, servidores ldap, red troncal
         ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
         escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, centro* de datos, cpd, entre cpds
-        equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
+        job, jobs, bucle infinito, pool de conexiones, equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
         equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
         """
     ),
