@@ -9,7 +9,7 @@ from commdrill.wording.cascade import linked_sheets, styles
 from commdrill.wording.composed import composed, with_shadow_roots
 from commdrill.wording.layout import LaidOpen, Layout, Manner
 from commdrill.wording.overgrown import overgrown, without_tags
-from commdrill.wording.paint import UNKNOWN, on_a_sheet
+from commdrill.wording.paint import UNKNOWN, Paint, on_a_sheet
 from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
 
 if TYPE_CHECKING:
@@ -40,9 +40,15 @@ def _visible(markup: str, linked: Mapping[str, str], frames: int) -> str:
     root = tree(markup)
     if root is None:
         return ""
+    own = styles(root, markup, linked)
+    layout = Layout(own, _folds(root), _sheet(root, markup, linked) if own else UNKNOWN)
+    return _all_read(root, layout, frames)
+
+
+def _sheet(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Paint:
+    """What words stand on, where nothing says otherwise."""
     is_known = all(address in linked or "font" in address for address in linked_sheets(root))
-    sheet = on_a_sheet("\n".join((markup, *linked.values()))) if is_known else UNKNOWN
-    return _all_read(root, Layout(styles(root, markup, linked), _folds(root), sheet), frames)
+    return on_a_sheet("\n".join((markup, *linked.values()))) if is_known else UNKNOWN
 
 
 def hidden_too(markup: str) -> str:
