@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from commdrill.app.owner import owned_project
 from commdrill.app.versions import changes_since_approval, project_at
 from commdrill.clock import SystemClock
+from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Tier
 from commdrill.documents.links import LinkedDocuments, link
 from commdrill.documents.problem import Problem
@@ -23,6 +24,7 @@ from commdrill.wording.policy import Severity
 
 if TYPE_CHECKING:
     from commdrill.compile.linking import LinkedProject
+    from commdrill.compile.uses import Uses
 
 REPORTS = "reports"
 _NO_DOCUMENT = "D0"  # codes of files that are no documents at all
@@ -109,19 +111,20 @@ def _linked(
 
 def _changing_looks(linked: "LinkedProject") -> Iterator[ChangingLooks]:
     """What each drill would ask for off the sandbox, where a look may do something there."""
+    for drill in linked.drills:
+        place = drill.environment.model
+        names_a_method = any("method" in one.with_ for one in place.channels.values())
+        if names_a_method and place.stage is not Tier.SANDBOX:
+            yield from _looks_of(drill, linked.uses[place.id])
+
+
+def _looks_of(drill: LinkedDrill, uses: "Uses") -> Iterator[ChangingLooks]:
     from commdrill.compile.compiler import compile_drill
     from commdrill.compile.most_looks import changing_looks, method_of
 
-    for drill in linked.drills:
-        place = drill.environment.model
-        if place.stage is Tier.SANDBOX or not any(
-            "method" in one.with_ for one in place.channels.values()
-        ):
-            continue
-        for channel, looks in changing_looks(compile_drill(drill, linked.uses[place.id])):
-            yield ChangingLooks(
-                place.id, channel.id, method_of(channel), drill.drill.model.id, looks
-            )
+    place, name = drill.environment.model.id, drill.drill.model.id
+    for channel, looks in changing_looks(compile_drill(drill, uses)):
+        yield ChangingLooks(place, channel.id, method_of(channel), name, looks)
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:
