@@ -10,10 +10,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _DRAWN = ("display", "visibility", "opacity", "font-size")
-_SPOKEN = (
-    "font[color], [bgcolor], [background], body[text]",
-    *(f"svg [{name}]" for name in _DRAWN),
-)
+_ON_PAGES = ("font[color]", "[bgcolor]", "[background]", "body[text]")
+_IN_DRAWINGS = tuple(f"svg [{name}]" for name in _DRAWN)
+_SIGNS = ("<font", "bgcolor", "background=", "text=")  # a page without them is not looked through
 _PROPERTIES: Mapping[str, str] = MappingProxyType(
     {
         "color": "color",
@@ -26,14 +25,17 @@ _PROPERTIES: Mapping[str, str] = MappingProxyType(
 
 
 def said_by_attributes(
-    root: "LexborNode",
+    root: "LexborNode", markup: str
 ) -> Iterator[tuple["LexborNode", tuple[Declaration, ...]]]:
     """Each element that says anything so, and what; a sheet weighs more."""
-    for node in root.css(", ".join(_SPOKEN)):
-        said = node.attributes
+    said = markup.lower()
+    spoken = _ON_PAGES if any(sign in said for sign in _SIGNS) else ()
+    drawn = _IN_DRAWINGS if "<svg" in said else ()
+    for node in root.css(", ".join((*spoken, *drawn))) if spoken or drawn else ():
+        own = node.attributes
         declared = (
             Declaration(_PROPERTIES[name], (value or "").strip().lower(), important=False)
-            for name, value in said.items()
+            for name, value in own.items()
             if name in _PROPERTIES and (name != "text" or node.tag == "body")
         )
         yield node, tuple(declared)

@@ -108,7 +108,7 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
         winners.weigh(node.mem_id, [("display", (False, -1), "none")])
     for option in _not_chosen(root):
         winners.weigh(option.mem_id, [("display", (True, 2), "none")])
-    for node, declared in said_by_attributes(root):
+    for node, declared in said_by_attributes(root, markup):
         winners.weigh(node.mem_id, [(one.name, (False, -1, 0), one.value) for one in declared])
     sheets = _sheets(root, linked)
     variables = variables_for(READ, sheets, markup if "var(" in markup else "")

@@ -12,8 +12,9 @@ _INHERITED = ("inherit", "unset", "currentcolor")
 _STILL = ("static", "inherit", "initial", "unset")
 _LINK: Colour = (0, 0, 238)
 _OF_THE_BROWSERS_OWN = frozenset({"button", "input", "select", "textarea", "mark", "svg", "text"})
-_LAYERS = re.compile(r"\b(?:absolute|fixed|sticky)\b")
-_DARK = re.compile(r"color-scheme\s{0,9}:\s{0,9}(?:only\s)?dark\b", re.IGNORECASE)
+_LAYERS = ("absolute", "fixed", "sticky")
+_SCHEME = "color-scheme"
+_DARK = re.compile(rf"{_SCHEME}\s{{0,9}}:\s{{0,9}}(?:only\s)?dark\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,15 @@ class Paint:
 UNKNOWN = Paint()
 
 
-def on_a_sheet(markup: str) -> Paint:
-    """What a page begins with: black on white, unless something may lie beneath its words."""
-    is_flat = not _LAYERS.search(markup) and not _DARK.search(markup)
+def on_a_sheet(*said: str) -> Paint:
+    """What a page begins with: black on white, unless something may lie beneath its words.
+
+    `said`: the page, and the sheets that it links to.
+    """
+    is_flat = not any(
+        any(word in part for word in _LAYERS) or (_SCHEME in part and _DARK.search(part))
+        for part in said
+    )
     return Paint(BLACK, WHITE if is_flat else None, WHITE if is_flat else None)
 
 

@@ -48,7 +48,7 @@ def _visible(markup: str, linked: Mapping[str, str], frames: int) -> str:
 def _sheet(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Paint:
     """What words stand on, where nothing says otherwise."""
     is_known = all(address in linked or "font" in address for address in linked_sheets(root))
-    return on_a_sheet("\n".join((markup, *linked.values()))) if is_known else UNKNOWN
+    return on_a_sheet(markup, *linked.values()) if is_known else UNKNOWN
 
 
 def hidden_too(markup: str) -> str:
