@@ -55,8 +55,15 @@ def chain_at(words: Stretch, before: str, grammar: Grammar) -> Chain | None:
     stated = [Absolute(clock, side.zone, side.days, side.part) for side, clock in sides]
     if len(stated) == 1:
         return Chain(links, (_of_kind(_agreed(stated[0], links), links),))
-    whole = Range(*stated)
+    whole = Range(stated[0], stated[1], _other_ranges(links))
     return Chain(links, (Edge(whole, is_end=False), Edge(whole, is_end=True)), whole)
+
+
+def _other_ranges(links: Links) -> tuple[Range, ...]:
+    """The same in other zones: `06:00 – 09:00 GMT / 01:00 – 04:00 EST`."""
+    settled = [_settled(other.sides) or () for other in links.others]
+    stated = ([Absolute(c, side.zone, (), side.part) for side, c in sides] for sides in settled)
+    return tuple(Range(sides[0], sides[1]) for sides in stated if len(sides) > 1)
 
 
 def _with_times_alone(links: Links) -> Links:

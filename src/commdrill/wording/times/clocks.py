@@ -12,6 +12,9 @@ from commdrill.wording.times.lengths import any_of
 _HALF = LazyPattern(
     r"(?P<hour>[0-2]?[0-9])(?:[:.h](?P<minute>[0-5][0-9]))?(?::[0-5][0-9])? ?(?P<half>[ap])\.? ?m\.?(?!\w)"
 )
+_HALF_OF = LazyPattern(  # `6:45p ET`
+    r"(?P<hour>[0-1]?[0-9]):(?P<minute>[0-5][0-9])(?P<half>[ap])(?![\w.])"
+)
 _FULL = LazyPattern(
     r"(?P<hour>[0-2]?[0-9])(?:[:.]|'(?=[0-9]{2} ?h))(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9])"
 )
@@ -77,7 +80,8 @@ class ClockGrammar:
         for pattern, minutes in self._spoken:
             if (found := pattern.match(text, start)) and (clock := self._of_words(found, minutes)):
                 return found.end(), clock
-        if (found := _HALF.match(text, start)) and (clock := _of_halves(found)):
+        half = _HALF.match(text, start) or _HALF_OF.match(text, start)
+        if (found := half) and (clock := _of_halves(found)):
             return self._past_mark(text, found.end()), clock
         if (found := _FULL.match(text, start)) and (clock := _of_digits(found)):
             return self._past_mark(text, found.end()), clock

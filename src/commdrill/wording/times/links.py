@@ -280,5 +280,5 @@ def _other(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links 
     zoned = other and next(filter(None, (way(words, other, grammar) for way in ways)), None)
     if not zoned or zoned.last.zone is None:
         return None
-    known = () if len(zoned.sides) != len(links.sides) or len(zoned.sides) > 1 else (zoned,)
+    known = (zoned,) if len(zoned.sides) == len(links.sides) else ()
     return replace(links, end=zoned.end, others=(*links.others, *known)).marked()

@@ -9,7 +9,6 @@ from commdrill.wording.times.said import CONTRADICTS, OF_TWO_DAYS, Lies, NoMomen
 from commdrill.wording.times.shown import moment_at, occurrences
 
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
-_A_DAY = timedelta(days=1)
 _ROUNDED = timedelta(minutes=10)
 _LONGEST_WINDOW = timedelta(days=31)
 
@@ -84,6 +83,11 @@ class Absolute:
         day = around.astimezone(zone).date()
         return occurrences(day, self.clock.hours(self.part), self.clock.minute, zone)
 
+    def is_at(self, moment: datetime, said: Said) -> bool:
+        """Whether clocks of its zone show it at a moment."""
+        zone = self.zone_when(said)
+        return zone is not None and moment in self.occurrences(moment, zone)
+
     def _nearest(self, said: Said, zone: tzinfo) -> datetime | NoMoment:
         """The next one to come, unless one was lately; of what is past the mirror image of it."""
         moments = self.occurrences(said.now, zone)
@@ -151,9 +155,19 @@ class Range:
 
     first: Absolute
     last: Absolute
+    others: tuple["Range", ...] = ()  # the same in other zones
 
     def window(self, said: Said) -> Window | NoMoment:
-        """The window it means: without a day as its end does."""
+        """The window it means, the same in every zone that is named."""
+        window = self._window(said)
+        if isinstance(window, NoMoment):
+            return window
+        agree = (one.first.is_at(window.start, said) for one in self.others)
+        agree_too = (one.last.is_at(window.end, said) for one in self.others)
+        return window if all(agree) and all(agree_too) else CONTRADICTS
+
+    def _window(self, said: Said) -> Window | NoMoment:
+        """Without a day as its end does."""
         if self.first.days and self.last.days:
             start, end = self.first.instant(said), self.last.instant(said)
         elif self.first.days:
@@ -237,11 +251,7 @@ class Agreed:
         moment = self.main.instant(said)
         if isinstance(moment, NoMoment):
             return moment
-        for other in self.others:
-            zone = other.zone_when(said)
-            if zone is None or moment not in set(other.occurrences(moment, zone)):
-                return CONTRADICTS
-        return moment
+        return moment if all(one.is_at(moment, said) for one in self.others) else CONTRADICTS
 
     @property
     def needs_zone(self) -> bool:
