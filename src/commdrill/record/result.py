@@ -1,7 +1,7 @@
 """What a run came to: a fold over its records, whole or cut short."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -236,11 +236,8 @@ class Result:
         """Calls that are alike are one, however often they were told of."""
         found: dict[tuple[str, ...], e.AwsCalled] = {}
         for news in self.all_of(e.AwsCalled):
-            key = (news.by, news.service, news.operation, news.region)
-            known = found.get(key, replace(news, calls=0, failed=0))
-            found[key] = replace(
-                news, calls=news.calls + known.calls, failed=news.failed + known.failed
-            )
+            known = found.get(news.kind)
+            found[news.kind] = news.after(known) if known else news
         return tuple(found.values())
 
     @cached_property

@@ -1,6 +1,6 @@
 """What the run itself set off: actions, and calls to AWS."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commdrill.record.events.run import RunStage
 from commdrill.record.references import Name
@@ -46,3 +46,12 @@ class AwsCalled:
     plane: Name
     calls: int
     failed: int = 0
+
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What it has in common with those that are alike."""
+        return self.by, self.service, self.operation, self.region
+
+    def after(self, earlier: "AwsCalled") -> "AwsCalled":
+        """Both as one."""
+        return replace(self, calls=self.calls + earlier.calls, failed=self.failed + earlier.failed)

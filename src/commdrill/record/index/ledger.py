@@ -10,7 +10,7 @@ from pathlib import Path
 
 from commdrill.private_files import NotOurs, open_private, read_private
 from commdrill.record.chain import FIRST_PREV, link
-from commdrill.record.index.texts import Texts
+from commdrill.record.index.over import Texts
 from commdrill.record.run_ledger import LARGEST, LEDGER, Begin, RunLedger, missing_of, parsed
 
 _ABOUT = "ledger"

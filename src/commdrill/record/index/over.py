@@ -8,12 +8,17 @@ from collections.abc import Iterable, Mapping
 from itertools import repeat
 from typing import Protocol
 
-from commdrill.record.index.texts import Texts
-
 _ABOUT = "over"
 _BETWEEN = "\0"  # which no name has in it
 _AND_MARKS = "\0/\0"  # between the names and their marks: no name is a slash
 _FEW = 50  # that are looked at again rather than written down
+
+
+class Texts(Protocol):
+    """Keeps a text about each subject, or may: empty is what nobody remembers."""
+
+    def text(self, about: str) -> str: ...
+    def keep_text(self, about: str, body: str) -> None: ...
 
 
 class Places(Protocol):

@@ -12,7 +12,7 @@ from commdrill.record.chain import read_whole
 from commdrill.record.folder import JOURNAL, UnreadableJournal, ended_restored
 from commdrill.record.history import run_in
 from commdrill.record.index.ledger import recent_gaps, remembered_gaps
-from commdrill.record.index.texts import Texts
+from commdrill.record.index.over import Texts
 from commdrill.record.past import PastRun
 from commdrill.record.result import fold
 
