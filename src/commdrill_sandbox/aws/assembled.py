@@ -18,11 +18,13 @@ from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.health_checks import HealthChecks
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
+from commdrill_sandbox.aws.queues import queues
 from commdrill_sandbox.aws.s3_acls import BucketAcls
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
+from commdrill_sandbox.aws.wire.allowed import Allowed
 from commdrill_sandbox.aws.wire.service import Service
 
 
@@ -41,6 +43,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
     functions = Functions(clients, clock, OwnCode(clients.endpoint_url))
     content_delivery = cloudfront(clients, clock, functions, propagation)
     planes = (
+        Allowed(),
         *eventing_planes(clients, clock, functions, doors),
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),
@@ -49,6 +52,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         function_control(),
         *content_delivery.planes,
         Service("route53", "route53", HealthChecks(clients, clock).operations, None),
+        queues(),
         BucketAcls(clients),
         SecretsAndKeys(store),
         WebsiteEndpoints(clients, store),

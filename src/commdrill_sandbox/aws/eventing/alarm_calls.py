@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from moto.cloudwatch.exceptions import CloudWatchException, ValidationError
+from moto.cloudwatch.exceptions import (
+    CloudWatchException,
+    InvalidParameterValue,
+    ValidationError,
+)
 from moto.cloudwatch.responses import CloudWatchResponse
 from moto.core.responses import ActionResult, EmptyResult
 
 from commdrill_sandbox.aws.eventing.alarm_history import AlarmHistory, Entry
 from commdrill_sandbox.aws.eventing.alarm_rules import alarm_rule
+from commdrill_sandbox.aws.eventing.alarm_settings import mistake
 from commdrill_sandbox.aws.eventing.composite_alarms import called, children, follow, parents
+from commdrill_sandbox.aws.wire.constraints import breaches
+from commdrill_sandbox.aws.wire.models import service_model
+from commdrill_sandbox.aws.wire.refusal import breached
 
 _LACKING = ("ActionsSuppressor", "ActionConfiguration", "AlarmContributorId")
 _TYPES = ("MetricAlarm", "CompositeAlarm")
@@ -37,6 +45,22 @@ class AlarmCalls(CloudWatchResponse):
         self.put_metric_alarm()
         follow(kept, kept.alarms[name])
         return EmptyResult()
+
+    def put_metric_alarm(self) -> ActionResult:
+        self._refuse_breaches("PutMetricAlarm")
+        if self._get_param("AlarmRule") is None and (wrong := mistake(self.params)):
+            raise ValidationError(wrong)
+        return super().put_metric_alarm()
+
+    def put_metric_data(self) -> ActionResult:
+        self._refuse_breaches("PutMetricData")
+        if self._get_param("Namespace").startswith("AWS/"):
+            raise InvalidParameterValue("The value AWS/ for parameter Namespace is invalid.")
+        return super().put_metric_data()
+
+    def set_alarm_state(self) -> ActionResult:
+        self._refuse_breaches("SetAlarmState")
+        return super().set_alarm_state()
 
     def describe_alarms(self) -> ActionResult:
         kept = self.cloudwatch_backend
@@ -117,6 +141,12 @@ class AlarmCalls(CloudWatchResponse):
             return alarm_rule(self._get_param("AlarmRule") or "")
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from wrong
+
+    def _refuse_breaches(self, operation: str) -> None:
+        """Of values that the published model does not allow."""
+        shape = service_model("cloudwatch").operation_model(operation).input_shape
+        if found := list(breaches(shape, self.params)):
+            raise ValidationError(breached("", found).message)
 
     def _refuse_lacking(self) -> None:
         for name in _LACKING:

@@ -11,7 +11,12 @@ from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import service_call
 
-_OURS = frozenset({"PutCompositeAlarm", "DescribeAlarms", "DescribeAlarmHistory", "DeleteAlarms"})
+_OURS = frozenset(
+    {
+        "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "PutCompositeAlarm",
+        "PutMetricAlarm", "PutMetricData", "SetAlarmState",
+    }
+)  # fmt: skip
 
 
 class Monitoring:

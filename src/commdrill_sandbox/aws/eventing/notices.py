@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.eventing.publishing import publishable
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.messaging.doors import Doors
@@ -39,7 +40,7 @@ class Notices:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"Subscribe": _check}
+        return {"Subscribe": _check, "Publish": publishable}
 
     @property
     def taken(self) -> tuple[Taken, ...]:

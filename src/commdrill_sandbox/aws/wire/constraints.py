@@ -2,12 +2,38 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,), "integer": (int,), "long": (int,), "boolean": (bool,), "double": (int, float),
     "float": (int, float), "structure": (dict,), "list": (list,), "map": (dict,),
 }  # fmt: skip
+_RETENTION = (
+    1,
+    3,
+    5,
+    7,
+    14,
+    30,
+    60,
+    90,
+    120,
+    150,
+    180,
+    365,
+    400,
+    545,
+    731,
+    1096,
+    1827,
+    2192,
+    2557,
+    2922,
+    3288,
+    3653,
+)
+_ONE_OF = {"Days": _RETENTION}  # numbers that the service lists and its model does not, by shape
 
 
 def breaches(shape: Any, value: Mapping[str, Any]) -> Iterator[str]:
@@ -60,8 +86,21 @@ def _text(shape: Any, value: str, at: str) -> Iterator[str]:
     if shape.enum and value not in shape.enum:
         yield _sentence(value, at, f"Member must satisfy enum value set: [{', '.join(shape.enum)}]")
     pattern = shape.metadata.get("pattern")
-    if pattern and not re.fullmatch(pattern, value):
+    if pattern and not _fits(pattern, value):
         yield _sentence(value, at, f"Member must satisfy regular expression pattern: {pattern}")
+
+
+def _fits(pattern: str, value: str) -> bool:
+    """Whether it does; of a pattern that is another language's, nobody here can say no."""
+    return (read := _read(pattern)) is None or read.fullmatch(value) is not None
+
+
+@cache
+def _read(pattern: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(pattern)
+    except re.error:  # as `\\p{L}`
+        return None
 
 
 def _size(shape: Any, value: str | list[Any] | dict[str, Any], at: str) -> Iterator[str]:
@@ -78,6 +117,8 @@ def _number(shape: Any, value: int, at: str) -> Iterator[str]:
         yield _sentence(value, at, f"Member must have value greater than or equal to {least}")
     if most is not None and value > most:
         yield _sentence(value, at, f"Member must have value less than or equal to {most}")
+    if (listed := _ONE_OF.get(shape.name)) and value not in listed:
+        yield _sentence(value, at, f"Member must satisfy enum value set: {list(listed)}")
 
 
 def _sentence(value: object, at: str, constraint: str) -> str:

@@ -1,6 +1,6 @@
 """An AWS service's error answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from commdrill_sandbox.aws.plane import Json
@@ -20,3 +20,9 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"
+
+
+def breached(code: str, sentences: Sequence[str]) -> Refusal:
+    """That of values that a model does not allow, one sentence for each."""
+    count = f"{len(sentences)} validation error{'s' if len(sentences) > 1 else ''} detected: "
+    return Refusal(code, count + "; ".join(sentences))

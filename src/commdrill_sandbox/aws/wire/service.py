@@ -11,7 +11,7 @@ from commdrill_sandbox.aws.wire.answering import Output, write_output, write_ref
 from commdrill_sandbox.aws.wire.constraints import breaches
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.refusal import Refusal, breached
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,4 @@ class Service:
         if self._invalid is None or shape is None:
             return
         if found := list(breaches(shape, given)):
-            count = f"{len(found)} validation error{'s' if len(found) > 1 else ''} detected: "
-            raise Refusal(self._invalid, count + "; ".join(found))
+            raise breached(self._invalid, found)

@@ -238,5 +238,5 @@ def test_what_is_no_pattern_or_no_event_is_refused(
 
 def test_no_more_than_ten_events_come_at_once(world: World) -> None:
     entry = {"Source": "my.store", "DetailType": "d", "Detail": "{}"}
-    with pytest.raises(ClientError, match="between 1 and 10"):
+    with pytest.raises(ClientError, match="less than or equal to 10"):
         world.aws.clients.of("events").put_events(Entries=[entry] * 11)

@@ -9,9 +9,11 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.messaging.ses.account import not_found
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.models import service_model
+from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 
@@ -37,6 +39,7 @@ class Identities:
     def operations(self) -> Mapping[str, Operation]:
         return {
             "CreateEmailIdentity": self.told,
+            "DeleteEmailIdentity": self.deleted,
             "GetEmailIdentity": self.told,
             "ListEmailIdentities": self.listed,
         }
@@ -53,11 +56,21 @@ class Identities:
     def told(self, asked: Asked) -> Response:
         """What moto tells, but that an identity whose verification succeeded may send."""
         answer = forwarded(asked.request, self._store)
+        if answer.status_code == 404:
+            raise _missing(asked)
         document: Any = answer.get_json(force=True, silent=True)
         if answer.status_code < 400 and isinstance(document, dict):
             document["VerifiedForSendingStatus"] = True
             answer.set_data(json.dumps(document))
         return answer
+
+    def deleted(self, asked: Asked) -> None:
+        """By moto, which says nothing of one that is not there."""
+        known = self._clients.of("sesv2", asked.region)
+        try:
+            known.get_email_identity(EmailIdentity=asked.input["EmailIdentity"])
+        except known.exceptions.NotFoundException as missing:
+            raise _missing(asked) from missing
 
     def verified(self, region: str) -> "Verified":
         """Those of a Region, in lower case."""
@@ -73,6 +86,10 @@ class Identities:
         verified = {n for n in names if _succeeded(attributes.get(n))}
         able = {one["IdentityName"] for one in newer if one.get("SendingEnabled", True)}
         return Verified(frozenset(name.lower() for name in able | verified))
+
+
+def _missing(asked: Asked) -> Refusal:
+    return not_found(f"Email identity <{asked.input['EmailIdentity']}> does not exist.")
 
 
 def _succeeded(attributes: Any) -> bool:

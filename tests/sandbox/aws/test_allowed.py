@@ -1,0 +1,84 @@
+"""Values that a service does not take are refused in its own words, where moto keeps them."""
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.sandbox.aws.world import World
+
+_numbers = itertools.count()
+TOPIC = "arn:aws:sns:us-east-1:123456789012:nobody-made-it"
+ALARM: Mapping[str, Any] = {
+    "AlarmName": "refused", "MetricName": "m", "Namespace": "n", "Statistic": "Sum", "Period": 60,
+    "EvaluationPeriods": 1, "Threshold": 1.0, "ComparisonOperator": "GreaterThanThreshold",
+}  # fmt: skip
+QUEUE = "/123456789012/q"
+Row = tuple[str, str, Mapping[str, Any], str, str]
+
+REFUSED: Mapping[str, Row] = {
+    "model": ("logs", "create_log_stream", {"logGroupName": "g", "logStreamName": "a:b"},
+        "InvalidParameterException", "1 validation error detected: Value 'a:b' at 'logStreamName'"),
+    "listed": ("logs", "put_retention_policy", {"logGroupName": "g", "retentionInDays": 8},
+        "InvalidParameterException", "Value '8' at 'retentionInDays' failed to satisfy constraint"),
+    "REST": ("lambda", "get_function", {"FunctionName": "no name"}, "ValidationException", "'no name'"),
+    "query": ("iam", "get_role", {"RoleName": "no name"}, "ValidationError", "'no name' at 'roleName'"),
+    "queue's name": ("sqs", "create_queue", {"QueueName": "q.fifo"},
+        "InvalidParameterValue", "Can only include alphanumeric characters"),
+    "queue's kind": ("sqs", "create_queue", {"QueueName": "q", "Attributes": {"FifoQueue": "true"}},
+        "InvalidAttributeName", "Unknown Attribute FifoQueue."),
+    "queue's setting": ("sqs", "create_queue", {"QueueName": "q", "Attributes": {"DelaySeconds": "901"}},
+        "InvalidAttributeValue", "Invalid value for the parameter DelaySeconds."),
+    "empty message": ("sqs", "send_message", {"QueueUrl": QUEUE, "MessageBody": ""},
+        "MissingParameter", "must contain the parameter MessageBody"),
+    "no topic": ("sns", "publish", {"TopicArn": TOPIC, "Message": "m"}, "NotFound", "Topic does not exist"),
+    "no ARN": ("sns", "publish", {"TopicArn": "t", "Message": "m"}, "InvalidParameter", "at least 6 elements"),
+    "subject": ("sns", "publish", {"TopicArn": TOPIC, "Message": "m", "Subject": "a\nb"},
+        "InvalidParameter", "Invalid parameter: Subject"),
+    "structure": ("sns", "publish", {"TopicArn": TOPIC, "Message": "{}", "MessageStructure": "json"},
+        "InvalidParameter", "No default entry in JSON message body"),
+    "identity": ("sesv2", "get_email_identity", {"EmailIdentity": "nobody.example"},
+        "NotFoundException", "Email identity <nobody.example> does not exist."),
+    "deleted identity": ("sesv2", "delete_email_identity", {"EmailIdentity": "nobody.example"},
+        "NotFoundException", "Email identity <nobody.example> does not exist."),
+    "metric": ("cloudwatch", "put_metric_data",
+        {"Namespace": "n", "MetricData": [{"MetricName": "m", "Unit": "Parsecs"}]},
+        "ValidationError", "'Parsecs' at 'metricData.1.member.unit'"),
+    "AWS's metric": ("cloudwatch", "put_metric_data", {"Namespace": "AWS/x", "MetricData": []},
+        "InvalidParameterValue", "AWS/"),
+    "alarm": ("cloudwatch", "put_metric_alarm", {**ALARM, "ComparisonOperator": "Greater"},
+        "ValidationError", "'Greater' at 'comparisonOperator'"),
+    "alarm's period": ("cloudwatch", "put_metric_alarm", {**ALARM, "Period": 45}, "ValidationError", "45"),
+    "alarm's span": ("cloudwatch", "put_metric_alarm", {**ALARM, "Period": 3600, "EvaluationPeriods": 200},
+        "ValidationError", "7 day"),
+    "alarm's points": ("cloudwatch", "put_metric_alarm", {**ALARM, "DatapointsToAlarm": 2},
+        "ValidationError", "DatapointsToAlarm"),
+    "alarm's statistic": ("cloudwatch", "put_metric_alarm", {**ALARM, "ExtendedStatistic": "p99"},
+        "ValidationError", "Exactly one"),
+    "alarm's silence": ("cloudwatch", "put_metric_alarm", {**ALARM, "TreatMissingData": "fine"},
+        "ValidationError", "Option fine is not supported"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", REFUSED.values(), ids=REFUSED)
+def test_what_aws_refuses_is_refused(world: World, row: Row) -> None:
+    service, call, given, code, says = row
+    with pytest.raises(ClientError, match=says) as refused:
+        getattr(world.aws.clients.of(service), call)(**given)
+    assert refused.value.response["Error"]["Code"] == code
+
+
+def test_what_aws_takes_is_taken(world: World) -> None:
+    of, name = world.aws.clients.of, f"taken-{next(_numbers)}"
+    of("logs").create_log_group(logGroupName=name, tags={"año": "¿sí?"})
+    of("logs").put_retention_policy(logGroupName=name, retentionInDays=7)
+    fifo = {"FifoQueue": "true", "ContentBasedDeduplication": "true", "DelaySeconds": "900"}
+    of("sqs").create_queue(QueueName=f"{name}.fifo", Attributes=fifo)
+    topic = of("sns").create_topic(Name=name)["TopicArn"]
+    of("sns").publish(
+        TopicArn=topic, Subject="s", Message='{"default": "d"}', MessageStructure="json"
+    )
+    of("cloudwatch").put_metric_alarm(**{**ALARM, "AlarmName": name, "TreatMissingData": "ignore"})
+    of("cloudwatch").delete_alarms(AlarmNames=[name])
