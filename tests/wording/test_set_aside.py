@@ -71,6 +71,7 @@ DIFFERENT = [
     ("a_b_c", "abc"),
     ("1. wait\n2. log out", "1. log out\n2. wait"),
     ("1. wait\n2. log out", "1. wait\n3. log out"),
+    ("Delays of\n5 minutes", "Delays of\n> 5 minutes"),
     ("Take bus 1. It runs.", "Take bus 2. It runs."),
     ("See www.a.example.", "See www.a.example <http://www.b.example>."),
     ("Mail a@b.example.", "Mail a@b.example <mailto:c@b.example>."),

@@ -8,7 +8,7 @@ from commdrill.wording.lazy_pattern import LazyPattern
 
 _BLANK = r"[ \t\u00a0]"
 _BULLET = LazyPattern(
-    rf"(?m)^{_BLANK}*(?:-{{1,3}}|[–—•‣⁃◦▪■●○·∙*+>➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{{1,6}}){_BLANK}+(?=\S)"
+    rf"(?m)^{_BLANK}*(?:-{{1,3}}|[–—•‣⁃◦▪■●○·∙*+➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{{1,6}}|>(?!{_BLANK}*[0-9])){_BLANK}+(?=\S)"
 )
 # no dash, so a bullet wherever it stands: between what was on lines of its own
 _BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[•‣⁃◦▪■●➤►▸]{_BLANK}+(?=\S)")
