@@ -12,8 +12,8 @@ from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
 from commdrill_sandbox.aws.wire.refusal import Refusal, breached
 
-_CODES: Mapping[str, str] = {  # of the error, by the name that its calls are signed for
-    "dynamodb": "ValidationException",
+# of the error, by service; a large model for few refusals (SSM, DynamoDB) is not worth its memory
+_CODES: Mapping[str, str] = {
     "events": "ValidationException",
     "iam": "ValidationError",
     "kms": "ValidationException",
@@ -21,10 +21,7 @@ _CODES: Mapping[str, str] = {  # of the error, by the name that its calls are si
     "logs": "InvalidParameterException",
     "scheduler": "ValidationException",
     "secretsmanager": "ValidationException",
-    "ssm": "ValidationException",
-    "states": "ValidationException",
 }
-_MODELS = {"states": "stepfunctions"}  # of those that sign by another name
 
 
 @dataclass(frozen=True)
@@ -38,8 +35,7 @@ class Allowed:
         code = _CODES.get(call.service) if call else None
         if call is None or code is None:
             return None
-        name = _MODELS.get(call.service, call.service)
-        catalogue = self._catalogues.setdefault(name, Catalogue(name))
+        catalogue = self._catalogues.setdefault(call.service, Catalogue(call.service))
         match = catalogue.find(request)
         refusal = _refusal(request, match, code) if match else None
         return write_refusal(catalogue.model, refusal) if refusal else None
