@@ -45,3 +45,17 @@ def test_a_limit_beyond_the_run_is_told_at_its_edge(tmp_path: Path) -> None:
     within = row(drawing, story.PAGE)
     assert not within.beyond
     assert within.deadline is not None
+
+
+def test_what_it_took_to_get_ready_is_no_part_of_the_axis(tmp_path: Path) -> None:
+    opening = story.opening(story.started())
+    moments = [
+        *opening[:1],
+        *((100.0 + at, said) for at, said in (*opening[1:], *story.RECOVERY, *story.COMPARED)),
+        (128.0, story.the_end(e.RunOutcome.PASSED, 0)),
+    ]
+    drawing = timeline(source_in(story.write(tmp_path, moments)))
+    assert drawing is not None
+    assert drawing.ticks[0].label == "1m40s"
+    assert drawing.ticks[0].x == drawing.left
+    assert drawing.bands[-1].x + drawing.bands[-1].width == drawing.right

@@ -145,7 +145,9 @@ class _Drawing:
         self._result = source.result
         self._begins = {span.stage.value: span.began for span in self._result.stages}
         self._end = self._last_moment()
-        self._scale = (WIDTH - LEFT - RIGHT) / self._end
+        self._tick = _nice_step(self._end - self._first_moment())
+        self._start = self._first_moment() // self._tick * self._tick
+        self._scale = (WIDTH - LEFT - RIGHT) / (self._end - self._start)
         self._steps = self._chosen()
 
     def timeline(self) -> Timeline:
@@ -164,6 +166,10 @@ class _Drawing:
             broken=tuple(self._broken()),
             left_out=len(self._result.steps) - len(self._steps),
         )
+
+    def _first_moment(self) -> float:
+        """Where the axis begins: what it took to get ready is no part of what people were told."""
+        return min(*self._begins.values(), self._end - 1.0)
 
     def _last_moment(self) -> float:
         """Where the axis ends: a recovery hours later would leave the run itself a hair's width."""
@@ -186,7 +192,8 @@ class _Drawing:
         return [step for step in steps if step.ref.id in chosen]
 
     def _x(self, moment: float) -> float:
-        return round(LEFT + min(max(moment, 0.0), self._end) * self._scale, 2)
+        within = min(max(moment, self._start), self._end)
+        return round(LEFT + (within - self._start) * self._scale, 2)
 
     def _lanes(self) -> Iterator[Lane]:
         y = TOP
@@ -265,9 +272,9 @@ class _Drawing:
             yield Band(fault.armed.component, began, max(ended - began, 1.0))
 
     def _ticks(self) -> Iterator[Tick]:
-        step = _nice_step(self._end)
-        for number in range(int(self._end / step) + 1):
-            yield Tick(self._x(number * step), seconds(number * step) if number else "0")
+        first, last = round(self._start / self._tick), int(self._end / self._tick)
+        for moment in (number * self._tick for number in range(first, last + 1)):
+            yield Tick(self._x(moment), seconds(moment) if moment else "0")
 
 
 def _seen(step: StepResult) -> tuple[float | None, float] | None:

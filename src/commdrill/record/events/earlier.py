@@ -24,7 +24,7 @@ class EarlierStep:
 
 @dataclass(frozen=True)
 class EarlierRun:
-    """An earlier run of the drill, as it lay there when this one began."""
+    """An earlier run of the drill, as it lay there when this one was put back."""
 
     run: Name
     began: datetime
