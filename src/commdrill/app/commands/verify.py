@@ -21,8 +21,8 @@ again, and whether something stayed between two looks that are kept.
 
 Exits with 0 where all is whole and unchanged, with 1 where something is not,
 with 3 where something could not be compared, or no verdict judged again.
---strict: a run without a ledger, without a seal that somebody vouches for, or to
-which something was added since its last seal, could not be compared.
+--strict: a run without a ledger, without a seal that somebody vouches for, or
+to which something was added since its last seal, could not be compared.
 
 Examples:
   commdrill verify RUN
