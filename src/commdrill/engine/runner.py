@@ -248,8 +248,9 @@ class Run:
         self._phase_begun(phase)
 
     def _phase_begun(self, phase: Phase, since: float | None = None) -> None:
-        self._services.emit(StageEntered(_STAGES[phase]))
-        self._watch.begin(in_phase(self._trackers.watched.values(), phase), since)
+        began = self._services.clock.monotonic() if since is None else since
+        self._services.emit(StageEntered(_STAGES[phase]))  # however long it takes to write that
+        self._watch.begin(in_phase(self._trackers.watched.values(), phase), began)
         self._notebook.note()
         self._actions.perform(phase, _STAGES[phase])
         self._await(phase)
