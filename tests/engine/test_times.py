@@ -14,7 +14,15 @@ from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
-from commdrill.record.events import ChannelCompared, FindingMade, Paused, StepOutcome
+from commdrill.record.events import (
+    ChannelCompared,
+    Event,
+    FindingMade,
+    Paused,
+    RunStage,
+    StageEntered,
+    StepOutcome,
+)
 from commdrill.sighting import Incident, Page, Sighting, StatusBoard, Update
 
 from .world import (
@@ -81,6 +89,17 @@ def test_standing_still_for_a_moment_is_a_finding_where_a_limit_is_near(
     assert [one.code for one in world.of(FindingMade)] == told
     assert len(world.of(Paused)) == 1
     assert world.decided("page").outcome is (ERROR if told else PASSED)
+
+
+def test_how_long_it_takes_to_write_that_a_phase_begins_is_no_time_given_to_its_steps() -> None:
+    def written_slowly(world: World, event: Event) -> bool:
+        if event == StageEntered(RunStage.OUTAGE):
+            world.clock.advance(12.0)
+        return False
+
+    world = World({"shop": shop(11)}, (tells(within=LIMIT),), dies_after=written_slowly).run()
+    assert world.decided("page").outcome is ERROR
+    assert "nobody looked from 0.0s to 12.0s" in world.decided("page").reason
 
 
 def test_a_sleeping_laptop_passes_no_page_that_came_late() -> None:

@@ -205,6 +205,16 @@ def test_tampering_is_told(tamper: Callable[[Path], None], told: list[str], run:
     assert set(told) <= set(problems)
 
 
+def test_of_a_broken_journal_s_own_reports_nobody_says_that_nobody_recorded_them(run: Path) -> None:
+    change_a_word(run)
+    add_a_file(run)
+    assert checked(run).problems == (
+        "journal.jsonl line 5 was changed after it was written",
+        "SHA256SUMS does not list evidence/invented.html",
+        "journal.jsonl is not what SHA256SUMS says",
+    )
+
+
 @pytest.mark.parametrize("tamper", [edit_the_report, remove_a_report, add_a_file, change_evidence])
 def test_one_file_is_told_once(tamper: Callable[[Path], None], run: Path) -> None:
     tamper(run)

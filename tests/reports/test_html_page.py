@@ -53,15 +53,18 @@ def test_promises_that_were_kept_are_folded_where_they_are_many(tmp_path: Path) 
     assert (len(few.css("details.kept")), len(few.css(".steps tbody.passed"))) == (0, 9)
 
 
-def test_what_to_do_by_hand_comes_before_all_else(tmp_path: Path) -> None:
+def test_what_to_do_by_hand_comes_before_all_else_as_it_is_to_be_typed(tmp_path: Path) -> None:
+    command = r'aws route53 list-hosted-zones --query "HostedZones[?Name==\`anycompany.example.\`]"'
     moments = [
         *story.opening(story.started()),
         (4.0, story.decided(story.PAGE, story.FAILED, "not seen within 2s")),
-        (20.0, e.RevertFailed(1, "the store answered 500", "curl http://127.0.0.1:8001/restore")),
+        (20.0, e.RevertFailed(1, "the store answered 500", command)),
         (28.0, story.the_end(e.RunOutcome.NOT_RESTORED, 4, restored=False)),
     ]
     page = page_of(tmp_path, moments)
     assert page.index("Do this by hand") < page.index('class="facts"') < page.index('class="brief"')
+    (shown,) = LexborHTMLParser(page).css(".alarm pre")
+    assert shown.text() == command
 
 
 def test_of_a_step_that_could_not_be_told_nobody_says_who_was_reached(tmp_path: Path) -> None:

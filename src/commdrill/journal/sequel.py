@@ -10,6 +10,7 @@ _AN_HOUR = timedelta(hours=1)  # that a clock may be put back, and nobody be sur
 _WORDS = (e.StepAttested, e.RunResolved, e.SignedOff, e.EvidencePruned, e.RecoveryStarted)
 _VERDICTS = (e.RunStarted, e.StepSeen, e.StepDecided)
 _MANUAL = "manual"
+_UTC = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def out_of_turn(records: tuple[e.Record, ...]) -> Iterator[str]:
@@ -20,7 +21,7 @@ def out_of_turn(records: tuple[e.Record, ...]) -> Iterator[str]:
             yield f"{_line(record)} is of another run, {record.run}"
         if isinstance(record.event, e.RunStarted) and record.seq != 1:
             yield f"{_line(record)} begins the run once more"
-        elif has_ended and not _may_follow(record.event, recovered=is_recovered):
+        elif has_ended and not (_is_of_people(record) or (is_recovered and _puts_back(record))):
             yield f"{_line(record)} ({type(record.event).__name__}) comes after the end of the run"
         is_end = isinstance(record.event, e.RunFinished)
         is_recovered = not is_end and (is_recovered or isinstance(record.event, e.RecoveryStarted))
@@ -42,17 +43,21 @@ def put_back(records: tuple[e.Record, ...]) -> Iterator[str]:
     latest: tuple[datetime, e.Record] | None = None
     for record in records:
         if latest and latest[0] - record.at > _AN_HOUR:
-            yield f"{_line(record)} is of {record.at:%Y-%m-%dT%H:%M:%SZ}, and line {latest[1].seq} before it of {latest[0]:%Y-%m-%dT%H:%M:%SZ}"
+            before = f"line {latest[1].seq} before it of {latest[0]:{_UTC}}"
+            yield f"{_line(record)} is of {record.at:{_UTC}}, and {before}"
             return
         if latest is None or record.at > latest[0]:
             latest = record.at, record
 
 
-def _may_follow(event: e.Event, *, recovered: bool) -> bool:
-    """After the end of a run: words of people, and another process that puts back what is broken still."""
-    if isinstance(event, _WORDS):
-        return True
-    return recovered and not isinstance(event, _VERDICTS)
+def _is_of_people(record: e.Record) -> bool:
+    """Words that are said of a run once it is over."""
+    return isinstance(record.event, _WORDS)
+
+
+def _puts_back(record: e.Record) -> bool:
+    """What another process does that puts back what is broken still: it judges nothing."""
+    return not isinstance(record.event, _VERDICTS)
 
 
 def _line(record: e.Record) -> str:

@@ -152,6 +152,7 @@ class _Told:
             rendered = self._rendered(render)
         except UnreadableJournal:
             self.uncompared.append("the reports were not compared: the journal cannot be read")
+            self._known |= self._files  # by a journal that is broken nobody can tell which it knows
             return
         self._known |= rendered.keys()
         self._for_machines = rendered.get(_MACHINES, tuple)

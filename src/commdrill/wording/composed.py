@@ -17,9 +17,11 @@ def with_shadow_roots(markup: str) -> str:
     opened: list[bool] = []
 
     def renamed(found: re.Match[str]) -> str:
-        if not found[1]:
-            opened.append("shadowrootmode" in found[2].lower())
-        is_root = opened[-1] if found[1] == "" else bool(opened) and opened.pop()
+        if found[1]:
+            is_root = bool(opened) and opened.pop()
+        else:
+            is_root = "shadowrootmode" in found[2].lower()
+            opened.append(is_root)
         return f"<{found[1]}{ROOT}{found[2]}" if is_root else found[0]
 
     return _TEMPLATE.sub(renamed, markup)

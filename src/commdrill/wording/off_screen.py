@@ -16,11 +16,8 @@ _TO_ITS_SIDE = re.compile(
 _SIDES = ("left", "right", "top", "bottom")
 _LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})(px|em|rem|pt|vw|vh|%)?")
 _PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "vw": 12.8, "vh": 8.0}
-_A_LINE, _A_BAR, _A_DRAWER = (
-    30.0,
-    60.0,
-    200.0,
-)  # pixels: as high, and as wide, as those are at least
+# pixels: as high, and as wide, as those are at least
+_A_LINE, _A_BAR, _A_DRAWER = 30.0, 60.0, 200.0
 
 
 def is_off_screen(style: Style, held: bool) -> bool:  # noqa: FBT001  # what it stands in

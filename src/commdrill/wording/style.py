@@ -33,9 +33,8 @@ _READ_AS = {
 
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
 _NOTHING = re.compile(r"[+-]?0*\.?0+(?:[a-z]{1,4}|%)?")
-_TINY = re.compile(
-    r"(?:[0-2]?\.\d+|[0-2])(?:px|pt)"
-)  # nobody can read that; relative ones never get so small
+# nobody can read that; relative ones never get so small
+_TINY = re.compile(r"(?:[0-2]?\.\d+|[0-2])(?:px|pt)")
 _RELATIVE = re.compile(r"[\d.]+(?:em|ex|ch|%)|inherit|unset|smaller|larger")
 _LEAST = re.compile(r"(?:0*\.?0+|1)(?:px)?|0*\.?0+(?:[a-z]{1,4}|%)")
 _CLEAR = re.compile(

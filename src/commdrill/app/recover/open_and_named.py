@@ -42,11 +42,8 @@ def recover(request: RunRequest, named: str | None, say: Say) -> int:
         named = run_named(named, request.root, request.report_dir).resolve().name
     found = of_project(runs, request.project_root, request.reports)
     mine = tuple(run for run in found if named in (None, run.run))
-    unknown = (
-        one
-        for one in strangers(runs, RunFolders(request.reports))
-        if named in (None, one.folder.name)
-    )
+    folders = RunFolders(request.reports)
+    unknown = (one for one in strangers(runs, folders) if named in (None, one.folder.name))
     codes = [_recovered(runs, run, say) for run in mine]
     codes += [_left_alone(one, request.project_root, say) for one in unknown]
     codes += _others_left_alone(request.reports, {run.run for run in mine}, named, say)

@@ -10,29 +10,9 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "float": (int, float), "structure": (dict,), "list": (list,), "map": (dict,),
 }  # fmt: skip
 _RETENTION = (
-    1,
-    3,
-    5,
-    7,
-    14,
-    30,
-    60,
-    90,
-    120,
-    150,
-    180,
-    365,
-    400,
-    545,
-    731,
-    1096,
-    1827,
-    2192,
-    2557,
-    2922,
-    3288,
-    3653,
-)
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+    3288, 3653,
+)  # fmt: skip
 _ONE_OF = {"Days": _RETENTION}  # numbers that the service lists and its model does not, by shape
 
 
