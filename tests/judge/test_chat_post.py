@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from commdrill.documents.plan import ChannelType
+from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.message_matches import matches_of
 from commdrill.sighting import Message
@@ -211,6 +212,21 @@ def test_a_notification_is_unpacked_twice_at_the_most(times: int, approved: bool
     for _ in range(times):
         body = json.dumps({"Type": "Notification", "Message": body, "TopicArn": "of two words"})
     assert is_approved(body) is approved
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        {"text": ":red_circle: It is off."},
+        {"text": ":large_green_circle: It is off."},
+        {"blocks": [rich({"type": "emoji", "name": "warning"}, {"type": "text", "text": " Off."})]},
+        {"text": ":nobody_knows: It is off at 12:30:45."},
+    ],
+)
+def test_signs_are_shown_in_place_of_their_names(post: dict[str, object]) -> None:
+    told = {"🔴 It is off.", "🟢 It is off.", "⚠ Off.", ":nobody_knows: It is off at 12:30:45."}
+    (shown,) = shown_in_post(json.dumps(post))
+    assert shown in told
 
 
 def test_plain_text_is_itself() -> None:

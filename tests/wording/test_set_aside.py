@@ -16,6 +16,14 @@ TYPES = {"name": TextPlaceholder(), "url": UrlPlaceholder()}
 URL = "https://status.anycompany.example/1"
 
 ALIKE = [
+    ("„Pay“ is off.", "»Pay« is off."),
+    ("Press “Pay” (again).", "Press « Pay » (again)."),
+    ("Do this:\n\n1. save it\n2. log out", "Do this:\n\n1\\. save it\n2\\. log out"),
+    ("Do this:\n\n- save it\n- log out", "Do this:\r\\- save it\r\\- log out"),
+    ("It is off!", "It is off\\!"),
+    ("It is back.\n\nThe team", "It is back.\n\n-- \nThe team"),
+    ("👉 Save it.", "👉🏽 Save it."),
+    (":red_circle: It is off.", "🔴 It is off."),
     ("Do this:\n\n- save your work\n- log out", "Do this:\n\n• save your work\n• log out"),
     ("Do this:\n\n- save your work\n- log out", "Do this:\n\n– save your work\n– log out"),
     ("Do this: • save your work • log out", "Do this:\n• save your work\n• log out"),
@@ -62,6 +70,9 @@ ALIKE = [
     ("Call 555 0100.", "Call [555 0100](tel:5550100)."),
 ]
 DIFFERENT = [
+    ("Press «Pay».", "Press Pay."),
+    ("Use C:\\orders now.", "Use C:orders now."),
+    (":nobody_knows: It is off.", "It is off."),
     ("It is down.", "IT IS DOWN."),
     ("It is not there.", "It is *there*."),
     ("Five - two.", "Five two."),

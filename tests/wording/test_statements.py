@@ -16,6 +16,17 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+by the end of the day (5 PM EST) | 11-12T22:00
+by 5 PM EST (end of business day) | 11-12T22:00
+by end of day, 6 PM GMT | 11-12T18:00
+by close of business (17:30 CET) | 11-12T16:30
+by noon (5 PM EST) | -
+first thing on Monday (8 am GMT) | 11-16T08:00
+five to seven UTC | -
+from five to seven UTC | 11-12T19:00
+six to seven pm UTC | 11-12T19:00
+overnight Saturday to Sunday, at 2 am GMT | 11-15T02:00
+on the night of Saturday 14 to Sunday 16 November, at 2 am GMT | -
 by 1900hrs GMT | 11-12T19:00
 by half 6 this evening GMT | 11-12T18:30
 first thing tomorrow, at 8 a.m. ET | 11-13T13:00
@@ -337,6 +348,11 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+el lunes 16 a primera hora (8:00 CET) | 11-16T07:00
+al final del día (18:00 CET) | 11-12T17:00
+la noche del 14 al 15 de noviembre, a las 2:00 (CET) | 11-15T01:00
+la noche del 14 al 15 de noviembre, a las 23:00 (CET) | 11-14T22:00
+la noche del 14 al 16 de noviembre, a las 2:00 (CET) | -
 en las dos próximas horas | 11-12T17:10
 en los 30 minutos siguientes | 11-12T15:40
 en un plazo de dos (2) horas | 11-12T17:10
@@ -633,6 +649,8 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+sexta-feira, 13 de novembro, às 9h de Lisboa | 11-13T09:00
+na noite de sábado (14) para domingo (15), à 1h (hora de Lisboa) | 11-15T01:00
 até o fim de sexta-feira (hora de Lisboa) | 11-14T00:00
 às 16h30 (horário de Brasília) | 11-12T19:30
 às 16:30 (horário de Lisboa) | 11-12T16:30
@@ -697,6 +715,8 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+in der Nacht von Samstag auf Sonntag um 1 Uhr (MEZ) | 11-15T00:00
+bis Geschäftsschluss (18 Uhr MEZ) | 11-12T17:00
 bis Ende Freitag (MEZ) | 11-13T23:00
 in 30 Minuten bis 1 Stunde | 11-12T16:10
 um 18:00 Uhr (MEZ) | 11-12T17:00

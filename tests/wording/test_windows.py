@@ -38,6 +38,28 @@ def stated(found: Found) -> list[str]:
 
 
 WINDOWS = [
+    ("en", "Nov 15 01:00 UTC → Nov 15 05:00 UTC", "11-15T01:00", "11-15T05:00"),
+    ("en", "Saturday night into Sunday, 11 PM – 5 AM GMT", "11-14T23:00", "11-15T05:00"),
+    ("en", "1 AM – 5 AM GMT, overnight Saturday to Sunday", "11-15T01:00", "11-15T05:00"),
+    (
+        "es",
+        "la noche del sábado 14 al domingo 15, de 23:00 a 5:00 (CET)",
+        "11-14T22:00",
+        "11-15T04:00",
+    ),
+    ("es", "en la noche del sábado al domingo, de 11 a 5 (CET)", "11-14T22:00", "11-15T04:00"),
+    (
+        "pt",
+        "na noite de 14/11 para 15/11, das 23h às 5h (hora de Lisboa)",
+        "11-14T23:00",
+        "11-15T05:00",
+    ),
+    (
+        "de",
+        "in der Nacht vom 14. auf den 15. November von 23 bis 5 Uhr (MEZ)",
+        "11-14T22:00",
+        "11-15T04:00",
+    ),
     ("en", "from 21:39 UTC to 22:24 UTC", "11-12T21:39", "11-12T22:24"),
     ("en", "from 13 November at 09:00 UTC to 12:30 PM ET", "11-13T09:00", "11-13T17:30"),
     ("en", "from 21:39 to 22:24 UTC", "11-12T21:39", "11-12T22:24"),

@@ -10,7 +10,7 @@ from commdrill.judge.expectation import ApprovedText
 from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.link_readings import link_readings
-from commdrill.wording.listing import listings
+from commdrill.wording.listed_names import ListedNames
 from commdrill.wording.run_on_list import list_readings
 from commdrill.wording.template import fill, placeholders_in
 from commdrill.wording.times.zones import zone_named
@@ -139,7 +139,7 @@ class ApprovedWords:
         """All that is affected, in one breath and one by one."""
         names = tuple(_name(component, language) for component in self._affected)
         each = {f"{AFFECTED}.{at + 1}": ChoicePlaceholder.of(*names) for at in range(len(names))}
-        return {AFFECTED: ChoicePlaceholder.of(*listings(names, language)), **each}
+        return {AFFECTED: ListedNames.all_of(names, language), **each}
 
     @property
     def _about(self) -> tuple[str, ...]:

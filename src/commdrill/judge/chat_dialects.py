@@ -38,6 +38,9 @@ class Dialect:
         kind = str(value.get("type", ""))
         if value.get("isVisible") is False or kind.startswith("Input."):
             return
+        if kind == "emoji":
+            yield f":{value.get('name', '')}:"
+            return
         texts = [text for key in self.keys for text in self._texts(value.get(key), depth + 1)]
         target = _target(value)
         if target and len(texts) == 1:

@@ -14,6 +14,7 @@ from commdrill.judge.chat_dialects import (
     Dialect,
 )
 from commdrill.judge.page_texts import json_document, strings_of
+from commdrill.wording.emoji import with_emoji
 from commdrill.wording.visible import shown
 
 _MOST_ENVELOPES = 3
@@ -43,8 +44,8 @@ def shown_in_post(body: str) -> tuple[str, ...]:
             break
         body = document.get("Message", "") if isinstance(document.get("Message"), str) else ""
     if document is MISSING:
-        return (body,)
-    return tuple(unescape(text) for text in _shown(document))
+        return (with_emoji(body),)
+    return tuple(with_emoji(unescape(text)) for text in _shown(document))
 
 
 def _shown(document: Any) -> tuple[str, ...]:

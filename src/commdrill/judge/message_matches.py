@@ -16,6 +16,7 @@ from commdrill.verdict import Difference, quoted
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
+from commdrill.wording.set_aside import folded
 from commdrill.wording.types import Value
 from commdrill.wording.types.url import UrlPlaceholder
 
@@ -156,7 +157,8 @@ class _Tried:
         return tuple(
             Difference(name, f"{quoted(said[name])} again", quoted(value))
             for name, value in values
-            if name not in links and said.setdefault(name, value).casefold() != value.casefold()
+            if name not in links
+            and folded(said.setdefault(name, value)).casefold() != folded(value).casefold()
         )
 
     @cached_property

@@ -8,20 +8,20 @@ from commdrill.wording.lazy_pattern import LazyPattern
 
 _BLANK = r"[ \t\u00a0]"
 _BULLET = LazyPattern(
-    rf"(?m)^{_BLANK}*(?:-{{1,3}}|[–—•‣⁃◦▪■●○·∙*+➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{{1,6}}|>(?!{_BLANK}*[0-9])){_BLANK}+(?=\S)"
+    rf"(?m)^{_BLANK}*(?:\\?-{{1,3}}|\\?[–—•‣⁃◦▪■●○·∙*+➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{{1,6}}|>(?!{_BLANK}*[0-9])){_BLANK}+(?=\S)"
 )
 # no dash, so a bullet wherever it stands: between what was on lines of its own
 _BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[•‣⁃◦▪■●➤►▸]{_BLANK}+(?=\S)")
 _RULE = LazyPattern(
-    rf"(?m)^{_BLANK}*(?:[-*_=~─━═—](?: ?[-*_=~─━═—]){{2,80}}|`{{3}}\w{{0,20}}){_BLANK}*$"
+    rf"(?m)^{_BLANK}*(?:[-*_=~─━═—](?: ?[-*_=~─━═—]){{2,80}}|--|`{{3}}\w{{0,20}}){_BLANK}*$"
 )
-_HAS_RULE = LazyPattern(r"[-*_=~─━═—] ?[-*_=~─━═—] ?[-*_=~─━═—]|`{3}")
-# `1.`, `1)`, `(1)`, `1.-`, `1.º`, a keycap: at the beginning of a line, or of what was one
+_HAS_RULE = LazyPattern(r"[-*_=~─━═—] ?[-*_=~─━═—] ?[-*_=~─━═—]|`{3}|(?m:^--[ \t]*$)")
+# `1.`, `1)`, `(1)`, `1.-`, `1.º`, `1\.`, a keycap: at the beginning of a line, or of what was one
 _NUMBER = LazyPattern(
-    rf"(?m)(?P<before>^{_BLANK}*|(?<=[.:;!?]){_BLANK}+|(?<!{_BLANK}){_BLANK}+(?=\(?[0-9]{{1,2}}\)))"
-    rf"(?:\(?(?P<number>[0-9]{{1,2}})(?:[.)]-?|\.[ºª°]|[ºª°]\.?)|(?P<keycap>[0-9])\u20e3\.?){_BLANK}+(?=\S)"
+    rf"(?m)(?P<before>^{_BLANK}*|(?<=[.:;!?]){_BLANK}+|(?<!{_BLANK}){_BLANK}+(?=\(?[0-9]{{1,2}}\\?\)))"
+    rf"(?:\(?(?P<number>[0-9]{{1,2}})(?:\\?[.)]-?|\.[ºª°]|[ºª°]\.?)|(?P<keycap>[0-9])\u20e3\.?){_BLANK}+(?=\S)"
 )
-_HAS_NUMBER = LazyPattern(r"(?<!\w)1[.)ºª°\u20e3]")
+_HAS_NUMBER = LazyPattern(r"(?<!\w)1(?:\\?[.)]|[ºª°\u20e3])")
 
 
 def without_list_marks(text: str) -> str:

@@ -12,9 +12,9 @@ from commdrill.wording.pieces import lines_together
 from commdrill.wording.plain import translated
 
 # soft hyphen, grapheme joiner, Mongolian vowel separator, zero-width and bidi marks, word
-# joiners, variation selectors, byte order mark
+# joiners, variation selectors, byte order mark, tones of skin
 _INVISIBLE = LazyPattern(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
 # marks that word processors, mail programs and phone networks set in place of each other
 _ALIKE = str.maketrans({
@@ -24,12 +24,15 @@ _ALIKE = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
     "\uff0c": ",", "\uff1a": ":",
 })  # fmt: skip
-_INSIDE_GUILLEMETS = LazyPattern(r"(?<=«)\s+|\s+(?=»)")
+# « so » as in French, never »so« as in German
+_INSIDE_GUILLEMETS = LazyPattern(r"(?<!\w«)(?<=«)\s+|\s+(?=»(?!\w))")
 _DOUBLE_DASH = LazyPattern(r"(?<=\s)-{2,3}(?=\s)")
 # bold, italics and code as Markdown and chats write them
 _STARS = LazyPattern(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![\w*])")
 _LINES = LazyPattern(r"(?<!\w)(_{1,2})(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])\1(?!\w)")
 _CODE = LazyPattern(r"(?<!\w)(`{1,3})(?=[^\s`])([^`\n]{1,400})\1(?!\w)")
+# `1\.`, `we\_are`: Markdown's own marks where they are meant as such
+_ESCAPED = LazyPattern(r"\\([!-/:-@\[\]-`{-~])")
 _LINK = r"https?://[^\s<>()\[\]|]{1,2000}"
 _AGAIN = LazyPattern(
     rf"\s{{0,2}}(?:<(?P<angle>{_LINK})>|\((?P<round>{_LINK})\)|\[(?P<square>{_LINK})\])"
@@ -82,13 +85,14 @@ def without_invisible(text: str) -> str:
 def set_aside(text: str) -> str:
     """Without invisible characters, bullets and marks of emphasis."""
     text = without_invisible(text).replace("\u2026", "...")
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     text = _INSIDE_GUILLEMETS.sub("", text) if "«" in text else text
     text = "".join(map(without_list_marks, lines_together(text)))
     text = _DOUBLE_DASH.sub("-", text) if "--" in text else text
     text = text.replace("~~", "~") if "~~" in text else text
     for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):
         text = pattern.sub(_inside, text) if mark in text else text
-    return text
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def alike(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
+from commdrill.wording.emoji import with_emoji
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.set_aside import alike, set_aside
 from commdrill.wording.template import Placeholder, Template, parse_template
@@ -124,7 +125,7 @@ def compile_wording(
         is_link = found["link"] or isinstance(types.get(found["name"]), UrlPlaceholder)
         return found[0][1:-1] if is_link else found[0]
 
-    text = _SET_APART.sub(together, _LINKED.sub(_linked, text))
+    text = _SET_APART.sub(together, _LINKED.sub(_linked, with_emoji(text)))
     template = parse_template(set_aside(text))
     types = {**_items_of(types, template), **types}
     undeclared = [name for name in template.placeholders if name not in types]

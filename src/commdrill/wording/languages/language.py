@@ -48,6 +48,9 @@ class Days(NamedTuple):
     is_month_first: bool | None  # where no region is known; None: nobody can tell
     first: str = "(?!)"  # the first of a month, in words
     ordinals: Mapping[str, int] = MappingProxyType({})  # the others, where a month stands by them
+    nights: tuple[
+        tuple[str, str], ...
+    ] = ()  # what stands before its evening and before its morning: the night of … to …
     of_two_days: str = "(?!)"  # parts whose small hours may be the named day's, or the next one's
 
 
@@ -69,6 +72,9 @@ class Clocks(NamedTuple):
     after: str  # behind it: at the latest
     only_before_clocks: str  # what no length of time follows
     day_openings: str  # articles and the like that a date begins with
+    usual: Mapping[str, tuple[int, int]] = MappingProxyType({})  # close of business: more or less
+    from_: str = "(?!)"  # one word before the start of a range
+    either: str = "(?!)"  # what begins a range or says minutes: five to
     definite: str = "(?!)"  # in what is said of hours that are counted to 24
 
 

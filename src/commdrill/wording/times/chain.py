@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from commdrill.wording.plain import Stretch
+from commdrill.wording.times.absolute import Absolute
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.grammar import Grammar
 from commdrill.wording.times.linked import Links, Side
 from commdrill.wording.times.links import read_links
-from commdrill.wording.times.statement import Absolute, Agreed, Edge, Range, Since, Statement
+from commdrill.wording.times.range import Edge, Range
+from commdrill.wording.times.statement import Agreed, Since, Statement
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,21 @@ def chain_at(words: Stretch, before: str, grammar: Grammar) -> Chain | None:
     sides = _settled(links.sides)
     if sides is None or not links.marks:
         return None
-    stated = [Absolute(clock, side.zone, side.days, side.part) for side, clock in sides]
+    stated = [_of_side(side, clock) for side, clock in sides]
     if len(stated) == 1:
         return Chain(links, (_of_kind(_agreed(stated[0], links), links),))
     whole = Range(stated[0], stated[1], _other_ranges(links))
     return Chain(links, (Edge(whole, is_end=False), Edge(whole, is_end=True)), whole)
+
+
+def _of_side(side: Side, clock: Clock) -> Absolute:
+    if side.night is None:
+        return Absolute(clock, side.zone, side.days, side.part)
+    if clock.is_plain and 8 <= clock.hour <= 12:  # `de 11 a 5`, of a night
+        clock = Clock(clock.hour + 12, clock.minute)
+    hour = next(iter(clock.hours(side.part)), 0)
+    days = side.night.days(is_late=12 <= hour < 24)
+    return Absolute(replace(clock, hour=0) if hour == 24 else clock, side.zone, days, side.part)
 
 
 def _other_ranges(links: Links) -> tuple[Range, ...]:

@@ -45,7 +45,12 @@ class ClockGrammar:
 
     @cached_property
     def _named(self) -> dict[str, tuple[int, int]]:
-        return {unaccented(word): clock for word, clock in self._words.words.items()}
+        words = {**self._words.words, **self._words.usual}
+        return {unaccented(word): clock for word, clock in words.items()}
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        return frozenset(map(unaccented, self._words.usual))
 
     @cached_property
     def _word(self) -> LazyPattern:
@@ -76,7 +81,7 @@ class ClockGrammar:
     def at(self, text: str, start: int) -> tuple[int, Clock] | None:
         """The time of day at `start` of a plain text that is one whatever follows, and where it ends."""
         if word := self._word.match(text, start):
-            return word.end(), Clock(*self._named[word[0]])
+            return word.end(), Clock(*self._named[word[0]], is_usual=word[0] in self._usual)
         for pattern, minutes in self._spoken:
             if (found := pattern.match(text, start)) and (clock := self._of_words(found, minutes)):
                 return found.end(), clock

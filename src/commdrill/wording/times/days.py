@@ -8,7 +8,7 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import unaccented
 from commdrill.wording.times.clock import Part
 from commdrill.wording.times.lengths import any_of
-from commdrill.wording.times.named_day import CalendarDay, Day, NearDay, NumericDay, Weekday
+from commdrill.wording.times.named_day import CalendarDay, Day, NearDay, Night, NumericDay, Weekday
 
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
 _ISO = LazyPattern(
@@ -18,6 +18,9 @@ _NUMERIC = LazyPattern(
     r"(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])"
     r"(?:(?P=mark)(?P<year>20[0-9]{2}|[0-9]{2})|(?<=/[0-9])|(?<=/[0-9][0-9]))(?![0-9/:]|\.[0-9])"
 )
+
+
+_NUMBER = LazyPattern(r"(?P<day>[0-3]?[0-9])\.?(?![0-9:/]|[.][0-9])")
 
 
 class DayGrammar:
@@ -89,6 +92,37 @@ class DayGrammar:
             if (found := pattern.match(text, start)) and (named := self._named(found)):
                 return found.end(), named, None
         return self._numeric(text, start)
+
+    def night_at(self, text: str, start: int) -> tuple[int, Night] | None:
+        """The night named at `start` by its two days, and where its name ends."""
+        for before, between in self._nights:
+            opening = before.match(text, start)
+            evening = self._of_night(text, opening.end()) if opening else None
+            into = between.match(text, evening[0]) if evening else None
+            morning = self._of_night(text, into.end()) if into else None
+            if evening and morning:
+                return morning[0], Night(evening[1], morning[1])
+        return None
+
+    def _of_night(self, text: str, start: int) -> tuple[int, tuple[Day, ...]] | None:
+        """A day, or its number alone; in brackets its date."""
+        if found := self.at(text, start):
+            end, days = found[:2]
+        elif number := _NUMBER.match(text, start):
+            end, days = number.end(), (CalendarDay(int(number["day"])),)
+        else:
+            return None
+        dated = self._of_night(text, end + 2) if text.startswith(" (", end) else None
+        if dated and text.startswith(")", dated[0]):
+            return dated[0] + 1, (*days, *dated[1])
+        return end, days
+
+    @cached_property
+    def _nights(self) -> tuple[tuple[LazyPattern, LazyPattern], ...]:
+        return tuple(
+            (LazyPattern(unaccented(before)), LazyPattern(unaccented(between)))
+            for before, between in self._words.nights
+        )
 
     def part_at(self, text: str, start: int) -> tuple[int, Part] | None:
         """The part of a day named at `start`, and where its name ends."""

@@ -38,11 +38,21 @@ class Grammar:
     @cached_property
     def _up_to(self) -> LazyPattern:
         words, ands = unaccented(self._clock_words.up_to), unaccented(self._clock_words.and_)
-        return LazyPattern(rf" ?[-–—] ?|,? (?:{words}) | (?P<mere>{ands}) ")
+        return LazyPattern(rf" ?(?:[-–—→]|->) ?|,? (?:{words}) | (?P<mere>{ands}) ")
 
     @cached_property
     def _between(self) -> LazyPattern:
         return LazyPattern(rf"(?<!\w)(?:{unaccented(self._clock_words.between)})(?!\w)")
+
+    @cached_property
+    def _either(self) -> LazyPattern:
+        return LazyPattern(
+            rf"(?<!{unaccented(self._clock_words.from_)} )(?:{unaccented(self._clock_words.either)}) "
+        )
+
+    @cached_property
+    def _from(self) -> LazyPattern:
+        return LazyPattern(rf"(?<!\w)(?:{unaccented(self._clock_words.from_)}) $")
 
     @cached_property
     def _after(self) -> LazyPattern:
@@ -120,11 +130,19 @@ class Grammar:
         is_of_day = found and any(
             self.days.at(text, at) for at in self.leads_at(text, found.end() + 1)
         )
-        return (found.end(), Clock(24)) if found and is_of_day else None
+        return (found.end(), Clock(24, is_usual=True)) if found and is_of_day else None
 
     def is_between(self, before: str) -> bool:
         """Whether a range is announced."""
         return self._between.search(before) is not None
+
+    def is_from(self, before: str) -> bool:
+        """Whether the start of a range is announced."""
+        return self._from.search(before) is not None
+
+    def is_either_at(self, text: str, start: int) -> bool:
+        """Whether it may be a range or minutes before an hour: nobody can tell which."""
+        return self._either.match(text, start) is not None
 
     def after_at(self, text: str, start: int) -> int:
         """Where the words behind a time are over that say no more of it."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from commdrill.wording.seen import SeenText
+from commdrill.wording.times.range import Range
 from commdrill.wording.times.reading import Stated, stated_at, time_beginning
-from commdrill.wording.times.statement import Range, Statement
+from commdrill.wording.times.statement import Statement
 
 _REACH = 60  # characters before a time in which its day may be named
 

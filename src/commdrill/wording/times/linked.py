@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from commdrill.wording.times.absolute import Zone
 from commdrill.wording.times.clock import Clock, Part
-from commdrill.wording.times.named_day import Day
-from commdrill.wording.times.statement import Zone
+from commdrill.wording.times.named_day import Day, Night
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class Side:
     clock: Clock | None = None
     is_bare: bool = False  # digits that may be no time at all
     days: tuple[Day, ...] = ()
+    night: Night | None = None
     part: Part | None = None
     zone: Zone | None = None
     entry: int = 0
@@ -35,6 +36,7 @@ class Links:
     marks: tuple[tuple[int, int], ...] = ()
     is_between: bool = False
     is_since: bool = False
+    is_from: bool = False  # announced as a range before it begins
     is_printed: bool = False  # day and time in one, as programs write them
 
     @property

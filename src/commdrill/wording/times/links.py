@@ -5,18 +5,15 @@ from dataclasses import replace
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch
-from commdrill.wording.times.clock import Clock, Part
+from commdrill.wording.times import elements
 from commdrill.wording.times.grammar import Grammar
 from commdrill.wording.times.linked import Links, Side
-from commdrill.wording.times.named_day import CalendarDay, Day
 from commdrill.wording.times.zones import PRINTED_OFFSET, offset_zone
 
-_MOST_LINKS, _MOST_DAYS = 12, 4
+_MOST_LINKS = 12
 _COMMA, _COLON = LazyPattern(r",? "), LazyPattern(r": ")
 _SLASH = LazyPattern(r" ?/ ?")
 _INSIDE = LazyPattern(r" ?[,;/] ?| ")
-_DIGITS = LazyPattern(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?![0-9])")
-_PRINTED_YEAR = LazyPattern(r"20[0-9]{2}(?![0-9\w:/-])")
 _PRINTED = LazyPattern(r"20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?$")
 _T = LazyPattern(r"t(?=[0-9])")
 
@@ -27,6 +24,7 @@ def read_links(words: Stretch, before: str, grammar: Grammar) -> Links:
         end=since.end() if since else 0,
         is_between=grammar.is_between(before),
         is_since=since is not None,
+        is_from=grammar.is_from(before),
     )
     links = _first_link(words, opened, grammar)
     for _ in range(_MOST_LINKS):
@@ -61,7 +59,7 @@ def _printed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
     """`2026-11-23T16:30:00.000+01:00`, `2026-11-23 16:30:00+01:00`."""
     if links.last.clock is None:
         found = _T.match(words.plain, links.end)
-        following = found and _clock(words, links, found.end(), grammar)
+        following = found and elements.clock_at(words, links, found.end(), grammar)
         return replace(following, is_printed=True) if following else None
     is_printed = links.is_printed or _PRINTED.search(words.plain[: links.end])
     if not is_printed or links.last.zone is not None:
@@ -77,16 +75,18 @@ def _second_time(words: Stretch, links: Links, grammar: Grammar) -> Links | None
     """`… to 18:00`, `– Sunday 02:00`."""
     if len(links.sides) > 1 or links.last.clock is None:
         return None
+    if not links.is_from and grammar.is_either_at(words.plain, links.last.at):
+        return None
     is_between = links.is_between or grammar.is_between(words.plain[: links.end])
     start = grammar.up_to_at(words.plain, links.end, is_between=is_between)
     if start is None:
         return None
     opened = replace(links, sides=(*links.sides, Side(entry=start)), end=start)
     for entry in grammar.leads_at(words.plain, start):
-        day = _day(words, opened, entry, grammar)
+        day = elements.day_at(words, opened, entry, grammar)
         if day and (found := _after_day(words, day, grammar)):
             return found
-        if found := _clock(words, opened, entry, grammar):
+        if found := elements.clock_at(words, opened, entry, grammar):
             return found
     return None
 
@@ -94,13 +94,13 @@ def _second_time(words: Stretch, links: Links, grammar: Grammar) -> Links | None
 def _after_day(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
     comma = _COMMA.match(words.plain, links.end)
     starts = grammar.leads_at(words.plain, comma.end()) if comma else ()
-    found = (_clock(words, links, start, grammar) for start in starts)
+    found = (elements.clock_at(words, links, start, grammar) for start in starts)
     return next(filter(None, found), None)
 
 
 def _attached(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
     """`16:30Z`."""
-    return _zone(words, links, links.end, grammar)
+    return elements.zone_at(words, links, links.end, grammar)
 
 
 def _spaced(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
@@ -137,10 +137,12 @@ def _bracketed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 
 def _clocks_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
     """`Saturday, 14 November (02:00 to 04:00 UTC)`."""
-    if links.last.clock is not None:
+    if links.last.clock is not None and not links.last.clock.is_usual:
         return None
     starts = reversed(grammar.leads_at(words.plain, start))
-    inner = next(filter(None, (_clock(words, links, at, grammar) for at in starts)), None)
+    inner = next(
+        filter(None, (elements.clock_at(words, links, at, grammar) for at in starts)), None
+    )
     for _ in range(_MOST_LINKS):
         if inner is None:
             return None
@@ -152,7 +154,14 @@ def _clocks_in_brackets(words: Stretch, links: Links, start: int, grammar: Gramm
 
 def _inside(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
     for start in reversed(grammar.leads_at(words.plain, links.end)):
-        for element in (_aside, _zone_in_brackets, _other, _part, _day_in_brackets):
+        for element in (
+            elements.aside_at,
+            elements.zone_in_brackets_at,
+            _other,
+            elements.part_at,
+            elements.day_in_brackets_at,
+            elements.usual_at,
+        ):
             if found := element(words, links, start, grammar):
                 return found
     return None
@@ -166,115 +175,31 @@ def _slashed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 _Element = Callable[[Stretch, Links, int, Grammar], Links | None]
 
 
+_TO_BEGIN_WITH: tuple[_Element, ...] = (
+    elements.night_at,
+    elements.part_at,
+    elements.day_at,
+    elements.clock_at,
+)
+
+
 def _element(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    elements: tuple[_Element, ...] = (_aside, _part, _day, _zone, _other, _year)
-    if links.last.clock is None:
-        elements = (_part, _day, _clock)
-    for element in elements:
-        if found := element(words, links, start, grammar):
-            return found
-    return None
-
-
-def _clock(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    found, is_bare = _marked_clock(words, start, grammar), False
-    if found is None:
-        found, is_bare = grammar.clocks.bare_at(words.plain, start), True
-    if found is None:
-        return None
-    end, clock = found
-    entry = links.end if len(links.sides) == 1 else links.last.entry
-    side = replace(links.last, clock=clock, is_bare=is_bare, at=start, entry=min(entry, start))
-    found_at = links.with_last(end, side)
-    digits = _DIGITS.match(words.plain, start)  # `{{eta}} h`: the mark may be a fixed word
-    if digits and digits.end() < end:
-        found_at = replace(found_at, end=digits.end()).marked()
-    return replace(found_at, end=end).marked()
-
-
-def _marked_clock(words: Stretch, start: int, grammar: Grammar) -> tuple[int, Clock] | None:
-    found = grammar.clocks.at(words.plain, start)
-    return found or grammar.end_of_day_at(words.plain, start)
-
-
-def _day(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    """A day behind a range is that of its start; in brackets of its end."""
-    found = grammar.days.at(words.plain, start)
-    if found is None or len(links.last.days) >= _MOST_DAYS:
-        return None
-    end, days, part = found
-    of_start = len(links.sides) == 2 and links.last.clock and not any(s.days for s in links.sides)
-    if of_start:
-        first = replace(links.sides[0], days=days, part=links.sides[0].part or part)
-        return replace(links, end=end, sides=(first, links.last)).marked()
-    return _on_days(links, end, days, part)
-
-
-def _on_days(links: Links, end: int, days: tuple[Day, ...], part: Part | None) -> Links:
-    last = links.last
-    side = replace(last, days=(*last.days, *days), part=last.part or part)
-    return links.with_last(end, side).marked()
-
-
-def _day_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    found = grammar.days.at(words.plain, start)
-    return _on_days(links, *found) if found else None
-
-
-def _part(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    found = grammar.days.part_at(words.plain, start)
-    if found is None or (links.last.part is not None and links.last.clock is None):
-        return None
-    return links.with_last(
-        found[0], replace(links.last, part=found[1].within(links.last.part))
-    ).marked()
-
-
-def _zone(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    if links.last.clock is None or links.last.zone is not None:
-        return None
-    found = grammar.zones.zone_at(words, start)
-    return links.with_last(found[0], replace(links.last, zone=found[1])).marked() if found else None
-
-
-def _zone_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    """The zone; where one is known already, the same time in that zone."""
-    found = grammar.zones.zone_at(words, start, in_brackets=True)
-    if found is None or links.last.clock is None:
-        return None
-    end, zone = found
-    if links.last.zone is None:
-        return links.with_last(end, replace(links.last, zone=zone))
-    again = replace(links, sides=(replace(links.last, zone=zone),), others=(), marks=())
-    return replace(links, end=end, others=(*links.others, again))
-
-
-def _year(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:  # noqa: ARG001
-    """`Thu Nov 12 16:30:00 UTC 2026`, as programs print it."""
-    found = _PRINTED_YEAR.match(words.plain, start)
-    dated = [day for day in links.last.days if isinstance(day, CalendarDay) and day.year is None]
-    if not found or not dated or links.last.zone is None:
-        return None
-    days = tuple(
-        replace(day, year=int(found[0])) if day in dated else day for day in links.last.days
+    clock = links.last.clock
+    around: tuple[_Element, ...] = (
+        *(elements.aside_at, elements.night_at, elements.part_at, elements.day_at),
+        *(elements.zone_at, _other, elements.year_at),
     )
-    return links.with_last(found.end(), replace(links.last, days=days)).marked()
-
-
-def _aside(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    """`17:00 en Canarias`."""
-    found = grammar.zones.aside_at(words, start) if links.last.clock else None
-    if found is None:
-        return None
-    end, zone = found
-    return links.with_last(end, replace(links.last, zone=links.last.zone or zone)).marked()
+    if clock is None or clock.is_usual:  # `by end of day, 5 PM`
+        around = _TO_BEGIN_WITH if clock is None else (*around, elements.clock_at)
+    found = (element(words, links, start, grammar) for element in around)
+    return next(filter(None, found), None)
 
 
 def _other(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
     """The same moment in another zone."""
     if links.last.zone is None:
         return None
-    other = _clock(words, Links(end=start), start, grammar)
+    other = elements.clock_at(words, Links(end=start), start, grammar)
     other = other and (_second_time(words, other, grammar) or other)
     ways = (_attached, _spaced, _bracketed)
     zoned = other and next(filter(None, (way(words, other, grammar) for way in ways)), None)

@@ -69,7 +69,33 @@ class NumericDay:
         return NoMoment("which may be two days: write the month in letters")
 
 
-Day = NearDay | Weekday | CalendarDay | NumericDay
+@dataclass(frozen=True)
+class Beside:
+    """So many days after one that is named."""
+
+    day: "Day"
+    days: int
+
+    def is_on(self, day: date, today: date) -> bool:
+        """Whether it may mean this day."""
+        return _is_on(self.day, day - timedelta(days=self.days), today)
+
+
+Day = NearDay | Weekday | CalendarDay | NumericDay | Beside
+
+
+@dataclass(frozen=True)
+class Night:
+    """`the night of Saturday to Sunday`: from the evening of a day to the morning of the next."""
+
+    evening: tuple[Day, ...]
+    morning: tuple[Day, ...]
+
+    def days(self, *, is_late: bool) -> tuple[Day, ...]:
+        """What names the day of its evening; else that of its morning."""
+        if is_late:
+            return (*self.evening, *(Beside(day, -1) for day in self.morning))
+        return (*self.morning, *(Beside(day, 1) for day in self.evening))
 
 
 def day_of(days: Sequence[Day], today: date, said: Said) -> date | NoMoment:

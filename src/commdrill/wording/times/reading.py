@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch, plain
+from commdrill.wording.times.absolute import Absolute
 from commdrill.wording.times.chain import Chain, chain_at
 from commdrill.wording.times.grammar import Grammar, grammars
-from commdrill.wording.times.statement import Absolute, Agreed, Range, Relative, Statement, Twice
+from commdrill.wording.times.range import Range
+from commdrill.wording.times.statement import Agreed, Relative, Statement, Twice
 
 _BEFORE, LONGEST = 16, 220  # characters that have a say in what is stated
 _CLOCK_LIKE = LazyPattern(r"(?<![0-9])(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?$")

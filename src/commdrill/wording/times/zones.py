@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from commdrill.wording.languages.language import ZoneWords
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch, unaccented
-from commdrill.wording.times.statement import Zone
+from commdrill.wording.times.absolute import Zone
 
 _HOURS = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2,

@@ -20,7 +20,7 @@ from commdrill.wording.types.placeholder_type import (
 from commdrill.wording.types.time import away, is_near, lies_right
 
 if TYPE_CHECKING:
-    from commdrill.wording.times.statement import Window
+    from commdrill.wording.times.range import Window
 
 
 class WindowPlaceholder(StatedTime):

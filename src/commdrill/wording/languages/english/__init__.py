@@ -1,7 +1,8 @@
 """English."""
 
 from commdrill.wording.languages.english.policy import POLICY
-from commdrill.wording.languages.english.times import CLOCKS, DAYS, LENGTHS, ZONES
+from commdrill.wording.languages.english.times import CLOCKS, DAYS, LENGTHS
+from commdrill.wording.languages.english.zones import ZONES
 from commdrill.wording.languages.language import (
     Language,
     Readability,

@@ -97,7 +97,7 @@ _LENGTHS = Lengths(
     r"|no espaço de|num período de|por um período de|um período de|ao longo d[ae]s?|no decorrer d[ae]s?|no intervalo de"
     r"|nas? próximas?|nos? próximos?|as próximas|os próximos|próximas|próximos|cerca de|aproximadamente|aprox\.?|uns|umas|até"
     r"|no máximo|menos de|mais|em até|antes de|após|o mais tardar|mais tardar|na|no|nas|nos",
-    after=r" no máximo| a partir de agora| a contar de agora| aproximadamente| ou menos| mais|(?<=min)\.",
+    after=r" no máximo| a partir de agora| a contar de agora| aproximadamente| ou menos| mais ou menos| mais|(?<=min)\.",
     ago=r" atrás| antes",
     since=r"há|há cerca de|faz|há já",
 )
@@ -109,6 +109,7 @@ _PARTS = {
     **{f"{lead}noite": _NIGHT for lead in (*_DA, "")},
     **{f"{lead}madrugada": _SMALL_HOURS for lead in (*_DA, "")},
     "do meio-dia": _NOON,
+    "à primeira hora": _MORNING, "logo cedo": _MORNING,
 }  # fmt: skip
 _WEEK = "(?:[- ]feira)?"
 _DAYS = Days(
@@ -164,6 +165,7 @@ _DAYS = Days(
         r"(?:próximo )?dia {day}(?![0-9:./h-]|\w)",
     ),
     parts=_PARTS,
+    nights=((r"(?:noite|madrugada) d[eoa] ", r" para (?:[oa] )?"),),
     next_weekday=r"próxim[oa] ",
     recurring="todas as|todos os|às|aos|cada",
     month_first=frozenset(),
@@ -177,9 +179,8 @@ _CLOCKS = Clocks(
         "meio dia": (12, 0),
         "meia-noite": (24, 0),
         "meia noite": (24, 0),
-        "final do dia": (24, 0),
-        "fim do dia": (24, 0),
     },
+    usual={"final do dia": (24, 0), "fim do dia": (24, 0)},
     end_of=r"(?:fim|final) d[aeo]",
     spoken=(
         ("{hour} e meia", 30),
@@ -225,7 +226,7 @@ _ZONES = ZoneWords(
     },
     forms=(
         r"(?:hora|horário|fuso|fuso horário)(?: oficial| local| legal)?(?: d[aeo]| em| no| na)? {place}",
-        r"em {place}",
+        r"(?:em|d[aeo]) {place}",
     ),
     local=r"hora local|horário local|(?:seu|sua) (?:hora|horário) local",
     asides=(

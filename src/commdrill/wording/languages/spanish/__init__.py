@@ -8,7 +8,8 @@ from commdrill.wording.languages.language import (
     Samples,
 )
 from commdrill.wording.languages.spanish.policy import POLICY
-from commdrill.wording.languages.spanish.times import CLOCKS, DAYS, LENGTHS, ZONES
+from commdrill.wording.languages.spanish.times import CLOCKS, DAYS, LENGTHS
+from commdrill.wording.languages.spanish.zones import ZONES
 from commdrill.wording.lazy_pattern import LazyPattern
 
 _SMALL_WORDS = """
