@@ -89,10 +89,12 @@ def test_a_clock_that_is_corrected_a_little_or_set_back_is_no_pause(
 ) -> None:
     machine.wall += timedelta(seconds=1.0)
     assert clock.monotonic() == 100.0
+    assert clock.set_back == 0.0
     machine.wall -= timedelta(hours=1)
     machine.work(1.0)
     assert clock.monotonic() == 101.0
     assert clock.pauses == []
+    assert clock.set_back == pytest.approx(3600.0)
 
 
 def test_an_instant_has_its_place_in_the_run(machine: Machine, clock: RunClock) -> None:

@@ -132,8 +132,8 @@ class Channel(ABC):
     def _own(self, at: datetime, moment: Moment) -> tuple[float, float]:
         """A time of the other side's clock in ours, and how much earlier it may have been."""
         clock = self.services.clock
-        doubt = resolution(at) + clock.doubt_between(moment.after, moment.by)
-        return clock.moment_of(at), doubt
+        doubt = clock.set_back + clock.doubt_between(moment.after, moment.by)
+        return clock.moment_of(at), resolution(at) + doubt
 
     def _off(self, clock: OtherClock) -> str:
         off = f"{abs(clock.ahead):.0f}s {'ahead of' if clock.ahead > 0 else 'behind'}"

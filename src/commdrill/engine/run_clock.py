@@ -38,11 +38,13 @@ class RunClock:
     """A clock that whoever watches reads all the time: where nobody has, nobody could.
 
     Seconds that only the wall clock knows of are counted, too: a machine that sleeps may stop
-    all others.
+    all others. `set_back`: by so many seconds the wall clock was set back, so that an instant
+    which another clock tells may have been that much earlier than it seems from here.
     """
 
     clock: Clock
     pauses: list[Pause] = field(default_factory=list)
+    set_back: float = 0.0
     _slept: float = 0.0  # to be added to what the other says
     _ahead: float | None = None
     _read: float | None = None
@@ -95,8 +97,9 @@ class RunClock:
     def _beat(self) -> float:
         ticks = self.clock.monotonic()
         ahead = self.clock.now().timestamp() - ticks
-        jumped = ahead - self._ahead if self._ahead is not None else 0.0
-        jumped = jumped if jumped > _SET else 0.0
+        moved = ahead - self._ahead if self._ahead is not None else 0.0
+        jumped = moved if moved > _SET else 0.0
+        self.set_back += -moved if moved < -_SET else 0.0
         self._ahead, self._slept = ahead, self._slept + jumped
         now = ticks + self._slept
         if self._read is not None and now - self._read > _STILL:
