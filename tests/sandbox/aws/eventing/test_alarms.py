@@ -134,6 +134,7 @@ def test_what_a_metric_says_changes_the_alarm(
     alarm.becomes("OK", time)
     alarm.data(1.0, 2.0)
     alarm.becomes("ALARM", time)
+    eventually(queue[1], 10)  # the state stands a moment before its actions are done
     (told,) = queue[1]()
     assert "[4.0] was greater than the threshold (3.0)" in told["NewStateReason"]
 
