@@ -1,6 +1,7 @@
 """The live board, drawn at fixed sizes and moments."""
 
 import io
+import threading
 from dataclasses import replace
 
 import pytest
@@ -150,3 +151,30 @@ def test_what_happens_during_a_question_is_told_after_it() -> None:
     board.resume()
     board.close()
     assert "passed page-tells-visitors" in shown(console)
+
+
+def test_nobody_draws_between_the_place_of_a_line_and_its_writing() -> None:
+    progress = Progress()
+    board = Board(terminal(), FakeClock())
+    for record in story.records(story.OPENING):
+        progress = progress.after(record)
+        board.take(record, progress)
+    drawing = [one for one in threading.enumerate() if type(one).__module__ == "rich.live"]
+    board.close()
+    assert not drawing, "rich would draw whenever it likes, and wipe lines above the board"
+
+
+def test_the_board_is_drawn_anew_only_while_it_is_shown() -> None:
+    console, progress, clock = terminal(), Progress(), FakeClock()
+    board = Board(console, clock)
+    for record in story.records(story.OPENING):
+        progress = progress.after(record)
+        board.take(record, progress)
+    clock.advance(1.5)
+    board.redraw()
+    assert "0.5s left of 2s" in shown(console)
+    board.pause()
+    before = shown(console)
+    board.redraw()
+    assert shown(console) == before
+    board.close()

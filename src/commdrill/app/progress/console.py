@@ -141,7 +141,7 @@ def _showers(stream: TextIO) -> list[Shower]:
 
     from commdrill.app.progress.board import Board
 
-    return [Board(RichConsole(file=stream), SystemClock()), lines]
+    return [Board(RichConsole(file=stream), SystemClock()).started(), lines]
 
 
 def _sayer(stream: TextIO) -> Say:
