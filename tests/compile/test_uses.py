@@ -100,6 +100,21 @@ def test_an_observer_shows_what_its_channel_is(tmp_path: Path) -> None:
     ) in mistakes(project)
 
 
+@pytest.mark.parametrize(
+    "use",
+    [
+        '{use: webhook, with: {listen: "127.0.0.1:8085"}}',
+        '{use: http-inbox, with: {url: "http://127.0.0.1/", messages: $, fields: {text: $.body}}}',
+    ],
+)
+def test_messages_to_people_say_whom_they_are_to(tmp_path: Path, use: str) -> None:
+    named = "{use: maildir, with: {path: mail}}"
+    project = company(tmp_path, environment=(named, use))
+    [(code, told)] = mistakes(project)
+    assert code == "D403"
+    assert "does not say whom a message is to" in told
+
+
 def test_a_project_without_drills_says_how_to_begin_one(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="commdrill init"):
         compile_project(load_project(tmp_path), None, load_registry())

@@ -14,11 +14,11 @@ from commdrill.documents.document import Document
 from commdrill.documents.environment import Aws, Detection, Environment, Sign, Use
 from commdrill.documents.expect_links import fitting_keys, why_no_path
 from commdrill.documents.places import Route
-from commdrill.documents.plan import PAGES, ChannelType, Plan
+from commdrill.documents.plan import DIRECT, PAGES, ChannelType, Plan
 from commdrill.documents.problem import DocumentErrors, Problem, quoted
 from commdrill.documents.shape import keys_of
 from commdrill.documents.suggestion import did_you_mean, listed
-from commdrill.drivers.protocol import Driver
+from commdrill.drivers.protocol import Driver, MayNameNobody
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.errors import DriverError, NotAllowed
@@ -87,6 +87,9 @@ def sighting_problems(
         if shows is not wanted:
             message = f"{use.use} shows {_shown(shows)}, but {channel_id} is of type {channel.type}"
             hint = f"use an observer that shows {_shown(wanted)}"
+            yield environment.problem(("channels", channel_id, "use"), "D403", message, hint)
+        elif hint := _names_nobody(driver, use, channel.type):
+            message = f"{use.use} does not say whom a message is to, and {channel_id} ({channel.type}) is judged person by person"
             yield environment.problem(("channels", channel_id, "use"), "D403", message, hint)
 
 
@@ -239,6 +242,13 @@ def _reference_problems(
             hint = "add starts: sandbox, or write the address itself"
         if message:
             yield environment.source.words_problem(at, reference, "D404", message, hint)
+
+
+def _names_nobody(driver: type[Driver], use: Use, channel_type: ChannelType) -> str:
+    """What to do about messages that reach nobody in particular; empty: nothing is to be done."""
+    if channel_type not in DIRECT or not isinstance(driver, MayNameNobody):
+        return ""
+    return driver.recipients_hint(use.with_)
 
 
 def _sighting_of(channel_type: ChannelType) -> type[Sighting]:

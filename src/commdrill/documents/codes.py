@@ -108,7 +108,7 @@ MANUAL = {
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",
     "D402": "Settings that do not fit the driver. `commdrill drivers NAME` shows what it takes.",
     "D403": "An observer that shows something else than the channel is: pages, status pages and "
-    "messages are told apart by the channel's type in the plan.",
+    "messages are told apart by the channel's type in the plan; messages to people must say whom they are to.",
     "D415": "A driver that the owner's policy (`--policy`, COMMDRILL_POLICY) does not let documents use.",
     "D404": "A reference ${source:name} that no run can fill: the source is none of those there are, or "
     "${sandbox:…} stands in an environment that does not start the sandbox. What is merely not set "

@@ -193,6 +193,16 @@ class Listener(Protocol):
 
 
 @runtime_checkable
+class MayNameNobody(Protocol):
+    """A class of observers whose messages may lack whom they are to: fit where one receiver is meant."""
+
+    @classmethod
+    def recipients_hint(cls, settings: Mapping[str, Any]) -> str:
+        """What to do so that each message says whom it is to; empty: it does."""
+        ...
+
+
+@runtime_checkable
 class RereadsLooks(Protocol):
     """A class of observers that reads what they saw again from the evidence kept of it."""
 

@@ -28,7 +28,7 @@ class AddressBook:
             return boxes
         if self._found(message.to):
             return self._each(message.to, message)
-        return _strangers(message.to or message.delivered_to or ("nobody",))
+        return _strangers(message.to or message.delivered_to or ("somebody unnamed",))
 
     def _each(self, addresses: tuple[str, ...], message: Message) -> tuple[Person, ...]:
         """Those who are known, then strangers.

@@ -164,6 +164,13 @@ class HttpInbox(HttpDriver, HttpRequest):
             raise CannotLook(f"a message in the answer to {self.name}: {problem}") from None
 
     @classmethod
+    def recipients_hint(cls, settings: Mapping[str, Any]) -> str:
+        """Presets know where it stands, and so does a whole mail."""
+        fields = settings.get("fields")
+        knows = "preset" in settings or not isinstance(fields, Mapping)
+        return "" if knows or {"to", "mail"} & set(fields) else "add fields: {to: …}"
+
+    @classmethod
     def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:
         """By the paths of its settings, as they are written."""
         try:

@@ -80,6 +80,11 @@ class Webhook(Driver):
             yield _ReceivedLook(receiver)
 
     @classmethod
+    def recipients_hint(cls, settings: Mapping[str, Any]) -> str:  # noqa: ARG003  # whatever they are
+        """A post has one receiver, this one."""
+        return "use http-inbox on the list that the gateway keeps, or a mail or SMS catcher"
+
+    @classmethod
     def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:  # noqa: ARG003
         """A post of JSON, or one that is kept with what it said to be."""
         content_type, body = "application/json", kept.content
