@@ -182,3 +182,19 @@ def test_a_drill_of_a_plan_that_cannot_be_read_is_no_mistake_of_its_own(company:
     assert codes(project) == ["D101"]
     assert project.names("plan") == {"shop"}
     assert project.plans == {}
+
+
+def test_a_name_that_no_journal_could_hold_is_told_before_anything_runs(company: Path) -> None:
+    plan = company / "plans" / "shop.yaml"
+    try:
+        plan.rename(company / "plans" / os.fsdecode(b"sh\xf6p.yaml"))
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    found = load_project(company)
+    assert [(problem.code, problem.message) for problem in found.problems] == [
+        ("D002", "the file's name is not UTF-8")
+    ]
+    assert ("plan", "shop") in found.broken
+    bad = company.rename(company.parent / os.fsdecode(b"sh\xf6p"))
+    with pytest.raises(UsageError, match="is not UTF-8 here: rename it"):
+        load_project(bad)

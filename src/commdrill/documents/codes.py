@@ -8,8 +8,8 @@ MANUAL = {
     "D001": "The text is not YAML. Most often the indentation is off, a tab stands among spaces, a "
     "quote is not closed, or text with ': ' or ' #' in it needs quotes. Reading ends here, so "
     "there may be more mistakes below.",
-    "D002": "The file is not UTF-8. Save it as UTF-8 (with or without a byte order mark); other "
-    "encodings are not guessed, because a wrong guess changes approved words.",
+    "D002": "The file is not UTF-8, or its name is not. Save it as UTF-8 (with or without a byte order "
+    "mark); other encodings are not guessed, because a wrong guess changes approved words.",
     "D003": "The file holds a character that YAML does not allow, such as NUL or ESC: often a "
     "binary file with a YAML name, or text pasted from a terminal.",
     "D004": "A file among the plans or drills that holds nothing, or nothing but comments.",
@@ -108,7 +108,8 @@ MANUAL = {
     "D401": "No driver of this name is installed for this purpose. `commdrill drivers` lists them.",
     "D402": "Settings that do not fit the driver. `commdrill drivers NAME` shows what it takes.",
     "D403": "An observer that shows something else than the channel is: pages, status pages and "
-    "messages are told apart by the channel's type in the plan; messages to people must say whom they are to.",
+    "messages are told apart by the channel's type in the plan; messages to people must say whom they "
+    "are to.",
     "D415": "A driver that the owner's policy (`--policy`, COMMDRILL_POLICY) does not let documents use.",
     "D404": "A reference ${source:name} that no run can fill: the source is none of those there are, or "
     "${sandbox:…} stands in an environment that does not start the sandbox. What is merely not set "

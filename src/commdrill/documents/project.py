@@ -31,6 +31,7 @@ from commdrill.model import Model
 
 M = TypeVar("M", bound=Model)
 
+_RENAME = "rename it, or set LC_ALL=C.UTF-8 where the locale alone is to blame"
 _HEAD = 100_000  # bytes in which a file that is too large must say what it is
 
 
@@ -103,7 +104,12 @@ def load_project(root: Path, readable: ReadableFolders | None = None) -> Project
     """Read every document under `root`. Mistakes are in the project's `problems`.
 
     `readable`: where the files are that documents may name; by default under `root` alone.
+
+    Raises:
+        UsageError: the project's folder has a name that no journal could hold.
     """
+    if not _is_text(str(root)):
+        raise UsageError(f"the name of the folder {str(root)!r} is not UTF-8 here: {_RENAME}")
     loading = _Loading(root, readable or ReadableFolders.of(root))
     for file in yaml_files(root):
         loading.take(file, display_name(file))
@@ -172,6 +178,11 @@ class _Loading:
 
     def _take_ours(self, reading: Reading) -> None:
         kind = str(reading.kind)
+        if reading.source and not _is_text(reading.source.name):
+            message = "the file's name is not UTF-8"
+            self._problems.append(_of_file(reading.source.name, "D002", message, _RENAME))
+            self._broken.add((kind, reading.id))
+            return
         document = decode(reading.source, kind) if reading.source else ()
         if isinstance(document, tuple):
             told = {problem.position for problem in reading.problems}
@@ -216,6 +227,11 @@ class _Loading:
         for (_, name), document in self._found.items():
             if isinstance(document.model, model):
                 yield name, Document(document.model, document.source)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name read from the disk is one that can be written down."""
+    return name.isascii() or name.encode(errors="replace").decode() == name
 
 
 def _content(file: Path) -> bytes:

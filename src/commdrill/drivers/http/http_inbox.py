@@ -167,8 +167,9 @@ class HttpInbox(HttpDriver, HttpRequest):
     def recipients_hint(cls, settings: Mapping[str, Any]) -> str:
         """Presets know where it stands, and so does a whole mail."""
         fields = settings.get("fields")
-        knows = "preset" in settings or not isinstance(fields, Mapping)
-        return "" if knows or {"to", "mail"} & set(fields) else "add fields: {to: …}"
+        if "preset" in settings or not isinstance(fields, Mapping):
+            return ""
+        return "" if {"to", "mail"} & set(fields) else "add fields: {to: …}"
 
     @classmethod
     def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:
