@@ -19,7 +19,9 @@ from commdrill_sandbox.aws.health_checks import HealthChecks
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.queues import queues
+from commdrill_sandbox.aws.s3_access import S3Access
 from commdrill_sandbox.aws.s3_acls import BucketAcls
+from commdrill_sandbox.aws.s3_buckets import Buckets
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
@@ -54,6 +56,7 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         Service("route53", "route53", HealthChecks(clients, clock).operations, None),
         queues(),
         BucketAcls(clients),
+        Buckets(S3Access(clients)),
         SecretsAndKeys(store),
         WebsiteEndpoints(clients, store),
         cloudformation(clients, clock, content_delivery.edge.catch_up),

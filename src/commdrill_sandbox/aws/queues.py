@@ -26,7 +26,12 @@ _FREE = frozenset(
 
 def queues() -> Service:
     """All that is allowed is moto's."""
-    checks = {"CreateQueue": _made, "SetQueueAttributes": _changed, "SendMessage": _sent}
+    checks = {
+        "CreateQueue": _made,
+        "SetQueueAttributes": _changed,
+        "SendMessage": _sent,
+        "ReceiveMessage": _received,
+    }
     return Service("sqs", "sqs", checks, None)
 
 
@@ -49,6 +54,14 @@ def _sent(asked: Asked) -> None:
     if not asked.input.get("MessageBody"):
         said = "The request must contain the parameter MessageBody."
         raise Refusal("MissingParameter", said)
+
+
+def _received(asked: Asked) -> None:
+    most = asked.input.get("MaxNumberOfMessages")
+    if most is not None and int(most) not in range(1, 11):
+        said = f"Value {most} for parameter MaxNumberOfMessages is invalid."
+        why = "Reason: Must be between 1 and 10, if provided."
+        raise Refusal("InvalidParameterValue", f"{said} {why}")
 
 
 def _check(attributes: Mapping[str, str], name: str) -> None:

@@ -26,19 +26,19 @@ class BucketAcls:
             return None
         if not any(_granted(request)):
             return None
-        bucket, _, key = _place(request).partition("/")
+        bucket, _, key = place(request).partition("/")
         if not key and "acl" not in request.args:
             return self._made(request)
         if self._ownership(bucket) != _OWNERS_ALONE:
             return None
-        return _refused("AccessControlListNotSupported", "The bucket does not allow ACLs")
+        return refused("AccessControlListNotSupported", "The bucket does not allow ACLs")
 
     def _made(self, request: Request) -> Response | None:
         """With the bucket itself."""
         if request.headers.get("x-amz-object-ownership", _OWNERS_ALONE) != _OWNERS_ALONE:
             return None
         said = "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"
-        return _refused("InvalidBucketAclWithObjectOwnership", said)
+        return refused("InvalidBucketAclWithObjectOwnership", said)
 
     def _ownership(self, bucket: str) -> str:
         """Where it is not there at all, S3 says so itself."""
@@ -60,12 +60,12 @@ def _granted(request: Request) -> Iterator[bool]:
     yield "acl" in request.args and canned is None and b"<Grant" in request.get_data()
 
 
-def _place(request: Request) -> str:
+def place(request: Request) -> str:
     """`bucket/key`, wherever the bucket stands."""
     named, path = _HOST.fullmatch(host(request)), raw_path(request).lstrip("/")
     return f"{named['bucket']}/{path}" if named else path
 
 
-def _refused(code: str, said: str) -> Response:
+def refused(code: str, said: str, status: int = 400) -> Response:
     body = f"<Error><Code>{code}</Code><Message>{escape(said)}</Message></Error>"
-    return Response(body, 400, content_type="application/xml")
+    return Response(body, status, content_type="application/xml")

@@ -1,6 +1,5 @@
 """moto, in process: what AWS remembers. Imported when first asked for, its services one by one."""
 
-import json
 import os
 import threading
 from collections.abc import Callable, Iterable
@@ -55,9 +54,5 @@ def _moto() -> Wsgi:
 
 
 def _unknown(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-    said = {
-        "__type": "UnknownOperationException",
-        "message": "the embedded AWS does not have this service",
-    }
-    answer = Response(json.dumps(said), 501, content_type="application/x-amz-json-1.1")
-    return answer(environ, start_response)
+    """As moto answers to a call that it does not know: the front says what it is."""
+    return Response(b"", 404)(environ, start_response)

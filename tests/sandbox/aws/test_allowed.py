@@ -15,6 +15,7 @@ ALARM: Mapping[str, Any] = {
     "AlarmName": "refused", "MetricName": "m", "Namespace": "n", "Statistic": "Sum", "Period": 60,
     "EvaluationPeriods": 1, "Threshold": 1.0, "ComparisonOperator": "GreaterThanThreshold",
 }  # fmt: skip
+WORDS = {"Simple": {"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}}}
 QUEUE = "/123456789012/q"
 Row = tuple[str, str, Mapping[str, Any], str, str]
 
@@ -31,6 +32,8 @@ REFUSED: Mapping[str, Row] = {
         "InvalidAttributeName", "Unknown Attribute FifoQueue."),
     "queue's setting": ("sqs", "create_queue", {"QueueName": "q", "Attributes": {"DelaySeconds": "901"}},
         "InvalidAttributeValue", "Invalid value for the parameter DelaySeconds."),
+    "queue's messages": ("sqs", "receive_message", {"QueueUrl": QUEUE, "MaxNumberOfMessages": 11},
+        "InvalidParameterValue", "^An error occurred .*: Value 11 for parameter MaxNumberOfMessages"),
     "empty message": ("sqs", "send_message", {"QueueUrl": QUEUE, "MessageBody": ""},
         "MissingParameter", "must contain the parameter MessageBody"),
     "no topic": ("sns", "publish", {"TopicArn": TOPIC, "Message": "m"}, "NotFound", "Topic does not exist"),
@@ -39,6 +42,23 @@ REFUSED: Mapping[str, Row] = {
         "InvalidParameter", "Invalid parameter: Subject"),
     "structure": ("sns", "publish", {"TopicArn": TOPIC, "Message": "{}", "MessageStructure": "json"},
         "InvalidParameter", "No default entry in JSON message body"),
+    "protocol": ("sns", "subscribe", {"TopicArn": TOPIC, "Protocol": "fax", "Endpoint": "1"},
+        "InvalidParameter", "Amazon SNS does not support this protocol string: fax"),
+    "address": ("sesv2", "send_email", {"FromEmailAddress": "a@b.example", "Content": WORDS,
+        "Destination": {"ToAddresses": ["ana"]}}, "BadRequestException", "Missing final '@domain'"),
+    "bucket": ("s3", "create_bucket", {"Bucket": "my_pages"}, "InvalidBucketName", "not valid"),
+    "bucket like an address": ("s3", "create_bucket", {"Bucket": "10.0.0.1"}, "InvalidBucketName", "not valid"),
+    "event": ("lambda", "invoke", {"FunctionName": "f", "Payload": b"so"},
+        "InvalidRequestContentException", "Could not parse request body into json"),
+    "function": ("lambda", "invoke", {"FunctionName": "123456789012:function:none"},
+        "ResourceNotFoundException", "found: arn:aws:lambda:us-east-1:123456789012:function:none$"),
+    "function's address": ("lambda", "create_function_url_config", {"FunctionName": "f", "AuthType": "NONE"},
+        "UnknownOperationException", "does not have POST .*/functions/f/url of 'lambda'"),
+    "tagged": ("apigateway", "get_tags", {"resourceArn": "arn:aws:apigateway:us-east-1::/restapis/none"},
+        "NotFoundException", "Invalid Rest API Id specified"),
+    "state of no alarm": ("cloudwatch", "set_alarm_state",
+        {"AlarmName": "none", "StateValue": "OK", "StateReason": "r"},
+        "ResourceNotFound", "The named resource does not exist."),
     "identity": ("sesv2", "get_email_identity", {"EmailIdentity": "nobody.example"},
         "NotFoundException", "Email identity <nobody.example> does not exist."),
     "deleted identity": ("sesv2", "delete_email_identity", {"EmailIdentity": "nobody.example"},

@@ -107,7 +107,9 @@ def test_regions_are_apart_and_services_side_by_side(aws: EmbeddedAws) -> None:
 
 
 def test_a_service_that_is_not_there_is_a_clear_error(aws: EmbeddedAws) -> None:
-    with pytest.raises(ClientError, match="does not have this service"):
+    with pytest.raises(
+        ClientError, match="does not have GET /v1/whatsapp/waba/list of 'social-messaging'"
+    ):
         aws.clients.of("socialmessaging").list_linked_whatsapp_business_accounts()
 
 

@@ -102,6 +102,15 @@ def test_a_filter_of_types_leaves_the_others_out(
     assert {name for name, arn in tagged.items() if arn in listed} == names
 
 
+def test_an_api_is_tagged_later_and_asked_itself(world: World, tagged: dict[str, str]) -> None:
+    gateway, arn = world.aws.clients.of("apigateway"), tagged["rest api"]
+    gateway.tag_resource(resourceArn=arn, tags={"owner": "shop"})
+    assert gateway.get_tags(resourceArn=arn)["tags"] == {"stage": "drill", "owner": "shop"}
+    assert {"Key": "owner", "Value": "shop"} in found(world)[arn]
+    gateway.untag_resource(resourceArn=arn, tagKeys=["owner"])
+    assert gateway.get_tags(resourceArn=arn)["tags"] == {"stage": "drill"}
+
+
 def test_a_region_lists_its_own_and_the_first_what_is_global(
     world: World, tagged: dict[str, str]
 ) -> None:

@@ -97,6 +97,11 @@ def test_the_worst_component_makes_the_indicator(component: str, indicator: str)
     assert status["indicator"] == indicator
 
 
+def test_a_page_of_no_components_is_in_order() -> None:
+    said: Any = document("status", StatusBook({}).board)
+    assert said["status"] == {"indicator": "none", "description": "All Systems Operational"}
+
+
 def test_an_indicator_somebody_set_holds_until_the_incident_is_over() -> None:
     posts: tuple[Post, ...] = (post("investigating", indicator="minor"),)
     assert told("status", *posts)["status"]["indicator"] == "minor"

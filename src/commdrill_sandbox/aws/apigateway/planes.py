@@ -15,6 +15,7 @@ from commdrill_sandbox.aws.apigateway.plane import DeployedApis
 from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
 from commdrill_sandbox.aws.apigateway.rest_stage import RestStages
 from commdrill_sandbox.aws.apigateway.stage_control import StageControl
+from commdrill_sandbox.aws.apigateway.tag_control import TagControl
 from commdrill_sandbox.aws.apigateway.throttle import Buckets
 from commdrill_sandbox.aws.apigateway.trial_control import TrialControl
 from commdrill_sandbox.aws.apigateway.usage import Usage
@@ -42,6 +43,7 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         DefinitionControl(clients, store),
         ImportControl(clients, store),
         MethodControl(clients),
+        TagControl(),
         ExportControl(clients, deployments),
         TrialControl(clients, clock, rest),
     )

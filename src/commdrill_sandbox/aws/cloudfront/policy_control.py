@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from commdrill_sandbox.aws.cloudfront.policies import Policies, Policy
+from commdrill_sandbox.aws.request import raw_path
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
@@ -35,7 +36,7 @@ class PolicyControl:
 
     def _create(self, asked: Asked) -> Output:
         made = self._policies.create(asked.input[f"{self._kind}Config"])
-        location = f"https://cloudfront.amazonaws.com/2020-05-31/policy/{made.id}"
+        location = f"https://cloudfront.amazonaws.com{raw_path(asked.request)}/{made.id}"
         return {**self._told(made), "Location": location}
 
     def _get(self, asked: Asked) -> Output:

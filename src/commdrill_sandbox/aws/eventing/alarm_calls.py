@@ -5,7 +5,9 @@ from typing import Any
 
 from moto.cloudwatch.exceptions import (
     CloudWatchException,
+    InvalidFormat,
     InvalidParameterValue,
+    ResourceNotFound,
     ValidationError,
 )
 from moto.cloudwatch.responses import CloudWatchResponse
@@ -60,7 +62,12 @@ class AlarmCalls(CloudWatchResponse):
 
     def set_alarm_state(self) -> ActionResult:
         self._refuse_breaches("SetAlarmState")
-        return super().set_alarm_state()
+        try:
+            return super().set_alarm_state()
+        except ResourceNotFound as wordless:
+            raise ResourceNotFound("The named resource does not exist.") from wordless
+        except InvalidFormat as wordless:
+            raise InvalidFormat("Data was not syntactically valid JSON.") from wordless
 
     def describe_alarms(self) -> ActionResult:
         kept = self.cloudwatch_backend

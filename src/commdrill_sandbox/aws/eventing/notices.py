@@ -20,6 +20,7 @@ from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 _LOG = logging.getLogger(__name__)
 _OURS = frozenset({"lambda", "email", "email-json"})
+_PROTOCOLS = _OURS | {"http", "https", "sms", "sqs", "application"}
 _FOOTER = """
 
 --
@@ -88,9 +89,13 @@ def _by_moto(motos: Method, subscription: Any, *args: Any, **named: Any) -> None
 
 
 def _check(asked: Asked) -> None:
-    if asked.input["Protocol"] == "firehose":
+    protocol = asked.input["Protocol"]
+    if protocol == "firehose":
         said = "Invalid parameter: the embedded AWS has no subscriptions of Protocol firehose"
         raise Refusal("InvalidParameter", said)
+    if protocol not in _PROTOCOLS:
+        said = f"Amazon SNS does not support this protocol string: {protocol}"
+        raise Refusal("InvalidParameter", f"Invalid parameter: {said}")
 
 
 def _mail(subscription: Any, told: Mapping[str, Any], notice: Mapping[str, Any]) -> EmailMessage:

@@ -166,6 +166,7 @@ def _text(target: Target, event: Mapping[str, Any]) -> str:
         return json.dumps(_part(told, path))
     if not (transformer := target.get("InputTransformer")):
         return json.dumps(told)
+    told["ingestion-time"] = told["time"]  # it is taken in as it happens
     made: Any = EventTemplateParser.parse(
         input_template=transformer.get("InputTemplate"),
         input_paths_map=transformer.get("InputPathsMap", {}),

@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from werkzeug import Response
+
+from commdrill_sandbox.aws.absent import absent
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
+from commdrill_sandbox.aws.request import ServiceCall
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
@@ -20,6 +24,7 @@ def function_control() -> Plane:
         "CreateFunction": _created,
         "UpdateFunctionCode": _changed,
         "UpdateFunctionConfiguration": _configured,
+        "CreateFunctionUrlConfig": _addressed,
     }
     return Service("lambda", "lambda", operations, None)
 
@@ -40,6 +45,11 @@ def _changed(asked: Asked) -> None:
 def _configured(asked: Asked) -> None:
     if runtime := asked.input.get("Runtime"):
         _check_runtime(runtime)
+
+
+def _addressed(asked: Asked) -> Response:
+    """Moto would keep an address at which nobody answers."""
+    return absent(asked.request, ServiceCall("lambda", asked.region, None), "use an API's")
 
 
 def _check_runtime(runtime: str) -> None:

@@ -111,9 +111,8 @@ class Functions:
 
 
 def name_of(function: str) -> str:
-    """`arn:aws:lambda:REGION:ACCOUNT:function:NAME:ALIAS`, `NAME:ALIAS` or `NAME` → `NAME`."""
-    parts = function.split(":")
-    return parts[6] if function.startswith("arn:") and len(parts) > 6 else parts[0]
+    """`NAME`, of an ARN, of a partial one (`ACCOUNT:function:NAME`), or of `NAME:ALIAS`."""
+    return function.rpartition("function:")[2].partition(":")[0]
 
 
 def _posted(address: str, patience: float) -> Invoke:

@@ -10,10 +10,12 @@ from urllib.parse import unquote
 
 from werkzeug import Request, Response
 
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
 from commdrill_sandbox.aws.request import raw_path, service_call
 
 _PATH = re.compile(r"/2015-03-31/functions/([^/]+)/invocations/?")
+_ARN = "arn:aws:lambda:{}:{}:function:"
 _LOG = "X-Amz-Log-Result"
 _LONGEST = 900.0  # seconds a function may run
 
@@ -33,6 +35,8 @@ class Invocation:
         function, qualifier = unquote(path[1]), request.args.get("Qualifier")
         if qualifier and not function.endswith(f":{qualifier}"):
             function = f"{function}:{qualifier}"
+        if (mistake := _mistake(request.get_data())) is not None:
+            return mistake
         if kind == "DryRun":
             return Response(b"", 204)
         if kind == "Event":
@@ -45,7 +49,7 @@ class Invocation:
     def _begin(self, region: str, function: str, event: bytes) -> Response:
         """What becomes of it nobody hears; that there is no such function, the caller does."""
         if not self.functions.knows(region, function):
-            return _unknown(function)
+            return _unknown(region, function)
         threading.Thread(
             target=self._invoke, args=(region, function, event), name="function", daemon=True
         ).start()
@@ -58,7 +62,7 @@ class Invocation:
             reason = {"Reason": "ReservedFunctionConcurrentInvocationLimitExceeded", "Type": "User"}
             return _error(429, "TooManyRequestsException", "Rate Exceeded.", **reason)
         except NotFound:
-            return _unknown(function)
+            return _unknown(region, function)
         except OutOfTime:
             return _error(500, "ServiceException", "the function did not answer in time")
         answer = Response(returned.payload, 200, content_type="application/json")
@@ -69,8 +73,20 @@ class Invocation:
         return answer
 
 
-def _unknown(function: str) -> Response:
-    said = f"Function not found: {function}"
+def _mistake(event: bytes) -> Response | None:
+    try:
+        json.loads(event or b"{}")
+    except ValueError as mistake:
+        said = f"Could not parse request body into json: {mistake}"
+        return _error(400, "InvalidRequestContentException", said, Type="User")
+    return None
+
+
+def _unknown(region: str, function: str) -> Response:
+    """By its whole ARN, however it was named."""
+    name = function.rpartition("function:")[2]
+    whole = function if function.startswith("arn:") else f"{_ARN.format(region, ACCOUNT)}{name}"
+    said = f"Function not found: {whole}"
     return _error(404, "ResourceNotFoundException", said, Type="User")
 
 

@@ -30,11 +30,14 @@ def uploaded(region: str, function: str, qualifier: str | None = None) -> Upload
     """A function by name or ARN, with or without a version or an alias; None: there is none.
 
     An ARN's own Region counts. The code is read in process: no call of AWS's returns it.
+    A partial ARN is read as the rest of it: moto knows whole ones and names.
     """
     from moto.backends import get_backend
     from werkzeug.exceptions import HTTPException
 
-    where = function.split(":")[3] if function.startswith("arn:") else region
+    whole = function.startswith("arn:")
+    where = function.split(":")[3] if whole else region
+    function = function if whole else function.rpartition("function:")[2]
     try:
         found = get_backend("lambda")[ACCOUNT][where].get_function(function, qualifier)
     except (HTTPException, ValueError):  # unknown, or no name at all

@@ -28,8 +28,11 @@ _UPCOMING = frozenset({"scheduled"})
 
 def indicator_of(board: Board) -> str:
     """What the worst component makes of the whole, unless the page's owners said otherwise."""
-    worst = max((_MEANS[status] for status in board.statuses.values()), key=_INDICATORS.index)
-    return board.indicator or worst
+    means = {
+        "none",
+        *(_MEANS[status] for status in board.statuses.values()),
+    }  # of no component, too
+    return board.indicator or max(means, key=_INDICATORS.index)
 
 
 def description_of(board: Board) -> str:

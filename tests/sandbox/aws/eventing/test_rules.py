@@ -1,6 +1,7 @@
 """Topics and rules reach functions and topics; what would only be stored is refused by name."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -208,6 +209,20 @@ EVENT = {
     "id": "1", "account": ACCOUNT, "source": "my.store", "time": "2026-11-28T00:00:00Z", "region": "us-east-1",
     "resources": [], "detail-type": "d", "detail": {"down": True},
 }  # fmt: skip
+
+
+def test_a_target_is_told_in_its_own_words(world: World) -> None:
+    sqs, name = world.aws.clients.of("sqs"), f"words-{next(numbers)}"
+    queue = sqs.create_queue(QueueName=name)["QueueUrl"]
+    words = {
+        "InputPathsMap": {"what": "$.detail.state"},
+        "InputTemplate": '"<what> at <aws.events.event.ingestion-time>"',
+    }
+    arn = f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}"
+    rule(world, "my.words", Arn=arn, InputTransformer=words)
+    put(world, "my.words")
+    (told,) = sqs.receive_message(QueueUrl=queue)["Messages"]
+    assert re.fullmatch(r"ALARM at \d{4}-\d\d-\d\dT[\d:]{8}Z", told["Body"])
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,14 @@ def test_it_reaches_the_embedded_aws_by_its_sdk(world: World, create: Create) ->
     assert invoked(world, create(code, Timeout=20, MemorySize=256)) == ("123456789012", None)
 
 
+def test_it_is_named_in_every_way_that_lambda_takes(world: World, create: Create) -> None:
+    name = create("def handler(e, c): return 'here'")
+    world.aws.clients.of("lambda").publish_version(FunctionName=name)
+    for whole in (f"{name}:1", f"123456789012:function:{name}", f"123456789012:function:{name}:1"):
+        assert invoked(world, whole) == ("here", None)
+        assert invoked(world, f"arn:aws:lambda:us-east-1:123456789012:function:{name}")[0] == "here"
+
+
 def test_each_version_runs_its_own_code(world: World, create: Create) -> None:
     client, say = world.aws.clients.of("lambda"), "def handler(e, c): return {}"
     name = create(say.format(1))

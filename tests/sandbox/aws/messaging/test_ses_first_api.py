@@ -208,6 +208,20 @@ def test_the_account_is_switched_off_by_it(office: Office) -> None:
     assert office.first.get_account_sending_enabled()["Enabled"]
 
 
+def test_each_api_counts_the_mails_of_the_other(office: Office) -> None:
+    before = office.first.get_send_quota()["SentLast24Hours"]
+    office.first.send_email(Source=CARE, Destination={"ToAddresses": [ANA]}, Message=MESSAGE)
+    told = office.first.get_send_quota()
+    assert told["SentLast24Hours"] == before + 1
+    quota = office.second.get_account()["SendQuota"]
+    assert {name: told[name] for name in quota} == quota
+
+
+def test_an_identity_is_made_once(office: Office) -> None:
+    again = refused(office.second.create_email_identity, EmailIdentity="First.example")
+    assert again == "AlreadyExistsException"
+
+
 def test_older_sdks_ask_at_older_places(house: House, office: Office) -> None:
     name = f"first-{next(_NUMBERS)}"
     office.second.create_configuration_set(ConfigurationSetName=name)

@@ -35,6 +35,7 @@ class FirstSets:
             "UpdateConfigurationSetEventDestination": self.change,
             "DeleteConfigurationSetEventDestination": self.sets.remove_destination,
             "UpdateConfigurationSetSendingEnabled": self.switch_set,
+            "GetSendQuota": self.quota,
             "GetAccountSendingEnabled": self.enabled,
             "UpdateAccountSendingEnabled": self.switch,
         }
@@ -68,6 +69,10 @@ class FirstSets:
     def switch_set(self, asked: Asked) -> Output:
         given = {**asked.input, "SendingEnabled": asked.input["Enabled"]}
         return self.sets.switch(replace(asked, input=given))
+
+    def quota(self, asked: Asked) -> Output:
+        quota: Output = self.standing.get(asked)["SendQuota"]
+        return quota
 
     def enabled(self, asked: Asked) -> Output:
         return {"Enabled": self.standing.get(asked)["SendingEnabled"]}

@@ -9,7 +9,7 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
-from commdrill_sandbox.aws.messaging.ses.account import not_found
+from commdrill_sandbox.aws.messaging.ses.account import exists, not_found
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.models import service_model
@@ -38,7 +38,7 @@ class Identities:
     @property
     def operations(self) -> Mapping[str, Operation]:
         return {
-            "CreateEmailIdentity": self.told,
+            "CreateEmailIdentity": self.created,
             "DeleteEmailIdentity": self.deleted,
             "GetEmailIdentity": self.told,
             "ListEmailIdentities": self.listed,
@@ -52,6 +52,13 @@ class Identities:
         given = {name: value for name, value in asked.input.items() if value is not None}
         told: Output = self._clients.of("sesv2", asked.region).list_email_identities(**given)
         return told
+
+    def created(self, asked: Asked) -> Response:
+        """Moto would make one that is there already anew."""
+        name = asked.input["EmailIdentity"]
+        if name.lower() in self.verified(asked.region).names:
+            raise exists(f"Email identity {name} already exist.")
+        return self.told(asked)
 
     def told(self, asked: Asked) -> Response:
         """What moto tells, but that an identity whose verification succeeded may send."""

@@ -187,6 +187,8 @@ class Sending:
             raise Refusal("SendingPausedException", "Email sending is disabled.")
         if not envelope.recipients:
             raise bad_request("Missing required destination: no To, Cc or Bcc address.")
+        if any(not address.rpartition("@")[0] for address in envelope.recipients):
+            raise bad_request("Missing final '@domain'")
         if len(envelope.recipients) > _MOST:
             raise bad_request(f"Recipient count exceeds {_MOST}.")
         self._check_identities(sender, envelope)

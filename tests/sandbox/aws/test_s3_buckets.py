@@ -1,0 +1,64 @@
+"""Policies that S3 would not keep are refused as they come, and not met as a failure later."""
+
+import json
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.sandbox.aws.world import World
+
+_numbers = count()
+
+
+@pytest.fixture
+def s3(world: World) -> Any:
+    return world.aws.clients.of("s3")
+
+
+@pytest.fixture
+def bucket(s3: Any) -> Iterator[str]:
+    name = f"ruled-{next(_numbers)}"
+    s3.create_bucket(Bucket=name)
+    yield name
+    s3.delete_bucket(Bucket=name)
+
+
+def policy(bucket: str, **more: Any) -> dict[str, Any]:
+    statement = {
+        "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+        "Resource": f"arn:aws:s3:::{bucket}/*", **more,
+    }  # fmt: skip
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+MALFORMED = {
+    "cut off": ('{"Version": "2012-10-17"', "valid JSON"),
+    "a list": ("[]", "valid JSON"),
+    "nothing in it": ("{}", "Missing required field Statement"),
+    "for nobody": (
+        '{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}',
+        "Principal",
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "says"), MALFORMED.values(), ids=MALFORMED)
+def test_a_policy_that_is_none_is_malformed(s3: Any, bucket: str, written: str, says: str) -> None:
+    with pytest.raises(ClientError, match=f"MalformedPolicy.*{says}"):
+        s3.put_bucket_policy(Bucket=bucket, Policy=written)
+
+
+def test_a_policy_for_everybody_is_refused_where_the_bucket_blocks_it(s3: Any, bucket: str) -> None:
+    block = {"BlockPublicPolicy": True}
+    s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=block)
+    open_to_all = json.dumps(policy(bucket))
+    with pytest.raises(ClientError, match=r"AccessDenied.*BlockPublicPolicy"):
+        s3.put_bucket_policy(Bucket=bucket, Policy=open_to_all)
+    edge = {"Principal": {"Service": "cloudfront.amazonaws.com"}}
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy(bucket, **edge)))
+    s3.delete_public_access_block(Bucket=bucket)
+    s3.put_bucket_policy(Bucket=bucket, Policy=open_to_all)
+    assert s3.get_bucket_policy(Bucket=bucket)["Policy"] == open_to_all
