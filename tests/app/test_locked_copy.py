@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from commdrill import __version__
 from commdrill.app.cli import main
 from tests.adopt.own_aws import own_aws
-from tests.app.test_forgeries import new_key
+from tests.app.forgeries.audited import new_key
 from tests.drivers.aws.local_aws import LocalAws
 from tests.reports import story
 from tests.reports.anew import write_anew

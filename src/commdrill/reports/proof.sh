@@ -1,11 +1,11 @@
 # SIGNERS: the allowed signers; WHO: one of them; KEPT: a copy of LEDGER.jsonl from elsewhere, if there is one
 run=${PWD##*/}; t=$(mktemp -d); bad=0; tell() { echo "$*"; bad=1; }
 chain() { # each line of $1 has its number, and the SHA-256 of the one before; the last one's is left in $prev
-  prev=$(printf '0%.0s' $(seq 64)); n=0; : > "$t/lines"
-  while IFS= read -r line; do
-    n=$((n+1)); case $line in "{\"n\": $n, "*"\"prev\": \"$prev\"}" | *"\"seq\": $n, "*"\"prev\": \"$prev\"}") ;; *) tell "$1: BROKEN at line $n";; esac
-    prev=$(printf %s "$line" | sha256sum | cut -d' ' -f1); echo "$prev" >> "$t/lines"
-  done < "$1"; }
+  prev=$(printf '0%.0s' $(seq 64)); n=0; rm -rf "$t/apart"; mkdir "$t/apart"; split -a 6 -l 1 "$1" "$t/apart/"
+  find "$t/apart" -type f -print0 | sort -z > "$t/each"; xargs -0r truncate -s -1 < "$t/each"; xargs -0r sha256sum < "$t/each" | cut -c-64 > "$t/lines"
+  while IFS= read -r line && read -r is <&3; do
+    n=$((n+1)); case $line in "{\"n\": $n, "*"\"prev\": \"$prev\"}" | *"\"seq\": $n, "*"\"prev\": \"$prev\"}") ;; *) tell "$1: BROKEN at line $n";; esac; prev=$is
+  done < "$1" 3< "$t/lines"; }
 values() { grep -o "\"\($1\)\": \"[^\"]*\"" | cut -d'"' -f4; } # of these keys, a line each
 # the folder: signed by WHO as it is, whose key counts as it was when the run ended
 when=$(date -ud "$(tail -n 1 journal.jsonl | values at | head -n 1)" +%Y%m%d%H%M%SZ)
