@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from commdrill.record import events as e
-from commdrill.record.chain import FIRST_PREV, link
+from commdrill.record.chain import FIRST_PREV, link, read_whole
 from commdrill.record.folder import JOURNAL
-from commdrill.record.history import History, read_history
+from commdrill.record.history import History, past_run, read_history
 from commdrill.record.lines import to_json
+from commdrill.record.result import fold
 
 PAGE = e.StepRef("page", "outage", "store-page", "error-page", "a page", "p.yaml:1", within=2.0)
 MAIL = e.StepRef("mail", "outage", "mail", "email", "a mail", "p.yaml:2", substance="c0ffee")
@@ -25,6 +26,7 @@ FAILED = e.StepDecided("page", e.StepOutcome.FAILED, "no page")
 LATE = e.StepDecided("mail", e.StepOutcome.FAILED, "no mail")
 LOOKED = e.Looked("store-page", 0.1, 0.2, "503")
 DONE = e.RunFinished(e.RunOutcome.FAILED, 1, restored=True)
+SAMPLE = Path(__file__).parents[2] / "reports" / "sample" / JOURNAL
 FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 Leave = Callable[..., Path]
@@ -153,6 +155,22 @@ def test_words_that_were_seen_do_not_pass_for_an_event(leave: Leave, tmp_path: P
     leave("r1", 0, [START, replace(PASSED, reason=reason), DONE])
     (page,) = read_history(tmp_path).drillings("plan", "scenario", "page")
     assert page.reason == reason
+
+
+def test_of_how_watching_went_nothing_is_read(tmp_path: Path) -> None:
+    """It is most of a journal, and no outcome hangs on it: a line of another version will do."""
+    lines, prev = SAMPLE.read_bytes().splitlines(), FIRST_PREV
+    folder = tmp_path / lines[0].split(b'"')[3].decode()
+    folder.mkdir()
+    with (folder / JOURNAL).open("wb") as journal:
+        for line in lines:
+            if b'"event": "Watching"' in line:
+                line = line[: line.index(b', "event"')] + b', "event": "Watching", "prev": "x"}'  # noqa: PLW2901
+            linked = line[: line.rindex(b'"prev"')] + f'"prev": "{prev}"}}'.encode()
+            journal.write(linked + b"\n")
+            prev = link(linked)
+    (run,) = read_history(tmp_path).runs
+    assert run == past_run(fold(read_whole(SAMPLE.parent)), folder)
 
 
 FOR_SLOT = replace(START, slot="drill@20260101T000000Z")

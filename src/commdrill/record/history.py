@@ -20,7 +20,10 @@ from commdrill.record.step_result import StepResult
 
 __all__ = ["History", "PastRun", "PastStep", "newest_first", "past_run", "read_history", "run_in"]
 
-_ALL_THE_SAME = (b"Looked", b"LookFailed", b"MessageSeen", b"FindingMade")  # to any outcome
+_ALL_THE_SAME = frozenset(  # to any outcome
+    b"Looked LookFailed MessageSeen FindingMade StepSeen StageEntered Positioned BaselineNoted Watching "
+    b"ActionBegun ActionPerformed AwsCalled EarlierNoted".split()
+)
 _EVENT = b'"event": "'
 
 

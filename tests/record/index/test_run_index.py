@@ -20,6 +20,7 @@ from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.folder import JOURNAL
 from commdrill.record.history import PastRun, past_run, read_history
 from commdrill.record.index.file import IndexFile
+from commdrill.record.index.row import KeptDrillings
 from commdrill.record.index.run_index import RunIndex
 from commdrill.record.index.source import RunFolders
 from commdrill.record.lines import to_json
@@ -116,6 +117,14 @@ def test_it_says_what_the_folders_say_and_reads_each_once(reports: Path) -> None
     assert told(first.history) == told(second.history) == truth
     assert len(first.read) == len(STORIES) + 1
     assert second.read == NEVER_KEPT
+
+
+def test_what_runs_have_in_common_is_there_once_when_they_are_read_too(reports: Path) -> None:
+    look = Look(reports)
+    assert look.read["passed"] == look.read["failed"] == 1
+    (one, other) = (run for run in look.history.runs if run.run in ("passed", "failed"))
+    assert one.plan is other.plan
+    assert isinstance(one.drillings, KeptDrillings)
 
 
 def test_the_questions_have_the_same_answers(reports: Path) -> None:
@@ -325,6 +334,7 @@ PROCESS = """
 import sys
 from pathlib import Path
 from commdrill.record.index.file import IndexFile
+from commdrill.record.index.row import KeptDrillings
 from commdrill.record.index.run_index import RunIndex
 from commdrill.record.index.source import RunFolders
 reports = Path(sys.argv[1])

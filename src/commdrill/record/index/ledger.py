@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
-from commdrill.private_files import NotOurs, open_private, read_private
+from commdrill.private_files import NotOurs, open_private
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.index.over import Texts
 from commdrill.record.run_ledger import LARGEST, LEDGER, Begin, RunLedger, missing_of, parsed
@@ -44,15 +45,15 @@ class _Known:
 
 def remembered_gaps(reports: Path, here: Collection[str], texts: Texts) -> Iterator[str]:
     """What is wrong with the ledger of a reports folder, and which runs it misses."""
+    before = _remembered(texts)
     try:
-        content = read_private(reports / LEDGER, LARGEST)
+        with os.fdopen(open_private(reports / LEDGER, os.O_RDONLY), "rb") as file:
+            known = _read_on(before, file)
     except FileNotFoundError:
         return
     except (OSError, NotOurs) as why:
         yield f"{LEDGER} cannot be read: {why}"
         return
-    before = _remembered(texts)
-    known = _read_on(before, content)
     if known is not before:
         texts.keep_text(_ABOUT, json.dumps(vars(known)))
     yield from known.problems
@@ -109,17 +110,34 @@ def _remembered(texts: Texts) -> _Known:
     return _Known()
 
 
-def _read_on(before: _Known, content: bytes) -> _Known:
-    """What is known now; all is read again where the ledger does not begin as it did."""
+def _read_on(before: _Known, file: BinaryIO) -> _Known:
+    """What is known now; all is read again where the ledger does not begin as it did.
+
+    Raises:
+        NotOurs: it is larger than any of ours.
+    """
+    so_far = _digest(file, before.size)
+    if so_far.hexdigest() != before.digest:
+        file.seek(0)
+        return _read_on(_Known(), file)
+    content = file.read(LARGEST + 1 - before.size)
+    if before.size + len(content) > LARGEST:
+        raise NotOurs(f"{LEDGER} holds more than {LARGEST} bytes")
     whole = content.rfind(b"\n") + 1
-    so_far = hashlib.sha256(memoryview(content)[: before.size])
-    if so_far.hexdigest() != before.digest or whole < before.size:
-        return _read_on(_Known(), content)
-    if whole == before.size:
+    if not whole:
         return before
-    so_far.update(memoryview(content)[before.size : whole])
-    fresh = parsed(content[before.size :], Begin(before.lines, before.last))
+    so_far.update(memoryview(content)[:whole])
+    fresh = parsed(content, Begin(before.lines, before.last))
     return _with(before, fresh, so_far.hexdigest())
+
+
+def _digest(file: BinaryIO, size: int) -> Any:
+    """Of the first so many bytes, by pieces: they are many, and nobody reads them."""
+    digest, left = hashlib.sha256(), size
+    while left and (piece := file.read(min(left, _MUCH))):
+        digest.update(piece)
+        left -= len(piece)
+    return digest
 
 
 def _with(before: _Known, ledger: RunLedger, digest: str) -> _Known:

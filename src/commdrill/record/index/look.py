@@ -51,8 +51,7 @@ class Look:
         self.here.add(name)
         self.stamps[name] = stamp.text
         if run := self.known.get(name):
-            self._keep(run, name, _ANY)
-            return run
+            return self._keep(run, name, _ANY)
         run = self._run_kept(name, stamp.text)
         return run or self._read(name, stamp.text if stamp.is_settled else _ANY)
 
@@ -75,15 +74,17 @@ class Look:
         except UnreadableJournal:
             self.unreadable.append(self.source.reports / name)
             return None
-        if run is not None:
-            self._keep(run, name, stamp)
-        return run
+        return run and self._keep(run, name, stamp)
 
-    def _keep(self, run: PastRun, name: str, stamp: str) -> None:
-        self._rows.append(row_of(run, name, stamp, self._frame(run)))
+    def _keep(self, run: PastRun, name: str, stamp: str) -> PastRun:
+        """The run as its row tells it: what it has in common with others is there once for all."""
+        frame = self._frame(run)
+        row = row_of(run, name, stamp, frame)
+        self._rows.append(row)
         self.sound.add(name)
         if len(self._rows) >= _AT_ONCE:
             self.write(())
+        return run_of(row, {frame.digest: frame}, self.source.reports)
 
     def _frame(self, run: PastRun) -> Frame:
         """One of each kind: its text and digest are made once."""
