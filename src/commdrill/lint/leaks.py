@@ -1,11 +1,13 @@
 """What the content policy finds in a wording, for the rules that each speak of some of it."""
 
+import re
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType
 from commdrill.lint.names import names_in
 from commdrill.lint.plan_view import PlanView, StepUse, Words
 from commdrill.lint.samples import filled
+from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL
 from commdrill.wording.policy.unfilled_placeholder import CODE as UNFILLED
@@ -18,6 +20,9 @@ _SURFACES = {
     ChannelType.API_ERROR: Surface.API,
     ChannelType.STATUS_PAGE: Surface.STATUS_PAGE,
 }
+
+
+_PLACEHOLDER = LazyPattern(r"\{\{(?P<name>[^{}]*)\}\}")
 
 
 def leaks(view: PlanView, words: Words) -> tuple[PolicyFinding, ...]:
@@ -37,11 +42,16 @@ def frame_leaks(view: PlanView) -> Iterator[tuple[str, PolicyFinding]]:
     """The same in what a provider puts around messages, by channel."""
     for name, channel in view.plan.channels.items():
         if channel.frame:
-            text = channel.frame.replace("{{message}}", "").replace("{{", "").replace("}}", "")
+            text = _PLACEHOLDER.sub(_as_words, channel.frame.replace("{{message}}", ""))
             for leak in examine(
                 text, Surface.MESSAGE, view.plan.language, view.plan.content_policy
             ):
                 yield name, leak
+
+
+def _as_words(placeholder: re.Match[str]) -> str:
+    """`{{legal_url}}` as somebody would read it, for names of programs are leaks."""
+    return placeholder["name"].replace("_", " ")
 
 
 def _surface(use: StepUse) -> Surface:

@@ -36,7 +36,8 @@ class GapWords(NamedTuple):
 
     A gap is named after one of the `slots`, as in `[new time]`, or is one of the `gaps`, as in `[service]`,
     whole. `tags` are what else stands in square brackets. Before a value stand prepositions and greetings,
-    or a label with a colon; after it units and verbs. `own_words`: what programs print for nothing, or for
+    or a label with a colon; after it units and verbs. `later`: what is said of a value that nobody knows yet.
+    `orders`: what whoever fills it in is to do, in brackets; `notes`: the same, as a sentence. `own_words`: what programs print for nothing, or for
     what is still to be done, and is a word here.
     """
 
@@ -49,6 +50,9 @@ class GapWords(NamedTuple):
     labels: Phrases
     units: Phrases
     verbs: Phrases
+    later: Phrases
+    orders: Phrases
+    notes: Phrases
     own_words: frozenset[str]
 
 
@@ -76,7 +80,8 @@ class TimeWords(NamedTuple):
     """What a time in a sentence is the time of. What tells in the `past`, and has nothing `ahead`, is none of return.
 
     `back`: when it works again, or when people hear more; `other`: something else. What stands right before
-    a time of no return (since, for, in the last) is in `not_back`. `ends` say when something ends.
+    a time of no return (since, in the last) is in `not_back`; what may say both, since or from then, is in `from_or_since`
+    and tells of what is `to_come` beside one of these. `ends` say when something ends.
     """
 
     back: Phrases
@@ -85,6 +90,8 @@ class TimeWords(NamedTuple):
     ends: Phrases
     past: Phrases = Phrases()
     ahead: Phrases = Phrases()
+    from_or_since: Phrases = Phrases()
+    to_come: Phrases = Phrases()
 
 
 class NameWords(NamedTuple):

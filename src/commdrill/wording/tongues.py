@@ -13,18 +13,18 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.sentences import sentences
 
 _NEIGHBOURS = {
-    "es": """Spanish: caído caída caídos vuelve vuelven volverá funciona funcionan""",
+    "es": """Spanish: caído caída caídos vuelve vuelven volverá funciona funcionan volvemos puede puedes seguir comprando hasta""",
     "pt": """Portuguese: o os as um uma do da dos das em na nos nas pelo pela pelos com sem que não nao é são
         está estão foi mais já também ao aos à às seu sua seus suas você vocês nós nosso nossa neste nesta
         disponível disponíveis serviço serviços voltar volte voltam voltará previsão acompanhe novidades
         obrigado obrigada pagamento pagamentos enquanto pode podem ainda até hoje amanhã pedimos desculpa
         desculpas equipe equipa resolver ligue loja por para momento esperamos pedido pedidos cliente de no
-        fora ar volta retorno instável caiu voltamos esgotado avaria indisponível funcionar dentro poderá nossos este esta estamos nas atendimento""",
+        fora ar volta retorno instável caiu voltamos esgotado avaria indisponível funcionar dentro poderá nossos todo resto funciona funcionam nada desde minutos antes novo aguarde sai você este esta estamos nas atendimento""",
     "de": """German: der die das den dem des ein eine einen einem einer und oder nicht ist sind war wird werden
         wurde wir ihr ihre ihren ihnen sie ich es im am auf aus bei mit nach von vom zu zum zur für über unter
         wieder zurzeit derzeit leider verfügbar bitte danke können kann haben hat auch noch nur aber wenn bis
         um uhr heute morgen dienst störung kunden bestellung bestellungen zahlung zahlungen erwarten voraussichtlich
-        neuigkeiten entschuldigen vielen dank weiterhin unser unsere unseren stunden minuten an in""",
+        neuigkeiten entschuldigen vielen dank weiterhin unser unsere unseren fällt zurück mehr neues geht läuft gerade steht stunden minuten an in""",
     "fr": """French: le la les un une des du de et ou est sont été sera seront nous vous votre vos notre nos il
         elle ce cette ces dans sur pour par avec sans pas ne n'est plus que qui en au aux à retour disponible
         disponibles indisponible moment actuellement merci client clients commande commandes paiement

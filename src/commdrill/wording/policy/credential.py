@@ -20,11 +20,15 @@ _CREDENTIAL = LazyPattern(
 )
 _HINT = r"(?i:login ?[:=]|user(?:name)? ?[:=]|usuario ?[:=]|benutzer ?[:=]|passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|senha|kennwort|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
 _SAYS = LazyPattern(
-    r"(?:\s(?:is|es|was|are|será|sera|now|é|lautet|ist)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
+    r"(?:\s(?:for|of|de|del|da|do|für)(?: (?:the|our|el|la|das|den))? (?i:wi-?fi|wlan|conference|bridge|admin|server|router|vpn|database|conferencia|servidor|administrador|konferenz))?(?:\s(?:is|es|was|are|será|sera|now|é|lautet|ist)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
 )
 _BARE = LazyPattern(
     r"\s[\"'“«`]?(?P<value>(?=[^\s]{0,63}[A-Za-z])(?=[^\s]{0,63}\d)[\w!@#$%&*+=.-]{6,64})"
 )
+_USER = LazyPattern(  # `user root, password toor`
+    r"(?i:(?<!\w)(?:user(?:name)?|log-?in|usu[aá]rio|benutzer(?:name)?|utilizador)(?: is| es| é| ist)?[ :]{1,2}\S{2,40}(?<!name)[,;/] ?)$"
+)
+_AFTER_USER = LazyPattern(r"[\s:]{1,3}(?P<value>[^\s,;.]{3,64})")
 _ODD = LazyPattern(r"\d|[^\w.?!]|[a-zà-ÿ][A-Z]")
 
 
@@ -32,12 +36,20 @@ def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_CREDENTIAL, text)
     words = plain(text)
     for known in spoken(language):
-        for _, end in known.policy.leaks.secrets.places(words):
+        for start, end in known.policy.leaks.secrets.places(words):
             said = _SAYS.match(text, end)
             if said and _is_secret(said["value"], text[said.end() :], known.policy.leaks.harmless):
                 yield Span(*said.span("value"))
             elif bare := _BARE.match(text, end):
                 yield Span(*bare.span("value"))
+            elif _USER.search(text[max(0, start - 60) : start]):
+                yield from _after_user(text, end)
+
+
+def _after_user(text: str, end: int) -> Iterator[Span]:
+    said = _AFTER_USER.match(text, end)
+    if said:
+        yield Span(*said.span("value"))
 
 
 def _is_secret(value: str, rest: str, harmless: Phrases) -> bool:

@@ -14,6 +14,7 @@ from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.languages.language import Language
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.phrases import Phrases
 from commdrill.wording.plain import plain
 from commdrill.wording.sentences import sentences
 from commdrill.wording.set_aside import folded, without_invisible
@@ -36,10 +37,13 @@ def names_time(text: str, language: str, timezone: str | None) -> bool:
 
 
 def sentences_with_time(text: str, language: str, timezone: str | None) -> Iterator[str]:
-    """The sentences, with letters alike, that name it."""
-    return (
-        sentence for sentence in _sentences(text) if _states_return(sentence, language, timezone)
-    )
+    """The sentences, with letters alike, that name it; none whose label says otherwise: `Last update: 10:00`."""
+    known = list(spoken(language))
+    label = False
+    for sentence in _sentences(text):
+        if not label and _states_return(sentence, language, timezone):
+            yield sentence
+        label = sentence.endswith(":") and _Clause(0, len(sentence), sentence).is_of_other(known)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -108,7 +112,14 @@ def _is_past(said: str, place: int, known: list[Language]) -> bool:
     before = said[:place][-_BEFORE:].rstrip()
     words = [each.policy.times for each in known]
     return any(
-        each.not_back.begin(said[place:])
-        or any(end == len(before) for _, end in each.not_back.places(before))
+        _leads_to(each.not_back, before, said[place:])
+        or (_leads_to(each.from_or_since, before, said[place:]) and not each.to_come.stand_in(said))
         for each in words
+    )
+
+
+def _leads_to(phrases: Phrases, before: str, after: str) -> bool:
+    """Whether one of them stands right before a time, or begins it."""
+    return bool(phrases.begin(after)) or any(
+        end == len(before) for _, end in phrases.places(before)
     )

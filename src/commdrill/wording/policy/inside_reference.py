@@ -26,7 +26,8 @@ _INSIDE_LINK = LazyPattern(
     r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/)[^\s<>\"]{0,500}"
 )
 _REFERENCE = LazyPattern(
-    r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad|nivel de severidad)[- :]{0,2}[0-5](?![\w-]))"
+    r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad[e]?|schweregrad|nivel de severidad|n[ií]vel de severidade)[- :]{0,2}[0-5](?![\w-]))"
+    r"|(?<!\w)(?:ssh \S{1,60}@|sudo |systemctl )[\w.-]{1,60}|(?<!\w)(?:GET|POST|PUT|PATCH|DELETE) /[\w./{}-]{1,200}"
     r"|(?<![\w./-])/(?:api|v\d|graphql|rest)(?:/[\w{}.-]{1,60}){1,8}"
     r"|(?<![\w-])CVE-\d{4}-\d{4,7}(?!\d)"
     r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:INC|CHG|PRB|RITM|CTASK|KB)0\d{5,8}(?![\w-])"
@@ -51,17 +52,17 @@ _BEGINS = LazyPattern(
 )
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
-    r"(?i)(?<!\w)(?:raised|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridad|issue|ticket|outage|severity|escal\w{1,8}|declared|declarad[oa])(?!\w)"
+    r"(?i)(?<!\w)(?:raised|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridad|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
 )
 _CUSTOMERS = LazyPattern(
     r"(?i)(?<!\w)(?:your|su|tu|reference|ref\.?|referencia|mention|quote|mencione|indique)(?: \w+){0,3}[ :#]{1,3}$"
 )
 _NEAR = 40  # characters
 _PERSON = LazyPattern(
-    r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{2,20})[._](?P<last>[A-Za-zÀ-ÿ]{2,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{1,20})[._](?P<last>[A-Za-zÀ-ÿ]{3,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?:rovider|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:sev(?:eri\w{{2,4}})?[- :]{{0,2}}[0-5])|/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
+    rf"(?:rovider|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
     r"|(?i:slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 

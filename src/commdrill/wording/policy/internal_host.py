@@ -31,13 +31,13 @@ _HOST = LazyPattern(
     r"|(?<![\w.@/-])(?:db|srv|web|app|vm|node|host|nodo|worker|cache|queue|redis|kafka|mysql|postgres|proxy|lb|gw|router|switch"
     r"|broker|mq|shard|replica|master|primary|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit"
     r"|ldap|vpn)-\d{1,4}(?![\w-])"
-    r"|(?<![\w.@/-])(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr)-[a-z]{2,12}-?\d{1,4}(?![\w-])"
+    r"|(?<![\w.@/-])(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr|sw|rt|fw)-[a-z]{2,12}-?\d{1,4}(?![\w-])"
 )
 _HINT = (
     r"\.(?:int|prod|staging|stg)\.|\.(?:internal|local|lan|corp|intra|svc|consul|amazonaws|cloudfront|azure|cloudapp|heroku|run|appspot)"
     rf"|localhost|-(?:core|svc|service|worker|handler|consumer|gateway|lambda|cronjob|daemon)\b|\bip-\d|-(?:{_ROLES})|\b(?:db|srv|web|app|vm|node|host)-?\d"
     r"|\b(?:nodo|worker|cache|queue|redis|kafka|mysql|postgres|proxy|lb|gw|router|switch|broker|mq|shard|replica|master|primary"
-    r"|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit|ldap|vpn)-\d|\b(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr)-[a-z]"
+    r"|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit|ldap|vpn)-\d|\b(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr|sw|rt|fw)-[a-z]"
 )
 _LINK = LazyPattern(r"https?://[^\s/]{0,99}$")
 

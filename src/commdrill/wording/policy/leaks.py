@@ -13,6 +13,7 @@ from commdrill.wording.policy import (
     credential,
     exception_name,
     file_path,
+    identifier,
     inside_reference,
     internal_host,
     ip_address,
@@ -51,6 +52,7 @@ LEAK_RULES: tuple[LeakRule, ...] = (
     port.RULE,
     credential.RULE,
     inside_reference.RULE,
+    identifier.RULE,
     technical_detail.RULE,
     *UNFILLED_RULES,
 )

@@ -80,6 +80,12 @@ _BLANK = (
         LazyPattern(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!)"),
     ),
     (
+        (" HERE", " AQU"),
+        LazyPattern(
+            r"(?<!\w)(?:NAME|TIME|DATE|LINK|URL|TEXT|REASON|NUMBER|NOMBRE|HORA|FECHA|ENLACE|TEXTO) (?:HERE|AQU[ÍI])(?!\w)"
+        ),
+    ),
+    (
         ("99:99", "88:88"),
         LazyPattern(r"(?<![\w:.-])(?:99:99|88:88)(?![\w:]|[.-]\d)"),
     ),
@@ -103,20 +109,25 @@ _BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
 _ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :]{1,40})\)")
 _MASKED = LazyPattern(r"(?<![Xx*•])[Xx*•]{2}[Xx*• -]{0,40}\d{2,6}(?!\w)")
 _A_LINE = LazyPattern(r"[_\s]+")
+_KEYS = ("Enter", "Insert", "ENTER")  # of a keyboard
 _DIGIT = LazyPattern(r"\d")
 _CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
+_READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ihre?|karte)\b")
+_LONGEST_ORDER = 4  # words
 _HINT = (
     r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|tt[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
-    r"|1970|0001|1969|9999|0000|99:99|88:88|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+    r"|1970|0001|1969|9999|0000|99:99|88:88|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
 
 def _find(text: str, _language: str) -> Iterator[Span]:
     prose = without_links(text)
     no_days = spans(_NO_DAY, prose) if any(sign in prose for sign in _NO_DAYS) else ()
-    found = chain(_blanks(prose), no_days, _brackets(prose), _round(prose), nothing_said(prose))
+    found = chain(
+        _blanks(prose), no_days, _brackets(prose), _round(prose), _notes(prose), nothing_said(prose)
+    )
     yield from sorted(found, key=lambda span: span.start)
 
 
@@ -144,7 +155,11 @@ def _is_gap(inside: str) -> bool:
         return True
     known = [language.policy.gaps for language in languages()]
     said = plain(_CAMEL.sub(" ", inside).replace("_", " "))
-    if _DIGIT.search(inside) or any(words.tags.stand_in(said) for words in known):
+    if (
+        inside in _KEYS
+        or _DIGIT.search(inside)
+        or any(words.tags.stand_in(said) for words in known)
+    ):
         return False
     return any(_is_named(part.strip(), words) for part in said.split("/") for words in known)
 
@@ -159,10 +174,26 @@ def _round(text: str) -> Iterator[Span]:
     """`a las (hora)`: in round brackets where a value should stand."""
     before = before_values()
     for found in places(_ROUND, text):
-        if before.search(plain(text[max(0, found.start() - 30) : found.start()])) and _is_gap(
-            found["inside"]
-        ):
+        stands_for = before.search(plain(text[max(0, found.start() - 30) : found.start()]))
+        if (stands_for and _is_gap(found["inside"])) or _is_ordered(plain(found["inside"])):
             yield Span(*found.span())
+
+
+def _is_ordered(said: str) -> bool:
+    """`(insert reason)`, `(Grund einfügen)`; `(insert your card)` is the reader's."""
+    if len(said.split()) > _LONGEST_ORDER or _READERS.search(said):
+        return False
+    known = (language.policy.gaps.orders for language in languages())
+    return any(
+        start == 0 or end == len(said) for orders in known for start, end in orders.places(said)
+    )
+
+
+def _notes(text: str) -> Iterator[Span]:
+    """What whoever edits it is told: `Delete this line` before it is sent."""
+    words = plain(text)
+    for language in languages():
+        yield from (Span(*place) for place in language.policy.gaps.notes.places(words))
 
 
 RULE = LeakRule(CODE, WHAT, INSTEAD, _HINT, _find)

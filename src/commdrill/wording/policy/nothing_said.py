@@ -56,6 +56,12 @@ def _any(of: Callable[[GapWords], Phrases]) -> str:
     return "|".join(of(language.policy.gaps).alternatives for language in languages())
 
 
+def _beginnings(of: Callable[[GapWords], Phrases]) -> set[str]:
+    """The first word of each, as it stands in a text."""
+    entries = (plain(entry) for each in languages() for entry in of(each.policy.gaps).entries)
+    return {f" {entry.split()[0]} " for entry in entries}
+
+
 @cache
 def _kinds() -> tuple[_Nothing, ...]:
     return (*_printed_for_nothing(), *_without_a_number(), *_broken_off())
@@ -68,9 +74,10 @@ def _kind(pattern: str, *signs: str) -> _Nothing:
 def _printed_for_nothing() -> Iterator[_Nothing]:
     """`ETA: n.a.`, `by xx`, `N/A`."""
     times, labels = _any(lambda words: words.before_times), _any(lambda words: words.labels)
+    later = _any(lambda words: words.later)
     yield _kind(
-        rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{1,9}}|(?:por|a) (?:confirmar|definir|determinar)|to be (?:confirmed|announced|determined|defined))(?![\w/])",
-        *("n.a.", " xx", " nn", " tb", " ?", " por ", " a confirmar", " a de", " to be "),
+        rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|xx|nn|tb[dca]|\?{{1,9}}|{later})(?![\w/])",
+        *("n.a.", " xx", " nn", " tb", " ?", *_beginnings(lambda words: words.later)),
     )
     yield _kind(r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])", "n/a", "n/d")
 

@@ -28,7 +28,7 @@ _ANSWERS = (
 _NO_COUNT = r"(?![\d.,]\d|\d|\w| ?[%€$]| (?!(?:from|in|on|when|while|del?|en|al|cuando)\b)[^\W\d_])"
 _JARGON = LazyPattern(
     r"(?<!\w)HTTP(?:/\d(?:\.\d)?)?[ :-]{0,3}(?:(?:status|error|response|code|código|estado)[ :]{1,2}){0,3}[1-5]\d\d(?!\d)"
-    r"|(?i:(?<!\w)(?:error(?:es)?|erros?|fehler(?:code)?|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
+    r"|(?i:(?<!\w)(?:errors?|errores|erros?|fehler(?:code)?|(?:error|status|estado)[ -]?(?:code|código))[ :#]{1,3}[45]\d\d(?![\d.,]\d|\d|\w| ?[%€$])"
     r"(?! (?:t-?shirts?|shirts?|hood(?:y|ies?)|mugs?|caps?|posters?|stickers?|camisetas?|tazas?|gorras?)\b))"
     rf"|(?i:(?<!\w)(?:status|estado|{_ANSWERS})(?: an?| un| el)?[ :#]{{1,3}}[45]\d\d{_NO_COUNT})"
     r"|(?i:(?<!\w)(?:response|return|result)[ -]?codes? (?:of )?[45]\d\d(?!\d)|(?<!\w)(?:with|con|mit|com) (?:http )?(?:status|estado|code|código) [45]\d\d(?!\d))"
@@ -38,13 +38,15 @@ _JARGON = LazyPattern(
     rf"|(?<![\w.,])[45]\d\d(?: [-–—:]? ?|: ?)(?i:{_PHRASES})(?!\w)"
     rf"|(?<!\w)(?i:{_PHRASES}) \([45]\d\d\)"
     r"|(?<!\w)(?:Internal Server Error|Bad Gateway|Gateway Time-?out)(?!\w)"
-    r"|(?i:(?<!\w)error interno del servidor(?!\w))"
+    r"|(?i:(?<!\w)err(?:or|o) interno d[eo]l? servidor(?!\w))"
+    r"|(?i:(?<![\w.,-])[45]\d\d(?:s| errors?)? (?:(?:from|by) (?:the|our|an?)|desde (?:la|el)|del?|de la|vom|von der|do|da) (?:gateway|server|api|proxy|upstream|origin|backend|pasarela|servidor|balanceador)(?!\w))"
+    r"|(?<!\w)[Ee]rror 10[0-2]\d: (?i:access denied|acceso denegado)"
     r"|(?i:(?<!\w)[45]xx(?!\w))"
 )
 _MAY_BE_JARGON = (
-    rf"HTTP|(?i:(?:error|errores|erros?|fehler|fehlercode|status|estado|code|código|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d"
+    rf"HTTP|(?i:(?:errors?|errores|erros?|fehler|fehlercode|status|estado|code|código|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d"
     rf"|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)|\([45]\d\d\)"
-    r"|internal server error|error interno|bad gateway|gateway time|[45]xx)"
+    r"|[45]\d\d\S* (?:errors? )?(?:from|by|desde|de|vom|von|do|da) |error 10[0-2]\d:|internal server error|erro?r? interno|bad gateway|gateway time|[45]xx)"
 )
 _HINT = rf"{_MAY_BE_JARGON}|\b[45]\d\ds?\b"
 
@@ -54,7 +56,7 @@ _CODE = LazyPattern(
     r"(?<![\w.,#/:€$-])(?P<code>4(?:0\d|1[0-8]|2[1-9]|31|51)|5(?:0[0-8]|1[01]|2[0-7]|30))(?P<many>s)?(?![\w%]|[.,:]\d| ?[%€$])"
 )
 _SMALL = r"(?:some|many|more|these|those|occasional\w*|intermittent\w*|sporadic|the|el|la|los|las|unos|unas|de|por|only)"
-_ONE = r"(?:an?|un|una|errors?|errores|http|code|codes|status|codigos?|estado)"  # of these nobody counts 500
+_ONE = r"(?:an?|un|una|uma?|einen?|eine|errors?|errores|http|code|codes|status|codigos?|estado)"  # of these nobody counts 500
 _BEFORE, _AFTER = 60, 40  # characters
 _CLOSES = LazyPattern(r"[\"'”’)]?\s{0,3}(?:[.,;:!?)]|$)")
 _ENDS = LazyPattern(

@@ -6,6 +6,7 @@ use, too (server, database), count where something technical happens to them.
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.phrases import Phrases
@@ -23,10 +24,9 @@ def _jargon(text: str, language: str) -> Iterator[Span]:
     known = [each.policy.leaks for each in spoken(language)]
     prose = without_links(text)
     words = plain(prose)
-    techniques = _named(words, (TECHNIQUES,))
+    techniques = chain(_named(words, (TECHNIQUES,)), _named(unaccented(prose), (ACRONYMS,)))
     yield from (span for span in techniques if not names_a_place(prose, span))
     yield from _named(words, tuple(leaks.jargon for leaks in known))
-    yield from _named(unaccented(prose), (ACRONYMS,))
     ends = [end for _, end in sentences(text)]
     for mechanism in (each for leaks in known for each in leaks.mechanisms):
         yield from _happening(words, ends, mechanism)

@@ -1,21 +1,28 @@
 """Names of techniques, programs and providers: the same in every language, and no customer's words."""
 
 from commdrill.wording.phrases import Names, Phrases
+from commdrill.wording.policy.glossary import DATA, GUARDING, INSIDE, NETWORKS, PROGRAMMING, RUNNING
 
 TECHNIQUES = Phrases(
     """
     failover*, fail over, failed over, failing over, failback, rollback*, hotfix*, hot fix
-    kubernetes, k8s, docker, nginx, haproxy, redis, memcached, rabbitmq, activemq, elasticsearch
+    kubernetes, k8s, docker container*, docker image*, docker host*, docker swarm, nginx, haproxy, redis, memcached, rabbitmq, activemq, elasticsearch
     opensearch, kafka cluster*, kafka broker*, kafka topic*, kafka consumer*, cassandra cluster*
-    etcd, terraform, ansible, jenkins, helm chart*, argocd, istio, consul cluster*
+    etcd, terraform, ansible playbook*, ansible script*, ansible run*, by ansible, with ansible, jenkins job*, jenkins pipeline*, jenkins build*, jenkins server*, in jenkins, on jenkins, en jenkins, helm chart*, argocd, istio, consul cluster*
     grafana, kibana, datadog, pagerduty, opsgenie, splunk, nagios, zabbix, jira, new relic
     kube*, vmware, hypervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
     active directory, nat gateway*, api gateway*, smtp relay*, smtp server*
     sysadmin*, in confluence, on confluence, en confluence, graphql quer*, graphql api*, graphql endpoint*, runbook*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, denial of service, redeploy*, dns, ssl, tls, cdn, cpu
-    """
+    """,
+    PROGRAMMING,
+    RUNNING,
+    DATA,
+    NETWORKS,
+    GUARDING,
+    INSIDE,
 )
 ACRONYMS = Names(
-    "TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
+    "Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
 )
 SQL_PROGRAMS = Phrases(
     """

@@ -21,13 +21,17 @@ _BRACES = LazyPattern(
     r"|(?<![\w&])#{1,2}[A-Za-z][A-Za-z_]{1,40}#{1,2}(?!\w)|(?<![\w|])\|[A-Z][A-Z_]{1,40}\|(?![\w|])"
     r"|(?<![\w~])~{1,2}[A-Z][A-Z_]{1,40}~{1,2}(?![\w~])"
     r"|(?<!\w)__[A-Z][A-Z_]{0,40}__(?!\w)"
-    r"|<%=?[^<>\n]{0,80}%>|&(?:lt|#60);[\w ]{1,40}&(?:gt|#62);"
+    r"|<<[A-Z][A-Za-z_ .]{1,40}>>|<%=?[^<>\n]{0,80}%>|&(?:lt|#60);[\w ]{1,40}&(?:gt|#62);"
 )
 _BEGINS = LazyPattern(
     r"[{\[#%*@|~_<&]|\$[{A-Za-z_]|\$\((?=[\w.]{1,60}\))|\(\((?=[A-Za-z_]{2,40}\)\))|!(?=\*?[A-Za-z_]{2,40}\*?!)"
 )  # each of these, with one of these
 _LOREM = LazyPattern(r"(?i)\blorem ipsum\b")
 _TO_DO = LazyPattern(r"(?<!\w)TODO:")
+# where it is a word, before what is to be done: `TODO: añadir el motivo`
+_TO_BE_DONE = LazyPattern(
+    r"(?<!\w)TODO: ?(?=(?:[a-zñáéíóúç]{2,20}[aeiáé]r|falta|pendiente|completa)(?!\w))"
+)
 _ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40}(?:/[A-Za-zÀ-ÿ_ -]{1,30})?)>")
 _SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
 _HINT = (
@@ -45,6 +49,8 @@ def _find(text: str, language: str) -> Iterator[Span]:
     yield from islice(_holes(text), _MOST_HOLES)
     if not any("TODO" in known.policy.gaps.own_words for known in spoken(language)):
         yield from spans(_TO_DO, text)
+    else:
+        yield from spans(_TO_BE_DONE, text)
 
 
 def _angles(text: str) -> Iterator[Span]:

@@ -47,7 +47,7 @@ HELP = HelpWords(
         satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
         stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day, matters to us, means a lot
         please accept, please excuse, please forgive, please be informed, please understand, please note
-        please rest, please be patient, please bear, your business, your custom, at heart, lesson*
+        our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see
         """,
     ),
     steps=Phrases(
@@ -85,7 +85,7 @@ HELP = HelpWords(
         we, we've, we're, we'll, this, it, it's, that, these, those, there, nothing, nobody, no
         no one, something, someone, everything, everybody, everyone, i, they, their, he, she, his, such
         what, as, since, after, following, unfortunately, sadly, currently, right now, now, yesterday
-        earlier, never, but, so, you, works, sent, posted
+        earlier, never, but, so, you, works, sent, posted, not with you, not yours
         """
     ),
     things=Phrases(
@@ -121,7 +121,7 @@ HELP = HelpWords(
         to pay, to apply, to register, their place, their seat, their booking, start by themselves, by itself, by themselves
         your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
         your data, your points, your streak*, your account*, your place, your deadline*, your trial
-        protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
+        pay nothing, we pay, we cover, pay for your, held in, held at, seen first, served first, treated first, protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
         """
     ),
 )

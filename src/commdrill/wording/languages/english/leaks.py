@@ -1,9 +1,8 @@
 """What must not be read in English."""
 
+from commdrill.wording.languages.english.mechanisms import MECHANISMS
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy_words import LeakWords, Mechanism
-
-_SERVERS = "server*, database*, data base*, backend*, cluster*, virtual machine*, vms, db"
+from commdrill.wording.policy_words import LeakWords
 
 LEAKS = LeakWords(
     jargon=Phrases(
@@ -14,8 +13,8 @@ LEAKS = LeakWords(
         database server*, database cluster*, database connection*, database migration*
         database failover, database upgrade*, database outage*, database error*, production server*
         production database*, production environment, application server*, app server*, web server*
-        origin server*, cache server*, cache cluster*, cache node*, cache layer*, caching layer
-        storage array*, storage cluster*, storage backend*, disk space, memory usage, disk usage
+        origin server*, cache layer*, caching layer, cache node*
+        storage array*, storage cluster*, storage backend*, memory usage, disk usage
         latency spike*, network latency, api latency, latency issue*, latency problem*, high latency, elevated latency, increased latency, elevated error rate*
         increased error rate*, high error rate*, higher error rate*, packet loss
         network partition*, split brain, healthy node*, unhealthy node*, affected node*, failed node*, faulty node*, unhealthy host*, control plane*, data plane*, availability zone*
@@ -47,105 +46,19 @@ LEAKS = LeakWords(
         alert fired, alerts fired, fired an alert, salesforce is, salesforce has, salesforce outage*, cache purge*
         went read only, introduced a regression, caused a regression, a regression in, lambda timed out, serverless function*, on call dba
         known bug in version*, our hosting provider, our cloud provider, hosting company, cloud provider, failed over, hot patch*
+        for internal use, internal use only, internal only, not for distribution, do not forward this, do not share this
+        dial the bridge, join the bridge, conference bridge*, disaster recovery, dr site, recovery site, secondary site
+        standby site, standby system, primary site, mainframe, cobol, abended, rest api*, amazon region*, gateway timeout*
+        malformed json, invalid json, json response*, json payload*, slipped through qa, regression slipped, regression bug*, the upstream server*, javascript error*, javascript bundle*, javascript file*, typescript error*, load test*
+        sql injection, zero day*, ransomware, phished, stolen credentials, credentials were, server room*, coding error*
+        programming error*, software bug*, bug in our, bug in the code, dev team, ops team, database team, infra team
+        infrastructure team, platform team, network team, network operations, to on call, on call rotation
+        rebuild in progress, from a snapshot, from the snapshot, database restore*, upstream sent, untested change*
+        bad update*, botched update*, error budget*, hosting bill, web host, hosting provider
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
         """
     ),
-    mechanisms=(
-        Mechanism(
-            Phrases(_SERVERS),
-            Phrases(
-                """
-                overload*, crash*, restart*, reboot*, corrupt*, saturat*, unreachable, not respond*
-                stopped respond*, stopped answer*, timing out, timed out, misconfigur*, ran out
-                run out, running out, out of space, replicat*, migrat*, patch*, fail*, is down
-                are down, went down, was down, were down, gone down, high load, under load, heavy load
-                lag*, locked up, hung, is full, are full, out of sync, hardware, outage, bug, scal* up
-                drain*, evict*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
-                """
-            ),
-        ),
-        Mechanism(
-            Phrases("node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host"),
-            Phrases(
-                """
-                overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
-                out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
-                stopped respond*, not respond*, failed health check*, terminated, scaled up, scaled out, scaling up
-                scaling out, rebalanc*, killed, out of sync, unhealthy, drained, cordoned, fell behind, fallen behind, fall* behind, restarting, restarts, not ready
-                """
-            ),
-            Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*"),
-        ),
-        Mechanism(
-            Phrases("node, nodes, replicas, pods"),
-            Phrases("is down, are down, went down, have gone down, offline"),
-        ),
-        Mechanism(
-            Phrases("data centre*, data center*, datacentre*, datacenter*"),
-            Phrases(
-                "lost, power, connectivity, fibre, fiber, network, outage, fire, flood*, cut, cooling, offline, is down, fail*"
-            ),
-            Phrases("your, is safe, are safe"),
-        ),
-        Mechanism(
-            Phrases("certificate*"),
-            Phrases("expired, has expired, had expired, expires, renew*, ssl, tls, domain, our"),
-            Phrases(
-                "gift, birth, marriage, insurance, medical, vaccin*, voucher*, share*, your, savings, course"
-            ),
-        ),
-        Mechanism(
-            Phrases("api, apis, request*, calls, queries"),
-            Phrases("timing out, time out, times out, timed out"),
-            Phrases("your, you"),
-        ),
-        Mechanism(
-            Phrases("build, builds, software build*"),
-            Phrases("revert*, roll* back, broken, faulty, bad, deploy*"),
-            Phrases("house*, home*, road*"),
-        ),
-        Mechanism(
-            Phrases("deploy*, deployment*, rollout*, roll out"),
-            Phrases(
-                """
-                roll* back, rolled it back, revert*, bad, faulty, broken, buggy, failed, broke, bug
-                bugs, last, latest, recent, went wrong, likely cause, was the cause, is the cause
-                caused by, caused this, code, software, patch, fix was, fix is
-                """
-            ),
-            Phrases("crew*, team*, people, staff, police, generator*, press, bird*, volunteer*"),
-        ),
-        Mechanism(
-            Phrases("release*, migration*"),
-            Phrases(
-                """
-                roll* back, rolled it back, revert*, bad, faulty, buggy, broke, went wrong, bug, bugs
-                likely cause, was the cause, is the cause, caused by, caused this, software
-                """
-            ),
-            Phrases("press, bird*, song*, book*, magazine*"),
-        ),
-        Mechanism(
-            Phrases("roll* back, rolled it back"),
-            Phrases(
-                "to v1, to v2, to v3, to v4, to v5, v1, v2, v3, v4, v5, the last, the previous, change*, update*, upgrade*, version*, transaction*, patch*, configuration"
-            ),
-            Phrases("price*, fare*, fee*"),
-        ),
-        Mechanism(
-            Phrases("firewall*"),
-            Phrases("drop*, block*, traffic, misconfigur*, failed, our, the main, requests"),
-            Phrases("your, you"),
-        ),
-        Mechanism(
-            Phrases("bug, bugs"),
-            Phrases(
-                "release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"
-            ),
-            Phrases("insect*, bite*, bed"),
-        ),
-        Mechanism(Phrases("cache"), Phrases("invalidat*, stale, flush*, warm*, purg*, miss*")),
-    ),
+    mechanisms=MECHANISMS,
     answers=Phrases(
         """
         return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
@@ -162,7 +75,7 @@ LEAKS = LeakWords(
         "error*, timeout*, time out*, response*, status, status code*, page, pages, code"
     ),
     secrets=Phrases(
-        "password*, passcode, passphrase, pin, pin code, api key, access key, token, secret"
+        "password*, passcode, passphrase, pin, pin code, api key, access key, token, secret, secret key, wi fi key"
     ),
     harmless=Phrases(
         """

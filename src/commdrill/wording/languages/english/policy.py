@@ -17,7 +17,7 @@ POLICY = PolicyWords(
             """
             time, times, date, dates, hour, hours, minutes, name, names, eta, phone, phones, telephone
             number, numbers, url, link, links, email, e mail, address, list, list of, description, reason
-            cause, insert, enter, fill, fill in, placeholder, timestamp, timezone, time zone, tbd, tbc
+            cause, insert, enter, fill, fill in, placeholder, optional, timestamp, timezone, time zone, tbd, tbc
             to be confirmed, to be completed, complete, describe, your company, your team, your name
             first name, last name, incident id, ticket id, signature, summary of, details of
             """
@@ -55,11 +55,25 @@ POLICY = PolicyWords(
         labels=Phrases(
             """
             eta, time, expected, restored, back, reference, component, service, link, url, id, name, status
-            start, end, next update, estimate, expected back, affected
+            details, impact, phone, telephone, reason, cause, duration, ticket, contact, region, start, end, next update, estimate, expected back, affected
             """
         ),
         units=Phrases("minute*, hour*, hrs, mins, day*, business day*, pm, am"),
         verbs=Phrases("is, are"),
+        later=Phrases(
+            "to be confirmed, to be announced, to be determined, to be defined, to be added, to be completed, to follow, pending input, not filled in"
+        ),
+        orders=Phrases(
+            "insert, fill in, add reason, add details, add time, add date, add link, add phone, add name, add cause, choose one, pick one, select one, delete one, delete as appropriate, delete as applicable, edit as needed, if applicable delete"
+        ),
+        notes=Phrases(
+            """
+            delete this line, delete this sentence, delete this paragraph, delete this section, remove this line, remove this sentence
+            remove this paragraph, delete before sending, remove before sending, edit before sending, fill in before sending
+            replace before sending, delete as appropriate, delete as applicable, delete whichever, strike out what, template text, sample text, placeholder text
+            name here, link here as needed, note to editor, note to author, note to self
+            """
+        ),
         own_words=frozenset({"None", "null", "undefined"}),
     ),
     help=HELP,
@@ -72,7 +86,7 @@ POLICY = PolicyWords(
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*
             begin*, take place, takes place, last, lasts, lasting, recover*, normal, out of service
             next message, next post, be off, is off, off on, aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
-            not available, not be available, not work, paused, unreachable, ready, live, up, outage
+            another, we need, take no longer, takes no longer, take about, take up to, should take, will take, may take, not available, not be available, not work, paused, unreachable, ready, live, up, outage
             """
         ),
         other=Phrases(
@@ -87,13 +101,15 @@ POLICY = PolicyWords(
             shops open, shop opens, stores open, store opens, offices open, office opens, we open at, we open from, we open on, we open every, we close, session ends, session expires, session times
             expire*, subscription*, trial, trials, booked, has lasted, have lasted, chat closes, chat opens, chat is open, desk opens, desk is open
             lines close, lines open, line closes, line opens, office closes, office opens, the offer, our offer, sale ends, discount*, promotion*
+            last updated, last update was, be returned within, returned within, was planned, was expected, was due, was scheduled, match, game, concert, film
+            breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
             last orders, departs, departure*, shop closes, desk closes
             """
         ),
         not_back=Phrases(
             """
-            since, for, ago, in the last, in the past, over the last, over the past, during the last
-            within the last, the last, the past, the previous, as of, every
+            since, ago, in the last, in the past, over the last, over the past, during the last
+            within the last, the last, the past, the previous, as of
             """
         ),
         ends=Phrases(
@@ -102,7 +118,13 @@ POLICY = PolicyWords(
             lasting, resum*, reopen*, restor*, available by, take, takes, through, duration
             """
         ),
-        past=Phrases("was, were, went, had, did, has now been, has already been"),
+        from_or_since=Phrases("for, every"),
+        to_come=Phrases(
+            "updates every, updates follow every, updates come every, news every, update every, update you every, updates you every, post every, write every, inform you every, be closed for, be down for, be offline for, be unavailable for, be out for, be off for, be paused for, be interrupted for, be shut for, take it offline for, be without, be under maintenance for"
+        ),
+        past=Phrases(
+            "posted, published, updated at, was, were, went, had, did, has now been, has already been"
+        ),
         ahead=Phrases(
             """
             will, should, is, are, be, expect*, again, next, shall, aim, eta, estimat*, plan, plans, planned, schedul*

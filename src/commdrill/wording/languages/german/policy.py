@@ -19,7 +19,21 @@ POLICY = PolicyWords(
             produktivserver*, produktionsumgebung, produktionsserver*, datenbankserver*, datenbankverbindung*
             datenbankcluster*, webserver*, anwendungsserver*, verfügbarkeitszone*, rollback*, deployment*
             konfigurationsänderung*, konfigurationsfehler*, nachrichtenwarteschlange*, speicherplatz
-            abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover
+            abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover, bug, bugs, webhook*
+            datenbankindex, suchindex, datenbankmigration*, datenbankfehler, datenbankabfrage*, großrechner*, mainframe*, ransomware
+            sicherheitslücke*, schwachstelle*, schadsoftware, virtuelle maschine*, virtuellen maschine*, interner serverfehler, internen serverfehler
+            serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
+            hostinganbieter*, cloudanbieter*, cloud anbieter*, devops team, infrastrukturteam, plattformteam, systemadministrator*
+            ssl zertifikat*, tls zertifikat*, grundursache, ursachenanalyse, rest api*, sql injection, zero day*, snapshot*, microservice*
+            stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, softwarefehler im, codeänderung*, testumgebung, quellcode
+            firmware, netzwerkswitch*, kernrouter*, proxy, proxyserver, firewallregel*, bestelltabelle, kundentabelle, pipeline*
+            mehr ram, prozessorlast, cpu last, speicherauslastung, warteschlange läuft, job warteschlange, tabellensperre*, regression*
+            master datenbank*, javascript fehler, routingproblem*, routingtabelle*, domain ist abgelaufen, domain abgelaufen, ddos*, replikation*, nachrichtenbus, datenlager, data warehouse, aufgabenplaner, ip bereich*
+            subnetz*, zertifikatskette, zwischenzertifikat*, zertifikatswarnung*, ssh schlüssel, api schlüssel, zugriffstoken, token des
+            mailserver*, dateiserver*, dns server*, namensauflösung, fehlerprotokoll*, serverprotokoll*, umgebungsvariable*, docker container*, cloud konto
+            hintergrundprozess*, hintergrunddienst*, prozess hängt, datenkorruption, korrupte daten, fremdschlüssel, datenbanktabelle*, datenbankschema, datenbankzugriff*, datenbankproblem*, datenbankausfall*
+            entwicklungsumgebung, technische schulden, altsystem*, second level support, third level support, change management, incident manager, interne notiz, streng vertraulich
+            menschliches versagen im, serverausfall*, serverproblem*, serverfehler*, netzwerkkarte*, netzwerkkonfiguration*, stromausfall im rechenzentrum, skript in produktion, in produktion ausgeführt
             """
         ),
         mechanisms=(
@@ -28,9 +42,67 @@ POLICY = PolicyWords(
                 Phrases(
                     """
                     überlast*, abgestürzt*, absturz, neu gestartet, neustart*, beschädigt*, antwortet nicht
-                    antworten nicht, ausgefallen*, nicht erreichbar, falsch konfiguriert*, voll, migr*, repliz*
+                    antworten nicht, ausgefallen*, nicht erreichbar, falsch konfiguriert*, voll, migr*, repliz*, steht, hängt, eingefroren
+                    langsam, wiederhergestellt, gehackt, verschlüsselt, gesperrt, index*, überfüllt, ersetzt, zurückgesetzt, verbindung*
                     """
                 ),
+            ),
+            Mechanism(
+                Phrases("passwörter, passwort, kartendaten, kundendaten"),
+                Phrases("im klartext, unverschlüsselt"),
+                Phrases("ihr, ihre"),
+            ),
+            Mechanism(
+                Phrases("cluster, knoten"),
+                Phrases("leader, anführer, toten, tot, instabil, quorum"),
+            ),
+            Mechanism(
+                Phrases("firewall*"),
+                Phrases("blockier*, verkehr, konfigur*, regel*, ausgefallen*"),
+                Phrases("ihr, ihre, ihrer"),
+            ),
+            Mechanism(
+                Phrases("knoten, pod, pods, container, replik*, instanz*, festplatte*, laufwerk*"),
+                Phrases(
+                    "neu gestartet, überlast*, abgestürzt*, antwortet nicht, ausgefallen*, voll, defekt, hinkt*, hinterher"
+                ),
+                Phrases("schiff*, bahn*, zug, züge, gericht*, müll, ihre, ihrer"),
+            ),
+            Mechanism(
+                Phrases("bereitschaft, bereitschaftsdienst, rufbereitschaft"),
+                Phrases("alarmiert, informiert, benachrichtigt, gerufen, untersucht"),
+                Phrases("ärztlich*, arzt, apotheke*, zahnarzt*, tierarzt*"),
+            ),
+            Mechanism(
+                Phrases("backup, backups, sicherung, sicherungskopie*, datensicherung*"),
+                Phrases("beschädigt*, fehlgeschlagen, wiederherg*, zurückgespielt, unbrauchbar"),
+                Phrases("ihre, ihrer, ihr, strom*"),
+            ),
+            Mechanism(
+                Phrases("release, releases, version, build, update, patch"),
+                Phrases(
+                    "fehlerhaft*, zerstört, zurückgerollt, zurückgenommen, verursacht, schiefgegangen, schief, bug, ausgelöst"
+                ),
+                Phrases("presse*"),
+            ),
+            Mechanism(
+                Phrases("malware, hacker, hackern, angreifer*, eindringling*, zugangsdaten"),
+                Phrases(
+                    "netz, netzwerk, eingedrungen, kopiert, gestohlen, gefunden, ausgenutzt, systeme*, verschlüsselt, mitarbeiter*"
+                ),
+                Phrases("ihre, ihr, ihrem, ihren, niemals"),
+            ),
+            Mechanism(
+                Phrases(
+                    """
+                    praktikant*, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
+                    azubi*, auszubildende*, programmierer*, operator*
+                    """
+                ),
+                Phrases(
+                    "gelöscht, versehentlich, aus versehen, vergessen, vergaß, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, nicht getestet"
+                ),
+                Phrases("sie, ihr, ihre"),
             ),
         ),
         answers=Phrases(
@@ -58,7 +130,7 @@ POLICY = PolicyWords(
         slots=Phrases(
             """
             zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
-            liste, grund, ursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
+            telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
             """
         ),
         gaps=Phrases(
@@ -78,10 +150,19 @@ POLICY = PolicyWords(
             "um, bis, ab, gegen, in, innerhalb, von, für, hallo, liebe, bestellung, nummer, siehe, besuchen sie"
         ),
         labels=Phrases(
-            "zeit, uhrzeit, erwartet, referenz, komponente, dienst, link, name, beginn, ende"
+            "einzelheiten, details, telefon, grund, ursache, dauer, kontakt, region, zeit, uhrzeit, erwartet, referenz, komponente, dienst, link, name, beginn, ende"
         ),
         units=Phrases("minute*, stunde*, tag, tage, tagen, uhr"),
         verbs=Phrases("ist, sind, nicht"),
+        later=Phrases(
+            "noch offen, noch unklar, wird noch ergänzt, wird noch bestätigt, folgt noch, noch einzutragen, n n"
+        ),
+        orders=Phrases(
+            "einfügen, ergänzen, eintragen, ausfüllen, bitte wählen, eins auswählen, nichtzutreffendes streichen, unzutreffendes streichen"
+        ),
+        notes=Phrases(
+            "diese zeile löschen, diesen satz löschen, diesen absatz löschen, vor dem versand löschen, vor dem versenden löschen, vor dem senden löschen, nichtzutreffendes streichen, unzutreffendes streichen, bitte ergänzen, bitte einfügen, beispieltext, mustertext, platzhaltertext, name hier"
+        ),
         own_words=frozenset({"None", "null"}),
     ),
     help=HelpWords(
@@ -98,17 +179,19 @@ POLICY = PolicyWords(
             so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
             """,
             """
+            ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
             arbeiten, daran, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
             aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
             """,
             """
+            haben sie geduld, bitte haben sie, bitte entschuldigen, entschuldigen sie, verzeih*, bitten um, haben sie verständnis, seien sie versichert, ärger
             entschuldig*, bedauern, tut uns leid, unannehmlichkeiten, danke, dank, geduld, verständnis, hallo
             guten tag, liebe, lieber, sehr geehrte*, grüße*, team
             """,
         ),
         steps=Phrases(
             """
-            sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
+            nichts verloren, nicht verloren, nichts geht verloren, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
             kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
             weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
             wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert, bleibt erhalten, bleiben erhalten, bleibt gespeichert
@@ -121,13 +204,13 @@ POLICY = PolicyWords(
             kommen sie, nehmen sie, bringen sie, melden sie, halten sie, lassen sie, schalten sie, sichern sie
             speichern sie, vermeiden sie, wählen sie, senden sie, kochen sie, lagern sie, verschieben sie
             schließen sie, öffnen sie, laden sie, parken sie, steigen sie, sprechen sie, wenden sie sich
-            antworten sie, geben sie, drücken sie, beachten sie, sie zahlen nicht, sie zahlen nichts
+            *en sie, antworten sie, geben sie, drücken sie, beachten sie, sie zahlen nicht, sie zahlen nichts
             sie müssen nicht, keine gebühren, holen sie, kaufen sie, bestellen sie
             """
         ),
         tellers=Phrases(
             """
-            wir, unser*, der, die, das, ein, eine, es, dieser, diese, dieses, nichts, niemand, alle, leider
+            wir, unser*, es, dieser, diese, dieses, nichts, niemand, alle, leider
             derzeit, zurzeit, jetzt, heute, gestern, nach, seit, wegen, aufgrund, sie, ihre, ihr
             """
         ),
@@ -145,7 +228,7 @@ POLICY = PolicyWords(
         ),
         cues=Phrases(
             """
-            geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
+            nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
             verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
             """
         ),
@@ -161,17 +244,21 @@ POLICY = PolicyWords(
             """
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
-            mehr dazu, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder
+            mehr dazu, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt
             """
         ),
         other=Phrases(
             """
             angebot*, antwort*, chat schließt, chat öffnet, hält an, schon seit, brach, fiel aus
             erstatt*, liefer*, paket*, bestellt, hotline, telefonleitung*, gespeichert, reserviert, gültig
+            rufen sie bis, rufen sie uns bis, anrufen bis, warten sie _ minuten, warten sie _ stunden, warten sie mindestens
+            versuchen sie es nach, kaffee, frühstück, gratis, zuletzt aktualisiert, letzte aktualisierung, spiel beginnt, konzert, geld kommt, geld zurück, gutschein*
             öffnungszeiten, geöffnet, begann, angefangen, entdeckt, bemerkt, rechnung*, fällig, gegründet
             """
         ),
-        not_back=Phrases("seit, vor, für, in den letzten, der letzten, die letzten, jeden, jede"),
+        from_or_since=Phrases("für"),
+        to_come=Phrases("wird, werden"),
+        not_back=Phrases("seit, vor, in den letzten, der letzten, die letzten, jeden, jede"),
         ends=Phrases("bis, ende, endet, enden, wieder*, abgeschlossen, dauer*, verfügbar"),
     ),
     names=NameWords(

@@ -40,7 +40,7 @@ HELP = HelpWords(
         cable*, proveedor*, ajen*, importante, importancia, en serio, aislad*, puntual, origen, motivo
         motivos, culpa, demanda, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
         todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
-        de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
+        le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
         """,
         """
         lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
@@ -53,7 +53,7 @@ HELP = HelpWords(
     ),
     steps=Phrases(
         """
-        como estaba previsto, segun lo previsto, como de costumbre
+        vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
         puede, puedes, pueden, podra, podras, podran, por favor, visite, visita, visiten, siga las, siga el
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
         sigue las, sigue el avance, sigue la evolucion, sigue los, sigue nuestr*, sigue todas, sigue aqui
@@ -86,7 +86,7 @@ HELP = HelpWords(
         revisa, vaya, ve a, venga, ven a, escriba, escribe, intente, intenta, siga, sigue, mire, mira
         haga, haz, deje, deja, tenga, ten, vea, entre, entra, elija, elige, acerquese, acercate, quedese
         pongase, ponte, no salga, no llame, no acuda, no use, no borre, no repita, no reinicie, no apague
-        no desconecte, no cierre, no toque, no abra, no intente, no haga, no envie, no compre, no pague, no vaya, recoja
+        no desconecte, no cierre, no toque, no abra, no intente, no haga, no envie, no compre, no pague, no vaya, no recargue, no reenvie, no pulse, no conduzca, no beba, no instale, no cancele, no cambie, no espere, no venga, no duplique, no vuelva, no elimine, no deje, recoja
         mande, manda, apunte, apunta, rellene, rellena, avise, avisa, hable, habla, pase por, firme, escuche, escucha
         cocine, cocina, mantenga, manten, mantengan, muestre, muestra, tome, toma, imprima, imprime, llene, llena, compruebe
         comprueba, retire, retira, devuelva, devuelve, permanezca, permanece, desenchufe, desenchufa, busque, busca
@@ -104,6 +104,7 @@ HELP = HelpWords(
         """
         el, la, los, las, nuestro*, nuestra*, su, sus, tu, tus, hay, se, dos, tres, un, una, unos, unas, este, esta, estos, estas, ese, esa, durante, a, al, en, con
         ningun, ninguna, otro, otra, cada, varios, muchos, muchas, algunos, algunas, hoy, para, cualquier
+        empezo, comenzo, ocurrio, sucedio, surgio
         todos, todas, y, quien, cuando, donde, esta manana
         """
     ),
@@ -130,7 +131,7 @@ HELP = HelpWords(
         entrega*, podra*, su cita, sus citas, su plaza, su pedido, su reserva, su cesta, su dinero
         sus puntos, sus datos, tu cita, tu plaza, tu pedido, tu reserva, tu cesta, tu dinero, tus puntos posible*, listo*, lista*, atiende*, atenderem*, recargo*, cobra*
         compens*, ayudar*, ayuda, esta en, estan en, coste, costo, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
-        reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
+        sigue ahi, siguen ahi, sigue aqui, no paga, no pagas, no pagan, reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
         """
     ),
 )

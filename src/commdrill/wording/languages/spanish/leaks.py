@@ -5,7 +5,11 @@ from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _SERVERS = """
 servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual
-maquinas virtuales
+maquinas virtuales, mainframe*
+"""
+_CORTE = """
+esta caid*, estan caid*, se ha caido, no funciona, no responde*, fuera de servicio, no esta disponible, esta fallando
+da problemas, tiene problemas, tiene una incidencia, ha fallado, fallo*
 """
 
 LEAKS = LeakWords(
@@ -42,6 +46,26 @@ LEAKS = LeakWords(
         ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
         escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, centro* de datos, cpd, entre cpds
         job, jobs, bucle infinito, pool de conexiones, equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
+        bug, bugs, uso interno, no difundir, solo para uso interno, documento interno, mainframe*, api rest, tiempo de espera agotado
+        almacen de sesiones, cache de sesiones, pool de hilos, hosting, webhook*, funcion lambda, memoria ram, mas ram, sala de servidores
+        centro de respaldo, centro de contingencia, centro secundario, plan de contingencia informatic*, recuperacion ante desastres
+        tabla pedidos, tabla clientes, tabla usuarios, tabla pagos, indice de la base, inyeccion sql, inyeccion de sql, dia cero
+        ransomware, prueba de carga, error de programacion, fallo de programacion, error en el codigo, fallo en el codigo
+        equipo de devops, equipo de redes, equipo de base* de datos, equipo de operaciones, interno del servidor, pasarela de enlace
+        fuerza bruta, escalado a guardia, copia instantanea, desde un snapshot, snapshot*, maquina* virtual*, rack
+        planificador de tareas, base de datos maestra, base de datos esclava, enrutamiento, rango de ip, rangos de ip, rango de direcciones ip, bus de mensajes
+        almacen de datos, lago de datos, replicacion, latido entre, registrador de dominio*, cadena del certificado, cadena de certificados
+        certificado intermedio, certificado de la web, error humano del personal, esto es confidencial, estrictamente confidencial, una regresion, error de javascript, errores de javascript, no compartir con, no comparta esto, nota interna, circular interna
+        relleno de credenciales, ataque ddos, ataques ddos
+        consola de la nube, proveedor de alojamiento, instancia* de computo, imagen del contenedor, imagenes de contenedor*, contenedor de docker, variable* de entorno, archivo de registro
+        archivos de registro, registro de errores, registros del servidor, llave* ssh, clave* de cifrado, clave de api, claves de api, llamada* a la api, token de la pasarela
+        token de acceso, token de autenticacion, tiempo de respuesta del servidor, respuesta del servidor, servidor* de correo, servidor* de archivos, servidor* de ficheros, servidor* dns, servidores dns, servidor* de nombres
+        resolucion de nombres, subred*, puerta de enlace, punto de acceso de red, equipo* de red, electronica de red, fibra troncal, doble pila, enlace troncal, tormenta de broadcast
+        vlan, vlans, carga de cpu, carga del servidor, consumo de memoria, proceso bloqueado, hilo bloqueado, proceso zombi, tarea en segundo plano, tareas en segundo plano, proceso de fondo, procesos de fondo
+        tarea batch, cola de tareas, cola de eventos, cola de correo, cola de procesos, indice de la tabla, tabla* de la base, fila* de la base, esquema de la base, volcado de la base, datos corruptos, corrupcion de datos
+        clave foranea, consulta a la base, consultas a la base, bloqueo de filas, bloqueo de tabla, integracion continua, rama principal, pruebas unitarias, pruebas de regresion, entorno de desarrollo, entorno de pre
+        deuda tecnica, sistema heredado, sistemas heredados, codigo heredado, responsable de guardia, persona de guardia, segundo nivel de soporte, tercer nivel de soporte, nivel 2 de soporte, comite de cambios
+        peticion de cambio, ventana de cambio*, gestor de incidentes, jefe de incidente, jefe de proyecto, servicio de tomcat, arranque en frio, interruptor de emergencia del sistema
         equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
         """
     ),
@@ -54,16 +78,130 @@ LEAKS = LeakWords(
                 colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
                 falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
                 inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
-                no esta*, agotad*, conmut*, quorum, perdio, pierde*, conexion*, conectar*
+                no esta*, agotad*, conmut*, quorum, perdio, pierde*, conexion*, conectar*, se colgo, colgad*, congelad*
+                lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, hacke*, comprometid*
+                cifrad*, lent*, reempl*, sustitu*, ampliad*, reconstru*
                 """
             ),
+            Phrases("agua, restaurante*, camarer*"),
         ),
         Mechanism(
-            Phrases("nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*"),
+            Phrases("router, routers, switch, switches, punto* de acceso, tarjeta* de red"),
+            Phrases(
+                "reinicio, reiniciado, firmware, sustitu*, reempl*, fallo, averiad*, configur*"
+            ),
+            Phrases("su, tu, sus, tus"),
+        ),
+        Mechanism(
+            Phrases("red, redes"),
+            Phrases("mal configurad*, configuro mal, bucle, configuracion, segmento*, particion*"),
+            Phrases("metro, autobus*, ferroviari*, su, tu, social, sociales"),
+        ),
+        Mechanism(
+            Phrases("indice, indices"),
+            Phrases("corromp*, corrupt*, falta, base de datos, tabla*, reconstru*, reindex*"),
+            Phrases("precio*, libro*"),
+        ),
+        Mechanism(
+            Phrases("copia* de seguridad, respaldo*, backup, backups"),
+            Phrases(
+                "corrupt*, dañad*, fall*, falta*, restaur*, no se hizo, no se hicieron, perdid*"
+            ),
+            Phrases("su, tu, sus, tus, generador*"),
+        ),
+        Mechanism(
+            Phrases("memoria, hilos, conexiones"),
+            Phrases("agot*, fuga*, se acabo, insuficiente*, servidor*"),
+            Phrases("su, tu, autobus*, tren, trenes, vuelo*"),
+        ),
+        Mechanism(
+            Phrases("nodo, nodos"),
+            Phrases("memoria, ram, cpu, agotad*, colg*, fall*"),
+            Phrases("tren, trenes, metro, autobus*"),
+        ),
+        Mechanism(
+            Phrases(
+                """
+                ransomware, malware, virus informatico, hackers, piratas informaticos, atacantes, atacante, intruso*
+                ciberdelincuente*, vulnerabilidad*, fallo de seguridad, brecha de seguridad, credenciales, botnet, equipos comprometidos
+                """
+            ),
+            Phrases(
+                """
+                nuestr*, hemos, entraron, entro, cifr*, copi*, rob*, encontr*, detect*, parche*, corregid*, explot*, cerrad*
+                filtrad*, emplead*, accedi*, acceso a, sistemas, ordenadores, equipos, servidores, red
+                """
+            ),
+            Phrases("su, sus, tu, tus, usted, cuidado, nunca, pelicula, museo, curso"),
+        ),
+        Mechanism(
+            Phrases(
+                """
+                becari*, programador*, desarrollador*, contratista*, subcontrata*, operador*, operari*, emplead*, compañero*
+                ingenier*, administrador*, tecnic*, alguien, proveedor*, equipo de sistemas, direccion, subcontratista*
+                """
+            ),
+            Phrases(
+                """
+                borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, boton equivocado, cable equivocado
+                la ha liado, la lio, metio la pata, culpa, error humano, sin probar, desenchuf*, mal configurad*, configuro mal, incompeten*, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
+                """
+            ),
+            Phrases("usted, su, tu"),
+        ),
+        Mechanism(
+            Phrases("token, tokens, cookie*, clave*"),
+            Phrases("pasarela, rotad*, revocad*, autenticacion, filtrad*"),
+            Phrases("su, tu"),
+        ),
+        Mechanism(
+            Phrases("volumen, volumenes, sistema de ficheros, sistema de archivos"),
+            Phrases("solo lectura, almacenamiento, montad*, desmontad*, lleno"),
+        ),
+        Mechanism(
+            Phrases("contraseñas, contraseña, tarjetas, datos"),
+            Phrases("texto plano, texto claro, sin cifrar"),
+            Phrases("su, tu"),
+        ),
+        Mechanism(
+            Phrases("cortacircuitos, disyuntor"),
+            Phrases("servicio, microservicio*"),
+            Phrases("su, electric*"),
+        ),
+        Mechanism(
+            Phrases("bots, bot"),
+            Phrases("atacan, ataca, trafico, peticiones, pagina de acceso, saturan, inundan"),
+            Phrases("su, tu, chat"),
+        ),
+        Mechanism(
+            Phrases("antivirus"),
+            Phrases("borro, bloque*, ficheros, archivos, sistema"),
+            Phrases("su, tu"),
+        ),
+        Mechanism(
+            Phrases("dominio"),
+            Phrases("caduco, caducado, expiro, vencio, vencido, renov*"),
+            Phrases("su, tu, castillo"),
+        ),
+        Mechanism(
+            Phrases("la culpa"),
+            Phrases("es de, es del, fue de, fue del, la tiene"),
+            Phrases("tiempo, lluvia, viento, tormenta, nadie, temporal"),
+        ),
+        Mechanism(
+            Phrases(
+                "stripe, salesforce, sap, redsys, microsoft 365, office 365, shopify, github, klarna"
+            ),
+            Phrases(_CORTE),
+        ),
+        Mechanism(
+            Phrases(
+                "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, cluster, nodos"
+            ),
             Phrases(
                 """
                 reinici*, sobrecarg*, caido*, cayo, no responde*, replic*, sin memoria, mal configurad*
-                desaloj*, desincroniz*, quedo atras, quedado atras, muert*, matad*, dejo de responder, corrupt*, lleno*, llena, se lleno, escal*
+                desaloj*, desincroniz*, quedo atras, quedado atras, muert*, matad*, dejo de responder, perdio el lider, sin lider, corrupt*, lleno*, llena, se lleno, escal*
                 """
             ),
             Phrases("basura, reciclaje, residuo*, papel, vidrio, buque*, puerto"),
@@ -80,7 +218,7 @@ LEAKS = LeakWords(
             ),
             Phrases(
                 """
-                revert*, revirt*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
+                revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
                 fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix
                 """
             ),

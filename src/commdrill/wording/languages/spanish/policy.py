@@ -19,7 +19,7 @@ POLICY = PolicyWords(
             numeros, enlace, enlaces, url, correo, direccion, motivo, causa, descripcion, lista de, listado de
             insertar, inserte, introducir, introduzca, indicar, indique, completar, complete, rellenar, rellene
             describir, describa, detallar, detalle aqui, especificar, especifique, explicar, explique, escribir, escriba, poner, anadir, por confirmar, por definir, por determinar, a confirmar
-            a determinar, pendiente, su empresa, plazo, tiempo estimado
+            a determinar, pendiente, opcional, su empresa, plazo, tiempo estimado
             """
         ),
         gaps=Phrases(
@@ -58,11 +58,25 @@ POLICY = PolicyWords(
         labels=Phrases(
             """
             hora, enlace, componente, servicio, nombre, referencia, previsto, estado, inicio, fin, prevision
-            hora prevista, vuelta prevista, zona, afectados, proxima actualizacion
+            detalles, impacto, telefono, motivo, causa, duracion, contacto, region, hora prevista, vuelta prevista, zona, afectados, proxima actualizacion
             """
         ),
         units=Phrases("minuto*, hora*, dia*, h, hs, hrs, min"),
         verbs=Phrases("esta, estan, no"),
+        later=Phrases(
+            "por confirmar, por definir, por determinar, a confirmar, a definir, a determinar, por anadir, por completar, por anunciar, pendiente de completar, pendiente de confirmar, pendiente de definir, pendiente de rellenar"
+        ),
+        orders=Phrases(
+            "insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda"
+        ),
+        notes=Phrases(
+            """
+            borrar esta linea, borrar esta frase, borrar este parrafo, eliminar esta linea, eliminar esta frase, eliminar este parrafo
+            quitar esta linea, borre esta linea, elimine esta linea, borrar antes de enviar, eliminar antes de enviar, completar antes de enviar
+            rellenar antes de enviar, tachese lo que no, tachar lo que no proceda, borrar lo que no proceda, texto de ejemplo, texto de muestra, texto de relleno
+            nota para el redactor, nota al editor, nombre aqui, enlace aqui
+            """
+        ),
         own_words=frozenset({"TODO"}),
     ),
     help=HELP,
@@ -73,7 +87,7 @@ POLICY = PolicyWords(
             operativ*, hasta, solucion*, resuel*, resolv*, resolucion, repar*, arregl*, finaliz*, fin, termin*
             acab*, concluir*, concluy*, espera*, preve*, previst*, prevision, estim*, de nuevo, otra vez
             normalidad, actualizacion*, noticia*, novedad*, informar*, avisar*, aviso, parte, comunicar*, escribir*, contaremos, proximo mensaje, siguiente mensaje
-            proxima comunicacion, apagad*
+            proxima comunicacion, apagad*, habra, mas informacion, diremos, objetivo, daremos, normaliz*, tardar*, siguiente aviso
             cerrad*, cierra, cierran, cerrara*, interrump*, interrupcion, mantenimiento, trabajos, obras, empiez*
             comienz*, comenzar*, empezar*, inici*, dura, duran, durara*, duracion, fuera de servicio, corte*
             sin servicio, suspendid*, abrir*, reabr*, en marcha, listo, lista, plazo, parad*, no estara*
@@ -82,17 +96,28 @@ POLICY = PolicyWords(
         other=Phrases(
             """
             su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, lleva, llevamos
-            reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, lleg*, entreg*, paquete*
-            atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de, abren de, abierto*, abierta*
+            reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, llegan, llegaran, llegado, llega en, llega el, llega su, llega tu, pedido llega, reembolso llega, entreg*, paquete*
+            atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de lunes, abren de lunes, abre de las, abren de las, desayuno, comida, cena, cafe gratis, se sirve, se sirven, abierto*, abierta*
             abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario*, respond*, atendemos, su sesion, tu sesion, oferta*, promocion*
+            ultima actualizacion, actualizado a, actualizada a, partido empieza, concierto, pelicula, espere _ minutos, espere _ horas, espere al menos
+            llamenos hasta, llame hasta, llamanos hasta, el vale, su vale, tu vale, los vales, estaba previst*
             descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, tienda cierra, tienda abre, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
             se cayo, abono*, abonar*, factura*, cobr*, vence*, vencimiento, fundad*, suscrip*, sale, salida*
             """
         ),
         not_back=Phrases(
             """
-            desde, desde las, desde la, desde el, hace, durante, en las ultimas, en los ultimos, las ultimas, los ultimos, de las ultimas
-            de los ultimos, ultimas, ultimos, cada, a partir de
+            hace, en las ultimas, en los ultimos, las ultimas, los ultimos, de las ultimas
+            de los ultimos, ultimas, ultimos
+            """
+        ),
+        from_or_since=Phrases("desde, desde las, desde la, desde el, durante, a partir de, cada"),
+        to_come=Phrases(
+            """
+            circula* de nuevo, circulan otra vez, funciona* de nuevo, funciona* otra vez, abre* de nuevo, abren de nuevo, abrimos de nuevo, habra, volvera*
+            volveremos, reabr*, funcionara*, circulara*, estara disponible, estaran disponibles, estara de nuevo, estaran de nuevo, podra*, atenderemos
+            vuelve a partir, vuelven a partir, vuelve desde, vuelven desde, vuelve a funcionar, vuelven a funcionar, vuelve a estar, se reanuda*, novedades cada, actualizaciones cada, noticias cada, avisos cada, partes cada, actualizaremos cada, informaremos cada, avisaremos cada, actualizamos cada
+            estara* cerrad* durante, estaremos cerrad* durante, cerraremos durante, no estara* disponible* durante, se interrumpira* durante, se cortara* durante
             """
         ),
         ends=Phrases(
@@ -102,7 +127,7 @@ POLICY = PolicyWords(
             """
         ),
         past=Phrases(
-            "fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron"
+            "publicado a, publicada a, publicado el, fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron"
         ),
         ahead=Phrases(
             """

@@ -1,0 +1,292 @@
+"""What is jargon in English where something technical happens to it, or where somebody is blamed for it."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import Mechanism
+
+_SERVERS = (
+    "server*, database*, data base*, backend*, cluster*, virtual machine*, vm, vms, db, mainframe*"
+)
+_OUTAGE = """
+is down, are down, went down, was down, outage*, is not reachable, is offline, is unavailable, is not available
+is failing, fails, failed, is not responding, not responding, unreachable, has problems, having problems
+having issues, has issues, has an incident, incident, impaired, degraded, not working, is slow, acknowledged
+"""
+
+MECHANISMS = (
+    Mechanism(
+        Phrases(_SERVERS),
+        Phrases(
+            """
+                overload*, crash*, restart*, reboot*, corrupt*, saturat*, unreachable, not respond*
+                stopped respond*, stopped answer*, timing out, timed out, misconfigur*, ran out
+                run out, running out, out of space, replicat*, migrat*, patch*, fail*, is down
+                are down, went down, was down, were down, gone down, high load, under load, heavy load
+                lag*, locked up, hung, is full, are full, out of sync, hardware, outage, bug, scal* up
+                drain*, evict*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
+                froze, frozen, freez*, died, is dead, are dead, stuck, filled up, replaced, upgrade*, snapshot*
+                restored, restoring, index*, memory, ram, cpu, disk*, quer*, deadlock*, hacked, compromised
+                encrypted, breached, rebuil*, read only, struggling, too busy, locked, power cycl*, rolled back
+                """
+        ),
+        Phrases(
+            "restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*"
+        ),
+    ),
+    Mechanism(
+        Phrases("hard drive*, ssd, ssds, disk, disks, filesystem*, file system*"),
+        Phrases("full, filled up, fail*, died, replac*, broke*, corrupt*, lost, crash*, read only"),
+        Phrases("your, you, vinyl, record*"),
+    ),
+    Mechanism(
+        Phrases("disk space, storage space"),
+        Phrases(
+            "ran out, run out, running out, full, out of, low, lack*, no, enough, short, exhausted, used up, filled"
+        ),
+        Phrases("your, you"),
+    ),
+    Mechanism(
+        Phrases(
+            "pod, pods, worker, workers, instance, instances, rollout, batch job, volume, volumes"
+        ),
+        Phrases(
+            "scheduled on, could not be scheduled, reclaimed, read only, mounted, unmounted, detached, spun up"
+        ),
+        Phrases("your"),
+    ),
+    Mechanism(
+        Phrases("token*, session*, cookie*, key, keys"),
+        Phrases(
+            "gateway, rotated, revoked, auth, authentication, signing, config*, leaked, hardcoded"
+        ),
+        Phrases("your, room, car, house, front desk, locker*, arcade"),
+    ),
+    Mechanism(
+        Phrases("script*, command, migration*, query, job"),
+        Phrases(
+            "production, ran the wrong, ran a wrong, wrong script, wrong command, wrong job, untested, runaway"
+        ),
+        Phrases("play, film, theatre, stage, actor*, your"),
+    ),
+    Mechanism(
+        Phrases("front end*, frontend*, build*, app build, release"),
+        Phrases(
+            "react, android build, ios build, null, crashes on start, crashing on start, crash loop*"
+        ),
+    ),
+    Mechanism(
+        Phrases("password*, card number*"),
+        Phrases("plain text, clear text, hashed, unsalted, stored unencrypted, log file*"),
+        Phrases("your"),
+    ),
+    Mechanism(
+        Phrases("cluster, zookeeper, etcd, nodes, raft"),
+        Phrases("lost its leader, lost the leader, no leader, lost quorum"),
+    ),
+    Mechanism(
+        Phrases("events, messages, orders, jobs, records"),
+        Phrases("piling up in, stuck in the queue, replay*, reprocess*, dead letter*, backlog of"),
+        Phrases("your, sports, concert*"),
+    ),
+    Mechanism(
+        Phrases("job, jobs"),
+        Phrases("stuck, nightly, hung, did not finish, failed to run"),
+        Phrases("people, your, apply, offers, interview*, fair"),
+    ),
+    Mechanism(
+        Phrases("rack, racks"),
+        Phrases("lost power, power, overheat*, server*, switch, router"),
+        Phrases("bike*, wine*, coat*, towel*, luggage"),
+    ),
+    Mechanism(
+        Phrases("deadlock*"),
+        Phrases("write, writes, read, reads, database*, table*, transaction*, thread*, process*"),
+        Phrases("talks, strike, union*"),
+    ),
+    Mechanism(
+        Phrases("admin interface*, admin panel*, admin console*, admin page*"),
+        Phrases("open to, exposed, public, reachable from, hacked, unprotected"),
+        Phrases("your"),
+    ),
+    Mechanism(
+        Phrases("bots, bot, scrapers, scraper"),
+        Phrases("hammer*, flood*, attack*, traffic, login page, requests, overload*"),
+        Phrases("your, chat"),
+    ),
+    Mechanism(
+        Phrases("breach, intrusion, hack"),
+        Phrases("vpn, contractor, employee account, admin*, unpatched, entry point, our network"),
+        Phrases("your"),
+    ),
+    Mechanism(
+        Phrases("router*, line card*, network interface*, network card*, access point*"),
+        Phrases(
+            "rack, reboot*, firmware, replac*, failed, failure, crash*, misconfigur*, bgp, pop, bricked"
+        ),
+        Phrases("your, you, my"),
+    ),
+    Mechanism(
+        Phrases("network*"),
+        Phrases(
+            "misconfigur*, loop, configuration, segment*, backbone, partition*, topology, congest*"
+        ),
+        Phrases("your, bus, buses, rail, train*, tram*, road*"),
+    ),
+    Mechanism(
+        Phrases("queue*"),
+        Phrases("backlog*, jobs, consumer*, jammed, stuck, depth, purg*, 40k, retries"),
+        Phrases("people, customers, call*, phone*, at the, ferry, desk*, traffic, car, cars"),
+    ),
+    Mechanism(
+        Phrases("memory, heap"),
+        Phrases("ran out, running out, run out, exhausted, leak*, allocat*, out of, server*"),
+        Phrases("your, foam"),
+    ),
+    Mechanism(
+        Phrases("index, indexes, indices"),
+        Phrases("missing, corrupt*, dropped, database*, table, tables, rebuil*"),
+        Phrases("price*, book*, share*, finger*, stock*"),
+    ),
+    Mechanism(
+        Phrases("backup, backups"),
+        Phrases(
+            "corrupt*, fail*, missing, too old, did not run, restored from, restoring, restore, unusable, deleted"
+        ),
+        Phrases("your, you, generator*, power, bus, buses"),
+    ),
+    Mechanism(
+        Phrases("batch, batches"),
+        Phrases(
+            "nightly, run, runs, ran, did not finish, did not run, overnight, hung, stuck, posting"
+        ),
+        Phrases(
+            "milk, flour, lot, recall*, bread, beer, people, your, apply, offers, interview*, work"
+        ),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                ransomware, malware, botnet*, trojan*, hackers, hacker, attackers, attacker, intruder*, intruders
+                vulnerabilit*, security hole*, security flaw*, exploited a, exploited the, exploited our, was exploited, backdoor*, compromised, brute force*
+                """
+        ),
+        Phrases(
+            """
+                our, we, got, get, broke, encrypted, copied, stole, stolen, found, patched, fixed, closed, exploited
+                is going, in the, into, host*, system*, server*, account*, gained, accessed, took, hit by, infected, network
+                """
+        ),
+        Phrases("you, your, beware, never, museum, film, talk, course, play, customers who"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                intern, trainee, developer*, programmer*, contractor*, data centre staff, data center staff, subcontractor*, operator*, employee*, colleague*
+                engineer*, administrator*, admin, technician*, ops team, it team, someone, somebody, supplier*
+                vendor*, partner*, management, hosting, a member of staff, staff member*, team member*
+                """
+        ),
+        Phrases(
+            """
+                deleted, by accident, accidentally, by mistake, pushed, forgot, forgotten, wrong button, wrong cable, wrong file
+                messed up, screwed up, blame*, untested, wrong command, unplugged, pulled the plug, tripped over
+                misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, did not test, didn't test, wrong script, missed the bug
+                faulty patch, faulty update, faulty software, cut the wrong, ran the wrong, failed to test, failed to notice
+                """
+        ),
+        Phrases("you, your"),
+    ),
+    Mechanism(
+        Phrases("*'s fault, *'s mistake, *'s error"),
+        Phrases("is, was"),
+        Phrases("nobody's, no one's, today's, your, customer's, it's, there's"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                stripe, salesforce, sap, microsoft 365, office 365, exchange online, shopify, netsuite, hubspot
+                braintree, klarna, redsys, vonage, sinch, contentful, algolia, snowflake, github, gitlab, atlassian
+                """
+        ),
+        Phrases(_OUTAGE),
+        Phrases("shirt*, tree*, town*, market*, main, place"),
+    ),
+    Mechanism(
+        Phrases("node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host"),
+        Phrases(
+            """
+                overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
+                out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
+                stopped respond*, not respond*, failed health check*, terminated, scaled up, scaled out, scaling up
+                scaling out, rebalanc*, killed, out of sync, unhealthy, drained, cordoned, behind, restarting, restarts, not ready
+                """
+        ),
+        Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*, glass"),
+    ),
+    Mechanism(
+        Phrases("node, nodes, replicas, pods"),
+        Phrases("is down, are down, went down, have gone down, offline"),
+    ),
+    Mechanism(
+        Phrases("data centre*, data center*, datacentre*, datacenter*"),
+        Phrases(
+            "lost, power, connectivity, fibre, fiber, network, outage, fire, flood*, cut, cooling, offline, is down, fail*"
+        ),
+        Phrases("your, is safe, are safe"),
+    ),
+    Mechanism(
+        Phrases("certificate*"),
+        Phrases("expired, has expired, had expired, expires, renew*, ssl, tls, domain, our"),
+        Phrases(
+            "gift, birth, marriage, insurance, medical, vaccin*, voucher*, share*, your, savings, course"
+        ),
+    ),
+    Mechanism(
+        Phrases("api, apis, request*, calls, queries"),
+        Phrases("timing out, time out, times out, timed out, timeout, timeouts"),
+        Phrases("your, you"),
+    ),
+    Mechanism(
+        Phrases("build, builds, software build*"),
+        Phrases("revert*, roll* back, broken, faulty, bad, deploy*, bug, bugs"),
+        Phrases("house*, home*, road*"),
+    ),
+    Mechanism(
+        Phrases("deploy*, deployment*, rollout*, roll out"),
+        Phrases(
+            """
+                roll* back, rolled it back, revert*, bad, faulty, broken, buggy, failed, broke, bug
+                bugs, last, latest, recent, went wrong, likely cause, was the cause, is the cause
+                caused by, caused this, code, software, patch, fix was, fix is
+                """
+        ),
+        Phrases("crew*, team*, people, staff, police, generator*, press, bird*, volunteer*"),
+    ),
+    Mechanism(
+        Phrases("release*, migration*"),
+        Phrases(
+            """
+                roll* back, rolled it back, revert*, bad, faulty, buggy, broke, went wrong, bug, bugs
+                likely cause, was the cause, is the cause, caused by, caused this, software
+                """
+        ),
+        Phrases("press, bird*, song*, book*, magazine*"),
+    ),
+    Mechanism(
+        Phrases("roll* back, rolled it back"),
+        Phrases(
+            "to v1, to v2, to v3, to v4, to v5, v1, v2, v3, v4, v5, the last, the previous, change*, update*, upgrade*, version*, transaction*, patch*, configuration"
+        ),
+        Phrases("price*, fare*, fee*"),
+    ),
+    Mechanism(
+        Phrases("firewall*"),
+        Phrases("drop*, block*, traffic, misconfigur*, failed, our, the main, requests"),
+        Phrases("your, you"),
+    ),
+    Mechanism(
+        Phrases("bug, bugs"),
+        Phrases("release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"),
+        Phrases("insect*, bite*, bed"),
+    ),
+    Mechanism(Phrases("cache"), Phrases("invalidat*, stale, flush*, warm*, purg*, miss*")),
+)
