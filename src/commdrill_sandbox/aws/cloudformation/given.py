@@ -38,10 +38,20 @@ def _check(name: str, text: str, rules: Mapping[str, Any]) -> None:
         raise invalid(f"Parameter '{name}' must be one of AllowedValues")
 
 
+def _kept(name: str, clients: Clients, region: str) -> str:
+    """In Parameter Store, where `cdk bootstrap` leaves its version, too."""
+    ssm = clients.of("ssm", region)
+    try:
+        return str(ssm.get_parameter(Name=name)["Parameter"]["Value"])
+    except ssm.exceptions.ParameterNotFound as missing:
+        said = f"Unable to fetch parameters [{name}] from parameter store for this account."
+        raise invalid(said) from missing
+
+
 def _typed(text: str, kind: str, clients: Clients, region: str) -> Any:
     if kind.startswith(_OF_STORE):
-        found = clients.of("ssm", region).get_parameter(Name=text)["Parameter"]["Value"]
-        return str(found).split(",") if "List<" in kind else str(found)
+        found = _kept(text, clients, region)
+        return found.split(",") if "List<" in kind else found
     if kind == "CommaDelimitedList" or kind.startswith("List<"):
         return [one.strip() for one in text.split(",")]
     return text

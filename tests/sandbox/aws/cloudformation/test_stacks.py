@@ -327,6 +327,69 @@ def test_a_shop_of_a_template_is_open_to_visitors_at_once(stacks: Stacks) -> Non
     assert stacks.told(told["StackId"])["StackStatus"] == "DELETE_COMPLETE"
 
 
+def test_an_http_api_of_a_template_is_open_to_visitors(stacks: Stacks) -> None:
+    api = {"Ref": "Http"}
+    template = {"Resources": {
+        "Role": ROLE, "Orders": SHOP["Orders"],
+        "Http": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "h", "ProtocolType": "HTTP"}},
+        "To": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {
+            "ApiId": api, "IntegrationType": "AWS_PROXY", "PayloadFormatVersion": "2.0",
+            "IntegrationUri": {"Fn::GetAtt": ["Orders", "Arn"]}}},
+        "All": {"Type": "AWS::ApiGatewayV2::Route", "Properties": {
+            "ApiId": api, "RouteKey": "$default", "Target": {"Fn::Sub": "integrations/${To}"}}},
+        "Stage": {"Type": "AWS::ApiGatewayV2::Stage", "Properties": {
+            "ApiId": api, "StageName": "$default", "AutoDeploy": True}},
+        "Health": {"Type": "AWS::Route53::HealthCheck", "Properties": {
+            "HealthCheckConfig": {"Type": "TCP", "IPAddress": "127.0.0.1", "Port": 9}}},
+    }, "Outputs": {"At": {"Value": {"Fn::GetAtt": ["Http", "ApiEndpoint"]}},
+                   "Health": {"Value": {"Ref": "Health"}}}}  # fmt: skip
+    told = stacks.made(template, Capabilities=["CAPABILITY_IAM"])
+    named = {one["OutputKey"]: one["OutputValue"] for one in told["Outputs"]}
+    host = {"Host": named["At"].removeprefix("https://")}
+    with requests.get(stacks.aws.address, headers=host, timeout=20) as answer:
+        assert (answer.status_code, answer.text) == (200, "open")
+    route53 = stacks.aws.clients.of("route53")
+    checked = route53.get_health_check(HealthCheckId=named["Health"])["HealthCheck"]
+    assert checked["HealthCheckConfig"]["Type"] == "TCP"
+    stacks.cloudformation.delete_stack(StackName=told["StackName"])
+    assert stacks.told(told["StackId"])["StackStatus"] == "DELETE_COMPLETE"
+
+
+def test_an_origin_with_access_control_needs_no_identity_and_a_bucket_has_its_owners(
+    stacks: Stacks,
+) -> None:
+    origin = {"Id": "pages", "DomainName": {"Fn::GetAtt": ["Pages", "DomainName"]},
+              "S3OriginConfig": {}, "OriginAccessControlId": {"Fn::GetAtt": ["Access", "Id"]}}  # fmt: skip
+    owners = {"Rules": [{"ObjectOwnership": "ObjectWriter"}]}
+    template = {"Resources": {
+        "Pages": {"Type": "AWS::S3::Bucket", "Properties": {"OwnershipControls": owners}},
+        "Access": {"Type": "AWS::CloudFront::OriginAccessControl", "Properties": {
+            "OriginAccessControlConfig": {
+                "Name": "pages", "OriginAccessControlOriginType": "s3",
+                "SigningBehavior": "always", "SigningProtocol": "sigv4"}}},
+        "Edge": {"Type": "AWS::CloudFront::Distribution", "Properties": {"DistributionConfig": {
+            "Enabled": True, "Origins": [origin], "DefaultCacheBehavior": {
+                "TargetOriginId": "pages", "ViewerProtocolPolicy": "allow-all",
+                "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"}}}},
+    }, "Outputs": {"Pages": {"Value": {"Ref": "Pages"}}}}  # fmt: skip
+    pages = stacks.outputs(template)["Pages"]
+    told = stacks.aws.clients.of("s3").get_bucket_ownership_controls(Bucket=pages)
+    assert told["OwnershipControls"] == owners
+
+
+def test_a_parameter_that_is_kept_is_read_and_one_that_is_not_is_told(stacks: Stacks) -> None:
+    """As the version of its bootstrap is in each template of CDK's."""
+    kept = {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/cdk-bootstrap/x/version"}
+    template = {"Parameters": {"Bootstrap": kept}, "Resources": {"Mail": queue()},
+                "Outputs": {"Version": {"Value": {"Ref": "Bootstrap"}}}}  # fmt: skip
+    assert stacks.refusal(template) == (
+        "Unable to fetch parameters [/cdk-bootstrap/x/version] from parameter store for this account."
+    )
+    ssm = stacks.aws.clients.of("ssm")
+    ssm.put_parameter(Name="/cdk-bootstrap/x/version", Type="String", Value="21")
+    assert stacks.outputs(template)["Version"] == "21"
+
+
 def test_a_template_may_lie_in_a_bucket_with_the_code_of_its_functions(stacks: Stacks) -> None:
     s3 = stacks.aws.clients.of("s3")
     s3.create_bucket(Bucket="assets")

@@ -8,6 +8,7 @@ from commdrill_sandbox.aws.cloudformation.kinds.edge import EDGE
 from commdrill_sandbox.aws.cloudformation.kinds.events import EVENTS
 from commdrill_sandbox.aws.cloudformation.kinds.functions import FUNCTIONS
 from commdrill_sandbox.aws.cloudformation.kinds.gateway import GATEWAY
+from commdrill_sandbox.aws.cloudformation.kinds.http_gateway import HTTP_GATEWAY
 from commdrill_sandbox.aws.cloudformation.kinds.mail import MAIL
 from commdrill_sandbox.aws.cloudformation.kinds.messages import MESSAGES
 from commdrill_sandbox.aws.cloudformation.kinds.storage import STORAGE
@@ -20,6 +21,7 @@ KINDS: Mapping[str, Kind] = {
     **EVENTS,
     **FUNCTIONS,
     **GATEWAY,
+    **HTTP_GATEWAY,
     **MAIL,
     **MESSAGES,
     **STORAGE,

@@ -8,6 +8,7 @@ from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place,
 
 _EDGE = "cloudfront"
 _PORTS = {"HTTPPort": 80, "HTTPSPort": 443}
+_NO_IDENTITY = {"OriginAccessIdentity": ""}
 
 
 class Distribution:
@@ -57,8 +58,11 @@ def _config(given: Properties) -> Mapping[str, Any]:
 
 
 def _origin(given: Properties) -> Properties:
-    custom = given.get("CustomOriginConfig")
-    return {**given, **({"CustomOriginConfig": {**_PORTS, **custom}} if custom else {})}
+    """What a template may leave out: the usual ports, and that there is no old access identity."""
+    for name, usual in (("CustomOriginConfig", _PORTS), ("S3OriginConfig", _NO_IDENTITY)):
+        if name in given:
+            given = {**given, name: {**usual, **(given[name] or {})}}
+    return given
 
 
 def _behaviour(given: Properties) -> Properties:

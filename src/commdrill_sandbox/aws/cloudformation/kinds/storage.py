@@ -39,6 +39,7 @@ def _settings(given: Properties) -> list[tuple[str, Properties]]:
     for name, operation in (
         ("PublicAccessBlockConfiguration", "PutPublicAccessBlock"),
         ("VersioningConfiguration", "PutBucketVersioning"),
+        ("OwnershipControls", "PutBucketOwnershipControls"),
     ):
         if name in given:
             calls.append((operation, {name: given[name]}))
