@@ -151,7 +151,7 @@ def test_it_is_written_in_each_form(
 ) -> None:
     command = ["aar", "checkout-outage", "--report-dir", str(reports)]
     assert main(command) == 0
-    assert capfdbinary.readouterr().out.startswith(b"<!doctype html>")
+    assert capfdbinary.readouterr().out.startswith(b"<!DOCTYPE html>")
     assert main([*command, "--format", "markdown", "--since", "2026-01-01"]) == 0
     assert capfdbinary.readouterr().out.startswith(b"# After-action report: ")
     sheet = tmp_path / "report.pdf"
@@ -248,3 +248,19 @@ def test_a_list_of_actions_that_is_wrong_is_told_and_not_passed_over(
     command = ["aar", "checkout-outage", "--root", str(reports), "--report-dir", str(reports)]
     assert main(command) == 2
     assert "actions.yaml:3:" in capsys.readouterr().err
+
+
+def test_a_run_that_was_cut_off_says_what_was_broken_by_then(tmp_path: Path) -> None:
+    decided = story.decided(story.API, story.FAILED, "not so", took=None)
+    cut = [*story.killed(), (2.1, decided), *story.recovered()[-3:]]
+    story.write(tmp_path, honest(cut), FIRST)
+    said = reviewed(tmp_path).sentence
+    assert "1 of 9 promises had been seen to be kept, and 1 to be broken, by then." in said
+
+
+def test_a_long_name_is_cut_with_a_mark(tmp_path: Path) -> None:
+    name = f"page-tells-visitors-in-{'very-' * 4}plain-words"
+    steps = (replace(story.PAGE, id=name), *story.STEPS)
+    began = (0.0, story.started(steps=steps))
+    story.write(tmp_path, [began, *story.passed()[1:]], FIRST)
+    assert f">{name[:33]}…</text>" in page.render(reviewed(tmp_path))

@@ -17,6 +17,7 @@ from commdrill.journal.signature import Known, look_at
 from commdrill.record.chain import follow
 from commdrill.record.comparison import compare
 from commdrill.record.follow_up import follow_ups
+from commdrill.record.mending import last_kept
 from commdrill.record.owed import waits
 from commdrill.record.past import History, PastRun
 from commdrill.record.result import Result
@@ -24,13 +25,13 @@ from commdrill.record.run_ledger import RunLedger, missing, read_ledger, runs_he
 from commdrill.reports.after_action.material import Before, Material, Seals
 from commdrill.reports.after_action.timings import timings
 from commdrill.reports.phrasing import plural
-from commdrill.reports.source import source_in
+from commdrill.reports.source import Source, source_in
 
 
 def material_of(
-    drill: str, reports: Path, since: date | None, actions: Sequence[CorrectiveAction] = ()
+    drill: str, reports: Path, since: date | None, actions: Sequence[CorrectiveAction] | None = None
 ) -> Material:
-    """Of the last run of a drill that told anything.
+    """Of the last run of a drill that told anything; without a project, by the actions kept with it.
 
     Raises:
         UsageError: there is none.
@@ -46,7 +47,7 @@ def material_of(
         tuple(timings(runs)),
         _between(history, ledger, runs, reports) if before else "",
         _seals(runs[0].folder, source.result, ledger),
-        follow_ups(actions, history, now.date()),
+        follow_ups(_kept(source) if actions is None else actions, history, now.date()),
         now,
     )
 
@@ -66,6 +67,19 @@ def actions_in(root: Path) -> tuple[CorrectiveAction, ...]:
     if wrong or unread:
         raise DocumentErrors(tuple(wrong) or documents.problems)
     return tuple(one for document in project.actions.values() for one in document.model.actions)
+
+
+def _kept(source: Source) -> list[CorrectiveAction]:
+    """As they were when somebody signed the run."""
+    plan, scenario = source.start.plan.id, source.start.scenario
+    return [
+        CorrectiveAction.model_validate(
+            {"id": one.id, "text": one.text, "owner": one.owner, "began": one.began or None, "due": one.due}
+            | {"ticket": one.ticket or None}
+            | {"finding": {"plan": plan, "scenario": scenario, "step": one.step}}
+        )
+        for one in last_kept(source.result)
+    ]  # fmt: skip
 
 
 def _runs_of(drill: str, history: History, since: date | None) -> Sequence[PastRun]:

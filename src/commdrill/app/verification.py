@@ -14,6 +14,8 @@ from commdrill.journal.verify import Verification, verify
 from commdrill.private_files import NotOurs, read_private
 from commdrill.record.chain import Followed
 from commdrill.record.folder import CHECKSUMS
+from commdrill.record.mending import mending_of, told
+from commdrill.record.result import fold
 from commdrill.record.run_ledger import (
     LARGEST,
     LEDGER,
@@ -89,6 +91,8 @@ def _sides(
     seals = tuple(_seals(verification, terms.known))
     for seal in seals:
         yield Word(seal.problems, notes=seal.told)
+    if journal.records:
+        yield Word(notes=tuple(told(mending_of(fold(journal.records)))))
     if replayed is not None:
         yield Word(replayed.contradicted, replayed.uncompared)
     missed = (*_missed(ledger, seals), *_said_since(folder, seals))

@@ -7,7 +7,14 @@ from commdrill.record import events as e
 from commdrill.record.folder import JOURNAL
 
 _AN_HOUR = timedelta(hours=1)  # that a clock may be put back, and nobody be surprised
-_WORDS = (e.StepAttested, e.RunResolved, e.SignedOff, e.EvidencePruned, e.RecoveryStarted)
+_WORDS = (
+    e.StepAttested,
+    e.RunResolved,
+    e.SignedOff,
+    e.ActionsKept,
+    e.EvidencePruned,
+    e.RecoveryStarted,
+)
 _VERDICTS = (e.RunStarted, e.StepSeen, e.StepDecided)
 _MANUAL = "manual"
 _UTC = "%Y-%m-%dT%H:%M:%SZ"

@@ -130,7 +130,11 @@ def headline(source: Source) -> str:
         case e.RunOutcome.NOT_RESTORED:
             return "The environment is still broken: a person must act."
         case e.RunOutcome.INTERRUPTED:
-            return f"{_cut(source)} {kept} of {promises} had been seen to be kept by then."
+            broken = sum(step.outcome is e.StepOutcome.FAILED for step in result.steps)
+            and_broken = f", and {broken} to be broken," if broken else ""
+            return (
+                f"{_cut(source)} {kept} of {promises} had been seen to be kept{and_broken} by then."
+            )
         case e.RunOutcome.ERROR if result.refusals:
             return "Preflight refused: nothing was touched, and nothing was drilled."
         case e.RunOutcome.ERROR:

@@ -22,7 +22,7 @@ chain journal.jsonl; head=$prev; mv "$t/lines" "$t/journal"
 end=$(grep -n '"event": "RunFinished"' journal.jsonl | head -n 1 | cut -d: -f1); tail -n "+$((${end:-0}+1))" journal.jsonl | values event > "$t/after"
 [ -n "$end" ] || tell "the run has not ended"
 ! grep -qx 'RunStarted\|StepSeen\|StepDecided' "$t/after" || tell "a verdict comes after the end of the run"
-! grep -qvx 'StepAttested\|RunResolved\|SignedOff\|EvidencePruned' "$t/after" || grep -qx RecoveryStarted "$t/after" || tell "something comes after the end of the run"
+! grep -qvx 'StepAttested\|RunResolved\|SignedOff\|ActionsKept\|EvidencePruned' "$t/after" || grep -qx RecoveryStarted "$t/after" || tell "something comes after the end of the run"
 grep '"event": "StepAttested"' journal.jsonl | values step > "$t/attested"
 while read -r step; do
   head -n 1 journal.jsonl | grep -q "\"id\": \"$step\", \"phase\": \"[^\"]*\", \"channel\": \"[^\"]*\", \"channel_type\": \"manual\"" || tell "an observer looks at $step, which somebody attests"

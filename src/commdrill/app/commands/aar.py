@@ -52,7 +52,7 @@ def execute(arguments: Namespace) -> int:
     from commdrill.reports.after_action.review import review
 
     request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)
-    actions = actions_in(request.project_root) if _has_project(request) else ()
+    actions = actions_in(request.project_root) if _has_project(request) else None
     found = review(material_of(arguments.drill, request.reports, arguments.since, actions))
     text = (markdown if arguments.format == "markdown" else page).render(found)
     content = text.encode("utf-8", "replace")

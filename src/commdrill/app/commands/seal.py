@@ -12,6 +12,9 @@ has been kept as long as --retain says (compliance mode: it cannot be taken
 back). It takes s3:PutObject, s3:PutObjectRetention, s3:GetObject and
 s3:GetObjectRetention.
 
+Where steps failed, the project's actions that mend them are kept with the run
+as they are that day, and sealed: its folder alone tells who does what, by when.
+
 What is said of a run after its seal (`attest`, `prune`) makes its sums
 others: the seal is kept under seals/, with the sums it is on, and another may
 be made.
@@ -76,6 +79,7 @@ def execute(arguments: Namespace) -> int:
 
 
 def _seal(folder: Path, arguments: Namespace) -> None:
+    from commdrill.app.kept_actions import keep_actions
     from commdrill.app.ledger import enter_or_tell
     from commdrill.app.shelf.opening import publish_or_tell, resumed
     from commdrill.app.time_stamp import asked
@@ -84,9 +88,11 @@ def _seal(folder: Path, arguments: Namespace) -> None:
     from commdrill.journal.signature import keep_stamp, sign, stamp_query
     from commdrill.record.run_ledger import Kind
     from commdrill.record.seals import is_sealed, put_aside
-    from commdrill.reports.all import write_sums
+    from commdrill.reports.all import write_all, write_sums
 
     with resumed(folder, SystemClock(), Secrets()) as journal:  # nobody adds to it meanwhile
+        if keep_actions(journal, arguments.root):
+            write_all(folder, journal.result)
         if is_sealed(folder):
             put_aside(folder)
             write_sums(folder)

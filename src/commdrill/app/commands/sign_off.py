@@ -2,7 +2,8 @@
 
 It is for somebody other than who ran the drill. It is added to the run's
 journal, and its reports are made anew; a seal of before stays, and another may
-be made.
+be made. Where steps failed, the project's actions that mend them are kept with
+the run as they are that day: its folder alone tells who does what, by when.
 
 Examples:
   commdrill sign-off RUN --by "Head of Customer Care"
@@ -31,6 +32,7 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
     from commdrill.app.amended import amended
+    from commdrill.app.kept_actions import keep_actions
     from commdrill.app.named_runs import run_named
     from commdrill.app.shelf.opening import resumed
     from commdrill.clock import SystemClock
@@ -40,6 +42,7 @@ def execute(arguments: Namespace) -> int:
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
     with resumed(folder, SystemClock(), Secrets()) as journal:
         _require_other(journal.result, arguments.by.strip())
+        keep_actions(journal, arguments.root)
         journal.append(SignedOff(arguments.by.strip(), arguments.note))
     amended(journal)
     output.say(f"{folder.name} is signed off by {arguments.by.strip()}")

@@ -121,6 +121,8 @@ def _afterwards(event: e.Event) -> tuple[Line, ...]:
             return (Line(f"{by} notes: {note}"),)
         case e.SignedOff(by):
             return (Line(f"{by} has read what the run shows, and signs it off"),)
+        case e.ActionsKept(actions):
+            return (Line(f"{len(actions)} actions of the project are kept with it"),)
         case e.EvidencePruned(pruned, by, rule):
             return (Line(f"{len(pruned)} pieces of evidence pruned by {by}: {rule}"),)
         case e.StepAttested(step, by, outcome):

@@ -7,7 +7,9 @@ Settings hold the names of secrets (`${env:NAME}`), never their values.
 from dataclasses import dataclass
 from datetime import datetime
 
+from commdrill.record.events.afterwards import ActionsKept as ActionsKept
 from commdrill.record.events.afterwards import EvidencePruned as EvidencePruned
+from commdrill.record.events.afterwards import KeptAction as KeptAction
 from commdrill.record.events.afterwards import Noted as Noted
 from commdrill.record.events.afterwards import RecoveryStarted as RecoveryStarted
 from commdrill.record.events.afterwards import Resumed as Resumed
@@ -98,6 +100,7 @@ Event = (
     | Noted
     | RunResolved
     | SignedOff
+    | ActionsKept
     | EvidencePruned
     | RunFinished
 )

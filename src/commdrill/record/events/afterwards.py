@@ -63,6 +63,26 @@ class SignedOff:
 
 
 @dataclass(frozen=True)
+class KeptAction:
+    """One of the project's actions, as it was that day; days as `2026-12-18`, unknown ones empty."""
+
+    id: str
+    step: Name
+    text: str
+    owner: str
+    began: str
+    due: str
+    ticket: str = ""
+
+
+@dataclass(frozen=True)
+class ActionsKept:
+    """Who mends what the run saw broken, and by when: all that the project said of it that day."""
+
+    actions: tuple[KeptAction, ...]
+
+
+@dataclass(frozen=True)
 class EvidencePruned:
     """Evidence is kept no longer; what it showed is told by the other records, and stays."""
 

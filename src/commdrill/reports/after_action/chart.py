@@ -7,7 +7,7 @@ from datetime import date
 from commdrill.reports.after_action.timings import Point, Timing
 from commdrill.reports.phrasing import seconds
 
-ROW, LEFT, WIDTH = 44, 170, 300  # in units of the drawing
+ROW, LEFT, WIDTH = 44, 200, 270  # in units of the drawing
 _TOP, _HEIGHT = 10, 26  # the limit's line, and how far below it nothing has been waited for
 
 

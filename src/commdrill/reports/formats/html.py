@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from commdrill.record import events as e
+from commdrill.record.mending import mending_of
 from commdrill.record.result import StageSpan
 from commdrill.record.step_result import StepResult
 from commdrill.reports import phrasing
@@ -77,6 +78,7 @@ def render(source: Source) -> str:
         limits_of_proof=tuple(limits_of_proof(source)),
         exhibition=Exhibition(source),
         timeline=timeline(source),
+        mending=mending_of(source.result),
         proof=enclosed("proof.sh"),
         messages=source.result.messages[:_MOST_MESSAGES],
         messages_left=max(0, len(source.result.messages) - _MOST_MESSAGES),

@@ -6,6 +6,7 @@ from typing import Any
 
 from commdrill.record import events as e
 from commdrill.record.fault_state import FaultState
+from commdrill.record.mending import mending_of
 from commdrill.record.step_result import StepResult
 from commdrill.reports.earlier import earlier_of, gone, history_of
 from commdrill.reports.indented import written
@@ -17,7 +18,7 @@ from commdrill.verdict import Difference
 
 FILE = "report.json"
 SCHEMA = "commdrill/report/1"
-LAYOUT = 10  # counted up whenever a report that lies in a run's folder reads otherwise than before
+LAYOUT = 11  # counted up whenever a report that lies in a run's folder reads otherwise than before
 
 
 def pieces(source: Source) -> Iterator[str]:
@@ -99,6 +100,7 @@ def _body(source: Source) -> dict[str, Any]:
         "documents": dict(source.start.documents),
         **_origin(source.start.origin),
         **_signed_off(source),
+        **_mending(source),
         **_notes(source),
     }
 
@@ -141,6 +143,18 @@ def _signed_off(source: Source) -> dict[str, Json]:
     words = source.result.signed_off
     told: list[Json] = [{"by": one.by, "note": one.note, "at": zulu(one.at)} for one in words]
     return {"signed_off": told} if told else {}
+
+
+def _mending(source: Source) -> dict[str, Json]:
+    """What was done about failed steps on the day somebody signed; a step that nobody mends is listed."""
+    mending = mending_of(source.result)
+    kept: list[Json] = [
+        {"id": action.id, "step": action.step, "text": action.text, "owner": action.owner,
+         "began": action.began or None, "due": action.due, "ticket": action.ticket or None, "kept": zulu(one.at)}
+        for one in mending.actions for action in (one.action,)
+    ]  # fmt: skip
+    told: dict[str, Json] = {"corrective_actions": kept, "mended_by_nobody": list(mending.nobodys)}
+    return told if any(told.values()) else {}
 
 
 def _step(step: StepResult) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from commdrill.record import events as e
+from commdrill.record.mending import mending_of, told
 from commdrill.record.step_result import StepResult
 from commdrill.reports.earlier import Cell, over_runs
 from commdrill.reports.phrasing import (
@@ -96,6 +97,7 @@ def _blocks(source: Source) -> Iterator[str]:
     for step in worst_first(source):
         yield from _step(source, step)
     yield from _bullets("Findings", map(_finding, result.findings))
+    yield from _bullets("Who mends it", told(mending_of(result)))
     yield from _bullets("Notes", (f"{one.by}: {one.note}" for one in result.notes))
     yield "\n".join(_overview(source))
     yield from _passed(source)
