@@ -65,22 +65,30 @@ def decided(world: World, hold: float = 40.0) -> StepDecided:
 
 
 def on_page(*outage: tuple[float, str]) -> StepDecided:
+    return decided(told_by_page(*outage))
+
+
+def told_by_page(*outage: tuple[float, str]) -> World:
     told = tuple((at, page(text)) for at, text in outage)
     tells = kept(step("tells", Phase.OUTAGE, "shop", PageExpectation(says=(SOON,))))
-    return decided(World({"shop": Channel(Story(outage=told))}, (tells, is_back())))
+    return World({"shop": Channel(Story(outage=told))}, (tells, is_back()))
 
 
 def by_mail(*posts: tuple[float, str]) -> StepDecided:
+    world = told_by_mail(*posts)
+    first = decided(world)
+    then = world.decided("more")
+    return then if "promised" in then.reason else first
+
+
+def told_by_mail(*posts: tuple[float, str]) -> World:
     sent = (Post(at, mail(text, uid=f"m{n}"), "outage") for n, (at, text) in enumerate(posts))
     box = Channel(inbox(*sent), ChannelType.EMAIL, known=(ANA,))
     wanted = DeliveryExpectation((ANA,), message="soon")
     tells = kept(step("tells", Phase.OUTAGE, "mail", wanted, ChannelType.EMAIL))
     more = kept(step("more", Phase.UPDATE, "mail", wanted, ChannelType.EMAIL, every=30))
-    world = World({"shop": Channel(Story(outage=((0.0, page("Oops")),))), "mail": box},
-                  (tells, more, is_back()), wordings=(SOON,))  # fmt: skip
-    first = decided(world)
-    then = world.decided("more")
-    return then if "promised" in then.reason else first
+    shop = Channel(Story(outage=((0.0, page("Oops")),)))
+    return World({"shop": shop, "mail": box}, (tells, more, is_back()), wordings=(SOON,))
 
 
 def on_status_page(*posts: tuple[float, str]) -> StepDecided:
@@ -122,6 +130,21 @@ def test_the_next_word_comes_by_the_time_that_was_promised(
     found = told_on(*((at, words(promise)) for at, promise in told))
     assert found.outcome == outcome, found.reason
     assert any(one in found.reason for one in why.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("then", "by", "outcome"), [(8, 20.0, "error"), (18, 20.0, "failed"), (18, 3.0, "failed")]
+)
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_a_clock_that_was_set_breaks_no_promised_time(
+    told_on: Callable[..., World], then: float, by: float, outcome: str
+) -> None:
+    world = told_on((1, words("in 10 seconds")), (then, words("in 1 hour")))
+    world.happens, world.hold = [(5.0, lambda: world.clock.sleep(by))], 40.0
+    world.run()
+    found = [e for e in world.of(StepDecided) if e.step == "tells"][-1]
+    assert found.outcome == outcome, found.reason
+    assert ("its clock was set" in found.reason) is (outcome == "error")
 
 
 @ALL

@@ -101,7 +101,7 @@ class _Replay:
 
     def __post_init__(self) -> None:
         self.offset = ahead_of_journal(self.records)
-        self.clock = ReplayClock.of(self.records[0], self.offset)
+        self.clock = ReplayClock.of(self.records, self.offset)
         services = RunServices(
             context=RunContext(self.records[0].run, "", ""),
             clock=self.clock,

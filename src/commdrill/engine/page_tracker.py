@@ -165,7 +165,8 @@ class PageTracker(LastWord):
 
     def word_given(self) -> Decision | None:
         words = self.channel.words.get(self.step.ref.id)
-        return words.decided(self.channel.looked_at) if words else None
+        decision = words.decided(self.channel.looked_at) if words else None
+        return decision and unless_clock_was_set(decision, self.services.clock, self.start or 0.0)
 
     def _tell(self, decision: Decision) -> None:
         progress = self.progress

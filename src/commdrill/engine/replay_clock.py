@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from commdrill.clock import SystemClock
 from commdrill.engine.run_clock import Pause, RunClock
-from commdrill.record.events import Looked, PhaseBegun, Record, Seconds, Watching
+from commdrill.record.events import Looked, Paused, PhaseBegun, Record, Seconds, Watching
 
 
 @dataclass
@@ -20,9 +20,12 @@ class ReplayClock(RunClock):
         self.at = self.first
 
     @classmethod
-    def of(cls, first: Record, ahead: Seconds) -> "ReplayClock":
-        """The clock of a run, by its first record; it is so much ahead of its journal's."""
-        return cls(SystemClock(), first=first.at - timedelta(seconds=first.elapsed + ahead))
+    def of(cls, records: tuple[Record, ...], ahead: Seconds) -> "ReplayClock":
+        """The clock of a run, by its records; it is so much ahead of its journal's."""
+        first, told = records[0], (record.event for record in records)
+        pauses = [Pause(one.began, one.ended, one.doubt) for one in told if isinstance(one, Paused)]
+        zero = first.at - timedelta(seconds=first.elapsed + ahead)
+        return cls(SystemClock(), pauses, first=zero)
 
     def now(self) -> datetime:
         return self.at

@@ -164,7 +164,7 @@ class Watch:
             self._pauses = len(pauses)
         for pause in pauses[self._pauses :]:
             began, ended = pause.began - self.services.started, pause.ended - self.services.started
-            self.services.emit(Paused(began, ended, pause.why))
+            self.services.emit(Paused(began, ended, pause.why, pause.doubt))
             if self._matters(pause):
                 told = (
                     f"nobody could look from {began:.1f}s to {ended:.1f}s of the run: {pause.why}"

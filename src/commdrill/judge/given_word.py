@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from commdrill.judge.ahead import Received
-from commdrill.judge.decision import Decision, failed, untold
+from commdrill.judge.decision import Decision, overdue, untold
 from commdrill.judge.expectation import BoardExpectation, PageExpectation, Promise
 from commdrill.judge.must_say import FreelySaid, freely_said
 from commdrill.judge.page_texts import texts_of
@@ -20,6 +20,7 @@ from commdrill.wording.seen import SeenText
 from commdrill.wording.types import Value
 
 _A_MINUTE = timedelta(minutes=1)
+_NOTHING = "nothing came"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class GivenWord:
         """Whether it is broken, where nothing came before that moment."""
         return since > self.due
 
+    def broken(self, how: str, since: datetime) -> Decision:
+        """That it is, by that moment at the least; `how`: what came of it."""
+        reason, over = f"{_promised(self)}, and {how}", (since - self.due).total_seconds()
+        late = Difference("next word", "by the time that was promised", reason)
+        return overdue(reason, (late,), over)
+
 
 @dataclass
 class Words:
@@ -41,7 +48,7 @@ class Words:
 
     open: dict[str, GivenWord] = field(default_factory=dict)
     last: dict[str, Received] = field(default_factory=dict)
-    broken: list[str] = field(default_factory=list)
+    broken: list[Decision] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     def give(self, reader: str, word: GivenWord) -> None:
@@ -64,24 +71,23 @@ class Words:
         """What promised it is there no more: nobody waits for the next word any longer."""
         word = self.open.pop(reader, None)
         if word is not None and word.broken_at(by.earliest):
-            self.broken.append(_nothing_after(word))
+            self.broken.append(word.broken(_NOTHING, by.earliest))
 
     def decided(self, looked: datetime | None) -> Decision | None:
         """What is to be said against the step; `looked`: when the last look began. None: nothing."""
         lapsed = [
-            _nothing_after(word)
+            word.broken(_NOTHING, looked)
             for word in self.open.values() if looked is not None and word.broken_at(looked)
         ]  # fmt: skip
         if broken := [*self.broken, *lapsed]:
-            late = Difference("next word", "by the time that was promised", broken[0])
-            return failed(broken[0], (late,))
+            return max(broken, key=lambda one: one.over or 0.0)
         return untold(self.doubts[0]) if self.doubts else None
 
     def _answer(self, reader: str, came: Received) -> None:
         word = self.open.pop(reader)
         if word.broken_at(came.earliest):
-            late = _rounded(came.earliest - word.due)
-            self.broken.append(f"{_promised(word)}, and it came {late} later")
+            late = (came.earliest - word.due).total_seconds()
+            self.broken.append(word.broken(f"it came {late:.1f}s later", came.earliest))
         elif word.broken_at(came.latest):
             self.doubts.append(f"{_promised(word)}; whether it came by then could not be told")
 
@@ -137,13 +143,5 @@ def _grace(due: datetime) -> timedelta:
     return _A_MINUTE if due.second == due.microsecond == 0 else timedelta(0)
 
 
-def _nothing_after(word: GivenWord) -> str:
-    return f"{_promised(word)}, and nothing came"
-
-
 def _promised(word: GivenWord) -> str:
     return f"the next word was promised {word.said}"
-
-
-def _rounded(late: timedelta) -> str:
-    return f"{late.total_seconds():.1f}s"

@@ -116,6 +116,7 @@ class Paused:
     began: Seconds
     ended: Seconds
     why: str
+    doubt: Seconds = 0.0  # so many of them the wall clock alone tells of, which may have been set
 
 
 @dataclass(frozen=True)
