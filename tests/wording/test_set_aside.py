@@ -16,6 +16,9 @@ TYPES = {"name": TextPlaceholder(), "url": UrlPlaceholder()}
 URL = "https://status.anycompany.example/1"
 
 ALIKE = [
+    ("Do this:\n\n- save it\n- log out", "> Do this:\n>\n> - save it\n> - log out"),
+    ("Do this:\n\na) save it\nb) log out", "Do this:\n\n- save it\n- log out"),
+    ("12% of it is off.", "12 % of it is off."),
     ("„Pay“ is off.", "»Pay« is off."),
     ("Press “Pay” (again).", "Press « Pay » (again)."),
     ("Do this:\n\n1. save it\n2. log out", "Do this:\n\n1\\. save it\n2\\. log out"),
@@ -70,6 +73,9 @@ ALIKE = [
     ("Call 555 0100.", "Call [555 0100](tel:5550100)."),
 ]
 DIFFERENT = [
+    ("Do this:\n\na) save it", "Do this:\n\nsave it"),
+    ("Plan:\n\nb) save it\nc) log out", "Plan:\n\nsave it\nlog out"),
+    ("12% of it is off.", "1 2% of it is off."),
     ("Press «Pay».", "Press Pay."),
     ("Use C:\\orders now.", "Use C:orders now."),
     (":nobody_knows: It is off.", "It is off."),

@@ -16,6 +16,11 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+Thursday, 12 November 2026 · 18:00 UTC | 11-12T18:00
+1:00 PM ET|10:00 AM PT | 11-12T18:00
+1:00 PM ET|11:00 AM PT | -
+18:00 UTC (1 pm in New York) | 11-12T18:00
+a week from today at 10:00 UTC | 11-19T10:00
 by the end of the day (5 PM EST) | 11-12T22:00
 by 5 PM EST (end of business day) | 11-12T22:00
 by end of day, 6 PM GMT | 11-12T18:00
@@ -649,6 +654,7 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+até as 20h desta quinta-feira (horário de Brasília) | 11-12T23:00
 sexta-feira, 13 de novembro, às 9h de Lisboa | 11-13T09:00
 na noite de sábado (14) para domingo (15), à 1h (hora de Lisboa) | 11-15T01:00
 até o fim de sexta-feira (hora de Lisboa) | 11-14T00:00
@@ -715,6 +721,7 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+um 21.00 h MEZ | 11-12T20:00
 in der Nacht von Samstag auf Sonntag um 1 Uhr (MEZ) | 11-15T00:00
 bis Geschäftsschluss (18 Uhr MEZ) | 11-12T17:00
 bis Ende Freitag (MEZ) | 11-13T23:00

@@ -12,6 +12,10 @@ _BULLET = LazyPattern(
 )
 # no dash, so a bullet wherever it stands: between what was on lines of its own
 _BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[•‣⁃◦▪■●➤►▸]{_BLANK}+(?=\S)")
+# alone, or before another mark
+_BAR = LazyPattern(
+    rf"(?m)^(?:{_BLANK}*>)+{_BLANK}*(?=$|[-*+•–·o]{_BLANK}|[0-9]{{1,2}}[.)]{_BLANK})"
+)
 _RULE = LazyPattern(
     rf"(?m)^{_BLANK}*(?:[-*_=~─━═—](?: ?[-*_=~─━═—]){{2,80}}|--|`{{3}}\w{{0,20}}){_BLANK}*$"
 )
@@ -22,20 +26,28 @@ _NUMBER = LazyPattern(
     rf"(?:\(?(?P<number>[0-9]{{1,2}})(?:\\?[.)]-?|\.[ºª°]|[ºª°]\.?)|(?P<keycap>[0-9])\u20e3\.?){_BLANK}+(?=\S)"
 )
 _HAS_NUMBER = LazyPattern(r"(?<!\w)1(?:\\?[.)]|[ºª°\u20e3])")
+# `a)`, `a.`, `(a)`: at the beginning of a line
+_LETTER = LazyPattern(
+    rf"(?m)^(?P<before>{_BLANK}*)\(?(?P<number>[a-h])(?P<keycap>)\\?[.)]{_BLANK}+(?=\S)"
+)
+_HAS_LETTER = LazyPattern(rf"(?m)^{_BLANK}*\(?a\\?[.)]{_BLANK}")
 
 
 def without_list_marks(text: str) -> str:
     """The items and lines themselves."""
+    text = _BAR.sub("", text) if ">" in text else text
     text = _RULE.sub("", text) if _HAS_RULE.search(text) else text
     text = _BULLET.sub("", text)
     text = text if text.isascii() else _BULLET_WITHIN.sub(" ", text)
-    return _without_numbers(text) if _HAS_NUMBER.search(text) else text
+    for has_it, pattern in ((_HAS_NUMBER, _NUMBER), (_HAS_LETTER, _LETTER)):
+        text = _without_counts(text, pattern) if has_it.search(text) else text
+    return text
 
 
-def _without_numbers(text: str) -> str:
+def _without_counts(text: str, pattern: LazyPattern) -> str:
     """Of a list: its items are counted from one on, and there are two at least."""
     pieces, position = [], 0
-    for mark in _counted([*_NUMBER.finditer(text)]):
+    for mark in _counted([*pattern.finditer(text)]):
         is_within = mark["before"] and mark.start() > 0 and text[mark.start() - 1] != "\n"
         pieces += [text[position : mark.start()], " " if is_within else ""]
         position = mark.end()
@@ -54,4 +66,5 @@ def _counted(marks: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
 
 
 def _number(mark: re.Match[str]) -> int:
-    return int(mark["number"] or mark["keycap"])
+    named = mark["number"] or mark["keycap"]
+    return int(named) if named.isdecimal() else ord(named) - ord("a") + 1

@@ -38,7 +38,9 @@ class Grammar:
     @cached_property
     def _up_to(self) -> LazyPattern:
         words, ands = unaccented(self._clock_words.up_to), unaccented(self._clock_words.and_)
-        return LazyPattern(rf" ?(?:[-–—→]|->) ?|,? (?:{words}) | (?P<mere>{ands}) ")
+        return LazyPattern(
+            rf" ?(?:[-–—→]|->|/(?=20[0-9]{{2}}-)) ?|[,;]? (?:{words}) | (?P<mere>{ands}) "
+        )
 
     @cached_property
     def _between(self) -> LazyPattern:

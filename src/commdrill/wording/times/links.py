@@ -11,8 +11,9 @@ from commdrill.wording.times.linked import Links, Side
 from commdrill.wording.times.zones import PRINTED_OFFSET, offset_zone
 
 _MOST_LINKS = 12
-_COMMA, _COLON = LazyPattern(r",? "), LazyPattern(r": ")
-_SLASH = LazyPattern(r" ?/ ?")
+_COMMA = LazyPattern(r",? ")
+_AFTER_DAY = LazyPattern(r",? (?![-–—|·])|: | [-–—|·] ")  # `Sunday 15 November: 00:00 - 06:00`
+_SLASH = LazyPattern(r" ?[/|] ?")
 _INSIDE = LazyPattern(r" ?[,;/] ?| ")
 _PRINTED = LazyPattern(r"20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?$")
 _T = LazyPattern(r"t(?=[0-9])")
@@ -92,8 +93,10 @@ def _second_time(words: Stretch, links: Links, grammar: Grammar) -> Links | None
 
 
 def _after_day(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
-    comma = _COMMA.match(words.plain, links.end)
-    starts = grammar.leads_at(words.plain, comma.end()) if comma else ()
+    if printed := _T.match(words.plain, links.end):
+        links = replace(links, is_printed=True)
+    joint = printed or _AFTER_DAY.match(words.plain, links.end)
+    starts = grammar.leads_at(words.plain, joint.end()) if joint else ()
     found = (elements.clock_at(words, links, start, grammar) for start in starts)
     return next(filter(None, found), None)
 
@@ -104,13 +107,10 @@ def _attached(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 
 
 def _spaced(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
-    comma = _COMMA.match(words.plain, links.end)
-    if links.last.clock is None:  # `Sunday 15 November: 00:00 - 06:00`
-        comma = comma or _COLON.match(words.plain, links.end)
-    if comma is None:
+    joint = (_COMMA if links.last.clock else _AFTER_DAY).match(words.plain, links.end)
+    if joint is None:
         return None
-    start = comma.end()
-    for at in reversed(grammar.leads_at(words.plain, start)):
+    for at in reversed(grammar.leads_at(words.plain, joint.end())):
         if found := _element(words, links, at, grammar):
             return found
     return None

@@ -146,6 +146,8 @@ DAYS = Days(
         "tomorrow evening": (1, "evening"),
         "tomorrow night": (1, "night"),
         "tomorrow": (1, ""),
+        "a week today": (7, ""),
+        "a week from today": (7, ""),
         "the day after tomorrow": (2, ""),
         "day after tomorrow": (2, ""),
         "yesterday": (-1, ""),
@@ -230,11 +232,11 @@ CLOCKS = Clocks(
     ),
     leads=r"at the latest|first thing(?: on)?|through|ending|finishing|expected|scheduled|planned|effective|up until"
     r"|(?:from )?now (?:until|till|through|to)|by|before|at|around|about|approximately|approx\.?|roughly|until|till|from|of"
-    r"|on|for|no later than|not later than|latest|after|shortly|just|sometime(?! after)|between|starting|beginning"
+    r"|on|for|no later than|not later than|latest|after|shortly|just|sometime(?! after)|between|starts?:?|starting|start time:|begins?:?|beginning|from:"
     r"|early|late|later|as early as|as late as|the|between the hours of|circa|not after|within|up to|estimated|at or before|on or before|on or about|@",
     since=r"since",
     between=r"between",
-    up_to=r"(?:and )?(?:until|ending)|to|until|till|til|through|thru|up to",
+    up_to=r"(?:and )?(?:until|ending|ends)|ends?:?|end time:|to:|to|until|till|til|through|thru|up to",
     and_="and",
     after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most",
     from_="from",

@@ -60,6 +60,10 @@ ZONES = ZoneWords(
         "us pacific": "America/Los_Angeles",
         "us eastern": "America/New_York",
     },
-    forms=(r"{place}(?: local)?(?: standard| daylight| summer)? time", r"time in {place}"),
+    forms=(
+        r"{place}(?: local)?(?: standard| daylight| summer)? time",
+        r"time in {place}",
+        r"in (?:london|dublin|madrid|paris|berlin|new york|chicago|los angeles|toronto|sydney|tokyo|singapore)",
+    ),
     local=r"(?:your )?local time|your time|their local time",
 )

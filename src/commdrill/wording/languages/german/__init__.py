@@ -174,7 +174,7 @@ _DAYS = Days(
 )
 _CLOCKS = Clocks(
     hours=_HOURS,
-    marks=r"uhr",
+    marks=r"uhr|h",
     words={
         "mittag": (12, 0),
         "mitternacht": (24, 0),
@@ -190,10 +190,10 @@ _CLOCKS = Clocks(
         *((f"{{hour}} uhr {n}", minutes) for n, minutes in _MINUTES.items()),
     ),
     leads=r"um|bis spätestens|spätestens um|spätestens|bis|gegen|ab|vor|nach|etwa|ca\.|circa|ungefähr|von|vom|zwischen|am|an|den|dem|der"
-    r"|im laufe des|im laufe|kurz vor|kurz nach|voraussichtlich|zum|zu|in|auf|für|nicht später als|noch|die",
+    r"|im laufe des|im laufe|kurz vor|kurz nach|voraussichtlich|zum|zu|in|auf|für|nicht später als|noch|die|beginn:?",
     since=r"seit",
     between="zwischen",
-    up_to="bis|bis zum|bis um|bis ca\\.|auf",
+    up_to="(?:und )?ende:?|bis|bis zum|bis um|bis ca\\.|auf",
     and_="und",
     after=r",? (?:spätestens|oder früher|an|pünktlich)",
     only_before_clocks="um|gegen",

@@ -194,10 +194,10 @@ _CLOCKS = Clocks(
     ),
     leads=r"às|à|as|ao|a|até|por volta d[ae]s?|cerca d[ae]s?|a partir d[aeo]s?|antes d[aeo]s?|depois d[aeo]s?|desde|entre"
     r"|d[aeo]s?|em|no|na|nos|nas|(?:no )?dia(?= [0-9]+[/.-][0-9])|para|pelas|pela|o mais tardar|mais tardar|no máximo|o|aproximadamente|durante|próxim[oa]"
-    r"|n?a primeira hora d[aeo]|logo após|pouco antes d[aeo]s?|pouco depois d[aeo]s?|com previsão para|previsto para",
+    r"|n?a primeira hora d[aeo]|logo após|pouco antes d[aeo]s?|pouco depois d[aeo]s?|com previsão para|previsto para|[nd]?est[ae]|início:?",
     since=r"(?!)",
     between="entre|entre as",
-    up_to="às|as|à|a|até|até às|até as|até à|ao",
+    up_to="(?:e )?(?:fim|término):?|às|as|à|a|até|até às|até as|até à|ao",
     and_="e|e as|e à|e às",
     after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)",
     only_before_clocks="às|as|das",

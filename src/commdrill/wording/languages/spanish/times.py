@@ -208,10 +208,10 @@ CLOCKS = Clocks(
     leads=r"a más tardar|a (?:primera|última|media) hora(?: del?(?! la))?|a media (?:mañana|tarde)|a (?:comienzos|finales) de|más tarde|como (?:muy tarde|máximo|mucho)|poco (?:antes|después) de|antes del?|después del?"
     r"|no más (?:tarde|allá) de|a partir de|alrededor del?|cerca del?|en torno al?|hacia|sobre|desde ahora y hasta|desde ahora hasta|para|hasta|desde"
     r"|aproximadamente|más o menos|como|a eso de|aprox\.?|entre|al|a|las|la|el|del?|en|tipo|por|durante|pasadas"
-    r"|con fecha|fecha|en el horario|en horario|horario|siendo|como tope|tope",
+    r"|con fecha|fecha|en el horario|en horario|horario|siendo|como tope|tope|inicio:?|inicia:?|desde:",
     since=r"(?!)",
     between="entre|entre el|entre las",
-    up_to=r"y hasta(?: las| la| el)?|a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
+    up_to=r"(?:y )?(?:fin|término|termina|finaliza|hasta):?(?: a las| el)?|y hasta(?: las| la| el)?|a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
     and_="y|y las|y la|y el|y los",
     after=r",? (?:como muy tarde|como (?:máximo|mucho)|a más tardar|o antes|en adelante|aproximadamente|aprox\.?|en punto)",
     only_before_clocks="las|la",
