@@ -13,8 +13,8 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.sentences import sentences
 
 _NEIGHBOURS = {
-    "es": """Spanish: caído caída caídos vuelve vuelven volverá funciona funcionan volvemos puede puedes seguir comprando hasta""",
-    "pt": """Portuguese: o os as um uma do da dos das em na nos nas pelo pela pelos com sem que não nao é são
+    "es": """Spanish: caído caída caídos vuelve vuelven volverá funciona funcionan volvemos puede puedes tiene problemas listo pronto seguir comprando hasta""",
+    "pt": """Portuguese: problemas pronto tem o os as um uma do da dos das em na nos nas pelo pela pelos com sem que não nao é são
         está estão foi mais já também ao aos à às seu sua seus suas você vocês nós nosso nossa neste nesta
         disponível disponíveis serviço serviços voltar volte voltam voltará previsão acompanhe novidades
         obrigado obrigada pagamento pagamentos enquanto pode podem ainda até hoje amanhã pedimos desculpa
@@ -24,17 +24,17 @@ _NEIGHBOURS = {
         wurde wir ihr ihre ihren ihnen sie ich es im am auf aus bei mit nach von vom zu zum zur für über unter
         wieder zurzeit derzeit leider verfügbar bitte danke können kann haben hat auch noch nur aber wenn bis
         um uhr heute morgen dienst störung kunden bestellung bestellungen zahlung zahlungen erwarten voraussichtlich
-        neuigkeiten entschuldigen vielen dank weiterhin unser unsere unseren fällt zurück mehr neues geht läuft gerade steht stunden minuten an in""",
+        neuigkeiten entschuldigen vielen dank weiterhin unser unsere unseren fällt probleme fertig offen steht zurück mehr neues geht läuft gerade steht stunden minuten an in""",
     "fr": """French: le la les un une des du de et ou est sont été sera seront nous vous votre vos notre nos il
         elle ce cette ces dans sur pour par avec sans pas ne n'est plus que qui en au aux à retour disponible
-        disponibles indisponible moment actuellement merci client clients commande commandes paiement
+        disponibles des problèmes fini panne retour suivi indisponible moment actuellement merci client clients commande commandes paiement
         paiements prévoyons suivez nouvelles pouvez heure heures excuses désolés l'équipe c'est d'ici être
         rétablissement prévu progrès""",
     "it": """Italian: il lo la i gli le un uno una di del della dei delle da dal dalla nel nella su sul sulla con
         per tra non è sono siamo stato sarà saranno che chi questo questa momento disponibile disponibili
         servizio servizi torni torna tornerà prevediamo segui seguite novità grazie ordine ordini pagamento
         pagamenti clienti potete può puoi ancora oggi domani ore minuti scusiamo disagio stiamo lavorando nostro
-        nostra vostro ci si al alle entro""",
+        nostra ha problemi non guasto vostro ci si al alle entro""",
     "ca": """Catalan: el la els les un una uns unes de del dels al als amb per pel pels i és són està estan
         estem serà que aquest aquesta aquests moment disponible disponibles servei serveis tornarà torni
         esperem segueix seguiu novetats gràcies comanda comandes pagament pagaments clients podeu pot encara
@@ -53,6 +53,7 @@ _LONGEST_READ = 4_000  # characters; more would not change the answer
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LINK = LazyPattern(r"https?://\S+|\S{1,64}@\S+|(?<!\w)www\.\S+")
 _LEAST, _SURE = 1.5, 2.0  # weight that a guess takes, and how much more than the next language has
+_FEW, _SEVERAL, _SOME = 3, 2, 0.8  # words; words of the other language, and what they weigh
 _FEWEST_UNKNOWN = 10  # words of which none is known, where it is another language
 
 
@@ -88,7 +89,18 @@ def foreign(text: str, language: str) -> Foreign | None:
             return Foreign(" ".join(part.split()), name_of(guess))
         if len(words) >= _FEWEST_UNKNOWN and not any(word in _vocabulary()[own] for word in words):
             return Foreign(" ".join(part.split()), None)
-    return None
+    other = _without_own(_words(prose), own)
+    return Foreign(" ".join(prose.split()), name_of(other)) if other else None
+
+
+def _without_own(words: list[str], own: str) -> str | None:
+    """The language that a few words are of, where none of them is one of `own`."""
+    known = _vocabulary()
+    if len(words) < _FEW or any(word in known[own] for word in words):
+        return None
+    score, code = max((_score(code, words), code) for code in known)
+    several = len(known[code].intersection(words)) >= _SEVERAL
+    return code if several and score >= _SOME else None
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -25,13 +25,13 @@ _NAME = LazyPattern(
     r"|upstream prematurely closed|unhandled (?:promise )?rejection|upstream request timeout|uncaught \(in promise\)|error establishing a database connection"
     r"|whitelabel error page|server error in '/|max retries exceeded|no healthy upstream|is not a function"
     r"|too many connections|failed to fetch|unexpected token|connection timed out|read timed out|request failed with status"
-    r"|exit (?:code|status) \d{1,3}|errno \d{1,4}|no space left on device|non-zero exit|permission denied|socket hang up|handshake fail(?:ure|ed)|lock wait timeout|failed to connect to|no such file or directory|demasiadas conexiones"
+    r"|exit (?:code|status) \d{1,3}|errno \d{1,4}|no space left on device|non-zero exit|permission denied|socket hang up|handshake fail(?:ure|ed)|lock wait timeout|failed to connect to|socket closed|socket timeout|no such file or directory|demasiadas conexiones"
     r"|excepción no controlada|error fatal|error de conexión a la base de datos|conexión rechazada)(?!\w))"
 )
 _HINT = (
     r"[A-Za-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN)|\bSIG[KSTA]|OOMKilled"
     r"|\b(?:NET::)?(?:ERR|PR|SSL|SEC|DNS|MOZILLA_PKIX)_|NXDOMAIN|SERVFAIL|\b(?:FATAL|ERROR|PANIC|CRITICAL|WARN|EXCEPTION|Exception)(?: \d{1,6})?: "
-    r"|(?i:too many connections|failed to fetch|unexpected token|timed out|request failed|socket hang|handshake fail|lock wait|failed to connect|exit (?:code|status)|errno|no space left|non-zero|permission denied|no such file|demasiadas conexiones)"
+    r"|(?i:too many connections|failed to fetch|unexpected token|timed out|request failed|socket (?:hang|closed|timeout)|handshake fail|lock wait|failed to connect|exit (?:code|status)|errno|no space left|non-zero|permission denied|no such file|demasiadas conexiones)"
     r"|CrashLoop|NoneType|curl: |\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)"
     r"|(?:nginx|Apache|IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"
     r"|unhandled|uncaught|fatal|deadlock|object ref|not connect|database|base de datos|whitelabel|server error|max retries|not a function|no controlada|rechazada)"

@@ -9,7 +9,7 @@ node js, npm, webpack, react native, react front end, reactjs, react js, angular
 css file*, source map*, php error*, php script*, php process*, php version*, php fpm, ruby on rails, spring boot
 laravel, wordpress plugin*, drupal module*, magento, tomcat server*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
 websphere, apache server*, apache web server, gunicorn, uwsgi, jvm, java heap, java process*, java virtual, null pointer*
-null reference*, stack trace*, stacktrace*, front end build*, hard coded, hardcoded, memory corruption, buffer overflow*
+null reference*, stack trace*, stacktrace*, front end build*, hard coded, hardcoded, coding mistake*, programming mistake*, mutex*, memory corruption, buffer overflow*
 integer overflow*, leap second, race condition*, off by one error, unit test*, integration test*, regression test*
 git branch*, git commit*, git repositor*, gitops, ci pipeline*, build server*, build pipeline*, container image*, container registr*
 base image*, helm upgrade*, helm rollback*, helm install*, dependency update*, library update*, open source librar*
@@ -23,7 +23,7 @@ cloud region*, availability zones, circuit breaker in the, circuit breaker is op
 retry storm*, heartbeat between, rate limiter*, back pressure, liveness probe*, readiness probe*, watchdog timer
 scheduler thread*, worker thread*, exception in thread, thread is blocked, task scheduler*, job scheduler*, cron schedul*
 time server*, clock drift, clock skew, ntp server*, process crash*, process died, process hung, daemon crash*
-rolling restart*, rolling update*, rollout paused, rollout was paused
+deployed a fix, fix to production, pushed to production, code to production, release train*, staging and production, staging server*, staging system*, staging database*, rolling restart*, rolling update*, rollout paused, rollout was paused
 config drift, configuration drift, configuration error*, configuration file*, misconfiguration*, environment variable*, secrets manager, key vault*
 blade server*, bare metal, rack unit, server rack*, pdu
 raid controller*, raid array*, raid rebuild*, kernel update*, kernel upgrade*, linux kernel, linux server*, windows server*, domain controller*
@@ -38,7 +38,7 @@ celery worker*, celery task*, sidekiq, data warehouse*, data lake*, spark job*, 
 backfill*, materialized view*, materialised view*, table scan*, query plan*, query planner, long running quer*, prepared statement*
 foreign key*, primary key*, master database, slave database*, master node*, slave node*, replication broke*, replication stopped, replication failed, replication is broken
 replication between, replication delay*, database schema, database index*, database table*, database row*, database log*, database dump*, database replica*
-data corruption, corrupt data, corrupted data, data inconsistenc*, stale data, stale cache, stale read*, eventual consistency, cache cleared, cleared the cache
+reindex*, lost writes, failed writes, write error*, read error*, log entries, logs show, server log*, data corruption, corrupt data, corrupted data, data inconsistenc*, stale data, stale cache, stale read*, eventual consistency, cache cleared, cleared the cache
 cache key*, cache eviction*, cache invalidation, cache server*, cache cluster*, session table*, session cache, session storage
 """
 NETWORKS = """
@@ -57,13 +57,13 @@ botnet*, bot traffic, ddos, denial of service, crowdstrike, sentinelone, siem, s
 admin credential*, root access, root password*, port scan*
 spear phishing, privilege escalation, lateral movement, zero day*, ransomware, cve, log4j, log4shell, heartbleed, data exfiltration, exfiltrat*, command and control
 antivirus deleted, endpoint protection, intrusion detection, security operations cent*, threat actor*, indicators of compromise
-penetrated our, compromised credential*, stolen credential*, leaked credential*, exposed bucket, open bucket, misconfigured bucket*
+penetrated our, service account*, expired credential*, compromised credential*, stolen credential*, leaked credential*, exposed bucket, open bucket, misconfigured bucket*
 """
 INSIDE = """
 postmortem, post mortem report, engineer on duty, on duty engineer, change advisory, change ticket*, vendor ticket*, support case with
 case with microsoft, case with aws, case with google, raised with vendor, raised with the vendor, raised with supplier, raised with the supplier
 slack me, ping me, dm me, keep this confidential, strictly confidential, this is confidential, not to be shared, do not share externally, not for customers
-internal note*, internal memo*, internal email*, internal chat, internal channel*, internal wiki, internal ticket*, internal tool*, internal dashboard*, monitoring tool*
+for staff only, staff eyes only, draft do not send, do not send yet, do not publish yet, not yet approved, internally only, third party provider*, third party supplier*, internal note*, internal memo*, internal email*, internal chat, internal channel*, internal wiki, internal ticket*, internal tool*, internal dashboard*, monitoring tool*
 monitoring dashboard*, monitoring alert*, error budget*, availability budget*, sla at risk, sla breach*, sla penalt*, service level objective*
 on call phone, escalation path*, escalation matrix, escalated to engineering, escalated to second line, second line support, third line support
 major incident process, incident process, incident ticket*, incident channel*, incident manager*, incident lead*, tech lead*, engineering manager*

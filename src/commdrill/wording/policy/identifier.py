@@ -13,6 +13,7 @@ from commdrill.wording.policy.technical_detail import CODE
 
 _IDENTIFIER = LazyPattern(
     r"(?<![\w@#/.:=&?{$%*|<\[(-])[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){1,6}(?:\(\))?(?![\w@/=(%}*|>\])-]|\.\w)"
+    r"|(?<![\w@#/.-])(?:com|org|net|io)(?:\.[a-z][a-z0-9_]{1,30}){1,6}\.[A-Z]\w{2,60}(?!\w)"
     r"|(?<![\w@#/:-])(?:[A-Za-z_]\w{0,40}\.){0,4}[A-Za-z_]\w{1,40}\(\)"
 )
 _A_NAME = LazyPattern(
@@ -33,7 +34,7 @@ RULE = LeakRule(
     CODE,
     "a name in a program",
     "say what customers cannot do now",
-    r"[a-z0-9]_[a-z0-9]|\w\(\)",
+    r"[a-z0-9]_[a-z0-9]|\w\(\)|\b(?:com|org|net|io)\.[a-z]",
     _find,
     frozenset(Surface) - {Surface.API},
 )

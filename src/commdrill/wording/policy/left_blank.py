@@ -80,6 +80,14 @@ _BLANK = (
         LazyPattern(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!)"),
     ),
     (
+        ("###",),
+        LazyPattern(r"(?<=[\w:.] )#{3,12}(?=[\s.,;]|$)"),
+    ),
+    (
+        (" YY", " XX"),
+        LazyPattern(r"(?<!\w)XX (?:to|a|até|bis|and|y|e|und) (?:YY|XX)(?!\w)"),
+    ),
+    (
         (" HERE", " AQU"),
         LazyPattern(
             r"(?<!\w)(?:NAME|TIME|DATE|LINK|URL|TEXT|REASON|NUMBER|NOMBRE|HORA|FECHA|ENLACE|TEXTO) (?:HERE|AQU[ÍI])(?!\w)"
@@ -118,7 +126,7 @@ _READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ih
 _LONGEST_ORDER = 4  # words
 _HINT = (
     r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|tt[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
-    r"|1970|0001|1969|9999|0000|99:99|88:88|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+    r"|1970|0001|1969|9999|0000|99:99|88:88|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
 

@@ -47,7 +47,7 @@ HELP = HelpWords(
         satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
         stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day, matters to us, means a lot
         please accept, please excuse, please forgive, please be informed, please understand, please note
-        our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see
+        our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, flat out, fire brigade, fire crew*, police, new part, new parts, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see
         """,
     ),
     steps=Phrases(
@@ -77,7 +77,7 @@ HELP = HelpWords(
         stay home, stay in, avoid, boil, collect, download, print, quote, mention, report, reload, refresh
         choose, apply, enter, consult, head, find, watch, listen, scan, speak, talk, do not, don't, make
         pick, pin, open, hold on to, present, set, start, stop, borrow, buy, get, give, have, let, look at
-        move, order, request, select, subscribe, tell, walk, work from, charge, fill, hand, join, submit
+        move, order, request, select, subscribe, tell, walk, work from, play, ride, drive, eat, drink, stick to, rely on, skip, hold, post, buy, fetch, borrow, swap, carry on, charge, fill, hand, join, submit
         """
     ),
     tellers=Phrases(
@@ -121,7 +121,7 @@ HELP = HelpWords(
         to pay, to apply, to register, their place, their seat, their booking, start by themselves, by itself, by themselves
         your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
         your data, your points, your streak*, your account*, your place, your deadline*, your trial
-        pay nothing, we pay, we cover, pay for your, held in, held at, seen first, served first, treated first, protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
+        deadlines, postpone*, pay nothing, we pay, we cover, pay for your, held in, held at, seen first, served first, treated first, protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
         """
     ),
 )

@@ -19,7 +19,7 @@ MECHANISMS = (
             """
                 overload*, crash*, restart*, reboot*, corrupt*, saturat*, unreachable, not respond*
                 stopped respond*, stopped answer*, timing out, timed out, misconfigur*, ran out
-                run out, running out, out of space, replicat*, migrat*, patch*, fail*, is down
+                run out, running out, out of space, error, errors, replicat*, migrat*, patch*, fail*, is down
                 are down, went down, was down, were down, gone down, high load, under load, heavy load
                 lag*, locked up, hung, is full, are full, out of sync, hardware, outage, bug, scal* up
                 drain*, evict*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
@@ -108,6 +108,10 @@ MECHANISMS = (
         Phrases("your"),
     ),
     Mechanism(
+        Phrases("post mortem*"),
+        Phrases("shared, internal*, incident, publish*, outage, write, document*"),
+    ),
+    Mechanism(
         Phrases("bots, bot, scrapers, scraper"),
         Phrases("hammer*, flood*, attack*, traffic, login page, requests, overload*"),
         Phrases("your, chat"),
@@ -180,7 +184,7 @@ MECHANISMS = (
     Mechanism(
         Phrases(
             """
-                intern, trainee, developer*, programmer*, contractor*, data centre staff, data center staff, subcontractor*, operator*, employee*, colleague*
+                intern, trainee, it department, it staff, developer*, programmer*, contractor*, data centre staff, data center staff, subcontractor*, operator*, employee*, colleague*
                 engineer*, administrator*, admin, technician*, ops team, it team, someone, somebody, supplier*
                 vendor*, partner*, management, hosting, a member of staff, staff member*, team member*
                 """
@@ -189,7 +193,7 @@ MECHANISMS = (
             """
                 deleted, by accident, accidentally, by mistake, pushed, forgot, forgotten, wrong button, wrong cable, wrong file
                 messed up, screwed up, blame*, untested, wrong command, unplugged, pulled the plug, tripped over
-                misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, did not test, didn't test, wrong script, missed the bug
+                misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, pulled the wrong, pressed the wrong, deleted the wrong, entered the wrong, unplugged the, gave away, give away, clicked on a, lies with, at fault, is responsible, did not test, didn't test, wrong script, missed the bug
                 faulty patch, faulty update, faulty software, cut the wrong, ran the wrong, failed to test, failed to notice
                 """
         ),

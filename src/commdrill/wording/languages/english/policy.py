@@ -17,7 +17,7 @@ POLICY = PolicyWords(
             """
             time, times, date, dates, hour, hours, minutes, name, names, eta, phone, phones, telephone
             number, numbers, url, link, links, email, e mail, address, list, list of, description, reason
-            cause, insert, enter, fill, fill in, placeholder, optional, timestamp, timezone, time zone, tbd, tbc
+            cause, insert, enter, fill, fill in, placeholder, pending, optional, timestamp, timezone, time zone, tbd, tbc
             to be confirmed, to be completed, complete, describe, your company, your team, your name
             first name, last name, incident id, ticket id, signature, summary of, details of
             """
@@ -71,7 +71,7 @@ POLICY = PolicyWords(
             delete this line, delete this sentence, delete this paragraph, delete this section, remove this line, remove this sentence
             remove this paragraph, delete before sending, remove before sending, edit before sending, fill in before sending
             replace before sending, delete as appropriate, delete as applicable, delete whichever, strike out what, template text, sample text, placeholder text
-            name here, link here as needed, note to editor, note to author, note to self
+            add details here, add text here, add reason here, add link here, add more here, insert text here, insert details here, name here, link here as needed, note to editor, note to author, note to self
             """
         ),
         own_words=frozenset({"None", "null", "undefined"}),
@@ -86,7 +86,7 @@ POLICY = PolicyWords(
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*
             begin*, take place, takes place, last, lasts, lasting, recover*, normal, out of service
             next message, next post, be off, is off, off on, aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
-            another, we need, take no longer, takes no longer, take about, take up to, should take, will take, may take, not available, not be available, not work, paused, unreachable, ready, live, up, outage
+            another, we need, take no longer, takes no longer, take about, take up to, should take, will take, may take, be well, fine again, be fine, not available, not be available, not work, paused, unreachable, ready, live, up, outage
             """
         ),
         other=Phrases(
@@ -102,7 +102,7 @@ POLICY = PolicyWords(
             expire*, subscription*, trial, trials, booked, has lasted, have lasted, chat closes, chat opens, chat is open, desk opens, desk is open
             lines close, lines open, line closes, line opens, office closes, office opens, the offer, our offer, sale ends, discount*, promotion*
             last updated, last update was, be returned within, returned within, was planned, was expected, was due, was scheduled, match, game, concert, film
-            breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
+            breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, registration, enrolment, enrollment, the sale, sale runs, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
             last orders, departs, departure*, shop closes, desk closes
             """
         ),
@@ -123,7 +123,7 @@ POLICY = PolicyWords(
             "updates every, updates follow every, updates come every, news every, update every, update you every, updates you every, post every, write every, inform you every, be closed for, be down for, be offline for, be unavailable for, be out for, be off for, be paused for, be interrupted for, be shut for, take it offline for, be without, be under maintenance for"
         ),
         past=Phrases(
-            "posted, published, updated at, was, were, went, had, did, has now been, has already been"
+            "reported, posted, published, updated at, was, were, went, had, did, has now been, has already been"
         ),
         ahead=Phrases(
             """

@@ -22,7 +22,7 @@ POLICY = PolicyWords(
             abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover, bug, bugs, webhook*
             datenbankindex, suchindex, datenbankmigration*, datenbankfehler, datenbankabfrage*, großrechner*, mainframe*, ransomware
             sicherheitslücke*, schwachstelle*, schadsoftware, virtuelle maschine*, virtuellen maschine*, interner serverfehler, internen serverfehler
-            serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
+            interner dienst, keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3, level 2, nur für mitarbeiter, entwurf nicht senden, serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
             hostinganbieter*, cloudanbieter*, cloud anbieter*, devops team, infrastrukturteam, plattformteam, systemadministrator*
             ssl zertifikat*, tls zertifikat*, grundursache, ursachenanalyse, rest api*, sql injection, zero day*, snapshot*, microservice*
             stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, softwarefehler im, codeänderung*, testumgebung, quellcode
@@ -64,7 +64,7 @@ POLICY = PolicyWords(
             Mechanism(
                 Phrases("knoten, pod, pods, container, replik*, instanz*, festplatte*, laufwerk*"),
                 Phrases(
-                    "neu gestartet, überlast*, abgestürzt*, antwortet nicht, ausgefallen*, voll, defekt, hinkt*, hinterher"
+                    "neu gestartet, startet neu, startet ständig, überlast*, abgestürzt*, antwortet nicht, ausgefallen*, voll, defekt, hinkt*, hinterher"
                 ),
                 Phrases("schiff*, bahn*, zug, züge, gericht*, müll, ihre, ihrer"),
             ),
@@ -100,7 +100,7 @@ POLICY = PolicyWords(
                     """
                 ),
                 Phrases(
-                    "gelöscht, versehentlich, aus versehen, vergessen, vergaß, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, nicht getestet"
+                    "gelöscht, versehentlich, aus versehen, vergessen, vergaß, falsche kabel, falschen stecker, falsche datei, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, nicht getestet"
                 ),
                 Phrases("sie, ihr, ihre"),
             ),
@@ -161,7 +161,7 @@ POLICY = PolicyWords(
             "einfügen, ergänzen, eintragen, ausfüllen, bitte wählen, eins auswählen, nichtzutreffendes streichen, unzutreffendes streichen"
         ),
         notes=Phrases(
-            "diese zeile löschen, diesen satz löschen, diesen absatz löschen, vor dem versand löschen, vor dem versenden löschen, vor dem senden löschen, nichtzutreffendes streichen, unzutreffendes streichen, bitte ergänzen, bitte einfügen, beispieltext, mustertext, platzhaltertext, name hier"
+            "diese zeile löschen, diesen satz löschen, diesen absatz löschen, vor dem versand löschen, vor dem versenden löschen, vor dem senden löschen, nichtzutreffendes streichen, unzutreffendes streichen, bitte ergänzen, bitte einfügen, beispieltext, mustertext, platzhaltertext, hier text einfügen, text hier einfügen, name hier"
         ),
         own_words=frozenset({"None", "null"}),
     ),
@@ -179,7 +179,7 @@ POLICY = PolicyWords(
             so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
             """,
             """
-            ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
+            lage, feuerwehr, vor ort, geräumt, ersatzteil*, ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
             arbeiten, daran, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
             aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
             """,

@@ -24,7 +24,7 @@ POLICY = PolicyWords(
             máquina* virtua*, interno do servidor, sala de servidores, uso interno, api rest
             provedor de hospedagem, provedor de nuvem, hospedagem do site, time de sre, time de infraestrutura, equipe de infraestrutura
             equipe de sre, equipe de devops, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
-            injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, data center, centro de dados
+            injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, implantação, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
             chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco, equipe de sistemas
             força bruta, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
             tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy, firmware
@@ -42,7 +42,7 @@ POLICY = PolicyWords(
                 Phrases(
                     """
                     sobrecarreg*, sobrecarga, caiu, caíram, travou, travaram, reinici*, corromp*, não respond*, falh*, bloque*
-                    saturad*, mal configurad*, inacessíve*, sem memória, sem espaço, replic*, migr*, índice*, réplica*
+                    saturad*, mal configurad*, inacessíve*, erro, erros, sem memória, sem espaço, replic*, migr*, índice*, réplica*
                     fora do ar, lent*, congel*, corrompid*, restaur*, cheio, cheia, lotad*, hacke*, criptograf*, memória, conex*
                     """
                 ),
@@ -100,7 +100,7 @@ POLICY = PolicyWords(
                 Phrases(
                     """
                     estagiári*, programador*, desenvolvedor*, funcionári*, operador*, engenheir*, técnico*, fornecedor*
-                    alguém, terceirizad*, equipe de ti
+                    alguém, terceirizad*, equipe de ti, departamento de ti
                     """
                 ),
                 Phrases(
@@ -170,7 +170,7 @@ POLICY = PolicyWords(
             "inserir, insira, preencher, preencha, completar, escolher uma, escolha uma, apagar o que não, conforme o caso"
         ),
         notes=Phrases(
-            "apagar esta linha, apague esta linha, remover esta linha, apagar antes de enviar, remover antes de enviar, preencher antes de enviar, texto de exemplo, nome aqui, link aqui"
+            "apagar esta linha, apague esta linha, remover esta linha, apagar antes de enviar, remover antes de enviar, preencher antes de enviar, texto de exemplo, adicionar detalhes aqui, inserir texto aqui, nome aqui, link aqui"
         ),
         own_words=frozenset(),
     ),
@@ -185,7 +185,7 @@ POLICY = PolicyWords(
             """
             contamos ter, contamos voltar, contamos que, esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
             voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
-            fabricante*, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
+            fabricante*, bombeiros, prédio, situação, peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
             """,
             """
             trabalh*, investig*, analis*, técnic*, engenh*, especialista*, repar*, corrig*, identific*, causa*

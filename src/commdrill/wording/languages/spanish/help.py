@@ -40,7 +40,7 @@ HELP = HelpWords(
         cable*, proveedor*, ajen*, importante, importancia, en serio, aislad*, puntual, origen, motivo
         motivos, culpa, demanda, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
         todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
-        le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
+        bomberos, policia, la pieza, una pieza, las piezas, a tope, le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
         """,
         """
         lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
@@ -131,7 +131,7 @@ HELP = HelpWords(
         entrega*, podra*, su cita, sus citas, su plaza, su pedido, su reserva, su cesta, su dinero
         sus puntos, sus datos, tu cita, tu plaza, tu pedido, tu reserva, tu cesta, tu dinero, tus puntos posible*, listo*, lista*, atiende*, atenderem*, recargo*, cobra*
         compens*, ayudar*, ayuda, esta en, estan en, coste, costo, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
-        sigue ahi, siguen ahi, sigue aqui, no paga, no pagas, no pagan, reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
+        plazos, aplazamos, sigue ahi, siguen ahi, sigue aqui, no paga, no pagas, no pagan, reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
         """
     ),
 )

@@ -55,14 +55,14 @@ LEAKS = LeakWords(
         fuerza bruta, escalado a guardia, copia instantanea, desde un snapshot, snapshot*, maquina* virtual*, rack
         planificador de tareas, base de datos maestra, base de datos esclava, enrutamiento, rango de ip, rangos de ip, rango de direcciones ip, bus de mensajes
         almacen de datos, lago de datos, replicacion, latido entre, registrador de dominio*, cadena del certificado, cadena de certificados
-        certificado intermedio, certificado de la web, error humano del personal, esto es confidencial, estrictamente confidencial, una regresion, error de javascript, errores de javascript, no compartir con, no comparta esto, nota interna, circular interna
+        certificado intermedio, certificado de la web, error humano del personal, solo para personal interno, solo personal interno, uso exclusivo interno, borrador no enviar, no enviar todavia, no publicar todavia, esto es confidencial, estrictamente confidencial, una regresion, error de javascript, errores de javascript, no compartir con, no comparta esto, nota interna, circular interna
         relleno de credenciales, ataque ddos, ataques ddos
         consola de la nube, proveedor de alojamiento, instancia* de computo, imagen del contenedor, imagenes de contenedor*, contenedor de docker, variable* de entorno, archivo de registro
         archivos de registro, registro de errores, registros del servidor, llave* ssh, clave* de cifrado, clave de api, claves de api, llamada* a la api, token de la pasarela
         token de acceso, token de autenticacion, tiempo de respuesta del servidor, respuesta del servidor, servidor* de correo, servidor* de archivos, servidor* de ficheros, servidor* dns, servidores dns, servidor* de nombres
         resolucion de nombres, subred*, puerta de enlace, punto de acceso de red, equipo* de red, electronica de red, fibra troncal, doble pila, enlace troncal, tormenta de broadcast
         vlan, vlans, carga de cpu, carga del servidor, consumo de memoria, proceso bloqueado, hilo bloqueado, proceso zombi, tarea en segundo plano, tareas en segundo plano, proceso de fondo, procesos de fondo
-        tarea batch, cola de tareas, cola de eventos, cola de correo, cola de procesos, indice de la tabla, tabla* de la base, fila* de la base, esquema de la base, volcado de la base, datos corruptos, corrupcion de datos
+        tarea batch, cola de procesamiento, cola de tareas, cola de eventos, cola de correo, cola de procesos, indice de la tabla, tabla* de la base, fila* de la base, esquema de la base, volcado de la base, datos corruptos, corrupcion de datos
         clave foranea, consulta a la base, consultas a la base, bloqueo de filas, bloqueo de tabla, integracion continua, rama principal, pruebas unitarias, pruebas de regresion, entorno de desarrollo, entorno de pre
         deuda tecnica, sistema heredado, sistemas heredados, codigo heredado, responsable de guardia, persona de guardia, segundo nivel de soporte, tercer nivel de soporte, nivel 2 de soporte, comite de cambios
         peticion de cambio, ventana de cambio*, gestor de incidentes, jefe de incidente, jefe de proyecto, servicio de tomcat, arranque en frio, interruptor de emergencia del sistema
@@ -78,7 +78,7 @@ LEAKS = LeakWords(
                 colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
                 falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
                 inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
-                no esta*, agotad*, conmut*, quorum, perdio, pierde*, conexion*, conectar*, se colgo, colgad*, congelad*
+                no esta*, agotad*, error, errores, conmut*, quorum, perdio, pierde*, conexion*, conectar*, se colgo, colgad*, congelad*
                 lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, hacke*, comprometid*
                 cifrad*, lent*, reempl*, sustitu*, ampliad*, reconstru*
                 """
@@ -103,9 +103,11 @@ LEAKS = LeakWords(
             Phrases("precio*, libro*"),
         ),
         Mechanism(
-            Phrases("copia* de seguridad, respaldo*, backup, backups"),
             Phrases(
-                "corrupt*, dañad*, fall*, falta*, restaur*, no se hizo, no se hicieron, perdid*"
+                "copia* de seguridad, desde la copia, copia* de la base, respaldo*, backup, backups"
+            ),
+            Phrases(
+                "corrupt*, dañad*, fall*, falta*, restaur*, sobrecarg*, almacenamiento, no se hizo, no se hicieron, perdid*, recuper*"
             ),
             Phrases("su, tu, sus, tus, generador*"),
         ),
@@ -138,7 +140,7 @@ LEAKS = LeakWords(
             Phrases(
                 """
                 becari*, programador*, desarrollador*, contratista*, subcontrata*, operador*, operari*, emplead*, compañero*
-                ingenier*, administrador*, tecnic*, alguien, proveedor*, equipo de sistemas, direccion, subcontratista*
+                ingenier*, administrador*, tecnic*, alguien, proveedor*, equipo de sistemas, departamento de informatica, departamento de sistemas, equipo de ti, direccion, subcontratista*
                 """
             ),
             Phrases(

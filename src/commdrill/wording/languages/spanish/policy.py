@@ -74,7 +74,7 @@ POLICY = PolicyWords(
             borrar esta linea, borrar esta frase, borrar este parrafo, eliminar esta linea, eliminar esta frase, eliminar este parrafo
             quitar esta linea, borre esta linea, elimine esta linea, borrar antes de enviar, eliminar antes de enviar, completar antes de enviar
             rellenar antes de enviar, tachese lo que no, tachar lo que no proceda, borrar lo que no proceda, texto de ejemplo, texto de muestra, texto de relleno
-            nota para el redactor, nota al editor, nombre aqui, enlace aqui
+            nota para el redactor, nota al editor, anadir detalles aqui, anadir texto aqui, anadir motivo aqui, insertar texto aqui, poner motivo aqui, escribir aqui, nombre aqui, enlace aqui
             """
         ),
         own_words=frozenset({"TODO"}),
@@ -87,7 +87,7 @@ POLICY = PolicyWords(
             operativ*, hasta, solucion*, resuel*, resolv*, resolucion, repar*, arregl*, finaliz*, fin, termin*
             acab*, concluir*, concluy*, espera*, preve*, previst*, prevision, estim*, de nuevo, otra vez
             normalidad, actualizacion*, noticia*, novedad*, informar*, avisar*, aviso, parte, comunicar*, escribir*, contaremos, proximo mensaje, siguiente mensaje
-            proxima comunicacion, apagad*, habra, mas informacion, diremos, objetivo, daremos, normaliz*, tardar*, siguiente aviso
+            proxima comunicacion, apagad*, habra, ira bien, iran bien, mas informacion, diremos, objetivo, daremos, normaliz*, tardar*, siguiente aviso
             cerrad*, cierra, cierran, cerrara*, interrump*, interrupcion, mantenimiento, trabajos, obras, empiez*
             comienz*, comenzar*, empezar*, inici*, dura, duran, durara*, duracion, fuera de servicio, corte*
             sin servicio, suspendid*, abrir*, reabr*, en marcha, listo, lista, plazo, parad*, no estara*
@@ -99,7 +99,7 @@ POLICY = PolicyWords(
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, llegan, llegaran, llegado, llega en, llega el, llega su, llega tu, pedido llega, reembolso llega, entreg*, paquete*
             atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de lunes, abren de lunes, abre de las, abren de las, desayuno, comida, cena, cafe gratis, se sirve, se sirven, abierto*, abierta*
             abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario*, respond*, atendemos, su sesion, tu sesion, oferta*, promocion*
-            ultima actualizacion, actualizado a, actualizada a, partido empieza, concierto, pelicula, espere _ minutos, espere _ horas, espere al menos
+            ultima actualizacion, actualizado a, actualizada a, inscripcion, inscripciones, matricula, rebajas, partido empieza, concierto, pelicula, espere _ minutos, espere _ horas, espere al menos
             llamenos hasta, llame hasta, llamanos hasta, el vale, su vale, tu vale, los vales, estaba previst*
             descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, tienda cierra, tienda abre, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
             se cayo, abono*, abonar*, factura*, cobr*, vence*, vencimiento, fundad*, suscrip*, sale, salida*
@@ -127,11 +127,11 @@ POLICY = PolicyWords(
             """
         ),
         past=Phrases(
-            "publicado a, publicada a, publicado el, fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron"
+            "comunicado, notificado, reportado, publicado a, publicada a, publicado el, fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron"
         ),
         ahead=Phrases(
             """
-            vuelv*, volver*, espera*, preve*, previst*, estara*, sera, seran, esta, estan, hasta nuevo, de nuevo, otra vez
+            proximo, proxima, siguiente, nuevo comunicado, vuelv*, volver*, espera*, preve*, previst*, estara*, sera, seran, esta, estan, hasta nuevo, de nuevo, otra vez
             estima*, program*, amplia*, aplaz*, pospuso, prolong*, retras*, quedara*, habra, tendra*, terminar*, funcionara*
             """
         ),
