@@ -7,11 +7,17 @@ chain() { # each line of $1 has its number, and the SHA-256 of the one before; t
     n=$((n+1)); case $line in "{\"n\": $n, "*"\"prev\": \"$prev\"}" | *"\"seq\": $n, "*"\"prev\": \"$prev\"}") ;; *) tell "$1: BROKEN at line $n";; esac; prev=$is
   done < "$1" 3< "$t/lines"; }
 values() { grep -o "\"\($1\)\": \"[^\"]*\"" | cut -d'"' -f4; } # of these keys, a line each
+[ -z "$(find . ! -type f ! -type d)" ] || { echo "there are links, pipes or devices in it"; exit 1; } # nothing opens them
 # the folder: signed by WHO as it is, whose key counts as it was when the run ended
 when=$(date -ud "$(tail -n 1 journal.jsonl | values at | head -n 1)" +%Y%m%d%H%M%SZ)
 ssh-keygen -Y verify -Overify-time="$when" -f "$SIGNERS" -I "$WHO" -n commdrill -s SHA256SUMS.sig < SHA256SUMS > /dev/null || tell "not signed by $WHO"
 sha256sum --strict --quiet -c SHA256SUMS || tell "files are not as they were signed"
-[ -z "$(find . ! -type f ! -type d)" ] || tell "there are links, pipes or devices in it"
+for s in SHA256SUMS seals/*/SHA256SUMS; do # older seals, too, are by one of SIGNERS; a time stamp is on what it lies beside
+  [ ! -e "$s.tsr" ] || od -An -v -tx1 "$s.tsr" | tr -d ' \n' | grep -q "$(sha256sum < "$s" | cut -c-64)" || tell "$s.tsr is no time stamp of it"
+  [ "$s" != SHA256SUMS ] && [ -e "$s.sig" ] || continue
+  who=$(ssh-keygen -Y find-principals -Overify-time="$when" -f "$SIGNERS" -s "$s.sig" | head -n 1)
+  ssh-keygen -Y verify -Overify-time="$when" -f "$SIGNERS" -I "${who:-$WHO}" -n commdrill -s "$s.sig" < "$s" > /dev/null || tell "$s is not as it was sealed"
+done
 [ ! -L "$PWD" ] && [ ! -L ../LEDGER.jsonl ] || tell "this folder, or the ledger, is a link"
 find . -type f ! -path ./SHA256SUMS ! -path ./SHA256SUMS.sig ! -path ./SHA256SUMS.tsr | cut -c3- | sort > "$t/there"
 cut -c67- SHA256SUMS | sort | cmp -s - "$t/there" || tell "there are files in it that nobody signed"
@@ -34,6 +40,9 @@ while read -r file; do [ -e "$file" ] || grep -qF "\"$file\"" "$t/pruned" || tel
 own='\(journal\.jsonl\|junit\.xml\|report\.html\|report\.json\|summary\.md\|seals/[0-9]*/SHA256SUMS\(\.sig\|\.tsr\)\?\)'
 ! grep -vx "$own" "$t/there" | grep -vxFf "$t/recorded" || tell "nobody recorded these files"
 # the reports: the run and each step came to what the journal says (all else in them commdrill alone compares)
+once() { [ "$(grep -c -- "$1" "$2")" = 1 ]; }
+once '^  "outcome": ' report.json && once '<header' report.html || tell "a report tells of the run more than once"
+[ "$(grep -c '^      "outcome": ' report.json)" = "$(grep -c '^      "phase": ' report.json)" ] || tell "report.json tells of a step more than once"
 out=$(grep '"event": "RunFinished"' journal.jsonl | tail -n 1 | values outcome)
 grep -qx 'StepAttested\|RecoveryStarted' "$t/after" || { # or it comes to something else since
   grep -qx "  \"outcome\": \"$out\"," report.json && grep -qx "<header class=\"$out\">" report.html && grep -q "<property name=\"outcome\" value=\"$out\"" junit.xml || tell "a report is wrong about the run"
@@ -42,6 +51,7 @@ grep -o '"event": "Step\(Decided\|Attested\)", "step": "[^"]*",\( "by": "\([^"\\
 while read -r step outcome; do
   grep -A9 "^ *\"id\": \"$step\",$" report.json | grep -m1 '"outcome"' | grep -q "\"$outcome\"" || tell "report.json is wrong about $step"
   grep -q "<tbody class=\"$outcome\" id=\"step-$step\">" report.html || tell "report.html is wrong about $step"
+  once "^      \"id\": \"$step\",$" report.json && once "id=\"step-$step\"" report.html && once "<testcase name=\"$step\"" junit.xml || tell "a report tells of $step more than once"
   is=$(grep -A1 "<testcase name=\"$step\"" junit.xml | tail -n 1 | grep -o '^ *<\(failure\|error\|skipped\)' | tr -d ' <')
   case ${is:-passed} in "$outcome" | "${outcome/%failed/failure}") ;; *) tell "junit.xml is wrong about $step";; esac
 done < "$t/steps"
