@@ -8,6 +8,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from commdrill.app.cli import main
+from commdrill.reports.formats import FORMATS
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.in_text import times_in
 from commdrill_sandbox.company.mould import fill
@@ -18,9 +19,13 @@ for _module in (
     *("commdrill.drivers.mail.maildir", "commdrill.drivers.status.statuspage"),
     *("commdrill.drivers.http.web_page", "commdrill.drivers.http.webhook"),
     *("commdrill.drivers.aws.faults.lambda_throttle", "commdrill.reports.compiled"),
+    *(f"commdrill.app.commands.{command}" for command in ("recover", "run", "tick", "verify")),
+    *("commdrill.app.live", "commdrill.app.run.options", "selectolax.lexbor"),
+    *("junit_xml", "packaging.requirements"),
     *("pytest", "pytest_timeout", "xdist.plugin", "commdrill.app.pytest.plugin"),
+    *(f"commdrill.reports.formats.{report}" for report in FORMATS),
     *(
-        ("commdrill.app.fleet.asking", "commdrill.app.fleet.worker")
+        ("commdrill.app.fleet.asking", "commdrill.app.fleet.overview", "commdrill.app.fleet.worker")
         if find_spec("temporalio")
         else ()
     ),

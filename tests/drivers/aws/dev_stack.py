@@ -86,6 +86,7 @@ class DevStack:
         for channel in met["channels"].values():
             match channel["use"]:
                 case "web-page":
+                    channel["look_every"] = "400ms"
                     channel["with"]["connect_to"] = at
                 case "statuspage":
                     channel["with"]["url"] = status_page

@@ -21,7 +21,7 @@ from commdrill_sandbox.company.responder.playbook import Health, Playbook, Trigg
 from commdrill_sandbox.company.responder.posting import Posting
 from commdrill_sandbox.company.sabotage.sabotage import Program
 
-_LOOK_EVERY = 0.05  # seconds
+_LOOK_EVERY = 0.1  # seconds
 _UPDATES_A_PROMISE = 3  # so many updates in the time in which the plan wants one
 _ON_ITS_WAY = 0.3  # seconds
 _SOON = 1.0  # seconds until an update that is promised once
