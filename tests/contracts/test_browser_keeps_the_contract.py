@@ -1,10 +1,12 @@
 import shutil
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 from commdrill.drivers.http.browser import Browser
 from commdrill.drivers.protocol import Observer
+from commdrill.drivers.shared import Shared
 from commdrill.sighting import Page, Sighting
 from commdrill.testing import LocalWeb, ObserverContract, reply
 
@@ -20,8 +22,9 @@ class ShopPage:
     drips = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>"
     secrets = (SECRET,)
 
-    def __init__(self) -> None:
+    def __init__(self, shared: Shared) -> None:
         self.web = LocalWeb({"/": PLAIN})
+        self._shared = shared
 
     def observer(self) -> Observer:
         return self._looking_at(self.web.url())
@@ -54,7 +57,14 @@ class ShopPage:
     def _looking_at(self, url: str, timeout: str = "20s") -> Observer:
         headers = {"Authorization": SECRET}
         settings = {"url": url, "headers": headers, "timeout": timeout, "settle": "100ms"}
-        return Browser.model_validate(settings)
+        return Browser.model_validate(settings, context={"folder": Path(), "shared": self._shared})
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Shared]:
+    """One browser for all tests, as all channels of a run have one."""
+    with Shared() as shared:
+        yield shared
 
 
 @pytest.mark.skipif(
@@ -63,7 +73,7 @@ class ShopPage:
 )
 class TestBrowser(ObserverContract):
     @pytest.fixture
-    def world(self) -> Iterator[ShopPage]:
-        world = ShopPage()
+    def world(self, shared: Shared) -> Iterator[ShopPage]:
+        world = ShopPage(shared)
         with world.web:
             yield world

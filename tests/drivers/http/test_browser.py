@@ -290,8 +290,6 @@ SHOWN = {
     "a field": "<textarea>It is away.</textarea>",
     "no box": "<div style='display:contents'>It is <b>away</b>.</div>",
     "a slot": "<x-a>away<template shadowrootmode=open>It is <slot></slot>.</template></x-a>",
-    "white on what is beneath": "<div style='position:absolute;inset:0;background:#000'></div>"
-    "<p style='position:absolute;color:#fff'>It is away.</p>",
     "white on a picture": "<div style='background:linear-gradient(red,blue);color:#fff'>"
     f"{AWAY}</div>",
     "letters cut from a picture": "<p style='background:linear-gradient(red,blue);color:transparent;"
@@ -299,9 +297,13 @@ SHOWN = {
     "out of what would cut it": "<div style='height:0;overflow:hidden'>"
     "<p style='position:absolute'>It is away.</div>",
     "at the end of what scrolls": f"<div style='height:9px;overflow:auto'><br><br>{AWAY}</div>",
+    "unfolded": f"<details open><summary></summary>{AWAY}</details>",
+}
+OF_A_WHOLE_PAGE = {
+    "white on what is beneath": "<div style='position:absolute;inset:0;background:#000'></div>"
+    "<p style='position:absolute;color:#fff'>It is away.</p>",
     "below": f"<div style='height:3000px'></div>{AWAY}",
     "at the bottom of the window": f"<div style='position:fixed;bottom:0'>{AWAY}</div>",
-    "unfolded": f"<details open><summary></summary>{AWAY}</details>",
     "from right to left": f"<script>document.dir = 'rtl'</script>{AWAY}",
 }
 HIDING = {
@@ -328,16 +330,28 @@ HIDING = {
 
 
 @needs_chromium
-@pytest.mark.parametrize("how", SHOWN)
-def test_what_can_be_seen_is_read(look_at: LookAt, web: LocalWeb, how: str) -> None:
-    web.routes["/"] = html(SHOWN[how])
+def test_what_can_be_seen_is_read(look_at: LookAt, web: LocalWeb) -> None:
+    """All on one page, each below its name."""
+    web.routes["/"] = html(
+        "".join(f"<div><p>{how}</p>{shown}</div>" for how, shown in SHOWN.items())
+    )
+    read = [line for line in look_at(web.url()).text.splitlines() if line]
+    assert read == [line for how in SHOWN for line in (how, "It is away.")]
+
+
+@needs_chromium
+@pytest.mark.parametrize("how", OF_A_WHOLE_PAGE)
+def test_where_the_window_counts_what_can_be_seen_is_read(
+    look_at: LookAt, web: LocalWeb, how: str
+) -> None:
+    web.routes["/"] = html(OF_A_WHOLE_PAGE[how])
     assert look_at(web.url()).text == "It is away."
 
 
 @needs_chromium
-@pytest.mark.parametrize("how", HIDING)
-def test_what_cannot_be_seen_is_not_read(look_at: LookAt, web: LocalWeb, how: str) -> None:
-    web.routes["/"] = html(f"<p>Sorry</p><div style='{HIDING[how]}'>{AWAY}</div>")
+def test_what_cannot_be_seen_is_not_read(look_at: LookAt, web: LocalWeb) -> None:
+    hidden = "".join(f"<div style='{style}'><p>{how}</p></div>" for how, style in HIDING.items())
+    web.routes["/"] = html(f"<p>Sorry</p>{hidden}")
     assert look_at(web.url()).text == "Sorry"
 
 
