@@ -9,7 +9,7 @@ node js, npm, webpack, react native, react front end, reactjs, react js, angular
 css file*, source map*, php error*, php script*, php process*, php version*, php fpm, ruby on rails, spring boot
 laravel, wordpress plugin*, drupal module*, magento, tomcat server*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
 websphere, apache server*, apache web server, gunicorn, uwsgi, jvm, java heap, java process*, java virtual, null pointer*
-null reference*, stack trace*, stacktrace*, front end build*, hard coded, hardcoded, coding mistake*, programming mistake*, mutex*, memory corruption, buffer overflow*
+null reference*, stack trace*, stacktrace*, front end build*, hard coded, hardcoded, coding mistake*, programming mistake*, mutex*, authentication layer, application layer, data layer, service layer, network layer, presentation layer, persistence layer, memory corruption, buffer overflow*
 integer overflow*, leap second, race condition*, off by one error, unit test*, integration test*, regression test*
 git branch*, git commit*, git repositor*, gitops, ci pipeline*, build server*, build pipeline*, container image*, container registr*
 base image*, helm upgrade*, helm rollback*, helm install*, dependency update*, library update*, open source librar*
@@ -38,7 +38,7 @@ celery worker*, celery task*, sidekiq, data warehouse*, data lake*, spark job*, 
 backfill*, materialized view*, materialised view*, table scan*, query plan*, query planner, long running quer*, prepared statement*
 foreign key*, primary key*, master database, slave database*, master node*, slave node*, replication broke*, replication stopped, replication failed, replication is broken
 replication between, replication delay*, database schema, database index*, database table*, database row*, database log*, database dump*, database replica*
-reindex*, lost writes, failed writes, write error*, read error*, log entries, logs show, server log*, data corruption, corrupt data, corrupted data, data inconsistenc*, stale data, stale cache, stale read*, eventual consistency, cache cleared, cleared the cache
+kafka backlog*, kafka lag, reindex*, lost writes, failed writes, write error*, read error*, log entries, logs show, server log*, data corruption, corrupt data, corrupted data, data inconsistenc*, stale data, stale cache, stale read*, eventual consistency, cache cleared, cleared the cache
 cache key*, cache eviction*, cache invalidation, cache server*, cache cluster*, session table*, session cache, session storage
 """
 NETWORKS = """
@@ -47,7 +47,7 @@ transit gateway*, transit provider*, upstream carrier*, upstream network*, upstr
 certificate warning*, certificate error*, certificate authorit*, ca bundle, keystore*, truststore*, ssh key*, hsm
 certificate mismatch, domain expired, expired domain, at the registrar, domain registrar, domain registration lapsed, dns entry, dns entries, dns server*, dns zone*, dns cache*
 dns propagation, dns resolution, name resolution, load balancer*, sip trunk*, pbx, softswitch, dslam, olt, radius server*, backhaul, fiber ring, fibre ring
-network switch*, core network, network card*, network cable*, network equipment, network interface*, packet loss, broadcast storm*, spanning tree, link aggregation
+network switch*, our isp, the wrong cluster, core network, network card*, network cable*, network equipment, network interface*, packet loss, broadcast storm*, spanning tree, link aggregation
 jitter, bandwidth saturat*, saturated link*, edge node*, edge server*, edge location*, edge network, points of presence, point of presence, cdn node*, cdn provider*, firewall polic*, firewall change*
 proxy configuration, proxy server*, session cookie*, cookie domain*, sticky session*
 """
@@ -63,7 +63,7 @@ INSIDE = """
 postmortem, post mortem report, engineer on duty, on duty engineer, change advisory, change ticket*, vendor ticket*, support case with
 case with microsoft, case with aws, case with google, raised with vendor, raised with the vendor, raised with supplier, raised with the supplier
 slack me, ping me, dm me, keep this confidential, strictly confidential, this is confidential, not to be shared, do not share externally, not for customers
-for staff only, staff eyes only, draft do not send, do not send yet, do not publish yet, not yet approved, internally only, third party provider*, third party supplier*, internal note*, internal memo*, internal email*, internal chat, internal channel*, internal wiki, internal ticket*, internal tool*, internal dashboard*, monitoring tool*
+for staff only, staff eyes only, draft do not send, do not publish yet, internally only, third party provider*, third party supplier*, internal note*, internal memo*, internal email*, internal chat, internal channel*, internal wiki, internal ticket*, internal tool*, internal dashboard*, monitoring system*, our monitoring, scheduled job*, monitoring tool*
 monitoring dashboard*, monitoring alert*, error budget*, availability budget*, sla at risk, sla breach*, sla penalt*, service level objective*
 on call phone, escalation path*, escalation matrix, escalated to engineering, escalated to second line, second line support, third line support
 major incident process, incident process, incident ticket*, incident channel*, incident manager*, incident lead*, tech lead*, engineering manager*

@@ -29,7 +29,7 @@ LEAKS = LeakWords(
         schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing, query timed out, lock wait timeout
         failing health check*, root cause analysis, on call engineer*, war room*, runbook*, bad gateway
         rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
-        out of memory, heap, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
+        out of memory, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
         backpressure, cache miss*, cold start*, data pipeline*, consumer lag, leader election, quorum, index rebuild*, table lock*
         row lock*, firmware, segfault*, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
         name server*, nameserver*, transit link*, peering, route leak*, vlan, vlans, staging environment, in prod, to prod
@@ -46,7 +46,7 @@ LEAKS = LeakWords(
         alert fired, alerts fired, fired an alert, salesforce is, salesforce has, salesforce outage*, cache purge*
         went read only, introduced a regression, caused a regression, a regression in, lambda timed out, serverless function*, on call dba
         known bug in version*, our hosting provider, our cloud provider, hosting company, cloud provider, failed over, hot patch*
-        for internal use, internal use only, internal only, not for distribution, do not forward this, do not share this
+        for internal use, internal use only, internal only, not for distribution
         dial the bridge, join the bridge, conference bridge*, disaster recovery, dr site, recovery site, secondary site
         standby site, standby system, primary site, mainframe, cobol, abended, rest api*, amazon region*, gateway timeout*
         malformed json, invalid json, json response*, json payload*, slipped through qa, regression slipped, regression bug*, the upstream server*, javascript error*, javascript bundle*, javascript file*, typescript error*, load test*

@@ -19,7 +19,7 @@ MECHANISMS = (
             """
                 overload*, crash*, restart*, reboot*, corrupt*, saturat*, unreachable, not respond*
                 stopped respond*, stopped answer*, timing out, timed out, misconfigur*, ran out
-                run out, running out, out of space, error, errors, replicat*, migrat*, patch*, fail*, is down
+                run out, running out, out of space, could not reach, cannot reach, not reach, lost contact, routed, error, errors, replicat*, migrat*, patch*, fail*, is down
                 are down, went down, was down, were down, gone down, high load, under load, heavy load
                 lag*, locked up, hung, is full, are full, out of sync, hardware, outage, bug, scal* up
                 drain*, evict*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
@@ -89,7 +89,7 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("job, jobs"),
-        Phrases("stuck, nightly, hung, did not finish, failed to run"),
+        Phrases("crashed, stuck, nightly, hung, did not finish, failed to run"),
         Phrases("people, your, apply, offers, interview*, fair"),
     ),
     Mechanism(
@@ -142,7 +142,9 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("memory, heap"),
-        Phrases("ran out, running out, run out, exhausted, leak*, allocat*, out of, server*"),
+        Phrases(
+            "ran out, running out, run out, exhausted, leak*, allocat*, out of, server*, size, full"
+        ),
         Phrases("your, foam"),
     ),
     Mechanism(
@@ -194,7 +196,7 @@ MECHANISMS = (
                 deleted, by accident, accidentally, by mistake, pushed, forgot, forgotten, wrong button, wrong cable, wrong file
                 messed up, screwed up, blame*, untested, wrong command, unplugged, pulled the plug, tripped over
                 misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, pulled the wrong, pressed the wrong, deleted the wrong, entered the wrong, unplugged the, gave away, give away, clicked on a, lies with, at fault, is responsible, did not test, didn't test, wrong script, missed the bug
-                faulty patch, faulty update, faulty software, cut the wrong, ran the wrong, failed to test, failed to notice
+                broken update, broken version, bad update, the wrong file, the wrong version, the wrong command, faulty patch, faulty update, faulty software, cut the wrong, ran the wrong, failed to test, failed to notice
                 """
         ),
         Phrases("you, your"),
@@ -228,7 +230,8 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("node, nodes, replicas, pods"),
-        Phrases("is down, are down, went down, have gone down, offline"),
+        Phrases("is down, are down, went down, have gone down, offline, the number of"),
+        Phrases("coffee"),
     ),
     Mechanism(
         Phrases("data centre*, data center*, datacentre*, datacenter*"),

@@ -17,7 +17,7 @@ POLICY = PolicyWords(
             """
             time, times, date, dates, hour, hours, minutes, name, names, eta, phone, phones, telephone
             number, numbers, url, link, links, email, e mail, address, list, list of, description, reason
-            cause, insert, enter, fill, fill in, placeholder, pending, optional, timestamp, timezone, time zone, tbd, tbc
+            cause, insert, enter, fill, fill in, surname, salutation, when, where, who, how long, placeholder, pending, optional, timestamp, timezone, time zone, tbd, tbc
             to be confirmed, to be completed, complete, describe, your company, your team, your name
             first name, last name, incident id, ticket id, signature, summary of, details of
             """

@@ -22,7 +22,7 @@ POLICY = PolicyWords(
             abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover, bug, bugs, webhook*
             datenbankindex, suchindex, datenbankmigration*, datenbankfehler, datenbankabfrage*, großrechner*, mainframe*, ransomware
             sicherheitslücke*, schwachstelle*, schadsoftware, virtuelle maschine*, virtuellen maschine*, interner serverfehler, internen serverfehler
-            interner dienst, keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3, level 2, nur für mitarbeiter, entwurf nicht senden, serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
+            interner dienst, keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3 eskaliert, level 2 eskaliert, nur für mitarbeiter, entwurf nicht senden, serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
             hostinganbieter*, cloudanbieter*, cloud anbieter*, devops team, infrastrukturteam, plattformteam, systemadministrator*
             ssl zertifikat*, tls zertifikat*, grundursache, ursachenanalyse, rest api*, sql injection, zero day*, snapshot*, microservice*
             stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, softwarefehler im, codeänderung*, testumgebung, quellcode
@@ -32,7 +32,7 @@ POLICY = PolicyWords(
             subnetz*, zertifikatskette, zwischenzertifikat*, zertifikatswarnung*, ssh schlüssel, api schlüssel, zugriffstoken, token des
             mailserver*, dateiserver*, dns server*, namensauflösung, fehlerprotokoll*, serverprotokoll*, umgebungsvariable*, docker container*, cloud konto
             hintergrundprozess*, hintergrunddienst*, prozess hängt, datenkorruption, korrupte daten, fremdschlüssel, datenbanktabelle*, datenbankschema, datenbankzugriff*, datenbankproblem*, datenbankausfall*
-            entwicklungsumgebung, technische schulden, altsystem*, second level support, third level support, change management, incident manager, interne notiz, streng vertraulich
+            entwicklungsumgebung, technische schulden, altsystem*, second level support, third level support, anzahl der pods, überwachungssystem*, monitoring*, datenbankadministrator*, change management, incident manager, interne notiz, streng vertraulich
             menschliches versagen im, serverausfall*, serverproblem*, serverfehler*, netzwerkkarte*, netzwerkkonfiguration*, stromausfall im rechenzentrum, skript in produktion, in produktion ausgeführt
             """
         ),
@@ -100,7 +100,7 @@ POLICY = PolicyWords(
                     """
                 ),
                 Phrases(
-                    "gelöscht, versehentlich, aus versehen, vergessen, vergaß, falsche kabel, falschen stecker, falsche datei, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, nicht getestet"
+                    "gelöscht, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, nicht getestet"
                 ),
                 Phrases("sie, ihr, ihre"),
             ),
@@ -130,7 +130,7 @@ POLICY = PolicyWords(
         slots=Phrases(
             """
             zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
-            telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
+            wann, wo, wer, telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
             """
         ),
         gaps=Phrases(

@@ -24,7 +24,7 @@ POLICY = PolicyWords(
             máquina* virtua*, interno do servidor, sala de servidores, uso interno, api rest
             provedor de hospedagem, provedor de nuvem, hospedagem do site, time de sre, time de infraestrutura, equipe de infraestrutura
             equipe de sre, equipe de devops, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
-            injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, implantação, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
+            injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
             chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco, equipe de sistemas
             força bruta, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
             tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy, firmware
@@ -33,7 +33,7 @@ POLICY = PolicyWords(
             token de acesso, token do gateway, gateway de pagamento expirou, servidor de e mail, servidor de arquivos, servidor dns, servidores dns
             resolução de nomes, registro de erros, log de erros, logs do servidor, variável de ambiente, contêiner docker, imagem do contêiner, conta na nuvem, uso de cpu, uso de memória, consumo de memória
             processo travado, tarefa em segundo plano, dados corrompidos, consulta lenta, consultas lentas, consulta ao banco, chave estrangeira, ambiente de desenvolvimento, ambiente de homologação, dívida técnica
-            sistema legado, engenheiro de plantão, segundo nível de suporte, terceiro nível, gestão de mudanças, nota interna, script em produção
+            sistema legado, engenheiro de plantão, segundo nível de suporte, terceiro nível de suporte, número de pods, uso de disco, administrador de banco*, administrador de sistemas, sistema de monitoramento, gestão de mudanças, nota interna, script em produção
             """
         ),
         mechanisms=(
@@ -43,7 +43,7 @@ POLICY = PolicyWords(
                     """
                     sobrecarreg*, sobrecarga, caiu, caíram, travou, travaram, reinici*, corromp*, não respond*, falh*, bloque*
                     saturad*, mal configurad*, inacessíve*, erro, erros, sem memória, sem espaço, replic*, migr*, índice*, réplica*
-                    fora do ar, lent*, congel*, corrompid*, restaur*, cheio, cheia, lotad*, hacke*, criptograf*, memória, conex*
+                    fora do ar, lent*, congel*, corrompid*, restaur*, cheio, cheia, lotad*, hacke*, invad*, não alcanç*, criptograf*, memória, conex*
                     """
                 ),
                 Phrases("restaurante*, garço*, alimentos, sangue"),
@@ -104,7 +104,7 @@ POLICY = PolicyWords(
                     """
                 ),
                 Phrases(
-                    "apagou, por engano, por erro, sem querer, esqueceu, botão errado, cabo errado, culpa, erro humano, script, não testaram, comando errado, sem testar"
+                    "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, erro humano, script, não testaram, comando errado, sem testar"
                 ),
                 Phrases("você, seu, sua"),
             ),
@@ -137,7 +137,7 @@ POLICY = PolicyWords(
         slots=Phrases(
             """
             hora, horário, data, horas, minutos, nome, nomes, telefone, número, link, ligação, endereço, e mail
-            lista, motivo, causa, descrição, inserir, insira, preencher, preencha, indicar, indique, assinatura
+            quando, onde, quem, sobrenome, lista, motivo, causa, descrição, inserir, insira, preencher, preencha, indicar, indique, assinatura
             """
         ),
         gaps=Phrases(

@@ -55,7 +55,7 @@ LEAKS = LeakWords(
         fuerza bruta, escalado a guardia, copia instantanea, desde un snapshot, snapshot*, maquina* virtual*, rack
         planificador de tareas, base de datos maestra, base de datos esclava, enrutamiento, rango de ip, rangos de ip, rango de direcciones ip, bus de mensajes
         almacen de datos, lago de datos, replicacion, latido entre, registrador de dominio*, cadena del certificado, cadena de certificados
-        certificado intermedio, certificado de la web, error humano del personal, solo para personal interno, solo personal interno, uso exclusivo interno, borrador no enviar, no enviar todavia, no publicar todavia, esto es confidencial, estrictamente confidencial, una regresion, error de javascript, errores de javascript, no compartir con, no comparta esto, nota interna, circular interna
+        certificado intermedio, certificado de la web, error humano del personal, solo para personal interno, solo personal interno, uso exclusivo interno, borrador no enviar, no publicar todavia, esto es confidencial, estrictamente confidencial, numero de pods, los pods, uso de disco, administrador* de base*, administrador* de sistemas, sistema de monitorizacion, sistema de monitoreo, una regresion, error de javascript, errores de javascript, no compartir con, nota interna, circular interna
         relleno de credenciales, ataque ddos, ataques ddos
         consola de la nube, proveedor de alojamiento, instancia* de computo, imagen del contenedor, imagenes de contenedor*, contenedor de docker, variable* de entorno, archivo de registro
         archivos de registro, registro de errores, registros del servidor, llave* ssh, clave* de cifrado, clave de api, claves de api, llamada* a la api, token de la pasarela
@@ -63,9 +63,9 @@ LEAKS = LeakWords(
         resolucion de nombres, subred*, puerta de enlace, punto de acceso de red, equipo* de red, electronica de red, fibra troncal, doble pila, enlace troncal, tormenta de broadcast
         vlan, vlans, carga de cpu, carga del servidor, consumo de memoria, proceso bloqueado, hilo bloqueado, proceso zombi, tarea en segundo plano, tareas en segundo plano, proceso de fondo, procesos de fondo
         tarea batch, cola de procesamiento, cola de tareas, cola de eventos, cola de correo, cola de procesos, indice de la tabla, tabla* de la base, fila* de la base, esquema de la base, volcado de la base, datos corruptos, corrupcion de datos
-        clave foranea, consulta a la base, consultas a la base, bloqueo de filas, bloqueo de tabla, integracion continua, rama principal, pruebas unitarias, pruebas de regresion, entorno de desarrollo, entorno de pre
+        clave foranea, consulta a la base, consultas a la base, bloqueo de filas, bloqueo de tabla, integracion continua, pruebas unitarias, pruebas de regresion, entorno de desarrollo, entorno de pre
         deuda tecnica, sistema heredado, sistemas heredados, codigo heredado, responsable de guardia, persona de guardia, segundo nivel de soporte, tercer nivel de soporte, nivel 2 de soporte, comite de cambios
-        peticion de cambio, ventana de cambio*, gestor de incidentes, jefe de incidente, jefe de proyecto, servicio de tomcat, arranque en frio, interruptor de emergencia del sistema
+        gestor de incidentes, jefe de incidente, servicio de tomcat, arranque en frio, interruptor de emergencia del sistema
         equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
         """
     ),
@@ -78,7 +78,7 @@ LEAKS = LeakWords(
                 colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
                 falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
                 inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
-                no esta*, agotad*, error, errores, conmut*, quorum, perdio, pierde*, conexion*, conectar*, se colgo, colgad*, congelad*
+                no esta*, agotad*, error, errores, no llega*, no alcanza*, conmut*, quorum, perdio, pierde*, conexion*, conectar*, se colgo, colgad*, congelad*
                 lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, hacke*, comprometid*
                 cifrad*, lent*, reempl*, sustitu*, ampliad*, reconstru*
                 """
@@ -145,7 +145,7 @@ LEAKS = LeakWords(
             ),
             Phrases(
                 """
-                borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, boton equivocado, cable equivocado
+                borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, boton equivocado, archivo equivocado, fichero equivocado, version equivocada, comando equivocado, cable equivocado
                 la ha liado, la lio, metio la pata, culpa, error humano, sin probar, desenchuf*, mal configurad*, configuro mal, incompeten*, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
                 """
             ),

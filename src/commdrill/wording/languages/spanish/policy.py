@@ -19,7 +19,7 @@ POLICY = PolicyWords(
             numeros, enlace, enlaces, url, correo, direccion, motivo, causa, descripcion, lista de, listado de
             insertar, inserte, introducir, introduzca, indicar, indique, completar, complete, rellenar, rellene
             describir, describa, detallar, detalle aqui, especificar, especifique, explicar, explique, escribir, escriba, poner, anadir, por confirmar, por definir, por determinar, a confirmar
-            a determinar, pendiente, opcional, su empresa, plazo, tiempo estimado
+            cuando, donde, quien, cuanto, tratamiento, a determinar, pendiente, opcional, su empresa, plazo, tiempo estimado
             """
         ),
         gaps=Phrases(

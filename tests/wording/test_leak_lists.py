@@ -1,0 +1,47 @@
+"""The lists of what must not be read: each entry is found where it stands, in its own language."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from commdrill.wording.languages import languages
+from commdrill.wording.languages.language import Language
+from commdrill.wording.policy import Policy, Surface, examine
+from commdrill.wording.policy.technologies import ACRONYMS, TECHNIQUES
+
+LANGUAGES = list(languages())
+
+
+def _written(entry: str) -> str:
+    """As somebody would write it: a star stands for the rest of a word, or for a name before it."""
+    return entry.replace("*'", "Dave'").removeprefix("*").replace("*", "")
+
+
+def _is_found(text: str, language: Language) -> bool:
+    return bool(examine(text, Surface.MESSAGE, language.code, Policy()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_each_word_of_those_who_mend_it_is_found(language: Language) -> None:
+    entries = (*TECHNIQUES.entries, *ACRONYMS.entries, *language.policy.leaks.jargon.entries)
+    missed = [entry for entry in entries if not _is_found(f"– {_written(entry)} –", language)]
+    assert missed == []
+
+
+def _lone_things(language: Language) -> Iterator[str]:
+    """Things of a mechanism that nothing need happen to, and mishaps that meet none of its things."""
+    for mechanism in language.policy.leaks.mechanisms:
+        things, mishaps = mechanism.things.entries, mechanism.mishaps.entries
+        for thing in things:
+            texts = (f"{_written(thing)} - {_written(mishap)}" for mishap in mishaps)
+            if not any(_is_found(text, language) for text in texts):
+                yield thing
+        for mishap in mishaps:
+            texts = (f"{_written(thing)} - {_written(mishap)}" for thing in things)
+            if not any(_is_found(text, language) for text in texts):
+                yield mishap
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_each_thing_is_found_beside_what_happens_to_it(language: Language) -> None:
+    assert list(_lone_things(language)) == []
