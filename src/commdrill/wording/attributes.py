@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from commdrill.wording.ascii_letters import in_small_letters
 from commdrill.wording.style_sheet import Declaration
 
 if TYPE_CHECKING:
@@ -12,7 +13,12 @@ if TYPE_CHECKING:
 _DRAWN = ("display", "visibility", "opacity", "font-size")
 _ON_PAGES = ("font[color]", "[bgcolor]", "[background]", "body[text]")
 _IN_DRAWINGS = tuple(f"svg [{name}]" for name in _DRAWN)
-_SIGNS = ("<font", "bgcolor", "background=", "text=")  # a page without them is not looked through
+_SIGNS = (
+    b"<font",
+    b"bgcolor",
+    b"background=",
+    b"text=",
+)  # a page without them is not looked through
 _PROPERTIES: Mapping[str, str] = MappingProxyType(
     {
         "color": "color",
@@ -28,9 +34,9 @@ def said_by_attributes(
     root: "LexborNode", markup: str
 ) -> Iterator[tuple["LexborNode", tuple[Declaration, ...]]]:
     """Each element that says anything so, and what; a sheet weighs more."""
-    said = markup.lower()
+    said = in_small_letters(markup)
     spoken = _ON_PAGES if any(sign in said for sign in _SIGNS) else ()
-    drawn = _IN_DRAWINGS if "<svg" in said else ()
+    drawn = _IN_DRAWINGS if b"<svg" in said else ()
     for node in root.css(", ".join((*spoken, *drawn))) if spoken or drawn else ():
         own = node.attributes
         declared = (

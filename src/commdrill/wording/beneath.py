@@ -3,6 +3,7 @@
 import html
 import re
 
+from commdrill.wording.ascii_letters import in_small_letters
 from commdrill.wording.overgrown import overgrown
 from commdrill.wording.visible import tree
 
@@ -32,7 +33,7 @@ def scripted(markup: str) -> str:
 
 def is_shell(markup: str, text: str) -> bool:
     """Whether a page has next to nothing to read, and scripts that may change that."""
-    if len(text) > _SHELL or "<script" not in markup.lower() or overgrown(markup):
+    if len(text) > _SHELL or b"<script" not in in_small_letters(markup) or overgrown(markup):
         return False
     root = tree(markup)
     return root is not None and any(
@@ -42,7 +43,7 @@ def is_shell(markup: str, text: str) -> bool:
 
 def is_frame(markup: str, text: str) -> bool:
     """Whether a page has next to nothing to read but the page that it shows in a frame."""
-    if len(text) > _SHELL or "frame" not in markup.lower() or overgrown(markup):
+    if len(text) > _SHELL or b"frame" not in in_small_letters(markup) or overgrown(markup):
         return False
     root = tree(markup)
     return root is not None and bool(root.css(_FRAMES))

@@ -11,7 +11,8 @@ _BULLET = LazyPattern(
     rf"(?m)^{_BLANK}*(?:\\?-{{1,3}}|\\?[–—•‣⁃◦▪■●○·∙*+➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{{1,6}}|>(?!{_BLANK}*[0-9])){_BLANK}+(?=\S)"
 )
 # no dash, so a bullet wherever it stands: between what was on lines of its own
-_BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[•‣⁃◦▪■●➤►▸]{_BLANK}+(?=\S)")
+_BULLETS_WITHIN = "•‣⁃◦▪■●➤►▸"
+_BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[{_BULLETS_WITHIN}]{_BLANK}+(?=\S)")
 # alone, or before another mark
 _BAR = LazyPattern(
     rf"(?m)^(?:{_BLANK}*>)+{_BLANK}*(?=$|[-*+•–·o]{_BLANK}|[0-9]{{1,2}}[.)]{_BLANK})"
@@ -25,7 +26,8 @@ _NUMBER = LazyPattern(
     rf"(?m)(?P<before>^{_BLANK}*|(?<=[.:;!?]){_BLANK}+|(?<!{_BLANK}){_BLANK}+(?=\(?[0-9]{{1,2}}\\?\)))"
     rf"(?:\(?(?P<number>[0-9]{{1,2}})(?:\\?[.)]-?|\.[ºª°]|[ºª°]\.?)|(?P<keycap>[0-9])\u20e3\.?){_BLANK}+(?=\S)"
 )
-_HAS_NUMBER = LazyPattern(r"(?<!\w)1(?:\\?[.)]|[ºª°\u20e3])")
+# what `_NUMBER` takes for the first of a list; a price of 1.99 is none
+_HAS_NUMBER = LazyPattern(rf"1(?<!\w1)(?:\\?[.)]-?|\.?[ºª°]\.?|\u20e3\.?){_BLANK}")
 # `a)`, `a.`, `(a)`: at the beginning of a line
 _LETTER = LazyPattern(
     rf"(?m)^(?P<before>{_BLANK}*)\(?(?P<number>[a-h])(?P<keycap>)\\?[.)]{_BLANK}+(?=\S)"
@@ -38,7 +40,8 @@ def without_list_marks(text: str) -> str:
     text = _BAR.sub("", text) if ">" in text else text
     text = _RULE.sub("", text) if _HAS_RULE.search(text) else text
     text = _BULLET.sub("", text)
-    text = text if text.isascii() else _BULLET_WITHIN.sub(" ", text)
+    if any(bullet in text for bullet in _BULLETS_WITHIN):
+        text = _BULLET_WITHIN.sub(" ", text)
     for has_it, pattern in ((_HAS_NUMBER, _NUMBER), (_HAS_LETTER, _LETTER)):
         text = _without_counts(text, pattern) if has_it.search(text) else text
     return text

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from commdrill.wording.ascii_letters import in_small_letters
 from commdrill.wording.cascade import linked_sheets, styles
 from commdrill.wording.composed import composed, with_shadow_roots
 from commdrill.wording.layout import LaidOpen, Layout, Manner
@@ -85,10 +86,10 @@ def tree(markup: str) -> "LexborNode | None":
 
 
 def _as_shown(markup: str) -> str:
-    said = markup.lower()
-    if "noscript" in said:
+    said = in_small_letters(markup)
+    if b"noscript" in said:
         markup = _NOSCRIPT.sub(r"\1template", markup)
-    return with_shadow_roots(markup) if "shadowrootmode" in said else markup
+    return with_shadow_roots(markup) if b"shadowrootmode" in said else markup
 
 
 def _all_read(root: "LexborNode", layout: Layout, frames: int) -> str:
@@ -99,8 +100,8 @@ def _all_read(root: "LexborNode", layout: Layout, frames: int) -> str:
 
 def sheets_linked_by(markup: str) -> tuple[str, ...]:
     """Where the style sheets are that a page links to or imports, as the page has it."""
-    said = markup.lower()
-    if ("stylesheet" not in said and "@import" not in said) or overgrown(markup):
+    said = in_small_letters(markup)
+    if (b"stylesheet" not in said and b"@import" not in said) or overgrown(markup):
         return ()
     root = tree(markup)
     return linked_sheets(root) if root is not None else ()
@@ -108,7 +109,7 @@ def sheets_linked_by(markup: str) -> tuple[str, ...]:
 
 def base_of(markup: str) -> str:
     """What addresses on the page are seen from, as it says; nothing where that is the page itself."""
-    if "<base" not in markup.lower() or overgrown(markup):
+    if b"<base" not in in_small_letters(markup) or overgrown(markup):
         return ""
     root = tree(markup)
     base = root.css_first("base[href]") if root is not None else None
