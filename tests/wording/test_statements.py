@@ -16,6 +16,7 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+14/Nov/2026 07:00 UTC | 11-14T07:00
 Thursday, 12 November 2026 · 18:00 UTC | 11-12T18:00
 1:00 PM ET|10:00 AM PT | 11-12T18:00
 1:00 PM ET|11:00 AM PT | -
@@ -353,6 +354,9 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+en 1 hora aprox | 11-12T16:10
+en plazo de 48 horas | 11-14T15:10
+14/nov/2026 a las 7:00 CET | 11-14T06:00
 el lunes 16 a primera hora (8:00 CET) | 11-16T07:00
 al final del día (18:00 CET) | 11-12T17:00
 la noche del 14 al 15 de noviembre, a las 2:00 (CET) | 11-15T01:00
@@ -654,6 +658,8 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+dentro das próximas 3 horas | 11-12T18:10
+14/nov/2026 às 7h (hora de Lisboa) | 11-14T07:00
 até as 20h desta quinta-feira (horário de Brasília) | 11-12T23:00
 sexta-feira, 13 de novembro, às 9h de Lisboa | 11-13T09:00
 na noite de sábado (14) para domingo (15), à 1h (hora de Lisboa) | 11-15T01:00
@@ -721,6 +727,7 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+um halb acht Uhr abends (MEZ) | 11-12T18:30
 um 21.00 h MEZ | 11-12T20:00
 in der Nacht von Samstag auf Sonntag um 1 Uhr (MEZ) | 11-15T00:00
 bis Geschäftsschluss (18 Uhr MEZ) | 11-12T17:00

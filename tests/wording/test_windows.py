@@ -38,6 +38,11 @@ def stated(found: Found) -> list[str]:
 
 
 WINDOWS = [
+    ("en", "15 Nov 2026 02:00 UTC for about 4 hours", "11-15T02:00", "11-15T06:00"),
+    ("en", "at 10 PM ET on Friday and will last two to three hours", "11-14T03:00", "11-14T06:00"),
+    ("es", "el sábado a las 23 h (CET), durante 4 horas", "11-14T22:00", "11-15T02:00"),
+    ("pt", "no sábado às 23h (hora de Lisboa), por 2 horas", "11-14T23:00", "11-15T01:00"),
+    ("de", "am Samstag um 22 Uhr (MEZ) für zwei Stunden", "11-14T21:00", "11-14T23:00"),
     ("en", "November 14 | 1:00 AM - 3:00 AM ET", "11-14T06:00", "11-14T08:00"),
     ("en", "Start: 13/11/2026 22:00 GMT, end: 14/11/2026 04:00 GMT", "11-13T22:00", "11-14T04:00"),
     ("en", "2026-11-13T22:00:00Z to 2026-11-14T04:00:00Z", "11-13T22:00", "11-14T04:00"),
@@ -111,6 +116,9 @@ def test_a_window_is_its_start_and_its_end(language: str, text: str, start: str,
         "from 22:00 to UTC",
         "Saturday",
         "from 9 to 5",
+        "at 22:00 for 2 hours",
+        "22:00 UTC for some hours",
+        "22:00 UTC for 90 days",
     ],
 )
 def test_what_is_no_window_is_told(text: str) -> None:

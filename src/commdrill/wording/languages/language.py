@@ -75,6 +75,7 @@ class Clocks(NamedTuple):
     usual: Mapping[str, tuple[int, int]] = MappingProxyType({})  # close of business: more or less
     from_: str = "(?!)"  # one word before the start of a range
     either: str = "(?!)"  # what begins a range or says minutes: five to
+    lasting: str = "(?!)"  # between a start and how long from then: for
     definite: str = "(?!)"  # in what is said of hours that are counted to 24
 
 

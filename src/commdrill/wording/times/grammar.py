@@ -111,6 +111,11 @@ class Grammar:
             unaccented(f"{self._clock_words.day_openings}|{self._clock_words.end_of}"),
         ))  # fmt: skip
 
+    @cached_property
+    def lasting(self) -> LazyPattern:
+        """Behind a start: how long from then follows."""
+        return LazyPattern(rf",? (?:{unaccented(self._clock_words.lasting)}) ")
+
     def leads_at(self, text: str, start: int) -> tuple[int, ...]:
         """Where the prepositions end that begin at `start`: after all of them, after fewer, …, there."""
         return _ends(self._lead, text, start)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commdrill.wording.seen import SeenText
-from commdrill.wording.times.range import Range
+from commdrill.wording.times.range import Span
 from commdrill.wording.times.reading import Stated, stated_at, time_beginning
 from commdrill.wording.times.statement import Statement
 
@@ -30,7 +30,7 @@ def times_in(seen: SeenText, start: int, language: str) -> Sequence[tuple[int, S
     return sorted((*own.own, *around.ends(start)), key=lambda pair: pair[0])
 
 
-def ranges_in(seen: SeenText, start: int, language: str) -> Sequence[tuple[int, Range]]:
+def ranges_in(seen: SeenText, start: int, language: str) -> Sequence[tuple[int, Span]]:
     """The same for ranges."""
     around = _around(seen, start, language)
     return (around or stated_in(seen, start, language)).ranges(start)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from commdrill.wording.times.absolute import Absolute
 from commdrill.wording.times.clock import Clock
@@ -9,6 +10,17 @@ from commdrill.wording.times.named_day import NearDay
 from commdrill.wording.times.said import CONTRADICTS, Lies, NoMoment, Said
 
 _LONGEST_WINDOW = timedelta(days=31)
+
+
+class Moment(Protocol):
+    """What states a moment."""
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+
+    def instant(self, said: Said) -> datetime | NoMoment:
+        """The moment it means."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,28 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Lasting:
+    """`Sunday 02:00 UTC for 4 hours`: a start, and how long from then."""
+
+    start: Moment
+    length: timedelta
+
+    def window(self, said: Said) -> Window | NoMoment:
+        """The window it means."""
+        start = self.start.instant(said)
+        if isinstance(start, NoMoment):
+            return start
+        if not timedelta(0) < self.length <= _LONGEST_WINDOW:
+            return NoMoment("which ends before it begins")
+        return Window(start, start + self.length)
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it says nothing where no zone is known."""
+        return self.start.needs_zone
+
+
+@dataclass(frozen=True)
 class Edge:
     """The start or the end of a range, stated as a moment."""
 
@@ -107,3 +141,6 @@ class Edge:
     def needs_zone(self) -> bool:
         """Whether it says nothing where no zone is known."""
         return self.range.needs_zone
+
+
+Span = Range | Lasting

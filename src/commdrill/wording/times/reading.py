@@ -11,7 +11,7 @@ from commdrill.wording.plain import Stretch, plain
 from commdrill.wording.times.absolute import Absolute
 from commdrill.wording.times.chain import Chain, chain_at
 from commdrill.wording.times.grammar import Grammar, grammars
-from commdrill.wording.times.range import Range
+from commdrill.wording.times.range import Lasting, Span
 from commdrill.wording.times.statement import Agreed, Relative, Statement, Twice
 
 _BEFORE, LONGEST = 16, 220  # characters that have a say in what is stated
@@ -32,6 +32,7 @@ class Stated:
     start: int
     relative: tuple[tuple[int, Relative], ...] = ()
     twice: tuple[tuple[int, Twice], ...] = ()
+    lasting: tuple[tuple[int, Lasting], ...] = ()
     chains: tuple[Chain, ...] = ()
 
     def ends(self, start: int) -> list[tuple[int, Statement]]:
@@ -47,11 +48,12 @@ class Stated:
         both: Ends = (*self.relative, *self.twice)
         return [(self.start + end, said) for end, said in both]
 
-    def ranges(self, start: int) -> list[tuple[int, Range]]:
+    def ranges(self, start: int) -> list[tuple[int, Span]]:
         """The same for ranges."""
         at = start - self.start
-        chained = (pair for chain in self.chains for pair in chain.range_ends_from(at))
-        return sorted(((self.start + end, said) for end, said in chained), key=lambda pair: pair[0])
+        found: list[tuple[int, Span]] = [] if at else [*self.lasting]
+        found += (pair for chain in self.chains for pair in chain.range_ends_from(at))
+        return sorted(((self.start + end, said) for end, said in found), key=lambda pair: pair[0])
 
     def covers(self, start: int) -> bool:
         """Whether a later place is where a statement in it begins."""
@@ -95,10 +97,16 @@ def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]
 @lru_cache(maxsize=8192)  # a text that says one thing over and over is read once
 def _read(
     before: str, words: str, language: str
-) -> tuple[tuple[tuple[int, Relative], ...], tuple[tuple[int, Twice], ...], tuple[Chain, ...]]:
+) -> tuple[
+    tuple[tuple[int, Relative], ...],
+    tuple[tuple[int, Twice], ...],
+    tuple[tuple[int, Lasting], ...],
+    tuple[Chain, ...],
+]:
     stretch, plain_before = Stretch(words), plain(before)
     relative, chains = _lengths_and_chains(stretch, plain_before, language)
-    return relative, tuple(_twice(stretch, relative, chains, language)), chains
+    twice = tuple(_twice(stretch, relative, chains, language))
+    return relative, twice, tuple(_lasting(stretch, chains, language)), chains
 
 
 def _lengths_and_chains(
@@ -125,6 +133,19 @@ def _twice(
         for stop, lengths, _ in _in_brackets(words, end, language):
             if isinstance(clock, Absolute | Agreed):
                 yield from ((stop, Twice(clock, length)) for length in lengths)
+
+
+def _lasting(
+    words: Stretch, chains: tuple[Chain, ...], language: str
+) -> Iterator[tuple[int, Lasting]]:
+    """`Sunday 02:00 UTC for about 4 hours`."""
+    starts = [pair for chain in chains for pair in chain.ends_from(0)]
+    for grammar in grammars(language):
+        for end, start in starts:
+            joint = grammar.lasting.match(words.plain, end)
+            if joint and isinstance(start, Absolute | Agreed):
+                for stop, seconds in grammar.lengths.at(words.plain, joint.end()):
+                    yield stop, Lasting(start, timedelta(seconds=min(seconds, _MOST)))
 
 
 def _in_brackets(
@@ -196,7 +217,8 @@ def _ends(
     if is_past:
         return [(end, Relative(-length)) for end in ends]
     if after := grammar.length_after.match(words.plain, ends[-1]):
-        ends = [*ends, after.end()]
+        # the full stop of `approx.` may be that of the sentence
+        ends = [*ends, *{after.end() - after[0].endswith("."), after.end()}]
     return [(end, Relative(length)) for end in ends]
 
 

@@ -157,7 +157,7 @@ DAYS = Days(
         "earlier today": (0, ""),
     },
     dates=(
-        r"(?:{weekday},? (?:the )?)?{day}(?:(?:st|nd|rd|th)?(?: of)?[ -])?{month}(?![^\W_])(?:,?[ -]{year})?",
+        r"(?:{weekday},? (?:the )?)?{day}(?:(?:st|nd|rd|th)?(?: of)?[ /-])?{month}(?![^\W_])(?:,?[ /-]{year})?",
         r"(?:{weekday},? )?{month}[ -](?:the )?{day}(?:st|nd|rd|th)?(?![0-9:]|\.[0-9]| ?[ap]\.?m)(?:,? {year})?",
         r"{weekday},? (?:the )?{day}(?:st|nd|rd|th)(?!\w)",
         r"{weekday} {day}(?=,? (?:at|from|between|and) )",
@@ -240,6 +240,7 @@ CLOCKS = Clocks(
     and_="and",
     after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most",
     from_="from",
+    lasting=r"(?:and )?(?:for|lasting|will last|lasts)(?: an estimated| a maximum of| a period of)?",
     either="five to",
     definite="zero|oh|hundred",
     only_before_clocks=r"at|until|till",

@@ -183,7 +183,7 @@ _CLOCKS = Clocks(
     usual={"tagesende": (24, 0), "geschäftsschluss": (17, 0), "ende des tages": (24, 0)},
     end_of="ende",
     spoken=(
-        ("halb {hour}", -30),
+        ("halb {hour}(?: uhr)?", -30),
         ("viertel nach {hour}", 15),
         ("viertel vor {hour}", -15),
         ("dreiviertel {hour}", -15),
@@ -193,6 +193,7 @@ _CLOCKS = Clocks(
     r"|im laufe des|im laufe|kurz vor|kurz nach|voraussichtlich|zum|zu|in|auf|für|nicht später als|noch|die|beginn:?",
     since=r"seit",
     between="zwischen",
+    lasting=r"(?:und )?(?:für|mit einer dauer von)",
     up_to="(?:und )?ende:?|bis|bis zum|bis um|bis ca\\.|auf",
     and_="und",
     after=r",? (?:spätestens|oder früher|an|pünktlich)",

@@ -93,7 +93,7 @@ _LENGTHS = Lengths(
     joints="e",
     more=" mais",
     about=r"cerca de|aproximadamente|aprox\.?|uns|umas|até|no máximo|menos de|não mais de|quase|por volta de|mais",
-    leads=r"em|dentro de|daqui a|durante|por|no prazo(?: máximo)? de|num prazo(?: máximo)? de|em um prazo(?: máximo)? de|prazo(?: máximo)? de"
+    leads=r"em|dentro d[aeo]s?|daqui a|durante|por|no prazo(?: máximo)? de|num prazo(?: máximo)? de|em um prazo(?: máximo)? de|prazo(?: máximo)? de"
     r"|no espaço de|num período de|por um período de|um período de|ao longo d[ae]s?|no decorrer d[ae]s?|no intervalo de"
     r"|nas? próximas?|nos? próximos?|as próximas|os próximos|próximas|próximos|cerca de|aproximadamente|aprox\.?|uns|umas|até"
     r"|no máximo|menos de|mais|em até|antes de|após|o mais tardar|mais tardar|na|no|nas|nos",
@@ -159,7 +159,7 @@ _DAYS = Days(
         "ontem à noite": (-1, "da noite"),
     },
     dates=(
-        r"(?:(?:próxim[oa] |dia )?{weekday},? )?(?:dia )?{day}[º°]?(?: de)?[ -]{month}(?![^\W_])(?:(?: de|,)?[ -]{year})?",
+        r"(?:(?:próxim[oa] |dia )?{weekday},? )?(?:dia )?{day}[º°]?(?: de)?[ /-]{month}(?![^\W_])(?:(?: de|,)?[ /-]{year})?",
         r"(?:próxim[oa] )?{weekday},? (?:dia )?{day}(?![0-9]| ?[-–—:./º°]\w| ?h(?![a-z])| (?:horas|hs|hrs|h|da|[ae] [0-9]|às)\b)",
         r"(?:próxim[oa] |nest[ea] |est[ea] )?{weekday}(?![^\W_])",
         r"(?:próximo )?dia {day}(?![0-9:./h-]|\w)",
@@ -197,6 +197,7 @@ _CLOCKS = Clocks(
     r"|n?a primeira hora d[aeo]|logo após|pouco antes d[aeo]s?|pouco depois d[aeo]s?|com previsão para|previsto para|[nd]?est[ae]|início:?",
     since=r"(?!)",
     between="entre|entre as",
+    lasting=r"(?:e )?(?:durante|por|com duração de)(?: um período de)?",
     up_to="(?:e )?(?:fim|término):?|às|as|à|a|até|até às|até as|até à|ao",
     and_="e|e as|e à|e às",
     after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)",

@@ -85,7 +85,7 @@ LENGTHS = Lengths(
     about=r"(?:poco|algo) menos de|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|hasta|como (?:máximo|mucho)|menos de"
     r"|no más de|un máximo de|máximo|casi|más o menos|otros|otras|los próximos|las próximas|cosa de",
     leads=r"en|(?:las|los)(?= \w+ (?:\w+ )?(?:próxim|siguient))|dentro de|hasta dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
-    r"|menos de|no más de|como (?:máximo|mucho)|máximo|casi|(?:un|el) (?:plazo|lapso|período|periodo|tiempo|término|margen)(?: máximo| estimado| aproximado)? de"
+    r"|menos de|no más de|como (?:máximo|mucho)|máximo|casi|(?:(?:un|el) )?(?:plazo|lapso|período|periodo|tiempo|término|margen)(?: máximo| estimado| aproximado)? de"
     r"|(?:un|el) (?:plazo|lapso|tiempo) (?:inferior|menor|no superior|no mayor) a|no (?:superior|mayor) a|(?:el|del) (?:transcurso|término|plazo) de|lo largo de|a lo largo de|el curso de|(?:el )?espacio de|cosa de|cuestión de|aquí a|de aquí a"
     r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|(?:tan )?(?:solo|sólo)|apenas|al cabo de|un máximo de|a más tardar|otros|otras|término de",
     after=r" (?:siguientes|próximos|próximas)| (?:como|cómo) (?:máximo|mucho)| a partir de ahora| a partir de este momento| más o menos| aproximadamente| aprox\.?"
@@ -161,7 +161,7 @@ DAYS = Days(
         "anoche": (-1, "de la noche"),
     },
     dates=(
-        r"(?:(?:próximo |este )?(?:día )?{weekday},? )?(?:el )?(?:próximo )?(?:día )?{day}(?:\.?[º°])?(?: de)?[ -]{month}(?![^\W_])(?:(?:,? del?|,)?(?: año)?[ -]{year})?",
+        r"(?:(?:próximo |este )?(?:día )?{weekday},? )?(?:el )?(?:próximo )?(?:día )?{day}(?:\.?[º°])?(?: de)?[ /-]{month}(?![^\W_])(?:(?:,? del?|,)?(?: año)?[ /-]{year})?",
         r"(?:próximo |este )?{weekday},? (?:el )?(?:día )?{day}(?![0-9]| ?[-–—:./º°]\w| ?h(?![a-z])| ?[ap]\.? ?m\b| (?:horas|hs|hrs|h|de la|[ay] [0-9]|de [0-9])\b)",
         r"{month} {day}(?![0-9:.h]|\w| ?[ap]\.? ?m\b)(?:,? (?:del? )?{year})?",
         r"(?:este próximo |próximo |este )?{weekday}(?![^\W_])(?: próximo)?",
@@ -211,6 +211,7 @@ CLOCKS = Clocks(
     r"|con fecha|fecha|en el horario|en horario|horario|siendo|como tope|tope|inicio:?|inicia:?|desde:",
     since=r"(?!)",
     between="entre|entre el|entre las",
+    lasting=r"(?:y )?(?:durante|por|con una duración de)(?: un (?:lapso|período|periodo|plazo) de)?",
     up_to=r"(?:y )?(?:fin|término|termina|finaliza|hasta):?(?: a las| el)?|y hasta(?: las| la| el)?|a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
     and_="y|y las|y la|y el|y los",
     after=r",? (?:como muy tarde|como (?:máximo|mucho)|a más tardar|o antes|en adelante|aproximadamente|aprox\.?|en punto)",
