@@ -16,6 +16,7 @@ TYPES = {"name": TextPlaceholder(), "url": UrlPlaceholder()}
 URL = "https://status.anycompany.example/1"
 
 ALIKE = [
+    (":x: It is off.", "❌ It is off."),
     ("Do this:\n\n- save it\n- log out", "> Do this:\n>\n> - save it\n> - log out"),
     ("Do this:\n\na) save it\nb) log out", "Do this:\n\n- save it\n- log out"),
     ("12% of it is off.", "12 % of it is off."),

@@ -38,6 +38,12 @@ def stated(found: Found) -> list[str]:
 
 
 WINDOWS = [
+    (
+        "en",
+        "overnight Saturday 14 to Sunday 15 November, 22:00–04:00 GMT",
+        "11-14T22:00",
+        "11-15T04:00",
+    ),
     ("en", "15 Nov 2026 02:00 UTC for about 4 hours", "11-15T02:00", "11-15T06:00"),
     ("en", "at 10 PM ET on Friday and will last two to three hours", "11-14T03:00", "11-14T06:00"),
     ("es", "el sábado a las 23 h (CET), durante 4 horas", "11-14T22:00", "11-15T02:00"),

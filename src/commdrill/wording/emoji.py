@@ -4,7 +4,7 @@ import re
 
 from commdrill.wording.lazy_pattern import LazyPattern
 
-_NAMED = LazyPattern(r"(?<!\w):(?P<name>[a-z0-9+][a-z0-9_+-]{1,40}):(?!\w)")
+_NAMED = LazyPattern(r"(?<!\w):(?P<name>[a-z0-9+][a-z0-9_+-]{0,40}):(?!\w)")
 # Slack's own names, where all others have another one
 _ALSO = {
     "large_green_circle": "green_circle",

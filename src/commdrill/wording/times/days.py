@@ -18,9 +18,8 @@ _NUMERIC = LazyPattern(
     r"(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])"
     r"(?:(?P=mark)(?P<year>20[0-9]{2}|[0-9]{2})|(?<=/[0-9])|(?<=/[0-9][0-9]))(?![0-9/:]|\.[0-9])"
 )
-
-
-_NUMBER = LazyPattern(r"(?P<day>[0-3]?[0-9])\.?(?![0-9:/]|[.][0-9])")
+_OF_MONTH = r"(?P<day>[0-3]?[0-9])\.?(?![0-9:/]|[.][0-9])"
+_NUMBER, _SPACED_NUMBER = LazyPattern(_OF_MONTH), LazyPattern(f" {_OF_MONTH}")
 
 
 class DayGrammar:
@@ -105,9 +104,12 @@ class DayGrammar:
         return None
 
     def _of_night(self, text: str, start: int) -> tuple[int, tuple[Day, ...]] | None:
-        """A day, or its number alone; in brackets its date."""
-        if found := self.at(text, start):
+        """A day, or its number alone, or both; in brackets its date."""
+        if (found := self.at(text, start)) and found[1]:
             end, days = found[:2]
+            number = _SPACED_NUMBER.match(text, end)
+            if number and isinstance(days[-1], Weekday):
+                end, days = number.end(), (*days, CalendarDay(int(number["day"])))
         elif number := _NUMBER.match(text, start):
             end, days = number.end(), (CalendarDay(int(number["day"])),)
         else:
