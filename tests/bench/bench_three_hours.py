@@ -9,6 +9,7 @@ is timed from the moment at which they hear that the run is over.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -234,6 +235,16 @@ def said_after(process: "subprocess.Popen[str]", mark: str) -> str:
     raise SystemExit(f"it ended without a word on {mark!r}")
 
 
+@contextmanager
+def ended_with_us(process: "subprocess.Popen[str]") -> Iterator["subprocess.Popen[str]"]:
+    """However the bench ends, it leaves nobody behind who drills or is watched."""
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
 def drained(process: "subprocess.Popen[str]") -> list[str]:
     """All else that it says, read as it comes."""
     lines = list[str]()
@@ -252,42 +263,69 @@ def note(address: str) -> int:
         return int(answer.status)
 
 
-def until(clock: Fast, seconds: float) -> None:
-    time.sleep(max(0.0, (seconds - clock.monotonic()) / clock.faster))
-
-
 def drill(project: Path, clock: Fast) -> None:
-    run = commdrill(clock, project, "run", "semiannual", "--live")
-    notes = said_after(run, "live, for observers who note: ")
-    lines = drained(run)
+    with ExitStack() as ours:
+        run = ours.enter_context(
+            ended_with_us(commdrill(clock, project, "run", "semiannual", "--live"))
+        )
+        notes = said_after(run, "live, for observers who note: ")
+        lines = drained(run)
+        folder = begun(project, run, lines)
+        watched = ours.enter_context(ended_with_us(commdrill(clock, project, "watch", str(folder))))
+        page = said_after(watched, f"{folder.name}: ")
+        drained(watched)
+        viewers = [Viewer(page, clock, number < CUT) for number in range(VIEWERS)]
+        threads = [threading.Thread(target=one.watch, daemon=True) for one in viewers]
+        for thread in threads:
+            thread.start()
+        until_here(clock, AN_HOUR / 2, run, lines)
+        print(f"a note at {clock.monotonic() / 60:.0f} minutes: {note(notes)}")
+        until_here(clock, 70 * 60, run, lines)
+        run.kill()
+        run.wait()
+        print(f"killed at {clock.monotonic() / 60:.0f} minutes")
+        resumed = ours.enter_context(
+            ended_with_us(commdrill(clock, project, "resume", folder.name))
+        )
+        said = drained(resumed)
+        for thread in threads:
+            thread.join(4 * AN_HOUR / clock.faster)
+        in_hand(project, viewers, resumed, said)
+
+
+def begun(project: Path, run: "subprocess.Popen[str]", lines: list[str]) -> Path:
+    """The run's folder, once it is there."""
     while not (journals := list(project.glob("reports/*/journal.jsonl"))):
+        require_alive(run, lines)
         time.sleep(0.05)
-    watched = commdrill(clock, project, "watch", str(journals[0].parent))
-    page = said_after(watched, f"{journals[0].parent.name}: ")
-    drained(watched)
-    viewers = [Viewer(page, clock, number < CUT) for number in range(VIEWERS)]
-    threads = [threading.Thread(target=one.watch, daemon=True) for one in viewers]
-    for thread in threads:
-        thread.start()
-    until(clock, AN_HOUR / 2)
-    if run.poll() is not None:
-        raise SystemExit("".join(lines))
-    print(f"a note at {clock.monotonic() / 60:.0f} minutes: {note(notes)}")
-    until(clock, 70 * 60)
-    run.kill()
-    run.wait()
-    print(f"killed at {clock.monotonic() / 60:.0f} minutes")
-    resumed = commdrill(clock, project, "resume", journals[0].parent.name)
-    said = drained(resumed)
-    for thread in threads:
-        thread.join(4 * AN_HOUR / clock.faster)
+    return journals[0].parent
+
+
+def until_here(clock: Fast, seconds: float, run: "subprocess.Popen[str]", lines: list[str]) -> None:
+    """Until then, or as soon as the drill is over before its time: with all that it said."""
+    while clock.monotonic() < seconds:
+        require_alive(run, lines)
+        time.sleep(min(0.2, max(0.0, (seconds - clock.monotonic()) / clock.faster)))
+
+
+def require_alive(run: "subprocess.Popen[str]", lines: list[str]) -> None:
+    if (code := run.poll()) is not None:
+        raise SystemExit(f"the drill ended before its time, exit {code}: {''.join(lines)}")
+
+
+def in_hand(
+    project: Path, viewers: list[Viewer], resumed: "subprocess.Popen[str]", said: list[str]
+) -> None:
+    """The report, timed from the moment at which the last viewer heard of the end."""
+    if deaf := sum(one.over_at is None for one in viewers):
+        raise SystemExit(
+            f"{deaf} of {len(viewers)} viewers never heard of the end: {''.join(said)}"
+        )
     over = max(one.over_at or 0.0 for one in viewers)
     code = resumed.wait()
     report = subprocess.run([sys.executable, "-m", "commdrill", "aar", "semiannual", "--format", "html"],
                             cwd=project, capture_output=True, text=True, check=False)  # fmt: skip
     took = time.monotonic() - over
-    watched.terminate()
-    watched.wait()
     tell(viewers, code, "".join(said[-12:]))
     print(f"after-action report in hand {took:.1f} s after the last viewer heard of the end: exit {report.returncode}, "
           f"{len(report.stdout)} characters, the note in it: {'no script for partners' in report.stdout}")  # fmt: skip
@@ -297,12 +335,23 @@ def tell(viewers: list[Viewer], code: int, said: str) -> None:
     same = all(one.heard == viewers[-1].heard for one in viewers)
     back = [one for one in viewers if one.came_back]
     again = max((one.told_again for one in back), default=0)
+    unlike = [key for one in viewers for key in viewers[-1].heard.keys() ^ one.heard.keys()]
+    if unlike:
+        print(f"not heard by each: {', '.join(sorted(set(unlike))[:12])}")
     print(said)
     print(f"resumed run: exit {code}; {len(viewers)} viewers heard {len(viewers[-1].heard)} parts, all the same: {same}; "
           f"{len(back)} came back, and were told {again} parts again that they knew")  # fmt: skip
 
 
+def end_with(bench: int) -> None:
+    """A bench that is killed cannot end what it began."""
+    while os.getppid() == bench:
+        time.sleep(0.5)
+    os._exit(1)
+
+
 def as_the_command(began: str, faster: str, *arguments: str) -> int:
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     Fast(float(began), float(faster)).becomes_the_systems()
     from commdrill.app.cli import main
 
@@ -324,4 +373,5 @@ def bench(faster: float) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--as"]:
         sys.exit(as_the_command(*sys.argv[2:]))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what it began ends with it
     bench(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
