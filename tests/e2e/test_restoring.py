@@ -21,6 +21,7 @@ MakeProject = Callable[..., Project]
 MOMENTS = [
     "RunStarted", "StageEntered", "PreflightPassed", "Looked", "FaultArmed", "FaultInjected",
     "MessageSeen", "StepSeen", "StepDecided", "FaultReverted", "ChannelCompared",
+    "RunFinished",
 ]  # fmt: skip
 
 

@@ -100,15 +100,15 @@ class Recovery:
                 self.say(str(why))
                 return NOT_RECORDED if isinstance(why, HeldElsewhere) else NOT_RESTORED
             if self._is_over(journal):
-                note.forget()
                 if journal is not None:
-                    self._publish_again(journal)
+                    self._tell_again(journal)
+                note.forget()
                 return RESTORED
             code = self._recover(note, journal)
+            if journal is not None:
+                self._report(journal)
             if code == RESTORED:
                 note.forget() if journal else note.settle()
-        if journal is not None:
-            self._report(journal)
         if code == NOT_RECORDED:
             self.say(f"everything is put back, but the run has no end yet: {self._unwritten}")
         return code
@@ -245,10 +245,12 @@ class Recovery:
             list_runs(folder.parent, past_run(journal.result, folder))
             publish_or_tell(journal)
 
-    def _publish_again(self, journal: Journal) -> None:
-        """It ended, and died before all of it was on its shelf."""
+    def _tell_again(self, journal: Journal) -> None:
+        """It ended, and died before its reports were there, or all of it on its shelf."""
         shared = journal.shared
         if shared is None:
+            self.say(f"run {self.run.run} has ended, and died before its reports: they are written")
+            self._report(journal)
             return
         self.say(f"run {shared.run} has been put back already")
         if shared.shelf.read(f"{CLOSED}{shared.run}") is None:

@@ -69,27 +69,28 @@ class DrillRun:
     def run(self) -> Result:
         """The whole drill, and what it leaves."""
         secrets = Secrets()
-        with ExitStack() as stack:
-            note, journal = self._begun(stack, secrets)
-            recorder = Recorder(journal, note, self._on_record)
-            if self._is_begun(recorder, journal):
-                self._perform(recorder, note, secrets, journal.fence)
-            note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
-            result = recorder.finish(conclude_strictly if self._request.strict else conclude)
+        with ExitStack() as noted:
+            with ExitStack() as stack:
+                note, journal = self._begun(noted, stack, secrets)
+                recorder = Recorder(journal, note, self._on_record)
+                if self._is_begun(recorder, journal):
+                    self._perform(recorder, note, secrets, journal.fence)
+                note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
+                result = recorder.finish(conclude_strictly if self._request.strict else conclude)
+            leave_reports(journal)
             if recorder.is_whole and not result.open_faults:
                 note.forget()
-        leave_reports(journal)
         return result
 
-    def _begun(self, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
-        """This machine knows of the run before its folder does.
+    def _begun(self, noted: ExitStack, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
+        """This machine knows of the run before its folder does, and until its reports are there.
 
         Raises:
             CommdrillError: one of them cannot be written.
         """
         folder = self._folder
         try:
-            note = stack.enter_context(self._memory.runs.begin(self._open_run()))
+            note = noted.enter_context(self._memory.runs.begin(self._open_run()))
             shared = shared_run(folder)
             journal = Journal.create(folder, folder.name, self._clock, secrets, shared)
         except OSError as why:

@@ -8,7 +8,7 @@ from functools import partial
 from commdrill import __version__
 from commdrill.app.named_runs import run_named
 from commdrill.app.owned_drivers import owned_registry
-from commdrill.app.recover.open_runs import OpenRun
+from commdrill.app.recover.open_runs import Note, OpenRun
 from commdrill.app.recover.recovery import NOT_RESTORED, Recovery
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import telling_those_asked
@@ -29,6 +29,7 @@ from commdrill.engine.resumption import CannotResume, Resumption
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
+from commdrill.journal.book import Journal
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
 from commdrill.record.index.source import RunFolders
@@ -82,9 +83,18 @@ class ResumedDrill:
         )
 
     def _gone_on(self) -> Result:
+        with ExitStack() as noted:
+            note = noted.enter_context(self._memory.runs.take(self._run))
+            journal, result, is_whole = self._recorded(note)
+            leave_reports(journal)
+            if is_whole and not result.open_faults:
+                note.forget()
+        return result
+
+    def _recorded(self, note: Note) -> tuple[Journal, Result, bool]:
+        """Its journal with all that came since, what it came to, and whether all of that is on disk."""
         secrets = Secrets()
         with ExitStack() as stack:
-            note = stack.enter_context(self._memory.runs.take(self._run))
             clock = RunClock.begun(SystemClock())
             journal = stack.enter_context(resumed(self._run.folder, clock, secrets))
             script, start = self._script(journal.result)
@@ -103,10 +113,7 @@ class ResumedDrill:
             self._performance(script, start, outlets, journal.elapsed).act(partial(_go_on, past))
             note_earlier(recorder, self._folders, start.drill, self._run.run)
             result = recorder.finish(conclude_strictly if start.is_strict else conclude)
-            if recorder.is_whole and not result.open_faults:
-                note.forget()
-        leave_reports(journal)
-        return result
+        return journal, result, recorder.is_whole
 
     def _performance(
         self, script: Script, start: RunStarted, outlets: RunOutlets, elapsed: float
