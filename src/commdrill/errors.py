@@ -1,5 +1,7 @@
 """What can go wrong, told apart by who has to act: each kind knows its exit code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 
@@ -74,6 +76,19 @@ class NotRestored(CommdrillError):
     """The environment is still broken: a person must act."""
 
     exit_code = 4
+
+
+@contextmanager
+def contained() -> Iterator[None]:
+    """What is called may end its own work, and not ours: some libraries call sys.exit.
+
+    Raises:
+        DriverError: it did.
+    """
+    try:
+        yield
+    except SystemExit as ending:
+        raise DriverError(f"it called sys.exit({ending.code!r})") from ending
 
 
 def in_words(error: BaseException) -> str:

@@ -14,7 +14,7 @@ from commdrill.drivers.command.action import CommandAction
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.aws_preflight import _lost_regions
 from commdrill.engine.built_drivers import BuiltDrivers
-from commdrill.engine.preflight import guard_refusals
+from commdrill.engine.preflight import guard_refusals, unready_actions
 from commdrill.record.events import EnvironmentRef, FindingMade, PreflightFailed, PreflightPassed
 
 from .world import (
@@ -142,3 +142,15 @@ def test_updates_by_mail_are_kept_up_until_two_came_to_everyone() -> None:
     assert world.outcomes == {"mail": "passed"}
     assert world.times.mended is not None
     assert 4.0 < world.times.mended < 7.0
+
+
+class Unfinished(Caller):
+    """An action whose author forgot something."""
+
+    def check(self) -> None:
+        raise TypeError("one argument is missing")
+
+
+def test_a_drivers_mistake_is_told_as_its_own() -> None:
+    told = list(unready_actions({"announce": Unfinished()}))
+    assert told == ["action announce: TypeError: one argument is missing"]

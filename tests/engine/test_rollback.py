@@ -198,6 +198,22 @@ class Quitting(Switch):
         raise SystemExit(1)
 
 
+class QuittingAtOnce(Switch):
+    """A driver whose library calls sys.exit while it breaks."""
+
+    def inject(self, before: Any) -> None:
+        super().inject(before)
+        raise SystemExit(7)
+
+
+def test_a_fault_that_quits_the_program_ends_no_run() -> None:
+    world, told = {"first": "whole", "last": "whole"}, Told()
+    switches = [Switch("first", world, set()), QuittingAtOnce("last", world, set())]
+    with pytest.raises(InjectRefused, match=r"last could not be broken: it called sys\.exit\(7\)"):
+        perform(told, switches)
+    assert set(world.values()) == {"whole"}
+
+
 def test_a_reversal_that_quits_the_program_keeps_no_other_fault_in() -> None:
     world = {"first": "whole", "last": "whole"}
     told = Told()

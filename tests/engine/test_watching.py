@@ -34,7 +34,7 @@ class Counter:
     shows: ClassVar[type[Sighting]] = Page
 
     def __init__(
-        self, *, failing_to_open: int = 0, failing: int = 0, error: Exception | None = None
+        self, *, failing_to_open: int = 0, failing: int = 0, error: BaseException | None = None
     ) -> None:
         self.failing_to_open, self.failing = failing_to_open, failing
         self.error = error or RuntimeError("a driver's mistake")
@@ -135,10 +135,11 @@ def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
     [
         (RuntimeError("a mistake"), "RuntimeError: a mistake"),
         (CannotLook("log-in refused"), "log-in refused"),
+        (SystemExit(2), "it called sys.exit(2)"),
     ],
 )
 def test_whatever_a_driver_raises_is_told_and_it_is_tried_again(
-    error: Exception, told: str
+    error: BaseException, told: str
 ) -> None:
     eye = Counter(failing_to_open=1, failing=1, error=error)
     watchers = watched(eye)
@@ -148,6 +149,20 @@ def test_whatever_a_driver_raises_is_told_and_it_is_tried_again(
     assert isinstance(unopened.outcome, CannotLook)
     assert seen.outcome == page("Look 2")
     assert eye.opened == 2
+
+
+class Mistaken(Counter):
+    """It says that it shows messages, and looks at pages."""
+
+    shows: ClassVar[type[Sighting]] = Inbox
+
+
+def test_a_look_that_returns_something_else_is_the_drivers_mistake() -> None:
+    watchers = watched(Mistaken())
+    with watchers.running():
+        outcome = next_of(watchers).outcome
+    assert isinstance(outcome, CannotLook)
+    assert str(outcome) == "its look returned Page, and its observer shows Inbox"
 
 
 def test_the_evidence_of_a_look_that_says_nothing_is_handed_on() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, TidyAction
 from commdrill.engine.run_services import RunServices
-from commdrill.errors import CommdrillError
+from commdrill.errors import CommdrillError, contained, in_words
 from commdrill.record.events import (
     ActionBegun,
     ActionFailed,
@@ -41,9 +41,11 @@ class Actions:
             self._performed[name] = action
             self._services.emit(ActionBegun(name, stage))
             try:
-                receipt = action.perform(self._services.context)
-            except CommdrillError as why:
-                self._services.emit(ActionFailed(name, stage, str(why)))
+                with contained():
+                    receipt = action.perform(self._services.context)
+            except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
+                why = in_words(error)
+                self._services.emit(ActionFailed(name, stage, why))
                 told = (
                     f"action {name} failed, and what it was to set off may never have begun: {why}"
                 )

@@ -11,7 +11,7 @@ from commdrill.drivers.aws.preflight.guard_check import may_receive
 from commdrill.drivers.protocol import Action
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.watch import Watch
-from commdrill.errors import CommdrillError
+from commdrill.errors import contained, in_words
 
 _PATIENCE = 30.0
 
@@ -35,18 +35,20 @@ def unreachable_faults(faults: Iterable[ReadyFault]) -> Iterator[str]:
     """Faults that could not be put in, or not be taken back: each one is read once."""
     for ready in faults:
         try:
-            ready.fault.observe()
-        except CommdrillError as why:
-            yield f"fault {ready.use.component} ({ready.use.way}): {why}"
+            with contained():
+                ready.fault.observe()
+        except Exception as why:  # noqa: BLE001 a driver may raise anything: it is told, not lost
+            yield f"fault {ready.use.component} ({ready.use.way}): {in_words(why)}"
 
 
 def unready_actions(actions: Mapping[str, Action]) -> Iterator[str]:
     """Actions that could not be performed."""
     for name, action in actions.items():
         try:
-            action.check()
-        except CommdrillError as why:
-            yield f"action {name}: {why}"
+            with contained():
+                action.check()
+        except Exception as why:  # noqa: BLE001 likewise
+            yield f"action {name}: {in_words(why)}"
 
 
 def unseen_channels(watch: Watch) -> Iterator[str]:

@@ -11,7 +11,7 @@ from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
 from commdrill.engine.run_services import Stop, nobody_else
-from commdrill.errors import CommdrillError, DriverError, Fenced, in_words
+from commdrill.errors import CommdrillError, DriverError, Fenced, contained, in_words
 from commdrill.record.events import (
     Event,
     FaultArmed,
@@ -146,7 +146,8 @@ class Rollback:
         """Whoever took the run over meanwhile could not know of it: then it comes out right here."""
         try:
             try:
-                ready.fault.inject(before)
+                with contained():
+                    ready.fault.inject(before)
             finally:
                 self.fence()
         except Fenced:
@@ -209,7 +210,8 @@ def by_hand(driver: object, armed: Event, folder: Path) -> str:
 
 def _observed(ready: ReadyFault) -> Json:
     """What it takes to put it back; all of it must survive this process."""
-    before = ready.fault.observe()
+    with contained():
+        before = ready.fault.observe()
     if ready.from_disk(before) != before:
         raise DriverError(_NOT_KEPT)
     return before

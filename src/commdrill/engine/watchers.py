@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commdrill.clock import Clock
 from commdrill.compile.rhythm import Rhythm
 from commdrill.drivers.protocol import Look, Observer, PlacedLook, PlacedObserver
-from commdrill.errors import CannotLook, in_words
+from commdrill.errors import CannotLook, contained, in_words
 from commdrill.judge.look_time import LookTime
 from commdrill.sighting import Sighting
 from commdrill.values import Json
@@ -76,7 +76,7 @@ class Watcher(threading.Thread):
         while not self._stopping:
             began = self._clock.monotonic()
             try:
-                with opened(self._watched.observer, self._watched.position) as look:
+                with contained(), opened(self._watched.observer, self._watched.position) as look:
                     self._let_be(look, began)
                     self._look_on(look)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
@@ -92,13 +92,22 @@ class Watcher(threading.Thread):
         while not self._stopping:
             began = self._clock.monotonic()
             try:
-                outcome: Sighting | CannotLook = look()
+                outcome: Sighting | CannotLook = self._shown(look)
             except Exception as error:  # noqa: BLE001 likewise
                 outcome = _cannot(error)
             time = self._ended(began)
             self._ponder(outcome)
             self._done(time, outcome, look.position if isinstance(look, PlacedLook) else None)
             self._rest(began)
+
+    def _shown(self, look: Look) -> Sighting:
+        with contained():
+            sighting = look()
+        shows = self._watched.observer.shows
+        if not isinstance(sighting, shows):
+            what = type(sighting).__name__
+            raise CannotLook(f"its look returned {what}, and its observer shows {shows.__name__}")
+        return sighting
 
     def wait(self, seconds: float) -> None:
         """Until it has ended, so long at most; what it judges, it judges to the end.
