@@ -16,13 +16,16 @@ from tests.drivers.aws.dev_stack import ENVIRONMENTS, DevStack
 from tests.forge import Command
 
 SHIPPED = ENVIRONMENTS.parents[1]
-TWO_FAULTS = "store-maintenance-at-edge"
-OF_THE_STACK = (
-    "store-is-closed",
-    "store-is-closed-in-spanish",
-    "every-page-is-closed",
-    "store-is-open",
-)
+OF_THE_STACK = (  # who writes to customers is the account's own
+    "api-tells-clients", "api-is-back", "page-is-back", "page-is-back-in-spanish",
+    "api-asks-for-patience", "api-takes-all-again",
+    "maintenance-page-shows", "maintenance-page-shows-in-spanish",
+    "checkout-is-open-again", "checkout-is-open-again-in-spanish",
+    "store-is-back", "store-is-back-in-spanish", "api-answers-again",
+    "search-page-explains", "search-page-is-as-usual",
+    "store-is-closed", "store-is-closed-in-spanish", "every-page-is-closed",
+    "store-is-open", "store-is-open-in-spanish", "every-page-is-open",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +56,14 @@ def test_each_is_ready_for_the_dev_account(project: Path) -> None:
     assert set(ended.stdout.splitlines()) == {f"{drill}: ready" for drill in drills}
 
 
-def test_one_breaks_the_stack_twice_and_visitors_read_the_approved_words_until_it_is_back(
-    project: Path,
-) -> None:
-    """Who writes to customers is the account's own: its steps are left out."""
-    argv = ("run", TWO_FAULTS, "--environment", "dev", "--only", *OF_THE_STACK)
-    ended = commdrill(project, *argv)
+@pytest.mark.timeout(900)  # nine drills, and each of them waits
+def test_one_after_the_other_breaks_the_stack_until_visitors_see_it_back(project: Path) -> None:
+    """All that the stack itself tells, in the plan's words; what it does not is left out."""
+    ended = commdrill(project, "run", "--environment", "dev", "--only", *OF_THE_STACK)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    (report,) = (project / "reports").glob("*/report.json")
-    told = json.loads(report.read_text())
-    passed = [step["id"] for step in told["steps"] if step["outcome"] == "passed"]
-    assert (tuple(passed), told["restored"]) == (OF_THE_STACK, True)
+    told = [json.loads(file.read_text()) for file in (project / "reports").glob("*/report.json")]
+    assert all(one["restored"] for one in told)
+    assert len(told) == len(list((SHIPPED / "drills").glob("*.yaml")))
+    steps = [step for one in told for step in one["steps"] if step["outcome"] != "skipped"]
+    assert {step["outcome"] for step in steps} == {"passed"}
+    assert {step["id"] for step in steps} == set(OF_THE_STACK)

@@ -247,18 +247,19 @@ def embedded() -> Iterator[LocalAws]:
 
 
 def reports(wanted: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """A line for each fault on each AWS, and what was wrong."""
+    """A line for each fault on each AWS, a new one each time, and what was wrong."""
     guard = {"aws_account": "123456789012", "hosts": ["127.0.0.1"], "regions": ["us-east-1"]}
     for name, served in (("embedded AWS", embedded), ("moto", served_by_moto)):
-        with served() as aws:
-            for case in CASES:
-                tags = name != "moto" or case.on_moto
-                if (wanted and case.use not in wanted) or tags is None:
-                    continue
-                asked = {"require_tags": TAGS} if tags else {}
+        for case in CASES:
+            tags = name != "moto" or case.on_moto
+            if (wanted and case.use not in wanted) or tags is None:
+                continue
+            asked, guarded = (
+                ({"require_tags": TAGS}, "by its tags") if tags else ({}, "without tags")
+            )
+            with served() as aws:
                 count, failed = tried(aws, case, {**guard, **asked})
-                guarded = "by its tags" if tags else "without tags"
-                yield (
-                    f"{name}: {case.use}, {guarded}: put back {count - len(failed)} of {count}",
-                    failed,
-                )
+            yield (
+                f"{name}: {case.use}, {guarded}: put back {count - len(failed)} of {count}",
+                failed,
+            )
