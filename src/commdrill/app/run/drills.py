@@ -26,7 +26,8 @@ from commdrill.documents.selection import drills_named
 from commdrill.engine.run_services import Stop
 from commdrill.errors import Fenced, NotRestored, UsageError
 from commdrill.lint.changes import changed_drills
-from commdrill.record.outcome import ending_of, worst
+from commdrill.record.events import RunOutcome
+from commdrill.record.outcome import EXIT_CODES, ending_of, worst
 from commdrill.record.result import Result
 from commdrill.reports.all import write_junit
 
@@ -46,30 +47,19 @@ def run_scripts(
         return _run(replace(request, start_sandbox=start_sandbox), scripts, on_record, ask)
 
 
-def _run(request: RunRequest, scripts: Iterable[Script], on_record: OnRecord, ask: Ask) -> int:
-    stop, results, broken, lost = Stop(), list[Result](), Broken(), list[Fenced]()
+def _run(request: RunRequest, scripts: Sequence[Script], on_record: OnRecord, ask: Ask) -> int:
+    stop = Stop()
+    series = _Series(request, on_record, ask, stop)
     with stopping(stop, output.complain):
-        broken.left(recover_project(request, output.complain))
-        for script in scripts:
+        series.broken.left(recover_project(request, output.complain))
+        for number, script in enumerate(scripts):
             if stop.event.is_set():
+                series.leave(scripts[number:])
                 break
-            if why := broken.why(script):
-                output.complain(f"not drilled: {script.drill}, because {why}")
-                continue
-            try:
-                results.append(DrillRun(request, script, on_record, ask, stop).run())
-            except Fenced as told:  # it ends elsewhere
-                output.complain(str(told))
-                lost.append(told)
-                continue
-            broken.after(script, results[-1])
-    codes = [ending_of(result).exit_code for result in results]
-    codes += [told.exit_code for told in lost]
-    if broken.kept_from:
-        codes.append(NotRestored.exit_code)
-    if request.junit is not None and not _wrote_junit(request.junit, results):
-        codes.append(UsageError.exit_code)
-    return worst(codes)
+            series.drill(script)
+    if request.junit is not None and not _wrote_junit(request.junit, series.results):
+        series.codes.append(UsageError.exit_code)
+    return worst(series.codes)
 
 
 def recover_project(request: RunRequest, say: Callable[[str], None]) -> tuple[OpenRun, ...]:
@@ -86,7 +76,6 @@ class Broken:
     """
 
     whys: dict[str, str] = field(default_factory=dict)
-    kept_from: bool = False
 
     def left(self, runs: Iterable[OpenRun]) -> None:
         """By runs of before, that could not be put back."""
@@ -108,9 +97,42 @@ class Broken:
 
     def why(self, script: Script) -> str:
         """Why this one is not drilled; empty where it can be."""
-        why = self.whys.get(script.environment.id, "")
-        self.kept_from = self.kept_from or bool(why)
-        return why
+        return self.whys.get(script.environment.id, "")
+
+
+@dataclass
+class _Series:
+    """Drills one after the other, and what they have come to so far."""
+
+    request: RunRequest
+    on_record: OnRecord
+    ask: Ask
+    stop: Stop
+    broken: Broken = field(default_factory=Broken)
+    results: list[Result] = field(default_factory=list)
+    codes: list[int] = field(default_factory=list)
+
+    def leave(self, scripts: Sequence[Script]) -> None:
+        """Those that nobody began, for the run was asked to end before."""
+        names = ", ".join(script.drill for script in scripts)
+        output.complain(f"not drilled: {names}, because {self.stop.by} came before")
+        self.codes.append(EXIT_CODES[RunOutcome.INTERRUPTED])
+
+    def drill(self, script: Script) -> None:
+        """The next one, unless something is broken where it would break more."""
+        if why := self.broken.why(script):
+            output.complain(f"not drilled: {script.drill}, because {why}")
+            self.codes.append(NotRestored.exit_code)
+            return
+        try:
+            result = DrillRun(self.request, script, self.on_record, self.ask, self.stop).run()
+        except Fenced as told:  # it ends elsewhere
+            output.complain(str(told))
+            self.codes.append(told.exit_code)
+            return
+        self.results.append(result)
+        self.codes.append(ending_of(result).exit_code)
+        self.broken.after(script, result)
 
 
 def run_slot(request: RunRequest, on_record: OnRecord, ask: Ask, stop: Stop) -> Result:
@@ -138,9 +160,12 @@ def preflight_drills(request: RunRequest, on_record: OnRecord) -> int:
     stop = Stop()
     with stopping(stop, output.complain):
         results = [
-            preflight(request, script, on_record, stop, doubts) for script in scripts_of(request)
+            preflight(request, script, on_record, stop, doubts)
+            for script in scripts_of(request)
+            if not stop.event.is_set()
         ]
-    return 3 if any(result.refusals for result in results) else 0
+    codes = [EXIT_CODES[RunOutcome.ERROR] for result in results if result.refusals]
+    return worst((*codes, EXIT_CODES[RunOutcome.INTERRUPTED] if stop.event.is_set() else 0))
 
 
 def scripts_of(request: RunRequest) -> tuple[Script, ...]:
