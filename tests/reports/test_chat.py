@@ -45,6 +45,17 @@ def test_a_person_who_must_act_is_told_at_once(tmp_path: Path) -> None:
     assert lines[3].startswith("A person must act: ")
 
 
+def test_a_channel_that_answers_otherwise_is_no_fault_that_is_still_in(tmp_path: Path) -> None:
+    moments = [
+        (at, e.FaultReverted(1, 1) if isinstance(one, e.RevertFailed) else one)
+        for at, one in story.not_restored()
+    ]
+    lines = chat(story.write(tmp_path, moments))
+    told = "every fault is reverted, but store-page does not answer as before the outage"
+    assert lines[2].startswith(f"{told.capitalize()}: a person must act.")
+    assert f"NOT RESTORED: {told}." in lines
+
+
 def test_what_others_said_calls_nobody_and_is_no_markup(tmp_path: Path) -> None:
     said = "saw “@here <!channel> <https://evil.example|click> &amp;”\nand\x1b[2J more"
     moments = story.failed()

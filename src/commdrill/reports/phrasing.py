@@ -123,12 +123,8 @@ def headline(source: Source) -> str:
             return f"{every} of the plan {were} kept, and everything is as it was before."
         case e.RunOutcome.PASSED:
             return f"{kept} of {promises} {were} kept; nobody could say whether the rest {were}."
-        case e.RunOutcome.NOT_RESTORED if word_given(result):
-            return f"What the run broke it could not put back. {word_given(result)}"
-        case e.RunOutcome.NOT_RESTORED if source.is_cut_short:
-            return "The run was killed, and what it broke is still broken: a person must act."
         case e.RunOutcome.NOT_RESTORED:
-            return "The environment is still broken: a person must act."
+            return _not_restored(source)
         case e.RunOutcome.INTERRUPTED:
             broken = sum(step.outcome is e.StepOutcome.FAILED for step in result.steps)
             and_broken = f", and {broken} to be broken," if broken else ""
@@ -145,6 +141,17 @@ def headline(source: Source) -> str:
             return f"{broken} of {promises} {verb} broken."
 
 
+def _not_restored(source: Source) -> str:
+    result = source.result
+    if word := word_given(result):
+        return f"What the run broke it could not put back. {word}"
+    if result.unrestored and not result.open_faults:
+        return f"Every fault is reverted, but {_otherwise(result)}: a person must act."
+    if source.is_cut_short:
+        return "The run was killed, and what it broke is still broken: a person must act."
+    return "The environment is still broken: a person must act."
+
+
 def _cut(source: Source) -> str:
     if source.is_cut_short:
         return "The run was killed before it ended, and nobody has recovered it yet."
@@ -156,10 +163,12 @@ def _cut(source: Source) -> str:
 def restoration(source: Source) -> str:
     """Whether the world is as before, in one sentence."""
     result = source.result
-    if not result.is_restored:
-        return word_given(result) or (
-            "NOT RESTORED: what was broken for this drill is still broken."
-        )
+    if not result.is_restored and (word := word_given(result)):
+        return word
+    if result.open_faults:
+        return "NOT RESTORED: what was broken for this drill is still broken."
+    if result.unrestored:
+        return f"NOT RESTORED: every fault is reverted, but {_otherwise(result)}."
     if not result.faults:
         return "Nothing was broken, so nothing had to be restored."
     if not result.compared:
@@ -168,6 +177,12 @@ def restoration(source: Source) -> str:
         which = ", ".join(one.channel for one in untold)
         return f"Restored: every fault is reverted. How these channels look could not be told: {which}."
     return "Restored: every fault is reverted, and every channel answers as it did before."
+
+
+def _otherwise(result: Result) -> str:
+    channels = ", ".join(one.channel for one in result.unrestored)
+    verb = "does" if len(result.unrestored) == 1 else "do"
+    return f"{channels} {verb} not answer as before the outage"
 
 
 def by_hand(fault: FaultState) -> str:
