@@ -8,7 +8,6 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from commdrill_sandbox.aws.idle import as_ever, leave_ec2_for_later
 from commdrill_sandbox.aws.plane import Environ, Wsgi
 
 _waking = threading.Lock()
@@ -33,15 +32,12 @@ class Store:
 @cache
 def _moto() -> Wsgi:
     os.environ.setdefault("MOTO_DISABLE_GLOBAL_CORS", "true")  # else any page may read its answers
-    leave_ec2_for_later()
     from moto.backends import list_of_moto_modules
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
     named = frozenset({*list_of_moto_modules(), "moto_api"})  # moto itself looks for each call
 
     def application(backend: Any) -> Any:
-        if backend == "ec2":
-            as_ever()
         return create_backend_app(backend) if backend else _unknown
 
     class Dispatcher(DomainDispatcherApplication):
