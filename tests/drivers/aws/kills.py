@@ -56,7 +56,9 @@ class Flag:
     def __init__(self, aws: LocalAws) -> None:
         made = aws.client("cloudfront").create_key_value_store(Name="flags")
         self._store, self.distribution = made["KeyValueStore"]["ARN"], aws.distribution()
-        self._values = aws.client("cloudfront-keyvaluestore")
+        self._values = LocalAws(aws.endpoint_url.replace("//", "//aws@")).client(
+            "cloudfront-keyvaluestore"  # the account is put before the name
+        )
 
     def settings(self) -> Mapping[str, Any]:
         flag = {"store": self._store, "key": "maintenance", "value": "on"}
