@@ -2,10 +2,13 @@
 
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from commdrill.app.pytest.drills import DrillOptions, Drills
 from commdrill.app.request import RunRequest
+from commdrill.app.run import drills
 from commdrill.app.run.drills import preflight_drills, run_scripts, scripts_of
 from commdrill.record.events import PreflightPassed, Record, RunFinished
 from tests.e2e.corner import cornered
@@ -40,3 +43,18 @@ def test_nor_is_one_that_was_not_looked_at_ready(tmp_path: Path) -> None:
     with cornered(tmp_path) as corner:
         assert preflight_drills(RunRequest(corner.root), ends) == 130
         assert preflight_drills(RunRequest(corner.root), lambda _: None) == 0
+
+
+def test_a_session_of_pytest_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recover = drills.recover_project
+
+    def interrupted(*asked: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return recover(*asked)
+
+    monkeypatch.setattr(drills, "recover_project", interrupted)
+    with cornered(tmp_path) as corner:
+        session = Drills(DrillOptions(corner.root, None, corner.root / "reports", None))
+        (script,) = scripts_of(RunRequest(corner.root))
+        with pytest.raises(pytest.exit.Exception, match="was not drilled"):
+            session.drilled(corner.root, script.drill)

@@ -158,12 +158,16 @@ class Drills:
             asked = Asked(only=self._only.get((root, drill), frozenset()))
             linked = self._linked.get((root, drill)) or self._link(root, (drill,))
             scripts = compile_linked(linked.only(drill), asked)
-            run_scripts(request, scripts, listener.take, lambda _step, _question, _stop: None)
-        if not listener.run:
+            code = run_scripts(
+                request, scripts, listener.take, lambda _step, _question, _stop: None
+            )
+        if not listener.run and code == NotRestored.exit_code:
             raise NotRestored(
                 "an earlier run left the environment broken, and it could not be put back: "
                 "nothing was drilled. See `commdrill recover`."
             )
+        if not listener.run:
+            pytest.exit(f"{drill} was not drilled: the session was asked to end before", code)
         return request.reports / listener.run
 
 
