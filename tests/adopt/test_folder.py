@@ -54,6 +54,14 @@ def test_both_languages_are_one_message_whose_words_are_as_they_were(templates: 
     assert plan.messages["error-503"].text == "The shop is not available right now."
 
 
+def test_words_in_an_old_encoding_are_words_too(templates: Path) -> None:
+    spanish = templates / "outage-notice-es.txt"
+    spanish.write_bytes(spanish.read_text().encode("latin-1"))
+    assert main(["init", "ours", "--from", "templates"]) == 0
+    notice = drafted().plans["drafted"].model.messages["outage-notice"]
+    assert notice.languages["es"].subject == "{{component}} no está disponible"
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -51,7 +51,7 @@ def _file(content: bytes, source: str, file: Path) -> Found:
         return _mail(content, source, name)
     if suffix in _PAGES:
         return _page(decode(content, "text/html"), source, name)
-    text = decode(content, "text/plain; charset=utf-8")
+    text = decode(content, "text/plain")
     subject, _, rest = text.partition("\n")
     if told := _SUBJECT.match(subject):
         return _found(source, name, rest.strip(), ChannelType.EMAIL, subject[told.end() :].strip())

@@ -1,6 +1,7 @@
 """One run of one drill, from its folder to its reports."""
 
 import secrets as randomness
+import shlex
 from collections.abc import Callable
 from contextlib import ExitStack
 
@@ -159,7 +160,7 @@ def leave_reports(journal: Journal) -> None:
     except OSError as why:
         output.complain(
             f"{folder}: its reports cannot be written ({why.strerror}): make room, then "
-            f"`commdrill report {folder.name} --format html`"
+            f"`commdrill report {shlex.quote(str(folder))} --format html`"
         )
     list_runs(folder.parent, past_run(journal.result, folder))
     publish_or_tell(journal)
