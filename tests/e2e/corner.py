@@ -117,8 +117,9 @@ class Corner:
         self.change("environment.yaml", "        state: [./state.sh]\n", "")
 
     def events(self, run: int = 0) -> list[dict[str, Any]]:
-        lines = (self.runs[run] / "journal.jsonl").read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines]
+        text = (self.runs[run] / "journal.jsonl").read_text(encoding="utf-8")
+        whole = text.rpartition("\n")[0]  # what is being written may be half there
+        return [json.loads(line) for line in whole.splitlines()]
 
     def names(self, run: int = 0) -> list[str]:
         return [event["event"] for event in self.events(run)]

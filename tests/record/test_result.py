@@ -105,6 +105,7 @@ def test_a_run_ends_where_it_says_so_whatever_is_said_later() -> None:
     result = folded((0, STARTED), (3.0, DECIDED), (4.0, DONE), (99.0, said))
     assert result.finished == START + timedelta(seconds=4)
     assert result.last == START + timedelta(seconds=99)
+    assert result.elapsed == 4.0
 
 
 def test_a_run_died_where_it_fell_silent() -> None:

@@ -73,8 +73,9 @@ class Result:
 
     @cached_property
     def elapsed(self) -> e.Seconds:
-        """How long it took."""
-        return max(record.elapsed for record in self.records)
+        """How long it took: what people said of it days later is no part of it."""
+        ends = [record.elapsed for record, _ in self._of(e.RunFinished)]
+        return max(ends or (record.elapsed for record in self.records))
 
     @cached_property
     def start(self) -> e.RunStarted | None:
