@@ -13,6 +13,7 @@ from commdrill.reports.after_action import markdown
 from commdrill.reports.after_action import page as board_page
 from commdrill.reports.after_action.review import review
 from commdrill.reports.all import render
+from commdrill.verdict import Difference
 from tests.reports import story
 
 
@@ -43,6 +44,19 @@ def test_steps_broken_for_one_reason_are_told_together(tmp_path: Path) -> None:
     (told,) = tree.css("ol.broken > li")
     assert "and 10 alike: step-1" in told.text()
     assert len(tree.css(".steps tbody.failed")) == 11
+
+
+def test_the_first_screen_says_of_long_words_what_was_promised_and_what_was_seen(
+    tmp_path: Path,
+) -> None:
+    words = Difference("wording", f"'{'Checkout is down. ' * 20}'", f"'{'Oops, try later. ' * 20}'")
+    why = f"not seen within 2s: {words}"
+    failed = story.decided(story.PAGE, story.FAILED, why, differences=(words,))
+    moments = [*story.opening(story.started(steps=(story.PAGE,))), (4.0, failed)]
+    (told,) = LexborHTMLParser(page_of(tmp_path, moments)).css(".brief li")
+    assert "not seen within 2s: wording: expected 'Checkout is down." in told.text()
+    assert "…, saw 'Oops, try later." in told.text()
+    assert len(told.text()) < 260
 
 
 def test_promises_that_were_kept_are_folded_where_they_are_many(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ STEP_WORDS = {
     e.StepOutcome.PASSED: "passed",
 }
 
+_AT_A_GLANCE = 75  # characters of either side of a difference
+
 _VISIBLE = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
     0x7F: "\u2421",
@@ -250,6 +252,22 @@ def in_brief(reason: str, differences: Iterable[Difference]) -> str:
     places = (reason.find(f": {difference}") for difference in differences)
     cut = min((place for place in places if place > 0), default=len(reason))
     return reason[:cut]
+
+
+def at_a_glance(step: StepResult) -> str:
+    """A reason in two lines, in which both begin: what was promised, and what was seen instead."""
+    differences = step.decided.differences if step.decided else ()
+    brief = in_brief(step.reason, differences)
+    if brief == step.reason:
+        return brief
+    first, *others = differences
+    more = f" (and {len(others)} more)" if others else ""
+    told = f"{first.what}: expected {_begun(first.expected)}, saw {_begun(first.seen)}"
+    return f"{brief}: {told}{more}"
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= _AT_A_GLANCE else f"{text[:_AT_A_GLANCE].rsplit(' ', 1)[0]} …"
 
 
 def unreached(source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
