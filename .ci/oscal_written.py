@@ -6,11 +6,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from commdrill.reports.all import render
-from tests.reports import hostile, story
+from tests.reports.kinds import runs_of_each_kind
 
 out = Path(sys.argv[1])
-runs = {name: story.write(out / "runs", moments(), name) for name, moments in story.STORIES.items()}
-runs["hostile"] = hostile.write(out / "runs")
-runs["sample"] = Path("reports/sample")
+runs = runs_of_each_kind(out / "runs")
 for name, folder in runs.items():
     (out / f"{name}.json").write_bytes(render(folder, "oscal").encode("utf-8", "replace"))

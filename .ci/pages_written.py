@@ -14,12 +14,10 @@ from commdrill.reports.after_action import page as after_action
 from commdrill.reports.after_action.review import review
 from commdrill.reports.all import render
 from commdrill.reports.source import source_in
-from tests.reports import hostile, story
+from tests.reports.kinds import runs_of_each_kind
 
 out = Path(sys.argv[1])
-runs = {name: story.write(out / "runs", moments(), name) for name, moments in story.STORIES.items()}
-runs["hostile"] = hostile.write(out / "runs")
-runs["sample"] = Path("reports/sample")
+runs = runs_of_each_kind(out / "runs")
 for name, folder in runs.items():
     (out / f"{name}.html").write_bytes(render(folder, "html").encode("utf-8", "replace"))
 told = after_action.render(review(material_of("checkout-outage", out / "runs", None)))

@@ -5,19 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from commdrill.app.owner import owned_project
+from commdrill.app.corrective_actions import kept_with
 from commdrill.app.past_runs import past_runs
 from commdrill.clock import SystemClock
 from commdrill.documents.actions import CorrectiveAction
-from commdrill.documents.links import link
-from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.errors import UsageError
 from commdrill.journal.signature import Known, look_at
 from commdrill.record.chain import follow
 from commdrill.record.comparison import compare
 from commdrill.record.follow_up import follow_ups
-from commdrill.record.mending import last_kept
 from commdrill.record.owed import waits
 from commdrill.record.past import History, PastRun
 from commdrill.record.result import Result
@@ -25,7 +22,7 @@ from commdrill.record.run_ledger import RunLedger, missing, read_ledger, runs_he
 from commdrill.reports.after_action.material import Before, Material, Seals
 from commdrill.reports.after_action.timings import timings
 from commdrill.reports.phrasing import plural
-from commdrill.reports.source import Source, source_in
+from commdrill.reports.source import source_in
 
 
 def material_of(
@@ -47,39 +44,9 @@ def material_of(
         tuple(timings(runs)),
         _between(history, ledger, runs, reports) if before else "",
         _seals(runs[0].folder, source.result, ledger),
-        follow_ups(_kept(source) if actions is None else actions, history, now.date()),
+        follow_ups(kept_with(source) if actions is None else actions, history, now.date()),
         now,
     )
-
-
-def actions_in(root: Path) -> tuple[CorrectiveAction, ...]:
-    """Every action that a project has.
-
-    Raises:
-        DocumentErrors: a list of them is wrong: an action that is not read would look like none.
-    """
-    project = owned_project(root)
-    documents = link(project)
-    broken = {one.source.name for name, one in project.actions.items()
-              if not documents.is_sound_list(name)}  # fmt: skip
-    wrong = [one for one in documents.problems if one.position.file in broken]
-    unread = any(kind == "actions" for kind, _ in project.broken)
-    if wrong or unread:
-        raise DocumentErrors(tuple(wrong) or documents.problems)
-    return tuple(one for document in project.actions.values() for one in document.model.actions)
-
-
-def _kept(source: Source) -> list[CorrectiveAction]:
-    """As they were when somebody signed the run."""
-    plan, scenario = source.start.plan.id, source.start.scenario
-    return [
-        CorrectiveAction.model_validate(
-            {"id": one.id, "text": one.text, "owner": one.owner, "began": one.began or None, "due": one.due}
-            | {"ticket": one.ticket or None}
-            | {"finding": {"plan": plan, "scenario": scenario, "step": one.step}}
-        )
-        for one in last_kept(source.result)
-    ]  # fmt: skip
 
 
 def _runs_of(drill: str, history: History, since: date | None) -> Sequence[PastRun]:

@@ -13,6 +13,7 @@ from commdrill.journal.signature import Known, Seal, look_at
 from commdrill.journal.verify import Verification, verify
 from commdrill.private_files import NotOurs, read_private
 from commdrill.record.chain import Followed
+from commdrill.record.events import ActionsKept, Record, SignedOff
 from commdrill.record.folder import CHECKSUMS
 from commdrill.record.mending import mending_of, told
 from commdrill.record.result import fold
@@ -91,12 +92,17 @@ def _sides(
     seals = tuple(_seals(verification, terms.known))
     for seal in seals:
         yield Word(seal.problems, notes=seal.told)
-    if journal.records:
-        yield Word(notes=tuple(told(mending_of(fold(journal.records)))))
+    yield Word(notes=tuple(_mended(journal.records)))
     if replayed is not None:
         yield Word(replayed.contradicted, replayed.uncompared)
     missed = (*_missed(ledger, seals), *_said_since(folder, seals))
     yield Word(uncompared=missed) if terms.strictly else Word(notes=missed)
+
+
+def _mended(records: tuple[Record, ...]) -> Iterator[str]:
+    """Who mends what, of a run that somebody signed."""
+    if any(isinstance(one.event, SignedOff | ActionsKept) for one in records):
+        yield from told(mending_of(fold(records)))
 
 
 def ledger_problems(reports: Path) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """`use:` and `with:` of an environment: the driver is there, and its settings are of its form."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from commdrill.documents.plan import DIRECT, PAGES, ChannelType, Plan
 from commdrill.documents.problem import DocumentErrors, Problem, quoted
 from commdrill.documents.shape import keys_of
 from commdrill.documents.suggestion import did_you_mean, listed
-from commdrill.drivers.protocol import Driver
+from commdrill.drivers.protocol import Driver, MayNameNobody
 from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
 from commdrill.errors import DriverError, NotAllowed
@@ -244,10 +244,11 @@ def _reference_problems(
             yield environment.source.words_problem(at, reference, "D404", message, hint)
 
 
-def _names_nobody(driver: type[Driver], use: Use, channel_type: ChannelType) -> str:
+def _names_nobody(driver: object, use: Use, channel_type: ChannelType) -> str:
     """What to do about messages that reach nobody in particular; empty: nothing is to be done."""
-    hint: Callable[[Mapping[str, Any]], str] | None = getattr(driver, "recipients_hint", None)
-    return hint(use.with_) if hint and channel_type in DIRECT else ""
+    if channel_type not in DIRECT or not isinstance(driver, MayNameNobody):
+        return ""
+    return driver.recipients_hint(use.with_)
 
 
 def _sighting_of(channel_type: ChannelType) -> type[Sighting]:

@@ -10,8 +10,10 @@ from commdrill.compile.script import ChannelUse, ScriptStep
 from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.phases import Phases
 from commdrill.engine.run_services import RunServices
+from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook, TooOften
+from commdrill.judge.decision import Decision
 from commdrill.judge.given_word import Words
 from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.moment import Moment, moment_between
@@ -96,6 +98,12 @@ class Channel(ABC):
     def looked_at(self) -> datetime | None:
         """When the last look began that said anything, by the wall clock; None: there was none."""
         return self.services.clock.instant_of(self.last_seen.began) if self.last_seen else None
+
+    def word_on(self, step: str, start: float) -> Decision | None:
+        """What became of the next word that a step promised since then, if that says anything against it."""
+        words = self.words.get(step)
+        decision = words.decided(self.looked_at) if words else None
+        return decision and unless_clock_was_set(decision, self.services.clock, start)
 
     @abstractmethod
     def _see(self, time: LookTime, sighting: Sighting) -> None:

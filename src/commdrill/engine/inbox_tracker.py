@@ -104,9 +104,7 @@ class InboxTracker(LastWord):
 
     def _word(self) -> Decision | None:
         """What became of the next word that its message promised, if that says anything against it."""
-        words = self.channel.words.get(self.step.ref.id)
-        decision = words.decided(self.channel.looked_at) if words else None
-        return decision and unless_clock_was_set(decision, self.services.clock, self.start or 0.0)
+        return self.channel.word_on(self.step.ref.id, self.start or 0.0)
 
     def _lost_so_far(self) -> str:
         return "" if self.start is None else self.lost(self.start)

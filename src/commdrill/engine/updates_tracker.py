@@ -107,9 +107,7 @@ class UpdatesTracker(LastWord):
         return tuple(Update(update.moment.since(start), update.words) for update in new)
 
     def word_given(self) -> Decision | None:
-        words = self.channel.words.get(self.step.ref.id)
-        decision = words.decided(self.channel.looked_at) if words else None
-        return decision and unless_clock_was_set(decision, self.services.clock, self.start or 0.0)
+        return self.channel.word_on(self.step.ref.id, self.start or 0.0)
 
     def _tell(self, decision: Decision) -> None:
         if told := repetition(self.cadence.updates):

@@ -13,12 +13,8 @@ if TYPE_CHECKING:
 _DRAWN = ("display", "visibility", "opacity", "font-size")
 _ON_PAGES = ("font[color]", "[bgcolor]", "[background]", "body[text]")
 _IN_DRAWINGS = tuple(f"svg [{name}]" for name in _DRAWN)
-_SIGNS = (
-    b"<font",
-    b"bgcolor",
-    b"background=",
-    b"text=",
-)  # a page without them is not looked through
+# a page without them is not looked through
+_SIGNS = (b"<font", b"bgcolor", b"background=", b"text=")
 _PROPERTIES: Mapping[str, str] = MappingProxyType(
     {
         "color": "color",

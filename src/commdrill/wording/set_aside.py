@@ -26,9 +26,8 @@ _ALIKE = str.maketrans({
 })  # fmt: skip
 # « so » as in French, never »so« as in German
 _INSIDE_GUILLEMETS = LazyPattern(r"(?<!\w«)(?<=«)\s+|\s+(?=»(?!\w))")
-_BEFORE_PERCENT = LazyPattern(
-    r"(?<=[\d}])[ \u00a0\u202f](?=%(?!\w))"
-)  # `12 %`, as some languages have it
+# `12 %`, as some languages have it
+_BEFORE_PERCENT = LazyPattern(r"(?<=[\d}])[ \u00a0\u202f](?=%(?!\w))")
 _DOUBLE_DASH = LazyPattern(r"(?<=\s)-{2,3}(?=\s)")
 # bold, italics and code as Markdown and chats write them
 _STARS = LazyPattern(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![\w*])")

@@ -1,15 +1,13 @@
 """ACLs of buckets, as they are since April 2023: nobody's, unless a bucket's ownership controls let them in."""
 
-import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape  # nosec B406
 
 from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.clients import Clients
-from commdrill_sandbox.aws.request import host, raw_path, service_call
+from commdrill_sandbox.aws.request import service_call
+from commdrill_sandbox.aws.s3_calls import place, refused
 
-_HOST = re.compile(r"(?P<bucket>.+?)\.(?:s3[.-].*|localhost|127\.0\.0\.1)")
 _OF_THE_OWNER = frozenset({"bucket-owner-full-control", "private"})
 _OWNERS_ALONE = "BucketOwnerEnforced"
 
@@ -58,14 +56,3 @@ def _granted(request: Request) -> Iterator[bool]:
     yield canned is not None and canned not in _OF_THE_OWNER
     yield any(name.lower().startswith("x-amz-grant-") for name, _ in request.headers)
     yield "acl" in request.args and canned is None and b"<Grant" in request.get_data()
-
-
-def place(request: Request) -> str:
-    """`bucket/key`, wherever the bucket stands."""
-    named, path = _HOST.fullmatch(host(request)), raw_path(request).lstrip("/")
-    return f"{named['bucket']}/{path}" if named else path
-
-
-def refused(code: str, said: str, status: int = 400) -> Response:
-    body = f"<Error><Code>{code}</Code><Message>{escape(said)}</Message></Error>"
-    return Response(body, status, content_type="application/xml")

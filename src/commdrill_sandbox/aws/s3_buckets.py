@@ -11,10 +11,11 @@ from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.request import service_call
 from commdrill_sandbox.aws.s3_access import S3Access
-from commdrill_sandbox.aws.s3_acls import place, refused
+from commdrill_sandbox.aws.s3_calls import place, refused
 
 _NAME = re.compile(r"[a-z0-9](?!.*\.\.)[a-z0-9.-]{1,61}[a-z0-9]")
 _NEEDED = ("Effect", "Action", "Resource", "Principal")
+_EVERYBODY = ("*", {"AWS": "*"}, {"AWS": ["*"]})
 _OTHER_WAYS = {"Action": "NotAction", "Resource": "NotResource", "Principal": "NotPrincipal"}
 
 
@@ -85,6 +86,3 @@ def _is_public(policy: Mapping[str, Any]) -> bool:
 def _statements(policy: Mapping[str, Any]) -> list[Any]:
     found = policy.get("Statement") or []
     return found if isinstance(found, list) else [found]
-
-
-_EVERYBODY = ("*", {"AWS": "*"}, {"AWS": ["*"]})

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from commdrill import __version__
 from commdrill.app.cli import main
 from commdrill.record.chain import FIRST_PREV, link
@@ -36,16 +38,16 @@ def sealed_runs(root: Path) -> None:
     shutil.copy(reports / LEDGER, root / "kept.jsonl")
 
 
-def check_told(forge: Forgery, audited: Path) -> None:
-    """By `verify`, and by coreutils and OpenSSH alone."""
-    forge(audited / "reports")
-    assert verified(audited) in {1, 3}
-    assert not holds_by_shell(audited)
+def each_is_told(forgeries: list[Forgery]) -> Callable[[Forgery, Path], None]:
+    """A test: by `verify`, and by coreutils and OpenSSH alone."""
 
+    @pytest.mark.parametrize("forge", forgeries, ids=lambda forge: forge.__name__)
+    def test(forge: Forgery, audited: Path) -> None:
+        forge(audited / "reports")
+        assert verified(audited) in {1, 3}
+        assert not holds_by_shell(audited)
 
-def named(forge: Forgery) -> str:
-    """For whoever reads what failed."""
-    return getattr(forge, "__name__", "")
+    return test
 
 
 def new_key(folder: Path, name: str) -> Path:

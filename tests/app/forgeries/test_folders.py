@@ -8,9 +8,7 @@ import pytest
 from tests.app.forgeries.audited import (
     GREEN,
     RED,
-    Forgery,
-    check_told,
-    named,
+    each_is_told,
     signed_by_whoever_has_the_key,
     sums_anew,
     verified,
@@ -73,23 +71,20 @@ def add_a_report_of_their_own_with_the_key(reports: Path) -> None:
     signed_by_whoever_has_the_key(reports / RED)
 
 
-FORGERIES: list[Forgery] = [
-    swap_evidence,
-    lead_elsewhere_where_another_ledger_lies,
-    swap_folders,
-    put_a_green_run_in_the_red_ones_place,
-    add_a_file_that_nobody_signed,
-    keep_a_piece_of_evidence_elsewhere,
-    add_files_that_are_called_like_sums,
-    take_a_piece_of_evidence_away_with_the_key,
-    add_evidence_with_the_key,
-    add_a_report_of_their_own_with_the_key,
-]
-
-
-@pytest.mark.parametrize("forge", FORGERIES, ids=named)
-def test_it_is_told_by_verify_and_by_the_shell(forge: Forgery, audited: Path) -> None:
-    check_told(forge, audited)
+test_it_is_told_by_verify_and_by_the_shell = each_is_told(
+    [
+        swap_evidence,
+        lead_elsewhere_where_another_ledger_lies,
+        swap_folders,
+        put_a_green_run_in_the_red_ones_place,
+        add_a_file_that_nobody_signed,
+        keep_a_piece_of_evidence_elsewhere,
+        add_files_that_are_called_like_sums,
+        take_a_piece_of_evidence_away_with_the_key,
+        add_evidence_with_the_key,
+        add_a_report_of_their_own_with_the_key,
+    ]
+)
 
 
 def test_a_journal_that_became_a_link_hides_no_other_run(

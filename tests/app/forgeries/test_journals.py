@@ -12,12 +12,10 @@ from tests.app.forgeries.audited import (
     GREEN,
     LAST,
     RED,
-    Forgery,
     add_a_line_with_the_key,
-    check_told,
+    each_is_told,
     lines_of,
     made_anew,
-    named,
     sums_anew,
 )
 
@@ -123,27 +121,24 @@ def say_what_nobody_seals(reports: Path) -> None:
     assert main(["attest", str(run), "call-partners", "--by", "Boss", "--passed"]) == 0
 
 
-FORGERIES: list[Forgery] = [
-    tell_another_version_and_rewrite_the_reports,
-    turn_red_into_green,
-    cut_failed_steps_out,
-    backdate,
-    tell_a_sandbox_as_dev,
-    say_one_word_more,
-    end_within_a_line,
-    edit_the_last_line,
-    decide_a_step_once_more_after_the_end,
-    attest_what_an_observer_saw,
-    end_the_run_once_more,
-    begin_the_run_once_more,
-    add_a_line_of_another_run,
-    say_what_nobody_seals,
-]
-
-
-@pytest.mark.parametrize("forge", FORGERIES, ids=named)
-def test_it_is_told_by_verify_and_by_the_shell(forge: Forgery, audited: Path) -> None:
-    check_told(forge, audited)
+test_it_is_told_by_verify_and_by_the_shell = each_is_told(
+    [
+        tell_another_version_and_rewrite_the_reports,
+        turn_red_into_green,
+        cut_failed_steps_out,
+        backdate,
+        tell_a_sandbox_as_dev,
+        say_one_word_more,
+        end_within_a_line,
+        edit_the_last_line,
+        decide_a_step_once_more_after_the_end,
+        attest_what_an_observer_saw,
+        end_the_run_once_more,
+        begin_the_run_once_more,
+        add_a_line_of_another_run,
+        say_what_nobody_seals,
+    ]
+)
 
 
 def test_the_version_is_no_escape_without_ledger_and_seal(

@@ -14,11 +14,9 @@ from tests.app.forgeries.audited import (
     GREEN,
     LAST,
     RED,
-    Forgery,
-    check_told,
+    each_is_told,
     lines_of,
     made_anew,
-    named,
     signed_by_whoever_has_the_key,
 )
 from tests.app.forgeries.test_journals import turn_red_into_green
@@ -81,22 +79,19 @@ def turn_it_green_with_the_key_and_a_line_more_in_the_ledger(reports: Path) -> N
     enter_anew(run, Kind.ENDED, datetime(2026, 11, 23, 12, tzinfo=UTC))
 
 
-FORGERIES: list[Forgery] = [
-    take_a_red_folder_away,
-    take_the_last_folder_away,
-    take_it_away_with_its_ledger_lines,
-    take_the_ledger_away,
-    enter_a_run_of_half_a_year_ago,
-    enter_the_last_line_twice,
-    copy_a_green_run,
-    turn_it_green_with_the_key_and_a_line_more_in_the_ledger,
-    enter_a_run_between_two_others,
-]
-
-
-@pytest.mark.parametrize("forge", FORGERIES, ids=named)
-def test_it_is_told_by_verify_and_by_the_shell(forge: Forgery, audited: Path) -> None:
-    check_told(forge, audited)
+test_it_is_told_by_verify_and_by_the_shell = each_is_told(
+    [
+        take_a_red_folder_away,
+        take_the_last_folder_away,
+        take_it_away_with_its_ledger_lines,
+        take_the_ledger_away,
+        enter_a_run_of_half_a_year_ago,
+        enter_the_last_line_twice,
+        copy_a_green_run,
+        turn_it_green_with_the_key_and_a_line_more_in_the_ledger,
+        enter_a_run_between_two_others,
+    ]
+)
 
 
 def test_a_run_is_not_whole_by_a_ledger_that_is_not(audited: Path) -> None:

@@ -8,9 +8,7 @@ import pytest
 from commdrill.app.cli import main
 from tests.app.forgeries.audited import (
     RED,
-    Forgery,
-    check_told,
-    named,
+    each_is_told,
     signed_by_whoever_has_the_key,
     sums_anew,
 )
@@ -49,18 +47,15 @@ def change_what_the_run_came_to_with_the_key(reports: Path) -> None:
     signed_by_whoever_has_the_key(reports / RED)
 
 
-FORGERIES: list[Forgery] = [
-    edit_a_report_and_its_sum,
-    change_what_a_page_says_of_a_step_with_the_key,
-    change_what_the_report_for_machines_says_with_the_key,
-    change_what_ci_reads_with_the_key,
-    change_what_the_run_came_to_with_the_key,
-]
-
-
-@pytest.mark.parametrize("forge", FORGERIES, ids=named)
-def test_it_is_told_by_verify_and_by_the_shell(forge: Forgery, audited: Path) -> None:
-    check_told(forge, audited)
+test_it_is_told_by_verify_and_by_the_shell = each_is_told(
+    [
+        edit_a_report_and_its_sum,
+        change_what_a_page_says_of_a_step_with_the_key,
+        change_what_the_report_for_machines_says_with_the_key,
+        change_what_ci_reads_with_the_key,
+        change_what_the_run_came_to_with_the_key,
+    ]
+)
 
 
 def test_what_could_not_be_compared_is_the_headline(

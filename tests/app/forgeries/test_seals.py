@@ -13,10 +13,8 @@ from tests.app.forgeries.audited import (
     LAST,
     RED,
     WHO,
-    Forgery,
-    check_told,
+    each_is_told,
     holds_by_shell,
-    named,
     new_key,
     signed_by_whoever_has_the_key,
     verified,
@@ -46,17 +44,14 @@ def lay_a_page_beside_an_older_seal(reports: Path) -> None:
     signed_by_whoever_has_the_key(run)
 
 
-FORGERIES: list[Forgery] = [
-    take_the_signature_away,
-    sign_with_another_key,
-    put_another_runs_signature_there,
-    lay_a_page_beside_an_older_seal,
-]
-
-
-@pytest.mark.parametrize("forge", FORGERIES, ids=named)
-def test_it_is_told_by_verify_and_by_the_shell(forge: Forgery, audited: Path) -> None:
-    check_told(forge, audited)
+test_it_is_told_by_verify_and_by_the_shell = each_is_told(
+    [
+        take_the_signature_away,
+        sign_with_another_key,
+        put_another_runs_signature_there,
+        lay_a_page_beside_an_older_seal,
+    ]
+)
 
 
 def test_a_later_seal_leaves_the_first_one_and_both_are_shown(

@@ -6,17 +6,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from commdrill.app.cli import main
 from commdrill.record.run_ledger import LEDGER
 from tests.app.forgeries.audited import (
     GREEN,
     LAST,
     RED,
-    Forgery,
-    check_told,
-    named,
+    each_is_told,
     signed_by_whoever_has_the_key,
     sums_anew,
 )
@@ -164,27 +160,24 @@ def sign(run: Path, namespace: str = "commdrill") -> None:
     subprocess.run(command, cwd=run, check=True)
 
 
-FORGERIES: list[Forgery] = [
-    invent_a_time_stamp,
-    tell_a_step_twice_to_ci,
-    tell_a_step_twice_to_machines,
-    tell_the_run_twice_to_machines,
-    tell_a_step_twice_to_people,
-    tell_the_run_twice_to_people,
-    put_junk_in_an_older_seal,
-    change_what_an_older_seal_is_on,
-    list_a_file_twice,
-    list_a_file_of_elsewhere,
-    sign_it_for_something_else,
-    lay_an_empty_line_in_the_ledger,
-    file_a_red_run_away,
-    put_a_pipe_where_the_signature_was,
-    put_a_folder_where_the_ledger_was,
-    swap_two_pieces_of_evidence,
-    tell_of_a_run_that_never_was,
-]
-
-
-@pytest.mark.parametrize("forge", FORGERIES, ids=named)
-def test_it_is_told_by_verify_and_by_the_shell(forge: Forgery, audited: Path) -> None:
-    check_told(forge, audited)
+test_it_is_told_by_verify_and_by_the_shell = each_is_told(
+    [
+        invent_a_time_stamp,
+        tell_a_step_twice_to_ci,
+        tell_a_step_twice_to_machines,
+        tell_the_run_twice_to_machines,
+        tell_a_step_twice_to_people,
+        tell_the_run_twice_to_people,
+        put_junk_in_an_older_seal,
+        change_what_an_older_seal_is_on,
+        list_a_file_twice,
+        list_a_file_of_elsewhere,
+        sign_it_for_something_else,
+        lay_an_empty_line_in_the_ledger,
+        file_a_red_run_away,
+        put_a_pipe_where_the_signature_was,
+        put_a_folder_where_the_ledger_was,
+        swap_two_pieces_of_evidence,
+        tell_of_a_run_that_never_was,
+    ]
+)

@@ -46,7 +46,8 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Gather, and render."""
-    from commdrill.app.after_action import actions_in, material_of
+    from commdrill.app.after_action import material_of
+    from commdrill.app.corrective_actions import actions_in
     from commdrill.app.request import RunRequest
     from commdrill.reports.after_action import markdown, page
     from commdrill.reports.after_action.review import review

@@ -79,7 +79,7 @@ def execute(arguments: Namespace) -> int:
 
 
 def _seal(folder: Path, arguments: Namespace) -> None:
-    from commdrill.app.kept_actions import keep_actions
+    from commdrill.app.corrective_actions import keep_actions
     from commdrill.app.ledger import enter_or_tell
     from commdrill.app.shelf.opening import publish_or_tell, resumed
     from commdrill.app.time_stamp import asked

@@ -32,7 +32,7 @@ def describe(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     """Add the word, and make the reports anew."""
     from commdrill.app.amended import amended
-    from commdrill.app.kept_actions import keep_actions
+    from commdrill.app.corrective_actions import keep_actions
     from commdrill.app.named_runs import run_named
     from commdrill.app.shelf.opening import resumed
     from commdrill.clock import SystemClock

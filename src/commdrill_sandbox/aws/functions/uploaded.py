@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 
@@ -35,13 +36,18 @@ def uploaded(region: str, function: str, qualifier: str | None = None) -> Upload
     from moto.backends import get_backend
     from werkzeug.exceptions import HTTPException
 
-    whole = function.startswith("arn:")
-    where = function.split(":")[3] if whole else region
-    function = function if whole else function.rpartition("function:")[2]
+    is_whole = function.startswith("arn:")
+    where = function.split(":")[3] if is_whole else region
+    named = function if is_whole else function.rpartition("function:")[2]
     try:
-        found = get_backend("lambda")[ACCOUNT][where].get_function(function, qualifier)
+        found = get_backend("lambda")[ACCOUNT][where].get_function(named, qualifier)
     except (HTTPException, ValueError):  # unknown, or no name at all
         return None
+    return _as_told(found)
+
+
+def _as_told(found: Any) -> Uploaded:
+    """By moto, which keeps it."""
     return Uploaded(
         found.function_name,
         str(found.version),

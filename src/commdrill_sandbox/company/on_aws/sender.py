@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +32,10 @@ class Sender:
         if not self._lacks(Slip.MAIL_IN_ONE_REGION):
             ses = self.clients.of("sesv2", self.region)
             domain = SENDER.rpartition("@")[2].removesuffix(">")
-            ses.create_email_identity(EmailIdentity=domain)
+            with suppress(
+                ses.exceptions.AlreadyExistsException
+            ):  # companies of one process share it
+                ses.create_email_identity(EmailIdentity=domain)
             footer = "\n\n{{legal_name}}" if Slip.TEMPLATE_VARIABLE_MISSING in self.slips else ""
             content = {"Subject": "{{subject}}", "Text": "{{text}}" + footer}
             ses.create_email_template(TemplateName=_TEMPLATE, TemplateContent=content)

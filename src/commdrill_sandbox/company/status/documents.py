@@ -28,11 +28,8 @@ _UPCOMING = frozenset({"scheduled"})
 
 def indicator_of(board: Board) -> str:
     """What the worst component makes of the whole, unless the page's owners said otherwise."""
-    means = {
-        "none",
-        *(_MEANS[status] for status in board.statuses.values()),
-    }  # of no component, too
-    return board.indicator or max(means, key=_INDICATORS.index)
+    means = (_MEANS[status] for status in board.statuses.values())
+    return board.indicator or max(means, key=_INDICATORS.index, default="none")
 
 
 def description_of(board: Board) -> str:
