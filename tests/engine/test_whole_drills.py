@@ -35,6 +35,7 @@ from commdrill.record.events import (
     StepSeen,
 )
 from commdrill.sighting import Inbox, Proof, Sighting
+from commdrill.values import Json
 
 from .world import (
     AGAIN,
@@ -524,6 +525,21 @@ def test_a_drill_that_is_interrupted_puts_back_first_and_looks_back_then() -> No
     assert world.outcomes == {"page": "error", "back": "error"}
     reason = "the run was interrupted (Ctrl-C) before this was decided"
     assert world.decided("page").reason == reason
+
+
+def test_a_drill_that_fails_as_it_is_interrupted_was_interrupted() -> None:
+    """What cannot be broken any more because somebody asks us to end is no fault of the fault's."""
+
+    class Stopped(Breaker):
+        def inject(self, before: Json) -> None:
+            world.stop.request("Ctrl-C")
+            raise RuntimeError("killed by the same Ctrl-C")
+
+    world = World({"shop": shop(*down(5))}, (tells(), is_back()))
+    world.faults = (Stopped(world.clock, world.times),)
+    world.run()
+    assert world.of(Interrupted) == [Interrupted("Ctrl-C")]
+    assert kinds(world, InjectFailed, FaultReverted) == ["InjectFailed", "FaultReverted"]
 
 
 def test_word_of_the_recovery_is_not_early_once_an_interrupted_drill_puts_back() -> None:

@@ -120,13 +120,19 @@ class Run:
             self._services.emit(Interrupted(str(stopped)))
             self._put_back_from_now_on()
             return f"the run was interrupted ({stopped}) before this was decided"
-        except PreflightRefused:
-            return self._withdrawn(REFUSED)
-        except InjectRefused as why:
-            return self._withdrawn(f"the outage could not be brought about: {why}")
         except Exception as error:  # noqa: BLE001 a mistake of ours must not keep the world broken
-            return self._broke(error)
+            if self._services.stop.event.is_set():  # asked to end, it failed on its way there
+                self._services.emit(Interrupted(self._services.stop.by))
+            return self._failed(error)
         return None
+
+    def _failed(self, error: Exception) -> str:
+        match error:
+            case PreflightRefused():
+                return self._withdrawn(REFUSED)
+            case InjectRefused():
+                return self._withdrawn(f"the outage could not be brought about: {error}")
+        return self._broke(error)
 
     def _put_back_from_now_on(self) -> None:
         """What people are told once an interrupted outage is put back is told none too early."""

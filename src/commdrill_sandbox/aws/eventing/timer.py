@@ -45,49 +45,51 @@ class Timer:
         self._clock, self._timed, self._begin = clock, timed, begin
         self._lock = threading.Lock()
         self._hands: dict[Hashable, _Hand] = {}
+        self._woken = clock.now()
         self._keeper: threading.Thread | None = None
 
     def wake(self) -> None:
-        """There may be something to look at. moto is one for the process: who was woken last looks."""
+        """A call is about to make something. moto is one for the process: who was woken last looks."""
         from moto import core
 
         core.awake = self  # type: ignore[attr-defined]
         with self._lock:
+            if self._keeper is not None:
+                self._know(self._timed())
+            self._woken = self._clock.now()
             if self._keeper is None:
-                self._keeper = threading.Thread(
-                    target=self._look, args=(self._clock.now(),), name="schedules", daemon=True
-                )
+                self._keeper = threading.Thread(target=self._look, name="schedules", daemon=True)
                 self._keeper.start()
 
-    def _look(self, last: datetime) -> None:
-        """By real time, as the clock may be one that only moves when it is told to.
-
-        What is new was made since the `last` look.
-        """
+    def _look(self) -> None:
+        """By real time, as the clock may be one that only moves when it is told to."""
         from moto import core
 
         self._begin()
         real, never, idle = SystemClock(), threading.Event(), 0
         while True:
             real.wait(never, _PACE)
-            now = self._clock.now()
-            timed = list(self._timed()) if core.awake is self else []  # type: ignore[attr-defined]
-            for one in timed:
-                self._advance(one, last)
-            last = now
             with self._lock:
-                self._hands = {o.key: self._hands[o.key] for o in timed if o.key in self._hands}
+                timed = list(self._timed()) if core.awake is self else []  # type: ignore[attr-defined]
+                self._know(timed)
+                hands = self._hands = {one.key: self._hands[one.key] for one in timed}
                 idle = 0 if timed else idle + 1
                 if idle > 50:  # a call that makes the first one may still be on its way
                     self._keeper = None
                     return
+            for one in timed:
+                self._advance(one, hands[one.key])
 
-    def _advance(self, one: Timed, made: datetime) -> None:
+    def _know(self, timed: Iterable[Timed]) -> None:
+        """What is new was made by the call that woke us last."""
+        for one in timed:
+            if one.key not in self._hands:
+                begun = one.begins or self._woken
+                due = one.expression.after(self._woken, begun)
+                self._hands[one.key] = _Hand(begun, due)
+
+    def _advance(self, one: Timed, hand: _Hand) -> None:
         now = self._clock.now()
-        hand = self._hands.get(one.key)
-        if hand is None:
-            begun = one.begins or made
-            hand = self._hands[one.key] = _Hand(begun, one.expression.after(made, begun))
         if hand.due is None or hand.due > now:
             return
         later = now + timedelta.resolution  # what was due as it began is not so again
