@@ -1,15 +1,23 @@
 """Text as grammars read it: small letters without accents, each in its place."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-_LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250))
+_LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250), 0x1E9E)
+# ß, ø and ł are no letters with accents; re2 knows the ends of words by the letters of ASCII alone
+_NAMED = re.compile(
+    r"LATIN (?:SMALL|CAPITAL) (?:LETTER|LIGATURE) (?:SHARP |DOTLESS |LONG )?([A-Z])"
+)
 
 
 def _bare(code: int) -> str:
     letter = unicodedata.normalize("NFD", chr(code))[0].lower()
+    named = None if letter.isascii() else _NAMED.match(unicodedata.name(chr(code), ""))
+    if named:
+        return named[1].lower()
     return letter if len(letter) == 1 else chr(code)
 
 
