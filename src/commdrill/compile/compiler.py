@@ -25,6 +25,7 @@ from commdrill.documents.open_questions import open_questions
 from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
 from commdrill.documents.problem import Position
 from commdrill.documents.severity import step_at
+from commdrill.documents.source import Source
 from commdrill.documents.substance import step_substance
 from commdrill.judge.expectation import (
     DeliveryExpectation,
@@ -79,8 +80,6 @@ class _Compiler:
         linked, plan, drill = self._linked, self._linked.plan.model, self._linked.drill.model
         steps = tuple(self._steps())
         promises = [step.promise for step in steps]
-        channels = (*self._channels(promises), *self._detection(promises))
-        faults, actions = tuple(self._faults()), dict(self._actions())
         return Script(
             drill=drill.id,
             title=drill.title,
@@ -90,15 +89,12 @@ class _Compiler:
             site=site_of(self._environment, blackouts_of(linked.environment, drill, ANYWHERE)),
             addresses=linked.roster.addresses(),
             component_names={id_: component.name for id_, component in plan.components.items()},
-            channels=channels,
+            channels=(*self._channels(promises), *self._detection(promises)),
             steps=steps,
-            faults=faults,
-            actions=actions,
+            faults=tuple(self._faults()),
+            actions=dict(self._actions()),
             hold=self._maker.paced(drill.hold) if drill.hold else None,
-            documents={
-                document.source.name: document.source.sha256
-                for document in (linked.plan, linked.environment, linked.drill)
-            },
+            documents={source.name: source.sha256 for source in self._sources()},
             approved=f"{plan.approved.by}, {plan.approved.on}" if plan.approved else "",
             files=linked.files,
             open_questions=self._open(),
@@ -108,13 +104,16 @@ class _Compiler:
         )
 
     def _open(self) -> tuple[str, ...]:
-        documents = (self._linked.plan, self._linked.environment, self._linked.drill)
         asked = (
-            question.problem(document.source)
-            for document in documents
-            for question in open_questions(document.source)
+            question.problem(source)
+            for source in self._sources()
+            for question in open_questions(source)
         )
         return tuple(f"{problem.position}: {problem.message}" for problem in asked)
+
+    def _sources(self) -> tuple[Source, ...]:
+        linked = self._linked
+        return linked.plan.source, linked.environment.source, linked.drill.source
 
     def _steps(self) -> Iterable[ScriptStep]:
         for step in self._linked.scenario.steps:

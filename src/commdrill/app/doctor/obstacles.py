@@ -1,12 +1,19 @@
 """All that preflight would refuse: what it names is left out, and it is asked again, until it is content."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from commdrill.app.request import RunRequest
 from commdrill.app.run.preflight import preflight
-from commdrill.compile.script import DriverUse, Script, ScriptStep
+from commdrill.compile.script import (
+    ActionUse,
+    ChannelUse,
+    DriverUse,
+    FaultUse,
+    Script,
+    ScriptStep,
+)
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.engine.run_services import Stop
 from commdrill.record.events import FindingMade, PreflightFailed, Record
@@ -66,28 +73,31 @@ def _refusals(
 def _without(script: Script, refusals: Iterable[str]) -> Script:
     """The script without what these name; without all that asks AWS, where they name nothing of it."""
     told = tuple(refusals)
-    nameless = [one for one in told if not _SUBSCRIBER.match(one) and not _names_any(script, one)]
-    drops_aws = bool(nameless)
+    of_subscribers = [one for one in told if _SUBSCRIBER.match(one)]
+    nameless = [one for one in told if one not in of_subscribers and not _names_any(script, one)]
 
     def stays(who: str, use: DriverUse) -> bool:
-        if drops_aws and issubclass(use.driver, AwsDriver):
+        if nameless and issubclass(use.driver, AwsDriver):
             return False
         return not any(_names(one, who) for one in told)
 
-    channels = tuple(one for one in script.channels if stays(f"channel {one.id}", one.use))
+    left = _only(script, stays)
+    return replace(left, addresses=()) if of_subscribers else left
+
+
+def _only(script: Script, stays: Callable[[str, DriverUse], bool]) -> Script:
+    """The script with those of its drivers that stay, and the steps that can be seen by them."""
+    channels = tuple(one for one in script.channels if stays(_channel(one), one.use))
     seen = {one.id for one in channels} | _by_hand(script)
     return replace(
         script,
         channels=channels,
         steps=tuple(_by_itself(step) for step in script.steps if step.promise.channel in seen),
-        faults=tuple(
-            one for one in script.faults if stays(f"fault {one.component} ({one.way})", one.use)
-        ),
+        faults=tuple(one for one in script.faults if stays(_fault(one), one.use)),
         actions={
-            phase: tuple(one for one in uses if stays(f"action {one.id}", one.use))
+            phase: tuple(one for one in uses if stays(_action(one), one.use))
             for phase, uses in script.actions.items()
         },
-        addresses=() if any(_SUBSCRIBER.match(one) for one in told) else script.addresses,
     )
 
 
@@ -107,9 +117,21 @@ def _names_any(script: Script, refusal: str) -> bool:
 
 
 def _everybody(script: Script) -> Iterator[str]:
-    yield from (f"channel {one.id}" for one in script.channels)
-    yield from (f"fault {one.component} ({one.way})" for one in script.faults)
-    yield from (f"action {one.id}" for uses in script.actions.values() for one in uses)
+    yield from map(_channel, script.channels)
+    yield from map(_fault, script.faults)
+    yield from (_action(one) for uses in script.actions.values() for one in uses)
+
+
+def _channel(use: ChannelUse) -> str:
+    return f"channel {use.id}"
+
+
+def _fault(use: FaultUse) -> str:
+    return f"fault {use.component} ({use.way})"
+
+
+def _action(use: ActionUse) -> str:
+    return f"action {use.id}"
 
 
 def _names(refusal: str, who: str) -> bool:

@@ -99,18 +99,22 @@ class Recovery:
             except (HeldElsewhere, ShelfOutOfReach) as why:
                 self.say(str(why))
                 return NOT_RECORDED if isinstance(why, HeldElsewhere) else NOT_RESTORED
-            if self._is_over(journal):
-                if journal is not None:
-                    self._tell_again(journal)
-                note.forget()
-                return RESTORED
-            code = self._recover(note, journal)
-            if journal is not None:
-                self._report(journal)
-            if code == RESTORED:
-                note.forget() if journal else note.settle()
+            code = self._end(note, journal)
         if code == NOT_RECORDED:
             self.say(f"everything is put back, but the run has no end yet: {self._unwritten}")
+        return code
+
+    def _end(self, note: Note, journal: Journal | None) -> int:
+        if self._is_over(journal):
+            if journal is not None:
+                self._tell_again(journal)
+            note.forget()
+            return RESTORED
+        code = self._recover(note, journal)
+        if journal is not None:
+            self._report(journal)
+        if code == RESTORED:
+            note.forget() if journal else note.settle()
         return code
 
     def _journal(self, stack: ExitStack) -> Journal | None:

@@ -2,6 +2,7 @@
 
 import secrets as randomness
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from commdrill.app.request import RunRequest
 from commdrill.app.run.one_run import OnRecord, started_event
@@ -28,22 +29,39 @@ def preflight(
     doubts: Doubts = lambda _script, _codes: (),
 ) -> Result:
     """The first stage of one drill: changes nothing, leaves no folder."""
-    clock, records = RunClock.begun(SystemClock()), list[Record]()
-    started = clock.monotonic()
+    clock = RunClock.begun(SystemClock())
     context = RunContext(f"preflight-{script.drill}", randomness.token_hex(8), "")
-
-    def emit(event: Event) -> Record:
-        if isinstance(event, PreflightPassed):
-            codes = frozenset(r.event.code for r in records if isinstance(r.event, FindingMade))
-            event = PreflightFailed(why) if (why := tuple(doubts(script, codes))) else event
-        elapsed = clock.monotonic() - started
-        record = Record(context.run, len(records) + 1, clock.now(), elapsed, event)
-        records.append(record)
-        on_record(record)
-        return record
-
-    emit(started_event(script, context, request))
-    outlets, folders = RunOutlets.for_now(emit), RunFolders(request.reports)
+    memory = _Memory(context.run, clock, on_record, partial(doubts, script))
+    memory.emit(started_event(script, context, request))
+    outlets, folders = RunOutlets.for_now(memory.emit), RunFolders(request.reports)
     run = Performance(request, script, context, outlets, clock, stop, folders)
     run.act(lambda setup: setup.perform(Run.preflight))
-    return fold(records)
+    return fold(memory.records)
+
+
+class _Memory:
+    """What a journal would hold. A preflight that passes fails where there are doubts."""
+
+    def __init__(
+        self,
+        run: str,
+        clock: RunClock,
+        on_record: OnRecord,
+        doubts: Callable[[frozenset[str]], Iterable[str]],
+    ) -> None:
+        self.records: list[Record] = []
+        self._run, self._clock, self._began = run, clock, clock.monotonic()
+        self._on_record, self._doubts = on_record, doubts
+
+    def emit(self, event: Event) -> Record:
+        if isinstance(event, PreflightPassed) and (why := tuple(self._doubts(self._codes()))):
+            event = PreflightFailed(why)
+        elapsed = self._clock.monotonic() - self._began
+        record = Record(self._run, len(self.records) + 1, self._clock.now(), elapsed, event)
+        self.records.append(record)
+        self._on_record(record)
+        return record
+
+    def _codes(self) -> frozenset[str]:
+        events = (record.event for record in self.records)
+        return frozenset(event.code for event in events if isinstance(event, FindingMade))

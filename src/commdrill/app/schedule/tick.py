@@ -80,9 +80,7 @@ def one_round(
     """
     runs = timetable.runs
     left = recover_project(runs, output.complain)
-    project = owned_project(runs.project_root)
-    for problem in project.problems:
-        output.complain(str(problem))
+    project = _project(runs)
     was_there = Store.is_in(timetable.store_folder)
     if timetable.store is None:
         own_folder(runs.project_root)
@@ -96,6 +94,14 @@ def one_round(
     broken = [UsageError.exit_code] if project.problems else []
     unrestored = [NotRestored.exit_code] if left else []
     return worst((*unrestored, *broken, *ticking.crashes, *_codes(done))), ticking.agenda
+
+
+def _project(runs: RunRequest) -> Project:
+    """The timetable's, whose mistakes are told: what has none is drilled all the same."""
+    project = owned_project(runs.project_root)
+    for problem in project.problems:
+        output.complain(str(problem))
+    return project
 
 
 def tell(timetable: Timetable, agenda: Mapping[str, Item]) -> tuple[str, ...]:

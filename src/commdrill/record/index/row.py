@@ -183,7 +183,10 @@ def run_of(row: Row, frames: Mapping[str, Frame], reports: Path) -> PastRun:
     """
     if not row.is_whole:
         raise ValueError(f"{row.name}: not as it was written")
-    frame = frames[row.frame]
+    return _run_of(row, frames[row.frame], reports)
+
+
+def _run_of(row: Row, frame: Frame, reports: Path) -> PastRun:
     run, ended, outcome, slot, has_begun = json.loads(row.body)
     started = datetime.fromisoformat(row.begun)
     return PastRun(

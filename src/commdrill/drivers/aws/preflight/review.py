@@ -41,10 +41,8 @@ def reviewed(
     `access`: where AWS is met by the environment, None where it says nothing of AWS.
     """
     told = partial(_told, speaking(drivers.values(), page))
-    for driver in drivers.values():
-        for resource in driver.resources():
-            if resource.kind == _ALARM:
-                yield from told(driver.aws, partial(reviewed_alarm, name=resource.name))
+    for where, alarm in _named_alarms(drivers):
+        yield from told(where, partial(reviewed_alarm, name=alarm))
     if access is None:
         return
     shown = tuple(urls)
@@ -59,6 +57,12 @@ def reviewed(
         yield from told(
             where, partial(reviewed_stage, region=one.region, api=one.api, stage=one.stage)
         )
+
+
+def _named_alarms(drivers: Drivers) -> Iterator[tuple[AwsAccess, str]]:
+    for driver in drivers.values():
+        named = (one.name for one in driver.resources() if one.kind == _ALARM)
+        yield from ((driver.aws, name) for name in named)
 
 
 def _told(
