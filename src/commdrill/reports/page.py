@@ -11,26 +11,14 @@ from commdrill.reports import phrasing
 from commdrill.reports.coded import coded
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 _HERE = Path(__file__).parent
 
 
 def page_template(name: str, filters: Mapping[str, Any]) -> "Template":
     """A template of this folder, with the words and marks that all pages have, and its own filters."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    from commdrill.reports.compiled import Compiled
-
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        bytecode_cache=Compiled(_HERE, made_by=Path(__file__).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
-    )
+    environment = _environment()
     environment.globals |= {
         "phrasing": phrasing,
         "run_words": phrasing.RUN_WORDS,
@@ -43,6 +31,22 @@ def page_template(name: str, filters: Mapping[str, Any]) -> "Template":
         **filters,
     }
     return environment.get_template(name)
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from commdrill.reports.compiled import Compiled
+
+    return Environment(
+        loader=FileSystemLoader(_HERE),
+        bytecode_cache=Compiled(_HERE, made_by=Path(__file__).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
 
 
 @cache

@@ -115,12 +115,12 @@ def plural(count: int, noun: str) -> str:
 
 def headline(source: Source) -> str:
     """The whole run in one sentence."""
-    result = source.result
-    kept = sum(step.outcome is e.StepOutcome.PASSED for step in result.steps)
-    promises = plural(len(result.steps), "promise")
-    were = "was" if len(result.steps) == 1 else "were"
+    outcomes = [step.outcome for step in source.result.steps]
+    kept = outcomes.count(e.StepOutcome.PASSED)
+    broken = outcomes.count(e.StepOutcome.FAILED)
+    promises, were = plural(len(outcomes), "promise"), _were(len(outcomes))
     match source.ending.outcome:
-        case e.RunOutcome.PASSED if kept == len(result.steps):
+        case e.RunOutcome.PASSED if kept == len(outcomes):
             every = "The one promise" if kept == 1 else f"All {promises}"
             return f"{every} of the plan {were} kept, and everything is as it was before."
         case e.RunOutcome.PASSED:
@@ -128,19 +128,20 @@ def headline(source: Source) -> str:
         case e.RunOutcome.NOT_RESTORED:
             return _not_restored(source)
         case e.RunOutcome.INTERRUPTED:
-            broken = sum(step.outcome is e.StepOutcome.FAILED for step in result.steps)
             and_broken = f", and {broken} to be broken," if broken else ""
             return (
                 f"{_cut(source)} {kept} of {promises} had been seen to be kept{and_broken} by then."
             )
-        case e.RunOutcome.ERROR if result.refusals:
+        case e.RunOutcome.ERROR if source.result.refusals:
             return "Preflight refused: nothing was touched, and nothing was drilled."
         case e.RunOutcome.ERROR:
             return f"{kept} of {promises} {were} kept; whether the rest {were} could not be told."
         case e.RunOutcome.FAILED:
-            broken = sum(step.outcome is e.StepOutcome.FAILED for step in result.steps)
-            verb = "was" if broken == 1 else "were"
-            return f"{broken} of {promises} {verb} broken."
+            return f"{broken} of {promises} {_were(broken)} broken."
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _not_restored(source: Source) -> str:

@@ -144,9 +144,7 @@ def redirecting(host: str, port: int) -> Iterator[str]:
             yield web.url("")
 
 
-def _server(
-    web: LocalWeb, conversations: _Conversations, tls: ssl.SSLContext | None
-) -> ThreadingHTTPServer:
+def _handler(web: LocalWeb) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
@@ -160,6 +158,14 @@ def _server(
         def log_message(self, *_: object) -> None:
             pass
 
+    return Handler
+
+
+def _server(
+    web: LocalWeb, conversations: _Conversations, tls: ssl.SSLContext | None
+) -> ThreadingHTTPServer:
+    handler = _handler(web)
+
     class Server(ThreadingHTTPServer):
         daemon_threads = True
 
@@ -167,12 +173,12 @@ def _server(
             with conversations.one_more():
                 connected = tls.wrap_socket(request, server_side=True) if tls else request
                 with connected:
-                    Handler(connected, client_address, self)
+                    handler(connected, client_address, self)
 
         def handle_error(self, *_: object) -> None:
             """A client that goes away in the middle is what some tests are about."""
 
-    return Server(("127.0.0.1", 0), Handler)
+    return Server(("127.0.0.1", 0), handler)
 
 
 class DrippingServer(_Local):

@@ -63,7 +63,6 @@ class Phase:
 
 def render(source: Source) -> str:
     """The page, complete."""
-    look, script = enclosed("report.css"), enclosed("find.js")
     return _template().render(
         source=source,
         result=source.result,
@@ -79,15 +78,23 @@ def render(source: Source) -> str:
         exhibition=Exhibition(source),
         timeline=timeline(source),
         mending=mending_of(source.result),
-        proof=enclosed("proof.sh"),
         messages=source.result.messages[:_MOST_MESSAGES],
         messages_left=max(0, len(source.result.messages) - _MOST_MESSAGES),
         most_excerpts=_MOST_EXCERPTS,
-        style=look,
-        style_hash=content_hash(look),
-        script=script,
-        script_hash=content_hash(script),
+        **_enclosed(),
     )
+
+
+def _enclosed() -> dict[str, str]:
+    """All that the page brings along; its content policy lets in no more."""
+    style, script = enclosed("report.css"), enclosed("find.js")
+    return {
+        "style": style,
+        "style_hash": content_hash(style),
+        "script": script,
+        "script_hash": content_hash(script),
+        "proof": enclosed("proof.sh"),
+    }
 
 
 @cache

@@ -34,20 +34,11 @@ def _head(source: Source) -> dict[str, Json]:
         "run": result.run,
         "drill": start.drill,
         "title": start.title,
-        "plan": {
-            "id": start.plan.id,
-            "title": start.plan.title,
-            "version": start.plan.version,
-            "sha256": start.plan.sha256,
-        },
+        "plan": _plan(start.plan),
         "scenario": start.scenario,
         "scenario_type": start.scenario_type,
         "severity": start.severity or None,
-        "environment": {
-            "id": start.environment.id,
-            "stage": start.environment.stage,
-            "pace": start.environment.pace,
-        },
+        "environment": _environment(start.environment),
         "take_down": dict(start.take_down),
         "sabotages": list(start.sabotages),
         "variables": dict(start.variables),
@@ -56,6 +47,14 @@ def _head(source: Source) -> dict[str, Json]:
         "started": zulu(result.started),
         "finished": zulu(result.finished),
     }
+
+
+def _plan(plan: e.PlanRef) -> Json:
+    return {"id": plan.id, "title": plan.title, "version": plan.version, "sha256": plan.sha256}
+
+
+def _environment(environment: e.EnvironmentRef) -> Json:
+    return {"id": environment.id, "stage": environment.stage, "pace": environment.pace}
 
 
 def _ending(source: Source) -> dict[str, Json]:
@@ -88,11 +87,7 @@ def _body(source: Source) -> dict[str, Any]:
         **_before(source),
         "findings": [_finding(finding) for finding in result.findings],
         "faults": [_fault(fault) for fault in result.faults],
-        "channels_compared": [
-            {"channel": one.channel, "differences": _differences(one.differences)}
-            | ({"untold": one.untold} if one.untold else {})
-            for one in result.compared
-        ],
+        "channels_compared": [_compared(one) for one in result.compared],
         "stages": [{"stage": span.stage.value, "began_s": span.began} for span in result.stages],
         "actions": [_action(action) for action in result.actions],
         "messages": map(_message, result.messages),
@@ -103,6 +98,11 @@ def _body(source: Source) -> dict[str, Any]:
         **_mending(source),
         **_notes(source),
     }
+
+
+def _compared(channel: e.ChannelCompared) -> Json:
+    untold: dict[str, Json] = {"untold": channel.untold} if channel.untold else {}
+    return {"channel": channel.channel, "differences": _differences(channel.differences)} | untold
 
 
 def _before(source: Source) -> dict[str, Json]:

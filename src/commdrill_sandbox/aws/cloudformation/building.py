@@ -155,11 +155,7 @@ class Builder:
             return _of(there, name).made.id
 
         def attribute(name: str, wanted: str) -> Any:
-            found = _of(there, name)
-            if wanted not in found.made.attributes:
-                raise invalid(f"Template error: resource {name} does not support attribute type "
-                              f"{wanted} in Fn::GetAtt")  # fmt: skip
-            return found.made.attributes[wanted]
+            return _attribute(_of(there, name), name, wanted)
 
         def condition(name: str) -> bool:
             if name not in order.template.conditions:
@@ -177,6 +173,13 @@ def _of(there: Mapping[str, Resource], name: str) -> Resource:
     if name not in there:
         raise invalid(f"Template format error: Unresolved resource dependencies [{name}]")
     return there[name]
+
+
+def _attribute(resource: Resource, name: str, wanted: str) -> Any:
+    if wanted not in resource.made.attributes:
+        raise invalid(f"Template error: resource {name} does not support attribute type "
+                      f"{wanted} in Fn::GetAtt")  # fmt: skip
+    return resource.made.attributes[wanted]
 
 
 def _pseudo(region: str, stack: str, id_: str) -> Mapping[str, Any]:

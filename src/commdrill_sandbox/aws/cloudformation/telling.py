@@ -10,8 +10,6 @@ from commdrill_sandbox.aws.wire.answering import Output
 
 def stack_told(stack: Stack) -> Mapping[str, Any]:
     order = stack.order
-    defaults = {name: one.get("Default") for name, one in order.template.parameters.items()}
-    parameters = {**defaults, **order.parameters}
     return {
         "StackId": stack.id,
         "StackName": stack.name,
@@ -28,17 +26,28 @@ def stack_told(stack: Stack) -> Mapping[str, Any]:
         "NotificationARNs": [],
         "RollbackConfiguration": {},
         "DriftInformation": {"StackDriftStatus": "NOT_CHECKED"},
-        "Parameters": [
-            {"ParameterKey": name, "ParameterValue": str(value)}
-            for name, value in parameters.items()
-        ],
+        "Parameters": _parameters(order),
         "Tags": [{"Key": key, "Value": value} for key, value in order.tags.items()],
-        "Outputs": [
-            {"OutputKey": name, "OutputValue": value, "Description": why or None,
-             "ExportName": export or None}
-            for name, (value, why, export) in stack.outputs.items()
-        ],
-    }  # fmt: skip
+        "Outputs": _outputs(stack),
+    }
+
+
+def _parameters(order: Order) -> list[Mapping[str, Any]]:
+    defaults = {name: one.get("Default") for name, one in order.template.parameters.items()}
+    values = {**defaults, **order.parameters}
+    return [{"ParameterKey": name, "ParameterValue": str(value)} for name, value in values.items()]
+
+
+def _outputs(stack: Stack) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "OutputKey": name,
+            "OutputValue": value,
+            "Description": why or None,
+            "ExportName": export or None,
+        }
+        for name, (value, why, export) in stack.outputs.items()
+    ]
 
 
 def event_told(stack: Stack, number: int, event: Event) -> Mapping[str, Any]:

@@ -65,6 +65,19 @@ def read(text: str) -> Template:
     Raises:
         Refusal: it is none.
     """
+    found = _sections(text)
+    return Template(
+        text,
+        str(found.get("Description", "")),
+        found.get("Parameters") or {},
+        found.get("Mappings") or {},
+        found.get("Conditions") or {},
+        _resources(found),
+        found.get("Outputs") or {},
+    )
+
+
+def _sections(text: str) -> Mapping[str, Any]:
     try:
         found = yaml.load(text, _Reader)  # noqa: S506  # nosec B506  # a SafeLoader
     except yaml.YAMLError as why:
@@ -73,19 +86,16 @@ def read(text: str) -> Template:
         raise invalid("Template format error: unsupported structure.")
     if found.get("Transform"):
         raise invalid(f"the embedded AWS has no transform: {found['Transform']}")
-    resources = found.get("Resources")
+    return found
+
+
+def _resources(sections: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """Each of a type; there must be one."""
+    resources: Mapping[str, Any] | None = sections.get("Resources")
     if not resources:
         raise invalid("Template format error: At least one Resources member must be defined.")
     for name, one in resources.items():
         if not isinstance(one, Mapping) or "Type" not in one:
             raise invalid(f"Template format error: [/Resources/{name}] Every Resources object must "
                           "contain a Type member.")  # fmt: skip
-    return Template(
-        text,
-        str(found.get("Description", "")),
-        found.get("Parameters") or {},
-        found.get("Mappings") or {},
-        found.get("Conditions") or {},
-        resources,
-        found.get("Outputs") or {},
-    )
+    return resources

@@ -20,6 +20,7 @@ from commdrill_sandbox.aws.messaging.eum.carrier import Carrier, spoken
 from commdrill_sandbox.aws.messaging.eum.events import Message
 from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS, country_of, e164
 from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 _CAPABILITY = {"TEXT": "SMS", "VOICE": "VOICE", "MEDIA": "MMS"}
@@ -97,14 +98,11 @@ class Sending:
         """
         to, named_set = e164(given["DestinationPhoneNumber"]), given.get("ConfigurationSetName")
         configuration_set = held.configuration_set(named_set) if named_set else None
-        origin = _origin(held, channel, given.get("OriginationIdentity"))
-        self._check_destination(held, origin, to)
-        _check_opted_in(held, origin, to)
         return Message(
             channel,
             held.region,
             to,
-            origin.as_told,
+            self._origin(held, channel, given.get("OriginationIdentity"), to).as_told,
             words,
             self.clock.now(),
             given.get("MessageType", "TRANSACTIONAL"),
@@ -113,6 +111,13 @@ class Sending:
             given.get("TimeToLive"),
             tuple(given.get("MediaUrls") or ()),
         )
+
+    def _origin(self, held: Holdings, channel: str, named: str | None, to: str) -> Origin:
+        """Who it comes from, who may send it there."""
+        origin = _origin(held, channel, named)
+        self._check_destination(held, origin, to)
+        _check_opted_in(held, origin, to)
+        return origin
 
     def _check_destination(self, held: Holdings, origin: Origin, to: str) -> None:
         if origin.simulated and (to not in SIMULATORS or country_of(to) != "US"):
@@ -150,10 +155,12 @@ def _origin(held: Holdings, channel: str, named: str | None) -> Origin:
         return _of_number(able[0]) if able else _of_sender(next(iter(held.senders.values())))
     identity = _identity(held, named)
     if isinstance(identity, SenderId):
-        _need(needed == "SMS", needed, named)
+        if needed != "SMS":
+            raise _cannot(needed, named)
         return _of_sender(identity)
     if isinstance(identity, PhoneNumber):
-        _need(needed in identity.capabilities, needed, named)
+        if needed not in identity.capabilities:
+            raise _cannot(needed, named)
         return _of_number(identity)
     return _of_pool(held, identity, needed)
 
@@ -170,7 +177,8 @@ def _of_pool(held: Holdings, pool: Pool, needed: str) -> Origin:
     numbers = [one for one in held.numbers.values() if one.pool == pool.id]
     able = [one for one in numbers if needed in one.capabilities]
     senders = [one for one in held.senders.values() if one.pool == pool.id and needed == "SMS"]
-    _need(bool(able or senders), needed, pool.id)
+    if not able and not senders:
+        raise _cannot(needed, pool.id)
     origin = _of_number(able[0]) if able else _of_sender(senders[0])
     return replace(origin, opt_out_list=pool.opt_out_list)
 
@@ -183,9 +191,6 @@ def _of_sender(sender: SenderId) -> Origin:
     return Origin(sender.id, "Default")
 
 
-def _need(able: bool, needed: str, named: str) -> None:  # noqa: FBT001 - whether it can
-    if not able:
-        raise conflict(
-            "NUMBER_CAPABILITIES_MISMATCH", f"the identity cannot do {needed}", "phone-number",
-            named,
-        )  # fmt: skip
+def _cannot(needed: str, named: str) -> Refusal:
+    why = f"the identity cannot do {needed}"
+    return conflict("NUMBER_CAPABILITIES_MISMATCH", why, "phone-number", named)
