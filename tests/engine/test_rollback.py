@@ -276,6 +276,15 @@ class TestTakenOver:
         assert world == {"a": "broken"}
         assert FaultReverted not in {type(event) for event in told.events}
 
+    def test_between_two_attempts_at_the_way_back_it_makes_no_more(self) -> None:
+        world, told = {"a": "well", "b": "well"}, Told()
+        rollback = self._rollback(Shared(lost_at=6), told)
+        faults = [ready(Switch("a", world, set())), ready(Switch("b", world, set(), stubborn=1))]
+        with pytest.raises(Fenced), rollback.guarding():
+            rollback.inject(faults, Stop())
+        assert world == {"a": "broken", "b": "broken"}
+        assert not any(isinstance(one, FaultReverted | RevertFailed) for one in told.events)
+
     def test_where_nobody_can_tell_nothing_is_broken(self) -> None:
         world, told = {"a": "well"}, Told()
         rollback = self._rollback(Shared(lost_at=99, unanswered=True), told)

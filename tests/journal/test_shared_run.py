@@ -1,7 +1,7 @@
 """Two hosts, one shelf: the next record is whose it is."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -178,6 +178,36 @@ class TestAge:
             one.begin(slow) as journal,
             pytest.raises(ShelfOutOfReach, match="takes longer than"),
         ):
+            journal.fence()
+
+
+@dataclass(frozen=True)
+class Freezing(FolderShelf):
+    """Whoever asks it stands still once the first answer is there, and wakes when all is done."""
+
+    meanwhile: list[Callable[[], None]]
+
+    def read(self, key: str) -> bytes | None:
+        found = super().read(key)
+        while self.meanwhile:
+            self.meanwhile.pop()()
+        return found
+
+
+def test_an_answer_with_which_a_host_fell_asleep_lets_nothing_through(
+    hosts: tuple[Host, Host],
+) -> None:
+    one, two = hosts
+
+    def asleep() -> None:
+        with two.go_on() as ours:
+            ours.append(RecoveryStarted("0.1.0", 0, ()))
+        one.clock.advance(40.0)
+
+    freezing = Freezing(one.shelf.folder, [])
+    with one.begin(freezing) as journal:
+        freezing.meanwhile.append(asleep)
+        with pytest.raises(Fenced, match="taken over by process 7 on two"):
             journal.fence()
 
 

@@ -113,7 +113,6 @@ class Rollback:
             Fenced: another host has gone on with the run: the way back is its own.
         """
         while self.open:
-            self._require_ours()
             self._revert(self.open.pop())
 
     def _require_ours(self) -> None:
@@ -151,7 +150,7 @@ class Rollback:
             finally:
                 self.fence()
         except Fenced:
-            self._attempted(self.open.pop())
+            self._attempted(self.open.pop(), nobody_else)
             raise
 
     def _arm(self, number: int, ready: ReadyFault, before: Any) -> None:
@@ -173,15 +172,19 @@ class Rollback:
 
     def _revert(self, fault: OpenFault) -> None:
         """The journal may be out of reach (a full disk): the world is put back all the same."""
-        outcome = self._attempted(fault)
+        outcome = self._attempted(fault, self._require_ours)
         if isinstance(outcome, RevertFailed):
             self.failures += 1
         with suppress(Exception):
             self.emit(outcome)
 
-    def _attempted(self, fault: OpenFault) -> FaultReverted | RevertFailed:
+    def _attempted(
+        self, fault: OpenFault, fence: Callable[[], None]
+    ) -> FaultReverted | RevertFailed:
+        """Each attempt is fenced: between two, another host may have put it back, and drill again."""
         why = ""
         for attempt, pause in enumerate((*_PAUSES, 0.0), start=1):
+            fence()
             try:
                 fault.fault.revert(fault.before)
             except BaseException as error:  # noqa: BLE001 whatever it is, the other faults come out too
