@@ -14,7 +14,7 @@ from commdrill.judge.expectation import (
     DeliveryExpectation,
     PageExpectation,
 )
-from commdrill.record.events import StepDecided, StepSeen
+from commdrill.record.events import ClockSetBack, Paused, StepDecided, StepSeen
 from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
@@ -145,6 +145,46 @@ def test_a_clock_that_was_set_breaks_no_promised_time(
     found = [e for e in world.of(StepDecided) if e.step == "tells"][-1]
     assert found.outcome == outcome, found.reason
     assert ("its clock was set" in found.reason) is (outcome == "error")
+
+
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_nor_where_the_process_that_knew_of_it_died_since(told_on: Callable[..., World]) -> None:
+    world = told_on((1, words("in 10 seconds")), (11, words("in 1 hour")))
+    world.happens, world.hold = [(5.0, lambda: world.clock.sleep(20.0))], 40.0
+    world.until_killed(lambda world, event: isinstance(event, Paused)).resumed(0.5)
+    assert world.decided("tells").outcome == "error", world.decided("tells").reason
+    assert "its clock was set" in world.decided("tells").reason
+
+
+SET_BACK = pytest.mark.parametrize(
+    ("then", "by", "outcome"),
+    [(8, 3600.0, "passed"), (18, 3600.0, "error"), (18, 4.0, "failed"), (NEVER, 3600.0, "error")],
+    ids=["kept-by-both", "late-by-one", "late-by-both", "nothing-came"],
+)
+
+
+@SET_BACK
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_a_clock_that_was_set_back_keeps_no_promised_time(
+    told_on: Callable[..., World], then: float, by: float, outcome: str
+) -> None:
+    world = told_on((1, words("in 10 seconds")), (then, words("in 3 hours")))
+    world.happens = [(5.0, lambda: world.clock.sleep(-by))]
+    found = decided(world)
+    assert found.outcome == outcome, found.reason
+    assert ("the clock was set back" in found.reason) is (outcome == "error")
+
+
+@SET_BACK
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_nor_one_that_a_process_knew_of_that_died_since(
+    told_on: Callable[..., World], then: float, by: float, outcome: str
+) -> None:
+    world = told_on((1, words("in 10 seconds")), (then, words("in 3 hours")))
+    world.happens, world.hold = [(5.0, lambda: world.clock.sleep(-by))], 40.0
+    world.until_killed(lambda world, event: isinstance(event, ClockSetBack)).resumed(1.0)
+    assert world.decided("tells").outcome == outcome, world.decided("tells").reason
+    assert len(world.of(ClockSetBack)) == 1
 
 
 @ALL

@@ -89,12 +89,17 @@ def test_a_clock_that_is_corrected_a_little_or_set_back_is_no_pause(
 ) -> None:
     machine.wall += timedelta(seconds=1.0)
     assert clock.monotonic() == 100.0
-    assert clock.set_back == 0.0
+    assert clock.set_backs == []
     machine.wall -= timedelta(hours=1)
     machine.work(1.0)
     assert clock.monotonic() == 101.0
     assert clock.pauses == []
-    assert clock.set_back == pytest.approx(3600.0)
+    (back,) = clock.set_backs
+    assert back.at == 101.0
+    assert back.seconds == pytest.approx(3600.0)
+    assert (clock.set_back_by(100.9), clock.set_back_by(101.0)) == (0.0, back.seconds)
+    assert clock.instant_of(101.0) == machine.wall
+    assert clock.instant_of(100.5) == machine.wall + timedelta(hours=1) - timedelta(seconds=0.5)
 
 
 def test_an_instant_has_its_place_in_the_run(machine: Machine, clock: RunClock) -> None:

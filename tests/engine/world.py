@@ -30,6 +30,7 @@ from commdrill.engine.run_services import RunServices, Stop
 from commdrill.engine.runner import Run
 from commdrill.engine.watchers import LookDone, Watched
 from commdrill.errors import CannotLook, DriverError
+from commdrill.journal.run_time import RunTime
 from commdrill.judge.expectation import (
     ApprovedText,
     DeliveryExpectation,
@@ -454,6 +455,7 @@ class World:
     wordings: tuple[ApprovedText, ...] = (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT)
     is_dead: bool = False
     records: list[Record] = field(default_factory=list)
+    run_clock: RunClock | None = None
 
     def until_killed(self, dies_after: Callable[["World", Event], bool]) -> "World":
         """Run until the process is killed, right after this event is on disk."""
@@ -483,8 +485,8 @@ class World:
                 )
         records = [from_json(to_json(record)) for record in self.records]
         past = Resumption(fold(records))
-        services = replace(self._services(), started=0.0)
-        services = replace(services, clock=RunClock.begun(self.clock, self.clock.monotonic()))
+        clock = RunClock.begun(self.clock, RunTime.going_on(records, self.clock).elapsed())
+        services = replace(self._services(clock), started=0.0)
         faults = self.faults or ()
         built = self._built(faults)
         run = ResumedRun(self.script(), built, services, self._watching, past.positions)
@@ -519,7 +521,12 @@ class World:
             self.faults = (Breaker(self.clock, self.times),)
         for fault in self.faults:
             fault.holder = self
-        return Run(self.script(), self._built(self.faults), self._services(), self._watching)
+        return Run(
+            self.script(),
+            self._built(self.faults),
+            self._services(RunClock(self.clock)),
+            self._watching,
+        )
 
     def _watching(self, watched: Iterable[Watched], clock: Clock) -> Simulated:
         self.watching = Simulated(
@@ -527,8 +534,8 @@ class World:
         )
         return self.watching
 
-    def _services(self) -> RunServices:
-        clock = RunClock(self.clock)
+    def _services(self, clock: RunClock) -> RunServices:
+        self.run_clock = clock
         return RunServices(
             RunContext("run", "token", ""), clock, self._emit, self._keep, self._ask,
             clock.monotonic(), self.stop, forbidden=self.forbidden,
@@ -540,7 +547,9 @@ class World:
             raise Killed
         now = self.clock.monotonic()
         self.events.append((now, event))
-        record = Record("run", len(self.events), self.clock.now(), now, event)
+        assert self.run_clock is not None, "a run has a clock"
+        elapsed = self.run_clock.monotonic()
+        record = Record("run", len(self.events), self.clock.now(), elapsed, event)
         self.records.append(record)
         if self.dies_after(self, event):
             self.is_dead = True

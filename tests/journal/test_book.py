@@ -17,6 +17,7 @@ from commdrill.journal.book import Journal
 from commdrill.journal.locked import StillRunning
 from commdrill.record import events as e
 from commdrill.record.chain import link
+from commdrill.record.events import ClockSetBack
 from commdrill.record.folder import UnreadableJournal, read_raw, read_records
 from commdrill.testing.fake_clock import FakeClock
 from tests.reports import story
@@ -232,6 +233,16 @@ class TestResume:
         set_back = FakeClock(datetime(2026, 11, 22, tzinfo=UTC))
         with resume(tmp_path, set_back) as journal:
             assert journal.append(NUMBERS[1]).elapsed == 10.0
+
+    def test_counts_what_the_clock_was_set_back_by(self, tmp_path: Path) -> None:
+        clock = FakeClock()
+        with create(tmp_path, clock) as journal:
+            journal.append(NUMBERS[0])
+            clock.sleep(-60)
+            journal.append(ClockSetBack(0.0, 60.0))
+        clock.advance(20)
+        with resume(tmp_path, clock) as journal:
+            assert journal.append(NUMBERS[1]).elapsed == 20.0
 
     @pytest.mark.parametrize("torn", [b'{"run": "run-1", "se', b"\0" * 100, b"}"])
     def test_cuts_off_a_torn_last_line(self, torn: bytes, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from commdrill.engine.run_services import RunServices
 from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook, TooOften
+from commdrill.judge.ahead import Received
 from commdrill.judge.decision import Decision
 from commdrill.judge.given_word import Words
 from commdrill.judge.look_time import Gap, LookTime
@@ -95,9 +96,10 @@ class Channel(ABC):
         return outcome
 
     @property
-    def looked_at(self) -> datetime | None:
+    def looked_at(self) -> Received | None:
         """When the last look began that said anything, by the wall clock; None: there was none."""
-        return self.services.clock.instant_of(self.last_seen.began) if self.last_seen else None
+        began = self.last_seen.began if self.last_seen else None
+        return None if began is None else self.services.received(Moment(began, began, began))
 
     def word_on(self, step: str, start: float) -> Decision | None:
         """What became of the next word that a step promised since then, if that says anything against it."""
@@ -140,7 +142,7 @@ class Channel(ABC):
     def _own(self, at: datetime, moment: Moment) -> tuple[float, float]:
         """A time of the other side's clock in ours, and how much earlier it may have been."""
         clock = self.services.clock
-        doubt = clock.set_back + clock.doubt_between(moment.after, moment.by)
+        doubt = clock.set_back_by(clock.monotonic()) + clock.doubt_between(moment.after, moment.by)
         return clock.moment_of(at), resolution(at) + doubt
 
     def _off(self, clock: OtherClock) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from commdrill.clock import SystemClock
 from commdrill.engine.run_clock import Pause, RunClock
-from commdrill.record.events import Looked, Paused, PhaseBegun, Record, Seconds, Watching
+from commdrill.record.events import Looked, PhaseBegun, Record, Seconds, Watching
 
 
 @dataclass
@@ -22,10 +22,10 @@ class ReplayClock(RunClock):
     @classmethod
     def of(cls, records: tuple[Record, ...], ahead: Seconds) -> "ReplayClock":
         """The clock of a run, by its records; it is so much ahead of its journal's."""
-        first, told = records[0], (record.event for record in records)
-        pauses = [Pause(one.began, one.ended, one.doubt) for one in told if isinstance(one, Paused)]
-        zero = first.at - timedelta(seconds=first.elapsed + ahead)
-        return cls(SystemClock(), pauses, first=zero)
+        first = records[0]
+        clock = cls(SystemClock(), first=first.at - timedelta(seconds=first.elapsed + ahead))
+        clock.recall(record.event for record in records)
+        return clock
 
     def now(self) -> datetime:
         return self.at
@@ -37,7 +37,7 @@ class ReplayClock(RunClock):
         return (at - self.first).total_seconds()
 
     def instant_of(self, moment: float) -> datetime:
-        return self.first + timedelta(seconds=moment)
+        return self.first + timedelta(seconds=moment - self.set_back_by(moment))
 
     def doubt_between(self, began: float, ended: float) -> float:  # noqa: ARG002 no pause is told anew
         return 0.0

@@ -49,7 +49,7 @@ class ResumedRun(Run):
                 raise CannotResume(f"{ready.use.component} is as before: somebody put it back")
 
     def _recall(self, past: Resumption) -> None:
-        self._watch.resume(len(self._services.clock.pauses))
+        self._watch.resume(past.clock)
         recall(past, self._channels, self._trackers)
         gap = self._services.clock.resume(past.died)
         self._tell(past, gap)

@@ -10,8 +10,10 @@ from commdrill.errors import CommdrillError
 from commdrill.record.events import (
     ActionBegun,
     BaselineNoted,
+    ClockSetBack,
     FaultReverted,
     MessageSeen,
+    Paused,
     Positioned,
     RunStage,
     Seconds,
@@ -51,6 +53,11 @@ class Resumption:
     def died(self) -> Seconds:
         """When the last was heard of it."""
         return self.result.elapsed
+
+    @cached_property
+    def clock(self) -> tuple[ClockSetBack | Paused, ...]:
+        """What it told of its clock."""
+        return (*self.result.pauses, *self.result.all_of(ClockSetBack))
 
     @property
     def span(self) -> StageSpan:

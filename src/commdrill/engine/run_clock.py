@@ -1,14 +1,17 @@
 """The time of a run: it goes on while the machine sleeps, and knows when nobody could look."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Self
 
 from commdrill.clock import Clock
+from commdrill.record.events import ClockSetBack, Event, Paused
 
 _STILL = 1.0  # seconds: whoever looks at the clock no sooner than this stood still meanwhile
 _SET = 1.0  # seconds: a wall clock that leaves the other by more was set, or the machine slept
+_DIED = "the process that ran the drill had ended"
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,27 @@ class Pause:
     doubt: float = 0.0
     died: bool = False
 
+    @classmethod
+    def told(cls, paused: Paused) -> Self:
+        """One that a process before this one told of."""
+        return cls(paused.began, paused.ended, paused.doubt, died=paused.why == _DIED)
+
     @property
     def why(self) -> str:
         """For people."""
         if self.died:
-            return "the process that ran the drill had ended"
+            return _DIED
         if self.doubt:
             return "the machine slept, or its clock was set"
         return "this process stood still"
+
+
+@dataclass(frozen=True)
+class SetBack:
+    """The wall clock was set back, by so many seconds, at a moment of the run."""
+
+    at: float
+    seconds: float
 
 
 @dataclass
@@ -38,13 +54,13 @@ class RunClock:
     """A clock that whoever watches reads all the time: where nobody has, nobody could.
 
     Seconds that only the wall clock knows of are counted, too: a machine that sleeps may stop
-    all others. `set_back`: by so many seconds the wall clock was set back, so that an instant
-    which another clock tells may have been that much earlier than it seems from here.
+    all others. `set_backs`: of the wall clock, so that an instant which another clock tells may
+    have been that much earlier than it seems from here.
     """
 
     clock: Clock
     pauses: list[Pause] = field(default_factory=list)
-    set_back: float = 0.0
+    set_backs: list[SetBack] = field(default_factory=list)
     _slept: float = 0.0  # to be added to what the other says
     _ahead: float | None = None
     _read: float | None = None
@@ -71,15 +87,27 @@ class RunClock:
         self.pauses.append(pause)
         return pause
 
+    def recall(self, told: Iterable[Event]) -> None:
+        """What processes before this one knew of it."""
+        events = tuple(told)
+        self.pauses[:0] = [Pause.told(one) for one in events if isinstance(one, Paused)]
+        self.set_backs[:0] = set_backs_in(events)
+
     def moment_of(self, at: datetime) -> float:
         """An instant of the wall clock, in the seconds of this one."""
         with self._lock:
             return self._beat() - (self.clock.now() - at).total_seconds()
 
     def instant_of(self, moment: float) -> datetime:
-        """A moment of this clock, by the wall clock."""
+        """A moment of this clock, by the wall clock as it was then."""
         with self._lock:
-            return self.clock.now() - timedelta(seconds=self._beat() - moment)
+            ago = self._beat() - moment
+            since = sum(one.seconds for one in self.set_backs if one.at > moment)
+            return self.clock.now() + timedelta(seconds=since - ago)
+
+    def set_back_by(self, moment: float) -> float:
+        """By how many seconds the wall clock had been set back in all, at a moment."""
+        return sum(one.seconds for one in self.set_backs if one.at <= moment)
 
     def doubt_between(self, began: float, ended: float) -> float:
         """How many seconds between two moments may not have been."""
@@ -99,10 +127,16 @@ class RunClock:
         ahead = self.clock.now().timestamp() - ticks
         moved = ahead - self._ahead if self._ahead is not None else 0.0
         jumped = moved if moved > _SET else 0.0
-        self.set_back += -moved if moved < -_SET else 0.0
         self._ahead, self._slept = ahead, self._slept + jumped
         now = ticks + self._slept
+        if moved < -_SET:
+            self.set_backs.append(SetBack(now, -moved))
         if self._read is not None and now - self._read > _STILL:
             self.pauses.append(Pause(self._read, now, jumped))
         self._read = now
         return now
+
+
+def set_backs_in(told: Iterable[Event]) -> list[SetBack]:
+    """Those that a run's events tell of."""
+    return [SetBack(one.moment, one.seconds) for one in told if isinstance(one, ClockSetBack)]

@@ -70,8 +70,9 @@ class RunServices:
 
     def received(self, moment: Moment) -> Received:
         """When something came, by the wall clock."""
-        latest = self.clock.instant_of(moment.by + moment.slack)
-        return Received(self.clock.instant_of(moment.after), latest)
+        clock, set_back = self.clock, self.clock.set_back_by(moment.by)
+        latest = clock.instant_of(moment.by + moment.slack)
+        return Received(clock.instant_of(moment.after), latest, set_back)
 
 
 def why_broken_off(error: Exception) -> FindingMade:

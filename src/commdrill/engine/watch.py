@@ -14,7 +14,7 @@ from commdrill.engine.run_services import RunServices, Stopped
 from commdrill.engine.tracker import Tracker
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.glance import LONGEST_LOOK
-from commdrill.record.events import FindingMade, Paused, Severity
+from commdrill.record.events import ClockSetBack, Event, FindingMade, Paused, Severity
 
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed
 _BATCH = 200
@@ -46,6 +46,7 @@ class Watch:
     ahead: tuple[Tracker, ...] = ()
     taken: Callable[[], None] = lambda: None
     _pauses: int | None = None
+    _set_backs: int = 0
     _slowed: set[str] = field(default_factory=set)
 
     def until(self, is_over: Callable[[float], bool]) -> None:
@@ -67,6 +68,7 @@ class Watch:
     def take_looks(self, seconds: float) -> None:
         """Take the looks that are in; wait this long for the first of them."""
         done = self.watchers.next(seconds)
+        self._tell_set_backs()
         self._tell_pauses()
         for _ in range(_BATCH):
             if done is None:
@@ -127,9 +129,12 @@ class Watch:
         for tracker in self.active:
             tracker.expire(now)
 
-    def resume(self, pauses: int) -> None:
-        """Of the pauses that the clock knows, so many have been told."""
-        self._pauses = pauses
+    def resume(self, told: Collection[Event]) -> None:
+        """Another process told these of its clock; pauses that came since are those of a beginning."""
+        clock = self.services.clock
+        clock.recall(told)
+        self._pauses = len(clock.pauses)
+        self._set_backs = sum(isinstance(one, ClockSetBack) for one in told)
 
     def _ask_for_looks(self) -> None:
         """By what moments its steps want each channel looked at."""
@@ -156,6 +161,12 @@ class Watch:
                 f"{name} asked us to look less often: from now on every {rhythm.densest:g}s or less"
             )
             self.services.emit(FindingMade("asked-too-often", told, Severity.WARNING))
+
+    def _tell_set_backs(self) -> None:
+        """All of them: what other clocks say is doubted as long."""
+        for one in self.services.clock.set_backs[self._set_backs :]:
+            self.services.emit(ClockSetBack(one.at - self.services.started, one.seconds))
+            self._set_backs += 1
 
     def _tell_pauses(self) -> None:
         """Those since the watch began."""

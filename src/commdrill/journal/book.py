@@ -157,7 +157,7 @@ class Journal:
             os.close(file)
             raise
         place = _Place.behind(records[-1], raw)
-        time = RunTime.going_on(records[0], records[-1], clock)
+        time = RunTime.going_on(records, clock)
         journal = cls(folder, file, place, time, masking, shared=shared)
         journal._records = records
         return journal

@@ -1,12 +1,12 @@
 """What records are stamped with: the time since the run began, whichever process tells it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
 from commdrill.clock import Clock
-from commdrill.record.events import Record
+from commdrill.record.events import ClockSetBack, Record
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,10 @@ class RunTime:
         return cls(clock.now, lambda: clock.monotonic() - began)
 
     @classmethod
-    def going_on(cls, first: Record, last: Record, clock: Clock) -> Self:
+    def going_on(cls, records: Sequence[Record], clock: Clock) -> Self:
         """Told by another process: never behind what the first one said."""
-        since_start = (clock.now() - first.at).total_seconds() + first.elapsed
-        offset = max(last.elapsed, since_start) - clock.monotonic()
+        first, told = records[0], (record.event for record in records)
+        back = sum(one.seconds for one in told if isinstance(one, ClockSetBack))
+        since_start = (clock.now() - first.at).total_seconds() + first.elapsed + back
+        offset = max(records[-1].elapsed, since_start) - clock.monotonic()
         return cls(clock.now, lambda: offset + clock.monotonic())

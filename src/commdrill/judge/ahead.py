@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from commdrill.documents.ahead_links import STARTS
 from commdrill.judge.decision import Decision, failed, passed, untold
 from commdrill.judge.moment import Timing
+from commdrill.record.events import Seconds
 from commdrill.values import format_duration
 from commdrill.verdict import Difference
 from commdrill.wording.types import Value
@@ -20,10 +21,26 @@ _HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Received:
-    """When something came: not before `earliest`, and not after `latest`."""
+    """When something came: not before `earliest`, and not after `latest`.
+
+    `set_back`: by so many seconds the clock that says it had been set back since the run began.
+    """
 
     earliest: datetime
     latest: datetime
+    set_back: Seconds = 0.0
+
+    def back_since(self, other: "Received") -> timedelta:
+        """How far the clock was set back between the two."""
+        return timedelta(seconds=self.set_back - other.set_back)
+
+    def is_after(self, other: "Received") -> bool:
+        """Whether it surely came after the other."""
+        return self.earliest + self.back_since(other) > other.latest
+
+    def may_be_after(self, other: "Received") -> bool:
+        """Whether it may have come after the other."""
+        return self.latest + self.back_since(other) > other.earliest
 
 
 @dataclass(frozen=True)

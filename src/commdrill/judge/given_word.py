@@ -41,6 +41,16 @@ class GivenWord:
         late = Difference("next word", "by the time that was promised", reason)
         return overdue(reason, (late,), over)
 
+    def doubt_by(self, moment: Received) -> str:
+        """Why nobody can tell whether it is broken by then; empty where anybody can."""
+        back = moment.back_since(self.came)
+        if self.broken_at(moment.latest):
+            return f"{_promised(self)}; whether it came by then could not be told"
+        if self.broken_at(moment.latest + back):
+            told = f"the clock was set back by {back.total_seconds():.0f}s since"
+            return f"{_promised(self)}; {told}: whether that is over could not be told"
+        return ""
+
 
 @dataclass
 class Words:
@@ -55,41 +65,49 @@ class Words:
         """The next word is promised; one that is known already keeps it, or does not."""
         known = self.last.get(reader)
         self.open[reader] = word
-        if known is not None and known.earliest > word.came.latest:
+        if known is not None and known.is_after(word.came):
             self._answer(reader, known)
 
     def next(self, reader: str, came: Received) -> None:
         """Something came to a reader."""
         word = self.open.get(reader)
-        if word is not None and came.latest > word.came.earliest:
+        if word is not None and came.may_be_after(word.came):
             self._answer(reader, came)
         known = self.last.get(reader)
-        if known is None or known.latest < came.latest:
+        if known is None or known.latest < came.latest + came.back_since(known):
             self.last[reader] = came
 
     def gone(self, reader: str, by: Received) -> None:
         """What promised it is there no more: nobody waits for the next word any longer."""
         word = self.open.pop(reader, None)
-        if word is not None and word.broken_at(by.earliest):
+        if word is None:
+            return
+        if word.broken_at(by.earliest):
             self.broken.append(word.broken(_NOTHING, by.earliest))
+        elif word.broken_at(by.earliest + by.back_since(word.came)):
+            self.doubts.append(word.doubt_by(by))
 
-    def decided(self, looked: datetime | None) -> Decision | None:
+    def decided(self, looked: Received | None) -> Decision | None:
         """What is to be said against the step; `looked`: when the last look began. None: nothing."""
-        lapsed = [
-            word.broken(_NOTHING, looked)
-            for word in self.open.values() if looked is not None and word.broken_at(looked)
-        ]  # fmt: skip
-        if broken := [*self.broken, *lapsed]:
+        broken, doubts = list(self.broken), list(self.doubts)
+        for word in self.open.values():
+            if looked is None:
+                break
+            if word.broken_at(looked.earliest):
+                broken.append(word.broken(_NOTHING, looked.earliest))
+            elif doubt := word.doubt_by(looked):
+                doubts.append(doubt)
+        if broken:
             return max(broken, key=lambda one: one.over or 0.0)
-        return untold(self.doubts[0]) if self.doubts else None
+        return untold(doubts[0]) if doubts else None
 
     def _answer(self, reader: str, came: Received) -> None:
         word = self.open.pop(reader)
         if word.broken_at(came.earliest):
             late = (came.earliest - word.due).total_seconds()
             self.broken.append(word.broken(f"it came {late:.1f}s later", came.earliest))
-        elif word.broken_at(came.latest):
-            self.doubts.append(f"{_promised(word)}; whether it came by then could not be told")
+        elif doubt := word.doubt_by(came):
+            self.doubts.append(doubt)
 
 
 def word_of(

@@ -133,6 +133,8 @@ def _takeovers(event: e.Event) -> Line | None:
     match event:
         case e.Paused(began, ended, why):
             return f"nobody could look for {ended - began:.0f} s: {why}", "doubtful"
+        case e.ClockSetBack(_, seconds):
+            return f"this machine's clock was set back by {seconds:.0f} s", "doubtful"
         case e.Interrupted(by):
             return f"interrupted by {by}: everything is put back first", "doubtful"
         case e.Resumed(_, began, ended):

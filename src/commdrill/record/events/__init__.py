@@ -37,6 +37,7 @@ from commdrill.record.events.looks import HeldAgainst as HeldAgainst
 from commdrill.record.events.looks import Looked as Looked
 from commdrill.record.events.looks import LookFailed as LookFailed
 from commdrill.record.events.looks import MessageSeen as MessageSeen
+from commdrill.record.events.run import ClockSetBack as ClockSetBack
 from commdrill.record.events.run import Interrupted as Interrupted
 from commdrill.record.events.run import Paused as Paused
 from commdrill.record.events.run import PreflightFailed as PreflightFailed
@@ -93,6 +94,7 @@ Event = (
     | ChannelCompared
     | AwsCalled
     | Paused
+    | ClockSetBack
     | Interrupted
     | RecoveryStarted
     | Resumed

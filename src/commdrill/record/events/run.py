@@ -120,6 +120,14 @@ class Paused:
 
 
 @dataclass(frozen=True)
+class ClockSetBack:
+    """The wall clock of the machine was set back, by so many seconds."""
+
+    moment: Seconds
+    seconds: Seconds
+
+
+@dataclass(frozen=True)
 class Interrupted:
     """Somebody or something ended the run early."""
 
