@@ -38,7 +38,7 @@ celery worker*, celery task*, sidekiq, data warehouse*, data lake*, spark job*, 
 backfill*, materialized view*, materialised view*, table scan*, query plan*, query planner, long running quer*, prepared statement*
 foreign key*, primary key*, master database, slave database*, master node*, slave node*, replication broke*, replication stopped, replication failed, replication is broken
 replication between, replication delay*, database schema, database index*, database table*, database row*, database log*, database dump*, database replica*
-kafka backlog*, kafka lag, reindex*, lost writes, failed writes, write error*, read error*, log entries, logs show, server log*, data corruption, corrupt data, corrupted data, data inconsistenc*, stale data, stale cache, stale read*, eventual consistency, cache cleared, cleared the cache
+kafka backlog*, kafka lag, reindex*, lost writes, failed writes, write error*, read error*, log entries, the logs show, server log*, data corruption, corrupt data, corrupted data, data inconsistenc*, stale data, stale cache, stale read*, eventual consistency, cache cleared, cleared the cache
 cache key*, cache eviction*, cache invalidation, cache server*, cache cluster*, session table*, session cache, session storage
 """
 NETWORKS = """

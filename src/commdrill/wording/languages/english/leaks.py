@@ -1,5 +1,6 @@
 """What must not be read in English."""
 
+from commdrill.wording.languages.english.blame import BLAME
 from commdrill.wording.languages.english.mechanisms import MECHANISMS
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import LeakWords
@@ -37,7 +38,8 @@ LEAKS = LeakWords(
         point in time recovery, hot standby, warm standby, session store*, token service, certificate renewal*, certificate rotation
         webhook*, sidecar*, autoscaler*, systemd, kubectl, blameless, root ca, auth cluster*, read only replica*, promoted to primary
         schema change*, on shard, app pool*, application pool*, vpn concentrator*, storage latency, disk latency, database latency
-        confluence page*, cassandra node*
+        confluence page*, cassandra node*, api token*, invalid tokens, secondary data center*, secondary data centre*, backup data center*, backup data centre*
+        missed by qa, caught by qa, failed qa, server log*, error log*, application log*, our logs, cloud bill, unpatched, search cluster*, platform operations, infrastructure operations, site reliability, auth module*, auth layer*, auth system*, login module*, fibre card*, fiber card*, third party plugin*, untested release*, untested version*
         cassandra cluster*, cassandra ring*, kafka queue*, mitigation steps, third party vendor*, our vendor
         queue depth, p99, p95, sso provider*, invalid grant, deploy freeze*, code freeze*, change freeze*, helm release*, level 3 escalation
         tier 3 escalation, platform engineering, interface server*, drain* node*, node group*, dyno*, max connections, rolled the change back, rolled the release back, rolled it back
@@ -58,7 +60,7 @@ LEAKS = LeakWords(
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
         """
     ),
-    mechanisms=MECHANISMS,
+    mechanisms=(*MECHANISMS, *BLAME),
     answers=Phrases(
         """
         return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with

@@ -1,4 +1,4 @@
-"""What is jargon in English where something technical happens to it, or where somebody is blamed for it."""
+"""What is jargon in English where something technical happens to it."""
 
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import Mechanism
@@ -6,13 +6,50 @@ from commdrill.wording.policy_words import Mechanism
 _SERVERS = (
     "server*, database*, data base*, backend*, cluster*, virtual machine*, vm, vms, db, mainframe*"
 )
-_OUTAGE = """
-is down, are down, went down, was down, outage*, is not reachable, is offline, is unavailable, is not available
-is failing, fails, failed, is not responding, not responding, unreachable, has problems, having problems
-having issues, has issues, has an incident, incident, impaired, degraded, not working, is slow, acknowledged
-"""
 
 MECHANISMS = (
+    Mechanism(
+        Phrases("developer*, programmer*, dba"),
+        Phrases("on leave, on holiday, on vacation, off sick, is away"),
+        Phrases("property, housing, your"),
+    ),
+    Mechanism(
+        Phrases("logs"),
+        Phrases("failed, errors, timeouts, exceptions"),
+        Phrases("nurse*, fire*, wood*"),
+    ),
+    Mechanism(
+        Phrases("integration*, proxy, proxies"),
+        Phrases("broke, broken, api, drop*, connection*, changed their, fail*, traffic"),
+        Phrases("your, vote*, voting, social"),
+    ),
+    Mechanism(
+        Phrases("plugin*, plug in, plug ins"),
+        Phrases("broke, broken, crash*, vulnerab*, outdated, took down, conflict*"),
+        Phrases("your, hybrid*, car, cars"),
+    ),
+    Mechanism(
+        Phrases("patch, patches, hotfix"),
+        Phrases("rolled out, roll out, applied, made it worse, broke, installed, module*"),
+        Phrases("ice, road*, nicotine, garden, eye"),
+    ),
+    Mechanism(
+        Phrases("cache, caches"),
+        Phrases("corrupt*, clear the, cleared the, rebuilt, broken, was wiped, overload*"),
+        Phrases("your, you, browser*, coins"),
+    ),
+    Mechanism(
+        Phrases("update, updates, change, changes, upgrade"),
+        Phrases(
+            "we pushed, that broke, which broke, broke the, broke our, to the network, to our network, engineers made, we deployed, introduced a"
+        ),
+        Phrases("your, price*, address, street, traffic, train*, bus, buses, weather"),
+    ),
+    Mechanism(
+        Phrases("domain, domain name"),
+        Phrases("expired, not renewed, forgot, lapsed, renewal"),
+        Phrases("your, public, books"),
+    ),
     Mechanism(
         Phrases(_SERVERS),
         Phrases(
@@ -25,7 +62,7 @@ MECHANISMS = (
                 drain*, evict*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
                 froze, frozen, freez*, died, is dead, are dead, stuck, filled up, replaced, upgrade*, snapshot*
                 restored, restoring, index*, memory, ram, cpu, disk*, quer*, deadlock*, hacked, compromised
-                encrypted, breached, rebuil*, read only, struggling, too busy, locked, power cycl*, rolled back
+                encrypted, breached, rebuil*, cannot talk to, can't talk to, blacklist*, block list*, spam filter*, not talk to, read only, struggling, too busy, locked, power cycl*, rolled back
                 """
         ),
         Phrases(
@@ -112,16 +149,6 @@ MECHANISMS = (
         Phrases("shared, internal*, incident, publish*, outage, write, document*"),
     ),
     Mechanism(
-        Phrases("bots, bot, scrapers, scraper"),
-        Phrases("hammer*, flood*, attack*, traffic, login page, requests, overload*"),
-        Phrases("your, chat"),
-    ),
-    Mechanism(
-        Phrases("breach, intrusion, hack"),
-        Phrases("vpn, contractor, employee account, admin*, unpatched, entry point, our network"),
-        Phrases("your"),
-    ),
-    Mechanism(
         Phrases("router*, line card*, network interface*, network card*, access point*"),
         Phrases(
             "rack, reboot*, firmware, replac*, failed, failure, crash*, misconfigur*, bgp, pop, bricked"
@@ -167,54 +194,6 @@ MECHANISMS = (
         Phrases(
             "milk, flour, lot, recall*, bread, beer, people, your, apply, offers, interview*, work"
         ),
-    ),
-    Mechanism(
-        Phrases(
-            """
-                ransomware, malware, botnet*, trojan*, hackers, hacker, attackers, attacker, intruder*, intruders
-                vulnerabilit*, security hole*, security flaw*, exploited a, exploited the, exploited our, was exploited, backdoor*, compromised, brute force*
-                """
-        ),
-        Phrases(
-            """
-                our, we, got, get, broke, encrypted, copied, stole, stolen, found, patched, fixed, closed, exploited
-                is going, in the, into, host*, system*, server*, account*, gained, accessed, took, hit by, infected, network
-                """
-        ),
-        Phrases("you, your, beware, never, museum, film, talk, course, play, customers who"),
-    ),
-    Mechanism(
-        Phrases(
-            """
-                intern, trainee, it department, it staff, developer*, programmer*, contractor*, data centre staff, data center staff, subcontractor*, operator*, employee*, colleague*
-                engineer*, administrator*, admin, technician*, ops team, it team, someone, somebody, supplier*
-                vendor*, partner*, management, hosting, a member of staff, staff member*, team member*
-                """
-        ),
-        Phrases(
-            """
-                deleted, by accident, accidentally, by mistake, pushed, forgot, forgotten, wrong button, wrong cable, wrong file
-                messed up, screwed up, blame*, untested, wrong command, unplugged, pulled the plug, tripped over
-                misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, pulled the wrong, pressed the wrong, deleted the wrong, entered the wrong, unplugged the, gave away, give away, clicked on a, lies with, at fault, is responsible, did not test, didn't test, wrong script, missed the bug
-                broken update, broken version, bad update, the wrong file, the wrong version, the wrong command, faulty patch, faulty update, faulty software, cut the wrong, ran the wrong, failed to test, failed to notice
-                """
-        ),
-        Phrases("you, your"),
-    ),
-    Mechanism(
-        Phrases("*'s fault, *'s mistake, *'s error"),
-        Phrases("is, was"),
-        Phrases("nobody's, no one's, today's, your, customer's, it's, there's"),
-    ),
-    Mechanism(
-        Phrases(
-            """
-                stripe, salesforce, sap, microsoft 365, office 365, exchange online, shopify, netsuite, hubspot
-                braintree, klarna, redsys, vonage, sinch, contentful, algolia, snowflake, github, gitlab, atlassian
-                """
-        ),
-        Phrases(_OUTAGE),
-        Phrases("shirt*, tree*, town*, market*, main, place"),
     ),
     Mechanism(
         Phrases("node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host"),
@@ -287,7 +266,9 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("firewall*"),
-        Phrases("drop*, block*, traffic, misconfigur*, failed, our, the main, requests"),
+        Phrases(
+            "drop*, block*, traffic, misconfigur*, failed, our, the main, requests, set up wrong, wrong rule*, settings, migration"
+        ),
         Phrases("your, you"),
     ),
     Mechanism(

@@ -1,138 +1,17 @@
 """Portuguese: what the content policy knows of it."""
 
+from commdrill.wording.languages.portuguese.leaks import LEAKS
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import (
     GapWords,
     HelpWords,
-    LeakWords,
-    Mechanism,
     NameWords,
     PolicyWords,
     TimeWords,
 )
 
 POLICY = PolicyWords(
-    leaks=LeakWords(
-        jargon=Phrases(
-            """
-            job, jobs, pool de conexões, microsserviço*, microserviço*, balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
-            perda de pacotes, latência*, taxa de erro*, timeout*, fila de mensagens, servidor* de produção
-            ambiente de produção, servidor* web, servidor* de aplicação, servidor* de base de dados
-            servidor* de banco de dados, réplica de leitura, zona de disponibilidade, rollback*, endpoint*
-            certificado expirado, certificado caducado, mudança de configuração, alteração de configuração
-            erro de configuração, espaço em disco, disco cheio, failover, deploy*, bug, bugs, webhook*, mainframe*, ransomware
-            máquina* virtua*, interno do servidor, sala de servidores, uso interno, api rest
-            provedor de hospedagem, provedor de nuvem, hospedagem do site, time de sre, time de infraestrutura, equipe de infraestrutura
-            equipe de sre, equipe de devops, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
-            injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
-            chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco, equipe de sistemas
-            força bruta, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
-            tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy, firmware
-            banco mestre, banco de dados mestre, erro de javascript, erros de javascript, isto é confidencial, não compartilhar com clientes, não divulgar externamente, ataque ddos, replicação, barramento de mensagens
-            fila de mensagens, armazém de dados, agendador de tarefas, faixa de ip, roteamento, sub rede, cadeia do certificado, chave ssh
-            token de acesso, token do gateway, gateway de pagamento expirou, servidor de e mail, servidor de arquivos, servidor dns, servidores dns
-            resolução de nomes, registro de erros, log de erros, logs do servidor, variável de ambiente, contêiner docker, imagem do contêiner, conta na nuvem, uso de cpu, uso de memória, consumo de memória
-            processo travado, tarefa em segundo plano, dados corrompidos, consulta lenta, consultas lentas, consulta ao banco, chave estrangeira, ambiente de desenvolvimento, ambiente de homologação, dívida técnica
-            sistema legado, engenheiro de plantão, segundo nível de suporte, terceiro nível de suporte, número de pods, uso de disco, administrador de banco*, administrador de sistemas, sistema de monitoramento, gestão de mudanças, nota interna, script em produção
-            """
-        ),
-        mechanisms=(
-            Mechanism(
-                Phrases("servidor, servidores, base de dados, banco de dados, cluster*, backend*"),
-                Phrases(
-                    """
-                    sobrecarreg*, sobrecarga, caiu, caíram, travou, travaram, reinici*, corromp*, não respond*, falh*, bloque*
-                    saturad*, mal configurad*, inacessíve*, erro, erros, sem memória, sem espaço, replic*, migr*, índice*, réplica*
-                    fora do ar, lent*, congel*, corrompid*, restaur*, cheio, cheia, lotad*, hacke*, invad*, não alcanç*, criptograf*, memória, conex*
-                    """
-                ),
-                Phrases("restaurante*, garço*, alimentos, sangue"),
-            ),
-            Mechanism(
-                Phrases("réplica, réplicas, nó, nós do cluster, pod, pods, contêiner*, instância*"),
-                Phrases(
-                    "banco, atrasad*, reinici*, sobrecarreg*, caiu, caíram, não respond*, sem memória"
-                ),
-                Phrases("navio*, lixo, quadro*"),
-            ),
-            Mechanism(
-                Phrases("senhas, senha, cartões, dados"),
-                Phrases("texto puro, texto claro, sem criptografia"),
-                Phrases("sua, seu"),
-            ),
-            Mechanism(
-                Phrases("domínio, domínios"),
-                Phrases("venceu, expirou, vencido, expirado, renov*"),
-                Phrases("seu, sua"),
-            ),
-            Mechanism(
-                Phrases("cluster, nós, nó"),
-                Phrases("perdeu o líder, sem líder, morto, mortos, instáve*"),
-            ),
-            Mechanism(
-                Phrases("firewall, firewalls"),
-                Phrases("bloque*, tráfego, configur*, falh*, regra*"),
-                Phrases("seu, sua"),
-            ),
-            Mechanism(
-                Phrases("plantonista*, engenheiro de plantão, técnico de plantão, plantão de ti"),
-                Phrases("acionad*, avisad*, chamad*, investig*"),
-                Phrases("médic*"),
-            ),
-            Mechanism(
-                Phrases("backup, backups, cópia* de segurança"),
-                Phrases("corromp*, falh*, restaur*, perdid*"),
-                Phrases("seu, seus, sua, suas"),
-            ),
-            Mechanism(
-                Phrases("hospedagem"), Phrases("caiu, fora do ar, fora, falh*"), Phrases("hotel*")
-            ),
-            Mechanism(
-                Phrases(
-                    "vulnerabilidade*, malware, hackers, hacker, invasores, atacantes, credenciais, falha de segurança"
-                ),
-                Phrases(
-                    "corrigid*, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*"
-                ),
-                Phrases("seu, sua, você, cuidado, nunca"),
-            ),
-            Mechanism(
-                Phrases(
-                    """
-                    estagiári*, programador*, desenvolvedor*, funcionári*, operador*, engenheir*, técnico*, fornecedor*
-                    alguém, terceirizad*, equipe de ti, departamento de ti
-                    """
-                ),
-                Phrases(
-                    "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, erro humano, script, não testaram, comando errado, sem testar"
-                ),
-                Phrases("você, seu, sua"),
-            ),
-            Mechanism(
-                Phrases("índice, índices"),
-                Phrases("ausente, corromp*, banco de dados, tabela*"),
-                Phrases("preço*"),
-            ),
-        ),
-        answers=Phrases("devolve*, retorna*, responde*, responde com, lança*"),
-        meets=Phrases(
-            "dá, dão, mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*, recebem"
-        ),
-        codes=Phrases("erro*, estado*, código*, mensagem, mensagens, página, páginas, resposta*"),
-        secrets=Phrases("senha*, palavra passe, palavras passe, pin, chave de api, token, segredo"),
-        harmless=Phrases(
-            """
-            não, segura, seguro, protegida, válida, inválida, correta, incorreta, errada, expirada, necessária
-            a, o, a sua, o seu, sua, seu, ainda, sempre, nunca, só, também, guardada, cifrada, em, no, na
-            """
-        ),
-        desks=Phrases(
-            """
-            atendimento, apoio, suporte, ajuda, info, contacto, contato, vendas, imprensa, serviço, equipa
-            equipe, estado, notícias, newsletter, sócios, reservas, encomendas, loja, web, mail
-            """
-        ),
-    ),
+    leaks=LEAKS,
     gaps=GapWords(
         slots=Phrases(
             """

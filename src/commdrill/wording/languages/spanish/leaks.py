@@ -1,15 +1,12 @@
 """What must not be read in Spanish."""
 
+from commdrill.wording.languages.spanish.blame import BLAME
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _SERVERS = """
 servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual
 maquinas virtuales, mainframe*
-"""
-_CORTE = """
-esta caid*, estan caid*, se ha caido, no funciona, no responde*, fuera de servicio, no esta disponible, esta fallando
-da problemas, tiene problemas, tiene una incidencia, ha fallado, fallo*
 """
 
 LEAKS = LeakWords(
@@ -56,6 +53,8 @@ LEAKS = LeakWords(
         planificador de tareas, base de datos maestra, base de datos esclava, enrutamiento, rango de ip, rangos de ip, rango de direcciones ip, bus de mensajes
         almacen de datos, lago de datos, replicacion, latido entre, registrador de dominio*, cadena del certificado, cadena de certificados
         certificado intermedio, certificado de la web, error humano del personal, solo para personal interno, solo personal interno, uso exclusivo interno, borrador no enviar, no publicar todavia, esto es confidencial, estrictamente confidencial, numero de pods, los pods, uso de disco, administrador* de base*, administrador* de sistemas, sistema de monitorizacion, sistema de monitoreo, una regresion, error de javascript, errores de javascript, no compartir con, nota interna, circular interna
+        factura de la nube, sin parchear, api de terceros, apis de terceros, api externa, token de la api, tokens de la api, proceso de sincronizacion, proceso nocturno, procesos nocturnos, sincronizacion nocturna, escalado el caso, escalado la incidencia, soporte de segundo nivel, soporte de tercer nivel
+        entiende el codigo, no arranca el servicio, no arrancan los servicios, no levanta el servicio, tokens invalidos, hackead*, hackeo, en los logs, los logs, ciberataque*
         relleno de credenciales, ataque ddos, ataques ddos
         consola de la nube, proveedor de alojamiento, instancia* de computo, imagen del contenedor, imagenes de contenedor*, contenedor de docker, variable* de entorno, archivo de registro
         archivos de registro, registro de errores, registros del servidor, llave* ssh, clave* de cifrado, clave de api, claves de api, llamada* a la api, token de la pasarela
@@ -70,6 +69,22 @@ LEAKS = LeakWords(
         """
     ),
     mechanisms=(
+        *BLAME,
+        Mechanism(
+            Phrases("proceso, procesos"),
+            Phrases("se colgo, se quedo colgado, colgad*, se atasco, abort*"),
+            Phrases("judicial*, electoral*, su, tu"),
+        ),
+        Mechanism(
+            Phrases("integracion, integraciones"),
+            Phrases("rompio, roto, rota, api, fall*"),
+            Phrases("social, escolar, europea"),
+        ),
+        Mechanism(
+            Phrases("plugin*"),
+            Phrases("romp*, rot*, fall*, incompatible*, desactualizad*, conflicto*, wordpress"),
+            Phrases("su, tu"),
+        ),
         Mechanism(
             Phrases(_SERVERS),
             Phrases(
@@ -80,7 +95,7 @@ LEAKS = LeakWords(
                 inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
                 no esta*, agotad*, error, errores, no llega*, no alcanza*, conmut*, quorum, perdio, pierde*, conexion*, conectar*, se colgo, colgad*, congelad*
                 lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, hacke*, comprometid*
-                cifrad*, lent*, reempl*, sustitu*, ampliad*, reconstru*
+                cifrad*, lent*, reempl*, sustitu*, ampliad*, reconstru*, rota, roto, rotas, sincroniz*, borrad*, tumb*, derrib*, no arranca*, no levanta*, no inicia*, apagado, apagados, se apago, se apagaron, quemado, se quemo
                 """
             ),
             Phrases("agua, restaurante*, camarer*"),
@@ -88,7 +103,7 @@ LEAKS = LeakWords(
         Mechanism(
             Phrases("router, routers, switch, switches, punto* de acceso, tarjeta* de red"),
             Phrases(
-                "reinicio, reiniciado, firmware, sustitu*, reempl*, fallo, averiad*, configur*"
+                "reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, configur*"
             ),
             Phrases("su, tu, sus, tus"),
         ),
@@ -122,36 +137,6 @@ LEAKS = LeakWords(
             Phrases("tren, trenes, metro, autobus*"),
         ),
         Mechanism(
-            Phrases(
-                """
-                ransomware, malware, virus informatico, hackers, piratas informaticos, atacantes, atacante, intruso*
-                ciberdelincuente*, vulnerabilidad*, fallo de seguridad, brecha de seguridad, credenciales, botnet, equipos comprometidos
-                """
-            ),
-            Phrases(
-                """
-                nuestr*, hemos, entraron, entro, cifr*, copi*, rob*, encontr*, detect*, parche*, corregid*, explot*, cerrad*
-                filtrad*, emplead*, accedi*, acceso a, sistemas, ordenadores, equipos, servidores, red
-                """
-            ),
-            Phrases("su, sus, tu, tus, usted, cuidado, nunca, pelicula, museo, curso"),
-        ),
-        Mechanism(
-            Phrases(
-                """
-                becari*, programador*, desarrollador*, contratista*, subcontrata*, operador*, operari*, emplead*, compañero*
-                ingenier*, administrador*, tecnic*, alguien, proveedor*, equipo de sistemas, departamento de informatica, departamento de sistemas, equipo de ti, direccion, subcontratista*
-                """
-            ),
-            Phrases(
-                """
-                borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, boton equivocado, archivo equivocado, fichero equivocado, version equivocada, comando equivocado, cable equivocado
-                la ha liado, la lio, metio la pata, culpa, error humano, sin probar, desenchuf*, mal configurad*, configuro mal, incompeten*, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
-                """
-            ),
-            Phrases("usted, su, tu"),
-        ),
-        Mechanism(
             Phrases("token, tokens, cookie*, clave*"),
             Phrases("pasarela, rotad*, revocad*, autenticacion, filtrad*"),
             Phrases("su, tu"),
@@ -171,11 +156,6 @@ LEAKS = LeakWords(
             Phrases("su, electric*"),
         ),
         Mechanism(
-            Phrases("bots, bot"),
-            Phrases("atacan, ataca, trafico, peticiones, pagina de acceso, saturan, inundan"),
-            Phrases("su, tu, chat"),
-        ),
-        Mechanism(
             Phrases("antivirus"),
             Phrases("borro, bloque*, ficheros, archivos, sistema"),
             Phrases("su, tu"),
@@ -186,34 +166,30 @@ LEAKS = LeakWords(
             Phrases("su, tu, castillo"),
         ),
         Mechanism(
-            Phrases("la culpa"),
-            Phrases("es de, es del, fue de, fue del, la tiene"),
-            Phrases("tiempo, lluvia, viento, tormenta, nadie, temporal"),
-        ),
-        Mechanism(
-            Phrases(
-                "stripe, salesforce, sap, redsys, microsoft 365, office 365, shopify, github, klarna"
-            ),
-            Phrases(_CORTE),
-        ),
-        Mechanism(
             Phrases(
                 "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, cluster, nodos"
             ),
             Phrases(
                 """
                 reinici*, sobrecarg*, caido*, cayo, no responde*, replic*, sin memoria, mal configurad*
-                desaloj*, desincroniz*, quedo atras, quedado atras, muert*, matad*, dejo de responder, perdio el lider, sin lider, corrupt*, lleno*, llena, se lleno, escal*
+                desaloj*, por detras, retras*, rotos, roto, averiad*, health check*, perdio un nodo, perdio dos, desincroniz*, quedo atras, quedado atras, muert*, matad*, dejo de responder, perdio el lider, sin lider, corrupt*, lleno*, llena, se lleno, escal*
                 """
             ),
-            Phrases("basura, reciclaje, residuo*, papel, vidrio, buque*, puerto"),
+            Phrases(
+                "basura, reciclaje, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*"
+            ),
         ),
         Mechanism(
             Phrases("cortafuegos, firewall*"),
             Phrases("bloque*, peticion*, trafico, configur*, nuestro*, fallo, cayo, regla*"),
             Phrases("su, tu, bosque*, monte*, incendio*"),
         ),
-        Mechanism(Phrases("cache"), Phrases("invalid*, purg*, obsolet*, capa, servidor*")),
+        Mechanism(
+            Phrases("cache"),
+            Phrases(
+                "invalid*, purg*, obsolet*, capa, servidor*, corrupt*, vaciar, vaciado, limpiar, limpiado"
+            ),
+        ),
         Mechanism(
             Phrases(
                 "despliegue*, desplego, desplegado, desplegamos, version, versiones, release*, actualizacion de software"
@@ -221,7 +197,7 @@ LEAKS = LeakWords(
             Phrases(
                 """
                 revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
-                fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix
+                fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
                 """
             ),
             Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),

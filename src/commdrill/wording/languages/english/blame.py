@@ -1,0 +1,87 @@
+"""Who is blamed in English: whoever made a mistake, suppliers, and whoever broke in."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import Mechanism
+
+_OUTAGE = """
+is down, are down, went down, was down, outage*, is not reachable, is offline, is unavailable, is not available
+is failing, fails, failed, is not responding, not responding, unreachable, has problems, having problems
+having issues, has issues, has an incident, incident, impaired, degraded, not working, is slow, acknowledged
+"""
+
+BLAME = (
+    Mechanism(
+        Phrases("amazon, google, microsoft, meta, azure"),
+        Phrases(
+            "in their region, in its region, affects us, whose region, affecting us, its _ region, their _ region, is having an outage, has an outage"
+        ),
+        Phrases("order*, parcel*, voucher*, gift"),
+    ),
+    Mechanism(
+        Phrases(
+            "carrier, company, companies, network operator, internet provider, isp, supplier, vendor, contractor, hosting"
+        ),
+        Phrases(
+            "to blame, at fault, blame lies, caused this, caused the, made a mistake, cut our, made an error"
+        ),
+        Phrases("your, you"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                stripe, salesforce, sap, microsoft 365, office 365, exchange online, shopify, netsuite, hubspot
+                braintree, klarna, redsys, vonage, sinch, contentful, algolia, snowflake, github, gitlab, atlassian
+                """
+        ),
+        Phrases(_OUTAGE),
+        Phrases("shirt*, tree*, town*, market*, main, place"),
+    ),
+    Mechanism(
+        Phrases("bots, bot, scrapers, scraper"),
+        Phrases("hammer*, flood*, attack*, traffic, login page, requests, overload*"),
+        Phrases("your, chat"),
+    ),
+    Mechanism(
+        Phrases("breach, intrusion, hack"),
+        Phrases("vpn, contractor, employee account, admin*, unpatched, entry point, our network"),
+        Phrases("your"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                ransomware, malware, botnet*, trojan*, hackers, hacker, attackers, attacker, intruder*, intruders
+                vulnerabilit*, security hole*, security flaw*, exploited a, exploited the, exploited our, was exploited, backdoor*, compromised, brute force*
+                """
+        ),
+        Phrases(
+            """
+                our, we, let an, let in, got, get, broke, encrypted, copied, stole, stolen, found, patched, fixed, closed, exploited
+                is going, in the, into, host*, system*, server*, account*, gained, accessed, took, hit by, infected, network
+                """
+        ),
+        Phrases("you, your, beware, never, museum, film, talk, course, play, customers who"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                intern, trainee, it department, it staff, developer*, programmer*, contractor*, data centre staff, data center staff, subcontractor*, operator*, employee*, colleague*
+                engineer*, administrator*, admin, technician*, ops team, it team, someone, somebody, supplier*
+                vendor*, partner*, management, hosting, a member of staff, staff member*, team member*
+                """
+        ),
+        Phrases(
+            """
+                deleted, by accident, accidentally, by mistake, pushed, forgot, forgotten, wrong button, wrong cable, wrong file
+                messed up, screwed up, blame*, untested, wrong command, unplugged, pulled the plug, tripped over
+                misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, pulled the wrong, pressed the wrong, deleted the wrong, entered the wrong, unplugged the, gave away, give away, clicked on a, lies with, at fault, is responsible, did not test, didn't test, wrong script, missed the bug
+                broken update, broken version, bad update, the wrong file, the wrong version, the wrong command, faulty patch, faulty update, faulty software, cut the wrong, left the company, merged, wrong branch, has left us, understands the code, understands the system, knows the code, ran the wrong, failed to test, failed to notice
+                """
+        ),
+        Phrases("you, your"),
+    ),
+    Mechanism(
+        Phrases("*'s fault, *'s mistake, *'s error"),
+        Phrases("is, was"),
+        Phrases("nobody's, no one's, today's, your, customer's, it's, there's"),
+    ),
+)

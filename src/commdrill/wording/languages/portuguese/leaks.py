@@ -1,0 +1,200 @@
+"""What must not be read in Portuguese."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import LeakWords, Mechanism
+
+LEAKS = LeakWords(
+    jargon=Phrases(
+        """
+        job, jobs, pool de conexões, microsserviço*, microserviço*, balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
+        perda de pacotes, latência*, taxa de erro*, timeout*, fila de mensagens, servidor* de produção
+        ambiente de produção, servidor* web, servidor* de aplicação, servidor* de base de dados
+        servidor* de banco de dados, réplica de leitura, zona de disponibilidade, rollback*, endpoint*
+        certificado expirado, certificado caducado, mudança de configuração, alteração de configuração
+        erro de configuração, espaço em disco, disco cheio, failover, deploy*, bug, bugs, webhook*, mainframe*, ransomware
+        máquina* virtua*, interno do servidor, sala de servidores, uso interno, api rest
+        provedor de hospedagem, provedor de nuvem, hospedagem do site, time de sre, time de infraestrutura, equipe de infraestrutura
+        equipe de sre, equipe de devops, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
+        injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
+        chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco, equipe de sistemas
+        força bruta, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
+        tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy, firmware
+        banco mestre, banco de dados mestre, erro de javascript, erros de javascript, isto é confidencial, não compartilhar com clientes, não divulgar externamente, ataque ddos, replicação, barramento de mensagens
+        fila de mensagens, armazém de dados, agendador de tarefas, faixa de ip, roteamento, sub rede, cadeia do certificado, chave ssh
+        token de acesso, token do gateway, gateway de pagamento expirou, servidor de e mail, servidor de arquivos, servidor dns, servidores dns
+        resolução de nomes, registro de erros, log de erros, logs do servidor, variável de ambiente, contêiner docker, imagem do contêiner, conta na nuvem, uso de cpu, uso de memória, consumo de memória
+        processo travado, tarefa em segundo plano, dados corrompidos, consulta lenta, consultas lentas, consulta ao banco, chave estrangeira, ambiente de desenvolvimento, ambiente de homologação, dívida técnica
+        fornecedor de alojamento, fornecedor de hospedagem, fornecedor de nuvem, empresa de hospedagem, alojamento web
+        fatura da nuvem, gateway de api, túnel vpn, túneis vpn, health check*, api de terceiros, api externa, token da api, tokens da api, entende o código, processo de sincronização, processo noturno, rotina noturna, suporte de segundo nível, suporte de terceiro nível, certificado do site, certificado do domínio, certificado do servidor
+        os logs, nos logs, dos logs, tokens inválidos, serviço de autenticação, hackead*, ciberataque*, ataque cibernético
+        sistema legado, engenheiro de plantão, segundo nível de suporte, terceiro nível de suporte, número de pods, uso de disco, administrador de banco*, administrador de sistemas, sistema de monitoramento, gestão de mudanças, nota interna, script em produção
+        """
+    ),
+    mechanisms=(
+        Mechanism(
+            Phrases("empresa, construtora, empreiteira"),
+            Phrases("nossa fibra, culpada"),
+            Phrases("sua, seu"),
+        ),
+        Mechanism(
+            Phrases("desenvolvedor*, programador*"),
+            Phrases("de licença, de férias"),
+            Phrases("seu, sua"),
+        ),
+        Mechanism(
+            Phrases("rotina, rotinas, processo, processos"),
+            Phrases("travou, travad*, travaram, não rodou, abort*"),
+            Phrases("judicia*, seu, sua"),
+        ),
+        Mechanism(
+            Phrases("integração, integrações"),
+            Phrases("quebr*, api, falh*"),
+            Phrases("social, escolar"),
+        ),
+        Mechanism(
+            Phrases("disco, discos"),
+            Phrases("storage, quebr*, falh*, queim*, corromp*"),
+            Phrases("vinil, freio*, seu, seus"),
+        ),
+        Mechanism(
+            Phrases("plugin*"),
+            Phrases("quebr*, falh*, incompatíve*, desatualizad*, conflito*, wordpress"),
+            Phrases("seu, sua"),
+        ),
+        Mechanism(
+            Phrases("cache"),
+            Phrases("corromp*, limpar, limpo, limpamos, invalid*, obsolet*, servidor*"),
+            Phrases("seu, sua, navegador"),
+        ),
+        Mechanism(
+            Phrases("roteador*, switch, switches"),
+            Phrases(
+                "queimou, queimad*, reinici*, falh*, trocad*, substitu*, firmware, configur*, data center"
+            ),
+            Phrases("seu, sua, casa"),
+        ),
+        Mechanism(
+            Phrases("operadora, provedor, provedor de internet"),
+            Phrases("por engano, por erro, cortou a, cortou o, culpad*"),
+            Phrases("seu, sua, turismo"),
+        ),
+        Mechanism(
+            Phrases("versão, versões, atualização, release"),
+            Phrases(
+                "sem testes, sem testar, sem teste, não testad*, com defeito, defeituos*, com bug, quebrou, revert*, voltando para a anterior, voltamos para a anterior, voltar para a anterior, voltar à anterior, subimos, publicamos"
+            ),
+            Phrases("sua, seu, livro*, filme*, dublad*"),
+        ),
+        Mechanism(
+            Phrases("rede, rede interna"),
+            Phrases("sem rota, roteador*, switch*, mal configurad*, segmento*"),
+            Phrases("ônibus, metrô, trem, trens, lojas, hotel, sua, seu"),
+        ),
+        Mechanism(
+            Phrases("invasão, intrusão"),
+            Phrases("nossos, noss*, sistemas, servidores, rede"),
+            Phrases("seu, sua, campo, torcida, torcedor*, gramado"),
+        ),
+        Mechanism(
+            Phrases("amazon, google, microsoft, azure"),
+            Phrases("na região, na sua região, nos afeta, que nos afeta"),
+            Phrases("pedido*, encomenda*, vale"),
+        ),
+        Mechanism(
+            Phrases("servidor, servidores, base de dados, banco de dados, cluster*, backend*"),
+            Phrases(
+                """
+                sobrecarreg*, sobrecarga, caiu, caíram, travou, travaram, reinici*, corromp*, não respond*, falh*, bloque*
+                saturad*, mal configurad*, inacessíve*, erro, erros, sem memória, sem espaço, replic*, migr*, índice*, réplica*
+                fora do ar, lent*, congel*, corrompid*, restaur*, cheio, cheia, lotad*, hacke*, invad*, invas*, não alcanç*, criptograf*, memória, conex*, apagad*, excluíd*, encheu, encheram, sincroniz*, derrub*, não inicia*, não sobe, não sobem, não liga, queimou, queimad*, desligad*, desligou
+                """
+            ),
+            Phrases("restaurante*, garço*, alimentos, sangue"),
+        ),
+        Mechanism(
+            Phrases("réplica, réplicas, nó, nós do cluster, pod, pods, contêiner*, instância*"),
+            Phrases(
+                "banco, atrasad*, reinici*, sobrecarreg*, caiu, caíram, não respond*, sem memória"
+            ),
+            Phrases("navio*, lixo, quadro*"),
+        ),
+        Mechanism(
+            Phrases("senhas, senha, cartões, dados"),
+            Phrases("texto puro, texto claro, sem criptografia"),
+            Phrases("sua, seu"),
+        ),
+        Mechanism(
+            Phrases("domínio, domínios"),
+            Phrases("venceu, expirou, vencido, expirado, renov*"),
+            Phrases("seu, sua"),
+        ),
+        Mechanism(
+            Phrases("cluster, nós, nó"),
+            Phrases(
+                "perdeu o líder, perdeu um, perdeu dois, perdeu três, sem líder, morto, mortos, instáve*"
+            ),
+        ),
+        Mechanism(
+            Phrases("firewall, firewalls"),
+            Phrases("bloque*, tráfego, configur*, falh*, regra*"),
+            Phrases("seu, sua"),
+        ),
+        Mechanism(
+            Phrases("plantonista*, engenheiro de plantão, técnico de plantão, plantão de ti"),
+            Phrases("acionad*, avisad*, chamad*, investig*"),
+            Phrases("médic*"),
+        ),
+        Mechanism(
+            Phrases("backup, backups, cópia* de segurança"),
+            Phrases("corromp*, falh*, restaur*, perdid*"),
+            Phrases("seu, seus, sua, suas"),
+        ),
+        Mechanism(
+            Phrases("hospedagem"),
+            Phrases("caiu, fora do ar, fora, falh*, reinici*"),
+            Phrases("hotel*"),
+        ),
+        Mechanism(
+            Phrases(
+                "vulnerabilidade*, malware, hackers, hacker, invasores, invasor, atacantes, credenciais, falha de segurança"
+            ),
+            Phrases(
+                "corrigid*, deixou, biblioteca, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*"
+            ),
+            Phrases("seu, sua, você, cuidado, nunca"),
+        ),
+        Mechanism(
+            Phrases(
+                """
+                estagiári*, programador*, desenvolvedor*, funcionári*, operador*, engenheir*, técnico*, fornecedor*
+                alguém, terceirizad*, equipe de ti, departamento de ti
+                """
+            ),
+            Phrases(
+                "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
+            ),
+            Phrases("você, seu, sua"),
+        ),
+        Mechanism(
+            Phrases("índice, índices"),
+            Phrases("ausente, corromp*, banco de dados, tabela*"),
+            Phrases("preço*"),
+        ),
+    ),
+    answers=Phrases("devolve*, retorna*, responde*, responde com, lança*"),
+    meets=Phrases("dá, dão, mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*, recebem"),
+    codes=Phrases("erro*, estado*, código*, mensagem, mensagens, página, páginas, resposta*"),
+    secrets=Phrases("senha*, palavra passe, palavras passe, pin, chave de api, token, segredo"),
+    harmless=Phrases(
+        """
+        não, segura, seguro, protegida, válida, inválida, correta, incorreta, errada, expirada, necessária
+        a, o, a sua, o seu, sua, seu, ainda, sempre, nunca, só, também, guardada, cifrada, em, no, na
+        """
+    ),
+    desks=Phrases(
+        """
+        atendimento, apoio, suporte, ajuda, info, contacto, contato, vendas, imprensa, serviço, equipa
+        equipe, estado, notícias, newsletter, sócios, reservas, encomendas, loja, web, mail
+        """
+    ),
+)

@@ -1,0 +1,82 @@
+"""Who is blamed in Spanish: whoever made a mistake, suppliers, and whoever broke in."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import Mechanism
+
+_CORTE = """
+esta caid*, estan caid*, se ha caido, no funciona, no responde*, fuera de servicio, no esta disponible, esta fallando
+da problemas, tiene problemas, tiene una incidencia, ha fallado, fallo*
+"""
+
+BLAME = (
+    Mechanism(
+        Phrases("desarrollador*, programador*"),
+        Phrases("de baja, de vacaciones, de permiso"),
+        Phrases("su, tu"),
+    ),
+    Mechanism(
+        Phrases("empresa, constructora, contrata"),
+        Phrases("nuestra fibra, la responsable, culpable"),
+        Phrases("su, tu"),
+    ),
+    Mechanism(
+        Phrases(
+            "operador, operadora, proveedor de internet, compañia telefonica, telefonica, movistar, vodafone"
+        ),
+        Phrases(
+            "por error, por equivocacion, por accidente, corto la, cortaron la, corto el, es culpable, la responsable, el responsable, responsable del fallo, nuestra fibra"
+        ),
+        Phrases("su, tu, turistic*"),
+    ),
+    Mechanism(
+        Phrases("amazon, google, microsoft, azure, telefonica, movistar, vodafone, orange"),
+        Phrases("en su region, que nos afecta, nos afecta, nuestro proveedor"),
+        Phrases("pedido*, paquete*, vale, tarifa*"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                ransomware, malware, virus informatico, hackers, piratas informaticos, atacantes, atacante, intruso*
+                ciberdelincuente*, vulnerabilidad*, fallo de seguridad, brecha de seguridad, credenciales, botnet, equipos comprometidos
+                """
+        ),
+        Phrases(
+            """
+                nuestr*, hemos, entraron, entro, cifr*, copi*, rob*, encontr*, detect*, parche*, corregid*, explot*, cerrad*
+                filtrad*, emplead*, accedi*, acceso a, sistemas, ordenadores, equipos, servidores, red
+                """
+        ),
+        Phrases("su, sus, tu, tus, usted, cuidado, nunca, pelicula, museo, curso"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                becari*, programador*, desarrollador*, contratista*, subcontrata*, operador*, operari*, emplead*, compañero*
+                ingenier*, administrador*, tecnic*, alguien, proveedor*, equipo de sistemas, departamento de informatica, departamento de sistemas, equipo de ti, direccion, subcontratista*
+                """
+        ),
+        Phrases(
+            """
+                borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, boton equivocado, archivo equivocado, fichero equivocado, version equivocada, comando equivocado, cable equivocado
+                la ha liado, la lio, metio la pata, culpa, error humano, sin probar, desenchuf*, mal configurad*, configuro mal, incompeten*, rama equivocada, codigo equivocado, ya no trabaja, dejo la empresa, se fue de la empresa, esta de vacaciones, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
+                """
+        ),
+        Phrases("usted, su, tu"),
+    ),
+    Mechanism(
+        Phrases("bots, bot"),
+        Phrases("atacan, ataca, trafico, peticiones, pagina de acceso, saturan, inundan"),
+        Phrases("su, tu, chat"),
+    ),
+    Mechanism(
+        Phrases("la culpa"),
+        Phrases("es de, es del, fue de, fue del, la tiene"),
+        Phrases("tiempo, lluvia, viento, tormenta, nadie, temporal"),
+    ),
+    Mechanism(
+        Phrases(
+            "stripe, salesforce, sap, redsys, microsoft 365, office 365, shopify, github, klarna"
+        ),
+        Phrases(_CORTE),
+    ),
+)
