@@ -1,7 +1,7 @@
 """A project: every plan, environment, drill and list of actions under its root, by id."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -131,6 +131,10 @@ def display_name(file: Path) -> str:
     return str(file) if relative.startswith("..") else relative
 
 
+def _always(_content: bytes) -> bool:
+    return True
+
+
 class _Loading:
     """Documents as they are found, file by file."""
 
@@ -155,25 +159,29 @@ class _Loading:
     def take_content(self, file: Path, name: str, content: bytes) -> None:
         """Add what of ours this is, the content of a file."""
         nobodys = belongs_to_nobody(file, self._root, content)
+        is_meant = _always if nobodys else says_it_is_ours
         if len(content) > MAX_BYTES:
-            if nobodys or says_it_is_ours(content[:_HEAD]):
+            if is_meant(content[:_HEAD]):
                 message = f"the file is larger than {MAX_BYTES:,} bytes"
                 self._problems.append(_of_file(name, "D011", message, "split it"))
         elif nobodys or may_be_ours(content):
-            self._take_readings(file, name, content, is_nobodys=nobodys)
+            readings = read_source(file, content, name)
+            if nobodys and not readings:
+                hint = "write a document, or remove the file"
+                self._problems.append(_of_file(name, "D004", "the file holds nothing", hint))
+            self._take_readings(readings, content, is_meant)
 
-    def _take_readings(self, file: Path, name: str, content: bytes, *, is_nobodys: bool) -> None:
-        readings = read_source(file, content, name)
-        if is_nobodys and not readings:
-            hint = "write a document, or remove the file"
-            self._problems.append(_of_file(name, "D004", "the file holds nothing", hint))
+    def _take_readings(
+        self, readings: Iterable[Reading], content: bytes, is_meant: Callable[[bytes], bool]
+    ) -> None:
+        """Add what is ours, and the mistakes of what `is_meant` to be."""
         for reading in readings:
             if reading.kind in KINDS:
                 self._problems += reading.problems
                 self._take_ours(reading)
             elif reading.kind is None and reading.source is None:
                 rest = b"\n".join(content.split(b"\n")[reading.first_line :])
-                if is_nobodys or says_it_is_ours(rest):
+                if is_meant(rest):
                     self._problems += reading.problems
 
     def _take_ours(self, reading: Reading) -> None:

@@ -28,25 +28,27 @@ class Cors:
         asks = {"Origin", "Access-Control-Request-Method"} <= set(dict(request.headers))
         if request.method != "OPTIONS" or not asks:
             return None
-        return Reply(204, self._said(request, preflight=True), b"")
+        leave = {
+            "Allow-Methods": ",".join(self.methods),
+            "Allow-Headers": ",".join(self.headers),
+            "Max-Age": "" if self.age is None else str(self.age),
+        }
+        return Reply(204, self._said(request, leave), b"")
 
     def on(self, reply: Reply, request: Request) -> Reply:
         """A reply with these headers, and without the backend's own of that kind."""
         rest = tuple(pair for pair in reply.headers if not pair[0].lower().startswith(_PREFIX))
-        return Reply(reply.status, (*rest, *self._said(request, preflight=False)), reply.body)
+        return Reply(reply.status, (*rest, *self._said(request, {})), reply.body)
 
-    def _said(self, request: Request, *, preflight: bool) -> tuple[tuple[str, str], ...]:
+    def _said(self, request: Request, leave: dict[str, str]) -> tuple[tuple[str, str], ...]:
         origin = request.headers.get("Origin")
         if origin is None or not any(covers(one, origin) for one in self.origins):
             return ()
         said = {"Allow-Origin": "*" if "*" in self.origins else origin}
         said["Allow-Credentials"] = "true" if self.credentials else ""
         said["Expose-Headers"] = ",".join(self.exposed)
-        if preflight:
-            said["Allow-Methods"] = ",".join(self.methods)
-            said["Allow-Headers"] = ",".join(self.headers)
-            said["Max-Age"] = "" if self.age is None else str(self.age)
-        return tuple((f"Access-Control-{name}", value) for name, value in said.items() if value)
+        told = (said | leave).items()
+        return tuple((f"Access-Control-{name}", value) for name, value in told if value)
 
 
 def read_cors(told: Mapping[str, Any]) -> Cors | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from werkzeug import Response
@@ -28,8 +29,8 @@ def run(
         Faulty: nothing that could be handed on.
     """
     uri = with_stage_variables(integration.uri, visit.stage_variables)
-    newer = integration.payload == "2.0"
-    sent = json.dumps(_event_2(visit, route) if newer else event(visit)).encode()
+    is_newer = integration.payload == "2.0"
+    sent = json.dumps(_event_2(visit, route) if is_newer else event(visit)).encode()
     try:
         function = function_of(uri) if "/functions/" in uri else uri
         returned = functions.invoke(visit.region, function, sent, integration.timeout)
@@ -37,19 +38,24 @@ def run(
         raise Faulty from problem
     if returned.failed:
         raise Faulty
-    return _reply(returned.payload, newer)
+    return _reply_2(returned.payload) if is_newer else _reply(returned.payload)
 
 
-def _reply(payload: bytes, newer: bool) -> Reply:  # noqa: FBT001 - the payload's format
-    if newer and not _is_answer(payload):
-        return Reply(200, (("Content-Type", "application/json"),), _as_body(payload))
+def _reply(payload: bytes) -> Reply:
     try:
         answer: Response = response_of(payload)
     except GatewayError as problem:
         raise Faulty from problem
-    cookies = json.loads(payload).get("cookies") or [] if newer else []
-    set_ = tuple(("Set-Cookie", str(cookie)) for cookie in cookies)
-    return Reply(answer.status_code, (*answer.headers.items(), *set_), answer.get_data())
+    return Reply(answer.status_code, tuple(answer.headers.items()), answer.get_data())
+
+
+def _reply_2(payload: bytes) -> Reply:
+    if not _is_answer(payload):
+        return Reply(200, (("Content-Type", "application/json"),), _as_body(payload))
+    reply = _reply(payload)
+    cookies = json.loads(payload).get("cookies") or []
+    set_ = (("Set-Cookie", str(cookie)) for cookie in cookies)
+    return replace(reply, headers=(*reply.headers, *set_))
 
 
 def _is_answer(payload: bytes) -> bool:

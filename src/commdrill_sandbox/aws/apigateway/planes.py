@@ -23,7 +23,7 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.plane import Plane, Wsgi
-from commdrill_sandbox.aws.wire.service import Service
+from commdrill_sandbox.aws.wire.service import Operation, Service
 
 _INVALID = "BadRequestException"
 
@@ -36,6 +36,18 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         clients, deployments, functions, backends, Gate(functions), buckets, Usage(clock, buckets)
     )
     http = HttpStages(clients, http_deployments, functions, backends, buckets)
+    trial = TrialControl(clients, clock, rest)
+    control = {**_control(clients, deployments, store), **trial.operations}
+    http_control = HttpControl(clients, http_deployments, store)
+    return (
+        DeployedApis(clients, clock, rest.answer, http.answer),
+        Service("apigateway", "apigateway", control, _INVALID),
+        Service("apigatewayv2", "apigateway", http_control.operations, _INVALID),
+    )
+
+
+def _control(clients: Clients, deployments: Deployments, store: Wsgi) -> dict[str, Operation]:
+    """What is asked of REST APIs, but for trying them out."""
     parts = (
         StageControl(clients, deployments, store),
         ResponseControl(clients, store),
@@ -45,12 +57,5 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
         MethodControl(clients),
         TagControl(),
         ExportControl(clients, deployments),
-        TrialControl(clients, clock, rest),
     )
-    control = {name: do for part in parts for name, do in part.operations.items()}
-    http_control = HttpControl(clients, http_deployments, store)
-    return (
-        DeployedApis(clients, clock, rest.answer, http.answer),
-        Service("apigateway", "apigateway", control, _INVALID),
-        Service("apigatewayv2", "apigateway", http_control.operations, _INVALID),
-    )
+    return {name: do for part in parts for name, do in part.operations.items()}

@@ -41,18 +41,25 @@ class Cors:
         if theirs and not self.overrides:
             return headers
         rest = tuple(pair for pair in headers if pair not in theirs)
-        return (*rest, *self._said(origin, asking.is_preflight))
+        said = self._said(origin) | (self._leave() if asking.is_preflight else self._exposed())
+        told = ((f"Access-Control-{name}", value) for name, value in said.items() if value)
+        return (*rest, *told)
 
-    def _said(self, origin: str, preflight: bool) -> Headers:  # noqa: FBT001 - of the asking
-        said = {"Allow-Origin": "*" if "*" in self.origins else origin}
-        said["Allow-Credentials"] = "true" if self.credentials else ""
-        if preflight:
-            said["Allow-Methods"] = ", ".join(self.methods)
-            said["Allow-Headers"] = ", ".join(self.headers)
-            said["Max-Age"] = "" if self.age is None else str(self.age)
-        else:
-            said["Expose-Headers"] = ", ".join(self.exposed)
-        return tuple((f"Access-Control-{name}", value) for name, value in said.items() if value)
+    def _said(self, origin: str) -> dict[str, str]:
+        return {
+            "Allow-Origin": "*" if "*" in self.origins else origin,
+            "Allow-Credentials": "true" if self.credentials else "",
+        }
+
+    def _leave(self) -> dict[str, str]:
+        return {
+            "Allow-Methods": ", ".join(self.methods),
+            "Allow-Headers": ", ".join(self.headers),
+            "Max-Age": "" if self.age is None else str(self.age),
+        }
+
+    def _exposed(self) -> dict[str, str]:
+        return {"Expose-Headers": ", ".join(self.exposed)}
 
 
 NO_CORS = Cors()

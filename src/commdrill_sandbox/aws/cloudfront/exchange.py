@@ -47,9 +47,13 @@ class Ask:
 class OriginFailed(Exception):
     """No answer: 502 (refused, cut off, unreadable) or 504 (too slow), as CloudFront tells them."""
 
-    def __init__(self, status: Literal[502, 504], why: str, *, connected: bool) -> None:
+    def __init__(self, status: Literal[502, 504], why: str) -> None:
         super().__init__(why)
-        self.status, self.why, self.connected = status, why, connected
+        self.status, self.why = status, why
+
+
+class NotConnected(OriginFailed):
+    """It was not even asked."""
 
 
 class Exchange:
@@ -82,11 +86,11 @@ class Exchange:
     def _late(self) -> OriginFailed | None:
         now, limits = self._clock.monotonic(), self._limits
         if not self._connected and now - self._began > limits.connect:
-            return OriginFailed(504, "no connection in time", connected=False)
+            return NotConnected(504, "no connection in time")
         if self._connected and now - self._heard > limits.read:
-            return OriginFailed(504, "no answer in time", connected=True)
+            return OriginFailed(504, "no answer in time")
         if limits.completion is not None and now - self._began > limits.completion:
-            return OriginFailed(504, "the answer was not complete in time", connected=True)
+            return OriginFailed(504, "the answer was not complete in time")
         return None
 
     def _run(self) -> None:
@@ -96,12 +100,15 @@ class Exchange:
             self._result = late
         except TimeoutError:
             why = "no answer in time" if self._connected else "no connection in time"
-            self._result = OriginFailed(504, why, connected=self._connected)
+            self._result = self._failed(504, why)
         except (OSError, http.client.HTTPException, ValueError) as problem:
-            self._result = OriginFailed(502, str(problem), connected=self._connected)
+            self._result = self._failed(502, str(problem))
         finally:
             self._connection.close()
             self._over.set()
+
+    def _failed(self, status: Literal[502, 504], why: str) -> OriginFailed:
+        return OriginFailed(status, why) if self._connected else NotConnected(status, why)
 
     def _exchange(self) -> Content:
         self._connection.connect()

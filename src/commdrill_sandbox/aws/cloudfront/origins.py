@@ -7,7 +7,14 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.content import Content, made_by_edge
 from commdrill_sandbox.aws.cloudfront.distribution import Behaviour, Origin, OriginGroup
-from commdrill_sandbox.aws.cloudfront.exchange import Address, Ask, Exchange, Limits, OriginFailed
+from commdrill_sandbox.aws.cloudfront.exchange import (
+    Address,
+    Ask,
+    Exchange,
+    Limits,
+    NotConnected,
+    OriginFailed,
+)
 from commdrill_sandbox.aws.cloudfront.lambda_at_edge import LambdaAtEdge, OnItsWay, Place
 from commdrill_sandbox.aws.cloudfront.registry import Registered
 from commdrill_sandbox.aws.cloudfront.viewer import (
@@ -104,13 +111,14 @@ class Origins:
 
     def _patiently(self, origin: Origin, ask: Ask) -> Content:
         if _speaks_no_tls(origin):
-            raise OriginFailed(504, "a website endpoint of S3's has no HTTPS", connected=False)
+            raise NotConnected(504, "a website endpoint of S3's has no HTTPS")
         limits = Limits(origin.connect, origin.read, origin.completion)
         for left in reversed(range(origin.attempts)):
             try:
                 return Exchange(self._address(origin), ask, limits, self._clock).result()
             except OriginFailed as failure:
-                if left == 0 or (failure.connected and ask.method not in _ASKED_AGAIN):
+                is_asked = not isinstance(failure, NotConnected)
+                if left == 0 or (is_asked and ask.method not in _ASKED_AGAIN):
                     raise
         raise AssertionError("an origin has at least one attempt")
 

@@ -6,9 +6,10 @@ import queue
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from commdrill.documents.plan import ChannelType
-from commdrill_sandbox.company.messaging.chat import ChatLog
+from commdrill_sandbox.company.messaging.chat import ChatLog, ChatPost
 from commdrill_sandbox.company.outgoing import Notice
 
 _PATIENCE = 5.0  # seconds
@@ -79,9 +80,10 @@ class Carriers:
         try:
             _post(self._routes.chat, path, body)
         except OSError:
-            self._chat_log.note(notice.text, heard=False)
+            heard = False
         else:
-            self._chat_log.note(notice.text, heard=True)
+            heard = True
+        self._chat_log.note(ChatPost(notice.text, datetime.now(UTC), heard))
 
 
 def _first_to_accept(ways: Mapping[str, Carry], notice: Notice) -> None:

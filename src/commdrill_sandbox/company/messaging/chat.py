@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from commdrill_sandbox.aws.local_server import LOOPBACK
 
@@ -26,9 +26,9 @@ class ChatLog:
         self._lock = threading.Lock()
         self._posts: list[ChatPost] = []
 
-    def note(self, text: str, *, heard: bool) -> None:
+    def note(self, post: ChatPost) -> None:
         with self._lock:
-            self._posts.append(ChatPost(text, datetime.now(UTC), heard))
+            self._posts.append(post)
 
     def posts(self) -> tuple[ChatPost, ...]:
         with self._lock:

@@ -80,38 +80,41 @@ class Storefront:
         """A distribution where a function (`code`) writes the pages, in each visitor's language.
 
         Its visitors pass the door of `shop`, which answers all of them while its flag is set.
-
-        Its id. Where the function is not asked, it has `shop`'s pages. One of its buckets has nothing
-        in it, for whoever sends all requests there, by itself or at the head of a group.
+        Its id. Where the function is not asked, it has `shop`'s pages.
         """
         visited = _behaviour("store", _READ, headers=("Accept-Language",))
-        door = {"FunctionARN": shop.door, "EventType": "viewer-request"}
-        # at viewers' events AWS has functions of one kind alone
-        guarded = {} if self._is_on_viewer else {"FunctionAssociations": _listed([door])}
-        written = self._linked({**visited, **guarded}, code)
-        orders = self._linked({**_behaviour("orders", _METHODS), **guarded}, code)
-        kinds = (Kind.REGION, Kind.MAINTENANCE)
-        paged = [one for page in shop.pages if page.name in kinds for one in self._errors(page)]
-        known = {one["ErrorCode"] for one in paged}
+        orders = self._written(_behaviour("orders", _METHODS), shop.door, code)
+        behaviours = [
+            {"PathPattern": _PAGES, **_behaviour("pages", ("GET", "HEAD"))},
+            {"PathPattern": "/orders", **orders},
+            {"PathPattern": HEALTH, **_behaviour("store", _READ)},
+        ]
         return self._distribution(
             GLOBAL,
             [
                 _custom("store", "127.0.0.1", port),
                 {**_custom("orders", f"{api}.{_GATEWAY}", 80), "OriginPath": f"/{STAGE}"},
-                _bucket("pages", BUCKET, f"/{shop.language}"),
-                _bucket("maintenance", MAINTENANCE_BUCKET, ""),
+                *_buckets(shop.language),
             ],
-            written,
+            self._written(visited, shop.door, code),
             OriginGroups=_listed([_group("maintenance-first", ("maintenance", "pages"))]),
-            CacheBehaviors=_listed([
-                {"PathPattern": _PAGES, **_behaviour("pages", ("GET", "HEAD"))},
-                {"PathPattern": "/orders", **orders},
-                {"PathPattern": HEALTH, **_behaviour("store", _READ)},
-            ]),
-            CustomErrorResponses=_listed(
-                [*paged, *map(_kept_no_longer, sorted((_ERRORS | {404, 405}) - known))]
-            ),
-        )  # fmt: skip
+            CacheBehaviors=_listed(behaviours),
+            CustomErrorResponses=_listed(self._errors_where_unasked(shop)),
+        )
+
+    def _written(self, behaviour: dict[str, Any], door: str, code: str) -> dict[str, Any]:
+        """Where visitors pass the door, and a function writes the pages."""
+        entered = {"FunctionARN": door, "EventType": "viewer-request"}
+        # at viewers' events AWS has functions of one kind alone
+        guarded = {} if self._is_on_viewer else {"FunctionAssociations": _listed([entered])}
+        return self._linked({**behaviour, **guarded}, code)
+
+    def _errors_where_unasked(self, shop: Shopfront) -> list[dict[str, Any]]:
+        """What errors have where the function has no say."""
+        kinds = (Kind.REGION, Kind.MAINTENANCE)
+        paged = [one for page in shop.pages if page.name in kinds for one in self._errors(page)]
+        known = {one["ErrorCode"] for one in paged}
+        return [*paged, *map(_kept_no_longer, sorted((_ERRORS | {404, 405}) - known))]
 
     def _linked(self, behaviour: dict[str, Any], code: str) -> dict[str, Any]:
         if Slip.EDGE_CODE_UNLINKED in self.slips:
@@ -160,8 +163,7 @@ class Storefront:
             shop.host,
             [
                 {**_custom("store", "127.0.0.1", port), "OriginPath": shop.path},
-                _bucket("pages", BUCKET, f"/{shop.language}"),
-                _bucket("maintenance", MAINTENANCE_BUCKET, ""),
+                *_buckets(shop.language),
             ],
             self._guarded("store", shop.door),
             CacheBehaviors=_listed(behaviours),
@@ -250,6 +252,14 @@ def _group(name: str, members: Sequence[str]) -> dict[str, Any]:
         "FailoverCriteria": {"StatusCodes": _listed([500, 502, 503, 504])},
         "Members": _listed([{"OriginId": one} for one in members]),
     }
+
+
+def _buckets(language: str) -> list[dict[str, Any]]:
+    """One has the pages; one nothing, for whoever sends all there, by itself or ahead of a group."""
+    return [
+        _bucket("pages", BUCKET, f"/{language}"),
+        _bucket("maintenance", MAINTENANCE_BUCKET, ""),
+    ]
 
 
 def _bucket(name: str, bucket: str, path: str) -> dict[str, Any]:

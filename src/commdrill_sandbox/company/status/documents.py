@@ -134,18 +134,16 @@ class _Chosen:
         self.entries = entries
 
 
-def _incidents(*, ended: bool) -> Choice:
-    def choose(board: Board) -> _Chosen:
-        chosen = (e for e in board.entries if not e.planned and (ended or not e.is_over))
-        return _Chosen(board, tuple(chosen))
+def _entries(wanted: Callable[[Entry], bool]) -> Choice:
+    return lambda board: _Chosen(board, tuple(entry for entry in board.entries if wanted(entry)))
 
-    return choose
+
+_every_incident = _entries(lambda entry: not entry.planned)
+_open_incidents = _entries(lambda entry: not entry.planned and not entry.is_over)
 
 
 def _maintenances(wanted: Callable[[Entry], bool]) -> Choice:
-    return lambda board: _Chosen(
-        board, tuple(entry for entry in board.entries if entry.planned and wanted(entry))
-    )
+    return _entries(lambda entry: entry.planned and wanted(entry))
 
 
 def _told(chosen: _Chosen) -> Json:
@@ -171,14 +169,14 @@ _PLANNED = "scheduled_maintenances"
 _DOCUMENTS: Mapping[str, tuple[tuple[str, Choice], ...]] = {
     "summary": (
         ("components", _Chosen),
-        ("incidents", _incidents(ended=False)),
+        ("incidents", _open_incidents),
         (_PLANNED, _maintenances(lambda entry: not entry.is_over)),
         ("status", _Chosen),
     ),
     "status": (("status", _Chosen),),
     "components": (("components", _Chosen),),
-    "incidents": (("incidents", _incidents(ended=True)),),
-    "incidents/unresolved": (("incidents", _incidents(ended=False)),),
+    "incidents": (("incidents", _every_incident),),
+    "incidents/unresolved": (("incidents", _open_incidents),),
     "scheduled-maintenances": ((_PLANNED, _maintenances(lambda _: True)),),
     "scheduled-maintenances/upcoming": (
         (_PLANNED, _maintenances(lambda entry: entry.status in _UPCOMING)),

@@ -82,13 +82,13 @@ class Holdings:
         return self.sets[name]
 
 
+@dataclass(frozen=True)
 class Account:
     """The account's holdings, Region by Region. `production`: out of the SES sandbox."""
 
-    def __init__(self, *, production: bool = True) -> None:
-        self.production = production
-        self._lock = threading.Lock()
-        self._regions: dict[str, Holdings] = {}
+    production: bool = True
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _regions: dict[str, Holdings] = field(default_factory=dict)
 
     def of(self, region: str) -> Holdings:
         with self._lock:
