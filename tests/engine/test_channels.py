@@ -3,21 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
-from commdrill.compile.script import ChannelUse, DriverUse, ScriptStep
+from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.http.web_page import WebPage
-from commdrill.drivers.protocol import RunContext
 from commdrill.engine.channels import Channels, channels_of
 from commdrill.engine.inbox_channel import InboxChannel
 from commdrill.engine.page_channel import PageChannel
-from commdrill.engine.run_clock import RunClock
-from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
@@ -48,6 +43,7 @@ from commdrill.sighting import (
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.verdict import Held, NotYet
 
+from .surroundings import each_second, services
 from .world import (
     AGAIN,
     ANA,
@@ -83,17 +79,12 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.clock.advance(5.0)
-        name = self.steps[0].ref.channel
-        use = DriverUse("eye", WebPage, {}, Path(), "environment.yaml:1")
-        second = timedelta(seconds=1)
-        channel = ChannelUse(name, self.kind, use, second, second,
-                             {who.address: who for who in (ANA, BO)},
-                             (OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT), None)  # fmt: skip
-        clock = RunClock(self.clock)
-        self.run_clock = clock
-        self.services = RunServices(
-            RunContext("run", "token", ""), clock, self._emit, self._keep, lambda *_: None, 5.0
+        channel = replace(
+            each_second(self.steps[0].ref.channel, self.kind),
+            known={who.address: who for who in (ANA, BO)},
+            wordings=(OUTAGE_TEXT, BACK_TEXT, UPDATE_TEXT),
         )
+        self.services = replace(services(self.clock, self._emit), keep=self._keep)
         self.channels: Channels = channels_of((channel,), self.steps, self.services)
 
     @property
@@ -259,11 +250,11 @@ def test_a_thousand_changes_are_told_and_the_look_that_a_verdict_rests_on_is_kep
 
 
 def test_a_pause_since_the_look_before_is_known_of_a_look(desk: Desk) -> None:
-    desk.run_clock.monotonic()
+    desk.services.clock.monotonic()
     desk.look(1, page())
-    desk.run_clock.monotonic()
+    desk.services.clock.monotonic()
     desk.clock.advance(10.0)
-    desk.run_clock.monotonic()
+    desk.services.clock.monotonic()
     desk.look(11.5, page(DOWN))
     last = desk.page.last
     assert last is not None
@@ -561,14 +552,9 @@ def test_a_message_that_may_have_come_in_its_phase_is_not_early() -> None:
 
 
 def test_inboxes_and_pages_are_told_apart_and_each_has_its_own_steps() -> None:
-    services = Desk((tells(),)).services
-    second = timedelta(seconds=1)
-    use = DriverUse("eye", WebPage, {}, Path(), "environment.yaml:1")
-    uses = [
-        ChannelUse(name, kind, use, second, second, {}, (), None)
-        for name, kind in (("shop", ChannelType.ERROR_PAGE), ("mail", ChannelType.EMAIL))
-    ]
-    channels = channels_of(uses, (tells(), reaches("mail", ANA)), services)
+    uses = each_second("shop", ChannelType.ERROR_PAGE), each_second("mail", ChannelType.EMAIL)
+    desk = Desk((tells(),))
+    channels = channels_of(uses, (tells(), reaches("mail", ANA)), desk.services)
     assert (list(channels.pages), list(channels.inboxes)) == (["shop"], ["mail"])
     assert list(channels.all) == ["shop", "mail"]
     assert [step.ref.id for step in channels.inboxes["mail"].steps] == ["mail"]

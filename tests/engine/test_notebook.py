@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime
 
-from commdrill.drivers.protocol import RunContext
 from commdrill.engine.notebook import Notebook
-from commdrill.engine.run_clock import RunClock
-from commdrill.engine.run_services import RunServices
 from commdrill.record.events import Event, Looked, Record, RunStage, StageEntered, Watching
 from commdrill.testing.fake_clock import FakeClock
 
+from .surroundings import services
 from .world import START
 
 
@@ -17,11 +15,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.clock, self.events = FakeClock(START), list[Event]()
-        services = RunServices(
-            RunContext("run", "token", ""), RunClock(self.clock), self._emit,
-            lambda _, stem: stem, lambda *_: None, 0.0,
-        )  # fmt: skip
-        self.book = Notebook(services, lambda: Watching((), {}, {}))
+        self.book = Notebook(services(self.clock, self._emit), lambda: Watching((), {}, {}))
 
     @property
     def notes(self) -> int:

@@ -1,21 +1,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from commdrill.clock import SystemClock
-from commdrill.compile.script import ChannelUse, DriverUse, ScriptStep
+from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.http.web_page import WebPage
-from commdrill.drivers.protocol import RunContext
 from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.phases import Phases
 from commdrill.engine.restoration_check import answers_compared, compared, look_of
-from commdrill.engine.run_clock import RunClock
-from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.expectation import (
     ApprovedText,
@@ -32,13 +27,11 @@ from commdrill.sighting import Incident, Page, StatusBoard, Update
 from commdrill.wording.policy import Policy
 from commdrill.wording.wording import compile_wording
 
+from .surroundings import each_second, services
+
 DOWN = ApprovedText("down", "en", compile_wording("Checkout is down.", {}))
 BACK = ApprovedText("back", "en", compile_wording("Checkout is back.", {}))
-SERVICES = RunServices(
-    RunContext("run", "token", ""), RunClock(SystemClock()),
-    lambda event: Record("run", 1, datetime.now(UTC), 0.0, event),
-    lambda _, stem: stem, lambda step, question: None, 0.0,
-)  # fmt: skip
+SERVICES = services(SystemClock(), lambda event: Record("run", 1, datetime.now(UTC), 0.0, event))
 
 
 def step(step_id: str, phase: Phase, expectation: Expectation, kind: ChannelType) -> ScriptStep:
@@ -54,9 +47,7 @@ def step(step_id: str, phase: Phase, expectation: Expectation, kind: ChannelType
 def channel(kind: ChannelType, **expectations: Expectation) -> PageChannel:
     """A channel with a step a phase, named as the phase."""
     steps = tuple(step(name, Phase(name), it, kind) for name, it in expectations.items())
-    use = DriverUse("x", WebPage, {}, Path(), "environment.yaml:1")
-    seen = ChannelUse("seen", kind, use, timedelta(seconds=1), timedelta(seconds=1), {}, (), None)
-    return PageChannel(seen, steps, SERVICES, Phases())
+    return PageChannel(each_second("seen", kind), steps, SERVICES, Phases())
 
 
 def differences(shown: PageChannel, before: Any, after: Any) -> list[str]:

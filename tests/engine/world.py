@@ -10,16 +10,14 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from math import inf
-from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from commdrill.clock import Clock
 from commdrill.compile.rhythm import Rhythm
-from commdrill.compile.script import ChannelUse, Detects, DriverUse, FaultUse, Script, ScriptStep
+from commdrill.compile.script import Detects, FaultUse, Script, ScriptStep
 from commdrill.compile.site import Site
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import Action, Look, Receipt, RunContext
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.resumed_run import ResumedRun
@@ -58,6 +56,8 @@ from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 from commdrill.wording.policy import Policy
 from commdrill.wording.wording import compile_wording
+
+from .surroundings import USE, each_second
 
 E = TypeVar("E", bound=Event)
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -566,9 +566,8 @@ class World:
         return self.answers.get(step_id)
 
     def _built(self, faults: tuple[Breaker, ...]) -> BuiltDrivers:
-        use = DriverUse("breaker", WebPage, {}, Path(), "environment.yaml:1")
         ready = (
-            ReadyFault(FaultUse(f"c{n}", "Checkout", "outage", use), fault, ".", lambda kept: kept)
+            ReadyFault(FaultUse(f"c{n}", "Checkout", "outage", USE), fault, ".", lambda kept: kept)
             for n, fault in enumerate(faults)
         )
         observers = {
@@ -579,12 +578,12 @@ class World:
         return BuiltDrivers(observers, tuple(ready), actions)
 
     def script(self) -> Script:
-        use = DriverUse("eye", WebPage, {}, Path(), "environment.yaml:1")
         channels = (
-            ChannelUse(
-                name, one.kind, use, timedelta(seconds=one.densest),
-                timedelta(seconds=one.sparsest), {who.address: who for who in one.known},
-                self.wordings, None, detects=one.detects,
+            replace(
+                each_second(name, one.kind), interval=timedelta(seconds=one.densest),
+                sparsest=timedelta(seconds=one.sparsest),
+                known={who.address: who for who in one.known}, wordings=self.wordings,
+                detects=one.detects,
             )
             for name, one in self.channels.items()
         )  # fmt: skip

@@ -66,7 +66,8 @@ class ChannelUse:
 
     `known`: test subscribers by their address on it, lower case. `interval`, `sparsest`: between
     two looks, where something may happen and where nothing is due. `languages`: those its steps are
-    read in. `sought`: the fixed words of the messages that its steps look for. `detects`: it is no channel of the plan, but shows that the outage is detected.
+    read in. `sought`: the fixed words of the messages that its steps look for. `detects`: it is no
+    channel of the plan, but shows that the outage is detected.
     """
 
     id: str
