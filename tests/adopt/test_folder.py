@@ -90,6 +90,19 @@ def test_what_is_not_drafted_is_told_with_its_reason(
     assert "not drafted: templates/broken-outage.txt: its blocks cannot be read" in told
 
 
+def test_a_time_that_may_lie_either_way_is_not_called_past(templates: Path) -> None:
+    (templates / "outage-since-en.txt").write_text(
+        "Subject: Outage\nCheckout is down since *|SINCE|*."
+    )
+    assert main(["init", "ours", "--from", "templates"]) == 0
+    written = Path("ours/plans/drafted.yaml").read_text()
+    (line,) = (
+        line for line in written.splitlines() if line.strip().startswith(("SINCE:", "since:"))
+    )
+    assert "lies: any" in line
+    assert line.endswith("# derived: a time, ahead or past, by its name")
+
+
 def test_what_is_open_is_counted_and_lint_tells_each(
     templates: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Real processes that are killed, and others that go on with the run: a small world with no sandbox."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,21 @@ def test_once_it_has_ended_there_is_nothing_to_go_on_with(corner: Corner) -> Non
     again = corner.run("resume", "latest")
     assert again.returncode == 2
     assert "has ended" in again.stderr
+
+
+def test_a_run_that_died_before_its_reports_is_told_to_have_ended(corner: Corner) -> None:
+    folder = corner.killed_at("StepSeen")
+    (known,) = (one for one in corner.state.rglob("*") if folder.name in one.name)
+    aside = corner.root / "aside"
+    os.link(known, aside)  # what is written is in both, and one stays when it is over
+    ended = corner.run("resume", folder.name)
+    aside.rename(known)
+    (folder / "report.html").unlink()
+    again = corner.run("resume", folder.name)
+    assert again.returncode == ended.returncode
+    assert f"run {folder.name} has ended: there is nothing to go on with" in again.stderr
+    assert "put back instead" not in again.stderr
+    assert (folder / "report.html").exists()
 
 
 @pytest.mark.parametrize("event", ["StageEntered", "FaultArmed"])

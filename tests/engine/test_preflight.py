@@ -1,5 +1,6 @@
 """What preflight says of a script before anybody is asked."""
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.aws_preflight import _lost_regions
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.preflight import guard_refusals, unready_actions
+from commdrill.errors import DriverError
 from commdrill.record.events import EnvironmentRef, FindingMade, PreflightFailed, PreflightPassed
 
 from .world import (
@@ -142,6 +144,30 @@ def test_updates_by_mail_are_kept_up_until_two_came_to_everyone() -> None:
     assert world.outcomes == {"mail": "passed"}
     assert world.times.mended is not None
     assert 4.0 < world.times.mended < 7.0
+
+
+class Vague(Caller):
+    """An action whose author took `hosts()` for one host, or for none."""
+
+    def __init__(self, told: object) -> None:
+        self.told = told
+
+    def hosts(self) -> Any:
+        return 1 / 0 if self.told is ZeroDivisionError else self.told
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ("shop.example", "hosts() of its driver returned 'shop.example'; it must return a tuple"),
+        (None, "hosts() of its driver returned None; it must return a tuple of names"),
+        (("shop.example", 1), "returned ('shop.example', 1); it must return a tuple of names"),
+        (ZeroDivisionError, "hosts() of its driver failed: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_driver_that_does_not_say_whom_it_contacts_is_told(told: object, why: str) -> None:
+    with pytest.raises(DriverError, match=re.escape(why)):
+        BuiltDrivers({}, (), {Phase.OUTAGE: {"announce": Vague(told)}}).hosts()
 
 
 class Unfinished(Caller):

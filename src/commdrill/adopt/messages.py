@@ -125,14 +125,17 @@ def placeholder_types(messages: Iterable[DraftMessage]) -> Iterator[tuple[str, s
     for name in dict.fromkeys(name for message in messages for name in message.names):
         words = set(re.split(r"[^a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()))
         kind = next((kind for kind, known in _TYPES if words & known), "text")
-        why = (
-            f"{kind}, by its name" if kind != "text" else "any line: nothing in its name says more"
-        )
-        yield name, kind, why
+        yield name, kind, _BY_NAME.get(kind, "any line: nothing in its name says more")
 
 
+ANY_TIME = "any time"  # maintenance starts and ends ahead, an outage did in the past
+_BY_NAME = {
+    "url": "url, by its name",
+    "time": "a time ahead, by its name",
+    ANY_TIME: "a time, ahead or past, by its name",
+}
 _TYPES = (
     ("url", {"url", "link", "href", "enlace", "uri"}),
-    ("past", {"started", "since", "began", "start", "inicio", "ended", "end", "resolved", "fin", "restored"}),
+    (ANY_TIME, {"started", "since", "began", "start", "inicio", "ended", "end", "resolved", "fin", "restored"}),
     ("time", {"eta", "time", "until", "at", "expected", "hora", "estimated", "next"}),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commdrill.adopt.about import Derived
 from commdrill.adopt.found import Found, FoundAnswer, FoundPlace, FoundText
 from commdrill.adopt.messages import (
+    ANY_TIME,
     DraftMessage,
     left_out,
     placeholder_types,
@@ -144,7 +145,7 @@ def _placeholders(draft: PlanDraft) -> Iterator[Node]:
     lines = []
     for name, kind, rule in placeholder_types(draft.messages):
         settings: dict[str, Json] = {"type": kind}
-        if kind == "past":
+        if kind == ANY_TIME:
             settings = {"type": "time", "lies": "any"}
         lines.append(Line(name, settings, f"derived: {rule}"))
     if lines:

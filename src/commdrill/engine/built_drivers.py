@@ -9,6 +9,7 @@ from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, Fault, Listener, Observer
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.watchers import Ponder, Watched
+from commdrill.errors import DriverError, contained, in_words
 from commdrill.sighting import Proof
 from commdrill.values import Json
 
@@ -49,11 +50,35 @@ class BuiltDrivers:
     def drivers(self) -> Mapping[str, Fault | Observer | Action]:
         """All of them, by how people call each."""
         return {
-            **{f"fault {r.use.component} ({r.use.way})": r.fault for r in self.faults},
+            **{ready.name: ready.fault for ready in self.faults},
             **{f"channel {channel}": observer for channel, observer in self.observers.items()},
             **{f"action {name}": action for name, action in self.named_actions().items()},
         }
 
-    def hosts(self) -> Mapping[str, Iterable[str]]:
-        """The hosts each driver speaks to, by how people call it."""
-        return {who: driver.hosts() for who, driver in self.drivers().items()}
+    def hosts(self) -> Mapping[str, tuple[str, ...]]:
+        """The hosts each driver speaks to, by how people call it.
+
+        Raises:
+            DriverError: one does not say.
+        """
+        return {who: _hosts_of(driver, who) for who, driver in self.drivers().items()}
+
+
+def _hosts_of(driver: Fault | Observer | Action, who: str) -> tuple[str, ...]:
+    """Whom a driver says it contacts.
+
+    Raises:
+        DriverError: it raised, or said what is no tuple of names: the guard cannot be asked.
+    """
+    try:
+        with contained():
+            told: object = driver.hosts()
+    except Exception as why:
+        raise DriverError(f"{who}: hosts() of its driver failed: {in_words(why)}") from why
+    if isinstance(told, tuple | list | set | frozenset):
+        names = tuple(name for name in told if isinstance(name, str))
+        if len(names) == len(told):
+            return names
+    raise DriverError(
+        f"{who}: hosts() of its driver returned {told!r:.80}; it must return a tuple of names"
+    )

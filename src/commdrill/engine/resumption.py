@@ -38,6 +38,10 @@ class CannotResume(CommdrillError):
     """Nobody can go on with a run: it is put back instead."""
 
 
+class HasEnded(CannotResume):
+    """It came to its end; what may be missing are its reports, or a fault that would not come out."""
+
+
 @dataclass(frozen=True)
 class Resumption:
     """The records of a run that died, as whoever goes on with it needs them.

@@ -47,6 +47,11 @@ class ReadyFault:
     folder: str  # relative to the project's root
     from_disk: Callable[[Json], Json]  # what comes back of what was kept, its secrets masked
 
+    @property
+    def name(self) -> str:
+        """How people call it."""
+        return f"fault {self.use.component} ({self.use.way})"
+
 
 class WayBack(Protocol):
     """What gets a fault out."""

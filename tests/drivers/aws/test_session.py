@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, NoRegionError
 from botocore.stub import Stubber
 
 from commdrill.drivers.aws.access import AwsAccess
@@ -76,6 +76,11 @@ def test_a_clock_that_is_off_is_told_as_such(code: str, message: str, trouble: T
     assert refused.trouble is trouble
     clock = "clock is not AWS's: set it right, by NTP (by AWS's clock it is Sat, 28 Nov 2026 10:25"
     assert (clock in str(refused)) is (trouble is Trouble.SKEWED)
+
+
+def test_without_a_region_both_places_to_set_it_are_told() -> None:
+    told = str(refusal_of(NoRegionError(), "sesv2", ""))
+    assert "set AWS_DEFAULT_REGION, or add aws: {region: …} to the environment" in told
 
 
 def test_a_stale_etag_is_told_as_such() -> None:

@@ -469,6 +469,7 @@ def test_reaching_connects_and_asks_for_nothing() -> None:
         ({"url": "http://"}, "not a web address"),
         ({"url": "http://shop.example:99999/"}, "not a web address"),
         ({"url": "http://shop.example/a b"}, "not a web address"),
+        ({"url": "http://127.0.0.1\\@127.0.0.2/"}, "holds a backslash, which some read as /"),
         ({"url": "http://x.example", "method": "GET IT"}, "'GET IT' is not an HTTP method"),
         ({"url": "http://x.example", "json": 1, "body": "x"}, "a request has one body"),
         ({"url": "http://x.example", "headers": {"a b": "c"}}, "'a b' is not the name of a header"),

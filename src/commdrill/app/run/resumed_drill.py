@@ -25,7 +25,7 @@ from commdrill.compile.script import Script
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.resumed_run import ResumedRun
-from commdrill.engine.resumption import CannotResume, Resumption
+from commdrill.engine.resumption import CannotResume, HasEnded, Resumption
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
@@ -62,6 +62,9 @@ class ResumedDrill:
         """
         try:
             result = self._gone_on()
+        except HasEnded as why:
+            say(f"run {self._run.run} {why}")
+            return self._put_back(say)
         except CannotResume as why:
             say(f"run {self._run.run} cannot be gone on with: {why}; it is put back instead")
             return self._put_back(say)
@@ -128,13 +131,14 @@ class ResumedDrill:
         """The drill as it was, by documents that are as they were.
 
         Raises:
+            HasEnded: there is nothing to go on with.
             CannotResume: they are not, or another version ran it.
         """
         start = result.start
+        if result.finish is not None:
+            raise HasEnded("has ended: there is nothing to go on with")
         if start is None or start.asked is None or start.version != __version__:
             raise CannotResume("another version of commdrill ran it")
-        if result.finish is not None:
-            raise CannotResume("it came to its end")
         if result.sandbox is not None:
             raise CannotResume("its sandbox ended with it")
         try:

@@ -105,10 +105,11 @@ class RunSetup:
 
     def _targets(self, built: BuiltDrivers) -> tuple[str, ...]:
         """What is broken in it, whatever the environment is called elsewhere; a sandbox is its own."""
+        hosts = built.hosts()
         if self.script.site.is_sandbox:
             return ()
         pairs = zip(self.script.faults, built.faults, strict=True)
-        found = (target_of(self.script, use.use, ready.fault.hosts()) for use, ready in pairs)
+        found = (target_of(self.script, use.use, hosts[ready.name]) for use, ready in pairs)
         return tuple(sorted({*found}))
 
     def _addresses(self, stack: ExitStack) -> dict[str, str]:

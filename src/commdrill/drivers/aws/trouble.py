@@ -95,6 +95,9 @@ def trouble_of(code: str) -> Trouble:
     return Trouble.UNKNOWN if is_unknown else Trouble.REFUSED
 
 
+_SET_REGION = "set AWS_DEFAULT_REGION, or add aws: {region: …} to the environment"
+
+
 def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
     """Any of botocore's errors, in words; `call` is `lambda:Invoke`, `where` the Region."""
     from botocore import exceptions as x
@@ -105,7 +108,7 @@ def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
         case x.NoCredentialsError() | x.PartialCredentialsError() | x.ProfileNotFound():
             return _unasked(f"{call}: there are no credentials: {error}", Trouble.NO_CREDENTIALS)
         case x.NoRegionError():
-            return AwsRefused(f"{call}: no Region is set: add aws: {{region: …}}", Trouble.REFUSED)
+            return AwsRefused(f"{call}: no Region is set: {_SET_REGION}", Trouble.REFUSED)
         case x.TokenRetrievalError() | x.UnauthorizedSSOTokenError() | x.SSOTokenLoadError():
             return _unasked(f"{call}: {error}", Trouble.EXPIRED)
         case x.HTTPClientError():

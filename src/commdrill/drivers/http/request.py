@@ -31,6 +31,10 @@ def _web_address(text: str) -> str:
         named = False
     if not named or any(character <= " " for character in text):
         raise ValueError(f"{text!r} is not a web address: write e.g. https://shop.example/cart")
+    if "\\" in parts.netloc:
+        raise ValueError(
+            f"the host of {text!r} holds a backslash, which some read as /: leave it out"
+        )
     return text
 
 
