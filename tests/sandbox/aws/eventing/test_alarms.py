@@ -55,7 +55,7 @@ class Alarm:
             time.advance(1)
             return self.state == state
 
-        eventually(it_is, 10)
+        eventually(it_is)
 
 
 def test_a_topic_hears_of_each_change_and_of_nothing_else(
@@ -81,7 +81,7 @@ def test_a_function_hears_it_as_lambda_does(world: World, web: LocalWeb) -> None
     world.aws.parts.functions.register(name, web.url("/"))
     alarm = Alarm(world, AlarmActions=[f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:{name}"])
     alarm.set("ALARM")
-    eventually(lambda: web.asked, 10)
+    eventually(lambda: web.asked)
     told = json.loads(web.asked[0].body)
     assert (told["source"], told["alarmData"]["alarmName"]) == ("aws.cloudwatch", alarm.name)
     assert told["alarmData"]["state"]["value"] == "ALARM"
@@ -134,7 +134,7 @@ def test_what_a_metric_says_changes_the_alarm(
     alarm.becomes("OK", time)
     alarm.data(1.0, 2.0)
     alarm.becomes("ALARM", time)
-    eventually(queue[1], 10)  # the state stands a moment before its actions are done
+    eventually(queue[1])  # the state stands a moment before its actions are done
     (told,) = queue[1]()
     assert "[4.0] was greater than the threshold (3.0)" in told["NewStateReason"]
 

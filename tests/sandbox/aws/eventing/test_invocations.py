@@ -31,7 +31,7 @@ def function(world: World, web: LocalWeb) -> str:
 
 
 def records(web: LocalWeb) -> list[Any]:
-    eventually(lambda: web.asked, 10)
+    eventually(lambda: web.asked)
     return [record for asked in web.asked for record in json.loads(asked.body)["Records"]]
 
 
@@ -75,5 +75,5 @@ def test_a_message_that_a_function_fails_on_stays(
     sqs = world.aws.clients.of("sqs")
     url = sqs.get_queue_url(QueueName=queue[0].rpartition(":")[2])["QueueUrl"]
     sqs.send_message(QueueUrl=url, MessageBody='{"campaign": 7}')
-    eventually(lambda: web.asked, 10)
+    eventually(lambda: web.asked)
     assert queue[1]() == [{"campaign": 7}]

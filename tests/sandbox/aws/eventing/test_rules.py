@@ -54,7 +54,7 @@ def test_a_topic_reaches_the_function_that_subscribed(
     sns.subscribe(TopicArn=arn, Protocol="lambda", Endpoint=program)
     kind = {"kind": {"DataType": "String", "StringValue": "outage"}}
     told = sns.publish(TopicArn=arn, Message="away", Subject="store", MessageAttributes=kind)
-    eventually(lambda: ears.events, 10)
+    eventually(lambda: ears.events)
     [record] = ears.events[0]["Records"]
     assert record["EventSource"] == "aws:sns"
     notice = record["Sns"]
@@ -73,7 +73,7 @@ def test_a_function_hears_what_its_filter_lets_through(
     for kind in ("other", "outage"):
         given = {"kind": {"DataType": "String", "StringValue": kind}}
         sns.publish(TopicArn=arn, Message=kind, MessageAttributes=given)
-    eventually(lambda: ears.events, 10)
+    eventually(lambda: ears.events)
     assert [e["Records"][0]["Sns"]["Message"] for e in ears.events] == ["outage"]
 
 
@@ -101,7 +101,7 @@ def test_a_rule_reaches_a_topic(world: World, topic: str, queue: tuple[str, Hear
     rule(world, "one", Arn=topic)
     put(world, "other")
     put(world, "one")
-    eventually(queue[1], 10)
+    eventually(queue[1])
     [event] = queue[1]()
     assert (event["source"], event["detail"]) == ("one", {"state": "ALARM"})
     assert event["time"].endswith("Z")
@@ -113,7 +113,7 @@ def test_a_rule_reaches_a_function_with_the_input_it_is_given(
     ears = Ears(world, program, web)
     rule(world, "constant", Arn=program, Input='{"campaign": 7}')
     put(world, "constant")
-    eventually(lambda: ears.events, 10)
+    eventually(lambda: ears.events)
     assert ears.events == [{"campaign": 7}]
 
 
@@ -125,7 +125,7 @@ def test_a_rule_reaches_its_queue_beside_its_topic(
     both = [{"Id": "1", "Arn": topic}, {"Id": "2", "Arn": queue[0]}]
     events.put_targets(Rule="both", Targets=both)
     put(world, "both")
-    eventually(lambda: len(queue[1]()) == 2, 10)
+    eventually(lambda: len(queue[1]()) == 2)
 
 
 PARTS = {
@@ -144,7 +144,7 @@ def test_a_target_gets_the_part_of_the_event_that_it_asks_for(
     rule(world, path, Arn=queue[0], InputPath=asked)
     entry = {"Source": path, "DetailType": "alarm", "Detail": '{"state": "ALARM"}'}
     world.aws.clients.of("events").put_events(Entries=[{**entry, "Resources": ["arn:store"]}])
-    eventually(queue[1], 10)
+    eventually(queue[1])
     [told] = queue[1]()
     assert told["source"] == path if path == "whole" else told == part
 
@@ -157,7 +157,7 @@ def test_a_rule_that_is_switched_off_hears_nothing(world: World, queue: tuple[st
     put(world, "off")
     events.enable_rule(Name=name)
     put(world, "off")
-    eventually(queue[1], 10)
+    eventually(queue[1])
     assert len(queue[1]()) == 1
 
 
@@ -173,7 +173,7 @@ def test_a_rule_by_the_clock_is_due_by_it_and_hears_no_events(
         time.advance(61)
         return bool(queue[1]())
 
-    eventually(later, 10)
+    eventually(later)
     events.remove_targets(Rule="minutely", Ids=["1"])
     events.delete_rule(Name="minutely")
     first = queue[1]()[0]

@@ -166,7 +166,7 @@ def test_a_function_that_is_waited_for_may_stop_the_rules(
     reception.rule({"LambdaAction": {"FunctionArn": function, "InvocationType": kind}})
     reception.rule(reception.put())
     reception.send(ANA)
-    eventually(lambda: web.asked, 10)
+    eventually(lambda: web.asked)
     (record,) = json.loads(web.asked[0].body)["Records"]
     assert (record["eventSource"], record["ses"]["receipt"]["recipients"]) == ("aws:ses", [ANA])
     assert record["ses"]["mail"]["commonHeaders"]["subject"] == "Pago"
