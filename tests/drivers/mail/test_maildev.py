@@ -17,6 +17,7 @@ import requests
 from commdrill.drivers.mail.maildev import MailDev
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
+from tests.ports import free_ports
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,12 @@ class Running:
         assert answer.status_code in (200, 404)
 
 
-def free_ports() -> list[int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1], other.getsockname()[1]]
-
-
 @contextlib.contextmanager
 def running(*options: str) -> Iterator[Running]:
     program = os.environ.get("COMMDRILL_MAILDEV") or shutil.which("maildev")
     if program is None:
         pytest.skip("needs MailDev: npm install maildev, on PATH or named by COMMDRILL_MAILDEV")
-    smtp_port, web_port = free_ports()
+    smtp_port, web_port = free_ports(2)
     ports = ["--smtp", str(smtp_port), "--web", str(web_port)]
     command = [program, "--ip", "127.0.0.1", "--web-ip", "127.0.0.1", *ports, *options]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:

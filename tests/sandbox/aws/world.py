@@ -12,6 +12,7 @@ import requests
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb
 from commdrill_sandbox.aws.embedded import EmbeddedAws
+from tests.ports import free_port
 
 READ_WRITE = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -186,8 +187,7 @@ def cache_word(answer: requests.Response) -> str:
 
 def nobody() -> int:
     """A port that refuses connections."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+    return free_port()
 
 
 @contextmanager
