@@ -62,9 +62,11 @@ def _steps(shown: str, language: str) -> Iterator[bool]:
 
 
 def _says_step(said: str, words: HelpWords) -> bool:
-    """A step that is no part of a longer piece of news: `you may`, and not `you may see`."""
+    """A step that is no part of a longer piece of news: not `you may see`, not `they do what you can`."""
+    news = list(words.news.places(said))
     for start, end in words.steps.places(said):
-        if words.news.begin(said[start:]) <= end - start:
+        longer = words.news.begin(said[start:]) > end - start
+        if not longer and not any(begun < start and end <= ended for begun, ended in news):
             return True
     begins = words.commands.begin(said)
     return begins > words.news.begin(said)

@@ -38,7 +38,7 @@ HELP = HelpWords(
         around the clock, all hands, under control, never before, unexpected*, unforeseen, high demand
         unusual*, many customers, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
         spare part*, on its way, on their way, on the way, manufacturer*, helping us, helps us, tests are, tests run, raining, snowing
-        provider, attack*, everything we can, doing all we can, our best
+        provider, attack*, everything we can, what we can, what they can, all they can, everything they can, doing all we can, our best
         """,
         # courtesies
         """

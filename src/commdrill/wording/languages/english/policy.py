@@ -86,7 +86,7 @@ POLICY = PolicyWords(
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*
             begin*, take place, takes place, last, lasts, lasting, recover*, normal, out of service
             next message, next post, be off, is off, off on, aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
-            another, we need, take no longer, takes no longer, take about, take up to, should take, will take, may take, be well, fine again, be fine, not available, not be available, not work, paused, unreachable, ready, live, up, outage
+            more to come, another, put it right, put this right, put things right, we need, take no longer, takes no longer, take about, take up to, should take, will take, may take, be well, fine again, be fine, not available, not be available, not work, paused, unreachable, ready, live, up, outage
             """
         ),
         other=Phrases(

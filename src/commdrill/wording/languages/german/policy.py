@@ -66,7 +66,7 @@ POLICY = PolicyWords(
             """,
             """
             lage, feuerwehr, vor ort, geräumt, ersatzteil*, ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
-            arbeiten, daran, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
+            arbeiten, daran, was sie können, was wir können, alles mögliche, ist bestellt, sind bestellt, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
             aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
             """,
             """
@@ -77,7 +77,7 @@ POLICY = PolicyWords(
         ),
         steps=Phrases(
             """
-            nichts verloren, nicht verloren, nichts geht verloren, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
+            nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
             kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
             weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
             wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert, bleibt erhalten, bleiben erhalten, bleibt gespeichert
@@ -130,7 +130,7 @@ POLICY = PolicyWords(
             """
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
-            mehr dazu, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt
+            mehr dazu, sagen wir mehr, sagen wir ihnen mehr, so weit, soweit, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt
             """
         ),
         other=Phrases(

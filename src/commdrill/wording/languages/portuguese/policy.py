@@ -64,7 +64,7 @@ POLICY = PolicyWords(
             """
             contamos ter, contamos voltar, contamos que, esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
             voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
-            fabricante*, bombeiros, prédio, situação, peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
+            fabricante*, bombeiros, prédio, situação, peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, estão nisso, estamos nisso, o que pode, o que podem, o que podemos, todo o possível, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
             """,
             """
             trabalh*, investig*, analis*, técnic*, engenh*, especialista*, repar*, corrig*, identific*, causa*
@@ -77,7 +77,7 @@ POLICY = PolicyWords(
         ),
         steps=Phrases(
             """
-            não paga*, paga nada, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
+            não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
             tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
             continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
             informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis

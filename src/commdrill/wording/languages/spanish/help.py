@@ -6,7 +6,7 @@ from commdrill.wording.policy_words import HelpWords
 HELP = HelpWords(
     news=Phrases(
         """
-        no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
+        lo que puede, lo que pueden, lo que podemos, no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
         no se encuentra*, no se puede*, no disponible*, no es posible, no sera posible, no podra*
         no podemos, sin funcionar, sin servicio, deja* de _, dejo de _, dejado de _, indisponib*
         caido*, caida*, interrup*, incidencia*, averia*, problema*, fallo, fallos, falla, fallan, fallas
@@ -68,7 +68,7 @@ HELP = HelpWords(
         avisaremos, devolveremos, reembolsaremos, compensaremos, ampliaremos, atenderemos, contactaremos
         mantendremos informad*, mantendremos al dia, le informaremos, te informaremos, les informaremos, informaremos, le llamaremos
         te llamaremos, les llamaremos, le escribiremos, te escribiremos, le enviaremos, te enviaremos
-        proxima actualizacion, proximas noticias, proximo aviso, proximo parte, como siempre
+        pierde su turno, pierden su turno, pierde su plaza, pierde el turno, pierde su sitio, proxima actualizacion, proximas noticias, proximo aviso, proximo parte, como siempre
         segun lo previsto, segun lo programado, con normalidad, a salvo, no se ven afectad*, no se ve afectad*, no afecta, no estan afectad*
         no esta afectad*, sin cambios, por telefono, en persona, en ventanilla, en taquilla
         de forma presencial, presencialmente, por correo, gratis, sin coste, sin cargo, sin recargo*

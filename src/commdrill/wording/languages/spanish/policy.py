@@ -101,7 +101,7 @@ POLICY = PolicyWords(
             abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario*, respond*, atendemos, su sesion, tu sesion, oferta*, promocion*
             ultima actualizacion, actualizado a, actualizada a, inscripcion, inscripciones, matricula, rebajas, partido empieza, concierto, pelicula, espere _ minutos, espere _ horas, espere al menos
             llamenos hasta, llame hasta, llamanos hasta, el vale, su vale, tu vale, los vales, estaba previst*
-            descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, tienda cierra, tienda abre, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
+            descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, oficinas cierran, oficinas abren, tienda cierra, tienda abre, tiendas cierran, tiendas abren, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
             se cayo, abono*, abonar*, factura*, cobr*, vence*, vencimiento, fundad*, suscrip*, sale, salida*
             """
         ),
