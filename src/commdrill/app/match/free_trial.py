@@ -5,13 +5,13 @@ from datetime import datetime
 from functools import cached_property
 
 from commdrill.app.match.input import MatchInput
-from commdrill.app.match.objections import objections_inside, objections_outside
+from commdrill.app.match.objections import is_read_outside, objections_inside, objections_outside
 from commdrill.app.match.promised_step import PromisedStep
 from commdrill.app.match.tried import Tried
 from commdrill.compile.free_words import must_say
 from commdrill.compile.promises import json_paths
 from commdrill.compile.words import ApprovedWords
-from commdrill.documents.plan import INBOXES, Channel, Plan
+from commdrill.documents.plan import Channel, Plan
 from commdrill.errors import UsageError
 from commdrill.judge.arrival import free_texts
 from commdrill.judge.must_say import FreelySaid, InLanguage, MustSay, freely_said
@@ -82,20 +82,13 @@ class FreeTrial:
         return found
 
     def _findings(self, seen: MatchInput, language: str) -> tuple[PolicyFinding, ...]:
-        if self._is_for_outside:
+        if is_read_outside(self.plan, self.promised.step):
             return objections_outside(seen, language, self.plan.content_policy)
         return objections_inside(seen, self.plan.content_policy)
 
     @property
     def _channel(self) -> Channel:
         return self.plan.channels[self.promised.step.channel]
-
-    @property
-    def _is_for_outside(self) -> bool:
-        audiences = self.plan.audiences
-        return self._channel.type not in INBOXES or any(
-            audiences[name].relation == "external" for name in self.promised.step.to
-        )
 
 
 def _texts(seen: MatchInput) -> tuple[str, ...]:

@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 
 from commdrill.app.match.input import MatchInput
-from commdrill.documents.plan import ChannelType
+from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.page_texts import texts_of
 from commdrill.sighting import Page
 from commdrill.wording.policy import Policy, PolicyFinding, Surface, examine, examine_internal
 
 _SURFACES = {ChannelType.API_ERROR: Surface.API, ChannelType.STATUS_PAGE: Surface.STATUS_PAGE}
+
+
+def is_read_outside(plan: Plan, step: Step) -> bool:
+    """Whether anybody outside reads what a step tells: everybody may, who looks at a page."""
+    return plan.channels[step.channel].type not in INBOXES or any(
+        plan.audiences[name].relation == "external" for name in step.to
+    )
 
 
 def objections_outside(

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commdrill.app.match.input import MatchInput
-from commdrill.app.match.objections import objections_inside, objections_outside
+from commdrill.app.match.objections import is_read_outside, objections_inside, objections_outside
 from commdrill.app.match.tried import Tried
 from commdrill.compile.promises import json_paths
 from commdrill.compile.words import ApprovedWords
-from commdrill.documents.plan import INBOXES, ChannelType, Plan, Step
+from commdrill.documents.plan import ChannelType, Plan, Step
 from commdrill.errors import UsageError
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.message_matches import matches_of
@@ -117,9 +117,4 @@ class Trial:
     @property
     def _is_for_outside(self) -> bool:
         """Whether anybody outside reads it: everybody may, who looks at a page."""
-        audiences = self.plan.audiences
-        return not self._steps or any(
-            self.plan.channels[step.channel].type not in INBOXES
-            or any(audiences[one].relation == "external" for one in step.to)
-            for step in self._steps
-        )
+        return not self._steps or any(is_read_outside(self.plan, step) for step in self._steps)

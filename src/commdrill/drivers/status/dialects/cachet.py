@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.dialect import has, listed
 from commdrill.drivers.status.statuspage_payload import Component
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 
@@ -15,6 +17,17 @@ _COMPONENTS = {
 }
 _INCIDENTS = {1: "investigating", 2: "identified", 3: "monitoring", 4: "resolved"}
 _WORKS = {0: "scheduled", 1: "in_progress", 2: "completed"}
+
+
+Item = Mapping[str, Any]
+
+
+def items_of(answer: HttpAnswer | None) -> tuple[Item, ...]:
+    """What a listing has; nothing where there is none."""
+    if answer is None:
+        return ()
+    document: Any = answer.json()
+    return tuple(listed(document.get("data"), answer, "data")) if has(document) else ()
 
 
 def terms_of(page: str) -> Vocabulary:

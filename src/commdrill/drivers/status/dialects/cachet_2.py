@@ -1,12 +1,13 @@
 """Cachet 2."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import has, json_of, listed
+from commdrill.drivers.status.dialect import has, json_of
 from commdrill.drivers.status.dialects.cachet import (
+    Item,
     component,
+    items_of,
     number,
     posts,
     stage,
@@ -20,8 +21,6 @@ from commdrill.sighting import Vocabulary
 
 _COMPONENTS = "/api/v1/components?per_page=200"
 _PLANNED = 0  # of an incident
-
-Item = Mapping[str, Any]
 
 
 class Cachet2:
@@ -37,24 +36,17 @@ class Cachet2:
         return has(json_of(answer), "data", "meta")
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        incidents = _items(asking.now("/api/v1/incidents?sort=id&order=desc&per_page=50"))
+        incidents = items_of(asking.now("/api/v1/incidents?sort=id&order=desc&per_page=50"))
         works = asking.history_if_there("/api/v1/schedules?sort=id&order=desc&per_page=50")
         planned = [one for one in incidents if number(one.get("status")) == _PLANNED]
         return StatusReport(
-            components=tuple(component(one, one) for one in _items(asking.now(_COMPONENTS))),
+            components=tuple(component(one, one) for one in items_of(asking.now(_COMPONENTS))),
             incidents=tuple(_incident(one) for one in incidents if one not in planned),
             maintenances=(
                 *(_work(one, "scheduled") for one in planned),
-                *(_work(one, stage_of_work(one.get("status"))) for one in _items(works)),
+                *(_work(one, stage_of_work(one.get("status"))) for one in items_of(works)),
             ),
         )
-
-
-def _items(answer: HttpAnswer | None) -> tuple[Item, ...]:
-    if answer is None:
-        return ()
-    document: Any = answer.json()
-    return tuple(listed(document.get("data"), answer, "data")) if has(document) else ()
 
 
 def _incident(item: Item) -> Reported:

@@ -1,12 +1,13 @@
 """Cachet 3: JSON:API."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.status.dialect import has, json_of, listed, part
 from commdrill.drivers.status.dialects.cachet import (
+    Item,
     component,
+    items_of,
     posts,
     stage,
     stage_of_work,
@@ -18,8 +19,6 @@ from commdrill.drivers.status.statuspage_payload import Reported
 from commdrill.sighting import Vocabulary
 
 _COMPONENTS = "/api/components?per_page=200"
-
-Item = Mapping[str, Any]
 
 
 class Cachet3:
@@ -43,17 +42,10 @@ class Cachet3:
         document: Any = incidents.json()
         extra = listed(document.get("included"), incidents, "included") if has(document) else ()
         return StatusReport(
-            components=tuple(component(one, part(one, "attributes")) for one in _items(listing)),
-            incidents=tuple(_incident(one, extra) for one in _items(incidents)),
-            maintenances=tuple(map(_work, _items(works))),
+            components=tuple(component(one, part(one, "attributes")) for one in items_of(listing)),
+            incidents=tuple(_incident(one, extra) for one in items_of(incidents)),
+            maintenances=tuple(map(_work, items_of(works))),
         )
-
-
-def _items(answer: HttpAnswer | None) -> tuple[Item, ...]:
-    if answer is None:
-        return ()
-    document: Any = answer.json()
-    return tuple(listed(document.get("data"), answer, "data")) if has(document) else ()
 
 
 def _incident(item: Item, extra: Any) -> Reported:
