@@ -364,7 +364,7 @@ def test_how_often_a_drill_posts_is_told_as_a_dry_run_tells_it(
     (tmp_path / "shop.yaml").write_text(POSTS)
     monkeypatch.chdir(tmp_path)
     assert main(["run", "--dry-run"]) == 0
-    (said,) = re.findall(r"([\d,]+) looks, each a POST", capsys.readouterr().out)
+    (said,) = re.findall(r"([\d,]+) looks at the most, each a POST", capsys.readouterr().out)
     main(["lint", "--select", "CD442"])
     told = f"drill 'checkout-outage' may look up to {said} times, each a POST"
     assert told in capsys.readouterr().out

@@ -107,14 +107,13 @@ def _how_often(channel: ChannelUse, looks: int) -> str:
     """Each look is a request, and a POST may do something there."""
     if not (method := method_of(channel)):
         return ""
-    what = "looks" if method == "GET" else f"looks, each a {method}"
-    driver = channel.use.driver
-    each = (
-        f", each of 1 to {driver.most_requests} requests"
-        if isinstance(driver, AsksSeveralTimes)
-        else ""
-    )
-    return f", {looks:,} {what} at the most{each}"
+    most = f", {looks:,} looks at the most"
+    driver: object = channel.use.driver
+    if method != "GET":
+        return f"{most}, each a {method}"
+    if isinstance(driver, AsksSeveralTimes):
+        return f"{most}, each of 1 to {driver.most_requests} requests"
+    return most
 
 
 def _use(use: DriverUse) -> str:
