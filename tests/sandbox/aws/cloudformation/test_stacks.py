@@ -1,57 +1,15 @@
 """Stacks as CloudFormation has them: made of templates, changed, taken back, removed."""
 
 import io
-import itertools
 import json
 import zipfile
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import requests
 from botocore.exceptions import ClientError
 
-from commdrill.testing import FakeClock
-from commdrill_sandbox.aws.embedded import EmbeddedAws
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="module")
-def stacks() -> Iterator["Stacks"]:
-    embedded = EmbeddedAws(FakeClock())
-    embedded.start()
-    yield Stacks(embedded)
-    embedded.stop()
-
-
-class Stacks:
-    """What tests ask of stacks; each has a name of its own."""
-
-    def __init__(self, aws: EmbeddedAws) -> None:
-        self.aws, self.cloudformation = aws, aws.clients.of("cloudformation")
-
-    def made(self, template: Any, **more: Any) -> dict[str, Any]:
-        """The stack that a template comes to."""
-        name = f"shop-{next(_numbers)}"
-        body = template if isinstance(template, str) else json.dumps(template)
-        self.cloudformation.create_stack(StackName=name, TemplateBody=body, **more)
-        return self.told(name)
-
-    def told(self, name: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-        return found
-
-    def outputs(self, template: Any, **more: Any) -> dict[str, str]:
-        told = self.made(template, **more)
-        assert told["StackStatus"] == "CREATE_COMPLETE", told.get("StackStatusReason")
-        return {one["OutputKey"]: one["OutputValue"] for one in told.get("Outputs", ())}
-
-    def refusal(self, template: Any, **more: Any) -> str:
-        with pytest.raises(ClientError) as raised:
-            self.made(template, **more)
-        assert raised.value.response["Error"]["Code"] == "ValidationError"
-        return str(raised.value.response["Error"]["Message"])
+from tests.sandbox.aws.cloudformation.stacks import Stacks, numbers
 
 
 def queue(**properties: Any) -> dict[str, Any]:
@@ -240,7 +198,7 @@ def test_a_stack_that_is_deleted_is_known_by_its_id_alone(stacks: Stacks) -> Non
 
 
 def test_a_change_set_makes_a_stack_as_the_command_line_and_cdk_do(stacks: Stacks) -> None:
-    name, body = f"shop-{next(_numbers)}", json.dumps({"Resources": {"A": queue()}})
+    name, body = f"shop-{next(numbers)}", json.dumps({"Resources": {"A": queue()}})
     change = {"StackName": name, "ChangeSetName": "deploy"}
     stacks.cloudformation.create_change_set(**change, TemplateBody=body, ChangeSetType="CREATE")
     assert stacks.told(name)["StackStatus"] == "REVIEW_IN_PROGRESS"
@@ -390,6 +348,16 @@ def test_a_parameter_that_is_kept_is_read_and_one_that_is_not_is_told(stacks: St
     assert stacks.outputs(template)["Version"] == "21"
 
 
+def test_a_topic_is_called_and_counts_doubles_as_its_template_says(stacks: Stacks) -> None:
+    said = {"DisplayName": "Shop", "FifoTopic": True, "ContentBasedDeduplication": True}
+    template = {"Resources": {"News": {"Type": "AWS::SNS::Topic", "Properties": said}},
+                "Outputs": {"Arn": {"Value": {"Ref": "News"}}}}  # fmt: skip
+    arn = stacks.outputs(template)["Arn"]
+    told = stacks.aws.clients.of("sns").get_topic_attributes(TopicArn=arn)["Attributes"]
+    assert told["DisplayName"] == "Shop"
+    assert told["ContentBasedDeduplication"] == "true"
+
+
 def test_a_template_may_lie_in_a_bucket_with_the_code_of_its_functions(stacks: Stacks) -> None:
     s3 = stacks.aws.clients.of("s3")
     s3.create_bucket(Bucket="assets")
@@ -402,7 +370,7 @@ def test_a_template_may_lie_in_a_bucket_with_the_code_of_its_functions(stacks: S
     function = {**SHOP["Orders"], "Properties": properties}
     template = {"Resources": {"Role": ROLE, "Orders": function}}
     s3.put_object(Bucket="assets", Key="shop.template.json", Body=json.dumps(template).encode())
-    name = f"shop-{next(_numbers)}"
+    name = f"shop-{next(numbers)}"
     url = "https://assets.s3.us-east-1.amazonaws.com/shop.template.json"
     stacks.cloudformation.create_stack(
         StackName=name, TemplateURL=url, Capabilities=["CAPABILITY_IAM"]

@@ -11,9 +11,15 @@ _SUFFIX = {True: ".fifo", False: ""}
 class Topic:
     """With the subscribers that stand in it."""
 
+    _ATTRIBUTES = (
+        "ContentBasedDeduplication", "DisplayName", "KmsMasterKeyId", "SignatureVersion",
+        "TracingConfig",
+    )  # fmt: skip
+
     def make(self, place: Place, given: Properties) -> Made:
         fifo = str(given.get("FifoTopic", "false")).lower() == "true"
-        attributes = {"FifoTopic": "true"} if fifo else {}
+        attributes = {name: given[name] for name in self._ATTRIBUTES if name in given}
+        attributes |= {"FifoTopic": "true"} if fifo else {}
         named = {"Name": given.get("TopicName") or place.name() + _SUFFIX[fifo], **given}
         made = place.call("sns", "CreateTopic", {**named, "Attributes": attributes})["TopicArn"]
         for one in given.get("Subscription", ()):

@@ -1,4 +1,4 @@
-"""Buckets, tables, parameters, logs."""
+"""Buckets and parameters."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -85,21 +85,9 @@ STORAGE: Mapping[str, Kind] = {
         id=lambda given, _: str(given["Bucket"]),
         key=lambda given, _: {"Bucket": given["Bucket"]},
     ),
-    "AWS::DynamoDB::Table": Called(
-        "dynamodb", "CreateTable", "DeleteTable", named="TableName",
-        key=lambda given, _: {"TableName": given["TableName"]},
-        attributes=lambda _, __, made: {"Arn": made["TableDescription"]["TableArn"]},
-    ),
     "AWS::SSM::Parameter": Called(
         "ssm", "PutParameter", "DeleteParameter", named="Name",
         key=lambda given, _: {"Name": given["Name"]},
         attributes=lambda _, given, __: {"Type": given["Type"], "Value": given["Value"]},
-    ),
-    "AWS::Logs::LogGroup": Called(
-        "logs", "CreateLogGroup", "DeleteLogGroup", named="LogGroupName",
-        key=lambda given, _: {"LogGroupName": given["LogGroupName"]},
-        attributes=lambda place, given, _: {
-            "Arn": place.arn("logs", f"log-group:{given['LogGroupName']}:*")
-        },
     ),
 }  # fmt: skip
