@@ -16,6 +16,17 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+within the hour, by 16:00 UTC | 11-12T16:00
+within 2 hours, i.e. by 17:10 UTC | 11-12T17:10
+in 2 hours - 17:10 UTC | 11-12T17:10
+by 17:00 UTC, in about two hours | 11-12T17:00
+in 2 hours, at 21:00 UTC | -
+from 17:00 UTC, for 2 hours | -
+on Friday (13) at 8 am GMT | 11-13T08:00
+by Friday (13th), 8 am GMT | 11-13T08:00
+on Friday (14) at 8 am GMT | -
+on Friday (13) to 8 am GMT | -
+on Friday (13 GMT) | 11-13T13:00
 14/Nov/2026 07:00 UTC | 11-14T07:00
 Thursday, 12 November 2026 · 18:00 UTC | 11-12T18:00
 1:00 PM ET|10:00 AM PT | 11-12T18:00
@@ -354,6 +365,13 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+el viernes (13) a las 8:00 CET | 11-13T07:00
+mañana (13), a las 8:00 CET | 11-13T07:00
+el viernes (14) a las 8:00 CET | -
+hoy (13) a las 20:00 CET | -
+en unas dos horas, sobre las 18:00 (hora peninsular) | 11-12T17:00
+en unas dos horas, sobre las 22:00 (hora peninsular) | -
+en aproximadamente 2 horas (18:10 h peninsular) | 11-12T17:10
 en 1 hora aprox | 11-12T16:10
 en plazo de 48 horas | 11-14T15:10
 14/nov/2026 a las 7:00 CET | 11-14T06:00
@@ -658,6 +676,10 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+amanhã (13) às 8h, no horário de Brasília | 11-13T11:00
+hoje (11) às 20h (horário de Brasília) | -
+em cerca de duas horas, por volta das 14h (horário de Brasília) | 11-12T17:00
+a partir das 17:00 UTC, por 2 horas | -
 dentro das próximas 3 horas | 11-12T18:10
 14/nov/2026 às 7h (hora de Lisboa) | 11-14T07:00
 até as 20h desta quinta-feira (horário de Brasília) | 11-12T23:00
@@ -727,6 +749,15 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+am Freitag (13.) um 8 Uhr MEZ | 11-13T07:00
+am Freitagmorgen um 8 Uhr MEZ | 11-13T07:00
+am kommenden Freitagabend um 8 Uhr MEZ | 11-13T19:00
+am Samstagnacht um 2 Uhr MEZ | -
+am 13.11. um 18 Uhr 15 MEZ | 11-13T17:15
+um 18 Uhr 14. November MEZ | 11-14T17:00
+bis Freitag, 13.11.26, 08:00 Uhr MEZ | 11-13T07:00
+um achtzehn Uhr dreissig MEZ | 11-12T17:30
+in etwa zwei Stunden, also gegen 18 Uhr MEZ | 11-12T17:00
 um halb acht Uhr abends (MEZ) | 11-12T18:30
 um 21.00 h MEZ | 11-12T20:00
 in der Nacht von Samstag auf Sonntag um 1 Uhr (MEZ) | 11-15T00:00

@@ -31,7 +31,7 @@ class Lengths(NamedTuple):
 
 
 class Days(NamedTuple):
-    """How days are named. `{weekday}`, `{month}`, `{day}` and `{year}` stand for their forms in `dates`."""
+    """How days are named. `{weekday}`, `{part}`, `{month}`, `{day}` and `{year}` stand for their forms in `dates`."""
 
     months: tuple[str, ...]  # each with its abbreviations, by |
     weekdays: tuple[str, ...]
@@ -51,6 +51,7 @@ class Days(NamedTuple):
     nights: tuple[
         tuple[str, str], ...
     ] = ()  # what stands before its evening and before its morning: the night of … to …
+    joined: Mapping[str, tuple[int, int]] = MappingProxyType({})  # parts at the end of a day's name
     of_two_days: str = "(?!)"  # parts whose small hours may be the named day's, or the next one's
 
 
@@ -76,6 +77,8 @@ class Clocks(NamedTuple):
     from_: str = "(?!)"  # one word before the start of a range
     either: str = "(?!)"  # what begins a range or says minutes: five to
     lasting: str = "(?!)"  # between a start and how long from then: for
+    split: str = "(?!)"  # between an hour and its minutes, both in digits
+    that_is: str = "(?!)"  # before the same in other words: i.e.
     definite: str = "(?!)"  # in what is said of hours that are counted to 24
 
 

@@ -80,7 +80,7 @@ def _other_ranges(links: Links) -> tuple[Range, ...]:
 
 def _with_times_alone(links: Links) -> Links:
     """Without a second time that is none: `16:30 UTC - 5 of us …`."""
-    if len(links.sides) == 1 or _is_time(links.last):
+    if len(links.sides) == 1 or links.last.is_time:
         return links
     marks = tuple(mark for mark in links.marks if mark[1] == 0)
     return replace(links, sides=links.sides[:1], marks=marks)
@@ -105,7 +105,7 @@ def _settled(sides: tuple[Side, ...]) -> list[tuple[Side, Clock]] | None:
     if first.clock is None or last.clock is None:
         return None
     if first is last:
-        return [(first, first.clock)] if _is_time(first) else None
+        return [(first, first.clock)] if first.is_time else None
     first_clock, last_clock = _halves(first, first.clock, last, last.clock)
     zone = first.zone or last.zone
     last_zone = last.zone or first.zone
@@ -113,12 +113,6 @@ def _settled(sides: tuple[Side, ...]) -> list[tuple[Side, Clock]] | None:
         (replace(first, zone=zone), first_clock),
         (replace(last, zone=last_zone), last_clock),
     ]
-
-
-def _is_time(side: Side) -> bool:
-    """Whether digits are a time: they are marked as one, or a zone or a part of the day says so."""
-    is_zoned = side.zone is not None and not side.zone.is_local
-    return not side.is_bare or is_zoned or side.part is not None
 
 
 def _halves(first: Side, start: Clock, last: Side, end: Clock) -> tuple[Clock, Clock]:

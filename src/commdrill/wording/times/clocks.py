@@ -36,6 +36,13 @@ class ClockGrammar:
         return LazyPattern(rf" ?(?:{unaccented(self._words.marks)})(?!\w)")
 
     @cached_property
+    def _split(self) -> LazyPattern:
+        between = unaccented(self._words.split)
+        return LazyPattern(
+            rf"(?P<hour>[0-2]?[0-9])(?:{between})(?P<minute>[0-5][0-9])(?!\w|[:,/-][0-9]|\. ?\w| ?min)"
+        )
+
+    @cached_property
     def _announced(self) -> LazyPattern:
         return LazyPattern(rf"(?<!\w)(?:{unaccented(self._words.only_before_clocks)}) $")
 
@@ -88,7 +95,8 @@ class ClockGrammar:
         half = _HALF.match(text, start) or _HALF_OF.match(text, start)
         if (found := half) and (clock := _of_halves(found)):
             return self._past_mark(text, found.end()), clock
-        if (found := _FULL.match(text, start)) and (clock := _of_digits(found)):
+        full = _FULL.match(text, start) or self._split.match(text, start)
+        if (found := full) and (clock := _of_digits(found)):
             return self._past_mark(text, found.end()), clock
         for pattern in (_WITH_H, _BARE):
             if (found := pattern.match(text, start)) and (clock := _of_digits(found)):

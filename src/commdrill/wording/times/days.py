@@ -20,6 +20,7 @@ _NUMERIC = LazyPattern(
 )
 _OF_MONTH = r"(?P<day>[0-3]?[0-9])\.?(?![0-9:/]|[.][0-9])"
 _NUMBER, _SPACED_NUMBER = LazyPattern(_OF_MONTH), LazyPattern(f" {_OF_MONTH}")
+_NUMBER_ALONE = LazyPattern(r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|[.º°])?(?=\))")
 
 
 class DayGrammar:
@@ -47,7 +48,8 @@ class DayGrammar:
         weekday = f"(?P<weekday>{'|'.join(map(unaccented, self._words.weekdays))})"
         month = f"(?P<month>{'|'.join(map(unaccented, self._words.months))})"
         digits = f"[0-3]?[0-9]|{unaccented(self._words.first)}"
-        forms = {"{weekday}": weekday, "{month}": month, "{year}": _YEAR}
+        part = f"(?P<part>{any_of(self._joined) or '(?!)'})"
+        forms = {"{weekday}": weekday, "{part}": part, "{month}": month, "{year}": _YEAR}
         spelled = f"{digits}|{any_of(self._ordinals) or '(?!)'}"  # with its month alone
         return tuple(
             LazyPattern(_filled(form, forms | {"{day}": f"(?P<day>{number})"}))
@@ -66,6 +68,10 @@ class DayGrammar:
             unaccented(name): Part(*hours, of_two_days=either.fullmatch(name) is not None)
             for name, hours in self._words.parts.items()
         }
+
+    @cached_property
+    def _joined(self) -> dict[str, Part]:
+        return {unaccented(name): Part(*hours) for name, hours in self._words.joined.items()}
 
     @cached_property
     def _part_pattern(self) -> LazyPattern:
@@ -89,7 +95,8 @@ class DayGrammar:
             return near.end(), (NearDay(days),) if days > NO_DAY else (), self._part_named(part)
         for pattern in self._dates:
             if (found := pattern.match(text, start)) and (named := self._named(found)):
-                return found.end(), named, None
+                joined = found.groupdict().get("part")
+                return found.end(), named, self._joined[joined] if joined else None
         return self._numeric(text, start)
 
     def night_at(self, text: str, start: int) -> tuple[int, Night] | None:
@@ -102,6 +109,12 @@ class DayGrammar:
             if evening and morning:
                 return morning[0], Night(evening[1], morning[1])
         return None
+
+    def number_at(self, text: str, start: int) -> tuple[int, CalendarDay] | None:
+        """The mere number of a day at `start`, and where it ends."""
+        found = _NUMBER_ALONE.match(text, start)
+        is_day = found and 1 <= int(found["day"]) <= 31
+        return (found.end(), CalendarDay(int(found["day"]))) if found and is_day else None
 
     def _of_night(self, text: str, start: int) -> tuple[int, tuple[Day, ...]] | None:
         """A day, or its number alone, or both; in brackets its date."""

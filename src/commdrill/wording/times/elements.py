@@ -74,6 +74,12 @@ def day_in_brackets_at(words: Stretch, links: Links, start: int, grammar: Gramma
     return _on_days(links, *found) if found else None
 
 
+def number_of_day_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """`Friday (13)`."""
+    number = grammar.days.number_at(words.plain, start) if links.last.days else None
+    return _on_days(links, number[0], (number[1],), None) if number else None
+
+
 def part_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
     found = grammar.days.part_at(words.plain, start)
     if found is None or (links.last.part is not None and links.last.clock is None):

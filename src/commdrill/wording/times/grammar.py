@@ -116,6 +116,15 @@ class Grammar:
         """Behind a start: how long from then follows."""
         return LazyPattern(rf",? (?:{unaccented(self._clock_words.lasting)}) ")
 
+    @cached_property
+    def _again(self) -> LazyPattern:
+        return LazyPattern(rf",? (?:(?:{unaccented(self._clock_words.that_is)}),? |[-–—] )|, ")
+
+    def again_at(self, text: str, start: int) -> int:
+        """Where the same may be said again, set apart: `…, at 17:10 UTC`; 0: nowhere."""
+        found = self._again.match(text, start)
+        return found.end() if found else 0
+
     def leads_at(self, text: str, start: int) -> tuple[int, ...]:
         """Where the prepositions end that begin at `start`: after all of them, after fewer, …, there."""
         return _ends(self._lead, text, start)

@@ -25,6 +25,12 @@ class Side:
         """Whether it is known which half of the day is meant."""
         return self.part is not None or not (self.clock and self.clock.is_plain)
 
+    @property
+    def is_time(self) -> bool:
+        """Whether digits are a time: they are marked as one, or a zone or a part of the day says so."""
+        is_zoned = self.zone is not None and not self.zone.is_local
+        return not self.is_bare or is_zoned or self.part is not None
+
 
 @dataclass(frozen=True)
 class Links:

@@ -136,7 +136,7 @@ def _bracketed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 
 
 def _clocks_in_brackets(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    """`Saturday, 14 November (02:00 to 04:00 UTC)`."""
+    """`Saturday, 14 November (02:00 to 04:00 UTC)`; in `Friday (13)` it is the number of the day."""
     if links.last.clock is not None and not links.last.clock.is_usual:
         return None
     starts = reversed(grammar.leads_at(words.plain, start))
@@ -147,7 +147,7 @@ def _clocks_in_brackets(words: Stretch, links: Links, start: int, grammar: Gramm
         if inner is None:
             return None
         if words.plain.startswith(")", inner.end):
-            return replace(inner, end=inner.end + 1).marked()
+            return replace(inner, end=inner.end + 1).marked() if inner.last.is_time else None
         inner = _next_link(words, inner, grammar)
     return None
 
@@ -161,6 +161,7 @@ def _inside(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
             elements.part_at,
             elements.day_in_brackets_at,
             elements.usual_at,
+            elements.number_of_day_at,
         ):
             if found := element(words, links, start, grammar):
                 return found

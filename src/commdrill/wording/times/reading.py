@@ -1,10 +1,11 @@
 """The one place where times are looked for in a text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch, plain
@@ -20,6 +21,7 @@ _ADJECTIVE = LazyPattern(r"[0-9]-[a-z]+(?<!s)$")
 _OPENS = LazyPattern(r",? ?\(")
 _MOST = timedelta(days=3660).total_seconds()
 Ends = Sequence[tuple[int, Statement]]
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True)
@@ -124,15 +126,35 @@ def _twice(
     chains: tuple[Chain, ...],
     language: str,
 ) -> Iterator[tuple[int, Twice]]:
-    """`within 2 hours (by 17:10 UTC)`, `by 17:10 UTC (in about 2 hours)`."""
-    clocks = [pair for chain in chains for pair in chain.ends_from(0)]
+    """`within 2 hours (by 17:10 UTC)`, `by 17:10 UTC, in about 2 hours`."""
     for end, length in relative:
-        for stop, _, found in _in_brackets(words, end, language):
-            yield from ((stop, Twice(clock, length)) for clock in found)
-    for end, clock in clocks:
-        for stop, lengths, _ in _in_brackets(words, end, language):
-            if isinstance(clock, Absolute | Agreed):
-                yield from ((stop, Twice(clock, length)) for length in lengths)
+        for stop, same in _clocks_again(words, end, language):
+            yield stop, Twice(same, length)
+    for end, clock in dict.fromkeys(pair for chain in chains for pair in chain.ends_from(0)):
+        if isinstance(clock, Absolute | Agreed):
+            for stop, length in _lengths_again(words, end, language):
+                yield stop, Twice(clock, length)
+
+
+def _clocks_again(
+    words: Stretch, start: int, language: str
+) -> Iterator[tuple[int, Absolute | Agreed]]:
+    for inside in _said_again(words, start, language):
+        read = (chain_at(inside.words, words.plain[:start], known) for known in grammars(language))
+        for chain in _longest([chain for chain in read if chain]):
+            for stop, clock in inside.whole(chain.ends_from(0)):
+                if isinstance(clock, Absolute | Agreed):
+                    yield stop, clock
+
+
+def _lengths_again(words: Stretch, start: int, language: str) -> Iterator[tuple[int, Relative]]:
+    """No length that it lasts from then."""
+    known = grammars(language)
+    if any(grammar.lasting.match(words.plain, start) for grammar in known):
+        return
+    for inside in _said_again(words, start, language):
+        for grammar in known:
+            yield from inside.whole(_relative(inside.words, words.plain[:start], grammar))
 
 
 def _lasting(
@@ -148,23 +170,28 @@ def _lasting(
                     yield stop, Lasting(start, timedelta(seconds=min(seconds, _MOST)))
 
 
-def _in_brackets(
-    words: Stretch, start: int, language: str
-) -> Iterator[tuple[int, list[Relative], list[Absolute | Agreed]]]:
-    """Where a statement in brackets ends that begins here, and what it says."""
+@dataclass(frozen=True)
+class _Again:
+    """Where the same may be said again: in brackets, which must be closed, or set apart."""
+
+    words: Stretch
+    begins: int
+    closing: str
+
+    def whole(self, found: Iterable[tuple[int, _Said]]) -> Iterator[tuple[int, _Said]]:
+        """Of what is said there all that is whole, and where that ends."""
+        for end, said in found:
+            if self.words.plain.startswith(self.closing, end):
+                yield self.begins + end + len(self.closing), said
+
+
+def _said_again(words: Stretch, start: int, language: str) -> Iterator[_Again]:
+    """What begins here, if it may say the same again."""
     opening = _OPENS.match(words.plain, start)
-    if opening is None:
-        return
-    inside = Stretch(words.raw[opening.end() :])
-    relative, chains = _lengths_and_chains(inside, words.plain[:start], language)
-    clocks = [pair for chain in chains for pair in chain.ends_from(0)]
-    for end in sorted({end for end, _ in (*relative, *clocks)}):
-        if inside.plain.startswith(")", end):
-            yield (
-                opening.end() + end + 1,
-                [length for at, length in relative if at == end],
-                [c for at, c in clocks if at == end and isinstance(c, Absolute | Agreed)],
-            )
+    apart = (grammar.again_at(words.plain, start) for grammar in grammars(language))
+    begins = opening.end() if opening else max(apart, default=0)
+    if begins and time_opening(language).match(words.plain, begins):
+        yield _Again(Stretch(words.raw[begins:]), begins, ")" if opening else "")
 
 
 def _longest(chains: list[Chain]) -> tuple[Chain, ...]:

@@ -240,6 +240,7 @@ CLOCKS = Clocks(
     and_="and",
     after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most",
     from_="from",
+    that_is=r"i\.?e\.?|that is|which is|so",
     lasting=r"(?:and )?(?:for|lasting|will last|lasts)(?: an estimated| a maximum of| a period of)?",
     either="five to",
     definite="zero|oh|hundred",

@@ -27,12 +27,14 @@ _MINUTES = {
     "fünfzehn": 15,
     "zwanzig": 20,
     "dreißig": 30,
+    "dreissig": 30,
     "vierzig": 40,
     "fünfundvierzig": 45,
     "fünfzig": 50,
 }
 _LENGTHS = Lengths(
     counts={
+        "dreissig": 30,
         **_NUMBERS,
         "ein": 1,
         "eine": 1,
@@ -116,6 +118,11 @@ _PARTS = {
     "abend": _EVENING, "nachts": (18, 30), "in der nacht": (18, 30), "nacht": _NIGHT, "vormittag": _FORENOON,
     "nachmittag": _AFTERNOON, "am frühen morgen": _MORNING, "am späten abend": _EVENING, "in der früh": _MORNING,
 }  # fmt: skip
+# `Freitagabend`; a `Samstagnacht` may be that of Friday
+_JOINED = {
+    "morgen": _MORNING, "früh": _MORNING, "vormittag": _FORENOON, "mittag": _NOON, "nachmittag": _AFTERNOON,
+    "abend": _EVENING,
+}  # fmt: skip
 _DAYS = Days(
     months=(
         r"januar|jänner|jan\.?|0?1\.",
@@ -162,10 +169,12 @@ _DAYS = Days(
         "gestern abend": (-1, "abend"),
     },
     dates=(
-        r"(?:{weekday},? (?:den |dem |der )?)?{day}\. ?{month}(?![^\W_][^\W\d_])(?:,? ?{year})?",
+        r"(?:{weekday},? (?:den |dem |der )?)?{day}\. ?{month}(?![^\W_][^\W\d_]|(?<=[0-9]\.)[0-9]{2}(?![0-9]))(?:,? ?{year})?",
         r"(?:kommenden |nächsten |diesen |kommender |nächster )?{weekday}(?![^\W_])",
+        r"(?:kommenden |nächsten |diesen )?{weekday}{part}(?![^\W_])",
     ),
     parts=_PARTS,
+    joined=_JOINED,
     nights=((r"nacht (?:von|vom) ", r" (?:auf|zu[mr]?|bis) (?:de[nm] )?"),),
     next_weekday=r"nächste[nr] ",
     recurring="jeden|jede|immer",
@@ -196,6 +205,8 @@ _CLOCKS = Clocks(
     lasting=r"(?:und )?(?:für|mit einer dauer von)",
     up_to="(?:und )?ende:?|bis|bis zum|bis um|bis ca\\.|auf",
     and_="und",
+    that_is=r"also|das heißt|d\. ?h\.|sprich",
+    split=r" ?uhr ",
     after=r",? (?:spätestens|oder früher|an|pünktlich)",
     only_before_clocks="um|gegen",
     day_openings="kommenden |nächsten |diesen |den |dem |am ",

@@ -200,6 +200,7 @@ _CLOCKS = Clocks(
     lasting=r"(?:e )?(?:durante|por|com duração de)(?: um período de)?",
     up_to="(?:e )?(?:fim|término):?|às|as|à|a|até|até às|até as|até à|ao",
     and_="e|e as|e à|e às",
+    that_is="ou seja|isto é",
     after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)",
     only_before_clocks="às|as|das",
     day_openings="dia |próximo |próxima |este |esta |nest[ae] |o |a ",

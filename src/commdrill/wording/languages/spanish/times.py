@@ -214,6 +214,7 @@ CLOCKS = Clocks(
     lasting=r"(?:y )?(?:durante|por|con una duración de)(?: un (?:lapso|período|periodo|plazo) de)?",
     up_to=r"(?:y )?(?:fin|término|termina|finaliza|hasta):?(?: a las| el)?|y hasta(?: las| la| el)?|a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
     and_="y|y las|y la|y el|y los",
+    that_is="es decir|o sea|esto es",
     after=r",? (?:como muy tarde|como (?:máximo|mucho)|a más tardar|o antes|en adelante|aproximadamente|aprox\.?|en punto)",
     only_before_clocks="las|la",
     day_openings="día |próximo |este |el |mediodia|medianoche",

@@ -71,6 +71,7 @@ ZONES = ZoneWords(
         "tiempo universal": "UTC",
         "tiempo del sureste": "America/Cancun",
         "horario peninsular": "Europe/Madrid",
+        "peninsular": "Europe/Madrid",
         "horario central europeo": "Europe/Madrid",
     },
     forms=(
