@@ -97,3 +97,9 @@ def test_what_is_like_no_run_is_told_with_the_latest(tmp_path: Path) -> None:
     assert str(told.value) == (
         f"there is no run 'monday'; the latest in {tmp_path} is 20270101T000000Z-a-0000"
     )
+
+
+def test_what_is_no_file_where_a_journal_belongs_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a-run" / "journal.jsonl").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"a-run/journal\.jsonl is no file"):
+        find_run("a-run", tmp_path)

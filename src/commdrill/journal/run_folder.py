@@ -69,11 +69,13 @@ def find_run(run: str, reports: Path) -> Path:
     """The folder that `RUN` on the command line names: by the run's id, itself, or as `latest`.
 
     Raises:
-        UsageError: there is no such run.
+        UsageError: there is no such run, or none that can be read.
     """
     for folder in (reports / run, Path(run)):
         if (folder / JOURNAL).is_file():
             return folder
+        if (folder / JOURNAL).exists():
+            raise UsageError(f"{folder / JOURNAL} is no file, so nothing can be told of the run")
     known = [folder.name for folder in run_folders(reports)]
     if not known:
         raise UsageError(f"there is no run {run!r}: {reports} holds no run")
