@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.kinds.bucket_settings import settings_of
 
 _HOME = "us-east-1"
 
@@ -29,41 +30,8 @@ class Bucket:
         place.call("s3", "DeleteBucket", made.key)
 
     def _set(self, place: Place, key: Properties, given: Properties) -> None:
-        for operation, settings in _settings(given):
+        for operation, settings in settings_of(given):
             place.call("s3", operation, {**key, **settings})
-
-
-def _settings(given: Properties) -> list[tuple[str, Properties]]:
-    """The calls that a bucket's properties come to."""
-    calls: list[tuple[str, Properties]] = []
-    for name, operation in (
-        ("PublicAccessBlockConfiguration", "PutPublicAccessBlock"),
-        ("VersioningConfiguration", "PutBucketVersioning"),
-        ("OwnershipControls", "PutBucketOwnershipControls"),
-    ):
-        if name in given:
-            calls.append((operation, {name: given[name]}))
-    if tags := given.get("Tags"):
-        calls.append(("PutBucketTagging", {"Tagging": {"TagSet": tags}}))
-    if website := given.get("WebsiteConfiguration"):
-        calls.append(("PutBucketWebsite", {"WebsiteConfiguration": _website(website)}))
-    if rules := given.get("LifecycleConfiguration", {}).get("Rules"):
-        kept = {"Rules": [_rule(one) for one in rules]}
-        calls.append(("PutBucketLifecycleConfiguration", {"LifecycleConfiguration": kept}))
-    return calls
-
-
-def _website(given: Properties) -> Properties:
-    documents = {"IndexDocument": "Suffix", "ErrorDocument": "Key"}
-    found = {name: {inner: given[name]} for name, inner in documents.items() if name in given}
-    return {**{k: v for k, v in given.items() if k not in documents}, **found}
-
-
-def _rule(given: Properties) -> Properties:
-    days = (
-        {"Expiration": {"Days": given["ExpirationInDays"]}} if "ExpirationInDays" in given else {}
-    )
-    return {"Filter": {"Prefix": given.get("Prefix", "")}, **given, **days}
 
 
 def _addresses(name: str, region: str) -> Mapping[str, Any]:
