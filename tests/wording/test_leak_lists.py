@@ -6,6 +6,7 @@ import pytest
 
 from commdrill.wording.languages import languages
 from commdrill.wording.languages.language import Language
+from commdrill.wording.plain import plain
 from commdrill.wording.policy import Policy, Surface, examine
 from commdrill.wording.policy.technologies import ACRONYMS, TECHNIQUES
 
@@ -45,3 +46,12 @@ def _lone_things(language: Language) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_each_thing_is_found_beside_what_happens_to_it(language: Language) -> None:
     assert list(_lone_things(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_no_thing_becomes_one_of_the_commonest_words_without_its_accents(
+    language: Language,
+) -> None:
+    common = {plain(word) for word in language.small_words}
+    things = (thing for each in language.policy.leaks.mechanisms for thing in each.things.entries)
+    assert [thing for thing in things if plain(thing) != thing and plain(thing) in common] == []

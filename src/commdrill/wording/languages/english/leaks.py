@@ -22,7 +22,7 @@ LEAKS = LeakWords(
         feature flag*, configuration change*, config change*, config push*, config file*
         canary deploy*, canary release*, blue green deploy*, ci cd, deployment pipeline*, service mesh
         background job*, batch job*, cron job*, core router*, edge router*, core switch*
-        network switch*, firewall rule*, reverse prox*, proxy server*, third party api*, auth service*
+        network switch*, firewall rule*, our firewall*, the main firewall*, reverse prox*, proxy server*, third party api*, auth service*
         authentication service*, identity provider*, kernel panic*, misconfigur*, ingress, vpn tunnel*, vpn gateway*, search index*
         storage node*, compute node*, bad config*, wrong config*, config error*, config mistake*
         incident bridge*, bridge call*, engineering on call, has been paged, was paged, were paged, been paged
@@ -39,7 +39,7 @@ LEAKS = LeakWords(
         webhook*, sidecar*, autoscaler*, systemd, kubectl, blameless, root ca, auth cluster*, read only replica*, promoted to primary
         schema change*, on shard, app pool*, application pool*, vpn concentrator*, storage latency, disk latency, database latency
         confluence page*, cassandra node*, api token*, invalid tokens, secondary data center*, secondary data centre*, backup data center*, backup data centre*
-        missed by qa, caught by qa, failed qa, server log*, error log*, application log*, our logs, cloud bill, unpatched, search cluster*, platform operations, infrastructure operations, site reliability, auth module*, auth layer*, auth system*, login module*, fibre card*, fiber card*, third party plugin*, untested release*, untested version*
+        missed by qa, caught by qa, failed qa, server log*, error log*, application log*, our logs, writes failed, writes are failing, writes fail, cloud bill, unpatched, search cluster*, platform operations, infrastructure operations, site reliability, auth module*, auth layer*, auth system*, login module*, fibre card*, fiber card*, third party plugin*, untested release*, untested version*
         cassandra cluster*, cassandra ring*, kafka queue*, mitigation steps, third party vendor*, our vendor
         queue depth, p99, p95, sso provider*, invalid grant, deploy freeze*, code freeze*, change freeze*, helm release*, level 3 escalation
         tier 3 escalation, platform engineering, interface server*, drain* node*, node group*, dyno*, max connections, rolled the change back, rolled the release back, rolled it back

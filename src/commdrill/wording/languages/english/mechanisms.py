@@ -3,11 +3,84 @@
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import Mechanism
 
-_SERVERS = (
-    "server*, database*, data base*, backend*, cluster*, virtual machine*, vm, vms, db, mainframe*"
-)
+_BREAKS = """
+overload*, crash*, restarted, restarting, restarts, rebooted, rebooting, reboot, corrupt*, saturat*, unreachable, not reachable, not respond*
+stopped respond*, stopped answer*, timing out, timed out, misconfigur*, out of memory, out of disk, replicat*, out of sync
+deadlock*, rebalanc*, evict*, throttl*, unhealthy, drained, cordoned, segmentation fault, failed health check*, crash loop*
+"""
+_FAILS = """
+restart*, ran out, run out, running out, out of space, could not reach, cannot reach, not reach, lost contact, routed, error, errors, migrat*, patch*
+fail*, is down, are down, went down, was down, were down, gone down, high load, under load, heavy load, lag*, gone, is full, are full
+hardware, outage, bug, bugs, scal* up, drain*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline, froze, frozen, freez*
+died, is dead, are dead, stuck, filled up, replaced, upgrade*, snapshot*, restored, restoring, index*, memory, ram, cpu, disk*, quer*, hacked
+compromised, encrypted, breached, rebuil*, cannot talk to, can't talk to, blacklist*, block list*, spam filter*, not talk to, read only, struggling
+too busy, locked, power cycl*, stopped working, broke, broken, reject*, lost half, lost a third, lost all, wrong version, wrong branch, discard*, too small, hung, locked up, rolled back, running hot
+"""
+"""What happens to machines, and what happens to anything."""
 
 MECHANISMS = (
+    Mechanism(
+        Phrases("integration*"),
+        Phrases("broke, broken, api, drop*, connection*, changed their, fail*, traffic"),
+        Phrases("your, vote*, voting, social"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+            server*, database*, data base*, backend*, cluster*, virtual machine*, vm, vms, db, dbs, mainframe*, api gateway*
+            microservice*
+            """
+        ),
+        Phrases(_BREAKS, _FAILS),
+        Phrases(
+            """
+            restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*
+            of cases, of cabins, of flu, of infections, of houses, of stars, of islands
+            """
+        ),
+    ),
+    Mechanism(
+        Phrases(
+            "firewall*, plugin*, plug ins, a plug in, the plug in, cache, caches, proxy, proxies"
+        ),
+        Phrases(
+            _BREAKS,
+            _FAILS,
+            """
+            vulnerab*, outdated, took down, conflict*, had to clear the, we clear the, we are clearing the, cleared the, wiped, invalidat*, stale, flush*, purg*, cache miss*
+            traffic, block*, drop*, set up wrong, wrong rule*
+            """,
+        ),
+        Phrases(
+            """
+            your, you, browser*, coins, hybrid*, car, cars, bay, charg*, socket, lamp, vote*, voting, social, geocach*, mill, turn off, switch off
+            disable, forest, theatre
+            """
+        ),
+    ),
+    Mechanism(
+        Phrases(
+            """
+            node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host, hard drive*, ssd, ssds, filesystem*, file system*
+            index, indexes
+            """
+        ),
+        Phrases(
+            _BREAKS,
+            "killed, terminated, scaled up, scaled out, scaling up, scaling out, behind, not ready",
+        ),
+        Phrases(
+            """
+            your disk*, your hard drive*, your container*, in this instance, for instance, quiz, show, party, workers restarted, crew*, bus, buses, train*, ship*, glass, vinyl, record*, book*, share*, fund*, price*, music
+            strike, union*, port, museum, brake*
+            """
+        ),
+    ),
+    Mechanism(
+        Phrases("hard drive*, ssd, ssds, disk, disks, filesystem*, file system*"),
+        Phrases("full, filled up, fail*, died, replac*, broke*, lost, read only"),
+        Phrases("your, you, vinyl, record*, brake*"),
+    ),
     Mechanism(
         Phrases("developer*, programmer*, dba"),
         Phrases("on leave, on holiday, on vacation, off sick, is away"),
@@ -19,24 +92,9 @@ MECHANISMS = (
         Phrases("nurse*, fire*, wood*"),
     ),
     Mechanism(
-        Phrases("integration*, proxy, proxies"),
-        Phrases("broke, broken, api, drop*, connection*, changed their, fail*, traffic"),
-        Phrases("your, vote*, voting, social"),
-    ),
-    Mechanism(
-        Phrases("plugin*, plug in, plug ins"),
-        Phrases("broke, broken, crash*, vulnerab*, outdated, took down, conflict*"),
-        Phrases("your, hybrid*, car, cars"),
-    ),
-    Mechanism(
         Phrases("patch, patches, hotfix"),
         Phrases("rolled out, roll out, applied, made it worse, broke, installed, module*"),
         Phrases("ice, road*, nicotine, garden, eye"),
-    ),
-    Mechanism(
-        Phrases("cache, caches"),
-        Phrases("corrupt*, clear the, cleared the, rebuilt, broken, was wiped, overload*"),
-        Phrases("your, you, browser*, coins"),
     ),
     Mechanism(
         Phrases("update, updates, change, changes, upgrade"),
@@ -49,30 +107,6 @@ MECHANISMS = (
         Phrases("domain, domain name"),
         Phrases("expired, not renewed, forgot, lapsed, renewal"),
         Phrases("your, public, books"),
-    ),
-    Mechanism(
-        Phrases(_SERVERS),
-        Phrases(
-            """
-                overload*, crash*, restart*, reboot*, corrupt*, saturat*, unreachable, not respond*
-                stopped respond*, stopped answer*, timing out, timed out, misconfigur*, ran out
-                run out, running out, out of space, could not reach, cannot reach, not reach, lost contact, routed, error, errors, replicat*, migrat*, patch*, fail*, is down
-                are down, went down, was down, were down, gone down, high load, under load, heavy load
-                lag*, locked up, hung, is full, are full, out of sync, hardware, outage, bug, scal* up
-                drain*, evict*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline
-                froze, frozen, freez*, died, is dead, are dead, stuck, filled up, replaced, upgrade*, snapshot*
-                restored, restoring, index*, memory, ram, cpu, disk*, quer*, deadlock*, hacked, compromised
-                encrypted, breached, rebuil*, cannot talk to, can't talk to, blacklist*, block list*, spam filter*, not talk to, read only, struggling, too busy, locked, power cycl*, rolled back
-                """
-        ),
-        Phrases(
-            "restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*"
-        ),
-    ),
-    Mechanism(
-        Phrases("hard drive*, ssd, ssds, disk, disks, filesystem*, file system*"),
-        Phrases("full, filled up, fail*, died, replac*, broke*, corrupt*, lost, crash*, read only"),
-        Phrases("your, you, vinyl, record*"),
     ),
     Mechanism(
         Phrases("disk space, storage space"),
@@ -164,7 +198,7 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("queue*"),
-        Phrases("backlog*, jobs, consumer*, jammed, stuck, depth, purg*, 40k, retries"),
+        Phrases("backlog*, jobs, consumer*, jammed, stuck, overflow*, depth, purg*, 40k, retries"),
         Phrases("people, customers, call*, phone*, at the, ferry, desk*, traffic, car, cars"),
     ),
     Mechanism(
@@ -194,18 +228,6 @@ MECHANISMS = (
         Phrases(
             "milk, flour, lot, recall*, bread, beer, people, your, apply, offers, interview*, work"
         ),
-    ),
-    Mechanism(
-        Phrases("node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host"),
-        Phrases(
-            """
-                overload*, crash*, restarted, rebooted, evict*, unreachable, misconfigur*, replicat*
-                out of memory, throttl*, corrupt*, timing out, timed out, stopped answer*
-                stopped respond*, not respond*, failed health check*, terminated, scaled up, scaled out, scaling up
-                scaling out, rebalanc*, killed, out of sync, unhealthy, drained, cordoned, behind, restarting, restarts, not ready
-                """
-        ),
-        Phrases("in this instance, for instance, crew*, bus, buses, train*, ship*, glass"),
     ),
     Mechanism(
         Phrases("node, nodes, replicas, pods"),
@@ -265,16 +287,8 @@ MECHANISMS = (
         Phrases("price*, fare*, fee*"),
     ),
     Mechanism(
-        Phrases("firewall*"),
-        Phrases(
-            "drop*, block*, traffic, misconfigur*, failed, our, the main, requests, set up wrong, wrong rule*, settings, migration"
-        ),
-        Phrases("your, you"),
-    ),
-    Mechanism(
         Phrases("bug, bugs"),
         Phrases("release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"),
         Phrases("insect*, bite*, bed"),
     ),
-    Mechanism(Phrases("cache"), Phrases("invalidat*, stale, flush*, warm*, purg*, miss*")),
 )

@@ -3,6 +3,21 @@
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
+_YOURS = "ihr, ihre, ihrem, ihren, ihrer"
+_BREAKS = """
+überlast*, abgestürzt*, absturz, stürzt* ab, neu gestartet, startet neu, starteten neu, startete _ neu, startete immer wieder neu, startet ständig, neustart*
+korrupt*, antwortet nicht, antworten nicht, antwortete nicht, falsch konfiguriert*, repliz*, eingefroren, endlosschleife, startet nicht, starten nicht
+wiederhergestellt, verschlüsselt, in die knie, überrannt, speicher, plattenplatz, durchgebrannt, index*, übergelaufen, läuft über, lief über
+konfigur*, aufgehört zu antworten, speichers, speichermangel*, reagiert nicht, reagieren nicht, aufgehängt, zurückgerollt, neu aufgebaut, wird neu aufgebaut, nicht mehr synchron, hinkt*, hinterher, health check*, gateway
+"""
+_FAILS = """
+ausgefallen*, beschädigt*, blockier*, nicht erreichbar, unerreichbar, voll, migr*, steht, hängt, hing, langsam, geprüft, lahmgelegt, startet nach, keine freien, ging aus
+abgeschaltet, zu klein, gesperrt, überfüllt, ersetzt, zurückgesetzt, verbindung*, abgelaufen, defekt, kaputt, fehler*, gestört, veraltet*
+zerstört, gelöscht, geleert, leeren, verloren, getauscht, ausgetauscht, überhitzt, ausgesteckt, stürzte, versagt, versagte, nicht genug, it abteilung
+inkompatibel, firmware, verkehr, regel*, platz aus, kein platz, lehnt, lehnte, verweigert, verweigerte, verwirft, verwarf, falsche version, falschen zweig, voll gelaufen, vollgelaufen, lief voll
+"""
+"""What happens to machines, and what happens to anything."""
+
 LEAKS = LeakWords(
     jargon=Phrases(
         """
@@ -31,6 +46,55 @@ LEAKS = LeakWords(
     ),
     mechanisms=(
         Mechanism(
+            Phrases(
+                """
+                server*, *server, *servern, *datenbank, *datenbanken, datenbank*, cluster*, *cluster, backend*, gateway*, cronjob*
+                nachrichtenschlange*, lastverteiler*, vm, vms
+                """
+            ),
+            Phrases(_BREAKS, _FAILS),
+            Phrases("hotel*, flughafen"),
+        ),
+        Mechanism(
+            Phrases("firewall*, plugin*, cache"),
+            Phrases(_BREAKS, _FAILS),
+            Phrases(_YOURS, "browser*, zuhause, schalten sie, deaktivier*, prüfen sie"),
+        ),
+        Mechanism(
+            Phrases(
+                "knoten, pod, pods, container, replik*, instanz*, festplatte*, laufwerk*, index, *index"
+            ),
+            Phrases(_BREAKS, "logs, index ist beschädigt, suchindex"),
+            Phrases(
+                _YOURS,
+                "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, aktien*, preis*, museum, strom*, straße*, autobahn*",
+            ),
+        ),
+        Mechanism(
+            Phrases("pod, pods, festplatte*, laufwerk*, replik*"),
+            Phrases("ausgefallen*, voll, voller, defekt, kein plattenplatz"),
+            Phrases(_YOURS, "schiff*, bahn*, zug, züge, museum"),
+        ),
+        Mechanism(
+            Phrases("router*, switch, switches"),
+            Phrases(
+                "durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt"
+            ),
+            Phrases(_YOURS),
+        ),
+        Mechanism(
+            Phrases("token, tokens"),
+            Phrases("falsch konfiguriert, plugin*, api, authentifizierung, zahlungsanbieter"),
+            Phrases(_YOURS, "garderobe*, spiel*"),
+        ),
+        Mechanism(
+            Phrases("zertifikat, zertifikate, zertifikats"),
+            Phrases(
+                "gateway, server*, webseite, website, domain, falsch konfiguriert, nicht verlängert, nicht erneuert"
+            ),
+            Phrases(_YOURS, "kurs*, deutschkurs*, geburt*, impf*"),
+        ),
+        Mechanism(
             Phrases("entwickler*, programmierer*"),
             Phrases("krank, ist weg, nicht da"),
             Phrases("ihr, ihre"),
@@ -51,19 +115,11 @@ LEAKS = LeakWords(
             Phrases("schall*, herd, koch*, tisch*"),
         ),
         Mechanism(
-            Phrases("plugin*"),
-            Phrases("zerstört, fehler*, defekt, veraltet, inkompatibel, abgestürzt"),
-            Phrases("ihr, ihre"),
-        ),
-        Mechanism(
-            Phrases("cache"),
-            Phrases("beschädigt, geleert, leeren, veraltet, gelöscht, voll"),
-            Phrases("ihr, ihren, browser*"),
-        ),
-        Mechanism(
             Phrases("warteschlange*"),
             Phrases("läuft über, nachrichten, jobs, voll, verarbeitung, hängt"),
-            Phrases("schalter, kasse, eingang, telefon*, anrufe*"),
+            Phrases(
+                "schalter, kasse, eingang, telefon*, anrufe*, bürgeramt, amt, rathaus, laden, hotline"
+            ),
         ),
         Mechanism(
             Phrases("netzwerkverbindung*, netzwerk"),
@@ -71,13 +127,6 @@ LEAKS = LeakWords(
                 "gestört, unterbrochen, standorte*, ausgefallen, falsch konfiguriert, überlast*"
             ),
             Phrases("ihr, ihre, ihrer, bahn, bus"),
-        ),
-        Mechanism(
-            Phrases("router*, switch*"),
-            Phrases(
-                "durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, konfigur*"
-            ),
-            Phrases("ihr, ihre, ihren"),
         ),
         Mechanism(
             Phrases(
@@ -94,16 +143,6 @@ LEAKS = LeakWords(
             Phrases("bestell*, paket*, gutschein*"),
         ),
         Mechanism(
-            Phrases("server*, *server, *servern, *datenbank, datenbank*, cluster*, backend*"),
-            Phrases(
-                """
-                überlast*, abgestürzt*, absturz, neu gestartet, neustart*, beschädigt*, antwortet nicht
-                antworten nicht, ausgefallen*, nicht erreichbar, falsch konfiguriert*, voll, migr*, repliz*, steht, hängt, eingefroren
-                langsam, wiederhergestellt, verschlüsselt, it abteilung, geprüft, lahmgelegt, startet nicht, startet nach, starten nicht, blockiert*, in die knie, überrannt, keine freien, speicher, ging aus, abgeschaltet, durchgebrannt, zu klein, gesperrt, index*, überfüllt, ersetzt, zurückgesetzt, verbindung*
-                """
-            ),
-        ),
-        Mechanism(
             Phrases("passwörter, passwort, kartendaten, kundendaten"),
             Phrases("im klartext, unverschlüsselt"),
             Phrases("ihr, ihre"),
@@ -111,18 +150,6 @@ LEAKS = LeakWords(
         Mechanism(
             Phrases("cluster, *cluster, knoten"),
             Phrases("leader, verloren, anführer, toten, tot, instabil, quorum"),
-        ),
-        Mechanism(
-            Phrases("firewall*"),
-            Phrases("blockier*, verkehr, konfigur*, regel*, ausgefallen*"),
-            Phrases("ihr, ihre, ihrer"),
-        ),
-        Mechanism(
-            Phrases("knoten, pod, pods, container, replik*, instanz*, festplatte*, laufwerk*"),
-            Phrases(
-                "neu gestartet, startet neu, startet ständig, endlosschleife, startet nicht, überlast*, abgestürzt*, antwortet nicht, ausgefallen*, voll, defekt, hinkt*, hinterher"
-            ),
-            Phrases("schiff*, bahn*, zug, züge, gericht*, müll, ihre, ihrer"),
         ),
         Mechanism(
             Phrases("bereitschaft, bereitschaftsdienst, rufbereitschaft"),
@@ -154,11 +181,11 @@ LEAKS = LeakWords(
             Phrases(
                 """
                 praktikant*, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
-                azubi*, auszubildende*, programmierer*, operator*
+                azubi*, auszubildende*, programmierer*, operator*, ingenieur*, admin, admins
                 """
             ),
             Phrases(
-                "gelöscht, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
+                "gelöscht, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
             ),
             Phrases("sie, ihr, ihre"),
         ),

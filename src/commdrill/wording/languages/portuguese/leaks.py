@@ -3,6 +3,21 @@
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
+_YOURS = "seu, seus, sua, suas, você"
+_BREAKS = """
+sobrecarreg*, sobrecarga, travou, travad*, travaram, reinici*, corromp*, corrompid*, saturad*, mal configurad*, mal configurou
+inacessíve*, não respond*, deixou de responder, sem memória, sem disco, sem réplica*, replic*, congel*, queimou, queimad*
+derrub*, estour*, timeout*, falh* na autenticação, não inicia*, não sobe, não sobem, revert*, hacke*, criptograf*, desincroniz*
+não arranc*, mal instalad*
+"""
+_FAILS = """
+caiu, caíram, falh*, quebr*, parou, pararam, fora do ar, bloque*, erro, erros, lent*, cheio, cheia, lotad*, encheu, encheram, perdeu
+perdemos, apagad*, excluíd*, restaur*, reconstru*, expirou, expirad*, venceu, vencid*, atrasad*, trocad*, substitu*, morto, mortos
+instáve*, desligad*, desligou, não liga, ficou sem, sem nós, sem espaço, sincroniz*, configur*, rejeit*, recus*, descart*, versão errada, branch errado, indisponíve*, não alcanç*, migr*, conex*
+memória, índice*, réplica*, invad*, invas*, sem líder, tráfego, regra*
+"""
+"""What happens to machines, and what happens to anything."""
+
 LEAKS = LeakWords(
     jargon=Phrases(
         """
@@ -32,6 +47,64 @@ LEAKS = LeakWords(
     ),
     mechanisms=(
         Mechanism(
+            Phrases(
+                """
+                servidor, servidores, base de dados, bases de dados, banco de dados, bancos de dados, cluster*, backend*, back end
+                gateway, gateways, vm, vms, nó do cluster, nós do cluster, balanceador*, microsserviço*
+                """
+            ),
+            Phrases(_BREAKS, _FAILS),
+            Phrases(
+                "restaurante*, garço*, alimentos, sangue, públic*, municipa*, estadua*, federa*, greve, férias"
+            ),
+        ),
+        Mechanism(
+            Phrases("firewall*, plugin*, cache, caches"),
+            Phrases(
+                _BREAKS,
+                _FAILS,
+                "incompatíve*, desatualizad*, conflito*, wordpress, limpar, limpo, limpamos, invalid*, obsolet*, servidor*",
+            ),
+            Phrases(_YOURS, "casa, navegador, desativ*, deslig* o"),
+        ),
+        Mechanism(
+            Phrases(
+                "réplica, réplicas, pod, pods, contêiner*, container, containers, instância*, disco, discos, índice, índices"
+            ),
+            Phrases(_BREAKS, "storage, logs, banco de dados, gateway, tabela*, cron"),
+            Phrases(
+                _YOURS,
+                "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*, arte, museu, voador*, parque*, terremoto*, sismo*, tremor*, caravela*, caminhão, caminhões, tribuna*, judicia*",
+            ),
+        ),
+        Mechanism(
+            Phrases("réplica, réplicas, pod, pods"),
+            Phrases("caiu, caíram, atrasad*, banco"),
+            Phrases("navio*, quadro*, museu, arte, camis*, caravela*, terremoto*, sismo*, tremor*"),
+        ),
+        Mechanism(
+            Phrases("disco, discos"),
+            Phrases("cheio, sem espaço, encheu, quebr*, falh*"),
+            Phrases(_YOURS, "vinil, freio*, música*, pizza*, arado"),
+        ),
+        Mechanism(
+            Phrases("roteador*, switch, switches"),
+            Phrases(
+                "queimou, queimad*, reiniciou, reiniciado, falh*, trocad*, substitu*, firmware, mal configurad*, data center, travou"
+            ),
+            Phrases(_YOURS, "casa"),
+        ),
+        Mechanism(
+            Phrases("token, tokens"),
+            Phrases("mal configurad*, corromp*, plugin*, api, gateway"),
+            Phrases(_YOURS, "festa, roupa*, jogo*"),
+        ),
+        Mechanism(
+            Phrases("certificado, certificados"),
+            Phrases("gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*"),
+            Phrases(_YOURS, "curso*, nascimento, vacina*, médico*, conclusão"),
+        ),
+        Mechanism(
             Phrases("empresa, construtora, empreiteira"),
             Phrases("nossa fibra, culpada"),
             Phrases("sua, seu"),
@@ -50,28 +123,6 @@ LEAKS = LeakWords(
             Phrases("integração, integrações"),
             Phrases("quebr*, api, falh*"),
             Phrases("social, escolar"),
-        ),
-        Mechanism(
-            Phrases("disco, discos"),
-            Phrases("storage, quebr*, falh*, queim*, corromp*"),
-            Phrases("vinil, freio*, seu, seus"),
-        ),
-        Mechanism(
-            Phrases("plugin*"),
-            Phrases("quebr*, falh*, incompatíve*, desatualizad*, conflito*, wordpress"),
-            Phrases("seu, sua"),
-        ),
-        Mechanism(
-            Phrases("cache"),
-            Phrases("corromp*, limpar, limpo, limpamos, invalid*, obsolet*, servidor*"),
-            Phrases("seu, sua, navegador"),
-        ),
-        Mechanism(
-            Phrases("roteador*, switch, switches"),
-            Phrases(
-                "queimou, queimad*, reinici*, falh*, trocad*, substitu*, firmware, configur*, data center"
-            ),
-            Phrases("seu, sua, casa"),
         ),
         Mechanism(
             Phrases("operadora, provedor, provedor de internet"),
@@ -101,24 +152,6 @@ LEAKS = LeakWords(
             Phrases("pedido*, encomenda*, vale"),
         ),
         Mechanism(
-            Phrases("servidor, servidores, base de dados, banco de dados, cluster*, backend*"),
-            Phrases(
-                """
-                sobrecarreg*, sobrecarga, caiu, caíram, travou, travaram, reinici*, corromp*, não respond*, falh*, bloque*
-                saturad*, mal configurad*, inacessíve*, erro, erros, sem memória, sem espaço, replic*, migr*, índice*, réplica*
-                fora do ar, lent*, congel*, corrompid*, restaur*, cheio, cheia, lotad*, hacke*, invad*, invas*, não alcanç*, criptograf*, memória, conex*, apagad*, excluíd*, encheu, encheram, sincroniz*, derrub*, não inicia*, não sobe, não sobem, não liga, queimou, queimad*, desligad*, desligou
-                """
-            ),
-            Phrases("restaurante*, garço*, alimentos, sangue"),
-        ),
-        Mechanism(
-            Phrases("réplica, réplicas, nó, nós do cluster, pod, pods, contêiner*, instância*"),
-            Phrases(
-                "banco, atrasad*, reinici*, sobrecarreg*, caiu, caíram, não respond*, sem memória"
-            ),
-            Phrases("navio*, lixo, quadro*"),
-        ),
-        Mechanism(
             Phrases("senhas, senha, cartões, dados"),
             Phrases("texto puro, texto claro, sem criptografia"),
             Phrases("sua, seu"),
@@ -126,17 +159,6 @@ LEAKS = LeakWords(
         Mechanism(
             Phrases("domínio, domínios"),
             Phrases("venceu, expirou, vencido, expirado, renov*"),
-            Phrases("seu, sua"),
-        ),
-        Mechanism(
-            Phrases("cluster, nós, nó"),
-            Phrases(
-                "perdeu o líder, perdeu um, perdeu dois, perdeu três, sem líder, morto, mortos, instáve*"
-            ),
-        ),
-        Mechanism(
-            Phrases("firewall, firewalls"),
-            Phrases("bloque*, tráfego, configur*, falh*, regra*"),
             Phrases("seu, sua"),
         ),
         Mechanism(

@@ -4,10 +4,20 @@ from commdrill.wording.languages.spanish.blame import BLAME
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
-_SERVERS = """
-servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual
-maquinas virtuales, mainframe*
+_YOURS = "su, tu, sus, tus"
+_BREAKS = """
+saturad*, saturacion, sobrecarg*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, replic*, mal configurad*, configuro mal
+sin memoria, sin espacio en, sin disco, sin nodos, desincroniz*, desaloj*, sin lider, perdio el lider, health check*, quorum, se colgo, se quedo colgad*, colgad*
+conmut*, dejo de funcionar, dejaron de funcionar, no arranca*, no levanta*, no inicia*, hacke*, tumb*, derrib*, escal*, revert*
 """
+_FAILS = """
+caido*, caida*, cayo, se cae, se caen, cayeron, colaps*, fallo*, falla*, bloque*, migr*, configur*, sin espacio, agoto, agota*, inaccesible*
+averiad*, carga, indisponible*, parche*, actualiz*, no esta*, error, errores, no llega*, no alcanza*, perdio, pierde*, conexion*, conectar*, congelad*
+lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, comprometid*, cifrad*, lent*, reempl*, sustitu*, ampliad*
+reconstru*, rota, roto, rotas, rotos, sincroniz*, borrad*, apagado, apagados, se apago, se apagaron, quemado, se quemo, rechaz*, descart*, no es accesible, no son accesibles, sin nodos
+se quedo sin, se ha quedado sin, se han quedado sin, romp*
+"""
+"""What happens to machines, and what happens to anything."""
 
 LEAKS = LeakWords(
     jargon=Phrases(
@@ -40,7 +50,7 @@ LEAKS = LeakWords(
         escalado automatico, autoescalado, reindex*, consulta* lenta*, bloqueo* de tabla*, tabla de rutas, directorio activo
         firmware, repositorio* de codigo, certificado del dominio, certificado del servidor, certificado raiz
         pagina de confluence, preproduccion, entorno de pruebas, codigo fuente, servidor ldap, servidores ldap, red troncal
-        ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
+        ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, rama equivocada, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
         escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, centro* de datos, cpd, entre cpds
         job, jobs, bucle infinito, pool de conexiones, equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
         bug, bugs, uso interno, no difundir, solo para uso interno, documento interno, mainframe*, api rest, tiempo de espera agotado
@@ -71,6 +81,47 @@ LEAKS = LeakWords(
     mechanisms=(
         *BLAME,
         Mechanism(
+            Phrases(
+                """
+                servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual, maquinas virtuales, mainframe*
+                vm, vms, microservicio*
+                """
+            ),
+            Phrases(_BREAKS, _FAILS),
+            Phrases("agua, restaurante*, camarer*, public*, municipal*, estatal*, huelga"),
+        ),
+        Mechanism(
+            Phrases("cortafuegos, firewall*, plugin*, cache"),
+            Phrases(
+                _BREAKS,
+                _FAILS,
+                "incompatible*, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
+            ),
+            Phrases(_YOURS, "bosque*, monte*, incendio*, navegador, desactiv*"),
+        ),
+        Mechanism(
+            Phrases("cortafuegos, firewall*"),
+            Phrases("nuestro*"),
+            Phrases("bosque*, monte*, incendio*"),
+        ),
+        Mechanism(
+            Phrases(
+                "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, indice, indices"
+            ),
+            Phrases(
+                _BREAKS,
+                "por detras, muert*, matad*, quedo atras, quedado atras, perdio un nodo, perdio dos, ram, cpu, logs",
+            ),
+            Phrases(
+                "basura, reciclaje, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
+            ),
+        ),
+        Mechanism(
+            Phrases("disco*, pod, pods, shard*"),
+            Phrases("retras*, caido*, cayo, rotos, roto, averiad*, lleno*, se lleno, fall*"),
+            Phrases("vinilo, freno*, musica*, museo, arte, su, tu"),
+        ),
+        Mechanism(
             Phrases("proceso, procesos"),
             Phrases("se colgo, se quedo colgado, colgad*, se atasco, abort*"),
             Phrases("judicial*, electoral*, su, tu"),
@@ -81,31 +132,18 @@ LEAKS = LeakWords(
             Phrases("social, escolar, europea"),
         ),
         Mechanism(
-            Phrases("plugin*"),
-            Phrases("romp*, rot*, fall*, incompatible*, desactualizad*, conflicto*, wordpress"),
-            Phrases("su, tu"),
-        ),
-        Mechanism(
-            Phrases(_SERVERS),
+            Phrases("replica*"),
+            Phrases("retras*, caid*, cayo, base de datos"),
             Phrases(
-                """
-                saturad*, saturacion, sobrecarg*, caido*, caida*, cayo, se cae, se caen, cayeron
-                colaps*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, fallo*
-                falla*, bloque*, replic*, migr*, mal configurad*, configur*, sin espacio, sin memoria, agoto, agota*
-                inaccesible*, averiad*, carga, desincronizad*, indisponible*, parche*, actualiz*
-                no esta*, agotad*, error, errores, no llega*, no alcanza*, conmut*, quorum, perdio, pierde*, conexion*, conectar*, se colgo, colgad*, congelad*
-                lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, hacke*, comprometid*
-                cifrad*, lent*, reempl*, sustitu*, ampliad*, reconstru*, rota, roto, rotas, sincroniz*, borrad*, tumb*, derrib*, no arranca*, no levanta*, no inicia*, apagado, apagados, se apago, se apagaron, quemado, se quemo
-                """
+                "museo, arte, camiseta*, barco*, carabela*, castillo*, estatua*, terremoto*, sismo*, temblor*"
             ),
-            Phrases("agua, restaurante*, camarer*"),
         ),
         Mechanism(
             Phrases("router, routers, switch, switches, punto* de acceso, tarjeta* de red"),
             Phrases(
-                "reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, configur*"
+                "reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, mal configurad*, saturad*, colgad*, se colgo"
             ),
-            Phrases("su, tu, sus, tus"),
+            Phrases(_YOURS),
         ),
         Mechanism(
             Phrases("red, redes"),
@@ -130,11 +168,6 @@ LEAKS = LeakWords(
             Phrases("memoria, hilos, conexiones"),
             Phrases("agot*, fuga*, se acabo, insuficiente*, servidor*"),
             Phrases("su, tu, autobus*, tren, trenes, vuelo*"),
-        ),
-        Mechanism(
-            Phrases("nodo, nodos"),
-            Phrases("memoria, ram, cpu, agotad*, colg*, fall*"),
-            Phrases("tren, trenes, metro, autobus*"),
         ),
         Mechanism(
             Phrases("token, tokens, cookie*, clave*"),
@@ -164,31 +197,6 @@ LEAKS = LeakWords(
             Phrases("dominio"),
             Phrases("caduco, caducado, expiro, vencio, vencido, renov*"),
             Phrases("su, tu, castillo"),
-        ),
-        Mechanism(
-            Phrases(
-                "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, cluster, nodos"
-            ),
-            Phrases(
-                """
-                reinici*, sobrecarg*, caido*, cayo, no responde*, replic*, sin memoria, mal configurad*
-                desaloj*, por detras, retras*, rotos, roto, averiad*, health check*, perdio un nodo, perdio dos, desincroniz*, quedo atras, quedado atras, muert*, matad*, dejo de responder, perdio el lider, sin lider, corrupt*, lleno*, llena, se lleno, escal*
-                """
-            ),
-            Phrases(
-                "basura, reciclaje, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*"
-            ),
-        ),
-        Mechanism(
-            Phrases("cortafuegos, firewall*"),
-            Phrases("bloque*, peticion*, trafico, configur*, nuestro*, fallo, cayo, regla*"),
-            Phrases("su, tu, bosque*, monte*, incendio*"),
-        ),
-        Mechanism(
-            Phrases("cache"),
-            Phrases(
-                "invalid*, purg*, obsolet*, capa, servidor*, corrupt*, vaciar, vaciado, limpiar, limpiado"
-            ),
         ),
         Mechanism(
             Phrases(
