@@ -16,6 +16,11 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+within 14 hours UTC | -
+by lunchtime (12:30 ET) | 11-12T17:30
+lunchtime tomorrow (12:30 GMT) | 11-13T12:30
+by lunchtime (6:30 GMT) | -
+at lunchtime GMT | -
 within the hour, by 16:00 UTC | 11-12T16:00
 within 2 hours, i.e. by 17:10 UTC | 11-12T17:10
 in 2 hours - 17:10 UTC | 11-12T17:10
@@ -365,6 +370,16 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+en 2 horas, hasta las 19:10 UTC | -
+en 2 horas a las 19:10 UTC | -
+en dos horas, hasta las 19:10 UTC | -
+en 2:30 horas, hasta las 19:10 UTC | -
+en 2 a 3 horas, hasta las 20:10 UTC | -
+en 2 horas, hasta las 17:10 UTC | 11-12T17:10
+a las 7 y 30 p.m. UTC | 11-12T19:30
+a las 18 horas y 30 minutos UTC | 11-12T18:30
+entre las 20 y 22 UTC | 11-12T22:00
+en 1 hora y 30 minutos | 11-12T16:40
 el viernes (13) a las 8:00 CET | 11-13T07:00
 mañana (13), a las 8:00 CET | 11-13T07:00
 el viernes (14) a las 8:00 CET | -
@@ -676,6 +691,13 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+em 2 horas, até as 19:10 UTC | -
+em 2h - 19:10 UTC | -
+às 21h30min (hora de Lisboa) | 11-12T21:30
+das 21h30min às 22h30min (hora de Lisboa) | 11-12T22:30
+às 18 horas e 30 minutos (hora de Lisboa) | 11-12T18:30
+entre as 18 horas e 22 horas (hora de Lisboa) | 11-12T22:00
+em 2 horas e 30 minutos | 11-12T17:40
 amanhã (13) às 8h, no horário de Brasília | 11-13T11:00
 hoje (11) às 20h (horário de Brasília) | -
 em cerca de duas horas, por volta das 14h (horário de Brasília) | 11-12T17:00
@@ -749,6 +771,9 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+in 2 h bis 19:10 UTC | -
+um fünf nach halb sieben (MEZ) | 11-12T17:35
+um zehn vor halb sieben (MEZ) | 11-12T17:20
 am Freitag (13.) um 8 Uhr MEZ | 11-13T07:00
 am Freitagmorgen um 8 Uhr MEZ | 11-13T07:00
 am kommenden Freitagabend um 8 Uhr MEZ | 11-13T19:00

@@ -471,3 +471,20 @@ def test_a_time_at_the_end_is_told_whole_its_last_dot_is_the_sentences(said: str
     assert isinstance(missed, Mismatch)
     difference, *_ = missed.differences
     assert difference.seen.startswith(f"'{said[:-1]}'")
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("within 14 hours", "en"), ("en 14 horas", "es"), ("em 14h", "pt"), ("in 14 h", "de")],
+)
+def test_so_many_hours_from_now_are_no_time_of_day_where_they_are_too_many(
+    said: str, language: str
+) -> None:
+    eta = {"eta": TimePlaceholder(at_most=timedelta(hours=12))}
+    wording = compile_wording("Back {{eta}}.", eta, language, zone=UTC)
+    assert isinstance(
+        match_whole(
+            wording, SeenText.of(f"Back {said}."), datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+        ),
+        Mismatch,
+    )

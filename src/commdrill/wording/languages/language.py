@@ -25,6 +25,7 @@ class Lengths(NamedTuple):
     after: str  # the same, behind it: from now
     ago: str  # behind it: it is past
     since: str  # before it: it is past
+    only: str = "(?!)"  # those of `leads` that no time of day follows
     units_apart: bool = (
         True  # whether a range of two units needs no `between`: 30 minutes to 1 hour
     )
@@ -78,6 +79,7 @@ class Clocks(NamedTuple):
     either: str = "(?!)"  # what begins a range or says minutes: five to
     lasting: str = "(?!)"  # between a start and how long from then: for
     split: str = "(?!)"  # between an hour and its minutes, both in digits
+    split_announced: str = "(?!)"  # the same where `only_before_clocks` stands before: 18h 30min
     that_is: str = "(?!)"  # before the same in other words: i.e.
     definite: str = "(?!)"  # in what is said of hours that are counted to 24
 

@@ -43,6 +43,14 @@ class ClockGrammar:
         )
 
     @cached_property
+    def _split_announced(self) -> LazyPattern:
+        between = unaccented(self._words.split_announced)
+        return LazyPattern(
+            rf"(?P<hour>[0-2]?[0-9])(?:{between})(?P<minute>[0-5][0-9])(?: ?m(?:in(?:utos?)?)?)?"
+            r"(?: ?(?P<half>[ap])\.? ?m\.?)?(?!\w|[:,/-][0-9]|\.\w)"
+        )
+
+    @cached_property
     def _announced(self) -> LazyPattern:
         return LazyPattern(rf"(?<!\w)(?:{unaccented(self._words.only_before_clocks)}) $")
 
@@ -76,22 +84,36 @@ class ClockGrammar:
         )
 
     @cached_property
+    def _first_spoken(self) -> frozenset[str]:
+        first = (form.partition("{hour}")[0].partition(" ")[0] for form, _ in self._words.spoken)
+        return frozenset(filter(None, first))
+
+    @cached_property
+    def _spoken_opening(self) -> LazyPattern:
+        """What each of a hundred forms begins with: `16:30` is none of them."""
+        return LazyPattern(
+            rf"(?:[0-9]{{1,2}}|{any_of(self._hours)}) |(?:{any_of(self._first_spoken)}) "
+        )
+
+    @cached_property
     def _hour_word(self) -> LazyPattern:
         return LazyPattern(rf"(?:{any_of(self._hours)})(?![^\W_])")
 
     @cached_property
     def openings(self) -> str:
         """A pattern for what a time of day begins with."""
-        first = (form.partition("{hour}")[0].partition(" ")[0] for form, _ in self._words.spoken)
-        return "|".join(("[0-9]", any_of((*self._named, *self._hours, *filter(None, first)))))
+        return "|".join(("[0-9]", any_of((*self._named, *self._hours, *self._first_spoken))))
 
     def at(self, text: str, start: int) -> tuple[int, Clock] | None:
         """The time of day at `start` of a plain text that is one whatever follows, and where it ends."""
         if word := self._word.match(text, start):
             return word.end(), Clock(*self._named[word[0]], is_usual=word[0] in self._usual)
-        for pattern, minutes in self._spoken:
+        may_be_spoken = self._spoken_opening.match(text, start)
+        for pattern, minutes in self._spoken if may_be_spoken else ():
             if (found := pattern.match(text, start)) and (clock := self._of_words(found, minutes)):
                 return found.end(), clock
+        if split := self._announced_at(text, start):
+            return split
         half = _HALF.match(text, start) or _HALF_OF.match(text, start)
         if (found := half) and (clock := _of_halves(found)):
             return self._past_mark(text, found.end()), clock
@@ -104,6 +126,14 @@ class ClockGrammar:
                 if pattern is _WITH_H or end > found.end():
                     return end, clock
         return self._of_four(text, start)
+
+    def _announced_at(self, text: str, start: int) -> tuple[int, Clock] | None:
+        """`às 18 horas e 30 minutos`, `a las 7 y 30 p.m.`: behind other words a length, or two numbers."""
+        found = self._split_announced.match(text, start)
+        if not found or not self._announced.search(text[:start]):
+            return None
+        clock = _of_halves(found) if found["half"] else _of_digits(found)
+        return (found.end(), clock) if clock else None
 
     def _of_four(self, text: str, start: int) -> tuple[int, Clock] | None:
         """`at 0915 hours`: they might be hours of work, else."""

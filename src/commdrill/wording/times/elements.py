@@ -21,6 +21,10 @@ def clock_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Link
     if found is None:
         return None
     end, clock = found
+    if (is_bare or not words.plain[end - 1].isdigit()) and grammar.is_length(
+        links.before + words.plain[:start], words.plain[start:]
+    ):
+        return None
     entry = links.end if len(links.sides) == 1 else links.last.entry
     side = replace(links.last, clock=clock, is_bare=is_bare, at=start, entry=min(entry, start))
     found_at = links.with_last(end, side)

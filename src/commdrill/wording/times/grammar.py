@@ -12,7 +12,7 @@ from commdrill.wording.times.days import DayGrammar
 from commdrill.wording.times.lengths import LengthGrammar
 from commdrill.wording.times.zones import ZoneGrammar
 
-_MOST_LEADS = 5
+_MOST_LEADS, _LEAD = 5, 60  # words; letters
 _BEFORE_ZONE = LazyPattern(r"[ (]")
 
 
@@ -77,6 +77,17 @@ class Grammar:
         return LazyPattern(rf",?(?:{unaccented(self._length_words.after)})(?!\w)")
 
     @cached_property
+    def _only_length(self) -> LazyPattern:
+        only, leads = unaccented(self._length_words.only), unaccented(self._length_words.leads)
+        about = unaccented(self._length_words.about)
+        return LazyPattern(rf"(?<!\w)(?:{only}) (?:(?:{leads}|{about}) ){{0,2}}$")
+
+    def is_length(self, before: str, text: str) -> bool:
+        """Whether a text begins with a length of time, for behind such words no time of day stands: `en 2 horas`."""
+        led = self._only_length.search(before[-_LEAD:])
+        return led is not None and self.lengths.is_at(text)
+
+    @cached_property
     def ago(self) -> LazyPattern:
         """Behind a length that is past."""
         return LazyPattern(rf"(?:{unaccented(self._length_words.ago)})(?!\w)")
@@ -117,13 +128,9 @@ class Grammar:
         return LazyPattern(rf",? (?:{unaccented(self._clock_words.lasting)}) ")
 
     @cached_property
-    def _again(self) -> LazyPattern:
-        return LazyPattern(rf",? (?:(?:{unaccented(self._clock_words.that_is)}),? |[-–—] )|, ")
-
-    def again_at(self, text: str, start: int) -> int:
-        """Where the same may be said again, set apart: `…, at 17:10 UTC`; 0: nowhere."""
-        found = self._again.match(text, start)
-        return found.end() if found else 0
+    def that_is(self) -> str:
+        """A pattern for what stands before the same in other words."""
+        return unaccented(self._clock_words.that_is)
 
     def leads_at(self, text: str, start: int) -> tuple[int, ...]:
         """Where the prepositions end that begin at `start`: after all of them, after fewer, …, there."""

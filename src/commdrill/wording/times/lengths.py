@@ -102,6 +102,14 @@ class LengthGrammar:
         _, whole = max(found)
         return [(end, whole) for end in sorted({end for end, _ in found})]
 
+    def is_at(self, text: str) -> bool:
+        """Whether a text begins with a length, `2:30 h` too."""
+        return bool(self.at(text, 0)) or self._by_the_clock.match(text) is not None
+
+    @cached_property
+    def _by_the_clock(self) -> LazyPattern:
+        return LazyPattern(rf"[0-9]{{1,2}}[:.][0-9]{{2}} ?(?:{any_of(self._units)})(?!\w)")
+
     def _terms(self, text: str, start: int) -> Iterator[tuple[int, float]]:
         """`1 day`, then `1 day, 2 hours`, then …: one more term each time, of an ever smaller unit."""
         about = self._about.match(text, start)

@@ -37,6 +37,7 @@ class Links:
     """What was read so far; `marks` are places where a statement may end, each with its side."""
 
     end: int = 0
+    before: str = ""  # the stretch
     sides: tuple[Side, ...] = (Side(),)
     others: tuple["Links", ...] = ()
     marks: tuple[tuple[int, int], ...] = ()

@@ -23,6 +23,7 @@ def read_links(words: Stretch, before: str, grammar: Grammar) -> Links:
     since = grammar.since_clock.match(words.plain)
     opened = Links(
         end=since.end() if since else 0,
+        before=before,
         is_between=grammar.is_between(before),
         is_since=since is not None,
         is_from=grammar.is_from(before),

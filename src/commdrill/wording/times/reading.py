@@ -18,7 +18,6 @@ from commdrill.wording.times.statement import Agreed, Relative, Statement, Twice
 _BEFORE, LONGEST = 16, 220  # characters that have a say in what is stated
 _CLOCK_LIKE = LazyPattern(r"(?<![0-9])(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?$")
 _ADJECTIVE = LazyPattern(r"[0-9]-[a-z]+(?<!s)$")
-_OPENS = LazyPattern(r",? ?\(")
 _MOST = timedelta(days=3660).total_seconds()
 Ends = Sequence[tuple[int, Statement]]
 _Said = TypeVar("_Said")
@@ -85,10 +84,11 @@ def stated_at(text: str, start: int, language: str) -> Stated:
     All the ends of one statement say what the whole of it says: in `{{eta}} UTC` the zone may be
     a fixed word, and yet `16:30` is read with it.
     """
-    words = text[start : start + LONGEST]
-    if time_opening(language).match(plain(words)) is None:
+    once = _once_at(text, start, language)
+    if not once.relative and not once.chains:
         return Stated(start)
-    return Stated(start, *_read(text[max(0, start - _BEFORE) : start], words, language))
+    twice = tuple(_twice(text, start, once, language))
+    return Stated(start, once.relative, twice, once.lasting, once.chains)
 
 
 def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]]:
@@ -96,65 +96,52 @@ def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]
     return stated_at(text, start, language).ends(start)
 
 
+@dataclass(frozen=True)
+class _Once:
+    """What is stated from one place on, without what says it again."""
+
+    plain: str = ""
+    relative: tuple[tuple[int, Relative], ...] = ()
+    lasting: tuple[tuple[int, Lasting], ...] = ()
+    chains: tuple[Chain, ...] = ()
+
+    @property
+    def clocks(self) -> Iterable[tuple[int, Absolute | Agreed]]:
+        """Its moments by the clock, each with where it ends."""
+        ends = dict(pair for chain in self.chains for pair in chain.ends_from(0))
+        return [(at, said) for at, said in ends.items() if isinstance(said, Absolute | Agreed)]
+
+
+def _once_at(text: str, start: int, language: str) -> _Once:
+    before, words = text[max(0, start - _BEFORE) : start], text[start : start + LONGEST]
+    return _read(before, words, language)
+
+
 @lru_cache(maxsize=8192)  # a text that says one thing over and over is read once
-def _read(
-    before: str, words: str, language: str
-) -> tuple[
-    tuple[tuple[int, Relative], ...],
-    tuple[tuple[int, Twice], ...],
-    tuple[tuple[int, Lasting], ...],
-    tuple[Chain, ...],
-]:
-    stretch, plain_before = Stretch(words), plain(before)
-    relative, chains = _lengths_and_chains(stretch, plain_before, language)
-    twice = tuple(_twice(stretch, relative, chains, language))
-    return relative, twice, tuple(_lasting(stretch, chains, language)), chains
+def _read(before: str, words: str, language: str) -> _Once:
+    known, stretch, plain_before = grammars(language), Stretch(words), plain(before)
+    if time_opening(language).match(stretch.plain) is None:
+        return _Once()
+    relative = tuple(
+        pair for grammar in known for pair in _relative(stretch, plain_before, grammar)
+    )
+    read = (chain_at(stretch, plain_before, grammar) for grammar in known)
+    chains = _longest([chain for chain in read if chain])
+    return _Once(stretch.plain, relative, tuple(_lasting(stretch, chains, language)), chains)
 
 
-def _lengths_and_chains(
-    words: Stretch, before: str, language: str
-) -> tuple[tuple[tuple[int, Relative], ...], tuple[Chain, ...]]:
-    known = grammars(language)
-    relative = tuple(pair for grammar in known for pair in _relative(words, before, grammar))
-    chains = (chain_at(words, before, grammar) for grammar in known)
-    return relative, _longest([chain for chain in chains if chain])
-
-
-def _twice(
-    words: Stretch,
-    relative: tuple[tuple[int, Relative], ...],
-    chains: tuple[Chain, ...],
-    language: str,
-) -> Iterator[tuple[int, Twice]]:
+def _twice(text: str, start: int, once: _Once, language: str) -> Iterator[tuple[int, Twice]]:
     """`within 2 hours (by 17:10 UTC)`, `by 17:10 UTC, in about 2 hours`."""
-    for end, length in relative:
-        for stop, same in _clocks_again(words, end, language):
-            yield stop, Twice(same, length)
-    for end, clock in dict.fromkeys(pair for chain in chains for pair in chain.ends_from(0)):
-        if isinstance(clock, Absolute | Agreed):
-            for stop, length in _lengths_again(words, end, language):
+    for end, length in once.relative:
+        for again in _said_again(text, start, once.plain, end, language):
+            for stop, clock in again.whole(again.once.clocks):
                 yield stop, Twice(clock, length)
-
-
-def _clocks_again(
-    words: Stretch, start: int, language: str
-) -> Iterator[tuple[int, Absolute | Agreed]]:
-    for inside in _said_again(words, start, language):
-        read = (chain_at(inside.words, words.plain[:start], known) for known in grammars(language))
-        for chain in _longest([chain for chain in read if chain]):
-            for stop, clock in inside.whole(chain.ends_from(0)):
-                if isinstance(clock, Absolute | Agreed):
-                    yield stop, clock
-
-
-def _lengths_again(words: Stretch, start: int, language: str) -> Iterator[tuple[int, Relative]]:
-    """No length that it lasts from then."""
-    known = grammars(language)
-    if any(grammar.lasting.match(words.plain, start) for grammar in known):
-        return
-    for inside in _said_again(words, start, language):
-        for grammar in known:
-            yield from inside.whole(_relative(inside.words, words.plain[:start], grammar))
+    for end, clock in once.clocks:
+        for again in _said_again(text, start, once.plain, end, language):
+            # no length that it lasts from then
+            if not any(known.lasting.match(once.plain, end) for known in grammars(language)):
+                for stop, length in again.whole(again.once.relative):
+                    yield stop, Twice(clock, length)
 
 
 def _lasting(
@@ -174,24 +161,30 @@ def _lasting(
 class _Again:
     """Where the same may be said again: in brackets, which must be closed, or set apart."""
 
-    words: Stretch
+    once: _Once
     begins: int
     closing: str
 
     def whole(self, found: Iterable[tuple[int, _Said]]) -> Iterator[tuple[int, _Said]]:
         """Of what is said there all that is whole, and where that ends."""
         for end, said in found:
-            if self.words.plain.startswith(self.closing, end):
+            if self.once.plain.startswith(self.closing, end):
                 yield self.begins + end + len(self.closing), said
 
 
-def _said_again(words: Stretch, start: int, language: str) -> Iterator[_Again]:
-    """What begins here, if it may say the same again."""
-    opening = _OPENS.match(words.plain, start)
-    apart = (grammar.again_at(words.plain, start) for grammar in grammars(language))
-    begins = opening.end() if opening else max(apart, default=0)
-    if begins and time_opening(language).match(words.plain, begins):
-        yield _Again(Stretch(words.raw[begins:]), begins, ")" if opening else "")
+def _said_again(text: str, start: int, words: str, end: int, language: str) -> Iterator[_Again]:
+    """What begins behind `end`, if it may say the same again; what is read there is known from then on."""
+    joint = _again(language).match(words, end)
+    if joint and time_opening(language).match(words, joint.end()):
+        closing = ")" if joint[0].endswith("(") else ""
+        yield _Again(_once_at(text, start + joint.end(), language), joint.end(), closing)
+
+
+@cache
+def _again(language: str) -> re.Pattern[str]:
+    """What stands before the same said again: `, `, ` (`, ` i.e. `."""
+    said = "|".join(grammar.that_is for grammar in grammars(language))
+    return re.compile(rf",? ?\(|,? (?:(?:{said}),? |[-–—] )|, ")
 
 
 def _longest(chains: list[Chain]) -> tuple[Chain, ...]:

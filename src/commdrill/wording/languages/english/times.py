@@ -93,6 +93,7 @@ LENGTHS = Lengths(
     r"|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.",
     ago=r" ago| earlier| before| late| previously",
     since=r"(?!)",
+    only=r"(?:with)?in|inside|during|(?:the )?(?:next|coming|following)|the space of|a matter of|a maximum of|a period of|the course of",
 )
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = (0, 13), (11, 20), (15, 24), (17, 30)
 _PARTS = {
@@ -103,7 +104,7 @@ _PARTS = {
     "a m": (0, 12), "p m": (12, 24), "a. m.": (0, 12), "p. m.": (12, 24),
     "a.m.": (0, 12), "a.m": (0, 12), "am": (0, 12), "p.m.": (12, 24), "p.m": (12, 24), "pm": (12, 24),
     "in the early hours": (0, 8), "early hours": (0, 8), "overnight": _NIGHT,
-    "first thing": (0, 13), "first thing in the morning": (0, 13),
+    "lunchtime": (11, 15), "lunch time": (11, 15), "first thing": (0, 13), "first thing in the morning": (0, 13),
 }  # fmt: skip
 DAYS = Days(
     ordinals=ORDINALS,

@@ -32,6 +32,7 @@ _MINUTES = {
     "fünfundvierzig": 45,
     "fünfzig": 50,
 }
+_AROUND_HALF = (("fünf", 5), ("zehn", 10))
 _LENGTHS = Lengths(
     counts={
         "dreissig": 30,
@@ -108,6 +109,7 @@ _LENGTHS = Lengths(
     after=r" ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
     ago=r" zuvor| vorher| her",
     since=r"vor|vor etwa|vor ca\.|vor rund|seit|seit etwa|seit rund",
+    only="in|innerhalb(?: von)?|binnen|während|in den|nächsten|kommenden|einem zeitraum von|einem zeitfenster von|einer dauer von",
 )
 _MORNING, _FORENOON, _NOON, _AFTERNOON, _EVENING, _NIGHT = (
     (3, 12), (8, 13), (11, 15), (12, 19), (16, 24), (20, 30),
@@ -196,6 +198,8 @@ _CLOCKS = Clocks(
         ("viertel nach {hour}", 15),
         ("viertel vor {hour}", -15),
         ("dreiviertel {hour}", -15),
+        *((f"{word} nach halb {{hour}}", n - 30) for word, n in _AROUND_HALF),
+        *((f"{word} vor halb {{hour}}", -n - 30) for word, n in _AROUND_HALF),
         *((f"{{hour}} uhr {n}", minutes) for n, minutes in _MINUTES.items()),
     ),
     leads=r"um|bis spätestens|spätestens um|spätestens|bis|gegen|ab|vor|nach|etwa|ca\.|circa|ungefähr|von|vom|zwischen|am|an|den|dem|der"

@@ -100,6 +100,7 @@ _LENGTHS = Lengths(
     after=r" no máximo| a partir de agora| a contar de agora| aproximadamente| ou menos| mais ou menos| mais|(?<=min)\.",
     ago=r" atrás| antes",
     since=r"há|há cerca de|faz|há já",
+    only=r"em|em até|dentro d[aeo]s?|daqui a|durante|por|prazo(?: máximo)? de|no espaço de|período de|nas? próximas?|próximas|no intervalo de",
 )
 _MORNING, _NOON, _EVENING, _NIGHT, _SMALL_HOURS = (1, 13), (11, 16), (12, 22), (17, 30), (0, 8)
 _DA = ("da ", "pela ", "de ", "na ", "à ", "a ", "durante a ")
@@ -201,6 +202,7 @@ _CLOCKS = Clocks(
     up_to="(?:e )?(?:fim|término):?|às|as|à|a|até|até às|até as|até à|ao",
     and_="e|e as|e à|e às",
     that_is="ou seja|isto é",
+    split_announced=r" ?(?:horas|hs|hrs|h) ?(?:e )?(?=[0-5][0-9] ?m(?:in)?)",
     after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)",
     only_before_clocks="às|as|das",
     day_openings="dia |próximo |próxima |este |esta |nest[ae] |o |a ",

@@ -92,6 +92,8 @@ LENGTHS = Lengths(
     r"| a más tardar| máximo| o menos| desde ahora| más|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.|(?<=hs)\.",
     ago=r" atrás| antes| después",
     since=r"hace|desde hace|hace unos|hace unas|hace aproximadamente|hace ya",
+    only=r"en|dentro de|durante|por|tras|(?:plazo|lapso|período|periodo|tiempo|término|margen)(?: máximo| estimado| aproximado)? de|(?:transcurso|lo largo|espacio) de"
+    r"|(?:los |las )?(?:próximos|próximas|siguientes)|(?:tan )?(?:solo|sólo)|apenas|al cabo de",
     units_apart=False,
 )
 _MORNING, _NOON, _EVENING, _NIGHT, _SMALL_HOURS = (1, 13), (11, 16), (12, 22), (17, 30), (0, 8)
@@ -215,6 +217,7 @@ CLOCKS = Clocks(
     up_to=r"(?:y )?(?:fin|término|termina|finaliza|hasta):?(?: a las| el)?|y hasta(?: las| la| el)?|a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
     and_="y|y las|y la|y el|y los",
     that_is="es decir|o sea|esto es",
+    split_announced=r" ?(?:horas|hs|hrs|h) ?(?:y |con )?(?=[0-5][0-9] ?m(?:in)?)|(?: horas)? (?:y|con) (?=2[5-9]|[3-5][0-9])",
     after=r",? (?:como muy tarde|como (?:máximo|mucho)|a más tardar|o antes|en adelante|aproximadamente|aprox\.?|en punto)",
     only_before_clocks="las|la",
     day_openings="día |próximo |este |el |mediodia|medianoche",
