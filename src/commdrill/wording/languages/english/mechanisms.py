@@ -14,7 +14,7 @@ fail*, is down, are down, went down, was down, were down, gone down, high load, 
 hardware, outage, bug, bugs, scal* up, drain*, cannot cope, can't cope, maintenance, connect to, connection*, unavailable, offline, froze, frozen, freez*
 died, is dead, are dead, stuck, filled up, replaced, upgrade*, snapshot*, restored, restoring, index*, memory, ram, cpu, disk*, quer*, hacked
 compromised, encrypted, breached, rebuil*, cannot talk to, can't talk to, blacklist*, block list*, spam filter*, not talk to, read only, struggling
-too busy, locked, power cycl*, stopped working, broke, broken, reject*, lost half, lost a third, lost all, wrong version, wrong branch, discard*, too small, hung, locked up, rolled back, running hot
+too busy, locked, power cycl*, stopped working, broke, broken, reject*, a leader, old data, lost half, lost a third, lost all, wrong version, wrong branch, discard*, too small, hung, locked up, rolled back, running hot
 """
 """What happens to machines, and what happens to anything."""
 
@@ -47,14 +47,14 @@ MECHANISMS = (
             _BREAKS,
             _FAILS,
             """
-            vulnerab*, outdated, took down, conflict*, had to clear the, we clear the, we are clearing the, cleared the, wiped, invalidat*, stale, flush*, purg*, cache miss*
+            vulnerab*, outdated, took down, conflict*, compatible, had to clear the, we clear the, we are clearing the, cleared the, wiped, invalidat*, stale, flush*, purg*, cache miss*
             traffic, block*, drop*, set up wrong, wrong rule*
             """,
         ),
         Phrases(
             """
             your, you, browser*, coins, hybrid*, car, cars, bay, charg*, socket, lamp, vote*, voting, social, geocach*, mill, turn off, switch off
-            disable, forest, theatre
+            disable, forest, theatre, kitchen, hall, corridor, building
             """
         ),
     ),
@@ -67,11 +67,11 @@ MECHANISMS = (
         ),
         Phrases(
             _BREAKS,
-            "killed, terminated, scaled up, scaled out, scaling up, scaling out, behind, not ready",
+            "scaled up, scaled out, scaling up, scaling out, not ready, was killed",
         ),
         Phrases(
             """
-            your disk*, your hard drive*, your container*, in this instance, for instance, quiz, show, party, workers restarted, crew*, bus, buses, train*, ship*, glass, vinyl, record*, book*, share*, fund*, price*, music
+            your disk*, your hard drive*, your container*, in this instance, for instance, in some instances, in most instances, accident, injur*, parcel*, customs, bike*, coffee, recycl*, quiz, show, party, workers restarted, crew*, bus, buses, train*, ship*, glass, vinyl, record*, book*, share*, fund*, price*, music
             strike, union*, port, museum, brake*
             """
         ),
@@ -230,8 +230,10 @@ MECHANISMS = (
         ),
     ),
     Mechanism(
-        Phrases("node, nodes, replicas, pods"),
-        Phrases("is down, are down, went down, have gone down, offline, the number of"),
+        Phrases("node, nodes, replica, replicas, shard, shards, pod, pods"),
+        Phrases(
+            "behind, killed, terminated, is down, are down, went down, have gone down, offline, the number of"
+        ),
         Phrases("coffee"),
     ),
     Mechanism(
@@ -249,7 +251,7 @@ MECHANISMS = (
         ),
     ),
     Mechanism(
-        Phrases("api, apis, request*, calls, queries"),
+        Phrases("api, apis, request*, api calls, queries"),
         Phrases("timing out, time out, times out, timed out, timeout, timeouts"),
         Phrases("your, you"),
     ),

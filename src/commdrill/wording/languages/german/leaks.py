@@ -14,7 +14,7 @@ _FAILS = """
 ausgefallen*, beschädigt*, blockier*, nicht erreichbar, unerreichbar, voll, migr*, steht, hängt, hing, langsam, geprüft, lahmgelegt, startet nach, keine freien, ging aus
 abgeschaltet, zu klein, gesperrt, überfüllt, ersetzt, zurückgesetzt, verbindung*, abgelaufen, defekt, kaputt, fehler*, gestört, veraltet*
 zerstört, gelöscht, geleert, leeren, verloren, getauscht, ausgetauscht, überhitzt, ausgesteckt, stürzte, versagt, versagte, nicht genug, it abteilung
-inkompatibel, firmware, verkehr, regel*, platz aus, kein platz, lehnt, lehnte, verweigert, verweigerte, verwirft, verwarf, falsche version, falschen zweig, voll gelaufen, vollgelaufen, lief voll
+inkompatibel, fiel, fielen, alte daten, passt nicht, nicht kompatibel, aktualisiert, nur noch lesbar, nur lesbar, firmware, verkehr, regel*, platz aus, kein platz, lehnt, lehnte, verweigert, verweigerte, verwirft, verwarf, falsche version, falschen zweig, voll gelaufen, vollgelaufen, lief voll
 """
 """What happens to machines, and what happens to anything."""
 
@@ -73,7 +73,7 @@ LEAKS = LeakWords(
         Mechanism(
             Phrases("pod, pods, festplatte*, laufwerk*, replik*"),
             Phrases("ausgefallen*, voll, voller, defekt, kein plattenplatz"),
-            Phrases(_YOURS, "schiff*, bahn*, zug, züge, museum"),
+            Phrases(_YOURS, "schiff*, bahn*, achterbahn, seilbahn, zug, züge, museum"),
         ),
         Mechanism(
             Phrases("router*, switch, switches"),

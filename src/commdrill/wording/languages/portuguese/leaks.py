@@ -13,8 +13,8 @@ não arranc*, mal instalad*
 _FAILS = """
 caiu, caíram, falh*, quebr*, parou, pararam, fora do ar, bloque*, erro, erros, lent*, cheio, cheia, lotad*, encheu, encheram, perdeu
 perdemos, apagad*, excluíd*, restaur*, reconstru*, expirou, expirad*, venceu, vencid*, atrasad*, trocad*, substitu*, morto, mortos
-instáve*, desligad*, desligou, não liga, ficou sem, sem nós, sem espaço, sincroniz*, configur*, rejeit*, recus*, descart*, versão errada, branch errado, indisponíve*, não alcanç*, migr*, conex*
-memória, índice*, réplica*, invad*, invas*, sem líder, tráfego, regra*
+instáve*, desligad*, desligou, não liga, ficou sem, sem nós, sem espaço, sincroniz*, configur*, rejeit*, recus*, descart*, versão errada, branch errado, indisponíve*, não alcanç*, não chega*, somente leitura, só leitura, atualiz*, migr*, conex*
+memória, índice*, réplica*, invad*, invas*, sem líder, um líder, dados antigos, tráfego, regra*
 """
 """What happens to machines, and what happens to anything."""
 
@@ -55,7 +55,7 @@ LEAKS = LeakWords(
             ),
             Phrases(_BREAKS, _FAILS),
             Phrases(
-                "restaurante*, garço*, alimentos, sangue, públic*, municipa*, estadua*, federa*, greve, férias"
+                "restaurante*, garço*, jantar, refeiç*, comida, alimentos, sangue, públic*, municipa*, estadua*, federa*, greve, férias"
             ),
         ),
         Mechanism(
@@ -63,7 +63,7 @@ LEAKS = LeakWords(
             Phrases(
                 _BREAKS,
                 _FAILS,
-                "incompatíve*, desatualizad*, conflito*, wordpress, limpar, limpo, limpamos, invalid*, obsolet*, servidor*",
+                "incompatíve*, não é compatível, desatualizad*, conflito*, wordpress, limpar, limpo, limpamos, invalid*, obsolet*, servidor*",
             ),
             Phrases(_YOURS, "casa, navegador, desativ*, deslig* o"),
         ),

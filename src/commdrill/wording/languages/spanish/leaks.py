@@ -14,7 +14,7 @@ _FAILS = """
 caido*, caida*, cayo, se cae, se caen, cayeron, colaps*, fallo*, falla*, bloque*, migr*, configur*, sin espacio, agoto, agota*, inaccesible*
 averiad*, carga, indisponible*, parche*, actualiz*, no esta*, error, errores, no llega*, no alcanza*, perdio, pierde*, conexion*, conectar*, congelad*
 lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, comprometid*, cifrad*, lent*, reempl*, sustitu*, ampliad*
-reconstru*, rota, roto, rotas, rotos, sincroniz*, borrad*, apagado, apagados, se apago, se apagaron, quemado, se quemo, rechaz*, descart*, no es accesible, no son accesibles, sin nodos
+reconstru*, rota, roto, rotas, rotos, sincroniz*, borrad*, apagado, apagados, se apago, se apagaron, quemado, se quemo, rechaz*, un lider, datos antiguos, descart*, no es accesible, no son accesibles, sin nodos
 se quedo sin, se ha quedado sin, se han quedado sin, romp*
 """
 """What happens to machines, and what happens to anything."""
@@ -50,7 +50,7 @@ LEAKS = LeakWords(
         escalado automatico, autoescalado, reindex*, consulta* lenta*, bloqueo* de tabla*, tabla de rutas, directorio activo
         firmware, repositorio* de codigo, certificado del dominio, certificado del servidor, certificado raiz
         pagina de confluence, preproduccion, entorno de pruebas, codigo fuente, servidor ldap, servidores ldap, red troncal
-        ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, rama equivocada, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
+        ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, nodo primario, nodo de reserva, rama equivocada, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
         escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, centro* de datos, cpd, entre cpds
         job, jobs, bucle infinito, pool de conexiones, equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
         bug, bugs, uso interno, no difundir, solo para uso interno, documento interno, mainframe*, api rest, tiempo de espera agotado
@@ -88,14 +88,16 @@ LEAKS = LeakWords(
                 """
             ),
             Phrases(_BREAKS, _FAILS),
-            Phrases("agua, restaurante*, camarer*, public*, municipal*, estatal*, huelga"),
+            Phrases(
+                "agua, restaurante*, camarer*, comida*, bufe, public*, municipal*, estatal*, huelga"
+            ),
         ),
         Mechanism(
             Phrases("cortafuegos, firewall*, plugin*, cache"),
             Phrases(
                 _BREAKS,
                 _FAILS,
-                "incompatible*, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
+                "incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
             ),
             Phrases(_YOURS, "bosque*, monte*, incendio*, navegador, desactiv*"),
         ),
@@ -113,7 +115,7 @@ LEAKS = LeakWords(
                 "por detras, muert*, matad*, quedo atras, quedado atras, perdio un nodo, perdio dos, ram, cpu, logs",
             ),
             Phrases(
-                "basura, reciclaje, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
+                "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
             ),
         ),
         Mechanism(
