@@ -370,6 +370,9 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+antes de 3 horas, a las 20:00 UTC | -
+hasta 2 horas, hasta las 19:10 UTC | -
+a las 7 menos 10 de la tarde UTC | 11-12T18:50
 en 2 horas, hasta las 19:10 UTC | -
 en 2 horas a las 19:10 UTC | -
 en dos horas, hasta las 19:10 UTC | -
@@ -691,6 +694,7 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+antes de 3 horas, às 20:00 UTC | -
 em 2 horas, até as 19:10 UTC | -
 em 2h - 19:10 UTC | -
 às 21h30min (hora de Lisboa) | 11-12T21:30
@@ -771,6 +775,8 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+um fünf nach sieben abends MEZ | 11-12T18:05
+um zehn vor acht abends MEZ | 11-12T18:50
 in 2 h bis 19:10 UTC | -
 um fünf nach halb sieben (MEZ) | 11-12T17:35
 um zehn vor halb sieben (MEZ) | 11-12T17:20

@@ -25,7 +25,8 @@ class Lengths(NamedTuple):
     after: str  # the same, behind it: from now
     ago: str  # behind it: it is past
     since: str  # before it: it is past
-    only: str = "(?!)"  # those of `leads` that no time of day follows
+    only: str = "(?!)"  # what no time of day follows, but a length
+    bounds: str = "(?!)"  # what either may follow, but no time of day that a range begins with
     units_apart: bool = (
         True  # whether a range of two units needs no `between`: 30 minutes to 1 hour
     )

@@ -82,9 +82,18 @@ class Grammar:
         about = unaccented(self._length_words.about)
         return LazyPattern(rf"(?<!\w)(?:{only}) (?:(?:{leads}|{about}) ){{0,2}}$")
 
+    @cached_property
+    def _bound(self) -> LazyPattern:
+        return LazyPattern(rf"(?<!\w)(?:{unaccented(self._length_words.bounds)}) $")
+
     def is_length(self, before: str, text: str) -> bool:
         """Whether a text begins with a length of time, for behind such words no time of day stands: `en 2 horas`."""
         led = self._only_length.search(before[-_LEAD:])
+        return led is not None and self.lengths.is_at(text)
+
+    def may_be_length(self, before: str, text: str) -> bool:
+        """The same where a time of day may stand, too, but none that a range begins with: `antes de 3 horas`."""
+        led = self._bound.search(before[-_LEAD:])
         return led is not None and self.lengths.is_at(text)
 
     @cached_property

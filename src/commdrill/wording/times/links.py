@@ -81,7 +81,10 @@ def _second_time(words: Stretch, links: Links, grammar: Grammar) -> Links | None
         return None
     is_between = links.is_between or grammar.is_between(words.plain[: links.end])
     start = grammar.up_to_at(words.plain, links.end, is_between=is_between)
-    if start is None:
+    first = links.last.at
+    if start is None or grammar.may_be_length(
+        links.before + words.plain[:first], words.plain[first:]
+    ):
         return None
     opened = replace(links, sides=(*links.sides, Side(entry=start)), end=start)
     for entry in grammar.leads_at(words.plain, start):

@@ -93,6 +93,7 @@ LENGTHS = Lengths(
     r"|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.",
     ago=r" ago| earlier| before| late| previously",
     since=r"(?!)",
+    bounds="by|no later than|at most|up to|less than|under|no more than",
     only=r"(?:with)?in|inside|during|(?:the )?(?:next|coming|following)|the space of|a matter of|a maximum of|a period of|the course of",
 )
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = (0, 13), (11, 20), (15, 24), (17, 30)

@@ -32,7 +32,7 @@ _MINUTES = {
     "fünfundvierzig": 45,
     "fünfzig": 50,
 }
-_AROUND_HALF = (("fünf", 5), ("zehn", 10))
+_AROUND = (("fünf", 5), ("zehn", 10), ("zwanzig", 20))
 _LENGTHS = Lengths(
     counts={
         "dreissig": 30,
@@ -109,6 +109,7 @@ _LENGTHS = Lengths(
     after=r" ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
     ago=r" zuvor| vorher| her",
     since=r"vor|vor etwa|vor ca\.|vor rund|seit|seit etwa|seit rund",
+    bounds="bis zu|höchstens|maximal|weniger als|unter|spätestens",
     only="in|innerhalb(?: von)?|binnen|während|in den|nächsten|kommenden|einem zeitraum von|einem zeitfenster von|einer dauer von",
 )
 _MORNING, _FORENOON, _NOON, _AFTERNOON, _EVENING, _NIGHT = (
@@ -198,8 +199,10 @@ _CLOCKS = Clocks(
         ("viertel nach {hour}", 15),
         ("viertel vor {hour}", -15),
         ("dreiviertel {hour}", -15),
-        *((f"{word} nach halb {{hour}}", n - 30) for word, n in _AROUND_HALF),
-        *((f"{word} vor halb {{hour}}", -n - 30) for word, n in _AROUND_HALF),
+        *((f"{word} nach halb {{hour}}", n - 30) for word, n in _AROUND[:2]),
+        *((f"{word} vor halb {{hour}}", -n - 30) for word, n in _AROUND[:2]),
+        *((f"{word} nach {{hour}}", n) for word, n in _AROUND),
+        *((f"{word} vor {{hour}}", -n) for word, n in _AROUND),
         *((f"{{hour}} uhr {n}", minutes) for n, minutes in _MINUTES.items()),
     ),
     leads=r"um|bis spätestens|spätestens um|spätestens|bis|gegen|ab|vor|nach|etwa|ca\.|circa|ungefähr|von|vom|zwischen|am|an|den|dem|der"

@@ -100,6 +100,7 @@ _LENGTHS = Lengths(
     after=r" no máximo| a partir de agora| a contar de agora| aproximadamente| ou menos| mais ou menos| mais|(?<=min)\.",
     ago=r" atrás| antes",
     since=r"há|há cerca de|faz|há já",
+    bounds="antes de|até|no máximo|menos de|não mais de|o mais tardar",
     only=r"em|em até|dentro d[aeo]s?|daqui a|durante|por|prazo(?: máximo)? de|no espaço de|período de|nas? próximas?|próximas|no intervalo de",
 )
 _MORNING, _NOON, _EVENING, _NIGHT, _SMALL_HOURS = (1, 13), (11, 16), (12, 22), (17, 30), (0, 8)

@@ -92,6 +92,7 @@ LENGTHS = Lengths(
     r"| a más tardar| máximo| o menos| desde ahora| más|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.|(?<=hs)\.",
     ago=r" atrás| antes| después",
     since=r"hace|desde hace|hace unos|hace unas|hace aproximadamente|hace ya",
+    bounds="antes de|hasta|menos de|no más de|(?:como )?máximo|a más tardar",
     only=r"en|dentro de|durante|por|tras|(?:plazo|lapso|período|periodo|tiempo|término|margen)(?: máximo| estimado| aproximado)? de|(?:transcurso|lo largo|espacio) de"
     r"|(?:los |las )?(?:próximos|próximas|siguientes)|(?:tan )?(?:solo|sólo)|apenas|al cabo de",
     units_apart=False,
@@ -201,6 +202,7 @@ CLOCKS = Clocks(
         ("{hour} y media", 30),
         ("{hour} y cuarto", 15),
         ("{hour} menos cuarto", -15),
+        *((f"{{hour}} menos {n}", -n) for n in (5, 10, 20, 25)),
         *((f"{{hour}} y {n}", _MINUTES[n]) for n in _MINUTES),
         *((f"{{hour}} {n}", minutes) for n, minutes in _MINUTES.items() if minutes > 9),
         ("{hour} cero cinco", 5),
