@@ -32,7 +32,7 @@ LEAKS = LeakWords(
         equipe de sre, equipe de devops, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
         injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
         chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco, equipe de sistemas
-        força bruta, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
+        força bruta, índice* ausente*, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
         tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy, firmware
         banco mestre, banco de dados mestre, erro de javascript, erros de javascript, isto é confidencial, não compartilhar com clientes, não divulgar externamente, ataque ddos, replicação, barramento de mensagens
         fila de mensagens, armazém de dados, agendador de tarefas, faixa de ip, roteamento, sub rede, cadeia do certificado, chave ssh
@@ -196,11 +196,6 @@ LEAKS = LeakWords(
                 "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
             ),
             Phrases("você, seu, sua"),
-        ),
-        Mechanism(
-            Phrases("índice, índices"),
-            Phrases("ausente, corromp*, banco de dados, tabela*"),
-            Phrases("preço*"),
         ),
     ),
     answers=Phrases("devolve*, retorna*, responde*, responde com, lança*"),
