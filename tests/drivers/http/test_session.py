@@ -1,6 +1,7 @@
 import gzip
 import socket
 import ssl
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -209,10 +210,21 @@ BROKEN = {
     ),
     "not gzip": (
         raw(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Encoding: gzip\r\n\r\nno"),
-        "not compressed as it says",
+        "^the answer of http://127.0.0.1:[0-9]+/ is not compressed as it says$",
     ),
     "loop": (reply(302, b"", {"Location": "/"}), "redirects without end"),
-    "lost": (reply(302, b"", {"Location": "ftp://x.example/"}), "no answer to be had"),
+    "lost": (
+        reply(302, b"", {"Location": "ftp://x.example/?token=t1"}),
+        r"^it redirects to 'ftp://x.example/\?token=\*\*\*', where no browser follows$",
+    ),
+    "a file": (
+        reply(302, b"", {"Location": "file:///etc/passwd"}),
+        "^it redirects to 'file:///etc/passwd', where no browser follows$",
+    ),
+    **{
+        where: (reply(302, b"", {"Location": where}), "^it redirects to .*, which is no address$")
+        for where in ("http://[::1/", "http://x.example:99999/", "http://a b/", "https:///x")
+    },
 }
 
 
@@ -224,6 +236,36 @@ def test_what_a_visitors_client_cannot_show_is_unanswered(name: str) -> None:
             http.ask(get(web.url()))
         web.routes["/"] = reply(200, b"back")
         assert http.ask(get(web.url())).text() == "back"
+
+
+@pytest.mark.parametrize("where", ["http://[::1/", "http://x.example:99999/", "file:///x"])
+def test_a_redirect_that_is_not_followed_is_an_answer_wherever_it_leads(where: str) -> None:
+    with (
+        LocalWeb({"/": reply(302, b"see there", {"Location": where})}) as web,
+        HttpSession() as http,
+    ):
+        answer = http.ask(get(web.url(), follow_redirects=False))
+    assert (answer.status, answer.text()) == (302, "see there")
+
+
+def test_a_redirect_in_another_charset_leads_where_its_bytes_say() -> None:
+    routes = {
+        "/": raw(b"HTTP/1.1 302 Found\r\nLocation: /caf\xe9?x=%20y\r\nContent-Length: 0\r\n\r\n"),
+        "/caf%E9": reply(200, b"there"),
+    }
+    with LocalWeb(routes) as web, HttpSession() as http:
+        assert http.ask(get(web.url())).url == web.url("/caf%E9?x=%20y")
+
+
+def test_the_body_of_a_redirect_is_not_decompressed() -> None:
+    bomb = gzip.compress(bytes(64 * 2**20))
+    away = reply(302, bomb, {"Location": "/there", "Content-Encoding": "gzip"})
+    with LocalWeb({"/": away, "/there": reply(200, b"there")}) as web, HttpSession() as http:
+        tracemalloc.start()
+        assert http.ask(get(web.url())).text() == "there"
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert most < 8 * 2**20
 
 
 @pytest.mark.parametrize(

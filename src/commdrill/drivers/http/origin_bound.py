@@ -1,9 +1,11 @@
 """What goes along with a redirect to another origin: nothing that one host alone was to be told."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import requests
 
+from commdrill.drivers.http.redirects import led_to, pass_over
 from commdrill.drivers.http.request import origin
 
 # What any client tells anybody. Cookies are requests' own affair, by the rules of cookies.
@@ -29,3 +31,19 @@ class OriginBoundSession(requests.Session):
             for name in tuple(prepared_request.headers):
                 if name.lower() not in _FOR_ANYBODY:
                     del prepared_request.headers[name]
+
+    def resolve_redirects(
+        self, resp: requests.Response, *args: Any, **options: Any
+    ) -> Iterator[Any]:
+        """None where nobody follows (`yield_requests`): requests would read where to all the same."""
+        if options.get("yield_requests"):
+            return iter(())
+        followed: Iterator[Any] = super().resolve_redirects(resp, *args, **options)
+        return followed
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Asked of each answer on the way; the last one leads nowhere, and its body is for the caller."""
+        target = led_to(resp)
+        if target is not None:
+            pass_over(resp)
+        return target

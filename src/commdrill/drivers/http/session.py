@@ -252,7 +252,7 @@ def _translated(request: HttpRequest) -> Iterator[None]:
     except requests.TooManyRedirects as error:
         raise Unanswered(f"redirects without end: more than {_REDIRECTS} from {url}") from error
     except ContentDecodingError as error:
-        raise Unanswered(f"the answer is not compressed as it says: {error}") from error
+        raise Unanswered(f"the answer of {url} is not compressed as it says") from error
     except ChunkedEncodingError as error:
         raise Unanswered("the answer broke off before it was whole") from error
     except requests.Timeout as error:
