@@ -16,6 +16,7 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+by 2 h, until 19:10 UTC | -
 within 14 hours UTC | -
 by lunchtime (12:30 ET) | 11-12T17:30
 lunchtime tomorrow (12:30 GMT) | 11-13T12:30
@@ -694,6 +695,7 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+até 2h, até as 19:10 UTC | -
 antes de 3 horas, às 20:00 UTC | -
 em 2 horas, até as 19:10 UTC | -
 em 2h - 19:10 UTC | -
@@ -775,6 +777,7 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+bis zu 2 h, bis 19:10 UTC | -
 um fünf nach sieben abends MEZ | 11-12T18:05
 um zehn vor acht abends MEZ | 11-12T18:50
 in 2 h bis 19:10 UTC | -
