@@ -80,7 +80,7 @@ class NotRestored(CommdrillError):
 
 @contextmanager
 def contained() -> Iterator[None]:
-    """What is called may end its own work, and not ours: some libraries call sys.exit.
+    """What is called may end its own work, and not ours: some libraries call sys.exit, or cancel.
 
     Raises:
         DriverError: it did.
@@ -89,6 +89,10 @@ def contained() -> Iterator[None]:
         yield
     except SystemExit as ending:
         raise DriverError(f"it called sys.exit({ending.code!r})") from ending
+    except (Exception, KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as ending:  # such as asyncio's CancelledError
+        raise DriverError(f"it ended its own work: {type(ending).__name__}") from ending
 
 
 def in_words(error: BaseException) -> str:

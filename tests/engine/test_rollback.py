@@ -1,3 +1,4 @@
+import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -210,6 +211,22 @@ def test_a_fault_that_quits_the_program_ends_no_run() -> None:
     world, told = {"first": "whole", "last": "whole"}, Told()
     switches = [Switch("first", world, set()), QuittingAtOnce("last", world, set())]
     with pytest.raises(InjectRefused, match=r"last could not be broken: it called sys\.exit\(7\)"):
+        perform(told, switches)
+    assert set(world.values()) == {"whole"}
+
+
+class Cancelling(Switch):
+    """A driver whose library, made for asyncio, is cancelled while it breaks."""
+
+    def inject(self, before: Any) -> None:
+        super().inject(before)
+        raise asyncio.CancelledError
+
+
+def test_a_fault_that_is_cancelled_from_within_is_put_back() -> None:
+    world, told = {"first": "whole", "last": "whole"}, Told()
+    switches = [Switch("first", world, set()), Cancelling("last", world, set())]
+    with pytest.raises(InjectRefused, match="it ended its own work: CancelledError"):
         perform(told, switches)
     assert set(world.values()) == {"whole"}
 

@@ -1,5 +1,6 @@
 """Watching side by side: threads that look, and the main thread that takes what they saw."""
 
+import asyncio
 import queue
 import threading
 from collections.abc import Iterator
@@ -136,6 +137,7 @@ def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
         (RuntimeError("a mistake"), "RuntimeError: a mistake"),
         (CannotLook("log-in refused"), "log-in refused"),
         (SystemExit(2), "it called sys.exit(2)"),
+        (asyncio.CancelledError(), "it ended its own work: CancelledError"),
     ],
 )
 def test_whatever_a_driver_raises_is_told_and_it_is_tried_again(
