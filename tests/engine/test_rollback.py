@@ -21,6 +21,7 @@ from commdrill.record.events import (
     FaultArmed,
     FaultInjected,
     FaultReverted,
+    InjectFailed,
     Record,
     RevertFailed,
 )
@@ -316,3 +317,38 @@ class TestTakenOver:
             rollback.inject([ready(Switch("a", world, set()))], Stop())
             shared.unanswered = True
         assert world == {"a": "well"}
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (float("nan"), "$ is nan: nothing was broken"),
+        ({"limits": [1, float("inf")]}, "$.limits[1] is inf: nothing was broken"),
+        ({"a": {1, 2}}, "$.a is of the type set: nothing was broken"),
+        ({3: "three"}, "a key of $ is of the type int: nothing was broken"),
+        (b"bytes", "$ is of the type bytes: nothing was broken"),
+    ],
+)
+def test_what_cannot_be_kept_as_json_is_the_drivers_mistake_and_breaks_nothing(
+    before: Any, told: str
+) -> None:
+    events, world = Told(), {"a": before}
+    with pytest.raises(InjectRefused) as refusal:
+        perform(events, [Switch("a", world, set())])
+    assert str(refusal.value) == (
+        f"a could not be broken: observe() of its driver must return JSON, and {told}"
+    )
+    assert [type(event) for event in events.events] == [InjectFailed]
+    assert world["a"] is before
+
+
+def test_a_fault_is_given_what_another_process_would_read() -> None:
+    events, world = Told(), dict[str, Any](a=(1, ("two", 3.5)))
+    given: list[Any] = []
+
+    class Keeping(Switch):
+        def inject(self, before: Any) -> None:
+            given.append(before)
+
+    perform(events, [Keeping("a", world, set())])
+    assert given == [[1, ["two", 3.5]]]

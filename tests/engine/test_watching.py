@@ -5,7 +5,9 @@ import queue
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import ClassVar
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, ClassVar, cast
 
 import pytest
 
@@ -18,7 +20,16 @@ from commdrill.engine.summary import digest, summary
 from commdrill.engine.watchers import LookDone, Watched, Watcher, Watchers
 from commdrill.errors import CannotLook
 from commdrill.record.events import Interrupted, StepDecided
-from commdrill.sighting import Inbox, Incident, Message, Page, Proof, Sighting, StatusBoard
+from commdrill.sighting import (
+    Evidence,
+    Inbox,
+    Incident,
+    Message,
+    Page,
+    Proof,
+    Sighting,
+    StatusBoard,
+)
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 
@@ -165,6 +176,71 @@ def test_a_look_that_returns_something_else_is_the_drivers_mistake() -> None:
         outcome = next_of(watchers).outcome
     assert isinstance(outcome, CannotLook)
     assert str(outcome) == "its look returned Page, and its observer shows Inbox"
+
+
+def showing(sighting: Any) -> Counter:
+    class Showing(Counter):
+        shows: ClassVar[type[Sighting]] = type(sighting)
+
+        def _look(self) -> Sighting:
+            return cast(Sighting, sighting)
+
+    return Showing()
+
+
+NAIVE = datetime(2026, 11, 29, 12, 0)  # noqa: DTZ001 of no zone, which is the mistake
+ANYTHING: Any = object()
+
+
+@pytest.mark.parametrize(
+    ("sighting", "told"),
+    [
+        (
+            replace(page("Back"), evidence=(ANYTHING,)),
+            "Page whose evidence[0] is object: Input should be an instance of Evidence",
+        ),
+        (
+            replace(page("Back"), evidence=(Evidence(cast(Any, "text"), ".html"),)),
+            "Page whose evidence[0].content is str: Input should be a valid bytes",
+        ),
+        (
+            replace(page("Back"), status=cast(Any, "200")),
+            "Page whose status is str: Input should be a valid integer",
+        ),
+        (
+            Inbox((Message("1", cast(Any, "ana@example.org"), ("Hello",)),)),
+            "Inbox whose messages[0].to is str: Input should be a valid tuple",
+        ),
+        (
+            Inbox((Message("1", ("ana@example.org",), ("Hello",), at=NAIVE),)),
+            "Inbox whose messages[0].at is of no time zone",
+        ),
+        (
+            StatusBoard("", "none", {}, (Incident("1", "", "resolved", ends=NAIVE),)),
+            "StatusBoard whose incidents[0].ends is of no time zone",
+        ),
+    ],
+)
+def test_a_sighting_that_is_not_as_declared_is_the_drivers_mistake(
+    sighting: Sighting, told: str
+) -> None:
+    watchers = watched(showing(sighting))
+    with watchers.running():
+        outcome = next_of(watchers).outcome
+    assert isinstance(outcome, CannotLook)
+    assert str(outcome) == f"its look returned {told}"
+
+
+def test_evidence_of_a_failed_look_that_is_no_bytes_is_the_drivers_mistake() -> None:
+    cannot = CannotLook("broken", cast(Any, "{"))
+    watchers = watched(Counter(failing=1, error=cannot))
+    with watchers.running():
+        outcome = next_of(watchers).outcome
+    assert isinstance(outcome, CannotLook)
+    assert (str(outcome), outcome.evidence) == (
+        "broken (its driver gave str as evidence, where bytes are kept)",
+        b"",
+    )
 
 
 def test_the_evidence_of_a_look_that_says_nothing_is_handed_on() -> None:

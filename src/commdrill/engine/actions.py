@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from commdrill.documents.plan import Phase
-from commdrill.drivers.protocol import Action, TidyAction
+from commdrill.drivers.protocol import Action, Receipt, RunContext, TidyAction
 from commdrill.engine.run_services import RunServices
-from commdrill.errors import CommdrillError, contained, in_words
+from commdrill.errors import DriverError, contained, in_words
 from commdrill.record.events import (
     ActionBegun,
     ActionFailed,
@@ -41,24 +41,38 @@ class Actions:
             self._performed[name] = action
             self._services.emit(ActionBegun(name, stage))
             try:
-                with contained():
-                    receipt = action.perform(self._services.context)
+                told = _answer_to(action, self._services.context)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
                 why = in_words(error)
                 self._services.emit(ActionFailed(name, stage, why))
-                told = (
+                lost = (
                     f"action {name} failed, and what it was to set off may never have begun: {why}"
                 )
-                self._services.emit(FindingMade("action-failed", told, Severity.WARNING))
+                self._services.emit(FindingMade("action-failed", lost, Severity.WARNING))
             else:
-                self._services.emit(ActionPerformed(name, stage, receipt.summary))
+                self._services.emit(ActionPerformed(name, stage, told))
 
     def clean_up(self) -> None:
         """What they left behind goes, once nobody looks any more."""
         for name, action in self._performed.items():
             if isinstance(action, TidyAction):
                 try:
-                    action.clean_up(self._services.context)
-                except CommdrillError as why:
-                    told = f"action {name} left something behind: {why}"
+                    with contained():
+                        action.clean_up(self._services.context)
+                except Exception as why:  # noqa: BLE001 likewise
+                    told = f"action {name} left something behind: {in_words(why)}"
                     self._services.emit(FindingMade("action-left-behind", told, Severity.WARNING))
+
+
+def _answer_to(action: Action, run: RunContext) -> str:
+    """What the other side answered, in one line.
+
+    Raises:
+        DriverError: the driver returned what is no receipt; or whatever it raised.
+    """
+    with contained():
+        receipt: object = action.perform(run)
+    if isinstance(receipt, Receipt) and isinstance(receipt.summary, str):
+        return receipt.summary
+    what = receipt.summary if isinstance(receipt, Receipt) else receipt
+    raise DriverError(f"its perform() returned {type(what).__name__}, and no receipt in words")

@@ -10,6 +10,7 @@ from commdrill.clock import Clock
 from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
+from commdrill.engine.kept_json import as_json
 from commdrill.engine.run_services import Stop, nobody_else
 from commdrill.errors import CommdrillError, DriverError, Fenced, contained, in_words
 from commdrill.record.events import (
@@ -219,7 +220,7 @@ def by_hand(driver: object, armed: Event, folder: Path) -> str:
 def _observed(ready: ReadyFault) -> Json:
     """What it takes to put it back; all of it must survive this process."""
     with contained():
-        before = ready.fault.observe()
+        before = as_json(ready.fault.observe())
     if ready.from_disk(before) != before:
         raise DriverError(_NOT_KEPT)
     return before

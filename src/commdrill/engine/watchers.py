@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from commdrill.clock import Clock
 from commdrill.compile.rhythm import Rhythm
 from commdrill.drivers.protocol import Look, Observer, PlacedLook, PlacedObserver
+from commdrill.engine.fitting_sighting import fitting, fitting_failure
 from commdrill.errors import CannotLook, contained, in_words
 from commdrill.judge.look_time import LookTime
 from commdrill.sighting import Sighting
@@ -102,12 +103,7 @@ class Watcher(threading.Thread):
 
     def _shown(self, look: Look) -> Sighting:
         with contained():
-            sighting = look()
-        shows = self._watched.observer.shows
-        if not isinstance(sighting, shows):
-            what = type(sighting).__name__
-            raise CannotLook(f"its look returned {what}, and its observer shows {shows.__name__}")
-        return sighting
+            return fitting(look(), self._watched.observer.shows)
 
     def wait(self, seconds: float) -> None:
         """Until it has ended, so long at most; what it judges, it judges to the end.
@@ -209,5 +205,5 @@ def opened(observer: Observer, position: Json) -> AbstractContextManager[Look]:
 
 def _cannot(error: Exception) -> CannotLook:
     if isinstance(error, CannotLook):
-        return error
+        return fitting_failure(error)
     return CannotLook(in_words(error))
