@@ -41,8 +41,9 @@ class S3Access:
         told = self._read("get_bucket_website", Bucket=bucket)
         return {name: what for name, what in told.items() if name != "ResponseMetadata"}
 
-    def blocks_public_policies(self, bucket: str) -> bool:
-        return bool(self._block(bucket).get("BlockPublicPolicy"))
+    def blocks_public(self, what: str, bucket: str) -> bool:
+        """`what`: `Acls` or `Policy`."""
+        return bool(self._block(bucket).get(f"BlockPublic{what}"))
 
     def may_read(self, bucket: str, key: str, visitor: Visitor) -> bool:
         arn = f"arn:aws:s3:::{bucket}/{key}"

@@ -48,7 +48,7 @@ class Buckets:
             return refused("MalformedPolicy", said)
         if missing := next(_missing(policy), None):
             return refused("MalformedPolicy", f"Missing required field {missing}")
-        if self.access.blocks_public_policies(bucket) and _is_public(policy):
+        if self.access.blocks_public("Policy", bucket) and _is_public(policy):
             said = (
                 "public policies are blocked by the BlockPublicPolicy block public access setting"
             )

@@ -46,6 +46,9 @@ def test_acls_are_refused_and_taken_where_ownership_lets_them_in(
     assert refused.value.response["Error"]["Code"] == "AccessControlListNotSupported"
     rules = {"Rules": [{"ObjectOwnership": "ObjectWriter"}]}
     s3.put_bucket_ownership_controls(Bucket=bucket, OwnershipControls=rules)
+    with pytest.raises(ClientError, match=r"AccessDenied.*BlockPublicAcls"):
+        getattr(s3, call)(Bucket=bucket, **given)
+    s3.delete_public_access_block(Bucket=bucket)
     getattr(s3, call)(Bucket=bucket, **given)
 
 

@@ -52,8 +52,6 @@ def test_a_policy_that_is_none_is_malformed(s3: Any, bucket: str, written: str, 
 
 
 def test_a_policy_for_everybody_is_refused_where_the_bucket_blocks_it(s3: Any, bucket: str) -> None:
-    block = {"BlockPublicPolicy": True}
-    s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=block)
     open_to_all = json.dumps(policy(bucket))
     with pytest.raises(ClientError, match=r"AccessDenied.*BlockPublicPolicy"):
         s3.put_bucket_policy(Bucket=bucket, Policy=open_to_all)

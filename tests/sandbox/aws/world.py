@@ -126,6 +126,7 @@ class World:
         """A bucket with files `NAME` (`/errors/NAME.html`), and the origin that it is."""
         self.buckets[name] = f"{name}-{next(_numbers)}"
         self.s3.create_bucket(Bucket=self.buckets[name])
+        self.s3.delete_public_access_block(Bucket=self.buckets[name])
         for file, body in files.items():
             self.put(name, f"errors/{file}.html", body)
         if public:

@@ -18,6 +18,7 @@ from commdrill_sandbox.aws.eventing.timer import Timed, Timer
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.plane import Plane
+from commdrill_sandbox.aws.s3_unasked import UNASKED
 from commdrill_sandbox.aws.wire.service import Service
 
 
@@ -27,7 +28,8 @@ def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -
     notices, rules = Notices(sending, clock, doors), Rules(sending)
     invocations = Invocations(functions)
     schedules, alarms = Schedules(sending, Calls(clients)), Alarms(clients, sending)
-    ours = Ours((*notices.taken, *rules.taken, *alarms.taken, *invocations.taken))
+    taken = (*notices.taken, *rules.taken, *alarms.taken, *invocations.taken, *UNASKED)
+    ours = Ours(taken)
 
     def timed() -> Iterator[Timed]:
         return chain(rules.timed(), schedules.timed(), alarms.timed())

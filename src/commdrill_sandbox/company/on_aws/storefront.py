@@ -133,6 +133,7 @@ class Storefront:
         s3.create_bucket(Bucket=MAINTENANCE_BUCKET)
         s3.create_bucket(Bucket=BUCKET)
         if Slip.PAGES_PRIVATE not in self.slips:
+            s3.delete_public_access_block(Bucket=BUCKET)
             s3.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps(_READABLE))
 
     def _retry_policy(self, retry_after: str) -> str | None:

@@ -1,0 +1,53 @@
+"""What S3 does without being asked, and moto does not: new buckets are closed, since 2023."""
+
+from typing import Any
+from urllib.parse import quote_plus
+
+from commdrill_sandbox.aws.eventing.takeover import Method, Taken
+
+
+def _creating(motos: Method) -> Method:
+    """Encrypted, closed to the public, and without ACLs."""
+
+    def create(*args: Any, **named: Any) -> Any:
+        from moto.s3.models import PublicAccessBlock
+
+        bucket = motos(*args, **named)
+        bucket.encryption = _encrypted()
+        bucket.public_access_block = PublicAccessBlock(True, True, True, True)  # noqa: FBT003
+        bucket.ownership_rule = "BucketOwnerEnforced"
+        return bucket
+
+    return create
+
+
+def _decrypting(_: Method) -> Method:
+    """Nothing is kept unencrypted: what is deleted is the wish for another encryption."""
+
+    def delete(backend: Any, bucket_name: str) -> None:
+        backend.put_bucket_encryption(bucket_name, _encrypted())
+
+    return delete
+
+
+def _telling(motos: Method) -> Method:
+    """Keys in a bucket's events are escaped like those of forms, but for what parts folders."""
+
+    def told(event_name: str, bucket: Any, key: Any, *more: Any) -> Any:
+        event = motos(event_name, bucket, key, *more)
+        event["Records"][0]["s3"]["object"]["key"] = quote_plus(key.name, safe="/")
+        return event
+
+    return told
+
+
+def _encrypted() -> dict[str, Any]:
+    by = {"SSEAlgorithm": "AES256"}
+    return {"Rule": {"ApplyServerSideEncryptionByDefault": by, "BucketKeyEnabled": False}}
+
+
+UNASKED = (
+    Taken("s3.S3Backend.create_bucket", _creating),
+    Taken("s3.S3Backend.delete_bucket_encryption", _decrypting),
+    Taken("s3.notifications._get_s3_event", _telling),
+)

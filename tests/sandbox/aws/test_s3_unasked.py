@@ -1,0 +1,74 @@
+"""What a new bucket has, and its events say, without being asked."""
+
+import json
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.sandbox.aws.world import World
+
+_numbers = count()
+
+
+@pytest.fixture
+def s3(world: World) -> Any:
+    return world.aws.clients.of("s3")
+
+
+@pytest.fixture
+def bucket(s3: Any) -> Iterator[str]:
+    name = f"new-{next(_numbers)}"
+    s3.create_bucket(Bucket=name)
+    yield name
+    for one in s3.list_objects_v2(Bucket=name).get("Contents", ()):
+        s3.delete_object(Bucket=name, Key=one["Key"])
+    s3.delete_bucket(Bucket=name)
+
+
+def algorithm(s3: Any, bucket: str) -> str:
+    told = s3.get_bucket_encryption(Bucket=bucket)["ServerSideEncryptionConfiguration"]["Rules"]
+    return str(told[0]["ApplyServerSideEncryptionByDefault"]["SSEAlgorithm"])
+
+
+def test_a_new_bucket_is_encrypted_closed_and_without_acls(s3: Any, bucket: str) -> None:
+    assert algorithm(s3, bucket) == "AES256"
+    block = s3.get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"]
+    assert list(block.values()) == [True] * 4
+    rules = s3.get_bucket_ownership_controls(Bucket=bucket)["OwnershipControls"]["Rules"]
+    assert rules == [{"ObjectOwnership": "BucketOwnerEnforced"}]
+    assert s3.put_object(Bucket=bucket, Key="a", Body=b"")["ServerSideEncryption"] == "AES256"
+
+
+def test_a_bucket_that_is_made_again_stays_as_it_is(s3: Any, bucket: str) -> None:
+    s3.delete_public_access_block(Bucket=bucket)
+    s3.create_bucket(Bucket=bucket)
+    with pytest.raises(ClientError, match="NoSuchPublicAccessBlockConfiguration"):
+        s3.get_public_access_block(Bucket=bucket)
+
+
+def test_what_is_deleted_of_encryption_is_the_wish_for_another(s3: Any, bucket: str) -> None:
+    rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms"}}
+    s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
+    assert algorithm(s3, bucket) == "aws:kms"
+    s3.delete_bucket_encryption(Bucket=bucket)
+    assert algorithm(s3, bucket) == "AES256"
+
+
+def test_keys_in_events_are_escaped_but_for_their_folders(
+    world: World, s3: Any, bucket: str
+) -> None:
+    sqs = world.aws.clients.of("sqs")
+    queue = {"QueueUrl": sqs.create_queue(QueueName=bucket)["QueueUrl"]}
+    told = sqs.get_queue_attributes(**queue, AttributeNames=["QueueArn"])["Attributes"]
+    hears = {"QueueArn": told["QueueArn"], "Events": ["s3:ObjectCreated:*"]}
+    s3.put_bucket_notification_configuration(
+        Bucket=bucket, NotificationConfiguration={"QueueConfigurations": [hears]}
+    )
+    s3.put_object(Bucket=bucket, Key="a folder/to+day.html", Body=b"")
+    sent = sqs.receive_message(**queue, MaxNumberOfMessages=10)["Messages"]
+    events = [json.loads(one["Body"]) for one in sent]
+    keys = [one["Records"][0]["s3"]["object"]["key"] for one in events if "Records" in one]
+    assert keys == ["a+folder/to%2Bday.html"]
