@@ -11,7 +11,7 @@ from commdrill.drivers.command.action import CommandAction
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.drivers.mail.maildir import MailDir
 from commdrill.drivers.registry import load_registry
-from commdrill.engine.programs import _uses, findings_on_programs
+from commdrill.engine.programs import findings_on_programs
 
 PLAN = """
 kind: plan
@@ -92,7 +92,7 @@ def test_a_secret_is_told_of_an_action_as_people_call_it(script: Any) -> None:
     told = {"announce": {"use": "command", "with": {"run": ["./announce", "${env:KEY}"]}}}
     messages = [one.message for one in findings_on_programs(script("dev", actions=told), {})]
     assert messages[1].startswith("action announce has ${env:KEY} among a program's arguments")
-    assert list(_uses(script("dev")))[1] == "channel page"
+    assert list(script("dev").uses)[1] == "channel page"
 
 
 def test_without_programs_there_is_nothing_to_say(script: Any) -> None:

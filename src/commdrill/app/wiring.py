@@ -193,16 +193,16 @@ class Builder:
 
     def _observers(self, channels: Iterable[ChannelUse]) -> Iterator[tuple[str, Observer]]:
         for channel in channels:
-            who, about = f"channel {channel.id}", self._first_down()
+            about = self._first_down()
             own = {"languages": channel.languages, "sought": channel.sought}
-            _, driver = self._built(who, channel.use, about, **own)
+            _, driver = self._built(channel.who, channel.use, about, **own)
             if isinstance(driver, Observer):
                 yield channel.id, driver
 
     def _faults(self, faults: Iterable[FaultUse], root: Path) -> Iterator[ReadyFault]:
         for fault in faults:
             about = {"id": fault.component, "name": fault.component_name}
-            use, driver = self._built(f"fault {fault.component} ({fault.way})", fault.use, about)
+            use, driver = self._built(fault.who, fault.use, about)
             if isinstance(driver, Fault):
                 folder = os.path.relpath(fault.use.folder, root)
                 from_disk = partial(self._from_disk, use.settings, fault.use.folder)
@@ -210,7 +210,7 @@ class Builder:
 
     def _actions(self, actions: Iterable[ActionUse]) -> Iterator[tuple[str, Action]]:
         for action in actions:
-            _, driver = self._built(f"action {action.id}", action.use, self._first_down())
+            _, driver = self._built(action.who, action.use, self._first_down())
             if isinstance(driver, Action):
                 yield action.id, driver
 

@@ -20,6 +20,7 @@ from commdrill.judge.expectation import (
 )
 from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
+from commdrill.record.events.faults import fault_label
 from commdrill.sighting import Proof
 
 
@@ -43,6 +44,16 @@ class FaultUse:
     way: str
     use: DriverUse
 
+    @property
+    def name(self) -> str:
+        """How people call it."""
+        return fault_label(self.component, self.way)
+
+    @property
+    def who(self) -> str:
+        """Its name among all drivers of a drill."""
+        return f"fault {self.name}"
+
 
 @dataclass(frozen=True)
 class ActionUse:
@@ -50,6 +61,11 @@ class ActionUse:
 
     id: str
     use: DriverUse
+
+    @property
+    def who(self) -> str:
+        """Its name among all drivers of a drill."""
+        return f"action {self.id}"
 
 
 @dataclass(frozen=True)
@@ -83,6 +99,11 @@ class ChannelUse:
     languages: tuple[str, ...] = ()
     sought: tuple[tuple[str, ...], ...] = ()
     detects: Detects | None = None
+
+    @property
+    def who(self) -> str:
+        """Its name among all drivers of a drill."""
+        return f"channel {self.id}"
 
 
 @dataclass(frozen=True)
@@ -131,6 +152,15 @@ class Script:
     def environment(self) -> EnvironmentRef:
         """Its name, stage and pace."""
         return self.site.environment
+
+    @property
+    def uses(self) -> Mapping[str, DriverUse]:
+        """Every driver of it once, by how people call each."""
+        return {
+            **{one.who: one.use for one in self.faults},
+            **{one.who: one.use for one in self.channels},
+            **{one.who: one.use for uses in self.actions.values() for one in uses},
+        }
 
     def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
         """The promises of one phase."""

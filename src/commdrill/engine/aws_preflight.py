@@ -60,7 +60,7 @@ def _declared(script: Script, built: BuiltDrivers) -> Iterator[FindingMade]:
         for phase, named in built.actions.items()
         for name, action in named.items()
     ]
-    switching = [(ready.name, SWITCH, ready.fault) for ready in built.faults]
+    switching = [(ready.use.who, SWITCH, ready.fault) for ready in built.faults]
     calls = (declared_call(*one) for one in (*acting, *switching))
     yield from findings_of([call for call in calls if call is not None], _lost_regions(script))
 

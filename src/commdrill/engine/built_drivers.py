@@ -50,7 +50,7 @@ class BuiltDrivers:
     def drivers(self) -> Mapping[str, Fault | Observer | Action]:
         """All of them, by how people call each."""
         return {
-            **{ready.name: ready.fault for ready in self.faults},
+            **{ready.use.who: ready.fault for ready in self.faults},
             **{f"channel {channel}": observer for channel, observer in self.observers.items()},
             **{f"action {name}": action for name, action in self.named_actions().items()},
         }

@@ -38,7 +38,7 @@ def unreachable_faults(faults: Iterable[ReadyFault]) -> Iterator[str]:
             with contained():
                 ready.fault.observe()
         except Exception as why:  # noqa: BLE001 a driver may raise anything: it is told, not lost
-            yield f"{ready.name}: {in_words(why)}"
+            yield f"{ready.use.who}: {in_words(why)}"
 
 
 def unready_actions(actions: Mapping[str, Action]) -> Iterator[str]:

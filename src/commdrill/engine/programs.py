@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from commdrill.compile.script import DriverUse, Script
+from commdrill.compile.script import Script
 from commdrill.documents.environment import Tier
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.references import secrets_in
@@ -19,19 +19,10 @@ def findings_on_programs(script: Script, drivers: Mapping[str, object]) -> Itera
     if started and script.environment.stage != Tier.SANDBOX:
         told = f"{'; '.join(started)}: whom a program contacts the guard cannot see"
         yield FindingMade("guard-blind", told, Severity.WARNING)
-    for who, use in _uses(script).items():
+    for who, use in script.uses.items():
         if shown := secrets_in(tuple(use.driver.arguments_in(use.settings))):
             told = (
                 f"{who} has {' and '.join(shown)} among a program's arguments, which everybody on "
                 "this machine can read while it runs: hand it over by `env`"
             )
             yield FindingMade("secret-in-arguments", told, Severity.WARNING)
-
-
-def _uses(script: Script) -> Mapping[str, DriverUse]:
-    """Each once, by how people call it."""
-    return {
-        **{f"fault {one.component} ({one.way})": one.use for one in script.faults},
-        **{f"channel {one.id}": one.use for one in script.channels},
-        **{f"action {one.id}": one.use for some in script.actions.values() for one in some},
-    }

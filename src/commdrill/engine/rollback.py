@@ -48,11 +48,6 @@ class ReadyFault:
     folder: str  # relative to the project's root
     from_disk: Callable[[Json], Json]  # what comes back of what was kept, its secrets masked
 
-    @property
-    def name(self) -> str:
-        """How people call it."""
-        return f"fault {self.use.component} ({self.use.way})"
-
 
 class WayBack(Protocol):
     """What gets a fault out."""
@@ -143,7 +138,7 @@ class Rollback:
             raise
         except Exception as error:
             why = in_words(error)
-            self.emit(InjectFailed(number, f"{ready.use.component} ({ready.use.way}): {why}"))
+            self.emit(InjectFailed(number, f"{ready.use.name}: {why}"))
             raise InjectRefused(f"{ready.use.component} could not be broken: {why}") from error
         self.emit(FaultInjected(number))
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import starmap
 
 from commdrill.record import events as e
+from commdrill.record.events.faults import fault_label
 from commdrill.record.result import Result
 from commdrill.record.step_result import StepResult
 
@@ -134,7 +136,7 @@ def _told(run: Result) -> Mapping[str, str]:
         "scenario": start.scenario,
         "environment": f"{start.environment.id} ({start.environment.stage})",
         "pace": f"{start.environment.pace:g}",
-        "broken": ", ".join(f"{name} ({way})" for name, way in start.take_down.items()),
+        "broken": ", ".join(starmap(fault_label, start.take_down.items())),
         "sabotages": ", ".join(start.sabotages) or "none",
         "commdrill": start.version,
         "operator": start.origin.operator if start.origin else "not noted",

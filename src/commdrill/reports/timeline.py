@@ -255,7 +255,7 @@ class _Drawing:
 
     def _faults(self) -> Iterator[Mark]:
         for fault in self._result.faults:
-            what = f"{fault.armed.component} ({fault.armed.way})"
+            what = fault.armed.name
             if fault.injected_at is not None:
                 at = seconds(fault.injected_at)
                 yield Mark(self._x(fault.injected_at), TOP, "in", f"{at}: {what} is broken")

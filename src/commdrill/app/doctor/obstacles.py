@@ -1,16 +1,13 @@
 """All that preflight would refuse: what it names is left out, and it is asked again, until it is content."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from commdrill.app.request import RunRequest
 from commdrill.app.run.preflight import preflight
 from commdrill.compile.script import (
-    ActionUse,
-    ChannelUse,
     DriverUse,
-    FaultUse,
     Script,
     ScriptStep,
 )
@@ -87,15 +84,15 @@ def _without(script: Script, refusals: Iterable[str]) -> Script:
 
 def _only(script: Script, stays: Callable[[str, DriverUse], bool]) -> Script:
     """The script with those of its drivers that stay, and the steps that can be seen by them."""
-    channels = tuple(one for one in script.channels if stays(_channel(one), one.use))
+    channels = tuple(one for one in script.channels if stays(one.who, one.use))
     seen = {one.id for one in channels} | _by_hand(script)
     return replace(
         script,
         channels=channels,
         steps=tuple(_by_itself(step) for step in script.steps if step.promise.channel in seen),
-        faults=tuple(one for one in script.faults if stays(_fault(one), one.use)),
+        faults=tuple(one for one in script.faults if stays(one.who, one.use)),
         actions={
-            phase: tuple(one for one in uses if stays(_action(one), one.use))
+            phase: tuple(one for one in uses if stays(one.who, one.use))
             for phase, uses in script.actions.items()
         },
     )
@@ -113,25 +110,7 @@ def _by_hand(script: Script) -> set[str]:
 
 
 def _names_any(script: Script, refusal: str) -> bool:
-    return any(_names(refusal, who) for who in _everybody(script))
-
-
-def _everybody(script: Script) -> Iterator[str]:
-    yield from map(_channel, script.channels)
-    yield from map(_fault, script.faults)
-    yield from (_action(one) for uses in script.actions.values() for one in uses)
-
-
-def _channel(use: ChannelUse) -> str:
-    return f"channel {use.id}"
-
-
-def _fault(use: FaultUse) -> str:
-    return f"fault {use.component} ({use.way})"
-
-
-def _action(use: ActionUse) -> str:
-    return f"action {use.id}"
+    return any(_names(refusal, who) for who in script.uses)
 
 
 def _names(refusal: str, who: str) -> bool:

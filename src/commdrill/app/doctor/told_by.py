@@ -57,7 +57,7 @@ def witnesses(script: Script) -> Iterator[Witness]:
     for fault in script.faults:
         steps = (step for step in script.steps if _could_notice(step))
         yield Witness(
-            f"{fault.component} ({fault.way})",
+            fault.name,
             tuple(dict.fromkeys(step.promise.channel for step in steps)),
         )
 
@@ -87,9 +87,7 @@ def idle_faults(script: Script) -> Iterator[str]:
         yield "the drill takes nothing down: add take_down: {COMPONENT: WAY}"
     for fault in script.faults:
         if _is_idle(fault):
-            yield (
-                f"fault {fault.component} ({fault.way}) breaks nothing: its `break` is its `restore`"
-            )
+            yield f"{fault.who} breaks nothing: its `break` is its `restore`"
 
 
 def _is_idle(fault: FaultUse) -> bool:

@@ -75,10 +75,7 @@ class OpenRun:
     def broke(self) -> tuple[str, ...]:
         """What it may have left broken."""
         result = self.result
-        return tuple(
-            f"{fault.armed.component} ({fault.armed.way})"
-            for fault in (result.open_faults if result else ())
-        )
+        return tuple(one.armed.name for one in (result.open_faults if result else ()))
 
 
 class Note:

@@ -204,7 +204,7 @@ class Recovery:
             known.sandbox.addresses if known.sandbox else {},
             known.start.aws if known.start else {},
         )
-        who = f"fault {armed.component} ({armed.way})"
+        who = f"fault {armed.name}"
         given = {"page": ledger.page(who), "guard": guard.of(who)}
         way = WayBack(armed, self._choices, surroundings.references(oversight), given)
         return OpenFault(armed.fault, armed.component, way, armed.before, way.by_hand, way.note)
@@ -222,7 +222,7 @@ class Recovery:
 
     def _tell(self, faults: tuple[FaultState, ...]) -> None:
         for state in faults:
-            about = f"{state.armed.component} ({state.armed.way})"
+            about = state.armed.name
             if state.failed is not None:
                 self._say_masked(f"{about} is NOT restored: {state.failed.why}")
                 self._say_masked(state.failed.by_hand)

@@ -28,8 +28,7 @@ class Stranger:
     @property
     def broke(self) -> tuple[str, ...]:
         """What it says it broke."""
-        faults = self.result.open_faults
-        return tuple(f"{one.armed.component} ({one.armed.way})" for one in faults)
+        return tuple(one.armed.name for one in self.result.open_faults)
 
 
 def strangers(runs: OpenRuns, folders: RunFolders) -> Iterator[Stranger]:

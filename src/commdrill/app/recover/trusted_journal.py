@@ -54,7 +54,7 @@ def plan_of(run: OpenRun) -> tuple[str, ...]:
     ways = Choices(run.root, run.environment, documents_first)
     for fault in run.result.open_faults if run.result else ():
         choices = ways.of(fault.armed)
-        lines.append(f"  {fault.armed.component} ({fault.armed.way}), by {fault.armed.driver}:")
+        lines.append(f"  {fault.armed.name}, by {fault.armed.driver}:")
         for number, choice in enumerate(choices):
             if len(choices) > 1:
                 lines.append("    as today's documents have it" if not number else

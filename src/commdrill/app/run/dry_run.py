@@ -86,14 +86,14 @@ def _changes(script: Script, phase: Phase) -> Iterator[str]:
     match phase:
         case Phase.OUTAGE:
             for fault in script.faults:
-                yield f"breaks {fault.component} ({fault.way}): {_use(fault.use)}"
+                yield f"breaks {fault.name}: {_use(fault.use)}"
         case Phase.UPDATE if script.until_asked:
             yield "lasts until you press Enter"
         case Phase.UPDATE if script.hold:
             yield f"lasts {seconds(script.hold.total_seconds())} at least"
         case Phase.RECOVERY:
             for fault in reversed(script.faults):
-                yield f"puts back {fault.component} ({fault.way})"
+                yield f"puts back {fault.name}"
 
 
 def _step(script: Script, step: ScriptStep) -> str:

@@ -109,7 +109,7 @@ class RunSetup:
         if self.script.site.is_sandbox:
             return ()
         pairs = zip(self.script.faults, built.faults, strict=True)
-        found = (target_of(self.script, use.use, hosts[ready.name]) for use, ready in pairs)
+        found = (target_of(self.script, use.use, hosts[ready.use.who]) for use, ready in pairs)
         return tuple(sorted({*found}))
 
     def _addresses(self, stack: ExitStack) -> dict[str, str]:

@@ -7,6 +7,11 @@ from typing import Any
 from commdrill.record.references import Name
 
 
+def fault_label(component: str, way: str) -> str:
+    """How people call what breaks a component in one of its ways."""
+    return f"{component} ({way})"
+
+
 @dataclass(frozen=True)
 class FaultArmed:
     """All that the way back needs is on disk; nothing is broken yet."""
@@ -18,6 +23,11 @@ class FaultArmed:
     settings: Mapping[str, Any]
     folder: Name  # of the document that names it, relative to the project's root
     before: Any
+
+    @property
+    def name(self) -> str:
+        """How people call it."""
+        return fault_label(self.component, self.way)
 
 
 @dataclass(frozen=True)

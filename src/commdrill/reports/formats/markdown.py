@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 
 from commdrill.record import events as e
+from commdrill.record.events.faults import fault_label
 from commdrill.record.mending import mending_of, told
 from commdrill.record.step_result import StepResult
 from commdrill.reports.earlier import Cell, over_runs
@@ -171,7 +173,7 @@ def _overview(source: Source) -> Iterator[str]:
     rows = {
         "Plan": f"{start.plan.title} ({start.plan.id}, version {start.plan.version})",
         "Scenario": scenario_of(start),
-        "Taken down": ", ".join(f"{what} ({way})" for what, way in start.take_down.items()),
+        "Taken down": ", ".join(starmap(fault_label, start.take_down.items())),
         "Environment": f"{start.environment.id}, stage {start.environment.stage}{faster}",
         "AWS": planes(result.aws_calls),
         "Sabotaged": ", ".join(start.sabotages),

@@ -5,16 +5,16 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.cloudformation.building import Builder
-from commdrill_sandbox.aws.cloudformation.orders import Reader
-from commdrill_sandbox.aws.cloudformation.stack import Order, Stack
-from commdrill_sandbox.aws.cloudformation.telling import (
+from commdrill_sandbox.aws.cloudformation.answers import (
     change_of,
     event_told,
     resource_told,
     stack_told,
     summary_told,
 )
+from commdrill_sandbox.aws.cloudformation.builder import Builder
+from commdrill_sandbox.aws.cloudformation.orders import Reader
+from commdrill_sandbox.aws.cloudformation.stack import Order, Stack
 from commdrill_sandbox.aws.cloudformation.template import invalid
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.answering import Output

@@ -6,6 +6,7 @@ from math import prod
 
 from commdrill.documents.plan import ChannelType, Step
 from commdrill_sandbox.company.outgoing import Draft, Notice, Post, Setting, Wish
+from commdrill_sandbox.company.premises import Condition, Mode
 from commdrill_sandbox.company.sabotage.sabotage import Program, Sabotage, Visit
 from commdrill_sandbox.company.sabotage.slip import Slip
 from commdrill_sandbox.company.serving import Answer
@@ -61,3 +62,8 @@ class Sabotages:
     def leaves_up(self, kind: ChannelType) -> bool:
         """Whether what a channel shows is left there when all is well again."""
         return any(kind in sabotage.leaves_up for sabotage in self.all)
+
+    def shown(self, condition: Condition, kind: ChannelType) -> Mode:
+        """The mode that a channel shows: that before, where what belongs to it is left up."""
+        left_up = condition.mode is Mode.NORMAL and self.leaves_up(kind)
+        return condition.before if left_up else condition.mode

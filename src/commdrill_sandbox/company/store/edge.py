@@ -44,7 +44,7 @@ class Edge:
         language, path = addressed(request, self.prepared.desk.setting.plan.language)
         component = self.origin.component_at(path)
         condition = self.premises.condition(*self.origin.parts_of(component))
-        mode, prepared = self._shown(condition), None
+        mode, prepared = self.sabotages.shown(condition, self.kind), None
         if mode is not Mode.NORMAL:
             prepared = self._prepared(component, mode, path, language)
         visit = Visit(
@@ -63,14 +63,9 @@ class Edge:
         """What is there until the words are."""
         return html_answer(bare_page(503), 503)
 
-    def _shown(self, condition: Condition) -> Mode:
-        """The mode that shows: that before, where what belongs to it is left up."""
-        left_up = condition.mode is Mode.NORMAL and self.sabotages.leaves_up(self.kind)
-        return condition.before if left_up else condition.mode
-
     def _answer(self, request: Request, visit: Visit, prepared: Prepared | None) -> Answer:
         language, path = addressed(request, self.prepared.desk.setting.plan.language)
-        mode, frame = self._shown(visit.condition), self._frame(language)
+        mode, frame = self.sabotages.shown(visit.condition, self.kind), self._frame(language)
         if mode is Mode.DEGRADED and prepared is not None and prepared.step is not None:
             notes = _said(prepared, visit.condition)
             limited = Frame(language, self.status_page, frame.banners, notes)

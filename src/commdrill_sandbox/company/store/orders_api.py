@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill.documents.plan import ChannelType
-from commdrill_sandbox.company.premises import REGIONS, Condition, Mode, Premises
+from commdrill_sandbox.company.premises import REGIONS, Mode, Premises
 from commdrill_sandbox.company.sabotage.sabotage import Surface, Visit
 from commdrill_sandbox.company.sabotage.sabotages import Sabotages
 from commdrill_sandbox.company.serving import Answer, Request, json_answer
@@ -42,7 +42,7 @@ class OrdersApi:
         """Under which circumstances a program comes, and what the plan has to say to that."""
         component = self.component_at(request)
         condition = self.premises.condition(component, *WHOLE)
-        mode, prepared = self._shown(condition), None
+        mode, prepared = self.sabotages.shown(condition, self.kind), None
         if mode is not Mode.NORMAL:
             prepared = self._prepared(request, component, mode)
         step = prepared.step if prepared else None
@@ -64,13 +64,8 @@ class OrdersApi:
         """What is there until the words are."""
         return Answer(502, b"Bad Gateway\n", "text/plain")
 
-    def _shown(self, condition: Condition) -> Mode:
-        """The mode that shows: that before, where what belongs to it is left up."""
-        left_up = condition.mode is Mode.NORMAL and self.sabotages.leaves_up(self.kind)
-        return condition.before if left_up else condition.mode
-
     def _answer(self, request: Request, visit: Visit, prepared: Prepared | None) -> Answer:
-        mode = self._shown(visit.condition)
+        mode = self.sabotages.shown(visit.condition, self.kind)
         is_felt = prepared is not None and prepared.step is not None
         if mode is Mode.NORMAL or (mode is Mode.DEGRADED and not is_felt):
             return _ordered(request)
