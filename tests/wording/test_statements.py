@@ -16,6 +16,23 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+for 2 h, until 19:10 UTC | -
+for 2 h, until 17:10 UTC | 11-12T17:10
+around 2 hours until 19:10 UTC | -
+by 9:00 PM EST (02:00 UTC, Nov 13) | 11-13T02:00
+by 9:00 PM EST (Nov 13, 02:00 UTC) | 11-13T02:00
+by 9:00 PM EST (02:00 UTC, Nov 14) | 11-14T02:00
+by 9:00 PM EST (03:00 UTC, Nov 13) | -
+by 9pm (21:00) GMT | 11-12T21:00
+by 21:00 (9pm) GMT | 11-12T21:00
+by 9pm (20:00) GMT | -
+by half past five (17:30) GMT | 11-12T17:30
+by 18:30 GMT (estimated) | 11-12T18:30
+by 6:30pm GMT (est.) | 11-12T18:30
+within 4 hours of this message | 11-12T19:10
+within 3 (three) hours | 11-12T18:10
+within 3 (two) hours | -
+by 12:30 p.m. Eastern (US) | 11-12T17:30
 by 2 h, until 19:10 UTC | -
 within 14 hours UTC | -
 by lunchtime (12:30 ET) | 11-12T17:30
@@ -371,6 +388,14 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+a las 21:00 h (20:00 h en Canarias), hora peninsular | 11-12T20:00
+a las 21:00 hora peninsular, 20:00 en Canarias | 11-12T20:00
+a las 21:00 hora peninsular, 21:00 en Canarias | -
+a las 9 de la noche (8 en Canarias) | 11-12T20:00
+a las 21:00 h (8:00 h en Canarias) | -
+en 3 (tres) horas | 11-12T18:10
+en, como máximo, 2 horas | 11-12T17:10
+a las 20:00 CET (estimado) | 11-12T19:00
 antes de 3 horas, a las 20:00 UTC | -
 hasta 2 horas, hasta las 19:10 UTC | -
 a las 7 menos 10 de la tarde UTC | 11-12T18:50
@@ -695,6 +720,11 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+ainda hoje, até às 22h (horário de Brasília) | 11-13T01:00
+em até 2 (duas) horas | 11-12T17:10
+em, no máximo, 2 horas | 11-12T17:10
+às 20:00 (19:00 nos Açores) | 11-12T20:00
+às 20:00 (20:00 nos Açores) | -
 até 2h, até as 19:10 UTC | -
 antes de 3 horas, às 20:00 UTC | -
 em 2 horas, até as 19:10 UTC | -
@@ -777,6 +807,10 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+ab 7 Uhr (Ortszeit Berlin) am 13. November | 11-13T06:00
+in 2 (zwei) Stunden | 11-12T17:10
+im Laufe der nächsten 3 Stunden | 11-12T18:10
+um 20 Uhr MEZ (geschätzt) | 11-12T19:00
 bis zu 2 h, bis 19:10 UTC | -
 um fünf nach sieben abends MEZ | 11-12T18:05
 um zehn vor acht abends MEZ | 11-12T18:50

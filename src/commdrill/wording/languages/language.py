@@ -79,6 +79,7 @@ class Clocks(NamedTuple):
     from_: str = "(?!)"  # one word before the start of a range
     either: str = "(?!)"  # what begins a range or says minutes: five to
     lasting: str = "(?!)"  # between a start and how long from then: for
+    onsets: str = "(?!)"  # the same the other way round: for 2 hours from
     split: str = "(?!)"  # between an hour and its minutes, both in digits
     split_announced: str = "(?!)"  # the same where `only_before_clocks` stands before: 18h 30min
     that_is: str = "(?!)"  # before the same in other words: i.e.
@@ -89,14 +90,15 @@ class ZoneWords(NamedTuple):
     """How time zones are named.
 
     `names` are whole; a place stands in one of `forms`, or alone in brackets. `local` is the reader's own.
-    `asides` say what time it is elsewhere in the country, and so that it is the country's own before.
+    `asides` say what time it is elsewhere in the country, and so that it is the country's own before:
+    the form with its `clock`, the country's own zone, that of elsewhere.
     """
 
     places: Mapping[str, str]
     names: Mapping[str, str]
     forms: tuple[str, ...]
     local: str
-    asides: tuple[tuple[str, str], ...] = ()
+    asides: tuple[tuple[str, str, str], ...] = ()
 
 
 class Readability(NamedTuple):

@@ -66,9 +66,10 @@ class Absolute:
         return occurrences(day, self.clock.hours(self.part), self.clock.minute, zone)
 
     def is_at(self, moment: datetime, said: Said) -> bool:
-        """Whether clocks of its zone show it at a moment."""
+        """Whether clocks of its zone show it at a moment, on the day it names."""
         zone = self.zone_when(said)
-        return zone is not None and moment in self.occurrences(moment, zone)
+        is_shown = zone is not None and moment in self.occurrences(moment, zone)
+        return self.instant(said) == moment if is_shown and self.days else is_shown
 
     def _nearest(self, said: Said, zone: tzinfo) -> datetime | NoMoment:
         """The next one to come, unless one was lately; of what is past the mirror image of it."""

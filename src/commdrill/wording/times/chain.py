@@ -92,7 +92,7 @@ def _of_kind(stated: Absolute | Agreed, links: Links) -> Statement:
 
 def _agreed(stated: Absolute, links: Links) -> Absolute | Agreed:
     others = [
-        Absolute(clock, side.zone, (), side.part)
+        Absolute(clock, side.zone, side.days, side.part)
         for other in links.others
         for side, clock in _settled(other.sides) or ()
     ]

@@ -6,8 +6,9 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import Stretch
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.grammar import Grammar
-from commdrill.wording.times.linked import Links
+from commdrill.wording.times.linked import Links, Side
 from commdrill.wording.times.named_day import CalendarDay, Day
+from commdrill.wording.times.zones import Aside
 
 _MOST_DAYS = 4
 _DIGITS = LazyPattern(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?![0-9])")
@@ -47,9 +48,17 @@ def day_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links 
     end, days, part = found
     of_start = len(links.sides) == 2 and links.last.clock and not any(s.days for s in links.sides)
     if of_start:
-        first = replace(links.sides[0], days=days, part=links.sides[0].part or part)
+        first = _from_midnight(links.sides[0]) if part is None else links.sides[0]
+        first = replace(first, days=days, part=first.part or part)
         return replace(links, end=end, sides=(first, links.last)).marked()
     return _on_days(links, end, days, part)
+
+
+def _from_midnight(first: Side) -> Side:
+    """`entre las 12 de la noche y las 6 del domingo`: the day of such a window begins with its midnight."""
+    is_midnight = first.part and first.clock and first.clock.hours(first.part) == (24,)
+    is_midnight = is_midnight and first.clock and first.clock.minute == 0
+    return replace(first, clock=Clock(0), part=None) if is_midnight else first
 
 
 def _on_days(links: Links, end: int, days: tuple[Day, ...], part: Part | None) -> Links:
@@ -65,6 +74,17 @@ def night_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Link
         return None
     first = replace(links.sides[0], night=found[1])
     return replace(links, end=found[0], sides=(first, *links.sides[1:])).marked()
+
+
+def again_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """`9 pm (21:00)`: the same clock's time, written otherwise."""
+    found, last = grammar.clocks.at(words.plain, start), links.last.clock
+    if found is None or last is None or found[1].minute != last.minute:
+        return None
+    end, again = found
+    if not {*again.hours(None)} & {*last.hours(links.last.part)}:
+        return None
+    return links.with_last(end, replace(links.last, clock=again if last.is_open else last))
 
 
 def usual_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
@@ -94,10 +114,11 @@ def part_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links
 
 
 def zone_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    if links.last.clock is None or links.last.zone is not None:
+    """The zone, said once or again."""
+    found = grammar.zones.zone_at(words, start) if links.last.clock else None
+    if found is None or links.last.zone not in (None, found[1]):
         return None
-    found = grammar.zones.zone_at(words, start)
-    return links.with_last(found[0], replace(links.last, zone=found[1])).marked() if found else None
+    return links.with_last(found[0], replace(links.last, zone=found[1])).marked()
 
 
 def zone_in_brackets_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
@@ -125,9 +146,26 @@ def year_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links
 
 
 def aside_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
-    """`17:00 en Canarias`."""
+    """`17:00 en Canarias`: the time before is the mainland's, and the same."""
     found = grammar.zones.aside_at(words, start) if links.last.clock else None
     if found is None:
         return None
-    end, zone = found
-    return links.with_last(end, replace(links.last, zone=links.last.zone or zone)).marked()
+    zone = links.last.zone or found.mainland
+    there = _on_islands(words, links, found, grammar) if len(links.sides) == 1 else ()
+    mainland = links.with_last(found.end, replace(links.last, zone=zone))
+    return replace(mainland, others=(*links.others, *there)).marked()
+
+
+def _on_islands(words: Stretch, links: Links, aside: Aside, grammar: Grammar) -> tuple[Links, ...]:
+    """The clock's time there; `8` beside `9 de la noche` is of the same half of the day."""
+    at = aside.clock
+    there = clock_at(words, Links(end=at), at, grammar) if at is not None else None
+    here = links.last.clock
+    if there is None or there.last.clock is None or here is None:
+        return ()
+    clock = replace(there.last.clock, is_open=there.last.clock.hour <= 12 and here.hour <= 12)
+    return (
+        there.with_last(
+            there.end, replace(there.last, clock=clock, is_bare=False, zone=aside.elsewhere)
+        ),
+    )

@@ -137,6 +137,11 @@ class Grammar:
         return LazyPattern(rf",? (?:{unaccented(self._clock_words.lasting)}) ")
 
     @cached_property
+    def onset(self) -> LazyPattern:
+        """Behind how long it lasts: the start follows."""
+        return LazyPattern(rf",? (?:{unaccented(self._clock_words.onsets)}) ")
+
+    @cached_property
     def that_is(self) -> str:
         """A pattern for what stands before the same in other words."""
         return unaccented(self._clock_words.that_is)

@@ -50,7 +50,7 @@ class LengthGrammar:
         word, between = f"(?:{any_of(self._counts)})", unaccented(words.between)
         more = f"(?:{unaccented(words.more)})?"
         return LazyPattern(
-            rf"(?:(?P<number>(?:{_NUMBER}))|(?P<word>{word})(?: \((?P<again>[0-9]{{1,3}})\))?(?=[ -])"
+            rf"(?:(?P<number>(?:{_NUMBER}))(?: \((?P<spelled>{word})\))?|(?P<word>{word})(?: \((?P<again>[0-9]{{1,3}})\))?(?=[ -])"
             rf"|(?:(?:{between}) )?(?P<from>(?:{_NUMBER})) ?(?:-|–|—|/|{words.ranges}) ?(?P<upper>(?:{_NUMBER}))"
             rf"|(?:(?:{between}) )?(?P<from_word>{word}) (?:{words.ranges}) (?P<upper_word>{word})(?=[ -]))"
             rf"{more}[ -]?(?P<unit>{any_of(self._units)})(?![^\W_])"
@@ -157,8 +157,9 @@ class LengthGrammar:
         return written is not None and _amount(written) >= self._count(term)
 
     def _contradicts(self, term: re.Match[str]) -> bool:
-        """`two (3) hours`."""
-        return term["again"] is not None and float(term["again"]) != self._count(term)
+        """`two (3) hours`, `3 (two) hours`."""
+        again = term["again"] or self._counts.get(term["spelled"])
+        return again is not None and float(again) != self._count(term)
 
     def _count(self, term: re.Match[str]) -> float:
         if word := term["word"] or term["upper_word"]:

@@ -89,11 +89,20 @@ def _second_time(words: Stretch, links: Links, grammar: Grammar) -> Links | None
     opened = replace(links, sides=(*links.sides, Side(entry=start)), end=start)
     for entry in grammar.leads_at(words.plain, start):
         day = elements.day_at(words, opened, entry, grammar)
-        if day and (found := _after_day(words, day, grammar)):
+        if day and (found := _after_days(words, day, grammar)):
             return found
         if found := elements.clock_at(words, opened, entry, grammar):
             return found
     return None
+
+
+def _after_days(words: Stretch, day: Links, grammar: Grammar) -> Links | None:
+    """`domingo, 15/11, às 4h`: a day may be named twice before its clock."""
+    if found := _after_day(words, day, grammar):
+        return found
+    joint = _COMMA.match(words.plain, day.end)
+    again = elements.day_at(words, day, joint.end(), grammar) if joint else None
+    return _after_day(words, again, grammar) if again else None
 
 
 def _after_day(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
@@ -160,8 +169,9 @@ def _inside(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
     for start in reversed(grammar.leads_at(words.plain, links.end)):
         for element in (
             elements.aside_at,
+            elements.again_at,
             elements.zone_in_brackets_at,
-            _other,
+            _other_inside,
             elements.part_at,
             elements.day_in_brackets_at,
             elements.usual_at,
@@ -204,11 +214,34 @@ def _other(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links 
     """The same moment in another zone."""
     if links.last.zone is None:
         return None
-    other = elements.clock_at(words, Links(end=start), start, grammar)
-    other = other and (_second_time(words, other, grammar) or other)
-    ways = (_attached, _spaced, _bracketed)
-    zoned = other and next(filter(None, (way(words, other, grammar) for way in ways)), None)
-    if not zoned or zoned.last.zone is None:
+    other = _zoned(words, elements.clock_at(words, Links(end=start), start, grammar), grammar)
+    return _with_other(links, other) if other else None
+
+
+def _other_inside(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
+    """The same in brackets, where it may be another day: `21:00 EST (02:00 UTC, Nov 13)`."""
+    if links.last.clock is None:
         return None
-    known = (zoned,) if len(zoned.sides) == len(links.sides) else ()
-    return replace(links, end=zoned.end, others=(*links.others, *known)).marked()
+    opened = Links(end=start)
+    day = elements.day_at(words, opened, start, grammar)
+    clock = _after_day(words, day, grammar) if day else None
+    clock = clock or elements.clock_at(words, opened, start, grammar)
+    other = _zoned(words, clock, grammar)
+    joint = _COMMA.match(words.plain, other.end) if other else None
+    starts = grammar.leads_at(words.plain, joint.end()) if joint else ()
+    dated = (elements.day_at(words, other, at, grammar) for at in starts) if other else ()
+    other = next(filter(None, dated), other)
+    return _with_other(links, other) if other else None
+
+
+def _zoned(words: Stretch, clock: Links | None, grammar: Grammar) -> Links | None:
+    """A clock's time, or two, in a zone that is named."""
+    times = clock and (_second_time(words, clock, grammar) or clock)
+    ways = (_attached, _spaced, _bracketed)
+    found = times and next(filter(None, (way(words, times, grammar) for way in ways)), None)
+    return found if found and found.last.zone else None
+
+
+def _with_other(links: Links, other: Links) -> Links:
+    known = (other,) if len(other.sides) == len(links.sides) else ()
+    return replace(links, end=other.end, others=(*links.others, *known)).marked()

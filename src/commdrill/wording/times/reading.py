@@ -88,7 +88,8 @@ def stated_at(text: str, start: int, language: str) -> Stated:
     if not once.relative and not once.chains:
         return Stated(start)
     twice = tuple(_twice(text, start, once, language))
-    return Stated(start, once.relative, twice, once.lasting, once.chains)
+    lasting = (*once.lasting, *_until_when(text, start, once, language))
+    return Stated(start, once.relative, twice, lasting, once.chains)
 
 
 def times_at(text: str, start: int, language: str) -> list[tuple[int, Statement]]:
@@ -142,6 +143,15 @@ def _twice(text: str, start: int, once: _Once, language: str) -> Iterator[tuple[
             if not any(known.lasting.match(once.plain, end) for known in grammars(language)):
                 for stop, length in again.whole(again.once.relative):
                     yield stop, Twice(clock, length)
+
+
+def _until_when(text: str, start: int, once: _Once, language: str) -> Iterator[tuple[int, Lasting]]:
+    """`for 4 hours from Sunday 02:00 UTC`."""
+    for end, length in once.relative:
+        onsets = (grammar.onset.match(once.plain, end) for grammar in grammars(language))
+        for onset in filter(None, onsets):
+            for stop, clock in _once_at(text, start + onset.end(), language).clocks:
+                yield onset.end() + stop, Lasting(clock, length.after)
 
 
 def _lasting(

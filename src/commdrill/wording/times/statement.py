@@ -35,15 +35,22 @@ class Agreed:
 
     def instant(self, said: Said) -> datetime | NoMoment:
         """The moment all of them mean."""
-        moment = self.main.instant(said)
+        moment = self._telling.instant(said)
         if isinstance(moment, NoMoment):
             return moment
-        return moment if all(one.is_at(moment, said) for one in self.others) else CONTRADICTS
+        everyone = (self.main, *self.others)
+        return moment if all(one.is_at(moment, said) for one in everyone) else CONTRADICTS
 
     @property
     def needs_zone(self) -> bool:
         """Whether it says nothing where no zone is known."""
-        return self.main.needs_zone
+        return self._telling.needs_zone
+
+    @property
+    def _telling(self) -> Absolute:
+        """The one that says most: its day, its zone."""
+        everyone = (self.main, *self.others)
+        return max(everyone, key=lambda one: (bool(one.days), not one.needs_zone))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -50,6 +51,16 @@ PRINTED_OFFSET = LazyPattern(
 )
 
 
+@dataclass(frozen=True)
+class Aside:
+    """Where what is said of the time on a country's islands ends, where a clock's stands in it, both zones."""
+
+    end: int
+    clock: int | None
+    mainland: Zone
+    elsewhere: Zone
+
+
 class ZoneGrammar:
     """How one language names zones."""
 
@@ -81,14 +92,17 @@ class ZoneGrammar:
         return LazyPattern(rf"(?:{unaccented(self._words.local)})(?![^\W_])")
 
     @cached_property
-    def _asides(self) -> tuple[tuple[LazyPattern, str], ...]:
-        return tuple((LazyPattern(unaccented(form)), zone) for form, zone in self._words.asides)
+    def _asides(self) -> tuple[tuple[LazyPattern, str, str], ...]:
+        return tuple(
+            (LazyPattern(unaccented(form)), here, there) for form, here, there in self._words.asides
+        )
 
-    def aside_at(self, words: Stretch, start: int) -> tuple[int, Zone] | None:
+    def aside_at(self, words: Stretch, start: int) -> "Aside | None":
         """What time it is on the country's islands: the time before is then the mainland's."""
-        for pattern, name in self._asides:
+        for pattern, mainland, elsewhere in self._asides:
             if found := pattern.match(words.plain, start):
-                return found.end(), _place(name)
+                clock = found.start("clock") if found["clock"] else None
+                return Aside(found.end(), clock, _place(mainland), _place(elsewhere))
         return None
 
     def zone_at(

@@ -89,11 +89,11 @@ LENGTHS = Lengths(
     r"|less than|fewer than|no more than|not more than|no longer than|at most|up to|the (?:next|coming|following)|next"
     r"|the space of|a matter of|a maximum of|maximum|just|only|an? (?:further|additional|estimated)|estimated|a period of"
     r"|the course of|by|no later than",
-    after=r" from now| at most| at the (?:very )?latest| or less| or sooner|'?s? time| max\.?| maximum| tops| away"
+    after=r" from now| (?:of|from|after) (?:the time of )?this (?:message|update|notice|e-?mail|post|announcement|text|alert)| at most| at the (?:very )?latest| or less| or sooner|'?s? time| max\.?| maximum| tops| away"
     r"|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.",
     ago=r" ago| earlier| before| late| previously",
     since=r"(?!)",
-    bounds="by|no later than|at most|up to|less than|under|no more than",
+    bounds=r"by|no later than|at most|up to|less than|under|no more than|for|about|around|approximately|approx\.?|roughly|nearly|almost|another|some",
     only=r"(?:with)?in|inside|during|(?:the )?(?:next|coming|following)|the space of|a matter of|a maximum of|a period of|the course of",
 )
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = (0, 13), (11, 20), (15, 24), (17, 30)
@@ -240,10 +240,11 @@ CLOCKS = Clocks(
     between=r"between",
     up_to=r"(?:and )?(?:until|ending|ends)|ends?:?|end time:|to:|to|until|till|til|through|thru|up to",
     and_="and",
-    after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most",
+    after=r",? at the (?:very )?latest| latest| or earlier| or sooner| or before| onwards?| sharp| at most| \((?:estimated|est\.?|expected|planned|approximately|approximate|approx\.?)(?: time)?\)",
     from_="from",
     that_is=r"i\.?e\.?|that is|which is|so",
     lasting=r"(?:and )?(?:for|lasting|will last|lasts)(?: an estimated| a maximum of| a period of)?",
+    onsets="from|starting|beginning|commencing",
     either="five to",
     definite="zero|oh|hundred",
     only_before_clocks=r"at|until|till",

@@ -62,6 +62,7 @@ ZONES = ZoneWords(
     },
     forms=(
         r"{place}(?: local)?(?: standard| daylight| summer)? time",
+        r"{place}(?: time)? \(us(?:a| (?:&|and) canada)?\)",
         r"time in {place}",
         r"in (?:london|dublin|madrid|paris|berlin|new york|chicago|los angeles|toronto|sydney|tokyo|singapore)",
     ),

@@ -103,13 +103,13 @@ _LENGTHS = Lengths(
     joints="und",
     more=" (?:weitere[nr]?|mehr)",
     about=r"etwa|ca\.|ungefähr|rund|circa|zirka|knapp|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich",
-    leads=r"in|innerhalb(?: von)?|binnen|während|für|nach|über|in den|in der|der|den|die|nächsten|kommenden|nächste"
+    leads=r"in|im laufe d(?:er|es)|innerhalb(?: von)?|binnen|während|für|nach|über|in den|in der|der|den|die|nächsten|kommenden|nächste"
     r"|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich|weitere|weiteren"
     r"|einem zeitraum von|einem zeitfenster von|einer dauer von|ab jetzt|noch",
-    after=r" ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
+    after=r" (?:ab|nach) dieser (?:nachricht|mitteilung|meldung|e-?mail)| ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
     ago=r" zuvor| vorher| her",
     since=r"vor|vor etwa|vor ca\.|vor rund|seit|seit etwa|seit rund",
-    bounds="bis zu|höchstens|maximal|weniger als|unter|spätestens",
+    bounds=r"bis zu|höchstens|maximal|weniger als|unter|spätestens|für|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|weitere",
     only="in|innerhalb(?: von)?|binnen|während|in den|nächsten|kommenden|einem zeitraum von|einem zeitfenster von|einer dauer von",
 )
 _MORNING, _FORENOON, _NOON, _AFTERNOON, _EVENING, _NIGHT = (
@@ -210,11 +210,12 @@ _CLOCKS = Clocks(
     since=r"seit",
     between="zwischen",
     lasting=r"(?:und )?(?:für|mit einer dauer von)",
+    onsets="ab|von|beginnend",
     up_to="(?:und )?ende:?|bis|bis zum|bis um|bis ca\\.|auf",
     and_="und",
     that_is=r"also|das heißt|d\. ?h\.|sprich",
     split=r" ?uhr ",
-    after=r",? (?:spätestens|oder früher|an|pünktlich)",
+    after=r",? (?:spätestens|oder früher|an|pünktlich)| \((?:geschätzt|voraussichtlich|geplant|erwartet|ca\.)\)",
     only_before_clocks="um|gegen",
     day_openings="kommenden |nächsten |diesen |den |dem |am ",
 )
@@ -236,7 +237,12 @@ _ZONES = ZoneWords(
         "mitteleuropäische sommerzeit": "Europe/Berlin",
         "mitteleuropäischer sommerzeit": "Europe/Berlin",
     },
-    forms=(r"{place} (?:orts)?zeit", r"(?:orts)?zeit in {place}", r"in {place}"),
+    forms=(
+        r"{place} (?:orts)?zeit",
+        r"ortszeit {place}",
+        r"(?:orts)?zeit in {place}",
+        r"in {place}",
+    ),
     local=r"ortszeit|ihrer ortszeit|lokaler zeit|lokale zeit",
 )
 

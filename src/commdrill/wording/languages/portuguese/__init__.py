@@ -93,14 +93,14 @@ _LENGTHS = Lengths(
     joints="e",
     more=" mais",
     about=r"cerca de|aproximadamente|aprox\.?|uns|umas|até|no máximo|menos de|não mais de|quase|por volta de|mais",
-    leads=r"em|dentro d[aeo]s?|daqui a|durante|por|no prazo(?: máximo)? de|num prazo(?: máximo)? de|em um prazo(?: máximo)? de|prazo(?: máximo)? de"
+    leads=r"em,? no máximo,?|em|dentro d[aeo]s?|daqui a|durante|por|no prazo(?: máximo)? de|num prazo(?: máximo)? de|em um prazo(?: máximo)? de|prazo(?: máximo)? de"
     r"|no espaço de|num período de|por um período de|um período de|ao longo d[ae]s?|no decorrer d[ae]s?|no intervalo de"
     r"|nas? próximas?|nos? próximos?|as próximas|os próximos|próximas|próximos|cerca de|aproximadamente|aprox\.?|uns|umas|até"
     r"|no máximo|menos de|mais|em até|antes de|após|o mais tardar|mais tardar|na|no|nas|nos",
-    after=r" no máximo| a partir de agora| a contar de agora| aproximadamente| ou menos| mais ou menos| mais|(?<=min)\.",
+    after=r" (?:a partir|após|depois) (?:do envio )?dest[ea] (?:mensagem|aviso|e-?mail|comunicado)| no máximo| a partir de agora| a contar de agora| aproximadamente| ou menos| mais ou menos| mais|(?<=min)\.",
     ago=r" atrás| antes",
     since=r"há|há cerca de|faz|há já",
-    bounds="antes de|até|no máximo|menos de|não mais de|o mais tardar",
+    bounds=r"antes de|até|no máximo|menos de|não mais de|o mais tardar|cerca de|aproximadamente|aprox\.?|umas|uns|quase|por|mais",
     only=r"em|em até|dentro d[aeo]s?|daqui a|durante|por|prazo(?: máximo)? de|no espaço de|período de|nas? próximas?|próximas|no intervalo de",
 )
 _MORNING, _NOON, _EVENING, _NIGHT, _SMALL_HOURS = (1, 13), (11, 16), (12, 22), (17, 30), (0, 8)
@@ -141,6 +141,9 @@ _DAYS = Days(
     near={
         "hoje": (0, ""),
         "hoje mesmo": (0, ""),
+        "ainda hoje": (0, ""),
+        "ainda esta tarde": (0, "da tarde"),
+        "ainda esta noite": (0, "da noite"),
         "hoje à tarde": (0, "da tarde"),
         "hoje à noite": (0, "da noite"),
         "hoje de manhã": (0, "da manhã"),
@@ -200,11 +203,12 @@ _CLOCKS = Clocks(
     since=r"(?!)",
     between="entre|entre as",
     lasting=r"(?:e )?(?:durante|por|com duração de)(?: um período de)?",
+    onsets="a partir d[aeo]s?|desde",
     up_to="(?:e )?(?:fim|término):?|às|as|à|a|até|até às|até as|até à|ao",
     and_="e|e as|e à|e às",
     that_is="ou seja|isto é",
     split_announced=r" ?(?:horas|hs|hrs|h) ?(?:e )?(?=[0-5][0-9] ?m(?:in)?)",
-    after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)",
+    after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)| \((?:hora |horário )?(?:estimad[ao]|estimativa|previst[ao]|previsão|aproximad[ao]|aproximadamente|aprox\.?)\)",
     only_before_clocks="às|as|das",
     day_openings="dia |próximo |próxima |este |esta |nest[ae] |o |a ",
 )
@@ -236,8 +240,9 @@ _ZONES = ZoneWords(
     local=r"hora local|horário local|(?:seu|sua) (?:hora|horário) local",
     asides=(
         (
-            r"(?:[0-2]?[0-9](?:[:.h][0-5][0-9])?(?: ?h(?:oras)?)?|(?:menos )?uma hora(?: menos)?) nos açores",
+            r"(?:(?P<clock>[0-2]?[0-9](?:[:.h][0-5][0-9])?(?: ?h(?:oras)?)?)|(?:menos )?uma hora(?: menos)?) nos açores",
             "Europe/Lisbon",
+            "Atlantic/Azores",
         ),
     ),
 )

@@ -84,15 +84,15 @@ LENGTHS = Lengths(
     more=r" (?:más|próximos|próximas|siguientes)",
     about=r"(?:poco|algo) menos de|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de|hasta|como (?:máximo|mucho)|menos de"
     r"|no más de|un máximo de|máximo|casi|más o menos|otros|otras|los próximos|las próximas|cosa de",
-    leads=r"en|(?:las|los)(?= \w+ (?:\w+ )?(?:próxim|siguient))|dentro de|hasta dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
+    leads=r"en,? como (?:máximo|mucho),?|en|(?:las|los)(?= \w+ (?:\w+ )?(?:próxim|siguient))|dentro de|hasta dentro de|durante|antes de|tras|por|unos|unas|aproximadamente|aprox\.?|alrededor de|cerca de"
     r"|menos de|no más de|como (?:máximo|mucho)|máximo|casi|(?:(?:un|el) )?(?:plazo|lapso|período|periodo|tiempo|término|margen)(?: máximo| estimado| aproximado)? de"
     r"|(?:un|el) (?:plazo|lapso|tiempo) (?:inferior|menor|no superior|no mayor) a|no (?:superior|mayor) a|(?:el|del) (?:transcurso|término|plazo) de|lo largo de|a lo largo de|el curso de|(?:el )?espacio de|cosa de|cuestión de|aquí a|de aquí a"
     r"|(?:los|las) (?:próximos|próximas|siguientes)|próximos|próximas|siguientes|torno a|(?:tan )?(?:solo|sólo)|apenas|al cabo de|un máximo de|a más tardar|otros|otras|término de",
-    after=r" (?:siguientes|próximos|próximas)| (?:como|cómo) (?:máximo|mucho)| a partir de ahora| a partir de este momento| más o menos| aproximadamente| aprox\.?"
+    after=r" (?:siguientes|próximos|próximas)| (?:desde|a partir de|tras|después de) (?:la recepción de |el envío de )?este (?:mensaje|aviso|correo|comunicado|sms)| (?:como|cómo) (?:máximo|mucho)| a partir de ahora| a partir de este momento| más o menos| aproximadamente| aprox\.?"
     r"| a más tardar| máximo| o menos| desde ahora| más|(?<=min)\.|(?<=mins)\.|(?<=hr)\.|(?<=hrs)\.|(?<=hs)\.",
     ago=r" atrás| antes| después",
     since=r"hace|desde hace|hace unos|hace unas|hace aproximadamente|hace ya",
-    bounds="antes de|hasta|menos de|no más de|(?:como )?máximo|a más tardar",
+    bounds=r"antes de|hasta|menos de|no más de|(?:como )?máximo|a más tardar|unas|unos|aproximadamente|aprox\.?|alrededor de|cerca de|casi|otras|otros",
     only=r"en|dentro de|durante|por|tras|(?:plazo|lapso|período|periodo|tiempo|término|margen)(?: máximo| estimado| aproximado)? de|(?:transcurso|lo largo|espacio) de"
     r"|(?:los |las )?(?:próximos|próximas|siguientes)|(?:tan )?(?:solo|sólo)|apenas|al cabo de",
     units_apart=False,
@@ -216,11 +216,12 @@ CLOCKS = Clocks(
     since=r"(?!)",
     between="entre|entre el|entre las",
     lasting=r"(?:y )?(?:durante|por|con una duración de)(?: un (?:lapso|período|periodo|plazo) de)?",
+    onsets="a partir del?|desde|empezando|comenzando",
     up_to=r"(?:y )?(?:fin|término|termina|finaliza|hasta):?(?: a las| el)?|y hasta(?: las| la| el)?|a|al|hasta|a las|hasta las|a la|hasta la|hasta el",
     and_="y|y las|y la|y el|y los",
     that_is="es decir|o sea|esto es",
     split_announced=r" ?(?:horas|hs|hrs|h) ?(?:y |con )?(?=[0-5][0-9] ?m(?:in)?)|(?: horas)? (?:y|con) (?=2[5-9]|[3-5][0-9])",
-    after=r",? (?:como muy tarde|como (?:máximo|mucho)|a más tardar|o antes|en adelante|aproximadamente|aprox\.?|en punto)",
+    after=r",? (?:como muy tarde|como (?:máximo|mucho)|a más tardar|o antes|en adelante|aproximadamente|aprox\.?|en punto)| \((?:hora )?(?:estimad[ao]|previst[ao]|aproximad[ao]|aproximadamente|aprox\.?)\)",
     only_before_clocks="las|la",
     day_openings="día |próximo |este |el |mediodia|medianoche",
 )

@@ -81,8 +81,9 @@ ZONES = ZoneWords(
     local=r"hora local|su hora local|horario local|tu hora local",
     asides=(
         (
-            r"(?:[0-2]?[0-9](?:[:.][0-5][0-9])?(?: ?h(?:oras|rs|s)?\.?)?|(?:una |1 )?hora menos|una menos)(?: en (?:las )?(?:islas )?canarias|,? hora (?:insular )?canaria)",
+            r"(?:(?P<clock>[0-2]?[0-9](?:[:.][0-5][0-9])?(?: ?h(?:oras|rs|s)?\.?)?)|(?:una |1 )?hora menos|una menos)(?: en (?:las )?(?:islas )?canarias|,? hora (?:insular )?canaria)",
             "Europe/Madrid",
+            "Atlantic/Canary",
         ),
     ),
 )
