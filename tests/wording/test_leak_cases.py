@@ -64,3 +64,20 @@ def test_a_name_that_the_plan_keeps_inside_is_told_once() -> None:
     policy = Policy(internal_names=("orders-db-primary",))
     found = examine("orders-db-primary is down.", Surface.MESSAGE, "en", policy)
     assert [leak.code for leak in found] == ["internal-name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plugin crashed at ten in the morning, and since then nobody can open the pages of your shop.",
+        "El plugin falló a primera hora de la mañana, y desde entonces nadie ve las páginas de su tienda.",
+    ],
+)
+def test_what_is_said_far_from_a_thing_does_not_excuse_it(text: str) -> None:
+    language = "en" if text.startswith("The") else "es"
+    assert examine(text, Surface.MESSAGE, language, Policy())
+
+
+def test_two_words_of_a_trade_are_jargon_and_one_of_them_twice_is_not() -> None:
+    assert examine("Nodes lack permissions.", Surface.MESSAGE, "en", Policy())
+    assert not examine("This node is near that node.", Surface.MESSAGE, "en", Policy())

@@ -14,6 +14,13 @@ from commdrill.wording.plain import plain, unaccented
 
 _GAP = r"[\s-]{1,3}"
 _MOST = 2_000  # places of one list in a text
+_MEMORY = 64 << 20  # bytes: the longest lists do not fit into the usual 8 MiB
+
+
+def crossed(firsts: str, seconds: str) -> str:
+    """Each of one list before each of another, as a list: `network team, platform team`."""
+    pairs = ((first, second) for first in firsts.split(",") for second in seconds.split(","))
+    return ", ".join(f"{first.strip()} {second.strip()}" for first, second in pairs)
 
 
 class Phrases:
@@ -51,6 +58,7 @@ class Phrases:
 
         options = re2.Options()
         options.longest_match = True
+        options.max_mem = _MEMORY
         return re2.compile(self._any(), options)
 
     @property

@@ -1,5 +1,6 @@
 """No passwords, tokens or keys."""
 
+import re
 from collections.abc import Iterator
 
 from commdrill.wording.languages import spoken
@@ -26,6 +27,10 @@ _SAYS = LazyPattern(
 _BARE = LazyPattern(
     r"\s[\"'“«`]?(?P<value>(?=[^\s]{0,63}[A-Za-z])(?=[^\s]{0,63}\d)[\w!@#$%&*+=.-]{6,64})"
 )
+_LATER = LazyPattern(  # `the password at the desk is …`
+    r"(?:\s[\w'-]{1,20}){1,5}\s?(?:\sis|\ses|\sé|\sist|\slautet|:|=)\s{0,3}[\"'“«`]?(?P<value>(?=\S{0,63}[A-Za-z])(?=\S{0,63}\d)[\w!@#$%&*+=.-]{6,64})"
+)
+_YOURS = LazyPattern(r"(?i)(?<!\w)(?:your|su|tu|seu|sua|ihre?n?) $")
 _USER = LazyPattern(  # `user root, password toor`
     r"(?i:(?<!\w)(?:user(?:name)?|log-?in|usu[aá]rio|benutzer(?:name)?|utilizador)(?: is| es| é| ist)?[ :]{1,2}\S{2,40}(?<!name)[,;/] ?)$"
 )
@@ -41,10 +46,15 @@ def _find(text: str, language: str) -> Iterator[Span]:
             said = _SAYS.match(text, end)
             if said and _is_secret(said["value"], text[said.end() :], known.policy.leaks.harmless):
                 yield Span(*said.span("value"))
-            elif bare := _BARE.match(text, end):
+            elif bare := _BARE.match(text, end) or _of_a_place(text, start, end):
                 yield Span(*bare.span("value"))
             elif _USER.search(text[max(0, start - 60) : start]):
                 yield from _after_user(text, end)
+
+
+def _of_a_place(text: str, start: int, end: int) -> re.Match[str] | None:
+    """`The password at the desk is`, and no one's own."""
+    return None if _YOURS.search(text[max(0, start - 8) : start]) else _LATER.match(text, end)
 
 
 def _after_user(text: str, end: int) -> Iterator[Span]:

@@ -59,6 +59,21 @@ spear phishing, privilege escalation, lateral movement, zero day*, ransomware, c
 antivirus deleted, endpoint protection, intrusion detection, security operations cent*, threat actor*, indicators of compromise
 penetrated our, service account*, expired credential*, compromised credential*, stolen credential*, leaked credential*, exposed bucket, open bucket, misconfigured bucket*
 """
+# what people may say too: jargon beside a word of a trade
+SYSTEMS = """
+kafka, tomcat, cassandra, jenkins, apache, prometheus, sentry, python, oracle, java, github, exchange server, citrix, cisco, puppet, vault, consul, confluence, solr, lucene, flink, airflow
+s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, html, xml, php, linux, windows server, single sign on, sso, ldap, ip address*, ipv4, ipv6, json, csv, excel macro*
+"""
+# English words that are jargon where people speak another language
+ABROAD = """
+autoscaling, workaround*, release, releases, switches, core switch, relay, smtp, staging, builds, upstream, downstream, deploy*, redeploy*, batch, backlog*, commit*, merge, branch
+logs, log files, logfile*, buffer*, thread*, kernel*, heap*, debug*, query, queries, pull request*, hotfix*, payload*, throttling, downtime, crash, crashed, crashes, dump*, shard*, socket*
+hash, hashes, patches, rate limit*, load test*, stress test*, scheduler*, listener*, daemon*, runtime*, frontend*, front end, backend*, back end, framework*, log file*
+load balancer*, peering, router core, core router*, root cause*, incident commander, incident manager, on call, rollout*, roll back
+feature flag*, health check*, heartbeat*, snapshot*, replication lag, exception*, memory leak*
+queue manager, queue*, message broker*, event bus, service mesh, sidecar*, pod, pods, worker*, cache hit*, cache miss*, retries, retry, dead letter*
+bucket*, patch, legacy, api key, api keys, endpoint*, webhook*, request*, provider*, vendor*, hoster*
+"""
 INSIDE = """
 postmortem, post mortem report, engineer on duty, on duty engineer, change advisory, change ticket*, vendor ticket*, support case with
 case with microsoft, case with aws, case with google, raised with vendor, raised with the vendor, raised with supplier, raised with the supplier

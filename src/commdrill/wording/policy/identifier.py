@@ -15,6 +15,7 @@ _IDENTIFIER = LazyPattern(
     r"(?<![\w@#/.:=&?{$%*|<\[(-])[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){1,6}(?:\(\))?(?![\w@/=(%}*|>\])-]|\.\w)"
     r"|(?<![\w@#/.-])(?:com|org|net|io)(?:\.[a-z][a-z0-9_]{1,30}){1,6}\.[A-Z]\w{2,60}(?!\w)"
     r"|(?<![\w@#/:-])(?:[A-Za-z_]\w{0,40}\.){0,4}[A-Za-z_]\w{1,40}\(\)"
+    r"|(?<![\w?&/#.-])[a-z][a-z_]{1,20}=[\w.:/-]{1,40}(?:[ ,;]{1,2}[a-z][a-z_]{1,20}=[\w.:/-]{1,40}){1,9}"
 )
 _A_NAME = LazyPattern(
     r"(?i)\b(?:user(?:name)?|account|handle|profile|code|voucher|coupon|skype|telegram|instagram|hashtag|file|photo"
@@ -34,7 +35,7 @@ RULE = LeakRule(
     CODE,
     "a name in a program",
     "say what customers cannot do now",
-    r"[a-z0-9]_[a-z0-9]|\w\(\)|\b(?:com|org|net|io)\.[a-z]",
+    r"[a-z0-9]_[a-z0-9]|\w\(\)|[a-z]=\w[^\s]{0,40}[ ,;]{1,2}[a-z_]{2,20}=\w|\b(?:com|org|net|io)\.[a-z]",
     _find,
     frozenset(Surface) - {Surface.API},
 )

@@ -53,7 +53,7 @@ _BEGINS = LazyPattern(
 )
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
-    r"(?i)(?<!\w)(?:raised|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridad|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
+    r"(?i)(?<!\w)(?:raised|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridade?|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
 )
 _CUSTOMERS = LazyPattern(
     r"(?i)(?<!\w)(?:your|su|tu|reference|ref\.?|referencia|mention|quote|mencione|indique)(?: \w+){0,3}[ :#]{1,3}$"

@@ -14,6 +14,7 @@ _LABEL = r"[A-Za-z0-9_-]{1,63}"
 _ROLES = (
     r"prod|prd|preprod|stg|staging|uat|qa|db|srv|svc|primary|secondary|replica|master|node|cluster"
     r"|lb|elb|alb|nlb|vm|host|cache|queue|worker|backend|api|web|app|redis|kafka|postgres|mysql"
+    r"|gw|fw|mq|etl|proxy|gateway|smtp|dns|auth"
 )
 _HOST = LazyPattern(
     rf"(?<![\w.@-])(?:{_LABEL}\.){{1,8}}(?:internal|local|localdomain|lan|corp|intra|intranet|svc"

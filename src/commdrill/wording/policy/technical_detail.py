@@ -18,6 +18,9 @@ from commdrill.wording.policy_words import Mechanism
 from commdrill.wording.sentences import sentences
 
 CODE = "technical-detail"
+_NEAR = 30  # characters in which it is said that a thing is another one: `your firewall`
+_STEM = 4  # letters
+_Place = tuple[int, int]
 
 
 def _jargon(text: str, language: str) -> Iterator[Span]:
@@ -44,23 +47,44 @@ def _happening(words: str, ends: list[int], mechanism: Mechanism) -> Iterator[Sp
     mishaps = _by_sentence(mechanism.mishaps.places(words), ends)
     unless = _by_sentence(mechanism.unless.places(words), ends)
     for sentence, things in found.items():
-        if sentence not in unless:
-            yield from (
-                Span(*thing) for thing in things if _is_beside(thing, mishaps.get(sentence, []))
-            )
+        happening = _outermost(words, mishaps.get(sentence, []))
+        for thing in things:
+            if _is_beside(words, thing, happening) and not _is_near(thing, unless.get(sentence)):
+                yield Span(*thing)
 
 
-def _by_sentence(
-    places: Iterator[tuple[int, int]], ends: list[int]
-) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = {}
+def _by_sentence(places: Iterator[_Place], ends: list[int]) -> dict[int, list[_Place]]:
+    found: dict[int, list[_Place]] = {}
     for place in places:
         found.setdefault(bisect_right(ends, place[0]), []).append(place)
     return found
 
 
-def _is_beside(thing: tuple[int, int], mishaps: list[tuple[int, int]]) -> bool:
-    return any(end <= thing[0] or start >= thing[1] for start, end in mishaps)
+def _outermost(words: str, places: list[_Place]) -> list[_Place]:
+    """Of each word the first place and the last: what is beside any of them is beside one of these."""
+    kept: dict[str, list[_Place]] = {}
+    for place in places:
+        kept.setdefault(_stem(words, place), [place])[1:] = [place]
+    return [place for both in kept.values() for place in both]
+
+
+def _is_beside(words: str, thing: _Place, mishaps: list[_Place]) -> bool:
+    """Whether something happens to it, that is not the same word once more."""
+    stem = _stem(words, thing)
+    return any(
+        (end <= thing[0] or start >= thing[1]) and not words.startswith(stem, start)
+        for start, end in mishaps
+    )
+
+
+def _stem(words: str, place: _Place) -> str:
+    return words[place[0] : place[1]][:_STEM]
+
+
+def _is_near(thing: _Place, places: list[_Place] | None) -> bool:
+    at = bisect_right(places or [], thing)
+    nearest = (places or [])[max(0, at - 1) : at + 1]
+    return any(thing[0] - end < _NEAR and start - thing[1] < _NEAR for start, end in nearest)
 
 
 RULE = LeakRule(

@@ -11,6 +11,20 @@ having issues, has issues, has an incident, incident, impaired, degraded, not wo
 
 BLAME = (
     Mechanism(
+        Phrases("on call"),
+        Phrases("is, was, asleep, missed, nobody, phone, number, rota, team"),
+        Phrases(
+            "doctor*, nurse*, vet*, dentist*, pharmac*, midwi*, surgery, clinic*, ward*, hospital*, chaplain, priest, plumber*"
+        ),
+    ),
+    Mechanism(
+        Phrases("the code, this code, our code"),
+        Phrases(
+            "contractor*, maintains, wrote, written, nobody, bug, bugs, mistake, refactor*, fix, fixed, changed, deployed, faulty"
+        ),
+        Phrases("your, discount, dress, highway, door, post, voucher, promo*"),
+    ),
+    Mechanism(
         Phrases("amazon, google, microsoft, meta, azure"),
         Phrases(
             "in their region, in its region, affects us, whose region, affecting us, its _ region, their _ region, is having an outage, has an outage"

@@ -2,13 +2,26 @@
 
 from commdrill.wording.languages.english.blame import BLAME
 from commdrill.wording.languages.english.mechanisms import MECHANISMS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.languages.english.trades import TWO_OF_A_TRADE
+from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import LeakWords
+
+_TRADES = """
+network, platform, database, infra, infrastructure, dev, ops, systems, storage, backend, sre, noc, cloud, release, middleware, billing ops, operations, build, it operations
+"""
+_TEAMS = "team*, engineer*, colleague*, desk, group, guys"
+_MACHINES = "box, machine, server, cable, cluster, environment, instance, node, database, host, script, branch, switch, config"
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        crossed(_TRADES, _TEAMS),
+        crossed("the wrong", _MACHINES),
+        crossed(
+            "internal",
+            "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint",
+        ),
         """
-        load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
+        queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
         message queue*, queue backlog*, job backlog*, job queue*, worker tier, web tier, queue worker*, worker node*, worker process*, write replica*, read replica*
         database replica*, replica set*, replication lag, primary database*, secondary database*
         database server*, database cluster*, database connection*, database migration*
@@ -31,7 +44,7 @@ LEAKS = LeakWords(
         failing health check*, root cause analysis, on call engineer*, war room*, runbook*, bad gateway
         rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
         out of memory, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
-        backpressure, cache miss*, cold start*, data pipeline*, consumer lag, leader election, quorum, index rebuild*, table lock*
+        backpressure, cache miss*, cold start*, data pipeline*, consumer lag, leader election, index rebuild*, table lock*
         row lock*, firmware, segfault*, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
         name server*, nameserver*, transit link*, peering, route leak*, vlan, vlans, staging environment, in prod, to prod
         pull request*, merge request*, change window*, incident commander*, on call sre, on call team, tier 2 support, l2 support, l3 support
@@ -53,14 +66,13 @@ LEAKS = LeakWords(
         standby site, standby system, primary site, mainframe, cobol, abended, rest api*, amazon region*, gateway timeout*
         malformed json, invalid json, json response*, json payload*, slipped through qa, regression slipped, regression bug*, the upstream server*, javascript error*, javascript bundle*, javascript file*, typescript error*, load test*
         sql injection, zero day*, ransomware, phished, stolen credentials, credentials were, server room*, coding error*
-        programming error*, software bug*, bug in our, bug in the code, dev team, ops team, database team, infra team
-        infrastructure team, platform team, network team, network operations, to on call, on call rotation
+        programming error*, software bug*, bug in our, bug in the code, network operations, to on call, on call rotation
         rebuild in progress, from a snapshot, from the snapshot, database restore*, upstream sent, untested change*
         bad update*, botched update*, error budget*, hosting bill, web host, hosting provider
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
-        """
+        """,
     ),
-    mechanisms=(*MECHANISMS, *BLAME),
+    mechanisms=(TWO_OF_A_TRADE, *MECHANISMS, *BLAME),
     answers=Phrases(
         """
         return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with

@@ -1,6 +1,7 @@
 """What must not be read in German."""
 
 from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.glossary import ABROAD, SYSTEMS
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _YOURS = "ihr, ihre, ihrem, ihren, ihrer"
@@ -18,8 +19,23 @@ inkompatibel, fiel, fielen, alte daten, passt nicht, nicht kompatibel, aktualisi
 """
 """What happens to machines, and what happens to anything."""
 
+_TECHNICAL = """
+server*, *server, *servern, *datenbank, *datenbanken, datenbank*, *cluster, cluster*, knoten, cache*, skript*, *skript, *skripte, konfiguration*, replik*, synchronis*, produktion, testsystem*
+schwellwert*, firewall*, zugangsdaten, *zugangsdaten, schema*, migration*, platte, platten, festplatte*, laufwerk*, token, tokens, schnittstelle*, job, jobs, patch, update, staging, engpass
+*tabelle, plattenplatz, puffer, logs, live, qa, instanz, instanzen, sicherungskopie*, metriken, alarme, sperrliste, anfragen, dienst neu, im code, pakete, api schlüssel, regeln
+quorum
+"""
+"""Words of computing, of which two in one sentence are jargon."""
+
 LEAKS = LeakWords(
     jargon=Phrases(
+        ABROAD,
+        """
+        lasttest*, last test*, queue manager, testzugangsdaten, single sign on, ein switch, der switch, den switch, resynchron*, aus der it, aus der edv, aus dem netzbetrieb, vom netzbetrieb
+        netzwerkteam*, infrastrukturteam, plattformteam, datenbankteam, serverteam, it team, it abteilung, edv abteilung, entwicklerteam, entwicklungsteam, betriebsteam, devops team
+        im confluence, kein redundant*, nicht redundant*, paketverlust*, falsche maschine, falschen maschine, falsche umgebung, falschen server, falschen cluster, falschen knoten, falsche datenbank
+        interne api, internen api, interner api, interne schnittstelle*, internen schnittstelle*, internes system, internen systemen, interne systeme, interner dienst, internen dienst, interne dienste
+        """,
         """
         batch job*, connection pool*, verbindungspool*, lastverteil*, load balancer*, speicherleck*, arbeitsspeicher, paketverlust*, latenz*, fehlerrate*
         produktivserver*, produktionsumgebung, produktionsserver*, datenbankserver*, datenbankverbindung*
@@ -28,8 +44,8 @@ LEAKS = LeakWords(
         abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover, bug, bugs, webhook*
         datenbankindex, suchindex, datenbankmigration*, datenbankfehler, datenbankabfrage*, großrechner*, mainframe*, ransomware
         sicherheitslücke*, schwachstelle*, schadsoftware, virtuelle maschine*, virtuellen maschine*, interner serverfehler, internen serverfehler
-        interner dienst, keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3 eskaliert, level 2 eskaliert, nur für mitarbeiter, entwurf nicht senden, serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
-        hostinganbieter*, cloudanbieter*, cloud anbieter*, devops team, infrastrukturteam, plattformteam, systemadministrator*
+        keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3 eskaliert, level 2 eskaliert, nur für mitarbeiter, entwurf nicht senden, serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
+        hostinganbieter*, cloudanbieter*, cloud anbieter*,  systemadministrator*
         ssl zertifikat*, tls zertifikat*, grundursache, ursachenanalyse, rest api*, sql injection, zero day*, snapshot*, microservice*
         stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, softwarefehler im, codeänderung*, testumgebung, quellcode
         firmware, netzwerkswitch*, kernrouter*, proxy, proxyserver, firewallregel*, bestelltabelle, kundentabelle, pipeline*
@@ -42,9 +58,17 @@ LEAKS = LeakWords(
             in den logs, die logs, logdatei*, domain wurde nicht verlängert
             technische schulden, altsystem*, second level support, third level support, anzahl der pods, überwachungssystem*, monitoring*, datenbankadministrator*, change management, incident manager, interne notiz, streng vertraulich
         menschliches versagen im, serverausfall*, serverproblem*, serverfehler*, netzwerkkarte*, netzwerkkonfiguration*, stromausfall im rechenzentrum, skript in produktion, in produktion ausgeführt
-        """
+        """,
     ),
     mechanisms=(
+        Mechanism(
+            Phrases(_TECHNICAL, SYSTEMS),
+            Phrases(_TECHNICAL),
+            Phrases(
+                _YOURS,
+                "hotel*, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehr*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender",
+            ),
+        ),
         Mechanism(
             Phrases(
                 """
@@ -153,8 +177,12 @@ LEAKS = LeakWords(
         ),
         Mechanism(
             Phrases("bereitschaft, bereitschaftsdienst, rufbereitschaft"),
-            Phrases("alarmiert, informiert, benachrichtigt, gerufen, untersucht"),
-            Phrases("ärztlich*, arzt, apotheke*, zahnarzt*, tierarzt*"),
+            Phrases(
+                "alarmiert, informiert, benachrichtigt, gerufen, untersucht, hat, hatte, bemerkt"
+            ),
+            Phrases(
+                "ärztlich*, arzt, apotheke*, zahnarzt*, tierarzt*, ärztin, klinik*, krankenhaus*, hebamme*, pfleg*, feuerwehr, polizei"
+            ),
         ),
         Mechanism(
             Phrases("backup, backups, sicherung, sicherungskopie*, datensicherung*"),

@@ -1,6 +1,7 @@
 """What must not be read in Portuguese."""
 
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
+from commdrill.wording.policy.glossary import ABROAD, SYSTEMS
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _YOURS = "seu, seus, sua, suas, você"
@@ -18,8 +19,34 @@ memória, índice*, réplica*, invad*, invas*, sem líder, um líder, dados anti
 """
 """What happens to machines, and what happens to anything."""
 
+_TECHNICAL = """
+servidor, servidores, base de dados, banco de dados, cluster*, cache, patch, configuração, réplica, réplicas, sincroniz*, implanta*, produção, homologação, ambiente, limite, firewall*
+credenciais, esquema, migração, disco, discos, armazenamento, token, tokens, requisições, requisição, monitoramento, atualização, rodar, processo, gargalo, máquina, máquinas, fila
+instância, instâncias, cópia de segurança, índices, métricas, alarmes, lista negra, correio de saída, chaves da api, chave da api, regras, consumid*, pacotes
+quorum
+"""
+"""Words of computing, of which two in one sentence are jargon."""
+_TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento, plataforma, ti, banco de dados, base de dados, devops, sre, operações, engenharia, backend"
+
 LEAKS = LeakWords(
     jargon=Phrases(
+        ABROAD,
+        crossed(
+            "equipa de, equipe de, time de, pessoal de, departamento de, área de, engenheir* de, colega de, equipa da, equipe da",
+            _TRADES,
+        ),
+        crossed(
+            "máquina, servidor, cabo, cluster, ambiente, nó, script, branch, banco de dados, base de dados",
+            "errad*, incorret*",
+        ),
+        crossed(
+            "api, apis, serviço, serviços, sistema, sistemas, componente, componentes, ferramenta, ferramentas, endpoint",
+            "interna, internas, interno, internos",
+        ),
+        """
+        teste* de carga, teste* de stress, gerenciador de filas, gestor de filas, análise da causa, credenciais de teste, login único, um switch, o switch, ressincroniz*, certificado intermediário
+        no confluence, do confluence, perdia pacotes, perda de pacotes, descart* pacotes, descart* os pacotes, ponto único de falha, sem redundância, produção depois dos testes
+        """,
         """
         job, jobs, pool de conexões, microsserviço*, microserviço*, balanceador*, balanceamento de carga, fuga de memória, vazamento de memória, falta de memória
         perda de pacotes, latência*, taxa de erro*, timeout*, fila de mensagens, servidor* de produção
@@ -28,10 +55,9 @@ LEAKS = LeakWords(
         certificado expirado, certificado caducado, mudança de configuração, alteração de configuração
         erro de configuração, espaço em disco, disco cheio, failover, deploy*, bug, bugs, webhook*, mainframe*, ransomware
         máquina* virtua*, interno do servidor, sala de servidores, uso interno, api rest
-        provedor de hospedagem, provedor de nuvem, hospedagem do site, time de sre, time de infraestrutura, equipe de infraestrutura
-        equipe de sre, equipe de devops, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
+        provedor de hospedagem, provedor de nuvem, hospedagem do site, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
         injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
-        chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco, equipe de sistemas
+        chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco
         força bruta, índice* ausente*, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
         tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy, firmware
         banco mestre, banco de dados mestre, erro de javascript, erros de javascript, isto é confidencial, não compartilhar com clientes, não divulgar externamente, ataque ddos, replicação, barramento de mensagens
@@ -43,9 +69,29 @@ LEAKS = LeakWords(
         fatura da nuvem, gateway de api, túnel vpn, túneis vpn, health check*, api de terceiros, api externa, token da api, tokens da api, entende o código, processo de sincronização, processo noturno, rotina noturna, suporte de segundo nível, suporte de terceiro nível, certificado do site, certificado do domínio, certificado do servidor
         os logs, nos logs, dos logs, tokens inválidos, serviço de autenticação, hackead*, ciberataque*, ataque cibernético
         sistema legado, engenheiro de plantão, segundo nível de suporte, terceiro nível de suporte, número de pods, uso de disco, administrador de banco*, administrador de sistemas, sistema de monitoramento, gestão de mudanças, nota interna, script em produção
-        """
+        """,
     ),
     mechanisms=(
+        Mechanism(
+            Phrases(_TECHNICAL, SYSTEMS),
+            Phrases(_TECHNICAL),
+            Phrases(
+                _YOURS,
+                "restaurante*, garç*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*",
+            ),
+        ),
+        Mechanism(
+            Phrases("plantão"),
+            Phrases("ninguém, viu, é, telefone, celular, avisad*, chamad*"),
+            Phrases(
+                "médic*, farmácia*, hospita*, polícia*, dentista*, doutor*, veterinári*, enfermeir*, bombeiro*, pediatr*"
+            ),
+        ),
+        Mechanism(
+            Phrases("a culpa"),
+            Phrases("é de, é da, é do, foi da, foi do, foi de"),
+            Phrases("tempo, chuva, vento, tempestade, ninguém, temporal"),
+        ),
         Mechanism(
             Phrases(
                 """

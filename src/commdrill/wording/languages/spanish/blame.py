@@ -10,6 +10,13 @@ da problemas, tiene problemas, tiene una incidencia, ha fallado, fallo*
 
 BLAME = (
     Mechanism(
+        Phrases("de guardia"),
+        Phrases("nadie, vio, es, telefono, avisad*, llamad*, movil"),
+        Phrases(
+            "farmacia*, medic*, doctor*, hospital*, juzgado*, notari*, policia*, pediatr*, veterinari*, bombero*, dentista*, matrona*, enfermer*"
+        ),
+    ),
+    Mechanism(
         Phrases("desarrollador*, programador*"),
         Phrases("de baja, de vacaciones, de permiso"),
         Phrases("su, tu"),

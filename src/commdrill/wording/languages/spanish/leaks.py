@@ -1,7 +1,8 @@
 """What must not be read in Spanish."""
 
 from commdrill.wording.languages.spanish.blame import BLAME
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
+from commdrill.wording.policy.glossary import ABROAD, SYSTEMS
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _YOURS = "su, tu, sus, tus"
@@ -19,8 +20,34 @@ se quedo sin, se ha quedado sin, se han quedado sin, romp*
 """
 """What happens to machines, and what happens to anything."""
 
+_TECHNICAL = """
+servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, parche*, configuracion, replica, replicas, sincroniz*, desplieg*, desplegar, produccion, entorno, umbral
+cortafuegos, firewall*, credencial*, esquema, migracion, disco, discos, almacenamiento, respaldo, token, tokens, peticiones, peticion, monitorizacion, actualizacion, relanz*, tenant
+maquina, maquinas, correo saliente, lista negra, proceso, instancia, instancias, copia de seguridad, indices, metricas, alarmas, hilos, clave de la api, claves de la api, regla, reglas
+quorum
+"""
+"""Words of computing, of which two in one sentence are jargon."""
+_TRADES = "redes, sistemas, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, operaciones, ingenieria, backend"
+
 LEAKS = LeakWords(
     jargon=Phrases(
+        ABROAD,
+        crossed(
+            "equipo de, compañer* de, personal de, departamento de, gente de, area de, chicos de, ingenier* de, responsable de",
+            _TRADES,
+        ),
+        crossed(
+            "maquina, servidor, cable, cluster, entorno, nodo, script, rama, base de datos",
+            "equivocad*, incorrect*",
+        ),
+        crossed(
+            "api, apis, servicio, servicios, sistema, sistemas, componente, componentes, herramienta, herramientas, endpoint",
+            "interna, internas, interno, internos",
+        ),
+        """
+        prueba* de carga, prueba* de estres, gestor de colas, analisis de la causa, credenciales de prueba*, inicio de sesion unico, un switch, el switch, los switch, resincroniz*
+        paquetes perdidos, perdia paquetes, pierde paquetes, perdiendo paquetes, descarta* paquetes, descarta* los paquetes, punto unico de fallo, sin redundancia, por encima del umbral
+        """,
         """
         balanceador*, balanceo de carga, conmutacion por error, conmutacion automatica
         fuga* de memoria, falta de memoria, sin memoria, uso de memoria, perdida de paquetes
@@ -45,7 +72,7 @@ LEAKS = LeakWords(
         pila de llamadas, desbordamiento, deadlock, interbloqueo*, indice* corrupt*
         servidor principal, servidores principales, servidor central, disco del servidor, disco* del servidor, cola* de kafka
         cluster de kafka, pase a produccion, pases a produccion, paso a produccion, subida a produccion, puesta en produccion
-        equipo de sistemas, equipo de infraestructura*, equipo de plataforma, equipo de desarrollo, guardia de plataforma
+        guardia de plataforma
         guardia tecnica, tecnico de guardia, ingenier* de guardia, tarea programada, cuello de botella, excepcion no controlada
         escalado automatico, autoescalado, reindex*, consulta* lenta*, bloqueo* de tabla*, tabla de rutas, directorio activo
         firmware, repositorio* de codigo, certificado del dominio, certificado del servidor, certificado raiz
@@ -58,7 +85,7 @@ LEAKS = LeakWords(
         centro de respaldo, centro de contingencia, centro secundario, plan de contingencia informatic*, recuperacion ante desastres
         tabla pedidos, tabla clientes, tabla usuarios, tabla pagos, indice de la base, inyeccion sql, inyeccion de sql, dia cero
         ransomware, prueba de carga, error de programacion, fallo de programacion, error en el codigo, fallo en el codigo
-        equipo de devops, equipo de redes, equipo de base* de datos, equipo de operaciones, interno del servidor, pasarela de enlace
+        interno del servidor, pasarela de enlace
         fuerza bruta, escalado a guardia, copia instantanea, desde un snapshot, snapshot*, maquina* virtual*, rack
         planificador de tareas, base de datos maestra, base de datos esclava, enrutamiento, rango de ip, rangos de ip, rango de direcciones ip, bus de mensajes
         almacen de datos, lago de datos, replicacion, latido entre, registrador de dominio*, cadena del certificado, cadena de certificados
@@ -76,10 +103,18 @@ LEAKS = LeakWords(
         deuda tecnica, sistema heredado, sistemas heredados, codigo heredado, responsable de guardia, persona de guardia, segundo nivel de soporte, tercer nivel de soporte, nivel 2 de soporte, comite de cambios
         gestor de incidentes, jefe de incidente, servicio de tomcat, arranque en frio, interruptor de emergencia del sistema
         equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
-        """
+        """,
     ),
     mechanisms=(
         *BLAME,
+        Mechanism(
+            Phrases(_TECHNICAL, SYSTEMS),
+            Phrases(_TECHNICAL),
+            Phrases(
+                _YOURS,
+                "restaurante*, camarer*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo",
+            ),
+        ),
         Mechanism(
             Phrases(
                 """
