@@ -5,6 +5,7 @@ a language's own (`Mechanism`).
 """
 
 PROGRAMMING = """
+breaking change*, parser, parsers, regex*, regular expression*, indexer, file descriptor*, file handle*, checksum*, encoding error*, utf 8, charset, serializ*, serialis*, deserial*, concurrency, idempoten*, truncated, namespaces
 node js, npm, webpack, react native, react front end, reactjs, react js, angularjs, vue js, jquery
 css file*, source map*, php error*, php script*, php process*, php version*, php fpm, ruby on rails, spring boot
 laravel, wordpress plugin*, drupal module*, magento, tomcat server*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
@@ -18,6 +19,7 @@ rest interface, http error*, http request*, http header*, http status*
 xml file*, yaml file*, null value*, syntax error*, parse error*, parsing error*
 """
 RUNNING = """
+blast radius, throughput, telemetry, observability, env var*, egress, mount point*, swap space, restore point*, object store*, block storage, cipher suite*, zone file*, ingestion, data ingest, api limit*, api quota*, switchover, cutover
 spot instance*, reserved instance*, scaling group*, launch template*, cloud account*, cloud instance*, cloud console
 cloud region*, availability zones, circuit breaker in the, circuit breaker is open, circuit breakers are open, kill switch, feature toggle*
 retry storm*, heartbeat between, rate limiter*, back pressure, liveness probe*, readiness probe*, watchdog timer
@@ -66,6 +68,8 @@ s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, html, xml, php, linux, windows se
 """
 # English words that are jargon where people speak another language
 ABROAD = """
+stripe, salesforce, netsuite, braintree, contentful, algolia, snowflake, sinch, vonage, lambda, lambdas, prod, outage, switchover, cutover, hosts, brokers, high load, cold start*, uptime
+parser*, handler*, indexer*, throughput, ingestion, telemetry, namespace*, tenant*, checkpoint*, resolver*, load average, ram, root volume, volume mount*, swap, tooling, mirror
 autoscaling, workaround*, release, releases, switches, core switch, relay, smtp, staging, builds, upstream, downstream, deploy*, redeploy*, batch, backlog*, commit*, merge, branch
 logs, log files, logfile*, buffer*, thread*, kernel*, heap*, debug*, query, queries, pull request*, hotfix*, payload*, throttling, downtime, crash, crashed, crashes, dump*, shard*, socket*
 hash, hashes, patches, rate limit*, load test*, stress test*, scheduler*, listener*, daemon*, runtime*, frontend*, front end, backend*, back end, framework*, log file*

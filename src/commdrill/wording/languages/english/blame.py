@@ -94,6 +94,11 @@ BLAME = (
         Phrases("you, your"),
     ),
     Mechanism(
+        Phrases("engineer*, technician*, developer*, admin"),
+        Phrases("ext, extension, mobile, phone, at home, is working on, has restarted"),
+        Phrases("your, you, visit*, sound, lift, heating, boiler"),
+    ),
+    Mechanism(
         Phrases("*'s fault, *'s mistake, *'s error"),
         Phrases("is, was"),
         Phrases("nobody's, no one's, today's, your, customer's, it's, there's"),

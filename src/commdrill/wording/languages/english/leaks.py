@@ -18,10 +18,10 @@ LEAKS = LeakWords(
         crossed("the wrong", _MACHINES),
         crossed(
             "internal",
-            "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint",
+            "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
-        queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
+        operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
         message queue*, queue backlog*, job backlog*, job queue*, worker tier, web tier, queue worker*, worker node*, worker process*, write replica*, read replica*
         database replica*, replica set*, replication lag, primary database*, secondary database*
         database server*, database cluster*, database connection*, database migration*

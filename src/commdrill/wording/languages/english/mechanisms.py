@@ -3,7 +3,7 @@
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import Mechanism
 
-_BREAKS = """
+BREAKS = """
 overload*, crash*, restarted, restarting, restarts, rebooted, rebooting, reboot, corrupt*, saturat*, unreachable, not reachable, not respond*
 stopped respond*, stopped answer*, timing out, timed out, misconfigur*, out of memory, out of disk, replicat*, out of sync
 deadlock*, rebalanc*, evict*, throttl*, unhealthy, drained, cordoned, segmentation fault, failed health check*, crash loop*
@@ -17,6 +17,11 @@ compromised, encrypted, breached, rebuil*, cannot talk to, can't talk to, blackl
 too busy, locked, power cycl*, stopped working, broke, broken, reject*, a leader, old data, lost half, lost a third, lost all, wrong version, wrong branch, discard*, too small, hung, locked up, rolled back, running hot
 """
 """What happens to machines, and what happens to anything."""
+ELSEWHERE = """
+your disk*, your hard drive*, your container*, in this instance, for instance, in some instances, in most instances, accident, injur*, parcel*, customs, bike*, coffee, recycl*, quiz, show, party, workers restarted, crew*, bus, buses, train*, ship*, glass, vinyl, record*, book*, share*, fund*, price*, music
+strike, union*, port, museum, brake*
+"""
+"""Beside what containers, disks, workers and replicas are things that people see."""
 
 MECHANISMS = (
     Mechanism(
@@ -31,7 +36,7 @@ MECHANISMS = (
             microservice*
             """
         ),
-        Phrases(_BREAKS, _FAILS),
+        Phrases(BREAKS, _FAILS),
         Phrases(
             """
             restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*
@@ -44,7 +49,7 @@ MECHANISMS = (
             "firewall*, plugin*, plug ins, a plug in, the plug in, cache, caches, proxy, proxies"
         ),
         Phrases(
-            _BREAKS,
+            BREAKS,
             _FAILS,
             """
             vulnerab*, outdated, took down, conflict*, compatible, had to clear the, we clear the, we are clearing the, cleared the, wiped, invalidat*, stale, flush*, purg*, cache miss*
@@ -66,15 +71,10 @@ MECHANISMS = (
             """
         ),
         Phrases(
-            _BREAKS,
+            BREAKS,
             "scaled up, scaled out, scaling up, scaling out, not ready, was killed",
         ),
-        Phrases(
-            """
-            your disk*, your hard drive*, your container*, in this instance, for instance, in some instances, in most instances, accident, injur*, parcel*, customs, bike*, coffee, recycl*, quiz, show, party, workers restarted, crew*, bus, buses, train*, ship*, glass, vinyl, record*, book*, share*, fund*, price*, music
-            strike, union*, port, museum, brake*
-            """
-        ),
+        Phrases(ELSEWHERE),
     ),
     Mechanism(
         Phrases("hard drive*, ssd, ssds, disk, disks, filesystem*, file system*"),

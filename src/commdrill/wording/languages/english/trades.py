@@ -1,24 +1,28 @@
 """Words of computing in English, of which two in one sentence are jargon: `one of our switches was dropping packets`."""
 
+from commdrill.wording.languages.english.mechanisms import BREAKS, ELSEWHERE
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import SYSTEMS
 from commdrill.wording.policy_words import Mechanism
 
 _TECHNICAL = """
+handler*, consumers, brokers, offsets, volumes, mounted, tunnels, peers, resolver*, tenants, tenant, cipher*, crawler*, cursors, checkpoint*, probes, alerts, spool, ttl, header*
+saturation, backlog*, release, releases, lambda, certificate*, identity service, ram, thread*, partitions, data store, key store, search engine, fibre between, fiber between, traffic to
 server*, database*, clusters, cluster, packets, cache*, script*, patched, patching, config*, logs, endpoint*, replica*, resync*, deploy*, production, staging, sandbox
 rerun*, re run*, re running, reboot*, monitoring, threshold*, firewall*, cert, certs, credential*, schema*, quer*, migration*, proxy, listener*, daemon*, heap, kernel*, pod*, shard*
-merged, quorum, permissions, latency, payload*, runtime, plugin*, indexes, indices, warming up, nodes, node, disks, hard disk*, a switch, the switch, our switch*, one of our switches, router*, access point*
-queues, upgrade*, session token*, session id*, storage, subnet*, unpatched, ips, traffic spike*, requests, invoice generator, workers, heartbeat*, jobs, job
+merged, quorum, permissions, latency, payload*, runtime, plugin*, indexes, indices, warming up, nodes, node, disks, hard disk*, a switch, the switch, our switch*, one of our switches,
+queues, upgrade*, session token*, session id*, storage, subnet*, unpatched, ips, traffic spike*, requests, invoice generator, heartbeat*, jobs, job
 timeout*, out of memory, backups, rolled back, roll back, hot spare*, standby, backend*, front end, frontend*, data store*, tables, rows, primary, secondary, sync*
 """
 
 TWO_OF_A_TRADE = Mechanism(
     Phrases(_TECHNICAL, SYSTEMS),
-    Phrases(_TECHNICAL),
+    Phrases(_TECHNICAL, BREAKS, "offline, memory, memory limit, percent, capacity, sites"),
     Phrases(
+        ELSEWHERE,
         """
         your, play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*
-        gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*
-        """
+        gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree
+        """,
     ),
 )

@@ -19,10 +19,12 @@ inkompatibel, fiel, fielen, alte daten, passt nicht, nicht kompatibel, aktualisi
 """
 """What happens to machines, and what happens to anything."""
 
+_ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, aktien*, preis*, museum, strom*, straße*, autobahn*"
+"""Beside what containers, disks and replicas are things that people see."""
 _TECHNICAL = """
 server*, *server, *servern, *datenbank, *datenbanken, datenbank*, *cluster, cluster*, knoten, cache*, skript*, *skript, *skripte, konfiguration*, replik*, synchronis*, produktion, testsystem*
 schwellwert*, firewall*, zugangsdaten, *zugangsdaten, schema*, migration*, platte, platten, festplatte*, laufwerk*, token, tokens, schnittstelle*, job, jobs, patch, update, staging, engpass
-*tabelle, plattenplatz, puffer, logs, live, qa, instanz, instanzen, sicherungskopie*, metriken, alarme, sperrliste, anfragen, dienst neu, im code, pakete, api schlüssel, regeln
+*tabelle, plattenplatz, puffer, logs, live, qa, instanz, instanzen, sicherungskopie*, metriken, alarme, sperrliste, anfragen, dienst neu, im code, pakete, api schlüssel, regeln, brokern, zertifikat*, *zertifikat, lambda, abfragen, *limit, glasfaser zwischen, nachrichtenbus
 quorum
 """
 """Words of computing, of which two in one sentence are jargon."""
@@ -31,6 +33,8 @@ LEAKS = LeakWords(
     jargon=Phrases(
         ABROAD,
         """
+        bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
+        api limit*, api limits, test ausgelassen, tests ausgelassen, falsches image, anwendungsschicht, datenschicht, dienstschicht, schreibzugriff*, lesezugriff*, hat abgegeben, root volume, usv
         lasttest*, last test*, queue manager, testzugangsdaten, single sign on, ein switch, der switch, den switch, resynchron*, aus der it, aus der edv, aus dem netzbetrieb, vom netzbetrieb
         netzwerkteam*, infrastrukturteam, plattformteam, datenbankteam, serverteam, it team, it abteilung, edv abteilung, entwicklerteam, entwicklungsteam, betriebsteam, devops team
         im confluence, kein redundant*, nicht redundant*, paketverlust*, falsche maschine, falschen maschine, falsche umgebung, falschen server, falschen cluster, falschen knoten, falsche datenbank
@@ -63,10 +67,11 @@ LEAKS = LeakWords(
     mechanisms=(
         Mechanism(
             Phrases(_TECHNICAL, SYSTEMS),
-            Phrases(_TECHNICAL),
+            Phrases(_TECHNICAL, _BREAKS, "offline, kapazität, abgelaufen, laufen ab, gestorben"),
             Phrases(
                 _YOURS,
-                "hotel*, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehr*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender",
+                _ELSEWHERE,
+                "hotel*, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehr*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut",
             ),
         ),
         Mechanism(
@@ -91,7 +96,7 @@ LEAKS = LeakWords(
             Phrases(_BREAKS, "logs, index ist beschädigt, suchindex"),
             Phrases(
                 _YOURS,
-                "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, aktien*, preis*, museum, strom*, straße*, autobahn*",
+                _ELSEWHERE,
             ),
         ),
         Mechanism(

@@ -19,9 +19,11 @@ memória, índice*, réplica*, invad*, invas*, sem líder, um líder, dados anti
 """
 """What happens to machines, and what happens to anything."""
 
+_ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*, arte, museu, voador*, parque*, terremoto*, sismo*, tremor*, caravela*, caminhão, caminhões, tribuna*, judicia*"
+"""Beside what containers, disks and replicas are things that people see."""
 _TECHNICAL = """
 servidor, servidores, base de dados, banco de dados, cluster*, cache, patch, configuração, réplica, réplicas, sincroniz*, implanta*, produção, homologação, ambiente, limite, firewall*
-credenciais, esquema, migração, disco, discos, armazenamento, token, tokens, requisições, requisição, monitoramento, atualização, rodar, processo, gargalo, máquina, máquinas, fila
+credenciais, esquema, migração, disco, discos, armazenamento, token, tokens, requisições, requisição, monitoramento, atualização, rodar, processo, gargalo, brokers, certificado, certificados, lambda, contêiner de, fibra entre, tráfego para, servidor único
 instância, instâncias, cópia de segurança, índices, métricas, alarmes, lista negra, correio de saída, chaves da api, chave da api, regras, consumid*, pacotes
 quorum
 """
@@ -36,6 +38,10 @@ LEAKS = LeakWords(
             _TRADES,
         ),
         crossed(
+            "camada de",
+            "aplicação, aplicações, dados, rede, apresentação, serviços, persistência, acesso",
+        ),
+        crossed(
             "máquina, servidor, cabo, cluster, ambiente, nó, script, branch, banco de dados, base de dados",
             "errad*, incorret*",
         ),
@@ -44,6 +50,8 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
+        erro do operador, erro de operador, reinici* o serviço, reinici* os serviços, produção caiu, produção está fora, produção fora do ar, regra* de rede, erro sql, erros sql, um único servidor, num único servidor
+        limites da api, limite da api, truncad*, server, servers, imagem errada, pulou os testes, pularam os testes, consultas à réplica, quedas de conexão, o volume raiz, escalado para o nível, escalado ao nível
         teste* de carga, teste* de stress, gerenciador de filas, gestor de filas, análise da causa, credenciais de teste, login único, um switch, o switch, ressincroniz*, certificado intermediário
         no confluence, do confluence, perdia pacotes, perda de pacotes, descart* pacotes, descart* os pacotes, ponto único de falha, sem redundância, produção depois dos testes
         """,
@@ -74,10 +82,11 @@ LEAKS = LeakWords(
     mechanisms=(
         Mechanism(
             Phrases(_TECHNICAL, SYSTEMS),
-            Phrases(_TECHNICAL),
+            Phrases(_TECHNICAL, _BREAKS, "offline, capacidade, venceu, expirou"),
             Phrases(
                 _YOURS,
-                "restaurante*, garç*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*",
+                _ELSEWHERE,
+                "restaurante*, garç*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*",
             ),
         ),
         Mechanism(
@@ -120,7 +129,7 @@ LEAKS = LeakWords(
             Phrases(_BREAKS, "storage, logs, banco de dados, gateway, tabela*, cron"),
             Phrases(
                 _YOURS,
-                "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*, arte, museu, voador*, parque*, terremoto*, sismo*, tremor*, caravela*, caminhão, caminhões, tribuna*, judicia*",
+                _ELSEWHERE,
             ),
         ),
         Mechanism(

@@ -65,7 +65,7 @@ BLAME = (
         Phrases(
             """
                 borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, boton equivocado, archivo equivocado, fichero equivocado, version equivocada, comando equivocado, cable equivocado
-                la ha liado, la lio, metio la pata, culpa, error humano, sin probar, desenchuf*, mal configurad*, configuro mal, incompeten*, rama equivocada, codigo equivocado, ya no trabaja, dejo la empresa, se fue de la empresa, esta de vacaciones, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
+                la ha liado, la lio, metio la pata, culpa, error humano, sin probar, ext, extension, desenchuf*, mal configurad*, configuro mal, incompeten*, rama equivocada, codigo equivocado, ya no trabaja, dejo la empresa, se fue de la empresa, esta de vacaciones, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
                 """
         ),
         Phrases("usted, su, tu"),

@@ -20,10 +20,12 @@ se quedo sin, se ha quedado sin, se han quedado sin, romp*
 """
 """What happens to machines, and what happens to anything."""
 
+_ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
+"""Beside what containers, disks and replicas are things that people see."""
 _TECHNICAL = """
 servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, parche*, configuracion, replica, replicas, sincroniz*, desplieg*, desplegar, produccion, entorno, umbral
 cortafuegos, firewall*, credencial*, esquema, migracion, disco, discos, almacenamiento, respaldo, token, tokens, peticiones, peticion, monitorizacion, actualizacion, relanz*, tenant
-maquina, maquinas, correo saliente, lista negra, proceso, instancia, instancias, copia de seguridad, indices, metricas, alarmas, hilos, clave de la api, claves de la api, regla, reglas
+maquina, maquinas, correo saliente, lista negra, proceso, instancia, instancias, copia de seguridad, indices, metricas, alarmas, hilos, clave de la api, claves de la api, regla, reglas, brokers, certificado, certificados, lambda, contenedor de, fibra entre, trafico a, cabina
 quorum
 """
 """Words of computing, of which two in one sentence are jargon."""
@@ -37,6 +39,10 @@ LEAKS = LeakWords(
             _TRADES,
         ),
         crossed(
+            "capa de",
+            "aplicacion, aplicaciones, datos, red, presentacion, servicios, persistencia, acceso",
+        ),
+        crossed(
             "maquina, servidor, cable, cluster, entorno, nodo, script, rama, base de datos",
             "equivocad*, incorrect*",
         ),
@@ -45,6 +51,8 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
+        error del operador, error de un operador, reinici* el servicio, reinici* los servicios, produccion esta caid*, produccion caid*, produccion se cayo, regla* de red, error sql, errores sql, un solo servidor
+        limites de la api, limite de la api, truncad*, server, servers, imagen equivocada, se salto las pruebas, saltarse las pruebas, sin pasar por pruebas, consultas a la replica, cortes de conexion, el volumen raiz
         prueba* de carga, prueba* de estres, gestor de colas, analisis de la causa, credenciales de prueba*, inicio de sesion unico, un switch, el switch, los switch, resincroniz*
         paquetes perdidos, perdia paquetes, pierde paquetes, perdiendo paquetes, descarta* paquetes, descarta* los paquetes, punto unico de fallo, sin redundancia, por encima del umbral
         """,
@@ -109,10 +117,11 @@ LEAKS = LeakWords(
         *BLAME,
         Mechanism(
             Phrases(_TECHNICAL, SYSTEMS),
-            Phrases(_TECHNICAL),
+            Phrases(_TECHNICAL, _BREAKS, "fuera de linea, capacidad, ext, limite, caduc*"),
             Phrases(
                 _YOURS,
-                "restaurante*, camarer*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo",
+                _ELSEWHERE,
+                "restaurante*, camarer*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura, curso, titulo, medico, seguro, ropa, teleferico, peaje",
             ),
         ),
         Mechanism(
@@ -149,9 +158,7 @@ LEAKS = LeakWords(
                 _BREAKS,
                 "por detras, muert*, matad*, quedo atras, quedado atras, perdio un nodo, perdio dos, ram, cpu, logs",
             ),
-            Phrases(
-                "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
-            ),
+            Phrases(_ELSEWHERE),
         ),
         Mechanism(
             Phrases("disco*, pod, pods, shard*"),
