@@ -46,11 +46,12 @@ def _is_all_asked_for(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is collected stays: it is not looked through for rubbish while it grows."""
+    """What is collected stays: it is not looked through for rubbish while it grows, nor later."""
     gc.disable()
     try:
         return (yield)
     finally:
+        gc.freeze()
         gc.enable()
 
 

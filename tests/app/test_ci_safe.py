@@ -1,9 +1,8 @@
 """What others said is no command to the service that keeps the log."""
 
-import pytest
-
 from commdrill.app.ci_safe import defused
 from commdrill.app.progress.event_texts import Line, Tone
+from tests.each import each
 
 COMMANDS = (
     "::error file=app.py::gone",
@@ -26,15 +25,15 @@ def obeyed(line: str) -> bool:
     return line.lstrip().startswith("::") or any(mark in line for mark in marks)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("before", ["", "it said:\n", "it said: x\r\n\t"])
+@each("command", COMMANDS)
+@each("before", ["", "it said:\n", "it said: x\r\n\t"])
 def test_a_line_for_a_person_is_one_line_and_no_command(before: str, command: str) -> None:
     told = Line(before + command, Tone.DETAIL).text
     assert len(told.splitlines()) == 1
     assert not obeyed(told)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@each("command", COMMANDS)
 def test_no_line_of_a_complaint_is_a_command(command: str) -> None:
     assert not any(obeyed(line) for line in defused(f"no:\n{command}\nbye").splitlines())
 

@@ -5,9 +5,10 @@ import pytest
 from commdrill.documents.allowed_hosts import AllowedHosts, hosts_of
 from commdrill.documents.environment import Guard
 from commdrill.documents.host import Host
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("spelled", "meant"),
     [
         ("Shop.DEV.example", "shop.dev.example"),
@@ -35,7 +36,7 @@ def test_a_host_is_what_the_network_would_take_it_for(spelled: str, meant: str) 
     assert Host.parse(spelled).name == meant
 
 
-@pytest.mark.parametrize(
+@each(
     "spelled",
     ["", ".", "a..b", "a b", "good@evil", "evil/x", "1.2.3.4.5", "256.1.1.1", "%31", "a:b"],
 )
@@ -44,7 +45,7 @@ def test_what_names_no_host_is_none(spelled: str) -> None:
         Host.parse(spelled)
 
 
-@pytest.mark.parametrize(
+@each(
     ("pattern", "allowed", "refused"),
     [
         ("127.0.0.1", ["127.0.0.1", "0x7f.1", "[::ffff:127.0.0.1]"], ["127.0.0.2", "localhost"]),
@@ -71,7 +72,7 @@ def test_a_pattern_allows_what_it_says(
     assert [one for one in refused if hosts.allow(Host.parse(one))] == []
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "shop.dev.example"])
+@each("host", ["127.0.0.1", "[::1]", "shop.dev.example"])
 def test_a_pattern_may_name_a_port(host: str) -> None:
     hosts = AllowedHosts.of((f"{host}:8080",))
     assert hosts.allow(Host.parse(host), 8080)
@@ -79,7 +80,7 @@ def test_a_pattern_may_name_a_port(host: str) -> None:
     assert not hosts.allow(Host.parse(host), 8081)
 
 
-@pytest.mark.parametrize(
+@each(
     ("patterns", "ip", "may"),
     [
         (("*.dev.example",), "8.8.8.8", True),
@@ -114,7 +115,7 @@ def test_an_allowed_name_leads_no_further_than_the_guard_goes(
     assert AllowedHosts.of(patterns).allow_led(ipaddress.ip_address(ip), 8080) is may
 
 
-@pytest.mark.parametrize(
+@each(
     ("stage", "guard", "patterns"),
     [
         ("sandbox", None, ("*",)),

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from commdrill.documents.recurrence import check_recurrence
 from commdrill.documents.rule_text import RecurrenceError
+from tests.each import each
 
 START = date(2026, 1, 1)
 
 
-@pytest.mark.parametrize(
+@each(
     "rule",
     [
         "FREQ=MONTHLY;INTERVAL=6;BYDAY=2TU;BYHOUR=10;BYMINUTE=0",
@@ -36,7 +37,7 @@ def test_rules_that_are_due_are_taken(rule: str) -> None:
     check_recurrence(rule, START)
 
 
-@pytest.mark.parametrize(
+@each(
     ("rule", "why"),
     [
         ("", "is not NAME=VALUE"),
@@ -86,7 +87,7 @@ def test_a_window_ends_before_the_rule_is_due_again() -> None:
         check_recurrence("FREQ=DAILY", START, timedelta(hours=25))
 
 
-@pytest.mark.parametrize("start", [date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29)])
+@each("start", [date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29)])
 def test_any_start_is_taken(start: date) -> None:
     check_recurrence("FREQ=DAILY", start)
 

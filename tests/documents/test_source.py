@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.documents.source import Reading, Source, read_source
 from commdrill.documents.syntax import MAX_DEPTH
 from commdrill.documents.tree import MAX_REPEATED, MAX_VALUES
+from tests.each import each
 
 
 def read_all(text: str | bytes) -> tuple[Reading, ...]:
@@ -28,7 +28,7 @@ def codes(text: str | bytes) -> list[str]:
     return [problem.code for reading in read_all(text) for problem in reading.problems]
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "value"),
     [
         ("true", True),
@@ -100,7 +100,7 @@ def test_words_that_are_folded_apart_have_the_place_of_their_text() -> None:
     assert str(problem.position) == "plan.yaml:1:7"
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@each("newline", ["\n", "\r\n", "\r"])
 def test_lines_count_alike_whatever_ends_them(newline: str) -> None:
     source = read(newline.join(["a: 1", "b: 2", "c: 3"]))
     assert str(source.position(("c",))) == "plan.yaml:3:4"
@@ -149,7 +149,7 @@ def test_a_broken_document_leaves_those_before_it_whole() -> None:
     assert (second.kind, [problem.code for problem in second.problems]) == ("drill", ["D001"])
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "---\n---\n", "~"])
+@each("text", ["", "\n\n", "# nothing\n", "---\n---\n", "~"])
 def test_what_holds_nothing_is_no_document(text: str) -> None:
     assert read_all(text) == ()
 
@@ -159,7 +159,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "code"),
     [
         ("[" * 100_000, "D010"),

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdrill.drivers.by_hand import curl, listed, shell, way_back_by_hand
 from commdrill.drivers.registry import load_registry
 from commdrill.values import Json
+from tests.each import each
 
 HERE = Path("/srv/my shop")
 SNAPSHOT: Json = {"sha256": "ab" * 32, "begins": "running\n"}
@@ -106,16 +106,15 @@ set the flag as it was:
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("driver", "written", "before", "told"), CASES,
-                         ids=[f"{n}-{case[0]}" for n, case in enumerate(CASES)])  # fmt: skip
+@each(("driver", "written", "before", "told"), CASES)  # fmt: skip
 def test_each_fault_says_it_in_commands_to_copy(
     driver: str, written: Mapping[str, Any], before: Json, told: str
 ) -> None:
     assert way_back_by_hand(load_registry().faults[driver], written, HERE, before) == told
 
 
-@pytest.mark.parametrize("driver", load_registry().faults)
-@pytest.mark.parametrize("before", [None, {"of": ["another", {"version": None}]}, [1, "two"]])
+@each("driver", load_registry().faults)
+@each("before", [None, {"of": ["another", {"version": None}]}, [1, "two"]])
 def test_what_another_version_noted_is_said_in_words(driver: str, before: Json) -> None:
     told = way_back_by_hand(load_registry().faults[driver], {"some": "thing"}, HERE, before)
     assert told.startswith("put this back:\n    some: thing\nso that it is again as it was:\n    ")

@@ -3,7 +3,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import pytest
 import yaml
 from pydantic import BaseModel, Field, JsonValue, SecretStr
 
@@ -14,6 +13,7 @@ from commdrill.drivers.registry import Kind, Registry, load_registry
 from commdrill.drivers.setting_words import words
 from commdrill.model import Duration
 from commdrill.values import Json
+from tests.each import each
 
 
 class Smoke(Driver):
@@ -102,14 +102,14 @@ def _built_in() -> list[tuple[Kind, str]]:
     return [(kind, name) for kind, names in named.items() for name in names]
 
 
-@pytest.mark.parametrize(("kind", "name"), _built_in())
+@each(("kind", "name"), _built_in())
 def test_every_setting_of_a_driver_is_described(kind: Kind, name: str) -> None:
     driver = load_registry().find(kind, name)
     assert all(field.description for field in driver.model_fields.values())
     assert driver.__doc__
 
 
-@pytest.mark.parametrize(("kind", "name"), _built_in())
+@each(("kind", "name"), _built_in())
 def test_the_example_in_a_manual_is_one_that_works(kind: Kind, name: str) -> None:
     driver = load_registry().find(kind, name)
     _, _, example = driver_manual(name, driver).partition("for example\n")
@@ -142,7 +142,7 @@ def test_what_an_observers_settings_say_it_proves_is_told_as_such() -> None:
     assert first == "http-inbox (observer of messages, proof: content unless set)"
 
 
-@pytest.mark.parametrize(
+@each(
     ("annotation", "said"),
     [
         (str, "text"),

@@ -8,6 +8,7 @@ from commdrill.drivers.http.fault import HttpFault
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.registry import EntryPoints, Kind, Registry, UnknownDriver, load_registry
 from commdrill.errors import DriverError, UsageError
+from tests.each import each
 
 
 def offer(value: str, name: str = "smoke", kind: Kind = Kind.FAULT) -> EntryPoint:
@@ -29,7 +30,7 @@ def test_all_built_in_drivers_come_by_entry_point() -> None:
 BUILT_IN = load_registry()
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "name"),
     [
         *((Kind.FAULT, name) for name in BUILT_IN.faults),
@@ -83,7 +84,7 @@ def test_one_name_may_be_a_fault_and_an_action() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "why"),
     [
         ("no_such_module:Smoke", "ModuleNotFoundError: No module named 'no_such_module'"),

@@ -1,8 +1,6 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from commdrill.documents.matcher import parse_matcher
 from commdrill.judge.boards import (
     judge_board,
@@ -18,6 +16,7 @@ from commdrill.sighting import Incident, StatusBoard, Update
 from commdrill.verdict import Held, NotYet
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CHECKOUT = frozenset({"checkout"})
@@ -98,9 +97,7 @@ def test_an_incident_that_names_no_component_may_be_about_ours() -> None:
     assert judged(expecting(incident="investigating"), board(bare)) == Held()
 
 
-@pytest.mark.parametrize(
-    ("checkout", "holds"), [("major_outage", True), ("operational", False), ("unknown", False)]
-)
+@each(("checkout", "holds"), [("major_outage", True), ("operational", False), ("unknown", False)])
 def test_components_are_compared(checkout: str, holds: bool) -> None:
     wanted = BoardExpectation(components={"checkout": parse_matcher("major_outage")})
     assert isinstance(judged(wanted, board(checkout=checkout)), Held) is holds
@@ -144,7 +141,7 @@ def test_the_indicator_is_compared() -> None:
     assert judged(expecting(indicator={"one_of": ["major", "critical"]}), board()) == Held()
 
 
-@pytest.mark.parametrize(
+@each(
     ("newest", "holds"),
     [("We expect it back within 30 minutes.", True), ("Bear with us, folks!", False)],
 )
@@ -167,7 +164,7 @@ def test_the_newest_update_is_told_by_its_time_whatever_the_order() -> None:
 # -- what is told of a page that is not as expected -------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("expectation", "seen", "told"),
     [
         (
@@ -228,7 +225,7 @@ def test_a_page_that_is_not_as_expected_is_told_in_words(
     assert [str(difference) for difference in verdict.differences] == [told]
 
 
-@pytest.mark.parametrize(
+@each(
     ("status", "is_over"),
     [("resolved", True), ("postmortem", True), ("completed", True), ("monitoring", False)],
 )
@@ -260,7 +257,7 @@ ELSEWHERE = frozenset({"catalog"})
 INCIDENT, WORDS = parse_matcher("identified"), (UPDATE,)
 
 
-@pytest.mark.parametrize(
+@each(
     ("expectation", "seen", "hour"),
     [
         (expecting(incident="identified"), board(timed(("identified", "", 9))), 9),
@@ -342,7 +339,7 @@ def freely(seen: StatusBoard) -> list[str]:
     return [one.what for one in verdict.differences] if isinstance(verdict, NotYet) else []
 
 
-@pytest.mark.parametrize(
+@each(
     ("seen", "lacks"),
     [
         (board(), ["update"]),

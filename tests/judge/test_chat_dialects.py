@@ -1,8 +1,7 @@
 """What each chat's client shows of a post, in the order in which it shows it."""
 
-import pytest
-
 from commdrill.judge import chat_dialects
+from tests.each import each
 
 URL = "https://status.anycompany.example"
 SHOWN = {
@@ -27,14 +26,14 @@ def shown(post: dict[str, object], dialect: str = "SLACK") -> tuple[str, ...]:
     return texts
 
 
-@pytest.mark.parametrize(("dialect", "keys"), SHOWN.items())
+@each(("dialect", "keys"), SHOWN.items())
 def test_a_client_shows_its_fields_in_its_own_order(dialect: str, keys: str) -> None:
     names = keys.split()
     post: dict[str, object] = {name: f"words of {name}" for name in [*sorted(names), "color"]}
     assert shown(post, dialect) == tuple(f"words of {name}" for name in names)
 
 
-@pytest.mark.parametrize(("dialect", "key"), INSTEAD.items())
+@each(("dialect", "key"), INSTEAD.items())
 def test_what_a_client_shows_instead_counts_only_where_nothing_else_does(
     dialect: str, key: str
 ) -> None:
@@ -43,7 +42,7 @@ def test_what_a_client_shows_instead_counts_only_where_nothing_else_does(
     assert shown({key: 7}, dialect) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("part", "texts"),
     [
         ({"type": "Input.Text", "text": "your name"}, ()),
@@ -77,7 +76,7 @@ def test_the_parts_of_a_rich_text_block_run_on_in_one_line() -> None:
     assert shown({"type": "RichTextBlock", "inlines": inlines}, "ADAPTIVE_CARD") == ("so it is",)
 
 
-@pytest.mark.parametrize(("levels", "texts"), [(39, ("words",)), (40, ())])
+@each(("levels", "texts"), [(39, ("words",)), (40, ())])
 def test_what_lies_forty_levels_deep_is_shown_by_nobody(
     levels: int, texts: tuple[str, ...]
 ) -> None:
@@ -87,7 +86,7 @@ def test_what_lies_forty_levels_deep_is_shown_by_nobody(
     assert shown({"text": post}) == texts
 
 
-@pytest.mark.parametrize(("levels", "texts"), [(39, ("words",)), (40, ())])
+@each(("levels", "texts"), [(39, ("words",)), (40, ())])
 def test_a_list_is_a_level(levels: int, texts: tuple[str, ...]) -> None:
     post: object = "words"
     for _ in range(levels):

@@ -4,8 +4,6 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import ApprovedText
@@ -14,6 +12,7 @@ from commdrill.sighting import Message
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TEXT = "Orders & returns are down. Back {{eta}}. See {{status_url}}"
@@ -160,12 +159,12 @@ NOT_SHOWN = {
 }
 
 
-@pytest.mark.parametrize("post", SHOWN.values(), ids=SHOWN)
+@each("post", SHOWN.values())
 def test_a_post_that_shows_the_message_and_nothing_else_is_approved(post: object) -> None:
     assert is_approved(json.dumps(post))
 
 
-@pytest.mark.parametrize("post", NOT_SHOWN.values(), ids=NOT_SHOWN)
+@each("post", NOT_SHOWN.values())
 def test_a_post_that_shows_more_or_something_else_is_not(post: object) -> None:
     assert not is_approved(json.dumps(post))
 
@@ -186,7 +185,7 @@ nonce id type channel_id guild_id message_reference sticker_ids msgtype
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("field", "said", "beside"),
     [
         *(("text", SENT, key) for key in BESIDE_TEXT.split()),
@@ -206,7 +205,7 @@ def test_all_of_it_beside_the_words_is_shown_to_nobody() -> None:
     assert is_approved(json.dumps({"text": SENT, "props": {}, **beside}))
 
 
-@pytest.mark.parametrize(("times", "approved"), [(2, True), (3, False)])
+@each(("times", "approved"), [(2, True), (3, False)])
 def test_a_notification_is_unpacked_twice_at_the_most(times: int, approved: bool) -> None:
     body = SAID
     for _ in range(times):
@@ -214,7 +213,7 @@ def test_a_notification_is_unpacked_twice_at_the_most(times: int, approved: bool
     assert is_approved(body) is approved
 
 
-@pytest.mark.parametrize(
+@each(
     "post",
     [
         {"text": ":red_circle: It is off."},
@@ -234,8 +233,8 @@ def test_plain_text_is_itself() -> None:
     assert not is_approved(f"{SAID} {MORE}")
 
 
-@pytest.mark.parametrize("key", ["blocks", "embeds", "cardsV2", "attachments", "text"])
-@pytest.mark.parametrize("value", [{}, [[]], [None], 1, "x", [1, {"text": {}}], {"text": [SAID]}])
+@each("key", ["blocks", "embeds", "cardsV2", "attachments", "text"])
+@each("value", [{}, [[]], [None], 1, "x", [1, {"text": {}}], {"text": [SAID]}])
 def test_posts_of_a_strange_make_are_read_without_harm(key: str, value: object) -> None:
     assert not is_approved(json.dumps({key: value, "more": MORE}))
 

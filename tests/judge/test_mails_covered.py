@@ -6,8 +6,6 @@ import textwrap
 import unicodedata
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.judge.expectation import ApprovedText
@@ -17,6 +15,7 @@ from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
@@ -151,15 +150,13 @@ def covered(raw: bytes) -> MessageMatches:
     return matches_of(parse_mail(raw, "1", None), WORDINGS, ChannelType.EMAIL, None, NOW)
 
 
-@pytest.mark.parametrize("raw", [raw for _, raw in APPROVED], ids=[name for name, _ in APPROVED])
+@each("raw", [raw for _, raw in APPROVED])
 def test_however_it_is_written_it_is_the_message(raw: bytes) -> None:
     matches = covered(raw)
     assert matches.approved, matches.nearest
 
 
-@pytest.mark.parametrize(
-    ("raw", "word"), [row[1:] for row in NOT_APPROVED], ids=[row[0] for row in NOT_APPROVED]
-)
+@each(("raw", "word"), [row[1:] for row in NOT_APPROVED])
 def test_what_is_not_the_message_is_told_in_words(raw: bytes, word: str) -> None:
     matches = covered(raw)
     assert matches.approved == ()

@@ -1,10 +1,9 @@
 from typing import Any
 
-import pytest
-
 from commdrill.documents.fitting import MISSING, fits
 from commdrill.documents.matcher import parse_matcher
 from commdrill.judge.matching import compare, quoted
+from tests.each import each
 
 FITTING = [
     (503, 503),
@@ -51,13 +50,13 @@ UNFIT = [
 ]
 
 
-@pytest.mark.parametrize(("written", "seen"), FITTING)
+@each(("written", "seen"), FITTING)
 def test_a_value_fits_what_asks_for_it(written: Any, seen: Any) -> None:
     assert fits(parse_matcher(written), seen)
     assert compare("it", parse_matcher(written), seen) == ()
 
 
-@pytest.mark.parametrize(("written", "seen"), UNFIT)
+@each(("written", "seen"), UNFIT)
 def test_a_value_that_does_not_fit_is_quoted_beside_what_was_asked_for(
     written: Any, seen: Any
 ) -> None:

@@ -2,7 +2,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
-import pytest
 
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType
@@ -14,6 +13,7 @@ from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
@@ -51,7 +51,7 @@ def test_an_approved_message_within_a_page_holds_and_is_captured() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("seen", "word"),
     [
         (page("Checkout is not available. We expect it back soon."), "soon"),
@@ -68,7 +68,7 @@ def test_a_page_that_does_not_say_it_is_told_with_what_it_says(seen: Page, word:
     assert any(word in f"{d.expected} {d.seen}" for d in verdict.differences)
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "what"),
     [
         (
@@ -103,7 +103,7 @@ def test_a_page_that_does_not_answer_is_what_its_visitor_meets() -> None:
     assert verdict.differences[0].seen == "it refused the connection"
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "matcher", "holds"),
     [
         ("$.code", "CHECKOUT_UNAVAILABLE", True),
@@ -121,7 +121,7 @@ def test_json_is_compared_at_its_paths(path: str, matcher: Any, holds: bool) -> 
     assert isinstance(verdict, Held) is holds
 
 
-@pytest.mark.parametrize("body", ["<h1>Sorry</h1>", "", "{", "[" * 100_000])
+@each("body", ["<h1>Sorry</h1>", "", "{", "[" * 100_000])
 def test_what_is_not_json_is_told_where_json_is_due(body: str) -> None:
     verdict = judged(at("$.code", "X"), page(body))
     assert isinstance(verdict, NotYet)
@@ -135,7 +135,7 @@ def test_an_api_says_its_message_in_a_string() -> None:
     assert verdict == Held({"component": "Checkout", "eta": "within 2 hours"})
 
 
-@pytest.mark.parametrize(
+@each(
     ("media_type", "body"),
     [
         ("application/problem+json", r'{"detail": "Checkout is not\u00a0available. %s"}'),
@@ -146,7 +146,7 @@ def test_an_api_says_its_message_in_a_string() -> None:
         ("application/atom+xml", "<feed><content><![CDATA[<p>Checkout is not available.</p> %s]]></content></feed>"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("channel_type", [ChannelType.API_ERROR, ChannelType.ERROR_PAGE])
+@each("channel_type", [ChannelType.API_ERROR, ChannelType.ERROR_PAGE])
 def test_what_is_written_for_programs_says_its_message_in_its_texts(
     media_type: str, body: str, channel_type: ChannelType
 ) -> None:
@@ -166,7 +166,7 @@ def test_a_message_that_must_be_gone_is_told_while_it_is_there() -> None:
 SILENT = Page("http://shop", None, {}, "", "", unanswered="refused the connection")
 
 
-@pytest.mark.parametrize(
+@each(
     ("expectation", "seen", "told"),
     [
         (PageExpectation(), SILENT, "answer: expected an answer, saw refused the connection"),

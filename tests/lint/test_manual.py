@@ -9,6 +9,7 @@ import commdrill.lint
 from commdrill.documents.codes import MANUAL
 from commdrill.errors import UsageError
 from commdrill.lint.rules import ABOUT_IGNORES, PLAN_RULES, RULES, manual, summary
+from tests.each import each
 
 ROOMS = {
     "silenced": "CD0",
@@ -20,7 +21,7 @@ ROOMS = {
 FOLDER = Path(commdrill.lint.__path__[0])
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@each("rule", RULES.values())
 def test_a_manual_page_says_what_and_why_with_a_bad_and_a_good_example(rule: object) -> None:
     page = getattr(rule, "manual", "")
     parts = re.findall(r"^(Why|Bad|Good)\b", page, re.MULTILINE)
@@ -43,7 +44,7 @@ def test_a_rule_that_looks_at_two_kinds_of_document_has_one_manual() -> None:
     assert [rule.manual for rule in twice] == [RULES["CD305"].manual]
 
 
-@pytest.mark.parametrize("code", [*RULES, *ABOUT_IGNORES, *MANUAL])
+@each("code", [*RULES, *ABOUT_IGNORES, *MANUAL])
 def test_every_code_is_explained(code: str) -> None:
     assert manual(code.lower()).startswith(code)
 

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import yaml
 
 from commdrill.documents.links import link
 from commdrill.documents.project import load_project
 from commdrill.lint.review import review
 from commdrill.lint.world import World
+from tests.each import each
 from tests.lint.lint_cases import TODAY
 
 FILE = Path(__file__).parents[1] / "cases" / "words" / "templates.yaml"
@@ -51,13 +51,13 @@ AROUND = {
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    for language, kinds in yaml.safe_load(FILE.read_text(encoding="utf-8")).items():
+    for language, kinds in yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader).items():
         for kind, texts in kinds.items():
             for text in texts:
                 yield language, kind, text
 
 
-@pytest.mark.parametrize(("language", "kind", "text"), list(cases()))
+@each(("language", "kind", "text"), cases())
 def test_lint_finds_what_is_missing(language: str, kind: str, text: str, tmp_path: Path) -> None:
     code = kind.rsplit(maxsplit=1)[-1]
     whole = AROUND.get((language, code), "%s") % text

@@ -25,6 +25,7 @@ from commdrill.manual.specimen import FOLDER, example_of
 from commdrill.manual.terms import term_entries
 from commdrill.record.events import RunOutcome, StepOutcome
 from commdrill.sighting import Proof
+from tests.each import each
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "commdrill"
@@ -52,7 +53,7 @@ def _called(call: ast.Call) -> str:
     return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
 
 
-@pytest.mark.parametrize("word", sorted({str(word) for word in SPOKEN}))
+@each("word", sorted({str(word) for word in SPOKEN}))
 def test_every_word_that_may_stand_at_a_key_is_known(word: str) -> None:
     assert word in {entry.word for entry in term_entries()}
     assert look_up(word, REGISTRY)
@@ -65,7 +66,7 @@ def test_every_finding_of_a_run_is_known() -> None:
     assert found == known
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_every_key_is_known_and_has_an_example(kind: str) -> None:
     schema = json.loads(schema_text(kind))
     defined = schema.get("$defs", {}).values()
@@ -77,7 +78,7 @@ def test_every_key_is_known_and_has_an_example(kind: str) -> None:
     assert [e.word for e in entries if not e.text] == []
 
 
-@pytest.mark.parametrize("entry", list(key_entries()), ids=lambda entry: entry.place)
+@each("entry", list(key_entries()))
 def test_an_example_holds_its_key(entry: Entry) -> None:
     assert entry.word in entry.example
 
@@ -124,7 +125,7 @@ def test_what_it_shows_is_reviewed_as_any_document_is(
     assert {one["code"] for one in found["findings"]} <= {"CD101", "CD216", "CD401"}
 
 
-@pytest.mark.parametrize("file", list(references()))
+@each("file", list(references()))
 def test_the_references_are_made_of_it(file: str) -> None:
     again = "`python -m commdrill.manual.reference` renews it"
     assert (ROOT / file).read_text(encoding="utf-8") == references()[file], again

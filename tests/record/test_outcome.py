@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-
 from commdrill.record import events as e
 from commdrill.record.outcome import conclude, conclude_strictly, ending_of, without_record, worst
 from commdrill.verdict import Difference
+from tests.each import each
 from tests.record.test_result import ARMED, DECIDED, DONE, PAGE, STARTED, folded
 
 FAILED = e.StepDecided("page", e.StepOutcome.FAILED, "no")
@@ -17,7 +16,7 @@ AFTER = e.StepRef("report", "follow-up", "phone", "manual", "a report", "p.yaml:
 CHANGED = e.ChannelCompared("page", (Difference("status", "200", "503"),))
 
 
-@pytest.mark.parametrize(
+@each(
     ("events", "outcome", "code"),
     [
         ([DECIDED], "passed", 0),
@@ -46,7 +45,7 @@ def test_a_run_ends_as_bad_as_the_worst_thing_in_it(
     assert ending.restored == (code != 4)
 
 
-@pytest.mark.parametrize(("event", "code"), [(DECIDED, 0), (SKIPPED, 1), (FAILED, 1), (ERROR, 3)])
+@each(("event", "code"), [(DECIDED, 0), (SKIPPED, 1), (FAILED, 1), (ERROR, 3)])
 def test_strictly_a_skipped_step_fails_a_run(event: e.Event, code: int) -> None:
     assert conclude_strictly(folded((0, STARTED), (1, event))).exit_code == code
 
@@ -62,9 +61,7 @@ def test_a_run_that_said_how_it_ends_is_believed() -> None:
     assert ending_of(folded((0, STARTED), (1, SKIPPED), (2, said))) == said
 
 
-@pytest.mark.parametrize(
-    ("events", "outcome"), [([DECIDED], "interrupted"), ([DECIDED, ARMED], "not-restored")]
-)
+@each(("events", "outcome"), [([DECIDED], "interrupted"), ([DECIDED, ARMED], "not-restored")])
 def test_a_run_that_fell_silent_was_cut_short(events: list[e.Event], outcome: str) -> None:
     result = folded(*((float(at), event) for at, event in enumerate([STARTED, *events])))
     assert ending_of(result).outcome == outcome
@@ -81,9 +78,7 @@ def test_a_word_given_during_the_run_does_not_change_what_it_said() -> None:
     assert ending_of(folded((0, STARTED), (1, said), (2, strictly))) == strictly
 
 
-@pytest.mark.parametrize(
-    ("steps", "code"), [([PAGE], 0), ([PAGE, CALL], 1)], ids=["all attested", "one still skipped"]
-)
+@each(("steps", "code"), [([PAGE], 0), ([PAGE, CALL], 1)])
 def test_a_later_word_counts_as_strictly_as_the_run_did(steps: list[e.StepRef], code: int) -> None:
     skipped = [e.StepDecided(step.id, e.StepOutcome.SKIPPED, "nobody asked") for step in steps]
     strictly = e.RunFinished(e.RunOutcome.FAILED, 1, restored=True)
@@ -93,7 +88,7 @@ def test_a_later_word_counts_as_strictly_as_the_run_did(steps: list[e.StepRef], 
     assert ending_of(result).exit_code == code
 
 
-@pytest.mark.parametrize(
+@each(
     ("codes", "code"),
     [
         ([], 0),
@@ -109,7 +104,7 @@ def test_of_several_runs_the_worst_counts(codes: list[int], code: int) -> None:
     assert worst(codes) == code
 
 
-@pytest.mark.parametrize(
+@each(
     ("outcome", "code", "told"),
     [
         ("passed", 0, ("error", 3)),

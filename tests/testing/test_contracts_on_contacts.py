@@ -24,6 +24,7 @@ from commdrill.testing import (
     reply,
 )
 from commdrill.values import Json
+from tests.each import each
 
 faults, observers, actions = FaultContract(), ObserverContract(), ActionContract()
 
@@ -131,8 +132,8 @@ ON_CONTACTS = (
 )
 
 
-@pytest.mark.parametrize("kind", [Good, Dials])
-@pytest.mark.parametrize("kept", ON_CONTACTS)
+@each("kind", [Good, Dials])
+@each("kept", ON_CONTACTS)
 def test_a_good_fault_contacts_its_hosts_alone(
     kind: type[Good], kept: Callable[[Any], None]
 ) -> None:
@@ -141,7 +142,7 @@ def test_a_good_fault_contacts_its_hosts_alone(
         kept(shop)
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "broken", "why"),
     [
         (TellsNobody, faults.test_contacts_nobody_but_its_hosts, r"contacts 127\.0\.0\.1"),
@@ -292,12 +293,12 @@ LAWS = (
 )
 
 
-@pytest.mark.parametrize("kept", LAWS)
+@each("kept", LAWS)
 def test_a_good_observer_of_messages_keeps_their_laws(kept: Callable[[Any], None]) -> None:
     kept(Post(Notes))
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "broken"),
     [
         (TellsOldOnes, observers.test_what_is_older_than_the_drill_never_counts),
@@ -403,12 +404,12 @@ class LeavesIt(Ring):
 KEPT = [getattr(actions, name) for name in dir(actions) if name.startswith("test_")]
 
 
-@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.__name__)
+@each("kept", KEPT)
 def test_a_good_action_keeps_the_contract(kept: Callable[[Any], None]) -> None:
     kept(Desk(Ring))
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "broken"),
     [
         (DoesItInChecking, actions.test_checking_changes_nothing),

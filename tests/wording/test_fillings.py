@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types import PlaceholderType
@@ -14,6 +12,7 @@ from commdrill.wording.types.text import TextPlaceholder
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
@@ -171,16 +170,16 @@ def fits(template: str, seen: str, language: str = "en") -> bool:
     return isinstance(match_whole(wording, SeenText.of(seen), NOW), Match)
 
 
-@pytest.mark.parametrize(("template", "seen"), FITS)
+@each(("template", "seen"), FITS)
 def test_what_is_of_the_type_fills(template: str, seen: str) -> None:
     assert fits(template, seen)
 
 
-@pytest.mark.parametrize(("template", "seen"), FITS_SPANISH)
+@each(("template", "seen"), FITS_SPANISH)
 def test_what_is_of_the_type_fills_in_spanish(template: str, seen: str) -> None:
     assert fits(template, seen, "es")
 
 
-@pytest.mark.parametrize(("template", "seen"), DOES_NOT_FIT)
+@each(("template", "seen"), DOES_NOT_FIT)
 def test_what_is_not_of_the_type_does_not_fill(template: str, seen: str) -> None:
     assert not fits(template, seen, "es" if template.startswith("Dura") else "en")

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import yaml
 
 from commdrill.wording.policy import Policy, Surface, examine
+from tests.each import each
 
 FILE = Path(__file__).parents[1] / "cases" / "words" / "leaks.yaml"
 CLEAN = "clean"
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    for language, kinds in yaml.safe_load(FILE.read_text(encoding="utf-8")).items():
+    for language, kinds in yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader).items():
         for code, texts in kinds.items():
             for text in texts:
                 yield language, code, text
 
 
-@pytest.mark.parametrize(("language", "code", "text"), list(cases()))
+@each(("language", "code", "text"), cases())
 def test_a_leak_is_found_and_nothing_else(language: str, code: str, text: str) -> None:
     found = {leak.code for leak in examine(text, Surface.MESSAGE, language, Policy())}
     if code == CLEAN:
@@ -33,7 +33,7 @@ def test_there_are_more_than_five_hundred_of_them_and_each_once() -> None:
     assert len(every) == len(set(every)) > 500
 
 
-@pytest.mark.parametrize(
+@each(
     ("hidden", "quote"),
     [
         ("Error\u00a0503 seen", "Error\u00a0503"),
@@ -66,7 +66,7 @@ def test_a_name_that_the_plan_keeps_inside_is_told_once() -> None:
     assert [leak.code for leak in found] == ["internal-name"]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "The plugin crashed at ten in the morning, and since then nobody can open the pages of your shop.",

@@ -3,14 +3,13 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from commdrill.wording import match
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.text import TextPlaceholder
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 
@@ -35,7 +34,7 @@ def test_each_place_is_come_to_once_however_the_spans_overlap() -> None:
     assert fresh.taken(range(99)) == []
 
 
-@pytest.mark.parametrize("of", [range(2_000), range(1_999, -1, -1)])
+@each("of", [range(2_000), range(1_999, -1, -1)])
 def test_what_was_gone_past_is_gone_past_at_once_next_time(of: range) -> None:
     asked = Counted()
     fresh = match._Fresh(range(2_000), asked)
@@ -46,7 +45,7 @@ def test_what_was_gone_past_is_gone_past_at_once_next_time(of: range) -> None:
     assert asked.asked < 9 * 2_000
 
 
-@pytest.mark.parametrize(("tries", "is_found"), [(2_999, True), (3_000, False)])
+@each(("tries", "is_found"), [(2_999, True), (3_000, False)])
 def test_a_placeholder_that_stands_nowhere_is_looked_for_three_thousand_times(
     tries: int, is_found: bool
 ) -> None:
@@ -60,8 +59,8 @@ TIMES = re.compile(r"(?<!\w)(?=back|now)")
 PAGE = SeenText.of("Back, back-up; nowhere now. " * 9 + "x " * 500 + "now back")
 
 
-@pytest.mark.parametrize("most", [1, 7, 60, 5_000])
-@pytest.mark.parametrize("goals", [(), (3,), (40, 41, 130), (1_200,), (5, 1_258)])
+@each("most", [1, 7, 60, 5_000])
+@each("goals", [(), (3,), (40, 41, 130), (1_200,), (5, 1_258)])
 def test_before_goals_the_same_places_are_found_as_in_the_whole_text(
     goals: tuple[int, ...], most: int
 ) -> None:
@@ -70,14 +69,14 @@ def test_before_goals_the_same_places_are_found_as_in_the_whole_text(
     assert list(PAGE.plain_beginnings_before(TIMES, goals, most)) == wanted
 
 
-@pytest.mark.parametrize(("start", "end"), [(-5, 9), (0, 0), (4, 90), (100, 1_300)])
+@each(("start", "end"), [(-5, 9), (0, 0), (4, 90), (100, 1_300)])
 def test_between_two_places_the_same_are_found_as_in_the_whole_text(start: int, end: int) -> None:
     everywhere = PAGE.plain_beginnings(TIMES)
     wanted = [at for at in everywhere if start <= at < end]
     assert list(PAGE.plain_beginnings_between(TIMES, start, end)) == wanted
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "text", "is_found"),
     [
         ("{{ref}}", "Reference: INC-2041.", True),

@@ -5,8 +5,6 @@ Read on Thursday, 12 November 2026, at 15:10 UTC.
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types import PlaceholderType
@@ -19,6 +17,7 @@ from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.types.window import WindowPlaceholder
 from commdrill.wording.visible import shown
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 AHEAD = TimePlaceholder(at_most=timedelta(days=30))
@@ -101,11 +100,11 @@ def is_approved(language: str, component: str, template: str, text: str) -> bool
     return isinstance(match_whole(wording, SeenText.of(shown(text)), NOW), Match)
 
 
-@pytest.mark.parametrize("case", APPROVED)
+@each("case", APPROVED)
 def test_a_message_as_approved_is_found_to_be_so(case: Case) -> None:
     assert is_approved(*case)
 
 
-@pytest.mark.parametrize("case", NOT_APPROVED)
+@each("case", NOT_APPROVED)
 def test_a_message_with_something_wrong_is_not(case: Case) -> None:
     assert not is_approved(*case)

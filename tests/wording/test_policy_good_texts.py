@@ -1,8 +1,7 @@
 """Ordinary texts for customers: nothing in them is a leak."""
 
-import pytest
-
 from commdrill.wording.policy import Policy, Surface, examine
+from tests.each import each
 
 POLICY = Policy(
     confidential=("Project Halcyon",),
@@ -292,11 +291,11 @@ SPANISH = [
 ]
 
 
-@pytest.mark.parametrize("text", ENGLISH)
+@each("text", ENGLISH)
 def test_english_texts_raise_nothing(text: str) -> None:
     assert [str(found) for found in examine(text, Surface.PAGE, "en", POLICY)] == []
 
 
-@pytest.mark.parametrize("text", SPANISH)
+@each("text", SPANISH)
 def test_spanish_texts_raise_nothing(text: str) -> None:
     assert [str(found) for found in examine(text, Surface.MESSAGE, "es", POLICY)] == []

@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
-
 from commdrill.wording.policy import Policy, Severity, Surface, examine, examine_internal
 from commdrill.wording.policy.leaks import LEAK_RULES
+from tests.each import each
 
 POLICY = Policy(
     confidential=("Project Halcyon", "Atlas merger"), internal_names=("orders-db-primary", "Zeus")
@@ -384,12 +383,12 @@ SPANISH_LEAKS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "text", "quote"), LEAKS)
+@each(("code", "text", "quote"), LEAKS)
 def test_a_leak_is_caught_at_its_words(code: str, text: str, quote: str) -> None:
     _assert_found(code, text, quote, "en")
 
 
-@pytest.mark.parametrize(("code", "text", "quote"), SPANISH_LEAKS)
+@each(("code", "text", "quote"), SPANISH_LEAKS)
 def test_a_leak_in_a_spanish_text_is_caught(code: str, text: str, quote: str) -> None:
     _assert_found(code, text, quote, "es")
 
@@ -436,7 +435,7 @@ def test_no_hint_counts_far() -> None:
     assert [(code, most) for code, most in counts if most > 100] == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "at com.shop.Cart.pay(Cart.java:42)",

@@ -2,14 +2,13 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from commdrill.wording.match import Match, match_whole, match_within
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.text import TextPlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.visible import visible_text
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 TYPES = {"name": TextPlaceholder(), "url": UrlPlaceholder()}
@@ -104,17 +103,17 @@ def is_match(template: str, text: str) -> bool:
     return isinstance(match_whole(compile_wording(template, TYPES), SeenText.of(text), NOW), Match)
 
 
-@pytest.mark.parametrize(("template", "text"), ALIKE)
+@each(("template", "text"), ALIKE)
 def test_a_reader_sees_no_difference(template: str, text: str) -> None:
     assert is_match(template, text)
 
 
-@pytest.mark.parametrize(("template", "text"), DIFFERENT)
+@each(("template", "text"), DIFFERENT)
 def test_a_reader_sees_a_difference(template: str, text: str) -> None:
     assert not is_match(template, text)
 
 
-@pytest.mark.parametrize("text", [f"See [our page]({URL}).", f"See <{URL}|our page>."])
+@each("text", [f"See [our page]({URL}).", f"See <{URL}|our page>."])
 def test_a_link_under_words_is_told_as_where_it_leads(text: str) -> None:
     found = match_whole(compile_wording("See {{url}}.", TYPES), SeenText.of(text), NOW)
     assert isinstance(found, Match)

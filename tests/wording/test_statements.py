@@ -5,12 +5,11 @@ A dash: no moment that lies ahead. Some are read at 20:39 UTC instead, and say s
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
@@ -929,21 +928,21 @@ def rows(table: str) -> list[tuple[str, str, datetime]]:
     return [(text, at, EVENING if rest else NOW) for text, at, *rest in split]
 
 
-@pytest.mark.parametrize(("text", "expected", "now"), rows(ENGLISH))
+@each(("text", "expected", "now"), rows(ENGLISH))
 def test_english_means_this_moment(text: str, expected: str, now: datetime) -> None:
     assert moment(text, "en", now) == expected
 
 
-@pytest.mark.parametrize(("text", "expected", "now"), rows(SPANISH))
+@each(("text", "expected", "now"), rows(SPANISH))
 def test_spanish_means_this_moment(text: str, expected: str, now: datetime) -> None:
     assert moment(text, "es", now) == expected
 
 
-@pytest.mark.parametrize(("text", "expected", "now"), rows(PORTUGUESE))
+@each(("text", "expected", "now"), rows(PORTUGUESE))
 def test_portuguese_means_this_moment(text: str, expected: str, now: datetime) -> None:
     assert moment(text, "pt", now) == expected
 
 
-@pytest.mark.parametrize(("text", "expected", "now"), rows(GERMAN))
+@each(("text", "expected", "now"), rows(GERMAN))
 def test_german_means_this_moment(text: str, expected: str, now: datetime) -> None:
     assert moment(text, "de", now) == expected

@@ -5,13 +5,12 @@ Now is Monday, 23 November 2026, 14:35 UTC; 8 hours ahead are the most, three da
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 14, 35, tzinfo=UTC)
 FRAMES = {
@@ -430,41 +429,41 @@ def said(eta: str, language: str, limit: timedelta) -> Match | Mismatch:
     return match_whole(wording, SeenText.of(FRAMES[language].replace("{{eta}}", eta)), NOW)
 
 
-@pytest.mark.parametrize("eta", ENGLISH)
+@each("eta", ENGLISH)
 def test_english_that_names_a_moment_ahead_fills(eta: str) -> None:
     assert isinstance(said(eta, "en", timedelta(hours=8)), Match)
 
 
-@pytest.mark.parametrize("eta", ENGLISH_DAYS)
+@each("eta", ENGLISH_DAYS)
 def test_english_that_names_a_day_fills(eta: str) -> None:
     assert isinstance(said(eta, "en", timedelta(days=3)), Match)
 
 
-@pytest.mark.parametrize("eta", SPANISH)
+@each("eta", SPANISH)
 def test_spanish_that_names_a_moment_ahead_fills(eta: str) -> None:
     assert isinstance(said(eta, "es", timedelta(hours=8)), Match)
 
 
-@pytest.mark.parametrize("eta", SPANISH_DAYS)
+@each("eta", SPANISH_DAYS)
 def test_spanish_that_names_a_day_fills(eta: str) -> None:
     assert isinstance(said(eta, "es", timedelta(days=3)), Match)
 
 
-@pytest.mark.parametrize("eta", NOT_ENGLISH)
+@each("eta", NOT_ENGLISH)
 def test_what_names_no_moment_ahead_in_english_is_told(eta: str) -> None:
     told = said(eta, "en", timedelta(hours=8))
     assert isinstance(told, Mismatch)
     assert told.differences[0].what == "eta"
 
 
-@pytest.mark.parametrize("eta", NOT_SPANISH)
+@each("eta", NOT_SPANISH)
 def test_what_names_no_moment_ahead_in_spanish_is_told(eta: str) -> None:
     told = said(eta, "es", timedelta(hours=8))
     assert isinstance(told, Mismatch)
     assert told.differences[0].what == "eta"
 
 
-@pytest.mark.parametrize("said", ["by 12 p.m.", "by 12 p. m."])
+@each("said", ["by 12 p.m.", "by 12 p. m."])
 def test_a_time_at_the_end_is_told_whole_its_last_dot_is_the_sentences(said: str) -> None:
     wording = compile_wording("Back {{eta}}.", {"eta": TimePlaceholder()})
     missed = match_whole(wording, SeenText.of(f"Back {said}"), NOW)
@@ -473,7 +472,7 @@ def test_a_time_at_the_end_is_told_whole_its_last_dot_is_the_sentences(said: str
     assert difference.seen.startswith(f"'{said[:-1]}'")
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "language"),
     [("within 14 hours", "en"), ("en 14 horas", "es"), ("em 14h", "pt"), ("in 14 h", "de")],
 )

@@ -1,6 +1,5 @@
-import pytest
-
 from commdrill.wording.visible import visible_text
+from tests.each import each
 
 HIDDEN = [
     ("class", '<style>.x{display:none}</style><p class="x">A</p>B'),
@@ -73,12 +72,12 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize("markup", [m for _, m in HIDDEN], ids=[name for name, _ in HIDDEN])
+@each("markup", [m for _, m in HIDDEN])
 def test_what_a_page_hides_is_not_read(markup: str) -> None:
     assert visible_text(markup) == "B"
 
 
-@pytest.mark.parametrize("markup", [m for _, m in SHOWN], ids=[name for name, _ in SHOWN])
+@each("markup", [m for _, m in SHOWN])
 def test_what_a_page_shows_is_read(markup: str) -> None:
     assert visible_text(markup).split() == ["A", "B"]
 
@@ -96,8 +95,6 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("markup", "seen"), [case[1:] for case in LINES], ids=[case[0] for case in LINES]
-)
+@each(("markup", "seen"), [case[1:] for case in LINES])
 def test_what_stands_apart_on_a_page_is_read_apart(markup: str, seen: str) -> None:
     assert visible_text(markup) == seen

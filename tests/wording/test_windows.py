@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
@@ -12,6 +10,7 @@ from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.window import WindowPlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 TYPES: dict[str, PlaceholderType] = {
@@ -131,12 +130,12 @@ WINDOWS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "start", "end"), WINDOWS)
+@each(("language", "text", "start", "end"), WINDOWS)
 def test_a_window_is_its_start_and_its_end(language: str, text: str, start: str, end: str) -> None:
     assert stated(read("Closed {{w}}.", f"Closed {text}.", language)) == [start, end]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "22:00-02:00",
@@ -154,7 +153,7 @@ def test_what_is_no_window_is_told(text: str) -> None:
     assert isinstance(read("Closed {{w}}.", f"Closed {text}."), Mismatch)
 
 
-@pytest.mark.parametrize(
+@each(
     ("language", "template", "text", "moments"),
     [
         ("en", "Closed from {{starts}} to {{ends}}.", "Closed from 21:39 UTC to 22:24 UTC.", ["11-12T21:39", "11-12T22:24"]),
@@ -170,7 +169,7 @@ def test_two_times_in_a_row_share_what_is_said_once(
     assert stated(read(template, text, language)) == moments
 
 
-@pytest.mark.parametrize(
+@each(
     ("zone", "text", "moment"),
     [
         ("Europe/Madrid", "by 18:30", "11-12T17:30"),
@@ -186,12 +185,12 @@ def test_a_clock_without_a_zone_is_read_in_the_one_that_is_known(
     assert stated(read("Back {{eta}}.", f"Back {text}.", zone=zone)) == [moment]
 
 
-@pytest.mark.parametrize("text", ["at 1800", "by 5", "soon", "tomorrow", "2-3", "for 18"])
+@each("text", ["at 1800", "by 5", "soon", "tomorrow", "2-3", "for 18"])
 def test_a_known_zone_makes_no_time_of_what_is_none(text: str) -> None:
     assert isinstance(read("Back {{eta}}.", f"Back {text}.", zone="UTC"), Mismatch)
 
 
-@pytest.mark.parametrize(
+@each(
     ("language", "text", "moment"),
     [
         ("en", "since 14:50 UTC", "11-12T14:50"),
@@ -210,12 +209,12 @@ def test_what_is_past_is_read_backwards(language: str, text: str, moment: str) -
     assert stated(read("Down {{since}}.", f"Down {text}.", language)) == [moment]
 
 
-@pytest.mark.parametrize("text", ["in 20 minutes", "at 16:00 UTC", "tomorrow at 9:00 UTC"])
+@each("text", ["in 20 minutes", "at 16:00 UTC", "tomorrow at 9:00 UTC"])
 def test_what_lies_ahead_is_not_past(text: str) -> None:
     assert isinstance(read("Down {{since}}.", f"Down {text}."), Mismatch)
 
 
-@pytest.mark.parametrize(
+@each(
     ("language", "text", "moment"),
     [
         ("en-US", "12/3/2026 at 10:00 UTC", "12-03T10:00"),
@@ -228,7 +227,7 @@ def test_the_region_says_which_is_the_month(language: str, text: str, moment: st
     assert stated(read("Back {{eta}}.", f"Back {text}.", language)) == [moment]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "reason"),
     [
         ("by 12/3/2026 10:00 UTC", "may be two days"),

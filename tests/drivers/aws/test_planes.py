@@ -2,7 +2,6 @@ import re
 from typing import Any
 
 import botocore.session
-import pytest
 
 from commdrill.documents.aws_command import AwsCommand, aws_command
 from commdrill.drivers.aws import ways_round
@@ -18,15 +17,16 @@ from commdrill.drivers.aws.preflight.declared import (
     regions_named,
 )
 from commdrill.drivers.aws.ways_round import data_plane_way
+from tests.each import each
 
 
-@pytest.mark.parametrize("service", sorted(_DATA))
+@each("service", sorted(_DATA))
 def test_every_operation_of_the_table_is_one_that_the_sdk_has(service: str) -> None:
     model = botocore.session.get_session().get_service_model(service)
     assert _DATA[service] <= set(model.operation_names)
 
 
-@pytest.mark.parametrize(
+@each(
     ("service", "operation", "plane"),
     [
         ("sesv2", "SendEmail", Plane.DATA),
@@ -50,7 +50,7 @@ def test_a_global_services_control_plane_is_where_it_is_whatever_the_region() ->
     assert region_of("lambda", "eu-west-1") == "eu-west-1"
 
 
-@pytest.mark.parametrize(
+@each(
     ("argv", "call"),
     [
         (["aws", "sesv2", "send-email", "--x"], ("sesv2", "SendEmail")),
@@ -75,7 +75,7 @@ def test_the_command_line_of_aws_is_read_as_a_call(
     assert (command and call_of(command)) == call
 
 
-@pytest.mark.parametrize("option", [["--region", "us-west-2"], ["--region=us-west-2"]], ids=str)
+@each("option", [["--region", "us-west-2"], ["--region=us-west-2"]])
 def test_the_command_line_says_its_region_before_or_after(option: list[str]) -> None:
     for argv in (["aws", *option, "sns", "publish"], ["aws", "sns", "publish", *option]):
         assert aws_command(argv) == AwsCommand("sns", "publish", "us-west-2")
@@ -95,7 +95,7 @@ def test_an_action_that_needs_a_control_plane_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("service", "operation", "way"),
     [
         ("cloudfront", "UpdateDistribution", "cloudfront-keyvaluestore:PutKey"),

@@ -22,6 +22,7 @@ from commdrill.drivers.network.transport import Address, Unanswered
 from commdrill.errors import CannotLook, DriverError
 from commdrill.testing import DrippingServer, LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up, reset
+from tests.each import each
 
 SHORT = timedelta(milliseconds=300)
 
@@ -66,7 +67,7 @@ def test_an_answer_is_told_as_it_came() -> None:
     assert "Retry-After: 60\n" in answer.head
 
 
-@pytest.mark.parametrize("status", [b"100 Continue", b"102 Processing", b"103 Early Hints"])
+@each("status", [b"100 Continue", b"102 Processing", b"103 Early Hints"])
 def test_what_comes_before_the_answer_is_passed_over(status: bytes) -> None:
     hint = b"HTTP/1.1 " + status + b"\r\nLink: </x.css>; rel=preload\r\n\r\n"
     final = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\naway"
@@ -83,7 +84,7 @@ def test_an_answer_may_have_many_headers() -> None:
     assert (answer.status, answer.headers["x-399"]) == (503, "x")
 
 
-@pytest.mark.parametrize("encoding", ["compress", "x-own", "gzip, x-own"])
+@each("encoding", ["compress", "x-own", "gzip, x-own"])
 def test_an_answer_in_an_unknown_encoding_says_nothing_about_the_plan(encoding: str) -> None:
     routes = {"/": reply(503, gzip.compress(b"x"), {"Content-Encoding": encoding})}
     with LocalWeb(routes) as web, HttpSession() as http:
@@ -106,7 +107,7 @@ def test_json_is_sent_as_a_post_with_its_type() -> None:
     assert second.headers["content-type"] == "application/vnd.x+json"
 
 
-@pytest.mark.parametrize(
+@each(
     ("request_", "method"),
     [
         (HttpRequest(url="http://x.example"), "GET"),
@@ -137,7 +138,7 @@ def test_a_redirect_is_followed_or_told_as_the_request_says() -> None:
     assert (told.status, told.headers["location"]) == (302, "/there")
 
 
-@pytest.mark.parametrize(
+@each(
     ("content_type", "body", "text"),
     [
         ("text/html; charset=utf-8", "né".encode(), "né"),
@@ -228,7 +229,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@each("name", BROKEN)
 def test_what_a_visitors_client_cannot_show_is_unanswered(name: str) -> None:
     broken, why = BROKEN[name]
     with LocalWeb({"/": broken}) as web, HttpSession() as http:
@@ -238,7 +239,7 @@ def test_what_a_visitors_client_cannot_show_is_unanswered(name: str) -> None:
         assert http.ask(get(web.url())).text() == "back"
 
 
-@pytest.mark.parametrize("where", ["http://[::1/", "http://x.example:99999/", "file:///x"])
+@each("where", ["http://[::1/", "http://x.example:99999/", "file:///x"])
 def test_a_redirect_that_is_not_followed_is_an_answer_wherever_it_leads(where: str) -> None:
     with (
         LocalWeb({"/": reply(302, b"see there", {"Location": where})}) as web,
@@ -268,7 +269,7 @@ def test_the_body_of_a_redirect_is_not_decompressed() -> None:
     assert most < 8 * 2**20
 
 
-@pytest.mark.parametrize(
+@each(
     "opening",
     [
         b"",
@@ -278,7 +279,6 @@ def test_the_body_of_a_redirect_is_not_decompressed() -> None:
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFF\r\n",
         b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 100000\r\n\r\n",
     ],
-    ids=["status", "headers", "body", "sized body", "chunk", "redirect"],
 )
 def test_a_drip_ends_when_the_time_for_the_whole_answer_is_over(opening: bytes) -> None:
     with (
@@ -311,7 +311,7 @@ def test_a_name_that_is_not_resolved_says_nothing_about_the_plan() -> None:
     assert not isinstance(raised.value, Unanswered)
 
 
-@pytest.mark.parametrize("packed", [True, False])
+@each("packed", [True, False])
 def test_an_answer_that_is_too_large_is_not_read(packed: bool) -> None:
     body = b"x" * (11 * 2**20)
     sent = gzip.compress(body) if packed else body
@@ -503,7 +503,7 @@ def test_reaching_connects_and_asks_for_nothing() -> None:
 # --- settings
 
 
-@pytest.mark.parametrize(
+@each(
     ("settings", "why"),
     [
         ({"url": "shop.example"}, "'shop.example' is not a web address"),
@@ -524,9 +524,7 @@ def test_a_mistake_in_a_request_is_told(settings: dict[str, object], why: str) -
         HttpRequest.model_validate(settings)
 
 
-@pytest.mark.parametrize(
-    "text", ["shop.example", ":80", "shop.example:0", "shop.example:x", "a:70000"]
-)
+@each("text", ["shop.example", ":80", "shop.example:0", "shop.example:x", "a:70000"])
 def test_what_is_no_host_and_port_is_told(text: str) -> None:
     with pytest.raises(ValidationError, match="is not host:port"):
         WebPage.model_validate({"url": "http://shop.example/", "connect_to": text})

@@ -4,12 +4,12 @@ import base64
 from datetime import UTC, datetime
 from textwrap import dedent
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.drivers.mail.parsing import LARGEST_MAIL, parse_mail
 from commdrill.sighting import Attachment, Message
+from tests.each import each
 
 
 def mail(text: str) -> bytes:
@@ -21,7 +21,7 @@ def parsed(raw: bytes) -> Message:
     return parse_mail(raw, "7", None)
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "subject"),
     [
         (b"Checkout is unavailable", "Checkout is unavailable"),
@@ -51,7 +51,7 @@ def test_a_mail_without_subject_shows_an_empty_one() -> None:
     assert parsed(b"To: ana@drill.anycompany.example\r\n\r\nbody").subject == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "to"),
     [
         ("To: ana@Drill.AnyCompany.example", ("ana@drill.anycompany.example",)),
@@ -107,7 +107,7 @@ def test_where_it_was_delivered_is_told_apart_from_whom_it_was_written_to() -> N
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "body", "text"),
     [
         ("Content-Type: text/plain; charset=utf-8", "está".encode(), "está"),
@@ -230,7 +230,7 @@ def test_a_boundary_may_be_folded() -> None:
     assert parsed(folded + b"--a\tb (c)--\r\n").bodies == ("words",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "box"),
     [
         ("X-Envelope-To: ana@x.example", "ana@x.example"),

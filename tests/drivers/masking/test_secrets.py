@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.drivers.masking.secrets import Secrets
+from tests.each import each
 
 TOKEN = "${env:PASSWORD}"
 SECRETS = (
@@ -31,7 +32,7 @@ SECRETS = (
 Encode = Callable[[str], str]
 
 
-def each(form: Callable[[str], str]) -> Encode:
+def by_letter(form: Callable[[str], str]) -> Encode:
     return lambda secret: "".join(map(form, secret))
 
 
@@ -58,26 +59,26 @@ ENCODINGS: dict[str, Encode] = {
     "percent three times": lambda s: quote(quote(quote(s, safe=""), safe=""), safe=""),
     "of a form": quote_plus,
     "path of a URL": quote,
-    "percent-u": each(lambda c: f"%u{ord(c):04x}"),
+    "percent-u": by_letter(lambda c: f"%u{ord(c):04x}"),
     "HTML": html.escape,
     "HTML, quotes kept": lambda s: html.escape(s, quote=False),
     "HTML twice": lambda s: html.escape(html.escape(s)),
-    "decimal entities": each(lambda c: f"&#{ord(c)};"),
-    "decimal entities, zeros": each(lambda c: f"&#{ord(c):07};"),
-    "hexadecimal entities": each(lambda c: f"&#x{ord(c):X};"),
-    "entities in text": each(lambda c: f"&amp;#{ord(c)};"),
+    "decimal entities": by_letter(lambda c: f"&#{ord(c)};"),
+    "decimal entities, zeros": by_letter(lambda c: f"&#{ord(c):07};"),
+    "hexadecimal entities": by_letter(lambda c: f"&#x{ord(c):X};"),
+    "entities in text": by_letter(lambda c: f"&amp;#{ord(c)};"),
     "JSON": lambda s: json.dumps(s)[1:-1],
     "JSON, UTF-8": lambda s: json.dumps(s, ensure_ascii=False)[1:-1],
     "JSON, slash escaped": lambda s: json.dumps(s)[1:-1].replace("/", "\\/"),
     "JSON in JSON": lambda s: json.dumps(json.dumps(s))[3:-3],
     "JSON thrice": lambda s: json.dumps(json.dumps(json.dumps(s))),
-    "JSON, every letter": each(lambda c: f"\\u{ord(c):04x}"),
-    "JavaScript": each(lambda c: f"\\u{{{ord(c):x}}}"),
+    "JSON, every letter": by_letter(lambda c: f"\\u{ord(c):04x}"),
+    "JavaScript": by_letter(lambda c: f"\\u{{{ord(c):x}}}"),
     "Python": lambda s: repr(s)[1:-1],
     "hexadecimal escapes": lambda s: "".join(f"\\x{byte:02x}" for byte in s.encode()),
     "octal escapes": lambda s: "".join(f"\\{byte:03o}" for byte in s.encode()),
-    "style sheet": each(lambda c: f"\\{ord(c):06x}"),
-    "long escapes": each(lambda c: f"\\U{ord(c):08x}"),
+    "style sheet": by_letter(lambda c: f"\\{ord(c):06x}"),
+    "long escapes": by_letter(lambda c: f"\\U{ord(c):08x}"),
     "quoted-printable": lambda s: quopri.encodestring(s.encode()).decode().rstrip("\n"),
     "quoted-printable, every byte": quoted,
     "quoted-printable, folded": lambda s: folded(s, 5, "=\r\n") if s.isascii() else quoted(s),
@@ -112,10 +113,10 @@ ENCODINGS: dict[str, Encode] = {
     "zero-width": "\u200b".join,
     "soft hyphens": lambda s: folded(s, 3, "\u00ad"),
     "soft hyphens, named": lambda s: folded(html.escape(s), 30, "&shy;"),
-    "wide letters": each(lambda c: chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c),
+    "wide letters": by_letter(lambda c: chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c),
     "decomposed": lambda s: unicodedata.normalize("NFD", s),
     "spaced": " ".join,
-    "Markdown": each(lambda c: c if c.isalnum() or c.isspace() else f"\\{c}"),
+    "Markdown": by_letter(lambda c: c if c.isalnum() or c.isspace() else f"\\{c}"),
     "a shell": lambda s: "\\\n".join((s[:5], s[5:])),
     "a parameter that goes on": lambda s: f"{s[:4]};\r\n filename*1*={s[4:]}",
 }
@@ -126,7 +127,7 @@ def secret(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.parametrize("name", ENCODINGS)
+@each("name", ENCODINGS)
 def test_a_secret_is_masked_however_it_is_written(name: str, secret: str) -> None:
     secrets = Secrets()
     secrets.remember(secret, TOKEN)
@@ -138,7 +139,7 @@ def test_a_secret_is_masked_however_it_is_written(name: str, secret: str) -> Non
     assert masked.endswith(", after")
 
 
-@pytest.mark.parametrize("code", ["utf-8", "utf-16-le", "utf-16", "utf-32-le", "latin-1"])
+@each("code", ["utf-8", "utf-16-le", "utf-16", "utf-32-le", "latin-1"])
 def test_a_secret_is_masked_in_any_charset(code: str, secret: str) -> None:
     secrets = Secrets()
     secrets.remember(secret, TOKEN)
@@ -148,8 +149,8 @@ def test_a_secret_is_masked_in_any_charset(code: str, secret: str) -> None:
         assert TOKEN in masked.decode(code)
 
 
-@pytest.mark.parametrize("kept", [0.3, 0.6, 0.9])
-@pytest.mark.parametrize("cut", ["", "…", "...", "'", '"…', "\n[cut here: 12 bytes left out]"])
+@each("kept", [0.3, 0.6, 0.9])
+@each("cut", ["", "…", "...", "'", '"…', "\n[cut here: 12 bytes left out]"])
 def test_what_is_left_of_a_secret_at_a_cut_is_masked(cut: str, kept: float, secret: str) -> None:
     secrets = Secrets()
     secrets.remember(secret, TOKEN)

@@ -11,6 +11,7 @@ from commdrill.sighting import StatusBoard
 from commdrill.testing import LocalWeb, reply
 from commdrill.wording.seen import SeenText
 from tests.drivers.status import pages
+from tests.each import each
 
 DOWN = {"checkout": "major_outage"}
 ALL: dict[str, pages.Page] = {
@@ -45,7 +46,7 @@ def statuses(board: StatusBoard) -> dict[str, str]:
     return {one.name: one.status for one in (*board.incidents, *board.maintenances)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("dialect", "indicator", "posts"),
     [
         ("instatus", "unknown", {"Checkout is away": "investigating", "New tills": "scheduled"}),
@@ -95,7 +96,7 @@ def test_incident_io_names_components_only_while_they_are_affected() -> None:
     assert not board.terms.component
 
 
-@pytest.mark.parametrize("dialect", sorted(ALL.keys() - {"upptime"}))
+@each("dialect", sorted(ALL.keys() - {"upptime"}))
 def test_the_words_are_told_as_people_read_them(dialect: str) -> None:
     with serving(ALL[dialect]) as web:
         board = look_at(web)
@@ -103,7 +104,7 @@ def test_the_words_are_told_as_people_read_them(dialect: str) -> None:
     assert "We are looking into it." in bodies
 
 
-@pytest.mark.parametrize("dialect", ["cachet-2", "cachet-3"])
+@each("dialect", ["cachet-2", "cachet-3"])
 def test_a_time_without_a_zone_says_nothing_but_uptime_kumas_is_utc(dialect: str) -> None:
     with serving(ALL[dialect]) as web:
         assert {post.at for one in look_at(web).incidents for post in one.updates} == {None}
@@ -142,7 +143,7 @@ def test_atom_is_read_and_a_feed_may_be_named_by_its_own_address() -> None:
 _FIRST = "<p><small>Nov <var>23</var>, 10:01 UTC</small><br><strong>Investigating</strong> - We look.</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "body", "category", "told"),
     [
         ("Errors", _FIRST, "", ("Errors", "investigating", "We look.")),
@@ -209,7 +210,7 @@ def test_what_is_open_no_more_is_over_only_where_the_page_says_so() -> None:
         assert "Checkout is away" not in statuses(look_at(web))
 
 
-@pytest.mark.parametrize("dialect", sorted(ALL))
+@each("dialect", sorted(ALL))
 def test_an_answer_of_another_shape_says_nothing(dialect: str) -> None:
     for broken in (b'{"data": 3', b"[[3]]", b"<html>sign in</html>", b'"x"'):
         with serving(ALL[dialect]) as web:
@@ -227,7 +228,7 @@ def test_a_page_that_speaks_no_dialect_is_told_as_statuspage_would_be() -> None:
         assert "/api/v2/summary.json answered 404" in look_at(web).unanswered
 
 
-@pytest.mark.parametrize(("dialect", "most"), [("better-stack", 1), ("upptime", 1), ("cstate", 1)])
+@each(("dialect", "most"), [("better-stack", 1), ("upptime", 1), ("cstate", 1)])
 def test_a_page_that_is_known_costs_one_request_a_look(dialect: str, most: int) -> None:
     with serving(ALL[dialect]) as web, StatusPage(url=web.url()).open() as look:
         for _ in range(4):

@@ -3,6 +3,7 @@
 import pytest
 
 from commdrill.app.cli import main
+from tests.each import each
 from tests.sandbox.aws.deviations import Deviation, deviations, text
 
 
@@ -12,7 +13,7 @@ def test_each_entry_is_read_back() -> None:
     assert len(set(names)) == len(names) >= 38
 
 
-@pytest.mark.parametrize("deviation", deviations(), ids=lambda deviation: deviation.name)
+@each("deviation", deviations())
 def test_a_deviation_says_what_aws_does_and_what_happens_here(deviation: Deviation) -> None:
     assert deviation.aws.endswith(".")
     assert deviation.here.endswith(".")

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from commdrill.compile.free_words import must_say
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import Plan
@@ -13,6 +11,7 @@ from commdrill_sandbox.company.found_words import with_found_words
 from commdrill_sandbox.company.responder.case import Case
 from commdrill_sandbox.company.responder.gaps import filled
 from commdrill_sandbox.company.responder.phrases import Phrases
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 16, 2, tzinfo=UTC)
 CASE = Case("lost", "checkout", "AC-2041")
@@ -43,10 +42,10 @@ def plan(scenario: str, phase: str, **kinds: dict[str, object]) -> Plan:
     )
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("scenario", ["unplanned", "partial", "maintenance"])
-@pytest.mark.parametrize("phase", ["notice", "outage", "update", "recovery"])
-@pytest.mark.parametrize("eta", [{}, {"eta": {"type": "duration"}}])
+@each("language", ["en", "es"])
+@each("scenario", ["unplanned", "partial", "maintenance"])
+@each("phase", ["notice", "outage", "update", "recovery"])
+@each("eta", [{}, {"eta": {"type": "duration"}}])
 def test_they_say_all_that_they_must_and_nothing_that_they_must_not(
     language: str, scenario: str, phase: str, eta: dict[str, dict[str, object]]
 ) -> None:

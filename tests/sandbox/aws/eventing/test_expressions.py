@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commdrill_sandbox.aws.eventing.expressions import expression
+from tests.each import each
 
 NOW = datetime(2026, 11, 28, 10, 30, 15, tzinfo=UTC)  # a Saturday
 
@@ -38,13 +39,13 @@ DUE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "zone", "due"), DUE.values(), ids=DUE)
+@each(("written", "zone", "due"), DUE.values())
 def test_a_schedule_is_due_at(written: str, zone: str, due: str | None) -> None:
     found = expression(written, zone).after(NOW, NOW)
     assert found == (due and datetime.fromisoformat(f"{due}+00:00"))
 
 
-@pytest.mark.parametrize("written", ["rate(2 minutes)", "cron(* * * * ? *)"])
+@each("written", ["rate(2 minutes)", "cron(* * * * ? *)"])
 def test_each_time_is_later_than_the_last(written: str) -> None:
     timed, due = expression(written), NOW
     seen = []
@@ -76,13 +77,13 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("written", WRONG)
+@each("written", WRONG)
 def test_what_is_no_expression_is_not_read(written: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         expression(written)
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus", "../etc", ""])
+@each("zone", ["Mars/Olympus", "../etc", ""])
 def test_a_zone_must_be_one(zone: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         expression("rate(1 day)", zone)

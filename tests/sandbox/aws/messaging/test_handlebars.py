@@ -8,6 +8,7 @@ import pytest
 
 from commdrill_sandbox.aws.messaging.ses.handlebars.nodes import Unrenderable
 from commdrill_sandbox.aws.messaging.ses.handlebars.rendering import render
+from tests.each import each
 
 TWO = {"items": [{"name": "a"}, {"name": "b"}], "shop": "s", "name": "outer"}
 PLAN = {"plan": {"eta": "16:30", "who": {"name": "Ana"}}, "name": "outer"}
@@ -70,7 +71,7 @@ RENDERED: Mapping[str, tuple[str, Any, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("template", "data", "words"), RENDERED.values(), ids=RENDERED)
+@each(("template", "data", "words"), RENDERED.values())
 def test_a_template_becomes(template: str, data: Any, words: str) -> None:
     assert render(template, json.dumps(data)) == words
 
@@ -98,7 +99,7 @@ UNRENDERABLE: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("template", "data", "says"), UNRENDERABLE.values(), ids=UNRENDERABLE)
+@each(("template", "data", "says"), UNRENDERABLE.values())
 def test_what_cannot_be_rendered_says_why(template: str, data: str, says: str) -> None:
     with pytest.raises(Unrenderable) as problem:
         render(template, data)
