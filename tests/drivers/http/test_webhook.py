@@ -266,8 +266,8 @@ def test_many_chunks_are_no_way_round_the_largest_size(look: Look) -> None:
 
 def test_who_goes_on_sending_hears_of_the_refusal_each_time(look: Look) -> None:
     sent = POST + b"Content-Length: 3000000\r\n\r\n" + b"x" * 3_000_000
-    statuses = {send(look, sent).partition(b"\r\n")[0] for _ in range(20)}
-    assert statuses == {b"HTTP/1.1 413 Request Entity Too Large"}
+    statuses = {send(look, sent).split()[1] for _ in range(20)}  # Pythons name it differently
+    assert statuses == {b"413"}
 
 
 def test_posts_that_come_at_once_are_all_received(look: Look) -> None:
