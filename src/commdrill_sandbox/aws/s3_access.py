@@ -1,5 +1,6 @@
 """Who may read a bucket: its policy, its ACLs and its public access block."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,13 @@ _EQUALS = {"StringEquals", "StringLike", "ArnEquals", "ArnLike"}
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who asks: anybody, or CloudFront in the name of a distribution (`source` is its ARN)."""
+    """Who asks: anybody, or CloudFront in the name of a distribution (`source` is its ARN).
+
+    `identity`: the id of the origin access identity it does so by, where it is one.
+    """
 
     source: str | None = None
+    identity: str = ""
 
     @property
     def is_cloudfront(self) -> bool:
@@ -105,7 +110,15 @@ def _principals(principal: Any) -> Iterator[str]:
 
 
 def _is_meant(principal: str, visitor: Visitor) -> bool:
-    return principal == "*" or (visitor.is_cloudfront and "cloudfront" in principal)
+    if principal == "*" or not visitor.identity:
+        return principal == "*" or (visitor.is_cloudfront and "cloudfront." in principal)
+    named = principal.endswith(f":user/CloudFront Origin Access Identity {visitor.identity}")
+    return named or principal == canonical_user(visitor.identity)
+
+
+def canonical_user(identity: str) -> str:
+    """How S3 writes down an origin access identity."""
+    return hashlib.sha384(identity.encode()).hexdigest()
 
 
 def _holds(condition: Mapping[str, Any], visitor: Visitor) -> bool:

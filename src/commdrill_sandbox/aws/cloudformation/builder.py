@@ -10,7 +10,7 @@ from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudformation.given import given
 from commdrill_sandbox.aws.cloudformation.intrinsics import NOTHING, Scope, holds, resolved
-from commdrill_sandbox.aws.cloudformation.kind import Place
+from commdrill_sandbox.aws.cloudformation.kind import Kind, Place
 from commdrill_sandbox.aws.cloudformation.kinds import KINDS
 from commdrill_sandbox.aws.cloudformation.ordering import ordered
 from commdrill_sandbox.aws.cloudformation.stack import Order, Resource, Stack
@@ -88,14 +88,18 @@ class Builder:
     def _stand(self, stack: Stack, name: str, said: Mapping[str, Any], scope: Scope) -> None:
         """Have a resource be as it is wanted."""
         kind, type_ = KINDS[said["Type"]], str(said["Type"])
-        properties = _tagged(resolved(said.get("Properties", {}), scope), stack.order.tags)
+        properties = resolved(said.get("Properties", {}), scope)
         known, place = stack.resources.get(name), self._place(stack, name)
+        if kind.hears.has("Tags"):
+            properties = _tagged(properties, stack.order.tags)
         if known and known.properties == properties and known.type == type_:
             return
         doing = "UPDATE" if known else "CREATE"
         stack.note_of(name, type_, f"{doing}_IN_PROGRESS", self.clock.now())
         try:
-            made = kind.change(place, known.made, properties) if known else None
+            _refuse_unheard(kind, type_, properties)
+            is_alike = known is not None and known.type == type_
+            made = kind.change(place, known.made, properties) if known and is_alike else None
             if known and made is None:
                 self._remove(stack, [name])
             made = made or kind.make(place, properties)
@@ -139,7 +143,9 @@ class Builder:
         )
 
     def _place(self, stack: Stack, logical: str) -> Place:
-        return Place(self.clients, stack.region, stack.name, logical, self.settle)
+        known = stack.resources.get(logical)
+        was = known.properties if known else {}
+        return Place(self.clients, stack.region, stack.name, logical, self.settle, was)
 
     def _note(self, stack: Stack, status: str, reason: str = "") -> None:
         stack.note(self.clock.now(), status, reason)
@@ -167,6 +173,13 @@ class Builder:
             lambda name: self.exports(region, name), region,
         )  # fmt: skip
         return scope
+
+
+def _refuse_unheard(kind: Kind, type_: str, properties: Mapping[str, Any]) -> None:
+    """Raises: ValueError: nothing would be done about one, and nobody would know."""
+    if unheard := sorted(name for name in properties if not kind.hears.has(name)):
+        raise ValueError(f"Encountered unsupported property {', '.join(unheard)}: "
+                         f"the embedded AWS has none of {type_}, leave it out")  # fmt: skip
 
 
 def _of(there: Mapping[str, Resource], name: str) -> Resource:

@@ -11,10 +11,30 @@ _ALSO_CALLED = {"ipv6enabled": "isipv6enabled", "origincustomheaders": "customhe
 
 
 def fitted(service: str, operation: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Those that an operation takes, as it takes them; of others it knows nothing."""
-    shape = service_model(service).operation_model(operation).input_shape
-    found: dict[str, Any] = _fit(shape, properties)
-    return found
+    """Those that an operation takes, as it takes them; others are another call's.
+
+    Raises:
+        ValueError: one of those has something in it that the call knows nothing of.
+    """
+    names = taken(service, operation)
+    shape = _input(service, operation)
+    known = {_called(key, names): one for key, one in properties.items()}
+    return {name: _fit(shape.members[name], one) for name, one in known.items() if name}
+
+
+@cache
+def taken(service: str, operation: str) -> Mapping[str, str]:
+    """What an operation takes, by its name in lower case."""
+    return _names(_input(service, operation))
+
+
+def is_among(names: Mapping[str, str], key: str) -> bool:
+    """Whether a property is one of them, as a template calls it."""
+    return bool(_called(key, names))
+
+
+def _input(service: str, operation: str) -> Any:
+    return service_model(service).operation_model(operation).input_shape
 
 
 def _fit(shape: Any, value: Any) -> Any:
@@ -36,8 +56,20 @@ def _structure(shape: Any, value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     names = _names(shape)
-    known = {_called(key, names): one for key, one in value.items()}
-    return {name: _fit(shape.members[name], one) for name, one in known.items() if name}
+    if unheard := sorted(str(key) for key in value if not _called(key, names)):
+        raise ValueError(f"Encountered unsupported property {', '.join(unheard)} in {shape.name}")
+    known = {
+        _called(key, names): _fit(shape.members[_called(key, names)], one)
+        for key, one in value.items()
+    }
+    return {**_counted(shape, known), **known}
+
+
+def _counted(shape: Any, known: Mapping[str, Any]) -> Mapping[str, int]:
+    """How many a list has, which a template need not say."""
+    if {"Items", "Quantity"} <= shape.members.keys():
+        return {"Quantity": len(known.get("Items", ()))}
+    return {}
 
 
 def _listed(shape: Any, value: list[Any]) -> Mapping[str, Any]:

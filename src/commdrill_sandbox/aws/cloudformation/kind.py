@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from botocore import xform_name
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
-from commdrill_sandbox.aws.cloudformation.fitting import fitted
+from commdrill_sandbox.aws.cloudformation.fitting import fitted, is_among, taken
 
 Properties = Mapping[str, Any]
 _LETTERS = string.ascii_uppercase + string.digits
@@ -26,13 +26,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a resource is made, and for whom. `settle`: until changes of CloudFront's are everywhere."""
+    """Where a resource is made, and for whom. `settle`: until changes of CloudFront's are everywhere.
+
+    `was`: its properties before it is changed.
+    """
 
     clients: Clients
     region: str
     stack: str
     logical: str
     settle: Callable[[], None]
+    was: Properties = field(default_factory=dict)
 
     def call(self, service: str, operation: str, given: Properties) -> Any:
         """What AWS answers; of the properties it gets those it takes."""
@@ -48,8 +52,29 @@ class Place:
         return f"arn:aws:{service}:{self.region}:{ACCOUNT}:{name}"
 
 
+@dataclass(frozen=True)
+class Hears:
+    """The properties that a kind does something about: those of a call, and `also` others."""
+
+    service: str = ""
+    operation: str = ""
+    also: frozenset[str] = frozenset()
+
+    def has(self, name: str) -> bool:
+        if name in self.also:
+            return True
+        return bool(self.service) and is_among(taken(self.service, self.operation), name)
+
+
+def hears(service: str, operation: str, *also: str) -> Hears:
+    return Hears(service, operation, frozenset(also))
+
+
 class Kind(Protocol):
     """A kind of resource."""
+
+    @property
+    def hears(self) -> Hears: ...
 
     def make(self, place: Place, given: Properties) -> Made: ...
 
@@ -65,10 +90,12 @@ Answered = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Called:
-    """Made by one call, removed by one call.
+    """Made by one call, changed by one, removed by one.
 
     `named`: the property that is its name, made up where a template has none. `id`: what Ref tells;
-    `key`: what the removing call takes; `attributes`: what Fn::GetAtt tells.
+    `key`: what the removing call takes, and the changing one, with all that is said; without one it
+    is made anew. `also`: what `fill` reads beyond what the making call takes; `attributes`: what
+    Fn::GetAtt tells.
     """
 
     service: str
@@ -79,7 +106,13 @@ class Called:
     fill: Callable[[Place, Properties], Properties] = lambda _, given: given
     id: Callable[[Properties, Answered], str] = lambda _, __: ""
     key: Callable[[Properties, Answered], Properties] = lambda _, __: {}
+    update: str = ""
+    also: tuple[str, ...] = ()
     attributes: Callable[[Place, Properties, Answered], Mapping[str, Any]] = lambda _, __, ___: {}
+
+    @property
+    def hears(self) -> Hears:
+        return hears(self.service, self.create, self.named, *self.also)
 
     def make(self, place: Place, given: Properties) -> Made:
         if self.named and not given.get(self.named):
@@ -89,17 +122,42 @@ class Called:
         found = self.id(given, answer) or str(given.get(self.named, "") or place.name())
         return Made(found, self.attributes(place, given, answer), self.key(given, answer))
 
-    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
-        return None
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """Under another name, or in another whole, it is another."""
+        if self.named:
+            given = {self.named: made.id, **given}
+        filled = self.fill(place, given)
+        if not self.update or not _is_same(made, self.named, filled):
+            return None
+        answer = place.call(self.service, self.update, {**filled, **made.key})
+        told = {**made.attributes, **self.attributes(place, filled, answer)}
+        return Made(made.id, told, self.key(filled, answer))
 
     def remove(self, place: Place, made: Made) -> None:
         if self.delete:
             place.call(self.service, self.delete, made.key)
 
 
+def _is_same(made: Made, named: str, given: Properties) -> bool:
+    """Whether it is still called what it is called, and belongs where it belongs."""
+    said = {name.lower(): value for name, value in given.items()}
+    kept = {**made.key, **({named: made.id} if named else {})}
+    return all(said.get(name.lower(), value) == value for name, value in kept.items())
+
+
+class _All(Hears):
+    def has(self, name: str) -> bool:  # noqa: ARG002
+        return True
+
+
+EVERYTHING = _All()
+
+
 @dataclass(frozen=True)
 class Nothing:
     """What has a place in a template and does nothing here."""
+
+    hears: Hears = EVERYTHING
 
     def make(self, place: Place, given: Properties) -> Made:  # noqa: ARG002
         return Made(place.name())

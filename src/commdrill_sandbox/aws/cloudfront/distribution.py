@@ -79,6 +79,7 @@ class Origin:
     protocol: str
     s3: bool
     signed: bool  # by an origin access control or identity
+    identity: str  # the id of the latter
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def parsed(distribution_id: str, config: Mapping[str, Any], policies: PolicyBook
 
 def _origin(config: Mapping[str, Any]) -> Origin:
     custom, s3 = config.get("CustomOriginConfig", {}), config.get("S3OriginConfig")
-    identity = (s3 or {}).get("OriginAccessIdentity") or config["OriginAccessControlId"]
+    identity = str((s3 or {}).get("OriginAccessIdentity") or "").rpartition("/")[2]
     sent = tuple((h["HeaderName"], h["HeaderValue"]) for h in items(config["CustomHeaders"]))
     return Origin(
         id=config["Id"],
@@ -186,7 +187,8 @@ def _origin(config: Mapping[str, Any]) -> Origin:
         https_port=custom.get("HTTPSPort", 443),
         protocol=custom.get("OriginProtocolPolicy", "http-only"),
         s3=s3 is not None or not custom,
-        signed=bool(identity),
+        signed=bool(identity or config["OriginAccessControlId"]),
+        identity="" if config["OriginAccessControlId"] else identity,
     )
 
 

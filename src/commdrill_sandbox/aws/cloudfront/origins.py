@@ -88,7 +88,7 @@ class Origins:
         ask = Ask(ask.method, origin.path + ask.target, (*kept, *origin.headers), ask.body)
         try:
             if origin.s3 and (found := _BUCKET.fullmatch(origin.host)):
-                visitor = Visitor(source if origin.signed else None)
+                visitor = Visitor(source if origin.signed else None, origin.identity)
                 return self._from_bucket(origin, ask, found["bucket"], visitor)
             return self._patiently(origin, ask) if _is_known(origin, ask) else _forbidden()
         except OriginFailed as failure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.cloudfront.access_identities import AccessIdentities
 from commdrill_sandbox.aws.cloudfront.control import DistributionControl
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.functions import Functions
@@ -50,6 +51,7 @@ def cloudfront(
     control = {
         **distributions.operations,
         **TagControl(registry).operations,
+        **AccessIdentities(registry.users).operations,
         **_policy_operations(book, registry, distributions),
         **KeyValueStoreControl(stores).operations,
         **functions.operations,

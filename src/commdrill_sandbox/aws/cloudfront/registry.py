@@ -192,6 +192,10 @@ def _aliases(config: Mapping[str, Any]) -> set[str]:
 
 def _named_in(config: Mapping[str, Any]) -> set[str]:
     controls = {origin["OriginAccessControlId"] for origin in items(config["Origins"])}
+    controls |= {
+        origin.get("S3OriginConfig", {}).get("OriginAccessIdentity", "")
+        for origin in items(config["Origins"])
+    }
     return controls.union(*(_named_by(behaviour) for behaviour in behaviours(config)))
 
 

@@ -39,3 +39,16 @@ class Stacks:
             self.made(template, **more)
         assert raised.value.response["Error"]["Code"] == "ValidationError"
         return str(raised.value.response["Error"]["Message"])
+
+    def changed(self, name: str, template: Any) -> dict[str, str]:
+        """What its resources are called, once a stack is as another template says."""
+        body = template if isinstance(template, str) else json.dumps(template)
+        self.cloudformation.update_stack(StackName=name, TemplateBody=body)
+        told = self.told(name)
+        assert told["StackStatus"] == "UPDATE_COMPLETE", told.get("StackStatusReason")
+        return self.resources(name)
+
+    def resources(self, name: str) -> dict[str, str]:
+        """By what the template calls them."""
+        found = self.cloudformation.list_stack_resources(StackName=name)["StackResourceSummaries"]
+        return {one["LogicalResourceId"]: one["PhysicalResourceId"] for one in found}

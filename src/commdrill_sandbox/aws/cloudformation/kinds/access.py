@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.kind import (
+    Called,
+    Kind,
+    Made,
+    Place,
+    Properties,
+    hears,
+)
 
 
 def _is_own(arn: str) -> bool:
@@ -14,29 +21,45 @@ def _is_own(arn: str) -> bool:
 class Role:
     """With the policies that it has by name and those written into it."""
 
+    hears = hears("iam", "CreateRole", "ManagedPolicyArns", "Policies")
+
     def make(self, place: Place, given: Properties) -> Made:
         given = {"RoleName": place.name(), **given}
         role = place.call("iam", "CreateRole", given)["Role"]
         name = role["RoleName"]
+        self._allow(place, name, given)
+        return Made(name, {"Arn": role["Arn"], "RoleId": role["RoleId"]}, {"RoleName": name})
+
+    def _allow(self, place: Place, name: str, given: Properties) -> None:
         for arn in filter(_is_own, given.get("ManagedPolicyArns", ())):
             place.call("iam", "AttachRolePolicy", {"RoleName": name, "PolicyArn": arn})
         for policy in given.get("Policies", ()):
             place.call("iam", "PutRolePolicy", {"RoleName": name, **policy})
-        return Made(name, {"Arn": role["Arn"], "RoleId": role["RoleId"]}, {"RoleName": name})
 
-    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
-        return None
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        if given.get("RoleName", made.id) != made.id or given.get("Path") != place.was.get("Path"):
+            return None
+        trusts = {**made.key, "PolicyDocument": given["AssumeRolePolicyDocument"]}
+        place.call("iam", "UpdateAssumeRolePolicy", trusts)
+        self._forbid(place, made)
+        self._allow(place, made.id, given)
+        return made
 
     def remove(self, place: Place, made: Made) -> None:
+        self._forbid(place, made)
+        place.call("iam", "DeleteRole", made.key)
+
+    def _forbid(self, place: Place, made: Made) -> None:
         for one in place.call("iam", "ListAttachedRolePolicies", made.key)["AttachedPolicies"]:
             place.call("iam", "DetachRolePolicy", {**made.key, **one})
         for name in place.call("iam", "ListRolePolicies", made.key)["PolicyNames"]:
             place.call("iam", "DeleteRolePolicy", {**made.key, "PolicyName": name})
-        place.call("iam", "DeleteRole", made.key)
 
 
 class InlinePolicy:
     """Written into each role it names."""
+
+    hears = hears("iam", "PutRolePolicy", "Roles")
 
     def make(self, place: Place, given: Properties) -> Made:
         given = {"PolicyName": place.name(), **given}
@@ -61,7 +84,7 @@ ACCESS: Mapping[str, Kind] = {
     "AWS::IAM::Role": Role(),
     "AWS::IAM::Policy": InlinePolicy(),
     "AWS::IAM::ManagedPolicy": Called(
-        "iam", "CreatePolicy", "DeletePolicy", named="PolicyName",
+        "iam", "CreatePolicy", "DeletePolicy", named="PolicyName", also=("ManagedPolicyName",),
         fill=lambda _, given: {
             "PolicyName": given.get("ManagedPolicyName", given["PolicyName"]), **given
         },

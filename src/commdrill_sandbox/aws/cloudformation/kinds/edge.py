@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.cloudformation.fitting import fitted
-from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.kind import (
+    Called,
+    Hears,
+    Kind,
+    Made,
+    Place,
+    Properties,
+    hears,
+)
 
 _EDGE = "cloudfront"
 _PORTS = {"HTTPPort": 80, "HTTPSPort": 443}
@@ -13,6 +21,8 @@ _NO_IDENTITY = {"OriginAccessIdentity": ""}
 
 class Distribution:
     """There once every edge has it, and removed once none has it any more."""
+
+    hears = Hears(also=frozenset({"DistributionConfig", "Tags"}))
 
     def make(self, place: Place, given: Properties) -> Made:
         config = {"CallerReference": place.name(), **_config(given)}
@@ -78,6 +88,8 @@ def _behaviour(given: Properties) -> Properties:
 class Function:
     """Published where the template says so."""
 
+    hears = hears(_EDGE, "CreateFunction", "AutoPublish")
+
     def make(self, place: Place, given: Properties) -> Made:
         made = place.call(_EDGE, "CreateFunction", given)
         name, arn = given["Name"], made["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]
@@ -103,6 +115,8 @@ class Function:
 
 
 class KeyValueStore:
+    hears = hears(_EDGE, "CreateKeyValueStore")
+
     def make(self, place: Place, given: Properties) -> Made:
         made = place.call(_EDGE, "CreateKeyValueStore", given)["KeyValueStore"]
         attributes = {"Arn": made["ARN"], "Id": made["Id"], "Status": "READY"}
@@ -116,30 +130,47 @@ class KeyValueStore:
         place.call(_EDGE, "DeleteKeyValueStore", {**made.key, "IfMatch": etag})
 
 
-def _configured(what: str, create: str, delete: str) -> Called:
+class OriginAccessIdentity:
+    """As CloudFront read buckets before there was access control."""
+
+    hears = hears(_EDGE, "CreateCloudFrontOriginAccessIdentity")
+    _CONFIG = "CloudFrontOriginAccessIdentityConfig"
+
+    def make(self, place: Place, given: Properties) -> Made:
+        config = {"CallerReference": place.name(), "Comment": "", **given[self._CONFIG]}
+        answer = place.call(_EDGE, "CreateCloudFrontOriginAccessIdentity", {self._CONFIG: config})
+        made = answer["CloudFrontOriginAccessIdentity"]
+        told = {"Id": made["Id"], "S3CanonicalUserId": made["S3CanonicalUserId"]}
+        return Made(made["Id"], told, {"Id": made["Id"]})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        there = place.call(_EDGE, "GetCloudFrontOriginAccessIdentityConfig", made.key)
+        config = {self._CONFIG: {**there[self._CONFIG], **given[self._CONFIG]}}
+        whole = {**config, **made.key, "IfMatch": there["ETag"]}
+        place.call(_EDGE, "UpdateCloudFrontOriginAccessIdentity", whole)
+        return made
+
+    def remove(self, place: Place, made: Made) -> None:
+        etag = place.call(_EDGE, "GetCloudFrontOriginAccessIdentity", made.key)["ETag"]
+        place.call(_EDGE, "DeleteCloudFrontOriginAccessIdentity", {**made.key, "IfMatch": etag})
+
+
+def _configured(what: str) -> Called:
     """A policy or an access control: its configuration is its whole input."""
     return Called(
-        _EDGE, create, delete,
+        _EDGE, f"Create{what}", f"Delete{what}", update=f"Update{what}",
         id=lambda _, made: str(made[what]["Id"]),
         key=lambda _, made: {"Id": made[what]["Id"], "IfMatch": made["ETag"]},
         attributes=lambda _, __, made: {"Id": made[what]["Id"]},
     )  # fmt: skip
 
 
+_CONFIGURED = ("OriginAccessControl", "CachePolicy", "OriginRequestPolicy", "ResponseHeadersPolicy")
+
 EDGE: Mapping[str, Kind] = {
     "AWS::CloudFront::Distribution": Distribution(),
     "AWS::CloudFront::Function": Function(),
     "AWS::CloudFront::KeyValueStore": KeyValueStore(),
-    "AWS::CloudFront::OriginAccessControl": _configured(
-        "OriginAccessControl", "CreateOriginAccessControl", "DeleteOriginAccessControl"
-    ),
-    "AWS::CloudFront::CachePolicy": _configured(
-        "CachePolicy", "CreateCachePolicy", "DeleteCachePolicy"
-    ),
-    "AWS::CloudFront::OriginRequestPolicy": _configured(
-        "OriginRequestPolicy", "CreateOriginRequestPolicy", "DeleteOriginRequestPolicy"
-    ),
-    "AWS::CloudFront::ResponseHeadersPolicy": _configured(
-        "ResponseHeadersPolicy", "CreateResponseHeadersPolicy", "DeleteResponseHeadersPolicy"
-    ),
+    "AWS::CloudFront::CloudFrontOriginAccessIdentity": OriginAccessIdentity(),
+    **{f"AWS::CloudFront::{what}": _configured(what) for what in _CONFIGURED},
 }

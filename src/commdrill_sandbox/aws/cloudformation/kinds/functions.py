@@ -4,20 +4,39 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.kind import (
+    Called,
+    Kind,
+    Made,
+    Place,
+    Properties,
+    hears,
+)
+
+_USUAL = {
+    "Description": "", "Environment": {"Variables": {}}, "MemorySize": 128, "Timeout": 3,
+    "DeadLetterConfig": {"TargetArn": ""},
+}  # fmt: skip
 
 
 class Function:
     """Its code is a zip in a bucket, or written into the template."""
 
+    hears = hears("lambda", "CreateFunction", "ReservedConcurrentExecutions")
+
     def make(self, place: Place, given: Properties) -> Made:
         given = {"FunctionName": place.name(), **given, "Code": _code(given)}
         made = place.call("lambda", "CreateFunction", given)
         name = made["FunctionName"]
-        if (reserved := given.get("ReservedConcurrentExecutions")) is not None:
-            limit = {"FunctionName": name, "ReservedConcurrentExecutions": reserved}
-            place.call("lambda", "PutFunctionConcurrency", limit)
+        self._reserve(place, {"FunctionName": name}, given)
         return Made(name, {"Arn": made["FunctionArn"]}, {"FunctionName": name})
+
+    def _reserve(self, place: Place, key: Properties, given: Properties) -> None:
+        what = "ReservedConcurrentExecutions"
+        if given.get(what) is not None:
+            place.call("lambda", "PutFunctionConcurrency", {**key, what: given[what]})
+        elif place.was.get(what) is not None:
+            place.call("lambda", "DeleteFunctionConcurrency", key)
 
     def change(self, place: Place, made: Made, given: Properties) -> Made | None:
         """Its code and its settings; under another name it is another."""
@@ -25,7 +44,9 @@ class Function:
             return None
         code = {**made.key, **_code(given)}
         place.call("lambda", "UpdateFunctionCode", code)
-        place.call("lambda", "UpdateFunctionConfiguration", {**given, **made.key})
+        usual = {name: one for name, one in _USUAL.items() if name in place.was}
+        place.call("lambda", "UpdateFunctionConfiguration", {**usual, **given, **made.key})
+        self._reserve(place, made.key, given)
         return made
 
     def remove(self, place: Place, made: Made) -> None:
@@ -59,9 +80,15 @@ FUNCTIONS: Mapping[str, Kind] = {
         },
     ),
     "AWS::Lambda::Alias": Called(
-        "lambda", "CreateAlias", "DeleteAlias",
+        "lambda", "CreateAlias", "DeleteAlias", update="UpdateAlias",
         id=lambda _, made: str(made["AliasArn"]),
         key=lambda given, _: {"FunctionName": given["FunctionName"], "Name": given["Name"]},
         attributes=lambda _, __, made: {"AliasArn": made["AliasArn"]},
+    ),
+    "AWS::Lambda::EventSourceMapping": Called(
+        "lambda", "CreateEventSourceMapping", "DeleteEventSourceMapping",
+        id=lambda _, made: str(made["UUID"]),
+        key=lambda _, made: {"UUID": made["UUID"]},
+        attributes=lambda _, __, made: {"Id": made["UUID"]},
     ),
 }  # fmt: skip

@@ -4,7 +4,16 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Nothing, Place, Properties
+from commdrill_sandbox.aws.cloudformation.changes import changed, is_moved, tags
+from commdrill_sandbox.aws.cloudformation.kind import (
+    Called,
+    Kind,
+    Made,
+    Nothing,
+    Place,
+    Properties,
+    hears,
+)
 
 _GATEWAY = "apigateway"
 
@@ -12,20 +21,42 @@ _GATEWAY = "apigateway"
 class RestApi:
     """Of parts, or of an OpenAPI document."""
 
+    _USUAL: Mapping[str, str] = {"Name": "", "Description": ""}
+    hears = hears(_GATEWAY, "CreateRestApi", "Body")
+
     def make(self, place: Place, given: Properties) -> Made:
-        given = {"Name": place.name(), **given}
         if "Body" in given:
             body = {"body": json.dumps(given["Body"])}
             api = place.call(_GATEWAY, "ImportRestApi", body)
         else:
-            api = place.call(_GATEWAY, "CreateRestApi", given)
+            api = place.call(_GATEWAY, "CreateRestApi", {"Name": place.name(), **given})
         found = place.call(_GATEWAY, "GetResources", {"restApiId": api["id"]})["items"]
         root = next(one["id"] for one in found if one["path"] == "/")
         attributes = {"RootResourceId": root, "RestApiId": api["id"]}
-        return Made(api["id"], attributes, {"restApiId": api["id"]})
+        made = Made(api["id"], attributes, {"restApiId": api["id"]})
+        if "Body" in given:
+            self._settle(place, made, {}, given)
+        return made
 
-    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
-        return None
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """What it is called; what is not of its document has resources of its own."""
+        if is_moved(
+            place.was, given, "EndpointConfiguration", "BinaryMediaTypes", "ApiKeySourceType"
+        ):
+            return None
+        if "Body" in given and given["Body"] != place.was.get("Body"):
+            whole = {**made.key, "Mode": "overwrite", "body": json.dumps(given["Body"])}
+            place.call(_GATEWAY, "PutRestApi", whole)
+        self._settle(place, made, place.was, given)
+        return made
+
+    def _settle(self, place: Place, made: Made, was: Properties, given: Properties) -> None:
+        patches = [
+            _patch(f"/{name.lower()}", value) for name, value in changed(was, given, self._USUAL)
+        ]
+        if patches:
+            place.call(_GATEWAY, "UpdateRestApi", {**made.key, "PatchOperations": patches})
+        _retag(place, f"/restapis/{made.id}", was, given)
 
     def remove(self, place: Place, made: Made) -> None:
         place.call(_GATEWAY, "DeleteRestApi", made.key)
@@ -34,8 +65,11 @@ class RestApi:
 class Method:
     """With its integration, and the responses of both."""
 
+    _KEY = ("RestApiId", "ResourceId", "HttpMethod")
+    hears = hears(_GATEWAY, "PutMethod", "MethodResponses", "Integration")
+
     def make(self, place: Place, given: Properties) -> Made:
-        key = {name: given[name] for name in ("RestApiId", "ResourceId", "HttpMethod")}
+        key = {name: given[name] for name in self._KEY}
         place.call(_GATEWAY, "PutMethod", {"AuthorizationType": "NONE", **given})
         for one in given.get("MethodResponses", ()):
             place.call(_GATEWAY, "PutMethodResponse", {**key, **one})
@@ -50,8 +84,11 @@ class Method:
         for one in integration.get("IntegrationResponses", ()):
             place.call(_GATEWAY, "PutIntegrationResponse", {**key, **one})
 
-    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
-        return None
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        if is_moved(place.was, given, *self._KEY):
+            return None
+        self.remove(place, made)
+        return Made(made.id, {}, self.make(place, given).key)
 
     def remove(self, place: Place, made: Made) -> None:
         place.call(_GATEWAY, "DeleteMethod", made.key)
@@ -59,6 +96,8 @@ class Method:
 
 class Stage:
     """With the settings of its methods, which are patched in as anybody does."""
+
+    hears = hears(_GATEWAY, "CreateStage", "MethodSettings")
 
     def make(self, place: Place, given: Properties) -> Made:
         place.call(_GATEWAY, "CreateStage", given)
@@ -70,27 +109,72 @@ class Stage:
     def change(self, place: Place, made: Made, given: Properties) -> Made | None:
         if any(given[name] != made.key[name] for name in made.key):
             return None
-        deployment = _patch("/deploymentId", given["DeploymentId"])
-        patches = [deployment, *_limits(given.get("MethodSettings", ()))]
+        patches = [
+            _patch("/deploymentId", given["DeploymentId"]),
+            *_stage_patches(place.was, given),
+            *_limits(given.get("MethodSettings", ())),
+        ]
         place.call(_GATEWAY, "UpdateStage", {**made.key, "PatchOperations": patches})
+        where = f"/restapis/{made.key['RestApiId']}/stages/{made.id}"
+        _retag(place, where, place.was, given)
         return made
 
     def remove(self, place: Place, made: Made) -> None:
         place.call(_GATEWAY, "DeleteStage", made.key)
 
 
+_OF_METHODS = {
+    "CacheDataEncrypted": "caching/dataEncrypted", "CacheTtlInSeconds": "caching/ttlInSeconds",
+    "CachingEnabled": "caching/enabled", "DataTraceEnabled": "logging/dataTrace",
+    "LoggingLevel": "logging/loglevel", "MetricsEnabled": "metrics/enabled",
+    "ThrottlingBurstLimit": "throttling/burstLimit", "ThrottlingRateLimit": "throttling/rateLimit",
+}  # fmt: skip
+_OF_STAGES = {"Description": "", "TracingEnabled": False, "CacheClusterEnabled": False}
+
+
+def _stage_patches(was: Properties, given: Properties) -> Iterator[Mapping[str, str]]:
+    """But for what is wanted of its methods: what none is wanted of any more."""
+    for name, value in changed(was, given, _OF_STAGES):
+        yield _patch(f"/{name[0].lower()}{name[1:]}", _word(value))
+    before, wanted = was.get("Variables", {}), given.get("Variables", {})
+    for name, value in changed(before, wanted, dict.fromkeys({**before, **wanted}, "")):
+        patch = _patch(f"/variables/{name}", _word(value))
+        yield patch if name in wanted else {"op": "remove", "path": patch["path"]}
+    there = {_path(one) for one in given.get("MethodSettings", ())}
+    for one in was.get("MethodSettings", ()):
+        if _path(one) not in there:
+            yield {"op": "remove", "path": _path(one)}
+
+
 def _limits(settings: Any) -> Iterator[Mapping[str, str]]:
-    names = {"ThrottlingRateLimit": "rateLimit", "ThrottlingBurstLimit": "burstLimit"}
     for one in settings:
-        path = str(one.get("ResourcePath", "/*")).lstrip("/").replace("/", "~1")
-        for name, told in names.items():
-            if name in one:
-                where = f"/{path}/{one.get('HttpMethod', '*')}/throttling/{told}"
-                yield _patch(where, str(one[name]))
+        for name, value in one.items():
+            if name in _OF_METHODS:
+                yield _patch(f"{_path(one)}/{_OF_METHODS[name]}", _word(value))
+            elif name not in ("ResourcePath", "HttpMethod"):
+                raise ValueError(f"Encountered unsupported property {name} in MethodSettings")
+
+
+def _path(setting: Properties) -> str:
+    path = str(setting.get("ResourcePath", "/*")).lstrip("/").replace("/", "~1")
+    return f"/{path}/{setting.get('HttpMethod', '*')}"
+
+
+def _word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _patch(path: str, value: str) -> Mapping[str, str]:
     return {"op": "replace", "path": path, "value": value}
+
+
+def _retag(place: Place, path: str, was: Properties, given: Properties) -> None:
+    key = {"ResourceArn": f"arn:aws:apigateway:{place.region}::{path}"}
+    put, gone = tags(was, given)
+    if put:
+        place.call(_GATEWAY, "TagResource", {**key, "Tags": put})
+    if gone:
+        place.call(_GATEWAY, "UntagResource", {**key, "TagKeys": gone})
 
 
 GATEWAY: Mapping[str, Kind] = {
@@ -105,7 +189,7 @@ GATEWAY: Mapping[str, Kind] = {
         attributes=lambda _, __, made: {"ResourceId": made["id"]},
     ),
     "AWS::ApiGateway::GatewayResponse": Called(
-        _GATEWAY, "PutGatewayResponse", "DeleteGatewayResponse",
+        _GATEWAY, "PutGatewayResponse", "DeleteGatewayResponse", update="PutGatewayResponse",
         key=lambda given, _: {
             "restApiId": given["RestApiId"], "responseType": given["ResponseType"]
         },
@@ -115,5 +199,23 @@ GATEWAY: Mapping[str, Kind] = {
         id=lambda _, made: str(made["id"]),
         key=lambda given, made: {"restApiId": given["RestApiId"], "deploymentId": made["id"]},
         attributes=lambda _, __, made: {"DeploymentId": made["id"]},
+    ),
+    "AWS::ApiGateway::ApiKey": Called(
+        _GATEWAY, "CreateApiKey", "DeleteApiKey", named="Name",
+        id=lambda _, made: str(made["id"]),
+        key=lambda _, made: {"apiKey": made["id"]},
+        attributes=lambda _, __, made: {"APIKeyId": made["id"]},
+    ),
+    "AWS::ApiGateway::UsagePlan": Called(
+        _GATEWAY, "CreateUsagePlan", "DeleteUsagePlan", named="UsagePlanName",
+        fill=lambda _, given: {"Name": given["UsagePlanName"], **given},
+        id=lambda _, made: str(made["id"]),
+        key=lambda _, made: {"usagePlanId": made["id"]},
+        attributes=lambda _, __, made: {"Id": made["id"]},
+    ),
+    "AWS::ApiGateway::UsagePlanKey": Called(
+        _GATEWAY, "CreateUsagePlanKey", "DeleteUsagePlanKey",
+        id=lambda _, made: str(made["id"]),
+        key=lambda given, made: {"usagePlanId": given["UsagePlanId"], "keyId": made["id"]},
     ),
 }  # fmt: skip

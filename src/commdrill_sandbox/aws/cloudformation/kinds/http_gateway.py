@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.kind import (
+    Called,
+    Kind,
+    Made,
+    Place,
+    Properties,
+    hears,
+)
 
 _GATEWAY = "apigatewayv2"
 
@@ -10,15 +17,21 @@ _GATEWAY = "apigatewayv2"
 class HttpApi:
     """Of parts; one of a document, or for WebSockets, is refused by its name."""
 
+    hears = hears(_GATEWAY, "CreateApi")
+
     def make(self, place: Place, given: Properties) -> Made:
-        if lacking := [name for name in ("Body", "BodyS3Location") if name in given]:
-            raise ValueError(f"the embedded AWS makes no HTTP API of a {lacking[0]}")
         api = place.call(_GATEWAY, "CreateApi", {"ProtocolType": "HTTP", **given})
         attributes = {"ApiId": api["ApiId"], "ApiEndpoint": api["ApiEndpoint"]}
         return Made(api["ApiId"], attributes, {"ApiId": api["ApiId"]})
 
-    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
-        return None
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """But for what kind of API it is."""
+        if given.get("ProtocolType", "HTTP") != place.was.get("ProtocolType", "HTTP"):
+            return None
+        place.call(_GATEWAY, "UpdateApi", {**given, **made.key})
+        if "CorsConfiguration" in place.was and "CorsConfiguration" not in given:
+            place.call(_GATEWAY, "DeleteCorsConfiguration", made.key)
+        return made
 
     def remove(self, place: Place, made: Made) -> None:
         place.call(_GATEWAY, "DeleteApi", made.key)
@@ -27,7 +40,7 @@ class HttpApi:
 def _part(what: str) -> Called:
     """What an API consists of: by its id, and its API's."""
     return Called(
-        _GATEWAY, f"Create{what}", f"Delete{what}",
+        _GATEWAY, f"Create{what}", f"Delete{what}", update=f"Update{what}",
         id=lambda _, made: str(made[f"{what}Id"]),
         key=lambda given, made: {"ApiId": given["ApiId"], f"{what}Id": made[f"{what}Id"]},
         attributes=lambda _, __, made: {f"{what}Id": made[f"{what}Id"]},
@@ -41,7 +54,7 @@ HTTP_GATEWAY: Mapping[str, Kind] = {
     "AWS::ApiGatewayV2::Authorizer": _part("Authorizer"),
     "AWS::ApiGatewayV2::Deployment": _part("Deployment"),
     "AWS::ApiGatewayV2::Stage": Called(
-        _GATEWAY, "CreateStage", "DeleteStage",
+        _GATEWAY, "CreateStage", "DeleteStage", update="UpdateStage",
         id=lambda given, _: str(given["StageName"]),
         key=lambda given, _: {"ApiId": given["ApiId"], "StageName": given["StageName"]},
     ),

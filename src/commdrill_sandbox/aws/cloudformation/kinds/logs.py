@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from commdrill_sandbox.aws.cloudformation.kind import Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.kind import Kind, Made, Place, Properties, hears
 
 
 class LogGroup:
+    hears = hears("logs", "CreateLogGroup", "RetentionInDays")
+
     def make(self, place: Place, given: Properties) -> Made:
         name = given.get("LogGroupName") or place.name(512)
         key = {"LogGroupName": name}

@@ -24,7 +24,7 @@ def _destination(given: Properties) -> Properties:
         _SET: given[_SET],
         "EventDestinationName": own.get("Name", given["EventDestinationName"]),
         "EventDestination": {
-            **{name: value for name, value in own.items() if name != "SnsDestination"},
+            **{name: one for name, one in own.items() if name not in ("Name", "SnsDestination")},
             "MatchingEventTypes": [_upper(one) for one in own.get("MatchingEventTypes", ())],
             **({"SnsDestination": {"TopicArn": topic}} if topic else {}),
         },
@@ -44,7 +44,7 @@ MAIL: Mapping[str, Kind] = {
         key=lambda given, _: {"RuleSetName": given["RuleSetName"]},
     ),
     "AWS::SES::ReceiptRule": Called(  # it goes with its set
-        "ses", "CreateReceiptRule", named="RuleName",
+        "ses", "CreateReceiptRule", named="RuleName", update="UpdateReceiptRule",
         fill=lambda _, given: {**given, "Rule": {"Name": given["RuleName"], **given["Rule"]}},
         id=lambda given, _: str(given["Rule"]["Name"]),
     ),
@@ -54,12 +54,13 @@ MAIL: Mapping[str, Kind] = {
     ),
     "AWS::SES::ConfigurationSet": Called(
         "sesv2", "CreateConfigurationSet", "DeleteConfigurationSet", named="Name",
-        fill=lambda _, given: {**given, _SET: given["Name"]},
+        also=("Name",), fill=lambda _, given: {**given, _SET: given["Name"]},
         key=lambda given, _: {_SET: given["Name"]},
     ),
     "AWS::SES::ConfigurationSetEventDestination": Called(
         "sesv2", "CreateConfigurationSetEventDestination",
         "DeleteConfigurationSetEventDestination", named="EventDestinationName",
+        update="UpdateConfigurationSetEventDestination",
         fill=lambda _, given: _destination(given),
         id=lambda given, _: str(given["EventDestinationName"]),
         key=lambda given, _: {
@@ -68,6 +69,7 @@ MAIL: Mapping[str, Kind] = {
     ),
     "AWS::SES::Template": Called(
         "sesv2", "CreateEmailTemplate", "DeleteEmailTemplate", named="TemplateName",
+        update="UpdateEmailTemplate", also=("Template",),
         fill=lambda _, given: _written(given),
         id=lambda given, _: str(given["TemplateName"]),
         key=lambda given, _: {"TemplateName": given["TemplateName"]},

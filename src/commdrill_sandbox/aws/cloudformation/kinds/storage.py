@@ -3,14 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties
-from commdrill_sandbox.aws.cloudformation.kinds.bucket_settings import settings_of
+from commdrill_sandbox.aws.cloudformation.kind import (
+    Called,
+    Hears,
+    Kind,
+    Made,
+    Place,
+    Properties,
+)
+from commdrill_sandbox.aws.cloudformation.kinds.bucket_settings import SETTINGS, settings_of, undone
 
 _HOME = "us-east-1"
 
 
 class Bucket:
     """With what is set on it; removed only while it is empty, as AWS has it."""
+
+    hears = Hears(also=frozenset({"BucketName", *SETTINGS}))
 
     def make(self, place: Place, given: Properties) -> Made:
         name = given.get("BucketName") or place.name(63).lower()
@@ -24,6 +33,8 @@ class Bucket:
         if given.get("BucketName", made.id) != made.id:
             return None
         self._set(place, made.key, given)
+        for operation, settings in undone(place.was, given):
+            place.call("s3", operation, {**made.key, **settings})
         return made
 
     def remove(self, place: Place, made: Made) -> None:
@@ -48,13 +59,15 @@ def _addresses(name: str, region: str) -> Mapping[str, Any]:
 STORAGE: Mapping[str, Kind] = {
     "AWS::S3::Bucket": Bucket(),
     "AWS::S3::BucketPolicy": Called(
-        "s3", "PutBucketPolicy", "DeleteBucketPolicy",
+        "s3", "PutBucketPolicy", "DeleteBucketPolicy", update="PutBucketPolicy",
+        also=("PolicyDocument",),
         fill=lambda _, given: {**given, "Policy": given["PolicyDocument"]},
         id=lambda given, _: str(given["Bucket"]),
         key=lambda given, _: {"Bucket": given["Bucket"]},
     ),
     "AWS::SSM::Parameter": Called(
-        "ssm", "PutParameter", "DeleteParameter", named="Name",
+        "ssm", "PutParameter", "DeleteParameter", named="Name", update="PutParameter",
+        fill=lambda place, given: {**given, "Overwrite": bool(place.was)},
         key=lambda given, _: {"Name": given["Name"]},
         attributes=lambda _, given, __: {"Type": given["Type"], "Value": given["Value"]},
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.kind import Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.kind import Kind, Made, Place, Properties, hears
 
 _IN_PLACE = ("BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled")
 _ABSENT = (
@@ -12,15 +12,23 @@ _ABSENT = (
 )  # fmt: skip
 
 
+_WRITTEN_OTHERWISE = ("SSESpecification", "StreamSpecification")
+_OF_THEIR_OWN = ("PointInTimeRecoverySpecification", "TimeToLiveSpecification")
+
+
 class Table:
     """With its time to live, encryption, stream and backups, which have calls or words of their own."""
+
+    hears = hears("dynamodb", "CreateTable", *_ABSENT, *_OF_THEIR_OWN)
 
     def make(self, place: Place, given: Properties) -> Made:
         _refuse_absent(given)
         name = given.get("TableName") or place.name(255)
-        extra = {"SSESpecification": _encryption(given), "StreamSpecification": _stream(given)}
-        call = {**given, **{key: one for key, one in extra.items() if one["Enabled"]}}
-        place.call("dynamodb", "CreateTable", {**call, "TableName": name})
+        encryption, stream = _encryption(given), _stream(given)
+        own = {name: one for name, one in given.items() if name not in _WRITTEN_OTHERWISE}
+        own |= {"SSESpecification": encryption} if encryption["Enabled"] else {}
+        own |= {"StreamSpecification": stream} if stream["StreamEnabled"] else {}
+        place.call("dynamodb", "CreateTable", {**own, "TableName": name})
         key = {"TableName": name}
         _set(place, key, given)
         return _made(place, key)
@@ -70,14 +78,14 @@ def _encryption(given: Properties) -> dict[str, Any]:
 def _stream(given: Properties) -> dict[str, Any]:
     said = given.get("StreamSpecification", {})
     wanted = "StreamViewType" in said
-    return {"Enabled": wanted, "StreamEnabled": wanted, **said}
+    return {"StreamEnabled": wanted, **said}
 
 
 def _update(place: Place, key: Properties, there: Properties, given: Properties) -> None:
     """Raises: ValueError: moto's UpdateTable would say "done" and leave it, or is too strict."""
     was, wanted = there.get("StreamSpecification", {}), _stream(given)
     has_stream = was.get("StreamViewType") == wanted.get("StreamViewType")
-    if "LatestStreamArn" in there and wanted["Enabled"] and not has_stream:
+    if "LatestStreamArn" in there and wanted["StreamEnabled"] and not has_stream:
         raise ValueError("the StreamViewType of a table that had a stream cannot be changed here")
     if _encryption(given)["Enabled"] != ("SSEDescription" in there):
         raise ValueError("the SSESpecification of a table cannot be changed here")
