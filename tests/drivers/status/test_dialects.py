@@ -150,6 +150,15 @@ _FIRST = "<p><small>Nov <var>23</var>, 10:01 UTC</small><br><strong>Investigatin
         ("All fine: [RESOLVED] Errors", "Over.", "", ("All fine: Errors", "resolved", "Over.")),
         ("Errors (Resolved)", "Over.", "", ("Errors", "resolved", "Over.")),
         ("Errors - Monitoring", "Over.", "", ("Errors", "monitoring", "Over.")),
+        (
+            "Errors",
+            (
+                "<b>Status: Resolved</b><br/><br/>Over.<br/><br/><b>Affected components</b>"
+                "<ul><li>Checkout (Operational)</li></ul>"
+            ),
+            "",
+            ("Errors", "resolved", "Over."),
+        ),
         ("Errors", "Over.", "Resolved", ("Errors", "resolved", "Over.")),
         ("Errors", "Over.", "Shops", ("Errors", "unknown", "Over.")),
         ("Monitoring is slow", "We look.", "", ("Monitoring is slow", "unknown", "We look.")),
@@ -165,6 +174,17 @@ def test_the_stage_of_an_item_stands_in_its_title_its_words_or_its_category(
     with serving({"/history.rss": feed}) as web:
         (one,) = look_at(web).incidents
     assert (one.name, one.status, one.updates[0].body) == told
+
+
+def test_work_in_a_feed_of_statuspage_is_told_without_its_heading() -> None:
+    body = (
+        "<p><strong>THIS IS A SCHEDULED EVENT Nov 24, 02:00 - 04:00 UTC</strong></p><p><small>Nov 23, "
+        "10:01 UTC</small><br><strong>Scheduled</strong> - New tills.</p>"
+    )
+    feed = pages.rss(("New tills", "https://status.anycompany.example/1", body))
+    with serving({"/history.rss": feed}) as web:
+        (one,) = look_at(web).maintenances
+    assert (one.status, one.updates[0].body) == ("scheduled", "New tills.")
 
 
 def test_items_that_all_lead_to_the_page_are_told_apart_by_their_names() -> None:
@@ -223,9 +243,66 @@ def test_an_answer_of_another_shape_says_nothing(dialect: str) -> None:
                 look_at(web, dialect=dialect)
 
 
-def test_a_page_that_speaks_no_dialect_is_told_as_statuspage_would_be() -> None:
-    with LocalWeb({"/": reply(200, b"<h1>All well</h1>")}) as web:
+def test_a_page_that_speaks_no_dialect_may_say_all_it_should_one_that_is_gone_says_nothing() -> (
+    None
+):
+    with (
+        LocalWeb({"/": reply(200, b"<h1>All well</h1>")}) as web,
+        pytest.raises(CannotLook, match="no status page of a kind known here"),
+    ):
+        look_at(web)
+    with LocalWeb({}) as web:
         assert "/api/v2/summary.json answered 404" in look_at(web).unanswered
+
+
+def test_components_of_instatus_may_stand_in_groups_and_at_its_newer_address() -> None:
+    group = {
+        "id": "g",
+        "name": "Shop",
+        "status": "MAJOROUTAGE",
+        "children": [{"id": "c1", "name": "Checkout", "status": "MAJOROUTAGE", "children": []}],
+    }
+    with serving({**pages.INSTATUS, "/v2/components.json": [group]}) as web:
+        assert look_at(web).components == DOWN
+    page = {path: told for path, told in pages.INSTATUS.items() if "components" not in path}
+    with serving({**page, "/v3/components.json": {"components": group["children"]}}) as web:
+        assert look_at(web).components == DOWN
+
+
+def test_a_report_of_better_stack_is_over_once_it_says_so_whatever_its_end() -> None:
+    report = {"title": "Old", "report_type": "manual", "ends_at": None, "starts_at": pages.AT}
+    for state, status in (("resolved", "resolved"), ("downtime", "open")):
+        told = {
+            "id": "r",
+            "type": "status_report",
+            "attributes": report | {"aggregate_state": state},
+        }
+        page = pages.BETTER_STACK["/index.json"]
+        with serving({"/index.json": {**page, "included": [page["included"][0], told]}}) as web:
+            assert statuses(look_at(web)) == {"Old": status}
+
+
+def test_an_incident_of_cachet_2_is_at_its_latest_stage_where_its_updates_are_not_sent_along() -> (
+    None
+):
+    listing = {
+        "meta": {},
+        "data": [{"id": 9, "name": "Old", "status": 1, "message": "x", "latest_status": 4}],
+    }
+    with serving({**pages.CACHET_2, "/api/v1/incidents": listing}) as web:
+        assert statuses(look_at(web)) == {"Old": "resolved"}
+
+
+def test_work_in_the_feed_of_openstatus_is_that_which_its_summary_names() -> None:
+    work = {"id": "3", "name": "New tills", "status": "scheduled", "scheduled_for": pages.AT}
+    summary = {**pages.OPENSTATUS["/summary.json"], "scheduled_maintenances": [work]}
+    feed = pages.rss(("Maintenance - New tills", "https://status.anycompany.example/m/3", "Short."))
+    with serving({"/summary.json": summary, "/feed/rss": feed}) as web:
+        board = look_at(web)
+    assert [(one.name, one.updates[0].body) for one in board.maintenances] == [
+        ("New tills", "Short.")
+    ]
+    assert [one.name for one in board.incidents] == ["Checkout is away"]
 
 
 @each(("dialect", "most"), [("better-stack", 1), ("upptime", 1), ("cstate", 1)])

@@ -128,6 +128,7 @@ class _PageLook:
     def _board(self) -> StatusBoard:
         if self._dialect is None:
             self._dialect = find_dialect(self._asking)
+            self._require_kind()
         dialect = self._dialect or DIALECTS["statuspage"]  # which says what is missing
         told = self._told(dialect)
         url = shown_url(self._page.url)
@@ -136,6 +137,14 @@ class _PageLook:
             return board
         asked = Asked.of(dialect.name, self._asking).kept
         return replace(board, evidence=(*board.evidence, asked))
+
+    def _require_kind(self) -> None:
+        """A page that is there and is of no kind that is known may say all that it should."""
+        root = self._asking.peek("") if self._dialect is None else None
+        if root is not None and root.status == 200:
+            kinds = ", ".join(DIALECTS)
+            what = f"{shown_url(self._page.url)} is there, but is no status page of a kind known here ({kinds})"
+            raise CannotLook(f"{what}: look at it with `browser` or `web-page`", root.body)
 
     def _told(self, dialect: Dialect) -> StatusReport:
         try:

@@ -81,11 +81,13 @@ def _report(item: Item, parts: Sequence[Item], answer: HttpAnswer) -> Reported:
     if _is_work(item):
         status = stage_of_work(report.scheduled_for, report.scheduled_until, clock_of(answer))
     else:
-        status = "resolved" if _is_over(report.scheduled_until, clock_of(answer)) else "open"
+        is_over = told.get("aggregate_state") == "resolved"  # and often without an end
+        is_over = is_over or _is_past(report.scheduled_until, clock_of(answer))
+        status = "resolved" if is_over else "open"
     return report.model_copy(update={"status": status})
 
 
-def _is_over(ends: datetime | None, now: datetime | None) -> bool:
+def _is_past(ends: datetime | None, now: datetime | None) -> bool:
     return ends is not None and (now is None or ends <= now)
 
 

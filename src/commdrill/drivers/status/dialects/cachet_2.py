@@ -53,7 +53,9 @@ def _incident(item: Item) -> Reported:
     updates = item.get("updates") or ()
     named = [{"id": item["component_id"]}] if item.get("component_id") else []
     written = posts(item, updates)
-    latest = written[0]["status"] if updates else stage(item.get("status"))
+    known = item.get("latest_status")  # where the updates themselves are not sent along
+    latest = stage(item.get("status") if known is None else known)
+    latest = written[0]["status"] if updates else latest
     return Reported.model_validate({
         "id": item.get("id"), "name": item.get("name"), "status": latest,
         "incident_updates": written, "components": named,

@@ -31,6 +31,11 @@ _WITHIN = re.compile(
 _POST = re.compile(
     rf"(?im)^[ \t]{{0,5}}(?:.{{0,40}}\d:\d\d.{{0,12}}\s)?({_WORDS}|update)\s{{1,3}}[-–—]\s{{1,3}}"
 )
+_HEADING = re.compile(
+    rf"(?i)\s{{0,9}}status:\s{{0,5}}({_WORDS})[ \t]{{0,5}}(?:\n|$)"
+)  # incident.io's
+_PLANNED = re.compile(r"\s{0,9}THIS IS A SCHEDULED EVENT[^\n]{0,200}\n")  # Statuspage's
+_AFFECTED = re.compile(r"(?i)\n[ \t]{0,5}affected components:?[ \t]{0,5}\n")
 _STAMP = re.compile(r"(?:\n.{0,40}\d:\d\d.{0,12}|\s\(\d{1,2}:\d\d [-–—] \w{3,9} \d{1,2}\))\s{0,9}$")
 _STAMP_ALONE = re.compile(r"\s{0,20}(?:.{0,40}\d:\d\d.{0,12})?\s{0,20}")
 _HTML_ENTITY = re.compile(rb"&([A-Za-z]{2,31});")
@@ -75,8 +80,10 @@ def with_feed(told: StatusReport, answer: HttpAnswer | None) -> StatusReport:
     if answer is None or not _is_feed(answer):
         return told
     items = reports_in(answer)
-    works = {one.id for one in told.maintenances} | {one.name for one in told.maintenances}
-    is_work = [one.status in _WORKS or one.id in works or one.name in works for one in items]
+    is_work = [
+        one.status in _WORKS or any(_is_of(one, work) for work in told.maintenances)
+        for one in items
+    ]
     planned = [one for one, work in zip(items, is_work, strict=True) if work]
     others = [one for one, work in zip(items, is_work, strict=True) if not work]
     return StatusReport(
@@ -90,7 +97,7 @@ def with_feed(told: StatusReport, answer: HttpAnswer | None) -> StatusReport:
 def _joined(open_now: tuple[Reported, ...], items: list[Reported]) -> Iterator[Reported]:
     left = list(items)
     for report in open_now:
-        item = next((one for one in left if report.id == one.id or report.name == one.name), None)
+        item = next((one for one in left if _is_of(one, report)), None)
         if item is None:
             yield report
             continue
@@ -98,6 +105,11 @@ def _joined(open_now: tuple[Reported, ...], items: list[Reported]) -> Iterator[R
         words = item.incident_updates or report.incident_updates
         yield report.model_copy(update={"id": item.id, "incident_updates": words})
     yield from left
+
+
+def _is_of(item: Reported, report: Reported) -> bool:
+    """By its address or its name, before which OpenStatus says that it is a maintenance."""
+    return item.id == report.id or item.name in (report.name, f"Maintenance - {report.name}")
 
 
 def reports_in(answer: HttpAnswer) -> list[Reported]:
@@ -142,6 +154,16 @@ def _told_by_title(title: str) -> tuple[str, str]:
     return "", title
 
 
+def _told_by_heading(words: str) -> tuple[str, str]:
+    """The stage that the words have as a heading; and the words without it, and without whom it affects."""
+    if planned := _PLANNED.match(words):
+        return "", words[planned.end() :]
+    found = _HEADING.match(words)
+    if found is None:
+        return "", words
+    return _stage(found[1]), _AFFECTED.split(words[found.end() :], maxsplit=1)[0]
+
+
 def _stage_as_category(node: ET.Element) -> str:
     word = _text(node, "category").lower()
     return _stage(word) if word in _STAGES else ""
@@ -158,7 +180,9 @@ def _report(node: ET.Element) -> Reported:
         or _text(node, "description")
         or _text(node, "summary")
     )
-    posts = tuple(_posts(visible_text(body), named, _text(node, "guid") or link, at))
+    heading, words = _told_by_heading(visible_text(body))
+    named = named or heading
+    posts = tuple(_posts(words, named, _text(node, "guid") or link, at))
     told = named or next((post.status for post in posts if post.status), "unknown")
     return Reported(
         id=link or _text(node, "guid") or _text(node, "id"),

@@ -1,6 +1,6 @@
 """Instatus: a summary of what is open, its components, and a feed with the words and the ends."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
@@ -15,6 +15,8 @@ from commdrill.sighting import SHARED_TERMS, Vocabulary
 
 _INDICATORS = {"UP": "none", "UNDERMAINTENANCE": "maintenance"}
 _WORKS = {"NOTSTARTEDYET": "scheduled", "INPROGRESS": "in_progress", "COMPLETED": "completed"}
+
+Item = Mapping[str, Any]
 
 
 class Instatus:
@@ -36,16 +38,24 @@ class Instatus:
     def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now("/summary.json")
         summary: Any = answer.json()
-        listing = asking.now("/v2/components.json")
+        listing = asking.now_if_there("/v2/components.json") or asking.now("/v3/components.json")
         components: Any = listing.json()
         items = components.get("components") if isinstance(components, Mapping) else components
+        listed_there = listed(items, listing, "components")
         told = StatusReport(
             _INDICATORS.get(str(part(summary, "page").get("status")), "unknown"),
-            tuple(map(Component.model_validate, listed(items, listing, "components"))),
+            tuple(map(Component.model_validate, _with_children(listed_there, listing))),
             tuple(map(_incident, listed(summary.get("activeIncidents"), answer, "incidents"))),
             tuple(map(_work, listed(summary.get("activeMaintenances"), answer, "maintenances"))),
         )
         return with_feed(told, asking.history_if_there("/history.rss"))
+
+
+def _with_children(items: Sequence[Item], answer: HttpAnswer) -> Iterator[Item]:
+    """Components, and those in a group that is one."""
+    for item in items:
+        yield item
+        yield from listed(item.get("children"), answer, "components")
 
 
 def _incident(item: Mapping[str, Any]) -> Reported:

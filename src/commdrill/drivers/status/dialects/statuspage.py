@@ -1,4 +1,4 @@
-"""Atlassian Statuspage v2, and pages that give its JSON: Rootly, some of incident.io's."""
+"""Atlassian Statuspage v2, and pages that give its JSON, as those of incident.io do."""
 
 from typing import ClassVar
 
