@@ -108,6 +108,25 @@ def test_a_module_that_breaks_while_it_loads_is_told(
         offered("broken_smoke:Smoke").find(Kind.FAULT, "smoke")
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("x = 1", "PydanticUserError: A non-annotated attribute was detected: `x = 1`. All"),
+        ("import sys; sys.exit(3)", r"DriverError: it called sys.exit\(3\)$"),
+    ],
+)
+def test_why_a_module_does_not_load_is_told_on_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, told: str
+) -> None:
+    lines = ["from commdrill.driver import Driver", "class Smoke(Driver):", f"    {source}", ""]
+    (tmp_path / "wordy_smoke.py").write_text("\n".join(lines))
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "wordy_smoke", raising=False)
+    with pytest.raises(DriverError, match=told) as raised:
+        offered("wordy_smoke:Smoke").find(Kind.FAULT, "smoke")
+    assert len(str(raised.value).splitlines()) == 1
+
+
 def test_a_package_that_does_not_load_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -502,6 +502,12 @@ class TestNotWritable:
             assert refused.returncode == 3
             assert "set XDG_STATE_HOME to a folder of yours" in refused.stderr
         assert corner.runs == []
+        (corner.root / "reports").chmod(0o500)
+        refused = corner.start("run", FORGE_OBEYS_MODES="1").ended()
+        assert refused.returncode == 2
+        assert "cannot be written in" in refused.stderr
+        assert "set XDG_STATE_HOME to a folder of yours" in refused.stderr
+        (corner.root / "reports").chmod(0o700)
         corner.state.chmod(0o700)
         all_is_well(corner)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from importlib.metadata import EntryPoint, entry_points
 
 from commdrill.drivers.protocol import Driver
-from commdrill.errors import DriverError, UsageError
+from commdrill.errors import DriverError, UsageError, contained
 
 
 class Kind(StrEnum):
@@ -112,15 +112,22 @@ def load_registry() -> Registry:
 
 def _load(kind: Kind, entry: EntryPoint) -> type[Driver]:
     try:
-        loaded = entry.load()
+        with contained():
+            loaded = entry.load()
     except Exception as error:
-        why = f"{type(error).__name__}: {error}"
+        why = _in_a_sentence(error)
         raise _not_fit(kind, entry, f"does not load from {entry.value}: {why}") from error
     if not (isinstance(loaded, type) and issubclass(loaded, Driver)):
         raise _not_fit(kind, entry, f"is no driver: {entry.value} is no subclass of Driver")
     if lacking := [member for member in _MEMBERS[kind] if not _has(loaded, member)]:
         raise _not_fit(kind, entry, f"is no {kind}: it lacks {', '.join(lacking)}")
     return loaded
+
+
+def _in_a_sentence(error: Exception) -> str:
+    """Its kind, and what it says up to the first empty line, on one line: what follows are links and advice."""
+    said, _, _ = str(error).strip().partition("\n\n")
+    return f"{type(error).__name__}: {' '.join(said.split())}"
 
 
 def _not_fit(kind: Kind, entry: EntryPoint, why: str) -> DriverError:
