@@ -1,10 +1,12 @@
 """Arguments that commands share, and what was probably meant by one that there is not."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from commdrill.app.own_streams import results
 from commdrill.errors import UsageError
 
 
@@ -19,6 +21,10 @@ class Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """What is asked for on standard output is a result."""
+        super()._print_message(message, results() if file is sys.stdout else file)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.prog}: {message}\n{self.format_usage()}See {self.prog} --help.")

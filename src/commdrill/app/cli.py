@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from commdrill.app import output
 from commdrill.app.command_line import check_command, parser_of, top_parser
 from commdrill.app.commands import command_named
+from commdrill.app.own_streams import own_streams
 from commdrill.errors import CommdrillError
 
 INTERRUPTED = 130
@@ -20,6 +21,11 @@ COULD_NOT_BE_TOLD = 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     output.prepare()
+    with own_streams():
+        return _ended(argv)
+
+
+def _ended(argv: Sequence[str] | None) -> int:
     try:
         return _perform(sys.argv[1:] if argv is None else argv)
     except CommdrillError as error:

@@ -8,6 +8,7 @@ import sys
 from typing import TextIO
 
 from commdrill.app.ci_safe import defused
+from commdrill.app.own_streams import results
 
 
 def prepare() -> None:
@@ -21,7 +22,7 @@ def prepare() -> None:
 
 def say(text: str) -> None:
     """A result, on a line of its own."""
-    _write(sys.stdout, text)
+    _write(results(), text)
 
 
 def complain(text: str) -> None:
@@ -31,17 +32,18 @@ def complain(text: str) -> None:
 
 def say_bytes(content: bytes) -> None:
     """A result that is a file: byte by byte as it is."""
+    stream = results()
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
     except OSError:
-        _drop(sys.stdout)
+        _drop(stream)
 
 
 def finish() -> None:
     """Hand over what is still buffered, while a reader that left can still be told apart."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (results(), sys.stderr):
         try:
             stream.flush()
         except OSError:

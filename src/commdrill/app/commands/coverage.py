@@ -13,7 +13,6 @@ Examples:
 """
 
 import os
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.app.command import Command, Group
+from commdrill.app.own_streams import results
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _show(covered: "Covered") -> None:
     from commdrill.app.coverage.table import tabulate
     from commdrill.app.progress.console import is_lively
 
-    if not is_lively(sys.stdout, os.environ):
+    if not is_lively(results(), os.environ):
         output.say("\n".join(told.text for told in tabulate(covered.coverage, covered.followed)))
         return
     from rich.console import Console
@@ -83,6 +83,6 @@ def _show(covered: "Covered") -> None:
 
     from commdrill.app.progress.frame import STYLES
 
-    console = Console()
+    console = Console(file=results())
     for told in tabulate(covered.coverage, covered.followed):
         console.print(Text(told.text, STYLES[told.tone]), soft_wrap=True)

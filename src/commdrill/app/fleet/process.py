@@ -22,6 +22,7 @@ from commdrill.app.fleet.fence_watch import FenceWatch
 from commdrill.app.fleet.holding import hold
 from commdrill.app.fleet.performing import perform
 from commdrill.app.fleet.restoring import restore
+from commdrill.app.own_streams import own_streams
 from commdrill.app.signals import stopping
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, NotRestored
@@ -47,7 +48,7 @@ def main(verb: str, root: str, reports: str) -> int:
     stop = Stop()
     _listen(stop)
     sure = sure_of(verb, Path(reports), order.run)
-    with stopping(stop, output.complain), _beating(said, sure):
+    with own_streams(), stopping(stop, output.complain), _beating(said, sure):
         ending = _done(verb, Path(root), Path(reports), order, stop)
     with suppress(OSError):  # nobody is there any more
         said.write(json.dumps(asdict(ending)).encode() + b"\n")

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Protocol, Self, TextIO
 
 from commdrill.app import output
+from commdrill.app.own_streams import results
 from commdrill.app.progress.attestation import ask_person
 from commdrill.app.progress.event_texts import Line, Tone
 from commdrill.app.progress.keyboard import Keyboard
@@ -120,7 +121,7 @@ def open_console(report_of: Callable[[str], Path | None]) -> Console:
     keyboard = None
     if is_lively(sys.stderr, os.environ) and sys.stdin.isatty():
         keyboard = Keyboard(sys.stdin.fileno(), sys.stderr)
-    return Console(_showers(sys.stderr), _sayer(sys.stdout), report_of, keyboard)
+    return Console(_showers(sys.stderr), _sayer(results()), report_of, keyboard)
 
 
 def is_lively(stream: TextIO, environ: Mapping[str, str]) -> bool:

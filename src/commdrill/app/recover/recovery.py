@@ -13,6 +13,7 @@ from commdrill import __version__
 from commdrill.app.coverage.listing import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.ledger import enter_or_tell
+from commdrill.app.own_streams import hide
 from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
 from commdrill.app.recover.ways_back import Choices, Order, WayBack, run_first
@@ -92,6 +93,7 @@ class Recovery:
         Raises:
             UnderWay: it is not dead.
         """
+        hide(self._secrets.mask)
         with ExitStack() as stack:
             note = stack.enter_context(self.runs.take(self.run))
             try:

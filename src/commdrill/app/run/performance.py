@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from commdrill.app.own_streams import hide
 from commdrill.app.owner import owner
 from commdrill.app.request import RunRequest
 from commdrill.app.run.aws_calls import tell_calls, telling_calls
@@ -54,6 +55,7 @@ class Performance:
 
     def act(self, act: Callable[[RunSetup], None]) -> None:
         """Have it act: in whole, its first stage, or what is left of it."""
+        hide(self.outlets.secrets.mask)
         guard = guard_of(self.script.site.hosts).within(owner().hosts)
         oversight = Oversight(self.outlets.secrets, Ledger(), guard)
         try:
