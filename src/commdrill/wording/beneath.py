@@ -22,7 +22,9 @@ _SHELL = 60  # characters: “Loading…”, a name, “Enable JavaScript to run
 
 def scripted(markup: str) -> str:
     """What stands in its scripts, in data for them, and in templates that they may show."""
-    root = None if overgrown(markup) else tree(markup)
+    said = in_small_letters(markup)
+    is_there = b"<script" in said or b"<template" in said
+    root = tree(markup) if is_there and not overgrown(markup) else None
     if root is None:
         return ""
     scripts, templates = root.css(_NOT_FOR_OTHERS), root.css("template")

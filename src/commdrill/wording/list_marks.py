@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.sieve import Sieve
 
-_BLANK = r"[ \t\u00a0]"
-_BULLET = LazyPattern(
-    rf"(?m)^{_BLANK}*(?:\\?-{{1,3}}|\\?[–—•‣⁃◦▪■●○·∙*+➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{{1,6}}|>(?!{_BLANK}*[0-9])){_BLANK}+(?=\S)"
-)
+_BLANK = "[ \t\u00a0]"
+_ANY_BULLET = r"\\?-{1,3}|\\?[–—•‣⁃◦▪■●○·∙*+➤➔➜►▶▸▹→⇒›»✓✔☑✦❖◆◇★☆□]|#{1,6}"
+_BULLET = LazyPattern(rf"(?m)^{_BLANK}*(?:{_ANY_BULLET}|>(?!{_BLANK}*[0-9])){_BLANK}+(?=\S)")
 # no dash, so a bullet wherever it stands: between what was on lines of its own
 _BULLETS_WITHIN = "•‣⁃◦▪■●➤►▸"
 _BULLET_WITHIN = LazyPattern(rf"(?<=\S){_BLANK}+[{_BULLETS_WITHIN}]{_BLANK}+(?=\S)")
@@ -33,18 +33,24 @@ _LETTER = LazyPattern(
     rf"(?m)^(?P<before>{_BLANK}*)\(?(?P<number>[a-h])(?P<keycap>)\\?[.)]{_BLANK}+(?=\S)"
 )
 _HAS_LETTER = LazyPattern(rf"(?m)^{_BLANK}*\(?a\\?[.)]{_BLANK}")
+# of rules, bullets and letters: where none stands, nothing is looked for; what is set aside before may be around it
+_SIGNS = Sieve(
+    r"[-*_=~─━═—] ?[-*_=~─━═—]|`{3}",
+    rf"(?m)^(?:{_BLANK}|>)*(?:{_ANY_BULLET}|>){_BLANK}",
+    rf"(?:\A|\W)a\\?[.)]{_BLANK}",
+)
 
 
 def without_list_marks(text: str) -> str:
     """The items and lines themselves."""
+    signs = _SIGNS.those_in(text)
     text = _BAR.sub("", text) if ">" in text else text
-    text = _RULE.sub("", text) if _HAS_RULE.search(text) else text
-    text = _BULLET.sub("", text)
+    text = _RULE.sub("", text) if 0 in signs and _HAS_RULE.search(text) else text
+    text = _BULLET.sub("", text) if 1 in signs else text
     if any(bullet in text for bullet in _BULLETS_WITHIN):
         text = _BULLET_WITHIN.sub(" ", text)
-    for has_it, pattern in ((_HAS_NUMBER, _NUMBER), (_HAS_LETTER, _LETTER)):
-        text = _without_counts(text, pattern) if has_it.search(text) else text
-    return text
+    text = _without_counts(text, _NUMBER) if _HAS_NUMBER.search(text) else text
+    return _without_counts(text, _LETTER) if 2 in signs and _HAS_LETTER.search(text) else text
 
 
 def _without_counts(text: str, pattern: LazyPattern) -> str:

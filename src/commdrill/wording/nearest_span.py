@@ -1,8 +1,11 @@
 """The stretch of a page that comes nearest to an approved message."""
 
+import re
 from collections import deque
+from functools import lru_cache
 
 from commdrill.wording.seen import SeenText
+from commdrill.wording.sieve import Sieve
 from commdrill.wording.wording import Wording
 
 _VOTES_EACH = 20  # places looked at for one piece of fixed words
@@ -38,9 +41,15 @@ def _votes(wording: Wording, seen: SeenText) -> list[tuple[int, int]]:
     ]
     if len(votes) >= len(wording.fixed):
         return votes
-    words = {word for piece in wording.fixed for word in piece.split()}
-    places = [(seen.first_place(word), len(word)) for word in words]
+    words, there = _words(tuple(wording.fixed))
+    places = ((seen.first_place(words[at]), len(words[at])) for at in there.those_in(seen.flat))
     return votes + [vote for vote in places if vote[0] >= 0]
+
+
+@lru_cache(maxsize=16)  # looks at one page ask it again and again
+def _words(fixed: tuple[str, ...]) -> tuple[tuple[str, ...], Sieve]:
+    words = tuple(dict.fromkeys(word for piece in fixed for word in piece.split()))
+    return words, Sieve(*map(re.escape, words))
 
 
 def _heaviest(votes: list[tuple[int, int]], size: int) -> tuple[int, int]:

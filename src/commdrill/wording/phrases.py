@@ -13,6 +13,7 @@ from typing import Any
 from commdrill.wording.plain import plain, unaccented
 
 _GAP = r"[\s-]{1,3}"
+_NOTHING = r"[^\s\S]"
 _MOST = 2_000  # places of one list in a text
 _MEMORY = 64 << 20  # bytes: the longest lists do not fit into the usual 8 MiB
 
@@ -59,21 +60,25 @@ class Phrases:
         options = re2.Options()
         options.longest_match = True
         options.max_mem = _MEMORY
-        return re2.compile(self._any(), options)
+        return re2.compile(self.whole, options)
 
     @property
     def alternatives(self) -> str:
         """As part of a pattern for what is `plain`."""
         return "|".join(_as_pattern(plain(entry)) for entry in self.entries)
 
-    def _any(self) -> str:
-        return rf"\b(?:{self.alternatives})\b"
+    @property
+    def whole(self) -> str:
+        """A pattern for any of them, as whole words; of no list at all, for nothing."""
+        return rf"\b(?:{self.alternatives})\b" if self else _NOTHING
 
 
 class Names(Phrases):
     """Names whose capitals count, found in what is `unaccented`."""
 
-    def _any(self) -> str:
+    @property
+    def whole(self) -> str:
+        """The same, with their capitals."""
         written = dict.fromkeys(
             form for entry in map(unaccented, self.entries) for form in (entry, entry.upper())
         )

@@ -27,6 +27,7 @@ _ALIKE = str.maketrans({
 # « so » as in French, never »so« as in German
 _INSIDE_GUILLEMETS = LazyPattern(r"(?<!\w«)(?<=«)\s+|\s+(?=»(?!\w))")
 # `12 %`, as some languages have it
+_SPACED_PERCENT = (" %", "\u00a0%", "\u202f%")
 _BEFORE_PERCENT = LazyPattern(r"(?<=[\d}])[ \u00a0\u202f](?=%(?!\w))")
 _DOUBLE_DASH = LazyPattern(r"(?<=\s)-{2,3}(?=\s)")
 # bold, italics and code as Markdown and chats write them
@@ -90,7 +91,8 @@ def set_aside(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     text = _INSIDE_GUILLEMETS.sub("", text) if "«" in text else text
     text = "".join(map(without_list_marks, lines_together(text)))
-    text = _BEFORE_PERCENT.sub("", text) if "%" in text else text
+    if any(percent in text for percent in _SPACED_PERCENT):
+        text = _BEFORE_PERCENT.sub("", text)
     text = _DOUBLE_DASH.sub("-", text) if "--" in text else text
     text = text.replace("~~", "~") if "~~" in text else text
     for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):

@@ -7,9 +7,14 @@ themselves call by such a name is allowed with `policy: {allowed: [AWS]}`.
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.plain import plain, unaccented
 from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import names_a_place, spans, without_links
+from commdrill.wording.policy.spans import (
+    names_a_place,
+    plainly,
+    spans,
+    without_accents,
+    without_links,
+)
 from commdrill.wording.policy.technologies import PROVIDER_NAMES, PROVIDERS
 
 _ID = LazyPattern(
@@ -46,8 +51,8 @@ def _ids(text: str, _language: str) -> Iterator[Span]:
 
 def _providers(text: str, _language: str) -> Iterator[Span]:
     prose = without_links(text)
-    yield from (Span(*place) for place in PROVIDERS.places(plain(prose)))
-    for start, end in PROVIDER_NAMES.places(unaccented(prose)):
+    yield from (Span(*place) for place in PROVIDERS.places(plainly(prose)))
+    for start, end in PROVIDER_NAMES.places(without_accents(prose)):
         named = Span(start, end)
         if not (_IS_COLOUR.match(prose, end) or names_a_place(prose, named)):
             yield named

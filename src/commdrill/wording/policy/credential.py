@@ -8,7 +8,7 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.spans import plainly, spans
 
 _CREDENTIAL = LazyPattern(
     r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|(?:aws[_-]?)?secret[_-]?(?:access[_-]?)?key)\s{0,3}=\s{0,3}[^\s&]{4,200})"
@@ -40,7 +40,7 @@ _ODD = LazyPattern(r"\d|[^\w.?!]|[a-zà-ÿ][A-Z]")
 
 def _find(text: str, language: str) -> Iterator[Span]:
     yield from spans(_CREDENTIAL, text)
-    words = plain(text)
+    words = plainly(text)
     for known in spoken(language):
         for start, end in known.policy.leaks.secrets.places(words):
             said = _SAYS.match(text, end)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -37,6 +37,7 @@ from commdrill.wording.policy.finding import (
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL, listed_spans
 from commdrill.wording.policy.reading import Reading
 from commdrill.wording.policy.technical_detail import CODE as JARGON
+from commdrill.wording.sieve import Sieve
 
 UNFILLED_RULES = (unfilled_placeholder.RULE, programs_nothing.RULE, left_blank.RULE)
 LEAK_RULES: tuple[LeakRule, ...] = (
@@ -56,6 +57,7 @@ LEAK_RULES: tuple[LeakRule, ...] = (
     technical_detail.RULE,
     *UNFILLED_RULES,
 )
+_HINTS = Sieve(*(rule.hint for rule in LEAK_RULES))
 _MOST_EACH = 20  # findings of one rule in one text
 _LONGEST_QUOTE = 200
 _VERY_LONG = 300_000  # characters: a text that could not be cut
@@ -124,7 +126,7 @@ def _examine(
         *_listed(read, _INTERNAL, policy.internal_pattern),
         *_listed(read, _CONFIDENTIAL, policy.confidential_pattern),
     ]
-    rules = (LEAK_RULES[index] for index in _hints().Match(read) or ())
+    rules = (LEAK_RULES[index] for index in _HINTS.those_in(read))
     ruled = list(_ruled(read, language, (rule for rule in rules if surface in rule.surfaces)))
     left_alone = [leak.span for leak in listed]
     left_alone += listed_spans(policy.allowed_pattern, read) if ruled else ()
@@ -142,20 +144,6 @@ def _examined_internal(text: str, policy: Policy) -> tuple[PolicyFinding, ...]:
     unfilled = _ruled(reading.text, "en", UNFILLED_RULES)
     listed = _listed(reading.text, _CONFIDENTIAL, policy.confidential_pattern)
     return _told(reading, [*listed, *_once(unfilled)])
-
-
-@cache
-def _hints() -> Any:
-    """All the rules' hints in one automaton: one pass says which rules have anything to look at."""
-    import re2
-
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    hints = re2.Set.SearchSet(options)
-    for rule in LEAK_RULES:
-        hints.Add(rule.hint)
-    hints.Compile()
-    return hints
 
 
 def _ruled(text: str, language: str, rules: Iterable[LeakRule]) -> Iterator[_Leak]:

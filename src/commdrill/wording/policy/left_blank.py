@@ -6,16 +6,19 @@ number, `card XXXX XXXX XXXX 4711`, and the form of a date that people are to wr
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.phrases import Phrases
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.nothing_said import before_values, nothing_said
-from commdrill.wording.policy.spans import places, spans, without_links
+from commdrill.wording.policy.spans import places, plainly, spans, without_links
 from commdrill.wording.policy.unfilled_placeholder import CODE, INSTEAD, WHAT
 from commdrill.wording.policy_words import GapWords
+from commdrill.wording.sieve import Sieve, any_of
 
 _FORM = (
     r"(?:TT[./-]MM[./-]JJ(?:JJ)?|[Hh]{1,2}[:hH.][Mm]{2}(?::[Ss]{2})?|(?:DD|dd)[/.-](?:MM|mm)(?:[/.-](?:AAAA|aaaa|YYYY|yyyy|AA|YY|yy))?"
@@ -104,6 +107,7 @@ _BLANK = (
         ),
     ),
 )
+_SIGNS = Sieve(*(any_of(*signs) for signs, _ in _BLANK))
 _NO_DAYS = ("1970", "1969", "9999", "0001", "0000")
 _NO_DAY = LazyPattern(  # what computers take for no date at all
     r"(?<![\w/-])(?:(?:1970|0001)-01-01|1969-12-31|9999-12-31|0000-00-00)"
@@ -140,7 +144,7 @@ def _find(text: str, _language: str) -> Iterator[Span]:
 
 
 def _blanks(text: str) -> Iterator[Span]:
-    asked = [pattern for signs, pattern in _BLANK if any(sign in text for sign in signs)]
+    asked = [_BLANK[index][1] for index in _SIGNS.those_in(text)]
     if not asked:
         return
     masked = [Span(*found.span()) for found in places(_MASKED, text)]
@@ -199,9 +203,16 @@ def _is_ordered(said: str) -> bool:
 
 def _notes(text: str) -> Iterator[Span]:
     """What whoever edits it is told: `Delete this line` before it is sent."""
-    words = plain(text)
-    for language in languages():
-        yield from (Span(*place) for place in language.policy.gaps.notes.places(words))
+    words = plainly(text)
+    lists, which = _lists_of_notes()
+    for index in which.those_in(words):
+        yield from (Span(*place) for place in lists[index].places(words))
+
+
+@cache
+def _lists_of_notes() -> tuple[tuple[Phrases, ...], Sieve]:
+    lists = tuple(language.policy.gaps.notes for language in languages())
+    return lists, Sieve(*(notes.whole for notes in lists))
 
 
 RULE = LeakRule(CODE, WHAT, INSTEAD, _HINT, _find)

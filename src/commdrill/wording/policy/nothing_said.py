@@ -5,36 +5,32 @@ Read in plain text and in the words of all languages, for texts are mixed.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import Span
-from commdrill.wording.policy.spans import places
+from commdrill.wording.policy.spans import places, plainly
 from commdrill.wording.policy_words import GapWords
+from commdrill.wording.sieve import Sieve, any_of
 
 
-@dataclass(frozen=True)
-class _Nothing:
-    """One kind of it. Where none of its `signs` stands in a text, the pattern is not asked."""
+class _Nothing(NamedTuple):
+    """One kind of it. Where its `hint`, a pattern of RE2, does not stand in a text, the pattern is not asked."""
 
-    signs: tuple[str, ...]
+    hint: str
     pattern: LazyPattern
-
-    def may_be_in(self, said: str) -> bool:
-        return any(sign in said or said.startswith(sign.lstrip()) for sign in self.signs)
 
 
 def nothing_said(text: str) -> Iterator[Span]:
     """Each place of a text where a value is missing."""
-    said = plain(text)
-    for kind in _kinds():
-        if not kind.may_be_in(said):
-            continue
-        for found in places(kind.pattern, said):
+    said = plainly(text)
+    kinds, hints = _kinds()
+    for index in hints.those_in(said):
+        for found in places(kinds[index].pattern, said):
             group = "gap" if found["gap"] else "later"
             if not _is_a_word(text, found.start(group)):
                 yield Span(*found.span(group))
@@ -63,12 +59,17 @@ def _beginnings(of: Callable[[GapWords], Phrases]) -> set[str]:
 
 
 @cache
-def _kinds() -> tuple[_Nothing, ...]:
-    return (*_printed_for_nothing(), *_without_a_number(), *_broken_off())
+def _kinds() -> tuple[tuple[_Nothing, ...], Sieve]:
+    kinds = (*_printed_for_nothing(), *_without_a_number(), *_broken_off())
+    return kinds, Sieve(*(kind.hint for kind in kinds))
 
 
 def _kind(pattern: str, *signs: str) -> _Nothing:
-    return _Nothing(signs, LazyPattern(pattern, re.MULTILINE))
+    return _hinted(pattern, any_of(*signs))
+
+
+def _hinted(pattern: str, hint: str) -> _Nothing:
+    return _Nothing(hint, LazyPattern(pattern, re.MULTILINE))
 
 
 def _printed_for_nothing() -> Iterator[_Nothing]:
@@ -94,10 +95,10 @@ def _without_a_number() -> Iterator[_Nothing]:
         rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",
         *(" x", " n ", " nn ", "?", "…", "\nx", "\nn "),
     )
-    yield _kind(rf"\b(?:in|within|en|dentro\sde)(?P<gap> {{2,9}}){units}\b", "  ")
-    yield _kind(
+    yield _kind(rf"\b(?:in|within|en|dentro\sde)(?P<gap> {{2,9}}){units}\b", "in  ", "en  ", "de  ")
+    yield _hinted(
         rf"\b(?:in|within|en|dentro\sde)\s(?P<gap>(?:-\d{{1,6}}|0{{1,3}}(?:[.,]0{{1,3}})?)\s{units})\b",
-        *(" 0", " -"),
+        r"(?:in|en|de)\W(?:-|0)",
     )
 
 
@@ -110,9 +111,9 @@ def _broken_off() -> Iterator[_Nothing]:
         *(" ,", ", :", ",:", " :", "\n,", "\n:"),
     )
     yield _kind(rf"(?P<gap>\b(?:{times})\s{{1,9}}[.,;])(?=\s|$)", " .", " ,", " ;")
-    yield _kind(
+    yield _hinted(
         rf"(?P<gap>\b(?:back|again|available|restored|vuelv\w*|volver\w*|disponible)\s(?:{times})[.;])(?=\s|$)",
-        *("back ", "again ", "available ", "restored ", "vuelv", "volver", "disponible "),
+        rf"(?:back|again|available|restored|vuelv\w*|volver\w*|disponible)\W(?:{times})[.;]",
     )
     yield _kind(rf"(?P<gap>\b(?:{labels}):\s?[.,;])(?=\s|$)", ":.", ":,", ":;", ": .", ": ,", ": ;")
     yield _kind(

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.plain import plain, unaccented
 from commdrill.wording.policy.finding import Span
 
 LINK = LazyPattern(r"https?://[^\s<>\"“”]{1,2048}")
@@ -40,6 +42,18 @@ def spans_from(begins: LazyPattern, pattern: LazyPattern, text: str) -> Iterator
 def names_a_place(text: str, span: Span) -> bool:
     """`Docker Street`, `Azure Beach`."""
     return _PLACE.match(text, span.end) is not None and text[span.start].isupper()
+
+
+@lru_cache(maxsize=2)  # each rule asks of the same text
+def plainly(text: str) -> str:
+    """`text` in small letters without accents, place by place."""
+    return plain(text)
+
+
+@lru_cache(maxsize=2)
+def without_accents(text: str) -> str:
+    """The same, with its capitals."""
+    return unaccented(text)
 
 
 def without_links(text: str) -> str:

@@ -10,9 +10,8 @@ from typing import Any
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.plain import plain
 from commdrill.wording.policy.finding import LeakRule, Span, Surface
-from commdrill.wording.policy.spans import places, spans
+from commdrill.wording.policy.spans import places, plainly, spans
 from commdrill.wording.policy_words import LeakWords
 
 _PHRASES = (
@@ -67,7 +66,7 @@ _ENDS = LazyPattern(
 def _find(text: str, language: str) -> Iterator[Span]:
     if _may_be_jargon().search(text):
         yield from spans(_JARGON, text)
-    words = plain(text)
+    words = plainly(text)
     known = [each.policy.leaks for each in spoken(language)]
     for found in places(_CODE, text):
         before = words[max(0, found.start() - _BEFORE) : found.start()]

@@ -5,17 +5,18 @@ use, too (server, database), count where something technical happens to them.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.plain import plain, unaccented
 from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import names_a_place, without_links
+from commdrill.wording.policy.spans import names_a_place, plainly, without_accents, without_links
 from commdrill.wording.policy.technologies import ACRONYMS, TECHNIQUES
 from commdrill.wording.policy_words import Mechanism
 from commdrill.wording.sentences import sentences
+from commdrill.wording.sieve import Sieve
 
 CODE = "technical-detail"
 _NEAR = 30  # characters in which it is said that a thing is another one: `your firewall`
@@ -26,34 +27,47 @@ _Place = tuple[int, int]
 def _jargon(text: str, language: str) -> Iterator[Span]:
     known = [each.policy.leaks for each in spoken(language)]
     prose = without_links(text)
-    words = plain(prose)
-    techniques = chain(_named(words, (TECHNIQUES,)), _named(unaccented(prose), (ACRONYMS,)))
+    words = plainly(prose)
+    techniques = chain(_named(words, (TECHNIQUES,)), _named(without_accents(prose), (ACRONYMS,)))
     yield from (span for span in techniques if not names_a_place(prose, span))
     yield from _named(words, tuple(leaks.jargon for leaks in known))
-    ends = [end for _, end in sentences(text)]
-    for mechanism in (each for leaks in known for each in leaks.mechanisms):
-        yield from _happening(words, ends, mechanism)
+    mechanisms, things = _mechanisms(language)
+    for mechanism in (mechanisms[index] for index in things.those_in(words)):
+        yield from _happening(words, text, mechanism)
 
 
 def _named(words: str, lists: tuple[Phrases, ...]) -> Iterator[Span]:
     return (Span(*place) for phrases in lists for place in phrases.places(words))
 
 
-def _happening(words: str, ends: list[int], mechanism: Mechanism) -> Iterator[Span]:
+@cache
+def _mechanisms(language: str) -> tuple[tuple[Mechanism, ...], Sieve]:
+    """Those of whoever reads it, and what tells of which of them a text names the things."""
+    known = [each for one in spoken(language) for each in one.policy.leaks.mechanisms]
+    return tuple(known), Sieve(*(mechanism.things.whole for mechanism in known))
+
+
+def _happening(words: str, text: str, mechanism: Mechanism) -> Iterator[Span]:
     """The things that stand in one sentence with something that happens to them."""
-    found = _by_sentence(mechanism.things.places(words), ends)
-    if not found:  # as in most texts
+    mishaps = list(mechanism.mishaps.places(words))
+    if not mishaps:  # as in most texts
         return
-    mishaps = _by_sentence(mechanism.mishaps.places(words), ends)
+    ends = _ends(text)
+    befalling = _by_sentence(mishaps, ends)
     unless = _by_sentence(mechanism.unless.places(words), ends)
-    for sentence, things in found.items():
-        happening = _outermost(words, mishaps.get(sentence, []))
+    for sentence, things in _by_sentence(mechanism.things.places(words), ends).items():
+        happening = _outermost(words, befalling.get(sentence, []))
         for thing in things:
             if _is_beside(words, thing, happening) and not _is_near(thing, unless.get(sentence)):
                 yield Span(*thing)
 
 
-def _by_sentence(places: Iterator[_Place], ends: list[int]) -> dict[int, list[_Place]]:
+@lru_cache(maxsize=2)  # each mechanism asks of the same text
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(end for _, end in sentences(text))
+
+
+def _by_sentence(places: Iterable[_Place], ends: Sequence[int]) -> dict[int, list[_Place]]:
     found: dict[int, list[_Place]] = {}
     for place in places:
         found.setdefault(bisect_right(ends, place[0]), []).append(place)
