@@ -3,8 +3,10 @@
 : "${work:?is made by .ci/run}"
 LIMIT=1800 # seconds for one of them
 
-# What runs on every Python: the rooms that compute, and what the project says of itself.
+# What runs on every Python: the rooms that compute, those that read what servers send, and what the project
+# says of itself.
 SMOKE=(tests/{compile,coverage,documents,engine,journal,judge,lint,record,reports,testing,timetable,wording})
+SMOKE+=(tests/drivers/{http,mail,status})
 SMOKE+=(tests/project/test_{package,readme,shipped,start,dependencies}.py)
 
 doors() {
