@@ -91,6 +91,42 @@ _BLANK = (
         LazyPattern(r"(?<!\w)XX (?:to|a|até|bis|and|y|e|und) (?:YY|XX)(?!\w)"),
     ),
     (
+        (
+            "TIME",
+            "DATE",
+            "NAME",
+            "LINK",
+            "PHONE",
+            "HORA",
+            "FECHA",
+            "NOMBRE",
+            "ENLACE",
+            "DATA",
+            "NOME",
+            "ZEIT",
+            "DATUM",
+            "MER",
+            "NUM",
+        ),
+        LazyPattern(  # `until TIME`, but not in a text that shouts
+            r"(?<=[a-zà-ÿ] )(?<!on )(?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHRZEIT|ZEIT|DATUM|N[UÚ]MERO?|NUMBER|NUMMER)(?![\w'’-])(?! [A-Z]| magazine)"
+        ),
+    ),
+    (
+        ("(x", "(X", "(…", "(...", "(?"),
+        LazyPattern(r"\((?:[xX]{2,12}|…|\.{3}|\?{1,4})\)"),
+    ),
+    (
+        (": ...", ": …"),
+        LazyPattern(r"(?<=\w: )(?:\.{3}|…)(?=\s|$)"),
+    ),
+    (
+        ("DRAFT", "BORRADOR", "RASCUNHO", "ENTWURF"),
+        LazyPattern(
+            r"(?<!\w)(?:DRAFT(?: (?:TEXT|MESSAGE|ONLY)|[:—-])|BORRADOR|RASCUNHO|ENTWURF)(?!\w)"
+        ),
+    ),
+    (
         (" HERE", " AQU"),
         LazyPattern(
             r"(?<!\w)(?:NAME|TIME|DATE|LINK|URL|TEXT|REASON|NUMBER|NOMBRE|HORA|FECHA|ENLACE|TEXTO) (?:HERE|AQU[ÍI])(?!\w)"
@@ -130,7 +166,7 @@ _READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ih
 _LONGEST_ORDER = 4  # words
 _HINT = (
     r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|tt[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
-    r"|1970|0001|1969|9999|0000|99:99|88:88|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+    r"|1970|0001|1969|9999|0000|99:99|88:88|DRAFT|BORRADOR|RASCUNHO|ENTWURF|\p{Ll} (?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHR|ZEIT|DATUM|N[UÚ]M)|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
 

@@ -62,7 +62,8 @@ def _helps(piece: str, known: list[HelpWords]) -> bool:
 def _merely_tells(said: str, piece: str, words: HelpWords) -> bool:
     """Whether it tells of us, or of what has happened, with nothing in it that helps."""
     is_past = words.past.stand_in(said) or re.search(words.past_forms, piece.lower())
-    tells = words.tellers.begin(said) or (words.things.begin(said) and is_past)
+    begins = re.match(words.past_forms, piece.lower().lstrip(" -*•–·"))
+    tells = words.tellers.begin(said) or begins or (words.things.begin(said) and is_past)
     return bool(tells) and not words.cues.stand_in(said)
 
 

@@ -2,7 +2,7 @@
 
 from commdrill.wording.languages.english.help import HELP
 from commdrill.wording.languages.english.leaks import LEAKS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import (
     GapWords,
     NameWords,
@@ -64,7 +64,9 @@ POLICY = PolicyWords(
             "to be confirmed, to be announced, to be determined, to be defined, to be added, to be completed, to follow, pending input, not filled in"
         ),
         orders=Phrases(
-            "insert, fill in, add reason, add details, add time, add date, add link, add phone, add name, add cause, choose one, pick one, select one, delete one, delete as appropriate, delete as applicable, edit as needed, if applicable delete"
+            crossed("please", "confirm, check, verify, fill in, complete, update, add"),
+            crossed("put, paste", "link, time, date, name, phone, text, reason"),
+            "insert, fill in, add reason, add details, add time, add date, add link, add phone, add name, add cause, choose one, pick one, select one, delete one, delete as appropriate, delete as applicable, edit as needed, if applicable delete",
         ),
         notes=Phrases(
             """
@@ -79,15 +81,18 @@ POLICY = PolicyWords(
     help=HELP,
     times=TimeWords(
         back=Phrases(
+            crossed(
+                "next", "note, word, mail, email, letter, text, notice, report, bulletin, statement"
+            ),
             """
-            back, expect*, return*, restor*, resum*, reopen*, re open*, again, available, unavailable, until
+            opens, as usual, as normal, to plan, start to,             back, expect*, return*, restor*, resum*, reopen*, re open*, again, available, unavailable, until
             till, fix*, resol*, repair*, complete*, finish*, end, ends, over, eta, estimate*, up and running
             online, update*, news, let you know, hear from us, hear more, tell you more, write again
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*
             begin*, take place, takes place, last, lasts, lasting, recover*, normal, out of service
             next message, next post, be off, is off, off on, aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
             more to come, another, put it right, put this right, put things right, we need, take no longer, takes no longer, take about, take up to, should take, will take, may take, be well, fine again, be fine, not available, not be available, not work, paused, unreachable, ready, live, up, outage
-            """
+            """,
         ),
         other=Phrases(
             """
@@ -103,7 +108,7 @@ POLICY = PolicyWords(
             lines close, lines open, line closes, line opens, office closes, office opens, the offer, our offer, sale ends, discount*, promotion*
             last updated, last update was, be returned within, returned within, was planned, was expected, was due, was scheduled, match, game, concert, film
             breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, registration, enrolment, enrollment, the sale, sale runs, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
-            last orders, departs, departure*, shop closes, desk closes
+            you have until, you have till, to vote, sign up, to win, register by, apply by, enter by, book by, every day, doors open, gym opens, price, prices, fare, fares, will be billed, will be charged, last orders, departs, departure*, shop closes, desk closes
             """
         ),
         not_back=Phrases(
@@ -123,7 +128,7 @@ POLICY = PolicyWords(
             "updates every, updates follow every, updates come every, news every, update every, update you every, updates you every, post every, write every, inform you every, be closed for, be down for, be offline for, be unavailable for, be out for, be off for, be paused for, be interrupted for, be shut for, take it offline for, be without, be under maintenance for"
         ),
         past=Phrases(
-            "reported, posted, published, updated at, was, were, went, had, did, has now been, has already been"
+            "reported, posted, published, updated at, was, were, went, had, did, left, came, began, took, fell, ran, got, met, sent, saw, sold, shut, has now been, has already been"
         ),
         ahead=Phrases(
             """

@@ -1,7 +1,7 @@
 """German: what the content policy knows of it."""
 
 from commdrill.wording.languages.german.leaks import LEAKS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import (
     GapWords,
     HelpWords,
@@ -44,7 +44,12 @@ POLICY = PolicyWords(
             "noch offen, noch unklar, wird noch ergänzt, wird noch bestätigt, folgt noch, noch einzutragen, n n"
         ),
         orders=Phrases(
-            "einfügen, ergänzen, eintragen, ausfüllen, bitte wählen, eins auswählen, nichtzutreffendes streichen, unzutreffendes streichen"
+            crossed("bitte", "bestätigen, prüfen, ausfüllen, eintragen"),
+            crossed(
+                "link, uhrzeit, datum, name, telefon, text, grund",
+                "einsetzen, eingeben, hier, fehlt",
+            ),
+            "einfügen, ergänzen, eintragen, ausfüllen, bitte wählen, eins auswählen, nichtzutreffendes streichen, unzutreffendes streichen",
         ),
         notes=Phrases(
             "diese zeile löschen, diesen satz löschen, diesen absatz löschen, vor dem versand löschen, vor dem versenden löschen, vor dem senden löschen, nichtzutreffendes streichen, unzutreffendes streichen, bitte ergänzen, bitte einfügen, beispieltext, mustertext, platzhaltertext, hier text einfügen, text hier einfügen, name hier"
@@ -77,7 +82,7 @@ POLICY = PolicyWords(
         ),
         steps=Phrases(
             """
-            nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
+            nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, gilt auch, gelten auch, gilt morgen, gelten morgen, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
             kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
             weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
             wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert, bleibt erhalten, bleiben erhalten, bleibt gespeichert
@@ -109,15 +114,16 @@ POLICY = PolicyWords(
         past=Phrases(
             """
             war, waren, wurde, wurden, hat, haben, hatte, hatten, ist ausgefallen, sind ausgefallen, fiel, fielen
-            kam, kamen, ging, gingen, begann, verlor, traf, brach, gab
+            brannte, brannten, platzte, kam, kamen, ging, gingen, begann, verlor, traf, brach, gab
             """
         ),
         cues=Phrases(
             """
-            nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
+            bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
             verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
             """
         ),
+        past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)",
         ways_round=Phrases(
             """
             stattdessen, inzwischen, in der zwischenzeit, bieten sie, telefonisch, von hand, auf papier
@@ -130,7 +136,7 @@ POLICY = PolicyWords(
             """
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
-            mehr dazu, sagen wir mehr, sagen wir ihnen mehr, so weit, soweit, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt
+            noch einmal, erneut, nach plan, planmäßig, wie gewohnt, wie üblich, nächste nachricht, nächste mail, nächste information*, nächster hinweis, nächster bericht, öffnet, mehr dazu, sagen wir mehr, sagen wir ihnen mehr, so weit, soweit, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt
             """
         ),
         other=Phrases(
@@ -138,9 +144,13 @@ POLICY = PolicyWords(
             angebot*, antwort*, chat schließt, chat öffnet, hält an, schon seit, brach, fiel aus
             erstatt*, liefer*, paket*, bestellt, hotline, telefonleitung*, gespeichert, reserviert, gültig
             rufen sie bis, rufen sie uns bis, anrufen bis, warten sie _ minuten, warten sie _ stunden, warten sie mindestens
-            versuchen sie es nach, kaffee, frühstück, gratis, zuletzt aktualisiert, letzte aktualisierung, spiel beginnt, konzert, geld kommt, geld zurück, gutschein*
+            abstimmen, gewinnen, anmelden bis, bewerben, teilnehmen, melden sie sich, versuchen sie es nach _ minuten, versuchen sie es in _ minuten, preis, preise, preises, film, vorstellung, einlass, kaffee, frühstück, gratis, zuletzt aktualisiert, letzte aktualisierung, spiel beginnt, konzert, geld kommt, geld zurück, gutschein*
             öffnungszeiten, geöffnet, begann, angefangen, entdeckt, bemerkt, rechnung*, fällig, gegründet
             """
+        ),
+        past=Phrases("kam, kamen, war, waren, wurde, wurden, hatte, hatten, ging, fuhr, fuhren"),
+        ahead=Phrases(
+            "wieder, voraussichtlich, soll, sollen, sollte, sollten, wird, werden, ist, sind, nächste*, verschoben, verlängert, bis"
         ),
         from_or_since=Phrases("für"),
         to_come=Phrases("wird, werden"),

@@ -1,7 +1,7 @@
 """Portuguese: what the content policy knows of it."""
 
 from commdrill.wording.languages.portuguese.leaks import LEAKS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import (
     GapWords,
     HelpWords,
@@ -46,7 +46,9 @@ POLICY = PolicyWords(
             "a confirmar, a definir, a determinar, por confirmar, por definir, a ser definido, a preencher, pendente de confirmação"
         ),
         orders=Phrases(
-            "inserir, insira, preencher, preencha, completar, escolher uma, escolha uma, apagar o que não, conforme o caso"
+            crossed("por favor", "confirmar, rever, completar, verificar"),
+            crossed("pôr, colar, colocar", "link, hora, data, nome, telefone, texto, motivo"),
+            "inserir, insira, preencher, preencha, completar, escolher uma, escolha uma, apagar o que não, conforme o caso",
         ),
         notes=Phrases(
             "apagar esta linha, apague esta linha, remover esta linha, apagar antes de enviar, remover antes de enviar, preencher antes de enviar, texto de exemplo, adicionar detalhes aqui, inserir texto aqui, nome aqui, link aqui"
@@ -56,6 +58,7 @@ POLICY = PolicyWords(
     help=HelpWords(
         news=Phrases(
             """
+            está a ser, estão a ser, está sendo, estão sendo, afeta, afetam, afetad*, atingid*, a tratar, tratando disso, cuidando disso, nossa gente,
             não está, não estão, não funciona*, não responde*, não é possível, não são possíveis
             não disponíve*, indisponí*, indisponibilidade, interrup*, interromp*, incidente*, problema*, falha*
             falhou, erro, erros, lent*, avaria*, fora do ar, fora de serviço, encerrad*, parado, parada
@@ -64,7 +67,7 @@ POLICY = PolicyWords(
             """
             contamos ter, contamos voltar, contamos que, esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
             voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
-            fabricante*, bombeiros, prédio, situação, peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, estão nisso, estamos nisso, o que pode, o que podem, o que podemos, todo o possível, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
+            fabricante*, bombeiros, prédio, situação, uma peça, a peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, estão nisso, estamos nisso, o que pode, o que podem, o que podemos, todo o possível, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
             """,
             """
             trabalh*, investig*, analis*, técnic*, engenh*, especialista*, repar*, corrig*, identific*, causa*
@@ -77,14 +80,17 @@ POLICY = PolicyWords(
         ),
         steps=Phrases(
             """
-            não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
+            vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
             tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
             continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
             informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis
             """
         ),
         commands=Phrases(
-            "use, utilize, tente, espere, guarde, compre, pague, abra, envie, peça, evite"
+            """
+            use, utilize, tente, espere, guarde, compre, pague, abra, envie, peça, evite, salve, grave, feche, mantenha, traga, leve, apanhe, tome, pegue, vá, venha, peçam, mostre, apresente
+            imprima, escreva, responda, fale, procure, escolha, marque, remarque, desligue, ligue, reinicie, ferva, dirija, siga, veja, leia, confira, deixe, faça, não feche, não desligue, não envie, não tente
+            """
         ),
         tellers=Phrases(
             """
@@ -106,10 +112,11 @@ POLICY = PolicyWords(
         ),
         cues=Phrases(
             """
-            abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
+            em vez de, em lugar de, dinheiro, autocarro*, ônibus, táxi*, devolv*, abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
             grátis, possível, pode, podem, loja, lojas, linha de apoio, aceit*, mantém, mantêm
             """
         ),
+        past_forms=r"(?<!\w)(?!estou)[a-zà-ÿ]{2,20}(?:[rtnlçmgcs]ou|[dcvr]eu|[tradu]iu)(?!\w)|(?<!\w)houve(?!\w)",
         ways_round=Phrases(
             """
             alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel
@@ -120,17 +127,25 @@ POLICY = PolicyWords(
     times=TimeWords(
         back=Phrases(
             """
-            volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
-            termin*, conclu*, fim, espera*, prev*, estim*, de novo, novamente, normal*, atualização*, novidade*
+            outra vez, abre às, abrem às, como sempre, volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
+            termin*, conclu*, fim, espera*, prev*, estim*, demor*, de novo, novamente, normal*, atualização*, novidade*
             notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*, mais _ minutos, mais _ horas, conserto, leva, levará, mais informações, daremos, reabr*, pront*, deve durar, próximo aviso
             """
         ),
         other=Phrases(
             """
             percebemos, percebeu, notamos, sua sessão, parou, pararam, respond*, oferta*, promoç*, desconto*, falhou, caiu, quebrou, deixou de, dura já, já dura, chat fecha, loja fecha
-            café, grátis, almoço, tente de novo após, tente novamente após, tente de novo em, última atualização, ligue até, aguarde _ minutos, aguarde _ horas, espere _ minutos, jogo começa, partida começa, devolv*
-            reembols*, entreg*, cheg*, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
+            café, grátis, almoço, tente de novo após _ minutos, tente novamente após _ minutos, tente de novo em, preço, preços, tarifa*, filme*, concerto*, sessão começa, portas abrem, abrem às, todos os dias, última atualização, ligue até, aguarde _ minutos, aguarde _ horas, espere _ minutos, jogo começa, partida começa, devolv*
+            reembols*, entreg*, chega em, chegam em, chega o, chega a, pedido chega, pedidos chegam, encomenda chega, encomendas chegam, dinheiro chega, tem até, têm até, inscreva se, votar, ganhe, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
             horário de, abert*, começou, detetad*, detectad*, ocorreu, fatura*, vence*, fundad*, expira*
+            """
+        ),
+        past=Phrases(
+            "foi, foram, era, eram, estava, estavam, tinha, tinham, havia, houve, *ava, *avam, *aram, *eram, *iram, chegou, partiu"
+        ),
+        ahead=Phrases(
+            """
+            será, serão, está, estão, estará, estarão, abre, abrem, reabre*, volta*, volte*, espera*, prev*, de novo, novamente, outra vez, próxim*, deve, devem, vai, vamos, até, adiad*, prolong*
             """
         ),
         from_or_since=Phrases("durante"),

@@ -33,7 +33,7 @@ HELP = HelpWords(
         mayor brevedad, normalidad lo antes, en breve, estara* de nuevo, estara* otra vez, estara* list*
         """,
         """
-        trabajamos, trabajando, trabaja en, trabajan en, trabajan para, trabajaremos, trabajos en curso
+        se esta *ando, se estan *ando, esta siendo, estan siendo, trabajamos, trabajando, trabaja en, trabajan en, trabajan para, trabajaremos, trabajos en curso
         en ello, investig*, analiza*, tecnico*, tecnica*, ingenier*, especialista*, arregl*, repara*
         identific*, causa*, causad*, prioridad, debid*, porque, base de datos, servidor*, despliegue
         sobrecarga, subsan*, temporal, tormenta, rayo*, incendio, inundacion*, viento, obras, dana*
@@ -68,7 +68,7 @@ HELP = HelpWords(
         avisaremos, devolveremos, reembolsaremos, compensaremos, ampliaremos, atenderemos, contactaremos
         mantendremos informad*, mantendremos al dia, le informaremos, te informaremos, les informaremos, informaremos, le llamaremos
         te llamaremos, les llamaremos, le escribiremos, te escribiremos, le enviaremos, te enviaremos
-        pierde su turno, pierden su turno, pierde su plaza, pierde el turno, pierde su sitio, proxima actualizacion, proximas noticias, proximo aviso, proximo parte, como siempre
+        vale tambien, valen tambien, vale igual, valen igual, sirve tambien, sirven tambien, pierde su turno, pierden su turno, pierde su plaza, pierde el turno, pierde su sitio, proxima actualizacion, proximas noticias, proximo aviso, proximo parte, como siempre
         segun lo previsto, segun lo programado, con normalidad, a salvo, no se ven afectad*, no se ve afectad*, no afecta, no estan afectad*
         no esta afectad*, sin cambios, por telefono, en persona, en ventanilla, en taquilla
         de forma presencial, presencialmente, por correo, gratis, sin coste, sin cargo, sin recargo*

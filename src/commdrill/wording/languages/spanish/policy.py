@@ -2,7 +2,7 @@
 
 from commdrill.wording.languages.spanish.help import HELP
 from commdrill.wording.languages.spanish.leaks import LEAKS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import (
     GapWords,
     NameWords,
@@ -67,7 +67,11 @@ POLICY = PolicyWords(
             "por confirmar, por definir, por determinar, a confirmar, a definir, a determinar, por anadir, por completar, por anunciar, pendiente de completar, pendiente de confirmar, pendiente de definir, pendiente de rellenar"
         ),
         orders=Phrases(
-            "insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda"
+            crossed("por favor", "confirmar, revisar, completar, comprobar"),
+            crossed(
+                "poner, pegar, meter", "enlace, hora, fecha, link, nombre, telefono, texto, motivo"
+            ),
+            "insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda",
         ),
         notes=Phrases(
             """
@@ -83,7 +87,7 @@ POLICY = PolicyWords(
     times=TimeWords(
         back=Phrases(
             """
-            vuelv*, volver*, vuelta, regres*, restable*, recuper*, restaur*, reanud*, disponible*, funcion*
+            se abre, se abren, se abrira*, con normalidad, como siempre, vuelv*, volver*, vuelta, regres*, restable*, recuper*, restaur*, reanud*, disponible*, funcion*
             operativ*, hasta, solucion*, resuel*, resolv*, resolucion, repar*, arregl*, finaliz*, fin, termin*
             acab*, concluir*, concluy*, espera*, preve*, previst*, prevision, estim*, de nuevo, otra vez
             normalidad, actualizacion*, noticia*, novedad*, informar*, avisar*, aviso, parte, comunicar*, escribir*, contaremos, proximo mensaje, siguiente mensaje
@@ -95,10 +99,10 @@ POLICY = PolicyWords(
         ),
         other=Phrases(
             """
-            su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, lleva, llevamos
+            precio, precios, tarifa, tarifas, vale hasta, valen hasta, tiene hasta, tienes hasta, tienen hasta, apuntese, inscribase, votar, gane, su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, lleva, llevamos
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, llegan, llegaran, llegado, llega en, llega el, llega su, llega tu, pedido llega, reembolso llega, entreg*, paquete*
             atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de lunes, abren de lunes, abre de las, abren de las, desayuno, comida, cena, cafe gratis, se sirve, se sirven, abierto*, abierta*
-            abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario*, respond*, atendemos, su sesion, tu sesion, oferta*, promocion*
+            abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario de, horario es, horarios, respond*, atendemos, su sesion, tu sesion, oferta*, promocion*
             ultima actualizacion, actualizado a, actualizada a, inscripcion, inscripciones, matricula, rebajas, partido empieza, concierto, pelicula, espere _ minutos, espere _ horas, espere al menos
             llamenos hasta, llame hasta, llamanos hasta, el vale, su vale, tu vale, los vales, estaba previst*
             descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, oficinas cierran, oficinas abren, tienda cierra, tienda abre, tiendas cierran, tiendas abren, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
