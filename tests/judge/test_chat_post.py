@@ -242,3 +242,27 @@ def test_posts_of_a_strange_make_are_read_without_harm(key: str, value: object) 
 def test_a_post_nested_without_end_is_read_without_harm() -> None:
     deep = '{"blocks":[' * 300 + f'{{"text":"{MORE}"}}' + "]}" * 300
     assert not is_approved(deep)
+
+
+@each(
+    "body",
+    [
+        {"content": f"{FIRST} Back <t:1795447200:f>. See {URL}"},
+        {"content": f"{FIRST} Back <t:1795447200:t>. See {URL}"},
+        {"content": f"{FIRST} Back at <t:1795447200:R>. See {URL}"},
+        {"text": f"{FIRST} Back <!date^1795447200^{{date_short}} at {{time}}|at 3 pm>. See {URL}"},
+        {"text": f"{FIRST} Back by <!date^1795447200^{{time}}^https://x.example|3 pm>. See {URL}"},
+        {"blocks": [rich(
+            {"type": "text", "text": f"{FIRST} Back "},
+            {"type": "date", "timestamp": 1795447200, "format": "{date_num} {time}", "fallback": "3"},
+            {"type": "text", "text": f". See {URL}"},
+        )]},
+    ],
+)  # fmt: skip
+def test_a_moment_that_each_reader_is_shown_by_their_own_clock_is_one(body: Any) -> None:
+    assert is_approved(json.dumps(body))
+
+
+@each("mark", ["<t:1795447200:d>", "<t:1795435200:f>", "<t:99999999999:f>", "<t:soon>"])
+def test_a_mark_without_a_clock_or_of_what_is_past_is_no_time_ahead(mark: str) -> None:
+    assert not is_approved(json.dumps({"content": f"{FIRST} Back {mark}. See {URL}"}))

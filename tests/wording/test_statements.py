@@ -387,6 +387,7 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+a las 7:30 p. m. (hora del este de EE. UU.) | 11-13T00:30
 a las 21:00 h (20:00 h en Canarias), hora peninsular | 11-12T20:00
 a las 21:00 hora peninsular, 20:00 en Canarias | 11-12T20:00
 a las 21:00 hora peninsular, 21:00 en Canarias | -
@@ -719,6 +720,9 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+em torno de 2 horas | 11-12T17:10
+em torno das 20h (horário de Brasília) | 11-12T23:00
+às 20h no mais tardar (horário de Brasília) | 11-12T23:00
 ainda hoje, até às 22h (horário de Brasília) | 11-13T01:00
 em até 2 (duas) horas | 11-12T17:10
 em, no máximo, 2 horas | 11-12T17:10
@@ -806,6 +810,8 @@ na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 às 25h (hora de Lisboa) | -
 """
 GERMAN = """
+am heutigen Donnerstag um 19 Uhr MEZ | 11-12T18:00
+am heutigen Freitag um 19 Uhr MEZ | -
 ab 7 Uhr (Ortszeit Berlin) am 13. November | 11-13T06:00
 in 2 (zwei) Stunden | 11-12T17:10
 im Laufe der nächsten 3 Stunden | 11-12T18:10

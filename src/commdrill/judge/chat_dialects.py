@@ -41,6 +41,9 @@ class Dialect:
         if kind == "emoji":
             yield f":{value.get('name', '')}:"
             return
+        if kind == "date" and "timestamp" in value:  # Slack's; in its text it is written so
+            yield f"<!date^{value['timestamp']}^{value.get('format', '')}|{value.get('fallback', '')}>"
+            return
         texts = [text for key in self.keys for text in self._texts(value.get(key), depth + 1)]
         target = _target(value)
         if target and len(texts) == 1:

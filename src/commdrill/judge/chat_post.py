@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 
 from commdrill.documents.fitting import MISSING
+from commdrill.judge.chat_dates import with_dates
 from commdrill.judge.chat_dialects import (
     ADAPTIVE_CARD,
     DISCORD,
@@ -44,8 +45,8 @@ def shown_in_post(body: str) -> tuple[str, ...]:
             break
         body = document.get("Message", "") if isinstance(document.get("Message"), str) else ""
     if document is MISSING:
-        return (with_emoji(body),)
-    return tuple(with_emoji(unescape(text)) for text in _shown(document))
+        return (with_emoji(with_dates(body)),)
+    return tuple(with_emoji(unescape(with_dates(text))) for text in _shown(document))
 
 
 def _shown(document: Any) -> tuple[str, ...]:

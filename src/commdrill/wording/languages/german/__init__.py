@@ -153,6 +153,7 @@ _DAYS = Days(
     near={
         "heute": (0, ""),
         "noch heute": (0, ""),
+        "heutigen": (0, ""),
         "heute früh": (0, "früh"),
         "heute morgen": (0, "früh"),
         "heute vormittag": (0, "vormittag"),

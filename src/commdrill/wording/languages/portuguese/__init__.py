@@ -93,7 +93,7 @@ _LENGTHS = Lengths(
     joints="e",
     more=" mais",
     about=r"cerca de|aproximadamente|aprox\.?|uns|umas|até|no máximo|menos de|não mais de|quase|por volta de|mais",
-    leads=r"em,? no máximo,?|em|dentro d[aeo]s?|daqui a|durante|por|no prazo(?: máximo)? de|num prazo(?: máximo)? de|em um prazo(?: máximo)? de|prazo(?: máximo)? de"
+    leads=r"em,? no máximo,?|em(?: torno de)?|dentro d[aeo]s?|daqui a|durante|por|no prazo(?: máximo)? de|num prazo(?: máximo)? de|em um prazo(?: máximo)? de|prazo(?: máximo)? de"
     r"|no espaço de|num período de|por um período de|um período de|ao longo d[ae]s?|no decorrer d[ae]s?|no intervalo de"
     r"|nas? próximas?|nos? próximos?|as próximas|os próximos|próximas|próximos|cerca de|aproximadamente|aprox\.?|uns|umas|até"
     r"|no máximo|menos de|mais|em até|antes de|após|o mais tardar|mais tardar|na|no|nas|nos",
@@ -197,7 +197,7 @@ _CLOCKS = Clocks(
             for n in sorted(_MINUTES, key=len)[::-1]
         ),
     ),
-    leads=r"às|à|as|ao|a|até|por volta d[ae]s?|cerca d[ae]s?|a partir d[aeo]s?|antes d[aeo]s?|depois d[aeo]s?|desde|entre"
+    leads=r"às|à|as|ao|a|até|por volta d[ae]s?|em torno d[ae]s?|cerca d[ae]s?|a partir d[aeo]s?|antes d[aeo]s?|depois d[aeo]s?|desde|entre"
     r"|d[aeo]s?|em|no|na|nos|nas|(?:no )?dia(?= [0-9]+[/.-][0-9])|para|pelas|pela|o mais tardar|mais tardar|no máximo|o|aproximadamente|durante|próxim[oa]"
     r"|n?a primeira hora d[aeo]|logo após|pouco antes d[aeo]s?|pouco depois d[aeo]s?|com previsão para|previsto para|[nd]?est[ae]|início:?",
     since=r"(?!)",
@@ -208,7 +208,7 @@ _CLOCKS = Clocks(
     and_="e|e as|e à|e às",
     that_is="ou seja|isto é",
     split_announced=r" ?(?:horas|hs|hrs|h) ?(?:e )?(?=[0-5][0-9] ?m(?:in)?)",
-    after=r",? (?:no máximo|o mais tardar|ou antes|em diante|aproximadamente|em ponto)| \((?:hora |horário )?(?:estimad[ao]|estimativa|previst[ao]|previsão|aproximad[ao]|aproximadamente|aprox\.?)\)",
+    after=r",? (?:no máximo|[on]o? mais tardar|ou antes|em diante|aproximadamente|em ponto)| \((?:hora |horário )?(?:estimad[ao]|estimativa|previst[ao]|previsão|aproximad[ao]|aproximadamente|aprox\.?)\)",
     only_before_clocks="às|as|das",
     day_openings="dia |próximo |próxima |este |esta |nest[ae] |o |a ",
 )

@@ -61,6 +61,15 @@ ZONES = ZoneWords(
             for people, zone in _PEOPLES.items()
             if people.endswith("a")
         },
+        **{
+            f"hora del {side} de {land}": zone
+            for side, zone in (
+                ("este", "America/New_York"),
+                ("centro", "America/Chicago"),
+                ("pacífico", "America/Los_Angeles"),
+            )
+            for land in ("ee. uu.", "ee.uu.", "eeuu", "estados unidos", "los estados unidos")
+        },
         "hora del centro": "America/Chicago",
         "tiempo del centro": "America/Mexico_City",
         "tiempo del centro de méxico": "America/Mexico_City",
