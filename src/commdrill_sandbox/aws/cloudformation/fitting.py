@@ -7,7 +7,11 @@ from typing import Any
 
 from commdrill_sandbox.aws.wire.models import service_model
 
-_ALSO_CALLED = {"ipv6enabled": "isipv6enabled", "origincustomheaders": "customheaders"}
+_ALSO_CALLED = {
+    "ipv6enabled": "isipv6enabled",
+    "origincustomheaders": "customheaders",
+    "apikeysourcetype": "apikeysource",
+}
 
 
 def fitted(service: str, operation: str, properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from commdrill_sandbox.aws.cloudformation.kinds.events import EVENTS
 from commdrill_sandbox.aws.cloudformation.kinds.functions import FUNCTIONS
 from commdrill_sandbox.aws.cloudformation.kinds.gateway import GATEWAY
 from commdrill_sandbox.aws.cloudformation.kinds.http_gateway import HTTP_GATEWAY
+from commdrill_sandbox.aws.cloudformation.kinds.keys import KEYS
 from commdrill_sandbox.aws.cloudformation.kinds.logs import LOGS
 from commdrill_sandbox.aws.cloudformation.kinds.mail import MAIL
 from commdrill_sandbox.aws.cloudformation.kinds.messages import MESSAGES
+from commdrill_sandbox.aws.cloudformation.kinds.names import NAMES
 from commdrill_sandbox.aws.cloudformation.kinds.storage import STORAGE
 from commdrill_sandbox.aws.cloudformation.kinds.tables import TABLES
 
@@ -24,9 +26,11 @@ KINDS: Mapping[str, Kind] = {
     **FUNCTIONS,
     **GATEWAY,
     **HTTP_GATEWAY,
+    **KEYS,
     **LOGS,
     **MAIL,
     **MESSAGES,
+    **NAMES,
     **STORAGE,
     **TABLES,
     **dict.fromkeys(_IN_NAME_ALONE, Nothing()),

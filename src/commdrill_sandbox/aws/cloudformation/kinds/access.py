@@ -18,6 +18,12 @@ def _is_own(arn: str) -> bool:
     return ":iam::aws:policy/" not in arn
 
 
+def _dated(policy: Properties) -> Properties:
+    """A policy may leave out the version of its language, which moto wants to see."""
+    written = {"Version": "2012-10-17", **policy["PolicyDocument"]}
+    return {**policy, "PolicyDocument": written}
+
+
 class Role:
     """With the policies that it has by name and those written into it."""
 
@@ -34,7 +40,7 @@ class Role:
         for arn in filter(_is_own, given.get("ManagedPolicyArns", ())):
             place.call("iam", "AttachRolePolicy", {"RoleName": name, "PolicyArn": arn})
         for policy in given.get("Policies", ()):
-            place.call("iam", "PutRolePolicy", {"RoleName": name, **policy})
+            place.call("iam", "PutRolePolicy", {"RoleName": name, **_dated(policy)})
 
     def change(self, place: Place, made: Made, given: Properties) -> Made | None:
         if given.get("RoleName", made.id) != made.id or given.get("Path") != place.was.get("Path"):
@@ -65,7 +71,7 @@ class InlinePolicy:
         given = {"PolicyName": place.name(), **given}
         roles: list[Any] = list(given.get("Roles", ()))
         for role in roles:
-            place.call("iam", "PutRolePolicy", {"RoleName": role, **given})
+            place.call("iam", "PutRolePolicy", {"RoleName": role, **_dated(given)})
         name = str(given["PolicyName"])
         return Made(name, {}, {"PolicyName": name, "Roles": roles})
 
@@ -83,6 +89,11 @@ class InlinePolicy:
 ACCESS: Mapping[str, Kind] = {
     "AWS::IAM::Role": Role(),
     "AWS::IAM::Policy": InlinePolicy(),
+    "AWS::IAM::RolePolicy": Called(
+        "iam", "PutRolePolicy", "DeleteRolePolicy", named="PolicyName", update="PutRolePolicy",
+        fill=lambda _, given: _dated(given),
+        key=lambda given, _: {"RoleName": given["RoleName"], "PolicyName": given["PolicyName"]},
+    ),
     "AWS::IAM::ManagedPolicy": Called(
         "iam", "CreatePolicy", "DeletePolicy", named="PolicyName", also=("ManagedPolicyName",),
         fill=lambda _, given: {

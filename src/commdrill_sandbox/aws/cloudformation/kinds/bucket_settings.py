@@ -146,6 +146,7 @@ SETTINGS: Mapping[str, _Call] = {
         "PutBucketAccelerateConfiguration", written=_accelerated,
         undo={"PutBucketAccelerateConfiguration": {"AccelerateConfiguration": _OFF}},
     ),
+    "ObjectLockConfiguration": _Call("PutObjectLockConfiguration"),
     "NotificationConfiguration": _Call(
         "PutBucketNotificationConfiguration", written=_notices,
         undo={"PutBucketNotificationConfiguration": {"NotificationConfiguration": {}}},

@@ -61,9 +61,27 @@ def _config(given: Properties) -> Mapping[str, Any]:
     return {
         "Comment": "",
         **config,
+        **_logging(config),
+        **_restrictions(config),
         "Origins": [_origin(one) for one in config.get("Origins", ())],
         "DefaultCacheBehavior": _behaviour(config["DefaultCacheBehavior"]),
         **({"CacheBehaviors": behaviours} if behaviours else {}),
+    }
+
+
+def _logging(config: Properties) -> Properties:
+    usual = {"Enabled": True, "IncludeCookies": False, "Prefix": "", "Bucket": ""}
+    return {"Logging": {**usual, **config["Logging"]}} if "Logging" in config else {}
+
+
+def _restrictions(config: Properties) -> Properties:
+    """The countries are called otherwise in a template."""
+    if "Restrictions" not in config:
+        return {}
+    said = config["Restrictions"]["GeoRestriction"]
+    where = {"Items": said["Locations"]} if said.get("Locations") else {}
+    return {
+        "Restrictions": {"GeoRestriction": {"RestrictionType": said["RestrictionType"], **where}}
     }
 
 
@@ -78,11 +96,14 @@ def _origin(given: Properties) -> Properties:
 def _behaviour(given: Properties) -> Properties:
     """Methods that are cached stand among those that are allowed."""
     allowed, cached = given.get("AllowedMethods"), given.get("CachedMethods")
+    own = {name: one for name, one in given.items() if name != "CachedMethods"}
+    if "ForwardedValues" in own:
+        own["ForwardedValues"] = {"Cookies": {"Forward": "none"}, **own["ForwardedValues"]}
     if allowed is None:
-        return given
+        return own
     kept = {"CachedMethods": cached or ["GET", "HEAD"]}
     methods = {"Quantity": len(allowed), "Items": allowed, **kept}
-    return {**given, "AllowedMethods": methods}
+    return {**own, "AllowedMethods": methods}
 
 
 class Function:

@@ -94,6 +94,28 @@ class Method:
         place.call(_GATEWAY, "DeleteMethod", made.key)
 
 
+class Deployment:
+    """With the stage that it may make; it goes with it."""
+
+    hears = hears(_GATEWAY, "CreateDeployment")
+
+    def make(self, place: Place, given: Properties) -> Made:
+        if not isinstance(given.get("StageDescription", ""), str):
+            raise ValueError("Encountered unsupported property StageDescription: say it of a stage")
+        made = place.call(_GATEWAY, "CreateDeployment", given)
+        key = {"restApiId": given["RestApiId"], "deploymentId": made["id"]}
+        stage = {"stageName": given["StageName"]} if "StageName" in given else {}
+        return Made(made["id"], {"DeploymentId": made["id"]}, {**key, **stage})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
+        return None
+
+    def remove(self, place: Place, made: Made) -> None:
+        if "stageName" in made.key:
+            place.call(_GATEWAY, "DeleteStage", made.key)
+        place.call(_GATEWAY, "DeleteDeployment", made.key)
+
+
 class Stage:
     """With the settings of its methods, which are patched in as anybody does."""
 
@@ -177,6 +199,17 @@ def _retag(place: Place, path: str, was: Properties, given: Properties) -> None:
         place.call(_GATEWAY, "UntagResource", {**key, "TagKeys": gone})
 
 
+def _part(what: str) -> Called:
+    """What an API consists of: by its id, and its API's."""
+    name = f"{what[0].lower()}{what[1:]}Id"
+    return Called(
+        _GATEWAY, f"Create{what}", f"Delete{what}", named="Name",
+        id=lambda _, made: str(made["id"]),
+        key=lambda given, made: {"restApiId": given["RestApiId"], name: made["id"]},
+        attributes=lambda _, __, made: {f"{what}Id": made["id"]},
+    )  # fmt: skip
+
+
 GATEWAY: Mapping[str, Kind] = {
     "AWS::ApiGateway::RestApi": RestApi(),
     "AWS::ApiGateway::Method": Method(),
@@ -194,12 +227,7 @@ GATEWAY: Mapping[str, Kind] = {
             "restApiId": given["RestApiId"], "responseType": given["ResponseType"]
         },
     ),
-    "AWS::ApiGateway::Deployment": Called(
-        _GATEWAY, "CreateDeployment", "DeleteDeployment",
-        id=lambda _, made: str(made["id"]),
-        key=lambda given, made: {"restApiId": given["RestApiId"], "deploymentId": made["id"]},
-        attributes=lambda _, __, made: {"DeploymentId": made["id"]},
-    ),
+    "AWS::ApiGateway::Deployment": Deployment(),
     "AWS::ApiGateway::ApiKey": Called(
         _GATEWAY, "CreateApiKey", "DeleteApiKey", named="Name",
         id=lambda _, made: str(made["id"]),
@@ -218,4 +246,10 @@ GATEWAY: Mapping[str, Kind] = {
         id=lambda _, made: str(made["id"]),
         key=lambda given, made: {"usagePlanId": given["UsagePlanId"], "keyId": made["id"]},
     ),
+    "AWS::ApiGateway::Model": Called(
+        _GATEWAY, "CreateModel", "DeleteModel", named="Name",
+        key=lambda given, _: {"restApiId": given["RestApiId"], "modelName": given["Name"]},
+    ),
+    "AWS::ApiGateway::RequestValidator": _part("RequestValidator"),
+    "AWS::ApiGateway::Authorizer": _part("Authorizer"),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commdrill_sandbox.aws.cloudformation.changes import is_moved
 from commdrill_sandbox.aws.cloudformation.kind import (
     Called,
     Hears,
@@ -19,18 +20,21 @@ _HOME = "us-east-1"
 class Bucket:
     """With what is set on it; removed only while it is empty, as AWS has it."""
 
-    hears = Hears(also=frozenset({"BucketName", *SETTINGS}))
+    hears = Hears(also=frozenset({"BucketName", "ObjectLockEnabled", *SETTINGS}))
 
     def make(self, place: Place, given: Properties) -> Made:
         name = given.get("BucketName") or place.name(63).lower()
         elsewhere = {"LocationConstraint": place.region}
         where = {} if place.region == _HOME else {"CreateBucketConfiguration": elsewhere}
-        place.call("s3", "CreateBucket", {"Bucket": name, **where})
+        locks = {"ObjectLockEnabledForBucket": given.get("ObjectLockEnabled", False)}
+        place.call("s3", "CreateBucket", {"Bucket": name, **where, **locks})
         self._set(place, {"Bucket": name}, given)
         return Made(name, _addresses(name, place.region), {"Bucket": name})
 
     def change(self, place: Place, made: Made, given: Properties) -> Made | None:
         if given.get("BucketName", made.id) != made.id:
+            return None
+        if is_moved(place.was, given, "ObjectLockEnabled"):
             return None
         self._set(place, made.key, given)
         for operation, settings in undone(place.was, given):
