@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.compile.script import DriverUse, FaultUse
+from commdrill.compile.driver_use import DriverUse
+from commdrill.compile.script import FaultUse
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
 from commdrill.engine.run_services import Stop

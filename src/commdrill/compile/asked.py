@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from commdrill.compile.script import DriverUse, Script
+from commdrill.compile.driver_use import DriverUse
+from commdrill.compile.script import Script
 from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
 from commdrill.documents.severity import certain

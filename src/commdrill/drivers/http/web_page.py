@@ -1,38 +1,27 @@
 """The `web-page` observer."""
 
 import json
-import re
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from commdrill.drivers.http.answer import last_head
-from commdrill.drivers.http.charset import decode, media_type
 from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.page_sheets import PageSheets
 from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page, Proof, Sighting
-from commdrill.wording.visible import visible_text
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a plan is checked without what reads its pages
+    from commdrill.drivers.http.page_content import PageContent
     from commdrill.drivers.http.session import HttpSession
 
-_HEAD, _SHEETS = ".headers.txt", ".sheets.json"
+_HEAD = ".headers.txt"
 _MOST_TEXT = 2_000_000  # characters: judging must never hold up the way back
-_HTML = ("text/html", "application/xhtml+xml")
 _AS_BROWSERS_ASK = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-_NOT_SAID = ("", "unknown/unknown", "application/unknown", "*/*")
-_BEGINS_HTML = re.compile(
-    rb"<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])"
-)
-_SUFFIXES = {"text/plain": ".txt", "text/css": ".css", "text/csv": ".csv"}
 
 
 class WebPage(HttpDriver, HttpRequest):
@@ -64,12 +53,15 @@ class WebPage(HttpDriver, HttpRequest):
 
     @contextmanager
     def open(self) -> Iterator[Look]:
+        from commdrill.drivers.http.page_content import read_content
+        from commdrill.drivers.http.page_sheets import PageSheets
+
         # Most looks see what the look before saw: reading it again would take as long as asking.
         with self.session() as http:
-            read = lru_cache(maxsize=2)(partial(_read, PageSheets(http).of))
+            read = lru_cache(maxsize=2)(partial(read_content, PageSheets(http).of))
             yield lambda: self._look(http, read)
 
-    def _look(self, http: "HttpSession", read: "_Read") -> Page:
+    def _look(self, http: "HttpSession", read: "Callable[[bytes, str, str], PageContent]") -> Page:
         http.forget()
         try:
             answer = http.ask(self)
@@ -85,13 +77,13 @@ class WebPage(HttpDriver, HttpRequest):
             media_type=content.media_type,
             markup=content.markup,
             evidence=(
-                Evidence(answer.body, _suffix(content.media_type)),
+                Evidence(answer.body, content.suffix),
                 Evidence("\n".join(shown_head(answer.head.split("\n"))).encode(), _HEAD),
                 *content.kept_sheets,
             ),
         )
 
-    def _require_readable(self, content: "_Content", body: bytes) -> None:
+    def _require_readable(self, content: "PageContent", body: bytes) -> None:
         if len(content.text) > _MOST_TEXT:
             raise CannotLook(
                 f"{shown_url(self.url)} answers with {len(content.text):,} characters to read: no "
@@ -102,12 +94,14 @@ class WebPage(HttpDriver, HttpRequest):
     @classmethod
     def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> Page:
         """The page that an answer was, with the style sheets that were kept of its site."""
+        from commdrill.drivers.http.page_content import SHEETS, read_content
+
         parts = {one.suffix: one.content for one in kept[1:]}
         if _HEAD not in parts:
             raise CannotLook("the headers of its answer are not kept")
         head = last_head(parts[_HEAD].decode("utf-8", "replace"))
-        sheets: dict[str, str] = json.loads(parts.get(_SHEETS, b"{}"))
-        content = _read(
+        sheets: dict[str, str] = json.loads(parts.get(SHEETS, b"{}"))
+        content = read_content(
             lambda _markup, _url: sheets, kept[0].content, head.headers.get("content-type", ""), ""
         )
         return Page(
@@ -118,52 +112,3 @@ class WebPage(HttpDriver, HttpRequest):
             media_type=content.media_type,
             markup=content.markup,
         )
-
-
-_Read = Callable[[bytes, str, str], "_Content"]
-
-
-@dataclass(frozen=True)
-class _Content:
-    """What a person reads of a body."""
-
-    media_type: str
-    text: str
-    markup: str = ""
-    sheets: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def kept_sheets(self) -> tuple[Evidence, ...]:
-        """What its text hangs on beside the answer itself."""
-        return (Evidence(json.dumps(self.sheets).encode(), _SHEETS),) if self.sheets else ()
-
-
-def _read(sheets: "_Sheets", body: bytes, content_type: str, url: str) -> _Content:
-    kind = _kind(body, content_type)
-    text = decode(body, content_type if media_type(content_type) else kind)
-    if kind not in _HTML:
-        return _Content(kind, text)
-    linked = sheets(text, url)
-    return _Content(kind, visible_text(text, linked), text, linked)
-
-
-_Sheets = Callable[[str, str], Mapping[str, str]]
-
-
-def _kind(body: bytes, content_type: str) -> str:
-    """The media type; where none is said, it is known by its beginning, as browsers know it."""
-    if (said := media_type(content_type)) not in _NOT_SAID:
-        return said
-    begins = body[:200].removeprefix(BOM_UTF8).lstrip().lower()
-    if begins.startswith(b"<?xml"):
-        return "text/xml"
-    return "text/html" if _BEGINS_HTML.match(begins) else said
-
-
-def _suffix(kind: str) -> str:
-    if kind in _HTML:
-        return ".html"
-    for name in ("json", "xml"):
-        if kind.endswith((f"/{name}", f"+{name}")):
-            return f".{name}"
-    return _SUFFIXES.get(kind, ".bin" if kind else ".txt")

@@ -12,7 +12,6 @@ from typing import ClassVar
 from pydantic import Field
 
 from commdrill.drivers.mail.address import normal_address
-from commdrill.drivers.mail.parsing import LARGEST_MAIL, parse_mail
 from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
@@ -114,6 +113,8 @@ def _mails(maildir: Path) -> Iterator[tuple[str, str]]:
 
 
 def _read(uid: str, file: Path) -> Message:
+    from commdrill.drivers.mail.parsing import LARGEST_MAIL, parse_mail
+
     with file.open("rb") as opened:
         at = datetime.fromtimestamp(os.fstat(opened.fileno()).st_mtime, UTC)
         message = parse_mail(opened.read(LARGEST_MAIL), uid, at)

@@ -2,39 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import Headers, Url
-from commdrill.drivers.masking.shown import shown_url
-from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
-from commdrill.drivers.status.dialect import Dialect
-from commdrill.drivers.status.discovery import (
-    DIALECTS,
-    TOLD_BY_BODIES,
-    dialects_of_kept,
-    find_dialect,
-)
-from commdrill.drivers.status.kept_request import ASKED, Asked, KeptRequest, PlacedRequest
-from commdrill.drivers.status.report import StatusReport, board_of
-from commdrill.drivers.status.request import NoPage, StatusRequest
-from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Proof, Sighting, StatusBoard
-
-if TYPE_CHECKING:
-    from commdrill.drivers.http.session import HttpSession
 
 DialectName = Literal[
     "statuspage", "instatus", "openstatus", "better-stack", "cstate", "uptime-kuma", "incident-io",
     "gatus", "cachet-2", "cachet-3", "upptime", "feed",
 ]  # fmt: skip
-
-
-_ODD = (ValidationError, AttributeError, TypeError, KeyError, IndexError)  # of what is none
 
 
 class StatusPage(HttpDriver):
@@ -89,81 +69,16 @@ class StatusPage(HttpDriver):
     @classmethod
     def reread(cls, settings: Mapping[str, Any], kept: Sequence[Evidence]) -> StatusBoard:
         """The board that these answers of a page make, asked for in the order they are kept in."""
-        url, named = str(settings.get("url", "")), settings.get("components", {})
-        why = "this kind of page is not told by bodies alone"
-        for dialect, asking in _told_by(url, settings.get("dialect"), kept):
-            try:
-                told = dialect.read(asking)
-            except (CannotLook, NoPage, *_ODD) as wrong:  # two kinds may begin alike
-                why = str(wrong)
-                continue
-            return board_of(told, named, url, dialect.terms, asking.answers)
-        raise CannotLook(f"what is kept of a look is not all that it saw: {why}")
+        from commdrill.drivers.status.page_look import board_again
+
+        return board_again(settings, kept)
 
     @contextmanager
     def open(self) -> Iterator[Look]:
+        from commdrill.drivers.status.page_look import PageLook
+        from commdrill.drivers.status.request import StatusRequest
+
         with self.session() as http:
-            yield _PageLook(self, http)
-
-
-class _PageLook:
-    """Looks at a page in the dialect it was found to speak."""
-
-    def __init__(self, page: StatusPage, http: "HttpSession") -> None:
-        self._page = page
-        self._asking = StatusRequest(page.url, page.headers, http)
-        self._dialect: Dialect | None = DIALECTS[page.dialect] if page.dialect else None
-
-    def __call__(self) -> StatusBoard:
-        self._asking.begin()
-        try:
-            return self._board()
-        except (Unanswered, NoPage) as nobody:
-            self._asking.forget()
-            return StatusBoard(shown_url(self._page.url), "unknown", {}, unanswered=str(nobody))
-        except CannotLook:
-            self._asking.forget()
-            raise
-
-    def _board(self) -> StatusBoard:
-        if self._dialect is None:
-            self._dialect = find_dialect(self._asking)
-            self._require_kind()
-        dialect = self._dialect or DIALECTS["statuspage"]  # which says what is missing
-        told = self._told(dialect)
-        url = shown_url(self._page.url)
-        board = board_of(told, self._page.components, url, dialect.terms, self._asking.answers)
-        if dialect.name in TOLD_BY_BODIES:
-            return board
-        asked = Asked.of(dialect.name, self._asking).kept
-        return replace(board, evidence=(*board.evidence, asked))
-
-    def _require_kind(self) -> None:
-        """A page that is there and is of no kind that is known may say all that it should."""
-        root = self._asking.peek("") if self._dialect is None else None
-        if root is not None and root.status == 200:
-            kinds = ", ".join(DIALECTS)
-            what = f"{shown_url(self._page.url)} is there, but is no status page of a kind known here ({kinds})"
-            raise CannotLook(f"{what}: look at it with `browser` or `web-page`", root.body)
-
-    def _told(self, dialect: Dialect) -> StatusReport:
-        try:
-            return dialect.read(self._asking)
-        except _ODD as why:
-            answer = self._asking.answers[-1]
-            what = f"{answer.url} is not as {dialect.terms.page} has it"
-            raise CannotLook(f"{what}: {type(why).__name__}", answer.body) from why
-
-
-def _told_by(
-    url: str, named: object, kept: Sequence[Evidence]
-) -> Iterator[tuple[Dialect, KeptRequest]]:
-    """The kinds of page that evidence of a look may be of, each with what is to be asked."""
-    bodies = [one.content for one in kept if one.suffix != ASKED]
-    if noted := next((one for one in kept if one.suffix == ASKED), None):
-        asked = Asked.read(noted.content)
-        if asked.dialect in DIALECTS:
-            yield DIALECTS[asked.dialect], PlacedRequest(url, bodies, asked)
-        return
-    for dialect in dialects_of_kept(named, KeptRequest(url, bodies).first):
-        yield dialect, KeptRequest(url, bodies)
+            yield PageLook(
+                StatusRequest(self.url, self.headers, http), self.components, self.dialect
+            )
