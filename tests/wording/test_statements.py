@@ -720,6 +720,11 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+19h30 | -
+8h30 | -
+19h30 (horário de Brasília) | 11-12T22:30
+em 8h30 | 11-12T23:40
+1h30 | 11-12T16:40
 em torno de 2 horas | 11-12T17:10
 em torno das 20h (horário de Brasília) | 11-12T23:00
 às 20h no mais tardar (horário de Brasília) | 11-12T23:00

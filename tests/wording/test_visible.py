@@ -90,6 +90,7 @@ LINES = [
     ("inline divs", '<div style="display:inline">A</div><div style="display:inline">B</div>', "AB"),
     ("spans", "<span>A</span><span>B</span>", "AB"),
     ("as written", '<p style="white-space:pre-line">A\nB</p>', "A\nB"),
+    ("taken back", "<p>A <s>B</s> <del>C</del></p>", "A ~~B~~ ~~C~~"),
     ("wrapped", "<p>A\nB</p>", "A B"),
     ("hidden in a word's place", 'A<i style="visibility:hidden">x</i>B', "A B"),
 ]

@@ -20,6 +20,7 @@ _FOLDED = "details:not([open])"
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 # in a page's head the parser would move its text to where it is read
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
+_STRIKES, _STRUCK = frozenset({"s", "del", "strike"}), "~~"  # words that are taken back
 _MOST_FRAMES = 3  # one within the other
 
 _NONE_LINKED: Mapping[str, str] = MappingProxyType({})
@@ -165,8 +166,10 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -
                 if target := _target(node) if node.tag == "a" else "":
                     targets.append(target)
                     yield OPENS
+                struck = _STRUCK if node.tag in _STRIKES else ""
+                yield struck
                 around.append(manner)
-                ends.append((node, CLOSES + manner.edge if target else manner.edge))
+                ends.append((node, struck + (CLOSES if target else "") + manner.edge))
                 node = child
                 continue
             yield manner.edge

@@ -376,6 +376,13 @@ def test_the_frames_of_other_sites_are_read_where_they_are_seen(
 
 
 @needs_chromium
+def test_what_is_struck_out_is_no_longer_said(look_at: LookAt, web: LocalWeb) -> None:
+    struck = "<span style='text-decoration:line-through'>b</span>"
+    web.routes["/"] = html(f"<p>a <s>b</s> {struck} <del style='text-decoration:none'>c</del></p>")
+    assert look_at(web.url()).text == "a ~~b~~ ~~b~~ c"
+
+
+@needs_chromium
 def test_what_stands_apart_is_read_apart(look_at: LookAt, web: LocalWeb) -> None:
     web.routes["/"] = html(
         "<div style='display:flex'><span>a</span><span>b</span></div><pre>c\nd</pre>e<br>f"

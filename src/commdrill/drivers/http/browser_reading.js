@@ -179,7 +179,8 @@ async ([selector, quiet, limit]) => {
     const tag = node.tagName.toLowerCase();
     const edge = tag === "p" ? "\u0002" : OWN_LINES.test(display) || /^i?frame$/.test(tag) ? "\u0001"
       : APART.test(display) || /^(textarea|select)$/.test(tag) ? " " : "";
-    return edge + inside + edge;
+    const struck = inside && /line-through/.test(style.textDecorationLine) ? "~~" : "";  // words taken back
+    return edge + struck + inside + struck + edge;
   };
   const opacityAround = element =>
     chain(element).slice(1).reduce((seen, one) => seen * Number(styleOf(one).opacity), 1);

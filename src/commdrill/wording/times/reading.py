@@ -16,7 +16,9 @@ from commdrill.wording.times.range import Lasting, Span
 from commdrill.wording.times.statement import Agreed, Relative, Statement, Twice
 
 _BEFORE, LONGEST = 16, 220  # characters that have a say in what is stated
-_CLOCK_LIKE = LazyPattern(r"(?<![0-9])(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?$")
+_CLOCK_LIKE = LazyPattern(
+    r"(?<![0-9])(?:(?:1[3-9]|2[0-4]) ?h(?:s|r|rs)?|(?:0?[6-9]|1[0-9]|2[0-4]) ?h ?[0-5][0-9](?: ?m(?:in)?)?)$"
+)
 _ADJECTIVE = LazyPattern(r"[0-9]-[a-z]+(?<!s)$")
 _MOST = timedelta(days=3660).total_seconds()
 Ends = Sequence[tuple[int, Statement]]
@@ -230,7 +232,7 @@ def _relative(words: Stretch, before: str, grammar: Grammar) -> list[tuple[int, 
 
 
 def _may_be_clock(length: str) -> bool:
-    """`18 h` alone may be a time of day."""
+    """`18 h` or `8h30` alone may be a time of day."""
     return _CLOCK_LIKE.search(length) is not None
 
 
