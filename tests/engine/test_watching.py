@@ -197,15 +197,15 @@ ANYTHING: Any = object()
     [
         (
             replace(page("Back"), evidence=(ANYTHING,)),
-            "Page whose evidence[0] is object: Input should be an instance of Evidence",
+            "Page whose evidence[0] is object: Input should be a dictionary or an instance of Evidence",
         ),
         (
-            replace(page("Back"), evidence=(Evidence(cast(Any, "text"), ".html"),)),
-            "Page whose evidence[0].content is str: Input should be a valid bytes",
+            replace(page("Back"), evidence=(Evidence(ANYTHING, ".html"),)),
+            "Page whose evidence[0].content is object: Input should be a valid bytes",
         ),
         (
-            replace(page("Back"), status=cast(Any, "200")),
-            "Page whose status is str: Input should be a valid integer",
+            replace(page("Back"), status=cast(Any, "OK")),
+            "Page whose status is str: Input should be a valid integer, unable to parse string as an integer",
         ),
         (
             Inbox((Message("1", cast(Any, "ana@example.org"), ("Hello",)),)),
@@ -229,6 +229,14 @@ def test_a_sighting_that_is_not_as_declared_is_the_drivers_mistake(
         outcome = next_of(watchers).outcome
     assert isinstance(outcome, CannotLook)
     assert str(outcome) == f"its look returned {told}"
+
+
+def test_a_sighting_in_lists_is_taken_in_tuples() -> None:
+    message = Message("1", cast(Any, ["ana@example.org"]), cast(Any, ["Hello"]))
+    watchers = watched(showing(Inbox(cast(Any, [message]))))
+    with watchers.running():
+        outcome = next_of(watchers).outcome
+    assert outcome == Inbox((Message("1", ("ana@example.org",), ("Hello",)),))
 
 
 def test_evidence_of_a_failed_look_that_is_no_bytes_is_the_drivers_mistake() -> None:

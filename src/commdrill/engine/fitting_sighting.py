@@ -1,35 +1,41 @@
-"""What a look returned, held to what a sighting is made of: a driver may put anything into one."""
+"""What a look returned, made what a sighting is declared to be: a driver may put anything into one."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from commdrill.errors import CannotLook, DriverError
 from commdrill.sighting import Inbox, Incident, Page, Sighting, StatusBoard
 
-_KINDS = {kind.__name__: kind for kind in (Page, StatusBoard, Inbox)}
-_AS_DECLARED = ConfigDict(strict=True, revalidate_instances="always")
+# In a tuple that holds one: a class cannot be given a rule that its own parts keep, too.
+_HOLDING: dict[str, Any] = {
+    "Page": tuple[Page],
+    "StatusBoard": tuple[StatusBoard],
+    "Inbox": tuple[Inbox],
+}
+_ALL_OF_IT = ConfigDict(revalidate_instances="always")
 
 
 def fitting(sighting: object, shows: type[Sighting]) -> Sighting:
-    """The sighting: all of it is of the types that those who judge it rely on.
+    """The sighting, of the types that those who judge it rely on: a list of messages is a tuple.
 
     Raises:
-        DriverError: it is none, or a part of it is of another type.
+        DriverError: it is none, or a part of it cannot be what it should.
     """
     if not isinstance(sighting, shows):
         raise DriverError(
             f"its look returned {_kind(sighting)}, and its observer shows {shows.__name__}"
         )
     try:
-        _form(shows.__name__)(seen=sighting)
+        (seen,) = _form(shows.__name__).validate_python((sighting,))
     except ValidationError as why:
         raise DriverError(f"its look returned {_told(why, shows.__name__)}") from None
-    if where := next((where for where, at in _times(sighting) if at and at.tzinfo is None), ""):
+    if where := next((where for where, at in _times(seen) if at and at.tzinfo is None), ""):
         raise DriverError(f"its look returned {shows.__name__} whose {where} is of no time zone")
-    return sighting
+    return seen
 
 
 def fitting_failure(error: CannotLook) -> CannotLook:
@@ -42,8 +48,8 @@ def fitting_failure(error: CannotLook) -> CannotLook:
 
 
 @cache
-def _form(shows: str) -> type[BaseModel]:
-    return create_model("Look", __config__=_AS_DECLARED, seen=(_KINDS[shows], ...))
+def _form(shows: str) -> TypeAdapter[tuple[Sighting]]:
+    return TypeAdapter(_HOLDING[shows], config=_ALL_OF_IT)
 
 
 def _times(sighting: Sighting) -> Iterator[tuple[str, datetime | None]]:
