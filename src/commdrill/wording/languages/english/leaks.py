@@ -10,18 +10,22 @@ _TRADES = """
 network, platform, database, infra, infrastructure, dev, ops, systems, storage, backend, sre, noc, cloud, release, middleware, billing ops, operations, build, it operations
 """
 _TEAMS = "team*, engineer*, colleague*, desk, group, guys"
-_MACHINES = "box, machine, server, cable, cluster, environment, instance, node, database, host, script, branch, switch, config"
+_MACHINES = "box, machine, server, cable, cluster, environment, instance, node, database, host, script, branch, switch, config, plug, disk, drive, rack, table"
 
 LEAKS = LeakWords(
     jargon=Phrases(
         crossed(_TRADES, _TEAMS),
         crossed("the wrong", _MACHINES),
         crossed(
+            "failed, faulty, defective, dead, broken",
+            "controller, controllers, disk, disks, drive, drives, power supply, memory module, line card, node, server, sensor board, ram",
+        ),
+        crossed(
             "internal",
             "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
-        operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
+        software error*, software failure*, hardware fault*, hardware failure*, hardware error*, storage controller*, disk controller*, version of the api, api version*, integration layer, stuck session*, javascript file*, operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
         message queue*, queue backlog*, job backlog*, job queue*, worker tier, web tier, queue worker*, worker node*, worker process*, write replica*, read replica*
         database replica*, replica set*, replication lag, primary database*, secondary database*
         database server*, database cluster*, database connection*, database migration*

@@ -266,7 +266,7 @@ MECHANISMS = (
             """
                 roll* back, rolled it back, revert*, bad, faulty, broken, buggy, failed, broke, bug
                 bugs, last, latest, recent, went wrong, likely cause, was the cause, is the cause
-                caused by, caused this, code, software, patch, fix was, fix is
+                caused by, caused this, introduced, code, software, patch, fix was, fix is
                 """
         ),
         Phrases("crew*, team*, people, staff, police, generator*, press, bird*, volunteer*"),

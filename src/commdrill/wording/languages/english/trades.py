@@ -6,6 +6,7 @@ from commdrill.wording.policy.glossary import SYSTEMS
 from commdrill.wording.policy_words import Mechanism
 
 _TECHNICAL = """
+bandwidth, controller*, sessions, javascript, network segment*, data layer,
 handler*, consumers, brokers, offsets, volumes, mounted, tunnels, peers, resolver*, tenants, tenant, cipher*, crawler*, cursors, checkpoint*, probes, alerts, spool, ttl, header*
 saturation, backlog*, release, releases, lambda, certificate*, identity service, ram, thread*, partitions, data store, key store, search engine, fibre between, fiber between, traffic to
 server*, database*, clusters, cluster, packets, cache*, script*, patched, patching, config*, logs, endpoint*, replica*, resync*, deploy*, production, staging, sandbox
@@ -17,7 +18,11 @@ timeout*, out of memory, backups, rolled back, roll back, hot spare*, standby, b
 
 TWO_OF_A_TRADE = Mechanism(
     Phrases(_TECHNICAL, SYSTEMS),
-    Phrases(_TECHNICAL, BREAKS, "offline, memory, memory limit, percent, capacity, sites"),
+    Phrases(
+        _TECHNICAL,
+        BREAKS,
+        "offline, memory, memory limit, percent, capacity, sites, not renewed, introduced",
+    ),
     Phrases(
         ELSEWHERE,
         """

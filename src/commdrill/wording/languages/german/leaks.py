@@ -24,7 +24,7 @@ _ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, 
 _TECHNICAL = """
 server*, *server, *servern, *datenbank, *datenbanken, datenbank*, *cluster, cluster*, knoten, cache*, skript*, *skript, *skripte, konfiguration*, replik*, synchronis*, produktion, testsystem*
 schwellwert*, firewall*, zugangsdaten, *zugangsdaten, schema*, migration*, platte, platten, festplatte*, laufwerk*, token, tokens, schnittstelle*, job, jobs, patch, update, staging, engpass
-*tabelle, plattenplatz, puffer, logs, live, qa, instanz, instanzen, sicherungskopie*, metriken, alarme, sperrliste, anfragen, dienst neu, im code, pakete, api schlüssel, regeln, brokern, zertifikat*, *zertifikat, lambda, abfragen, *limit, glasfaser zwischen, nachrichtenbus
+*tabelle, plattenplatz, puffer, logs, live, qa, instanz, instanzen, sicherungskopie*, metriken, alarme, sperrliste, anfragen, dienst neu, im code, pakete, api schlüssel, regeln, bandbreite, sitzungen, javascript, brokern, zertifikat*, *zertifikat, lambda, abfragen, *limit, glasfaser zwischen, nachrichtenbus
 quorum
 """
 """Words of computing, of which two in one sentence are jargon."""
@@ -33,7 +33,7 @@ LEAKS = LeakWords(
     jargon=Phrases(
         ABROAD,
         """
-        bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
+        softwarefehler*, hardwarefehler*, hardwaredefekt*, hardwareausfall*, festplattencontroller*, speichercontroller*, api version*, javascript datei*, hängende sitzung*, speichermodul*, integrationsschicht, falschen stecker, falsches kabel, falsche kabel, falschen knopf, serverabsturz, systemabsturz, bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
         api limit*, api limits, test ausgelassen, tests ausgelassen, falsches image, anwendungsschicht, datenschicht, dienstschicht, schreibzugriff*, lesezugriff*, hat abgegeben, root volume, usv
         lasttest*, last test*, queue manager, testzugangsdaten, single sign on, ein switch, der switch, den switch, resynchron*, aus der it, aus der edv, aus dem netzbetrieb, vom netzbetrieb
         netzwerkteam*, infrastrukturteam, plattformteam, datenbankteam, serverteam, it team, it abteilung, edv abteilung, entwicklerteam, entwicklungsteam, betriebsteam, devops team
@@ -51,7 +51,7 @@ LEAKS = LeakWords(
         keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3 eskaliert, level 2 eskaliert, nur für mitarbeiter, entwurf nicht senden, serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
         hostinganbieter*, cloudanbieter*, cloud anbieter*,  systemadministrator*
         ssl zertifikat*, tls zertifikat*, grundursache, ursachenanalyse, rest api*, sql injection, zero day*, snapshot*, microservice*
-        stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, softwarefehler im, codeänderung*, testumgebung, quellcode
+        stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, codeänderung*, testumgebung, quellcode
         firmware, netzwerkswitch*, kernrouter*, proxy, proxyserver, firewallregel*, bestelltabelle, kundentabelle, pipeline*
         mehr ram, prozessorlast, cpu last, speicherauslastung, warteschlange läuft, job warteschlange, tabellensperre*, regression*
         master datenbank*, javascript fehler, routingproblem*, routingtabelle*, domain ist abgelaufen, domain abgelaufen, ddos*, replikation*, nachrichtenbus, datenlager, data warehouse, aufgabenplaner, ip bereich*
@@ -67,7 +67,11 @@ LEAKS = LeakWords(
     mechanisms=(
         Mechanism(
             Phrases(_TECHNICAL, SYSTEMS),
-            Phrases(_TECHNICAL, _BREAKS, "offline, kapazität, abgelaufen, laufen ab, gestorben"),
+            Phrases(
+                _TECHNICAL,
+                _BREAKS,
+                "offline, kapazität, abgelaufen, laufen ab, gestorben, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet",
+            ),
             Phrases(
                 _YOURS,
                 _ELSEWHERE,

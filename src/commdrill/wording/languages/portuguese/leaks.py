@@ -23,7 +23,7 @@ _ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço
 """Beside what containers, disks and replicas are things that people see."""
 _TECHNICAL = """
 servidor, servidores, base de dados, banco de dados, cluster*, cache, patch, configuração, réplica, réplicas, sincroniz*, implanta*, produção, homologação, ambiente, limite, firewall*
-credenciais, esquema, migração, disco, discos, armazenamento, token, tokens, requisições, requisição, monitoramento, atualização, rodar, processo, gargalo, brokers, certificado, certificados, lambda, contêiner de, fibra entre, tráfego para, servidor único
+credenciais, esquema, migração, disco, discos, armazenamento, token, tokens, requisições, requisição, monitoramento, atualização, rodar, processo, gargalo, largura de banda, sessões, javascript, brokers, certificado, certificados, lambda, contêiner de, fibra entre, tráfego para, servidor único
 instância, instâncias, cópia de segurança, índices, métricas, alarmes, lista negra, correio de saída, chaves da api, chave da api, regras, consumid*, pacotes
 quorum
 """
@@ -50,7 +50,7 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
-        erro do operador, erro de operador, reinici* o serviço, reinici* os serviços, produção caiu, produção está fora, produção fora do ar, regra* de rede, erro sql, erros sql, um único servidor, num único servidor
+        falha de software, falha do software, erro de software, erro do software, falha de hardware, falha do hardware, controladora*, versão da api, arquivo* javascript, ficheiro* javascript, sessões presas, módulo* de memória, host central, camada de integração, erro do operador, erro de operador, reinici* o serviço, reinici* os serviços, produção caiu, produção está fora, produção fora do ar, regra* de rede, erro sql, erros sql, um único servidor, num único servidor
         limites da api, limite da api, truncad*, server, servers, imagem errada, pulou os testes, pularam os testes, consultas à réplica, quedas de conexão, o volume raiz, escalado para o nível, escalado ao nível
         teste* de carga, teste* de stress, gerenciador de filas, gestor de filas, análise da causa, credenciais de teste, login único, um switch, o switch, ressincroniz*, certificado intermediário
         no confluence, do confluence, perdia pacotes, perda de pacotes, descart* pacotes, descart* os pacotes, ponto único de falha, sem redundância, produção depois dos testes
@@ -82,7 +82,11 @@ LEAKS = LeakWords(
     mechanisms=(
         Mechanism(
             Phrases(_TECHNICAL, SYSTEMS),
-            Phrases(_TECHNICAL, _BREAKS, "offline, capacidade, venceu, expirou"),
+            Phrases(
+                _TECHNICAL,
+                _BREAKS,
+                "offline, capacidade, venceu, expirou, não foi renovado, renovad*, falta",
+            ),
             Phrases(
                 _YOURS,
                 _ELSEWHERE,

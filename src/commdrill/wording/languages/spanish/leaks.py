@@ -25,7 +25,7 @@ _ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*
 _TECHNICAL = """
 servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, parche*, configuracion, replica, replicas, sincroniz*, desplieg*, desplegar, produccion, entorno, umbral
 cortafuegos, firewall*, credencial*, esquema, migracion, disco, discos, almacenamiento, respaldo, token, tokens, peticiones, peticion, monitorizacion, actualizacion, relanz*, tenant
-maquina, maquinas, correo saliente, lista negra, proceso, instancia, instancias, copia de seguridad, indices, metricas, alarmas, hilos, clave de la api, claves de la api, regla, reglas, brokers, certificado, certificados, lambda, contenedor de, fibra entre, trafico a, cabina
+correo saliente, lista negra, proceso, instancia, instancias, copia de seguridad, indices, metricas, alarmas, hilos, clave de la api, claves de la api, regla, reglas, ancho de banda, sesiones, javascript, brokers, certificado, certificados, lambda, contenedor de, fibra entre, trafico a, cabina
 quorum
 """
 """Words of computing, of which two in one sentence are jargon."""
@@ -51,7 +51,7 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
-        error del operador, error de un operador, reinici* el servicio, reinici* los servicios, produccion esta caid*, produccion caid*, produccion se cayo, regla* de red, error sql, errores sql, un solo servidor
+        fallo de software, fallo del software, error de software, error del software, fallo de hardware, fallo del hardware, controladora*, version de la api, archivo* de javascript, archivo javascript, fichero* de javascript, sesiones colgadas, modulo* de memoria, host central, capa de integracion, error del operador, error de un operador, reinici* el servicio, reinici* los servicios, produccion esta caid*, produccion caid*, produccion se cayo, regla* de red, error sql, errores sql, un solo servidor
         limites de la api, limite de la api, truncad*, server, servers, imagen equivocada, se salto las pruebas, saltarse las pruebas, sin pasar por pruebas, consultas a la replica, cortes de conexion, el volumen raiz
         prueba* de carga, prueba* de estres, gestor de colas, analisis de la causa, credenciales de prueba*, inicio de sesion unico, un switch, el switch, los switch, resincroniz*
         paquetes perdidos, perdia paquetes, pierde paquetes, perdiendo paquetes, descarta* paquetes, descarta* los paquetes, punto unico de fallo, sin redundancia, por encima del umbral
@@ -117,7 +117,11 @@ LEAKS = LeakWords(
         *BLAME,
         Mechanism(
             Phrases(_TECHNICAL, SYSTEMS),
-            Phrases(_TECHNICAL, _BREAKS, "fuera de linea, capacidad, ext, limite, caduc*"),
+            Phrases(
+                _TECHNICAL,
+                _BREAKS,
+                "fuera de linea, capacidad, ext, limite, caduc*, no se renovo, renovad*, falta",
+            ),
             Phrases(
                 _YOURS,
                 _ELSEWHERE,
@@ -248,7 +252,7 @@ LEAKS = LeakWords(
             ),
             Phrases(
                 """
-                revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
+                introdujo, introdujeron, revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
                 fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
                 """
             ),
