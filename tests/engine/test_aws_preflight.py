@@ -20,6 +20,7 @@ from commdrill.drivers.protocol import Fault
 from commdrill.engine.aws_preflight import Examined, _declared, examine
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.rollback import ReadyFault
+from commdrill.engine.run_services import Stop
 from commdrill.record.events import EnvironmentRef
 
 from .world import Caller, Channel, Story, World, is_back, tells
@@ -107,4 +108,4 @@ def test_drivers_are_named_as_people_call_them() -> None:
     every = built(throttle(), announce=caller)
     assert list(every.drivers()) == ["fault checkout (outage)", "action announce"]
     assert every.named_actions() == {"announce": caller}
-    assert every.hosts()["action announce"] == caller.hosts()
+    assert every.hosts(Stop())["action announce"] == caller.hosts()

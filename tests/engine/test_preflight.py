@@ -17,6 +17,7 @@ from commdrill.drivers.http.web_page import WebPage
 from commdrill.engine.aws_preflight import _lost_regions
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.preflight import guard_refusals, unready_actions
+from commdrill.engine.run_services import Stop
 from commdrill.errors import DriverError
 from commdrill.record.events import EnvironmentRef, FindingMade, PreflightFailed, PreflightPassed
 
@@ -168,7 +169,7 @@ class Vague(Caller):
 )
 def test_a_driver_that_does_not_say_whom_it_contacts_is_told(told: object, why: str) -> None:
     with pytest.raises(DriverError, match=re.escape(why)):
-        BuiltDrivers({}, (), {Phase.OUTAGE: {"announce": Vague(told)}}).hosts()
+        BuiltDrivers({}, (), {Phase.OUTAGE: {"announce": Vague(told)}}).hosts(Stop())
 
 
 class Unfinished(Caller):
@@ -179,5 +180,5 @@ class Unfinished(Caller):
 
 
 def test_a_drivers_mistake_is_told_as_its_own() -> None:
-    told = list(unready_actions({"announce": Unfinished()}))
+    told = list(unready_actions({"announce": Unfinished()}, Stop()))
     assert told == ["action announce: TypeError: one argument is missing"]

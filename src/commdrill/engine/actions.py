@@ -1,11 +1,13 @@
 """Actions set a plan going where nothing here does it by itself; what they left goes at the end."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from commdrill.documents.plan import Phase
-from commdrill.drivers.protocol import Action, Receipt, RunContext, TidyAction
+from commdrill.drivers.protocol import Action, Receipt, TidyAction
+from commdrill.engine.beside import at_most, beside, while_wanted
 from commdrill.engine.run_services import RunServices
-from commdrill.errors import DriverError, contained, in_words
+from commdrill.errors import DriverError, in_words
 from commdrill.record.events import (
     ActionBegun,
     ActionFailed,
@@ -14,6 +16,8 @@ from commdrill.record.events import (
     RunStage,
     Severity,
 )
+
+_LONGEST = 300.0  # seconds that it may take to take away what an action left
 
 
 class Actions:
@@ -41,7 +45,7 @@ class Actions:
             self._performed[name] = action
             self._services.emit(ActionBegun(name, stage))
             try:
-                told = _answer_to(action, self._services.context)
+                told = _answer_to(action, self._services)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
                 why = in_words(error)
                 self._services.emit(ActionFailed(name, stage, why))
@@ -57,21 +61,20 @@ class Actions:
         for name, action in self._performed.items():
             if isinstance(action, TidyAction):
                 try:
-                    with contained():
-                        action.clean_up(self._services.context)
+                    beside(partial(action.clean_up, self._services.context), at_most(_LONGEST))
                 except Exception as why:  # noqa: BLE001 likewise
                     told = f"action {name} left something behind: {in_words(why)}"
                     self._services.emit(FindingMade("action-left-behind", told, Severity.WARNING))
 
 
-def _answer_to(action: Action, run: RunContext) -> str:
+def _answer_to(action: Action, services: RunServices) -> str:
     """What the other side answered, in one line.
 
     Raises:
         DriverError: the driver returned what is no receipt; or whatever it raised.
     """
-    with contained():
-        receipt: object = action.perform(run)
+    performed = partial(action.perform, services.context)
+    receipt: object = beside(performed, while_wanted(services.stop))
     if isinstance(receipt, Receipt) and isinstance(receipt.summary, str):
         return receipt.summary
     what = receipt.summary if isinstance(receipt, Receipt) else receipt

@@ -7,9 +7,11 @@ from commdrill.compile.rhythm import Rhythm
 from commdrill.compile.script import ChannelUse
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, Fault, Listener, Observer
+from commdrill.engine.beside import beside, while_wanted
 from commdrill.engine.rollback import ReadyFault
+from commdrill.engine.run_services import Stop
 from commdrill.engine.watchers import Ponder, Watched
-from commdrill.errors import DriverError, contained, in_words
+from commdrill.errors import DriverError, in_words
 from commdrill.sighting import Proof
 from commdrill.values import Json
 
@@ -55,24 +57,23 @@ class BuiltDrivers:
             **{f"action {name}": action for name, action in self.named_actions().items()},
         }
 
-    def hosts(self) -> Mapping[str, tuple[str, ...]]:
+    def hosts(self, stop: Stop) -> Mapping[str, tuple[str, ...]]:
         """The hosts each driver speaks to, by how people call it.
 
         Raises:
             DriverError: one does not say.
         """
-        return {who: _hosts_of(driver, who) for who, driver in self.drivers().items()}
+        return {who: _hosts_of(driver, who, stop) for who, driver in self.drivers().items()}
 
 
-def _hosts_of(driver: Fault | Observer | Action, who: str) -> tuple[str, ...]:
+def _hosts_of(driver: Fault | Observer | Action, who: str, stop: Stop) -> tuple[str, ...]:
     """Whom a driver says it contacts.
 
     Raises:
         DriverError: it raised, or said what is no tuple of names: the guard cannot be asked.
     """
     try:
-        with contained():
-            told: object = driver.hosts()
+        told: object = beside(driver.hosts, while_wanted(stop))
     except Exception as why:
         raise DriverError(f"{who}: hosts() of its driver failed: {in_words(why)}") from why
     if isinstance(told, tuple | list | set | frozenset):

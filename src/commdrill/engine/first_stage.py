@@ -46,8 +46,8 @@ class FirstStage:
         taken_down = (ready.use.component for ready in self.built.faults)
         self.refuse((
             *self.services.forbidden(),
-            *unreachable_faults(self.built.faults),
-            *unready_actions(self.built.named_actions()),
+            *unreachable_faults(self.built.faults, self.services.stop),
+            *unready_actions(self.built.named_actions(), self.services.stop),
             *unseen_channels(self.watch),
             *already_detected(self.watch),
             *unwell(self.watch.channels.pages.values(), taken_down),
@@ -78,7 +78,7 @@ class FirstStage:
         return bool(told)
 
     def _out_of_bounds(self) -> tuple[str, ...]:
-        if refused := tuple(guard_refusals(self.script, self.built.hosts())):
+        if refused := tuple(guard_refusals(self.script, self.built.hosts(self.services.stop))):
             return refused
         examined = examine(self.script, self.built, self.services.ledger)
         on_programs = findings_on_programs(self.script, self.built.drivers())

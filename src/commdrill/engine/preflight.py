@@ -9,9 +9,11 @@ from commdrill.documents.host import Host
 from commdrill.documents.plan import INBOXES
 from commdrill.drivers.aws.preflight.guard_check import may_receive
 from commdrill.drivers.protocol import Action
+from commdrill.engine.beside import beside, while_wanted
 from commdrill.engine.rollback import ReadyFault
+from commdrill.engine.run_services import Stop
 from commdrill.engine.watch import Watch
-from commdrill.errors import contained, in_words
+from commdrill.errors import in_words
 
 _PATIENCE = 30.0
 
@@ -31,22 +33,20 @@ def guard_refusals(script: Script, hosts: Mapping[str, Iterable[str]]) -> Iterat
             yield f"subscriber {address!r} is not among the guard's recipients"
 
 
-def unreachable_faults(faults: Iterable[ReadyFault]) -> Iterator[str]:
+def unreachable_faults(faults: Iterable[ReadyFault], stop: Stop) -> Iterator[str]:
     """Faults that could not be put in, or not be taken back: each one is read once."""
     for ready in faults:
         try:
-            with contained():
-                ready.fault.observe()
+            beside(ready.fault.observe, while_wanted(stop))
         except Exception as why:  # noqa: BLE001 a driver may raise anything: it is told, not lost
             yield f"{ready.use.who}: {in_words(why)}"
 
 
-def unready_actions(actions: Mapping[str, Action]) -> Iterator[str]:
+def unready_actions(actions: Mapping[str, Action], stop: Stop) -> Iterator[str]:
     """Actions that could not be performed."""
     for name, action in actions.items():
         try:
-            with contained():
-                action.check()
+            beside(action.check, while_wanted(stop))
         except Exception as why:  # noqa: BLE001 likewise
             yield f"action {name}: {in_words(why)}"
 

@@ -39,7 +39,7 @@ class ResumedRun(Run):
         """The guard allows this world still, and what was broken in it is."""
         past.check(self._built.actions, self._services.clock.monotonic())
         refusals = (
-            *guard_refusals(self._script, self._built.hosts()),
+            *guard_refusals(self._script, self._built.hosts(self._services.stop)),
             *examine(self._script, self._built, self._services.ledger).refusals,
         )
         if refusals:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,9 +11,10 @@ from commdrill.clock import Clock
 from commdrill.compile.script import FaultUse
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
+from commdrill.engine.beside import LeftBehind, at_most, beside, while_wanted
 from commdrill.engine.kept_json import as_json
 from commdrill.engine.run_services import Stop, nobody_else
-from commdrill.errors import CommdrillError, DriverError, Fenced, contained, in_words
+from commdrill.errors import CommdrillError, DriverError, Fenced, in_words
 from commdrill.record.events import (
     Event,
     FaultArmed,
@@ -31,6 +33,8 @@ _NOT_KEPT = (
     "out: nothing was broken"
 )
 _PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between the attempts at a reversal
+
+_LONGEST_REVERSAL = 3_600.0  # seconds: what spans the world takes its time
 
 Emit = Callable[[Event], Record]
 
@@ -95,7 +99,7 @@ class Rollback:
         for ready in faults:
             if stop.event.is_set():
                 return
-            self._inject(ready)
+            self._inject(ready, stop)
 
     def resume(self, faults: Iterable[FaultState], ready: Iterable[ReadyFault]) -> None:
         """What another process armed, and has not put back."""
@@ -126,13 +130,13 @@ class Rollback:
         except ShelfOutOfReach:
             return
 
-    def _inject(self, ready: ReadyFault) -> None:
+    def _inject(self, ready: ReadyFault, stop: Stop) -> None:
         number = len(self.open) + 1
         try:
-            before = _observed(ready)
+            before = _observed(ready, stop)
             self._arm(number, ready, before)
             self.fence()
-            self._break(ready, before)
+            self._break(ready, before, stop)
         except Fenced:
             self.open.clear()
             raise
@@ -142,12 +146,11 @@ class Rollback:
             raise InjectRefused(f"{ready.use.component} could not be broken: {why}") from error
         self.emit(FaultInjected(number))
 
-    def _break(self, ready: ReadyFault, before: Json) -> None:
+    def _break(self, ready: ReadyFault, before: Json, stop: Stop) -> None:
         """Whoever took the run over meanwhile could not know of it: then it comes out right here."""
         try:
             try:
-                with contained():
-                    ready.fault.inject(before)
+                beside(partial(ready.fault.inject, before), while_wanted(stop))
             finally:
                 self.fence()
         except Fenced:
@@ -187,7 +190,9 @@ class Rollback:
         for attempt, pause in enumerate((*_PAUSES, 0.0), start=1):
             fence()
             try:
-                fault.fault.revert(fault.before)
+                beside(partial(fault.fault.revert, fault.before), at_most(_LONGEST_REVERSAL))
+            except LeftBehind as error:  # another attempt would be made beside it
+                return RevertFailed(fault.number, in_words(error), fault.by_hand)
             except BaseException as error:  # noqa: BLE001 whatever it is, the other faults come out too
                 why = in_words(error)
                 self.clock.wait(Stop().event, pause)
@@ -212,10 +217,9 @@ def by_hand(driver: object, armed: Event, folder: Path) -> str:
     return way_back_by_hand(driver, armed.settings, folder, armed.before)
 
 
-def _observed(ready: ReadyFault) -> Json:
+def _observed(ready: ReadyFault, stop: Stop) -> Json:
     """What it takes to put it back; all of it must survive this process."""
-    with contained():
-        before = as_json(ready.fault.observe())
+    before = as_json(beside(ready.fault.observe, while_wanted(stop)))
     if ready.from_disk(before) != before:
         raise DriverError(_NOT_KEPT)
     return before

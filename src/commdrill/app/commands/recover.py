@@ -28,11 +28,15 @@ Examples:
 """
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_env_file, add_report_dir
 from commdrill.app.command import Command, Group
 from commdrill.errors import UsageError
+
+if TYPE_CHECKING:
+    from commdrill.app.request import RunRequest
 
 COMMAND = Command(Group.DRILLING, 6, "put back what an interrupted run left broken")
 
@@ -62,13 +66,10 @@ def describe(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Recover whatever is open, or the one run that was named."""
-    from commdrill.app.recover.open_and_named import (
-        recover,
-        recover_trusted,
-        resolve_named,
-        take_over_named,
-    )
+    from commdrill.app.recover.open_and_named import resolve_named
     from commdrill.app.request import RunRequest
+    from commdrill.app.signals import stopping
+    from commdrill.engine.run_services import Stop
     from commdrill.record.events import RunResolved
 
     request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)
@@ -77,6 +78,14 @@ def execute(arguments: Namespace) -> int:
     if arguments.resolved is not None:
         word = RunResolved(arguments.by or "", arguments.note)
         return resolve_named(request, arguments.resolved, word, output.say)
+    with stopping(Stop(), output.complain):
+        return _put_back(request, arguments)
+
+
+def _put_back(request: "RunRequest", arguments: Namespace) -> int:
+    """Whoever is impatient hears that it goes on: nothing else gets the environment back."""
+    from commdrill.app.recover.open_and_named import recover, recover_trusted, take_over_named
+
     if arguments.trust_journal is not None:
         return recover_trusted(request, arguments.trust_journal, output.say)
     if arguments.take_over:

@@ -105,7 +105,7 @@ class RunSetup:
 
     def _targets(self, built: BuiltDrivers) -> tuple[str, ...]:
         """What is broken in it, whatever the environment is called elsewhere; a sandbox is its own."""
-        hosts = built.hosts()
+        hosts = built.hosts(self.stop)
         if self.script.site.is_sandbox:
             return ()
         pairs = zip(self.script.faults, built.faults, strict=True)

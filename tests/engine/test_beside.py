@@ -1,0 +1,136 @@
+"""Drivers that never return: nobody waits for them for ever, and the rest is put back."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from commdrill.engine.beside import LeftBehind, at_most, beside, while_wanted
+from commdrill.engine.preflight import unready_actions
+from commdrill.engine.rollback import InjectRefused, Rollback
+from commdrill.engine.run_services import Stop
+from commdrill.errors import DriverError
+from commdrill.record.events import FaultReverted, InjectFailed, RevertFailed
+
+from .test_rollback import NoWaiting, Switch, Told, ready
+
+SOON = 0.25  # seconds
+
+
+@pytest.fixture
+def never() -> Iterator[threading.Event]:
+    """Set when the test is over: then what hangs may end."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def stopped() -> Stop:
+    stop = Stop()
+    stop.request("Ctrl-C")
+    return stop
+
+
+def test_what_work_comes_to_is_handed_on() -> None:
+    assert beside(lambda: 7, while_wanted(Stop())) == 7
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("x"), KeyboardInterrupt()])
+def test_what_work_raises_is_raised(error: BaseException) -> None:
+    def fails() -> None:
+        raise error
+
+    with pytest.raises(type(error)):
+        beside(fails, while_wanted(Stop()))
+
+
+def test_work_that_ends_its_thread_is_a_drivers_mistake() -> None:
+    def leaves() -> None:
+        raise SystemExit(3)
+
+    with pytest.raises(DriverError, match=r"^it called sys.exit\(3\)$"):
+        beside(leaves, while_wanted(Stop()))
+
+
+def test_work_that_does_not_return_is_left_behind_once_the_run_is_asked_to_end(
+    never: threading.Event,
+) -> None:
+    with pytest.raises(LeftBehind, match=r"^it did not return, and is left behind$"):
+        beside(never.wait, while_wanted(stopped(), SOON))
+
+
+def test_work_that_still_returns_then_counts() -> None:
+    assert beside(lambda: 7, while_wanted(stopped())) == 7
+
+
+def test_as_long_as_the_run_goes_on_it_is_waited_for() -> None:
+    stop, glances = Stop(), 1_000
+    patience = while_wanted(stop, SOON)
+    assert all(next(patience) > 0 for _ in range(glances))
+    stop.request("Ctrl-C")
+    assert len(list(patience)) == 1
+
+
+class Hanging(Switch):
+    """A switch that hangs in one of its calls."""
+
+    never: threading.Event
+
+    def _do(self, call: str) -> None:
+        if call in self.failing:
+            self.never.wait()
+
+    def revert(self, before: Any) -> None:
+        self._do("revert")
+        super().revert(before)
+
+
+def hanging(world: dict[str, str], call: str, never: threading.Event) -> Hanging:
+    switch = Hanging("b", world, {call})
+    switch.never = never
+    return switch
+
+
+@pytest.mark.parametrize("call", ["observe", "before inject", "after inject"])
+def test_a_fault_that_hangs_as_it_goes_in_keeps_no_other_in(
+    never: threading.Event, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setattr("commdrill.engine.rollback.while_wanted", lambda _: at_most(SOON))
+    told, world = Told(), {"a": "whole", "b": "whole"}
+    rollback = Rollback(told.emit, NoWaiting())
+    faults = [ready(Switch("a", world, set())), ready(hanging(world, call, never))]
+    with pytest.raises(InjectRefused, match="did not return"), rollback.guarding():
+        rollback.inject(faults, Stop())
+    assert world == {"a": "whole", "b": "whole"}
+    assert "left behind" in next(e.why for e in told.events if isinstance(e, InjectFailed))
+
+
+def test_a_reversal_that_hangs_is_told_and_keeps_no_other_in(
+    never: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commdrill.engine.rollback._LONGEST_REVERSAL", SOON)
+    told, world = Told(), {"a": "whole", "b": "whole"}
+    rollback = Rollback(told.emit, NoWaiting())
+    faults = [ready(Switch("a", world, set())), ready(hanging(world, "revert", never))]
+    with rollback.guarding():
+        rollback.inject(faults, Stop())
+    failed, reverted = told.events[-2:]
+    assert isinstance(failed, RevertFailed)
+    assert "left behind" in failed.why
+    assert isinstance(reverted, FaultReverted)
+    assert (world, rollback.failures) == ({"a": "whole", "b": "broken"}, 1)
+
+
+def test_an_action_that_hangs_as_it_is_checked_holds_up_nobody_who_wants_to_leave(
+    never: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow:
+        def check(self) -> None:
+            never.wait()
+
+    monkeypatch.setattr(while_wanted, "__defaults__", (SOON,))
+    action: Any = Slow()
+    assert list(unready_actions({"announce": action}, stopped())) == [
+        "action announce: it did not return, and is left behind"
+    ]
