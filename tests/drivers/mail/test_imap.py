@@ -526,3 +526,30 @@ def test_a_line_without_end_is_given_up(odd: OddImap) -> None:
     driver = odd({"UID SEARCH": [b"* SEARCH " + b"5 " * 2**19 + b"\r\nTAG OK done\r\n"]})
     with driver.open() as look, pytest.raises(CannotLook, match="a line of more than 1,048,576"):
         look()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b"* 1 FETCH (UID 5 BODY[] {9000000000}\r\nSubject: s", "more than 67,108,864 bytes"),
+        (b"* 1 FETCH (UID 5 BODY[] {-5}\r\nSubject: s)\r\nTAG OK done\r\n", "was lost"),
+    ],
+)
+def test_no_server_says_how_much_is_read(odd: OddImap, answer: bytes, told: str) -> None:
+    search = b"* SEARCH 5\r\nTAG OK done\r\n"
+    driver = odd({"UID SEARCH": [search], "UID FETCH": [answer]}, timeout="20s")
+    with driver.open() as look, pytest.raises(CannotLook, match=told):
+        look()
+
+
+def test_answers_without_end_are_given_up(odd: OddImap, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commdrill.drivers.mail.imap_session._LARGEST_ANSWER", 10_000)
+    driver = odd({"UID SEARCH": [b"* 1 EXISTS\r\n" * 1_000]}, timeout="20s")
+    with driver.open() as look, pytest.raises(CannotLook, match="with more than 10,000 bytes"):
+        look()
+
+
+def test_uids_that_are_no_numbers_are_told_of_the_server(odd: OddImap) -> None:
+    driver = odd({"UID SEARCH": [b"* SEARCH a b c\r\nTAG OK done\r\n"]})
+    with driver.open() as look, pytest.raises(CannotLook, match="not answer as an IMAP server"):
+        look()

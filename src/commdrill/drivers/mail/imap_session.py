@@ -20,6 +20,7 @@ from commdrill.values import format_duration
 
 _PIECE = 64 * 1024
 _LONGEST_LINE = 2**20
+_LARGEST_ANSWER = 64 * 2**20  # bytes: four times what mails are asked for at once
 
 
 class Security(StrEnum):
@@ -82,7 +83,7 @@ def told(account: Account) -> Iterator[None]:
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise CannotLook(f"the connection to {where} was lost: {why}") from problem
-    except imaplib.IMAP4.error as problem:
+    except (imaplib.IMAP4.error, ValueError) as problem:
         raise CannotLook(f"{where} does not answer as an IMAP server: {problem}") from problem
 
 
@@ -96,14 +97,17 @@ class _Connection(imaplib.IMAP4):
         self._account = account
         self._clock = SystemClock()
         self._read_from: socket.socket | None = None
+        self._room = _LARGEST_ANSWER
         self._begin()
         super().__init__(account.address.host, account.address.port)
 
     def send(self, data: Any) -> None:
         self._begin()
+        self._room = _LARGEST_ANSWER
         super().send(data)
 
     def read(self, size: int) -> bytes:
+        self._take(size)
         content = bytearray()
         while len(content) < size:
             self._begin()
@@ -118,7 +122,14 @@ class _Connection(imaplib.IMAP4):
         line = self._reader().readline(_LONGEST_LINE)
         if len(line) == _LONGEST_LINE:
             raise self.abort(f"it sent a line of more than {_LONGEST_LINE:,} bytes")
+        self._take(len(line))
         return line
+
+    def _take(self, size: int) -> None:
+        """A server may announce a mail of any size, and send answers without end."""
+        self._room -= size
+        if self._room < 0:
+            raise self.abort(f"it answered with more than {_LARGEST_ANSWER:,} bytes")
 
     def remaining(self) -> float:
         """Seconds left for this answer."""
