@@ -22,6 +22,7 @@ from commdrill_sandbox.aws.queues import queues
 from commdrill_sandbox.aws.s3_access import S3Access
 from commdrill_sandbox.aws.s3_acls import BucketAcls
 from commdrill_sandbox.aws.s3_buckets import Buckets
+from commdrill_sandbox.aws.s3_visitors import BucketVisitors
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
@@ -51,10 +52,11 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         *apigateway_planes(clients, clock, store, functions),
         *fis_planes(clients, clock, functions),
         Invocation(functions),
-        function_control(),
+        function_control(clients),
         *content_delivery.planes,
         Service("route53", "route53", HealthChecks(clients, clock).operations, None),
         queues(),
+        BucketVisitors(S3Access(clients), store),
         BucketAcls(clients),
         Buckets(S3Access(clients)),
         SecretsAndKeys(store),

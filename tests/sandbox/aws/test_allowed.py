@@ -77,6 +77,15 @@ REFUSED: Mapping[str, Row] = {
         "ValidationError", "DatapointsToAlarm"),
     "alarm's statistic": ("cloudwatch", "put_metric_alarm", {**ALARM, "ExtendedStatistic": "p99"},
         "ValidationError", "Exactly one"),
+    "schedule in no group": ("scheduler", "create_schedule", {
+        "Name": "s", "GroupName": "none", "ScheduleExpression": "rate(1 hour)",
+        "FlexibleTimeWindow": {"Mode": "OFF"}, "Target": {
+            "Arn": TOPIC, "RoleArn": "arn:aws:iam::123456789012:role/r"}},
+        "ResourceNotFoundException", "Schedule group none does not exist"),
+    "attribute of texts": ("sns", "set_sms_attributes", {"attributes": {"Colour": "red"}},
+        "InvalidParameter", "Colour"),
+    "type of texts": ("sns", "set_sms_attributes", {"attributes": {"DefaultSMSType": "Loud"}},
+        "InvalidParameter", "Loud"),
     "alarm's silence": ("cloudwatch", "put_metric_alarm", {**ALARM, "TreatMissingData": "fine"},
         "ValidationError", "Option fine is not supported"),
 }  # fmt: skip

@@ -38,6 +38,7 @@ class ResponseControl:
             "GetGatewayResponses": self.list,
             "PutGatewayResponse": self.put,
             "UpdateGatewayResponse": self.update,
+            "DeleteGatewayResponse": self.delete,
         }
 
     def get(self, asked: Asked) -> Output:
@@ -65,6 +66,11 @@ class ResponseControl:
             restApiId=asked.input["restApiId"], responseType=str(kind), **after
         )
         return self._told(asked, kind)
+
+    def delete(self, asked: Asked) -> None:
+        """By moto, which says nothing of one that nobody has put."""
+        if ErrorType(asked.input["responseType"]) not in self._kept(asked):
+            raise Refusal("NotFoundException", "Gateway response type not defined on API", 404)
 
     def _told(self, asked: Asked, kind: ErrorType) -> Output:
         return _complete(kind, self._kept(asked).get(kind))

@@ -91,12 +91,20 @@ class Functions:
             if self._live(arn) is None:
                 raise Refusal("InvalidFunctionAssociation", f"no published function is {arn!r}")
 
+    def users_of_store(self, arn: str) -> tuple[str, ...]:
+        """The functions that read a store, by their names, in either of their stages."""
+        return tuple(
+            one.name
+            for one in self._known.values()
+            for draft in (one.development, one.live)
+            if draft and arn in _stores_of(draft)
+        )
+
     def _live(self, arn: str) -> Draft | None:
         return next((f.live for f in self._known.values() if f.arn == arn), None)
 
     def _run(self, draft: Draft, event: Mapping[str, Any]) -> Json:
-        linked = items(draft.config.get("KeyValueStoreAssociations", {}))
-        names = (link["KeyValueStoreARN"].rpartition("/")[2] for link in linked)
+        names = (arn.rpartition("/")[2] for arn in _stores_of(draft))
         stores = {s.id: s.pairs for name in names if (s := self._stores.by_id(name))}
         return run(draft.code.decode(errors="replace"), event, stores)
 
@@ -205,3 +213,9 @@ def _summary(function: Function, stage: str | None) -> dict[str, Any]:
 
 def _is_response(result: Json) -> bool:
     return isinstance(result, dict) and "statusCode" in result
+
+
+def _stores_of(draft: Draft) -> tuple[str, ...]:
+    """By their ARNs."""
+    linked = items(draft.config.get("KeyValueStoreAssociations", {}))
+    return tuple(link["KeyValueStoreARN"] for link in linked)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Request, Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.cloudfront.policies import check_version
+from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
@@ -126,10 +126,10 @@ def _check_size(store: KeyValueStore) -> None:
 
 
 class KeyValueStoreControl:
-    """Their operations in CloudFront's own API."""
+    """Their operations in CloudFront's own API. `users`: which functions have one, by its ARN."""
 
-    def __init__(self, stores: KeyValueStores) -> None:
-        self._stores = stores
+    def __init__(self, stores: KeyValueStores, users: Users) -> None:
+        self._stores, self._users = stores, users
         self.operations: Mapping[str, Operation] = {
             "CreateKeyValueStore": self._create,
             "DescribeKeyValueStore": lambda asked: _told(stores.named(asked.input["Name"])),
@@ -155,6 +155,8 @@ class KeyValueStoreControl:
         return _told(self._stores.comment(asked.input["Name"], comment, asked.input.get("IfMatch")))
 
     def _delete(self, asked: Asked) -> Output:
+        if users := self._users(self._stores.named(asked.input["Name"]).arn):
+            raise Refusal("CannotDeleteEntityWhileInUse", f"function {users[0]} has it")
         self._stores.delete(asked.input["Name"], asked.input.get("IfMatch"))
         return {}
 

@@ -53,7 +53,7 @@ def cloudfront(
         **TagControl(registry).operations,
         **AccessIdentities(registry.users).operations,
         **_policy_operations(book, registry, distributions),
-        **KeyValueStoreControl(stores).operations,
+        **KeyValueStoreControl(stores, functions.users_of_store).operations,
         **functions.operations,
     }
     origins = Origins(clients, clock, LambdaAtEdge(lambdas))

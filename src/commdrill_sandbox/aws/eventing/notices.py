@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.eventing.attributes import ATTRIBUTES
 from commdrill_sandbox.aws.eventing.publishing import publishable
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
@@ -41,7 +42,7 @@ class Notices:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"Subscribe": _check, "Publish": publishable}
+        return {"Subscribe": _check, "Publish": publishable, **ATTRIBUTES}
 
     @property
     def taken(self) -> tuple[Taken, ...]:

@@ -26,7 +26,20 @@ class Schedules:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"CreateSchedule": self.check, "UpdateSchedule": self.check}
+        return {
+            "CreateSchedule": self.created,
+            "UpdateSchedule": self.check,
+            "GetSchedule": _completed,
+        }
+
+    def created(self, asked: Asked) -> None:
+        self.check(asked)
+        name, group = asked.input["Name"], asked.input.get("GroupName", "default")
+        known = _kept(asked).schedule_groups.get(group)
+        if known is None:
+            raise Refusal("ResourceNotFoundException", f"Schedule group {group} does not exist.")
+        if name in known.schedules:
+            raise Refusal("ConflictException", f"Schedule {name} already exists.")
 
     def check(self, asked: Asked) -> None:
         given = asked.input
@@ -83,6 +96,21 @@ class Schedules:
         over = one.schedule_expression.startswith("at(")
         if over and one.action_after_completion == "DELETE":
             kept.delete_schedule(one.group_name, one.name)
+
+
+def _kept(asked: Asked) -> Any:
+    """What moto has of a Region."""
+    from moto.backends import get_backend
+
+    return get_backend("scheduler")[ACCOUNT][asked.region]
+
+
+def _completed(asked: Asked) -> None:
+    """Moto tells what becomes of a schedule afterwards only where somebody said it."""
+    group = _kept(asked).schedule_groups.get(asked.input.get("GroupName", "default"))
+    known = group.schedules.get(asked.input["Name"]) if group else None
+    if known is not None:
+        known.action_after_completion = known.action_after_completion or "NONE"
 
 
 def _text(one: Any, due: datetime) -> str:

@@ -1,5 +1,6 @@
 """What is refused when a function is created or changed: what could not run here later."""
 
+import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill_sandbox.aws.absent import absent
+from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
@@ -18,13 +20,14 @@ from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 _INVALID = "InvalidParameterValueException"
 
 
-def function_control() -> Plane:
+def function_control(clients: Clients) -> Plane:
     """Looks at what is asked for, and leaves the rest to moto."""
     operations: Mapping[str, Operation] = {
         "CreateFunction": _created,
         "UpdateFunctionCode": _changed,
         "UpdateFunctionConfiguration": _configured,
         "CreateFunctionUrlConfig": _addressed,
+        "AddPermission": lambda asked: _permitted(asked, clients),
     }
     return Service("lambda", "lambda", operations, None)
 
@@ -45,6 +48,23 @@ def _changed(asked: Asked) -> None:
 def _configured(asked: Asked) -> None:
     if runtime := asked.input.get("Runtime"):
         _check_runtime(runtime)
+
+
+def _permitted(asked: Asked, clients: Clients) -> None:
+    """Once by a name; moto would keep both."""
+    client = clients.of("lambda", asked.region)
+    name = {key: asked.input[key] for key in ("FunctionName", "Qualifier") if key in asked.input}
+    try:
+        told = json.loads(client.get_policy(**name)["Policy"])
+    except client.exceptions.ResourceNotFoundException:
+        return
+    wanted = asked.input["StatementId"]
+    if any(one.get("Sid") == wanted for one in told["Statement"]):
+        said = (
+            f"The statement id ({wanted}) provided already exists. Please provide a new statement "
+            "id, or remove the existing statement."
+        )
+        raise Refusal("ResourceConflictException", said)
 
 
 def _addressed(asked: Asked) -> Response:

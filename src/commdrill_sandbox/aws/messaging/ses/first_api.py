@@ -1,5 +1,6 @@
 """SES's first API: the same templates and the same mails, by other names."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -90,12 +91,21 @@ class FirstApi:
         return {}
 
     def test(self, asked: Asked) -> Output:
+        _check_data(asked.input.get("TemplateData") or "{}")
         with _told_as("MissingRenderingAttribute"):
             return self.templates.test(asked)
 
     def _send(self, asked: Asked, content: Given, **more: Any) -> Output:
         given = {**_common(asked.input, "Tags"), **more, "Content": content}
         return self.sending.send(replace(asked, input=given))
+
+
+def _check_data(written: str) -> None:
+    try:
+        json.loads(written)
+    except ValueError as wrong:
+        said = "Template data is invalid: it is no JSON"
+        raise Refusal("InvalidRenderingParameter", said) from wrong
 
 
 def _common(given: Given, tags: str) -> dict[str, Any]:

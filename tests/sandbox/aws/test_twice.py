@@ -1,0 +1,103 @@
+"""What is there is not made again, what is used does not go, what is gone does not go again."""
+
+import io
+import zipfile
+from itertools import count
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.sandbox.aws.world import World
+
+_numbers = count()
+
+
+def refused(do: Any, **given: Any) -> tuple[str, int]:
+    with pytest.raises(ClientError) as refusal:
+        do(**given)
+    answer: Any = refusal.value.response
+    return answer["Error"]["Code"], answer["ResponseMetadata"]["HTTPStatusCode"]
+
+
+def test_a_permission_is_given_once_by_a_name(world: World) -> None:
+    packed, name = io.BytesIO(), f"permitted-{next(_numbers)}"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("index.py", "def handler(event, context): pass")
+    functions = world.aws.clients.of("lambda")
+    trust = {"RoleName": name, "AssumeRolePolicyDocument": "{}"}
+    role = world.aws.clients.of("iam").create_role(**trust)["Role"]["Arn"]
+    functions.create_function(
+        FunctionName=name, Runtime="python3.13", Handler="index.handler", Role=role,
+        Code={"ZipFile": packed.getvalue()},
+    )  # fmt: skip
+    one = {
+        "FunctionName": name,
+        "Action": "lambda:InvokeFunction",
+        "Principal": "sns.amazonaws.com",
+    }
+    functions.add_permission(**one, StatementId="a")
+    functions.add_permission(**one, StatementId="b")
+    again = refused(functions.add_permission, **one, StatementId="a")
+    assert again == ("ResourceConflictException", 409)
+    functions.remove_permission(FunctionName=name, StatementId="a")
+    functions.add_permission(**one, StatementId="a")
+
+
+def test_a_schedule_is_made_once_and_stays_when_it_is_over(world: World) -> None:
+    scheduler, name = world.aws.clients.of("scheduler"), f"once-{next(_numbers)}"
+    target = {"Arn": "arn:aws:sqs:us-east-1:123456789012:q",
+              "RoleArn": "arn:aws:iam::123456789012:role/r"}  # fmt: skip
+    given = {"Name": name, "ScheduleExpression": "rate(1 hour)", "Target": target,
+             "FlexibleTimeWindow": {"Mode": "OFF"}}  # fmt: skip
+    scheduler.create_schedule(**given)
+    assert refused(scheduler.create_schedule, **given) == ("ConflictException", 409)
+    assert scheduler.get_schedule(Name=name)["ActionAfterCompletion"] == "NONE"
+    scheduler.delete_schedule(Name=name)
+
+
+def test_a_gateway_response_that_nobody_put_is_not_deleted(world: World) -> None:
+    gateway = world.aws.clients.of("apigateway")
+    one = {"restApiId": gateway.create_rest_api(name="orders")["id"], "responseType": "THROTTLED"}
+    gateway.put_gateway_response(**one, statusCode="503")
+    gateway.delete_gateway_response(**one)
+    assert refused(gateway.delete_gateway_response, **one) == ("NotFoundException", 404)
+
+
+def test_a_store_stays_while_a_function_reads_it(world: World) -> None:
+    edge, name = world.cloudfront, f"read-{next(_numbers)}"
+    store = edge.create_key_value_store(Name=name)
+    reads = {"Quantity": 1, "Items": [{"KeyValueStoreARN": store["KeyValueStore"]["ARN"]}]}
+    config = {"Comment": "", "Runtime": "cloudfront-js-2.0", "KeyValueStoreAssociations": reads}
+    made = edge.create_function(Name=name, FunctionConfig=config, FunctionCode=b"//")
+    gone = {"Name": name, "IfMatch": store["ETag"]}
+    assert refused(edge.delete_key_value_store, **gone) == ("CannotDeleteEntityWhileInUse", 409)
+    edge.delete_function(Name=name, IfMatch=made["ETag"])
+    edge.delete_key_value_store(**gone)
+
+
+def test_a_topic_counts_who_subscribed(world: World) -> None:
+    sns = world.aws.clients.of("sns")
+    topic = {"TopicArn": sns.create_topic(Name=f"counts-{next(_numbers)}")["TopicArn"]}
+    for name in ("ana", "bo"):
+        sns.subscribe(**topic, Protocol="email", Endpoint=f"{name}@people.example")
+    assert sns.get_topic_attributes(**topic)["Attributes"]["SubscriptionsConfirmed"] == "2"
+    first = sns.list_subscriptions_by_topic(**topic)["Subscriptions"][0]
+    sns.unsubscribe(SubscriptionArn=first["SubscriptionArn"])
+    assert sns.get_topic_attributes(**topic)["Attributes"]["SubscriptionsConfirmed"] == "1"
+
+
+def test_a_domain_is_told_how_its_mail_is_signed_and_an_address_is_not(world: World) -> None:
+    mail = world.aws.clients.of("sesv2")
+    made = mail.create_email_identity(EmailIdentity="signs.example")["DkimAttributes"]
+    assert (made["SigningEnabled"], len(set(made["Tokens"]))) == (True, 3)
+    assert mail.get_email_identity(EmailIdentity="signs.example")["DkimAttributes"] == made
+    address = mail.create_email_identity(EmailIdentity="ana@signs-not.example")
+    assert "Tokens" not in address["DkimAttributes"]
+
+
+def test_data_that_is_no_json_lacks_no_attribute(world: World) -> None:
+    mail, name = world.aws.clients.of("ses"), f"filled-{next(_numbers)}"
+    mail.create_template(Template={"TemplateName": name, "SubjectPart": "a", "TextPart": "{{a}}"})
+    code, _ = refused(mail.test_render_template, TemplateName=name, TemplateData="{")
+    assert code == "InvalidRenderingParameter"
