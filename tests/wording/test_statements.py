@@ -15,6 +15,9 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+by 18:00 UTC at worst | 11-12T18:00
+by 18:00 UTC instead of 17:00 UTC | -
+by 18:00 UTC (was 17:00 UTC) | -
 for 2 h, until 19:10 UTC | -
 for 2 h, until 17:10 UTC | 11-12T17:10
 around 2 hours until 19:10 UTC | -
@@ -387,6 +390,8 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+sobre las 19 h. CET | 11-12T18:00
+a las 19 h. | -
 a las 7:30 p. m. (hora del este de EE. UU.) | 11-13T00:30
 a las 21:00 h (20:00 h en Canarias), hora peninsular | 11-12T20:00
 a las 21:00 hora peninsular, 20:00 en Canarias | 11-12T20:00

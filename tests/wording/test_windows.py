@@ -93,6 +93,8 @@ WINDOWS = [
         "11-14T23:00",
     ),
     ("pt", "por 2 horas a partir das 22h de sábado (BRT)", "11-15T01:00", "11-15T03:00"),
+    ("de", "zwei Stunden lang ab Samstag, 22 Uhr MEZ", "11-14T21:00", "11-14T23:00"),
+    ("en", "from 22:00 CET (21:00 UTC) to 23:00 CET (22:00 UTC)", "11-12T21:00", "11-12T22:00"),
     ("de", "für zwei Stunden ab Samstag, 22 Uhr MEZ", "11-14T21:00", "11-14T23:00"),
     (
         "pt",

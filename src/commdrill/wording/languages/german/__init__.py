@@ -106,7 +106,7 @@ _LENGTHS = Lengths(
     leads=r"in|im laufe d(?:er|es)|innerhalb(?: von)?|binnen|während|für|nach|über|in den|in der|der|den|die|nächsten|kommenden|nächste"
     r"|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich|weitere|weiteren"
     r"|einem zeitraum von|einem zeitfenster von|einer dauer von|ab jetzt|noch",
-    after=r" (?:ab|nach) dieser (?:nachricht|mitteilung|meldung|e-?mail)| ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
+    after=r" lang| (?:ab|nach) dieser (?:nachricht|mitteilung|meldung|e-?mail)| ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
     ago=r" zuvor| vorher| her",
     since=r"vor|vor etwa|vor ca\.|vor rund|seit|seit etwa|seit rund",
     bounds=r"bis zu|höchstens|maximal|weniger als|unter|spätestens|für|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|weitere",
