@@ -17,6 +17,10 @@ _IDENTIFIER = LazyPattern(
     r"|(?<![\w@#/:-])(?:[A-Za-z_]\w{0,40}\.){0,4}[A-Za-z_]\w{1,40}\(\)"
     r"|(?<![\w?&/#.-])[a-z][a-z_]{1,20}=[\w.:/-]{1,40}(?:[ ,;]{1,2}[a-z][a-z_]{1,20}=[\w.:/-]{1,40}){1,9}"
 )
+_CAMEL = LazyPattern(r"(?<![\w.@/-])(?:[A-Z][a-z]{1,20}){3,6}(?![\w@/-])")
+_AN_ERROR = LazyPattern(
+    r"(?i)\b(?:errors?|fehler|erro|exception|code|código|logs?|registro|reason|motivo)\b[^.!?\n]{0,24}$"
+)
 _A_NAME = LazyPattern(
     r"(?i)\b(?:user(?:name)?|account|handle|profile|code|voucher|coupon|skype|telegram|instagram|hashtag|file|photo"
     r"|usuario|cuenta|perfil|codigo|código|archivo|fichero|usuário|conta|arquivo|benutzer\w*|konto|datei)\b[^.!?]{0,30}$"
@@ -29,13 +33,16 @@ def _find(text: str, _language: str) -> Iterator[Span]:
     for found in places(_IDENTIFIER, prose):
         if not _A_NAME.search(prose[max(0, found.start() - _NEAR) : found.start()]):
             yield Span(*found.span())
+    for found in places(_CAMEL, prose):  # `error: NoSuchKey`; elsewhere a brand
+        if _AN_ERROR.search(prose[max(0, found.start() - _NEAR) : found.start()]):
+            yield Span(*found.span())
 
 
 RULE = LeakRule(
     CODE,
     "a name in a program",
     "say what customers cannot do now",
-    r"[a-z0-9]_[a-z0-9]|\w\(\)|[a-z]=\w[^\s]{0,40}[ ,;]{1,2}[a-z_]{2,20}=\w|\b(?:com|org|net|io)\.[a-z]",
+    r"[a-z0-9]_[a-z0-9]|\w\(\)|[A-Z][a-z]+[A-Z][a-z]+[A-Z][a-z]|[a-z]=\w[^\s]{0,40}[ ,;]{1,2}[a-z_]{2,20}=\w|\b(?:com|org|net|io)\.[a-z]",
     _find,
     frozenset(Surface) - {Surface.API},
 )

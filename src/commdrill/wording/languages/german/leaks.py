@@ -33,7 +33,7 @@ LEAKS = LeakWords(
     jargon=Phrases(
         ABROAD,
         """
-        softwarefehler*, hardwarefehler*, hardwaredefekt*, hardwareausfall*, festplattencontroller*, speichercontroller*, api version*, javascript datei*, hängende sitzung*, speichermodul*, integrationsschicht, falschen stecker, falsches kabel, falsche kabel, falschen knopf, serverabsturz, systemabsturz, bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
+        fremdbibliothek*, fremdkomponente*, fremdsoftware, drittanbieter*, softwarefehler*, hardwarefehler*, hardwaredefekt*, hardwareausfall*, festplattencontroller*, speichercontroller*, api version*, javascript datei*, hängende sitzung*, speichermodul*, integrationsschicht, falschen stecker, falsches kabel, falsche kabel, falschen knopf, serverabsturz, systemabsturz, bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
         api limit*, api limits, test ausgelassen, tests ausgelassen, falsches image, anwendungsschicht, datenschicht, dienstschicht, schreibzugriff*, lesezugriff*, hat abgegeben, root volume, usv
         lasttest*, last test*, queue manager, testzugangsdaten, single sign on, ein switch, der switch, den switch, resynchron*, aus der it, aus der edv, aus dem netzbetrieb, vom netzbetrieb
         netzwerkteam*, infrastrukturteam, plattformteam, datenbankteam, serverteam, it team, it abteilung, edv abteilung, entwicklerteam, entwicklungsteam, betriebsteam, devops team
@@ -70,7 +70,7 @@ LEAKS = LeakWords(
             Phrases(
                 _TECHNICAL,
                 _BREAKS,
-                "offline, kapazität, abgelaufen, laufen ab, gestorben, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet",
+                "offline, kapazität, abgelaufen, laufen ab, gestorben, signiert*, alten schlüssel, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet",
             ),
             Phrases(
                 _YOURS,

@@ -33,6 +33,7 @@ _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento
 LEAKS = LeakWords(
     jargon=Phrases(
         ABROAD,
+        crossed("biblioteca, componente, código, software, módulo", "de terceiros, de um terceiro"),
         crossed(
             "equipa de, equipe de, time de, pessoal de, departamento de, área de, engenheir* de, colega de, equipa da, equipe da",
             _TRADES,
@@ -85,7 +86,7 @@ LEAKS = LeakWords(
             Phrases(
                 _TECHNICAL,
                 _BREAKS,
-                "offline, capacidade, venceu, expirou, não foi renovado, renovad*, falta",
+                "offline, capacidade, venceu, expirou, assinad*, chave antiga, não foi renovado, renovad*, falta",
             ),
             Phrases(
                 _YOURS,

@@ -35,6 +35,10 @@ LEAKS = LeakWords(
     jargon=Phrases(
         ABROAD,
         crossed(
+            "biblioteca, libreria, componente, codigo, software, modulo",
+            "de terceros, de un tercero",
+        ),
+        crossed(
             "equipo de, compañer* de, personal de, departamento de, gente de, area de, chicos de, ingenier* de, responsable de",
             _TRADES,
         ),
@@ -120,7 +124,7 @@ LEAKS = LeakWords(
             Phrases(
                 _TECHNICAL,
                 _BREAKS,
-                "fuera de linea, capacidad, ext, limite, caduc*, no se renovo, renovad*, falta",
+                "fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, renovad*, falta",
             ),
             Phrases(
                 _YOURS,
