@@ -63,19 +63,18 @@ def variants(texts: Sequence[str], affected: int) -> list[tuple[str, ...]]:
     lists = sorted({name for tree in trees for name in _lists(tree)})
     if len(names) > _MOST_CONDITIONS:
         raise BlockError(f"{len(names)} conditions are more than {_MOST_CONDITIONS}", "{{#")
+    cases = _cases(names, lists, affected)
+    return list(dict.fromkeys(tuple(_written(tree, case) for tree in trees) for case in cases))
+
+
+def _cases(names: Sequence[str], lists: Sequence[str], affected: int) -> Iterator["_Case"]:
+    """Every answer to every condition, with lists of every length."""
     counts = [(affected,) if name == AFFECTED else range(_MOST_ITEMS + 1) for name in lists]
-    found = {
-        tuple(
-            _written(
-                tree,
-                _Case(dict(zip(names, truth, strict=True)), dict(zip(lists, lengths, strict=True))),
+    for truth in product((True, False), repeat=len(names)):
+        for lengths in product(*counts):
+            yield _Case(
+                dict(zip(names, truth, strict=True)), dict(zip(lists, lengths, strict=True))
             )
-            for tree in trees
-        ): None
-        for truth in product((True, False), repeat=len(names))
-        for lengths in product(*counts)
-    }
-    return list(found)
 
 
 def fullest(text: str) -> str:

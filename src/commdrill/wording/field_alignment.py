@@ -67,15 +67,14 @@ def best_way(
             ways = _through_field(part, seen, ways, goals, reading)
     if not ways:
         return None
-
-    def evil(at: int) -> tuple[int, bool, int, int]:
-        """What is left over at either end is the lesser one, but "p." is no end of "p.m."."""
-        way = ways[at]
-        cut = _CUT.match(seen.flat, at) is not None
-        return way.misfits, cut, way.misfit_length, way.start - at
-
-    end = min(ways, key=evil)
+    end = min(ways, key=lambda at: _evil(ways[at], at, seen))
     return ways[end], end
+
+
+def _evil(way: Way, end: int, seen: SeenText) -> tuple[int, bool, int, int]:
+    """What is left over at either end is the lesser one, but "p." is no end of "p.m."."""
+    cut = _CUT.match(seen.flat, end) is not None
+    return way.misfits, cut, way.misfit_length, way.start - end
 
 
 def _beginnings(

@@ -73,33 +73,39 @@ def rules(sheet: str) -> Iterator[Rule]:
     """The rules of a sheet, nested ones too; not those for other media and other engines."""
     sheet = _COMMENT.sub("", sheet)
     layers, has_containers = _Layers(), _CONTAINER.search(sheet) is not None
-    blocks = [_Block((), applies=True, layer="")]
-    begun = 0
+    blocks, begun = [_Block((), applies=True, layer="")], 0
     for token in _TOKEN.finditer(sheet):
         mark = token[0]
-        closes_nothing = (
-            mark == "}" and len(blocks) == 1
-        )  # and spoils the rule that it stands before
-        if closes_nothing or mark not in ("{", "}", ";"):
+        if mark not in ("{", "}", ";") or _closes_nothing(mark, blocks):
             continue
         words, begun = sheet[begun : token.start()], token.end()
         if mark == "{":
             if len(blocks) > _MOST_DEPTH:
                 return
-            begins = _opened(words.strip(), blocks[-1], layers)
+            blocks.append(_opened(words.strip(), blocks[-1], layers))
             if words.lstrip().startswith("@container"):
-                begins.applies &= has_containers
-            blocks.append(begins)
+                blocks[-1].applies &= has_containers
             continue
         blocks[-1].declared.append(words)
         if mark == "}":
             yield from _closed(blocks.pop(), layers)
-        elif words.lstrip().startswith("@layer"):
-            for name in words.partition("@layer")[2].split(","):
-                layers.named(name.strip(), blocks[-1].layer)
+        else:
+            _order(words.lstrip(), layers, blocks[-1].layer)
     for block in reversed(blocks[1:]):  # what the end of the sheet closes
         block.declared.append(sheet[begun:])
         yield from _closed(block, layers)
+
+
+def _closes_nothing(mark: str, blocks: list[_Block]) -> bool:
+    """It spoils the rule that it stands before."""
+    return mark == "}" and len(blocks) == 1
+
+
+def _order(statement: str, layers: _Layers, within: str) -> None:
+    """Layers that are named before they hold anything: which weighs more."""
+    if statement.startswith("@layer"):
+        for name in statement.partition("@layer")[2].split(","):
+            layers.named(name.strip(), within)
 
 
 def declarations(style: str) -> tuple[Declaration, ...]:

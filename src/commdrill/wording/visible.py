@@ -153,8 +153,7 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -
     """Text and line breaks, in order; a walk without recursion, for pages are nested deep."""
     node: LexborNode | None = root
     places = composed(root)
-    around: list[Manner] = [layout.outermost]
-    ends: list[tuple[LexborNode, str]] = []
+    around, ends = [layout.outermost], list[tuple["LexborNode", str]]()
     while node is not None:
         if node.tag == "-text":
             yield _text(node, around[-1])
@@ -163,13 +162,10 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -
             if node.tag == "iframe":
                 yield _framed(node, frames)
             elif (child := places.first(node) if places else node.first_child) is not None:
-                if target := _target(node) if node.tag == "a" else "":
-                    targets.append(target)
-                    yield OPENS
-                struck = _STRUCK if node.tag in _STRIKES else ""
-                yield struck
+                opens, closes = _marks(node, targets)
+                yield opens
                 around.append(manner)
-                ends.append((node, struck + (CLOSES if target else "") + manner.edge))
+                ends.append((node, closes + manner.edge))
                 node = child
                 continue
             yield manner.edge
@@ -178,6 +174,16 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -
             around.pop()
             yield end
         node = following
+
+
+def _marks(node: "LexborNode", targets: list[str]) -> tuple[str, str]:
+    """What its words stand between, as a link's, whose target is noted, or those struck out."""
+    struck = _STRUCK if node.tag in _STRIKES else ""
+    target = _target(node) if node.tag == "a" else ""
+    if not target:
+        return struck, struck
+    targets.append(target)
+    return OPENS + struck, struck + CLOSES
 
 
 def _framed(node: "LexborNode", frames: int) -> str:

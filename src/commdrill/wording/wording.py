@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise, zip_longest
 
 from commdrill.wording.emoji import with_emoji
@@ -120,12 +120,7 @@ def compile_wording(
         ValueError: no words at all, braces that do not parse, placeholders that `types` does not
             declare, or two placeholders with nothing between them.
     """
-
-    def together(found: re.Match[str]) -> str:
-        is_link = found["link"] or isinstance(types.get(found["name"]), UrlPlaceholder)
-        return found[0][1:-1] if is_link else found[0]
-
-    text = _SET_APART.sub(together, _LINKED.sub(_linked, with_emoji(text)))
+    text = _SET_APART.sub(partial(_together, types), _LINKED.sub(_linked, with_emoji(text)))
     template = parse_template(set_aside(text))
     types = {**_items_of(types, template), **types}
     undeclared = [name for name in template.placeholders if name not in types]
@@ -135,6 +130,11 @@ def compile_wording(
     if not parts:
         raise ValueError("an approved message cannot be empty: write the words people are to see")
     return Wording(text, language, tuple(_with_what_follows(parts)), zone)
+
+
+def _together(types: Mapping[str, PlaceholderType], found: re.Match[str]) -> str:
+    is_link = found["link"] or isinstance(types.get(found["name"]), UrlPlaceholder)
+    return found[0][1:-1] if is_link else found[0]
 
 
 def _linked(found: re.Match[str]) -> str:

@@ -87,10 +87,9 @@ class Alarms:
         return put
 
     def _tell(self, alarm: Any, before: Mapping[str, Any]) -> None:
-        region, now = alarm.region_name, state_of(alarm)
         from moto.backends import get_backend
 
-        data = {"alarmName": alarm.name, "state": now, "previousState": before}
+        data = {"alarmName": alarm.name, "state": state_of(alarm), "previousState": before}
         data["configuration"] = configuration_of(alarm)
         event = {
             "Source": "aws.cloudwatch",
@@ -98,20 +97,12 @@ class Alarms:
             "Resources": [alarm.alarm_arn],
             "Detail": json.dumps(data),
         }
-        get_backend("events")[ACCOUNT][region].put_events([event])
+        get_backend("events")[ACCOUNT][alarm.region_name].put_events([event])
         for arn in _due(alarm) if alarm.actions_enabled else ():
             if arn.split(":")[2] == "sns":
                 self._publish(alarm, arn, before)
             else:
-                told = {
-                    "source": "aws.cloudwatch",
-                    "alarmArn": alarm.alarm_arn,
-                    "accountId": ACCOUNT,
-                    "time": now["timestamp"],
-                    "region": region,
-                    "alarmData": data,
-                }
-                self.sending.to(arn, json.dumps(told))
+                self.sending.to(arn, _told(alarm, data))
                 self.history.acted(alarm, arn)
 
     def _publish(self, alarm: Any, topic: str, before: Mapping[str, Any]) -> None:
@@ -130,6 +121,19 @@ class Alarms:
             self.history.acted(alarm, topic, str(lost))
         else:
             self.history.acted(alarm, topic)
+
+
+def _told(alarm: Any, data: Mapping[str, Any]) -> str:
+    """What a function is given of a change."""
+    told = {
+        "source": "aws.cloudwatch",
+        "alarmArn": alarm.alarm_arn,
+        "accountId": ACCOUNT,
+        "time": data["state"]["timestamp"],
+        "region": alarm.region_name,
+        "alarmData": data,
+    }
+    return json.dumps(told)
 
 
 def _backends() -> Any:

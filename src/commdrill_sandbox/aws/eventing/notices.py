@@ -134,10 +134,5 @@ def _event(subscription: Any, message: Mapping[str, Any]) -> Mapping[str, Any]:
             for name, value in attributes.items()
         },
     }
-    record = {
-        "EventSource": "aws:sns",
-        "EventVersion": "1.0",
-        "EventSubscriptionArn": subscription.arn,
-        "Sns": notice,
-    }
-    return {"Records": [record]}
+    source = {"EventSource": "aws:sns", "EventVersion": "1.0"}
+    return {"Records": [{**source, "EventSubscriptionArn": subscription.arn, "Sns": notice}]}
