@@ -5,7 +5,8 @@ from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.record.events import Looked, MessageSeen, Record
 from commdrill.sighting import Message, Page, StatusBoard
 
-from .world import Mailbox, World
+from .shown import Mailbox
+from .world import World
 
 
 def again(world: World, leeway: Leeway, *left_out: Record) -> Again:

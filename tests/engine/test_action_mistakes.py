@@ -8,7 +8,9 @@ from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Receipt, RunContext
 from commdrill.record.events import ActionFailed, FaultReverted, FindingMade
 
-from .world import DOWN, Caller, Channel, Story, World, is_back, page, tells
+from .shown import Channel, Story, page
+from .steps import DOWN, is_back, tells
+from .world import Caller, World
 
 
 class Answering(Caller):

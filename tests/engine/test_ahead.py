@@ -21,7 +21,9 @@ from commdrill.sighting import Incident, Message, Sighting, StatusBoard, Update
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
-from .world import ANA, BO, START, Channel, Post, Story, World, inbox, is_back, page, step
+from .shown import Channel, Post, Story, inbox, page
+from .steps import ANA, BO, START, is_back, step
+from .world import World
 
 AHEAD = timedelta(days=2)
 KIND = {"starts": TimePlaceholder(at_most=timedelta(days=30))}

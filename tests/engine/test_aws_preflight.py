@@ -23,7 +23,9 @@ from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.run_services import Stop
 from commdrill.record.events import EnvironmentRef
 
-from .world import Caller, Channel, Story, World, is_back, tells
+from .shown import Channel, Story
+from .steps import is_back, tells
+from .world import Caller, World
 
 AWS = {"region": "us-east-1"}  # AWS itself: nothing of it is asked in these tests
 TOPIC = "arn:aws:sns:us-east-1:123456789012:outages"

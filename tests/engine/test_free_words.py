@@ -9,7 +9,9 @@ from commdrill.record.events import StepDecided, StepOutcome
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
-from .world import WELL, Channel, Story, World, is_back, page, step
+from .shown import Channel, Story, page
+from .steps import WELL, is_back, step
+from .world import World
 
 ETA = compile_wording("{{eta}}", {"eta": TimePlaceholder()})
 MUST = MustSay(

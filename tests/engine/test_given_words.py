@@ -20,21 +20,9 @@ from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
 from .again import again
-from .world import (
-    AGAIN,
-    ANA,
-    BACK_TEXT,
-    Channel,
-    Post,
-    Story,
-    World,
-    inbox,
-    is_back,
-    mail,
-    page,
-    reaches,
-    step,
-)
+from .shown import Channel, Post, Story, inbox, mail, page
+from .steps import AGAIN, ANA, BACK_TEXT, is_back, reaches, step
+from .world import World
 
 NEXT = {"next": TimePlaceholder(kept=True)}
 SOON = ApprovedText(

@@ -12,8 +12,9 @@ from commdrill.judge.look_time import Gap, LookTime
 from commdrill.record.events import FindingMade, MessageSeen, Positioned, StepDecided, StepOutcome
 from commdrill.sighting import Evidence, Inbox, Proof
 
-from .test_channels import Desk
-from .world import ANA, BO, DOWN, mail, reaches
+from .desk import Desk
+from .shown import mail
+from .steps import ANA, BO, DOWN, reaches
 
 BEGAN = 5.0  # the run's first second, by its clock
 WORKING = "We are working on it."

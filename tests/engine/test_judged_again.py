@@ -16,26 +16,9 @@ from commdrill.record.events import Looked, StepOutcome
 from commdrill.sighting import Message, Page
 
 from .again import again
-from .world import (
-    AGAIN,
-    ANA,
-    BACK_TEXT,
-    BO,
-    DOWN,
-    WELL,
-    Channel,
-    Post,
-    State,
-    Story,
-    World,
-    inbox,
-    is_back,
-    mail,
-    page,
-    reaches,
-    step,
-    tells,
-)
+from .shown import Channel, Post, State, Story, inbox, mail, page
+from .steps import AGAIN, ANA, BACK_TEXT, BO, DOWN, WELL, is_back, reaches, step, tells
+from .world import World
 
 WORKING, LEAK = "We are working on it.", "Ask 10.0.12.7 for more."
 Moments = tuple[tuple[float, State], ...]

@@ -6,20 +6,9 @@ from commdrill.compile.most_looks import longest_phases, most_looks
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.expectation import PageExpectation
 
-from .world import (
-    ANA,
-    DOWN,
-    WELL,
-    Channel,
-    Story,
-    World,
-    inbox,
-    is_back,
-    page,
-    reaches,
-    step,
-    tells,
-)
+from .shown import Channel, Story, inbox, page
+from .steps import ANA, DOWN, WELL, is_back, reaches, step, tells
+from .world import World
 
 LONG = 150.0
 

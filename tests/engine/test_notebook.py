@@ -6,8 +6,8 @@ from commdrill.engine.notebook import Notebook
 from commdrill.record.events import Event, Looked, Record, RunStage, StageEntered, Watching
 from commdrill.testing.fake_clock import FakeClock
 
+from .steps import START
 from .surroundings import services
-from .world import START
 
 
 class Desk:

@@ -21,21 +21,9 @@ from commdrill.engine.run_services import Stop
 from commdrill.errors import DriverError
 from commdrill.record.events import EnvironmentRef, FindingMade, PreflightFailed, PreflightPassed
 
-from .world import (
-    ANA,
-    UPDATE_TEXT,
-    Breaker,
-    Caller,
-    Channel,
-    Post,
-    Story,
-    World,
-    inbox,
-    is_back,
-    mail,
-    reaches,
-    tells,
-)
+from .shown import Channel, Post, Story, inbox, mail
+from .steps import ANA, UPDATE_TEXT, is_back, reaches, tells
+from .world import Breaker, Caller, World
 
 
 @dataclass

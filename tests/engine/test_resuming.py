@@ -29,24 +29,9 @@ from commdrill.record.events import (
     Watching,
 )
 
-from .world import (
-    AGAIN,
-    ANA,
-    BO,
-    DOWN,
-    START,
-    Caller,
-    Channel,
-    Post,
-    Story,
-    World,
-    inbox,
-    is_back,
-    mail,
-    page,
-    reaches,
-    tells,
-)
+from .shown import Channel, Post, Story, inbox, mail, page
+from .steps import AGAIN, ANA, BO, DOWN, START, is_back, reaches, tells
+from .world import Caller, World
 
 WORKING = "We are working on it."
 Dies = Callable[[World, Event], bool]

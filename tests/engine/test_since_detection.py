@@ -21,21 +21,9 @@ from commdrill.judge.expectation import (
 from commdrill.record.events import FindingMade, StepDecided
 
 from .again import again
-from .world import (
-    ANA,
-    DOWN,
-    Channel,
-    Post,
-    State,
-    Story,
-    World,
-    inbox,
-    is_back,
-    mail,
-    page,
-    reaches,
-    tells,
-)
+from .shown import Channel, Post, State, Story, inbox, mail, page
+from .steps import ANA, DOWN, is_back, reaches, tells
+from .world import World
 
 NEVER = 1e6
 WITHIN = timedelta(seconds=10)

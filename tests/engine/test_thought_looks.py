@@ -6,8 +6,8 @@ import pytest
 
 from commdrill.engine.thought_looks import ThoughtLooks
 
-from .test_channels import Desk, page
-from .world import tells
+from .desk import Desk, page
+from .steps import tells
 
 INTERVAL = 1.0  # seconds: as often as the desk's channel is looked at
 

@@ -25,23 +25,9 @@ from commdrill.record.events import (
 )
 from commdrill.sighting import Incident, Page, Sighting, StatusBoard, Update
 
-from .world import (
-    ANA,
-    BO,
-    DOWN,
-    START,
-    Channel,
-    Post,
-    State,
-    Story,
-    World,
-    inbox,
-    mail,
-    page,
-    reaches,
-    step,
-    tells,
-)
+from .shown import Channel, Post, State, Story, inbox, mail, page
+from .steps import ANA, BO, DOWN, START, reaches, step, tells
+from .world import World
 
 LIMIT = 10.0
 SPANS = st.lists(st.tuples(st.floats(0.3, 14), st.floats(1.2, 8)), max_size=2)

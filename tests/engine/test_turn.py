@@ -13,23 +13,9 @@ from commdrill.judge.expectation import Follows
 from commdrill.record.events import StepDecided
 from commdrill.sighting import Proof
 
-from .world import (
-    ANA,
-    BO,
-    DOWN,
-    START,
-    Channel,
-    Post,
-    Story,
-    World,
-    inbox,
-    is_back,
-    mail,
-    page,
-    reaches,
-    step,
-    tells,
-)
+from .shown import Channel, Post, Story, inbox, mail, page
+from .steps import ANA, BO, DOWN, START, is_back, reaches, step, tells
+from .world import World
 
 NEVER = 1e6
 

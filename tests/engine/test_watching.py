@@ -33,7 +33,9 @@ from commdrill.sighting import (
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 
-from .world import Channel, Story, World, is_back, page, tells
+from .shown import Channel, Story, page
+from .steps import is_back, tells
+from .world import World
 
 PROMPT = Rhythm(0.001, 0.001)
 SELDOM = Rhythm(0.001, 3_600.0)

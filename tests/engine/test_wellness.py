@@ -13,7 +13,9 @@ from commdrill.judge.expectation import BoardExpectation, JsonExpectation, PageE
 from commdrill.record.events import FaultArmed, PreflightFailed, PreflightPassed
 from commdrill.sighting import Page, Sighting, StatusBoard
 
-from .world import OUTAGE_TEXT, WELL, Channel, World, is_back, page, step, tells
+from .shown import Channel, page
+from .steps import OUTAGE_TEXT, WELL, is_back, step, tells
+from .world import World
 
 BACK = (tells(), is_back())
 SILENT = (tells(),)  # no step says what the page is like when all is over

@@ -6,19 +6,18 @@ them, and a whole drill of hours is over in an instant. No thread takes part.
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from math import inf
-from typing import Any, ClassVar, TypeVar
+from typing import TypeVar
 
 from commdrill.clock import Clock
 from commdrill.compile.rhythm import Rhythm
-from commdrill.compile.script import Detects, FaultUse, Script, ScriptStep
+from commdrill.compile.script import FaultUse, Script, ScriptStep
 from commdrill.compile.site import Site
-from commdrill.documents.matcher import parse_matcher
-from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.protocol import Action, Look, Receipt, RunContext
+from commdrill.documents.plan import Phase
+from commdrill.drivers.protocol import Action, Receipt, RunContext
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.resumed_run import ResumedRun
 from commdrill.engine.resumption import Resumption
@@ -29,16 +28,7 @@ from commdrill.engine.runner import Run
 from commdrill.engine.watchers import LookDone, Watched
 from commdrill.errors import CannotLook, DriverError
 from commdrill.journal.run_time import RunTime
-from commdrill.judge.expectation import (
-    ApprovedText,
-    DeliveryExpectation,
-    Expectation,
-    Limits,
-    PageExpectation,
-    Person,
-    Promise,
-    Reader,
-)
+from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.look_time import LookTime
 from commdrill.record.events import (
     EnvironmentRef,
@@ -47,183 +37,18 @@ from commdrill.record.events import (
     Record,
     StepAttested,
     StepDecided,
-    StepRef,
 )
 from commdrill.record.lines import from_json, to_json
 from commdrill.record.result import fold
-from commdrill.sighting import Bundle, Evidence, Inbox, Message, Page, Proof, Sighting
+from commdrill.sighting import Bundle, Evidence, Sighting
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
-from commdrill.wording.policy import Policy
-from commdrill.wording.wording import compile_wording
 
+from .shown import EYES, Channel, Ear, Mailbox, Story, Times
+from .steps import BACK_TEXT, OUTAGE_TEXT, START, UPDATE_TEXT
 from .surroundings import USE, each_second
 
 E = TypeVar("E", bound=Event)
-START = datetime(2026, 11, 23, 10, tzinfo=UTC)
-ANA = Person("ana", "ana@drill.anycompany.example", "en")
-BO = Person("bo", "bo@drill.anycompany.example", "en")
-Shows = Callable[[float], Sighting]
-WELL, DOWN, AGAIN = "Welcome to the store.", "Checkout is down.", "Checkout is back."
-
-
-def text(message: str, words: str) -> ApprovedText:
-    return ApprovedText(message, "en", compile_wording(words, {}), compile_wording(message, {}))
-
-
-OUTAGE_TEXT, BACK_TEXT = text("outage", DOWN), text("restored", AGAIN)
-UPDATE_TEXT = text("update", "We are working on it.")
-
-
-def page(words: str = WELL, status: int | None = 200) -> Page:
-    unanswered = "" if status else "connection refused"
-    return Page("http://shop", status, {}, words, "text/html", unanswered=unanswered)
-
-
-def mail(words: str, person: Person = ANA, at: datetime | None = None, uid: str = "") -> Message:
-    subject = {DOWN: "outage", AGAIN: "restored"}.get(words, "update")
-    return Message(uid or f"{words} to {person.id}", (person.address,), (words,), subject, at=at)
-
-
-@dataclass
-class Channel:
-    """What one channel shows at each moment of the run; `takes`: seconds for a look.
-
-    `late`: a look sees what is there when it ends, not when it begins. `placed`: an inbox that
-    another process can read on from the same place.
-    """
-
-    at: Shows
-    kind: ChannelType = ChannelType.ERROR_PAGE
-    takes: float = 0.01
-    late: bool = False
-    proof: Proof = Proof.CONTENT
-    known: tuple[Person, ...] = ()
-    placed: bool = True
-    listens: bool = False
-    densest: float = 1.0
-    sparsest: float = 1.0
-    detects: Detects | None = None
-    began: list[float] = field(default_factory=list)
-
-
-@dataclass
-class Post:
-    """A message and when it is there to be found: at a second of the run, or of the outage (while it
-    lasts), or of the recovery."""
-
-    at: float
-    message: Message
-    since: str = "run"
-
-    def is_there(self, now: float, times: "Times") -> bool:
-        broken, mended = times.broken, times.mended
-        match self.since:
-            case "outage":
-                moment = inf if broken is None else broken + self.at
-                return moment <= now and (mended is None or moment < mended)
-            case "recovery":
-                return mended is not None and mended + self.at <= now
-        return self.at <= now
-
-
-class Mailbox:
-    """Each message once, in the first look after it came."""
-
-    def __init__(self, *posts: Post) -> None:
-        self._posts = posts
-        self._told: set[int] = set()
-        self.times = Times()
-
-    def __call__(self, now: float) -> Inbox:
-        there = (n for n, post in enumerate(self._posts) if post.is_there(now, self.times))
-        new = [n for n in there if n not in self._told]
-        self._told.update(new)
-        return Inbox(tuple(self._posts[n].message for n in new))
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        """All that ever come."""
-        return tuple(post.message for post in self._posts)
-
-    def open_again(self) -> None:
-        """Another process reads it from the same place."""
-        self._told.clear()
-
-    def lose(self, now: float) -> None:
-        """Another process listens from now on."""
-        self(now)
-
-
-def inbox(*posts: Post) -> Mailbox:
-    return Mailbox(*posts)
-
-
-State = Sighting | Exception
-
-
-@dataclass
-class Story:
-    """What a page shows before the outage, and from which second of it, and of the recovery, on."""
-
-    before: State = field(default_factory=page)
-    outage: tuple[tuple[float, State], ...] = ()
-    after: tuple[tuple[float, State], ...] = ()
-    times: "Times" = field(default_factory=lambda: Times())  # noqa: PLW0108 it is defined below
-
-    def __call__(self, now: float) -> Sighting:
-        shown = self._shown(now)
-        if isinstance(shown, Exception):
-            raise shown
-        return shown
-
-    def _shown(self, now: float) -> State:
-        outage, after = self.times.broken, self.times.mended
-        states = [(0.0, self.before)]
-        if outage is not None:
-            states += [(outage + at, state) for at, state in self.outage]
-        if after is not None:
-            states += [(after, self.before), *((after + at, state) for at, state in self.after)]
-        return next(state for at, state in reversed(states) if at <= now)
-
-
-@dataclass
-class Times:
-    """When the component was broken, and when it was mended."""
-
-    broken: float | None = None
-    mended: float | None = None
-
-
-class Eye:
-    """An observer of a simulated channel: whoever simulates asks the channel itself."""
-
-    proof: ClassVar[Proof] = Proof.CONTENT
-    shows: ClassVar[type[Sighting]] = Page
-
-    def hosts(self) -> tuple[str, ...]:
-        return ()
-
-    def open(self) -> AbstractContextManager[Look]:
-        raise AssertionError("nobody opens it")
-
-    def open_at(self, position: Json) -> AbstractContextManager[Look]:
-        raise AssertionError("nobody opens it")
-
-
-class Carrier(Eye):
-    proof: ClassVar[Proof] = Proof.CARRIER
-
-
-class Provider(Eye):
-    proof: ClassVar[Proof] = Proof.REQUEST
-
-
-class Ear(Eye):
-    listens: ClassVar[bool] = True
-
-
-EYES = {eye.proof: eye for eye in (Eye, Carrier, Provider)}
 
 
 @dataclass
@@ -319,49 +144,6 @@ class Simulated:
             self.stops.remove(stop)
             self.clock.advance(stop[0] + stop[1] - self.clock.monotonic())
         self.clock.advance(moment - self.clock.monotonic())
-
-
-def step(
-    step_id: str,
-    phase: Phase,
-    channel: str,
-    expectation: Expectation,
-    kind: ChannelType = ChannelType.ERROR_PAGE,
-    *,
-    within: float | None = 10.0,
-    every: float | None = None,
-    stays: float | None = None,
-    proof: Proof | None = None,
-) -> ScriptStep:
-    def seconds(length: float | None) -> timedelta | None:
-        return None if length is None else timedelta(seconds=length)
-
-    limits = Limits(seconds(within if every is None else None), seconds(every), seconds(stays))
-    promise = Promise(step_id, phase, channel, kind, expectation, limits, Reader.EXTERNAL, Policy())
-    ref = StepRef(step_id, phase, channel, kind, "", "plan.yaml:1", within, every, stays)
-    return ScriptStep(ref, promise, proof)
-
-
-def tells(step_id: str = "page", *, phase: Phase = Phase.OUTAGE, **limits: Any) -> ScriptStep:
-    """A page that says the outage message."""
-    return step(step_id, phase, "shop", PageExpectation(says=(OUTAGE_TEXT,)), **limits)
-
-
-def is_back(step_id: str = "back", **limits: Any) -> ScriptStep:
-    expected = PageExpectation(parse_matcher(200), absent=(OUTAGE_TEXT,))
-    return step(step_id, Phase.RECOVERY, "shop", expected, **limits)
-
-
-def reaches(
-    step_id: str,
-    *people: Person,
-    phase: Phase = Phase.OUTAGE,
-    message: str = "outage",
-    not_to: tuple[Person, ...] = (),
-    **limits: Any,
-) -> ScriptStep:
-    wanted = DeliveryExpectation(people, not_to, message)
-    return step(step_id, phase, "mail", wanted, ChannelType.EMAIL, **limits)
 
 
 @dataclass
