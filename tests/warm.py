@@ -13,6 +13,8 @@ from commdrill.wording.seen import SeenText
 from commdrill.wording.times.in_text import times_in
 from commdrill_sandbox.company.mould import fill
 
+_ROOT = str(Path(__file__).parents[1])
+
 for _module in (
     *("commdrill.app.progress.console", "commdrill.app.run.drills", "commdrill.app.schedule.tick"),
     *("commdrill.drivers.http.fault", "commdrill.drivers.http.http_inbox"),
@@ -33,7 +35,8 @@ for _module in (
     import_module(_module)
 fill()
 with redirect_stdout(TextIOWrapper(BytesIO())):  # schemas are built, patterns compiled
-    main(["--root", str(Path(__file__).parents[1]), "lint"])
+    main(["--root", _ROOT, "lint"])
+    main(["--root", _ROOT, "verify", "--replay", "reports/sample"])  # a run's texts are read
 for _language, _seen in (("en", "by 16:30 UTC"), ("es", "en 45 minutos")):
     assert times_in(SeenText.of(_seen), 0, _language)
 gc.freeze()  # what was read is not looked through again by each that is forked

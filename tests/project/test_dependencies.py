@@ -6,6 +6,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def _imported(file: Path) -> Iterator[str]:
             yield str(node.module).partition(".")[0]
 
 
+@cache
 def _others(file: Path) -> set[str]:
     return set(_imported(file)) - set(sys.stdlib_module_names) - OWN
 

@@ -12,6 +12,7 @@ from commdrill.drivers.http.browser import Browser
 from commdrill.sighting import Page
 from commdrill.testing import LocalWeb, reply
 from commdrill.wording.visible import visible_text
+from tests.each import each
 
 PAGES = [
     "<style>#m{display:block}.x{display:none}</style><div id=m class=x>away</div>",
@@ -249,7 +250,7 @@ def as_chromium_shows() -> Mapping[str, str]:
 
 
 @needs_chromium
-@pytest.mark.parametrize("page", PAGES)
+@each("page", PAGES)
 def test_a_page_is_read_as_chromium_shows_it(
     as_chromium_shows: Mapping[str, str], page: str
 ) -> None:
