@@ -67,14 +67,14 @@ actions: {outage: [send]}
 MAILS = """\
 import os
 from pathlib import Path
-body = "Hello p{n}. We are sorry. Checkout is not available right now. We expect it back within 45 minutes."
+body = "Hello c{n}. We are sorry. Checkout is not available right now. We expect it back within 45 minutes."
 rest = "Your basket is safe, and you can keep browsing. Thank you for your patience."
 page = "<p>" + "</p><p>".join([body, rest]) + "</p>"
 mail = "\\r\\n".join([
     "Received: from mta7.anycompany.example by mx with ESMTP id {n:08x}; Sat, 28 Nov 2026 10:00:00 +0000",
     "Message-ID: <{n}.7f3a@anycompany.example>",
-    "From: Shop <shop@anycompany.example>", "To: p{n}@drill.anycompany.example",
-    "Delivered-To: p{n}@drill.anycompany.example", "Subject: Checkout is not available",
+    "From: Shop <shop@anycompany.example>", "To: c{n}@drill.anycompany.example",
+    "Delivered-To: c{n}@drill.anycompany.example", "Subject: Checkout is not available",
     "MIME-Version: 1.0", "Content-Type: multipart/alternative; boundary=b{n}", "",
     "--b{n}", "Content-Type: text/plain; charset=utf-8", "", body, "", rest,
     "--b{n}", "Content-Type: text/html; charset=utf-8", "", page, "--b{n}--", "",
@@ -97,7 +97,7 @@ from urllib.parse import parse_qs, urlsplit
 PEOPLE, PAGE, sent, asked = int(sys.argv[1]), 1000, [], [0, 0]
 def sms(n):
     return {"id": f"SM{n:032x}", "to": f"+1425555{n:06d}", "status": "delivered", "body":
-            f"Hello p{n}. We are sorry. Checkout is not available right now. We expect it back within "
+            f"Hello c{n}. We are sorry. Checkout is not available right now. We expect it back within "
             "45 minutes.\\n\\nYour basket is safe, and you can keep browsing. Thank you for your patience."}
 class Handler(BaseHTTPRequestHandler):
     protocol_version, wbufsize = "HTTP/1.1", -1
@@ -240,7 +240,7 @@ WORLDS: Mapping[str, Callable[[Path, int], AbstractContextManager[World]]] = {
 def company(folder: Path, people: int, world: World) -> None:
     """The documents, and as many subscribers."""
     rows = (
-        f"p{n},customers,p{n}@drill.anycompany.example,+1425555{n:06d}\n" for n in range(people)
+        f"c{n},customers,c{n}@drill.anycompany.example,+1425555{n:06d}\n" for n in range(people)
     )
     (folder / "people.csv").write_text("id,audience,email,sms\n" + "".join(rows))
     channel = json.dumps({"use": world.driver, "with": world.settings})  # JSON is YAML
