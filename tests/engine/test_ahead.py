@@ -33,7 +33,7 @@ MUST = MustSay(
     ("affected", "starts"),
     (InLanguage("en", ("Checkout",), {"starts": compile_wording("{{starts}}", KIND)}),),
 )
-NOTICED = 5  # seconds
+NOTICED, LONG = 5, 9_000  # seconds
 SOON, LATE = timedelta(days=2, minutes=1), timedelta(days=2, minutes=-1)
 
 
@@ -51,20 +51,27 @@ def ahead(one: ScriptStep) -> ScriptStep:
 
 
 def decided(
-    channel: Channel, notice: ScriptStep, gap: tuple[float, float] | None = None
+    channel: Channel,
+    notice: ScriptStep,
+    gap: tuple[float, float] | None = None,
+    set_by: float = 0.0,
 ) -> StepDecided:
     channels = {"shop": Channel(Story()), notice.ref.channel: channel}
     world = World(channels, (ahead(notice), is_back()), stops=[gap] if gap else [])
+    if set_by:
+        world.happens = [(2.0, lambda: world.clock.sleep(set_by))]
     world.run()
     return next(e for e in world.of(StepDecided) if e.step == notice.ref.id)
 
 
-def mailed(*posts: Post, gap: tuple[float, float] | None = None) -> StepDecided:
+def mailed(
+    *posts: Post, gap: tuple[float, float] | None = None, set_by: float = 0.0
+) -> StepDecided:
     channel = Channel(inbox(*posts), ChannelType.EMAIL, known=(ANA, BO))
     people = (ANA, BO)[: len(posts)]
     wanted = DeliveryExpectation(people, must_say=MUST)
-    told = step("told", Phase.NOTICE, "mail", wanted, ChannelType.EMAIL, within=600)
-    return decided(channel, told, gap)
+    told = step("told", Phase.NOTICE, "mail", wanted, ChannelType.EMAIL, within=LONG)
+    return decided(channel, told, gap, set_by)
 
 
 @pytest.mark.parametrize(
@@ -164,3 +171,33 @@ def test_a_banner_must_be_up_so_long_before(
 def shown(before: Sighting, then: Sighting) -> Callable[[float], Sighting]:
     """What a channel shows before the notice is given, and from the fifth second on."""
     return lambda now: before if now < NOTICED else then
+
+
+SET = pytest.mark.parametrize(
+    ("starts", "by", "outcome"),
+    [
+        (AHEAD + timedelta(minutes=1), -3600.0, StepOutcome.PASSED),
+        (AHEAD - timedelta(minutes=30), -3600.0, StepOutcome.ERROR),
+        (AHEAD - timedelta(minutes=70), -3600.0, StepOutcome.FAILED),
+        (AHEAD + timedelta(minutes=70), 3600.0, StepOutcome.PASSED),
+        (AHEAD + timedelta(minutes=30), 3600.0, StepOutcome.ERROR),
+        (AHEAD - timedelta(minutes=1), 3600.0, StepOutcome.FAILED),
+    ],
+)
+
+
+@SET
+def test_a_mail_by_a_clock_that_was_set_is_in_time_or_late_where_it_is_by_both(
+    starts: timedelta, by: float, outcome: StepOutcome
+) -> None:
+    found = mailed(Post(5, received(starting(starts))), set_by=by)
+    assert found.outcome is outcome, found.reason
+    assert ("by a clock that was set" in found.reason) is (outcome is StepOutcome.ERROR)
+
+
+@SET
+def test_so_is_a_banner(starts: timedelta, by: float, outcome: StepOutcome) -> None:
+    says = PageExpectation(says=(NOTICE,))
+    told = step("told", Phase.NOTICE, "banner", says, ChannelType.BANNER, within=LONG)
+    shows = Channel(shown(page(), page(starting(starts))))
+    assert decided(shows, told, set_by=by).outcome is outcome

@@ -109,6 +109,10 @@ class RunClock:
         """By how many seconds the wall clock had been set back in all, at a moment."""
         return sum(one.seconds for one in self.set_backs if one.at <= moment)
 
+    def set_ahead_by(self, moment: float) -> float:
+        """By how many seconds it may have been set ahead in all, where the machine did not sleep."""
+        return sum(pause.doubt for pause in self.pauses if pause.ended <= moment)
+
     def doubt_between(self, began: float, ended: float) -> float:
         """How many seconds between two moments may not have been."""
         return sum(pause.doubt for pause in self.pauses_between(began, ended))

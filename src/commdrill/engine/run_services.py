@@ -70,9 +70,9 @@ class RunServices:
 
     def received(self, moment: Moment) -> Received:
         """When something came, by the wall clock."""
-        clock, set_back = self.clock, self.clock.set_back_by(moment.by)
-        latest = clock.instant_of(moment.by + moment.slack)
-        return Received(clock.instant_of(moment.after), latest, set_back)
+        clock, latest = self.clock, self.clock.instant_of(moment.by + moment.slack)
+        back, ahead = clock.set_back_by(moment.by), clock.set_ahead_by(moment.after)
+        return Received(clock.instant_of(moment.after), latest, back, ahead)
 
 
 def why_broken_off(error: Exception) -> FindingMade:

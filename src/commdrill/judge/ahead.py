@@ -23,12 +23,20 @@ _HOUR = timedelta(hours=1)
 class Received:
     """When something came: not before `earliest`, and not after `latest`.
 
-    `set_back`: by so many seconds the clock that says it had been set back since the run began.
+    `set_back`: by so many seconds the clock that says it had been set back since the run began;
+    `set_ahead`: by so many it may have been set ahead, where it was no sleep.
     """
 
     earliest: datetime
     latest: datetime
     set_back: Seconds = 0.0
+    set_ahead: Seconds = 0.0
+
+    @property
+    def by_any_clock(self) -> "Received":
+        """By the clock as it is now, and as it was before anybody set it: either may be right."""
+        back, ahead = timedelta(seconds=self.set_back), timedelta(seconds=self.set_ahead)
+        return Received(self.earliest - ahead, self.latest + back)
 
     def back_since(self, other: "Received") -> timedelta:
         """How far the clock was set back between the two."""
@@ -45,10 +53,14 @@ class Received:
 
 @dataclass(frozen=True)
 class GivenNotice:
-    """How long before its start it came at the least; None: it states no start."""
+    """How long before its start it came at the least; None: it states no start.
+
+    `hangs_on_clock`: by the clock alone it would be known, but that was set.
+    """
 
     timing: Timing
     least: timedelta | None = None
+    hangs_on_clock: bool = False
 
 
 def start_in(values: Mapping[str, Value]) -> datetime | None:
@@ -63,10 +75,14 @@ def notice_given(ahead: timedelta, starts: datetime | None, received: Received) 
     """Whether it came so long before the start that it states."""
     if starts is None:
         return GivenNotice(Timing.LATE)
-    least, most = starts - received.latest, starts - received.earliest
-    if least >= ahead:
-        return GivenNotice(Timing.IN_TIME, least)
-    return GivenNotice(Timing.LATE if most < ahead else Timing.UNTOLD, least)
+    said, surely = (_timing(ahead, starts, one) for one in (received, received.by_any_clock))
+    return GivenNotice(surely, starts - received.latest, hangs_on_clock=said is not surely)
+
+
+def _timing(ahead: timedelta, starts: datetime, received: Received) -> Timing:
+    if starts - received.latest >= ahead:
+        return Timing.IN_TIME
+    return Timing.LATE if starts - received.earliest < ahead else Timing.UNTOLD
 
 
 def difference_of(ahead: timedelta, given: GivenNotice) -> Difference:
@@ -92,7 +108,8 @@ def decide_notice(ahead: timedelta, given: GivenNotice) -> Decision:
 
 def doubt_of(ahead: timedelta, given: GivenNotice) -> str:
     """That nobody can say it, in words."""
-    least = "" if given.least is None else f"{_before(given.least)} or sooner; "
+    by = "by a clock that was set" if given.hangs_on_clock else "or sooner"
+    least = "" if given.least is None else f"{_before(given.least)} {by}; "
     return f"came {least}whether at least {_before(ahead)} could not be told"
 
 
