@@ -3,8 +3,21 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from typing import Protocol
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Seconds that nobody can set, and since what they count; what has no name, no other process knows."""
+
+    seconds: float
+    since: str = ""
 
 
 class Clock(Protocol):
@@ -12,6 +25,7 @@ class Clock(Protocol):
 
     def now(self) -> datetime: ...
     def monotonic(self) -> float: ...
+    def ticks(self) -> Ticks: ...
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         """Wait until `stop` is set or `seconds` are over; whether `stop` is set."""
         ...
@@ -29,8 +43,21 @@ class SystemClock:
     def monotonic(self) -> float:
         return self._seconds()
 
+    def ticks(self) -> Ticks:
+        """Those since the machine started, which another process counts on."""
+        return Ticks(self.monotonic(), _started())
+
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         return stop.wait(max(0.0, seconds))
+
+
+@cache
+def _started() -> str:
+    """Which start of this machine it runs since, as Linux names it; nothing where nobody says."""
+    try:
+        return _BOOT.read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def _sleepless() -> Callable[[], float]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from commdrill.clock import Ticks
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.judged_again import Leeway
@@ -14,8 +15,18 @@ from commdrill.judge.expectation import (
     DeliveryExpectation,
     PageExpectation,
 )
-from commdrill.record.events import ClockSetBack, Paused, StepDecided, StepSeen
+from commdrill.record.clock_set import set_since
+from commdrill.record.events import (
+    ClockSetBack,
+    Event,
+    MessageSeen,
+    Paused,
+    StepDecided,
+    StepSeen,
+    Watching,
+)
 from commdrill.sighting import Incident, StatusBoard, Update
+from commdrill.testing.fake_clock import FakeClock
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
 
@@ -173,6 +184,53 @@ def test_nor_one_that_a_process_knew_of_that_died_since(
     world.until_killed(lambda world, event: isinstance(event, ClockSetBack)).resumed(1.0)
     assert world.decided("tells").outcome == outcome, world.decided("tells").reason
     assert len(world.of(ClockSetBack)) == 1
+
+
+def once_promised(world: World, event: Event) -> bool:
+    """It is on disk that the next word was promised."""
+    seen = [one for one in world.of(StepSeen) if one.step == "tells"]
+    return isinstance(event, Watching) and bool(seen or world.of(MessageSeen))
+
+
+@SET_BACK
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_nor_one_that_was_set_back_while_nobody_lived(
+    told_on: Callable[..., World], then: float, by: float, outcome: str
+) -> None:
+    world = told_on((1, words("in 10 seconds")), (then, words("in 3 hours")))
+    world.hold = 40.0
+    world.until_killed(once_promised).clock.sleep(-by)
+    world.resumed(1.0)
+    assert world.decided("tells").outcome == outcome, world.decided("tells").reason
+    assert len(world.of(ClockSetBack)) == 1
+
+
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_one_that_was_set_ahead_while_nobody_lived_breaks_no_promise(
+    told_on: Callable[..., World],
+) -> None:
+    world = told_on((1, words("in 10 seconds")), (11, words("in 1 hour")))
+    world.hold = 40.0
+    world.until_killed(once_promised).clock.sleep(20.0)
+    world.resumed(0.5)
+    found = world.decided("tells")
+    assert (found.outcome, "its clock was set" in found.reason) == ("error", True), found.reason
+
+
+@pytest.mark.parametrize("by", [-3600.0, 3600.0])
+def test_what_nobody_can_know_of_a_clock_is_not_told(by: float) -> None:
+    """Another start of the machine counts anew."""
+    world = told_by_page((1, words("in 10 seconds")), (8, words("in 3 hours")))
+    world.until_killed(once_promised).clock.sleep(by)
+    noted = [one for one in world.records if isinstance(one.event, Watching)][-1]
+    assert set_since([noted], world.clock) == pytest.approx(by)
+    assert set_since([noted], OtherMachine()) == 0.0
+    assert set_since([], world.clock) == 0.0
+
+
+class OtherMachine(FakeClock):
+    def ticks(self) -> Ticks:
+        return Ticks(5.0, "another beginning")
 
 
 @ALL

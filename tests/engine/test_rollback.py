@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commdrill.clock import Ticks
 from commdrill.compile.driver_use import DriverUse
 from commdrill.compile.script import FaultUse
 from commdrill.drivers.command.fault import CommandFault
@@ -35,6 +36,9 @@ class NoWaiting:
 
     def monotonic(self) -> float:
         return 0.0
+
+    def ticks(self) -> Ticks:
+        return Ticks(0.0)
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         return stop.is_set()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from commdrill.clock import Ticks
 from commdrill.engine.run_clock import Pause, RunClock
 
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -14,21 +15,24 @@ class Machine:
     """A machine whose two clocks may part."""
 
     def __init__(self) -> None:
-        self.ticks = 100.0
+        self.counted = 100.0
         self.wall = START
 
     def now(self) -> datetime:
         return self.wall
 
     def monotonic(self) -> float:
-        return self.ticks
+        return self.counted
+
+    def ticks(self) -> Ticks:
+        return Ticks(self.counted)
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         self.work(seconds)
         return stop.is_set()
 
     def work(self, seconds: float) -> None:
-        self.ticks += seconds
+        self.counted += seconds
         self.wall += timedelta(seconds=seconds)
 
 
@@ -130,6 +134,6 @@ def test_pauses_are_found_between_two_moments(machine: Machine, clock: RunClock)
 def test_waiting_is_the_machines(machine: Machine, clock: RunClock) -> None:
     stop = threading.Event()
     assert clock.wait(stop, 3.0) is False
-    assert machine.ticks == 103.0
+    assert machine.counted == 103.0
     stop.set()
     assert clock.wait(stop, 0.0) is True

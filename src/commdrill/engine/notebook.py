@@ -1,6 +1,7 @@
 """When watching is written down: after each look that told something, and now and then in any case."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import inf
 
 from commdrill.engine.run_services import RunServices
@@ -39,7 +40,8 @@ class Notebook:
 
     def note(self) -> None:
         """Write it down now."""
-        self._services.emit(self._watching())
+        ticks = self._services.clock.ticks()
+        self._services.emit(replace(self._watching(), ticks=ticks.seconds, boot=ticks.since))
         self.begin()
 
     def note_if_due(self) -> None:

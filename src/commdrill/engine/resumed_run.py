@@ -15,6 +15,7 @@ from commdrill.engine.runner import Run
 from commdrill.engine.trackers import in_phase
 from commdrill.engine.watching_state import recall
 from commdrill.judge.look_time import Gap
+from commdrill.record.clock_set import set_since
 from commdrill.record.events import Resumed, RunStage
 
 _FIRST_LOOK = 30.0  # seconds to wait for it: all that follows hangs on what became of the gap
@@ -50,8 +51,9 @@ class ResumedRun(Run):
 
     def _recall(self, past: Resumption) -> None:
         self._watch.resume(past.clock)
+        clock = self._services.clock
+        gap = clock.resume(past.died, set_since(past.result.records, clock))
         recall(past, self._channels, self._trackers)
-        gap = self._services.clock.resume(past.died)
         self._tell(past, gap)
         self._before = {
             one.channel: Look(one.status, frozenset(one.met), one.unanswered)

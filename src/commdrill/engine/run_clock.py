@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Self
 
-from commdrill.clock import Clock
+from commdrill.clock import Clock, Ticks
 from commdrill.record.events import ClockSetBack, Event, Paused
 
 _STILL = 1.0  # seconds: whoever looks at the clock no sooner than this stood still meanwhile
@@ -29,13 +29,14 @@ class Pause:
     @classmethod
     def told(cls, paused: Paused) -> Self:
         """One that a process before this one told of."""
-        return cls(paused.began, paused.ended, paused.doubt, died=paused.why == _DIED)
+        died = paused.why.startswith(_DIED)
+        return cls(paused.began, paused.ended, paused.doubt, died=died)
 
     @property
     def why(self) -> str:
         """For people."""
         if self.died:
-            return _DIED
+            return f"{_DIED}, and its clock was set" if self.doubt else _DIED
         if self.doubt:
             return "the machine slept, or its clock was set"
         return "this process stood still"
@@ -78,12 +79,17 @@ class RunClock:
         with self._lock:
             return self._beat()
 
+    def ticks(self) -> Ticks:
+        return self.clock.ticks()
+
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         return self.clock.wait(stop, seconds)
 
-    def resume(self, died: float) -> Pause:
-        """Nobody could look since this moment, in which another process ended."""
-        pause = Pause(died, self.monotonic(), died=True)
+    def resume(self, died: float, was_set: float = 0.0) -> Pause:
+        """Nobody could look since this moment, in which another process ended; the clock may have been set."""
+        pause = Pause(died, self.monotonic(), max(0.0, was_set), died=True)
+        if was_set < 0.0:
+            self.set_backs.append(SetBack(pause.ended, -was_set))
         self.pauses.append(pause)
         return pause
 

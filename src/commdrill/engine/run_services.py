@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import RunContext
@@ -69,10 +70,11 @@ class RunServices:
     fence: Callable[[], None] = nobody_else
 
     def received(self, moment: Moment) -> Received:
-        """When something came, by the wall clock."""
+        """When something came, by the wall clock as it was by then."""
         clock, latest = self.clock, self.clock.instant_of(moment.by + moment.slack)
         back, ahead = clock.set_back_by(moment.by), clock.set_ahead_by(moment.after)
-        return Received(clock.instant_of(moment.after), latest, back, ahead)
+        between = timedelta(seconds=back - clock.set_back_by(moment.after))
+        return Received(clock.instant_of(moment.after) - between, latest, back, ahead)
 
 
 def why_broken_off(error: Exception) -> FindingMade:

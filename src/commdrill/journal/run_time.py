@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from commdrill.clock import Clock
+from commdrill.record.clock_set import set_since
 from commdrill.record.events import ClockSetBack, Record
 
 
@@ -27,6 +28,7 @@ class RunTime:
         """Told by another process: never behind what the first one said."""
         first, told = records[0], (record.event for record in records)
         back = sum(one.seconds for one in told if isinstance(one, ClockSetBack))
+        back += max(0.0, -set_since(records, clock))
         since_start = (clock.now() - first.at).total_seconds() + first.elapsed + back
         offset = max(records[-1].elapsed, since_start) - clock.monotonic()
         return cls(clock.now, lambda: offset + clock.monotonic())

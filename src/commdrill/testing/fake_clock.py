@@ -3,6 +3,8 @@
 import threading
 from datetime import UTC, datetime, timedelta
 
+from commdrill.clock import Ticks
+
 _START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
@@ -20,6 +22,9 @@ class FakeClock:
 
     def monotonic(self) -> float:
         return self._passed
+
+    def ticks(self) -> Ticks:
+        return Ticks(self._passed, "the beginning")
 
     def advance(self, seconds: float) -> None:
         """Let time pass."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from commdrill.clock import Ticks
 from commdrill.drivers.command.command_line import CommandLine
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.errors import DriverError
@@ -158,6 +159,9 @@ class Interrupting:
 
     def monotonic(self) -> float:
         return 0.0
+
+    def ticks(self) -> Ticks:
+        return Ticks(0.0)
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         os.read(self._lives, 10)
