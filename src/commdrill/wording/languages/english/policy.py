@@ -85,7 +85,7 @@ POLICY = PolicyWords(
                 "next", "note, word, mail, email, letter, text, notice, report, bulletin, statement"
             ),
             """
-            opens, as usual, as normal, to plan, start to,             back, expect*, return*, restor*, resum*, reopen*, re open*, again, available, unavailable, until
+            be open by, to be open, to open, opens, as usual, as normal, to plan, start to,             back, expect*, return*, restor*, resum*, reopen*, re open*, again, available, unavailable, until
             till, fix*, resol*, repair*, complete*, finish*, end, ends, over, eta, estimate*, up and running
             online, update*, news, let you know, hear from us, hear more, tell you more, write again
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*
@@ -108,7 +108,7 @@ POLICY = PolicyWords(
             lines close, lines open, line closes, line opens, office closes, office opens, the offer, our offer, sale ends, discount*, promotion*
             last updated, last update was, be returned within, returned within, was planned, was expected, was due, was scheduled, match, game, concert, film
             breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, registration, enrolment, enrollment, the sale, sale runs, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
-            you have until, you have till, to vote, sign up, to win, register by, apply by, enter by, book by, every day, doors open, gym opens, price, prices, fare, fares, will be billed, will be charged, last orders, departs, departure*, shop closes, desk closes
+            vote closes, votes close, voting closes, poll closes, polls close, you have until, you have till, to vote, sign up, to win, register by, apply by, enter by, book by, every day, doors open, gym opens, price, prices, fare, fares, will be billed, will be charged, last orders, departs, departure*, shop closes, desk closes
             """
         ),
         not_back=Phrases(
