@@ -134,7 +134,7 @@ class Noting(Placed):
 def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
     position: Json, begins: float
 ) -> None:
-    looks: queue.SimpleQueue[LookDone] = queue.SimpleQueue()
+    looks: queue.Queue[LookDone] = queue.Queue()
     inbox = Watched("mail", Noting(), Rhythm(2.0, 3_600.0), position)
     watcher = Watcher(inbox, looks, FakeClock())
     watcher.start()

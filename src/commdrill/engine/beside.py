@@ -40,7 +40,7 @@ def beside(work: Callable[[], T], patience: Iterator[float]) -> T:
         DriverError: it ended its own thread.
         BaseException: whatever it raised.
     """
-    outcomes: queue.SimpleQueue[_Done[T] | _Failed] = queue.SimpleQueue()
+    outcomes: queue.Queue[_Done[T] | _Failed] = queue.Queue()
     threading.Thread(target=_perform, args=(work, outcomes), name="driver", daemon=True).start()
     for seconds in patience:
         try:
@@ -65,7 +65,7 @@ def at_most(seconds: float) -> Iterator[float]:
     yield from (_GLANCE for _ in range(round(seconds / _GLANCE)))
 
 
-def _perform(work: Callable[[], T], outcomes: "queue.SimpleQueue[_Done[T] | _Failed]") -> None:
+def _perform(work: Callable[[], T], outcomes: "queue.Queue[_Done[T] | _Failed]") -> None:
     try:
         with contained():
             result = work()

@@ -53,7 +53,7 @@ class Watched:
 class Watcher(threading.Thread):
     """Looks at one channel, again and again, until it is told to stop."""
 
-    def __init__(self, watched: Watched, looks: queue.SimpleQueue[LookDone], clock: Clock) -> None:
+    def __init__(self, watched: Watched, looks: queue.Queue[LookDone], clock: Clock) -> None:
         super().__init__(name=f"watch {watched.channel}", daemon=True)
         self._watched = watched
         self._looks = looks
@@ -146,7 +146,7 @@ class Watchers:
 
     def __init__(self, watched: Iterable[Watched], clock: Clock) -> None:
         each = {one.channel: one for one in watched}
-        self._looks: queue.SimpleQueue[LookDone] = queue.SimpleQueue()
+        self._looks: queue.Queue[LookDone] = queue.Queue()
         self._clock = clock
         self._watchers = {name: Watcher(one, self._looks, clock) for name, one in each.items()}
         self._rhythms = {name: one.rhythm for name, one in each.items()}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 from threading import Thread
 
 from commdrill.clock import Clock
@@ -90,7 +90,7 @@ def _sent(
 ) -> Iterator[tuple[_Letter, str | None]]:
     """What came of each, as it comes; whoever has not answered at the end is left behind."""
     waiting = {letter.name: letter for letter in letters}
-    came: SimpleQueue[tuple[str, str | None]] = SimpleQueue()
+    came: Queue[tuple[str, str | None]] = Queue()
     for letter in waiting.values():
         Thread(target=_send, args=(letter, clock.now(), send, came), daemon=True).start()
     ends = clock.monotonic() + LONGEST.total_seconds()
@@ -106,7 +106,7 @@ def _sent(
 
 
 def _send(
-    letter: _Letter, now: datetime, send: Send, came: "SimpleQueue[tuple[str, str | None]]"
+    letter: _Letter, now: datetime, send: Send, came: "Queue[tuple[str, str | None]]"
 ) -> None:
     came.put((letter.name, send(letter.receiver, letter.notice, now)))
 

@@ -62,7 +62,7 @@ class Backends:
         Raises:
             Unresolvable, Unreachable, TooLate: no reply.
         """
-        results: queue.SimpleQueue[Reply | Exception] = queue.SimpleQueue()
+        results: queue.Queue[Reply | Exception] = queue.Queue()
         threading.Thread(
             target=self._ask, args=(order, patience, results), name="integration", daemon=True
         ).start()
@@ -75,7 +75,7 @@ class Backends:
         return result
 
     def _ask(
-        self, order: Order, patience: float, results: "queue.SimpleQueue[Reply | Exception]"
+        self, order: Order, patience: float, results: "queue.Queue[Reply | Exception]"
     ) -> None:
         try:
             results.put(self._reply(order, patience))

@@ -17,7 +17,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Queue
 from typing import Any
 
 _MIB = 1 << 20
@@ -113,16 +113,16 @@ def _bound(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
-def _asked(line: int) -> "SimpleQueue[bytes]":
+def _asked(line: int) -> "Queue[bytes]":
     """What is said on the line. What the function starts has nothing of it."""
     os.set_inheritable(line, False)  # noqa: FBT003 - as it is called
     os.register_at_fork(after_in_child=functools.partial(os.close, line))
-    asked: SimpleQueue[bytes] = SimpleQueue()
+    asked: Queue[bytes] = Queue()
     threading.Thread(target=_hear, args=(line, asked), daemon=True).start()
     return asked
 
 
-def _hear(line: int, asked: "SimpleQueue[bytes]") -> None:
+def _hear(line: int, asked: "Queue[bytes]") -> None:
     try:
         while said := os.read(line, 1):
             asked.put(said)

@@ -36,8 +36,8 @@ class Carriers:
         self._routes = routes
         self._chat_log = chat_log
         kinds = (ChannelType.EMAIL, ChannelType.SMS, ChannelType.WEBHOOK)
-        self._queues: dict[ChannelType, queue.SimpleQueue[Notice | None]] = {
-            kind: queue.SimpleQueue() for kind in kinds
+        self._queues: dict[ChannelType, queue.Queue[Notice | None]] = {
+            kind: queue.Queue() for kind in kinds
         }
         self._threads = [
             threading.Thread(target=self._carry_all, args=(kind,), name=f"{kind}s", daemon=True)

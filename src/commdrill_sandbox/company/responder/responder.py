@@ -57,7 +57,7 @@ class Responder:
         self._posting = Posting(room.desk)
         self._agenda = Agenda()
         self._on: dict[str, _Watch] = {}
-        self._announcements: queue.SimpleQueue[Announcement] = queue.SimpleQueue()
+        self._announcements: queue.Queue[Announcement] = queue.Queue()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="responder", daemon=True)
 
