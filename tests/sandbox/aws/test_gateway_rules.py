@@ -15,7 +15,8 @@ _SOURCE = re.compile(r"\bA[5-9]\b|\bC\b")
 _OF_OTHER_TABLES = {"CloudFront", "Events, schedules, functions and stacks"}
 _OF_NO_RULE = {
     "mapping-templates", "lambda-answer-keys", "event-destinations", "experiments-start", "imports",
-    "templates", "multi-region-endpoints", "subscriptions", "stage-caches", "tables",
+    "templates", "multi-region-endpoints", "subscriptions", "stage-caches", "tables", "aliases",
+    "key-value-stores",
 }  # fmt: skip
 _NAMED = re.compile(r"\(([a-z0-9, -]+)\)")
 
