@@ -192,6 +192,20 @@ def beside_a_long_page() -> None:
           f"{statistics.median(turns) * 1000:.0f} ms, at worst {max(turns) * 1000:.0f} ms")  # fmt: skip
 
 
+def a_new_long_page() -> None:
+    """What it takes to judge a page of 6 MB that is new at each look, beside reading its text."""
+    channel, long = shop_page(), Long()
+    last = [long.seen()]
+    channel.ponder(last[0])  # what is made once is made by then
+
+    def read() -> None:
+        last[0] = long.seen()
+
+    reading, judging = milliseconds_of_work((read, lambda: channel.ponder(last[0])), 7)
+    print(f"a page of {len(CARDS) / 1e6:.1f} MB, new at each look: judged in {judging:.0f} ms of work, its text read in "
+          f"{reading:.0f} ms: {judging / reading:.1f} of it")  # fmt: skip
+
+
 CARDS = "".join(
     f"<li><a href='/a/{n}'>Lamp {n % 97}</a><p>Right now 20% off, until Monday at 16:30, and back in {n % 59} minutes; "
     f"our catalogue has more of it at any time.</p><span>{n % 89}.99 €</span></li>\n"
@@ -227,6 +241,7 @@ class Long:
 
 if __name__ == "__main__":
     beside_a_long_page()
+    a_new_long_page()
     a_long_page_again()
     with server() as address:
         overhead_a_look(address)
