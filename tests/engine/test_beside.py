@@ -86,17 +86,32 @@ class Hanging(Switch):
         super().revert(before)
 
 
+class Overtaken(Hanging):
+    """Its first reversal is done before what hangs goes on, and breaks it."""
+
+    def revert(self, before: Any) -> None:
+        super().revert(before)
+        self.never.set()
+
+
 def hanging(world: dict[str, str], call: str, never: threading.Event) -> Hanging:
     switch = Hanging("b", world, {call})
     switch.never = never
     return switch
 
 
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for a fault that goes in."""
+    monkeypatch.setattr("commdrill.engine.rollback.while_wanted", lambda _: at_most(SOON))
+    monkeypatch.setattr("commdrill.engine.rollback._LONGEST_INJECT", SOON)
+
+
+@pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("call", ["observe", "before inject", "after inject"])
 def test_a_fault_that_hangs_as_it_goes_in_keeps_no_other_in(
-    never: threading.Event, monkeypatch: pytest.MonkeyPatch, call: str
+    never: threading.Event, call: str
 ) -> None:
-    monkeypatch.setattr("commdrill.engine.rollback.while_wanted", lambda _: at_most(SOON))
     told, world = Told(), {"a": "whole", "b": "whole"}
     rollback = Rollback(told.emit, NoWaiting())
     faults = [ready(Switch("a", world, set())), ready(hanging(world, call, never))]
@@ -104,6 +119,30 @@ def test_a_fault_that_hangs_as_it_goes_in_keeps_no_other_in(
         rollback.inject(faults, Stop())
     assert world == {"a": "whole", "b": "whole"}
     assert "left behind" in next(e.why for e in told.events if isinstance(e, InjectFailed))
+
+
+@pytest.mark.usefixtures("hasty")
+def test_what_may_still_go_in_after_it_came_out_is_not_restored(never: threading.Event) -> None:
+    told, world = Told(), {"b": "whole"}
+    rollback = Rollback(told.emit, NoWaiting())
+    with pytest.raises(InjectRefused), rollback.guarding():
+        rollback.inject([ready(hanging(world, "before inject", never))], Stop())
+    failed = told.events[-1]
+    assert isinstance(failed, RevertFailed)
+    assert "may break it yet" in failed.why
+    assert (world, rollback.failures) == ({"b": "whole"}, 1)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_what_went_in_while_it_came_out_comes_out_once_more(never: threading.Event) -> None:
+    told, world = Told(), {"b": "whole"}
+    late = Overtaken("b", world, {"before inject"})
+    late.never = never
+    rollback = Rollback(told.emit, NoWaiting())
+    with pytest.raises(InjectRefused), rollback.guarding():
+        rollback.inject([ready(late)], Stop())
+    assert isinstance(told.events[-1], FaultReverted)
+    assert (world, rollback.failures) == ({"b": "whole"}, 0)
 
 
 def test_a_reversal_that_hangs_is_told_and_keeps_no_other_in(

@@ -31,6 +31,18 @@ class _Failed:
 class LeftBehind(DriverError):
     """It did not return while anybody waited."""
 
+    def __init__(self, thread: threading.Thread) -> None:
+        super().__init__("it did not return, and is left behind")
+        self._thread = thread
+
+    def has_returned(self, patience: Iterator[float]) -> bool:
+        """Whether it has by now, or does while somebody waits again."""
+        for seconds in patience:
+            if not self._thread.is_alive():
+                break
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
 
 def beside(work: Callable[[], T], patience: Iterator[float]) -> T:
     """What the work comes to; `patience` has a number of seconds for each glance at it.
@@ -41,7 +53,8 @@ def beside(work: Callable[[], T], patience: Iterator[float]) -> T:
         BaseException: whatever it raised.
     """
     outcomes: queue.Queue[_Done[T] | _Failed] = queue.Queue()
-    threading.Thread(target=_perform, args=(work, outcomes), name="driver", daemon=True).start()
+    thread = threading.Thread(target=_perform, args=(work, outcomes), name="driver", daemon=True)
+    thread.start()
     for seconds in patience:
         try:
             outcome = outcomes.get(timeout=seconds)
@@ -50,7 +63,7 @@ def beside(work: Callable[[], T], patience: Iterator[float]) -> T:
         if isinstance(outcome, _Failed):
             raise outcome.error
         return outcome.result
-    raise LeftBehind("it did not return, and is left behind")
+    raise LeftBehind(thread)
 
 
 def while_wanted(stop: Stop, grace: float = _GRACE) -> Iterator[float]:

@@ -35,6 +35,11 @@ _NOT_KEPT = (
 _PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between the attempts at a reversal
 
 _LONGEST_REVERSAL = 3_600.0  # seconds: what spans the world takes its time
+_LONGEST_INJECT = 60.0  # seconds that one still going in, as it came out, has to come to its end
+_STILL_GOING_IN = (
+    "it was put back, but its inject() has not returned and may break it yet: "
+    "once this process has ended, `commdrill recover` puts it back for good"
+)
 
 Emit = Callable[[Event], Record]
 
@@ -81,6 +86,7 @@ class Rollback:
     open: list[OpenFault] = field(default_factory=list)
     armed: int = 0
     failures: int = 0
+    going_in: dict[int, LeftBehind] = field(default_factory=dict)
 
     @contextmanager
     def guarding(self) -> Iterator["Rollback"]:
@@ -151,6 +157,9 @@ class Rollback:
         try:
             try:
                 beside(partial(ready.fault.inject, before), while_wanted(stop))
+            except LeftBehind as left:
+                self.going_in[self.open[-1].number] = left
+                raise
             finally:
                 self.fence()
         except Fenced:
@@ -177,10 +186,18 @@ class Rollback:
     def _revert(self, fault: OpenFault) -> None:
         """The journal may be out of reach (a full disk): the world is put back all the same."""
         outcome = self._attempted(fault, self._require_ours)
+        if fault.number in self.going_in and isinstance(outcome, FaultReverted):
+            outcome = self._once_more(fault, self.going_in[fault.number])
         if isinstance(outcome, RevertFailed):
             self.failures += 1
         with suppress(Exception):
             self.emit(outcome)
+
+    def _once_more(self, fault: OpenFault, left: LeftBehind) -> FaultReverted | RevertFailed:
+        """What was left behind as it went in may have gone in since."""
+        if left.has_returned(at_most(_LONGEST_INJECT)):
+            return self._attempted(fault, self._require_ours)
+        return RevertFailed(fault.number, _STILL_GOING_IN, fault.by_hand)
 
     def _attempted(
         self, fault: OpenFault, fence: Callable[[], None]
