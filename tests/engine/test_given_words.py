@@ -21,6 +21,7 @@ from commdrill.record.events import (
     Event,
     MessageSeen,
     Paused,
+    Record,
     StepDecided,
     StepSeen,
     Watching,
@@ -226,6 +227,18 @@ def test_what_nobody_can_know_of_a_clock_is_not_told(by: float) -> None:
     assert set_since([noted], world.clock) == pytest.approx(by)
     assert set_since([noted], OtherMachine()) == 0.0
     assert set_since([], world.clock) == 0.0
+
+
+@pytest.mark.parametrize(("ended", "left"), [(4.0, 20.0), (7.0, 0.0)])
+def test_what_was_told_of_it_late_is_not_counted_twice(ended: float, left: float) -> None:
+    """That a process tells of a setting behind the note that was made after it."""
+    clock = FakeClock()
+    noted = Watching((), {}, {}, moment=5.0, boot=clock.ticks().since)
+    told = Paused(1.0, ended, "the machine slept, or its clock was set", doubt=20.0)
+    both: tuple[Event, ...] = (noted, told)
+    records = [Record("r", n, clock.now(), 5.0, one) for n, one in enumerate(both)]
+    clock.sleep(20.0)
+    assert set_since(records, clock) == left
 
 
 class OtherMachine(FakeClock):

@@ -40,8 +40,10 @@ class Notebook:
 
     def note(self) -> None:
         """Write it down now."""
-        ticks = self._services.clock.ticks()
-        self._services.emit(replace(self._watching(), ticks=ticks.seconds, boot=ticks.since))
+        watching, clock = self._watching(), self._services.clock
+        moment, ticks = clock.monotonic() - self._services.started, clock.ticks()
+        noted = replace(watching, moment=moment, ticks=ticks.seconds, boot=ticks.since)
+        self._services.emit(noted)
         self.begin()
 
     def note_if_due(self) -> None:

@@ -13,26 +13,23 @@ def set_since(records: Sequence[Record], clock: Clock) -> Seconds:
 
     Zero, too, where nobody can know it: the machine was started anew, or is another one.
     """
-    noted = [place for place, one in enumerate(records) if isinstance(one.event, Watching)][-1:]
-    for place in noted:
-        moved = _moved(records[place], clock) - sum(map(_known, records[place:]))
-        return moved if abs(moved) > _SET else 0.0
+    ticks = clock.ticks()
+    for record in reversed(records):
+        if isinstance(noted := record.event, Watching):
+            if not ticks.since or noted.boot != ticks.since:
+                break
+            by_wall = (clock.now() - record.at).total_seconds()
+            told = sum(_told_since(noted.moment, one) for one in records)
+            moved = by_wall - (ticks.seconds - noted.ticks) - told
+            return moved if abs(moved) > _SET else 0.0
     return 0.0
 
 
-def _moved(noted: Record, clock: Clock) -> Seconds:
-    """How much further the wall clock came since then than the one that nobody sets."""
-    told, ticks = noted.event, clock.ticks()
-    if not isinstance(told, Watching) or not ticks.since or told.boot != ticks.since:
-        return 0.0
-    return (clock.now() - noted.at).total_seconds() - (ticks.seconds - told.ticks)
-
-
-def _known(record: Record) -> Seconds:
-    """How much of it the process that died had found out itself."""
+def _told_since(moment: Seconds, record: Record) -> Seconds:
+    """How much of it the process that died had found out itself, since that moment."""
     match record.event:
-        case ClockSetBack(seconds=seconds):
+        case ClockSetBack(moment=at, seconds=seconds) if at > moment:
             return -seconds
-        case Paused(doubt=doubt):
+        case Paused(ended=at, doubt=doubt) if at > moment:
             return doubt
     return 0.0

@@ -44,12 +44,13 @@ class Watching:
     """How far watching has come: every look before it is in it, or told by the records before it.
 
     `ahead`: steps of which the words would be too early. `ticks`: seconds since the machine's start
-    `boot`, by which another process knows whether its clock was set since.
+    `boot`, at this `moment` of the run, by which another process knows whether its clock was set since.
     """
 
     phases: tuple[PhaseBegun, ...]
     channels: Mapping[str, Any]
     steps: Mapping[str, Any]
     ahead: Names = ()
+    moment: Seconds = 0.0
     ticks: Seconds = 0.0
     boot: str = ""
