@@ -11,13 +11,15 @@ from commdrill.engine.page_channel import PageChannel
 from commdrill.engine.posts import Posts
 from commdrill.engine.updates_tracker import UpdatesTracker
 from commdrill.engine.watchers import LookDone
+from commdrill.errors import CannotLook
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.glance import LONGEST_LOOK
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.moment import Moment
 from commdrill.record.events import StepOutcome
-from commdrill.sighting import Page, Proof
+from commdrill.sighting import Incident, Page, Proof, Sighting, StatusBoard
+from commdrill.sighting import Update as Post
 
 from .test_restoration_check import SERVICES, channel, step
 
@@ -55,6 +57,30 @@ def test_what_came_since_the_outage_began_breaks_the_silence(page: PageChannel) 
     one.begin(START)
     assert one.cadence.silent_since == -5.0
     assert one.due() == START + 15.0
+
+
+def test_what_hid_the_last_one_before_its_phase_is_known(page: PageChannel) -> None:
+    page.phases.enter(Phase.OUTAGE, START - 30)
+    hidden = replace(update(START - 5), hidden=Gap(START - 12, START - 6))
+    one = tracker(page, Posts(START - 60, frozenset(), [hidden]))
+    one.begin(START)
+    assert one.cadence.hidden == Gap(-12.0, -6.0)
+
+
+def test_a_post_that_comes_where_looks_said_nothing_is_hidden_by_them(page: PageChannel) -> None:
+    def look(began: float, outcome: Sighting | CannotLook) -> None:
+        page.take(LookDone("status", LookTime(START + began, START + began + 0.5), outcome))
+
+    def board(*words: str) -> StatusBoard:
+        told = tuple(Post(each, "investigating", each) for each in reversed(words))
+        return StatusBoard("", "minor", {}, (Incident("1", "Checkout", "investigating", told),))
+
+    look(0.0, board("first"))
+    look(1.0, board("first", "second"))
+    assert page.posts["update"].hidden is None
+    look(2.0, CannotLook("log-in refused"))
+    look(9.0, board("first", "second", "third"))
+    assert page.posts["update"].hidden == Gap(START + 1.5, START + 9.0)
 
 
 def test_what_came_before_the_outage_breaks_none(page: PageChannel) -> None:

@@ -181,3 +181,33 @@ def test_updates_that_only_repeat_their_words_are_told() -> None:
     assert repetition([*alike, update(4)]) == ""
     assert repetition(alike[:2]) == "2 updates came, all with the same words"
     assert repetition(alike[:1]) == ""
+
+
+class TestAnUpdateThatCameWhereNobodyLooked:
+    """It came from 2 to 9 seconds after its phase began: the silence after it may be that much longer."""
+
+    HIDDEN = replace(update(9.2), hidden=STILL)
+
+    @pytest.fixture
+    def begun(self) -> Cadence:
+        return advance(Cadence(silent_since=6.0), EVERY_4S, glance(9.1), [self.HIDDEN])
+
+    def test_whether_the_next_was_in_time_cannot_be_told(self, begun: Cadence) -> None:
+        cadence = finish(advance(begun, EVERY_4S, glance(11.9), [update(12.0)]), EVERY_4S)
+        assert outcome(cadence) is StepOutcome.ERROR
+        assert reason(cadence).endswith(f"could not be told: {STILL}")
+
+    def test_nor_whether_the_silence_until_the_end_was_short_enough(self, begun: Cadence) -> None:
+        cadence = advance(begun, EVERY_4S, glance(11.0), [])
+        assert outcome(finish(cadence, EVERY_4S)) is StepOutcome.ERROR
+
+    def test_what_is_short_enough_from_the_beginning_of_the_gap_is_in_time(self) -> None:
+        shorter = replace(self.HIDDEN, hidden=replace(STILL, began=8.5))
+        cadence = advance(Cadence(silent_since=6.0), EVERY_4S, glance(9.1), [shorter])
+        cadence = advance(cadence, EVERY_4S, glance(12.0), [update(12.1)])
+        assert outcome(finish(cadence, EVERY_4S)) is StepOutcome.PASSED
+
+    def test_one_that_came_before_the_phase_counts_likewise(self) -> None:
+        cadence = Cadence(silent_since=-0.5, hidden=replace(STILL, began=-3.0, ended=-0.6))
+        cadence = advance(cadence, EVERY_4S, glance(2.9), [update(3.0)])
+        assert outcome(finish(cadence, EVERY_4S)) is StepOutcome.ERROR

@@ -67,6 +67,6 @@ class MailingTracker(InboxTracker):
     def _since(self, start: float) -> dict[str, tuple[Update, ...]]:
         received = self.channel.deliveries.received(self.step.promise)
         return {
-            who: tuple(Update(update.moment.since(start), update.words) for update in updates)
+            who: tuple(update.since(start) for update in updates)
             for who, updates in received.items()
         }

@@ -16,7 +16,7 @@ from commdrill.judge.ahead import Received
 from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.judge.given_word import GivenWord, Words, word_in_post, word_on_page
 from commdrill.judge.glance import Glance
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.look_time import Gap, LookTime, unseen_between
 from commdrill.judge.moment import AT_ONCE, Moment, OwnTime
 from commdrill.record.events import BaselineNoted, FindingMade, Looked, Severity
 from commdrill.sighting import Page, Sighting, StatusBoard
@@ -157,8 +157,8 @@ class PageChannel(Channel):
         if seen == self._digest:
             return
         self._digest, self._shown = seen, self._moment(time)
-        self.reading = self._read(sighting)
-        self._note_posts(self.reading, time)
+        unseen, self.reading = self._unseen(time), self._read(sighting)
+        self._note_posts(self.reading, time, unseen)
         self._note_words(self.reading)
         self._kept_now = ()
         self._changes += 1
@@ -167,6 +167,12 @@ class PageChannel(Channel):
             self._tell_of_the_limit(ended)
             return
         self.services.emit(Looked(self.use.id, began, ended, summary(sighting), self.kept()))
+
+    def _unseen(self, time: LookTime) -> Gap | None:
+        """Where nobody looked, or looks said nothing, since the last one that said something."""
+        if self.last_seen is None or (time.gap is None and self.reading is not None):
+            return None
+        return unseen_between(self.last_seen, time, None)
 
     def _tell_of_the_limit(self, now: float) -> None:
         """Once: whoever reads what was seen when has to know that it is not all."""
@@ -215,7 +221,7 @@ class PageChannel(Channel):
             case StatusBoard():
                 return word_in_post(promise, post.words, reading.now, came)
 
-    def _note_posts(self, reading: Reading, time: LookTime) -> None:
+    def _note_posts(self, reading: Reading, time: LookTime, unseen: Gap | None) -> None:
         came = partial(self._told, self._shown)
         is_board = isinstance(reading.sighting, StatusBoard)
         for step in self.steps:
@@ -223,6 +229,6 @@ class PageChannel(Channel):
                 continue
             there = reading.posts(step.promise)
             if step.ref.id in self.posts:
-                self.posts[step.ref.id].take(there, came)
+                self.posts[step.ref.id].take(there, came, unseen)
             else:
                 self.posts[step.ref.id] = Posts(time.ended, frozenset(p.mark for p in there))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from commdrill.engine.reading import Posted
 from commdrill.judge.cadence import Update
+from commdrill.judge.look_time import Gap
 from commdrill.judge.moment import Moment
 
 
@@ -17,13 +18,28 @@ class Posts:
     there: frozenset[str]
     updates: list[Update] = field(default_factory=list)
 
-    def take(self, there: tuple[Posted, ...], came: Callable[[datetime | None], Moment]) -> None:
-        """What is there now, newest first; `came`: when what tells such a time came about."""
+    def take(
+        self,
+        there: tuple[Posted, ...],
+        came: Callable[[datetime | None], Moment],
+        unseen: Gap | None = None,
+    ) -> None:
+        """What is there now, newest first; `came`: when what tells such a time came about.
+
+        `unseen`: nobody looked there before; it hides what tells no time of its own.
+        """
         if not there:
             return
-        new = (post for post in reversed(there) if post.mark not in self.there)
-        self.updates += [Update(came(post.at), post.words) for post in new]
+        for post in reversed(there):
+            if post.mark not in self.there:
+                hidden = unseen if post.at is None else None
+                self.updates.append(Update(came(post.at), post.words, hidden))
         self.there = frozenset(post.mark for post in there)
+
+    @property
+    def hidden(self) -> Gap | None:
+        """Where nobody looked, as the last update came."""
+        return self.updates[-1].hidden if self.updates else None
 
     @property
     def newest(self) -> float:

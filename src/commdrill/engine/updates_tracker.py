@@ -54,7 +54,8 @@ class UpdatesTracker(LastWord):
         self._taken = len(posts.updates)
         broken_since = self.channel.phases.start_of(Phase.OUTAGE)
         if posts.newest >= (start if broken_since is None else broken_since):
-            self.cadence = Cadence(silent_since=posts.newest - start)
+            hidden = posts.hidden.since(start) if posts.hidden else None
+            self.cadence = Cadence(silent_since=posts.newest - start, hidden=hidden)
 
     def look(self) -> None:
         last = self.channel.last
@@ -104,7 +105,7 @@ class UpdatesTracker(LastWord):
         posts = self.channel.posts.get(self.step.ref.id)
         new = posts.updates[self._taken :] if posts else []
         self._taken += len(new)
-        return tuple(Update(update.moment.since(start), update.words) for update in new)
+        return tuple(update.since(start) for update in new)
 
     def word_given(self) -> Decision | None:
         return self.channel.word_on(self.step.ref.id, self.start or 0.0)

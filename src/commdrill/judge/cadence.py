@@ -18,10 +18,16 @@ from commdrill.verdict import Difference, Held, NotYet
 
 @dataclass(frozen=True)
 class Update:
-    """One of them: when it came, and what it says."""
+    """One of them: when it came, and what it says. `hidden`: it came where nobody looked."""
 
     moment: Moment
     words: str
+    hidden: Gap | None = None
+
+    def since(self, start: Seconds) -> "Update":
+        """The same, counted from `start`."""
+        hidden = self.hidden.since(start) if self.hidden else None
+        return Update(self.moment.since(start), self.words, hidden)
 
 
 @dataclass(frozen=True)
@@ -29,11 +35,13 @@ class Cadence:
     """The updates so far.
 
     `silent_since`: the last one, or the one that was the newest as the phase began (negative:
-    before it). `doubt`: how a silence that may have been too long could not be told. `waiting`:
-    the newest post, where it was not as expected: it counts once it is.
+    before it). `hidden`: that one came where nobody looked, so that it may be silent since longer.
+    `doubt`: how a silence that may have been too long could not be told. `waiting`: the newest
+    post, where it was not as expected: it counts once it is.
     """
 
     silent_since: Seconds = 0.0
+    hidden: Gap | None = None
     updates: tuple[Update, ...] = ()
     waiting: tuple[Update, ...] = ()
     last: LookTime = BEFORE
@@ -91,6 +99,7 @@ def finish(cadence: Cadence, every: timedelta) -> Cadence:
     """The phase ends, and no silence was too long."""
     if cadence.decision is not None or not cadence.updates:
         return cadence
+    cadence = _doubted(cadence, every, cadence.last.began)
     if cadence.doubt:
         told = f"whether updates came at least every {format_duration(every)} could not be told"
         return replace(cadence, decision=untold(f"{told}: {cadence.doubt}"))
@@ -116,9 +125,17 @@ def _came(cadence: Cadence, every: timedelta, glance: Glance, update: Update) ->
                 cadence, doubt=str(unseen_between(cadence.last, glance.time, cadence.blind))
             )
         case Timing.IN_TIME:
-            pass
+            cadence = _doubted(cadence, every, update.moment.began)
     updates = (*cadence.updates, update)
-    return replace(cadence, updates=updates, silent_since=update.moment.by)
+    return replace(cadence, updates=updates, silent_since=update.moment.by, hidden=update.hidden)
+
+
+def _doubted(cadence: Cadence, every: timedelta, until: Seconds) -> Cadence:
+    """Silent until then: too long, if the last one came at the beginning of what hid it."""
+    hidden = cadence.hidden
+    if hidden is None or until - hidden.began <= every.total_seconds():
+        return cadence
+    return replace(cadence, doubt=str(hidden))
 
 
 def _silent(cadence: Cadence, every: timedelta, glance: Glance) -> Cadence:
