@@ -5,7 +5,7 @@ a language's own (`Mechanism`).
 """
 
 PROGRAMMING = """
-breaking change*, parser, parsers, regex*, regular expression*, indexer, file descriptor*, file handle*, checksum*, encoding error*, utf 8, charset, serializ*, serialis*, deserial*, concurrency, idempoten*, truncated, namespaces
+blackhol*, breaking change*, parser, parsers, regex*, regular expression*, indexer, file descriptor*, file handle*, checksum*, encoding error*, utf 8, charset, serializ*, serialis*, deserial*, concurrency, idempoten*, truncated, namespaces
 node js, npm, webpack, react native, react front end, reactjs, react js, angularjs, vue js, jquery
 css file*, source map*, php error*, php script*, php process*, php version*, php fpm, ruby on rails, spring boot
 laravel, wordpress plugin*, drupal module*, magento, tomcat server*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
@@ -68,15 +68,19 @@ s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, html, xml, php, linux, windows se
 """
 # English words that are jargon where people speak another language
 ABROAD = """
-stripe, salesforce, netsuite, braintree, contentful, algolia, snowflake, sinch, vonage, lambda, lambdas, prod, outage, switchover, cutover, hosts, brokers, high load, cold start*, uptime
-parser*, handler*, indexer*, throughput, ingestion, telemetry, namespace*, tenant*, checkpoint*, resolver*, load average, ram, root volume, volume mount*, swap, tooling, mirror
-autoscaling, workaround*, release, releases, switches, core switch, relay, smtp, staging, builds, upstream, downstream, deploy*, redeploy*, batch, backlog*, commit*, merge, branch
-logs, log files, logfile*, buffer*, thread*, kernel*, heap*, debug*, query, queries, pull request*, hotfix*, payload*, throttling, downtime, crash, crashed, crashes, dump*, shard*, socket*
-hash, hashes, patches, rate limit*, load test*, stress test*, scheduler*, listener*, daemon*, runtime*, frontend*, front end, backend*, back end, framework*, log file*
-load balancer*, peering, router core, core router*, root cause*, incident commander, incident manager, on call, rollout*, roll back
-feature flag*, health check*, heartbeat*, snapshot*, replication lag, exception*, memory leak*
-queue manager, queue*, message broker*, event bus, service mesh, sidecar*, pod, pods, worker*, cache hit*, cache miss*, retries, retry, dead letter*
-bucket*, patch, legacy, api key, api keys, endpoint*, webhook*, request*, provider*, vendor*, hoster*
+replication lag, memory leak*, service mesh, sidecar*, load balancer*, message broker*, dead letter*, event bus, queue manager, cache hit*, cache miss*, health check*, feature flag*
+api key, api keys, webhook*, endpoint*, payload*, backend*, back end, frontend*, front end, pull request*, rate limit*, load test*, stress test*, root cause*, incident commander, incident manager
+core switch, core router*, router core, log files, logfile*, log file*, namespace*, throughput, deploy*, redeploy*, hotfix*, debug*, shard*, socket*, daemon*, throttling, autoscaling, root volume, volume mount*
+roll back, switchover, cutover, smtp, staging, load average, lambda, lambdas, processamento batch, procesamiento batch
+"""
+# English words that people abroad know from elsewhere, too: jargon beside a word of a trade
+LOANS = """
+stripe, salesforce, netsuite, braintree, contentful, algolia, snowflake, sinch, vonage, prod, outage, hosts, brokers, high load, cold start*, uptime
+parser*, handler*, indexer*, ingestion, telemetry, tenant*, checkpoint*, resolver*, ram, swap, tooling, mirror
+workaround*, release, releases, switches, relay, builds, upstream, downstream, batch, backlog*, commit*, merge, branch
+logs, buffer*, thread*, kernel*, heap*, query, queries, downtime, crash, crashed, crashes, dump*, hash, hashes, patches, scheduler*, listener*, runtime*, framework*
+peering, on call, rollout*, heartbeat*, snapshot*, exception*, queue*, pod, pods, worker*, retries, retry
+bucket*, patch, legacy, request*, provider*, vendor*, hoster*
 """
 INSIDE = """
 postmortem, post mortem report, engineer on duty, on duty engineer, change advisory, change ticket*, vendor ticket*, support case with

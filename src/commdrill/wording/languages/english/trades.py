@@ -6,14 +6,14 @@ from commdrill.wording.policy.glossary import SYSTEMS
 from commdrill.wording.policy_words import Mechanism
 
 _TECHNICAL = """
-bandwidth, controller*, sessions, javascript, network segment*, data layer,
-handler*, consumers, brokers, offsets, volumes, mounted, tunnels, peers, resolver*, tenants, tenant, cipher*, crawler*, cursors, checkpoint*, probes, alerts, spool, ttl, header*
-saturation, backlog*, release, releases, lambda, certificate*, identity service, ram, thread*, partitions, data store, key store, search engine, fibre between, fiber between, traffic to
+bandwidth, controller*, javascript, network segment*, data layer
+handler*, brokers, offsets, mounted, tunnels, resolver*, cipher*, crawler*, cursors, checkpoint*, probes, spool, ttl, header*
+saturation, backlog*, lambda, identity service, ram, thread*, partitions, data store, key store, search engine, fibre between, fiber between, traffic to
 server*, database*, clusters, cluster, packets, cache*, script*, patched, patching, config*, logs, endpoint*, replica*, resync*, deploy*, production, staging, sandbox
 rerun*, re run*, re running, reboot*, monitoring, threshold*, firewall*, cert, certs, credential*, schema*, quer*, migration*, proxy, listener*, daemon*, heap, kernel*, pod*, shard*
-merged, quorum, permissions, latency, payload*, runtime, plugin*, indexes, indices, warming up, nodes, node, disks, hard disk*, a switch, the switch, our switch*, one of our switches,
-queues, upgrade*, session token*, session id*, storage, subnet*, unpatched, ips, traffic spike*, requests, invoice generator, heartbeat*, jobs, job
-timeout*, out of memory, backups, rolled back, roll back, hot spare*, standby, backend*, front end, frontend*, data store*, tables, rows, primary, secondary, sync*
+merged, quorum, permissions, latency, payload*, runtime, plugin*, indexes, indices, warming up, nodes, node, disks, hard disk*, a switch, the switch, our switch*, one of our switches
+queues, upgrade*, session token*, session id*, subnet*, unpatched, ips, traffic spike*, invoice generator, heartbeat*
+timeout*, out of memory, rolled back, roll back, hot spare*, standby, backend*, front end, frontend*, data store*, sync*
 """
 
 TWO_OF_A_TRADE = Mechanism(

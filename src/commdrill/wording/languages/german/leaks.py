@@ -1,7 +1,7 @@
 """What must not be read in German."""
 
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.glossary import ABROAD, SYSTEMS
+from commdrill.wording.policy.glossary import ABROAD, LOANS, SYSTEMS
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _YOURS = "ihr, ihre, ihrem, ihren, ihrer"
@@ -22,10 +22,10 @@ inkompatibel, fiel, fielen, alte daten, passt nicht, nicht kompatibel, aktualisi
 _ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, aktien*, preis*, museum, strom*, straße*, autobahn*"
 """Beside what containers, disks and replicas are things that people see."""
 _TECHNICAL = """
-server*, *server, *servern, *datenbank, *datenbanken, datenbank*, *cluster, cluster*, knoten, cache*, skript*, *skript, *skripte, konfiguration*, replik*, synchronis*, produktion, testsystem*
-schwellwert*, firewall*, zugangsdaten, *zugangsdaten, schema*, migration*, platte, platten, festplatte*, laufwerk*, token, tokens, schnittstelle*, job, jobs, patch, update, staging, engpass
-*tabelle, plattenplatz, puffer, logs, live, qa, instanz, instanzen, sicherungskopie*, metriken, alarme, sperrliste, anfragen, dienst neu, im code, pakete, api schlüssel, regeln, bandbreite, sitzungen, javascript, brokern, zertifikat*, *zertifikat, lambda, abfragen, *limit, glasfaser zwischen, nachrichtenbus
-quorum
+server*, *server, *servern, *datenbank, *datenbanken, datenbank*, *cluster, cluster*, knoten, cache*, skript*, *skript, *skripte, konfiguration*, replik*, synchronis*, testsystem*
+schwellwert*, firewall*, schema*, migration*, festplatte*, laufwerk*, schnittstelle*, update, platte, platten, staging
+*tabelle, plattenplatz, puffer, logs, qa, sicherungskopie*, metriken, sperrliste, dienst neu, im code, in den code, api schlüssel, bandbreite, javascript, brokern, lambda, abfragen, glasfaser zwischen, nachrichtenbus
+token, tokens, quorum
 """
 """Words of computing, of which two in one sentence are jargon."""
 
@@ -33,8 +33,8 @@ LEAKS = LeakWords(
     jargon=Phrases(
         ABROAD,
         """
-        fremdbibliothek*, fremdkomponente*, fremdsoftware, drittanbieter*, softwarefehler*, hardwarefehler*, hardwaredefekt*, hardwareausfall*, festplattencontroller*, speichercontroller*, api version*, javascript datei*, hängende sitzung*, speichermodul*, integrationsschicht, falschen stecker, falsches kabel, falsche kabel, falschen knopf, serverabsturz, systemabsturz, bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
-        api limit*, api limits, test ausgelassen, tests ausgelassen, falsches image, anwendungsschicht, datenschicht, dienstschicht, schreibzugriff*, lesezugriff*, hat abgegeben, root volume, usv
+        fremdbibliothek*, fremdkomponente*, fremdsoftware, softwarefehler*, hardwarefehler*, hardwaredefekt*, hardwareausfall*, festplattencontroller*, speichercontroller*, api version*, javascript datei*, hängende sitzung*, speichermodul*, integrationsschicht, falschen stecker, falsches kabel, falsche kabel, falschen knopf, serverabsturz, systemabsturz, bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
+        api limit*, api limits, test ausgelassen, tests ausgelassen, falsches image, anwendungsschicht, datenschicht, dienstschicht, schreibzugriff*, lesezugriff*, root volume, usv
         lasttest*, last test*, queue manager, testzugangsdaten, single sign on, ein switch, der switch, den switch, resynchron*, aus der it, aus der edv, aus dem netzbetrieb, vom netzbetrieb
         netzwerkteam*, infrastrukturteam, plattformteam, datenbankteam, serverteam, it team, it abteilung, edv abteilung, entwicklerteam, entwicklungsteam, betriebsteam, devops team
         im confluence, kein redundant*, nicht redundant*, paketverlust*, falsche maschine, falschen maschine, falsche umgebung, falschen server, falschen cluster, falschen knoten, falsche datenbank
@@ -66,9 +66,10 @@ LEAKS = LeakWords(
     ),
     mechanisms=(
         Mechanism(
-            Phrases(_TECHNICAL, SYSTEMS),
+            Phrases(_TECHNICAL, SYSTEMS, LOANS),
             Phrases(
                 _TECHNICAL,
+                LOANS,
                 _BREAKS,
                 "offline, kapazität, abgelaufen, laufen ab, gestorben, signiert*, alten schlüssel, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet",
             ),

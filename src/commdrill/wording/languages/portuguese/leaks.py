@@ -1,7 +1,7 @@
 """What must not be read in Portuguese."""
 
 from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy.glossary import ABROAD, SYSTEMS
+from commdrill.wording.policy.glossary import ABROAD, LOANS, SYSTEMS
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _YOURS = "seu, seus, sua, suas, você"
@@ -22,10 +22,10 @@ memória, índice*, réplica*, invad*, invas*, sem líder, um líder, dados anti
 _ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*, arte, museu, voador*, parque*, terremoto*, sismo*, tremor*, caravela*, caminhão, caminhões, tribuna*, judicia*"
 """Beside what containers, disks and replicas are things that people see."""
 _TECHNICAL = """
-servidor, servidores, base de dados, banco de dados, cluster*, cache, patch, configuração, réplica, réplicas, sincroniz*, implanta*, produção, homologação, ambiente, limite, firewall*
-credenciais, esquema, migração, disco, discos, armazenamento, token, tokens, requisições, requisição, monitoramento, atualização, rodar, processo, gargalo, largura de banda, sessões, javascript, brokers, certificado, certificados, lambda, contêiner de, fibra entre, tráfego para, servidor único
-instância, instâncias, cópia de segurança, índices, métricas, alarmes, lista negra, correio de saída, chaves da api, chave da api, regras, consumid*, pacotes
-quorum
+servidor, servidores, base de dados, banco de dados, cluster*, cache, réplica, réplicas, sincroniz*, implanta*, homologação, firewall*
+migração, monitoramento, largura de banda, javascript, brokers, lambda, contêiner de, fibra entre, servidor único
+métricas, lista negra, correio de saída, chaves da api, chave da api
+token, tokens, quorum, no código
 """
 """Words of computing, of which two in one sentence are jargon."""
 _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento, plataforma, ti, banco de dados, base de dados, devops, sre, operações, engenharia, backend"
@@ -82,9 +82,10 @@ LEAKS = LeakWords(
     ),
     mechanisms=(
         Mechanism(
-            Phrases(_TECHNICAL, SYSTEMS),
+            Phrases(_TECHNICAL, SYSTEMS, LOANS),
             Phrases(
                 _TECHNICAL,
+                LOANS,
                 _BREAKS,
                 "offline, capacidade, venceu, expirou, assinad*, chave antiga, não foi renovado, renovad*, falta",
             ),

@@ -2,7 +2,7 @@
 
 from commdrill.wording.languages.spanish.blame import BLAME
 from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy.glossary import ABROAD, SYSTEMS
+from commdrill.wording.policy.glossary import ABROAD, LOANS, SYSTEMS
 from commdrill.wording.policy_words import LeakWords, Mechanism
 
 _YOURS = "su, tu, sus, tus"
@@ -23,10 +23,10 @@ se quedo sin, se ha quedado sin, se han quedado sin, romp*
 _ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
 """Beside what containers, disks and replicas are things that people see."""
 _TECHNICAL = """
-servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, parche*, configuracion, replica, replicas, sincroniz*, desplieg*, desplegar, produccion, entorno, umbral
-cortafuegos, firewall*, credencial*, esquema, migracion, disco, discos, almacenamiento, respaldo, token, tokens, peticiones, peticion, monitorizacion, actualizacion, relanz*, tenant
-correo saliente, lista negra, proceso, instancia, instancias, copia de seguridad, indices, metricas, alarmas, hilos, clave de la api, claves de la api, regla, reglas, ancho de banda, sesiones, javascript, brokers, certificado, certificados, lambda, contenedor de, fibra entre, trafico a, cabina
-quorum
+servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, replica, replicas, sincroniz*, desplieg*, desplegar, umbral
+cortafuegos, firewall*, migracion, monitorizacion, relanz*
+correo saliente, lista negra, en el codigo, metricas, clave de la api, claves de la api, ancho de banda, javascript, brokers, lambda, contenedor de, fibra entre
+token, tokens, quorum
 """
 """Words of computing, of which two in one sentence are jargon."""
 _TRADES = "redes, sistemas, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, operaciones, ingenieria, backend"
@@ -120,9 +120,10 @@ LEAKS = LeakWords(
     mechanisms=(
         *BLAME,
         Mechanism(
-            Phrases(_TECHNICAL, SYSTEMS),
+            Phrases(_TECHNICAL, SYSTEMS, LOANS),
             Phrases(
                 _TECHNICAL,
+                LOANS,
                 _BREAKS,
                 "fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, renovad*, falta",
             ),
