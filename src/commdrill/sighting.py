@@ -4,6 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import ValidatorFunctionWrapHandler, WrapValidator
+
+
+def _as_it_is(text: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    """A text that knows more than its characters, as where its links lead, stays what it is."""
+    checked = check(text)
+    return text if isinstance(text, str) else checked
+
+
+Words = Annotated[str, WrapValidator(_as_it_is)]  # what is read: a reading of a page has links
 
 
 class Proof(StrEnum):
@@ -49,7 +61,7 @@ class Page:
     url: str
     status: int | None
     headers: Mapping[str, str]
-    text: str
+    text: Words
     media_type: str
     evidence: tuple[Evidence, ...] = ()
     unanswered: str = ""
@@ -62,7 +74,7 @@ class Update:
 
     id: str
     status: str
-    body: str
+    body: Words
     at: datetime | None = None
 
 
@@ -152,7 +164,7 @@ class Message:
 
     id: str
     to: tuple[str, ...]
-    bodies: tuple[str, ...]
+    bodies: tuple[Words, ...]
     subject: str | None = None
     delivered_to: tuple[str, ...] = ()
     at: datetime | None = None
@@ -161,7 +173,7 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     envelope: tuple[str, ...] = ()
-    shown: tuple[str, ...] | None = None
+    shown: tuple[Words, ...] | None = None
 
     @property
     def read(self) -> tuple[str, ...]:

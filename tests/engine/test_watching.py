@@ -3,7 +3,7 @@
 import asyncio
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -29,9 +29,11 @@ from commdrill.sighting import (
     Proof,
     Sighting,
     StatusBoard,
+    Update,
 )
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
+from commdrill.wording.set_aside import Link, Shown
 
 from .shown import Channel, Story, page
 from .steps import is_back, tells
@@ -239,6 +241,30 @@ def test_a_sighting_in_lists_is_taken_in_tuples() -> None:
     with watchers.running():
         outcome = next_of(watchers).outcome
     assert outcome == Inbox((Message("1", ("ana@example.org",), ("Hello",)),))
+
+
+LINKED = Shown.of("our page", (Link(0, 8, "https://status.anycompany.example"),))
+
+
+@pytest.mark.parametrize(
+    ("sighting", "words"),
+    [
+        (page(LINKED), lambda seen: seen.text),
+        (Inbox((Message("1", (), (LINKED,)),)), lambda seen: seen.messages[0].bodies[0]),
+        (
+            StatusBoard("", "none", {}, (Incident("1", "", "x", (Update("1", "x", LINKED),)),)),
+            lambda seen: seen.incidents[0].updates[0].body,
+        ),
+    ],
+    ids=["page", "message", "update"],
+)
+def test_where_links_under_words_lead_is_known_to_who_judges(
+    sighting: Sighting, words: Callable[[Any], Shown]
+) -> None:
+    watchers = watched(showing(sighting))
+    with watchers.running():
+        outcome = next_of(watchers).outcome
+    assert words(outcome).links == LINKED.links
 
 
 def test_evidence_of_a_failed_look_that_is_no_bytes_is_the_drivers_mistake() -> None:

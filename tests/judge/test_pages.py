@@ -60,6 +60,7 @@ def test_an_approved_message_within_a_page_holds_and_is_captured() -> None:
         (page(""), "nothing"),
         (page("Checkout is not available. We expect it back {{eta}}."), "{{eta}}"),
         (page("Checkout is not available. We expect it back 11:00 UTC."), "11:00"),
+        (page(f"~~{SAID}~~ It works again."), "~Checkout~"),
     ],
 )
 def test_a_page_that_does_not_say_it_is_told_with_what_it_says(seen: Page, word: str) -> None:

@@ -16,6 +16,7 @@ from commdrill.wording.style import (
     is_gone,
     is_positioned,
     is_sizeless,
+    is_struck,
     is_unseen,
     stands_apart,
 )
@@ -56,6 +57,7 @@ class Manner:
     spread: bool = False
     folded: bool = False
     held: bool = False  # something around it is positioned
+    struck: bool = False  # a line goes through its words
     squeezed: bool = False  # what cuts off what does not fit has no room in it
     paint: Paint = UNKNOWN
     taken: str | None = None  # what stands where its own words are, if those are not seen
@@ -115,7 +117,8 @@ class LaidOpen(Layout):
             return None
         display = self._styles.get(node.mem_id, _NO_STYLE).get("display", "")
         edge = _edge(tag, "" if display == "none" else display, around)
-        return Manner(edge, as_written=tag in _KEPT_AS_WRITTEN)
+        struck = around.struck or is_struck(_NO_STYLE, tag)
+        return Manner(edge, tag in _KEPT_AS_WRITTEN, struck=struck)
 
 
 def _shown(tag: str, own: Style, around: Manner, folds: bool) -> Manner | None:  # noqa: FBT001  # a fact
@@ -137,6 +140,7 @@ def _shown(tag: str, own: Style, around: Manner, folds: bool) -> Manner | None: 
         spread=display in SPREAD or (display == "contents" and around.spread),
         folded=folds,
         held=around.held or (is_positioned(own) and not is_page),
+        struck=around.struck or is_struck(own, tag),
         squeezed=own.get("grid-template-rows") == "0fr",
         paint=paint,
         taken="" if folds or sizeless else " " if takes_room else None,

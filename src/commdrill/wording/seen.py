@@ -30,6 +30,7 @@ HOLE_IN_LINK = LazyPattern(
     r"/(?:undefined|null|None|NaN|nil)(?=[/?#.,;:!)>|\s]|$)|\[object|%5[Bb]object|%7[Bb]%7[Bb]"
 )
 _WORD_START = LazyPattern(r"(?<!\w)\S")
+_STRUCK, _WORD = LazyPattern(r"~~([^~]+)~~"), LazyPattern(r"\S+")
 _LOOKED_AHEAD = 512  # characters: what a beginning is known by is shorter
 
 
@@ -51,7 +52,7 @@ class SeenText:
     def of(cls, text: str) -> "SeenText":
         """Normalise: white space of any kind folded, what a reader does not see set aside."""
         marked, targets = with_links_marked(text)
-        source = set_aside(marked)
+        source = set_aside(_word_by_word(marked))
         shown = _on_one_line(with_tight_links(source) if targets else source)
         if not targets:
             return cls(source, alike(shown), shown)
@@ -151,6 +152,13 @@ class SeenText:
     @cached_property
     def _line_breaks(self) -> LineBreaks:
         return LineBreaks.of(self.source)
+
+
+def _word_by_word(text: str) -> str:
+    """Each word that is struck out marked as that: words within many of them are no approved ones."""
+    if "~~" not in text:
+        return text
+    return _STRUCK.sub(lambda struck: _WORD.sub(r"~~\g<0>~~", struck[1]), text)
 
 
 def _on_one_line(text: str) -> str:

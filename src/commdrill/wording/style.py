@@ -23,14 +23,16 @@ READ = frozenset({
     "text-shadow", "-webkit-text-stroke", "background-clip", "background-color",
     "background-image", "box-shadow", "position", "transform", "animation", "content-visibility", "white-space",
     "filter", "translate", "scale", "rotate", "backface-visibility", "float", "grid-template-rows",
+    "text-decoration",
 })  # fmt: skip
 _READ_AS = {
-    "font": "font-size", "overflow-y": "overflow", "overflow-x": "overflow",
+    "font": "font-size", "text-decoration-line": "text-decoration", "overflow-y": "overflow", "overflow-x": "overflow",
     "-webkit-background-clip": "background-clip", "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
     "block-size": "height", "max-block-size": "max-height", "inline-size": "width", "max-inline-size": "max-width",
     "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
 }  # fmt: skip
 
+_USUAL_LINE = dict.fromkeys(("s", "del", "strike"), "line-through")
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
 _NOTHING = re.compile(r"[+-]?0*\.?0+(?:[a-z]{1,4}|%)?")
 # nobody can read that; relative ones never get so small
@@ -202,6 +204,11 @@ def is_clear(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inh
         return around
     has_alpha = ink.startswith(("#", "transparent")) or "/" in ink or ink.count(",") == _COMMAS
     return has_alpha and _CLEAR.fullmatch(ink) is not None
+
+
+def is_struck(style: Style, tag: str) -> bool:
+    """Whether its words are struck out, which takes them back."""
+    return "line-through" in style.get("text-decoration", _USUAL_LINE.get(tag, "none"))
 
 
 def is_as_written(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits

@@ -20,7 +20,7 @@ _FOLDED = "details:not([open])"
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 # in a page's head the parser would move its text to where it is read
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
-_STRIKES, _STRUCK = frozenset({"s", "del", "strike"}), "~~"  # words that are taken back
+_STRUCK = "~~"  # around words that are taken back
 _MOST_FRAMES = 3  # one within the other
 
 _NONE_LINKED: Mapping[str, str] = MappingProxyType({})
@@ -163,9 +163,10 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -
                 yield _framed(node, frames)
             elif (child := places.first(node) if places else node.first_child) is not None:
                 opens, closes = _marks(node, targets)
-                yield opens
+                struck = _STRUCK if manner.struck and not around[-1].struck else ""
+                yield opens + struck
                 around.append(manner)
-                ends.append((node, closes + manner.edge))
+                ends.append((node, struck + closes + manner.edge))
                 node = child
                 continue
             yield manner.edge
@@ -177,13 +178,12 @@ def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -
 
 
 def _marks(node: "LexborNode", targets: list[str]) -> tuple[str, str]:
-    """What its words stand between, as a link's, whose target is noted, or those struck out."""
-    struck = _STRUCK if node.tag in _STRIKES else ""
+    """What the words of a link stand between, whose target is noted."""
     target = _target(node) if node.tag == "a" else ""
     if not target:
-        return struck, struck
+        return "", ""
     targets.append(target)
-    return OPENS + struck, struck + CLOSES
+    return OPENS, CLOSES
 
 
 def _framed(node: "LexborNode", frames: int) -> str:

@@ -180,7 +180,7 @@ async ([selector, quiet, limit]) => {
     const edge = tag === "p" ? "\u0002" : OWN_LINES.test(display) || /^i?frame$/.test(tag) ? "\u0001"
       : APART.test(display) || /^(textarea|select)$/.test(tag) ? " " : "";
     const struck = inside && /line-through/.test(style.textDecorationLine) ? "~~" : "";  // words taken back
-    return edge + struck + inside + struck + edge;
+    return edge + struck + (struck ? inside.replaceAll("~~", "") : inside) + struck + edge;
   };
   const opacityAround = element =>
     chain(element).slice(1).reduce((seen, one) => seen * Number(styleOf(one).opacity), 1);
