@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from commdrill.app.cli import main
+from tests.each import each
 
 PLAN = """\
 kind: plan
@@ -18,7 +19,7 @@ timezone: Europe/Madrid
 owner: care@anycompany.example
 components: {checkout: {name: Checkout, es: Pago}, payments: {name: Payments}}
 audiences: {customers: {relation: external, languages: [en, es]}}
-channels: {mail: {type: email}, page: {type: error-page}, chat: {type: webhook}, api: {type: api-error}}
+channels: {mail: {type: email}, ours: {type: email, from: care@anycompany.example}, page: {type: error-page}, chat: {type: webhook}, api: {type: api-error}}
 placeholders:
   eta: {type: time, at_most: 8h}
   closed: {type: window, at_most: 7d}
@@ -31,6 +32,7 @@ messages:
     languages:
       es: {subject: "{{component}} no funciona", text: "{{component}} no está disponible. Esperamos que vuelva {{eta}}. Puedes seguir mirando."}
   several: {text: "{{components}} {{be}} down.{{#if eta}} Back {{eta}}.{{else}} No time yet.{{/if}}"}
+  back: {subject: "{{component}} is back", text: "{{component}} is back, and may be used.", attachments: [text/calendar]}
   agrees: {text: "{{component}} {{verb}} down."}
   works: {text: "Planned work on {{component}} {{closed}}. You need do nothing."}
 scenarios:
@@ -151,6 +153,58 @@ def test_a_mail_is_its_subject_and_its_body_in_any_language(
     code, told = tried(capsys, plan, "outage", "mail.eml", mail.replace("funciona", "va"))
     assert code == 1
     assert "subject" in told["differences"][0]["what"]
+
+
+CALENDAR = """\
+MIME-Version: 1.0
+From: {}
+Subject: Checkout is back
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain; charset=utf-8
+
+Checkout is back, and may be used.
+--b
+Content-Type: {}
+Content-Disposition: attachment; filename=next.ics
+
+BEGIN:VCALENDAR
+--b--
+"""
+
+
+OURS = ("Us <care@anycompany.example>", ("--channel", "ours"))
+
+
+@each(
+    ("sender", "media_type", "wrong"),
+    [
+        (("a@x.example", ()), "text/calendar", []),
+        (("a@x.example", ()), "application/pdf", ["attachment"]),
+        (("a@x.example", OURS[1]), "text/calendar", ["from"]),
+        (OURS, "application/pdf", ["attachment"]),
+        (OURS, "text/calendar", []),
+    ],
+)
+def test_what_a_mail_carries_and_who_sent_it_is_asked_as_in_a_run(
+    plan: Path,
+    capsys: pytest.CaptureFixture[str],
+    sender: tuple[str, tuple[str, ...]],
+    media_type: str,
+    wrong: list[str],
+) -> None:
+    mail = CALENDAR.format(sender[0], media_type)
+    code, told = tried(capsys, plan, "back", "mail.eml", mail, *sender[1])
+    assert [each["what"] for each in told["differences"]] == wrong
+    assert (code, told["matches"]) == (int(bool(wrong)), not wrong)
+
+
+def test_free_words_carry_nothing(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mail = CALENDAR.replace("Checkout is back, and may be used.", FREE)
+    mail = mail.format("a@x.example", "text/calendar")
+    _, told = tried(capsys, plan, "tell", "mail.eml", mail)
+    assert [each["what"] for each in told["differences"]] == ["attachment"]
 
 
 def test_only_the_language_that_is_asked_for_counts(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from commdrill.app.match.beside import beside
 from commdrill.app.match.input import MatchInput
 from commdrill.app.match.objections import is_read_outside, objections_inside, objections_outside
 from commdrill.app.match.promised_step import PromisedStep
@@ -18,6 +19,7 @@ from commdrill.judge.must_say import FreelySaid, InLanguage, MustSay, freely_sai
 from commdrill.judge.page_texts import texts_of
 from commdrill.judge.shown_part import as_shown
 from commdrill.sighting import Page
+from commdrill.verdict import Difference
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.policy import PolicyFinding
 
@@ -44,7 +46,7 @@ class FreeTrial:
             told.language,
             told.captured,
             told.values,
-            told.differences,
+            (*told.differences, *self._beside(seen)),
             self._findings(seen, told.language),
             self.promised.step.id,
         )
@@ -85,6 +87,11 @@ class FreeTrial:
         if is_read_outside(self.plan, self.promised.step):
             return objections_outside(seen, language, self.plan.content_policy)
         return objections_inside(seen, self.plan.content_policy)
+
+    def _beside(self, seen: MatchInput) -> tuple[Difference, ...]:
+        """Words that nobody approved allow nothing beside them."""
+        message = seen.sighting
+        return () if isinstance(message, Page) else beside(message, (), self._channel)
 
     @property
     def _channel(self) -> Channel:

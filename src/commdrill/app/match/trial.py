@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from commdrill.app.match.beside import beside
 from commdrill.app.match.input import MatchInput
 from commdrill.app.match.objections import is_read_outside, objections_inside, objections_outside
 from commdrill.app.match.tried import Tried
@@ -17,6 +18,7 @@ from commdrill.judge.page_texts import texts_of
 from commdrill.judge.said import captured_of, differences_of, values_of
 from commdrill.judge.shown_part import as_shown
 from commdrill.sighting import Message, Page
+from commdrill.verdict import Difference
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.policy import PolicyFinding
@@ -103,11 +105,18 @@ class Trial:
         self, wordings: tuple[ApprovedText, ...], message: Message, channel_type: ChannelType
     ) -> Tried:
         matches = matches_of(message, wordings, channel_type, None, self.now)
+        wrong = self._beside(wordings, message)
         for found in matches.approved:
-            return Tried(found.message, found.language, found.captured, found.values)
+            return Tried(found.message, found.language, found.captured, found.values, wrong)
         assert matches.nearest is not None, "a message has a wording at least"
         nearest = matches.nearest
-        return Tried(nearest.message, nearest.language, differences=nearest.differences)
+        return Tried(nearest.message, nearest.language, differences=(*nearest.differences, *wrong))
+
+    def _beside(
+        self, wordings: tuple[ApprovedText, ...], message: Message
+    ) -> tuple[Difference, ...]:
+        allowed = (kind for text in wordings for kind in text.attachments)
+        return beside(message, allowed, self.plan.channels[self.channel] if self.channel else None)
 
     def _findings(self, seen: MatchInput, language: str) -> tuple[PolicyFinding, ...]:
         if self._is_for_outside:
