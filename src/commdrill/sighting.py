@@ -6,16 +6,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import ValidatorFunctionWrapHandler, WrapValidator
+
+class _AsItIs:
+    """Says to pydantic, which is imported where sightings are checked alone, to keep a text that is one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core.core_schema import no_info_wrap_validator_function
+
+        return no_info_wrap_validator_function(_kept, handler(source))
 
 
-def _as_it_is(text: Any, check: ValidatorFunctionWrapHandler) -> Any:
-    """A text that knows more than its characters, as where its links lead, stays what it is."""
+def _kept(text: Any, check: Any) -> Any:
     checked = check(text)
     return text if isinstance(text, str) else checked
 
 
-Words = Annotated[str, WrapValidator(_as_it_is)]  # what is read: a reading of a page has links
+Words = Annotated[str, _AsItIs()]  # what is read; it may know where its links lead
 
 
 class Proof(StrEnum):

@@ -39,6 +39,9 @@ def judged(markup: str) -> Verdict:
         (REST + "<template><p>It’s not available.</p><p>Please wait.</p></template>", SCRIPTED),
         ("<div id=root></div><script src=app.js></script>", SHELL),
         ("<h1>AnyCompany</h1><iframe src=/sorry.html width=900></iframe>", FRAMED),
+        (f"<header>{REST}</header><iframe src=a></iframe><footer>{REST}</footer>", FRAMED),
+        ("<h1>AnyCompany</h1><object data=/sorry.html></object>", FRAMED),
+        ("<h1>AnyCompany</h1><embed src=/sorry.html type=text/html>", FRAMED),
         ("<div id=root>Loading…</div><script type=module src=app.js></script>", SHELL),
     ],
 )  # fmt: skip
@@ -59,6 +62,8 @@ def test_what_only_a_browser_can_tell_is_said_first(markup: str, why: str) -> No
         "<script type=importmap>{}</script>",
         "Oops<noscript><iframe src=a></iframe></noscript><iframe src=b width=0 height=0></iframe>",
         REST + "<iframe src=map.html></iframe>",
+        f"<header>{REST}</header>{REST}<iframe src=map.html></iframe>",
+        "<object data=logo.svg type=image/svg+xml></object><embed src=a.pdf type=application/pdf>",
         "<script type=application/ld+json>{'a': 'It’s not available. Please wait.'}</script>",
         "",
     ],

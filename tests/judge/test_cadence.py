@@ -153,6 +153,11 @@ def test_what_no_look_comes_back_for_is_an_error_half_a_minute_later() -> None:
     )
 
 
+def test_looks_that_came_back_in_vain_are_told_by_their_cause() -> None:
+    blind = advance(posted(1), EVERY_4S, glance(7.9, None), ())
+    assert reason(expire(blind, EVERY_4S, 35.1)) == "could not be told: log-in refused"
+
+
 def test_two_updates_prove_the_cadence_and_one_needs_its_whole_time() -> None:
     assert is_proven(posted(1, 2), EVERY_4S, 2)
     assert not is_proven(posted(1), EVERY_4S, 3.9)

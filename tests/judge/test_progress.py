@@ -158,6 +158,13 @@ def test_what_no_look_comes_back_for_is_an_error_half_a_minute_later() -> None:
     assert reason(gone) == "could not be told: no look came back"
 
 
+def test_looks_that_came_back_in_vain_are_told_by_their_cause() -> None:
+    within = Promised(timedelta(seconds=50))
+    assert reason(expire(looks(within, (79, 79.1, None)), within, 80.1)) == (
+        "could not be told: log-in refused"
+    )
+
+
 def test_what_must_stay_is_not_passed_before_it_has_stayed() -> None:
     progress = looks(STAYS_5S, (1, 1.1, Held()), (3, 3.1, Held()), (5, 5.1, Held()))
     assert outcome(progress) is None

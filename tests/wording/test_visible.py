@@ -91,7 +91,11 @@ LINES = [
     ("spans", "<span>A</span><span>B</span>", "AB"),
     ("as written", '<p style="white-space:pre-line">A\nB</p>', "A\nB"),
     ("taken back", "<p>A <s>B</s> <del>C</del></p>", "A ~~B~~ ~~C~~"),
-    ("taken back by a style", '<p style="text-decoration:line-through red">A <b>B</b></p>', "~~A B~~"),
+    (
+        "taken back by a style",
+        '<p style="text-decoration:line-through red">A <b>B</b></p>',
+        "~~A B~~",
+    ),
     ("struck no more", '<p>A <s style="text-decoration-line:none">B</s></p>', "A B"),
     ("struck twice", "<del>A <s>B</s> C</del>", "~~A B C~~"),
     ("wrapped", "<p>A\nB</p>", "A B"),

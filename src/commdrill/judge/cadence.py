@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from commdrill.judge.decision import Decision, overdue, passed, untold
-from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience
+from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
 from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
 from commdrill.judge.moment import Moment, Timing
 from commdrill.record.events import Seconds
@@ -77,7 +77,7 @@ def expire(cadence: Cadence, every: timedelta, now: Seconds) -> Cadence:
     """What no look comes back for is not waited for for ever."""
     if cadence.decision is not None or now <= due_at(cadence, every) + LONGEST_LOOK:
         return cadence
-    return replace(cadence, decision=untold("could not be told: no look came back"))
+    return replace(cadence, decision=untold(f"could not be told: {why_untold(cadence.blind)}"))
 
 
 def due_at(cadence: Cadence, every: timedelta) -> Seconds:

@@ -32,3 +32,8 @@ def blinded(so_far: Gap | None, glance: Glance) -> Gap:
 def patience(due: Seconds) -> Seconds:
     """Until when looks that say nothing may clear: as long again as there was, within reason."""
     return due + min(due, LONGEST_LOOK)
+
+
+def why_untold(blind: Gap | None) -> str:
+    """Why nothing could be told by looks that came back without a word, or by none that came back."""
+    return blind.why if blind and blind.why else "no look came back"

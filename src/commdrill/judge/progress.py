@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from commdrill.judge.decision import Decision, failed, listed, overdue, passed, untold
-from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience
+from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
 from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
 from commdrill.judge.moment import Moment, Timing, moment_between
 from commdrill.record.events import Seconds
@@ -75,7 +75,7 @@ def expire(progress: Progress, promised: Promised, now: Seconds) -> Progress:
     """What no look comes back for is not waited for for ever."""
     if progress.decision is not None or now <= due_at(progress, promised) + LONGEST_LOOK:
         return progress
-    return replace(progress, decision=_untold(progress, promised, "no look came back"))
+    return replace(progress, decision=_untold(progress, promised, why_untold(progress.blind)))
 
 
 def due_at(progress: Progress, promised: Promised) -> Seconds:

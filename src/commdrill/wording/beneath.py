@@ -15,9 +15,14 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _RUNS = re.compile(r"(?:|module|.*(?:java|ecma)script.*)", re.IGNORECASE)
 _NOT_FOR_OTHERS = 'script:not([type="application/ld+json"])'  # for search engines, not for the page
 # of no size, as those that count visitors are, they show nothing
-_FRAMES = 'iframe:not([hidden], [width="0"], [height="0"], noscript *), frame[src]'
+_NO_SIZE = ':not([hidden], [width="0"], [height="0"], noscript *)'
+_OF_A_PAGE = ':not([type^="image/"], [type*="pdf"], [type*="shockwave"])'
+_FRAMES = f"iframe{_NO_SIZE}, frame[src], object[data]{_NO_SIZE}{_OF_A_PAGE}, embed[src]{_NO_SIZE}{_OF_A_PAGE}"
+_AROUND = ":is(header, nav, footer):not(:is(header, nav, footer) *)"
+_FRAME_TAGS = (b"frame", b"<object", b"<embed")
 _MOST = 1_000  # scripts of a page that are looked through
 _SHELL = 60  # characters: “Loading…”, a name, “Enable JavaScript to run this app.”
+_MOST_FRAMED = 5_000  # characters of a page that is looked through for what is no frame
 
 
 def scripted(markup: str) -> str:
@@ -44,11 +49,15 @@ def is_shell(markup: str, text: str) -> bool:
 
 
 def is_frame(markup: str, text: str) -> bool:
-    """Whether a page has next to nothing to read but the page that it shows in a frame."""
-    if len(text) > _SHELL or b"frame" not in in_small_letters(markup) or overgrown(markup):
+    """Whether a page has next to nothing to read, its head and foot aside, but the page that it shows in a frame."""
+    said = in_small_letters(markup)
+    if len(text) > _MOST_FRAMED or not any(tag in said for tag in _FRAME_TAGS) or overgrown(markup):
         return False
     root = tree(markup)
-    return root is not None and bool(root.css(_FRAMES))
+    if root is None or not root.css(_FRAMES):
+        return False
+    around = sum(len(" ".join(node.text().split())) for node in root.css(_AROUND))
+    return len(text) - around <= _SHELL
 
 
 def _unescaped(script: str) -> str:
