@@ -5,6 +5,8 @@ import tomllib
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
+from packaging.specifiers import SpecifierSet
+
 import commdrill
 from commdrill.drivers.registry import Kind, load_registry
 
@@ -38,8 +40,16 @@ def test_the_command_is_installed() -> None:
 
 
 def test_every_supported_python_is_tried_in_ci() -> None:
-    classified = {
-        name.rpartition(" ")[2] for name in PROJECT["classifiers"] if "Python :: 3." in name
-    }
+    classified = _classified_pythons()
     workflow = (ROOT / ".github/workflows/tests.yml").read_text(encoding="utf-8")
     assert classified == set(re.findall(r"\"(3\.\d+)\"", workflow))
+
+
+def test_no_python_is_let_in_that_was_not_tried() -> None:
+    allowed = SpecifierSet(PROJECT["requires-python"])
+    let_in = {version for minor in range(30) if (version := f"3.{minor}") in allowed}
+    assert let_in == _classified_pythons()
+
+
+def _classified_pythons() -> set[str]:
+    return {name.rpartition(" ")[2] for name in PROJECT["classifiers"] if "Python :: 3." in name}
