@@ -235,6 +235,21 @@ class TestKilled:
         assert corner.run("recover").returncode == 0
         all_is_well(corner)
 
+    @pytest.mark.parametrize("named", [(), ("latest",)])
+    def test_while_it_is_recovered_nobody_hears_that_all_is_well(
+        self, corner: Corner, named: tuple[str, ...]
+    ) -> None:
+        corner.killed_at("FaultInjected")
+        corner.program("start.sh", f"until [ -e {corner.world}/go ]; do sleep .1; done; rm -f {corner.down}")  # fmt: skip
+        recovering = corner.start("recover")
+        while recovering.returncode is None and "RecoveryStarted" not in corner.names():
+            a_moment()
+        beside = corner.run("recover", *named)
+        (corner.world / "go").touch()
+        assert (beside.returncode, "is being put back by another" in beside.stdout) == (3, True)
+        assert recovering.ended().returncode == 0
+        all_is_well(corner)
+
     def test_by_a_machine_whose_clock_was_a_year_ahead(self, corner: Corner) -> None:
         run = corner.killed_at("FaultInjected")
         (note,) = (corner.state / "commdrill" / "open").iterdir()

@@ -17,7 +17,7 @@ Of a run folder that comes from elsewhere nothing is done before you have looked
 at it: --trust-journal prints what it would do, and then does it.
 
 Exits with 0 where everything is put back, with 4 where something is not, with 3
-where that is so but could not be written down.
+where that is so but could not be written down, or another `recover` is at it.
 
 Examples:
   commdrill recover

@@ -126,6 +126,10 @@ def _recovered(runs: OpenRuns, run: OpenRun, say: Say) -> int:
     try:
         return Recovery(runs, run, say).go()
     except UnderWay:
+        if runs.is_being_recovered(run):
+            say(f"run {run.run} is being put back by another process, and nobody knows yet whether "
+                "that succeeds: `commdrill recover` again once it has ended")  # fmt: skip
+            return NOT_RECORDED
         say(f"run {run.run} is still under way: left alone")
         return RESTORED
 

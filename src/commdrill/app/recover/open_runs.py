@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +65,7 @@ class OpenRun:
     in_sandbox: bool = False
     records: tuple[Record, ...] = ()
     is_settled: bool = False
+    is_recovered: bool = False  # or somebody began to
     name: str = ""  # of this machine's copy; a run of two clones may have one name
 
     @cached_property
@@ -99,6 +101,14 @@ class Note:
     def add_worlds(self, worlds: Iterable[str]) -> None:
         """The run will break these, too."""
         self._write(json.dumps({"worlds": [*worlds]}))
+
+    def recover(self) -> None:
+        """Whoever holds it from here on puts it back: who else asks is not told that a drill goes on.
+
+        A full disk holds nothing up.
+        """
+        with suppress(OSError):
+            self._write(json.dumps({"recovered": True}))
 
     def settle(self) -> None:
         """All is known of the run that will ever be, though its folder does not say so."""
@@ -168,6 +178,11 @@ class OpenRuns:
             if path.suffix != UNFINISHED and (run := _read(path)) is not None:
                 yield run
 
+    def is_being_recovered(self, run: OpenRun) -> bool:
+        """Whether who holds it, now that it could not be had, puts it back."""
+        now = _read(self._folder / _name(run))
+        return now is not None and now.is_recovered
+
     def is_under_way(self, run: OpenRun) -> bool:
         """Whether its process lives."""
         try:
@@ -229,6 +244,8 @@ def _with(run: OpenRun, line: bytes) -> OpenRun:
     match json.loads(line):
         case {"worlds": list(worlds)}:
             return replace(run, worlds=(*run.worlds, *map(str, worlds)))
+        case {"recovered": True}:
+            return replace(run, is_recovered=True)
         case {"settled": True}:
             return replace(run, is_settled=True)
     return replace(run, records=(*run.records, from_json(line)))

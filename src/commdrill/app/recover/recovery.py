@@ -96,6 +96,7 @@ class Recovery:
         hide(self._secrets.mask)
         with ExitStack() as stack:
             note = stack.enter_context(self.runs.take(self.run))
+            note.recover()
             try:
                 journal = self._journal(stack)
             except (HeldElsewhere, ShelfOutOfReach) as why:
