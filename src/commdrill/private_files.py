@@ -9,6 +9,7 @@ from commdrill.errors import CommdrillError
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 UNFINISHED = ".unfinished"  # how files end while they are written; leftovers of a crash
+_LONGEST_NAME = 255  # bytes, of a file
 _SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK  # a FIFO holds nobody up
 
 
@@ -83,11 +84,17 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
+    unfinished = _while_written(path)
     unfinished.unlink(missing_ok=True)
     with os.fdopen(open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
         file.writelines(pieces)
     unfinished.replace(path)
+
+
+def _while_written(path: Path) -> Path:
+    """Its name and that it is unfinished, as far as a name has room for both."""
+    room = _LONGEST_NAME - len(UNFINISHED)
+    return path.with_name(os.fsdecode(os.fsencode(path.name)[:room]) + UNFINISHED)
 
 
 def sync_folder(folder: Path) -> None:

@@ -18,6 +18,9 @@ ROOT = Path("/srv/shop")
         ("drills/../people.csv", "people.csv"),
         ("drills/../../shared/people.csv", "_up/shared/people.csv"),
         ("/mnt/people.csv", "_elsewhere/mnt/people.csv"),
+        ("drills/new\nline.yaml", "drills/new%0Aline.yaml"),
+        ('drills/a"b\\c]d%.yaml', "drills/a%22b%5Cc%5Dd%25.yaml"),
+        ("drills/it's 😀 é.yaml", "drills/it's 😀 é.yaml"),
     ],
 )
 def test_a_file_is_kept_by_its_place_under_the_root(file: str, name: str) -> None:

@@ -27,6 +27,12 @@ def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert read_private(folder / "mail.eml", 100) == b"Dear Ana"
 
 
+@pytest.mark.parametrize("name", ["n" * 255, "é" * 127])
+def test_a_name_may_be_as_long_as_any(tmp_path: Path, name: str) -> None:
+    write_private(tmp_path / name, b"Dear Ana")
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
 def link(path: Path) -> None:
     path.symlink_to(path.with_name("victim"))
 

@@ -8,6 +8,9 @@ from pathlib import Path, PurePath
 from commdrill.documents.named_file import ReadableFolders
 
 _UP, _ELSEWHERE = "_up", "_elsewhere"
+_UNPRINTABLE = (*map(chr, range(32)), "\x7f")
+_READ_BY_ALL = str.maketrans({one: f"%{ord(one):02X}" for one in (*_UNPRINTABLE, *'%"\\]')})
+"""Names in lists that a shell reads line by line, and in JSON that it takes apart by quotes."""
 
 Chosen = Callable[[Path, bytes], bytes]
 """Of the place of a document and what is kept of it: what it is to be read as."""
@@ -19,9 +22,11 @@ def kept_name(root: Path, file: Path) -> str:
     What is named relative to a document is found again whatever folder takes the root's place.
     """
     if not file.is_relative_to(root):
-        return PurePath(_ELSEWHERE, *Path(os.path.normpath(file)).parts[1:]).as_posix()
-    parts = PurePath(os.path.relpath(file, root)).parts
-    return PurePath(*(_UP if part == ".." else part for part in parts)).as_posix()
+        kept = PurePath(_ELSEWHERE, *Path(os.path.normpath(file)).parts[1:])
+    else:
+        parts = PurePath(os.path.relpath(file, root)).parts
+        kept = PurePath(*(_UP if part == ".." else part for part in parts))
+    return kept.as_posix().translate(_READ_BY_ALL)
 
 
 @dataclass(frozen=True)
