@@ -20,6 +20,7 @@ from commdrill.drivers.status.statuspage import StatusPage
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Inbox, Message, Page, StatusBoard
 from commdrill.testing import LocalWeb, Reply, reply
+from commdrill.wording.set_aside import Link, Shown
 from tests.drivers.status import pages
 
 HTML = {"Content-Type": "text/html"}
@@ -188,6 +189,17 @@ def test_what_a_browser_showed_is_read_again_from_beside_its_picture(page: Page)
     assert again == replace(page, evidence=())
     with pytest.raises(CannotLook):
         Browser.reread({"url": page.url}, kept.evidence[:-1])
+
+
+def test_where_words_lead_that_a_browser_showed_is_read_again() -> None:
+    links = (Link(4, 12, "https://status.anycompany.example/1"),)
+    page = replace(SHOWN, text=Shown.of("See our page, or call [us].", links))
+    kept = with_seen(page).evidence
+    assert kept[-1].content.endswith(
+        b"[our page](https://status.anycompany.example/1), or call [us]."
+    )
+    again = Browser.reread({"url": page.url}, kept).text
+    assert (again, getattr(again, "links", ())) == (page.text, links)
 
 
 def test_what_stood_on_a_queue_is_read_again() -> None:

@@ -43,3 +43,18 @@ def test_anybody_else_is_a_stranger_and_so_is_a_sender_who_is_alone() -> None:
 def test_a_subscriber_who_is_the_sender_is_reached() -> None:
     to_self = Message("1", (ANA.address,), ("x",), headers={"from": ANA.address})
     assert reached(to_self) == ["ana"]
+
+
+def test_whoever_is_written_to_along_with_a_subscriber_is_reached_though_the_box_is_theirs() -> (
+    None
+):
+    to, box = (ANA.address, "bo@x.example"), (ANA.address,)
+    assert reached(Message("1", to, ("x",), delivered_to=box)) == ["ana", "bo@x.example"]
+    assert reached(Message("1", ("all@lists.example",), ("x",), delivered_to=box)) == ["ana"]
+
+
+def test_two_subscribers_written_to_at_once_are_reached_by_a_copy_each() -> None:
+    ben = Person("ben", "ben@drill.example")
+    book = AddressBook({ANA.address: ANA, ben.address: ben})
+    to_both = (ANA.address, ben.address)
+    assert reached(Message("1", to_both, ("x",), delivered_to=(ben.address,)), book) == ["ben"]

@@ -5,7 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from commdrill.documents.plan import ChannelType
+from commdrill.judge.expectation import PageExpectation
 from commdrill.judge.must_say import InLanguage, MustSay, freely_said
+from commdrill.judge.pages import judge_page
+from commdrill.sighting import Page
+from commdrill.verdict import Held
+from commdrill.wording.set_aside import Link, Shown
 from commdrill.wording.times.zones import zone_named
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.time import TimePlaceholder
@@ -64,6 +70,16 @@ def missing(
 )
 def test_whatever_words_say_it_all_will_do(text: str) -> None:
     assert missing(text) == []
+
+
+def test_what_is_under_words_of_a_page_is_said() -> None:
+    text = RIGHT.replace("https://status.anycompany.example/now", "our page")
+    link = Link(text.index("our page"), len(text), "https://status.anycompany.example/now")
+    must = MustSay(ALL, (ENGLISH,), ("Checkout", "Pago"))
+    page = Page("", 503, {}, Shown.of(text, (link,)), "text/html")
+    verdict = judge_page(PageExpectation(must_say=must), ChannelType.ERROR_PAGE, page, NOW)
+    assert isinstance(verdict, Held)
+    assert verdict.captured["status_url"] == link.target
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from commdrill.verdict import Difference
 from commdrill.wording.match import Match, match_whole, match_within
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
+from commdrill.wording.set_aside import below_each_other
 from commdrill.wording.types import Value
 
 _A_MINUTE = timedelta(minutes=1)
@@ -141,7 +142,7 @@ def word_on_page(promise: Promise, page: Page, now: datetime, came: Received) ->
             texts = tuple(texts_of(page, promise.channel_type))
             seen = [SeenText.of(text) for text in texts]
             matches = (match_within(one.text, text, now) for text in seen for one in says)
-            freely = freely_said(must, "\n\n".join(texts), now) if must else None
+            freely = freely_said(must, below_each_other(texts, "\n\n"), now) if must else None
             return _word(promise, matches, freely, came)
     return None
 

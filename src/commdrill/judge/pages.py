@@ -18,6 +18,7 @@ from commdrill.sighting import Page
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
+from commdrill.wording.set_aside import below_each_other
 
 
 def judge_page(
@@ -30,7 +31,7 @@ def judge_page(
     texts = tuple(texts_of(page, channel_type))
     readings = [_seen(text, now) for text in texts]
     must = expectation.must_say
-    freely = freely_said(must, "\n\n".join(texts), now) if must else NOTHING_ASKED
+    freely = freely_said(must, below_each_other(texts, "\n\n"), now) if must else NOTHING_ASKED
     said = _said(expectation.says, readings, now)
     differences = (
         *_status_and_headers(expectation, page),

@@ -25,7 +25,7 @@ class AddressBook:
         if message.envelope:
             return self._each(message.envelope, message)
         if boxes := self._found(message.delivered_to):
-            return boxes
+            return (*boxes, *self._beside(boxes, message))
         if self._found(message.to):
             return self._each(message.to, message)
         return _strangers(message.to or message.delivered_to or ("somebody unnamed",))
@@ -36,11 +36,17 @@ class AddressBook:
         Whoever writes to people by Bcc has to write to somebody: to themselves, who are no stranger.
         """
         known = self._found(addresses)
-        sender = _sender(message) if known else ""
-        strangers = (
+        return (*known, *self._strangers(addresses, _sender(message) if known else ""))
+
+    def _beside(self, boxes: tuple[Person, ...], message: Message) -> tuple[Person, ...]:
+        """Strangers it was written to along with whom it reached; a list that these are on is none."""
+        is_written_to_them = not set(boxes).isdisjoint(self._found(message.to))
+        return self._strangers(message.to, _sender(message)) if is_written_to_them else ()
+
+    def _strangers(self, addresses: tuple[str, ...], sender: str) -> tuple[Person, ...]:
+        return _strangers(
             one for one in addresses if not self._found((one,)) and address_key(one) != sender
         )
-        return (*known, *_strangers(strangers))
 
     def _found(self, addresses: Iterable[str]) -> tuple[Person, ...]:
         found = (self.known.get(address_key(address)) for address in addresses)

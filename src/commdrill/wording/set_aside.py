@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -76,6 +76,19 @@ class Shown(str):
         shown = cls(text)
         shown.links = links
         return shown
+
+
+def below_each_other(texts: Iterable[str], between: str = "\n") -> str:
+    """Texts, each on lines of its own; what is known of their links stays known."""
+    read, links = "", list[Link]()
+    for number, text in enumerate(texts):
+        read += between if number else ""
+        of_text = text.links if isinstance(text, Shown) else ()
+        links += (
+            Link(len(read) + link.start, len(read) + link.end, link.target) for link in of_text
+        )
+        read += text
+    return Shown.of(read, tuple(links)) if links else read
 
 
 def without_invisible(text: str) -> str:

@@ -15,6 +15,7 @@ from commdrill.errors import CannotLook
 from commdrill.sighting import Page
 from commdrill.testing import DrippingServer, LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up
+from commdrill.wording.set_aside import Shown
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PNG = b"\x89PNG\r\n"
@@ -380,6 +381,25 @@ def test_what_is_struck_out_is_no_longer_said(look_at: LookAt, web: LocalWeb) ->
     struck = "<span style='text-decoration:line-through'>b</span>"
     web.routes["/"] = html(f"<p>a <s>b</s> {struck} <del style='text-decoration:none'>c</del></p>")
     assert look_at(web.url()).text == "a ~~b~~ ~~b~~ c"
+
+
+@needs_chromium
+def test_where_words_lead_is_read_as_of_what_the_server_sends(
+    look_at: LookAt, web: LocalWeb
+) -> None:
+    target = "https://status.anycompany.example/1"
+    web.routes["/"] = html(
+        f"<p>See <a href=' {target} '> our <b>page</b> </a>, <a href='#a'>b</a>"
+        f"<a href='{target}'></a> and <a href='{target}'>{target}</a></p>"
+        f"<iframe srcdoc=\"<a href='{target}?2'>more</a>\"></iframe>"
+    )
+    seen = look_at(web.url())
+    assert isinstance(seen.text, Shown)
+    assert seen.text == f"See our page , b and {target}\n\nmore"
+    assert [(seen.text[one.start : one.end], one.target) for one in seen.text.links] == [
+        ("our page", target),
+        ("more", f"{target}?2"),
+    ]
 
 
 @needs_chromium

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from commdrill.drivers.mail.parsing import LARGEST_MAIL, parse_mail
 from commdrill.sighting import Attachment, Message
+from commdrill.wording.set_aside import Shown
 from tests.each import each
 
 
@@ -279,6 +280,34 @@ def test_texts_shown_below_each_other_are_one_body_and_a_footer_belongs_to_each_
         ["html", "Unsubscribe", "here"],
     ]
     assert message.attachments == ()
+
+
+def test_where_the_links_of_a_page_lead_is_known_whatever_comes_with_it() -> None:
+    page = 'See <a href="https://status.anycompany.example/1">our page</a>.'
+    parts = mail(
+        f"""\
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        Dear Ana
+        --b
+        Content-Type: text/html
+
+        {page}
+        --b
+        Content-Type: text/calendar
+        Content-Disposition: attachment
+
+        --b--
+        """
+    )
+    (body,) = parsed(parts).bodies
+    assert isinstance(body, Shown)
+    assert [(body[one.start : one.end], one.target) for one in body.links] == [
+        ("our page", "https://status.anycompany.example/1")
+    ]
 
 
 def test_attachments_are_listed_by_name_and_never_read_as_words() -> None:

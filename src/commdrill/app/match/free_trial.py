@@ -22,6 +22,7 @@ from commdrill.sighting import Page
 from commdrill.verdict import Difference
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.policy import PolicyFinding
+from commdrill.wording.set_aside import below_each_other
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class FreeTrial:
 def _texts(seen: MatchInput) -> tuple[str, ...]:
     """The texts that it may be read in: a page is one."""
     if isinstance(seen.sighting, Page):
-        return ("\n\n".join(texts_of(seen.sighting, seen.channel_type)),)
+        return (below_each_other(texts_of(seen.sighting, seen.channel_type), "\n\n"),)
     return free_texts(seen.channel_type, seen.sighting)
 
 

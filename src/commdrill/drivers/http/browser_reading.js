@@ -180,7 +180,11 @@ async ([selector, quiet, limit]) => {
     const edge = tag === "p" ? "\u0002" : OWN_LINES.test(display) || /^i?frame$/.test(tag) ? "\u0001"
       : APART.test(display) || /^(textarea|select)$/.test(tag) ? " " : "";
     const struck = inside && /line-through/.test(style.textDecorationLine) ? "~~" : "";  // words taken back
-    return edge + struck + (struck ? inside.replaceAll("~~", "") : inside) + struck + edge;
+    const taken = struck + (struck ? inside.replaceAll("~~", "") : inside) + struck;
+    const target = tag === "a" && /\S/.test(inside) ? (node.getAttribute("href") ?? "").trim() : "";
+    // noncharacters, which no page has: words that are a link, and where it leads
+    const link = /^https?:[^\s\ufdd0-\ufdd2]+$/i.test(target);
+    return edge + (link ? `\ufdd0${taken.replace(/[\ufdd0-\ufdd2]/g, "")}\ufdd2${target}\ufdd1` : taken) + edge;
   };
   const opacityAround = element =>
     chain(element).slice(1).reduce((seen, one) => seen * Number(styleOf(one).opacity), 1);

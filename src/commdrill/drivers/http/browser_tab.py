@@ -14,6 +14,7 @@ from playwright.async_api import Page as Tab
 from playwright.async_api import TimeoutError as OutOfTime
 
 from commdrill.clock import Clock
+from commdrill.drivers.http.browser_links import as_read
 from commdrill.drivers.http.charset import media_type
 from commdrill.drivers.http.page_view import PageView
 from commdrill.drivers.http.request import origin
@@ -23,6 +24,7 @@ from commdrill.drivers.network.transport import Address, Unanswered
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page
 from commdrill.values import format_duration
+from commdrill.wording.set_aside import below_each_other
 
 _NET_ERROR = re.compile(r"net::(ERR_[A-Z_]{3,60})")
 _OUR_SIDE = (
@@ -117,13 +119,14 @@ class Visit:
                 selector = self._view.selector
                 raise CannotLook(f"{selector!r} is no CSS selector the browser knows") from error
             raise
-        return "\n".join(filter(None, (text, *[one async for one in self._of_other_sites()]))), html
+        others = [one async for one in self._of_other_sites()]
+        return below_each_other(filter(None, (text, *others))), html
 
     async def _read(self, frame: Frame, selector: str, quiet: float) -> tuple[str, str]:
         arguments = [selector, quiet, self._left() * 0.8]
         told = await frame.wait_for_function(_READING, arg=arguments, timeout=self._left())
         text, html = json.loads(await told.json_value())
-        return text, html
+        return as_read(text), html
 
     async def _of_other_sites(self) -> AsyncIterator[str]:
         """What the frames show that the page itself may not look into."""

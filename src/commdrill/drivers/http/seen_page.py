@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from commdrill.drivers.http.browser_links import reread as links_of
+from commdrill.drivers.http.browser_links import written
 from commdrill.drivers.http.charset import media_type
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page
@@ -15,7 +17,7 @@ def with_seen(page: Page) -> Page:
     """The page, with that in its evidence."""
     told = f"{_UNANSWERED}{page.unanswered}" if page.unanswered else f"{_STATUS}{page.status or ''}"
     heads = (f"{name}: {value}" for name, value in page.headers.items())
-    text = "\n".join((told, *(" ".join(head.split()) for head in heads), "", page.text))
+    text = "\n".join((told, *(" ".join(head.split()) for head in heads), "", written(page.text)))
     return replace(page, evidence=(*page.evidence, Evidence(text.encode(errors="replace"), SEEN)))
 
 
@@ -35,4 +37,4 @@ def reread(url: str, kept: Sequence[Evidence]) -> Page:
         raise CannotLook("what the browser showed is kept as a picture alone")
     headers = {name: value for name, _, value in (line.partition(": ") for line in lines)}
     kind = media_type(headers.get("content-type", ""))
-    return Page(url, int(status) if status else None, headers, text, kind)
+    return Page(url, int(status) if status else None, headers, links_of(text), kind)

@@ -17,6 +17,7 @@ from commdrill.drivers.mail.headers import (
 )
 from commdrill.drivers.mail.text import attachment, shown_text
 from commdrill.sighting import Attachment, Evidence, Message
+from commdrill.wording.set_aside import below_each_other
 
 LARGEST_MAIL = 8 * 2**20  # bytes that are read: what people are told stands before what is attached
 _LARGEST_EVIDENCE = 2**20
@@ -98,6 +99,8 @@ def _one_after_another(bodies: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     shown = [alternatives for alternatives in bodies if alternatives]
     versions = max(map(len, shown), default=0)
     return tuple(
-        "\n".join(alternatives[min(version, len(alternatives) - 1)] for alternatives in shown)
+        below_each_other(
+            alternatives[min(version, len(alternatives) - 1)] for alternatives in shown
+        )
         for version in range(versions)
     )
