@@ -38,7 +38,7 @@ def script(stage: str = "sandbox", *faults: FaultUse, **more: Any) -> Script:
 
 def use_of(driver: Any, **settings: Any) -> FaultUse:
     use = DriverUse("break", driver, settings, Path(), "environment.yaml:1")
-    return FaultUse("checkout", "Checkout", "outage", use)
+    return FaultUse("checkout", "outage", use)
 
 
 def built(*faults: Fault, **actions: Any) -> BuiltDrivers:

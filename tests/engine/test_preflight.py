@@ -119,7 +119,7 @@ def test_a_channel_that_gives_no_answer_in_time_is_refused() -> None:
 
 def test_only_a_disaster_recovery_drill_loses_a_region() -> None:
     use = DriverUse("stop-region", WebPage, {"region": "eu-west-1"}, Path(), "environment.yaml:1")
-    faults = (FaultUse("checkout", "Checkout", "outage", use),)
+    faults = (FaultUse("checkout", "outage", use),)
     assert _lost_regions(script(faults=faults)) == frozenset()
     lost = script(faults=faults, scenario_type="disaster-recovery")
     assert _lost_regions(lost) == frozenset({"eu-west-1"})

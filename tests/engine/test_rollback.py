@@ -91,7 +91,7 @@ class Told:
 def ready(switch: Switch) -> ReadyFault:
     use = DriverUse("switch", CommandFault, {}, Path(), "environment.yaml:1")
     return ReadyFault(
-        FaultUse(switch.name, switch.name.title(), "outage", use),
+        FaultUse(switch.name, "outage", use),
         switch,
         ".",
         lambda before: before,

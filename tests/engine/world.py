@@ -349,7 +349,7 @@ class World:
 
     def _built(self, faults: tuple[Breaker, ...]) -> BuiltDrivers:
         ready = (
-            ReadyFault(FaultUse(f"c{n}", "Checkout", "outage", USE), fault, ".", lambda kept: kept)
+            ReadyFault(FaultUse(f"c{n}", "outage", USE), fault, ".", lambda kept: kept)
             for n, fault in enumerate(faults)
         )
         observers = {

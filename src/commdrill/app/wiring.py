@@ -202,8 +202,7 @@ class Builder:
 
     def _faults(self, faults: Iterable[FaultUse], root: Path) -> Iterator[ReadyFault]:
         for fault in faults:
-            about = {"id": fault.component, "name": fault.component_name}
-            use, driver = self._built(fault.who, fault.use, about)
+            use, driver = self._built(fault.who, fault.use, self._about(fault))
             if isinstance(driver, Fault):
                 folder = os.path.relpath(fault.use.folder, root)
                 from_disk = partial(self._from_disk, use.settings, fault.use.folder)
@@ -225,7 +224,11 @@ class Builder:
     def _first_down(self) -> Mapping[str, str]:
         """`${component:id}` outside a fault: the first component taken down."""
         fault = next(iter(self._script.faults), None)
-        return {"id": fault.component, "name": fault.component_name} if fault else {}
+        return self._about(fault) if fault else {}
+
+    def _about(self, fault: FaultUse) -> Mapping[str, str]:
+        names, component = self._script.component_names, fault.component
+        return {"id": component, "name": names.get(component, component)}
 
     def _built(
         self, who: str, use: DriverUse, about: Mapping[str, str], **own: object

@@ -167,7 +167,7 @@ class _Compiler:
             yield ChannelUse(
                 channel_id,
                 channel_type,
-                self._uses["channels", channel_id].ready(),
+                self._uses.ready("channels", channel_id),
                 *self._intervals(channel_id, promises),
                 known_people(self._linked.subscribers, channel_type),
                 self._words.on(channel_id) if channel_type in INBOXES else (),
@@ -184,7 +184,7 @@ class _Compiler:
         detection = self._environment.detection
         if not counted or detection is None:
             return
-        use = self._uses[DETECTION,].ready()
+        use = self._uses.ready(DETECTION)
         channel_type = detected_on(use.driver)
         assert channel_type is not None, "linking has looked at what shows the detection"
         dense, _ = _intervals([Limits(one.within) for one in counted])
@@ -230,14 +230,13 @@ class _Compiler:
         return densest, densest if in_turn else sparsest  # which came first, looks have to tell
 
     def _faults(self) -> Iterable[FaultUse]:
-        names = self._linked.plan.model.components
         for component, way in self._linked.drill.model.take_down.items():
-            use = self._uses["components", component, way].ready()
-            yield FaultUse(component, names[component].name, way, use)
+            use = self._uses.ready("components", component, way)
+            yield FaultUse(component, way, use)
 
     def _actions(self) -> Iterable[tuple[Phase, tuple[ActionUse, ...]]]:
         for phase, ids in self._linked.drill.model.actions.items():
-            uses = ((id_, self._uses["actions", id_].ready()) for id_ in ids)
+            uses = ((id_, self._uses.ready("actions", id_)) for id_ in ids)
             yield phase, tuple(ActionUse(id_, use) for id_, use in uses)
 
 

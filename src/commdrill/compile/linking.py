@@ -76,14 +76,10 @@ def _problems(
 ) -> Iterator[Problem]:
     """Wrong uses, those of environments that have another mistake, too; observers that do not fit."""
     for name, found in uses.items():
-        yield from _problems_in(found)
+        yield from found.problems
         yield from detection_problems(documents.project.environments[name], found)
     for fragment in documents.project.fragments.environments:
-        yield from fragment.told(_problems_in(checked_uses(fragment.document, registry)))
+        yield from fragment.told(checked_uses(fragment.document, registry).problems)
     for drill in documents.drills.values():
         place = drill.environment
         yield from sighting_problems(drill.plan.model, place, uses[place.model.id])
-
-
-def _problems_in(uses: Uses) -> Iterator[Problem]:
-    return (problem for use in uses.values() for problem in use.problems)

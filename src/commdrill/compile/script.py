@@ -28,7 +28,6 @@ class FaultUse:
     """How a component is broken here."""
 
     component: str
-    component_name: str
     way: str
     use: DriverUse
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
@@ -42,45 +43,55 @@ def environment_uses(environment: Environment) -> Iterator[tuple[Route, Kind, Us
 
 
 @dataclass(frozen=True)
-class CheckedUse:
-    """What came of looking at one `use:`. `failure`: its package does not load; who needs it is told."""
+class Uses:
+    """What came of each `use:`, by where it stands.
 
-    driver: type[Driver] | None = None
-    use: DriverUse | None = None
-    problems: tuple[Problem, ...] = ()
-    failure: DriverError | None = None
+    `wrong`: mistakes in it; or its package does not load, and who needs it is told.
+    """
 
-    def ready(self) -> DriverUse:
+    drivers: Mapping[Route, DriverUse]
+    wrong: Mapping[Route, DocumentErrors | DriverError]
+
+    def ready(self, *route: str) -> DriverUse:
         """The driver with its settings.
 
         Raises:
             DriverError: the driver's package does not load.
             DocumentErrors: everything else that is wrong.
         """
-        if self.failure is not None:
-            raise self.failure
-        if self.use is None:
-            raise DocumentErrors(self.problems)
-        return self.use
+        if route in self.wrong:
+            raise self.wrong[route]
+        return self.drivers[route]
 
+    def driver(self, *route: str) -> type[Driver] | None:
+        """The driver, whether its settings fit or not."""
+        return self.drivers[route].driver if route in self.drivers else None
 
-Uses = Mapping[Route, CheckedUse]
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every mistake."""
+        mistakes = (why.problems for why in self.wrong.values() if isinstance(why, DocumentErrors))
+        return tuple(chain.from_iterable(mistakes))
 
 
 def checked_uses(environment: Document[Environment], registry: Registry) -> Uses:
     """Every use of an environment, whether a drill needs it or not."""
-    return {
-        route: check_use(environment, route, use, kind, registry)
-        for route, kind, use in environment_uses(environment.model)
-    }
+    drivers, wrong = {}, {}
+    for route, kind, use in environment_uses(environment.model):
+        try:
+            drivers[route] = _named(environment, route, use, kind, registry)
+            _require_fit(environment, route, use, drivers[route].driver)
+        except (DocumentErrors, DriverError) as why:
+            wrong[route] = why
+    return Uses(drivers, wrong)
 
 
 def sighting_problems(
-    plan: Plan, environment: Document[Environment], uses: Mapping[Route, CheckedUse]
+    plan: Plan, environment: Document[Environment], uses: Uses
 ) -> Iterator[Problem]:
     """Each channel of a plan whose observer here shows something else than the channel is."""
     for channel_id, use in environment.model.channels.items():
-        channel, driver = plan.channels.get(channel_id), uses["channels", channel_id].driver
+        channel, driver = plan.channels.get(channel_id), uses.driver("channels", channel_id)
         if channel is None or channel.type is ChannelType.MANUAL or driver is None:
             continue
         shows, wanted = getattr(driver, "shows", None), _sighting_of(channel.type)
@@ -96,7 +107,7 @@ def sighting_problems(
 def detection_problems(environment: Document[Environment], uses: Uses) -> Iterator[Problem]:
     """What the detection expects of something that shows no such thing."""
     detection = environment.model.detection
-    driver = uses[DETECTION,].driver if detection else None
+    driver = uses.driver(DETECTION) if detection else None
     if detection is None or driver is None:
         return
     shows = detected_on(driver)
@@ -145,34 +156,43 @@ def check_use(
     use: Use,
     kind: Kind,
     registry: Registry,
-) -> CheckedUse:
-    """The use, or every mistake in it. A setting that holds a `${…}` is checked once it is filled."""
+) -> DriverUse:
+    """The driver with its settings; one that holds a `${…}` is checked once it is filled.
+
+    Raises:
+        DriverError: the driver's package does not load.
+        DocumentErrors: everything else that is wrong.
+    """
+    found = _named(environment, route, use, kind, registry)
+    _require_fit(environment, route, use, found.driver)
+    return found
+
+
+def _named(
+    environment: Document[Environment], route: Route, use: Use, kind: Kind, registry: Registry
+) -> DriverUse:
+    at = (*route, "use")
     if use.use not in registry.of(kind):
-        problem = _no_driver(environment, (*route, "use"), use.use, kind, registry)
-        return CheckedUse(problems=(problem,))
+        raise DocumentErrors([_no_driver(environment, at, use.use, kind, registry)])
     try:
-        return _with_settings(environment, route, use, registry.find(kind, use.use))
+        driver = registry.find(kind, use.use)
     except NotAllowed as why:
         hint = "use another driver, or ask whoever owns the policy"
-        problem = environment.problem((*route, "use"), "D415", str(why), hint)
-        return CheckedUse(problems=(problem,))
-    except DriverError as why:
-        return CheckedUse(failure=why)
+        raise DocumentErrors([environment.problem(at, "D415", str(why), hint)]) from why
+    settings = _with_aws(driver, use.with_, environment.model.aws)
+    folder = environment.source.file.parent
+    return DriverUse(use.use, driver, settings, folder, str(environment.position(at)))
 
 
-def _with_settings(
+def _require_fit(
     environment: Document[Environment], route: Route, use: Use, driver: type[Driver]
-) -> CheckedUse:
+) -> None:
     mistakes = (
         *_setting_problems(environment, (*route, "with"), use, driver),
         *_reference_problems(environment, (*route, "with"), use.with_),
     )
     if mistakes:
-        return CheckedUse(driver, problems=mistakes)
-    place = str(environment.position((*route, "use")))
-    settings = _with_aws(driver, use.with_, environment.model.aws)
-    folder = environment.source.file.parent
-    return CheckedUse(driver, DriverUse(use.use, driver, settings, folder, place))
+        raise DocumentErrors(mistakes)
 
 
 def _with_aws(

@@ -58,8 +58,7 @@ class World:
         return {name: component.name for name, component in self.plan.model.components.items()}
 
     def _ready(self, *route: str) -> DriverUse | None:
-        found = self.uses.get(route)
-        return found.use if found else None
+        return None if route in self.uses.wrong else self.uses.drivers.get(route)
 
     def _channels(self) -> Iterator[ChannelUse]:
         for name in self._watched():
@@ -75,10 +74,9 @@ class World:
         return self.environment.model.channels
 
     def _faults(self) -> Iterator[FaultUse]:
-        names = self._names()
         for component, way in self.drill.model.take_down.items():
             if use := self._ready("components", component, way):
-                yield FaultUse(component, names.get(component, component), way, use)
+                yield FaultUse(component, way, use)
 
     def _actions(self) -> Iterator[tuple[Phase, tuple[ActionUse, ...]]]:
         for phase, names in self.drill.model.actions.items():

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from commdrill.clock import Clock
 from commdrill.compile.script import FaultUse
@@ -58,22 +57,37 @@ class ReadyFault:
     from_disk: Callable[[Json], Json]  # what comes back of what was kept, its secrets masked
 
 
-class WayBack(Protocol):
-    """What gets a fault out."""
+class OpenFault(Protocol):
+    """A fault that may be in.
 
-    def revert(self, before: Json) -> None: ...
+    `number`: in its run. `by_hand`: what a person would do. `note`: what there is to say once it is reverted.
+    """
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def by_hand(self) -> str: ...
+
+    @property
+    def note(self) -> str: ...
+
+    def revert(self) -> None: ...
 
 
 @dataclass(frozen=True)
-class OpenFault:
-    """A fault that may be in, and what it takes to get it out."""
+class ArmedFault:
+    """One that this process armed, or goes on with."""
 
     number: int
-    component: str
-    fault: WayBack
-    before: Any
+    fault: Fault
+    before: Json
     by_hand: str
-    note: Callable[[], str] = lambda: ""  # what there is to say once it is reverted
+    note: str = ""
+
+    def revert(self) -> None:
+        """Put it back."""
+        self.fault.revert(self.before)
 
 
 @dataclass
@@ -112,10 +126,7 @@ class Rollback:
         for state, one in zip(faults, ready, strict=False):
             self.armed += 1
             if state.is_open:
-                armed, use = state.armed, one.use
-                told = by_hand(one.fault, armed, use.use.folder)
-                before = one.from_disk(armed.before)
-                self.open.append(OpenFault(armed.fault, use.component, one.fault, before, told))
+                self.open.append(_armed(one, state.armed, one.from_disk(state.armed.before)))
 
     def revert(self) -> None:
         """Put back everything that may be in; each one tried again, boundedly.
@@ -166,7 +177,7 @@ class Rollback:
             self._attempted(self.open.pop(), nobody_else)
             raise
 
-    def _arm(self, number: int, ready: ReadyFault, before: Any) -> None:
+    def _arm(self, number: int, ready: ReadyFault, before: Json) -> None:
         use = ready.use
         record = self.emit(
             FaultArmed(
@@ -180,8 +191,7 @@ class Rollback:
             )
         )
         self.armed += 1
-        told = by_hand(ready.fault, record.event, use.use.folder)
-        self.open.append(OpenFault(number, use.component, ready.fault, before, told))
+        self.open.append(_armed(ready, record.event, before))
 
     def _revert(self, fault: OpenFault) -> None:
         """The journal may be out of reach (a full disk): the world is put back all the same."""
@@ -207,14 +217,14 @@ class Rollback:
         for attempt, pause in enumerate((*_PAUSES, 0.0), start=1):
             fence()
             try:
-                beside(partial(fault.fault.revert, fault.before), at_most(_LONGEST_REVERSAL))
+                beside(fault.revert, at_most(_LONGEST_REVERSAL))
             except LeftBehind as error:  # another attempt would be made beside it
                 return RevertFailed(fault.number, in_words(error), fault.by_hand)
             except BaseException as error:  # noqa: BLE001 whatever it is, the other faults come out too
                 why = in_words(error)
                 self.clock.wait(Stop().event, pause)
             else:
-                return FaultReverted(fault.number, attempt, fault.note())
+                return FaultReverted(fault.number, attempt, fault.note)
         return RevertFailed(fault.number, why, fault.by_hand)
 
 
@@ -228,10 +238,12 @@ def is_gone(ready: ReadyFault, armed: FaultArmed) -> bool:
     return False
 
 
-def by_hand(driver: object, armed: Event, folder: Path) -> str:
-    """What a person must do where no reversal worked; `armed` is as in the journal, without secrets."""
+def _armed(ready: ReadyFault, armed: Event, before: Json) -> ArmedFault:
+    """`armed`: as in the journal, without secrets."""
     assert isinstance(armed, FaultArmed)
-    return way_back_by_hand(driver, armed.settings, folder, armed.before)
+    folder = ready.use.use.folder
+    told = way_back_by_hand(ready.fault, armed.settings, folder, armed.before)
+    return ArmedFault(armed.fault, ready.fault, before, told)
 
 
 def _observed(ready: ReadyFault, stop: Stop) -> Json:

@@ -59,7 +59,7 @@ def _script(linked: LinkedProject, action: str, request: RunRequest) -> Script:
         raise UsageError(
             f"commdrill doctor: {environment.id} has no action {action!r}{near}; there are: {there}"
         )
-    use = linked.uses[environment.id]["actions", action].ready()
+    use = linked.uses[environment.id].ready("actions", action)
     if _MARKS.isdisjoint(references_in(use.settings)):
         raise UsageError(
             f"commdrill doctor: action {action!r} marks nothing: write ${{run:token}} into the subject "

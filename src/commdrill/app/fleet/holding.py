@@ -15,7 +15,6 @@ from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError
 from commdrill.fleet.orders import Ending, Order
 from commdrill.journal.fetching import fetch
-from commdrill.values import Json
 
 _EACH_SECOND, _LATER = 60.0, 5.0  # seconds: for so long a look each second; then between two
 
@@ -28,10 +27,10 @@ def hold(root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
     """
     clock, watched = SystemClock(), _watched(root, reports, order)
     until, began = datetime.fromisoformat(order.until), clock.monotonic()
-    found = [one for one in watched if _can_tell(*one)]
+    found = [one for one in watched if _can_tell(one)]
     again = 0
     while found and clock.now() < until and not stop.event.is_set():
-        again += sum(_kept(way, before, order.run) for way, before in found)
+        again += sum(_kept(way, order.run) for way in found)
         early = clock.monotonic() - began < _EACH_SECOND
         _wait(clock, stop, 1.0 if early else _LATER)
     if not found:
@@ -39,36 +38,31 @@ def hold(root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
     return Ending(0, "held", began=True, why=f"put back again {again} times" if again else "")
 
 
-def _watched(root: Path, reports: Path, order: Order) -> list[tuple[WayBack, Json]]:
+def _watched(root: Path, reports: Path, order: Order) -> tuple[WayBack, ...]:
     shared = runs_on_shelf(reports)
     folder = fetch(shared.shelf, order.run, reports) if shared else reports / order.run
     run = begun_elsewhere(folder, root)
     if run.result is None:
-        return []
+        return ()
     runs = memory_of_this_machine().runs
-    recovery = Recovery(runs, run, output.complain, documents_first)
-    return [
-        (fault.fault, fault.before)
-        for fault in recovery.put_back(run.result)
-        if isinstance(fault.fault, WayBack)
-    ]
+    return Recovery(runs, run, output.complain, documents_first).put_back(run.result)
 
 
-def _can_tell(way: WayBack, before: Json) -> bool:
+def _can_tell(way: WayBack) -> bool:
     """Whether it knows its state: as before, or so once it was put back once more."""
-    if not way.is_as_before(before):
+    if not way.is_as_before():
         with suppress(CommdrillError):
-            way.revert(before)
-    return way.is_as_before(before)
+            way.revert()
+    return way.is_as_before()
 
 
-def _kept(way: WayBack, before: Json, run: str) -> bool:
+def _kept(way: WayBack, run: str) -> bool:
     """Whether it had to be put back again."""
-    if way.is_as_before(before):
+    if way.is_as_before():
         return False
     output.complain(f"what run {run} broke is broken again: it is put back")
     try:
-        way.revert(before)
+        way.revert()
     except CommdrillError as why:
         output.complain(f"it is NOT restored, and tried again: {why}")
         return False

@@ -26,7 +26,7 @@ from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
-from commdrill.engine.rollback import OpenFault, Rollback
+from commdrill.engine.rollback import Rollback
 from commdrill.engine.run_services import nobody_else
 from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, Masking
@@ -192,11 +192,11 @@ class Recovery:
         rollback.open += [self._open(state, known, ledger) for state in known.open_faults]
         rollback.revert()
 
-    def put_back(self, known: Result) -> tuple[OpenFault, ...]:
+    def put_back(self, known: Result) -> tuple[WayBack, ...]:
         """What went in, and how it came out: to look whether it stays out."""
         return tuple(self._open(state, known, Ledger()) for state in known.faults)
 
-    def _open(self, state: FaultState, known: Result, ledger: Ledger) -> OpenFault:
+    def _open(self, state: FaultState, known: Result, ledger: Ledger) -> WayBack:
         armed = state.armed
         hosts = known.start.hosts if known.start else EVERY_HOST
         guard = guard_of(hosts).within(owner().hosts)
@@ -209,8 +209,7 @@ class Recovery:
         )
         who = f"fault {armed.name}"
         given = {"page": ledger.page(who), "guard": guard.of(who)}
-        way = WayBack(armed, self._choices, surroundings.references(oversight), given)
-        return OpenFault(armed.fault, armed.component, way, armed.before, way.by_hand, way.note)
+        return WayBack(armed, self._choices, surroundings.references(oversight), given)
 
     @cached_property
     def _choices(self) -> Choices:

@@ -76,7 +76,7 @@ class Choices:
         route = ("components", armed.component, armed.way)
         with suppress(CommdrillError, OSError, KeyError):
             written = document.model.components[armed.component][armed.way]
-            use = check_use(document, route, written, Kind.FAULT, self.registry).ready()
+            use = check_use(document, route, written, Kind.FAULT, self.registry)
             if use.name == armed.driver:
                 folder = os.path.relpath(use.folder, self.root)
                 return replace(armed, settings=use.settings, folder=folder)
@@ -86,7 +86,7 @@ class Choices:
 class WayBack:
     """The way back of one fault. Over, too, if its state is as before by itself.
 
-    `by_hand`: what a person would do in its place.
+    `by_hand`: what a person would do in its place. `note`: what there is to say of how it came out.
     """
 
     def __init__(
@@ -96,19 +96,17 @@ class WayBack:
         references: References,
         given: Mapping[str, object],  # what else a run gives its drivers
     ) -> None:
+        self.number = armed.fault
+        self._before = armed.before
         self._root = choices.root
         self._registry = choices.registry
         self._choices = choices.of(armed)
         self._references = references
         self._given = given
-        self._note = ""
+        self.note = ""
         self.by_hand = choices.in_words(self._choices[0])
 
-    def note(self) -> str:
-        """What there is to say of how it came out."""
-        return self._note
-
-    def revert(self, before: Json) -> None:
+    def revert(self) -> None:
         """Go by the first settings that work.
 
         Raises:
@@ -122,18 +120,18 @@ class WayBack:
                 if (settings, folder) in tried:
                     continue  # documents are as they were
                 tried.append((settings, folder))
-                self._reverted_by(choice, settings, before)
+                self._reverted_by(choice, settings)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: the next one is tried
                 whys[in_words(error)] = None
             else:
                 return
         raise DriverError("; ".join(whys))
 
-    def is_as_before(self, before: Json) -> bool:
+    def is_as_before(self) -> bool:
         """Whether its state is known to be; who cannot tell says no."""
         with suppress(Exception):
             choice = self._choices[0]
-            return _is_as_before(*self._driver(choice, self._filled(choice), before))
+            return _is_as_before(*self._driver(choice, self._filled(choice)))
         return False
 
     def _folder(self, choice: FaultArmed) -> Path:
@@ -142,23 +140,23 @@ class WayBack:
     def _filled(self, choice: FaultArmed) -> Any:
         return self._references.fill(dict(choice.settings), self._folder(choice))
 
-    def _driver(self, choice: FaultArmed, settings: Any, masked: Json) -> tuple[Fault, Json]:
+    def _driver(self, choice: FaultArmed, settings: Any) -> tuple[Fault, Json]:
         folder = self._folder(choice)
-        before = self._references.unmask(masked, dict(choice.settings), folder)
+        before = self._references.unmask(self._before, dict(choice.settings), folder)
         kind = self._registry.find(Kind.FAULT, choice.driver)
         driver = build(kind, settings, folder, **self._given)
         if not isinstance(driver, Fault):
             raise DriverError(f"the driver {choice.driver!r} is no fault any more")
         return driver, before
 
-    def _reverted_by(self, choice: FaultArmed, settings: Any, masked: Json) -> None:
-        driver, before = self._driver(choice, settings, masked)
+    def _reverted_by(self, choice: FaultArmed, settings: Any) -> None:
+        driver, before = self._driver(choice, settings)
         try:
             driver.revert(before)
         except Exception as error:
             if not _is_as_before(driver, before):
                 raise
-            self._note = f"its state is as before, though its way back failed ({in_words(error)})"
+            self.note = f"its state is as before, though its way back failed ({in_words(error)})"
 
 
 def _is_as_before(driver: Fault, before: Json) -> bool:
