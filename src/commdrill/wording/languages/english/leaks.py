@@ -1,7 +1,8 @@
 """What must not be read in English."""
 
 from commdrill.wording.languages.english.blame import BLAME
-from commdrill.wording.languages.english.mechanisms import MECHANISMS
+from commdrill.wording.languages.english.machines import MACHINES
+from commdrill.wording.languages.english.software import SOFTWARE
 from commdrill.wording.languages.english.trades import TWO_OF_A_TRADE
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import LeakWords
@@ -76,7 +77,7 @@ LEAKS = LeakWords(
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
         """,
     ),
-    mechanisms=(TWO_OF_A_TRADE, *MECHANISMS, *BLAME),
+    mechanisms=(TWO_OF_A_TRADE, *MACHINES, *SOFTWARE, *BLAME),
     answers=Phrases(
         """
         return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with

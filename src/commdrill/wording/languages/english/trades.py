@@ -1,9 +1,7 @@
-"""Words of computing in English, of which two in one sentence are jargon: `one of our switches was dropping packets`."""
+"""Words of computing in English."""
 
-from commdrill.wording.languages.english.mechanisms import BREAKS, ELSEWHERE
-from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.glossary import SYSTEMS
-from commdrill.wording.policy_words import Mechanism
+from commdrill.wording.languages.english.machines import BREAKS, ELSEWHERE
+from commdrill.wording.two_of_a_trade import two_of_a_trade
 
 _TECHNICAL = """
 bandwidth, controller*, javascript, network segment*, data layer
@@ -16,14 +14,13 @@ queues, upgrade*, session token*, session id*, subnet*, unpatched, ips, traffic 
 timeout*, out of memory, rolled back, roll back, hot spare*, standby, backend*, front end, frontend*, data store*, sync*
 """
 
-TWO_OF_A_TRADE = Mechanism(
-    Phrases(_TECHNICAL, SYSTEMS),
-    Phrases(
-        _TECHNICAL,
+TWO_OF_A_TRADE = two_of_a_trade(
+    (_TECHNICAL,),
+    (
         BREAKS,
         "offline, memory, memory limit, percent, capacity, sites, not renewed, introduced",
     ),
-    Phrases(
+    (
         ELSEWHERE,
         """
         your, play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*

@@ -1,34 +1,12 @@
 """What must not be read in Spanish."""
 
 from commdrill.wording.languages.spanish.blame import BLAME
+from commdrill.wording.languages.spanish.mechanisms import MECHANISMS
+from commdrill.wording.languages.spanish.trades import TWO_OF_A_TRADE
 from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy.glossary import ABROAD, LOANS, SYSTEMS
-from commdrill.wording.policy_words import LeakWords, Mechanism
+from commdrill.wording.policy.glossary import ABROAD
+from commdrill.wording.policy_words import LeakWords
 
-_YOURS = "su, tu, sus, tus"
-_BREAKS = """
-saturad*, saturacion, sobrecarg*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, replic*, mal configurad*, configuro mal
-sin memoria, sin espacio en, sin disco, sin nodos, desincroniz*, desaloj*, sin lider, perdio el lider, health check*, quorum, se colgo, se quedo colgad*, colgad*
-conmut*, dejo de funcionar, dejaron de funcionar, no arranca*, no levanta*, no inicia*, hacke*, tumb*, derrib*, escal*, revert*
-"""
-_FAILS = """
-caido*, caida*, cayo, se cae, se caen, cayeron, colaps*, fallo*, falla*, bloque*, migr*, configur*, sin espacio, agoto, agota*, inaccesible*
-averiad*, carga, indisponible*, parche*, actualiz*, no esta*, error, errores, no llega*, no alcanza*, perdio, pierde*, conexion*, conectar*, congelad*
-lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, comprometid*, cifrad*, lent*, reempl*, sustitu*, ampliad*
-reconstru*, rota, roto, rotas, rotos, sincroniz*, borrad*, apagado, apagados, se apago, se apagaron, quemado, se quemo, rechaz*, un lider, datos antiguos, descart*, no es accesible, no son accesibles, sin nodos
-se quedo sin, se ha quedado sin, se han quedado sin, romp*
-"""
-"""What happens to machines, and what happens to anything."""
-
-_ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
-"""Beside what containers, disks and replicas are things that people see."""
-_TECHNICAL = """
-servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, replica, replicas, sincroniz*, desplieg*, desplegar, umbral
-cortafuegos, firewall*, migracion, monitorizacion, relanz*
-correo saliente, lista negra, en el codigo, metricas, clave de la api, claves de la api, ancho de banda, javascript, brokers, lambda, contenedor de, fibra entre
-token, tokens, quorum
-"""
-"""Words of computing, of which two in one sentence are jargon."""
 _TRADES = "redes, sistemas, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, operaciones, ingenieria, backend"
 
 LEAKS = LeakWords(
@@ -117,153 +95,7 @@ LEAKS = LeakWords(
         equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
         """,
     ),
-    mechanisms=(
-        *BLAME,
-        Mechanism(
-            Phrases(_TECHNICAL, SYSTEMS, LOANS),
-            Phrases(
-                _TECHNICAL,
-                LOANS,
-                _BREAKS,
-                "fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, renovad*, falta",
-            ),
-            Phrases(
-                _YOURS,
-                _ELSEWHERE,
-                "restaurante*, camarer*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura, curso, titulo, medico, seguro, ropa, teleferico, peaje",
-            ),
-        ),
-        Mechanism(
-            Phrases(
-                """
-                servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual, maquinas virtuales, mainframe*
-                vm, vms, microservicio*
-                """
-            ),
-            Phrases(_BREAKS, _FAILS),
-            Phrases(
-                "agua, restaurante*, camarer*, comida*, bufe, public*, municipal*, estatal*, huelga"
-            ),
-        ),
-        Mechanism(
-            Phrases("cortafuegos, firewall*, plugin*, cache"),
-            Phrases(
-                _BREAKS,
-                _FAILS,
-                "incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
-            ),
-            Phrases(_YOURS, "bosque*, monte*, incendio*, navegador, desactiv*"),
-        ),
-        Mechanism(
-            Phrases("cortafuegos, firewall*"),
-            Phrases("nuestro*"),
-            Phrases("bosque*, monte*, incendio*"),
-        ),
-        Mechanism(
-            Phrases(
-                "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, indice, indices"
-            ),
-            Phrases(
-                _BREAKS,
-                "por detras, muert*, matad*, quedo atras, quedado atras, perdio un nodo, perdio dos, ram, cpu, logs",
-            ),
-            Phrases(_ELSEWHERE),
-        ),
-        Mechanism(
-            Phrases("disco*, pod, pods, shard*"),
-            Phrases("retras*, caido*, cayo, rotos, roto, averiad*, lleno*, se lleno, fall*"),
-            Phrases("vinilo, freno*, musica*, museo, arte, su, tu"),
-        ),
-        Mechanism(
-            Phrases("proceso, procesos"),
-            Phrases("se colgo, se quedo colgado, colgad*, se atasco, abort*"),
-            Phrases("judicial*, electoral*, su, tu"),
-        ),
-        Mechanism(
-            Phrases("integracion, integraciones"),
-            Phrases("rompio, roto, rota, api, fall*"),
-            Phrases("social, escolar, europea"),
-        ),
-        Mechanism(
-            Phrases("replica*"),
-            Phrases("retras*, caid*, cayo, base de datos"),
-            Phrases(
-                "museo, arte, camiseta*, barco*, carabela*, castillo*, estatua*, terremoto*, sismo*, temblor*"
-            ),
-        ),
-        Mechanism(
-            Phrases("router, routers, switch, switches, punto* de acceso, tarjeta* de red"),
-            Phrases(
-                "reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, mal configurad*, saturad*, colgad*, se colgo"
-            ),
-            Phrases(_YOURS),
-        ),
-        Mechanism(
-            Phrases("red, redes"),
-            Phrases("mal configurad*, configuro mal, bucle, configuracion, segmento*, particion*"),
-            Phrases("metro, autobus*, ferroviari*, su, tu, social, sociales"),
-        ),
-        Mechanism(
-            Phrases("indice, indices"),
-            Phrases("corromp*, corrupt*, falta, base de datos, tabla*, reconstru*, reindex*"),
-            Phrases("precio*, libro*"),
-        ),
-        Mechanism(
-            Phrases(
-                "copia* de seguridad, desde la copia, copia* de la base, respaldo*, backup, backups"
-            ),
-            Phrases(
-                "corrupt*, dañad*, fall*, falta*, restaur*, sobrecarg*, almacenamiento, no se hizo, no se hicieron, perdid*, recuper*"
-            ),
-            Phrases("su, tu, sus, tus, generador*"),
-        ),
-        Mechanism(
-            Phrases("memoria, hilos, conexiones"),
-            Phrases("agot*, fuga*, se acabo, insuficiente*, servidor*"),
-            Phrases("su, tu, autobus*, tren, trenes, vuelo*"),
-        ),
-        Mechanism(
-            Phrases("token, tokens, cookie*, clave*"),
-            Phrases("pasarela, rotad*, revocad*, autenticacion, filtrad*"),
-            Phrases("su, tu"),
-        ),
-        Mechanism(
-            Phrases("volumen, volumenes, sistema de ficheros, sistema de archivos"),
-            Phrases("solo lectura, almacenamiento, montad*, desmontad*, lleno"),
-        ),
-        Mechanism(
-            Phrases("contraseñas, contraseña, tarjetas, datos"),
-            Phrases("texto plano, texto claro, sin cifrar"),
-            Phrases("su, tu"),
-        ),
-        Mechanism(
-            Phrases("cortacircuitos, disyuntor"),
-            Phrases("servicio, microservicio*"),
-            Phrases("su, electric*"),
-        ),
-        Mechanism(
-            Phrases("antivirus"),
-            Phrases("borro, bloque*, ficheros, archivos, sistema"),
-            Phrases("su, tu"),
-        ),
-        Mechanism(
-            Phrases("dominio"),
-            Phrases("caduco, caducado, expiro, vencio, vencido, renov*"),
-            Phrases("su, tu, castillo"),
-        ),
-        Mechanism(
-            Phrases(
-                "despliegue*, desplego, desplegado, desplegamos, version, versiones, release*, actualizacion de software"
-            ),
-            Phrases(
-                """
-                introdujo, introdujeron, revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
-                fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
-                """
-            ),
-            Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),
-        ),
-    ),
+    mechanisms=(TWO_OF_A_TRADE, *MECHANISMS, *BLAME),
     answers=Phrases("devuelv*, devolv*, respond*, lanz*, arroj*, responde con, responden con"),
     meets=Phrases(
         """

@@ -1,4 +1,4 @@
-"""What is jargon in English where something technical happens to it."""
+"""Machines and what runs them: jargon in English where something technical happens to them."""
 
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import Mechanism
@@ -23,12 +23,7 @@ strike, union*, port, museum, brake*
 """
 """Beside what containers, disks, workers and replicas are things that people see."""
 
-MECHANISMS = (
-    Mechanism(
-        Phrases("integration*"),
-        Phrases("broke, broken, api, drop*, connection*, changed their, fail*, traffic"),
-        Phrases("your, vote*, voting, social"),
-    ),
+MACHINES = (
     Mechanism(
         Phrases(
             """
@@ -82,33 +77,6 @@ MECHANISMS = (
         Phrases("your, you, vinyl, record*, brake*"),
     ),
     Mechanism(
-        Phrases("developer*, programmer*, dba"),
-        Phrases("on leave, on holiday, on vacation, off sick, is away"),
-        Phrases("property, housing, your"),
-    ),
-    Mechanism(
-        Phrases("logs"),
-        Phrases("failed, errors, timeouts, exceptions"),
-        Phrases("nurse*, fire*, wood*"),
-    ),
-    Mechanism(
-        Phrases("patch, patches, hotfix"),
-        Phrases("rolled out, roll out, applied, made it worse, broke, installed, module*"),
-        Phrases("ice, road*, nicotine, garden, eye"),
-    ),
-    Mechanism(
-        Phrases("update, updates, change, changes, upgrade"),
-        Phrases(
-            "we pushed, that broke, which broke, broke the, broke our, to the network, to our network, engineers made, we deployed, introduced a"
-        ),
-        Phrases("your, price*, address, street, traffic, train*, bus, buses, weather"),
-    ),
-    Mechanism(
-        Phrases("domain, domain name"),
-        Phrases("expired, not renewed, forgot, lapsed, renewal"),
-        Phrases("your, public, books"),
-    ),
-    Mechanism(
         Phrases("disk space, storage space"),
         Phrases(
             "ran out, run out, running out, full, out of, low, lack*, no, enough, short, exhausted, used up, filled"
@@ -125,43 +93,8 @@ MECHANISMS = (
         Phrases("your"),
     ),
     Mechanism(
-        Phrases("token*, session*, cookie*, key, keys"),
-        Phrases(
-            "gateway, rotated, revoked, auth, authentication, signing, config*, leaked, hardcoded"
-        ),
-        Phrases("your, room, car, house, front desk, locker*, arcade"),
-    ),
-    Mechanism(
-        Phrases("script*, command, migration*, query, job"),
-        Phrases(
-            "production, ran the wrong, ran a wrong, wrong script, wrong command, wrong job, untested, runaway"
-        ),
-        Phrases("play, film, theatre, stage, actor*, your"),
-    ),
-    Mechanism(
-        Phrases("front end*, frontend*, build*, app build, release"),
-        Phrases(
-            "react, android build, ios build, null, crashes on start, crashing on start, crash loop*"
-        ),
-    ),
-    Mechanism(
-        Phrases("password*, card number*"),
-        Phrases("plain text, clear text, hashed, unsalted, stored unencrypted, log file*"),
-        Phrases("your"),
-    ),
-    Mechanism(
         Phrases("cluster, zookeeper, etcd, nodes, raft"),
         Phrases("lost its leader, lost the leader, no leader, lost quorum"),
-    ),
-    Mechanism(
-        Phrases("events, messages, orders, jobs, records"),
-        Phrases("piling up in, stuck in the queue, replay*, reprocess*, dead letter*, backlog of"),
-        Phrases("your, sports, concert*"),
-    ),
-    Mechanism(
-        Phrases("job, jobs"),
-        Phrases("crashed, stuck, nightly, hung, did not finish, failed to run"),
-        Phrases("people, your, apply, offers, interview*, fair"),
     ),
     Mechanism(
         Phrases("rack, racks"),
@@ -172,15 +105,6 @@ MECHANISMS = (
         Phrases("deadlock*"),
         Phrases("write, writes, read, reads, database*, table*, transaction*, thread*, process*"),
         Phrases("talks, strike, union*"),
-    ),
-    Mechanism(
-        Phrases("admin interface*, admin panel*, admin console*, admin page*"),
-        Phrases("open to, exposed, public, reachable from, hacked, unprotected"),
-        Phrases("your"),
-    ),
-    Mechanism(
-        Phrases("post mortem*"),
-        Phrases("shared, internal*, incident, publish*, outage, write, document*"),
     ),
     Mechanism(
         Phrases("router*, line card*, network interface*, network card*, access point*"),
@@ -221,15 +145,6 @@ MECHANISMS = (
         Phrases("your, you, generator*, power, bus, buses"),
     ),
     Mechanism(
-        Phrases("batch, batches"),
-        Phrases(
-            "nightly, run, runs, ran, did not finish, did not run, overnight, hung, stuck, posting"
-        ),
-        Phrases(
-            "milk, flour, lot, recall*, bread, beer, people, your, apply, offers, interview*, work"
-        ),
-    ),
-    Mechanism(
         Phrases("node, nodes, replica, replicas, shard, shards, pod, pods"),
         Phrases(
             "behind, killed, terminated, is down, are down, went down, have gone down, offline, the number of"
@@ -249,48 +164,5 @@ MECHANISMS = (
         Phrases(
             "gift, birth, marriage, insurance, medical, vaccin*, voucher*, share*, your, savings, course"
         ),
-    ),
-    Mechanism(
-        Phrases("api, apis, request*, api calls, queries"),
-        Phrases("timing out, time out, times out, timed out, timeout, timeouts"),
-        Phrases("your, you"),
-    ),
-    Mechanism(
-        Phrases("build, builds, software build*"),
-        Phrases("revert*, roll* back, broken, faulty, bad, deploy*, bug, bugs"),
-        Phrases("house*, home*, road*"),
-    ),
-    Mechanism(
-        Phrases("deploy*, deployment*, rollout*, roll out"),
-        Phrases(
-            """
-                roll* back, rolled it back, revert*, bad, faulty, broken, buggy, failed, broke, bug
-                bugs, last, latest, recent, went wrong, likely cause, was the cause, is the cause
-                caused by, caused this, introduced, code, software, patch, fix was, fix is
-                """
-        ),
-        Phrases("crew*, team*, people, staff, police, generator*, press, bird*, volunteer*"),
-    ),
-    Mechanism(
-        Phrases("release*, migration*"),
-        Phrases(
-            """
-                roll* back, rolled it back, revert*, bad, faulty, buggy, broke, went wrong, bug, bugs
-                likely cause, was the cause, is the cause, caused by, caused this, software
-                """
-        ),
-        Phrases("press, bird*, song*, book*, magazine*"),
-    ),
-    Mechanism(
-        Phrases("roll* back, rolled it back"),
-        Phrases(
-            "to v1, to v2, to v3, to v4, to v5, v1, v2, v3, v4, v5, the last, the previous, change*, update*, upgrade*, version*, transaction*, patch*, configuration"
-        ),
-        Phrases("price*, fare*, fee*"),
-    ),
-    Mechanism(
-        Phrases("bug, bugs"),
-        Phrases("release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"),
-        Phrases("insect*, bite*, bed"),
     ),
 )

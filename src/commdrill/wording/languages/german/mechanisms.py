@@ -1,0 +1,168 @@
+"""What is jargon in German where something technical happens to it."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import Mechanism
+
+YOURS = "ihr, ihre, ihrem, ihren, ihrer"
+BREAKS = """
+überlast*, abgestürzt*, absturz, stürzt* ab, neu gestartet, startet neu, starteten neu, startete _ neu, startete immer wieder neu, startet ständig, neustart*
+korrupt*, antwortet nicht, antworten nicht, antwortete nicht, falsch konfiguriert*, repliz*, eingefroren, endlosschleife, startet nicht, starten nicht
+wiederhergestellt, verschlüsselt, in die knie, überrannt, speicher, plattenplatz, durchgebrannt, index*, übergelaufen, läuft über, lief über
+konfigur*, aufgehört zu antworten, speichers, speichermangel*, reagiert nicht, reagieren nicht, aufgehängt, zurückgerollt, neu aufgebaut, wird neu aufgebaut, nicht mehr synchron, hinkt*, hinterher, health check*, gateway
+"""
+_FAILS = """
+ausgefallen*, beschädigt*, blockier*, nicht erreichbar, unerreichbar, voll, migr*, steht, hängt, hing, langsam, geprüft, lahmgelegt, startet nach, keine freien, ging aus
+abgeschaltet, zu klein, gesperrt, überfüllt, ersetzt, zurückgesetzt, verbindung*, abgelaufen, defekt, kaputt, fehler*, gestört, veraltet*
+zerstört, gelöscht, geleert, leeren, verloren, getauscht, ausgetauscht, überhitzt, ausgesteckt, stürzte, versagt, versagte, nicht genug, it abteilung
+inkompatibel, fiel, fielen, alte daten, passt nicht, nicht kompatibel, aktualisiert, nur noch lesbar, nur lesbar, firmware, verkehr, regel*, platz aus, kein platz, lehnt, lehnte, verweigert, verweigerte, verwirft, verwarf, falsche version, falschen zweig, voll gelaufen, vollgelaufen, lief voll
+"""
+"""What happens to machines, and what happens to anything."""
+ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, aktien*, preis*, museum, strom*, straße*, autobahn*"
+"""Beside what containers, disks and replicas are things that people see."""
+
+MECHANISMS = (
+    Mechanism(
+        Phrases(
+            """
+                server*, *server, *servern, *datenbank, *datenbanken, datenbank*, cluster*, *cluster, backend*, gateway*, cronjob*
+                nachrichtenschlange*, lastverteiler*, vm, vms
+                """
+        ),
+        Phrases(BREAKS, _FAILS),
+        Phrases("hotel*, flughafen"),
+    ),
+    Mechanism(
+        Phrases("firewall*, plugin*, cache"),
+        Phrases(BREAKS, _FAILS),
+        Phrases(YOURS, "browser*, zuhause, schalten sie, deaktivier*, prüfen sie"),
+    ),
+    Mechanism(
+        Phrases(
+            "knoten, pod, pods, container, replik*, instanz*, festplatte*, laufwerk*, index, *index"
+        ),
+        Phrases(BREAKS, "logs, index ist beschädigt, suchindex"),
+        Phrases(
+            YOURS,
+            ELSEWHERE,
+        ),
+    ),
+    Mechanism(
+        Phrases("pod, pods, festplatte*, laufwerk*, replik*"),
+        Phrases("ausgefallen*, voll, voller, defekt, kein plattenplatz"),
+        Phrases(YOURS, "schiff*, bahn*, achterbahn, seilbahn, zug, züge, museum"),
+    ),
+    Mechanism(
+        Phrases("router*, switch, switches"),
+        Phrases(
+            "durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt"
+        ),
+        Phrases(YOURS),
+    ),
+    Mechanism(
+        Phrases("token, tokens"),
+        Phrases("falsch konfiguriert, plugin*, api, authentifizierung, zahlungsanbieter"),
+        Phrases(YOURS, "garderobe*, spiel*"),
+    ),
+    Mechanism(
+        Phrases("zertifikat, zertifikate, zertifikats"),
+        Phrases(
+            "gateway, server*, webseite, website, domain, falsch konfiguriert, nicht verlängert, nicht erneuert"
+        ),
+        Phrases(YOURS, "kurs*, deutschkurs*, geburt*, impf*"),
+    ),
+    Mechanism(
+        Phrases("entwickler*, programmierer*"),
+        Phrases("krank, ist weg, nicht da"),
+        Phrases("ihr, ihre"),
+    ),
+    Mechanism(
+        Phrases("prozess*"),
+        Phrases("aufgehängt, hängt, hing, abgestürzt, abgebrochen"),
+        Phrases("gericht*, ihr, ihre"),
+    ),
+    Mechanism(
+        Phrases("anbindung, schnittstelle*"),
+        Phrases("kaputt, api, geändert, gestört, zahlungsanbieter"),
+        Phrases("bahn, bus, u bahn, ihre"),
+    ),
+    Mechanism(
+        Phrases("platten, platte"),
+        Phrases("defekt, speichersystem, ausgefallen, raid"),
+        Phrases("schall*, herd, koch*, tisch*"),
+    ),
+    Mechanism(
+        Phrases("warteschlange*"),
+        Phrases("läuft über, nachrichten, jobs, voll, verarbeitung, hängt"),
+        Phrases(
+            "schalter, kasse, eingang, telefon*, anrufe*, bürgeramt, amt, rathaus, laden, hotline"
+        ),
+    ),
+    Mechanism(
+        Phrases("netzwerkverbindung*, netzwerk"),
+        Phrases("gestört, unterbrochen, standorte*, ausgefallen, falsch konfiguriert, überlast*"),
+        Phrases("ihr, ihre, ihrer, bahn, bus"),
+    ),
+    Mechanism(
+        Phrases(
+            "netzbetreiber*, anbieter*, lieferant*, dienstleister*, hersteller*, baufirma, firma, provider*, zulieferer*, telekom, vodafone"
+        ),
+        Phrases(
+            "schuld, verschuldet, verbockt, versäumt, versehentlich, aus versehen, gekappt, durchtrennt"
+        ),
+        Phrases("ihr, ihre, ihrem"),
+    ),
+    Mechanism(
+        Phrases("amazon, google, microsoft, azure"),
+        Phrases("in der region, betrifft uns, uns betrifft"),
+        Phrases("bestell*, paket*, gutschein*"),
+    ),
+    Mechanism(
+        Phrases("passwörter, passwort, kartendaten, kundendaten"),
+        Phrases("im klartext, unverschlüsselt"),
+        Phrases("ihr, ihre"),
+    ),
+    Mechanism(
+        Phrases("cluster, *cluster, knoten"),
+        Phrases("leader, verloren, anführer, toten, tot, instabil, quorum"),
+    ),
+    Mechanism(
+        Phrases("bereitschaft, bereitschaftsdienst, rufbereitschaft"),
+        Phrases("alarmiert, informiert, benachrichtigt, gerufen, untersucht, hat, hatte, bemerkt"),
+        Phrases(
+            "ärztlich*, arzt, apotheke*, zahnarzt*, tierarzt*, ärztin, klinik*, krankenhaus*, hebamme*, pfleg*, feuerwehr, polizei"
+        ),
+    ),
+    Mechanism(
+        Phrases("backup, backups, sicherung, sicherungskopie*, datensicherung*"),
+        Phrases(
+            "beschädigt*, fehlgeschlagen, wiederherg*, zurückgespielt, unbrauchbar, defekt, spielen, einspiel*, eingespielt, zurück"
+        ),
+        Phrases("ihre, ihrer, ihr, strom*"),
+    ),
+    Mechanism(
+        Phrases("release, releases, version, build, update, patch"),
+        Phrases(
+            "fehlerhaft*, zerstört, zurückgerollt, zurückgenommen, verursacht, kam ein fehler, kamen fehler, ungetestet*, nicht getestet, ausgerollt, eingespielt, steckt ein fehler, schiefgegangen, schief, bug, ausgelöst"
+        ),
+        Phrases("presse*"),
+    ),
+    Mechanism(
+        Phrases("malware, hacker, hackern, angreifer*, eindringling*, zugangsdaten"),
+        Phrases(
+            "netz, netzwerk, bibliothek, herein, eingedrungen, kopiert, gestohlen, gefunden, ausgenutzt, systeme*, verschlüsselt, mitarbeiter*"
+        ),
+        Phrases("ihre, ihr, ihrem, ihren, niemals"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                praktikant*, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
+                azubi*, auszubildende*, programmierer*, operator*, ingenieur*, admin, admins
+                """
+        ),
+        Phrases(
+            "gelöscht, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
+        ),
+        Phrases("sie, ihr, ihre"),
+    ),
+)

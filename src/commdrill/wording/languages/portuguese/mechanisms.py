@@ -1,0 +1,187 @@
+"""What is jargon in Portuguese where something technical happens to it."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import Mechanism
+
+YOURS = "seu, seus, sua, suas, você"
+BREAKS = """
+sobrecarreg*, sobrecarga, travou, travad*, travaram, reinici*, corromp*, corrompid*, saturad*, mal configurad*, mal configurou
+inacessíve*, não respond*, deixou de responder, sem memória, sem disco, sem réplica*, replic*, congel*, queimou, queimad*
+derrub*, estour*, timeout*, falh* na autenticação, não inicia*, não sobe, não sobem, revert*, hacke*, criptograf*, desincroniz*
+não arranc*, mal instalad*
+"""
+_FAILS = """
+caiu, caíram, falh*, quebr*, parou, pararam, fora do ar, bloque*, erro, erros, lent*, cheio, cheia, lotad*, encheu, encheram, perdeu
+perdemos, apagad*, excluíd*, restaur*, reconstru*, expirou, expirad*, venceu, vencid*, atrasad*, trocad*, substitu*, morto, mortos
+instáve*, desligad*, desligou, não liga, ficou sem, sem nós, sem espaço, sincroniz*, configur*, rejeit*, recus*, descart*, versão errada, branch errado, indisponíve*, não alcanç*, não chega*, somente leitura, só leitura, atualiz*, migr*, conex*
+memória, índice*, réplica*, invad*, invas*, sem líder, um líder, dados antigos, tráfego, regra*
+"""
+"""What happens to machines, and what happens to anything."""
+ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*, arte, museu, voador*, parque*, terremoto*, sismo*, tremor*, caravela*, caminhão, caminhões, tribuna*, judicia*"
+"""Beside what containers, disks and replicas are things that people see."""
+
+MECHANISMS = (
+    Mechanism(
+        Phrases("plantão"),
+        Phrases("ninguém, viu, é, telefone, celular, avisad*, chamad*"),
+        Phrases(
+            "médic*, farmácia*, hospita*, polícia*, dentista*, doutor*, veterinári*, enfermeir*, bombeiro*, pediatr*"
+        ),
+    ),
+    Mechanism(
+        Phrases("a culpa"),
+        Phrases("é de, é da, é do, foi da, foi do, foi de"),
+        Phrases("tempo, chuva, vento, tempestade, ninguém, temporal"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                servidor, servidores, base de dados, bases de dados, banco de dados, bancos de dados, cluster*, backend*, back end
+                gateway, gateways, vm, vms, nó do cluster, nós do cluster, balanceador*, microsserviço*
+                """
+        ),
+        Phrases(BREAKS, _FAILS),
+        Phrases(
+            "restaurante*, garço*, jantar, refeiç*, comida, alimentos, sangue, públic*, municipa*, estadua*, federa*, greve, férias"
+        ),
+    ),
+    Mechanism(
+        Phrases("firewall*, plugin*, cache, caches"),
+        Phrases(
+            BREAKS,
+            _FAILS,
+            "incompatíve*, não é compatível, desatualizad*, conflito*, wordpress, limpar, limpo, limpamos, invalid*, obsolet*, servidor*",
+        ),
+        Phrases(YOURS, "casa, navegador, desativ*, deslig* o"),
+    ),
+    Mechanism(
+        Phrases(
+            "réplica, réplicas, pod, pods, contêiner*, container, containers, instância*, disco, discos, índice, índices"
+        ),
+        Phrases(BREAKS, "storage, logs, banco de dados, gateway, tabela*, cron"),
+        Phrases(
+            YOURS,
+            ELSEWHERE,
+        ),
+    ),
+    Mechanism(
+        Phrases("réplica, réplicas, pod, pods"),
+        Phrases("caiu, caíram, atrasad*, banco"),
+        Phrases("navio*, quadro*, museu, arte, camis*, caravela*, terremoto*, sismo*, tremor*"),
+    ),
+    Mechanism(
+        Phrases("disco, discos"),
+        Phrases("cheio, sem espaço, encheu, quebr*, falh*"),
+        Phrases(YOURS, "vinil, freio*, música*, pizza*, arado"),
+    ),
+    Mechanism(
+        Phrases("roteador*, switch, switches"),
+        Phrases(
+            "queimou, queimad*, reiniciou, reiniciado, falh*, trocad*, substitu*, firmware, mal configurad*, data center, travou"
+        ),
+        Phrases(YOURS, "casa"),
+    ),
+    Mechanism(
+        Phrases("token, tokens"),
+        Phrases("mal configurad*, corromp*, plugin*, api, gateway"),
+        Phrases(YOURS, "festa, roupa*, jogo*"),
+    ),
+    Mechanism(
+        Phrases("certificado, certificados"),
+        Phrases("gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*"),
+        Phrases(YOURS, "curso*, nascimento, vacina*, médico*, conclusão"),
+    ),
+    Mechanism(
+        Phrases("empresa, construtora, empreiteira"),
+        Phrases("nossa fibra, culpada"),
+        Phrases("sua, seu"),
+    ),
+    Mechanism(
+        Phrases("desenvolvedor*, programador*"),
+        Phrases("de licença, de férias"),
+        Phrases("seu, sua"),
+    ),
+    Mechanism(
+        Phrases("rotina, rotinas, processo, processos"),
+        Phrases("travou, travad*, travaram, não rodou, abort*"),
+        Phrases("judicia*, seu, sua"),
+    ),
+    Mechanism(
+        Phrases("integração, integrações"),
+        Phrases("quebr*, api, falh*"),
+        Phrases("social, escolar"),
+    ),
+    Mechanism(
+        Phrases("operadora, provedor, provedor de internet"),
+        Phrases("por engano, por erro, cortou a, cortou o, culpad*"),
+        Phrases("seu, sua, turismo"),
+    ),
+    Mechanism(
+        Phrases("versão, versões, atualização, release"),
+        Phrases(
+            "sem testes, sem testar, sem teste, não testad*, com defeito, defeituos*, com bug, quebrou, revert*, voltando para a anterior, voltamos para a anterior, voltar para a anterior, voltar à anterior, subimos, publicamos"
+        ),
+        Phrases("sua, seu, livro*, filme*, dublad*"),
+    ),
+    Mechanism(
+        Phrases("rede, rede interna"),
+        Phrases("sem rota, roteador*, switch*, mal configurad*, segmento*"),
+        Phrases("ônibus, metrô, trem, trens, lojas, hotel, sua, seu"),
+    ),
+    Mechanism(
+        Phrases("invasão, intrusão"),
+        Phrases("nossos, noss*, sistemas, servidores, rede"),
+        Phrases("seu, sua, campo, torcida, torcedor*, gramado"),
+    ),
+    Mechanism(
+        Phrases("amazon, google, microsoft, azure"),
+        Phrases("na região, na sua região, nos afeta, que nos afeta"),
+        Phrases("pedido*, encomenda*, vale"),
+    ),
+    Mechanism(
+        Phrases("senhas, senha, cartões, dados"),
+        Phrases("texto puro, texto claro, sem criptografia"),
+        Phrases("sua, seu"),
+    ),
+    Mechanism(
+        Phrases("domínio, domínios"),
+        Phrases("venceu, expirou, vencido, expirado, renov*"),
+        Phrases("seu, sua"),
+    ),
+    Mechanism(
+        Phrases("plantonista*, engenheiro de plantão, técnico de plantão, plantão de ti"),
+        Phrases("acionad*, avisad*, chamad*, investig*"),
+        Phrases("médic*"),
+    ),
+    Mechanism(
+        Phrases("backup, backups, cópia* de segurança"),
+        Phrases("corromp*, falh*, restaur*, perdid*"),
+        Phrases("seu, seus, sua, suas"),
+    ),
+    Mechanism(
+        Phrases("hospedagem"),
+        Phrases("caiu, fora do ar, fora, falh*, reinici*"),
+        Phrases("hotel*"),
+    ),
+    Mechanism(
+        Phrases(
+            "vulnerabilidade*, malware, hackers, hacker, invasores, invasor, atacantes, credenciais, falha de segurança"
+        ),
+        Phrases(
+            "corrigid*, deixou, biblioteca, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*"
+        ),
+        Phrases("seu, sua, você, cuidado, nunca"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                estagiári*, programador*, desenvolvedor*, funcionári*, operador*, engenheir*, técnico*, fornecedor*
+                alguém, terceirizad*, equipe de ti, departamento de ti
+                """
+        ),
+        Phrases(
+            "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
+        ),
+        Phrases("você, seu, sua"),
+    ),
+)

@@ -1,0 +1,154 @@
+"""What is jargon in Spanish where something technical happens to it."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import Mechanism
+
+YOURS = "su, tu, sus, tus"
+BREAKS = """
+saturad*, saturacion, sobrecarg*, reinici*, corrupt*, no responde*, dejo de responder, dejado de responder, replic*, mal configurad*, configuro mal
+sin memoria, sin espacio en, sin disco, sin nodos, desincroniz*, desaloj*, sin lider, perdio el lider, health check*, quorum, se colgo, se quedo colgad*, colgad*
+conmut*, dejo de funcionar, dejaron de funcionar, no arranca*, no levanta*, no inicia*, hacke*, tumb*, derrib*, escal*, revert*
+"""
+_FAILS = """
+caido*, caida*, cayo, se cae, se caen, cayeron, colaps*, fallo*, falla*, bloque*, migr*, configur*, sin espacio, agoto, agota*, inaccesible*
+averiad*, carga, indisponible*, parche*, actualiz*, no esta*, error, errores, no llega*, no alcanza*, perdio, pierde*, conexion*, conectar*, congelad*
+lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, comprometid*, cifrad*, lent*, reempl*, sustitu*, ampliad*
+reconstru*, rota, roto, rotas, rotos, sincroniz*, borrad*, apagado, apagados, se apago, se apagaron, quemado, se quemo, rechaz*, un lider, datos antiguos, descart*, no es accesible, no son accesibles, sin nodos
+se quedo sin, se ha quedado sin, se han quedado sin, romp*
+"""
+"""What happens to machines, and what happens to anything."""
+ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
+"""Beside what containers, disks and replicas are things that people see."""
+
+MECHANISMS = (
+    Mechanism(
+        Phrases(
+            """
+                servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual, maquinas virtuales, mainframe*
+                vm, vms, microservicio*
+                """
+        ),
+        Phrases(BREAKS, _FAILS),
+        Phrases(
+            "agua, restaurante*, camarer*, comida*, bufe, public*, municipal*, estatal*, huelga"
+        ),
+    ),
+    Mechanism(
+        Phrases("cortafuegos, firewall*, plugin*, cache"),
+        Phrases(
+            BREAKS,
+            _FAILS,
+            "incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
+        ),
+        Phrases(YOURS, "bosque*, monte*, incendio*, navegador, desactiv*"),
+    ),
+    Mechanism(
+        Phrases("cortafuegos, firewall*"),
+        Phrases("nuestro*"),
+        Phrases("bosque*, monte*, incendio*"),
+    ),
+    Mechanism(
+        Phrases(
+            "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, indice, indices"
+        ),
+        Phrases(
+            BREAKS,
+            "por detras, muert*, matad*, quedo atras, quedado atras, perdio un nodo, perdio dos, ram, cpu, logs",
+        ),
+        Phrases(ELSEWHERE),
+    ),
+    Mechanism(
+        Phrases("disco*, pod, pods, shard*"),
+        Phrases("retras*, caido*, cayo, rotos, roto, averiad*, lleno*, se lleno, fall*"),
+        Phrases("vinilo, freno*, musica*, museo, arte, su, tu"),
+    ),
+    Mechanism(
+        Phrases("proceso, procesos"),
+        Phrases("se colgo, se quedo colgado, colgad*, se atasco, abort*"),
+        Phrases("judicial*, electoral*, su, tu"),
+    ),
+    Mechanism(
+        Phrases("integracion, integraciones"),
+        Phrases("rompio, roto, rota, api, fall*"),
+        Phrases("social, escolar, europea"),
+    ),
+    Mechanism(
+        Phrases("replica*"),
+        Phrases("retras*, caid*, cayo, base de datos"),
+        Phrases(
+            "museo, arte, camiseta*, barco*, carabela*, castillo*, estatua*, terremoto*, sismo*, temblor*"
+        ),
+    ),
+    Mechanism(
+        Phrases("router, routers, switch, switches, punto* de acceso, tarjeta* de red"),
+        Phrases(
+            "reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, mal configurad*, saturad*, colgad*, se colgo"
+        ),
+        Phrases(YOURS),
+    ),
+    Mechanism(
+        Phrases("red, redes"),
+        Phrases("mal configurad*, configuro mal, bucle, configuracion, segmento*, particion*"),
+        Phrases("metro, autobus*, ferroviari*, su, tu, social, sociales"),
+    ),
+    Mechanism(
+        Phrases("indice, indices"),
+        Phrases("corromp*, corrupt*, falta, base de datos, tabla*, reconstru*, reindex*"),
+        Phrases("precio*, libro*"),
+    ),
+    Mechanism(
+        Phrases(
+            "copia* de seguridad, desde la copia, copia* de la base, respaldo*, backup, backups"
+        ),
+        Phrases(
+            "corrupt*, dañad*, fall*, falta*, restaur*, sobrecarg*, almacenamiento, no se hizo, no se hicieron, perdid*, recuper*"
+        ),
+        Phrases("su, tu, sus, tus, generador*"),
+    ),
+    Mechanism(
+        Phrases("memoria, hilos, conexiones"),
+        Phrases("agot*, fuga*, se acabo, insuficiente*, servidor*"),
+        Phrases("su, tu, autobus*, tren, trenes, vuelo*"),
+    ),
+    Mechanism(
+        Phrases("token, tokens, cookie*, clave*"),
+        Phrases("pasarela, rotad*, revocad*, autenticacion, filtrad*"),
+        Phrases("su, tu"),
+    ),
+    Mechanism(
+        Phrases("volumen, volumenes, sistema de ficheros, sistema de archivos"),
+        Phrases("solo lectura, almacenamiento, montad*, desmontad*, lleno"),
+    ),
+    Mechanism(
+        Phrases("contraseñas, contraseña, tarjetas, datos"),
+        Phrases("texto plano, texto claro, sin cifrar"),
+        Phrases("su, tu"),
+    ),
+    Mechanism(
+        Phrases("cortacircuitos, disyuntor"),
+        Phrases("servicio, microservicio*"),
+        Phrases("su, electric*"),
+    ),
+    Mechanism(
+        Phrases("antivirus"),
+        Phrases("borro, bloque*, ficheros, archivos, sistema"),
+        Phrases("su, tu"),
+    ),
+    Mechanism(
+        Phrases("dominio"),
+        Phrases("caduco, caducado, expiro, vencio, vencido, renov*"),
+        Phrases("su, tu, castillo"),
+    ),
+    Mechanism(
+        Phrases(
+            "despliegue*, desplego, desplegado, desplegamos, version, versiones, release*, actualizacion de software"
+        ),
+        Phrases(
+            """
+                introdujo, introdujeron, revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
+                fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
+                """
+        ),
+        Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),
+    ),
+)
