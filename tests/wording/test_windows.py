@@ -63,6 +63,14 @@ WINDOWS = [
     ("pt", "início: 13/11 às 22h, término: 14/11 às 4h (BRT)", "11-14T01:00", "11-14T07:00"),
     ("de", "Beginn: 14.11., 22 Uhr, Ende: 15.11., 6 Uhr (MEZ)", "11-14T21:00", "11-15T05:00"),
     ("en", "Nov 15 01:00 UTC → Nov 15 05:00 UTC", "11-15T01:00", "11-15T05:00"),
+    ("en", "14/15 November, 23:00-05:00 GMT", "11-14T23:00", "11-15T05:00"),
+    ("en", "on November 14/15 from 11 PM to 5 AM GMT", "11-14T23:00", "11-15T05:00"),
+    ("en", "the night of 14/15 November, 23:00-05:00 GMT", "11-14T23:00", "11-15T05:00"),
+    ("en", "23:00 - 05:00 GMT on 14/15 November", "11-14T23:00", "11-15T05:00"),
+    ("de", "14./15. November, 23:00-05:00 Uhr MEZ", "11-14T22:00", "11-15T04:00"),
+    ("de", "14./15.11.2026, 23 bis 5 Uhr MEZ", "11-14T22:00", "11-15T04:00"),
+    ("es", "14/15 de noviembre, 23:00-05:00 UTC", "11-14T23:00", "11-15T05:00"),
+    ("pt", "14/15 de novembro, das 23h às 5h UTC", "11-14T23:00", "11-15T05:00"),
     ("en", "Saturday night into Sunday, 11 PM – 5 AM GMT", "11-14T23:00", "11-15T05:00"),
     ("en", "1 AM – 5 AM GMT, overnight Saturday to Sunday", "11-15T01:00", "11-15T05:00"),
     (
@@ -149,6 +157,10 @@ def test_a_window_is_its_start_and_its_end(language: str, text: str, start: str,
         "at 22:00 for 2 hours",
         "22:00 UTC for some hours",
         "22:00 UTC for 90 days",
+        "14/15 November, 09:00-17:00 GMT",  # which of them?
+        "14/15 November, 14:00-18:00 GMT",
+        "14/16 November, 23:00-05:00 GMT",
+        "14/15 November at 23:00 GMT",
     ],
 )
 def test_what_is_no_window_is_told(text: str) -> None:

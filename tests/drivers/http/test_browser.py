@@ -377,6 +377,31 @@ def test_the_frames_of_other_sites_are_read_where_they_are_seen(
 
 
 @needs_chromium
+def test_a_page_is_read_in_whatever_shows_it(look_at: LookAt, web: LocalWeb) -> None:
+    web.routes["/sorry"] = html("<p>Sorry</p>")
+    web.routes["/menu"] = html("<p>Shop</p>")
+    web.routes["/"] = html(
+        "<p>a</p><object data=/sorry type=text/html>b</object><object data=/none>c</object>"
+        "<embed src=/sorry type=text/html>"
+    )
+    assert look_at(web.url()).text.split() == ["a", "Sorry", "c", "Sorry"]
+    frames = b"<frameset cols='20%,80%'><frame src=/menu><frame src=/sorry></frameset>"
+    web.routes["/set"] = reply(200, b"<html>" + frames, HTML)
+    assert look_at(web.url("/set")).text.split() == ["Shop", "Sorry"]
+
+
+@needs_chromium
+def test_what_a_style_puts_elsewhere_is_read_where_it_is_put(
+    look_at: LookAt, web: LocalWeb
+) -> None:
+    web.routes["/"] = html(
+        "<div style='display:flex;flex-direction:column'><p style='order:2'>b</p><p>a</p></div>"
+        "<div style='display:flex;flex-direction:row-reverse'><p>d</p><p>c</p></div>"
+    )
+    assert look_at(web.url()).text.split() == ["a", "b", "c", "d"]
+
+
+@needs_chromium
 def test_what_is_struck_out_is_no_longer_said(look_at: LookAt, web: LocalWeb) -> None:
     struck = "<span style='text-decoration:line-through'>b</span>"
     web.routes["/"] = html(f"<p>a <s>b</s> {struck} <del style='text-decoration:none'>c</del></p>")

@@ -149,9 +149,10 @@ async ([selector, quiet, limit]) => {
       const shown = element.multiple || element.size > 1 ? element.options : element.selectedOptions;
       return isBoxSeen(element) ? [...shown].map(one => one.text).join(" ") : "";
     }
-    if (/^i?frame$/i.test(element.tagName)) {
-      const page = element.clientWidth > 1 && element.clientHeight > 1 && element.contentDocument;
-      return page && page.body && isBoxSeen(element) ? read(page.body, opacity) : "";
+    const page = pageIn(element);
+    if (page || /^i?frame$/i.test(element.tagName)) {
+      const isOpen = page && page.body && element.clientWidth > 1 && element.clientHeight > 1;
+      return isOpen && isBoxSeen(element) ? read(page.body, opacity) : "";
     }
     if (/^details$/i.test(element.tagName) && !element.open) {
       const summary = element.querySelector(":scope > summary");
@@ -159,7 +160,18 @@ async ([selector, quiet, limit]) => {
     }
     const inner = element.shadowRoot ?? element;
     const slotted = /^slot$/i.test(element.tagName) ? element.assignedNodes({ flatten: true }) : [];
-    return [...(slotted.length ? slotted : inner.childNodes)].map(node => read(node, opacity)).join("");
+    return inOrder(element, [...(slotted.length ? slotted : inner.childNodes)])
+      .map(node => read(node, opacity)).join("");
+  };
+  // the page that an element shows, of this site
+  const pageIn = element => (/^(i?frame|object)$/i.test(element.tagName) ? element.contentDocument : null);
+  // as a style puts them, wherever they stand in the page
+  const inOrder = (element, parts) => {
+    const { display, flexDirection } = styleOf(element);
+    if (!/flex|grid/.test(display)) return parts;
+    const order = node => (node.nodeType === 1 ? Number(styleOf(node).order) : 0);
+    const placed = [...parts].sort((one, other) => order(one) - order(other));
+    return /flex/.test(display) && /reverse/.test(flexDirection) ? placed.reverse() : placed;
   };
   const read = (node, opacity) => {
     if (node.nodeType === 3) return words(node);
@@ -177,7 +189,7 @@ async ([selector, quiet, limit]) => {
     }
     const inside = within(node, opacity);
     const tag = node.tagName.toLowerCase();
-    const edge = tag === "p" ? "\u0002" : OWN_LINES.test(display) || /^i?frame$/.test(tag) ? "\u0001"
+    const edge = tag === "p" ? "\u0002" : OWN_LINES.test(display) || /^(i?frame|object)$/.test(tag) ? "\u0001"
       : APART.test(display) || /^(textarea|select)$/.test(tag) ? " " : "";
     const struck = inside && /line-through/.test(style.textDecorationLine) ? "~~" : "";  // words taken back
     const taken = struck + (struck ? inside.replaceAll("~~", "") : inside) + struck;
@@ -194,7 +206,8 @@ async ([selector, quiet, limit]) => {
     .replace(/\n{3,}/g, "\n\n").trim();
   const text = () => {
     styles = new Map();
-    const roots = [...document.querySelectorAll(selector)];
+    const found = [...document.querySelectorAll(selector)];
+    const roots = found.length || selector !== "body" ? found : [document.body].filter(Boolean);  // a frameset
     return roots.map(one => tidy(read(one, opacityAround(one)))).filter(Boolean).join("\n");
   };
 

@@ -40,6 +40,7 @@ _READING = _SCRIPTS.joinpath("browser_reading.js").read_text("utf-8")
 _OUTLINE = _SCRIPTS.joinpath("browser_outline.js").read_text("utf-8")
 _IS_SEEN = """(one, selector) => one.closest(selector) && one.clientWidth > 1 && one.clientHeight > 1
   && one.checkVisibility({visibilityProperty: true, opacityProperty: true})"""
+_IS_CLOSED_TO_THE_PAGE = "() => /^(embed|undefined)$/i.test(window.frameElement?.tagName)"
 _MOST_FRAMES = 20
 
 
@@ -136,7 +137,7 @@ class Visit:
                     yield (await self._read(frame, "body", 0))[0]
 
     async def _is_seen_apart(self, frame: Frame) -> bool:
-        if not await frame.evaluate("() => window.frameElement === null"):
+        if not await frame.evaluate(_IS_CLOSED_TO_THE_PAGE):
             return False
         holder = await frame.frame_element()
         is_its_own = frame.parent_frame is self._tab.main_frame

@@ -9,6 +9,7 @@ from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.grammar import Grammar
 from commdrill.wording.times.linked import Links, Side
 from commdrill.wording.times.links import read_links
+from commdrill.wording.times.named_day import TwoDays
 from commdrill.wording.times.range import Edge, Range
 from commdrill.wording.times.statement import Agreed, Since, Statement
 
@@ -51,14 +52,33 @@ def chain_at(words: Stretch, before: str, grammar: Grammar) -> Chain | None:
     if grammar.days.recurring.search(before) and grammar.days.at(words.plain, 0):
         return None
     links = _with_times_alone(read_links(words, before, grammar))
-    sides = _settled(links.sides)
-    if sides is None or not links.marks:
+    sides = _on_two_days(_settled(links.sides) or [])
+    if not sides or not links.marks:
         return None
     stated = [_of_side(side, clock) for side, clock in sides]
     if len(stated) == 1:
         return Chain(links, (_of_kind(_agreed(stated[0], links), links),))
     whole = Range(stated[0], stated[1], _other_ranges(links))
     return Chain(links, (Edge(whole, is_end=False), Edge(whole, is_end=True)), whole)
+
+
+def _on_two_days(sides: list[tuple[Side, Clock]]) -> list[tuple[Side, Clock]]:
+    """`14/15 November, 23:00-05:00`: one time on each; without a midnight in between they say nothing."""
+    night = sides[0][0].night if sides else None
+    if not isinstance(night, TwoDays):
+        return sides
+    if len(sides) == 1:
+        return []
+    (first, start), (last, end) = sides
+    if last.days or _minute(start, first.part) <= _minute(end, last.part):
+        return []
+    evening = replace(first, night=None, days=night.days(is_late=True))
+    return [(evening, start), (replace(last, days=night.days(is_late=False)), end)]
+
+
+def _minute(clock: Clock, part: Part | None) -> int:
+    """Of its day, the first that it may mean."""
+    return min(clock.hours(part), default=clock.hour) % 24 * 60 + clock.minute
 
 
 def _of_side(side: Side, clock: Clock) -> Absolute:

@@ -8,7 +8,15 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import unaccented
 from commdrill.wording.times.clock import Part
 from commdrill.wording.times.lengths import any_of
-from commdrill.wording.times.named_day import CalendarDay, Day, NearDay, Night, NumericDay, Weekday
+from commdrill.wording.times.named_day import (
+    CalendarDay,
+    Day,
+    NearDay,
+    Night,
+    NumericDay,
+    TwoDays,
+    Weekday,
+)
 
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
 _ISO = LazyPattern(
@@ -21,6 +29,12 @@ _NUMERIC = LazyPattern(
 _OF_MONTH = r"(?P<day>[0-3]?[0-9])\.?(?![0-9:/]|[.][0-9])"
 _NUMBER, _SPACED_NUMBER = LazyPattern(_OF_MONTH), LazyPattern(f" {_OF_MONTH}")
 _NUMBER_ALONE = LazyPattern(r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|[.º°])?(?=\))")
+# `14/15 November`, `14./15.11.`; `November 14/15`
+_AND_NEXT = r" ?[/–-] ?"
+_FIRST_OF_TWO = LazyPattern(
+    rf"(?P<day>[0-3]?[0-9])(?:\.|st|nd|rd|th)?{_AND_NEXT}(?=[0-3]?[0-9](?![0-9:h]))"
+)
+_SECOND_OF_TWO = LazyPattern(rf"{_AND_NEXT}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:/.h])")
 
 
 class DayGrammar:
@@ -103,11 +117,25 @@ class DayGrammar:
         """The night named at `start` by its two days, and where its name ends."""
         for before, between in self._nights:
             opening = before.match(text, start)
+            if opening and opening[0] and (two := self.two_days_at(text, opening.end())):
+                return two[0], Night(two[1].evening, two[1].morning)
             evening = self._of_night(text, opening.end()) if opening else None
             into = between.match(text, evening[0]) if evening else None
             morning = self._of_night(text, into.end()) if into else None
             if evening and morning:
                 return morning[0], Night(evening[1], morning[1])
+        return None
+
+    def two_days_at(self, text: str, start: int) -> tuple[int, TwoDays] | None:
+        """A day and the next named at once at `start`, and where their name ends."""
+        if first := _FIRST_OF_TWO.match(text, start):
+            dated = self.at(text, first.end())
+            is_dated = dated and dated[1] and _has_month(dated[1][-1])
+            return (dated[0], TwoDays(_of_number(first), dated[1])) if dated and is_dated else None
+        dated = self.at(text, start)
+        second = _SECOND_OF_TWO.match(text, dated[0]) if dated else None
+        if dated and second and dated[1] and isinstance(dated[1][-1], CalendarDay):
+            return second.end(), TwoDays(dated[1], _of_number(second))
         return None
 
     def number_at(self, text: str, start: int) -> tuple[int, CalendarDay] | None:
@@ -176,6 +204,14 @@ class DayGrammar:
         month_first = False if found["mark"] == "." else self._month_first
         numeric = NumericDay(int(found["first"]), int(found["second"]), year, month_first)
         return found.end(), (numeric,), None
+
+
+def _has_month(day: Day) -> bool:
+    return isinstance(day, NumericDay) or (isinstance(day, CalendarDay) and day.month is not None)
+
+
+def _of_number(found: re.Match[str]) -> tuple[Day, ...]:
+    return (CalendarDay(int(found["day"])),)
 
 
 def _filled(form: str, forms: dict[str, str]) -> str:

@@ -69,7 +69,8 @@ def _on_days(links: Links, end: int, days: tuple[Day, ...], part: Part | None) -
 
 def night_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
     """`la noche del sábado 14 al domingo 15`; behind a range it is that of its start."""
-    found = grammar.days.night_at(words.plain, start)
+    days = grammar.days
+    found = days.night_at(words.plain, start) or days.two_days_at(words.plain, start)
     if found is None or any(side.night or side.days for side in links.sides):
         return None
     first = replace(links.sides[0], night=found[1])

@@ -98,6 +98,11 @@ class Night:
         return (*self.morning, *(Beside(day, 1) for day in self.evening))
 
 
+@dataclass(frozen=True)
+class TwoDays(Night):
+    """`14/15 November`: a night, if the clock's times that it is of pass midnight."""
+
+
 def day_of(days: Sequence[Day], today: date, said: Said) -> date | NoMoment:
     """The one day that all of them mean."""
     by_nearness = sorted(_candidates(days, today), key=lambda day: abs(day - today))
