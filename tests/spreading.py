@@ -19,7 +19,7 @@ from xdist.workermanage import WorkerController
 ALONE = "tests/e2e/"
 LONGEST_FIRST = ("tests/fleet/", f"{ALONE}test_sabotages.py", "tests/app/", "tests/live/", ALONE)
 CORES = os.cpu_count() or 1
-WORKERS = CORES + (3 * CORES + 1) // 2  # a session takes less than half of a core
+WORKERS = CORES + (5 * CORES + 1) // 2  # a session takes a fifth of a core
 GIVES_WAY = 5  # is as nice as this
 
 
