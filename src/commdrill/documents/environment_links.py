@@ -38,12 +38,25 @@ def _guards(guard: Guard | None) -> bool:
 
 def _audiences(project: Project, environment: Document[Environment]) -> Iterator[Problem]:
     """Each unknown audience once, at the first subscriber who is said to be in it."""
-    known = {name for plan in project.plans.values() for name in plan.model.audiences}
-    if any(kind == "plan" for kind, _ in project.broken):
-        return  # it may be in the plan that could not be read
-    for entry in project.rosters[environment.model.id].enrolled:
+    enrolled = project.rosters[environment.model.id].enrolled
+    known = _known_audiences(project, {entry.subscriber.audience for entry in enrolled})
+    if known is None:
+        return
+    for entry in enrolled:
         audience = entry.subscriber.audience
         if audience not in known:
             message = f"no plan has an audience {quoted(audience)}{did_you_mean(audience, known)}"
             yield entry.problem("audience", "D301", message, f"there are: {listed(known)}")
             known.add(audience)
+
+
+def _known_audiences(project: Project, wanted: set[str]) -> set[str] | None:
+    """Those of all plans; None where one that cannot be read may have what is wanted.
+
+    Plans that nobody asked for are looked into only where the others lack one.
+    """
+    known = {name for plan in project.plans.values() for name in plan.model.audiences}
+    aside = [] if wanted <= known else [plan.audiences() for plan in project.aside]
+    if None in aside or any(kind == "plan" for kind, _ in project.broken):
+        return None
+    return known.union(*filter(None, aside))

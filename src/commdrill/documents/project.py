@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +24,7 @@ from commdrill.documents.files import (
 from commdrill.documents.kept import Chosen, KeptFiles
 from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.plan import Plan
+from commdrill.documents.plans_aside import PlansAside, UnreadPlan
 from commdrill.documents.problem import Position, Problem, in_order, quoted
 from commdrill.documents.remains import Remains, remains_as
 from commdrill.documents.roster import Roster, read_roster
@@ -61,7 +64,7 @@ class Project:
     """What a project's documents say, and what is wrong with those that could not be read.
 
     `broken` has the ids, by kind, of documents that are there and are no use: who names one of
-    them makes no mistake.
+    them makes no mistake. `aside`: plans that nobody asked for.
     """
 
     root: Path
@@ -74,12 +77,14 @@ class Project:
     broken: frozenset[tuple[str, str]] = frozenset()
     fragments: Fragments = field(repr=False, default_factory=Fragments)
     actions: Mapping[str, Document[Actions]] = field(default_factory=dict)
+    aside: tuple[UnreadPlan, ...] = field(repr=False, default=())
 
     def names(self, kind: str) -> frozenset[str]:
         """The ids of all documents of a kind, those that could not be read included."""
         broken = {name for of_kind, name in self.broken if of_kind == kind}
         read = {"plan": self.plans, "environment": self.environments, "drill": self.drills}[kind]
-        return frozenset({*read, *broken})
+        aside = {one.id for one in self.aside if kind == "plan"}
+        return frozenset({*read, *broken, *aside})
 
     def subscribers(self, environment: str) -> tuple[Subscriber, ...]:
         """The test subscribers of an environment, those in CSV files included."""
@@ -116,6 +121,20 @@ def load_project(root: Path, readable: ReadableFolders | None = None) -> Project
     return loading.project(root)
 
 
+def load_needed(
+    root: Path, readable: ReadableFolders, needed: Callable[[Project], Iterable[str]]
+) -> Project:
+    """The same, but of the plans those that are `needed`, told by all else that is here.
+
+    Others wait `aside`, right or wrong; which of them have one id is told nevertheless.
+    """
+    loading = _Loading(root, readable, PlansAside())
+    for file in yaml_files(root):
+        loading.take(file, display_name(file))
+    loading.fetch(needed(loading.project(root)))
+    return loading.project(root)
+
+
 def load_kept(kept: Path, root: Path, chosen: Chosen = lambda _place, content: content) -> Project:
     """The documents that a run keeps in this folder, as if they still stood under `root`."""
     loading = _Loading(root, KeptFiles.under(kept, root))
@@ -138,9 +157,12 @@ def _always(_content: bytes) -> bool:
 class _Loading:
     """Documents as they are found, file by file."""
 
-    def __init__(self, root: Path, readable: ReadableFolders) -> None:
+    def __init__(
+        self, root: Path, readable: ReadableFolders, aside: PlansAside | None = None
+    ) -> None:
         self._root = root
         self._readable = readable
+        self._aside = aside
         self._found: dict[tuple[str, str], AnyDocument] = {}
         self._broken: set[tuple[str, str]] = set()
         self._fragments = Fragments()
@@ -154,7 +176,14 @@ class _Loading:
             message = f"the file cannot be read: {error.strerror}"
             self._problems.append(_of_file(name, "D014", message, "make it readable"))
             return
-        self.take_content(file, name, content)
+        if self._aside is None or not self._aside.takes(file, name, content):
+            self.take_content(file, name, content)
+
+    def fetch(self, plans: Iterable[str]) -> None:
+        """Of those that were put aside, take these, and all that claim an id that another has."""
+        read = {name for kind, name in {*self._found, *self._broken} if kind == "plan"}
+        for one in self._aside.fetch(plans, read) if self._aside else ():
+            self.take_content(one.file, one.name, one.content)
 
     def take_content(self, file: Path, name: str, content: bytes) -> None:
         """Add what of ours this is, the content of a file."""
@@ -210,26 +239,27 @@ class _Loading:
             self._problems.append(document.problem(("id",), "D201", message, hint))
 
     def project(self, root: Path) -> Project:
-        """All of it."""
-        environments = dict(self._of(Environment))
-        rosters = {
-            name: read_roster(document, self._readable) for name, document in environments.items()
-        }
-        problems = [*self._problems]
-        for roster in rosters.values():
-            problems += roster.problems
+        """All of it, so far."""
+        rosters = self._rosters
+        enrolling = chain.from_iterable(roster.problems for roster in rosters.values())
         return Project(
             root,
             self._readable,
             dict(self._of(Plan)),
-            environments,
+            dict(self._of(Environment)),
             dict(self._of(Drill)),
             rosters,
-            in_order(problems),
+            in_order((*self._problems, *enrolling)),
             frozenset(self._broken),
             self._fragments,
             dict(self._of(Actions)),
+            tuple(self._aside.waiting) if self._aside else (),
         )
+
+    @cached_property
+    def _rosters(self) -> dict[str, Roster]:
+        """Whoever is enrolled; no environment is ever put aside."""
+        return {name: read_roster(one, self._readable) for name, one in self._of(Environment)}
 
     def _of(self, model: type[M]) -> Iterator[tuple[str, Document[M]]]:
         for (_, name), document in self._found.items():

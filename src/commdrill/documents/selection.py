@@ -22,6 +22,18 @@ def drills_named(project: Project, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(drill for name in wanted for drill in _named(project, name)))
 
 
+def plans_named(project: Project, names: Iterable[str]) -> frozenset[str]:
+    """The plans of the drills that these mean, and of those that have another mistake.
+
+    Raises:
+        UsageError: as `drills_named`.
+    """
+    known = project.drills
+    named = (known[drill].model for drill in drills_named(project, names) if drill in known)
+    broken = (fragment.document.model for fragment in project.fragments.drills)
+    return frozenset(drill.plan for drill in (*named, *broken))
+
+
 def _named(project: Project, name: str) -> Iterator[str]:
     path = Path(name)
     if name in project.drills or ("drill", name) in project.broken:

@@ -44,7 +44,7 @@ def execute(arguments: Namespace) -> int:
     """Examine each drill that was asked for."""
     from commdrill.app.ci_safe import one_line
     from commdrill.app.doctor.diagnosis import diagnosis
-    from commdrill.app.owner import owned_project
+    from commdrill.app.owner import owned_project_for
     from commdrill.app.request import RunRequest
     from commdrill.app.run.options import asked_by
     from commdrill.app.signals import stopping
@@ -55,8 +55,9 @@ def execute(arguments: Namespace) -> int:
     request = RunRequest(
         root=arguments.root, environment=arguments.environment, asked=asked_by(arguments)
     )
-    project, stop, codes = owned_project(request.project_root), Stop(), list[int]()
-    drills = drills_named(project, tuple(arguments.drill)) or tuple(project.drills)
+    asked, stop, codes = tuple(arguments.drill), Stop(), list[int]()
+    project = owned_project_for(request.project_root, asked)
+    drills = drills_named(project, asked) or tuple(project.drills)
     with stopping(stop, output.complain):
         for drill in drills:
             found = diagnosis(request, drill, stop, arguments.canary)

@@ -15,7 +15,7 @@ from commdrill.app.doctor.told_by import (
 )
 from commdrill.app.env_file import variables
 from commdrill.app.owned_drivers import owned_registry
-from commdrill.app.owner import owned_project
+from commdrill.app.owner import owned_project_for
 from commdrill.app.request import RunRequest
 from commdrill.app.wiring import compile_linked
 from commdrill.compile.linking import LinkedProject, link_some
@@ -55,7 +55,7 @@ def diagnosis(request: RunRequest, drill: str, stop: Stop, canary: str | None = 
     Raises:
         UsageError: no such drill or environment, or what is asked does not fit it.
     """
-    project = owned_project(request.project_root)
+    project = owned_project_for(request.project_root, (drill,))
     linked = link_some(project, (drill,), owned_registry(), request.environment)
     documents = tuple(_documents(project, drill, request.environment))
     questions = tuple(_questions(documents))

@@ -10,7 +10,7 @@ from commdrill.app import output
 from commdrill.app.fleet.following import Following, following
 from commdrill.app.fleet.performing import documents_of
 from commdrill.app.fleet.project import fleet_of, queue_of, rhythm_of
-from commdrill.app.owner import owned_project
+from commdrill.app.owner import owned_project_for
 from commdrill.app.request import RunRequest
 from commdrill.app.run.drills import scripts_of
 from commdrill.compile.script import Script
@@ -51,7 +51,7 @@ class _Asking:
         self._on_record = on_record
         self._stop = asyncio.Event()
         self._fleet = fleet_of(request.project_root)
-        self._documents = owned_project(request.project_root)
+        self._documents = owned_project_for(request.project_root, request.drills)
 
     async def run(self, scripts: tuple[Script, ...]) -> int:
         client, codes = await connected(new_identity()), list[int]()

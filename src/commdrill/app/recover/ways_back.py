@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commdrill.app.owned_drivers import registry_of_ways_back
-from commdrill.app.owner import owned_project
+from commdrill.app.owner import owned_environments
 from commdrill.app.wiring import build
 from commdrill.compile.uses import check_use
 from commdrill.documents.document import Document
@@ -65,7 +65,7 @@ class Choices:
     @cached_property
     def _today_of(self) -> Document[Environment] | None:
         with suppress(CommdrillError, OSError, KeyError):
-            return owned_project(self.root).environments[self.environment]
+            return owned_environments(self.root)[self.environment]
         return None
 
     def _today(self, armed: FaultArmed) -> FaultArmed | None:

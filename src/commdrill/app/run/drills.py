@@ -8,7 +8,7 @@ from commdrill.app import output
 from commdrill.app.doctor.told_by import doubts
 from commdrill.app.embedded import check_sabotages, starting_sandboxes
 from commdrill.app.owned_drivers import owned_registry
-from commdrill.app.owner import owned_project
+from commdrill.app.owner import owned_project, owned_project_for
 from commdrill.app.recover.open_runs import OpenRun
 from commdrill.app.recover.recovery import recover_all
 from commdrill.app.request import RunRequest
@@ -175,7 +175,7 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
         DocumentErrors: every mistake in all that was read.
         UsageError: no such drill, or a sabotage where no sandbox is.
     """
-    project, registry = owned_project(request.project_root), owned_registry()
+    project, registry = _project_of(request), owned_registry()
     if request.drills or request.since is not None:
         drills = _drills_of(request, project)
         scripts = compile_drills(project, drills, request.environment, registry, request.asked)
@@ -187,6 +187,13 @@ def scripts_of(request: RunRequest) -> tuple[Script, ...]:
     if request.sabotages:
         check_sabotages(request.sabotages)
     return scripts
+
+
+def _project_of(request: RunRequest) -> Project:
+    """For drills that are named, as much as they need; changes since a revision are sought in all."""
+    if request.drills and request.since is None:
+        return owned_project_for(request.project_root, request.drills)
+    return owned_project(request.project_root)
 
 
 def _drills_of(request: RunRequest, project: Project) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from commdrill.app import output
 from commdrill.app.env_file import variables
-from commdrill.app.owner import owned_project, owner
+from commdrill.app.owner import owned_project_for, owner
 from commdrill.app.request import RunRequest
 from commdrill.app.schedule.agenda import agenda_of
 from commdrill.clock import SystemClock
@@ -24,7 +24,7 @@ def run_news(request: RunRequest) -> "RunNews":
     Raises:
         UsageError: none does.
     """
-    project = owned_project(request.project_root)
+    project = owned_project_for(request.project_root, request.drills)
     asked = drills_named(project, request.drills) if request.drills else tuple(project.drills)
     known = {name: item for name, item in agenda_of(project).items() if item.schedule.notify}
     agenda = {name: known[name] for name in asked if name in known}
