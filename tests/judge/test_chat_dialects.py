@@ -13,8 +13,8 @@ SHOWN = {
     "sections potentialAction",
     "DISCORD": "content embeds author name title description fields value text footer components "
     "label",
-    "GOOGLE_CHAT": "text cardsV2 cards card header title subtitle sections widgets textParagraph "
-    "decoratedText keyValue topLabel content bottomLabel columns columnItems buttonList buttons "
+    "GOOGLE_CHAT": "topLabel text cardsV2 cards card header title subtitle sections widgets "
+    "textParagraph decoratedText keyValue content bottomLabel columns columnItems buttonList buttons "
     "textButton button",
 }
 INSTEAD = {"SLACK": "fallback", "ADAPTIVE_CARD": "summary", "MESSAGE_CARD": "summary",
@@ -57,6 +57,9 @@ def test_what_a_client_shows_instead_counts_only_where_nothing_else_does(
         ({"text": "Status page", "onClick": {"openLink": 7}}, ("Status page",)),
         ({"text": "two", "title": "one", "url": URL}, ("one", "two")),
         ({"type": "link", "url": URL}, (URL,)),
+        ({"text": "gone", "style": {"strike": True, "bold": True}}, ("~~gone~~",)),
+        ({"text": "gone", "strikethrough": True}, ("~~gone~~",)),
+        ({"text": "there", "style": {"strike": False}}, ("there",)),
         ({"type": "image", "url": URL}, ()),
         ({"type": "link", "title": "", "text": ""}, ("", "")),
         ({"type": "rich_text_section", "elements": ["so ", "it is"]}, ("so it is",)),

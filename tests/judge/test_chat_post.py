@@ -64,7 +64,13 @@ BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Status"}, "u
 OPEN = {"text": "Status page", "onClick": {"openLink": {"url": URL}}}
 PARAGRAPH = {"textParagraph": {"text": SAID}}
 
+PAGE = f'<b>Orders &amp; returns</b> are down. Back within 45 minutes. See <a href="{URL}">our page</a>'
 SHOWN = {
+    "google card with a link": google({"textParagraph": {"text": PAGE}}),
+    "google card with a label": google(
+        {"decoratedText": {"topLabel": FIRST, "text": f'<font color="#f00">{SECOND}</font>'}}
+    ),
+    "telegram": {"chat_id": 1, "text": PAGE, "parse_mode": "HTML"},
     "slack text": {"text": SENT, "channel": "#ops room", "username": "Status bot"},
     "slack blocks": {"text": "Orders down", "blocks": [section(FIRST), section(SECOND)]},
     "slack no blocks": {"text": SENT, "blocks": [], "attachments": []},
@@ -130,6 +136,10 @@ SHOWN = {
 }
 MORE = "It is the database's fault."
 NOT_SHOWN = {
+    "slack struck out": {
+        "blocks": [rich({"type": "text", "text": SAID, "style": {"strike": True}})]
+    },
+    "telegram without html": {"chat_id": 1, "text": f"<b>{SENT}</b>", "parse_mode": "MarkdownV2"},
     "slack blocks instead": {"text": SENT, "blocks": [section(MORE)]},
     "slack blocks with more": {"blocks": [section(SENT), section(MORE)]},
     "slack context": {"blocks": [section(SENT), {"type": "context", "elements": [{"text": MORE}]}]},

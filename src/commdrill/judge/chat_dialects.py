@@ -46,6 +46,8 @@ class Dialect:
             return
         texts = [text for key in self.keys for text in self._texts(value.get(key), depth + 1)]
         target = _target(value)
+        if _is_struck(value):
+            texts = [f"~~{text}~~" for text in texts]
         if target and len(texts) == 1:
             yield f"[{texts[0]}]({target})"
         elif target and kind == "link":
@@ -54,6 +56,14 @@ class Dialect:
             yield "".join(texts)
         else:
             yield from texts
+
+
+def _is_struck(value: Mapping[str, Any]) -> bool:
+    """Whether a line goes through its words: `style: {strike: true}`, `strikethrough: true`."""
+    style = value.get("style")
+    return value.get("strikethrough") is True or (
+        isinstance(style, Mapping) and style.get("strike") is True
+    )
 
 
 def _target(value: Mapping[str, Any]) -> str:
@@ -96,8 +106,18 @@ DISCORD = Dialect(
 )
 GOOGLE_CHAT = Dialect(
     keys=(
-        *("text", "cardsV2", "cards", "card", "header", "title", "subtitle", "sections", "widgets"),
-        *("textParagraph", "decoratedText", "keyValue", "topLabel", "content", "bottomLabel"),
+        *(
+            "topLabel",
+            "text",
+            "cardsV2",
+            "cards",
+            "card",
+            "header",
+            "title",
+            "subtitle",
+            "sections",
+        ),
+        *("widgets", "textParagraph", "decoratedText", "keyValue", "content", "bottomLabel"),
         *("columns", "columnItems", "buttonList", "buttons", "textButton", "button"),
     ),
     instead=("fallbackText",),

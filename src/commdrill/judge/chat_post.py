@@ -17,6 +17,7 @@ from commdrill.judge.chat_dialects import (
 from commdrill.judge.page_texts import json_document, strings_of
 from commdrill.wording.emoji import with_emoji
 from commdrill.wording.visible import shown
+from commdrill.wording.written_links import with_written_links
 
 _MOST_ENVELOPES = 3
 # what Slack, Mattermost and others have beside the words: nobody reads it
@@ -59,8 +60,8 @@ def _shown(document: Any) -> tuple[str, ...]:
             document = {key: value for key, value in document.items() if key != "text"}
         if dialect is not None:
             texts = dialect.shown(document)
-            if dialect is GOOGLE_CHAT:  # its cards hold HTML
-                texts = tuple(map(shown, texts))
+            if dialect is GOOGLE_CHAT or str(document.get("parse_mode", "")).lower() == "html":
+                texts = tuple(with_written_links(shown(text)) for text in texts)
             return ("\n".join(texts),)
     return _of_anybody(list(dict.fromkeys(strings_of(document))))
 

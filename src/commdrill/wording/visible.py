@@ -131,7 +131,7 @@ def shown(text: str) -> str:
 
 
 _MARKUP = re.compile(
-    r"</?(?:!doctype|html|body|head|div|p|br|table|td|tr|span|a|b|i|u|em|strong|small|h[1-6]|ul|ol|li|img|hr|code|pre)"
+    r"</?(?:!doctype|html|body|head|div|p|br|table|td|tr|span|a|b|i|u|em|strong|small|font|s|del|ins|h[1-6]|ul|ol|li|img|hr|code|pre)"
     r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from commdrill.wording.set_aside import (
     CLOSES,
@@ -17,8 +16,6 @@ _LEADS_TO = "\ufdd2"  # between a link's words and its target; no character at a
 _LINK = re.compile(rf"{OPENS}([^{OPENS}{CLOSES}]*){_LEADS_TO}([^{OPENS}{CLOSES}]*){CLOSES}")
 _MARKS = re.compile(f"[{OPENS}{CLOSES}{_LEADS_TO}]")
 _BLANKS = re.compile(r" {2,}")
-# what is written as a link of Markdown is read as one again
-_WORDS, _TARGET = re.compile(r"[^\[\]\n]{1,300}"), re.compile(r"https?://[^\s()<>]{1,2000}")
 
 
 def as_read(text: str) -> str:
@@ -35,17 +32,6 @@ def as_read(text: str) -> str:
     return _with_links(found, targets)
 
 
-def written(text: str) -> str:
-    """The text with its links, as a file holds it."""
-    links = text.links if isinstance(text, Shown) else ()
-    kept = [link for link in links if _is_kept(text[link.start : link.end], link.target)]
-    places = [0, *(place for link in kept for place in (link.start, link.end)), len(text)]
-    pieces = [text[start:end] for start, end in pairwise(places)]
-    for number, link in enumerate(kept):
-        pieces[2 * number + 1] = f"[{pieces[2 * number + 1]}]({link.target})"
-    return "".join(pieces)
-
-
 def reread(text: str) -> str:
     """What was written, with its links."""
     marked, targets = with_links_marked(text)
@@ -56,7 +42,3 @@ def _with_links(marked: str, targets: Sequence[str]) -> Shown:
     even = _BLANKS.sub(" ", with_tight_links(marked))
     text, links = without_marks(even, targets)
     return Shown.of(text, tuple(one for one in links if text[one.start : one.end] != one.target))
-
-
-def _is_kept(words: str, target: str) -> bool:
-    return bool(_WORDS.fullmatch(words) and _TARGET.fullmatch(target))

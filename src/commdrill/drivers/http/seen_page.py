@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commdrill.drivers.http.browser_links import reread as links_of
-from commdrill.drivers.http.browser_links import written
 from commdrill.drivers.http.charset import media_type
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Page
+from commdrill.wording.written_links import with_written_links
 
 SEEN = ".seen.txt"
 _STATUS, _UNANSWERED = "status: ", "unanswered: "
@@ -17,7 +17,9 @@ def with_seen(page: Page) -> Page:
     """The page, with that in its evidence."""
     told = f"{_UNANSWERED}{page.unanswered}" if page.unanswered else f"{_STATUS}{page.status or ''}"
     heads = (f"{name}: {value}" for name, value in page.headers.items())
-    text = "\n".join((told, *(" ".join(head.split()) for head in heads), "", written(page.text)))
+    text = "\n".join(
+        (told, *(" ".join(head.split()) for head in heads), "", with_written_links(page.text))
+    )
     return replace(page, evidence=(*page.evidence, Evidence(text.encode(errors="replace"), SEEN)))
 
 
