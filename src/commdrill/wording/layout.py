@@ -1,9 +1,10 @@
 """How an element and what is in it are shown: on lines of their own or not, as written, or unseen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from commdrill.wording.off_screen import is_above_page
 from commdrill.wording.paint import UNKNOWN, Paint, painted
 from commdrill.wording.style import (
     APART,
@@ -11,6 +12,7 @@ from commdrill.wording.style import (
     SPREAD,
     Style,
     cuts_off,
+    inherited,
     is_as_written,
     is_clear,
     is_gone,
@@ -96,7 +98,10 @@ class Layout:
         kind = (id(around), tag, folds, *own.items()) if own or folds else (id(around), tag)
         known = self._known.get(kind)
         if known is None:  # what is around is kept, or its place in memory would be another's
-            known = self._known[kind] = around, _shown(tag, own, around, folds)
+            shown = _shown(tag, own, around)
+            if shown is not None and folds:
+                shown = replace(shown, folded=True, taken="")
+            known = self._known[kind] = around, shown
         return known[1]
 
 
@@ -121,30 +126,36 @@ class LaidOpen(Layout):
         return Manner(edge, tag in _KEPT_AS_WRITTEN, struck=struck)
 
 
-def _shown(tag: str, own: Style, around: Manner, folds: bool) -> Manner | None:  # noqa: FBT001  # a fact
-    if own and (is_gone(own, around.held) or (around.squeezed and cuts_off(own))):
+def _shown(tag: str, own: Style, around: Manner) -> Manner | None:
+    if own and _is_hidden(own, around):
         return None
     display = own.get("display", "")
     edge = _edge(tag, display, around)
     is_page = tag in ("html", "body")
-    unseen, sizeless = is_unseen(own, around.unseen), is_sizeless(own, around.sizeless)
-    clear = is_clear(own, around.clear and tag not in _OF_OWN_COLOUR)
+    unseen = inherited(is_unseen(own), around.unseen)
+    sizeless = inherited(is_sizeless(own), around.sizeless)
+    clear = inherited(is_clear(own), around.clear and tag not in _OF_OWN_COLOUR)
     paint = painted(tag, own, around.paint)
     takes_room = unseen or clear or paint.covers
     return Manner(
         edge=edge if edge.strip(" ") or not stands_apart(own) else _LINE,
-        as_written=tag in _KEPT_AS_WRITTEN or is_as_written(own, around.as_written),
+        as_written=tag in _KEPT_AS_WRITTEN or inherited(is_as_written(own), around.as_written),
         unseen=unseen,
         sizeless=sizeless,
         clear=clear,
         spread=display in SPREAD or (display == "contents" and around.spread),
-        folded=folds,
         held=around.held or (is_positioned(own) and not is_page),
         struck=around.struck or is_struck(own, tag),
         squeezed=own.get("grid-template-rows") == "0fr",
         paint=paint,
-        taken="" if folds or sizeless else " " if takes_room else None,
+        taken="" if sizeless else " " if takes_room else None,
     )
+
+
+def _is_hidden(own: Style, around: Manner) -> bool:
+    if is_gone(own) or (around.squeezed and cuts_off(own)):
+        return True
+    return not around.held and is_above_page(own)
 
 
 def _edge(tag: str, display: str, around: Manner) -> str:

@@ -20,8 +20,8 @@ _PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "vw": 12.8, "vh": 8.
 _A_LINE, _A_BAR, _A_DRAWER = 30.0, 60.0, 200.0
 
 
-def is_off_screen(style: Style, held: bool) -> bool:  # noqa: FBT001  # what it stands in
-    """`held`: something around it is positioned, so that its sides are not those of the page."""
+def is_off_screen(style: Style) -> bool:
+    """Whether it is, whatever it stands in."""
     moves = moved_by(style)
     if _MOVED_FAR_OUT.search(moves) or _FAR_OUT.fullmatch(style.get("margin-left", "0")):
         return True
@@ -32,7 +32,13 @@ def is_off_screen(style: Style, held: bool) -> bool:  # noqa: FBT001  # what it 
         return True
     if position == "fixed":
         return _TO_ITS_SIDE.search(moves) is not None or _beside_window(style) or _above(style)
-    return position == "absolute" and not held and _above(style)
+    return False
+
+
+def is_above_page(style: Style) -> bool:
+    """The same of what stands in nothing positioned, so that its sides are those of the page."""
+    is_still = style.get("animation", "none") == "none"
+    return style.get("position") == "absolute" and is_still and _above(style)
 
 
 def moved_by(style: Style) -> str:

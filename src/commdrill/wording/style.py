@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from commdrill.wording.off_screen import is_far, is_off_screen, moved_by
 from commdrill.wording.style_sheet import Declaration
 
 Style = Mapping[str, str]
+T = TypeVar("T")
 
 BLOCKS = frozenset({
     "block", "flow-root", "list-item", "table", "flex", "grid", "table-row", "table-caption",
@@ -111,7 +113,7 @@ def is_valid(name: str, value: str) -> bool:
     return name != "visibility" or value in _VISIBILITIES
 
 
-def is_gone(style: Style, held: bool) -> bool:  # noqa: FBT001  # what it stands in
+def is_gone(style: Style) -> bool:
     """Whether neither the element nor anything in it is to be seen."""
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":
         return True
@@ -123,7 +125,7 @@ def is_gone(style: Style, held: bool) -> bool:  # noqa: FBT001  # what it stands
         or _is_turned_away(style)
         or _is_clipped(style)
         or _is_indented_away(style)
-        or is_off_screen(style, held)
+        or is_off_screen(style)
     )
 
 
@@ -179,29 +181,34 @@ def stands_apart(style: Style) -> bool:
     )
 
 
-def is_unseen(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
-    """Whether its own text is not to be seen; what is in it may say otherwise."""
+def inherited(said: T | None, around: T) -> T:
+    """What an element says of its own text, else what is said around it."""
+    return around if said is None else said
+
+
+def is_unseen(style: Style) -> bool | None:
+    """Whether its own text is not to be seen; None: as around it."""
     said = style.get("visibility", "inherit")
     if said in ("inherit", "unset"):
-        return around
+        return None
     return said in ("hidden", "collapse") and style.get("animation", "none") == "none"
 
 
-def is_sizeless(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
-    """Whether its own text has no size; what is in it may have one."""
+def is_sizeless(style: Style) -> bool | None:
+    """Whether its own text has no size; None: as around it."""
     size = style.get("font-size", "inherit")
     if _NOTHING.fullmatch(size) or _TINY.fullmatch(size):
         return True
-    return around and _RELATIVE.fullmatch(size) is not None
+    return None if _RELATIVE.fullmatch(size) else False
 
 
-def is_clear(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
-    """Whether its own text has no colour; what is in it may have one."""
+def is_clear(style: Style) -> bool | None:
+    """Whether its own text has no colour; None: as around it."""
     if style.get("text-shadow", "none") != "none" or style.get("background-clip") == "text":
         return False
     ink = style.get("-webkit-text-fill-color") or style.get("color", "inherit")
     if ink in ("inherit", "unset", "currentcolor"):
-        return around
+        return None
     has_alpha = ink.startswith(("#", "transparent")) or "/" in ink or ink.count(",") == _COMMAS
     return has_alpha and _CLEAR.fullmatch(ink) is not None
 
@@ -211,7 +218,7 @@ def is_struck(style: Style, tag: str) -> bool:
     return "line-through" in style.get("text-decoration", _USUAL_LINE.get(tag, "none"))
 
 
-def is_as_written(style: Style, around: bool) -> bool:  # noqa: FBT001  # what it inherits
-    """Whether its lines end where the source's do."""
+def is_as_written(style: Style) -> bool | None:
+    """Whether its lines end where the source's do; None: as around it."""
     said = style.get("white-space", "inherit")
-    return around if said in ("inherit", "unset") else said.startswith(("pre", "break-spaces"))
+    return None if said in ("inherit", "unset") else said.startswith(("pre", "break-spaces"))

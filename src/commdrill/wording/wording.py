@@ -171,15 +171,17 @@ def _parts(template: Template, types: Mapping[str, PlaceholderType]) -> Iterator
     for index, part in enumerate(template.parts):
         if isinstance(part, Placeholder):
             yield Field(part.name, types[part.name])
-        elif words := _folded_between(part, first=index == 0, last=index == last):
+            continue
+        words = _on_a_line(alike(part))
+        words = words.lstrip() if index == 0 else words
+        if words := words.rstrip() if index == last else words:
             yield words
 
 
-def _folded_between(words: str, *, first: bool, last: bool) -> str:
-    """Fixed words on one line; a space next to a placeholder counts."""
-    visible = alike(words)
-    if not visible.strip():
-        return " " if visible and not (first or last) else ""
-    before = " " if visible[:1].isspace() and not first else ""
-    after = " " if visible[-1:].isspace() and not last else ""
-    return f"{before}{' '.join(visible.split())}{after}"
+def _on_a_line(words: str) -> str:
+    """Without what is twice a space; one next to a placeholder counts."""
+    within = " ".join(words.split())
+    if not within:
+        return " " if words else ""
+    before, after = " " * words[0].isspace(), " " * words[-1].isspace()
+    return f"{before}{within}{after}"

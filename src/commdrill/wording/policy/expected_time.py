@@ -65,7 +65,8 @@ def _states_return(sentence: str, language: str, timezone: str | None) -> bool:
     places = (at.start() for at in islice(_MAY_START.finditer(sentence), _MOST_PLACES))
     return any(
         any(clause.start <= place < clause.end for clause in of_return)
-        and _says_when(sentence, place, language, timezone, is_back=is_back)
+        and (ends := _ends_of_times(sentence, place, language, timezone))
+        and (is_back or _hardly_a_word_around(sentence, place, max(ends)))
         and not _is_past(said, place, known)
         for place in places
     )
@@ -96,15 +97,14 @@ def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
     yield start, len(sentence)
 
 
-def _says_when(
-    sentence: str, place: int, language: str, timezone: str | None, *, is_back: bool
-) -> bool:
-    """Whether a time stands there; where nothing says that it is one of return, with hardly a word around."""
+def _ends_of_times(sentence: str, place: int, language: str, timezone: str | None) -> list[int]:
     stated = times.reading.times_at(sentence, place, language)
-    ends = [end for end, statement in stated if timezone or not statement.needs_zone]
-    if not ends or is_back:
-        return bool(ends)
-    return len(f"{sentence[:place]} {sentence[max(ends) :]}".split()) <= _MOST_AROUND + 1
+    return [end for end, statement in stated if timezone or not statement.needs_zone]
+
+
+def _hardly_a_word_around(sentence: str, start: int, end: int) -> bool:
+    """What else would it be, where nothing says that it is the time of return."""
+    return len(f"{sentence[:start]} {sentence[end:]}".split()) <= _MOST_AROUND + 1
 
 
 def _is_past(said: str, place: int, known: list[Language]) -> bool:

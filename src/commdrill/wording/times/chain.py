@@ -87,7 +87,7 @@ def _of_side(side: Side, clock: Clock) -> Absolute:
     if clock.is_plain and 8 <= clock.hour <= 12:  # `de 11 a 5`, of a night
         clock = Clock(clock.hour + 12, clock.minute)
     hour = next(iter(clock.hours(side.part)), 0)
-    days = side.night.days(is_late=12 <= hour < 24)
+    days = side.night.of_evening() if 12 <= hour < 24 else side.night.of_morning()
     return Absolute(replace(clock, hour=0) if hour == 24 else clock, side.zone, days, side.part)
 
 

@@ -124,7 +124,7 @@ def zone_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links
 
 def zone_in_brackets_at(words: Stretch, links: Links, start: int, grammar: Grammar) -> Links | None:
     """The zone; where one is known already, the same time in that zone."""
-    found = grammar.zones.zone_at(words, start, in_brackets=True)
+    found = grammar.zones.zone_in_brackets_at(words, start)
     if found is None or links.last.clock is None:
         return None
     end, zone = found

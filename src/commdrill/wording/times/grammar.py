@@ -154,12 +154,15 @@ class Grammar:
         """The same of what makes a length of time a moment ahead."""
         return _ends(self._length_lead, text, start)
 
-    def up_to_at(self, text: str, start: int, *, is_between: bool) -> int | None:
+    def up_to_at(self, text: str, start: int) -> int | None:
         """Where what leads from the start of a range to its end is over; None: there is none."""
         found = self._up_to.match(text, start)
-        if found is None or (found["mere"] and not is_between):
-            return None
-        return found.end()
+        return found.end() if found and not found["mere"] else None
+
+    def and_at(self, text: str, start: int) -> int | None:
+        """The same where a range is announced: a mere `and` leads to its end."""
+        found = self._up_to.match(text, start)
+        return found.end() if found else None
 
     def end_of_day_at(self, text: str, start: int) -> tuple[int, Clock] | None:
         """The end of the day that is named behind it."""
@@ -199,7 +202,7 @@ def names_a_zone(text: str, language: str) -> bool:
     words = Stretch(" ".join(text.split()))
     places = [at.end() for at in _BEFORE_ZONE.finditer(words.raw)]
     return any(
-        grammar.zones.zone_at(words, at, in_brackets=True)
+        grammar.zones.zone_in_brackets_at(words, at)
         for grammar in grammars(language)
         for at in places
     )

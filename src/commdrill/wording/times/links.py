@@ -80,7 +80,8 @@ def _second_time(words: Stretch, links: Links, grammar: Grammar) -> Links | None
     if not links.is_from and grammar.is_either_at(words.plain, links.last.at):
         return None
     is_between = links.is_between or grammar.is_between(words.plain[: links.end])
-    start = grammar.up_to_at(words.plain, links.end, is_between=is_between)
+    leads_on = grammar.and_at if is_between else grammar.up_to_at
+    start = leads_on(words.plain, links.end)
     first = links.last.at
     if start is None or grammar.may_be_length(
         links.before + words.plain[:first], words.plain[first:]

@@ -91,10 +91,12 @@ class Night:
     evening: tuple[Day, ...]
     morning: tuple[Day, ...]
 
-    def days(self, *, is_late: bool) -> tuple[Day, ...]:
-        """What names the day of its evening; else that of its morning."""
-        if is_late:
-            return (*self.evening, *(Beside(day, -1) for day in self.morning))
+    def of_evening(self) -> tuple[Day, ...]:
+        """What names the day of its evening."""
+        return (*self.evening, *(Beside(day, -1) for day in self.morning))
+
+    def of_morning(self) -> tuple[Day, ...]:
+        """What names the day of its morning."""
         return (*self.morning, *(Beside(day, 1) for day in self.evening))
 
 

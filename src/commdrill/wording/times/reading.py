@@ -224,11 +224,12 @@ def _relative(words: Stretch, before: str, grammar: Grammar) -> list[tuple[int, 
     is_led = starts[0] > 0 or grammar.length_before.search(before) is not None
     if (not is_led and _may_be_clock(written)) or _is_adjective(written):
         return []
-    seconds = lengths[-1][1]
-    is_past = since is not None or grammar.since_before.search(before) is not None
-    return _ends(
-        words, [end for end, _ in lengths], timedelta(seconds=seconds), grammar, is_past=is_past
-    )
+    ends, length = [end for end, _ in lengths], timedelta(seconds=lengths[-1][1])
+    if ago := grammar.ago.match(text, ends[-1]):
+        return [(ago.end(), Relative(-length))]
+    if since or grammar.since_before.search(before):
+        return [(end, Relative(-length)) for end in ends]
+    return [(end, Relative(length)) for end in _with_what_is_after(text, ends, grammar)]
 
 
 def _may_be_clock(length: str) -> bool:
@@ -241,17 +242,10 @@ def _is_adjective(length: str) -> bool:
     return _ADJECTIVE.search(length) is not None
 
 
-def _ends(
-    words: Stretch, ends: list[int], length: timedelta, grammar: Grammar, *, is_past: bool
-) -> list[tuple[int, Relative]]:
-    if ago := grammar.ago.match(words.plain, ends[-1]):
-        return [(ago.end(), Relative(-length))]
-    if is_past:
-        return [(end, Relative(-length)) for end in ends]
-    if after := grammar.length_after.match(words.plain, ends[-1]):
-        # the full stop of `approx.` may be that of the sentence
-        ends = [*ends, *{after.end() - after[0].endswith("."), after.end()}]
-    return [(end, Relative(length)) for end in ends]
+def _with_what_is_after(text: str, ends: list[int], grammar: Grammar) -> list[int]:
+    """The full stop of `approx.` may be that of the sentence."""
+    after = grammar.length_after.match(text, ends[-1])
+    return [*ends, *{after.end() - after[0].endswith("."), after.end()}] if after else ends
 
 
 @cache

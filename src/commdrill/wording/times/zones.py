@@ -105,16 +105,21 @@ class ZoneGrammar:
                 return Aside(found.end(), clock, _place(mainland), _place(elsewhere))
         return None
 
-    def zone_at(
-        self, words: Stretch, start: int, *, in_brackets: bool = False
-    ) -> tuple[int, Zone] | None:
-        """The zone named at `start`, and where its name ends; in brackets a place alone names its own."""
+    def zone_in_brackets_at(self, words: Stretch, start: int) -> tuple[int, Zone] | None:
+        """The zone named at `start`, and where its name ends; a place alone names its own."""
+        found = self._named.match(words.plain, start)
+        if found and found["alone"] and not _WRITTEN.match(words.raw, start):
+            return found.end(), self._zone(found["alone"])
+        return self.zone_at(words, start)
+
+    def zone_at(self, words: Stretch, start: int) -> tuple[int, Zone] | None:
+        """The zone named at `start`, and where its name ends."""
         if found := _WRITTEN.match(words.raw, start):
             zone = _written(found)
             return None if zone is None else (found.end(), zone)
         found = self._named.match(words.plain, start)
-        if found and (found["named"] or in_brackets):
-            return found.end(), self._zone(found["named"] or found["alone"])
+        if found and found["named"]:
+            return found.end(), self._zone(found["named"])
         local = self._local.match(words.plain, start)
         return (local.end(), Zone(None, is_local=True)) if local else None
 
