@@ -6,7 +6,7 @@ import pytest
 
 from commdrill.app.cli import main
 from commdrill.record import events as e
-from commdrill.record.folder import read_records
+from commdrill.record.chain import read_whole
 from commdrill.record.result import fold
 from tests.app import story
 from tests.app.run_folders import written
@@ -25,7 +25,7 @@ def test_the_word_is_added_with_its_evidence(
     letter.write_text("They know.")
     words = ["--by", "Kim", "--failed", "--note", "nobody picked up", "--evidence", str(letter)]
     assert main(["attest", str(run), "call-the-partners", *words]) == 0
-    attested = fold(read_records(run)).step("call-the-partners")
+    attested = fold(read_whole(run)).step("call-the-partners")
     assert attested.outcome is e.StepOutcome.FAILED
     assert attested.reason == "Kim attests that it was not so: nobody picked up"
     assert attested.attested is not None

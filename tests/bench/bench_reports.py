@@ -23,12 +23,12 @@ ROUNDS = 5
 PROGRAM = """
 import resource, sys, time
 from pathlib import Path
-from commdrill.record.folder import read_records
+from commdrill.record.chain import read_whole
 from commdrill.record.result import fold
 from commdrill.reports.all import write_all
 folder = Path(sys.argv[1])
 began = time.process_time()
-records = tuple(read_records(folder))
+records = read_whole(folder)
 read = time.process_time()
 write_all(folder, fold(records))
 made = time.process_time()

@@ -10,7 +10,7 @@ import pytest
 
 from commdrill.journal.book import Journal
 from commdrill.record import events as e
-from commdrill.record.folder import read_records
+from commdrill.record.chain import read_whole
 from commdrill.record.result import fold
 from commdrill.reports.all import render, render_together, write_junit
 from commdrill.reports.page import content_hash
@@ -112,7 +112,7 @@ def test_each_step_is_exactly_one_testcase_with_its_verdict(run: Path) -> None:
 
 def test_several_runs_are_a_suite_each(tmp_path: Path) -> None:
     folders = [story.write(tmp_path, story.STORIES[name](), run=name) for name in story.STORIES]
-    write_junit(tmp_path / "all.xml", [fold(read_records(folder)) for folder in folders])
+    write_junit(tmp_path / "all.xml", [fold(read_whole(folder)) for folder in folders])
     root = suites((tmp_path / "all.xml").read_text())
     assert len(root) == len(folders)
     assert len(list(root.iter("testcase"))) == len(story.STEPS) * len(folders)

@@ -81,18 +81,6 @@ def ended_restored(folder: Path) -> bool:
     return not torn and isinstance(event, RunFinished) and event.restored
 
 
-def read_records(folder: Path) -> Iterator[Record]:
-    """The records of a run in their order, for its own writer: nobody looks at the chain.
-
-    A torn last line is left out.
-
-    Raises:
-        UnreadableJournal: there is no journal, or a whole line in it is no record.
-    """
-    for number, line in enumerate(read_raw(folder).lines, start=1):
-        yield record_in(folder, number, line)
-
-
 def record_in(folder: Path, number: int, line: bytes) -> Record:
     """The record that a line of a run's journal holds.
 

@@ -18,6 +18,7 @@ from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.health_checks import HealthChecks
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
+from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.queues import queues
 from commdrill_sandbox.aws.s3_access import S3Access
 from commdrill_sandbox.aws.s3_acls import BucketAcls
@@ -41,11 +42,26 @@ class Assembled:
 
 
 def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) -> Assembled:
-    """Messaging stands first: a lost Region hides what moto has of it, too."""
+    """All of it."""
     store = Store()
     functions = Functions(clients, clock, OwnCode(clients.endpoint_url))
     content_delivery = cloudfront(clients, clock, functions, propagation)
+    edge = content_delivery.edge
     planes = (
+        *_of_what_happens(clients, clock, store, functions, doors),
+        *content_delivery.planes,
+        *_of_what_is_kept(clients, clock, store),
+        cloudformation(clients, clock, edge.catch_up),
+        tagging(clients, store),
+    )
+    return Assembled(Front(planes, edge, store, clients.memory), edge, functions)
+
+
+def _of_what_happens(
+    clients: Clients, clock: Clock, store: Store, functions: Functions, doors: Doors
+) -> tuple[Plane, ...]:
+    """Messaging stands first: a lost Region hides what moto has of it, too."""
+    return (
         Allowed(),
         *eventing_planes(clients, clock, functions, doors),
         *messaging_planes(clients, clock, store, doors),
@@ -53,7 +69,11 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         *fis_planes(clients, clock, functions),
         Invocation(functions),
         function_control(clients),
-        *content_delivery.planes,
+    )
+
+
+def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plane, ...]:
+    return (
         Service("route53", "route53", HealthChecks(clients, clock).operations, None),
         queues(),
         BucketVisitors(S3Access(clients), store),
@@ -61,8 +81,4 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
         Buckets(S3Access(clients)),
         SecretsAndKeys(store),
         WebsiteEndpoints(clients, store),
-        cloudformation(clients, clock, content_delivery.edge.catch_up),
-        tagging(clients, store),
     )
-    front = Front(planes, content_delivery.edge, store, clients.memory)
-    return Assembled(front, content_delivery.edge, functions)

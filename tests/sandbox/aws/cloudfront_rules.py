@@ -90,12 +90,6 @@ RULES = (
         "test_edge_errors.py::test_an_origin_that_hangs_up_is_a_502",
     ),
     Rule(
-        "503 of CloudFront's own",
-        "A 503 that CloudFront makes itself bypasses the custom page.",
-        "A1; GeneratingCustomErrorResponses (capacity)",
-        "test_edge_errors.py::test_a_503_of_cloudfronts_own_bypasses_the_page",
-    ),
-    Rule(
         "error TTL default",
         "An error is kept ten seconds where nothing else is said.",
         "A1; HTTPStatusCodes (error-ttl-default)",

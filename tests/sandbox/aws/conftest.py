@@ -1,6 +1,8 @@
 """An embedded AWS whose time passes only when a test says so."""
 
 from collections.abc import Iterator
+from itertools import count
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,8 @@ from commdrill.testing.local_web import LocalWeb
 from commdrill_sandbox.aws.embedded import EmbeddedAws
 from tests.sandbox.aws.house import House, open_house
 from tests.sandbox.aws.world import World
+
+_numbers = count()
 
 
 @pytest.fixture
@@ -39,6 +43,21 @@ def long_lived() -> Iterator[World]:
 @pytest.fixture
 def world(long_lived: World) -> World:
     return long_lived
+
+
+@pytest.fixture
+def s3(world: World) -> Any:
+    return world.s3
+
+
+@pytest.fixture
+def bucket(s3: Any) -> Iterator[str]:
+    name = f"pages-of-{next(_numbers)}"
+    s3.create_bucket(Bucket=name)
+    yield name
+    for one in s3.list_objects_v2(Bucket=name).get("Contents", ()):
+        s3.delete_object(Bucket=name, Key=one["Key"])
+    s3.delete_bucket(Bucket=name)
 
 
 @pytest.fixture(scope="module")

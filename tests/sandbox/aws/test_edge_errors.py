@@ -156,17 +156,6 @@ def test_an_origin_that_hangs_up_is_a_502(world: World, web: LocalWeb) -> None:
     assert b"could not be satisfied" in answer.content
 
 
-def test_a_503_of_cloudfronts_own_bypasses_the_page(world: World, web: LocalWeb) -> None:
-    web.routes |= {"/": reply(200, b"fine"), "/p": reply(200, SORRY)}
-    shop = world.shop(web, errors=[page(503, "/p", 200)])
-    world.aws.parts.edge.exceed_capacity(shop.id)
-    answer = shop.get("/")
-    assert (answer.status_code, cache_word(answer)) == (503, "Error")
-    assert b"Capacity Exceeded" in answer.content
-    world.aws.parts.edge.exceed_capacity()
-    assert shop.get("/").content == b"fine"
-
-
 def test_an_error_is_kept_ten_seconds_where_nobody_says_how_long(
     world: World, web: LocalWeb
 ) -> None:

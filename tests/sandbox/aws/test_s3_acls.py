@@ -1,31 +1,11 @@
 """A bucket has no ACLs, unless its ownership controls say so."""
 
-from collections.abc import Iterator
-from itertools import count
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.sandbox.aws.world import World
-
-_numbers = count()
 _ALL = 'uri="http://acs.amazonaws.com/groups/global/AllUsers"'
-
-
-@pytest.fixture
-def s3(world: World) -> Any:
-    return world.aws.clients.of("s3")
-
-
-@pytest.fixture
-def bucket(s3: Any) -> Iterator[str]:
-    name = f"pages-of-{next(_numbers)}"
-    s3.create_bucket(Bucket=name)
-    yield name
-    for one in s3.list_objects_v2(Bucket=name).get("Contents", ()):
-        s3.delete_object(Bucket=name, Key=one["Key"])
-    s3.delete_bucket(Bucket=name)
 
 
 CALLS: dict[str, tuple[str, dict[str, str]]] = {

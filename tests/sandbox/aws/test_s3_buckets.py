@@ -1,29 +1,10 @@
 """Policies that S3 would not keep are refused as they come, and not met as a failure later."""
 
 import json
-from collections.abc import Iterator
-from itertools import count
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-
-from tests.sandbox.aws.world import World
-
-_numbers = count()
-
-
-@pytest.fixture
-def s3(world: World) -> Any:
-    return world.aws.clients.of("s3")
-
-
-@pytest.fixture
-def bucket(s3: Any) -> Iterator[str]:
-    name = f"ruled-{next(_numbers)}"
-    s3.create_bucket(Bucket=name)
-    yield name
-    s3.delete_bucket(Bucket=name)
 
 
 def policy(bucket: str, **more: Any) -> dict[str, Any]:

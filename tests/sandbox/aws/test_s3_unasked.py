@@ -1,31 +1,12 @@
 """What a new bucket has, and its events say, without being asked."""
 
 import json
-from collections.abc import Iterator
-from itertools import count
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
 from tests.sandbox.aws.world import World
-
-_numbers = count()
-
-
-@pytest.fixture
-def s3(world: World) -> Any:
-    return world.aws.clients.of("s3")
-
-
-@pytest.fixture
-def bucket(s3: Any) -> Iterator[str]:
-    name = f"new-{next(_numbers)}"
-    s3.create_bucket(Bucket=name)
-    yield name
-    for one in s3.list_objects_v2(Bucket=name).get("Contents", ()):
-        s3.delete_object(Bucket=name, Key=one["Key"])
-    s3.delete_bucket(Bucket=name)
 
 
 def algorithm(s3: Any, bucket: str) -> str:

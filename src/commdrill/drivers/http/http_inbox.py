@@ -132,12 +132,12 @@ class HttpInbox(HttpDriver, HttpRequest):
     @contextmanager
     def open(self) -> Iterator[Look]:
         with self.session() as session:
-            yield InboxWatch(self, session)
+            yield InboxWatch(self, self, session)
 
     @contextmanager
     def open_at(self, position: Json) -> Iterator[Look]:
         with self.session() as session:
-            yield InboxWatch(self, session, recalled(ListKnown, position))
+            yield InboxWatch(self, self, session, recalled(ListKnown, position))
 
     def page(self, url: str, answer: HttpAnswer) -> ListPage:
         """A page of the list, from `url`, read."""

@@ -4,17 +4,32 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.http.json_message import MessageFields
 from commdrill.drivers.http.kept import KeptAnswers
 from commdrill.drivers.http.listing import ListPage, pages
-from commdrill.sighting import Inbox
+from commdrill.drivers.http.request import HttpRequest
+from commdrill.sighting import Inbox, Message
 from commdrill.values import Json
 
 if TYPE_CHECKING:
-    from commdrill.drivers.http.http_inbox import HttpInbox
     from commdrill.drivers.http.session import HttpSession
+
+
+class ListReader(Protocol):
+    """What a page of a provider's list holds, and each of its messages, by its settings."""
+
+    @property
+    def fields(self) -> MessageFields: ...
+
+    @property
+    def newest_first(self) -> bool: ...
+
+    def page(self, url: str, answer: HttpAnswer) -> ListPage: ...
+
+    def message(self, item: Json, uid: str, http: "HttpSession") -> Message: ...
 
 
 @dataclass
@@ -43,9 +58,14 @@ class InboxWatch:
     """
 
     def __init__(
-        self, inbox: "HttpInbox", http: "HttpSession", known: ListKnown | None = None
+        self,
+        listing: HttpRequest,
+        reader: ListReader,
+        http: "HttpSession",
+        known: ListKnown | None = None,
     ) -> None:
-        self._inbox = inbox
+        self._listing = listing
+        self._reader = reader
         self._http = http
         self._answers = KeptAnswers(http)
         self._ids: set[str] = set()  # all that were ever told apart
@@ -64,7 +84,7 @@ class InboxWatch:
     def __call__(self) -> Inbox:
         """What is new since the look before."""
         looked = self._looked()
-        read = self._inbox.message
+        read = self._reader.message
         messages = tuple(read(item, uid, self._http) for uid, item in looked.new.items())
         self._note(looked)
         return Inbox(messages)
@@ -76,16 +96,16 @@ class InboxWatch:
     def _looked(self) -> _Looked:
         """As far as the list has to be read: all of it, but for what is older than all that is known."""
         looked, awaited = _Looked(), set(self._before.pending)
-        for page in pages(self._answers, self._inbox, self._page):
+        for page in pages(self._answers, self._listing, self._page):
             found = self._new_on(page, looked)
             looked.new.update(found)
             looked.pending |= page.pending
-            if self._inbox.fields.id:
+            if self._reader.fields.id:
                 looked.pages[page.url] = replace(page, messages=())
             awaited -= page.pending
             awaited.difference_update(identity for identity, _ in page.messages)
             brought = found or page.pending - self._before.pending
-            if self._inbox.newest_first and not brought and not awaited:
+            if self._reader.newest_first and not brought and not awaited:
                 break
         return looked
 
@@ -94,10 +114,10 @@ class InboxWatch:
         known = self._before.pages.get(url)
         if known is not None and known.is_of(answer):
             return known
-        return self._inbox.page(url, answer)
+        return self._reader.page(url, answer)
 
     def _new_on(self, page: ListPage, looked: _Looked) -> dict[str, Json]:
-        if self._inbox.fields.id:
+        if self._reader.fields.id:
             return {uid: item for uid, item in page.messages if uid not in self._ids}
         return self._new_by_count(page, looked)
 

@@ -8,11 +8,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.cloudformation.given import given
+from commdrill_sandbox.aws.cloudformation.creation_order import ordered
 from commdrill_sandbox.aws.cloudformation.intrinsics import NOTHING, Scope, holds, resolved
 from commdrill_sandbox.aws.cloudformation.kind import Kind, Place
 from commdrill_sandbox.aws.cloudformation.kinds import KINDS
-from commdrill_sandbox.aws.cloudformation.ordering import ordered
+from commdrill_sandbox.aws.cloudformation.parameters import parameter_values
 from commdrill_sandbox.aws.cloudformation.stack import Order, Resource, Stack
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid
 from commdrill_sandbox.aws.wire.refusal import Refusal
@@ -153,7 +153,7 @@ class Builder:
     def _scope(
         self, order: Order, region: str, stack: str, there: Mapping[str, Resource], id_: str = ""
     ) -> Scope:
-        names = {**_pseudo(region, stack, id_), **given(order.template, order.parameters, self.clients, region)}  # fmt: skip
+        names = {**_pseudo(region, stack, id_), **parameter_values(order.template, order.parameters, self.clients, region)}  # fmt: skip
 
         def ref(name: str) -> Any:
             if name in names:

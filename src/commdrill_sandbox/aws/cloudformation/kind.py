@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from botocore import xform_name
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
-from commdrill_sandbox.aws.cloudformation.fitting import fitted, is_among, taken
+from commdrill_sandbox.aws.cloudformation.call_input import fitted, is_among, taken
 
 Properties = Mapping[str, Any]
 _LETTERS = string.ascii_uppercase + string.digits

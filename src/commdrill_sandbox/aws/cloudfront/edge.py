@@ -68,11 +68,6 @@ class Edge:
         self._registry, self._invalidations = registry, invalidations
         self._functions, self._origins, self._clock = functions, origins, clock
         self._cache = ObjectCache()
-        self._overloaded: frozenset[str] = frozenset()
-
-    def exceed_capacity(self, *distribution_ids: str) -> None:
-        """From now on CloudFront itself answers 503 for these, and for no others."""
-        self._overloaded = frozenset(distribution_ids)
 
     def catch_up(self) -> None:
         """All that is on its way has arrived."""
@@ -97,8 +92,6 @@ class Edge:
         return None
 
     def _served(self, known: Registered, edge: Distribution, asked: Viewer) -> Served:
-        if known.id in self._overloaded:
-            return Served(made_by_edge(503, "Capacity Exceeded"), ERROR)
         if asked.path == "/" and edge.root:
             asked = asked.with_path("/" + edge.root.removeprefix("/"), asked.query)
         serving = Serving(known, edge, edge.behaviour(asked.path), asked)

@@ -34,7 +34,7 @@ from commdrill_sandbox.aws.wire.service import Operation, Service
 
 @dataclass(frozen=True)
 class CloudFront:
-    """The edge, to be looked at and overloaded, and all its planes."""
+    """The edge, to be looked at, and all its planes."""
 
     edge: Edge
     planes: tuple[Plane, ...]

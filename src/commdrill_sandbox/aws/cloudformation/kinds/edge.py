@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.fitting import fitted
+from commdrill_sandbox.aws.cloudformation.call_input import fitted
 from commdrill_sandbox.aws.cloudformation.kind import (
     Called,
     Hears,

@@ -9,7 +9,7 @@ from commdrill_sandbox.aws.cloudformation.template import Template, invalid
 _OF_STORE = "AWS::SSM::Parameter::Value"
 
 
-def given(
+def parameter_values(
     template: Template, told: Mapping[str, str], clients: Clients, region: str
 ) -> Mapping[str, Any]:
     """What each parameter stands for: what was told, else its default.
