@@ -5,7 +5,7 @@ deletes that waits longer, and is told the same.
 """
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -81,9 +81,9 @@ def _indexed(source: RunFolders, names: Collection[str]) -> "RunIndex | None":
     return RunIndex(source, IndexFile(_index_of(source.identity, now), __version__), now)
 
 
-def _index_of(identity: str, now: float, environ: Mapping[str, str] = os.environ) -> Path:
+def _index_of(identity: str, now: float) -> Path:
     """The file of one reports folder. Where none can be, it will fail to open, and that is all."""
-    folder = _cache(environ) / "commdrill" / "runs"
+    folder = _cache() / "commdrill" / "runs"
     path = folder / f"{sha256(os.fsencode(identity)).hexdigest()[:24]}.sqlite"
     with suppress(OSError, NotOurs):
         private_folder(folder)
@@ -99,9 +99,9 @@ def _sweep(folder: Path, now: float) -> None:
             other.unlink()
 
 
-def _cache(environ: Mapping[str, str]) -> Path:
+def _cache() -> Path:
     """A relative path is none, says the specification."""
-    named = Path(environ.get(_VARIABLE, ""))
+    named = Path(os.environ.get(_VARIABLE, ""))
     if named.is_absolute():
         return named
-    return Path(environ.get("HOME") or "/") / ".cache"
+    return Path(os.environ.get("HOME") or "/") / ".cache"

@@ -102,7 +102,6 @@ class Called:
     create: str
     delete: str = ""
     named: str = ""
-    longest: int = 64
     fill: Callable[[Place, Properties], Properties] = lambda _, given: given
     id: Callable[[Properties, Answered], str] = lambda _, __: ""
     key: Callable[[Properties, Answered], Properties] = lambda _, __: {}
@@ -116,7 +115,7 @@ class Called:
 
     def make(self, place: Place, given: Properties) -> Made:
         if self.named and not given.get(self.named):
-            given = {**given, self.named: place.name(self.longest)}
+            given = {**given, self.named: place.name()}
         given = self.fill(place, given)
         answer = place.call(self.service, self.create, given)
         found = self.id(given, answer) or str(given.get(self.named, "") or place.name())
@@ -153,11 +152,10 @@ class _All(Hears):
 EVERYTHING = _All()
 
 
-@dataclass(frozen=True)
 class Nothing:
     """What has a place in a template and does nothing here."""
 
-    hears: Hears = EVERYTHING
+    hears = EVERYTHING
 
     def make(self, place: Place, given: Properties) -> Made:  # noqa: ARG002
         return Made(place.name())

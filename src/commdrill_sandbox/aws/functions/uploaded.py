@@ -27,7 +27,7 @@ class Uploaded:
     changed: str
 
 
-def uploaded(region: str, function: str, qualifier: str | None = None) -> Uploaded | None:
+def uploaded(region: str, function: str) -> Uploaded | None:
     """A function by name or ARN, with or without a version or an alias; None: there is none.
 
     An ARN's own Region counts. The code is read in process: no call of AWS's returns it.
@@ -40,7 +40,7 @@ def uploaded(region: str, function: str, qualifier: str | None = None) -> Upload
     where = function.split(":")[3] if is_whole else region
     named = function if is_whole else function.rpartition("function:")[2]
     try:
-        found = get_backend("lambda")[ACCOUNT][where].get_function(named, qualifier)
+        found = get_backend("lambda")[ACCOUNT][where].get_function(named)
     except (HTTPException, ValueError):  # unknown, or no name at all
         return None
     return _as_told(found)

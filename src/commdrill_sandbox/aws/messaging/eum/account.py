@@ -53,7 +53,6 @@ class OptOut:
 
     number: str
     since: datetime
-    by_user: bool = False
 
 
 @dataclass(frozen=True)

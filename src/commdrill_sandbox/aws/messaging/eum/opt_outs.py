@@ -100,5 +100,5 @@ def _entry(entry: OptOut) -> Output:
     return {
         "OptedOutNumber": entry.number,
         "OptedOutTimestamp": entry.since,
-        "EndUserOptedOut": entry.by_user,
+        "EndUserOptedOut": False,
     }
