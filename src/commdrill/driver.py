@@ -23,6 +23,7 @@ from commdrill.drivers.protocol import (
 from commdrill.errors import CannotLook, DriverError
 from commdrill.model import Duration
 from commdrill.sighting import (
+    Attachment,
     Evidence,
     Inbox,
     Incident,
@@ -32,12 +33,14 @@ from commdrill.sighting import (
     Sighting,
     StatusBoard,
     Update,
+    Vocabulary,
 )
 from commdrill.values import Json
 
 __all__ = [
     "Action",
     "AsksSeveralTimes",
+    "Attachment",
     "CannotLook",
     "Driver",
     "DriverError",
@@ -66,6 +69,7 @@ __all__ = [
     "Unanswered",
     "Update",
     "Url",
+    "Vocabulary",
     "shown_headers",
     "shown_text",
     "shown_url",

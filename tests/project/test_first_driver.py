@@ -4,9 +4,12 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
+
+from commdrill import driver
 
 CONTRIBUTING = Path(__file__).parents[2] / "CONTRIBUTING.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -50,3 +53,17 @@ def test_it_is_offered_with_its_manual(package: Path) -> None:
     assert "Breaks a component by a file that its web server looks for." in manual
     assert "the file; it must not be there before" in manual
     assert "use: flag-file" in manual
+
+
+def test_what_looks_return_is_told_field_by_field() -> None:
+    rows = re.findall(
+        r"^\| `([A-Z]\w+)` \| (`.*) \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    told = {name: re.sub(r"\([^)]*\)", "", cells) for name, cells in rows if hasattr(driver, name)}
+    assert {"Page", "StatusBoard", "Message"} <= told.keys()
+    for name, cells in told.items():
+        needed, _, others = cells.partition(";")
+        found = fields(getattr(driver, name))
+        assert re.findall(r"`(\w+)`", f"{needed}{others}") == [one.name for one in found], name
+        lacking = (one for one in found if one.default is one.default_factory is MISSING)
+        assert re.findall(r"`(\w+)`", needed) == [one.name for one in lacking], name
