@@ -72,8 +72,8 @@ def _on_two_days(sides: list[tuple[Side, Clock]]) -> list[tuple[Side, Clock]]:
     (first, start), (last, end) = sides
     if last.days or _minute(start, first.part) <= _minute(end, last.part):
         return []
-    evening = replace(first, night=None, days=night.days(is_late=True))
-    return [(evening, start), (replace(last, days=night.days(is_late=False)), end)]
+    evening = replace(first, night=None, days=night.of_evening())
+    return [(evening, start), (replace(last, days=night.of_morning()), end)]
 
 
 def _minute(clock: Clock, part: Part | None) -> int:
