@@ -301,6 +301,23 @@ def test_a_file_that_looks_unfinished_is_a_file_nobody_recorded(run: Path) -> No
     assert checked(run).problems == ("a file nobody recorded: evidence/page.html.unfinished",)
 
 
+HUGE = 2**43  # as far as files reach: reading it takes an hour
+
+
+def test_a_file_without_end_that_nobody_recorded_is_told_and_not_read(run: Path) -> None:
+    with (run / "evidence" / "huge.html").open("wb") as file:
+        file.truncate(HUGE)
+    assert checked(run).problems == ("a file nobody recorded: evidence/huge.html",)
+
+
+def test_a_report_without_end_is_not_read(run: Path) -> None:
+    with (run / "report.json").open("r+b") as file:
+        file.write(b'{"layout": 1, ')  # which is no secret, and has it compared by its facts
+        file.truncate(HUGE)
+    (problem,) = checked(run).problems
+    assert problem.startswith("report.json is not what the journal says")
+
+
 def test_who_writes_all_of_it_anew_is_betrayed_by_the_head_alone(run: Path) -> None:
     before = checked(run)
     prev, anew = FIRST_PREV, []

@@ -16,7 +16,7 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 @dataclass(frozen=True)
 class RunFiles:
-    """All that lies in a run's folder, by names relative to it, sorted; each file is read once.
+    """All that lies in a run's folder, by names relative to it, sorted; each file is read once, if asked for.
 
     `files`: of the run, but for its checksums. `strange`: links, pipes and devices: nothing of ours,
     and nothing that is opened. `leftovers`: what was being written when something died.
@@ -30,7 +30,31 @@ class RunFiles:
     @cached_property
     def sums(self) -> Mapping[str, str]:
         """Each file's digest."""
-        return {name: digest(self.folder / name) for name in self.files}
+        return _Digests(self.folder, self.files)
+
+
+class _Digests(Mapping[str, str]):
+    """Of files, each when it is asked for: what nobody recorded may be as large as a forger likes."""
+
+    def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
+        self._folder, self._names = folder, frozenset(names)
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._known:
+            self._known[name] = digest(self._folder / name)
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._names))
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def run_files(folder: Path) -> RunFiles:
