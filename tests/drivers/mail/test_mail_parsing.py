@@ -310,6 +310,29 @@ def test_where_the_links_of_a_page_lead_is_known_whatever_comes_with_it() -> Non
     ]
 
 
+@each(
+    ("plain", "read"),
+    [
+        ("See our page (https://a.example/1).", "See [our page](https://a.example/1)."),
+        ("See our\npage [https://a.example/1].", "See [our page](https://a.example/1)."),
+        ("See our page <https://a.example/1>.", "See [our page](https://a.example/1)."),
+        ("See our page ( https://a.example/1 ).", "See [our page](https://a.example/1)."),
+        ("See our page (https://a.example/2).", "See our page (https://a.example/2)."),
+        ("See that page (https://a.example/1).", "See that page (https://a.example/1)."),
+        ("See https://a.example/1.", "See https://a.example/1."),
+    ],
+)
+def test_a_link_under_words_is_the_one_that_the_plain_text_has_behind_them(
+    plain: str, read: str
+) -> None:
+    page = 'See <a href="https://a.example/1">our page</a>.'
+    parts = (
+        f"--b\nContent-Type: text/plain\n\n{plain}\n--b\nContent-Type: text/html\n\n{page}\n--b--"
+    )
+    head = "Content-Type: multipart/alternative; boundary=b\n\n"
+    assert parsed((head + parts).replace("\n", "\r\n").encode()).bodies == (read, "See our page.")
+
+
 def test_attachments_are_listed_by_name_and_never_read_as_words() -> None:
     message = parsed(
         mail("""

@@ -15,6 +15,7 @@ from commdrill.drivers.mail.headers import (
     decoded_headers,
     delivered_to,
 )
+from commdrill.drivers.mail.links_in_text import with_links_of_page
 from commdrill.drivers.mail.text import attachment, shown_text
 from commdrill.sighting import Attachment, Evidence, Message
 from commdrill.wording.set_aside import below_each_other
@@ -72,7 +73,7 @@ def _content(part: Mail) -> _Content:
     bodies = [content.bodies for content in contents]
     match part.get_content_subtype():
         case "alternative":
-            return _Content(tuple(chain.from_iterable(bodies)), attachments)
+            return _Content(with_links_of_page([*chain.from_iterable(bodies)]), attachments)
         case "related":  # the first part that can be read is the page, the others are what it shows
             return _Content(next(filter(None, bodies), ()), _in_page(part, contents))
         case _:
