@@ -11,7 +11,7 @@ import requests
 
 from commdrill.app.live import Listening, beside_the_run
 from commdrill.app.request import RunRequest
-from commdrill.app.run.observers_notes import tell_notes, telling_notes
+from commdrill.app.run.told_before import tell, telling
 from commdrill.record.events import Event, Noted, PreflightPassed, Record
 from tests.app import story
 from tests.app.run_folders import written
@@ -79,9 +79,9 @@ def test_a_note_is_told_before_the_next_event_and_once() -> None:
         waiting.clear()
         return notes
 
-    telling_notes(emit, drain)(PreflightPassed())
+    telling(emit, drain)(PreflightPassed())
     assert told == [NOTED, PreflightPassed()]
-    tell_notes(emit, drain)
+    tell(emit, drain)
     assert told == [NOTED, PreflightPassed()]
 
 

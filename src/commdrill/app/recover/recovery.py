@@ -17,7 +17,7 @@ from commdrill.app.own_streams import hide
 from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
 from commdrill.app.recover.ways_back import Choices, Order, WayBack, run_first
-from commdrill.app.run.aws_calls import telling_calls
+from commdrill.app.run.told_before import telling_calls
 from commdrill.app.shelf.opening import HeldElsewhere, publish_or_tell, resumed
 from commdrill.app.wiring import Oversight, Surroundings
 from commdrill.clock import Clock, SystemClock

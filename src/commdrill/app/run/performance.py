@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from commdrill.app.own_streams import hide
 from commdrill.app.owner import owner
 from commdrill.app.request import RunRequest
-from commdrill.app.run.aws_calls import tell_calls, telling_calls
 from commdrill.app.run.claim import RunClaim, memory_of, memory_of_this_machine
-from commdrill.app.run.observers_notes import tell_notes, telling_notes
-from commdrill.app.run.refused_hosts import tell_refusals, telling_refusals
 from commdrill.app.run.setup import Ask, RunSetup
+from commdrill.app.run.told_before import refused, tell, telling, telling_calls
 from commdrill.app.wiring import Oversight
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
@@ -85,13 +84,13 @@ class Performance:
     def _telling(self, oversight: Oversight) -> Callable[[Event], Record]:
         """What AWS was asked, who was refused and what observers note goes before what came of it."""
         calls = telling_calls(self.outlets.emit, oversight.ledger)
-        refusals = telling_refusals(calls, oversight.guard.refusals)
-        return telling_notes(refusals, self.request.notes)
+        refusals = telling(calls, partial(refused, oversight.guard.refusals))
+        return telling(refusals, self.request.notes)
 
     def _tell_the_rest(self, oversight: Oversight) -> None:
-        tell_calls(self.outlets.emit, oversight.ledger)
-        tell_refusals(self.outlets.emit, oversight.guard.refusals)
-        tell_notes(self.outlets.emit, self.request.notes)
+        refusals = partial(refused, oversight.guard.refusals)
+        for untold in (oversight.ledger.drain, refusals, self.request.notes):
+            tell(self.outlets.emit, untold)
 
     def _claim(self) -> RunClaim:
         is_alone = self.script.site.is_sandbox  # each run starts its own, on its own host

@@ -32,6 +32,12 @@ class Lengths(NamedTuple):
     )
 
 
+def units_of(*, second: str, minute: str, hour: str, day: str, week: str) -> Mapping[str, int]:
+    """The seconds in what each of these words names."""
+    named = {1: second, 60: minute, 3_600: hour, 86_400: day, 604_800: week}
+    return {word: seconds for seconds, words in named.items() for word in words.split()}
+
+
 class Days(NamedTuple):
     """How days are named. `{weekday}`, `{part}`, `{month}`, `{day}` and `{year}` stand for their forms in `dates`."""
 

@@ -8,7 +8,7 @@ from commdrill.wording.languages.english.spelled import (
     PAST,
     SPELLED,
 )
-from commdrill.wording.languages.language import Clocks, Days, Lengths
+from commdrill.wording.languages.language import Clocks, Days, Lengths, units_of
 
 LENGTHS = Lengths(
     counts={
@@ -32,28 +32,13 @@ LENGTHS = Lengths(
         "three quarters of an": 0.75,
         "three-quarters of an": 0.75,
     },
-    units={
-        "s": 1,
-        "sec": 1,
-        "secs": 1,
-        "second": 1,
-        "seconds": 1,
-        "m": 60,
-        "min": 60,
-        "mins": 60,
-        "minute": 60,
-        "minutes": 60,
-        "h": 3600,
-        "hr": 3600,
-        "hrs": 3600,
-        "hour": 3600,
-        "hours": 3600,
-        "d": 86400,
-        "day": 86400,
-        "days": 86400,
-        "week": 604800,
-        "weeks": 604800,
-    },
+    units=units_of(
+        second="s sec secs second seconds",
+        minute="m min mins minute minutes",
+        hour="h hr hrs hour hours",
+        day="d day days",
+        week="week weeks",
+    ),
     parts={"and a half": 0.5, "and a quarter": 0.25},
     wholes={
         "the hour": 3600,

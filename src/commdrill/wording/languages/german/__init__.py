@@ -10,6 +10,7 @@ from commdrill.wording.languages.language import (
     Samples,
     ZoneWords,
     lix,
+    units_of,
 )
 
 _SMALL_WORDS = """
@@ -63,26 +64,13 @@ _LENGTHS = Lengths(
         "eineinhalb": 1.5,
         "zweieinhalb": 2.5,
     },
-    units={
-        "s": 1,
-        "sek": 1,
-        "sekunde": 1,
-        "sekunden": 1,
-        "m": 60,
-        "min": 60,
-        "minute": 60,
-        "minuten": 60,
-        "h": 3600,
-        "std": 3600,
-        "stunde": 3600,
-        "stunden": 3600,
-        "d": 86400,
-        "tag": 86400,
-        "tage": 86400,
-        "tagen": 86400,
-        "woche": 604800,
-        "wochen": 604800,
-    },
+    units=units_of(
+        second="s sek sekunde sekunden",
+        minute="m min minute minuten",
+        hour="h std stunde stunden",
+        day="d tag tage tagen",
+        week="woche wochen",
+    ),
     parts={"und eine halbe": 0.5},
     wholes={
         "der nächsten stunde": 3600,

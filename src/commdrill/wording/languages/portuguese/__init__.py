@@ -10,6 +10,7 @@ from commdrill.wording.languages.language import (
     Samples,
     ZoneWords,
     lix,
+    units_of,
 )
 from commdrill.wording.languages.portuguese.policy import POLICY
 
@@ -56,28 +57,13 @@ _LENGTHS = Lengths(
         "um quarto de": 0.25,
         "três quartos de": 0.75,
     },
-    units={
-        "s": 1,
-        "seg": 1,
-        "segundo": 1,
-        "segundos": 1,
-        "m": 60,
-        "min": 60,
-        "mins": 60,
-        "minuto": 60,
-        "minutos": 60,
-        "h": 3600,
-        "hs": 3600,
-        "hr": 3600,
-        "hrs": 3600,
-        "hora": 3600,
-        "horas": 3600,
-        "d": 86400,
-        "dia": 86400,
-        "dias": 86400,
-        "semana": 604800,
-        "semanas": 604800,
-    },
+    units=units_of(
+        second="s seg segundo segundos",
+        minute="m min mins minuto minutos",
+        hour="h hs hr hrs hora horas",
+        day="d dia dias",
+        week="semana semanas",
+    ),
     parts={"e meia": 0.5, "e meio": 0.5},
     wholes={
         "hora e meia": 5400,

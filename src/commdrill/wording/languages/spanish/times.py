@@ -1,6 +1,6 @@
 """Spanish: how times and days are written."""
 
-from commdrill.wording.languages.language import NO_DAY, Clocks, Days, Lengths
+from commdrill.wording.languages.language import NO_DAY, Clocks, Days, Lengths, units_of
 
 _NUMBERS = {
     "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
@@ -37,28 +37,13 @@ LENGTHS = Lengths(
         "cuarto de": 0.25,
         "tres cuartos de": 0.75,
     },
-    units={
-        "s": 1,
-        "seg": 1,
-        "segundo": 1,
-        "segundos": 1,
-        "m": 60,
-        "min": 60,
-        "mins": 60,
-        "minuto": 60,
-        "minutos": 60,
-        "h": 3600,
-        "hs": 3600,
-        "hr": 3600,
-        "hrs": 3600,
-        "hora": 3600,
-        "horas": 3600,
-        "d": 86400,
-        "día": 86400,
-        "días": 86400,
-        "semana": 604800,
-        "semanas": 604800,
-    },
+    units=units_of(
+        second="s seg segundo segundos",
+        minute="m min mins minuto minutos",
+        hour="h hs hr hrs hora horas",
+        day="d día días",
+        week="semana semanas",
+    ),
     parts={"y media": 0.5, "y medio": 0.5, "y cuarto": 0.25, "y tres cuartos": 0.75},
     wholes={
         "hora y media": 5400,
