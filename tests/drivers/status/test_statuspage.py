@@ -86,6 +86,7 @@ def test_an_indicator_outside_the_shared_terms_is_unknown(word: str, term: str) 
 @pytest.mark.parametrize(
     ("body", "words"),
     [
+        ("Pay by card&#59; R&amp;D&nbsp;is well.", "Pay by card; R&D is well."),
         ("<p>We look.<br/>Back at&nbsp;16:30.</p>", "We look. Back at 16:30."),
         ("<p>Pay by card.</p><p>R&amp;D is <b>well</b></p>", "Pay by card. R&D is well"),
         ("**We** look at [it](https://x.example/).\n\n- Back *soon*", "We look at it. Back soon"),

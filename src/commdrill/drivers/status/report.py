@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.status.statuspage_payload import Component, Reported
@@ -63,7 +64,7 @@ def _incident(report: Reported, plan_ids: Mapping[str, str]) -> Incident:
         name=report.name,
         status="resolved" if report.status == "postmortem" else report.status,
         updates=_newest_first(
-            Update(post.id, post.status, shown(post.body), post.at) for post in posts
+            Update(post.id, post.status, _read(post.body), post.at) for post in posts
         ),
         components=frozenset(
             plan_ids.get(one.id, one.name) for one in report.components or affected
@@ -71,6 +72,12 @@ def _incident(report: Reported, plan_ids: Mapping[str, str]) -> Incident:
         starts=report.scheduled_for or report.started_at or report.created_at,
         ends=report.scheduled_until or report.resolved_at,
     )
+
+
+def _read(body: str) -> str:
+    """What a post says: pages show it as HTML or Markdown, in which `&nbsp;` is a character."""
+    text = shown(body)
+    return unescape(body) if text is body else text
 
 
 def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
