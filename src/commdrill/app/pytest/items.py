@@ -156,12 +156,11 @@ class NotKept(Exception):
     def lines(self) -> Iterator[str]:
         """All there is to say of it, but for the evidence."""
         result = self._drilled.result
-        if result.refusals:
-            yield self.headline  # with xdist a summary has the first line only
+        yield self.headline  # with xdist a summary has the first line only
         if not self._drilled.is_restored:
             yield from _plain(not_restored(result))
         if self._drilled.steps[self._step].outcome is StepOutcome.ERROR:
-            yield "could not be told: this says nothing about the plan, good or bad"
+            yield "this says nothing about the plan, good or bad"
         yield from _plain(step_in_words(result.step(self._step)))
         yield from _plain(refusals(result))
         yield f"run: {self._drilled.folder / 'report.html'}"
