@@ -1,0 +1,30 @@
+"""A printed report: nobody can scroll in it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium: apt install chromium, and pip install '.[browser]'"
+)
+SAMPLE = Path(__file__).parents[2] / "reports" / "sample" / "report.html"
+CUT = """() => [...document.querySelectorAll("main *")]
+  .filter(one => one.checkVisibility() && getComputedStyle(one).overflowY !== "visible"
+    && !one.matches(".unseen") && one.scrollHeight > one.clientHeight + 1)
+  .map(one => one.textContent)"""
+
+
+def test_nothing_in_it_is_cut_off() -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        page = browser.new_page(viewport={"width": 794, "height": 1123})
+        page.goto(SAMPLE.as_uri())
+        page.emulate_media(media="print")
+        cut = page.evaluate(CUT)
+        said = page.locator("blockquote").first.inner_text()
+        browser.close()
+    assert cut == []
+    assert "Oops! Something went wrong" in said
