@@ -11,6 +11,7 @@ from commdrill.drivers.http.inbox_presets import PRESETS, PresetName
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof
 from commdrill.testing import LocalWeb, reply
+from tests.each import each
 
 WORDS = "Checkout is back."
 ANA = "ana@drill.anycompany.example"
@@ -157,6 +158,23 @@ def test_a_setting_said_beside_a_preset_counts_and_an_unknown_preset_is_a_mistak
     assert HttpInbox.model_validate(settings).proof is Proof.CONTENT
     with pytest.raises(ValidationError, match="preset"):
         HttpInbox.model_validate(settings | {"preset": "pigeon"})
+
+
+@each(
+    ("sent_by", "to"),
+    [
+        ({"include_aliases": {"external_id": ["ana", "ben"]}}, ("ana", "ben")),
+        ({"include_phone_numbers": ["+14255550101"], "include_aliases": None}, ("+14255550101",)),
+        ({"include_email_tokens": [ANA]}, (ANA,)),
+        ({"include_player_ids": ["d1"], "include_subscription_ids": ["d1"]}, ("d1",)),
+    ],
+)
+def test_onesignal_tells_whom_it_wrote_to_as_it_was_asked(
+    sent_by: dict[str, Any], to: tuple[str, ...]
+) -> None:
+    told = {"id": "1", "contents": {"en": WORDS}, "successful": 1, **sent_by}
+    (message,) = came("onesignal", "/notifications", {"notifications": [told]}, {})
+    assert message.to == to
 
 
 def test_mailguns_storage_in_europe_is_told_who_asks() -> None:

@@ -9,6 +9,7 @@ from commdrill.errors import CannotLook
 from commdrill.sighting import Page, Proof
 from commdrill.testing import LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up, reset
+from tests.each import each
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -214,6 +215,24 @@ def test_sheets_are_asked_for_again_only_where_the_page_has_changed() -> None:
         look()
         look()
     assert [asked.path for asked in web.asked] == ["/", "/a.css", "/"]
+
+
+@each(
+    ("kind", "disposition", "text"),
+    [
+        ("text/html", "attachment; filename=sorry.html", ""),
+        ("text/html", "inline", "Sorry"),
+        ("application/json", "attachment; filename=f.txt", "<p>Sorry</p>"),
+    ],
+)
+def test_a_page_that_browsers_save_as_a_file_shows_nothing(
+    kind: str, disposition: str, text: str
+) -> None:
+    headers = {"Content-Type": kind, "Content-Disposition": disposition}
+    with LocalWeb({"/": reply(503, b"<p>Sorry</p>", headers)}) as web:
+        page = look_at(web)
+    assert (page.status, page.text) == (503, text)
+    assert WebPage.reread({"url": web.url()}, page.evidence).text == text
 
 
 def test_redirects_are_followed_unless_told_otherwise() -> None:

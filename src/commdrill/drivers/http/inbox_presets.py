@@ -80,7 +80,9 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
         "messages": "$.notifications",
         "fields": {
             "id": "$.id", "subject": "$.headings.en", "text": "$.contents.en", "at": "$.completed_at",
-            "to": "$['include_subscription_ids','include_player_ids','include_external_user_ids']",
+            # what it was sent by is told as it was said: aliases by their kind, each a list
+            "to": "$['include_aliases','include_subscription_ids','include_phone_numbers','include_email_tokens',"
+                  "'include_player_ids','include_external_user_ids']..*",
         },
         "delivered_when": "$[?@.successful > 0]",
         "proof": "request",

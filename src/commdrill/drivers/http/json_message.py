@@ -78,7 +78,7 @@ class MessageFields(BaseModel):
         )
         return Message(
             id=uid,
-            to=tuple(one for text in _texts(self.to, item) for one in _addresses(text)),
+            to=tuple(dict.fromkeys(self._recipients(item))),
             subject=next(_texts(self.subject, item), "") if self.subject else None,
             bodies=(*plain, *map(visible_text, _texts(self.html, item))),
             at=at,
@@ -88,8 +88,11 @@ class MessageFields(BaseModel):
     def _mail(self, item: Json, uid: str, at: datetime | None) -> Message:
         raw = "\n".join(_texts(self.mail, item)).encode(errors="surrogateescape")
         read = parse_mail(raw, uid, at)
-        sent_to = tuple(one for text in _texts(self.to, item) for one in _addresses(text))
+        sent_to = tuple(dict.fromkeys(self._recipients(item)))
         return replace(read, to=read.to or sent_to, delivered_to=read.delivered_to or sent_to)
+
+    def _recipients(self, item: Json) -> Iterator[str]:
+        return (one for text in _texts(self.to, item) for one in _addresses(text))
 
     def _require_words(self, item: Json) -> None:
         paths = [path for path in (self.text, self.html, self.mail) if path is not None]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -67,7 +68,9 @@ class WebPage(HttpDriver, HttpRequest):
             answer = http.ask(self)
         except Unanswered as nobody:
             return Page(shown_url(self.url), None, {}, "", "", unanswered=str(nobody))
-        content = read(answer.body, answer.headers.get("content-type", ""), answer.url)
+        content = _opened(
+            read(answer.body, answer.headers.get("content-type", ""), answer.url), answer.headers
+        )
         self._require_readable(content, answer.body)
         return Page(
             url=answer.url,
@@ -104,6 +107,7 @@ class WebPage(HttpDriver, HttpRequest):
         content = read_content(
             lambda _markup, _url: sheets, kept[0].content, head.headers.get("content-type", ""), ""
         )
+        content = _opened(content, head.headers)
         return Page(
             url=str(settings.get("url", "")),
             status=head.status,
@@ -112,3 +116,9 @@ class WebPage(HttpDriver, HttpRequest):
             media_type=content.media_type,
             markup=content.markup,
         )
+
+
+def _opened(content: "PageContent", headers: Mapping[str, str]) -> "PageContent":
+    """What of a page is shown: nothing of one that browsers save as a file instead."""
+    is_saved = headers.get("content-disposition", "").strip().lower().startswith("attachment")
+    return replace(content, text="", markup="") if is_saved and content.markup else content
