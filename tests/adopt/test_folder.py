@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.open_questions import open_questions
 from commdrill.documents.project import Project, load_project
 

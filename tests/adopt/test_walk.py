@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.project import load_project
 from tests.adopt.own_aws import own_aws
 

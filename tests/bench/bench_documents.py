@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import render
 from commdrill.documents.project import load_project
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import load_project
 

@@ -15,7 +15,7 @@ FOR_COMPILE = {"D401", "D402", "D403", "D404", "D415"}
 def test_every_code_has_a_manual_entry_and_every_entry_a_code() -> None:
     folder = Path(commdrill.documents.__path__[0])
     texts = [
-        file.read_text(encoding="utf-8") for file in folder.glob("*.py") if file.stem != "codes"
+        file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.stem != "codes"
     ]
     used = {code for text in texts for code in re.findall(r'"(D\d{3})"', text)}
     assert used == MANUAL.keys() - FOR_COMPILE

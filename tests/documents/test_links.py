@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.documents.drill_links import LinkedDrill
-from commdrill.documents.links import link, link_named
+from commdrill.documents.links.drill import LinkedDrill
+from commdrill.documents.links.linked_documents import link, link_named
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import Project, load_project
 from commdrill.documents.selection import drills_named

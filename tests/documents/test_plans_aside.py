@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.documents.links import link_named
+from commdrill.documents.links.linked_documents import link_named
 from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.plans_aside import plainly_called
 from commdrill.documents.project import Project, load_needed

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.documents.excerpt import excerpt, visible
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import DocumentErrors, Position, Problem, in_order, quoted
 from commdrill.documents.project import load_project
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.project import Project, load_project
 from commdrill.documents.substance import plan_substance
 from commdrill.lint.finding import Finding

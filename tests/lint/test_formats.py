@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from junitparser import Failure, JUnitXml
 
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.project import load_project
 from commdrill.lint.finding import Finding
 from commdrill.lint.formats import render

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.compile.linking import link_project
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.plan import DIRECT, Plan
 from commdrill.documents.project import load_project
 from commdrill.drivers.registry import load_registry

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.project import Project, load_project
 from commdrill.errors import UsageError
 from commdrill.lint.changes import changed_drills, touched

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.project import load_project
 from commdrill.lint.review import review
 from commdrill.lint.world import World

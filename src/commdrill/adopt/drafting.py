@@ -10,7 +10,7 @@ from commdrill.adopt.place_draft import drill_nodes, environment_nodes
 from commdrill.adopt.plan_draft import PlanDraft, plan_nodes
 from commdrill.adopt.questions import Answers
 from commdrill.adopt.writer import written
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.open_questions import open_questions
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import load_project

@@ -7,7 +7,7 @@ from pathlib import Path
 from commdrill.app.owner import owned_project
 from commdrill.app.request import RunRequest
 from commdrill.documents.actions import BrokenPromise, CorrectiveAction
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.errors import UsageError
 from commdrill.journal.book import Journal

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from commdrill.app.owner import owned_project
 from commdrill.app.versions import changes_since_approval, project_at
 from commdrill.clock import SystemClock
-from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Tier
-from commdrill.documents.links import LinkedDocuments, link
+from commdrill.documents.links.drill import LinkedDrill
+from commdrill.documents.links.linked_documents import LinkedDocuments, link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project, find_project
 from commdrill.errors import UsageError

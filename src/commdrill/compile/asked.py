@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from commdrill.compile.driver_use import DriverUse
 from commdrill.compile.script import Script
-from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
+from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.severity import certain
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.references import references_in, with_values

@@ -17,9 +17,9 @@ from commdrill.compile.script import (
 )
 from commdrill.compile.uses import Uses, detected_on
 from commdrill.compile.words import ApprovedWords
-from commdrill.documents.blackout_links import blackouts_of
-from commdrill.documents.detection_links import DETECTION
-from commdrill.documents.drill_links import LinkedDrill
+from commdrill.documents.links.blackout import blackouts_of
+from commdrill.documents.links.detection import DETECTION
+from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.named_file import ANYWHERE  # linking has looked where calendars lie
 from commdrill.documents.open_questions import open_questions
 from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from commdrill.compile.uses import Uses, checked_uses, detection_problems, sighting_problems
 from commdrill.documents.document import Document
-from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
-from commdrill.documents.links import LinkedDocuments, link, link_named
+from commdrill.documents.links.drill import LinkedDrill
+from commdrill.documents.links.linked_documents import LinkedDocuments, link, link_named
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
 from commdrill.drivers.registry import Registry

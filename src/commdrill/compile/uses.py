@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from commdrill.compile.driver_use import DriverUse
 from commdrill.documents.complaint import EXPECTED
 from commdrill.documents.decode import settings_problems
-from commdrill.documents.detection_links import DETECTION
 from commdrill.documents.document import Document
 from commdrill.documents.environment import Aws, Detection, Environment, Sign, Use
-from commdrill.documents.expect_links import fitting_keys, why_no_path
+from commdrill.documents.links.detection import DETECTION
+from commdrill.documents.links.expect import fitting_keys, why_no_path
 from commdrill.documents.places import Route
 from commdrill.documents.plan import DIRECT, PAGES, ChannelType, Plan
 from commdrill.documents.problem import DocumentErrors, Problem, quoted

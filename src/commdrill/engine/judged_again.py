@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import chain
 
 from commdrill.compile.script import ChannelUse, Script
-from commdrill.documents.detection_links import DETECTION
+from commdrill.documents.links.detection import DETECTION
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.baseline import refuse_held, sights, too_early_before_recovery

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from commdrill.documents.ahead_links import STARTS
+from commdrill.documents.links.ahead import STARTS
 from commdrill.judge.decision import Decision, failed, passed, untold
 from commdrill.judge.moment import Timing
 from commdrill.record.events import Seconds

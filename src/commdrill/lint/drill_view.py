@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.drill_links import LinkedDrill
+from commdrill.documents.links.drill import LinkedDrill
 from commdrill.lint.world import World
 
 

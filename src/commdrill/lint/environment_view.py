@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from commdrill.documents.document import Document
-from commdrill.documents.drill_links import LinkedDrill
 from commdrill.documents.environment import Environment
+from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.roster import Enrolled
 from commdrill.lint.world import World
 

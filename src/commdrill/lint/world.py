@@ -8,7 +8,7 @@ from functools import cached_property
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Tier
-from commdrill.documents.links import LinkedDocuments
+from commdrill.documents.links.linked_documents import LinkedDocuments
 from commdrill.documents.project import Project
 from commdrill.record.past import History
 

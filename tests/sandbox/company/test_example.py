@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.plan import DIRECT, ChannelType, Phase, Plan, ScenarioType
 from commdrill.documents.project import Project, load_project
 from commdrill.documents.severity import certain

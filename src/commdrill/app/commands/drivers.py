@@ -49,7 +49,7 @@ def _print_policy(root: Path | None, environment: str) -> int:
     import json
 
     from commdrill.app.owner import owned_project
-    from commdrill.documents.links import environment_named
+    from commdrill.documents.links.linked_documents import environment_named
     from commdrill.documents.project import find_project
     from commdrill.drivers.aws.policy import policy
     from commdrill.drivers.registry import load_registry

@@ -10,7 +10,7 @@ from commdrill.app.past_runs import past_runs
 from commdrill.clock import SystemClock
 from commdrill.coverage.coverage import Coverage, cover
 from commdrill.coverage.promises import promised_in
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
 from commdrill.record.follow_up import FollowUp, follow_ups

@@ -10,7 +10,7 @@ from commdrill.app.owner import owned_project
 from commdrill.app.request import RunRequest
 from commdrill.app.schedule.agenda import agenda_of
 from commdrill.clock import SystemClock
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import Project as Documents
 from commdrill.fleet.applying import Applied, Change, apply, apply_sweep, difference

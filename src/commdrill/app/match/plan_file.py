@@ -4,8 +4,8 @@ from pathlib import Path
 
 from commdrill.documents.decode import decode
 from commdrill.documents.document import Document
+from commdrill.documents.links.plan import plan_problems
 from commdrill.documents.plan import Plan
-from commdrill.documents.plan_links import plan_problems
 from commdrill.documents.problem import DocumentErrors
 from commdrill.documents.project import display_name, find_project, load_project
 from commdrill.documents.source import read_source

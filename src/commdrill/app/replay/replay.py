@@ -15,7 +15,7 @@ from commdrill.app.replay.kept_evidence import KeptEvidence
 from commdrill.app.replay.left_over import LeftOver, Why
 from commdrill.app.run.kept_script import script_kept_in
 from commdrill.compile.script import Script, ScriptStep
-from commdrill.documents.detection_links import DETECTION
+from commdrill.documents.links.detection import DETECTION
 from commdrill.documents.plan import INBOXES, ChannelType
 from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.errors import CommdrillError

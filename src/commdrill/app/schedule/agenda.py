@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from commdrill.app.own_folder import OWN
-from commdrill.documents.blackout_links import blackouts_of
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
+from commdrill.documents.links.blackout import blackouts_of
+from commdrill.documents.links.schedule import schedule_problems
 from commdrill.documents.project import Project
-from commdrill.documents.schedule_links import schedule_problems
 from commdrill.timetable.agenda import Item
 
 STORE = Path(OWN) / "timetable"

@@ -16,7 +16,7 @@ from commdrill.app.schedule.changed_plans import Drifted, drifted
 from commdrill.app.schedule.losses import lost_runs, lost_store
 from commdrill.app.schedule.tick import Timetable
 from commdrill.clock import SystemClock
-from commdrill.documents.links import link
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.record.history import History
 from commdrill.record.owed import Owed, in_days, owed

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.documents.drill_links import LinkedDrill
+from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.plan import DIRECT
 from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.remark import Remark, on_key

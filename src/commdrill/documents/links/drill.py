@@ -6,11 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from commdrill.documents.blackout import BlackoutCalendar
-from commdrill.documents.detection_links import undetected
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment, Subscriber, SubscriberFile
-from commdrill.documents.placeholder_links import BUILT_IN
+from commdrill.documents.links.detection import undetected
+from commdrill.documents.links.placeholder import BUILT_IN
 from commdrill.documents.plan import DIRECT, ChannelType, Phase, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project

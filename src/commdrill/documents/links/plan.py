@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
-from commdrill.documents.detection_links import detection_problems
 from commdrill.documents.document import Document
-from commdrill.documents.expect_links import why_no_path
-from commdrill.documents.placeholder_links import placeholder_problems
+from commdrill.documents.links.detection import detection_problems
+from commdrill.documents.links.expect import why_no_path
+from commdrill.documents.links.placeholder import placeholder_problems
+from commdrill.documents.links.step import step_problems
+from commdrill.documents.links.zone import zone_problems
 from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Plan, Scenario
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling
 from commdrill.documents.sequence import sequence_problems
 from commdrill.documents.severity import severity_problems, step_severity_problems
-from commdrill.documents.step_links import step_problems
-from commdrill.documents.zone_links import zone_problems
 
 _LONGEST_CIRCLE = 8
 

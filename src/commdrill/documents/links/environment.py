@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from commdrill.documents.blackout_links import blackout_problems
 from commdrill.documents.document import Document
-from commdrill.documents.ended_links import ended_features
 from commdrill.documents.environment import Environment, Guard, Tier
+from commdrill.documents.links.blackout import blackout_problems
+from commdrill.documents.links.ended import ended_features
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project
 from commdrill.documents.suggestion import did_you_mean, listed

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from commdrill.documents.ahead_links import ahead_problems
 from commdrill.documents.document import Document
-from commdrill.documents.expect_links import expect_problems
+from commdrill.documents.links.ahead import ahead_problems
+from commdrill.documents.links.expect import expect_problems
+from commdrill.documents.links.says import says_problems
 from commdrill.documents.places import Route
 from commdrill.documents.plan import DIRECT, INBOXES, ChannelType, Phase, Plan, Step
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.references import all_dangling, dangling
-from commdrill.documents.says_links import says_problems
 
 
 def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:

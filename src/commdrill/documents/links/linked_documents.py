@@ -6,23 +6,23 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from commdrill.documents.actions import Actions
-from commdrill.documents.actions_links import actions_problems
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.drill_links import (
+from commdrill.documents.environment import Environment
+from commdrill.documents.links.actions import actions_problems
+from commdrill.documents.links.drill import (
     LinkedDrill,
     fit_problems,
     linked_drill,
     name_problems,
     own_problems,
 )
-from commdrill.documents.environment import Environment
-from commdrill.documents.environment_links import environment_problems
+from commdrill.documents.links.environment import environment_problems
+from commdrill.documents.links.plan import plan_problems
+from commdrill.documents.links.schedule import schedule_problems
 from commdrill.documents.plan import Plan
-from commdrill.documents.plan_links import plan_problems
 from commdrill.documents.problem import DocumentErrors, Problem, in_order
 from commdrill.documents.project import Project
-from commdrill.documents.schedule_links import schedule_problems
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.errors import UsageError
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
+from commdrill.documents.links.zone import zone_problems
 from commdrill.documents.problem import Problem
 from commdrill.documents.recurrence import check_recurrence
 from commdrill.documents.rule_text import RecurrenceError
-from commdrill.documents.zone_links import zone_problems
 
 
 def schedule_problems(drill: Document[Drill]) -> Iterator[Problem]:
