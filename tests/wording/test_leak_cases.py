@@ -81,3 +81,16 @@ def test_what_is_said_far_from_a_thing_does_not_excuse_it(text: str) -> None:
 def test_two_words_of_a_trade_are_jargon_and_one_of_them_twice_is_not() -> None:
     assert examine("Nodes lack permissions.", Surface.MESSAGE, "en", Policy())
     assert not examine("This node is near that node.", Surface.MESSAGE, "en", Policy())
+
+
+@each(
+    "text",
+    [
+        "Due to the storm we close. A replica is on show.",
+        "Because of the long and heavy snow of last night, replicas of it are sold.",
+        "A replica of the ship opens, and later a storm took down the fence.",
+    ],
+)
+def test_a_part_counts_only_close_to_its_cause_and_in_its_sentence(text: str) -> None:
+    assert not examine(text, Surface.MESSAGE, "en", Policy())
+    assert examine("Due to a replica nobody can log in.", Surface.MESSAGE, "en", Policy())

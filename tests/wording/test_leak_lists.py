@@ -55,3 +55,25 @@ def test_no_thing_becomes_one_of_the_commonest_words_without_its_accents(
     common = {plain(word) for word in language.small_words}
     things = (thing for each in language.policy.leaks.mechanisms for thing in each.things.entries)
     assert [thing for thing in things if plain(thing) != thing and plain(thing) in common] == []
+
+
+def _lone_parts(language: Language) -> Iterator[str]:
+    """Parts that nothing leads to and that have no effect; causes and effects that no part is beside."""
+    inside = language.policy.leaks.inside
+    parts = [_written(part) for part in inside.parts.entries]
+    leads = [_written(lead) for lead in inside.leads.entries]
+    effects = [_written(effect) for effect in inside.effects.entries]
+    for part in parts:
+        if not any(_is_found(f"{lead} {part}", language) for lead in leads):
+            yield part
+    for lead in leads:
+        if not any(_is_found(f"{lead} {part}", language) for part in parts):
+            yield lead
+    for effect in effects:
+        if not any(_is_found(f"{part} {effect}", language) for part in parts):
+            yield effect
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_each_part_inside_is_found_behind_a_cause_and_before_an_effect(language: Language) -> None:
+    assert list(_lone_parts(language)) == []

@@ -13,6 +13,15 @@ class Mechanism(NamedTuple):
     unless: Phrases = Phrases()
 
 
+class InsideWords(NamedTuple):
+    """Parts that no customer sees, but where they are `seen`; causes and deeds that lead to one, effects of one."""
+
+    parts: Phrases
+    leads: Phrases
+    effects: Phrases
+    seen: Phrases
+
+
 class LeakWords(NamedTuple):
     """What must not be read.
 
@@ -23,6 +32,7 @@ class LeakWords(NamedTuple):
 
     jargon: Phrases
     mechanisms: tuple[Mechanism, ...]
+    inside: InsideWords
     answers: Phrases
     meets: Phrases
     codes: Phrases

@@ -5,7 +5,7 @@ a language's own (`Mechanism`).
 """
 
 PROGRAMMING = """
-blackhol*, breaking change*, parser, parsers, regex*, regular expression*, indexer, file descriptor*, file handle*, checksum*, encoding error*, utf 8, charset, serializ*, serialis*, deserial*, concurrency, idempoten*, truncated, namespaces
+blackhol*, breaking change*, regex*, regular expression*, indexer, file descriptor*, file handle*, checksum*, encoding error*, utf 8, charset, serializ*, serialis*, deserial*, concurrency, idempoten*, truncated, namespaces
 node js, npm, webpack, react native, react front end, reactjs, react js, angularjs, vue js, jquery
 css file*, source map*, php error*, php script*, php process*, php version*, php fpm, ruby on rails, spring boot
 laravel, wordpress plugin*, drupal module*, magento, tomcat server*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
@@ -63,7 +63,7 @@ penetrated our, service account*, expired credential*, compromised credential*, 
 """
 # what people may say too: jargon beside a word of a trade
 SYSTEMS = """
-kafka, tomcat, cassandra, jenkins, apache, prometheus, sentry, python, oracle, java, github, exchange server, citrix, cisco, puppet, vault, consul, confluence, solr, lucene, flink, airflow
+kafka, tomcat, cassandra, jenkins, apache, prometheus, sentry, python, oracle, java, github, exchange server, citrix, cisco, crm, erp, puppet, vault, consul, confluence, solr, lucene, flink, airflow
 s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, html, xml, php, linux, windows server, single sign on, sso, ldap, ip address*, ipv4, ipv6, json, csv, excel macro*
 """
 # English words that are jargon where people speak another language
@@ -86,8 +86,8 @@ INSIDE = """
 postmortem, post mortem report, engineer on duty, on duty engineer, change advisory, change ticket*, vendor ticket*, support case with
 case with microsoft, case with aws, case with google, raised with vendor, raised with the vendor, raised with supplier, raised with the supplier
 slack me, ping me, dm me, keep this confidential, strictly confidential, this is confidential, not to be shared, do not share externally, not for customers
-for staff only, staff eyes only, draft do not send, do not publish yet, internally only, third party provider*, third party supplier*, internal note*, internal memo*, internal email*, internal chat, internal channel*, internal wiki, internal ticket*, internal tool*, internal dashboard*, monitoring system*, our monitoring, scheduled job*, monitoring tool*
-monitoring dashboard*, monitoring alert*, error budget*, availability budget*, sla at risk, sla breach*, sla penalt*, service level objective*
+for staff only, staff eyes only, draft do not send, do not publish yet, internally only, internal note*, internal memo*, internal email*, internal chat, internal channel*, internal wiki, internal ticket*, internal tool*, internal dashboard*, monitoring system*, our monitoring, scheduled job*, monitoring tool*
+monitoring dashboard*, error budget*, availability budget*, sla at risk, sla breach*, sla penalt*, service level objective*
 on call phone, escalation path*, escalation matrix, escalated to engineering, escalated to second line, second line support, third line support
 major incident process, incident process, incident ticket*, incident channel*, incident manager*, incident lead*, tech lead*, engineering manager*
 backlog item*, technical debt, tech debt, legacy system*, legacy code, qa team, qa missed, quality assurance missed

@@ -26,13 +26,14 @@ _INSIDE_LINK = LazyPattern(
     r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/)[^\s<>\"]{0,500}"
 )
 _REFERENCE = LazyPattern(
-    r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad[e]?|schweregrad|nivel de severidad|n[ií]vel de severidade)[- :]{0,2}[0-5](?![\w-]))"
+    r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad[e]?|schweregrad|nivel de severidad|n[ií]vel de severidade)[- :]{0,2}[0-5](?!\w|-\d))"
     r"|(?<!\w)(?:ssh \S{1,60}@|sudo |systemctl )[\w.-]{1,60}|(?<!\w)(?:GET|POST|PUT|PATCH|DELETE) /[\w./{}-]{1,200}"
     r"|(?<![\w./-])/(?:api|v\d|graphql|rest)(?:/[\w{}.-]{1,60}){1,8}"
     r"|(?i:(?<!\w)(?:this is|it is|it's|es|é|ist) (?:an?|un|um|ein) )P[0-4](?![\w-])"
     r"|(?<![\w-])CVE-\d{4}-\d{4,7}(?!\d)"
     r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:INC|CHG|PRB|RITM|CTASK|KB)0\d{5,8}(?![\w-])"
     r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev|sev\d|sev|p[0-4]|postmortem|major-incident|status-internal)-[a-z0-9][\w-]{1,60}"
+    r"|(?i:(?<!\w)(?:in|on|join|channel|follow|canal|el|al|no|na|im|kanal) )#[a-z]{2,20}(?:-[a-z]{2,20}){1,4}(?![\w-])"
     r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w))"
     r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS)-\d{1,7}(?![\w-])"
     r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
@@ -44,7 +45,7 @@ _ANNOUNCED = LazyPattern(
     r"|(?i:(?<!\w)(?:issue|bug|epic|jira|story|post-?mortem|rca|defect|incidencia interna) (?:is |no\. ?|n\.º ?)?)[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)(?:incident|incidente|incidencia|vorfall|störung) (?:is |es (?:la |el )?|é (?:o |a )?|(?:läuft |steht )?unter |ist )?)(?!INC-|REF-)[A-Z]{2,10}-\d{1,8}(?![\w-])"
     r"|(?i:(?<![\w-])(?:x-)?(?:request|trace|correlation|span|transaction|session)[ -]?id(?: is|:|=|#)? {0,2})(?=[0-9A-Za-z-]{0,40}\d)[0-9A-Za-z-]{8,64}(?!\w)"
-    r"|(?i:(?<!\w)(?:our|nuestr[oa]) (?:\w{2,12} )?(?:provider|vendor|supplier|fornecedor|lieferant|anbieter|proveedor(?: de \w{2,12})?) )[A-Z]\w{2,20}"
+    r"|(?i:(?<!\w)(?:our|nuestr[oa]) (?:\w{2,12} )?(?:provider|processor|vendor|supplier|fornecedor|lieferant|anbieter|proveedor(?: de \w{2,12})?) )[A-Z]\w{2,20}"
     r"|(?<![\w.@/+-])@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia)[a-z0-9-]{0,40}(?![\w@-]|\.\w)"
     r"|(?i:(?<!\w)(?:priority|prioridad|prioritat|priorität) [0-5] (?:incident|outage|issue|ticket)\w{0,2}(?!\w))|(?i:(?<!\w)(?:incidente|incidencia) (?:de )?prioridad [0-5](?!\w))"
 )
@@ -64,7 +65,7 @@ _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{1,20})[._](?P<last>[A-Za-zÀ-ÿ]{3,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?:rovider|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
+    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
     r"|(?i:slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 

@@ -24,6 +24,7 @@ from commdrill.wording.policy import (
     stack_trace,
     status_jargon,
     technical_detail,
+    told_inside,
     unfilled_placeholder,
 )
 from commdrill.wording.policy.finding import (
@@ -55,6 +56,7 @@ LEAK_RULES: tuple[LeakRule, ...] = (
     inside_reference.RULE,
     identifier.RULE,
     technical_detail.RULE,
+    told_inside.RULE,
     *UNFILLED_RULES,
 )
 _HINTS = Sieve(*(rule.hint for rule in LEAK_RULES))

@@ -43,8 +43,8 @@ BLAME = (
     Mechanism(
         Phrases(
             """
-                stripe, salesforce, sap, microsoft 365, office 365, exchange online, shopify, netsuite, hubspot
-                braintree, klarna, redsys, vonage, sinch, contentful, algolia, snowflake, github, gitlab, atlassian
+                salesforce, sap, microsoft 365, office 365, exchange online, shopify, netsuite, hubspot
+                braintree, redsys, vonage, sinch, contentful, algolia, snowflake, github, gitlab, atlassian
                 """
         ),
         Phrases(_OUTAGE),

@@ -1,6 +1,7 @@
 """What must not be read in English."""
 
 from commdrill.wording.languages.english.blame import BLAME
+from commdrill.wording.languages.english.inside import INSIDE
 from commdrill.wording.languages.english.machines import MACHINES
 from commdrill.wording.languages.english.software import SOFTWARE
 from commdrill.wording.languages.english.trades import TWO_OF_A_TRADE
@@ -15,6 +16,14 @@ _MACHINES = "box, machine, server, cable, cluster, environment, instance, node, 
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        crossed(
+            "cloud, hosting, infrastructure, dns, cdn",
+            "vendor, supplier, host, partner",
+        ),
+        crossed(
+            "authentication, auth, session, caching, search, reporting, messaging, notification, billing, identity",
+            "module, microservice, subsystem, daemon, node, nodes, worker, workers, cluster, backend, replica",
+        ),
         crossed(_TRADES, _TEAMS),
         crossed("the wrong", _MACHINES),
         crossed(
@@ -26,6 +35,9 @@ LEAKS = LeakWords(
             "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
+        debugging, shared volume*, alert fatigue
+        nightly sync, nightly batch, nightly job*, nightly import*, nightly data load, overnight data load, overnight sync
+        last commit, latest commit, bad commit, a commit, log pipeline*, maintenance script*, cleanup script*, migration script*, vpn concentrator*, clock sync, search nodes
         software error*, software failure*, hardware fault*, hardware failure*, hardware error*, storage controller*, disk controller*, version of the api, api version*, integration layer, stuck session*, javascript file*, access token*, signing key*, operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
         message queue*, queue backlog*, job backlog*, job queue*, worker tier, web tier, queue worker*, worker node*, worker process*, write replica*, read replica*
         database replica*, replica set*, replication lag, primary database*, secondary database*
@@ -54,7 +66,7 @@ LEAKS = LeakWords(
         name server*, nameserver*, transit link*, peering, route leak*, vlan, vlans, staging environment, in prod, to prod
         pull request*, merge request*, change window*, incident commander*, on call sre, on call team, tier 2 support, l2 support, l3 support
         point in time recovery, hot standby, warm standby, session store*, token service, certificate renewal*, certificate rotation
-        webhook*, sidecar*, autoscaler*, systemd, kubectl, blameless, root ca, auth cluster*, read only replica*, promoted to primary
+        sidecar*, autoscaler*, systemd, kubectl, blameless, root ca, auth cluster*, read only replica*, promoted to primary
         schema change*, on shard, app pool*, application pool*, vpn concentrator*, storage latency, disk latency, database latency
         confluence page*, cassandra node*, api token*, invalid tokens, secondary data center*, secondary data centre*, backup data center*, backup data centre*
         missed by qa, caught by qa, failed qa, server log*, error log*, application log*, our logs, writes failed, writes are failing, writes fail, cloud bill, unpatched, search cluster*, platform operations, infrastructure operations, site reliability, auth module*, auth layer*, auth system*, login module*, fibre card*, fiber card*, third party plugin*, untested release*, untested version*
@@ -78,6 +90,7 @@ LEAKS = LeakWords(
         """,
     ),
     mechanisms=(TWO_OF_A_TRADE, *MACHINES, *SOFTWARE, *BLAME),
+    inside=INSIDE,
     answers=Phrases(
         """
         return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with

@@ -165,4 +165,13 @@ MACHINES = (
             "gift, birth, marriage, insurance, medical, vaccin*, voucher*, share*, your, savings, course"
         ),
     ),
+    Mechanism(
+        Phrases("primary, secondary, standby, replica"),
+        Phrases("promoted"),
+        Phrases("school*, teacher*, league, team*, pupil*"),
+    ),
+    Mechanism(
+        Phrases("our ip, our ips, sending ip*, mail ip*"),
+        Phrases("blocklist*, block list*, blacklist*, reputation, blocked, listed"),
+    ),
 )

@@ -90,7 +90,7 @@ SOFTWARE = (
         ),
     ),
     Mechanism(
-        Phrases("api, apis, request*, api calls, queries"),
+        Phrases("api, apis, api calls, queries"),
         Phrases("timing out, time out, times out, timed out, timeout, timeouts"),
         Phrases("your, you"),
     ),
@@ -131,5 +131,47 @@ SOFTWARE = (
         Phrases("bug, bugs"),
         Phrases("release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"),
         Phrases("insect*, bite*, bed"),
+    ),
+    Mechanism(
+        Phrases("webhook*"),
+        Phrases("timed out, worker*, retry, retries, handler*, endpoint*, queue*, stuck"),
+        Phrases("your webhook*"),
+    ),
+    Mechanism(
+        Phrases("version _, release _, build _"),
+        Phrases("deploy*, rolled out, rollout, introduced, was pushed, we pushed, went live"),
+        Phrases("your, install*, app store, download*, update to"),
+    ),
+    Mechanism(
+        Phrases("update, release, version, change, patch, fix"),
+        Phrases(
+            "nobody tested, no one tested, was not tested, were not tested, was never tested, not properly tested, without testing"
+        ),
+        Phrases("water, air, food, your, smoke"),
+    ),
+    Mechanism(
+        Phrases("zoom, conference call, teams call, google meet"),
+        Phrases("bridge, incident, outage, war room, responders"),
+        Phrases("your, you, webinar, lesson*, class*"),
+    ),
+    Mechanism(
+        Phrases("version _, release _"),
+        Phrases("has a bug, has a defect, corrupts, is faulty, is broken"),
+        Phrases("your, install*, app store, download*"),
+    ),
+    Mechanism(
+        Phrases("phishing"),
+        Phrases("clicked, opened, fell for"),
+        Phrases("your, you, if you"),
+    ),
+    Mechanism(
+        Phrases("bucket, buckets"),
+        Phrases("object storage, is full, are full, permissions, public, s3, misconfigur*"),
+        Phrases("ice, sand, water, your, spade*"),
+    ),
+    Mechanism(
+        Phrases("old code, legacy code, our code, the code"),
+        Phrases("could not handle, cannot handle, leap day, leap year, crashed, null"),
+        Phrases("discount, voucher, promo*, dress, door, your"),
     ),
 )

@@ -5,7 +5,7 @@ from commdrill.wording.two_of_a_trade import two_of_a_trade
 
 _TECHNICAL = """
 bandwidth, controller*, javascript, network segment*, data layer
-handler*, brokers, offsets, mounted, tunnels, resolver*, cipher*, crawler*, cursors, checkpoint*, probes, spool, ttl, header*
+handler*, parser, parsers, webhook*, brokers, offsets, mounted, tunnels, resolver*, cipher*, crawler*, cursors, checkpoint*, probes, spool, ttl, header*
 saturation, backlog*, lambda, identity service, ram, thread*, partitions, data store, key store, search engine, fibre between, fiber between, traffic to
 server*, database*, clusters, cluster, packets, cache*, script*, patched, patching, config*, logs, endpoint*, replica*, resync*, deploy*, production, staging, sandbox
 rerun*, re run*, re running, reboot*, monitoring, threshold*, firewall*, cert, certs, credential*, schema*, quer*, migration*, proxy, listener*, daemon*, heap, kernel*, pod*, shard*

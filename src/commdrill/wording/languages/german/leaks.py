@@ -1,19 +1,31 @@
 """What must not be read in German."""
 
+from commdrill.wording.languages.german.inside import INSIDE
 from commdrill.wording.languages.german.mechanisms import MECHANISMS
 from commdrill.wording.languages.german.trades import TWO_OF_A_TRADE
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        crossed(
+            "nächtliche, nächtlichen, nächtlicher",
+            "datenimport*, import*, abgleich*, datenabgleich*, export*, verarbeitung*, batch*",
+        ),
+        crossed(
+            "fehler in der, tippfehler in der, änderung an der, änderung der",
+            "konfiguration",
+        ),
         ABROAD,
         """
+        null wert*, consumer der queue, ausweichrechenzentrum
+        vpn konzentrator*, zugriffstokens, unbehandelte ausnahme*, unbehandelten ausnahme*, sitzungsspeicher, datenbanksperre*, datenbanklast, wartungsskript*, migrationsskript*, bereitschaftsingenieur*, diensthabende* ingenieur*, letzten commit, letzte commit, thread pool*, worker pool*, verbindungslimit
+        suchknoten, ersatzknoten, serverknoten, datenknoten, clusterknoten, primärknoten, authentifizierungsmodul*, authentifizierungsserver*, anmeldemodul*, weitere instanzen, null pointer*
         fremdbibliothek*, fremdkomponente*, fremdsoftware, softwarefehler*, hardwarefehler*, hardwaredefekt*, hardwareausfall*, festplattencontroller*, speichercontroller*, api version*, javascript datei*, hängende sitzung*, speichermodul*, integrationsschicht, falschen stecker, falsches kabel, falsche kabel, falschen knopf, serverabsturz, systemabsturz, bedienfehler*, dienst neu gestartet, dienste neu gestartet, neustart des dienstes, prod ist, ist down, sind down, netzregel*, netzwerkregel*, sql fehler*, einzigen server, einzelnen server, der fix, den fix
         api limit*, api limits, test ausgelassen, tests ausgelassen, falsches image, anwendungsschicht, datenschicht, dienstschicht, schreibzugriff*, lesezugriff*, root volume, usv
-        lasttest*, last test*, queue manager, testzugangsdaten, single sign on, ein switch, der switch, den switch, resynchron*, aus der it, aus der edv, aus dem netzbetrieb, vom netzbetrieb
-        netzwerkteam*, infrastrukturteam, plattformteam, datenbankteam, serverteam, it team, it abteilung, edv abteilung, entwicklerteam, entwicklungsteam, betriebsteam, devops team
+        lasttest*, last test*, queue manager, testzugangsdaten, single sign on, resynchron*, aus dem netzbetrieb, vom netzbetrieb
+        netzwerkteam*, infrastrukturteam, plattformteam, datenbankteam, serverteam, plattform team, datenbank team, netzwerk team, ops team, infrastruktur team, backend team, entwicklerteam, entwicklungsteam, betriebsteam, devops team
         im confluence, kein redundant*, nicht redundant*, paketverlust*, falsche maschine, falschen maschine, falsche umgebung, falschen server, falschen cluster, falschen knoten, falsche datenbank
         interne api, internen api, interner api, interne schnittstelle*, internen schnittstelle*, internes system, internen systemen, interne systeme, interner dienst, internen dienst, interne dienste
         """,
@@ -42,6 +54,7 @@ LEAKS = LeakWords(
         """,
     ),
     mechanisms=(TWO_OF_A_TRADE, *MECHANISMS),
+    inside=INSIDE,
     answers=Phrases("meldet*, melden, antwortet*, antworten mit, liefert*, liefern, gibt zurück"),
     meets=Phrases(
         "zeigt*, zeigen, sehen, sieht, erhalten, erhält, bekommen, bekommt, mit, erscheint*"

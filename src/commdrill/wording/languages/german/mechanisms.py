@@ -54,7 +54,7 @@ MECHANISMS = (
     Mechanism(
         Phrases("router*, switch, switches"),
         Phrases(
-            "durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt"
+            "pakete verworfen, verwirft, stromlos, rack, durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt"
         ),
         Phrases(YOURS),
     ),
@@ -127,7 +127,9 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("bereitschaft, bereitschaftsdienst, rufbereitschaft"),
-        Phrases("alarmiert, informiert, benachrichtigt, gerufen, untersucht, hat, hatte, bemerkt"),
+        Phrases(
+            "eskaliert, alarmiert, informiert, benachrichtigt, gerufen, untersucht, hat, hatte, bemerkt"
+        ),
         Phrases(
             "ärztlich*, arzt, apotheke*, zahnarzt*, tierarzt*, ärztin, klinik*, krankenhaus*, hebamme*, pfleg*, feuerwehr, polizei"
         ),
@@ -156,7 +158,7 @@ MECHANISMS = (
     Mechanism(
         Phrases(
             """
-                praktikant*, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
+                praktikant*, kollege*, kollegin*, it abteilung, edv abteilung, it team, aus der it, aus der edv, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
                 azubi*, auszubildende*, programmierer*, operator*, ingenieur*, admin, admins
                 """
         ),
@@ -164,5 +166,45 @@ MECHANISMS = (
             "gelöscht, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
         ),
         Phrases("sie, ihr, ihre"),
+    ),
+    Mechanism(
+        Phrases("update, version, release, patch"),
+        Phrases(
+            "niemand hat das update, niemand hat die version, niemand getestet, vorher getestet"
+        ),
+        Phrases("impf*, sie"),
+    ),
+    Mechanism(
+        Phrases("it abteilung, edv abteilung, it team"),
+        Phrases("server*, datenbank*, backup*, router*, logs, firewall*"),
+        Phrases("ausbild*"),
+    ),
+    Mechanism(
+        Phrases("zoom, teams, webex"),
+        Phrases("zum vorfall, zoom konferenz, zum incident, zur störung"),
+        Phrases("kurs*, unterricht*, ihr, ihre"),
+    ),
+    Mechanism(
+        Phrases("version _"),
+        Phrases("hat einen bug, hat einen fehler, ist fehlerhaft, beschädigt"),
+        Phrases("ihre, store, installier*"),
+    ),
+    Mechanism(
+        Phrases("unsere ip, unsere ips, unserer ip"),
+        Phrases("sperrliste*, blacklist*, gesperrt, blockiert"),
+    ),
+    Mechanism(
+        Phrases("phishing*"),
+        Phrases("geklickt, geöffnet, hereingefallen"),
+        Phrases("sie, ihr, ihre, nie"),
+    ),
+    Mechanism(
+        Phrases("alte code, alter code, unser code, der code"),
+        Phrases("schalttag, kam mit, kommt mit, nicht zurecht, abgestürzt"),
+        Phrases("rabatt*, gutschein*, ihr, tür*"),
+    ),
+    Mechanism(
+        Phrases("bucket*"),
+        Phrases("voll, rechte, öffentlich"),
     ),
 )

@@ -1,5 +1,6 @@
 """What must not be read in Portuguese."""
 
+from commdrill.wording.languages.portuguese.inside import INSIDE
 from commdrill.wording.languages.portuguese.mechanisms import MECHANISMS
 from commdrill.wording.languages.portuguese.trades import TWO_OF_A_TRADE
 from commdrill.wording.phrases import Phrases, crossed
@@ -10,6 +11,14 @@ _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        crossed(
+            "erro na, mudança na, falha na, alteração na, erro de digitação na",
+            "configuração",
+        ),
+        crossed(
+            "módulo de, microsserviço de, cluster de",
+            "autenticação, identidade, sessões, mensageria, notificações, faturamento, faturação, busca",
+        ),
         ABROAD,
         crossed("biblioteca, componente, código, software, módulo", "de terceiros, de um terceiro"),
         crossed(
@@ -29,9 +38,13 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
+        depurando, consumidores da fila, consumidor da fila, volume compartilhado, volume partilhado, entrega de código, valor nulo, valores nulos, site de contingência, nó do cluster, nós do cluster
+        carga noturna de dados, importação noturna, exportação noturna, sincronização noturna, cópia noturna
+        concentrador de vpn, concentrador vpn, tokens de acesso, tokens de autenticação, exceção não tratada, exceções não tratadas, estoura o tempo esperando, estouram o tempo esperando, índice de busca, armazenamento de sessões, armazém de sessões, último commit
+        ponteiro nulo, voltamos para a versão anterior, voltamos à versão anterior, num log, em um log, no log, data centers, consultas ao banco de
         falha de software, falha do software, erro de software, erro do software, falha de hardware, falha do hardware, controladora*, versão da api, arquivo* javascript, ficheiro* javascript, sessões presas, módulo* de memória, host central, camada de integração, erro do operador, erro de operador, reinici* o serviço, reinici* os serviços, produção caiu, produção está fora, produção fora do ar, regra* de rede, erro sql, erros sql, um único servidor, num único servidor
         limites da api, limite da api, truncad*, server, servers, imagem errada, pulou os testes, pularam os testes, consultas à réplica, quedas de conexão, o volume raiz, escalado para o nível, escalado ao nível
-        teste* de carga, teste* de stress, gerenciador de filas, gestor de filas, análise da causa, credenciais de teste, login único, um switch, o switch, ressincroniz*, certificado intermediário
+        teste* de carga, teste* de stress, gerenciador de filas, gestor de filas, análise da causa, credenciais de teste, login único, ressincroniz*, certificado intermediário
         no confluence, do confluence, perdia pacotes, perda de pacotes, descart* pacotes, descart* os pacotes, ponto único de falha, sem redundância, produção depois dos testes
         """,
         """
@@ -59,6 +72,7 @@ LEAKS = LeakWords(
         """,
     ),
     mechanisms=(TWO_OF_A_TRADE, *MECHANISMS),
+    inside=INSIDE,
     answers=Phrases("devolve*, retorna*, responde*, responde com, lança*"),
     meets=Phrases("dá, dão, mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*, recebem"),
     codes=Phrases("erro*, estado*, código*, mensagem, mensagens, página, páginas, resposta*"),

@@ -77,7 +77,7 @@ MECHANISMS = (
     Mechanism(
         Phrases("roteador*, switch, switches"),
         Phrases(
-            "queimou, queimad*, reiniciou, reiniciado, falh*, trocad*, substitu*, firmware, mal configurad*, data center, travou"
+            "sem energia, rack, queimou, queimad*, reiniciou, reiniciado, falh*, trocad*, substitu*, firmware, mal configurad*, data center, travou"
         ),
         Phrases(YOURS, "casa"),
     ),
@@ -183,5 +183,48 @@ MECHANISMS = (
             "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
         ),
         Phrases("você, seu, sua"),
+    ),
+    Mechanism(
+        Phrases("monitoramento, monitorização"),
+        Phrases("não avisou, não alertou, não detectou, não disparou"),
+        Phrases("paciente*, vulc*, sísmic*, saúde, ar"),
+    ),
+    Mechanism(
+        Phrases("atualização, versão, release"),
+        Phrases("ninguém testou, não foi testada, não testaram, versão ruim, veio de uma"),
+        Phrases("vacina*, alimento*"),
+    ),
+    Mechanism(
+        Phrases("plantão"),
+        Phrases("escalad*, escalamos"),
+        Phrases("médic*, farmácia*, hospita*, delegad*"),
+    ),
+    Mechanism(
+        Phrases("zoom, meet, teams"),
+        Phrases("chamada do zoom, sala do zoom, do incidente, da incidência"),
+        Phrases("aula*, curso*, sua, seu"),
+    ),
+    Mechanism(
+        Phrases("versão _"),
+        Phrases("tem um erro, tem um bug, corrompe, está quebrada, é defeituosa"),
+        Phrases("sua, seu, loja, instal*, baix*"),
+    ),
+    Mechanism(
+        Phrases("nosso ip, nossos ips"),
+        Phrases("lista negra, listas negras, bloquead*, reputação"),
+    ),
+    Mechanism(
+        Phrases("phishing"),
+        Phrases("clicou, abriu, caiu num, caiu em"),
+        Phrases("seu, sua, você, nunca, se"),
+    ),
+    Mechanism(
+        Phrases("código antigo, código velho, o código, nosso código"),
+        Phrases("não suporta*, não trata*, não previa, bissexto, nulo"),
+        Phrases("desconto, promocional, postal, seu, sua"),
+    ),
+    Mechanism(
+        Phrases("bucket*"),
+        Phrases("cheio, cheia, permissões, público"),
     ),
 )

@@ -1,16 +1,29 @@
 """What must not be read in Spanish."""
 
 from commdrill.wording.languages.spanish.blame import BLAME
+from commdrill.wording.languages.spanish.inside import INSIDE
 from commdrill.wording.languages.spanish.mechanisms import MECHANISMS
 from commdrill.wording.languages.spanish.trades import TWO_OF_A_TRADE
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
 
-_TRADES = "redes, sistemas, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, operaciones, ingenieria, backend"
+_TRADES = "redes, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, operaciones, ingenieria, backend"
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        crossed(
+            "error en la, cambio en la, fallo en la, cambio de, errata en la",
+            "configuracion",
+        ),
+        crossed(
+            "modulo de, microservicio de, nodo de, cluster de",
+            "autenticacion, identidad, sesiones, mensajeria, notificaciones, facturacion, busqueda",
+        ),
+        crossed(
+            "nodo, nodos",
+            "principal, principales, primario, secundario, secundarios, de respaldo, de reserva, de busqueda, de datos",
+        ),
         ABROAD,
         crossed(
             "biblioteca, libreria, componente, codigo, software, modulo",
@@ -33,9 +46,13 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
+        depuran, depurando, consumidores de la cola, consumidor de la cola, volumen compartido, entrega de codigo, valor nulo, valores nulos, subida de codigo
+        carga nocturna de datos, importacion nocturna, exportacion nocturna, copia nocturna, volcado nocturno
+        concentrador de vpn, concentrador vpn, error humano durante, tokens de acceso, tokens de autenticacion, excepciones no controladas, agota el tiempo esperando, agotan el tiempo esperando, ultimo commit, grupo de hilos, almacen de claves
+        puntero nulo, punteros nulos, vuelto a la version anterior, regresado a la version anterior, en un log, en el log
         fallo de software, fallo del software, error de software, error del software, fallo de hardware, fallo del hardware, controladora*, version de la api, archivo* de javascript, archivo javascript, fichero* de javascript, sesiones colgadas, modulo* de memoria, host central, capa de integracion, error del operador, error de un operador, reinici* el servicio, reinici* los servicios, produccion esta caid*, produccion caid*, produccion se cayo, regla* de red, error sql, errores sql, un solo servidor
         limites de la api, limite de la api, truncad*, server, servers, imagen equivocada, se salto las pruebas, saltarse las pruebas, sin pasar por pruebas, consultas a la replica, cortes de conexion, el volumen raiz
-        prueba* de carga, prueba* de estres, gestor de colas, analisis de la causa, credenciales de prueba*, inicio de sesion unico, un switch, el switch, los switch, resincroniz*
+        prueba* de carga, prueba* de estres, gestor de colas, analisis de la causa, credenciales de prueba*, inicio de sesion unico, resincroniz*
         paquetes perdidos, perdia paquetes, pierde paquetes, perdiendo paquetes, descarta* paquetes, descarta* los paquetes, punto unico de fallo, sin redundancia, por encima del umbral
         """,
         """
@@ -92,10 +109,11 @@ LEAKS = LeakWords(
         clave foranea, consulta a la base, consultas a la base, bloqueo de filas, bloqueo de tabla, integracion continua, pruebas unitarias, pruebas de regresion, entorno de desarrollo, entorno de pre
         deuda tecnica, sistema heredado, sistemas heredados, codigo heredado, responsable de guardia, persona de guardia, segundo nivel de soporte, tercer nivel de soporte, nivel 2 de soporte, comite de cambios
         gestor de incidentes, jefe de incidente, servicio de tomcat, arranque en frio, interruptor de emergencia del sistema
-        equipo de sre, sistemas de backend, capa de cache, pipeline*, release, parche de seguridad
+        equipo de sre, sistemas de backend, capa de cache, pipeline*, parche de seguridad
         """,
     ),
     mechanisms=(TWO_OF_A_TRADE, *MECHANISMS, *BLAME),
+    inside=INSIDE,
     answers=Phrases("devuelv*, devolv*, respond*, lanz*, arroj*, responde con, responden con"),
     meets=Phrases(
         """

@@ -58,8 +58,12 @@ MECHANISMS = (
         Phrases(ELSEWHERE),
     ),
     Mechanism(
+        Phrases("pod, pods, shard*"),
+        Phrases("retras*"),
+    ),
+    Mechanism(
         Phrases("disco*, pod, pods, shard*"),
-        Phrases("retras*, caido*, cayo, rotos, roto, averiad*, lleno*, se lleno, fall*"),
+        Phrases("caido*, cayo, rotos, roto, averiad*, lleno*, se lleno, fall*"),
         Phrases("vinilo, freno*, musica*, museo, arte, su, tu"),
     ),
     Mechanism(
@@ -82,7 +86,7 @@ MECHANISMS = (
     Mechanism(
         Phrases("router, routers, switch, switches, punto* de acceso, tarjeta* de red"),
         Phrases(
-            "reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, mal configurad*, saturad*, colgad*, se colgo"
+            "sin corriente, rack, reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, mal configurad*, saturad*, colgad*, se colgo"
         ),
         Phrases(YOURS),
     ),
@@ -150,5 +154,59 @@ MECHANISMS = (
                 """
         ),
         Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),
+    ),
+    Mechanism(
+        Phrases("monitorizacion, monitoreo"),
+        Phrases("no aviso, no alerto, no detecto, no salto"),
+        Phrases("paciente*, volcan*, sismic*, salud, aire"),
+    ),
+    Mechanism(
+        Phrases("actualizacion, version, release"),
+        Phrases(
+            "nadie probo, no se probo, nadie la probo, no se habia probado, sin haberla probado"
+        ),
+        Phrases("vacuna*, alimento*"),
+    ),
+    Mechanism(
+        Phrases(
+            "equipo de sistemas, personal de sistemas, gente de sistemas, area de sistemas, compañer* de sistemas, departamento de sistemas, chicos de sistemas, responsable de sistemas, ingenier* de sistemas"
+        ),
+        Phrases(
+            "esta, estan, trabaja*, revis*, investig*, reinici*, ha, han, avis*, confirm*, detect*, cree, dice*, pregunt*, habl*, contact*, lo, se, por error, sin querer"
+        ),
+        Phrases("sistemas de, sistemas electr*, sistemas hidr*"),
+    ),
+    Mechanism(
+        Phrases("version _"),
+        Phrases("desplegar*, al subir, al publicar, empezo al, desplegad*"),
+        Phrases("su, tu, tienda, instal*, descarg*"),
+    ),
+    Mechanism(
+        Phrases("zoom, meet, teams"),
+        Phrases("llamada de zoom, sala de zoom, de la incidencia, del incidente"),
+        Phrases("clase*, curso*, su, tu"),
+    ),
+    Mechanism(
+        Phrases("version _"),
+        Phrases("tiene un error, tiene un bug, corrompe, esta rota, es defectuosa"),
+        Phrases("su, tu, tienda, instal*, descarg*"),
+    ),
+    Mechanism(
+        Phrases("nuestra ip, nuestras ip, nuestras ips"),
+        Phrases("lista negra, listas negras, bloquead*, reputacion"),
+    ),
+    Mechanism(
+        Phrases("phishing"),
+        Phrases("pulso, hizo clic, abrio, pico, cayo"),
+        Phrases("su, tu, usted, nunca, si"),
+    ),
+    Mechanism(
+        Phrases("codigo antiguo, codigo viejo, el codigo, nuestro codigo"),
+        Phrases("no soporta*, no maneja*, no contempla*, bisiesto, nulo"),
+        Phrases("descuento, promocional, postal, su, tu"),
+    ),
+    Mechanism(
+        Phrases("bucket*"),
+        Phrases("lleno, llena, permisos, publico"),
     ),
 )

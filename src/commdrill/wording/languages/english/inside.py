@@ -1,0 +1,32 @@
+"""Parts inside, in English, and what leads to them: causes, remedies, effects."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import InsideWords
+
+INSIDE = InsideWords(
+    parts=Phrases(
+        """
+        config, configs, misconfiguration*, replica, replicas, shard*, node, nodes, worker pool, connection pool, key rotation, api calls, token, tokens, cert, certs, cron*, nightly sync, sync job*, sync process*
+        database index, cache, caches, plugin*, codebase, code change*, code path*, deploy, deployment*, patch, patches, hotfix, instance, instances, cpu, router*, firmware, schema, schemas, batch job*
+        scheduler*, import job*, failover*, proxy, proxies, firewall*, pod, pods, log file*, parser*
+        """
+    ),
+    leads=Phrases(
+        """
+        spike in, surge in, due to, because of, caused by, traced to, traced back to, down to, blame, culprit is, culprit was, cause is, cause was, reason is, reason was, fault is in, fault lies in, problem is in, problem lies in, bug in, error in, fault in, flaw in, failure of, failure in, failed in
+        we restarted, have restarted, we added, have added, we scaled, have scaled, we launched, spun up, have cleared, we cleared, we flushed, we purged, we rebuilt, have rebuilt, rebuilding, we rotated, redeployed, reverted, we reverted, have patched
+        we patched, we drained, we rebooted, have rebooted, we replaced, have replaced, we resized, we tuned, switched to, switched over to, starved of, memory on, memory to, rejecting, rejects
+        """
+    ),
+    effects=Phrases(
+        """
+        introduced, caused, triggered, are signed, is signed, wrong key, took down, took out, brought down, knocked out, knocked over, is starved, are starved, is lagging, are lagging, lags, typo, was promoted, has been promoted, broke, has broken, blocked, blocks, silently failed, did not fire, leaked, choked, fell over, melted
+        """
+    ),
+    seen=Phrases(
+        """
+        your, you, coffee, ice, road*, play, film, theatre, stage, school*, course*, study, studies, student*, degree, bus, buses, train*, rail*, bird*, strike, pay, union*, social, vote*, town, heating, boiler, lift, traffic light*, party, museum*, crew*, staff, officer*, volunteer*, forest, building, in some instances
+        for instance, instances of, bike*, parking, laundry, gift, game*, whale*, police, water, gas, ship*, browser*, nicotine, eye, lymph
+        """
+    ),
+)
