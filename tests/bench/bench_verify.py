@@ -76,11 +76,15 @@ def drilled(folder: Path, people: int) -> None:
 
 
 def seen(journal: Journal, number: int, path: str) -> None:
-    """One of them received it."""
+    """One of them received it: with all that a run writes down of it."""
+    who = (f"p{number}",)
+    filled = {"name": f"p{number}", "component": "Checkout", "eta": "within 45 minutes"}
+    looked = e.Came(3.139581, 9.130894, 9.5 + number / 1e6)
     journal.append(
         e.MessageSeen(
-            "customer-email", f"new/{number}.mx", (f"p{number}",), "Checkout is not available",
-            "outage-email (en)", 9.5, RECEIVED, (path,),
+            "customer-email", f"new/{number}.mx", who, "Checkout is not available",
+            "outage-email (en)", looked.by, RECEIVED, (path,), looked, f"{number:016x}",
+            (e.CountedFor("email-customers", who, filled),),
         )
     )  # fmt: skip
 

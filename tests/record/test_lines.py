@@ -1,6 +1,7 @@
 """A record and its line."""
 
 import json
+import tracemalloc
 from datetime import UTC, datetime
 from typing import Any
 
@@ -76,3 +77,37 @@ def test_what_is_no_record_is_refused(change: dict[str, Any], what: str) -> None
 def test_what_is_no_object_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_json(line)
+
+
+def test_texts_that_many_lines_have_in_common_are_kept_once() -> None:
+    first, second = (from_json(to_json(record)) for record in MESSAGES[:2])
+    assert isinstance(first.event, e.MessageSeen)
+    assert isinstance(second.event, e.MessageSeen)
+    assert first.run is second.run
+    assert first.event.evidence[0] is second.event.evidence[0]
+    filled = first.event.counted[0].captured, second.event.counted[0].captured
+    assert filled[0]["eta"] is filled[1]["eta"]
+
+
+def test_a_message_as_a_run_notes_it_takes_less_than_a_kilobyte_and_a_half_to_remember() -> None:
+    lines = [to_json(record) for record in MESSAGES]
+    from_json(lines[0])  # what is made once is made by then
+    tracemalloc.start()
+    kept = [from_json(line) for line in lines]
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken / len(kept) < 1_500
+
+
+def message(number: int) -> e.Record:
+    who, by = (f"p{number}",), 9.5 + number / 1e6
+    filled = {"name": f"p{number}", "component": "Checkout", "eta": "within 45 minutes"}
+    event = e.MessageSeen(
+        "customer-email", f"new/{number}.mx", who, "Checkout is not available", "outage-email (en)",
+        by, MOMENT, ("evidence/mail-98d5a33b7e66cc34.eml.jsonl",), e.Came(3.1, 9.1, by),
+        f"{number:016x}", (e.CountedFor("email-customers", who, filled),),
+    )  # fmt: skip
+    return e.Record("20261123T100000Z-checkout-outage-7f3a", number, MOMENT, by, event)
+
+
+MESSAGES = tuple(message(number) for number in range(1, 1_001))

@@ -1,19 +1,19 @@
 """A record as one flat JSON object, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import Field, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache
 from typing import Any, get_args
 
+import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
 from commdrill.record.events import Event, PreflightFailed, Record
 from commdrill.record.evidence import require_own_evidence
 
-_JSON: TypeAdapter[Any] = TypeAdapter(Any)
 _OLDER_NAMES: Mapping[type, str] = {PreflightFailed: "PreflightRefused"}
 """As journals have had it from the first: who reads them looks for it."""
 _NAMES: Mapping[type, str] = {
@@ -64,8 +64,8 @@ def _read(line: str | bytes) -> Any:
         ValueError: it is none.
     """
     try:
-        return _JSON.validate_json(line)
-    except ValidationError:  # or a lone surrogate, which is JSON all the same
+        return pydantic_core.from_json(line, cache_strings="all")
+    except ValueError:  # or a lone surrogate, which is JSON all the same
         pass
     try:
         return json.loads(line)
@@ -74,13 +74,13 @@ def _read(line: str | bytes) -> Any:
 
 
 def _event(kind: type, data: Mapping[str, Any]) -> Event:
-    event: Event = _adapter(kind).validate_python(data)  # which leaves other keys out
+    event: Event = _reader(kind)(data)  # which leaves other keys out
     return event
 
 
 @cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _reader(kind: type) -> Callable[[Any], Any]:
+    return TypeAdapter(kind).validator.validate_python
 
 
 def _instant(at: datetime) -> str:

@@ -108,7 +108,7 @@ Event = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """An event, stamped: which run, the how-manieth, when."""
 

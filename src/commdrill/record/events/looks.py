@@ -29,7 +29,7 @@ class LookFailed:
     evidence: Names = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Came:
     """Not before `after`, and by `by`; a look that began at `began` would have found it."""
 
@@ -38,7 +38,7 @@ class Came:
     by: Seconds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CountedFor:
     """The step that a message counts for, whom it reached, and what filled its placeholders.
 
@@ -61,9 +61,11 @@ class HeldAgainst:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MessageSeen:
     """A message arrived. `covered_by` names the approved wording it is an instance of, if any.
+
+    Of no other event are there tens of thousands: what it is made of has slots.
 
     `words`: a digest of what it says.
     """
