@@ -7,6 +7,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.delivery_tracker import DeliveryTracker
 from commdrill.engine.mailing_tracker import MailingTracker
 from commdrill.engine.watchers import LookDone
+from commdrill.errors import CannotLook
 from commdrill.judge.expectation import DeliveryExpectation, Person
 from commdrill.judge.look_time import Gap, LookTime
 from commdrill.record.events import FindingMade, MessageSeen, Positioned, StepDecided, StepOutcome
@@ -67,6 +68,47 @@ def test_messages_that_keep_coming_are_due_for_whoever_has_waited_longest() -> N
     assert one.due() == BEGAN + 4.125 + 10.0  # by when ana's had come
     one.finish()
     assert one.due() is None
+
+
+def in_silence(after: float) -> tuple[Desk, MailingTracker]:
+    """The first came while looks said nothing; the next after so many seconds of the phase."""
+    at = desk(ANA, every=10.0)
+    one = mailing(at)
+    one.begin(BEGAN)
+    at.look(1.0, Inbox(()))
+    at.look(2.0, CannotLook("log-in refused"))
+    at.look(9.0, Inbox((mail(WORKING, uid="1"),)))
+    at.look(after, Inbox((mail(WORKING, uid="2"),)))
+    at.look(after + 0.5, Inbox(()))
+    one.look()
+    one.ended = BEGAN + after + 0.5
+    return at, one
+
+
+def test_one_that_came_where_looks_said_nothing_hides_the_silence_after_it() -> None:
+    _, short = in_silence(10.0)
+    assert short.decision(BEGAN).outcome is StepOutcome.PASSED
+    seen, long = in_silence(13.0)
+    decision = long.decision(BEGAN)
+    assert decision.outcome is StepOutcome.ERROR
+    assert decision.reason.endswith("could not be told: nobody looked from 1.0s to 9.0s")
+    later = desk(ANA, every=10.0)  # another process goes on
+    later.inbox.recall_messages(seen.of(MessageSeen))
+    later.look(13.5, Inbox(()))
+    again = mailing(later)
+    again.ended = BEGAN + 13.5
+    assert again.decision(BEGAN) == decision
+
+
+def test_one_that_tells_its_own_time_hides_nothing() -> None:
+    at = desk(ANA, every=10.0)
+    one = mailing(at)
+    at.look(1.0, Inbox(()))
+    at.look(2.0, CannotLook("log-in refused"))
+    came = at.services.clock.now()
+    at.look(9.0, Inbox((mail(WORKING, at=came),)))
+    one._received = one._since(BEGAN)
+    assert [update.hidden for update in one._received["ana"]] == [None]
 
 
 def test_what_has_not_begun_is_not_settled() -> None:

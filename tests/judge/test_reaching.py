@@ -7,6 +7,7 @@ import pytest
 
 from commdrill.judge.cadence import Update
 from commdrill.judge.decision import Decision
+from commdrill.judge.look_time import Gap
 from commdrill.judge.moment import Moment
 from commdrill.judge.reaching import (
     LastLook,
@@ -127,6 +128,31 @@ def test_no_silence_is_longer_than_promised_up_to_the_end_of_the_phase(
     received: tuple[Update, ...], until: float, look: LastLook, outcome: StepOutcome
 ) -> None:
     assert decide_updates(EVERY_4S, until, {"bo": received}, look).outcome is outcome
+
+
+def hidden(by: float, since: float) -> Update:
+    """Found by a look before which nobody could look since then."""
+    return Update(at(by, missed=since), f"at {by:g}", Gap(since, by - 0.1))
+
+
+@pytest.mark.parametrize(
+    ("received", "until", "outcome"),
+    [
+        ((*updates(1), hidden(4.9, 1.2), *updates(5)), 7.0, StepOutcome.PASSED),
+        ((*updates(1), hidden(4.9, 1.2), *updates(5.4)), 7.0, StepOutcome.ERROR),
+        ((*updates(1), hidden(4.9, 1.2)), 5.2, StepOutcome.PASSED),
+        ((*updates(1), hidden(4.9, 1.2)), 5.3, StepOutcome.ERROR),
+        ((hidden(3.9, 1.2), *updates(4.5, 9.2)), 10.0, StepOutcome.FAILED),  # that is known
+        ((hidden(3.9, -1.0), *updates(4.0)), 7.0, StepOutcome.PASSED),  # its phase had just begun
+    ],
+)
+def test_one_that_came_where_nobody_looked_hides_the_silence_after_it(
+    received: tuple[Update, ...], until: float, outcome: StepOutcome
+) -> None:
+    decided = decide_updates(EVERY_4S, until, {"bo": received}, TO_THE_END)
+    assert decided.outcome is outcome
+    if outcome is StepOutcome.ERROR:
+        assert decided.reason.endswith("could not be told: nobody looked from 1.2s to 4.8s")
 
 
 def test_who_was_left_in_silence_is_named() -> None:

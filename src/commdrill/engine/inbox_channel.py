@@ -56,6 +56,8 @@ class InboxChannel(Channel):
     _untold: ToldTogether = field(default_factory=ToldTogether)
     _left: int = 0  # messages that nobody judged: a look that saw them bounds nothing
     _again: tuple[float, LookMatches] | None = None
+    _is_blind: bool = False  # the last look said nothing
+    _unseen: Gap | None = None  # before the look at hand nobody could look
 
     @cached_property
     def deliveries(self) -> Deliveries:
@@ -90,7 +92,7 @@ class InboxChannel(Channel):
             came = _moment_of(message.came) if message.came else AT_ONCE
             self._recall_words(message, self.services.received(came))
             for one in message.counted:
-                update = Update(came, message.words)
+                update = Update(came, message.words, _hiding(message.came))
                 self.deliveries.recall(one.step, one.people, update, one.captured)
                 self.deliveries.recall_doubt(one.step, one.doubt)
                 _add(self._right.setdefault(one.step, []), message.evidence)
@@ -107,7 +109,8 @@ class InboxChannel(Channel):
         matches = self._again[1].of(read)
         moment = _moment_of(seen.came) if seen.came else AT_ONCE
         phase = self.phases.at(latest)
-        arrival = Arrival(read, matches, moment, phase, now, self.services.received(moment))
+        received, hidden = self.services.received(moment), _hiding(seen.came)
+        arrival = Arrival(read, matches, moment, phase, now, received, hidden)
         if not self._aside(read, matches):
             self._note_words(arrival, self.deliveries.take(arrival))
 
@@ -144,6 +147,8 @@ class InboxChannel(Channel):
     def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
         now, found = self.services.clock.now(), self._moment(time)
+        was_seen = time.gap is None and not self._is_blind
+        self._unseen, self._is_blind = None if was_seen else Gap(found.after, found.began), False
         matches, asked = self._matches(now), self.services.stop.event
         was_asked = asked.is_set()  # then all is put back already, and nothing waits for this
         for number, message in enumerate(sighting.messages):
@@ -175,15 +180,18 @@ class InboxChannel(Channel):
         is_told = matches.approved or self.use.type is not ChannelType.EMAIL
         return "" if is_told else auto_reply(message)
 
-    def _lose_sight(self, evidence: tuple[str, ...]) -> None:
-        """What was received stays received."""
+    def _lose_sight(self, evidence: tuple[str, ...]) -> None:  # noqa: ARG002 no verdict rests on it
+        """What was received stays received; what comes from now on may have come at any time."""
+        self._is_blind = True
 
     def _receive(
         self, message: Message, matches: MessageMatches, found: Moment, now: datetime
     ) -> None:
         moment = self._told(found, message.at)
         phase = self.phases.at(self._latest(found, message.at))
-        arrival = Arrival(message, matches, moment, phase, now, self.services.received(moment))
+        hidden = self._unseen if message.at is None else None
+        received = self.services.received(moment)
+        arrival = Arrival(message, matches, moment, phase, now, received, hidden)
         aside = self._aside(message, matches)
         counted = Counted() if aside else self.deliveries.take(arrival)
         self._note_words(arrival, counted)
@@ -191,7 +199,8 @@ class InboxChannel(Channel):
         seen = MessageSeen(
             self.use.id, message.id, counted.recipients, message.subject, covered,
             self._elapsed(found.by), message.at,
-            came=Came(moment.after, moment.began, moment.by), words=arrival.words,
+            came=Came(moment.after, moment.began, moment.by, hidden is not None),
+            words=arrival.words,
             counted=tuple(self._counted(counted)),
             held_against=tuple(
                 HeldAgainst(v.step, v.reason, v.differences) for v in counted.violations
@@ -287,6 +296,11 @@ class InboxChannel(Channel):
 
 def _moment_of(came: Came) -> Moment:
     return Moment(came.after, came.began, came.by)
+
+
+def _hiding(came: Came | None) -> Gap | None:
+    """Where nobody could look, as it came."""
+    return Gap(came.after, came.began) if came and came.hidden else None
 
 
 def _add(kept: list[str], evidence: tuple[str, ...]) -> None:

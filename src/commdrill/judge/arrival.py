@@ -10,6 +10,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.ahead import Received
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import Person, Promise, delivery_of
+from commdrill.judge.look_time import Gap
 from commdrill.judge.matching import compare
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
 from commdrill.judge.moment import Moment
@@ -28,7 +29,8 @@ class Arrival:
     """A message as it was found, while `phase` was on.
 
     `phase` is None before anything of the drill was to be told; a time lies ahead of `read_at`, or does not.
-    `received`: when it came, by the wall clock; not known: when it was read.
+    `received`: when it came, by the wall clock; not known: when it was read. `hidden`: where nobody
+    could look, as it came.
     """
 
     message: Message
@@ -37,6 +39,7 @@ class Arrival:
     phase: Phase | None
     read_at: datetime
     received: Received | None = None
+    hidden: Gap | None = None
     _unfit: dict[str, tuple[Difference, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from commdrill.judge.cadence import Update
 from commdrill.judge.decision import Decision, failed, overdue, passed, some, untold
+from commdrill.judge.look_time import Gap
 from commdrill.judge.moment import Moment, Timing, last_of
 from commdrill.judge.violation import Violation
 from commdrill.record.events import Seconds
@@ -64,7 +65,8 @@ def decide_updates(
         reason = f"no new update for {some(silent)} for longer than {limit}"
         return overdue(reason, (difference,), over=0.0)
     if doubtful := _those(timings, Timing.UNTOLD):
-        why = look.failure or "nobody looked at the inbox all the time"
+        hidden = (update.hidden for update in received[doubtful[0]] if update.hidden)
+        why = look.failure or str(next(hidden, "nobody looked at the inbox all the time"))
         told = f"whether {some(doubtful)} had updates at least every {limit}"
         return untold(f"{told} could not be told: {why}")
     return passed(f"updates came at least every {limit}")
@@ -79,16 +81,27 @@ def _timing(
     every: timedelta, until: Seconds, updates: tuple[Update, ...], look: LastLook
 ) -> Timing:
     """Of the silences of one person, the worst: before each message, and after the last one."""
-    last, timings = 0.0, set[Timing]()
+    last, hidden, timings = 0.0, None, set[Timing]()
     for update in updates:
         timings.add(update.moment.since(last).against(every))
-        last = update.moment.by
+        timings.add(_told_since(hidden, update.moment.began, every))
+        last, hidden = update.moment.by, update.hidden
+    timings.add(_told_since(hidden, until, every))
     over = last + every.total_seconds()
     if min(until, look.began) > over:
         timings.add(Timing.LATE)
     elif until > over or not updates:  # nobody looked at the end
         timings.add(Timing.UNTOLD)
     return next(one for one in (Timing.LATE, Timing.UNTOLD, Timing.IN_TIME) if one in timings)
+
+
+def _told_since(hidden: Gap | None, until: Seconds, every: timedelta) -> Timing:
+    """Silent until then: too long, if the last one came at the beginning of what hid it.
+
+    A silence counts from the phase's start on.
+    """
+    is_short = hidden is None or until - max(0.0, hidden.began) <= every.total_seconds()
+    return Timing.IN_TIME if is_short else Timing.UNTOLD
 
 
 def _not_reached(

@@ -21,7 +21,7 @@ class Tally:
     def receive(self, person: Person, arrival: Arrival) -> int:
         """Count a message for a person: how many copies they have now."""
         copies = self.received.setdefault(person.id, [])
-        copies.append(Update(arrival.moment, arrival.words))
+        copies.append(Update(arrival.moment, arrival.words, arrival.hidden))
         return len(copies)
 
     def copies(self, person: str) -> int:

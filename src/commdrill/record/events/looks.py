@@ -31,11 +31,15 @@ class LookFailed:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """Not before `after`, and by `by`; a look that began at `began` would have found it."""
+    """Not before `after`, and by `by`; a look that began at `began` would have found it.
+
+    `hidden`: it tells no time of its own, and nobody could look in between.
+    """
 
     after: Seconds
     began: Seconds
     by: Seconds
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
