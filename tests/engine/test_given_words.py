@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,10 +16,11 @@ from commdrill.judge.expectation import (
     DeliveryExpectation,
     PageExpectation,
 )
-from commdrill.record.clock_set import set_since
+from commdrill.record.clock_set import SetSince, set_since
 from commdrill.record.events import (
     ClockSetBack,
     Event,
+    FindingMade,
     MessageSeen,
     Paused,
     Record,
@@ -218,15 +220,55 @@ def test_one_that_was_set_ahead_while_nobody_lived_breaks_no_promise(
     assert (found.outcome, "its clock was set" in found.reason) == ("error", True), found.reason
 
 
+def restarted(world: World, *, by: float) -> list[FindingMade]:
+    """The machine was started anew, its clock set, and another process went on: what was told of it."""
+    world.hold, world.clock = 40.0, (machine := Machine())
+    world.until_killed(once_promised)
+    machine.restart()
+    machine.sleep(by)
+    world.resumed(1.0)
+    return [one for one in world.of(FindingMade) if one.code == "clock-not-known"]
+
+
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_nor_one_of_a_machine_that_was_started_anew_meanwhile(
+    told_on: Callable[..., World],
+) -> None:
+    world = told_on((1, words("in 10 seconds")), (11, words("in 1 hour")))
+    (told,) = restarted(world, by=20.0)
+    found = world.decided("tells")
+    assert (found.outcome, "may have been set" in found.reason) == ("error", True), found.reason
+    assert "the machine was started anew, or is another one" in told.message
+
+
+@pytest.mark.parametrize("told_on", [told_by_page, told_by_mail])
+def test_what_would_be_in_time_by_any_clock_is_so_on_a_machine_that_was_started_anew(
+    told_on: Callable[..., World],
+) -> None:
+    world = told_on((1, words("in 10 seconds")), (6, words("in 3 hours")))
+    assert len(restarted(world, by=0.0)) == 1
+    assert world.decided("tells").outcome == "passed", world.decided("tells").reason
+
+
+def test_a_machine_that_was_started_anew_before_the_run_s_last_word_was_set_back() -> None:
+    world = told_by_page((1, words("in 10 seconds")), (18, words("in 3 hours")))
+    restarted(world, by=-3600.0)
+    assert len(world.of(ClockSetBack)) == 1
+    assert world.decided("tells").outcome == "error", world.decided("tells").reason
+
+
 @pytest.mark.parametrize("by", [-3600.0, 3600.0])
-def test_what_nobody_can_know_of_a_clock_is_not_told(by: float) -> None:
-    """Another start of the machine counts anew."""
+def test_of_a_clock_that_counts_from_elsewhere_nobody_knows_whether_it_was_set(by: float) -> None:
     world = told_by_page((1, words("in 10 seconds")), (8, words("in 3 hours")))
     world.until_killed(once_promised).clock.sleep(by)
     noted = [one for one in world.records if isinstance(one.event, Watching)][-1]
-    assert set_since([noted], world.clock) == pytest.approx(by)
-    assert set_since([noted], OtherMachine()) == 0.0
-    assert set_since([], world.clock) == 0.0
+    known = set_since([noted], world.clock)
+    assert known.seconds == pytest.approx(by)
+    assert known.is_known
+    assert set_since([noted], OtherMachine(noted.at)) == SetSince(0.0, is_known=False)
+    earlier = OtherMachine(noted.at - timedelta(seconds=30))
+    assert set_since([noted], earlier) == SetSince(-30.0, is_known=False)
+    assert set_since([], world.clock) == SetSince(is_known=False)
 
 
 @pytest.mark.parametrize(("ended", "left"), [(4.0, 20.0), (7.0, 0.0)])
@@ -238,7 +280,19 @@ def test_what_was_told_of_it_late_is_not_counted_twice(ended: float, left: float
     both: tuple[Event, ...] = (noted, told)
     records = [Record("r", n, clock.now(), 5.0, one) for n, one in enumerate(both)]
     clock.sleep(20.0)
-    assert set_since(records, clock) == left
+    assert set_since(records, clock) == SetSince(left)
+
+
+class Machine(FakeClock):
+    """One that may be started anew: what it counts from is another moment then."""
+
+    begun, name = 0.0, "the first start"
+
+    def ticks(self) -> Ticks:
+        return Ticks(self.monotonic() - self.begun, self.name)
+
+    def restart(self) -> None:
+        self.begun, self.name = self.monotonic(), "the second start"
 
 
 class OtherMachine(FakeClock):

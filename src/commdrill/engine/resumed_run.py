@@ -16,7 +16,7 @@ from commdrill.engine.trackers import in_phase
 from commdrill.engine.watching_state import recall
 from commdrill.judge.look_time import Gap
 from commdrill.record.clock_set import set_since
-from commdrill.record.events import Resumed, RunStage
+from commdrill.record.events import FindingMade, Resumed, RunStage, Severity
 
 _FIRST_LOOK = 30.0  # seconds to wait for it: all that follows hangs on what became of the gap
 
@@ -52,9 +52,12 @@ class ResumedRun(Run):
     def _recall(self, past: Resumption) -> None:
         self._watch.resume(past.clock)
         clock = self._services.clock
-        gap = clock.resume(past.died, set_since(past.result.records, clock))
+        was_set = set_since(past.result.records, clock)
+        gap = clock.resume(past.died, was_set)
         recall(past, self._channels, self._trackers)
         self._tell(past, gap)
+        if not was_set.is_known:
+            self._tell_of_the_clock(gap)
         self._before = {
             one.channel: Look(one.status, frozenset(one.met), one.unanswered)
             for one in past.baselines
@@ -72,6 +75,15 @@ class ResumedRun(Run):
         started = self._services.started
         began, ended = gap.began - started, gap.ended - started
         self._services.emit(Resumed(__version__, began, ended, past.bytes_lost, past.evidence))
+
+    def _tell_of_the_clock(self, gap: Pause) -> None:
+        """What fails for its time alone is doubted; what was in time by such a clock is not."""
+        began, ended = gap.began - self._services.started, gap.ended - self._services.started
+        told = (
+            "the machine was started anew, or is another one: whether its clock was set from "
+            f"{began:.1f}s to {ended:.1f}s nobody can know, and times since then are told by it"
+        )
+        self._services.emit(FindingMade("clock-not-known", told, Severity.WARNING))
 
     def _lose(self, gap: Pause) -> None:
         """An inbox that is not read from where it was may have received what nobody will see."""

@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
 from commdrill.clock import Clock, Ticks
+from commdrill.record.clock_set import SetSince
 from commdrill.record.events import ClockSetBack, Event, Paused
 
 _STILL = 1.0  # seconds: whoever looks at the clock no sooner than this stood still meanwhile
 _SET = 1.0  # seconds: a wall clock that leaves the other by more was set, or the machine slept
+_NOT_SET = SetSince()
 _DIED = "the process that ran the drill had ended"
 
 
@@ -36,10 +38,15 @@ class Pause:
     def why(self) -> str:
         """For people."""
         if self.died:
-            return f"{_DIED}, and its clock was set" if self.doubt else _DIED
+            return f"{_DIED}, and its clock {self._was} set" if self.doubt else _DIED
         if self.doubt:
             return "the machine slept, or its clock was set"
         return "this process stood still"
+
+    @property
+    def _was(self) -> str:
+        """Where nothing but the clock tells of any of it, it need not have been."""
+        return "may have been" if self.doubt >= self.ended - self.began else "was"
 
 
 @dataclass(frozen=True)
@@ -85,11 +92,14 @@ class RunClock:
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         return self.clock.wait(stop, seconds)
 
-    def resume(self, died: float, was_set: float = 0.0) -> Pause:
+    def resume(self, died: float, was_set: SetSince = _NOT_SET) -> Pause:
         """Nobody could look since this moment, in which another process ended; the clock may have been set."""
-        pause = Pause(died, self.monotonic(), max(0.0, was_set), died=True)
-        if was_set < 0.0:
-            self.set_backs.append(SetBack(pause.ended, -was_set))
+        now = self.monotonic()
+        pause = Pause(died, now, max(0.0, was_set.seconds), died=True)
+        if not was_set.is_known:
+            pause = replace(pause, doubt=max(0.0, now - died))
+        if was_set.seconds < 0.0:
+            self.set_backs.append(SetBack(now, -was_set.seconds))
         self.pauses.append(pause)
         return pause
 

@@ -157,6 +157,8 @@ FINDING = _Terms(
         "aws-setup-unread": "How AWS is set up could not be read: credentials may lack a permission, see "
         "`commdrill drivers --iam`.",
         "changes-not-told": "A page changed more often than a report can tell: all of it is judged.",
+        "clock-not-known": "The machine was started anew while no process of the run lived, or another one goes "
+        "on: whether its clock was set meanwhile nobody can know.",
         "clocks-disagree": "The clock of whoever shows a time is off: its times are read as if it were not.",
         "cloudfront-edge-code-on-errors": "A function at the edge may write what visitors read of an error.",
         "cloudfront-edge-code-skipped": "A function at the edge does not run on errors: what it adds to pages "
