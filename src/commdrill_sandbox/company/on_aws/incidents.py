@@ -16,7 +16,7 @@ from commdrill_sandbox.company.responder.playbook import Health
 from commdrill_sandbox.company.sabotage.slip import Slip
 from commdrill_sandbox.company.serving import Answer, Request, json_answer
 
-_LOOK_EVERY = 0.15  # seconds
+_LOOK_EVERY = 0.3  # seconds
 
 
 class Bulletin:
@@ -104,14 +104,13 @@ class Alarm:
 
     def _run(self) -> None:
         """Tells what two looks in a row agree on: one may fall into the middle of a change."""
-        before = None
-        while not self._stop.wait(0 if before != self._told else _LOOK_EVERY):
+        before, pause = None, _LOOK_EVERY
+        while not self._stop.wait(pause):
             health = self.canary.look()
-            if health == before:
+            if agreed := health == before:
                 self._show(health)
-            if health == before != self._told:
                 self._tell(health)
-            before = health
+            before, pause = health, _LOOK_EVERY if agreed else 0
 
     def _show(self, health: Health) -> None:
         for name, mode in health.components.items():
@@ -119,6 +118,8 @@ class Alarm:
         self.outlook.set_region(REGIONS[0], _region(health))
 
     def _tell(self, health: Health) -> None:
+        if health == self._told:
+            return
         try:
             if self.interception:
                 self.interception.tell(_region(health))
