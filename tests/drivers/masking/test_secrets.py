@@ -220,3 +220,27 @@ def test_a_secret_too_short_to_be_masked_is_named() -> None:
     secrets.remember("hunter2", "${env:PASSWORD}")
     assert secrets.too_short == ("${env:PORT}",)
     assert secrets.mask("port 993") == "port 993"
+
+
+def test_what_was_harmless_is_masked_once_it_is_known_for_a_secret() -> None:
+    secrets = Secrets()
+    secrets.remember("correct horse", "${env:OTHER}")
+    assert secrets.mask("hunter2-Tr0ub4dor") == "hunter2-Tr0ub4dor"
+    secrets.remember("hunter2-Tr0ub4dor", TOKEN)
+    assert secrets.mask("hunter2-Tr0ub4dor") == TOKEN
+
+
+class Overtaken(Secrets):
+    """Another thread is told a secret while a text is looked through."""
+
+    def mask_bytes(self, content: bytes) -> bytes:
+        masked = super().mask_bytes(content)
+        self.remember("hunter2-Tr0ub4dor", TOKEN)
+        return masked
+
+
+def test_what_was_looked_through_before_its_secret_was_known_is_not_taken_for_harmless() -> None:
+    secrets = Overtaken()
+    secrets.remember("correct horse", "${env:OTHER}")
+    secrets.mask("hunter2-Tr0ub4dor")
+    assert secrets.mask("hunter2-Tr0ub4dor") == TOKEN

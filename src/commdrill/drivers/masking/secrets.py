@@ -11,6 +11,7 @@ from commdrill.drivers.masking.wraps import unwrapped, wrapped_in
 SHORTEST = 4  # characters: masking less would take half the alphabet out of every text
 
 _DEEPEST = 2  # a wrapping within a wrapping
+_MOST_HARMLESS, _LONGEST_HARMLESS = 4096, 80  # texts that are remembered, and their characters
 _FEWEST_CUT = 6  # fewer letters at a cut that are those of a secret tell nothing of it
 _CUTS = (b"...", "…".encode(), b"[cut")
 _QUOTES = b"\"'`)]}> "
@@ -29,6 +30,7 @@ class Secrets:
     def __init__(self) -> None:
         self._known: dict[str, _Secret] = {}
         self._too_short: dict[str, None] = {}
+        self._harmless: set[str] = set()  # names and words that come with each event
 
     def remember(self, secret: str, token: str) -> None:
         """`token` is what stands in its place from now on, e.g. `${env:IMAP_PASSWORD}`."""
@@ -37,6 +39,7 @@ class Secrets:
         for part in parts_of(secret):
             if len(part) >= SHORTEST and part not in self._known:
                 self._known[part] = _Secret(token, spelled(part), BytePattern(pattern_of(part)))
+        self._harmless = set()  # another one: who is still at it notes in the old one
 
     @property
     def too_short(self) -> tuple[str, ...]:
@@ -45,11 +48,16 @@ class Secrets:
 
     def mask(self, text: str) -> str:
         """The text with each secret replaced by the reference it came from."""
-        if not self._known:
+        harmless = self._harmless
+        if not self._known or text in harmless:
             return text
         written = text.encode("utf-8", "surrogatepass")
         masked = self.mask_bytes(written)
-        return text if masked is written else masked.decode("utf-8", "surrogatepass")
+        if masked is not written:
+            return masked.decode("utf-8", "surrogatepass")
+        if len(text) <= _LONGEST_HARMLESS and len(harmless) < _MOST_HARMLESS:
+            harmless.add(text)
+        return text
 
     def mask_bytes(self, content: bytes) -> bytes:
         """The same for bytes; they stay as they are where there is nothing to mask."""
