@@ -4,6 +4,7 @@ Now is Monday, 23 November 2026, 14:35 UTC; 8 hours ahead are the most, three da
 """
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
@@ -470,6 +471,27 @@ def test_a_time_at_the_end_is_told_whole_its_last_dot_is_the_sentences(said: str
     assert isinstance(missed, Mismatch)
     difference, *_ = missed.differences
     assert difference.seen.startswith(f"'{said[:-1]}'")
+
+
+@each(
+    ("said", "language", "hour"),
+    [
+        ("this evening at 11", "en", 23),
+        ("tomorrow morning at 9", "en", 9),
+        ("mañana por la mañana, a las 9", "es", 9),
+        ("heute Abend um 11", "de", 23),
+        ("hoje à noite, às 11", "pt", 23),
+    ],
+)
+@each("after", [".", ". Sorry.", ", and stays so."])
+def test_an_hour_may_stand_at_the_end_of_its_sentence(
+    said: str, language: str, hour: int, after: str
+) -> None:
+    types = {"eta": TimePlaceholder(at_most=timedelta(days=2))}
+    wording = compile_wording(f"Back {{{{eta}}}}{after}", types, language, ZoneInfo("UTC"))
+    found = match_whole(wording, SeenText.of(f"Back {said}{after}"), NOW)
+    assert isinstance(found, Match)
+    assert found.values["eta"].moments[0][1].hour == hour
 
 
 @each(

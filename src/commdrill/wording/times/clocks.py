@@ -19,7 +19,9 @@ _FULL = LazyPattern(
     r"(?P<hour>[0-2]?[0-9])(?:[:.]|'(?=[0-9]{2} ?h))(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9])"
 )
 _WITH_H = LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?h(?:(?P<minute>[0-5][0-9])|(?:rs?|s)?\.?)?(?!\w)")
-_BARE = LazyPattern(r"(?P<hour>[0-2]?[0-9])(?![0-9:.,/%]|\.?\w)")
+_BARE = LazyPattern(
+    r"(?P<hour>[0-2]?[0-9])(?![0-9:/%]|[.,]?[0-9]|\.?\w)"
+)  # the stop of a sentence may follow
 _FOUR = LazyPattern(
     r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?=(?:z|h|hr|hrs|hs)(?!\w)|(?!\w|[.,:/-]\d))"
 )
