@@ -7,7 +7,7 @@ INSIDE = InsideWords(
     parts=Phrases(
         """
         config, configs, misconfiguration*, replica, replicas, shard*, node, nodes, worker pool, connection pool, key rotation, api calls, token, tokens, cert, certs, cron*, nightly sync, sync job*, sync process*
-        database index, cache, caches, plugin*, codebase, code change*, code path*, deploy, deployment*, patch, patches, hotfix, instance, instances, cpu, router*, firmware, schema, schemas, batch job*
+        database index, cache, caches, plugin*, codebase, code change*, code path*, deploy, deployment*, patch, patches, hotfix, instance, instances, cpu, firmware, schema, schemas, batch job*
         scheduler*, import job*, failover*, proxy, proxies, firewall*, pod, pods, log file*, parser*
         """
     ),

@@ -96,6 +96,7 @@ POLICY = PolicyWords(
         ),
         other=Phrases(
             """
+            be returned until, be returned by, can be returned
             went dark, was fine, cheque*, check clears, your money, coupon*, voucher*, staffed, support replies, installed
             refund*, deliver*, arriv*, parcel*, order* placed, placed, phone line*, phone lines, hotline
             helpline, answer*, kept, keep, keeps, stored, saved, held, reserved, valid, call before

@@ -7,7 +7,7 @@ INSIDE = InsideWords(
     parts=Phrases(
         """
         replik*, knoten, token, tokens, plugin*, cache, api aufrufe*, instanz, instanzen, codeänderung*, cronjob*, backup job*, nächtliche abgleich, schema, festplatte*
-        router, routern, firewall*, deployment*, patch, patches, proxy, pods
+        firewall*, deployment*, patch, patches, proxy, pods
         """
     ),
     leads=Phrases(

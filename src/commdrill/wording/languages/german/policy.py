@@ -59,7 +59,7 @@ POLICY = PolicyWords(
     help=HelpWords(
         news=Phrases(
             """
-            nicht verfügbar, nicht erreichbar, nicht möglich, nicht funktioniert, funktioniert nicht
+            betroffen, nicht verfügbar, nicht erreichbar, nicht möglich, nicht funktioniert, funktioniert nicht
             funktionieren nicht, nicht nutzbar, nicht zugänglich, gestört, störung*, ausgefallen, ausfall*
             ausfälle, fällt aus, unterbrochen*, unterbrechung*, problem*, fehler*, einschränkung*, eingeschränkt
             langsam*, wartung*, geplant*, offline, geschlossen
@@ -134,6 +134,7 @@ POLICY = PolicyWords(
     times=TimeWords(
         back=Phrases(
             """
+            mehr sagen wir
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
             noch einmal, erneut, nach plan, planmäßig, wie gewohnt, wie üblich, nächste nachricht, nächste mail, nächste information*, nächster hinweis, nächster bericht, öffnet, mehr dazu, sagen wir mehr, sagen wir ihnen mehr, so weit, soweit, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt
@@ -141,7 +142,8 @@ POLICY = PolicyWords(
         ),
         other=Phrases(
             """
-            angebot*, antwort*, chat schließt, chat öffnet, hält an, schon seit, brach, fiel aus
+            zurückgegeben werden, hat bis, haben bis
+            riefen, gingen ein, uhr besetzt, utc besetzt, angebot*, antwort*, chat schließt, chat öffnet, hält an, schon seit, brach, fiel aus
             erstatt*, liefer*, paket*, bestellt, hotline, telefonleitung*, gespeichert, reserviert, gültig
             rufen sie bis, rufen sie uns bis, anrufen bis, warten sie _ minuten, warten sie _ stunden, warten sie mindestens
             abstimmen, abstimmung*, gewinnen, anmelden bis, bewerben, teilnehmen, melden sie sich, versuchen sie es nach _ minuten, versuchen sie es in _ minuten, preis, preise, preises, film, vorstellung, einlass, kaffee, frühstück, gratis, zuletzt aktualisiert, letzte aktualisierung, spiel beginnt, konzert, geld kommt, geld zurück, gutschein*

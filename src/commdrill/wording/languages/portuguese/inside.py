@@ -6,7 +6,7 @@ from commdrill.wording.policy_words import InsideWords
 INSIDE = InsideWords(
     parts=Phrases(
         """
-        réplica, réplicas, token, tokens, plugin*, cache, instância, instâncias, chamadas à api, rotação de chaves, mudança de código, mudança no código, código novo, patch, roteador*, firewall
+        réplica, réplicas, token, tokens, plugin*, cache, instância, instâncias, chamadas à api, rotação de chaves, mudança de código, mudança no código, código novo, patch, firewall
         """
     ),
     leads=Phrases(

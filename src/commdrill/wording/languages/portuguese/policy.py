@@ -127,6 +127,7 @@ POLICY = PolicyWords(
     times=TimeWords(
         back=Phrases(
             """
+            contamos mais, contaremos mais
             próxima mensagem, próxima nota, próximo comunicado, próximo boletim, abrir, outra vez, abre às, abrem às, como sempre, volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
             termin*, conclu*, fim, espera*, prev*, estim*, demor*, de novo, novamente, normal*, atualização*, novidade*
             notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*, mais _ minutos, mais _ horas, conserto, leva, levará, mais informações, daremos, reabr*, pront*, deve durar, próximo aviso
@@ -134,7 +135,7 @@ POLICY = PolicyWords(
         ),
         other=Phrases(
             """
-            percebemos, percebeu, notamos, sua sessão, parou, pararam, respond*, oferta*, promoç*, desconto*, falhou, caiu, quebrou, deixou de, dura já, já dura, chat fecha, loja fecha
+            recebemos, percebemos, percebeu, notamos, sua sessão, parou, pararam, respond*, oferta*, promoç*, desconto*, falhou, caiu, quebrou, deixou de, dura já, já dura, chat fecha, loja fecha
             café, grátis, almoço, tente de novo após _ minutos, tente novamente após _ minutos, tente de novo em, preço, preços, tarifa*, filme*, concerto*, sessão começa, portas abrem, abrem às, todos os dias, última atualização, ligue até, aguarde _ minutos, aguarde _ horas, espere _ minutos, jogo começa, partida começa, devolv*
             reembols*, entreg*, chega em, chegam em, chega o, chega a, pedido chega, pedidos chegam, encomenda chega, encomendas chegam, dinheiro chega, votação, urnas, abrimos hoje, tem até, têm até, inscreva se, votar, ganhe, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
             horário de, abert*, começou, detetad*, detectad*, ocorreu, fatura*, vence*, fundad*, expira*

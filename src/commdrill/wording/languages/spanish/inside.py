@@ -7,7 +7,7 @@ INSIDE = InsideWords(
     parts=Phrases(
         """
         replica, replicas, nodo, nodos, token, tokens, plugin*, cache, instancia, instancias, llamadas a la api, rotacion de claves, cambio de codigo, cambio en el codigo, codigo nuevo
-        parche, router, routers, firewall, cortafuegos, trabajo de copia, tarea de copia
+        parche, firewall, cortafuegos, trabajo de copia, tarea de copia
         """
     ),
     leads=Phrases(

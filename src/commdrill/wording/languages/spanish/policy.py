@@ -87,6 +87,7 @@ POLICY = PolicyWords(
     times=TimeWords(
         back=Phrases(
             """
+            contamos más, contaremos más, diremos más
             pensamos abrir, queremos abrir, se abre, se abren, se abrira*, con normalidad, como siempre, vuelv*, volver*, vuelta, regres*, restable*, recuper*, restaur*, reanud*, disponible*, funcion*
             operativ*, hasta, solucion*, resuel*, resolv*, resolucion, repar*, arregl*, finaliz*, fin, termin*
             acab*, concluir*, concluy*, espera*, preve*, previst*, prevision, estim*, de nuevo, otra vez
@@ -99,6 +100,8 @@ POLICY = PolicyWords(
         ),
         other=Phrases(
             """
+            devolver hasta, pueden devolver, puede devolver
+            recibimos, recibieron,
             precio, precios, tarifa, tarifas, vale hasta, valen hasta, votacion, votaciones, urnas, abrimos hoy, tiene hasta, tienes hasta, tienen hasta, apuntese, inscribase, votar, gane, su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, lleva, llevamos
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, llegan, llegaran, llegado, llega en, llega el, llega su, llega tu, pedido llega, reembolso llega, entreg*, paquete*
             atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de lunes, abren de lunes, abre de las, abren de las, desayuno, comida, cena, cafe gratis, se sirve, se sirven, abierto*, abierta*
