@@ -16,6 +16,7 @@ from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.health_checks import HealthChecks
+from commdrill_sandbox.aws.managed_policies import managed_policies
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
 from commdrill_sandbox.aws.plane import Plane
@@ -80,5 +81,6 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         BucketAcls(clients),
         Buckets(S3Access(clients)),
         SecretsAndKeys(store),
+        managed_policies(),
         WebsiteEndpoints(clients, store),
     )

@@ -12,6 +12,7 @@ from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.plane import Environ, Plane, Wsgi
 from commdrill_sandbox.aws.request import may_change, service_call
 from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page, without_port
+from commdrill_sandbox.aws.wire.conforming import conforming
 
 _OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".cloudfront.net", ".on.aws")
 _FAILED = "<html><body>the embedded AWS failed; its process says how</body></html>"
@@ -69,9 +70,11 @@ class Front:
         finally:
             if may_change(request):
                 self._memory.forget()
-        if call is None or request.method == "HEAD" or not is_unknown_to_moto(response):
+        if call is None or request.method == "HEAD":
             return response
-        return absent(request, call)
+        if is_unknown_to_moto(response):
+            return absent(request, call)
+        return conforming(request, call.service, response)
 
 
 def _turned_away(why: str) -> Response:

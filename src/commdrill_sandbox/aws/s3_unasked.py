@@ -1,5 +1,7 @@
 """What S3 does without being asked, and moto does not: new buckets are closed, since 2023."""
 
+import json
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -41,6 +43,25 @@ def _telling(motos: Method) -> Method:
     return told
 
 
+def _judging(motos: Method) -> Method:
+    """Moto takes a statement for one without its condition: “deny all that is not HTTPS” denied all."""
+
+    def permission(bucket: Any, action: str, resource: str) -> Any:
+        judged = SimpleNamespace(policy=_without_conditions(bucket.policy))
+        return motos(judged, action, resource)
+
+    return permission
+
+
+def _without_conditions(policy: bytes | None) -> bytes | None:
+    """A policy's other statements: whoever signs here comes by a way that is taken for HTTPS."""
+    if policy is None:
+        return None
+    told = json.loads(policy)
+    found = told["Statement"] if isinstance(told["Statement"], list) else [told["Statement"]]
+    return json.dumps({**told, "Statement": [s for s in found if not s.get("Condition")]}).encode()
+
+
 def _encrypted() -> dict[str, Any]:
     by = {"SSEAlgorithm": "AES256"}
     return {"Rule": {"ApplyServerSideEncryptionByDefault": by, "BucketKeyEnabled": False}}
@@ -49,5 +70,6 @@ def _encrypted() -> dict[str, Any]:
 UNASKED = (
     Taken("s3.S3Backend.create_bucket", _creating),
     Taken("s3.S3Backend.delete_bucket_encryption", _decrypting),
+    Taken("s3.FakeBucket.get_permission", _judging),
     Taken("s3.notifications._get_s3_event", _telling),
 )

@@ -53,3 +53,23 @@ def test_keys_in_events_are_escaped_but_for_their_folders(
     events = [json.loads(one["Body"]) for one in sent]
     keys = [one["Records"][0]["s3"]["object"]["key"] for one in events if "Records" in one]
     assert keys == ["a+folder/to%2Bday.html"]
+
+
+def test_only_what_is_denied_without_a_condition_is_denied_to_whoever_signs(
+    s3: Any, bucket: str
+) -> None:
+    here = [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"]
+    secure = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": here,
+              "Condition": {"Bool": {"aws:SecureTransport": "false"}}}  # fmt: skip
+    never = {
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:PutObject",
+        "Resource": f"{here[0]}/no",
+    }
+    policy = {"Version": "2012-10-17", "Statement": [secure, never]}
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+    s3.put_object(Bucket=bucket, Key="errors/503.html", Body=b"away")
+    with pytest.raises(ClientError, match="403"):
+        s3.put_object(Bucket=bucket, Key="no", Body=b"")
+    s3.delete_bucket_policy(Bucket=bucket)

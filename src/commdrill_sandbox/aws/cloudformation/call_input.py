@@ -7,6 +7,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.wire.models import service_model
 
+_TAG = {"Key", "Value"}
 _ALSO_CALLED = {
     "ipv6enabled": "isipv6enabled",
     "origincustomheaders": "customheaders",
@@ -46,12 +47,21 @@ def _fit(shape: Any, value: Any) -> Any:
         case "structure":
             return _structure(shape, value)
         case "list":
-            several = value if isinstance(value, list) else [value]
-            return [_fit(shape.member, one) for one in several]
+            return [_fit(shape.member, one) for one in _several(shape.member, value)]
         case "map":
             pairs = _pairs(value)
             return {str(key): _fit(shape.value, one) for key, one in pairs.items()}
     return _scalar(shape.type_name, value)
+
+
+def _several(member: Any, value: Any) -> list[Any]:
+    """A list, also where its only item is written alone, or tags are written as a map."""
+    if isinstance(value, list):
+        return value
+    is_tag = getattr(member, "members", {}).keys() == _TAG
+    if is_tag and isinstance(value, Mapping) and not value.keys() <= _TAG:
+        return [{"Key": key, "Value": one} for key, one in value.items()]
+    return [value]
 
 
 def _structure(shape: Any, value: Any) -> Any:

@@ -14,7 +14,7 @@ from commdrill_sandbox.aws.cloudformation.answers import (
 )
 from commdrill_sandbox.aws.cloudformation.builder import Builder
 from commdrill_sandbox.aws.cloudformation.orders import Reader
-from commdrill_sandbox.aws.cloudformation.stack import Order, Stack
+from commdrill_sandbox.aws.cloudformation.stack import Order, Proposal, Stack
 from commdrill_sandbox.aws.cloudformation.template import invalid
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.answering import Output
@@ -38,7 +38,7 @@ class _Control(dict[str, Operation]):
         self._clock, self._reader = clock, Reader(clients)
         self._builder = Builder(clients, clock, settle, self._exported)
         self._stacks: list[Stack] = []
-        self._changes: dict[tuple[str, str], tuple[Stack, Order, str]] = {}
+        self._proposals: dict[tuple[str, str], Proposal] = {}
         super().__init__({
             "CreateStack": self._create,
             "UpdateStack": self._update,
@@ -57,7 +57,7 @@ class _Control(dict[str, Operation]):
             "DescribeChangeSet": self._proposed,
             "ExecuteChangeSet": self._execute,
             "DeleteChangeSet": self._withdraw,
-            "ListChangeSets": self._proposals,
+            "ListChangeSets": self._list_proposals,
         })  # fmt: skip
 
     def __contains__(self, name: object) -> bool:
@@ -180,43 +180,48 @@ class _Control(dict[str, Operation]):
             order = self._reader.order(asked, stack.order)
         self._check(order, asked.region)
         id_ = stack.id.replace(":stack/", f":changeSet/{name}/")
-        self._changes[stack.id, name] = stack, order, id_
+        self._proposals[stack.id, name] = Proposal(stack, order, change_of(stack, order, id_))
         return {"Id": id_, "StackId": stack.id}
 
-    def _change(self, asked: Asked) -> tuple[Stack, Order, str]:
+    def _proposal(self, asked: Asked) -> Proposal:
         """By its own ARN, or by its name and its stack's."""
         name = asked.input["ChangeSetName"]
-        for (_, known), change in self._changes.items():
-            stack = change[0]
-            if name == change[2] or (
-                name == known and asked.input.get("StackName") in (stack.name, stack.id)
-            ):
-                return change
-        raise Refusal("ChangeSetNotFoundException", f"ChangeSet [{name}] does not exist")
+        for one in self._proposals.values():
+            if one.is_called(name, asked.input.get("StackName")):
+                return one
+        raise Refusal("ChangeSetNotFound", f"ChangeSet [{name}] does not exist", 404)
 
     def _proposed(self, asked: Asked) -> Output:
-        stack, order, id_ = self._change(asked)
-        return change_of(stack, order, id_)
+        return self._proposal(asked).told
 
-    def _proposals(self, asked: Asked) -> Output:
+    def _list_proposals(self, asked: Asked) -> Output:
         stack = self._known(asked)
-        listed = [change_of(*one) for one in self._changes.values() if one[0] is stack]
-        return {"Summaries": listed}
+        return {"Summaries": [one.told for one in self._proposals.values() if one.stack is stack]}
 
     def _execute(self, asked: Asked) -> Output:
-        stack, order, _ = self._change(asked)
-        self._withdraw(asked)
+        """What else was proposed for its stack is of no use any more; the executed one is kept."""
+        proposal = self._proposal(asked)
+        stack, status = proposal.stack, proposal.told["ExecutionStatus"]
+        if status != "AVAILABLE":
+            raise Refusal("InvalidChangeSetStatus", f"ChangeSet [{proposal.told['ChangeSetId']}] cannot be "
+                          f"executed in its current execution status of [{status}]")  # fmt: skip
+        self._forget(lambda one: one.stack is stack)
+        self._proposals[stack.id, proposal.told["ChangeSetName"]] = proposal.executed()
         if stack.status == "REVIEW_IN_PROGRESS":
-            stack.order = order
+            stack.order = proposal.order
             self._builder.create(stack)
         else:
-            self._builder.update(stack, order)
+            self._builder.update(stack, proposal.order)
         return {}
 
     def _withdraw(self, asked: Asked) -> Output:
-        gone = self._change(asked)
-        self._changes = {key: one for key, one in self._changes.items() if one is not gone}
+        """One that is not there is withdrawn already."""
+        name, stack = asked.input["ChangeSetName"], asked.input.get("StackName")
+        self._forget(lambda one: one.is_called(name, stack))
         return {}
+
+    def _forget(self, is_gone: Callable[[Proposal], bool]) -> None:
+        self._proposals = {key: one for key, one in self._proposals.items() if not is_gone(one)}
 
     def _in(self, region: str) -> list[Stack]:
         return [one for one in self._stacks if one.region == region]

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -78,3 +78,22 @@ class Stack:
         known = self.resources.get(logical)
         named = known.made.id if known else ""
         self.events.append(Event(logical, kind, status, why, named, at))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change set. `told`: what it would do, as the stack was when somebody proposed it."""
+
+    stack: Stack
+    order: Order
+    told: Mapping[str, Any]
+
+    def is_called(self, name: str, stack: str | None) -> bool:
+        """By its own ARN, or by its name and its stack's."""
+        if name == self.told["ChangeSetId"]:
+            return True
+        is_of_stack = stack in (self.stack.name, self.stack.id)
+        return is_of_stack and name == self.told["ChangeSetName"]
+
+    def executed(self) -> "Proposal":
+        return replace(self, told={**self.told, "ExecutionStatus": "EXECUTE_COMPLETE"})

@@ -169,7 +169,7 @@ def _shown(store: KeyValueStore) -> dict[str, Any]:
     return {
         "Name": store.name,
         "Id": store.id,
-        "Comment": store.comment,
+        "Comment": store.comment or None,
         "ARN": store.arn,
         "Status": "READY",
         "LastModifiedTime": store.changed,

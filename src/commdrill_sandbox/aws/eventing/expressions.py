@@ -10,7 +10,8 @@ from commdrill_sandbox.aws.eventing.cron import Cron, cron
 
 _WRITTEN = re.compile(r"(at|rate|cron)\((.*)\)", re.DOTALL)
 _ONCE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
-_RATE = re.compile(r"([1-9]\d*) (minute|hour|day)(s?)")
+_RATE = re.compile(r"([1-9]\d*) (minute|hour|day)s?")
+_DISAGREES = re.compile(r"rate\((1 \w*s|(?!1 )\d+ \w*[^s])\)")
 _LATE = timedelta(minutes=1)  # AWS invokes within the minute, whatever second is written
 
 
@@ -59,6 +60,13 @@ def every(period: timedelta) -> Expression:
     return _Rate(period)
 
 
+def of_rule(written: str) -> Expression:
+    """As `expression`, where a period's word agrees with its number: rules want that."""
+    if _DISAGREES.fullmatch(written.strip()):
+        raise ValueError(written)
+    return expression(written)
+
+
 def expression(written: str, zone: str = "UTC") -> Expression:
     """Raises: ValueError, where it is none, or the zone is."""
     parts = _WRITTEN.fullmatch(written.strip())
@@ -83,8 +91,8 @@ def _once(written: str) -> datetime:
 
 
 def _period(written: str) -> timedelta:
-    """`1 minute`, `2 minutes`: the word agrees with the number."""
+    """`1 minute`, `2 minutes`; Scheduler takes `1 minutes`, too."""
     parts = _RATE.fullmatch(written)
-    if parts is None or (parts[1] == "1") == bool(parts[3]):
+    if parts is None:
         raise ValueError(written)
     return timedelta(**{f"{parts[2]}s": int(parts[1])})

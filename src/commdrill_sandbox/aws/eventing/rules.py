@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.eventing.expressions import expression
+from commdrill_sandbox.aws.eventing.expressions import expression, of_rule
 from commdrill_sandbox.aws.eventing.schedules import scheduled
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
@@ -102,7 +102,7 @@ def _motos_own(rule: Any) -> Any:
 def _check_rule(asked: Asked) -> None:
     if written := asked.input.get("ScheduleExpression"):
         try:
-            expression(written)
+            of_rule(written)
         except ValueError as wrong:
             said = "Parameter ScheduleExpression is not valid."
             raise Refusal("ValidationException", said) from wrong

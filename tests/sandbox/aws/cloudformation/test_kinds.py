@@ -1,5 +1,6 @@
 """Kinds that many a template has beside the ones of which an outage is made."""
 
+import json
 from typing import Any
 
 import pytest
@@ -23,7 +24,8 @@ REST: dict[str, Any] = {
         "RestApiId": API, "ValidateRequestBody": True}},
 }  # fmt: skip
 ZONE: dict[str, Any] = {
-    "Zone": {"Type": "AWS::Route53::HostedZone", "Properties": {"Name": "shop.example"}},
+    "Zone": {"Type": "AWS::Route53::HostedZone", "Properties": {
+        "Name": "shop.example", "HostedZoneTags": [{"Key": "stage", "Value": "dev"}]}},
     "Shop": {"Type": "AWS::Route53::RecordSet", "Properties": {
         "HostedZoneId": {"Ref": "Zone"}, "Name": "www.shop.example.", "Type": "CNAME", "TTL": "60",
         "ResourceRecords": ["d1.cloudfront.net"], "SetIdentifier": "a", "Failover": "PRIMARY"}},
@@ -36,7 +38,8 @@ TRUST = {"Version": "2012-10-17", "Statement": [{
     "Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole",
 }]}  # fmt: skip
 ROLE: dict[str, Any] = {
-    "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": TRUST}},
+    "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": TRUST, "ManagedPolicyArns": [
+        "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]}},
     "May": {"Type": "AWS::IAM::RolePolicy", "Properties": {
         "RoleName": {"Ref": "Role"}, "PolicyName": "may", "PolicyDocument": {"Statement": [
             {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}}},
@@ -52,6 +55,17 @@ LOCKED: dict[str, Any] = {
         "ObjectLockEnabled": True, "ObjectLockConfiguration": {
             "ObjectLockEnabled": "Enabled",
             "Rule": {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": 1}}}}},
+}  # fmt: skip
+IMAGES: dict[str, Any] = {  # as CDK's bootstrap has it
+    "Images": {"Type": "AWS::ECR::Repository", "Properties": {
+        "ImageTagMutability": "IMMUTABLE", "RepositoryName": "cdk-images",
+        "LifecyclePolicy": {"LifecyclePolicyText": json.dumps({"rules": [{
+            "rulePriority": 1, "action": {"type": "expire"}, "selection": {
+                "tagStatus": "untagged", "countType": "sinceImagePushed", "countUnit": "days",
+                "countNumber": 365}}]})},
+        "RepositoryPolicyText": {"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"},
+            "Action": "ecr:BatchGetImage"}]}}},
 }  # fmt: skip
 OLD_EDGE: dict[str, Any] = {
     "Edge": {"Type": "AWS::CloudFront::Distribution", "Properties": {"DistributionConfig": {
@@ -69,8 +83,8 @@ OLD_EDGE: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    "resources", [REST, ZONE, ROLE, KEY, LOCKED, OLD_EDGE],
-    ids=["REST API", "zone", "role", "key", "locked bucket", "distribution of old"],
+    "resources", [REST, ZONE, ROLE, KEY, LOCKED, IMAGES, OLD_EDGE],
+    ids=["REST API", "zone", "role", "key", "locked bucket", "images", "distribution of old"],
 )  # fmt: skip
 def test_a_stack_is_made_and_leaves_nothing(stacks: Stacks, resources: dict[str, Any]) -> None:
     told = stacks.made({"Resources": resources}, Capabilities=["CAPABILITY_IAM"])

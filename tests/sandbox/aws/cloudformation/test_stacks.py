@@ -213,6 +213,30 @@ def test_a_change_set_makes_a_stack_as_the_command_line_and_cdk_do(stacks: Stack
     assert "didn't contain changes" in unchanged["StatusReason"]
 
 
+def refused(do: Any, **given: Any) -> tuple[str, int]:
+    with pytest.raises(ClientError) as raised:
+        do(**given)
+    answer: Any = raised.value.response
+    return answer["Error"]["Code"], answer["ResponseMetadata"]["HTTPStatusCode"]
+
+
+def test_a_change_set_is_executed_once_and_kept_and_takes_the_others_with_it(
+    stacks: Stacks,
+) -> None:
+    cloudformation, name = stacks.cloudformation, f"shop-{next(numbers)}"
+    body = json.dumps({"Resources": {"A": queue()}})
+    one = {"StackName": name, "ChangeSetName": "one"}
+    for change in (one, {**one, "ChangeSetName": "other"}):
+        cloudformation.create_change_set(**change, TemplateBody=body, ChangeSetType="CREATE")
+    cloudformation.execute_change_set(**one)
+    told = cloudformation.describe_change_set(**one)
+    assert (told["Status"], told["ExecutionStatus"]) == ("CREATE_COMPLETE", "EXECUTE_COMPLETE")
+    assert refused(cloudformation.execute_change_set, **one) == ("InvalidChangeSetStatus", 400)
+    gone = {**one, "ChangeSetName": "other"}
+    assert refused(cloudformation.describe_change_set, **gone) == ("ChangeSetNotFound", 404)
+    cloudformation.delete_change_set(**gone)
+
+
 def test_what_one_stack_exports_another_imports(stacks: Stacks) -> None:
     value = {"Value": {"Fn::GetAtt": ["A", "Arn"]}, "Export": {"Name": "mail-queue"}}
     told = stacks.outputs({"Resources": {"A": queue()}, "Outputs": {"Arn": value}})

@@ -11,6 +11,7 @@ from tests.sandbox.aws.cloudformation.stacks import Stacks
 TRUST = {"Version": "2012-10-17", "Statement": [{
     "Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole",
 }]}  # fmt: skip
+STAGE = [{"Key": "stage", "Value": "dev"}]
 TARGET = {
     "Arn": "arn:aws:sqs:us-east-1:123456789012:q",
     "RoleArn": "arn:aws:iam::123456789012:role/r",
@@ -137,7 +138,31 @@ IN_PLACE: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
             "Items": [{"Header": "Retry-After", "Value": "90", "Override": True}]}}},
     ),
     "a parameter": (
-        "SSM::Parameter", {"Type": "String", "Value": "1"}, {"Type": "String", "Value": "2"},
+        "SSM::Parameter", {"Type": "String", "Value": "1", "Tags": {"stage": "dev"}},
+        {"Type": "String", "Value": "2", "Tags": {"team": "shop"}},
+    ),
+    "a zone": (
+        "Route53::HostedZone", {"Name": "zone.example", "HostedZoneTags": STAGE},
+        {"Name": "zone.example", "HostedZoneConfig": {"Comment": "b"}},
+    ),
+    "a health check": (
+        "Route53::HealthCheck",
+        {"HealthCheckConfig": {"Type": "HTTP", "IPAddress": "127.0.0.1", "Port": 80}},
+        {"HealthCheckConfig": {"Type": "HTTP", "IPAddress": "127.0.0.1", "Port": 81},
+         "HealthCheckTags": STAGE},
+    ),
+    "a key": (
+        "KMS::Key", {"EnableKeyRotation": True, "Tags": STAGE, "Description": "a"},
+        {"Enabled": False, "Description": "b"},
+    ),
+    "flags": (
+        "CloudFront::KeyValueStore", {"Name": "flags-of-a-stack", "Comment": "a"},
+        {"Name": "flags-of-a-stack"},
+    ),
+    "images": (
+        "ECR::Repository", {"RepositoryName": "shop"},
+        {"RepositoryName": "shop", "RepositoryPolicyText": {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Principal": "*", "Action": "ecr:BatchGetImage"}]}},
     ),
 }  # fmt: skip
 
@@ -224,3 +249,49 @@ def test_an_api_of_a_template_has_keys_and_plans(stacks: Stacks) -> None:
     assert stage["methodSettings"]["*/*"]["loggingLevel"] == "INFO"
     stacks.cloudformation.delete_stack(StackName=told["StackName"])
     assert stacks.told(told["StackId"])["StackStatus"] == "DELETE_COMPLETE"
+
+
+def test_a_health_check_and_a_key_are_as_their_template_says_now(stacks: Stacks) -> None:
+    check = updated(stacks, *IN_PLACE["a health check"])
+    dns, kms = stacks.aws.clients.of("route53"), stacks.aws.clients.of("kms")
+    told = dns.get_health_check(HealthCheckId=check)["HealthCheck"]["HealthCheckConfig"]
+    listed = dns.list_tags_for_resource(ResourceType="healthcheck", ResourceId=check)
+    assert (told["Port"], listed["ResourceTagSet"]["Tags"]) == (81, STAGE)
+    key = {"KeyId": updated(stacks, *IN_PLACE["a key"])}
+    described = kms.describe_key(**key)["KeyMetadata"]
+    assert (described["Enabled"], described["Description"]) == (False, "b")
+    assert not kms.list_resource_tags(**key)["Tags"]
+
+
+def test_a_policy_that_is_said_no_more_leaves_its_topic_and_its_queue(stacks: Stacks) -> None:
+    allows = {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}  # fmt: skip
+    there = {"T": {"Type": "AWS::SNS::Topic"}, "Q": {"Type": "AWS::SQS::Queue"}}
+    policies = {
+        "OfT": {"Type": "AWS::SNS::TopicPolicy", "Properties": {
+            "Topics": [{"Ref": "T"}], "PolicyDocument": allows}},
+        "OfQ": {"Type": "AWS::SQS::QueuePolicy", "Properties": {
+            "Queues": [{"Ref": "Q"}], "PolicyDocument": allows}},
+    }  # fmt: skip
+    name = stacks.made({"Resources": {**there, **policies}})["StackName"]
+    made = stacks.changed(name, {"Resources": there})
+    sns, sqs = stacks.aws.clients.of("sns"), stacks.aws.clients.of("sqs")
+    topic = sns.get_topic_attributes(TopicArn=made["T"])["Attributes"]["Policy"]
+    assert json.loads(topic)["Id"] == "__default_policy_ID"
+    queue = sqs.get_queue_attributes(QueueUrl=made["Q"], AttributeNames=["Policy"])
+    assert not queue.get("Attributes", {}).get("Policy")
+
+
+def test_a_distribution_has_the_tags_that_its_template_says_now(stacks: Stacks) -> None:
+    origin = {"Id": "a", "DomainName": "a.example",
+              "CustomOriginConfig": {"OriginProtocolPolicy": "https-only"}}  # fmt: skip
+    behaviour = {"TargetOriginId": "a", "ViewerProtocolPolicy": "allow-all",
+                 "CachePolicyId": "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"}  # fmt: skip
+    config = {"Enabled": True, "Origins": [origin], "DefaultCacheBehavior": behaviour}
+    team = [{"Key": "team", "Value": "shop"}]
+    it = updated(stacks, "CloudFront::Distribution",
+                 {"DistributionConfig": config, "Tags": STAGE},
+                 {"DistributionConfig": config, "Tags": team})  # fmt: skip
+    arn = f"arn:aws:cloudfront::123456789012:distribution/{it}"
+    told = stacks.aws.clients.of("cloudfront").list_tags_for_resource(Resource=arn)
+    assert told["Tags"]["Items"] == team

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from commdrill_sandbox.aws.eventing.expressions import expression
+from commdrill_sandbox.aws.eventing.expressions import expression, of_rule
 from tests.each import each
 
 NOW = datetime(2026, 11, 28, 10, 30, 15, tzinfo=UTC)  # a Saturday
@@ -70,11 +70,20 @@ def test_what_began_long_ago_keeps_its_beat() -> None:
 
 
 WRONG = [
-    "", "every day", "rate(1 minutes)", "rate(5 minute)", "rate(0 minutes)", "rate(5 seconds)", "rate()",
+    "", "every day", "rate(0 minutes)", "rate(5 seconds)", "rate()",
     "at(tomorrow)", "at(2026-11-28)", "at(2026-11-28T10:00:00Z)", "at(2026-13-01T00:00:00)", "cron(* * * * *)", "cron(* * * * * *)", "cron(* * ? * ? *)",
     "cron(60 * * * ? *)", "cron(* 24 * * ? *)", "cron(* * 32 * ? *)", "cron(* * * 13 ? *)",
     "cron(* * ? * 8 *)", "cron(*/0 * * * ? *)", "cron(5-1 * * * ? *)", "cron(x * * * ? *)",
 ]  # fmt: skip
+
+
+@each("written", ["rate(1 hours)", "rate(5 minute)", " rate(1 days) "])
+def test_a_rule_wants_the_word_to_agree_with_the_number_and_a_schedule_does_not(
+    written: str,
+) -> None:
+    expression(written)
+    with pytest.raises(ValueError, match="rate"):
+        of_rule(written)
 
 
 @each("written", WRONG)

@@ -171,7 +171,7 @@ def test_one_that_is_changed_is_due_anew(world: World, time: FakeClock, queue: Q
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
-    "expression": ({"ScheduleExpression": "rate(1 minutes)"}, "Invalid Schedule Expression"),
+    "expression": ({"ScheduleExpression": "rate(1 minuten)"}, "Invalid Schedule Expression"),
     "zone": ({"ScheduleExpressionTimezone": "Mars/Olympus"}, "Timezone"),
     "target": ({"Arn": f"arn:aws:states:us-east-1:{ACCOUNT}:stateMachine:a"}, "stateMachine:a"),
     "no name": ({"Arn": "queue"}, "reaches no target 'queue'"),

@@ -9,6 +9,7 @@ from commdrill_sandbox.aws.cloudformation.kinds.events import EVENTS
 from commdrill_sandbox.aws.cloudformation.kinds.functions import FUNCTIONS
 from commdrill_sandbox.aws.cloudformation.kinds.gateway import GATEWAY
 from commdrill_sandbox.aws.cloudformation.kinds.http_gateway import HTTP_GATEWAY
+from commdrill_sandbox.aws.cloudformation.kinds.images import IMAGES
 from commdrill_sandbox.aws.cloudformation.kinds.keys import KEYS
 from commdrill_sandbox.aws.cloudformation.kinds.logs import LOGS
 from commdrill_sandbox.aws.cloudformation.kinds.mail import MAIL
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Kind] = {
     **FUNCTIONS,
     **GATEWAY,
     **HTTP_GATEWAY,
+    **IMAGES,
     **KEYS,
     **LOGS,
     **MAIL,

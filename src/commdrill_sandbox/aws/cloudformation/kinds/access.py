@@ -13,11 +13,6 @@ from commdrill_sandbox.aws.cloudformation.kind import (
 )
 
 
-def _is_own(arn: str) -> bool:
-    """AWS's own policies are not kept here, and nobody looks at what roles may do."""
-    return ":iam::aws:policy/" not in arn
-
-
 def _dated(policy: Properties) -> Properties:
     """A policy may leave out the version of its language, which moto wants to see."""
     written = {"Version": "2012-10-17", **policy["PolicyDocument"]}
@@ -37,7 +32,7 @@ class Role:
         return Made(name, {"Arn": role["Arn"], "RoleId": role["RoleId"]}, {"RoleName": name})
 
     def _allow(self, place: Place, name: str, given: Properties) -> None:
-        for arn in filter(_is_own, given.get("ManagedPolicyArns", ())):
+        for arn in given.get("ManagedPolicyArns", ()):
             place.call("iam", "AttachRolePolicy", {"RoleName": name, "PolicyArn": arn})
         for policy in given.get("Policies", ()):
             place.call("iam", "PutRolePolicy", {"RoleName": name, **_dated(policy)})

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.cloudformation.call_input import fitted
+from commdrill_sandbox.aws.cloudformation.changes import is_moved, tags
 from commdrill_sandbox.aws.cloudformation.kind import (
     Called,
     Hears,
@@ -38,6 +40,12 @@ class Distribution:
         self._update(place, made, fitted(_EDGE, "UpdateDistribution", {
             "DistributionConfig": {"CallerReference": "", **_config(given)}
         })["DistributionConfig"])  # fmt: skip
+        put, gone = tags(place.was, given)
+        which = {"Resource": f"arn:aws:cloudfront::{ACCOUNT}:distribution/{made.id}"}
+        if put:
+            place.call(_EDGE, "TagResource", {**which, "Tags": {"Items": put}})
+        if gone:
+            place.call(_EDGE, "UntagResource", {**which, "TagKeys": {"Items": gone}})
         return made
 
     def remove(self, place: Place, made: Made) -> None:
@@ -143,8 +151,15 @@ class KeyValueStore:
         attributes = {"Arn": made["ARN"], "Id": made["Id"], "Status": "READY"}
         return Made(made["Name"], attributes, {"Name": made["Name"]})
 
-    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
-        return None
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """Who has it, and what is in it, stays."""
+        if is_moved(place.was, given, "Name", "ImportSource"):
+            return None
+        if is_moved(place.was, given, "Comment"):
+            etag = place.call(_EDGE, "DescribeKeyValueStore", made.key)["ETag"]
+            comment = {"Comment": given.get("Comment", ""), "IfMatch": etag}
+            place.call(_EDGE, "UpdateKeyValueStore", {**made.key, **comment})
+        return made
 
     def remove(self, place: Place, made: Made) -> None:
         etag = place.call(_EDGE, "DescribeKeyValueStore", made.key)["ETag"]

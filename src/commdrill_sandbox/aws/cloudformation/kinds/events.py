@@ -70,13 +70,6 @@ EVENTS: Mapping[str, Kind] = {
         key=lambda _, made: {"id": made["experimentTemplate"]["id"]},
         attributes=lambda _, __, made: {"Id": made["experimentTemplate"]["id"]},
     ),
-    "AWS::Route53::HealthCheck": Called(
-        "route53", "CreateHealthCheck", "DeleteHealthCheck",
-        fill=lambda place, given: {"CallerReference": place.name(), **given},
-        id=lambda _, made: str(made["HealthCheck"]["Id"]),
-        key=lambda _, made: {"HealthCheckId": made["HealthCheck"]["Id"]},
-        attributes=lambda _, __, made: {"HealthCheckId": made["HealthCheck"]["Id"]},
-    ),
     "AWS::CloudWatch::Alarm": Called(
         "cloudwatch", "PutMetricAlarm", "DeleteAlarms", named="AlarmName", update="PutMetricAlarm",
         key=lambda given, _: {"AlarmNames": [given["AlarmName"]]},

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from commdrill_sandbox.aws.cloudformation.changes import tags
 from commdrill_sandbox.aws.cloudformation.kind import (
     Called,
     Kind,
@@ -47,6 +48,12 @@ class Function:
         usual = {name: one for name, one in _USUAL.items() if name in place.was}
         place.call("lambda", "UpdateFunctionConfiguration", {**usual, **given, **made.key})
         self._reserve(place, made.key, given)
+        put, gone = tags(place.was, given)
+        if put:
+            place.call("lambda", "TagResource", {"Resource": made.attributes["Arn"], "Tags": put})
+        if gone:
+            which = {"Resource": made.attributes["Arn"], "TagKeys": gone}
+            place.call("lambda", "UntagResource", which)
         return made
 
     def remove(self, place: Place, made: Made) -> None:

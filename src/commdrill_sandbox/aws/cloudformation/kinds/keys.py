@@ -1,7 +1,8 @@
 """Keys of KMS and what they are called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from commdrill_sandbox.aws.cloudformation.changes import is_moved, tags
 from commdrill_sandbox.aws.cloudformation.kind import Called, Kind, Made, Place, Properties, hears
 
 
@@ -12,23 +13,52 @@ class Key:
         "kms", "CreateKey", "KeyPolicy", "Enabled", "EnableKeyRotation", "PendingWindowInDays"
     )
 
-    def make(self, place: Place, given: Properties) -> Made:
-        tags = [{"TagKey": one["Key"], "TagValue": one["Value"]} for one in given.get("Tags", ())]
-        policy = {"Policy": given["KeyPolicy"]} if "KeyPolicy" in given else {}
-        made = place.call("kms", "CreateKey", {**given, **policy, "Tags": tags})["KeyMetadata"]
-        key = {"KeyId": made["KeyId"]}
-        if str(given.get("EnableKeyRotation", "false")).lower() == "true":
-            place.call("kms", "EnableKeyRotation", key)
-        if str(given.get("Enabled", "true")).lower() == "false":
-            place.call("kms", "DisableKey", key)
-        days = {"PendingWindowInDays": given.get("PendingWindowInDays", 30)}
-        return Made(made["KeyId"], {"Arn": made["Arn"], **key}, {**key, **days})
+    _SET = frozenset({"KeyPolicy", "Enabled", "EnableKeyRotation", "PendingWindowInDays", "Description", "Tags"})  # fmt: skip
 
-    def change(self, place: Place, made: Made, given: Properties) -> Made | None:  # noqa: ARG002
-        return None
+    def make(self, place: Place, given: Properties) -> Made:
+        policy = {"Policy": given["KeyPolicy"]} if "KeyPolicy" in given else {}
+        listed = _listed(given.get("Tags", ()))
+        made = place.call("kms", "CreateKey", {**given, **policy, "Tags": listed})["KeyMetadata"]
+        key = {"KeyId": made["KeyId"]}
+        self._switch(place, key, given)
+        return Made(made["KeyId"], {"Arn": made["Arn"], **key}, {**key, **_days(given)})
+
+    def _switch(self, place: Place, key: Properties, given: Properties) -> None:
+        """What has a call for on and one for off."""
+        for name, usual, what in (("EnableKeyRotation", "false", "KeyRotation"), ("Enabled", "true", "Key")):  # fmt: skip
+            wanted, before = (str(one.get(name, usual)).lower() for one in (given, place.was))
+            if wanted != before:
+                place.call("kms", f"{'Enable' if wanted == 'true' else 'Disable'}{what}", key)
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """What is encrypted by it stays readable."""
+        if is_moved(place.was, given, *({*place.was, *given} - self._SET)):
+            return None
+        key = {"KeyId": made.id}
+        self._switch(place, key, given)
+        if "KeyPolicy" in given and is_moved(place.was, given, "KeyPolicy"):
+            named = {"PolicyName": "default", "Policy": given["KeyPolicy"]}
+            place.call("kms", "PutKeyPolicy", {**key, **named})
+        if is_moved(place.was, given, "Description"):
+            told = {"Description": given.get("Description", "")}
+            place.call("kms", "UpdateKeyDescription", {**key, **told})
+        put, gone = tags(place.was, given)
+        if put:
+            place.call("kms", "TagResource", {**key, "Tags": _listed(put)})
+        if gone:
+            place.call("kms", "UntagResource", {**key, "TagKeys": gone})
+        return Made(made.id, made.attributes, {**key, **_days(given)})
 
     def remove(self, place: Place, made: Made) -> None:
         place.call("kms", "ScheduleKeyDeletion", made.key)
+
+
+def _listed(tags_: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    return [{"TagKey": one["Key"], "TagValue": one["Value"]} for one in tags_]
+
+
+def _days(given: Properties) -> Properties:
+    return {"PendingWindowInDays": given.get("PendingWindowInDays", 30)}
 
 
 KEYS: Mapping[str, Kind] = {

@@ -1,8 +1,13 @@
 """Topics and queues: what subscribes to them, and lies in them, outlives a change."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
 
+from botocore.exceptions import ClientError
+
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.cloudformation.changes import changed, is_moved, tags
 from commdrill_sandbox.aws.cloudformation.kind import (
     EVERYTHING,
@@ -96,18 +101,26 @@ class TopicPolicy:
     hears = Hears(also=frozenset({"PolicyDocument", "Topics"}))
 
     def make(self, place: Place, given: Properties) -> Made:
-        policy = json.dumps(given["PolicyDocument"])
         for arn in given["Topics"]:
-            named = {"TopicArn": arn, "AttributeName": "Policy", "AttributeValue": policy}
-            place.call("sns", "SetTopicAttributes", named)
-        return Made(place.name())
+            self._put(place, arn, given["PolicyDocument"])
+        return Made(place.name(), {}, {"Topics": given["Topics"]})
+
+    def _put(self, place: Place, arn: str, policy: Any) -> None:
+        named = {"TopicArn": arn, "AttributeName": "Policy", "AttributeValue": json.dumps(policy)}
+        place.call("sns", "SetTopicAttributes", named)
 
     def change(self, place: Place, made: Made, given: Properties) -> Made | None:
-        self.make(place, given)
-        return made
+        self._give_back(place, set(made.key["Topics"]) - set(given["Topics"]))
+        return Made(made.id, {}, self.make(place, given).key)
 
     def remove(self, place: Place, made: Made) -> None:
-        """It goes with its topics."""
+        self._give_back(place, set(made.key["Topics"]))
+
+    def _give_back(self, place: Place, topics: Iterable[str]) -> None:
+        """The policy that each has from the start; a topic that is gone needs none."""
+        for arn in topics:
+            with suppress(ClientError):
+                self._put(place, arn, _usual_policy(arn))
 
 
 class Queue:
@@ -157,14 +170,35 @@ class QueuePolicy:
         policy = {"Policy": given["PolicyDocument"]}
         for url in given["Queues"]:
             place.call("sqs", "SetQueueAttributes", {"QueueUrl": url, "Attributes": policy})
-        return Made(place.name())
+        return Made(place.name(), {}, {"Queues": given["Queues"]})
 
     def change(self, place: Place, made: Made, given: Properties) -> Made | None:
-        self.make(place, given)
-        return made
+        self._take_back(place, set(made.key["Queues"]) - set(given["Queues"]))
+        return Made(made.id, {}, self.make(place, given).key)
 
     def remove(self, place: Place, made: Made) -> None:
-        """It goes with its queues."""
+        self._take_back(place, set(made.key["Queues"]))
+
+    def _take_back(self, place: Place, queues: Iterable[str]) -> None:
+        """A queue that is gone has none."""
+        for url in queues:
+            with suppress(ClientError):
+                none = {"QueueUrl": url, "Attributes": {"Policy": ""}}
+                place.call("sqs", "SetQueueAttributes", none)
+
+
+_OWNERS = (
+    "GetTopicAttributes", "SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic",
+    "Subscribe", "ListSubscriptionsByTopic", "Publish",
+)  # fmt: skip
+
+
+def _usual_policy(arn: str) -> Any:
+    return {"Version": "2008-10-17", "Id": "__default_policy_ID", "Statement": [{
+        "Sid": "__default_statement_ID", "Effect": "Allow", "Principal": {"AWS": "*"},
+        "Action": [f"SNS:{name}" for name in _OWNERS], "Resource": arn,
+        "Condition": {"StringEquals": {"AWS:SourceOwner": ACCOUNT}},
+    }]}  # fmt: skip
 
 
 MESSAGES: Mapping[str, Kind] = {

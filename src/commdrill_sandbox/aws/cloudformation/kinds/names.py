@@ -1,10 +1,10 @@
-"""Route 53: zones and what is written in them. Nobody here resolves a name by it."""
+"""Route 53: zones, what is written in them, and health checks. Nobody here resolves a name by it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.changes import is_moved
-from commdrill_sandbox.aws.cloudformation.kind import Called, Hears, Kind, Made, Place, Properties
+from commdrill_sandbox.aws.cloudformation.changes import is_moved, tags
+from commdrill_sandbox.aws.cloudformation.kind import Hears, Kind, Made, Place, Properties, hears
 
 _DNS = "route53"
 _IN_ZONE = ("HostedZoneId", "HostedZoneName")
@@ -65,20 +65,79 @@ def _zone(place: Place, given: Properties) -> str:
     raise ValueError(f"No hosted zones named {wanted} found")
 
 
-def _zone_id(made: Mapping[str, Any]) -> str:
-    return str(made["HostedZone"]["Id"].rpartition("/")[2])
+class _Checked:
+    """What there is of both: tags of a property and a call of their own."""
+
+    tags: str
+    resource: str
+
+    def _tag(self, place: Place, id_: str, given: Properties) -> None:
+        put, gone = tags(_as_tags(place.was, self.tags), _as_tags(given, self.tags))
+        if put or gone:
+            which = {"ResourceType": self.resource, "ResourceId": id_}
+            wanted = {"AddTags": put, "RemoveTagKeys": gone}
+            told = {name: one for name, one in wanted.items() if one}
+            place.call(_DNS, "ChangeTagsForResource", {**which, **told})
+
+
+class Zone(_Checked):
+    tags, resource = "HostedZoneTags", "hostedzone"
+    hears = hears(_DNS, "CreateHostedZone", tags)
+
+    def make(self, place: Place, given: Properties) -> Made:
+        given = {"CallerReference": place.name(), **given}
+        made = place.call(_DNS, "CreateHostedZone", given)
+        id_ = str(made["HostedZone"]["Id"].rpartition("/")[2])
+        self._tag(place, id_, given)
+        servers = made.get("DelegationSet", {}).get("NameServers", [])
+        return Made(id_, {"Id": id_, "NameServers": servers}, {"Id": id_})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        if is_moved(place.was, given, *({*place.was, *given} - {"HostedZoneConfig", self.tags})):
+            return None
+        if is_moved(place.was, given, "HostedZoneConfig"):
+            comment = {"Comment": given.get("HostedZoneConfig", {}).get("Comment", "")}
+            place.call(_DNS, "UpdateHostedZoneComment", {**made.key, **comment})
+        self._tag(place, made.id, given)
+        return made
+
+    def remove(self, place: Place, made: Made) -> None:
+        place.call(_DNS, "DeleteHostedZone", made.key)
+
+
+class HealthCheck(_Checked):
+    tags, resource = "HealthCheckTags", "healthcheck"
+    hears = hears(_DNS, "CreateHealthCheck", tags)
+    _FIXED = ("MeasureLatency", "RequestInterval", "Type", "RoutingControlArn")
+
+    def make(self, place: Place, given: Properties) -> Made:
+        given = {"CallerReference": place.name(), **given}
+        id_ = str(place.call(_DNS, "CreateHealthCheck", given)["HealthCheck"]["Id"])
+        self._tag(place, id_, given)
+        return Made(id_, {"HealthCheckId": id_}, {"HealthCheckId": id_})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        """What is no longer said has no usual value to go back to: it is made anew."""
+        was, wanted = place.was["HealthCheckConfig"], given["HealthCheckConfig"]
+        if is_moved(was, wanted, *self._FIXED) or was.keys() - wanted.keys():
+            return None
+        if was != wanted:
+            said = {name: one for name, one in wanted.items() if name not in self._FIXED}
+            place.call(_DNS, "UpdateHealthCheck", {**made.key, **said})
+        self._tag(place, made.id, given)
+        return made
+
+    def remove(self, place: Place, made: Made) -> None:
+        place.call(_DNS, "DeleteHealthCheck", made.key)
+
+
+def _as_tags(given: Properties, name: str) -> Properties:
+    return {"Tags": given.get(name, ())}
 
 
 NAMES: Mapping[str, Kind] = {
-    "AWS::Route53::HostedZone": Called(
-        _DNS, "CreateHostedZone", "DeleteHostedZone",
-        fill=lambda place, given: {"CallerReference": place.name(), **given},
-        id=lambda _, made: _zone_id(made),
-        key=lambda _, made: {"Id": _zone_id(made)},
-        attributes=lambda _, __, made: {
-            "Id": _zone_id(made), "NameServers": made["DelegationSet"]["NameServers"]
-        },
-    ),
+    "AWS::Route53::HealthCheck": HealthCheck(),
+    "AWS::Route53::HostedZone": Zone(),
     "AWS::Route53::RecordSet": RecordSets(),
     "AWS::Route53::RecordSetGroup": RecordSets(),
-}  # fmt: skip
+}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.changes import is_moved
+from commdrill_sandbox.aws.cloudformation.changes import is_moved, tags
 from commdrill_sandbox.aws.cloudformation.kind import (
     Called,
     Hears,
@@ -11,6 +11,7 @@ from commdrill_sandbox.aws.cloudformation.kind import (
     Made,
     Place,
     Properties,
+    hears,
 )
 from commdrill_sandbox.aws.cloudformation.kinds.bucket_settings import SETTINGS, settings_of, undone
 
@@ -60,6 +61,41 @@ def _addresses(name: str, region: str) -> Mapping[str, Any]:
     }
 
 
+class Parameter:
+    """Its tags are a map, and change by a call of their own."""
+
+    hears = hears("ssm", "PutParameter")
+
+    def make(self, place: Place, given: Properties) -> Made:
+        given = {"Name": place.name(), **given}
+        place.call("ssm", "PutParameter", given)
+        told = {name: given[name] for name in ("Type", "Value")}
+        return Made(str(given["Name"]), told, {"Name": given["Name"]})
+
+    def change(self, place: Place, made: Made, given: Properties) -> Made | None:
+        if given.get("Name", made.id) != made.id:
+            return None
+        put, gone = tags(_as_tags(place.was), _as_tags(given))
+        which = {"ResourceType": "Parameter", "ResourceId": made.id}
+        if put:
+            place.call("ssm", "AddTagsToResource", {**which, "Tags": put})
+        if gone:
+            place.call("ssm", "RemoveTagsFromResource", {**which, "TagKeys": gone})
+        untagged = {name: one for name, one in given.items() if name != "Tags"}
+        place.call("ssm", "PutParameter", {**untagged, **made.key, "Overwrite": True})
+        return Made(made.id, {name: given[name] for name in ("Type", "Value")}, made.key)
+
+    def remove(self, place: Place, made: Made) -> None:
+        place.call("ssm", "DeleteParameter", made.key)
+
+
+def _as_tags(given: Properties) -> Properties:
+    """Those of a stack are written as a list, for want of the parameter's own."""
+    told = given.get("Tags", ())
+    listed = [{"Key": key, "Value": one} for key, one in told.items()] if isinstance(told, Mapping) else told  # fmt: skip
+    return {"Tags": listed}
+
+
 STORAGE: Mapping[str, Kind] = {
     "AWS::S3::Bucket": Bucket(),
     "AWS::S3::BucketPolicy": Called(
@@ -69,10 +105,5 @@ STORAGE: Mapping[str, Kind] = {
         id=lambda given, _: str(given["Bucket"]),
         key=lambda given, _: {"Bucket": given["Bucket"]},
     ),
-    "AWS::SSM::Parameter": Called(
-        "ssm", "PutParameter", "DeleteParameter", named="Name", update="PutParameter",
-        fill=lambda place, given: {**given, "Overwrite": bool(place.was)},
-        key=lambda given, _: {"Name": given["Name"]},
-        attributes=lambda _, given, __: {"Type": given["Type"], "Value": given["Value"]},
-    ),
+    "AWS::SSM::Parameter": Parameter(),
 }  # fmt: skip

@@ -1,0 +1,46 @@
+"""moto's answers as their service's model has them: boto3 reads dates either way, typed SDKs one."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from werkzeug import Request, Response
+
+from commdrill_sandbox.aws.wire.members import inside
+from commdrill_sandbox.aws.wire.operations import Catalogue
+
+# the services whose dates moto writes otherwise, by the name that their calls are signed for
+_LOOSE: Mapping[str, Catalogue] = {"mobiletargeting": Catalogue("pinpoint"), "ses": Catalogue("sesv2")}  # fmt: skip
+
+
+def conforming(request: Request, signed_for: str, answer: Response) -> Response:
+    """The answer with its dates as the model has them."""
+    catalogue = _LOOSE.get(signed_for)
+    if catalogue is None or answer.status_code >= 300:
+        return answer
+    match = catalogue.find(request)
+    shape = match.operation.output_shape if match else None
+    if shape is not None and (body := answer.get_data()):
+        payload = shape.serialization.get("payload")
+        told = _dated(shape.members[payload] if payload else shape, json.loads(body))
+        answer.set_data(json.dumps(told))
+    return answer
+
+
+def _dated(shape: Any, told: Any) -> Any:
+    match shape.type_name, told:
+        case "structure", dict():
+            known = {tag: member for _, tag, member in inside(shape)}
+            return {
+                name: _dated(known[name], one) if name in known else one
+                for name, one in told.items()
+            }
+        case "list", list():
+            return list(map(partial(_dated, shape.member), told))
+        case "timestamp", str():
+            return datetime.fromisoformat(told).timestamp()
+        case "string", int() | float():
+            return datetime.fromtimestamp(told, UTC).isoformat(timespec="milliseconds")
+    return told
