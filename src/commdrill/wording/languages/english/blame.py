@@ -43,12 +43,14 @@ BLAME = (
     Mechanism(
         Phrases(
             """
-                salesforce, sap, microsoft 365, office 365, exchange online, shopify, netsuite, hubspot
-                braintree, redsys, vonage, sinch, contentful, algolia, snowflake, github, gitlab, atlassian
+                stripe, salesforce, sap, microsoft 365, office 365, exchange online, shopify, netsuite, hubspot
+                braintree, klarna, redsys, vonage, sinch, contentful, algolia, snowflake, github, gitlab, atlassian
                 """
         ),
         Phrases(_OUTAGE),
-        Phrases("shirt*, tree*, town*, market*, main, place"),
+        Phrases(
+            "shirt*, tree*, town*, market*, main, place, pay by, pay with, paying by, paying with, payments by"
+        ),
     ),
     Mechanism(
         Phrases("bots, bot, scrapers, scraper"),

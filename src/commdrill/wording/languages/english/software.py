@@ -130,7 +130,7 @@ SOFTWARE = (
     Mechanism(
         Phrases("bug, bugs"),
         Phrases("release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"),
-        Phrases("insect*, bite*, bed"),
+        Phrases("insect*, bite*, bed, of the app, install*"),
     ),
     Mechanism(
         Phrases("webhook*"),
@@ -157,7 +157,7 @@ SOFTWARE = (
     Mechanism(
         Phrases("version _, release _"),
         Phrases("has a bug, has a defect, corrupts, is faulty, is broken"),
-        Phrases("your, install*, app store, download*"),
+        Phrases("your, of the app, of our app, install*, app store, download*"),
     ),
     Mechanism(
         Phrases("phishing"),
@@ -167,7 +167,7 @@ SOFTWARE = (
     Mechanism(
         Phrases("bucket, buckets"),
         Phrases("object storage, is full, are full, permissions, public, s3, misconfigur*"),
-        Phrases("ice, sand, water, your, spade*"),
+        Phrases("ice, sand, water, your, spade*, bucket list"),
     ),
     Mechanism(
         Phrases("old code, legacy code, our code, the code"),

@@ -22,7 +22,7 @@ INSIDE = InsideWords(
     ),
     seen=Phrases(
         """
-        ihr, ihre, ihrem, ihren, ihrer, ihnen, sie, bahn*, straße*, autobahn*, verkehr*, zug, züge, schiff*, museum, theater*, kurs*, heizung*, aufzug*, ampel*, wald*, konsole*, spiel*, gericht*, eis, nikotin*, schul*, browser*
+        ihr, ihre, ihrem, ihren, ihrer, ihnen, sie, bahn*, straße*, autobahn*, verkehr*, zug, züge, schiff*, museum, theater*, kurs*, heizung*, aufzug*, ampel*, wald*, konsole*, spiel*, gericht*, eis, nikotin*, schul*, browser*, karussell*, stuttgart, bauarbeiten, brand*
         """
     ),
 )

@@ -187,7 +187,14 @@ MECHANISMS = (
     Mechanism(
         Phrases("version _"),
         Phrases("hat einen bug, hat einen fehler, ist fehlerhaft, beschädigt"),
-        Phrases("ihre, store, installier*"),
+        Phrases("ihre, der app, store, installier*"),
+    ),
+    Mechanism(
+        Phrases("stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna"),
+        Phrases(
+            "ausgefallen, ausfall, ausfalls, störung, störungen, gestört, nicht erreichbar, ist down, nicht verfügbar, antwortet nicht"
+        ),
+        Phrases("mit stripe, per stripe, mit klarna, per klarna, über klarna"),
     ),
     Mechanism(
         Phrases("unsere ip, unsere ips, unserer ip"),

@@ -210,6 +210,13 @@ MECHANISMS = (
         Phrases("sua, seu, loja, instal*, baix*"),
     ),
     Mechanism(
+        Phrases("stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna"),
+        Phrases(
+            "fora do ar, caiu, caída, caído, fora de serviço, não responde, indisponível, falha, falhas, problemas"
+        ),
+        Phrases("com stripe, com klarna, pela stripe, pela klarna"),
+    ),
+    Mechanism(
         Phrases("nosso ip, nossos ips"),
         Phrases("lista negra, listas negras, bloquead*, reputação"),
     ),
