@@ -111,19 +111,20 @@ class Builder:
         stack.note_of(name, type_, f"{doing}_COMPLETE", self.clock.now())
 
     def _remove(self, stack: Stack, names: Collection[str]) -> list[str]:
-        """The last that was made first. Those that could not be removed."""
+        """What nothing needs any more first. Those that could not be removed."""
         left = []
-        for name in [one for one in reversed(tuple(stack.resources)) if one in names]:
+        for name in [one for one in _least_needed_first(stack) if one in names]:
             known = stack.resources[name]
             try:
                 if not self._is_kept(stack, name):
                     KINDS[known.type].remove(self._place(stack, name), known.made)
             except _FAILURES as why:
-                stack.note_of(name, known.type, "DELETE_FAILED", self.clock.now(), _told(why))
-                left.append(name)
-            else:
-                stack.note_of(name, known.type, "DELETE_COMPLETE", self.clock.now())
-                del stack.resources[name]
+                if not _is_gone(why):
+                    stack.note_of(name, known.type, "DELETE_FAILED", self.clock.now(), _told(why))
+                    left.append(name)
+                    continue
+            stack.note_of(name, known.type, "DELETE_COMPLETE", self.clock.now())
+            del stack.resources[name]
         return left
 
     @staticmethod
@@ -173,6 +174,19 @@ class Builder:
             lambda name: self.exports(region, name), region,
         )  # fmt: skip
         return scope
+
+
+def _least_needed_first(stack: Stack) -> list[str]:
+    """What the template says no more, then the others; an update adds at the end what others need."""
+    template, made = stack.order.template, tuple(stack.resources)
+    said = ordered(template, tuple(name for name in made if name in template.resources))
+    return [*reversed([name for name in made if name not in said]), *reversed(said)]
+
+
+def _is_gone(why: Exception) -> bool:
+    """Whether somebody removed it already, which is as good."""
+    code = why.response.get("Error", {}).get("Code", "") if isinstance(why, ClientError) else ""
+    return any(word in code for word in ("NoSuch", "NotFound", "NonExistent", "DoesNotExist"))
 
 
 def _refuse_unheard(kind: Kind, type_: str, properties: Mapping[str, Any]) -> None:
