@@ -40,10 +40,10 @@ class Stacks:
         assert raised.value.response["Error"]["Code"] == "ValidationError"
         return str(raised.value.response["Error"]["Message"])
 
-    def changed(self, name: str, template: Any) -> dict[str, str]:
+    def changed(self, name: str, template: Any, **more: Any) -> dict[str, str]:
         """What its resources are called, once a stack is as another template says."""
         body = template if isinstance(template, str) else json.dumps(template)
-        self.cloudformation.update_stack(StackName=name, TemplateBody=body)
+        self.cloudformation.update_stack(StackName=name, TemplateBody=body, **more)
         told = self.told(name)
         assert told["StackStatus"] == "UPDATE_COMPLETE", told.get("StackStatusReason")
         return self.resources(name)

@@ -42,9 +42,17 @@ class Role:
             return None
         trusts = {**made.key, "PolicyDocument": given["AssumeRolePolicyDocument"]}
         place.call("iam", "UpdateAssumeRolePolicy", trusts)
-        self._forbid(place, made)
+        self._take_back(place, made, place.was)
         self._allow(place, made.id, given)
         return made
+
+    def _take_back(self, place: Place, made: Made, said: Properties) -> None:
+        """What it said itself: others give it policies, too."""
+        for arn in said.get("ManagedPolicyArns", ()):
+            place.call("iam", "DetachRolePolicy", {**made.key, "PolicyArn": arn})
+        for policy in said.get("Policies", ()):
+            named = {"PolicyName": policy["PolicyName"]}
+            place.call("iam", "DeleteRolePolicy", {**made.key, **named})
 
     def remove(self, place: Place, made: Made) -> None:
         self._forbid(place, made)
