@@ -11,6 +11,7 @@ from commdrill_sandbox.aws.absent import absent, is_unknown_to_moto
 from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.plane import Environ, Plane, Wsgi
 from commdrill_sandbox.aws.request import may_change, service_call
+from commdrill_sandbox.aws.s3_calls import denied_in_words
 from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page, without_port
 from commdrill_sandbox.aws.wire.conforming import conforming
 
@@ -74,6 +75,8 @@ class Front:
             return response
         if is_unknown_to_moto(response):
             return absent(request, call)
+        if call.service == "s3":
+            return denied_in_words(response)
         return conforming(request, call.service, response)
 
 

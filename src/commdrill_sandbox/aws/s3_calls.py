@@ -1,4 +1,4 @@
-"""Calls of S3: what they are about, and how one is refused."""
+"""Calls of S3: what they are about, and how one is refused or denied."""
 
 import re
 from xml.sax.saxutils import escape  # nosec B406
@@ -19,3 +19,13 @@ def place(request: Request) -> str:
 def refused(code: str, said: str, status: int = 400) -> Response:
     body = f"<Error><Code>{code}</Code><Message>{escape(said)}</Message></Error>"
     return Response(body, status, content_type="application/xml")
+
+
+def denied() -> Response:
+    """By a policy."""
+    return refused("AccessDenied", "Access Denied", 403)
+
+
+def denied_in_words(answer: Response) -> Response:
+    """What moto denies, it denies without a word: SDKs read that as an unknown error."""
+    return denied() if answer.status_code == 403 and not answer.get_data() else answer

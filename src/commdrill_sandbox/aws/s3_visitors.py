@@ -9,7 +9,7 @@ from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import host, service_call
 from commdrill_sandbox.aws.s3_access import AS_OWNER, S3Access, Visitor
-from commdrill_sandbox.aws.s3_calls import place, refused
+from commdrill_sandbox.aws.s3_calls import denied, place
 
 _ENDPOINT = re.compile(r"(?:.+\.)?s3(?:[.-](?!website)[a-z0-9.-]+)?\.amazonaws\.com")
 _SIGNED = ("Signature", "X-Amz-Signature")
@@ -37,15 +37,11 @@ class BucketVisitors:
         may_list = self.access.may_list(bucket, Visitor())
         may_read = self.access.may_read(bucket, key, Visitor()) if key else may_list
         if not (may_read or may_list):
-            return _denied()
+            return denied()
         as_owner = Request({**request.environ, "HTTP_AUTHORIZATION": AS_OWNER})
         answer = forwarded(as_owner, self.store)
         if (answer.status_code == 404 and not may_list) or (
             answer.status_code < 400 and not may_read
         ):
-            return _denied()
+            return denied()
         return answer
-
-
-def _denied() -> Response:
-    return refused("AccessDenied", "Access Denied", 403)

@@ -41,3 +41,13 @@ def test_a_policy_for_everybody_is_refused_where_the_bucket_blocks_it(s3: Any, b
     s3.delete_public_access_block(Bucket=bucket)
     s3.put_bucket_policy(Bucket=bucket, Policy=open_to_all)
     assert s3.get_bucket_policy(Bucket=bucket)["Policy"] == open_to_all
+
+
+def test_what_a_policy_denies_is_denied_in_the_words_of_s3(s3: Any, bucket: str) -> None:
+    s3.put_object(Bucket=bucket, Key="a", Body=b"")
+    denies = policy(bucket, Effect="Deny", Action="s3:*Object")
+    s3.delete_public_access_block(Bucket=bucket)
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(denies))
+    with pytest.raises(ClientError, match=r"\(AccessDenied\).*Access Denied"):
+        s3.get_object(Bucket=bucket, Key="a")
+    s3.delete_bucket_policy(Bucket=bucket)
