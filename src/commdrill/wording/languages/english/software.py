@@ -27,7 +27,7 @@ SOFTWARE = (
     Mechanism(
         Phrases("update, updates, change, changes, upgrade"),
         Phrases(
-            "we pushed, that broke, which broke, broke the, broke our, to the network, to our network, engineers made, we deployed, introduced a"
+            "we pushed, that broke, which broke, broke the, broke our, to the network, to our network, engineers made, we deployed, introduced a, to java, to php, to python"
         ),
         Phrases("your, price*, address, street, traffic, train*, bus, buses, weather"),
     ),

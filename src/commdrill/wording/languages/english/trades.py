@@ -10,7 +10,7 @@ saturation, backlog*, lambda, identity service, ram, thread*, partitions, data s
 server*, database*, clusters, cluster, packets, cache*, script*, patched, patching, config*, logs, endpoint*, replica*, resync*, deploy*, production, staging, sandbox
 rerun*, re run*, re running, reboot*, monitoring, threshold*, firewall*, cert, certs, credential*, schema*, quer*, migration*, proxy, listener*, daemon*, heap, kernel*, pod*, shard*
 merged, quorum, permissions, latency, payload*, runtime, plugin*, indexes, indices, warming up, nodes, node, disks, hard disk*, a switch, the switch, our switch*, one of our switches
-queues, upgrade*, session token*, session id*, subnet*, unpatched, ips, traffic spike*, invoice generator, heartbeat*
+queues, session token*, session id*, subnet*, unpatched, ips, traffic spike*, invoice generator, heartbeat*
 timeout*, out of memory, rolled back, roll back, hot spare*, standby, backend*, front end, frontend*, data store*, sync*
 """
 
