@@ -24,7 +24,7 @@ TWO_OF_A_TRADE = two_of_a_trade(
         ELSEWHERE,
         """
         your, play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*
-        gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree
+        gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
         """,
     ),
 )
