@@ -20,8 +20,8 @@ from commdrill.documents.plan import Phase
 from commdrill.documents.project import load_project
 from commdrill.drivers.protocol import Observer, RunContext
 from commdrill.drivers.registry import load_registry
-from commdrill.engine.channels import channels_of
-from commdrill.engine.inbox_channel import InboxChannel
+from commdrill.engine.channels.inbox_channel import InboxChannel
+from commdrill.engine.channels.of_script import channels_of
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone

@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))  # it is called by its file name
 
 from commdrill import __version__
-from commdrill.engine.told_together import ALONE
+from commdrill.engine.channels.told_together import ALONE
 from commdrill.journal.book import Journal
 from commdrill.record import events as e
 from commdrill.sighting import Bundle, Evidence

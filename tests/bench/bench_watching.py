@@ -27,7 +27,7 @@ from commdrill.compile.rhythm import Rhythm
 from commdrill.documents.matcher import Equals
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.http.web_page import WebPage
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.phases import Phases
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.watchers import LookDone, Watched, Watchers

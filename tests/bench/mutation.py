@@ -40,7 +40,7 @@ ROOT = Path.cwd()
 SOURCE = Path("src/commdrill")
 KNOWN = Path(__file__).with_name("survivors.txt")
 ROOMS = {
-    "engine": ("engine/*.py", ["tests/engine"]),
+    "engine": ("engine/**/*.py", ["tests/engine"]),
     "judge": ("judge/*.py", ["tests/judge"]),
     "record": ("record/**/*.py", ["tests/record", "tests/journal"]),
     "journal": ("journal/*.py", ["tests/journal"]),

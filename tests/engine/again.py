@@ -1,7 +1,7 @@
 """A run of a simulated world, judged again."""
 
 from commdrill.compile.script import ChannelUse
-from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
+from commdrill.engine.replay.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.record.events import Looked, MessageSeen, Record
 from commdrill.sighting import Message, Page, StatusBoard
 

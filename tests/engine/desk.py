@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import ChannelType
-from commdrill.engine.channels import Channels, channels_of
-from commdrill.engine.inbox_channel import InboxChannel
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.inbox_channel import InboxChannel
+from commdrill.engine.channels.of_script import Channels, channels_of
+from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.look_time import LookTime

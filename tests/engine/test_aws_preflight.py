@@ -17,8 +17,8 @@ from commdrill.drivers.aws.faults.route53_arc import Route53Arc
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import Fault
-from commdrill.engine.aws_preflight import Examined, _declared, examine
 from commdrill.engine.built_drivers import BuiltDrivers
+from commdrill.engine.preflight.aws import Examined, _declared, examine
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.run_services import Stop
 from commdrill.record.events import EnvironmentRef

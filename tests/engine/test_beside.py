@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from commdrill.engine.beside import LeftBehind, at_most, beside, while_wanted
-from commdrill.engine.preflight import unready_actions
+from commdrill.engine.preflight.right_world import unready_actions
 from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.run_services import Stop
 from commdrill.errors import DriverError

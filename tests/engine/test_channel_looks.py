@@ -72,7 +72,7 @@ def test_what_is_seen_again_after_looks_that_said_nothing_is_told_again(desk: De
 def test_who_asks_a_run_to_end_does_not_wait_until_all_messages_are_judged(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("commdrill.engine.told_together._MOST", 1)
+    monkeypatch.setattr("commdrill.engine.channels.told_together._MOST", 1)
     desk = Desk((reaches("mail", ANA, BO),), ChannelType.EMAIL)
     desk.look(1, Inbox(()))
     seen = desk.inbox.last_seen

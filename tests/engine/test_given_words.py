@@ -9,7 +9,7 @@ import pytest
 from commdrill.clock import Ticks
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.judged_again import Leeway
+from commdrill.engine.replay.judged_again import Leeway
 from commdrill.judge.expectation import (
     ApprovedText,
     BoardExpectation,

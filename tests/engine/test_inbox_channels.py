@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.channels import channels_of
+from commdrill.engine.channels.of_script import channels_of
 from commdrill.errors import CannotLook
 from commdrill.judge.moment import Moment
 from commdrill.judge.sender import Sender

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.delivery_tracker import DeliveryTracker
-from commdrill.engine.mailing_tracker import MailingTracker
+from commdrill.engine.trackers.delivery_tracker import DeliveryTracker
+from commdrill.engine.trackers.mailing_tracker import MailingTracker
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import DeliveryExpectation, Person

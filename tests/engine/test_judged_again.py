@@ -9,7 +9,7 @@ import pytest
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.judged_again import Leeway, Seen, judged_again
+from commdrill.engine.replay.judged_again import Leeway, Seen, judged_again
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import Follows, PageExpectation
 from commdrill.record.events import Looked, StepOutcome

@@ -14,9 +14,9 @@ from commdrill.documents.environment import Guard
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.command.action import CommandAction
 from commdrill.drivers.http.web_page import WebPage
-from commdrill.engine.aws_preflight import _lost_regions
 from commdrill.engine.built_drivers import BuiltDrivers
-from commdrill.engine.preflight import guard_refusals, unready_actions
+from commdrill.engine.preflight.aws import _lost_regions
+from commdrill.engine.preflight.right_world import guard_refusals, unready_actions
 from commdrill.engine.run_services import Stop
 from commdrill.errors import DriverError
 from commdrill.record.events import EnvironmentRef, FindingMade, PreflightFailed, PreflightPassed

@@ -8,7 +8,7 @@ from commdrill.clock import SystemClock
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.phases import Phases
 from commdrill.engine.restoration_check import answers_compared, compared, look_of
 from commdrill.engine.watchers import LookDone

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.resumption import CannotResume
+from commdrill.engine.resume.resumption import CannotResume
 from commdrill.judge.expectation import Person
 from commdrill.record.events import (
     ActionBegun,

@@ -10,7 +10,7 @@ import pytest
 from commdrill.compile.script import Detects, ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType
-from commdrill.engine.judged_again import Leeway
+from commdrill.engine.replay.judged_again import Leeway
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import (
     DeliveryExpectation,

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from commdrill.engine.thought_looks import ThoughtLooks
+from commdrill.engine.replay.thought_looks import ThoughtLooks
 
 from .desk import Desk, page
 from .steps import tells

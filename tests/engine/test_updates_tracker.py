@@ -7,9 +7,9 @@ import pytest
 
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.page_channel import PageChannel
-from commdrill.engine.posts import Posts
-from commdrill.engine.updates_tracker import UpdatesTracker
+from commdrill.engine.channels.page_channel import PageChannel
+from commdrill.engine.trackers.posts import Posts
+from commdrill.engine.trackers.updates_tracker import UpdatesTracker
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.cadence import Update

@@ -15,8 +15,8 @@ from commdrill.clock import SystemClock
 from commdrill.compile.rhythm import Rhythm
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Look
+from commdrill.engine.channels.summary import digest, summary
 from commdrill.engine.run_clock import RunClock
-from commdrill.engine.summary import digest, summary
 from commdrill.engine.watchers import LookDone, Watched, Watcher, Watchers
 from commdrill.errors import CannotLook
 from commdrill.record.events import Interrupted, StepDecided

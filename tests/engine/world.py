@@ -19,8 +19,8 @@ from commdrill.compile.site import Site
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, Receipt, RunContext
 from commdrill.engine.built_drivers import BuiltDrivers
-from commdrill.engine.resumed_run import ResumedRun
-from commdrill.engine.resumption import Resumption
+from commdrill.engine.resume.resumed_run import ResumedRun
+from commdrill.engine.resume.resumption import Resumption
 from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import RunServices, Stop

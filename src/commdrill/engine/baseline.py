@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.engine.page_tracker import PageTracker
-from commdrill.engine.tracker import WatchedTracker
+from commdrill.engine.trackers.page_tracker import PageTracker
+from commdrill.engine.trackers.tracker import WatchedTracker
 
 
 def refuse_weak_proof(trackers: Iterable[WatchedTracker]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from commdrill.compile.most_looks import longest_wait, settle_limit
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.watch import Watch
 from commdrill.judge.expectation import (
     BoardExpectation,

@@ -17,19 +17,19 @@ from commdrill.engine.baseline import (
     too_early_before_recovery,
 )
 from commdrill.engine.built_drivers import BuiltDrivers
-from commdrill.engine.channels import channels_of
-from commdrill.engine.first_stage import REFUSED, FirstStage
+from commdrill.engine.channels.of_script import channels_of
+from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.notebook import Notebook
-from commdrill.engine.page_channel import PageChannel
-from commdrill.engine.page_tracker import PageTracker
+from commdrill.engine.preflight.first_stage import REFUSED, FirstStage
 from commdrill.engine.restoration_check import Look, RestorationCheck, look_of, settled_by
+from commdrill.engine.resume.watching_state import watching_now
 from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.run_services import RunServices, Stop, Stopped, why_broken_off
-from commdrill.engine.tracker import Tracker
-from commdrill.engine.trackers import in_phase, trackers_of
+from commdrill.engine.trackers.of_script import in_phase, trackers_of
+from commdrill.engine.trackers.page_tracker import PageTracker
+from commdrill.engine.trackers.tracker import Tracker
 from commdrill.engine.watch import Looking, Watch
 from commdrill.engine.watchers import Watched, Watchers
-from commdrill.engine.watching_state import watching_now
 from commdrill.errors import PreflightRefused
 from commdrill.record.events import (
     Interrupted,

@@ -7,11 +7,11 @@ from math import inf
 from typing import Protocol
 
 from commdrill.compile.rhythm import Rhythm
-from commdrill.engine.channel import Channel
-from commdrill.engine.channels import Channels
+from commdrill.engine.channels.channel import Channel
+from commdrill.engine.channels.of_script import Channels
 from commdrill.engine.run_clock import Pause
 from commdrill.engine.run_services import RunServices, Stopped
-from commdrill.engine.tracker import Tracker
+from commdrill.engine.trackers.tracker import Tracker
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.glance import LONGEST_LOOK
 from commdrill.record.events import ClockSetBack, Event, FindingMade, Paused, Severity

@@ -17,7 +17,7 @@ from commdrill.app.run.kept_script import script_kept_in
 from commdrill.compile.script import Script, ScriptStep
 from commdrill.documents.links.detection import DETECTION
 from commdrill.documents.plan import INBOXES, ChannelType
-from commdrill.engine.judged_again import Again, Leeway, Seen, judged_again
+from commdrill.engine.replay.judged_again import Again, Leeway, Seen, judged_again
 from commdrill.errors import CommdrillError
 from commdrill.judge.expectation import Detected
 from commdrill.record.events import Record, RunStarted, StepAttested, StepDecided, StepOutcome

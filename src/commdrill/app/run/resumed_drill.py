@@ -24,8 +24,8 @@ from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.protocol import RunContext
-from commdrill.engine.resumed_run import ResumedRun
-from commdrill.engine.resumption import CannotResume, HasEnded, Resumption
+from commdrill.engine.resume.resumed_run import ResumedRun
+from commdrill.engine.resume.resumption import CannotResume, HasEnded, Resumption
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from commdrill.documents.plan import INBOXES
-from commdrill.engine.detection_channel import DetectionChannel
+from commdrill.engine.channels.detection_channel import DetectionChannel
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.look_time import LookTime
 from commdrill.record.events import Looked, Record, Seconds, Watching

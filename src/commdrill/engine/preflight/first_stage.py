@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commdrill.compile.script import Script
-from commdrill.engine.aws_preflight import examine
 from commdrill.engine.built_drivers import BuiltDrivers
-from commdrill.engine.preflight import (
+from commdrill.engine.preflight.aws import examine
+from commdrill.engine.preflight.programs import findings_on_programs
+from commdrill.engine.preflight.right_world import (
     already_detected,
     guard_refusals,
     unreachable_faults,
     unready_actions,
     unseen_channels,
 )
-from commdrill.engine.programs import findings_on_programs
+from commdrill.engine.preflight.wellness import unwell
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.watch import Watch
-from commdrill.engine.wellness import unwell
 from commdrill.errors import PreflightRefused
 from commdrill.record.events import PreflightFailed, PreflightPassed, RunStage, StageEntered
 

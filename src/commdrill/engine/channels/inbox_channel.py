@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import product
 
 from commdrill.documents.plan import ChannelType
-from commdrill.engine.channel import Channel
-from commdrill.engine.kept_state import as_written, recalled
-from commdrill.engine.told_together import ALONE, ToldTogether, bundle_of
+from commdrill.engine.channels.channel import Channel
+from commdrill.engine.channels.told_together import ALONE, ToldTogether, bundle_of
+from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.engine.watchers import LookDone
 from commdrill.judge.ahead import Received
 from commdrill.judge.arrival import Arrival

@@ -1,9 +1,9 @@
 """How far watching has come: written down, and recalled by another process."""
 
-from commdrill.engine.channels import Channels
-from commdrill.engine.resumption import Resumption
-from commdrill.engine.tracker import Tracker
-from commdrill.engine.trackers import Trackers
+from commdrill.engine.channels.of_script import Channels
+from commdrill.engine.resume.resumption import Resumption
+from commdrill.engine.trackers.of_script import Trackers
+from commdrill.engine.trackers.tracker import Tracker
 from commdrill.record.events import PhaseBegun, Watching
 from commdrill.values import Json
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from commdrill.engine.attested_tracker import AttestedTracker
+from commdrill.engine.trackers.attested_tracker import AttestedTracker
 from commdrill.judge.decision import Decision
 from commdrill.record.events import StepOutcome
 from commdrill.record.owed import waits_until

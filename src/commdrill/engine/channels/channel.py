@@ -7,8 +7,8 @@ from datetime import datetime
 from math import inf, isfinite
 
 from commdrill.compile.script import ChannelUse, ScriptStep
-from commdrill.engine.kept_state import as_written, recalled
 from commdrill.engine.phases import Phases
+from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.watchers import LookDone

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
-from commdrill.engine.turn import Turn
+from commdrill.engine.trackers.turn import Turn
 from commdrill.judge.decision import Decision, untold
 from commdrill.record.events import StepOutcome
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from commdrill.compile.script import ChannelUse, ScriptStep
 from commdrill.documents.plan import INBOXES
-from commdrill.engine.channel import Channel
-from commdrill.engine.detection_channel import DetectionChannel
-from commdrill.engine.inbox_channel import InboxChannel
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.channel import Channel
+from commdrill.engine.channels.detection_channel import DetectionChannel
+from commdrill.engine.channels.inbox_channel import InboxChannel
+from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.phases import Phases
 from commdrill.engine.run_services import RunServices
 

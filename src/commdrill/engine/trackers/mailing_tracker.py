@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from commdrill.engine.inbox_tracker import InboxTracker
+from commdrill.engine.trackers.inbox_tracker import InboxTracker
 from commdrill.judge.cadence import Update, repetition
 from commdrill.judge.decision import Decision
 from commdrill.judge.reaching import decide_updates, is_silent

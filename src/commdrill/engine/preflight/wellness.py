@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from commdrill.documents.plan import Phase
-from commdrill.engine.page_channel import PageChannel
-from commdrill.engine.reading import Reading
+from commdrill.engine.channels.page_channel import PageChannel
+from commdrill.engine.channels.reading import Reading
 from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference, Held

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.kept_state import as_written, recalled
-from commdrill.engine.last_word import LastWord
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.page_channel import PageChannel
+from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.set_clock import unless_clock_was_set
+from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.cadence import (
     Cadence,
     Update,

@@ -7,9 +7,9 @@ from math import inf
 
 from commdrill.compile.script import Detects
 from commdrill.documents.plan import Phase
-from commdrill.engine.channel import Channel
-from commdrill.engine.kept_state import as_written, recalled
-from commdrill.engine.summary import summary
+from commdrill.engine.channels.channel import Channel
+from commdrill.engine.channels.summary import summary
+from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.judge.expectation import DeliveryExpectation, PageExpectation
 from commdrill.judge.look_time import LookTime
 from commdrill.judge.matching import compare

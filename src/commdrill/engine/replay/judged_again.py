@@ -14,17 +14,17 @@ from commdrill.documents.links.detection import DETECTION
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.baseline import refuse_held, sights, too_early_before_recovery
-from commdrill.engine.channels import Channels, channels_of
-from commdrill.engine.detected_again import DetectedAgain
-from commdrill.engine.inbox_channel import InboxChannel
-from commdrill.engine.mailing_tracker import MailingTracker
-from commdrill.engine.page_channel import PageChannel
-from commdrill.engine.replay_clock import ReplayClock, ahead_of_journal
+from commdrill.engine.channels.inbox_channel import InboxChannel
+from commdrill.engine.channels.of_script import Channels, channels_of
+from commdrill.engine.channels.page_channel import PageChannel
+from commdrill.engine.replay.clock import ReplayClock, ahead_of_journal
+from commdrill.engine.replay.detected_again import DetectedAgain
+from commdrill.engine.replay.thought_looks import ThoughtLooks
 from commdrill.engine.run_services import RunServices
-from commdrill.engine.thought_looks import ThoughtLooks
-from commdrill.engine.tracker import Tracker
-from commdrill.engine.trackers import Trackers, in_phase, trackers_of
-from commdrill.engine.updates_tracker import UpdatesTracker
+from commdrill.engine.trackers.mailing_tracker import MailingTracker
+from commdrill.engine.trackers.of_script import Trackers, in_phase, trackers_of
+from commdrill.engine.trackers.tracker import Tracker
+from commdrill.engine.trackers.updates_tracker import UpdatesTracker
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.decision import listed

@@ -5,15 +5,15 @@ from functools import partial
 from commdrill import __version__
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import PlacedObserver
-from commdrill.engine.aws_preflight import examine
-from commdrill.engine.preflight import guard_refusals
+from commdrill.engine.preflight.aws import examine
+from commdrill.engine.preflight.right_world import guard_refusals
 from commdrill.engine.restoration_check import Look
-from commdrill.engine.resumption import CannotResume, Resumption
+from commdrill.engine.resume.resumption import CannotResume, Resumption
+from commdrill.engine.resume.watching_state import recall
 from commdrill.engine.rollback import is_gone
 from commdrill.engine.run_clock import Pause
 from commdrill.engine.runner import Run
-from commdrill.engine.trackers import in_phase
-from commdrill.engine.watching_state import recall
+from commdrill.engine.trackers.of_script import in_phase
 from commdrill.judge.look_time import Gap
 from commdrill.record.clock_set import set_since
 from commdrill.record.events import FindingMade, Resumed, RunStage, Severity

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from commdrill.compile.script import ScriptStep
-from commdrill.engine.last_word import LastWord
 from commdrill.engine.run_services import RunServices
+from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.decision import Decision
 from commdrill.record.events import StepDecided, StepOutcome
 from commdrill.sighting import Proof

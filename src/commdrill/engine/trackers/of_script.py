@@ -8,17 +8,17 @@ from typing import TypeVar
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.attested_tracker import AttestedTracker
-from commdrill.engine.channels import Channels
-from commdrill.engine.delivery_tracker import DeliveryTracker
-from commdrill.engine.first_seen import FirstSeen
-from commdrill.engine.follow_up_tracker import FollowUpTracker
-from commdrill.engine.mailing_tracker import MailingTracker
-from commdrill.engine.page_tracker import PageTracker
+from commdrill.engine.channels.first_seen import FirstSeen
+from commdrill.engine.channels.of_script import Channels
 from commdrill.engine.run_services import RunServices
-from commdrill.engine.tracker import Tracker, WatchedTracker
-from commdrill.engine.turn import Turn
-from commdrill.engine.updates_tracker import UpdatesTracker
+from commdrill.engine.trackers.attested_tracker import AttestedTracker
+from commdrill.engine.trackers.delivery_tracker import DeliveryTracker
+from commdrill.engine.trackers.follow_up_tracker import FollowUpTracker
+from commdrill.engine.trackers.mailing_tracker import MailingTracker
+from commdrill.engine.trackers.page_tracker import PageTracker
+from commdrill.engine.trackers.tracker import Tracker, WatchedTracker
+from commdrill.engine.trackers.turn import Turn
+from commdrill.engine.trackers.updates_tracker import UpdatesTracker
 from commdrill.judge.expectation import (
     AttestedExpectation,
     BoardExpectation,

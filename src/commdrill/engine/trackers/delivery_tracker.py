@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from commdrill.engine.inbox_tracker import InboxTracker
+from commdrill.engine.trackers.inbox_tracker import InboxTracker
 from commdrill.judge.decision import Decision, untold
 from commdrill.judge.glance import patience
 from commdrill.judge.moment import last_of

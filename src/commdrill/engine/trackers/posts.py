@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from commdrill.engine.reading import Posted
+from commdrill.engine.channels.reading import Posted
 from commdrill.judge.cadence import Update
 from commdrill.judge.look_time import Gap
 from commdrill.judge.moment import Moment

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.record.events import Looked, LookFailed, Record, Seconds
 
 _MOST = 20_000  # between two that are told

@@ -5,12 +5,12 @@ from math import inf
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
-from commdrill.engine.first_seen import FirstSeen
-from commdrill.engine.kept_state import as_written, recalled
-from commdrill.engine.last_word import LastWord
-from commdrill.engine.page_channel import PageChannel
+from commdrill.engine.channels.first_seen import FirstSeen
+from commdrill.engine.channels.page_channel import PageChannel
+from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.set_clock import unless_clock_was_set
+from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.ahead import decide_notice, notice_given
 from commdrill.judge.decision import Decision, failed
 from commdrill.judge.expectation import BoardExpectation, PageExpectation

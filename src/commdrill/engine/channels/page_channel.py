@@ -6,11 +6,11 @@ from functools import cached_property, partial
 
 from commdrill.documents.fitting import fits
 from commdrill.drivers.http.again_after import again_after
-from commdrill.engine.channel import Channel
-from commdrill.engine.kept_state import as_written, recalled
-from commdrill.engine.posts import Posts
-from commdrill.engine.reading import Leaks, Posted, Reading
-from commdrill.engine.summary import digest, summary
+from commdrill.engine.channels.channel import Channel
+from commdrill.engine.channels.reading import Leaks, Posted, Reading
+from commdrill.engine.channels.summary import digest, summary
+from commdrill.engine.resume.kept_state import as_written, recalled
+from commdrill.engine.trackers.posts import Posts
 from commdrill.errors import CannotLook, TooOften
 from commdrill.judge.ahead import Received
 from commdrill.judge.expectation import PageExpectation, Promise

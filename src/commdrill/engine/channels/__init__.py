@@ -1,0 +1,1 @@
+"""Where people are told: what looks saw there, and what it was before."""

@@ -1,0 +1,1 @@
+"""Before anything is touched: what speaks against a drill."""

@@ -1,0 +1,1 @@
+"""A run that is over, judged once more by its record."""
