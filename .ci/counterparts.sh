@@ -1,11 +1,12 @@
 # shellcheck shell=bash
-# What the tests meet and pip does not bring: Chromium, Dovecot, MailDev, Temporal's server, Debian's venv; and uv.
+# What the tests meet and pip does not bring: Chromium, Dovecot, MailDev, Temporal's server, Debian's venv, OpenSSH; and uv.
 : "${work:?is made by .ci/run}"
 
 install_counterparts() {
     python3 -c 'import ensurepip' 2>"$work/found" || install_packages ensurepip=python3-venv
     install_packages chromium=chromium /usr/sbin/dovecot=dovecot-imapd \
-        /usr/lib/dovecot/lmtp=dovecot-lmtpd node=nodejs npm=npm
+        /usr/lib/dovecot/lmtp=dovecot-lmtpd node=nodejs npm=npm \
+        ssh-keygen=openssh-client openssl=openssl
     install_maildev
     install_temporal
 }

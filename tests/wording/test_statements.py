@@ -584,7 +584,7 @@ a las 12:00 (hora de Costa Rica) | 11-12T18:00
 a las 12:00 (hora de El Salvador) | 11-12T18:00
 a las 12:00 (hora de Honduras) | 11-12T18:00
 a las 12:00 (hora de Nicaragua) | 11-12T18:00
-a las 13:00 (hora de Cuba) | 11-12T18:00
+a las 13:00 (hora de Panamá) | 11-12T18:00
 a las 14:00 (hora de Puerto Rico) | 11-12T18:00
 a las 14:00 (hora dominicana) | 11-12T18:00
 a las 19:00 h (hora peninsular española) | 11-12T18:00
