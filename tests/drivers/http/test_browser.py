@@ -1,3 +1,4 @@
+import asyncio
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -245,6 +246,24 @@ def test_a_browser_that_died_is_started_again(web: LocalWeb) -> None:
         assert looked(shared, url=web.url()).text == "alive"
         shared.once(("chromium", program), _not_made).close()
         assert looked(shared, url=web.url()).text == "alive"
+
+
+@needs_chromium
+def test_a_tab_that_does_not_close_holds_nobody_up(
+    web: LocalWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from playwright.async_api import BrowserContext
+
+    async def never(_: BrowserContext) -> None:
+        await asyncio.Event().wait()
+
+    web.routes["/"] = html("seen")
+    monkeypatch.setattr("commdrill.drivers.http.browser_visit._TO_CLOSE", 0.01)
+    with Shared() as shared:
+        with monkeypatch.context() as stuck:
+            stuck.setattr(BrowserContext, "close", never)
+            assert looked(shared, url=web.url()).text == "seen"
+        assert looked(shared, url=web.url()).text == "seen"
 
 
 def _not_made() -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Error, Playwright, async_playwright
+from playwright.async_api import BrowserContext, Error, Playwright, async_playwright
 
 from commdrill.clock import SystemClock
 from commdrill.drivers.http.browser_tab import Visit
@@ -24,6 +24,7 @@ from commdrill.sighting import Page
 _Told = TypeVar("_Told")
 
 _TO_START, _TO_END = 30.0, 5.0  # seconds, beside the time of a look
+_TO_CLOSE = 5.0  # seconds for a tab, then the browser ends with it
 
 
 class RunningChromium:
@@ -87,7 +88,15 @@ class RunningChromium:
         try:
             return await (await Visit.begun(view, context, SystemClock())).look()
         finally:
-            await context.close()
+            await self._close(context)
+
+    async def _close(self, context: BrowserContext) -> None:
+        """A page whose scripts never end may hold up its end, too: what was seen of it is told all the same."""
+        try:
+            async with asyncio.timeout(_TO_CLOSE):
+                await context.close()
+        except TimeoutError:
+            await self._end()
 
     async def _alive(self) -> Chromium:
         """The browser; one that does not even answer is none any more."""
@@ -119,9 +128,10 @@ class RunningChromium:
     async def _end(self) -> None:
         chromium, playwright = self._chromium, self._playwright
         self._chromium = self._playwright = None
-        with suppress(Error):
+        with suppress(Error, TimeoutError):
             if chromium is not None:
-                await chromium.close()
+                async with asyncio.timeout(_TO_END):
+                    await chromium.close()
         with suppress(Error):
             if playwright is not None:
                 await playwright.stop()
