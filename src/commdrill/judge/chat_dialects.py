@@ -106,18 +106,9 @@ DISCORD = Dialect(
 )
 GOOGLE_CHAT = Dialect(
     keys=(
-        *(
-            "topLabel",
-            "text",
-            "cardsV2",
-            "cards",
-            "card",
-            "header",
-            "title",
-            "subtitle",
-            "sections",
-        ),
-        *("widgets", "textParagraph", "decoratedText", "keyValue", "content", "bottomLabel"),
+        *("topLabel", "text", "cardsV2", "cards", "card", "header", "title", "subtitle"),
+        *("sections", "widgets", "textParagraph", "decoratedText", "keyValue", "content"),
+        "bottomLabel",
         *("columns", "columnItems", "buttonList", "buttons", "textButton", "button"),
     ),
     instead=("fallbackText",),

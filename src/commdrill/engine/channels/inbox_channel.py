@@ -8,6 +8,7 @@ from itertools import product
 
 from commdrill.documents.plan import ChannelType
 from commdrill.engine.channels.channel import Channel
+from commdrill.engine.channels.how_it_came import as_it_came, hidden_by, moment_of
 from commdrill.engine.channels.told_together import ALONE, ToldTogether, bundle_of
 from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.engine.watchers import LookDone
@@ -20,11 +21,10 @@ from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.given_word import GivenWord, Words
 from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.message_matches import LookMatches, MessageMatches
-from commdrill.judge.moment import AT_ONCE, Moment
+from commdrill.judge.moment import Moment
 from commdrill.judge.shown_part import as_shown
 from commdrill.judge.violation import Violation
 from commdrill.record.events import (
-    Came,
     CountedFor,
     FindingMade,
     HeldAgainst,
@@ -34,7 +34,6 @@ from commdrill.record.events import (
 )
 from commdrill.sighting import Inbox, Message, Sighting
 from commdrill.values import Json
-from commdrill.verdict import Difference
 
 _WAITED_FOR = 2.0  # seconds: who sends waits so long for somebody to take it
 
@@ -89,10 +88,10 @@ class InboxChannel(Channel):
         for message in seen:
             if self.has_position:
                 self._known.add(message.id)
-            came = _moment_of(message.came) if message.came else AT_ONCE
+            came = moment_of(message.came)
             self._recall_words(message, self.services.received(came))
             for one in message.counted:
-                update = Update(came, message.words, _hiding(message.came))
+                update = Update(came, message.words, hidden_by(message.came))
                 self.deliveries.recall(one.step, one.people, update, one.captured)
                 self.deliveries.recall_doubt(one.step, one.doubt)
                 _add(self._right.setdefault(one.step, []), message.evidence)
@@ -107,9 +106,8 @@ class InboxChannel(Channel):
         if self._again is None or self._again[0] != seen.ended:
             self._again = seen.ended, self._matches(now)
         matches = self._again[1].of(read)
-        moment = _moment_of(seen.came) if seen.came else AT_ONCE
-        phase = self.phases.at(latest)
-        received, hidden = self.services.received(moment), _hiding(seen.came)
+        moment, phase = moment_of(seen.came), self.phases.at(latest)
+        received, hidden = self.services.received(moment), hidden_by(seen.came)
         arrival = Arrival(read, matches, moment, phase, now, received, hidden)
         if not self._aside(read, matches):
             self._note_words(arrival, self.deliveries.take(arrival))
@@ -192,15 +190,15 @@ class InboxChannel(Channel):
         hidden = self._unseen if message.at is None else None
         received = self.services.received(moment)
         arrival = Arrival(message, matches, moment, phase, now, received, hidden)
-        aside = self._aside(message, matches)
-        counted = Counted() if aside else self.deliveries.take(arrival)
+        counted = (
+            Counted() if (aside := self._aside(message, matches)) else self.deliveries.take(arrival)
+        )
         self._note_words(arrival, counted)
         covered = ", ".join(f"{one.message} ({one.language})" for one in matches.approved)
         seen = MessageSeen(
             self.use.id, message.id, counted.recipients, message.subject, covered,
             self._elapsed(found.by), message.at,
-            came=Came(moment.after, moment.began, moment.by, hidden is not None),
-            words=arrival.words,
+            came=as_it_came(moment, hidden), words=arrival.words,
             counted=tuple(self._counted(counted)),
             held_against=tuple(
                 HeldAgainst(v.step, v.reason, v.differences) for v in counted.violations
@@ -286,7 +284,7 @@ class InboxChannel(Channel):
         self.services.emit(
             FindingMade(
                 code="wrong-message",
-                message=f"{violation.reason}: {_listed(violation.differences)}",
+                message=f"{violation.reason}: {'; '.join(map(str, violation.differences[:3]))}",
                 severity=Severity.ERROR,
                 step=violation.step,
                 evidence=evidence[0] if evidence else None,
@@ -294,19 +292,6 @@ class InboxChannel(Channel):
         )
 
 
-def _moment_of(came: Came) -> Moment:
-    return Moment(came.after, came.began, came.by)
-
-
-def _hiding(came: Came | None) -> Gap | None:
-    """Where nobody could look, as it came."""
-    return Gap(came.after, came.began) if came and came.hidden else None
-
-
 def _add(kept: list[str], evidence: tuple[str, ...]) -> None:
     if len(kept) < ALONE:
         kept.extend(evidence)
-
-
-def _listed(differences: tuple[Difference, ...]) -> str:
-    return "; ".join(str(difference) for difference in differences[:3])
