@@ -52,7 +52,7 @@ LEAKS = LeakWords(
         puntero nulo, punteros nulos, vuelto a la version anterior, regresado a la version anterior, en un log, en el log
         fallo de software, fallo del software, error de software, error del software, fallo de hardware, fallo del hardware, controladora*, version de la api, archivo* de javascript, archivo javascript, fichero* de javascript, sesiones colgadas, modulo* de memoria, host central, capa de integracion, error del operador, error de un operador, reinici* el servicio, reinici* los servicios, produccion esta caid*, produccion caid*, produccion se cayo, regla* de red, error sql, errores sql, un solo servidor
         limites de la api, limite de la api, truncad*, server, servers, imagen equivocada, se salto las pruebas, saltarse las pruebas, sin pasar por pruebas, consultas a la replica, cortes de conexion, el volumen raiz
-        prueba* de carga, prueba* de estres, gestor de colas, analisis de la causa, credenciales de prueba*, inicio de sesion unico, resincroniz*
+        prueba* de carga, prueba* de estres, gestor de colas, analisis de la causa, credenciales de prueba*, resincroniz*
         paquetes perdidos, perdia paquetes, pierde paquetes, perdiendo paquetes, descarta* paquetes, descarta* los paquetes, punto unico de fallo, sin redundancia, por encima del umbral
         """,
         """
