@@ -1,6 +1,8 @@
 """Run folders: made, listed, found."""
 
+import os
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.journal.run_folder import find_run, new_run_folder, run_folders
+from commdrill.record.folder import UnreadableJournal, read_raw
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -63,6 +66,18 @@ def test_a_run_is_found_by_id_and_by_folder(tmp_path: Path) -> None:
     assert find_run(str(folder), tmp_path / "elsewhere") == folder
 
 
+@pytest.mark.parametrize("lay", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_whatever_lies_there_as_its_journal_a_run_is_found(
+    tmp_path: Path, lay: Callable[[Path], None]
+) -> None:
+    """Who reads it says what is wrong with it, and ends alike for all of them."""
+    (tmp_path / "run").mkdir()
+    lay(tmp_path / "run" / "journal.jsonl")
+    assert find_run("run", tmp_path) == tmp_path / "run"
+    with pytest.raises(UnreadableJournal):
+        read_raw(tmp_path / "run")
+
+
 def test_a_run_that_is_not_there_is_told_with_the_nearest_one(tmp_path: Path) -> None:
     run(tmp_path, "20260101T000000Z-checkout-outage-7f3a")
     with pytest.raises(UsageError, match=r"did you mean '20260101T000000Z-checkout-outage-7f3a'\?"):
@@ -97,9 +112,3 @@ def test_what_is_like_no_run_is_told_with_the_latest(tmp_path: Path) -> None:
     assert str(told.value) == (
         f"there is no run 'monday'; the latest in {tmp_path} is 20270101T000000Z-a-0000"
     )
-
-
-def test_what_is_no_file_where_a_journal_belongs_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a-run" / "journal.jsonl").mkdir(parents=True)
-    with pytest.raises(UsageError, match=r"a-run/journal\.jsonl is no file"):
-        find_run("a-run", tmp_path)

@@ -65,6 +65,18 @@ def test_steps_left_out_or_invented_are_named() -> None:
     assert told({**REPORT, "steps": [STEP, {**STEP, "id": "sms"}]}) == ["step sms is invented"]
 
 
+def test_what_is_said_twice_is_told() -> None:
+    """Readers differ in which they believe."""
+    assert told({**REPORT, "steps": [STEP, STEP]}) == ["it tells of step mail twice"]
+    text = json.dumps(REPORT)
+    twice = text.replace('"title"', '"outcome": "failed", "title"')
+    assert list(other_facts("report.json", twice.encode(), text)) == [
+        "it has 'outcome' twice, and readers differ in which they believe"
+    ]
+    more = CASES.replace("<testsuite>", '<testsuite><testcase name="mail"/>')
+    assert cases_told(more) == ["it tells of step mail twice"]
+
+
 def test_what_is_long_is_cut() -> None:
     (one,) = told({**REPORT, "outcome": "x" * 100})
     assert one == f'outcome is "{"x" * 78}…, the journal says "passed"'

@@ -79,6 +79,23 @@ def test_what_is_no_object_is_refused(line: str) -> None:
         from_json(line)
 
 
+@pytest.mark.parametrize(
+    ("once", "twice"),
+    [
+        ('"event": "StepSeen"', '"event": "StepSeen", "event": "Rained"'),
+        ('"took": 0.5', '"took": 0.5, "took": 9.5'),
+        ('"step": "page"', '"step": "page", "\\u0073tep": "\\u0022\\u0022"'),
+        ('"took": 0.5', '"took": 0.5, "later": {"a": 1, "a": 1}'),
+    ],
+)
+def test_a_key_that_is_there_twice_makes_it_no_record(once: str, twice: str) -> None:
+    """Two readers would believe two things."""
+    line = to_json(e.Record("r", 1, MOMENT, 0.0, e.StepSeen("page", 0.25, 0.5)))
+    for told in (line.replace(once, twice), line.replace(once, twice).encode()):
+        with pytest.raises(ValueError, match="twice, and readers differ in which they believe"):
+            from_json(told)
+
+
 def test_texts_that_many_lines_have_in_common_are_kept_once() -> None:
     first, second = (from_json(to_json(record)) for record in MESSAGES[:2])
     assert isinstance(first.event, e.MessageSeen)

@@ -1,6 +1,7 @@
 """A folder for each run: its name, and how people find it again."""
 
 import json
+import os
 import re
 import secrets
 from collections.abc import Iterator, Sequence
@@ -68,14 +69,14 @@ def _run_in(folder: Path) -> tuple[str, str]:
 def find_run(run: str, reports: Path) -> Path:
     """The folder that `RUN` on the command line names: by the run's id, itself, or as `latest`.
 
+    Whatever lies there as its journal: who reads it tells what is wrong with that.
+
     Raises:
-        UsageError: there is no such run, or none that can be read.
+        UsageError: there is no such run.
     """
     for folder in (reports / run, Path(run)):
-        if (folder / JOURNAL).is_file():
+        if os.path.lexists(folder / JOURNAL):
             return folder
-        if (folder / JOURNAL).exists():
-            raise UsageError(f"{folder / JOURNAL} is no file, so nothing can be told of the run")
     known = [folder.name for folder in run_folders(reports)]
     if not known:
         raise UsageError(f"there is no run {run!r}: {reports} holds no run")

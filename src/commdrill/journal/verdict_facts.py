@@ -5,9 +5,13 @@ each step is the same in every version.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET  # nosec B405
+
+from commdrill.record import said_once
+
+T = TypeVar("T")
 
 _HEAD = (
     "run",
@@ -34,6 +38,8 @@ def other_facts(name: str, found: bytes, rendered: str) -> Iterator[str]:
         return
     try:
         yield from compare(found.decode("utf-8"), rendered)
+    except said_once.SaidTwice as why:
+        yield str(why)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ET.ParseError):
         yield "it cannot be read"
 
@@ -44,7 +50,7 @@ def has_facts(name: str) -> bool:
 
 
 def _json(found: str, rendered: str) -> Iterator[str]:
-    says, should = json.loads(found), json.loads(rendered)
+    says, should = said_once.loads(found), said_once.loads(rendered)
     for key in _HEAD:
         if key in should and says.get(key) != should[key]:
             yield f"{key} is {_short(says.get(key))}, the journal says {_short(should[key])}"
@@ -66,7 +72,7 @@ def _steps(says: Mapping[str, Any], should: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _by_id(steps: list[Any]) -> Mapping[str, Any]:
-    return {str(step["id"]): step for step in steps}
+    return _once((str(step["id"]), step) for step in steps)
 
 
 def _junit(found: str, rendered: str) -> Iterator[str]:
@@ -80,10 +86,22 @@ def _cases(text: str) -> Mapping[str, str]:
     if "<!" in text.partition("<testsuite")[0]:
         raise ValueError("a document type has no place in it")
     root = ET.fromstring(text)  # noqa: S314 no document type, so no entities # nosec B314
-    return {
-        str(case.get("name")): next((kind for kind in _RESULTS if case.find(kind) is not None), "")
+    return _once(
+        (
+            str(case.get("name")),
+            next((kind for kind in _RESULTS if case.find(kind) is not None), ""),
+        )
         for case in root.iter("testcase")
-    }
+    )
+
+
+def _once(told: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+    found: dict[str, T] = {}
+    for step, what in told:
+        if step in found:
+            raise said_once.SaidTwice(f"it tells of step {step} twice")
+        found[step] = what
+    return found
 
 
 def _told(result: str | None) -> str:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
+from commdrill.record import said_once
 from commdrill.record.events import Event, PreflightFailed, Record
 from commdrill.record.evidence import require_own_evidence
 
@@ -61,16 +62,14 @@ def _read(line: str | bytes) -> Any:
     """The JSON of a line. Texts that many lines have in common are kept once.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is none, or says something twice.
     """
+    content = line.encode() if isinstance(line, str) else line
     try:
-        return pydantic_core.from_json(line, cache_strings="all")
+        data = pydantic_core.from_json(content, cache_strings="all")
     except ValueError:  # or a lone surrogate, which is JSON all the same
-        pass
-    try:
-        return json.loads(line)
-    except RecursionError as error:
-        raise ValueError("this is nested too deep to be a record") from error
+        return said_once.loads(line)
+    return data if said_once.says_each_once(content, data) else said_once.loads(line)
 
 
 def _event(kind: type, data: Mapping[str, Any]) -> Event:

@@ -3,7 +3,6 @@
 A run folder proves that it was not changed; that none was taken away or made anew, the ledger tells.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from commdrill.private_files import NotOurs, read_private
+from commdrill.record import said_once
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.folder import JOURNAL
 
@@ -149,12 +149,12 @@ def against(ledger: RunLedger, run: str, digests: Iterable[str]) -> Iterator[str
 
 def _entry(line: bytes) -> Entry | None:
     try:
-        data = json.loads(line)
+        data = said_once.loads(line)
         return Entry(
             n=int(data["n"]),
             **{name: str(data[name]) for name in ("at", "kind", "run", "drill", "digest", "prev")},
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
