@@ -2,25 +2,32 @@
 
 import json
 import subprocess
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from commdrill.app.fleet.worker import programs
 from commdrill.fleet.orders import Ending, Order
 
 
 def done(tmp_path: Path, verb: str, order: Order) -> Ending:
     """By a process as a worker starts one, in a project without documents."""
     ended = subprocess.run(
-        [sys.executable, "-m", "commdrill.app.fleet.process", verb, tmp_path, tmp_path / "reports"],
+        getattr(programs(tmp_path, tmp_path / "reports"), verb),
         input=json.dumps(asdict(order)) + "\n",
         capture_output=True,
         text=True,
         check=True,
+        cwd=tmp_path,
     )
     return Ending(**json.loads(ended.stdout.splitlines()[-1]))
+
+
+def test_nothing_of_the_folder_one_stands_in_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "secrets.py").write_text("raise SystemExit('this is somebody else')")
+    order = Order("gone", "dev", "20261128T100000Z-gone-1")
+    assert done(tmp_path, "restore", order).exit_code == 130
 
 
 def test_a_drill_that_cannot_begin_has_touched_nothing(tmp_path: Path) -> None:

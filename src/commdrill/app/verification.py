@@ -1,13 +1,13 @@
 """Everything that speaks for or against a run folder: the folder itself, the ledger, seals."""
 
 import re
-import subprocess  # nosec B404
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commdrill.errors import UsageError
+from commdrill.app.git import git, git_bytes
+from commdrill.errors import CommdrillError, UsageError
 from commdrill.journal.ledger_word import Word, not_continued, word_on
 from commdrill.journal.signature import Known, Seal, look_at
 from commdrill.journal.verify import Verification, verify
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from commdrill.app.replay.replay import Replayed
 
 _GIT = "git:"
-_LIMIT = 60  # seconds that git may take
 _LIKE_A_RUN = re.compile(r"\d{8}T\d{6}Z-")
 
 
@@ -143,16 +142,13 @@ def older_ledger(named: str | None, reports: Path) -> RunLedger | None:
 def _of_revision(revision: str, reports: Path) -> bytes:
     if revision.startswith("-"):
         raise UsageError(f"--ledger: {revision!r} is no revision")
-    command = ["git", "-C", str(reports), "show", f"{revision}:./{LEDGER}"]
+    named = f"{revision}:./{LEDGER}"
     try:
-        ended = subprocess.run(  # noqa: S603 git itself, and no shell # nosec B603
-            command, capture_output=True, check=True, timeout=_LIMIT
-        )
-    except (OSError, subprocess.SubprocessError) as why:
-        said = getattr(why, "stderr", b"") or b""
-        told = said.decode("utf-8", "replace").strip() or str(why)
-        raise UsageError(f"--ledger git:{revision} cannot be read: {told}") from why
-    return ended.stdout
+        if int(git(reports, "cat-file", "-s", named)) > LARGEST:
+            raise UsageError(f"it holds more than {LARGEST} bytes")
+        return git_bytes(reports, "cat-file", "blob", named)
+    except CommdrillError as why:
+        raise UsageError(f"--ledger git:{revision} cannot be read: {why}") from why
 
 
 def _replayed(folder: Path, journal: Followed) -> "Replayed":

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from commdrill.app.git import git, git_bytes, is_clean
 from commdrill.documents.document import Document
 from commdrill.documents.plan import Plan
 from commdrill.documents.project import Project, load_project
 from commdrill.documents.substance import plan_substance
 from commdrill.errors import CommdrillError, UsageError
 
-_LIMIT = 60  # seconds
 _DEEPER = "in CI, fetch more than the last commit (fetch-depth: 0)"
 _ENDINGS = (".yaml", ".yml", ".csv")
 
@@ -31,13 +31,13 @@ def project_at(root: Path, revision: str) -> Iterator[Project]:
     """
     top, commit = _top(root), _common(root, _commit(root, revision), revision)
     inside = root.resolve().relative_to(top)
-    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{inside}/").split("\0")
+    listed = git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{inside}/").split("\0")
     with TemporaryDirectory(prefix="commdrill-") as folder:
         place = Path(folder).resolve()
         for name in (name for name in listed if name.endswith(_ENDINGS)):
             target = place / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_git_bytes(top, "show", f"{commit}:{name}"))
+            target.write_bytes(git_bytes(top, "show", f"{commit}:{name}"))
         (place / inside).mkdir(parents=True, exist_ok=True)
         yield load_project(place / inside)
 
@@ -45,12 +45,11 @@ def project_at(root: Path, revision: str) -> Iterator[Project]:
 def state_of(root: Path) -> tuple[str, str]:
     """The commit that a project stands at, and whether its files are as in it; empty: not known."""
     try:
-        commit = _git(root, "rev-parse", "HEAD").strip()
-        asked = ("status", "--porcelain", "--untracked-files=no", "--", ".")
-        changed = _git(root, "-c", "core.fsmonitor=false", *asked).strip()
+        commit = git(root, "rev-parse", "HEAD").strip()
+        clean = is_clean(root)
     except (CommdrillError, OSError):
         return "", ""
-    return commit, "changed" if changed else "clean"
+    return commit, {True: "clean", False: "changed", None: ""}[clean]
 
 
 def changes_since_approval(project: Project) -> Mapping[str, date]:
@@ -78,7 +77,7 @@ def _last_days(top: Path, plans: Iterable[Document[Plan]]) -> dict[Path, date]:
     days = [plan.model.approved.on for plan in plans if plan.model.approved]
     if not days:
         return {}
-    log = _git(top, "log", f"--since={min(days)}", "--format=%x00%cs", "--name-only")
+    log = git(top, "log", f"--since={min(days)}", "--format=%x00%cs", "--name-only")
     found: dict[Path, date] = {}
     for commit in log.split("\0")[1:]:
         day, *names = [line for line in commit.split("\n") if line]
@@ -97,10 +96,10 @@ def _changed(top: Path, plan: Document[Plan], last: date) -> bool:
         return False
     name = plan.source.file.resolve().relative_to(top).as_posix()
     until = f"--until={approved.on + timedelta(days=1)}T00:00:00Z"
-    then = _git(top, "log", "-1", until, "--format=%H", "--", name).strip()
-    first = _git(top, "log", "--diff-filter=A", "--format=%H", "--", name).split()
+    then = git(top, "log", "-1", until, "--format=%H", "--", name).strip()
+    first = git(top, "log", "--diff-filter=A", "--format=%H", "--", name).split()
     commit = then or (first[-1] if first else "")
-    old = _plan_in(_git_bytes(top, "show", f"{commit}:{name}"), plan.model.id) if commit else None
+    old = _plan_in(git_bytes(top, "show", f"{commit}:{name}"), plan.model.id) if commit else None
     return old is not None and plan_substance(old) != plan_substance(plan.model)
 
 
@@ -112,42 +111,23 @@ def _plan_in(content: bytes, plan: str) -> Plan | None:
 
 
 def _top(root: Path) -> Path:
-    return Path(_git(root, "rev-parse", "--show-toplevel").strip()).resolve()
+    top = Path(git(root, "rev-parse", "--show-toplevel").strip()).resolve()
+    if not root.resolve().is_relative_to(top):
+        raise UsageError(f"git says that what it keeps of {root} lies in {top}")
+    return top
 
 
 def _commit(root: Path, revision: str) -> str:
     try:
         asked = f"{revision}^{{commit}}"
-        return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked).strip()
+        return git(root, "rev-parse", "--verify", "--end-of-options", asked).strip()
     except CommdrillError:
         raise UsageError(f"--since: there is no revision {revision!r} here; {_DEEPER}") from None
 
 
 def _common(root: Path, commit: str, revision: str) -> str:
     try:
-        return _git(root, "merge-base", "HEAD", commit).strip()
+        return git(root, "merge-base", "HEAD", commit).strip()
     except UsageError:
         why = f"--since: HEAD and {revision!r} have no commit in common here; {_DEEPER}"
         raise UsageError(why) from None
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    return _git_bytes(folder, *arguments).decode("utf-8", "replace")
-
-
-def _git_bytes(folder: Path, *arguments: str) -> bytes:
-    import subprocess
-
-    command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
-    try:
-        ended = subprocess.run(  # noqa: S603 git itself, and no shell # nosec B603
-            command, capture_output=True, check=True, timeout=_LIMIT
-        )
-    except FileNotFoundError:
-        raise UsageError("git is needed for this, and is not installed") from None
-    except subprocess.TimeoutExpired:
-        raise CommdrillError(f"git took longer than {_LIMIT} seconds") from None
-    except subprocess.CalledProcessError as error:
-        why = error.stderr.decode("utf-8", "replace").strip() or f"exit {error.returncode}"
-        raise UsageError(f"git: {why}") from None
-    return ended.stdout

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from commdrill.errors import CommdrillError, UsageError
+from commdrill.extras import program
 from commdrill.private_files import write_private
 from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
 
@@ -160,17 +161,17 @@ def _sums(folder: Path) -> bytes:
     return (folder / CHECKSUMS).read_bytes()
 
 
-def _run(program: str, *arguments: str, given: bytes = b"") -> bytes:
-    command: Sequence[str] = (program, *arguments)
+def _run(name: str, *arguments: str, given: bytes = b"") -> bytes:
+    if (found := program(name)) is None:
+        raise UsageError(f"{name} is needed for this, and is not installed")
+    command: Sequence[str] = (found, *arguments)
     try:
         ended = subprocess.run(  # noqa: S603 no shell # nosec B603
             command, input=given, capture_output=True, check=True, timeout=_LIMIT
         )
-    except FileNotFoundError:
-        raise UsageError(f"{program} is needed for this, and is not installed") from None
     except subprocess.TimeoutExpired:
-        raise CommdrillError(f"{program} took longer than {_LIMIT} seconds") from None
+        raise CommdrillError(f"{name} took longer than {_LIMIT} seconds") from None
     except subprocess.CalledProcessError as error:
         why = error.stderr.decode("utf-8", "replace").strip() or f"exit {error.returncode}"
-        raise CommdrillError(f"{program}: {why}") from None
+        raise CommdrillError(f"{name}: {why}") from None
     return ended.stdout

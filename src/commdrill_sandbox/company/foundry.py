@@ -36,7 +36,13 @@ class Foundry:
         self._orders.settimeout(_FORKED_WITHIN)
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 - our own module # nosec B603
-                (sys.executable, "-m", "commdrill_sandbox.company.mould", str(theirs.fileno())),
+                (
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "commdrill_sandbox.company.mould",
+                    str(theirs.fileno()),
+                ),
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

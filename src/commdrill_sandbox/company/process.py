@@ -90,7 +90,7 @@ def start_sandbox(order: SandboxOrder) -> RunningSandbox:
         UsageError: a name stands for nothing.
         SandboxNotStarted: it ended or was not ready in time, with the last it said.
     """
-    command = (sys.executable, "-m", "commdrill_sandbox.company", *order.arguments)
+    command = (sys.executable, "-P", "-m", "commdrill_sandbox.company", *order.arguments)
     return _ready(command, secrets.token_urlsafe(16))
 
 

@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from commdrill.errors import UsageError
+from commdrill_sandbox.company.foundry import Foundry
 from commdrill_sandbox.company.owner import Owner
 from commdrill_sandbox.company.process import (
     RunningSandbox,
@@ -125,6 +126,20 @@ def test_one_that_does_not_come_up_says_why(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(SandboxNotStarted, match="the disk is full"):
         start_sandbox(SandboxOrder(project))
+
+
+def test_nothing_of_the_folder_one_stands_in_is_imported(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A project may have a `secrets.py`, or a stranger's."""
+    for name in ("secrets", "requests"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('this is somebody else')")
+    monkeypatch.chdir(tmp_path)
+    order = SandboxOrder(project, environment=PLAIN)
+    stop_sandbox(start_sandbox(order))
+    with Foundry() as founding:
+        stop_sandbox(founding.start(order))
+        assert founding.process.poll() is None
 
 
 def test_it_outlives_its_owner_only_for_a_while(project: Path) -> None:

@@ -27,7 +27,7 @@ def serve(request: RunRequest, queues: Sequence[str]) -> int:
 
 def programs(root: Path, reports: Path) -> Programs:
     """The same program as this, once more for each drill: what one needs is not kept while we wait."""
-    start = (sys.executable, "-m", "commdrill.app.fleet.process")
+    start = (sys.executable, "-P", "-m", "commdrill.app.fleet.process")
     place = (str(root), str(reports))
     verbs = ("perform", "restore", "hold", "able")
     return Programs(*((*start, verb, *place) for verb in verbs))

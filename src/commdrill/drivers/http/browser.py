@@ -22,7 +22,7 @@ from commdrill.drivers.network.socks_relay import Dial, SocksRelay
 from commdrill.drivers.network.transport import Address, Transport
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
-from commdrill.extras import installs
+from commdrill.extras import installs, program
 from commdrill.model import Duration
 from commdrill.sighting import Evidence, Page, Proof, Sighting
 
@@ -136,4 +136,4 @@ class Browser(Driver):
 
 def chromium_on_path() -> str | None:
     """The browser of this machine, under any of its names."""
-    return next(filter(None, map(shutil.which, _NAMES)), None)
+    return next(filter(None, map(program, _NAMES)), None)
