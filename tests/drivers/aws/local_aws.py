@@ -2,13 +2,19 @@
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import boto3
 import requests
+
+from commdrill_sandbox.aws.local_server import LOOPBACK
+from commdrill_sandbox.aws.serving import WsgiServer
+from commdrill_sandbox.aws.store import Store
 
 ROLE = {
     "Version": "2012-10-17",
@@ -150,16 +156,14 @@ _DISTRIBUTION: dict[str, Any] = {
 
 @contextmanager
 def served_by_moto() -> Iterator[LocalAws]:
-    """moto's server."""
-    from moto.server import ThreadedMotoServer
-
+    """moto as it is, but on connections that are kept, and without the images of machines it brings."""
     from tests.drivers.aws.moto_gaps import gaps_filled
 
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server = WsgiServer("moto")
     with ExitStack() as filled:
+        filled.enter_context(patch.dict(os.environ, MOTO_EC2_LOAD_DEFAULT_AMIS="false"))
         for gap in gaps_filled():
             filled.enter_context(gap)
-        server.start()
-        host, port = server.get_host_and_port()
+        server.start(Store())
         filled.callback(server.stop)
-        yield LocalAws(f"http://{host}:{port}")
+        yield LocalAws(f"http://{LOOPBACK}:{server.port}")
