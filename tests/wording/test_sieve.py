@@ -31,6 +31,19 @@ def test_lists_found_together_are_those_that_are_found_one_by_one(words: list[st
     assert list(TOGETHER.those_in(text)) == alone
 
 
+@given(
+    st.sampled_from(LISTS),
+    st.lists(st.sampled_from([*WORDS, "is", "s", "-", "é", "\n"]), max_size=9),
+)
+def test_a_list_finds_in_its_first_texts_what_it_finds_in_all(
+    things: Phrases, words: list[str]
+) -> None:
+    first, later = Phrases(*things.entries), Phrases(*things.entries)
+    list(later.places("a" * 10_000))  # a long text, for which a pattern of all of them is made
+    text = " ".join(words)
+    assert list(first.places(text)) == list(later.places(text))
+
+
 def test_a_list_of_nothing_is_found_nowhere() -> None:
     assert not Sieve(Phrases().whole).those_in("a word")
 

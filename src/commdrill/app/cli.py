@@ -3,6 +3,7 @@
 Nothing is imported here that a command may not need: the start counts.
 """
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -22,7 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     output.prepare()
     with own_streams():
-        return _ended(argv)
+        code = _ended(argv)
+    if argv is None:  # nothing comes after us: what is left need not be looked through for rubbish
+        gc.freeze()
+    return code
 
 
 def _ended(argv: Sequence[str] | None) -> int:

@@ -5,7 +5,8 @@ stands for the rest of a word (`roll*`, `*remos`), `_` for any one word. Accents
 case: but a list of `Names` is found with its capitals, or in capitals throughout.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -15,6 +16,8 @@ from commdrill.wording.plain import plain, unaccented
 _GAP = r"[\s-]{1,3}"
 _NOTHING = r"[^\s\S]"
 _MOST = 2_000  # places of one list in a text
+_FEW, _SHORT = 20, 5_000  # texts; characters
+_LETTERS = re.compile("[a-zA-Z0-9]+")
 _MEMORY = 64 << 20  # bytes: the longest lists do not fit into the usual 8 MiB
 
 
@@ -25,10 +28,15 @@ def crossed(firsts: str, seconds: str) -> str:
 
 
 class Phrases:
-    """A list of phrases, found in what is `plain`; a pattern is made of it when it is first used."""
+    """A list of phrases, found in what is `plain`.
+
+    A pattern of a thousand phrases takes longer to make than a first few texts to be asked which of them
+    they may hold at all.
+    """
 
     def __init__(self, *written: str) -> None:
         self._written = written
+        self._soon = _FEW  # texts that are asked so
 
     def __bool__(self) -> bool:
         return bool(self.entries)
@@ -41,48 +49,78 @@ class Phrases:
 
     def places(self, words: str) -> Iterator[tuple[int, int]]:
         """Where they stand, the longest first, none within another."""
-        if self:
-            yield from islice((found.span() for found in self._pattern.finditer(words)), _MOST)
+        if pattern := self._pattern_for(words):
+            yield from islice((found.span() for found in pattern.finditer(words)), _MOST)
 
     def stand_in(self, words: str) -> bool:
         """Whether one of them stands there."""
-        return bool(self) and self._pattern.search(words) is not None
+        pattern = self._pattern_for(words)
+        return pattern is not None and pattern.search(words) is not None
 
     def begin(self, words: str) -> int:
         """The length of the one it begins with; 0: with none."""
-        found = self._pattern.match(words) if self else None
+        pattern = self._pattern_for(words)
+        found = pattern.match(words) if pattern else None
         return found.end() if found else 0
+
+    def _pattern_for(self, words: str) -> Any:
+        """Of all of them, or of those that may stand in a text, if any may."""
+        if len(words) > _SHORT:
+            self._soon = 0
+        if not self._soon:
+            return self._pattern
+        self._soon -= 1
+        there = [form for form, sure in self._sure if sure in words]
+        return _compiled(_any_of(there)) if there else None
+
+    @cached_property
+    def _sure(self) -> tuple[tuple[str, str], ...]:
+        """Each form, and the longest letters of it that stand wherever it stands."""
+        return tuple(
+            (form, max(_LETTERS.findall(form), key=len, default="")) for form in self.forms
+        )
 
     @cached_property
     def _pattern(self) -> Any:
-        import re2
+        return _compiled(self.whole)
 
-        options = re2.Options()
-        options.longest_match = True
-        options.max_mem = _MEMORY
-        return re2.compile(self.whole, options)
+    @property
+    def forms(self) -> Iterable[str]:
+        """As they stand in a text."""
+        return map(plain, self.entries)
 
     @property
     def alternatives(self) -> str:
         """As part of a pattern for what is `plain`."""
-        return "|".join(_as_pattern(plain(entry)) for entry in self.entries)
+        return "|".join(map(_as_pattern, self.forms))
 
     @property
     def whole(self) -> str:
         """A pattern for any of them, as whole words; of no list at all, for nothing."""
-        return rf"\b(?:{self.alternatives})\b" if self else _NOTHING
+        return _any_of(self.forms) if self else _NOTHING
 
 
 class Names(Phrases):
     """Names whose capitals count, found in what is `unaccented`."""
 
     @property
-    def whole(self) -> str:
-        """The same, with their capitals."""
-        written = dict.fromkeys(
-            form for entry in map(unaccented, self.entries) for form in (entry, entry.upper())
-        )
-        return rf"\b(?:{'|'.join(map(_as_pattern, written))})\b"
+    def forms(self) -> Iterable[str]:
+        """With their capitals, and in capitals throughout."""
+        entries = map(unaccented, self.entries)
+        return dict.fromkeys(form for entry in entries for form in (entry, entry.upper()))
+
+
+def _compiled(pattern: str) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.longest_match = True
+    options.max_mem = _MEMORY
+    return re2.compile(pattern, options)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return rf"\b(?:{'|'.join(map(_as_pattern, forms))})\b"
 
 
 def _as_pattern(entry: str) -> str:

@@ -16,6 +16,7 @@ Examples:
   commdrill lint --explain CD103
 """
 
+import gc
 from argparse import Namespace
 from pathlib import Path
 
@@ -29,6 +30,9 @@ COMMAND = Command(
 )
 _USUAL = "text"
 _ALL = "all"
+_SELDOM = (
+    50_000  # new objects: nearly all that is loaded and read stays, and is looked through in vain
+)
 
 
 def describe(parser: Parser) -> None:
@@ -71,6 +75,7 @@ def _add_selection(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Review, and tell."""
+    gc.set_threshold(_SELDOM)
     if arguments.explain is not None:
         return _explain(arguments.explain)
     _check_format(arguments.format)
