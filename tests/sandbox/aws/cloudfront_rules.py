@@ -653,4 +653,28 @@ RULES = (
         "lambda-edge-delete-replicas",
         "test_lambda_at_edge.py::test_a_linked_version_cannot_be_deleted",
     ),
+    Rule(
+        "what edge code may change",
+        "Lambda@Edge: some headers are neither seen nor set; a query has no space or #, an origin its ranges.",
+        "edge-functions-restrictions; lambda-event-structure",
+        "test_edge_code.py::test_what_a_function_changes_is_checked",
+    ),
+    Rule(
+        "replaced bodies",
+        "A body that a function replaces is cut off where the trigger's limit is.",
+        "edge-functions-restrictions",
+        "test_edge_code.py::test_a_body_is_replaced_as_far_as_the_trigger_may",
+    ),
+    Rule(
+        "buckets that edge code moves to",
+        "Another bucket than the origin's is read by the access control of the origin.",
+        "lambda-event-structure (edge-code-origins)",
+        "test_edge_code.py::test_an_access_control_signs_for_the_bucket_that_a_function_moves_to",
+    ),
+    Rule(
+        "invalid values of CloudFront Functions",
+        "What a CloudFront function returns is checked; an invalid value is a 502 of CloudFront's own.",
+        "edge-functions-restrictions; functions-event-structure",
+        "test_edge_code.py::test_what_a_cloudfront_function_changes_is_checked",
+    ),
 )

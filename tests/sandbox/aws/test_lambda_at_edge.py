@@ -63,16 +63,22 @@ Publish = Callable[..., str]
 def publish(world: World) -> Publish:
     """A numbered version of a function; its ARN."""
 
-    def published(code: str, region: str = "us-east-1", **more: Any) -> str:
+    def published(
+        code: str,
+        region: str = "us-east-1",
+        runtime: str = "python3.12",
+        file: str = "app.py",
+        **more: Any,
+    ) -> str:
         name = f"edge-{next(_made)}"
         role = world.aws.clients.of("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")
         client = world.aws.clients.of("lambda", region)
         client.create_function(
             FunctionName=name,
-            Runtime="python3.12",
+            Runtime=runtime,
             Role=role["Role"]["Arn"],
             Handler="app.handler",
-            Code={"ZipFile": archive(**{"app.py": code})},
+            Code={"ZipFile": archive(**{file: code})},
             **more,
         )
         return str(client.publish_version(FunctionName=name)["FunctionArn"])
@@ -256,6 +262,9 @@ REFUSED: dict[str, tuple[str, Callable[[Publish], str], dict[str, Any]]] = {
     "slow at the viewer": ("viewer-response", _code(Timeout=6), {}),
     "slow at the origin": ("origin-response", _code(Timeout=31), {}),
     "memory": ("viewer-request", _code(MemorySize=256), {}),
+    "arm64": ("origin-response", _code(Architectures=["arm64"]), {}),
+    "storage": ("origin-response", _code(EphemeralStorage={"Size": 1024}), {}),
+    "tracing": ("origin-response", _code(TracingConfig={"Mode": "Active"}), {}),
     "body of a response": ("origin-response", _code(), {"IncludeBody": True}),
     "no event": ("viewer", _code(), {}),
 }

@@ -19,6 +19,7 @@ from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed
 from commdrill_sandbox.aws.cloudfront.functions import Functions
 from commdrill_sandbox.aws.cloudfront.invalidations import Invalidations
 from commdrill_sandbox.aws.cloudfront.lambda_at_edge import LambdaFailed, Place
+from commdrill_sandbox.aws.cloudfront.lambda_trigger import Invalid
 from commdrill_sandbox.aws.cloudfront.object_cache import Kept, ObjectCache
 from commdrill_sandbox.aws.cloudfront.origins import Origins
 from commdrill_sandbox.aws.cloudfront.partial import part, unchanged
@@ -36,8 +37,8 @@ from commdrill_sandbox.aws.cloudfront.viewer import (
 from commdrill_sandbox.aws.cloudfront.viewer_function import answer_event, changed, decided, event
 from commdrill_sandbox.aws.request import host
 
-_BY_FUNCTION, _FUNCTION_FAILED = "FunctionGeneratedResponse", "FunctionExecutionError"
-_BY_LAMBDA = "LambdaGeneratedResponse"
+_BY_FUNCTION, _BY_LAMBDA = "FunctionGeneratedResponse", "LambdaGeneratedResponse"
+_FUNCTION_FAILED, _FUNCTION_INVALID = "FunctionExecutionError", "FunctionValidationError"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Edge:
             return replace(
                 served, content=changed(self._functions.run_live(function, told), content)
             )
-        except FunctionFailed as failure:
+        except (FunctionFailed, Invalid) as failure:
             return _failed(failure)
 
     def _by_function(self, serving: Serving) -> Served | Serving:
@@ -126,7 +127,7 @@ class Edge:
         try:
             result = self._functions.run_live(serving.behaviour.viewer_request, told)
             decision = decided(result, serving.asked)
-        except FunctionFailed as failure:
+        except (FunctionFailed, Invalid) as failure:
             return _failed(failure)
         if isinstance(decision, Content):
             return Served(decision, _BY_FUNCTION)
@@ -279,13 +280,17 @@ def _with_policy(serving: Serving, served: Served) -> Served:
     )
 
 
-def _failed(failure: FunctionFailed) -> Served:
-    return Served(made_by_edge(503, f"The function failed: {failure}"), _FUNCTION_FAILED)
+def _failed(failure: FunctionFailed | Invalid) -> Served:
+    """What it threw no visitor reads."""
+    if isinstance(failure, Invalid):
+        said = f"The CloudFront function returned an invalid value: {failure}."
+        return Served(made_by_edge(502, said), _FUNCTION_INVALID)
+    said = "The CloudFront function associated with the CloudFront distribution is invalid or could not run."
+    return Served(made_by_edge(503, said), _FUNCTION_FAILED)
 
 
 def _not_run(failure: LambdaFailed) -> Served:
-    said = f"The Lambda function associated with the CloudFront distribution failed: {failure}"
-    return Served(made_by_edge(failure.status, said), failure.word)
+    return Served(made_by_edge(failure.status, str(failure)), failure.word)
 
 
 def _nobody() -> Served:

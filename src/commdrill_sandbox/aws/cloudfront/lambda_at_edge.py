@@ -10,9 +10,7 @@ from commdrill_sandbox.aws.cloudfront.content import Content
 from commdrill_sandbox.aws.cloudfront.distribution import AtEdge, Behaviour, Origin
 from commdrill_sandbox.aws.cloudfront.exchange import Ask
 from commdrill_sandbox.aws.cloudfront.lambda_event import (
-    Invalid,
     Sent,
-    Trigger,
     body_document,
     changed_answer,
     changed_request,
@@ -20,7 +18,12 @@ from commdrill_sandbox.aws.cloudfront.lambda_event import (
     request_document,
     response_document,
 )
-from commdrill_sandbox.aws.cloudfront.lambda_origin import changed_origin, origin_document
+from commdrill_sandbox.aws.cloudfront.lambda_origin import (
+    changed_origin,
+    check_once,
+    origin_document,
+)
+from commdrill_sandbox.aws.cloudfront.lambda_trigger import Invalid, Trigger
 from commdrill_sandbox.aws.cloudfront.registry import Registered
 from commdrill_sandbox.aws.cloudfront.viewer import Viewer
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
@@ -29,14 +32,21 @@ HOME = "us-east-1"
 PATIENCE = {True: 5.0, False: 30.0}  # seconds: of viewer triggers, of origin triggers
 Document = Mapping[str, Any]
 Failure = Literal["LambdaExecutionError", "LambdaValidationError", "LambdaLimitExceeded"]
+_SAYS: Mapping[Failure, str] = {
+    "LambdaExecutionError": "The Lambda function associated with the CloudFront distribution is"
+    " invalid or doesn't have the required permissions.",
+    "LambdaValidationError": "The Lambda function result failed validation: {why}.",
+    "LambdaLimitExceeded": "The Lambda function associated with the CloudFront distribution was"
+    " throttled.",
+}
 
 
 class LambdaFailed(Exception):
-    """The function failed; `word` is what `x-cache` says of it."""
+    """The function failed; `word` is what `x-cache` says of it. What it raised no visitor reads."""
 
-    def __init__(self, word: Failure, why: str) -> None:
-        super().__init__(why)
-        self.word, self.why = word, why
+    def __init__(self, word: Failure, why: str = "") -> None:
+        super().__init__(_SAYS[word].format(why=why))
+        self.word = word
 
     @property
     def status(self) -> int:
@@ -95,6 +105,7 @@ class LambdaAtEdge:
                 return generated(Trigger.ORIGIN_REQUEST, said)
             new = changed_request(Trigger.ORIGIN_REQUEST, said, sent)
             origin = changed_origin(said.get("origin"), way.origin)
+            check_once(said.get("headers", {}), origin, way.origin)
         question = f"?{new.query}" if new.query else ""
         return OnItsWay(origin, Ask(new.method, new.path + question, new.headers, new.body))
 
@@ -131,11 +142,11 @@ class LambdaAtEdge:
         try:
             returned = self.functions.invoke(HOME, link.arn, event, patience)
         except Throttled as problem:
-            raise LambdaFailed("LambdaLimitExceeded", "it may not run") from problem
+            raise LambdaFailed("LambdaLimitExceeded") from problem
         except (NotFound, OutOfTime) as problem:
-            raise LambdaFailed("LambdaExecutionError", "it did not answer") from problem
+            raise LambdaFailed("LambdaExecutionError") from problem
         if returned.failed:
-            raise LambdaFailed("LambdaExecutionError", returned.payload.decode(errors="replace"))
+            raise LambdaFailed("LambdaExecutionError")
         said = json.loads(returned.payload)
         if not isinstance(said, dict):
             raise LambdaFailed("LambdaValidationError", "it returned no object")

@@ -2,58 +2,20 @@
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from http import HTTPStatus
 from typing import Any
 
 from commdrill_sandbox.aws.cloudfront.content import Content
+from commdrill_sandbox.aws.cloudfront.edge_headers import left, listed, told
+from commdrill_sandbox.aws.cloudfront.lambda_trigger import Invalid, Trigger
 from commdrill_sandbox.aws.cloudfront.viewer import Headers
 
-
-class Trigger(StrEnum):
-    """Where a function stands."""
-
-    VIEWER_REQUEST = "viewer-request"
-    ORIGIN_REQUEST = "origin-request"
-    ORIGIN_RESPONSE = "origin-response"
-    VIEWER_RESPONSE = "viewer-response"
-
-    @property
-    def is_of_viewer(self) -> bool:
-        return self in {Trigger.VIEWER_REQUEST, Trigger.VIEWER_RESPONSE}
-
-    @property
-    def largest(self) -> int:
-        """Bytes that a function may be told of a body, or may answer, headers included."""
-        return 40 << 10 if self.is_of_viewer else 1 << 20
-
-
-class Invalid(Exception):
-    """What a function said cannot be carried out; the text says why."""
-
-
-_READ_ONLY: Mapping[Trigger, frozenset[str]] = {
-    Trigger.VIEWER_REQUEST: frozenset({"content-length", "host", "transfer-encoding", "via"}),
-    Trigger.ORIGIN_REQUEST: frozenset(
-        {
-            "accept-encoding", "content-length", "if-modified-since", "if-none-match", "if-range",
-            "if-unmodified-since", "transfer-encoding", "via",
-        }
-    ),
-    Trigger.ORIGIN_RESPONSE: frozenset({"transfer-encoding", "via"}),
-    Trigger.VIEWER_RESPONSE: frozenset(
-        {"content-encoding", "content-length", "transfer-encoding", "warning", "via"}
-    ),
-}  # fmt: skip
-_FORBIDDEN = frozenset(
-    {
-        "connection", "expect", "keep-alive", "proxy-authenticate", "proxy-authorization",
-        "proxy-connection", "trailer", "upgrade", "x-cache", "x-forwarded-proto", "x-real-ip",
-    }
-)  # fmt: skip
-_FORBIDDEN_BEGINNINGS = ("x-accel-", "x-amz-cf-", "x-edge-")
+_NO_CONTENT = 204
+_LONGEST = 8192  # characters that an URI has fewer than, its query included
+_NEVER_IN_A_QUERY = re.compile(r"[\x00-\x20\x7f#]")
 
 
 @dataclass(frozen=True)
@@ -73,7 +35,7 @@ def request_document(sent: Sent, address: str) -> dict[str, Any]:
         "method": sent.method,
         "uri": sent.path,
         "querystring": sent.query,
-        "headers": _told(sent.headers),
+        "headers": told(sent.headers),
     }
 
 
@@ -92,7 +54,7 @@ def response_document(answer: Content) -> dict[str, Any]:
         phrase = HTTPStatus(answer.status).phrase
     except ValueError:
         phrase = ""
-    headers = _told(answer.headers)
+    headers = told(answer.headers)
     return {"status": str(answer.status), "statusDescription": phrase, "headers": headers}
 
 
@@ -105,11 +67,14 @@ def changed_request(trigger: Trigger, said: Mapping[str, Any], sent: Sent) -> Se
     path, query, body = said.get("uri"), said.get("querystring", sent.query), said.get("body")
     if not isinstance(path, str) or not path.startswith("/") or not isinstance(query, str):
         raise Invalid("uri must begin with / and querystring be a text")
+    if _NEVER_IN_A_QUERY.search(query) or len(path) + len(query) >= _LONGEST:
+        raise Invalid(f"the query has a space or a #, or it and the uri {_LONGEST} characters")
     if said.get("method", sent.method) != sent.method:
         raise Invalid("the method is read-only")
-    headers = _headers(trigger, said.get("headers", {}), sent.headers)
+    headers = left(trigger, listed(said.get("headers", {})), sent.headers)
     if isinstance(body, Mapping) and body.get("action") == "replace":
-        sent = replace(sent, body=_body(body.get("data", ""), body.get("encoding", "text")))
+        new = _body(body.get("data", ""), body.get("encoding", "text"))
+        sent = replace(sent, body=new[: trigger.largest])
     return replace(sent, path=path, query=query, headers=headers)
 
 
@@ -119,8 +84,10 @@ def generated(trigger: Trigger, said: Mapping[str, Any]) -> Content:
     Raises:
         Invalid: it is none, or too large.
     """
+    if trigger is Trigger.VIEWER_REQUEST and _status(said) == _NO_CONTENT and said.get("body"):
+        raise Invalid("an answer of status 204 has no body")
     content = Content(
-        _status(said), _headers(trigger, said.get("headers", {}), ()), _body_of(said) or b""
+        _status(said), left(trigger, listed(said.get("headers", {})), ()), _body_of(said) or b""
     )
     return _fitting(trigger, content)
 
@@ -134,7 +101,7 @@ def changed_answer(trigger: Trigger, said: Mapping[str, Any], answer: Content) -
     status, body = _status(said), _body_of(said)
     if trigger is Trigger.VIEWER_RESPONSE and status != answer.status:
         raise Invalid("a viewer-response function cannot change the status")
-    headers = _headers(trigger, said.get("headers", {}), answer.headers)
+    headers = left(trigger, listed(said.get("headers", {})), answer.headers)
     if body is None:
         return replace(answer, status=status, headers=headers)
     return _fitting(trigger, replace(answer, status=status, headers=headers, body=body))
@@ -169,49 +136,3 @@ def _body(data: Any, encoding: Any) -> bytes:
         return base64.b64decode(data, validate=True) if encoding == "base64" else data.encode()
     except binascii.Error as problem:
         raise Invalid(f"the body is not base64: {problem}") from problem
-
-
-def _headers(trigger: Trigger, said: Any, before: Headers) -> Headers:
-    """Raises: Invalid: one is misshapen, forbidden, or read-only and another than before."""
-    if not isinstance(said, Mapping):
-        raise Invalid("headers must be an object of lists")
-    told = tuple(pair for name, items in said.items() for pair in _header(name, items))
-    known = {name.lower() for name, _ in before}
-    for name, _ in told:
-        lower = name.lower()
-        new = lower not in known
-        if new and (lower in _FORBIDDEN or lower.startswith(_FORBIDDEN_BEGINNINGS)):
-            raise Invalid(f"the header {name} may not be set")
-    for name in _READ_ONLY[trigger]:
-        if _values(name, told) != _values(name, before):
-            raise Invalid(f"the header {name} is read-only")
-    return told
-
-
-def _header(name: str, items: Any) -> Headers:
-    if not isinstance(items, Sequence) or isinstance(items, str):
-        raise Invalid(f"the header {name} must be a list of key and value")
-    return tuple(_pair(name, item) for item in items)
-
-
-def _pair(name: str, item: Any) -> tuple[str, str]:
-    key, value = (
-        (item.get("key", name), item.get("value")) if isinstance(item, Mapping) else ("", "")
-    )
-    if not isinstance(value, str | int) or str(key).lower() != name.lower():
-        raise Invalid(f"the header {name} must be a list of key and value")
-    text = str(value)
-    if "\r" in text or "\n" in text:
-        raise Invalid(f"the header {name} has a line break")
-    return str(key), text
-
-
-def _values(name: str, headers: Headers) -> list[str]:
-    return [value for key, value in headers if key.lower() == name]
-
-
-def _told(headers: Headers) -> dict[str, list[dict[str, str]]]:
-    told: dict[str, list[dict[str, str]]] = {}
-    for name, value in headers:
-        told.setdefault(name.lower(), []).append({"key": name, "value": value})
-    return told

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.cloudfront.lambda_at_edge import HOME, PATIENCE
-from commdrill_sandbox.aws.cloudfront.lambda_event import Trigger
+from commdrill_sandbox.aws.cloudfront.lambda_trigger import Trigger
 from commdrill_sandbox.aws.cloudfront.rules import items
 from commdrill_sandbox.aws.functions.uploaded import Uploaded, uploaded
 from commdrill_sandbox.aws.wire.refusal import Refusal
@@ -64,6 +64,8 @@ def _check(link: Mapping[str, Any], trigger: Trigger) -> None:
 def _check_limits(function: Uploaded, trigger: Trigger) -> None:
     if function.variables:
         raise _refused("the function cannot have environment variables")
+    if function.extras:
+        raise _refused(f"the function cannot have {' or '.join(sorted(function.extras))}")
     most = PATIENCE[trigger.is_of_viewer]
     if function.timeout > most:
         raise _refused(f"the function's timeout is {function.timeout}; max allowed: {most:.0f}")

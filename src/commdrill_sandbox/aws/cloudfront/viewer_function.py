@@ -1,15 +1,18 @@
 """Where functions stand: before a request, to answer or change it, and after an answer, to change that."""
 
 import base64
+import binascii
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
 from commdrill_sandbox.aws.cloudfront.content import Content
-from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed
-from commdrill_sandbox.aws.cloudfront.viewer import Viewer
+from commdrill_sandbox.aws.cloudfront.edge_headers import check_settable, is_hidden, left
+from commdrill_sandbox.aws.cloudfront.lambda_trigger import Invalid, Trigger
+from commdrill_sandbox.aws.cloudfront.viewer import Headers, Viewer
 from commdrill_sandbox.aws.plane import Json
 
 
@@ -24,14 +27,23 @@ def event(distribution: str, domain: str, asked: Viewer) -> Mapping[str, Any]:
             "requestId": "embedded",
         },
         "viewer": {"ip": asked.address},
-        "request": {
-            "method": asked.method,
-            "uri": asked.path,
-            "querystring": _values(_pairs(asked.query, "&")),
-            "headers": _values([(k.lower(), v) for k, v in asked.headers if k.lower() != "cookie"]),
-            "cookies": _values([_pair(cookie) for cookie in asked.cookies]),
-        },
+        "request": request_told(asked),
     }
+
+
+def request_told(asked: Viewer) -> dict[str, Any]:
+    return {
+        "method": asked.method,
+        "uri": asked.path,
+        "querystring": _values(_pairs(asked.query, "&")),
+        "headers": _values(_told(asked.headers, "cookie")),
+        "cookies": _values([_pair(cookie) for cookie in asked.cookies]),
+    }
+
+
+def _told(headers: Headers, but: str) -> list[tuple[str, str]]:
+    lower = ((name.lower(), value) for name, value in headers)
+    return [(name, value) for name, value in lower if name != but and not is_hidden(name)]
 
 
 def answer_event(
@@ -39,14 +51,13 @@ def answer_event(
 ) -> Mapping[str, Any]:
     """What a viewer-response function is called with: the request, and what is answered."""
     told = event(distribution, domain, asked)
-    headers = [(k.lower(), v) for k, v in answer.headers if k.lower() != "set-cookie"]
     return {
         **told,
         "context": {**told["context"], "eventType": "viewer-response"},
         "response": {
             "statusCode": answer.status,
             "statusDescription": HTTPStatus(answer.status).phrase,
-            "headers": _values(headers),
+            "headers": _values(_told(answer.headers, "set-cookie")),
             "cookies": {
                 name: {
                     "value": value.partition(";")[0],
@@ -64,59 +75,89 @@ def changed(result: Json, answer: Content) -> Content:
     """The answer as a viewer-response function leaves it; its body, unless the function has one.
 
     Raises:
-        FunctionFailed: what it returned is no response.
+        Invalid: what it returned is no response, or changes what may not be changed.
     """
     if isinstance(result, dict) and isinstance(status := result.get("statusCode"), int):
         told = _response(status, result)
-        return told if "body" in result else replace(told, body=answer.body)
-    raise FunctionFailed("it returned no response")
+        headers = left(Trigger.VIEWER_RESPONSE, told.headers, answer.headers)
+        return replace(told, headers=headers, body=told.body if "body" in result else answer.body)
+    raise Invalid("it returned no response")
 
 
 def decided(result: Json, asked: Viewer) -> Content | Viewer:
     """The answer that a function gave, or the request it lets through.
 
     Raises:
-        FunctionFailed: what it returned is neither.
+        Invalid: what it returned is neither, or changes what may not be changed.
     """
     if isinstance(result, dict):
         match result:
             case {"statusCode": int(status)}:
-                return _response(status, result)
-            case {"uri": str(uri)}:
+                content = _response(status, result)
+                check_settable(content.headers)
+                return content
+            case {"uri": str(uri)} if uri.startswith("/"):
                 return _request(uri, result, asked)
-    raise FunctionFailed("it returned neither a request nor a response")
+    raise Invalid("it returned neither a request nor a response")
 
 
 def _response(status: int, result: Mapping[str, Any]) -> Content:
-    headers = [(name, item["value"]) for name, item in result.get("headers", {}).items()]
+    headers = _pairs_of(result.get("headers", {}))
     cookies = [
-        (
-            "set-cookie",
-            f"{name}={item['value']}" + (f"; {item['attributes']}" if "attributes" in item else ""),
-        )
-        for name, item in result.get("cookies", {}).items()
+        ("Set-Cookie", f"{name}={item['value']}" + _attributes(item))
+        for name, one in result.get("cookies", {}).items()
+        for item in one.get("multiValue", [one])
     ]
-    return Content(status, (*headers, *cookies), _body(result.get("body", "")))
+    return Content(status, (*_as_written(headers), *cookies), _body(result.get("body", "")))
+
+
+def _attributes(cookie: Mapping[str, Any]) -> str:
+    return f"; {cookie['attributes']}" if "attributes" in cookie else ""
 
 
 def _body(body: Any) -> bytes:
     if isinstance(body, str):
         return body.encode()
     data = str(body.get("data", ""))
-    return base64.b64decode(data) if body.get("encoding") == "base64" else data.encode()
+    try:
+        is_base64 = body.get("encoding") == "base64"
+        return base64.b64decode(data, validate=True) if is_base64 else data.encode()
+    except binascii.Error as problem:
+        raise Invalid(f"the body is not base64: {problem}") from problem
 
 
 def _request(uri: str, result: Mapping[str, Any], asked: Viewer) -> Viewer:
+    before = request_told(asked)
     queries = result.get("querystring", {})
-    query = "&".join(f"{k}={item['value']}" for k, item in queries.items() if "value" in item)
-    cookies = "; ".join(f"{k}={item['value']}" for k, item in result.get("cookies", {}).items())
-    headers = [(name, item["value"]) for name, item in result.get("headers", {}).items()]
-    kept = (*headers, ("cookie", cookies)) if cookies else tuple(headers)
-    unchanged = _values(_pairs(asked.query, "&")) == queries
-    return replace(
-        asked.with_path(quote(uri, safe="/%:@!$&'()*+,;=~"), asked.query if unchanged else query),
-        headers=kept,
+    query = "&".join(f"{k}={v}" for k, v in _pairs_of(queries, before["querystring"]))
+    cookies = "; ".join(
+        f"{k}={v}" for k, v in _pairs_of(result.get("cookies", {}), before["cookies"])
     )
+    now = _as_written(_pairs_of(result.get("headers", {}), before["headers"]))
+    headers = left(Trigger.VIEWER_REQUEST, now, asked.headers)
+    path = quote(uri, safe="/%:@!$&'()*+,;=~")
+    unchanged = before["querystring"] == queries
+    return replace(
+        asked.with_path(path, asked.query if unchanged else query),
+        headers=(*headers, ("Cookie", cookies)) if cookies else headers,
+    )
+
+
+def _as_written(pairs: list[tuple[str, str]]) -> Headers:
+    return tuple((name.title(), value) for name, value in pairs)
+
+
+def _pairs_of(
+    items: Mapping[str, Any], before: Mapping[str, Any] = MappingProxyType({})
+) -> list[tuple[str, str]]:
+    """Names and values; of several under a name the list counts, once it is another."""
+    pairs = []
+    for name, item in items.items():
+        many = item.get("multiValue", [])
+        if many and many == before.get(name, {}).get("multiValue"):
+            many = [item, *many[1:]]
+        pairs += [(name, str(one["value"])) for one in many or [item] if "value" in one]
+    return pairs
 
 
 def _values(pairs: list[tuple[str, str]]) -> dict[str, dict[str, Any]]:

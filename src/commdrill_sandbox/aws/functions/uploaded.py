@@ -6,12 +6,14 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 
+_STORAGE = 512  # MB that every function has
+
 
 @dataclass(frozen=True)
 class Uploaded:
     """One version of a function. `timeout` in seconds, `memory` in MB, `archive` a zip.
 
-    `changed`: when it was last made another one.
+    `changed`: when it was last made another one; `extras`: what it has that the edge has not.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Uploaded:
     archive: bytes
     digest: str
     changed: str
+    extras: frozenset[str] = frozenset()
 
 
 def uploaded(region: str, function: str) -> Uploaded | None:
@@ -60,4 +63,16 @@ def _as_told(found: Any) -> Uploaded:
         getattr(found, "code_bytes", b""),
         str(found.code_sha_256),
         str(found.last_modified),
+        _extras(found),
     )
+
+
+def _extras(found: Any) -> frozenset[str]:
+    kinds = {
+        "the arm64 architecture": "arm64" in found.architectures,
+        "layers": bool(found.layers),
+        "more than 512 MB of ephemeral storage": int(found.ephemeral_storage) > _STORAGE,
+        "a VPC": bool(found.vpc_config),
+        "active tracing": found.tracing_config.get("Mode") == "Active",
+    }
+    return frozenset(kind for kind, has in kinds.items() if has)
