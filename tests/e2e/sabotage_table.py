@@ -372,7 +372,7 @@ AT_EDGE = tuple(
         ("one-language", (_IN_SPANISH,), "en"),
         ("with-200", _PAGES, "503", "200"),
         ("no-retry-after", _PAGES, "Retry-After"),
-        ("fails", _PAGES, "NameError"),
+        ("fails", _PAGES, "Lambda function"),
         ("unlinked", _PAGES, "Retry-After"),
         ("on-viewer-response", _PAGES, "Retry-After"),
     )
