@@ -12,6 +12,11 @@ from typing import Any
 
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.eventing.attributes import ATTRIBUTES
+from commdrill_sandbox.aws.eventing.filter_policies import (
+    check_attributes,
+    set_attribute,
+    told_without_empty,
+)
 from commdrill_sandbox.aws.eventing.publishing import publishable
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
@@ -42,7 +47,13 @@ class Notices:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"Subscribe": _check, "Publish": publishable, **ATTRIBUTES}
+        return {
+            "Subscribe": _check,
+            "SetSubscriptionAttributes": set_attribute,
+            "GetSubscriptionAttributes": told_without_empty,
+            "Publish": publishable,
+            **ATTRIBUTES,
+        }
 
     @property
     def taken(self) -> tuple[Taken, ...]:
@@ -97,6 +108,7 @@ def _check(asked: Asked) -> None:
     if protocol not in _PROTOCOLS:
         said = f"Amazon SNS does not support this protocol string: {protocol}"
         raise Refusal("InvalidParameter", f"Invalid parameter: {said}")
+    check_attributes(asked.input.get("Attributes") or {})
 
 
 def _mail(subscription: Any, told: Mapping[str, Any], notice: Mapping[str, Any]) -> EmailMessage:

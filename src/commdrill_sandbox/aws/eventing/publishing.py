@@ -24,6 +24,8 @@ def publishable(asked: Asked) -> None:
         _check_structure(given["Message"])
     if arn := given.get("TopicArn") or given.get("TargetArn"):
         _check_topic(arn, asked.region)
+        if arn.endswith(".fifo") and not given.get("MessageGroupId"):
+            raise _invalid("The MessageGroupId parameter is required for FIFO topics")
 
 
 def _is_a_subject(text: str) -> bool:

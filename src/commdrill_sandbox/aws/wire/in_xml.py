@@ -95,6 +95,8 @@ def written(shape: Any, value: Any, tag: str) -> ET.Element:
         case "list", _:
             inner = shape.member.serialization.get("name", "member")
             element.extend(written(shape.member, item, inner) for item in value)
+        case "map", _:
+            element.extend(_entry(shape, key, item) for key, item in value.items())
         case "boolean", _:
             element.text = "true" if value else "false"
         case "timestamp", datetime():
@@ -105,3 +107,10 @@ def written(shape: Any, value: Any, tag: str) -> ET.Element:
         case _:
             element.text = str(value)
     return element
+
+
+def _entry(shape: Any, key: str, value: Any) -> ET.Element:
+    entry = ET.Element("entry")
+    entry.append(written(shape.key, key, shape.key.serialization.get("name", "key")))
+    entry.append(written(shape.value, value, shape.value.serialization.get("name", "value")))
+    return entry
