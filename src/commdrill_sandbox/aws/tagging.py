@@ -7,12 +7,13 @@ from typing import Any
 
 from werkzeug import Response
 
-from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Plane, Wsgi
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
 _GLOBAL = "us-east-1"  # where global resources are listed
+_OTHER_NAME = ":email-identity/"  # what moto calls SES's identities
 Tags = Mapping[str, str]
 
 
@@ -32,6 +33,10 @@ class _Tagged:
         told: Any = answer.get_json(force=True, silent=True)
         if answer.status_code != 200 or told.get("PaginationToken"):
             return answer
+        of_moto = told["ResourceTagMappingList"]
+        told["ResourceTagMappingList"] = [
+            one for one in of_moto if _OTHER_NAME not in one["ResourceARN"]
+        ]
         known = {one["ResourceARN"] for one in told["ResourceTagMappingList"]}
         told["ResourceTagMappingList"] += [
             {"ResourceARN": arn, "Tags": [{"Key": k, "Value": v} for k, v in tags.items()]}
@@ -55,12 +60,25 @@ class _Tagged:
         templates = "list_experiment_templates"
         for one in self._all("fis", region, templates, "experimentTemplates"):
             yield one["arn"], one.get("tags", {})
+        yield from self._senders(region)
 
     def _distributions(self) -> Iterator[tuple[str, Tags]]:
         cloudfront = self.clients.of("cloudfront")
         for one in cloudfront.list_distributions()["DistributionList"].get("Items", []):
             tags = cloudfront.list_tags_for_resource(Resource=one["ARN"])["Tags"].get("Items", [])
             yield one["ARN"], {tag["Key"]: tag["Value"] for tag in tags}
+
+    def _senders(self, region: str) -> Iterator[tuple[str, Tags]]:
+        mail = self.clients.of("sesv2", region)
+        named = [
+            f"identity/{one['IdentityName']}"
+            for one in mail.list_email_identities()["EmailIdentities"]
+        ]
+        sets = mail.list_configuration_sets()["ConfigurationSets"]
+        for name in (*named, *(f"configuration-set/{one}" for one in sets)):
+            arn = f"arn:aws:ses:{region}:{ACCOUNT}:{name}"
+            tags = mail.list_tags_for_resource(ResourceArn=arn)["Tags"]
+            yield arn, {tag["Key"]: tag["Value"] for tag in tags}
 
     def _all(self, service: str, region: str, operation: str, items: str) -> Iterator[Any]:
         for page in self.clients.of(service, region).get_paginator(operation).paginate():

@@ -50,6 +50,17 @@ class ConfigurationSet:
 
 
 @dataclass(frozen=True)
+class IdentitySettings:
+    """What an address or a domain does beside sending. `topics`: by what they are told of."""
+
+    configuration_set: str | None = None
+    forwards: bool = True
+    signs: bool | None = None
+    topics: Mapping[str, str] = field(default_factory=dict)
+    with_headers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Suppressed:
     """An address that gets nothing, for BOUNCE or COMPLAINT."""
 
@@ -67,6 +78,7 @@ class Holdings:
     templates: dict[str, Template] = field(default_factory=dict)
     sets: dict[str, ConfigurationSet] = field(default_factory=dict)
     suppressed: dict[str, Suppressed] = field(default_factory=dict)
+    identities: dict[str, IdentitySettings] = field(default_factory=dict)
     suppresses: tuple[str, ...] = ("BOUNCE", "COMPLAINT")
     sends: bool = True
     sent: int = 0
@@ -75,6 +87,15 @@ class Holdings:
         if name not in self.templates:
             raise not_found(f"Template {name} does not exist.")
         return self.templates[name]
+
+    def settings(self, identity: str) -> IdentitySettings:
+        """Those of an address or a domain, by its very name."""
+        return self.identities.get(identity.lower(), IdentitySettings())
+
+    def of_sender(self, address: str) -> IdentitySettings:
+        """Those of whoever sends: its own, or else its domain's."""
+        known = address.lower() in self.identities
+        return self.settings(address if known else address.rpartition("@")[2])
 
     def configuration_set(self, name: str) -> ConfigurationSet:
         if name not in self.sets:

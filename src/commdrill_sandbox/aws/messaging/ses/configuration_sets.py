@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.messaging.ses.account import (
     Account,
     ConfigurationSet,
@@ -12,10 +13,18 @@ from commdrill_sandbox.aws.messaging.ses.account import (
     exists,
     not_found,
 )
+from commdrill_sandbox.aws.messaging.ses.tagged import forget_tags, keep_tags, tags_of
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 _TARGETS = ("SnsDestination", "EventBridgeDestination")
+_OPTIONS = (
+    "ReputationOptions",
+    "TrackingOptions",
+    "DeliveryOptions",
+    "VdmOptions",
+    "ArchivingOptions",
+)
 _NOT_HERE = ("CloudWatchDestination", "KinesisFirehoseDestination", "PinpointDestination")
 
 
@@ -24,6 +33,7 @@ class ConfigurationSets:
     """Sets by name; each has event destinations by name."""
 
     account: Account
+    clients: Clients
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -34,6 +44,7 @@ class ConfigurationSets:
             "DeleteConfigurationSet": self.delete,
             "PutConfigurationSetSendingOptions": self.switch,
             "PutConfigurationSetSuppressionOptions": self.suppress,
+            **{f"PutConfigurationSet{name}": self.set_options for name in _OPTIONS},
             "CreateConfigurationSetEventDestination": self.add_destination,
             "GetConfigurationSetEventDestinations": self.destinations,
             "UpdateConfigurationSetEventDestination": self.change_destination,
@@ -45,13 +56,16 @@ class ConfigurationSets:
         with held.lock:
             if name in held.sets:
                 raise exists(f"Configuration set <{name}> already exists.")
-            held.sets[name] = ConfigurationSet(name, asked.input)
+            given = {key: value for key, value in asked.input.items() if key != "Tags"}
+            held.sets[name] = ConfigurationSet(name, given)
+        keep_tags(self.clients, asked, _arn_of(asked), asked.input.get("Tags") or ())
         return {}
 
     def get(self, asked: Asked) -> Output:
         found = self._find(asked)
         sending = {"SendingOptions": {"SendingEnabled": found.sends}}
-        return {"ConfigurationSetName": found.name, **found.options, **sending}
+        tags = {"Tags": tags_of(self.clients, asked, _arn_of(asked))}
+        return {"ConfigurationSetName": found.name, **found.options, **sending, **tags}
 
     def list(self, asked: Asked) -> Output:
         held = self.account.of(asked.region)
@@ -62,6 +76,7 @@ class ConfigurationSets:
         held = self.account.of(asked.region)
         with held.lock:
             del held.sets[self._find(asked).name]
+        forget_tags(self.clients, asked, _arn_of(asked))
         return {}
 
     def switch(self, asked: Asked) -> Output:
@@ -71,6 +86,13 @@ class ConfigurationSets:
     def suppress(self, asked: Asked) -> Output:
         reasons = {"SuppressedReasons": asked.input.get("SuppressedReasons", [])}
         return self._with_options(asked, "SuppressionOptions", reasons)
+
+    def set_options(self, asked: Asked) -> Output:
+        """Those that are read back, whatever was said of them before."""
+        name = asked.operation.removeprefix("PutConfigurationSet")
+        own = asked.input.get("VdmOptions") if name == "VdmOptions" else asked.input
+        given = {key: one for key, one in (own or {}).items() if key != "ConfigurationSetName"}
+        return self._with_options(asked, name, given)
 
     def add_destination(self, asked: Asked) -> Output:
         new = _destination(asked.input["EventDestinationName"], asked.input["EventDestination"])
@@ -115,6 +137,10 @@ class ConfigurationSets:
             found = self._find(asked)
             held.sets[found.name] = replace(found, options={**found.options, name: options})
         return {}
+
+
+def _arn_of(asked: Asked) -> str:
+    return f"configuration-set/{asked.input['ConfigurationSetName']}"
 
 
 def _destination(name: str, told: Mapping[str, Any]) -> EventDestination:

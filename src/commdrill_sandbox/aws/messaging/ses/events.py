@@ -9,7 +9,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.messaging.ses.account import Account, EventDestination
+from commdrill_sandbox.aws.messaging.ses.account import Account, EventDestination, IdentitySettings
 from commdrill_sandbox.aws.messaging.topics import Topics
 
 SUBJECT = "Amazon SES Email Event Notification"
@@ -50,14 +50,27 @@ class Events:
 
     def tell(self, dispatch: Dispatch, kind: str, details: Mapping[str, Any]) -> None:
         """`kind` as in `eventType`: Send, Delivery, Bounce, Rendering Failure."""
+        held = self.account.of(dispatch.region)
+        self._notify(held.of_sender(dispatch.source), dispatch, kind, details)
         if dispatch.configuration_set is None:
             return
-        held = self.account.of(dispatch.region)
         with held.lock:
             found = held.sets.get(dispatch.configuration_set)
         for destination in found.destinations.values() if found else ():
             if destination.enabled and _TYPES[kind] in destination.types:
                 self._send(destination, self._event(dispatch, kind, details))
+
+    def _notify(
+        self, settings: IdentitySettings, dispatch: Dispatch, kind: str, details: Mapping[str, Any]
+    ) -> None:
+        """The topic that an identity has for its bounces, complaints or deliveries."""
+        if topic := settings.topics.get(kind):
+            said = {name: value for name, value in _mail(dispatch).items() if name != "tags"}
+            if kind not in settings.with_headers:
+                said = {name: value for name, value in said.items() if "eaders" not in name}
+            self.topics.publish(
+                topic, {"notificationType": kind, kind.lower(): details, "mail": said}
+            )
 
     def now(self) -> str:
         return instant(self.clock.now())

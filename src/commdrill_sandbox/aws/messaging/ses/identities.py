@@ -10,7 +10,14 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
-from commdrill_sandbox.aws.messaging.ses.account import exists, not_found
+from commdrill_sandbox.aws.messaging.ses.account import (
+    Account,
+    IdentitySettings,
+    exists,
+    not_found,
+)
+from commdrill_sandbox.aws.messaging.ses.identity_settings import comes_from
+from commdrill_sandbox.aws.messaging.ses.tagged import forget_tags, keep_tags, tags_of
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.models import service_model
@@ -32,9 +39,10 @@ class Verified:
 class Identities:
     """Addresses and domains that are verified, read as any boto3 user reads them."""
 
-    def __init__(self, clients: Clients, store: Wsgi) -> None:
+    def __init__(self, clients: Clients, store: Wsgi, account: Account) -> None:
         self._clients = clients
         self._store = store
+        self._account = account
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -59,7 +67,15 @@ class Identities:
         name = asked.input["EmailIdentity"]
         if name.lower() in self.verified(asked.region).names:
             raise exists(f"Email identity {name} already exist.")
-        return self.told(asked)
+        answer = self.told(asked)
+        if answer.status_code < 400:
+            given = asked.input
+            keep_tags(self._clients, asked, _arn_of(asked), given.get("Tags") or ())
+            held = self._account.of(asked.region)
+            with held.lock:
+                own = IdentitySettings(given.get("ConfigurationSetName"))
+                held.identities[name.lower()] = own
+        return answer
 
     def told(self, asked: Asked) -> Response:
         """What moto tells, but that an identity whose verification succeeded may send."""
@@ -68,18 +84,34 @@ class Identities:
             raise _missing(asked)
         document: Any = answer.get_json(force=True, silent=True)
         if answer.status_code < 400 and isinstance(document, dict):
-            document["VerifiedForSendingStatus"] = True
-            document["DkimAttributes"] = _signing(asked.input["EmailIdentity"])
-            answer.set_data(json.dumps(document))
+            answer.set_data(json.dumps({**document, **self._own(asked)}))
         return answer
+
+    def _own(self, asked: Asked) -> Mapping[str, Any]:
+        """What moto does not know of an identity."""
+        name = asked.input["EmailIdentity"]
+        settings = self._account.of(asked.region).settings(name)
+        chosen = settings.configuration_set
+        return {
+            "VerifiedForSendingStatus": True,
+            "FeedbackForwardingStatus": settings.forwards,
+            "DkimAttributes": _signing(name, settings),
+            "MailFromAttributes": comes_from(self._clients, asked.region, name),
+            "Tags": tags_of(self._clients, asked, _arn_of(asked)),
+            **({"ConfigurationSetName": chosen} if chosen else {}),
+        }
 
     def deleted(self, asked: Asked) -> None:
         """By moto, which says nothing of one that is not there."""
-        known = self._clients.of("sesv2", asked.region)
+        name, known = asked.input["EmailIdentity"], self._clients.of("sesv2", asked.region)
         try:
-            known.get_email_identity(EmailIdentity=asked.input["EmailIdentity"])
+            known.get_email_identity(EmailIdentity=name)
         except known.exceptions.NotFoundException as missing:
             raise _missing(asked) from missing
+        forget_tags(self._clients, asked, _arn_of(asked))
+        held = self._account.of(asked.region)
+        with held.lock:
+            held.identities.pop(name.lower(), None)
 
     def verified(self, region: str) -> "Verified":
         """Those of a Region, in lower case."""
@@ -97,13 +129,19 @@ class Identities:
         return Verified(frozenset(name.lower() for name in able | verified))
 
 
-def _signing(identity: str) -> dict[str, Any]:
+def _arn_of(asked: Asked) -> str:
+    return f"identity/{asked.input['EmailIdentity']}"
+
+
+def _signing(identity: str, settings: IdentitySettings) -> dict[str, Any]:
     """What a domain's DNS is to have: it is verified without, as the domain is."""
     if "@" in identity:
         told: dict[str, Any] = {"SigningEnabled": False, "Status": "NOT_STARTED"}
     else:
         tokens = [sha256(f"{n} {identity}".encode()).hexdigest()[:32] for n in range(3)]
         told = {"SigningEnabled": True, "Status": "SUCCESS", "Tokens": tokens}
+    if settings.signs is not None:
+        told["SigningEnabled"] = settings.signs
     length = "RSA_2048_BIT"
     return {**told, "SigningAttributesOrigin": "AWS_SES", "NextSigningKeyLength": length}
 

@@ -10,10 +10,13 @@ from commdrill_sandbox.aws.messaging.ses.events import Events
 from commdrill_sandbox.aws.messaging.ses.first_api import FirstApi
 from commdrill_sandbox.aws.messaging.ses.first_sets import FirstSets
 from commdrill_sandbox.aws.messaging.ses.identities import Identities
+from commdrill_sandbox.aws.messaging.ses.identity_settings import Settings
+from commdrill_sandbox.aws.messaging.ses.notified import Notified
 from commdrill_sandbox.aws.messaging.ses.post import Post
 from commdrill_sandbox.aws.messaging.ses.receiving import Receiving
 from commdrill_sandbox.aws.messaging.ses.sending import Sending
 from commdrill_sandbox.aws.messaging.ses.standing import Standing
+from commdrill_sandbox.aws.messaging.ses.tagged import Tagged
 from commdrill_sandbox.aws.messaging.ses.templates import Templates
 from commdrill_sandbox.aws.messaging.topics import Topics
 from commdrill_sandbox.aws.plane import Plane, Wsgi
@@ -24,13 +27,13 @@ def simple_email(
     clients: Clients, clock: Clock, account: Account, doors: Doors, store: Wsgi
 ) -> tuple[Plane, Plane]:
     """Its two APIs. Identities, receipt rules and contact lists are kept by moto (`store`)."""
-    identities = Identities(clients, store)
+    identities = Identities(clients, store, account)
     receiving = Receiving(clients, identities)
     post = Post(account, doors, Events(account, clock, Topics(clients, clock)), receiving)
     templates, sending = Templates(account, clock), Sending(account, clock, identities, post)
-    standing, sets = Standing(account, clock), ConfigurationSets(account)
-    endpoints = Endpoints(clock, doors.is_up)
-    parts = (templates, sets, standing, identities, endpoints)
+    standing, sets = Standing(account, clock), ConfigurationSets(account, clients)
+    endpoints, settings = Endpoints(clock, doors.is_up), Settings(clients, account)
+    parts = (templates, sets, standing, identities, settings, endpoints, Tagged(clients, store))
     operations = {
         **{name: do for part in parts for name, do in part.operations.items()},
         **{name: endpoints.routed(do) for name, do in sending.operations.items()},
@@ -38,6 +41,7 @@ def simple_email(
     first = {
         **FirstApi(sending, templates).operations,
         **FirstSets(sets, standing).operations,
+        **Notified(account).operations,
         **receiving.operations,
     }
     return (

@@ -167,17 +167,22 @@ class Sending:
             region,
             parseaddr(envelope.source)[1],
             envelope.recipients,
-            envelope.configuration_set,
+            self._set_of(region, envelope),
             envelope.tags,
             self.clock.now(),
             mail,
         )
 
+    def _set_of(self, region: str, envelope: Envelope) -> str | None:
+        """The one that is named, or else the sender's own."""
+        own = self.account.of(region).of_sender(parseaddr(envelope.source)[1])
+        return envelope.configuration_set or own.configuration_set
+
     def _check(self, sender: Sender, envelope: Envelope) -> None:
         """Raises Refusal where SES would not take the mail at all."""
         held = self.account.of(sender.region)
         with held.lock:
-            named = envelope.configuration_set
+            named = self._set_of(sender.region, envelope)
             found = held.configuration_set(named) if named else None
             paused = not held.sends
         if found is not None and not found.sends:

@@ -1,0 +1,71 @@
+"""Tags of contact lists, which moto forgets, and of identities, which it keeps under another ARN."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Response
+
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
+from commdrill_sandbox.aws.wire.service import Asked, Operation
+
+_Tags = Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Contact lists, with their tags."""
+
+    clients: Clients
+    store: Wsgi
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        return {"CreateContactList": self.created, "GetContactList": self.told}
+
+    def created(self, asked: Asked) -> Response:
+        answer = forwarded(asked.request, self.store)
+        if answer.status_code < 400:
+            keep_tags(self.clients, asked, _arn_of(asked), asked.input.get("Tags") or ())
+        return answer
+
+    def told(self, asked: Asked) -> Response:
+        answer = forwarded(asked.request, self.store)
+        document: Any = answer.get_json(force=True, silent=True)
+        if answer.status_code < 400 and isinstance(document, dict):
+            tags = tags_of(self.clients, asked, _arn_of(asked))
+            answer.set_data(json.dumps({**document, "Tags": tags}))
+        return answer
+
+
+def _arn_of(asked: Asked) -> str:
+    return f"contact-list/{asked.input['ContactListName']}"
+
+
+def keep_tags(clients: Clients, asked: Asked, what: str, tags: _Tags) -> None:
+    """`what`: as ARNs end, such as `identity/anycompany.example`."""
+    if tags:
+        clients.of("sesv2", asked.region).tag_resource(
+            ResourceArn=_whole(asked, what), Tags=list(tags)
+        )
+
+
+def tags_of(clients: Clients, asked: Asked, what: str) -> list[dict[str, str]]:
+    told = clients.of("sesv2", asked.region).list_tags_for_resource(ResourceArn=_whole(asked, what))
+    found: list[dict[str, str]] = told["Tags"]
+    return found
+
+
+def forget_tags(clients: Clients, asked: Asked, what: str) -> None:
+    keys = [tag["Key"] for tag in tags_of(clients, asked, what)]
+    if keys:
+        clients.of("sesv2", asked.region).untag_resource(
+            ResourceArn=_whole(asked, what), TagKeys=keys
+        )
+
+
+def _whole(asked: Asked, what: str) -> str:
+    return f"arn:aws:ses:{asked.region}:{ACCOUNT}:{what}"
