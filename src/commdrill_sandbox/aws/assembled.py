@@ -30,7 +30,8 @@ from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
 from commdrill_sandbox.aws.wire.allowed import Allowed
-from commdrill_sandbox.aws.wire.service import Service
+from commdrill_sandbox.aws.wire.service import Operation, Service
+from commdrill_sandbox.aws.zone_changes import ZoneChanges
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _of_what_happens(
 
 def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plane, ...]:
     return (
-        Service("route53", "route53", HealthChecks(clients, clock).operations, None),
+        Service("route53", "route53", _of_names(clients, clock), None),
         queues(),
         BucketVisitors(S3Access(clients), store),
         BucketAcls(clients),
@@ -84,3 +85,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         managed_policies(),
         WebsiteEndpoints(clients, store),
     )
+
+
+def _of_names(clients: Clients, clock: Clock) -> dict[str, Operation]:
+    return {**HealthChecks(clients, clock).operations, **ZoneChanges(clients).operations}

@@ -2,14 +2,23 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.absent import absent
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
-from commdrill_sandbox.aws.request import service_call
+from commdrill_sandbox.aws.request import ServiceCall, service_call
+from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.models import service_model
+from commdrill_sandbox.aws.wire.refusal import Refusal
 
+_USES = frozenset({
+    "Sign", "Verify", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext",
+    "GenerateMac", "VerifyMac", "GetPublicKey",
+})  # fmt: skip
 _OF_A_DIGEST = frozenset({"Sign", "Verify"})
 
 
@@ -27,7 +36,52 @@ class SecretsAndKeys:
             return _said(forwarded(request, self.store))
         if call.service == "kms" and call.action in _OF_A_DIGEST and _is_of_digest(request):
             return absent(request, call, "MessageType DIGEST, of which moto makes another digest")
+        if call.service == "kms":
+            return self._of_a_key(request, call)
         return None
+
+    def _of_a_key(self, request: Request, call: ServiceCall) -> Response | None:
+        if call.action in _USES and (why := _unusable(request, call.region)):
+            return write_refusal(service_model("kms"), why)
+        if call.action == "Verify":
+            return _verified(forwarded(request, self.store))
+        if call.action == "ScheduleKeyDeletion":
+            return _scheduled(request, forwarded(request, self.store))
+        return None
+
+
+def _verified(answer: Response) -> Response:
+    """Of a signature that is none, AWS makes an error."""
+    told: Any = answer.get_json(force=True, silent=True)
+    if answer.status_code == 200 and not told["SignatureValid"]:
+        return write_refusal(service_model("kms"), Refusal("KMSInvalidSignatureException", ""))
+    return answer
+
+
+def _scheduled(request: Request, answer: Response) -> Response:
+    told: Any = answer.get_json(force=True, silent=True)
+    if answer.status_code == 200:
+        days = _told(request).get("PendingWindowInDays") or 30
+        answer.set_data(
+            json.dumps({**told, "KeyState": "PendingDeletion", "PendingWindowInDays": days})
+        )
+    return answer
+
+
+def _unusable(request: Request, region: str) -> Refusal | None:
+    """Why a key does nothing; None: it does, or moto says that there is none."""
+    from moto.kms.models import kms_backends
+
+    kept: Any = kms_backends[ACCOUNT][region]
+    try:
+        key = kept.describe_key(str(_told(request).get("KeyId")))
+    except Exception:  # noqa: BLE001 - moto says what is wrong with its name
+        return None
+    if key.key_state == "Disabled":
+        return Refusal("DisabledException", f"{key.arn} is disabled.")
+    if key.key_state == "PendingDeletion":
+        return Refusal("KMSInvalidStateException", f"{key.arn} is pending deletion.")
+    return None
 
 
 def _said(answer: Response) -> Response:
@@ -38,8 +92,12 @@ def _said(answer: Response) -> Response:
 
 
 def _is_of_digest(request: Request) -> bool:
+    return _told(request).get("MessageType") == "DIGEST"
+
+
+def _told(request: Request) -> dict[str, Any]:
     try:
         told = json.loads(request.get_data(cache=True))
     except ValueError:
-        return False
-    return isinstance(told, dict) and told.get("MessageType") == "DIGEST"
+        return {}
+    return told if isinstance(told, dict) else {}

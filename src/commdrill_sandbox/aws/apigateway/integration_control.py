@@ -1,10 +1,15 @@
 """Integrations and their responses: updates, which moto does not have, and what AWS refuses."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from werkzeug import Response
+
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
@@ -17,6 +22,7 @@ _FIELDS = {
 _MAPS = ("requestTemplates", "requestParameters")
 _RESPONSE_FIELDS = ("selectionPattern", "contentHandling")
 _RESPONSE_MAPS = ("responseTemplates", "responseParameters")
+_UNTOLD = {"passthroughBehavior": "WHEN_NO_MATCH", "timeoutInMillis": 29_000}
 _SHORTEST, _LONGEST = 50, 29_000  # milliseconds
 _WHERE = ("restApiId", "resourceId", "httpMethod")
 
@@ -26,6 +32,7 @@ class IntegrationControl:
     """JSON Patch on an integration: read, changed, put back with its responses."""
 
     clients: Clients
+    store: Wsgi
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -35,9 +42,15 @@ class IntegrationControl:
             "UpdateIntegrationResponse": self.update_response,
         }
 
-    def put(self, asked: Asked) -> None:
-        """Raises: Refusal: its time-out is out of range; else it is moto's to keep."""
+    def put(self, asked: Asked) -> Response:
+        """Moto keeps it, with what AWS says of one that was not told.
+
+        Raises:
+            Refusal: its time-out is out of range.
+        """
         _check_timeout(asked.input.get("timeoutInMillis"))
+        told = json.loads(asked.request.get_data(cache=True) or b"{}")
+        return forwarded(asked.request, self.store, json.dumps({**_UNTOLD, **told}).encode())
 
     def update(self, asked: Asked) -> Output:
         client = self.clients.of("apigateway", asked.region)

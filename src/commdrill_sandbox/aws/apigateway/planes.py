@@ -1,5 +1,6 @@
 """API Gateway's planes, put together."""
 
+from commdrill_sandbox.aws.apigateway.api_control import ApiControl
 from commdrill_sandbox.aws.apigateway.authorizing import Gate
 from commdrill_sandbox.aws.apigateway.backend import Backends
 from commdrill_sandbox.aws.apigateway.definition_control import DefinitionControl
@@ -49,9 +50,10 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
 def _control(clients: Clients, deployments: Deployments, store: Wsgi) -> dict[str, Operation]:
     """What is asked of REST APIs, but for trying them out."""
     parts = (
+        ApiControl(clients),
         StageControl(clients, deployments, store),
         ResponseControl(clients, store),
-        IntegrationControl(clients),
+        IntegrationControl(clients, store),
         DefinitionControl(clients, store),
         ImportControl(clients, store),
         MethodControl(clients),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from werkzeug import Response
+
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.fis.actions import ACTIONS
@@ -12,8 +14,11 @@ from commdrill_sandbox.aws.fis.experiment import UNDER_WAY, Experiment
 from commdrill_sandbox.aws.fis.laboratory import Laboratory
 from commdrill_sandbox.aws.fis.lever import LeverState, SafetyLevers
 from commdrill_sandbox.aws.fis.orders import check_template
+from commdrill_sandbox.aws.fis.template_names import named_as_on_aws
+from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.plane import Plane
+from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
@@ -39,7 +44,7 @@ class _Control:
         return {
             "ListActions": self.list_actions,
             "GetAction": self.get_action,
-            "CreateExperimentTemplate": self.check,
+            "CreateExperimentTemplate": self.create,
             "StartExperiment": self.start,
             "GetExperiment": self.get,
             "ListExperiments": self.list,
@@ -57,8 +62,9 @@ class _Control:
             raise _not_found(f"Action {asked.input['id']} does not exist.")
         return {"action": action.told_whole(asked.region)}
 
-    def check(self, asked: Asked) -> None:
+    def create(self, asked: Asked) -> Response:
         check_template(asked.input)
+        return named_as_on_aws(asked, forwarded(asked.request, Store()))
 
     def start(self, asked: Asked) -> Output:
         template = self._template(asked.region, asked.input["experimentTemplateId"])

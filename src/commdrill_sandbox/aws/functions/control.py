@@ -9,7 +9,7 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill_sandbox.aws.absent import absent
-from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
@@ -26,6 +26,7 @@ def function_control(clients: Clients) -> Plane:
         "CreateFunction": _created,
         "UpdateFunctionCode": _changed,
         "UpdateFunctionConfiguration": _configured,
+        "PublishVersion": _published,
         "CreateFunctionUrlConfig": _addressed,
         "AddPermission": lambda asked: _permitted(asked, clients),
     }
@@ -34,6 +35,7 @@ def function_control(clients: Clients) -> Plane:
 
 def _created(asked: Asked) -> None:
     given = asked.input
+    _check_letters(given)
     if given.get("PackageType") == "Image" or "ImageUri" in given.get("Code", {}):
         raise Refusal(_INVALID, "the embedded AWS runs functions from a zip, not from an image")
     if given.get("Runtime"):
@@ -45,7 +47,42 @@ def _changed(asked: Asked) -> None:
     _check_archive(asked.input)
 
 
+def _published(asked: Asked) -> None:
+    """Moto takes the first version for one that was changed since: the same would be a second one."""
+    if (found := _kept(asked)) is not None and not found[1]:
+        found[0].code_or_config_updated = False
+
+
+def _kept(asked: Asked) -> tuple[Any, list[Any]] | None:
+    """A function as moto has it, and its versions; None: it says that there is none."""
+    from moto.backends import get_backend
+
+    named = asked.input["FunctionName"].partition(":function:")[2] or asked.input["FunctionName"]
+    functions = get_backend("lambda")[ACCOUNT][asked.region]._lambdas._functions  # noqa: SLF001 - moto has no other way to it
+    found = functions.get(named)
+    return (found["latest"], found["versions"]) if found and found["latest"] else None
+
+
+def _keep_unheeded(asked: Asked) -> None:
+    """What moto takes of a change and forgets."""
+    given, found = asked.input, _kept(asked)
+    if found is None:
+        return
+    if "TracingConfig" in given:
+        found[0].tracing_config = given["TracingConfig"]
+    if "EphemeralStorage" in given:
+        found[0].ephemeral_storage = given["EphemeralStorage"]["Size"]
+
+
+def _check_letters(given: Mapping[str, Any]) -> None:
+    if (given.get("DeadLetterConfig") or {}).get("TargetArn"):
+        said = "the embedded AWS has no DeadLetterConfig: what a function fails on is lost"
+        raise Refusal(_INVALID, said)
+
+
 def _configured(asked: Asked) -> None:
+    _check_letters(asked.input)
+    _keep_unheeded(asked)
     if runtime := asked.input.get("Runtime"):
         _check_runtime(runtime)
 

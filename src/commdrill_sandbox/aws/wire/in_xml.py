@@ -29,10 +29,10 @@ class InXml:
         root.set("xmlns", self.namespace)
         return as_bytes(root)
 
-    def refused(self, refusal: Refusal, told: str) -> bytes:
+    def refused(self, refusal: Refusal, told: str) -> bytes:  # noqa: ARG002 - AWS writes it so
         root = ET.Element("ErrorResponse")
         error = ET.SubElement(root, "Error")
-        fields = {"Type": "Sender", "Code": refusal.code, told: refusal.message}
+        fields = {"Type": "Sender", "Code": refusal.code, self.message: refusal.message}
         for name, text in {**fields, **refusal.members}.items():
             ET.SubElement(error, name).text = str(text)
         return as_bytes(root)

@@ -1,6 +1,7 @@
 """Experiments really break what stands behind an API, and it is whole again afterwards."""
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -298,3 +299,26 @@ def test_invoke_feels_the_experiment_too(house: House, lab: Lab) -> None:
     told = house.of("lambda").invoke(FunctionName=lab.arn)
     assert told["FunctionError"] == "Unhandled"
     assert json.loads(told["Payload"].read())["errorType"] == "FISError"
+
+
+def test_a_template_has_a_name_as_on_aws_and_its_options(house: House) -> None:
+    fis = house.of("fis")
+    given = {
+        "clientToken": "named-as-on-aws",
+        "description": "waits",
+        "stopConditions": [{"source": "none"}],
+        "actions": {"wait": {"actionId": "aws:fis:wait", "parameters": {"duration": "PT1M"}}},
+        "roleArn": "arn:aws:iam::123456789012:role/drill",
+        "tags": {"stage": "drill"},
+    }
+    made = fis.create_experiment_template(**given)["experimentTemplate"]
+    assert re.fullmatch(r"EXT[0-9a-f]{15}", made["id"])
+    assert made["arn"].endswith(f":experiment-template/{made['id']}")
+    told = fis.get_experiment_template(id=made["id"])["experimentTemplate"]
+    assert told["tags"] == {"stage": "drill"}
+    assert told["experimentOptions"] == {
+        "accountTargeting": "single-account",
+        "emptyTargetResolutionMode": "fail",
+    }
+    again = fis.create_experiment_template(**given)["experimentTemplate"]
+    assert again["id"] == made["id"]

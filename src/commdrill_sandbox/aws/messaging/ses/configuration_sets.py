@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.messaging.ses.account import (
     Account,
     ConfigurationSet,
@@ -33,7 +32,6 @@ class ConfigurationSets:
     """Sets by name; each has event destinations by name."""
 
     account: Account
-    clients: Clients
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -58,13 +56,13 @@ class ConfigurationSets:
                 raise exists(f"Configuration set <{name}> already exists.")
             given = {key: value for key, value in asked.input.items() if key != "Tags"}
             held.sets[name] = ConfigurationSet(name, given)
-        keep_tags(self.clients, asked, _arn_of(asked), asked.input.get("Tags") or ())
+        keep_tags(asked, _arn_of(asked), asked.input.get("Tags") or ())
         return {}
 
     def get(self, asked: Asked) -> Output:
         found = self._find(asked)
         sending = {"SendingOptions": {"SendingEnabled": found.sends}}
-        tags = {"Tags": tags_of(self.clients, asked, _arn_of(asked))}
+        tags = {"Tags": tags_of(asked, _arn_of(asked))}
         return {"ConfigurationSetName": found.name, **found.options, **sending, **tags}
 
     def list(self, asked: Asked) -> Output:
@@ -76,7 +74,7 @@ class ConfigurationSets:
         held = self.account.of(asked.region)
         with held.lock:
             del held.sets[self._find(asked).name]
-        forget_tags(self.clients, asked, _arn_of(asked))
+        forget_tags(asked, _arn_of(asked))
         return {}
 
     def switch(self, asked: Asked) -> Output:

@@ -70,7 +70,7 @@ class Identities:
         answer = self.told(asked)
         if answer.status_code < 400:
             given = asked.input
-            keep_tags(self._clients, asked, _arn_of(asked), given.get("Tags") or ())
+            keep_tags(asked, _arn_of(asked), given.get("Tags") or ())
             held = self._account.of(asked.region)
             with held.lock:
                 own = IdentitySettings(given.get("ConfigurationSetName"))
@@ -97,7 +97,7 @@ class Identities:
             "FeedbackForwardingStatus": settings.forwards,
             "DkimAttributes": _signing(name, settings),
             "MailFromAttributes": comes_from(self._clients, asked.region, name),
-            "Tags": tags_of(self._clients, asked, _arn_of(asked)),
+            "Tags": tags_of(asked, _arn_of(asked)),
             **({"ConfigurationSetName": chosen} if chosen else {}),
         }
 
@@ -108,7 +108,7 @@ class Identities:
             known.get_email_identity(EmailIdentity=name)
         except known.exceptions.NotFoundException as missing:
             raise _missing(asked) from missing
-        forget_tags(self._clients, asked, _arn_of(asked))
+        forget_tags(asked, _arn_of(asked))
         held = self._account.of(asked.region)
         with held.lock:
             held.identities.pop(name.lower(), None)

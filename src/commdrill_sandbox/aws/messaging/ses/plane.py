@@ -31,9 +31,9 @@ def simple_email(
     receiving = Receiving(clients, identities)
     post = Post(account, doors, Events(account, clock, Topics(clients, clock)), receiving)
     templates, sending = Templates(account, clock), Sending(account, clock, identities, post)
-    standing, sets = Standing(account, clock), ConfigurationSets(account, clients)
+    standing, sets = Standing(account, clock), ConfigurationSets(account)
     endpoints, settings = Endpoints(clock, doors.is_up), Settings(clients, account)
-    parts = (templates, sets, standing, identities, settings, endpoints, Tagged(clients, store))
+    parts = (templates, sets, standing, identities, settings, endpoints, Tagged(store))
     operations = {
         **{name: do for part in parts for name, do in part.operations.items()},
         **{name: endpoints.routed(do) for name, do in sending.operations.items()},

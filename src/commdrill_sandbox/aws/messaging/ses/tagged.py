@@ -7,9 +7,10 @@ from typing import Any
 
 from werkzeug import Response
 
-from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
+from commdrill_sandbox.aws.wire.conforming import conforming
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 _Tags = Sequence[Mapping[str, str]]
@@ -19,7 +20,6 @@ _Tags = Sequence[Mapping[str, str]]
 class Tagged:
     """Contact lists, with their tags."""
 
-    clients: Clients
     store: Wsgi
 
     @property
@@ -29,14 +29,14 @@ class Tagged:
     def created(self, asked: Asked) -> Response:
         answer = forwarded(asked.request, self.store)
         if answer.status_code < 400:
-            keep_tags(self.clients, asked, _arn_of(asked), asked.input.get("Tags") or ())
+            keep_tags(asked, _arn_of(asked), asked.input.get("Tags") or ())
         return answer
 
     def told(self, asked: Asked) -> Response:
-        answer = forwarded(asked.request, self.store)
+        answer = conforming(asked.request, "ses", forwarded(asked.request, self.store))
         document: Any = answer.get_json(force=True, silent=True)
         if answer.status_code < 400 and isinstance(document, dict):
-            tags = tags_of(self.clients, asked, _arn_of(asked))
+            tags = tags_of(asked, _arn_of(asked))
             answer.set_data(json.dumps({**document, "Tags": tags}))
         return answer
 
@@ -45,26 +45,25 @@ def _arn_of(asked: Asked) -> str:
     return f"contact-list/{asked.input['ContactListName']}"
 
 
-def keep_tags(clients: Clients, asked: Asked, what: str, tags: _Tags) -> None:
+def keep_tags(asked: Asked, what: str, tags: _Tags) -> None:
     """`what`: as ARNs end, such as `identity/anycompany.example`."""
-    if tags:
-        clients.of("sesv2", asked.region).tag_resource(
-            ResourceArn=_whole(asked, what), Tags=list(tags)
-        )
+    _kept(asked).tag_resource(_whole(asked, what), {tag["Key"]: tag["Value"] for tag in tags})
 
 
-def tags_of(clients: Clients, asked: Asked, what: str) -> list[dict[str, str]]:
-    told = clients.of("sesv2", asked.region).list_tags_for_resource(ResourceArn=_whole(asked, what))
-    found: list[dict[str, str]] = told["Tags"]
+def tags_of(asked: Asked, what: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = _kept(asked).list_tags_for_resource(_whole(asked, what))
     return found
 
 
-def forget_tags(clients: Clients, asked: Asked, what: str) -> None:
-    keys = [tag["Key"] for tag in tags_of(clients, asked, what)]
-    if keys:
-        clients.of("sesv2", asked.region).untag_resource(
-            ResourceArn=_whole(asked, what), TagKeys=keys
-        )
+def forget_tags(asked: Asked, what: str) -> None:
+    keys = [tag["Key"] for tag in tags_of(asked, what)]
+    _kept(asked).untag_resource(_whole(asked, what), keys)
+
+
+def _kept(asked: Asked) -> Any:
+    from moto.sesv2.models import sesv2_backends
+
+    return sesv2_backends[ACCOUNT][asked.region]
 
 
 def _whole(asked: Asked, what: str) -> str:

@@ -1,0 +1,62 @@
+"""What a function was told of itself is read back, and what nobody would do is refused."""
+
+import io
+import zipfile
+from itertools import count
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.sandbox.aws.world import World
+
+_numbers = count()
+_TRUST = '{"Version": "2012-10-17", "Statement": []}'
+
+
+def package(text: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("orders.py", text)
+    return packed.getvalue()
+
+
+def made(world: World, **more: Any) -> tuple[Any, dict[str, str]]:
+    """The client, and the function by name."""
+    name, client = f"configured-{next(_numbers)}", world.aws.clients.of("lambda")
+    role = world.aws.clients.of("iam").create_role(RoleName=name, AssumeRolePolicyDocument=_TRUST)
+    client.create_function(
+        FunctionName=name,
+        Runtime="python3.12",
+        Role=role["Role"]["Arn"],
+        Handler="orders.handle",
+        Code={"ZipFile": package("def handle(event, context): ...\n")},
+        **more,
+    )
+    return client, {"FunctionName": name}
+
+
+def test_tracing_and_storage_are_as_they_were_changed(world: World) -> None:
+    client, function = made(world)
+    client.update_function_configuration(
+        **function, TracingConfig={"Mode": "Active"}, EphemeralStorage={"Size": 1024}
+    )
+    told = client.get_function_configuration(**function)
+    assert (told["TracingConfig"], told["EphemeralStorage"]) == ({"Mode": "Active"}, {"Size": 1024})
+
+
+def test_what_did_not_change_is_the_same_version(world: World) -> None:
+    client, function = made(world)
+    assert [client.publish_version(**function)["Version"] for _ in range(3)] == ["1", "1", "1"]
+    changed = package("def handle(event, context): return 1\n")
+    client.update_function_code(**function, ZipFile=changed)
+    assert [client.publish_version(**function)["Version"] for _ in range(2)] == ["2", "2"]
+
+
+def test_a_place_for_what_a_function_fails_on_is_refused(world: World) -> None:
+    letters = {"TargetArn": "arn:aws:sqs:us-east-1:123456789012:letters"}
+    with pytest.raises(ClientError, match="no DeadLetterConfig"):
+        made(world, DeadLetterConfig=letters)
+    client, function = made(world)
+    with pytest.raises(ClientError, match="no DeadLetterConfig"):
+        client.update_function_configuration(**function, DeadLetterConfig=letters)
