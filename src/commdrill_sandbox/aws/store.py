@@ -23,10 +23,20 @@ class Store:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         with _waking:
             moto = _moto()
+        environ = _with_wildcard(environ)
         if environ["REQUEST_METHOD"] != "PUT" or "HTTP_IF_NONE_MATCH" not in environ:
             return moto(environ, start_response)
         with _making:
             return moto(environ, start_response)
+
+
+def _with_wildcard(environ: Environ) -> Environ:
+    """A domain name as it is called: moto looks for it as it is written, and SDKs write `*` as %2A."""
+    written = str(environ.get("RAW_URI", ""))
+    if not written.startswith("/domainnames/%2A"):
+        return environ
+    plain = written.replace("%2A", "*", 1)
+    return {**environ, "RAW_URI": plain, "REQUEST_URI": plain}
 
 
 @cache

@@ -13,8 +13,10 @@ from commdrill.drivers.aws.preflight.review_apigateway import words_of
 from commdrill.drivers.aws.preflight.review_cloudfront import Outage
 from commdrill.drivers.aws.preflight.review_cloudfront import reviewed as reviewed_distribution
 from commdrill.drivers.aws.preflight.review_edge_code import reviewed as reviewed_edge_code
+from commdrill.drivers.aws.preflight.served_names import served_as
 from commdrill.record.events import FindingMade
 from tests.drivers.aws.local_aws import LocalAws, behaviour, bucket_origin, custom_origin, listed
+from tests.each import each
 
 
 def page_for(code: int, path: str = "/errors/outage.html") -> dict[str, Any]:
@@ -312,6 +314,37 @@ def test_an_api_is_found_by_its_domain_name_or_behind_a_distribution(local_aws: 
     found = told_of(local_aws, f"https://{host}/orders")
     assert "apigateway-response-default" in [one.code for one in found]
     assert told_of(local_aws, "https://elsewhere.example/orders") == []
+
+
+@each(
+    ("host", "names", "name"),
+    [
+        ("www.shop.example", ("*.shop.example",), "*.shop.example"),
+        ("www.shop.example", ("*.shop.example", "www.shop.example"), "www.shop.example"),
+        ("WWW.shop.example", ("www.Shop.example",), "www.Shop.example"),
+        ("a.www.shop.example", ("*.shop.example",), None),
+        ("shop.example", ("*.shop.example",), None),
+    ],
+)
+def test_the_name_that_is_most_like_a_host_serves_it(
+    host: str, names: tuple[str, ...], name: str | None
+) -> None:
+    assert served_as(host, names) == name
+
+
+def test_what_stands_behind_a_wildcard_is_found(local_aws: LocalAws) -> None:
+    aliases = {"Aliases": listed("*.shop.example")}
+    local_aws.distribution(**aliases)
+    found = told_of(local_aws, "https://www.shop.example/checkout")
+    assert [one.code for one in found] == ["cloudfront-error-unmapped"] * 3
+    api, _ = local_aws.rest_api()
+    gateway = local_aws.client("apigateway")
+    gateway.create_domain_name(domainName="*.api.example", certificateName="shop")
+    gateway.create_base_path_mapping(
+        domainName="*.api.example", basePath="v1", restApiId=api, stage="dev"
+    )
+    found = told_of(local_aws, "https://orders.api.example/v1/orders")
+    assert [one.code for one in found] == ["apigateway-response-default"]
 
 
 def test_an_http_api_has_no_words_of_its_own(local_aws: LocalAws) -> None:

@@ -18,6 +18,7 @@ from commdrill.drivers.aws.preflight.review_cloudfront import Outage
 from commdrill.drivers.aws.preflight.review_cloudfront import reviewed as reviewed_distribution
 from commdrill.drivers.aws.preflight.review_edge_code import reviewed as reviewed_edge_code
 from commdrill.drivers.aws.preflight.review_pages import reviewed as reviewed_pages
+from commdrill.drivers.aws.preflight.served_names import with_hosts
 from commdrill.drivers.aws.preflight.stages import (
     StageOfApi,
     stages_of_domains,
@@ -81,9 +82,10 @@ def _behind_pages(
     aws: Aws, drivers: Drivers, urls: tuple[str, ...]
 ) -> Iterator[FindingMade | StageOfApi]:
     """What is wrong with distributions, those that drivers name and those behind pages; APIs."""
-    behind = dict(_serving(aws))
-    named = {r.name for d in drivers.values() for r in d.resources() if r.kind == _DISTRIBUTION}
     hosts = {urlsplit(url).hostname or "" for url in urls}
+    probed = {urlsplit(url).hostname or "" for url in _probes(drivers)}
+    behind = with_hosts(dict(_serving(aws)), hosts | probed)
+    named = {r.name for d in drivers.values() for r in d.resources() if r.kind == _DISTRIBUTION}
     looked_at = {one for one, names in behind.items() if names & hosts}
     for distribution in sorted(named | looked_at):
         config = read_config(aws, distribution)
@@ -106,8 +108,12 @@ def _outage(
         for fault in faults
         if isinstance(fault, CloudFrontOrigin) and fault.distribution == distribution
     )
-    probes = [fault.probe.url for fault in faults if fault.probe]
-    return Outage(origins, tuple(_paths(probes, names)) or tuple(_paths(urls, names)))
+    return Outage(origins, tuple(_paths(_probes(drivers), names)) or tuple(_paths(urls, names)))
+
+
+def _probes(drivers: Drivers) -> list[str]:
+    faults = (driver for driver in drivers.values() if isinstance(driver, AwsFault))
+    return [fault.probe.url for fault in faults if fault.probe]
 
 
 def _paths(urls: Iterable[str], names: frozenset[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from commdrill.documents.host import THIS_MACHINE
 from commdrill.drivers.aws.faults.distribution import Config
+from commdrill.drivers.aws.preflight.served_names import served_as
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.record.events import FindingMade, Severity
@@ -48,13 +49,18 @@ def stages_of_domains(aws: Aws, hosts: Iterable[str]) -> Iterator[StageOfApi | F
     """Of API Gateway's own domain names among these hosts."""
     wanted = frozenset(filter(may_be_a_name, hosts))
     try:
-        for name in sorted(wanted & set(_domains(aws))) if wanted else ():
+        for name in sorted(_named(wanted, tuple(_domains(aws)))) if wanted else ():
             answer = aws.ask("apigateway", "GetBasePathMappings", domainName=name, limit=500)
             for one in answer.get("items", []):
                 yield StageOfApi(one["restApiId"], None, one.get("stage", ""))
     except AwsRefused as refused:
         told = f"which APIs have domain names of their own could not be read: {refused}"
         yield FindingMade("aws-setup-unread", told, Severity.WARNING)
+
+
+def _named(hosts: Iterable[str], domains: tuple[str, ...]) -> Iterator[str]:
+    """The domain names that serve these hosts, each once."""
+    yield from dict.fromkeys(name for one in hosts if (name := served_as(one, domains)))
 
 
 def _domains(aws: Aws) -> Iterator[str]:
