@@ -1,14 +1,39 @@
 """Ctrl-C, SIGTERM and a closed terminal ask a run to end; the world is restored first."""
 
 import signal
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 
 from commdrill.engine.run_services import Stop
 
 _NAMES = {signal.SIGINT: "Ctrl-C", signal.SIGTERM: "SIGTERM", signal.SIGHUP: "a closed terminal"}
+
+
+@dataclass
+class Interrupt:
+    """Whether Ctrl-C was pressed: Python loses the exception where one is raised while it tidies up."""
+
+    is_asked: bool = False
+
+
+@contextmanager
+def noticed() -> Iterator[Interrupt]:
+    """While inside, Ctrl-C interrupts as ever, and is remembered."""
+    interrupt = Interrupt()
+
+    def asked(number: int, frame: FrameType | None) -> None:
+        interrupt.is_asked = True
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, asked)
+    try:
+        yield interrupt
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -18,14 +43,43 @@ def stopping(stop: Stop, complain: Callable[[str], None]) -> Iterator[None]:
         yield  # only a program's main thread can be told: its owner has to
         return
 
-    def asked(number: int, _: FrameType | None) -> None:
+    def asked(number: int) -> None:
+        if number not in _NAMES:
+            return
         again = stop.event.is_set()
         stop.request(_NAMES[signal.Signals(number)])
         complain("restoring; please wait" if again else "restoring the environment first …")
 
-    before = {number: signal.signal(number, asked) for number in _NAMES}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    with _heard(asked):
+        before = {number: signal.signal(number, _go_on) for number in _NAMES}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+@contextmanager
+def _heard(tell: Callable[[int], None]) -> Iterator[None]:
+    """Signals are told by a thread of its own: what they interrupt may hold the lock that telling needs."""
+    hears, says = socket.socketpair()
+    says.settimeout(0)  # as it has to be
+    thread = threading.Thread(target=_listen, args=(hears, tell), name="signals", daemon=True)
+    with hears:
+        thread.start()
+        with says:
+            before = signal.set_wakeup_fd(says.fileno(), warn_on_full_buffer=False)
+            try:
+                yield
+            finally:
+                signal.set_wakeup_fd(before)
+        thread.join()
+
+
+def _listen(hears: socket.socket, tell: Callable[[int], None]) -> None:
+    while number := hears.recv(1):
+        tell(number[0])
+
+
+def _go_on(_number: int, _frame: FrameType | None) -> None:
+    """What was interrupted."""

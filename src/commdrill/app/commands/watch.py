@@ -15,11 +15,15 @@ import threading
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_listening, add_report_dir
 from commdrill.app.command import Command, Group
 from commdrill.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from commdrill.app.signals import Interrupt
 
 COMMAND = Command(Group.DRILLING, 4, "the live page of a run, for everybody who watches")
 _EVERY = 1.0  # seconds between two looks at a shelf
@@ -38,19 +42,21 @@ def execute(arguments: Namespace) -> int:
     """Serve it until Ctrl-C."""
     from commdrill.app.live import listening_of, opened
     from commdrill.app.named_runs import run_named
+    from commdrill.app.signals import noticed
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
     clock = SystemClock()
-    with opened(listening_of(arguments), clock) as server, suppress(KeyboardInterrupt):
+    listening = listening_of(arguments)
+    with opened(listening, clock) as server, suppress(KeyboardInterrupt), noticed() as interrupt:
         server.broadcast.show(folder)
         server.broadcast.look()
         output.say(f"{folder.name}: {server.address}")
         output.complain("Ctrl-C ends it")
-        _until_asked(folder, clock)
+        _until_asked(interrupt, folder, clock)
     return 0
 
 
-def _until_asked(folder: Path, clock: Clock) -> None:
+def _until_asked(interrupt: "Interrupt", folder: Path, clock: Clock) -> None:
     """Of a run on a shelf what comes in is fetched meanwhile."""
     from commdrill.app.shelf.place import shelf_behind
     from commdrill.journal.fetching import fetch, follow_journal
@@ -58,10 +64,10 @@ def _until_asked(folder: Path, clock: Clock) -> None:
     from commdrill.shelf.protocol import ShelfOutOfReach
 
     shelf, never = shelf_behind(folder.parent), threading.Event()
-    while shelf is not None and not (folder / CHECKSUMS).exists():
+    while not interrupt.is_asked:
         with suppress(ShelfOutOfReach):  # it may answer next time
-            follow_journal(shelf, folder.name, folder.parent)
-            if ended_restored(folder):
-                fetch(shelf, folder.name, folder.parent)
+            if shelf is not None and not (folder / CHECKSUMS).exists():
+                follow_journal(shelf, folder.name, folder.parent)
+                if ended_restored(folder):
+                    fetch(shelf, folder.name, folder.parent)
         clock.wait(never, _EVERY)
-    clock.wait(never, threading.TIMEOUT_MAX)
