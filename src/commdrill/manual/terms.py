@@ -167,7 +167,9 @@ FINDING = _Terms(
         "cloudfront-error-ttl-unset": "An error is remembered by the edge longer than people should see it: "
         "set its error caching minimum TTL.",
         "cloudfront-error-unmapped": "An error of the origin has no page of its own at the edge.",
+        "cloudfront-404-is-403": "What is not in a bucket is 403 to CloudFront, and only 404 has a page.",
         "cloudfront-page-missing": "An error page is not in the bucket that it is fetched from.",
+        "cloudfront-page-unreadable": "The policy of an error page's bucket lets nobody read the page.",
         "cloudfront-page-on-failing-origin": "The error page lies on the origin that fails: keep it elsewhere.",
         "cloudfront-page-with-200": "An error page comes with the code 200, as if nothing were wrong.",
         "guard-blind": "A program is started, and whom it contacts the guard cannot see.",

@@ -200,7 +200,7 @@ def _action(service: str, operation: str) -> str:
 
 
 # What preflight reads only where it meets such a thing: names of APIs, pages in a bucket.
-WHERE_IT_IS = {"apigateway:GET", "s3:ListBucket"}
+WHERE_IT_IS = {"apigateway:GET", "s3:GetBucketPolicy", "s3:ListBucket"}
 
 
 def allowed(root: Path) -> set[str]:

@@ -1,14 +1,18 @@
 import copy
+import json
 from typing import Any
 
 import pytest
 
+from commdrill.drivers.aws.driver import speaking
 from commdrill.drivers.aws.faults.apigateway_throttle import ApiGatewayThrottle
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.observers.cloudwatch_alarm import CloudWatchAlarm
 from commdrill.drivers.aws.preflight.behaviours import fits
+from commdrill.drivers.aws.preflight.bucket_policy import BucketPolicy
 from commdrill.drivers.aws.preflight.buckets import Bucket, bucket_at
 from commdrill.drivers.aws.preflight.review import reviewed
+from commdrill.drivers.aws.preflight.review_access import reviewed as reviewed_access
 from commdrill.drivers.aws.preflight.review_apigateway import words_of
 from commdrill.drivers.aws.preflight.review_cloudfront import Outage
 from commdrill.drivers.aws.preflight.review_cloudfront import reviewed as reviewed_distribution
@@ -295,6 +299,71 @@ def test_a_page_that_is_not_in_its_bucket_is_told_until_it_is(local_aws: LocalAw
     assert "bucket pages, which has no 'en/errors/outage.html'" in missing.message
     local_aws.client("s3").put_object(Bucket="pages", Key="en/errors/outage.html", Body=b"away")
     assert told_of(local_aws, url) == []
+
+
+def by_access_control(name: str) -> dict[str, Any]:
+    return {**bucket_origin(name), "OriginAccessControlId": "E1"}
+
+
+def let(local_aws: LocalAws, bucket: str, *statements: dict[str, Any]) -> None:
+    reader = {"Effect": "Allow", "Principal": {"Service": "cloudfront.amazonaws.com"}}
+    local_aws.client("s3").put_bucket_policy(
+        Bucket=bucket, Policy=json.dumps({"Statement": [{**reader, **one} for one in statements]})
+    )
+
+
+READ = {"Action": "s3:GetObject", "Resource": "arn:aws:s3:::pages/*"}
+
+
+def of_access(local_aws: LocalAws, pages: dict[str, Any], *codes: int) -> list[str]:
+    """By a configuration of our own: moto keeps no access control of an origin's."""
+    alarm = CloudWatchAlarm.model_validate({"aws": local_aws.settings, "alarm": "none"})
+    origins = listed(custom_origin("shop", "shop.example"), pages)
+    errors = listed(*map(page_for, codes))
+    with speaking([alarm], Ledger().page("preflight"))(alarm.aws) as aws:
+        config = {**SOUND, "Origins": origins, "CustomErrorResponses": errors}
+        return [one.code for one in reviewed_access(aws, "E1", config)]
+
+
+def test_a_page_that_nobody_may_read_is_told_until_somebody_may(local_aws: LocalAws) -> None:
+    local_aws.bucket("pages")
+    unreadable = ["cloudfront-page-unreadable"]
+    assert of_access(local_aws, by_access_control("pages"), 502, 504) == unreadable
+    let(local_aws, "pages", {**READ, "Resource": "arn:aws:s3:::pages/assets/*"})
+    assert of_access(local_aws, by_access_control("pages"), 502) == unreadable
+    assert of_access(local_aws, bucket_origin("pages"), 502) == [], "its ACL may be public"
+    let(local_aws, "pages", READ)
+    assert of_access(local_aws, by_access_control("pages"), 502) == []
+
+
+def test_a_404_that_a_bucket_answers_with_403_is_told(local_aws: LocalAws) -> None:
+    local_aws.bucket("pages")
+    let(local_aws, "pages", READ)
+    pages, website = (
+        by_access_control("pages"),
+        custom_origin("pages", "pages.s3-website-eu-west-1.amazonaws.com"),
+    )
+    assert of_access(local_aws, pages, 404) == ["cloudfront-404-is-403"]
+    assert of_access(local_aws, pages, 403, 404) == []
+    assert of_access(local_aws, website, 404) == []
+    let(local_aws, "pages", READ, {"Action": ["s3:List*"], "Resource": "arn:aws:s3:::pages"})
+    assert of_access(local_aws, pages, 404) == []
+
+
+@each(
+    ("statement", "allows"),
+    [
+        ({"Action": "*", "Resource": "*"}, True),
+        ({"Action": ["s3:get*"], "Resource": ["arn:aws:s3:::b/p?.html"]}, True),
+        ({"NotAction": "s3:Put*", "NotResource": "arn:aws:s3:::b/assets/*"}, True),
+        ({"NotAction": "s3:*", "Resource": "*"}, False),
+        ({"Action": "s3:GetObject", "Resource": "arn:aws:s3:::b"}, False),
+        ({"Effect": "Deny", "Action": "*", "Resource": "*"}, False),
+    ],
+)
+def test_what_a_policy_may_allow(statement: dict[str, Any], allows: bool) -> None:
+    policy = BucketPolicy.read(json.dumps({"Statement": {"Effect": "Allow", **statement}}))
+    assert policy.may_allow("s3:GetObject", "arn:aws:s3:::b/p1.html") is allows
 
 
 def test_an_api_is_found_by_its_domain_name_or_behind_a_distribution(local_aws: LocalAws) -> None:

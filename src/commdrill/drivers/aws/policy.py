@@ -19,7 +19,7 @@ _ANY = "*"
 # The guard and preflight's look at how AWS is set up: reading alone, and no resource to name.
 _ALWAYS = allow("sts:GetCallerIdentity", "fis:GetSafetyLever", "health:DescribeEvents")
 _REVIEW = allow("cloudfront:ListDistributions")
-_PAGES = allow("cloudfront:GetDistributionConfig", "s3:ListBucket")
+_PAGES = allow("cloudfront:GetDistributionConfig", "s3:ListBucket", "s3:GetBucketPolicy")
 _DOMAINS = ("arn:aws:apigateway:*::/domainnames", "arn:aws:apigateway:*::/domainnames/*")
 _TAGS = allow("tag:GetResources")
 _REST_API = "apigateway:restapi"

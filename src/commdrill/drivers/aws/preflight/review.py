@@ -12,6 +12,7 @@ from commdrill.drivers.aws.faults.distribution import read_config
 from commdrill.drivers.aws.faults.rest_stage import RestStageFault
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.preflight.guard_check import Drivers
+from commdrill.drivers.aws.preflight.review_access import reviewed as reviewed_access
 from commdrill.drivers.aws.preflight.review_alarm import reviewed as reviewed_alarm
 from commdrill.drivers.aws.preflight.review_apigateway import reviewed as reviewed_stage
 from commdrill.drivers.aws.preflight.review_cloudfront import Outage
@@ -93,6 +94,7 @@ def _behind_pages(
         yield from reviewed_distribution(distribution, config, outage)
         yield from reviewed_edge_code(distribution, config, outage.paths)
         yield from reviewed_pages(aws, distribution, config)
+        yield from reviewed_access(aws, distribution, config)
         yield from stages_of_origins(config)
     served = {name for names in behind.values() for name in names}
     yield from stages_of_domains(aws, hosts - served)
