@@ -2,7 +2,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -89,12 +89,13 @@ components:
         restore: {{url: "http://127.0.0.1:{port}/restore", method: POST}}
         state: {{url: "http://127.0.0.1:{port}/state"}}
 channels:
-  page: {{use: web-page, with: {{url: "http://127.0.0.1:{port}/checkout"}}}}
-  api: {{use: web-page, with: {{url: "http://127.0.0.1:{port}/orders", method: POST, json: {{a: 1}}}}}}
-  status: {{use: statuspage, with: {{url: "http://127.0.0.1:{port}", components: {{checkout: Checkout}}}}}}
-  email: {{use: maildir, with: {{path: "{mail}"}}}}
+  page: {{use: web-page, look_every: 200ms, with: {{url: "http://127.0.0.1:{port}/checkout"}}}}
+  api: {{use: web-page, look_every: 200ms, with: {{url: "http://127.0.0.1:{port}/orders", method: POST, json: {{a: 1}}}}}}
+  status: {{use: statuspage, look_every: 200ms, with: {{url: "http://127.0.0.1:{port}", components: {{checkout: Checkout}}}}}}
+  email: {{use: maildir, look_every: 200ms, with: {{path: "{mail}"}}}}
   sms:
     use: http-inbox
+    look_every: 200ms
     with: {{url: "http://127.0.0.1:{port}/sms", messages: "$.messages[*]",
             fields: {{id: $.id, to: $.to, text: $.text}}}}
 subscribers:
@@ -148,21 +149,27 @@ class Project:
         return sorted(p for p in (self.root / "reports").glob("*") if p.is_dir())
 
 
+@contextmanager
+def drilled_against(folder: Path, name: str, *ways: str) -> Iterator[Project]:
+    """A project drilled against its own company, spoilt in these ways: both in this folder."""
+    root, home = folder / name, folder / f"{name}-company"
+    root.mkdir()
+    home.mkdir()
+    with open_for_business(home, *ways) as port:
+        (root / "plan.yaml").write_text(PLAN)
+        written = ENVIRONMENT.format(port=port, mail=home / "mail")
+        (root / "environment.yaml").write_text(written)
+        (root / "drill.yaml").write_text(DRILL)
+        yield Project(root, port, home / "broken")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Callable[..., Project]]:
-    """A project drilled against its own company, spoilt in the named ways."""
+    """As many as a test likes, spoilt in the named ways."""
     with ExitStack() as stack:
 
         def made(*ways: str, name: str = "shop") -> Project:
-            root, folder = tmp_path / name, tmp_path / f"{name}-company"
-            root.mkdir()
-            folder.mkdir()
-            port = stack.enter_context(open_for_business(folder, *ways))
-            (root / "plan.yaml").write_text(PLAN)
-            written = ENVIRONMENT.format(port=port, mail=folder / "mail")
-            (root / "environment.yaml").write_text(written)
-            (root / "drill.yaml").write_text(DRILL)
-            return Project(root, port, folder / "broken")
+            return stack.enter_context(drilled_against(tmp_path, name, *ways))
 
         yield made
 

@@ -157,9 +157,9 @@ def test_what_a_page_asks_for_elsewhere_is_told(
     page = f"<!doctype html><p>welcome</p><img src='{image}'>".encode()
     with LocalWeb({"/": reply(200, page, {"Content-Type": "text/html"})}) as web:
         file = shop.root / "environment.yaml"
-        old = f'page: {{use: web-page, with: {{url: "http://127.0.0.1:{shop.port}/checkout"}}}}'
+        old = f'web-page, look_every: 200ms, with: {{url: "http://127.0.0.1:{shop.port}/checkout"}}'
         assert old in file.read_text()
-        new = f'page: {{use: browser, with: {{url: "{web.url()}", timeout: 30s}}}}'
+        new = f'browser, with: {{url: "{web.url()}", timeout: 30s}}'
         file.write_text(file.read_text().replace(old, new))
         run = shop.run("preflight")
     assert f"channel page: {NOT_ALLOWED}" in run.stdout + run.stderr
