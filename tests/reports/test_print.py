@@ -17,14 +17,19 @@ CUT = """() => [...document.querySelectorAll("main *")]
   .map(one => one.textContent)"""
 
 
-def test_nothing_in_it_is_cut_off() -> None:
+AFTER = """() => [...document.querySelectorAll("main ~ *")]
+  .filter(one => one.checkVisibility()).map(one => one.textContent)"""
+
+
+def test_nothing_in_it_is_cut_off_and_no_last_page_holds_a_foot_alone() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM)
         page = browser.new_page(viewport={"width": 794, "height": 1123})
         page.goto(SAMPLE.as_uri())
         page.emulate_media(media="print")
         cut = page.evaluate(CUT)
+        after = page.evaluate(AFTER)
         said = page.locator("blockquote").first.inner_text()
         browser.close()
-    assert cut == []
+    assert (cut, after) == ([], [])
     assert "Oops! Something went wrong" in said
