@@ -237,7 +237,11 @@ LEAKS = [
         "panic: r",
     ),
     ("stack-trace", "thread 'main' panicked at src/main.rs:10:5", "panicked at src/main.rs:10:5"),
-    ("exception-name", "undefined method `pay' for nil:NilClass (NoMethodError)", "NoMethodError"),
+    (
+        "exception-name",
+        "undefined method `pay' for nil:NilClass (NoMethodError)",
+        "undefined method",
+    ),
     (
         "file-path",
         "app/controllers/orders_controller.rb:12:in `create'",

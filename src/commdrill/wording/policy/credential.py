@@ -32,7 +32,7 @@ _LATER = LazyPattern(  # `the password at the desk is …`
 )
 _YOURS = LazyPattern(r"(?i)(?<!\w)(?:your|su|tu|seu|sua|ihre?n?) $")
 _USER = LazyPattern(  # `user root, password toor`
-    r"(?i:(?<!\w)(?:user(?:name)?|log-?in|usu[aá]rio|benutzer(?:name)?|utilizador)(?: is| es| é| ist)?[ :]{1,2}\S{2,40}(?<!name)[,;/] ?)$"
+    r"(?i:(?<!\w)(?:user(?:name)?|log-?in|usu[aá]rio|benutzer(?:name)?|utilizador)(?: is| es| é| ist)?[ :]{1,2}\S{2,40}(?<!name)(?:[,;/] ?| (?:and|with|y|con|e|com|und|mit) (?:the |la |el |a |o |das )?))$"
 )
 _AFTER_USER = LazyPattern(r"[\s:]{1,3}(?P<value>[^\s,;.]{3,64})")
 _ODD = LazyPattern(r"\d|[^\w.?!]|[a-zà-ÿ][A-Z]")

@@ -11,7 +11,7 @@ css file*, source map*, php error*, php script*, php process*, php version*, php
 laravel, wordpress plugin*, drupal module*, magento, tomcat server*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
 websphere, apache server*, apache web server, gunicorn, uwsgi, jvm, java heap, java process*, java virtual, null pointer*
 null reference*, stack trace*, stacktrace*, front end build*, hard coded, hardcoded, coding mistake*, programming mistake*, mutex*, authentication layer, application layer, data layer, service layer, network layer, presentation layer, persistence layer, memory corruption, buffer overflow*
-integer overflow*, leap second, race condition*, off by one error, unit test*, integration test*, regression test*
+integer overflow*, leap second, race condition, race conditions in, race conditions between, off by one error, unit test*, integration test*, regression test*
 git branch*, git commit*, git repositor*, gitops, ci pipeline*, build server*, build pipeline*, container image*, container registr*
 base image*, helm upgrade*, helm rollback*, helm install*, dependency update*, library update*, open source librar*
 third party script*, third party librar*, third party code, graphql resolver*, graphql schema*, soap api*, grpc, rest endpoint*
@@ -68,7 +68,7 @@ s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, html, xml, php, linux, windows se
 """
 # English words that are jargon where people speak another language
 ABROAD = """
-replication lag, memory leak*, service mesh, sidecar*, load balancer*, message broker*, dead letter*, event bus, queue manager, cache hit*, cache miss*, health check*, feature flag*
+replication lag, replica set*, memory leak*, service mesh, sidecar*, load balancer*, message broker*, dead letter*, event bus, queue manager, cache hit*, cache miss*, health check*, feature flag*
 api key, api keys, webhook*, endpoint*, payload*, backend*, back end, frontend*, front end, pull request*, rate limit*, load test*, stress test*, root cause*, incident commander, incident manager
 core switch, core router*, router core, log files, logfile*, log file*, namespace*, throughput, deploy*, redeploy*, hotfix*, debug*, shard*, socket*, daemon*, throttling, autoscaling, root volume, volume mount*
 roll back, switchover, cutover, smtp, staging, load average, lambda, lambdas, processamento batch, procesamiento batch

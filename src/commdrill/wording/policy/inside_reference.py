@@ -15,7 +15,7 @@ from commdrill.wording.policy.technical_detail import CODE
 
 _TOOLS = (
     r"jira|confluence|grafana|kibana|jenkins|nagios|zabbix|prometheus|splunk|sentry|argocd|gitlab|bitbucket"
-    r"|rundeck|alertmanager|opsgenie|pagerduty|datadog|runbooks?|backoffice|intranet|intra|corp|internal"
+    r"|rundeck|alertmanager|opsgenie|pagerduty|datadog|runbooks?|backoffice|intranet|intra|corp|internal|int|lan|prod|preprod|staging|stg|uat"
 )
 _INSIDE_LINK = LazyPattern(
     rf"(?i)https?://(?:[^\s/@]{{0,99}}@)?(?:[\w-]{{1,63}}\.){{0,8}}(?:(?:{_TOOLS})\.[\w.-]{{1,200}}"
@@ -23,6 +23,7 @@ _INSIDE_LINK = LazyPattern(
     r"|sentry\.io|newrelic\.com|splunkcloud\.com|sharepoint\.com))(?:[/?#:][^\s<>\"]{0,500})?"
     r"|https?://(?:[\w-]{1,63}\.)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|zoom\.us/[jw]|meet\.google\.com|teams\.microsoft\.com"
     r"|notion\.so|linear\.app|trello\.com|docs\.google\.com|console\.aws\.amazon\.com|console\.cloud\.google\.com|portal\.azure\.com)/[^\s<>\"]{1,500}"
+    r"|https?://(?!localhost(?!\w))[a-z][a-z0-9-]{1,62}(?::\d{2,5}|(?=/))(?:/[^\s<>\"]{0,500})?"
     r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/)[^\s<>\"]{0,500}"
 )
 _REFERENCE = LazyPattern(
@@ -32,13 +33,13 @@ _REFERENCE = LazyPattern(
     r"|(?i:(?<!\w)(?:this is|it is|it's|es|é|ist) (?:an?|un|um|ein) )P[0-4](?![\w-])"
     r"|(?<![\w-])CVE-\d{4}-\d{4,7}(?!\d)"
     r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:INC|CHG|PRB|RITM|CTASK|KB)0\d{5,8}(?![\w-])"
-    r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev|sev\d|sev|p[0-4]|postmortem|major-incident|status-internal)-[a-z0-9][\w-]{1,60}"
-    r"|(?i:(?<!\w)(?:in|on|join|channel|follow|canal|el|al|no|na|im|kanal) )#[a-z]{2,20}(?:-[a-z]{2,20}){1,4}(?![\w-])"
-    r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w))"
+    r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|incidentes?|vorfall|störung|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev|sev\d|sev|p[0-4]|postmortem|major-incident|status-internal)-[a-z0-9][\w-]{0,60}"
+    r"|(?i:(?<!\w)(?:in|on|en|em|join|channel|follow|canal|el|al|no|na|im|kanal) )#[a-z]{2,20}(?:-[a-z]{2,20}){1,4}(?![\w-])"
+    r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w)(?! (?:and|or|y|o|e|ou|und|oder) \w))"
     r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS)-\d{1,7}(?![\w-])"
     r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)commit )(?=[0-9a-f]{0,40}\d)[0-9a-f]{7,40}(?!\w)"
-    r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?i:deploy\w{0,5}|rollout|release was|hotfix)(?!\w)"
+    r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?:[^\W\d_]{1,12} ){0,2}(?:\w{1,8} \d{1,2}[:.]\d\d (?:Uhr )?)?(?i:deploy\w{0,5}|rollout|release was|hotfix|revert\w{1,3}|desplegó|desplegad[oa]|implantad[oa]|ausgerollt|zurückgerollt)(?!\w)"
 )
 _ANNOUNCED = LazyPattern(
     r"(?i:(?<!\w)(?:track|follow|log)(?:s|ed|ing)? (?:it|this|that|the \w{2,12}) (?:as|under|in|with) |(?<!\w)(?:lo seguimos|se sigue|seguimiento) (?:en|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
@@ -47,11 +48,12 @@ _ANNOUNCED = LazyPattern(
     r"|(?i:(?<![\w-])(?:x-)?(?:request|trace|correlation|span|transaction|session)[ -]?id(?: is|:|=|#)? {0,2})(?=[0-9A-Za-z-]{0,40}\d)[0-9A-Za-z-]{8,64}(?!\w)"
     r"|(?i:(?<!\w)(?:our|nuestr[oa]) (?:\w{2,12} )?(?:provider|processor|vendor|supplier|fornecedor|lieferant|anbieter|proveedor(?: de \w{2,12})?) )[A-Z]\w{2,20}"
     r"|(?<![\w.@/+-])@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia)[a-z0-9-]{0,40}(?![\w@-]|\.\w)"
-    r"|(?i:(?<!\w)(?:priority|prioridad|prioritat|priorität) [0-5] (?:incident|outage|issue|ticket)\w{0,2}(?!\w))|(?i:(?<!\w)(?:incidente|incidencia) (?:de )?prioridad [0-5](?!\w))"
+    r"|(?<![\w.@/+-])@[a-z]{2,15}-(?:on-?call|sre|ops|devops|dba|eng|guardia)(?![\w@-]|\.\w)"
+    r"|(?i:(?<!\w)(?:priority|prioridade?|prioritat|priorität) [0-5]:? (?:incident|incidencia|incidente|vorfall|störung|outage|issue|ticket)\w{0,2}(?!\w))|(?i:(?<!\w)(?:incidente|incidencia) (?:de )?prioridad [0-5](?!\w))"
 )
 # each of these, with one of these: what else begins a word is not asked
 _BEGINS = LazyPattern(
-    r"(?i)(?<!\w)(?:track|follow|log|lo s|se sig|segui|issue|bug|epic|jira|story|post-?m|rca|defect|inciden|vorfall|störung|x-|request|trace|correl|span|trans|session|our pro|our \w+ (?:pro|ven)|our ven|nuestr|prior)|(?<![\w.@/+-])@(?=on-?call|sre|ops|dev|infra|pla|team|inc|eng|guardia)"
+    r"(?i)(?<!\w)(?:track|follow|log|lo s|se sig|segui|issue|bug|epic|jira|story|post-?m|rca|defect|inciden|vorfall|störung|x-|request|trace|correl|span|trans|session|our pro|our \w+ (?:pro|ven)|our ven|nuestr|prior)|(?<![\w.@/+-])@(?=on-?call|sre|ops|dev|infra|pla|team|inc|eng|guardia|[a-z]{2,15}-(?:on-?call|sre|ops|dev|dba|eng|guardia))"
 )
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
@@ -65,8 +67,8 @@ _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{1,20})[._](?P<last>[A-Za-zÀ-ÿ]{3,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
-    r"|(?i:slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
+    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
+    r"|(?i:slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 
 

@@ -4,7 +4,6 @@ What else stands in brackets passes: `[DRILL]`, `[Service update]`, `[Ticket 471
 number, `card XXXX XXXX XXXX 4711`, and the form of a date that people are to write.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -147,7 +146,7 @@ _SIGNS = Sieve(*(any_of(*signs) for signs, _ in _BLANK))
 _NO_DAYS = ("1970", "1969", "9999", "0001", "0000")
 _NO_DAY = LazyPattern(  # what computers take for no date at all
     r"(?<![\w/-])(?:(?:1970|0001)-01-01|1969-12-31|9999-12-31|0000-00-00)"
-    r"|(?<![\w/-])(?:0?1/0?1/(?:1970|0001)|(?:31/12|12/31)/1969|00/00/0000)(?![\w/])"
+    r"|(?<![\w/-])(?:0?1/0?1/(?:1970|0001)|(?:31/12|12/31)/1969|00/00/0000)(?![\w/])|(?<![\w.])(?:0?1\.0?1\.(?:1970|0001)|31\.12\.1969|00\.00\.0000)(?!\w|\.\d)"
     r"|(?i:(?<!\w)(?:thu,? )?(?:january 1(?:st)?,?|jan 0?1,?|1(?:st)?(?: of)? january,?|1 jan|1 de enero de(?:l)?) 1970(?= \d| at| a las| 00)|"
     r"(?<!\w)jan 0?1 1970)"
     r"|(?i:(?<!\w)(?:back|again|until|by|vuelv\w{1,6}|volver\w{1,3}|hasta|disponible)(?: on| el)?"
@@ -160,7 +159,9 @@ _A_LINE = LazyPattern(r"[_\s]+")
 _KEYS = ("Enter", "Insert", "ENTER")  # of a keyboard
 _DIGIT = LazyPattern(r"\d")
 _CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
+_IS_FORM = LazyPattern(_FORM + r"(?: [A-Z]{1,5})?")
 _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
+_OF = LazyPattern(r"(?: (?:of|de|del|da|do|der|des|von) .*)?")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
 _READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ihre?|karte)\b")
 _LONGEST_ORDER = 4  # words
@@ -199,7 +200,7 @@ def _brackets(text: str) -> Iterator[Span]:
 
 
 def _is_gap(inside: str) -> bool:
-    if re.fullmatch(_FORM + r"(?: [A-Z]{1,5})?", inside) or _HIDDEN.search(inside):
+    if _IS_FORM.fullmatch(inside) or _HIDDEN.search(inside):
         return True
     known = [language.policy.gaps for language in languages()]
     said = plain(_CAMEL.sub(" ", inside).replace("_", " "))
@@ -209,13 +210,20 @@ def _is_gap(inside: str) -> bool:
         or any(words.tags.stand_in(said) for words in known)
     ):
         return False
-    return any(_is_named(part.strip(), words) for part in said.split("/") for words in known)
+    parts = [part.strip() for part in said.split("/")]
+    return any(_is_choice(parts, w) or any(_is_named(part, w) for part in parts) for w in known)
+
+
+def _is_choice(parts: list[str], words: GapWords) -> bool:
+    """`[is/are]`, `[minutes/hours]`."""
+    lists = (words.units, words.verbs)
+    return len(parts) > 1 and all(any(len(p) == w.begin(p) for w in lists) for p in parts)
 
 
 def _is_named(said: str, words: GapWords) -> bool:
     """As what it waits for: it begins or ends with that, or is that."""
     edges = [place for place in words.slots.places(said) if place[0] == 0 or place[1] == len(said)]
-    return bool(edges) or words.gaps.begin(said) == len(said)
+    return bool(edges) or _OF.fullmatch(said[words.gaps.begin(said) :]) is not None
 
 
 def _round(text: str) -> Iterator[Span]:

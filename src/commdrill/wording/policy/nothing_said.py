@@ -88,8 +88,8 @@ def _without_a_number() -> Iterator[_Nothing]:
     times, units = _any(lambda words: words.before_times), _any(lambda words: words.units)
     units = rf"(?:{units}|utc|gmt|cet)"
     yield _kind(
-        rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{2,}}|–|—)(?=\s?{units}\b|[.\s]{{0,9}}$)",
-        *("…", "..", "--", " –", " —"),
+        rf"\b(?:{times}|aprox\w*|about|unos|unas)\s(?P<gap>…|\.{{2,}}|-{{1,9}}|–|—)(?=\s?{units}\b|[.\s]{{0,9}}$)",
+        *("…", "..", " -", " –", " —"),
     )
     yield _kind(
         rf"(?<![\w.-])(?P<gap>x{{1,3}}|n|nn|\?{{1,3}}|…)\s{units}\b(?!['’])",

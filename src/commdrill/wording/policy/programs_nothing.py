@@ -18,7 +18,7 @@ _ALWAYS = LazyPattern(
     r"\[object [A-Z]\w{2,20}\]|(?<![\w-])NaN(?![\w-])|(?<!\w)Invalid [Dd]ate(?:Time)?(?!\w)|\(null\)|<nil>"
     r"|(?<!\w)undefinedundefined(?!\w)|(?<![\w-])-?Infinity (?:minutes|hours|minutos|horas)"
 )
-_PROGRAMS_NOTHING = LazyPattern(r"(?<![\w-])(?P<nothing>None|null|NULL|undefined)(?![\w-])")
+_PROGRAMS_NOTHING = LazyPattern(r"(?<![\w-])(?P<nothing>None|null|NULL|nil|undefined)(?![\w-])")
 _NO_VALUE = r"(?! of\b| and void| or void| hypothesis| period| number| time| amount)"
 _MID_SENTENCE = LazyPattern(r"(?<=[a-záéíóúñ] )(?P<nothing>None)(?![\w-])(?! of\b)")
 _SPEECH = LazyPattern(

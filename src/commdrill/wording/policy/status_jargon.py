@@ -56,7 +56,7 @@ _CODE = LazyPattern(
     r"(?<![\w.,#/:€$-])(?P<code>4(?:0\d|1[0-8]|2[1-9]|31|51)|5(?:0[0-8]|1[01]|2[0-7]|30))(?P<many>s)?(?![\w%]|[.,:]\d| ?[%€$])"
 )
 _SMALL = r"(?:some|many|more|these|those|occasional\w*|intermittent\w*|sporadic|the|el|la|los|las|unos|unas|de|por|only)"
-_ONE = r"(?:an?|un|una|uma?|einen?|eine|errors?|errores|http|code|codes|status|codigos?|estado)"  # of these nobody counts 500
+_ONE = r"(?:an?|un|una|uma?|eine[nmr]?|errors?|errores|http|code|codes|status|codigos?|estado)"  # of these nobody counts 500
 _BEFORE, _AFTER = 60, 40  # characters
 _CLOSES = LazyPattern(r"[\"'”’)]?\s{0,3}(?:[.,;:!?)]|$)")
 _ENDS = LazyPattern(
@@ -93,8 +93,10 @@ def _is_told(before: str, after: str, code: str, many: str | None, leaks: LeakWo
     if named and _MISHAP.match(after):
         return True
     answered, met, one, this = _patterns(leaks)
-    if one.search(before) or answered.search(before):
-        return named or many is not None or _ENDS.match(after) is not None
+    a_code = one.search(before)
+    if a_code or answered.search(before):
+        ends = _ENDS if a_code or code not in _ROUND else _CLOSES  # `da 500 a cada socio`
+        return named or many is not None or ends.match(after) is not None
     if met.search(before) and (named or many is not None):
         return True
     return this.search(before) is not None and _CLOSES.match(after) is not None

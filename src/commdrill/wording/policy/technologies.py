@@ -2,6 +2,7 @@
 
 from commdrill.wording.phrases import Names, Phrases
 from commdrill.wording.policy.glossary import DATA, GUARDING, INSIDE, NETWORKS, PROGRAMMING, RUNNING
+from commdrill.wording.policy.products import CLOUDS, PRODUCTS
 
 TECHNIQUES = Phrases(
     """
@@ -10,7 +11,7 @@ TECHNIQUES = Phrases(
     opensearch, kafka cluster*, kafka broker*, kafka topic*, kafka consumer*, cassandra cluster*
     etcd, terraform, ansible playbook*, ansible script*, ansible run*, by ansible, with ansible, jenkins job*, jenkins pipeline*, jenkins build*, jenkins server*, in jenkins, on jenkins, en jenkins, helm chart*, argocd, istio, consul cluster*
     grafana, kibana, datadog, pagerduty, opsgenie, splunk, nagios, zabbix, jira, new relic
-    kube*, vmware, hypervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
+    kube*, vmware, hypervisor*, hipervisor*, microservice*, microservicio*, middleware, backend*, websocket*, cron, cronjob*
     active directory, nat gateway*, api gateway*, smtp relay*, smtp server*
     sysadmin*, in confluence, on confluence, en confluence, graphql quer*, graphql api*, graphql endpoint*, runbook*, devops, webserver*, timeouts, sharding, oauth, oauth2, ddos, denial of service, redeploy*, dns, ssl, tls, cdn, cpu
     """,
@@ -20,9 +21,10 @@ TECHNIQUES = Phrases(
     NETWORKS,
     GUARDING,
     INSIDE,
+    *PRODUCTS,
 )
 ACRONYMS = Names(
-    "Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
+    "our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
 )
 SQL_PROGRAMS = Phrases(
     """
@@ -36,7 +38,8 @@ PROVIDERS = Phrases(
     digital ocean, twilio, sendgrid, mailgun, auth0, oracle cloud, ovhcloud, hetzner, linode, vercel
     adyen, worldpay, equinix, zendesk, servicenow, imperva, messagebird
     netlify, rackspace, alibaba cloud, cloudfront, amazon route 53, route 53 dns, route 53 record*, lambda function*, elastic beanstalk
-    """
+    """,
+    CLOUDS,
 )
 PROVIDER_NAMES = Names(
     "AWS, Amazon S3, Amazon EC2, Amazon RDS, Azure, GCP, Fastly, Okta, OVH, EC2, RDS, EKS, ECS, SQS, Cloud Run"

@@ -1,5 +1,6 @@
 """No placeholder that nobody filled: `Back {{eta}}`, `Hello *|FNAME|*`, `by %ETA%`."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -27,7 +28,7 @@ _BEGINS = LazyPattern(
     r"[{\[#%*@|~_<&]|\$[{A-Za-z_]|\$\((?=[\w.]{1,60}\))|\(\((?=[A-Za-z_]{2,40}\)\))|!(?=\*?[A-Za-z_]{2,40}\*?!)"
 )  # each of these, with one of these
 _LOREM = LazyPattern(r"(?i)\blorem ipsum\b")
-_TO_DO = LazyPattern(r"(?<!\w)TODO:")
+_TO_DO = LazyPattern(r"(?<!\w)TODO:|(?<=: )TODO(?=\.?\s{0,9}$)", re.MULTILINE)
 # where it is a word, before what is to be done: `TODO: añadir el motivo`
 _TO_BE_DONE = LazyPattern(
     r"(?<!\w)TODO: ?(?=(?:[a-zñáéíóúç]{2,20}[aeiáé]r|falta|pendiente|completa)(?!\w))"
@@ -35,7 +36,7 @@ _TO_BE_DONE = LazyPattern(
 _ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40}(?:/[A-Za-zÀ-ÿ_ -]{1,30})?)>")
 _SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
 _HINT = (
-    r"[{}]|%|\$[(A-Za-z_]|\(\(|!\*?[A-Za-z_]+\*?!|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO:"
+    r"[{}]|%|\$[(A-Za-z_]|\(\(|!\*?[A-Za-z_]+\*?!|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO"
     r"|/(?:undefined|null|None|NaN|nil)|\[object|\[%"
 )
 _MOST_HOLES = 20  # told of one text

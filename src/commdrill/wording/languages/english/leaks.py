@@ -38,7 +38,7 @@ LEAKS = LeakWords(
         debugging, shared volume*, alert fatigue
         nightly sync, nightly batch, nightly job*, nightly import*, nightly data load, overnight data load, overnight sync
         last commit, latest commit, bad commit, a commit, log pipeline*, maintenance script*, cleanup script*, migration script*, vpn concentrator*, clock sync, search nodes
-        software error*, software failure*, hardware fault*, hardware failure*, hardware error*, storage controller*, disk controller*, version of the api, api version*, integration layer, stuck session*, javascript file*, access token*, signing key*, operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition*, connection pool*, thread pool*, message broker*
+        software error*, software failure*, hardware fault*, hardware failure*, hardware error*, storage controller*, disk controller*, version of the api, api version*, integration layer, stuck session*, javascript file*, access token*, signing key*, operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition, connection pool*, thread pool*, message broker*
         message queue*, queue backlog*, job backlog*, job queue*, worker tier, web tier, queue worker*, worker node*, worker process*, write replica*, read replica*
         database replica*, replica set*, replication lag, primary database*, secondary database*
         database server*, database cluster*, database connection*, database migration*
@@ -58,11 +58,11 @@ LEAKS = LeakWords(
         incident bridge*, bridge call*, engineering on call, has been paged, was paged, were paged, been paged
         orders table, customers table, users table, sessions table, payments table, garbage collect*, stack overflow
         schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing, query timed out, lock wait timeout
-        failing health check*, root cause analysis, on call engineer*, war room*, runbook*, bad gateway
+        failing health check*, root cause analysis, on call engineer*, config map*, storage i o, disk i o, failing back to, failed back to, runbook*, bad gateway
         rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
         out of memory, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
         backpressure, cache miss*, cold start*, data pipeline*, consumer lag, leader election, index rebuild*, table lock*
-        row lock*, firmware, segfault*, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
+        row lock*, segfault*, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
         name server*, nameserver*, transit link*, peering, route leak*, vlan, vlans, staging environment, in prod, to prod
         pull request*, merge request*, change window*, incident commander*, on call sre, on call team, tier 2 support, l2 support, l3 support
         point in time recovery, hot standby, warm standby, session store*, token service, certificate renewal*, certificate rotation

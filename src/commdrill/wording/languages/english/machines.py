@@ -1,6 +1,7 @@
 """Machines and what runs them: jargon in English where something technical happens to them."""
 
 from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.products import PROGRAMS
 from commdrill.wording.policy_words import Mechanism
 
 BREAKS = """
@@ -40,6 +41,31 @@ MACHINES = (
         ),
     ),
     Mechanism(
+        Phrases(PROGRAMS),
+        Phrases(
+            BREAKS, _FAILS, "is back, fell behind, not start, not starting, not scraping, stopped"
+        ),
+        Phrases(
+            "film, movie, play, novel, author, book*, reader*, reading of, our reading, theatre, museum, exhibit*, statue, tribe, helicopter*, cats, your"
+        ),
+    ),
+    Mechanism(
+        Phrases("firmware"),
+        Phrases(
+            "we, our, bug, bugs, bad, faulty, fault, wrong, error, due to, caused, crash*, server*, router*, switch*, storage, controller*, disk*, upgrade*, update*, version"
+        ),
+        Phrases(
+            "your, you, reader*, camera*, tv, tvs, headphone*, console*, watch, watches, car, cars"
+        ),
+    ),
+    Mechanism(
+        Phrases("vpn"),
+        Phrases(
+            "is down, went down, unreachable, dropped, drops, disconnect*, tunnel*, concentrator*, site to site"
+        ),
+        Phrases("your, you, subscription*, offer*"),
+    ),
+    Mechanism(
         Phrases(
             "firewall*, plugin*, plug ins, a plug in, the plug in, cache, caches, proxy, proxies"
         ),
@@ -54,7 +80,7 @@ MACHINES = (
         Phrases(
             """
             your, you, browser*, coins, hybrid*, car, cars, bay, charg*, socket, lamp, vote*, voting, social, geocach*, mill, turn off, switch off
-            disable, forest, theatre, kitchen, hall, corridor, building
+            disable, forest, theatre, kitchen, hall, corridor, building, door, doors, floor
             """
         ),
     ),
@@ -122,8 +148,12 @@ MACHINES = (
     ),
     Mechanism(
         Phrases("queue*"),
-        Phrases("backlog*, jobs, consumer*, jammed, stuck, overflow*, depth, purg*, 40k, retries"),
-        Phrases("people, customers, call*, phone*, at the, ferry, desk*, traffic, car, cars"),
+        Phrases(
+            "backlog*, backed up, jobs, consumer*, jammed, stuck, overflow*, depth, purg*, 40k, retries"
+        ),
+        Phrases(
+            "people, customers, call*, phone*, at the, ferry, desk*, traffic, car, cars, border, lorr*, truck*, road*, to the, security"
+        ),
     ),
     Mechanism(
         Phrases("memory, heap"),
@@ -154,7 +184,7 @@ MACHINES = (
     Mechanism(
         Phrases("data centre*, data center*, datacentre*, datacenter*"),
         Phrases(
-            "lost, power, connectivity, fibre, fiber, network, outage, fire, flood*, cut, cooling, offline, is down, fail*"
+            "traffic, shifted, moved to, lost, power, connectivity, fibre, fiber, network, outage, fire, flood*, cut, cooling, offline, is down, fail*"
         ),
         Phrases("your, is safe, are safe"),
     ),

@@ -37,7 +37,7 @@ SOFTWARE = (
         Phrases("your, public, books"),
     ),
     Mechanism(
-        Phrases("token*, session*, cookie*, key, keys"),
+        Phrases("token*, session*, cookie*, key, keys, secrets"),
         Phrases(
             "gateway, rotated, revoked, auth, authentication, signing, config*, leaked, hardcoded"
         ),
@@ -78,7 +78,9 @@ SOFTWARE = (
     ),
     Mechanism(
         Phrases("post mortem*"),
-        Phrases("shared, internal*, incident, publish*, outage, write, document*"),
+        Phrases(
+            "shared, internal*, incident, publish*, outage, write, document*, follow, follows, wiki"
+        ),
     ),
     Mechanism(
         Phrases("batch, batches"),
@@ -158,6 +160,23 @@ SOFTWARE = (
         Phrases("version _, release _"),
         Phrases("has a bug, has a defect, corrupts, is faulty, is broken"),
         Phrases("your, of the app, of our app, install*, app store, download*"),
+    ),
+    Mechanism(
+        Phrases("war room*"),
+        Phrases(
+            "join, our, in the, incident, call, bridge, open, opened, updates, has been, was set up"
+        ),
+        Phrases("museum*, tour*, churchill, exhibit*"),
+    ),
+    Mechanism(
+        Phrases("timeout"),
+        Phrases("gateway, increased, raised, lowered, connection, upstream, of the, setting"),
+        Phrases("coach*, game, quarter, child*, your"),
+    ),
+    Mechanism(
+        Phrases("canary, canaries"),
+        Phrases("failed, fail*, rollout, deploy*, release, promoted, roll* back"),
+        Phrases("bird*, zoo, wharf, island*, cage*"),
     ),
     Mechanism(
         Phrases("phishing"),

@@ -16,9 +16,10 @@ INSIDE = InsideWords(
         """
     ),
     effects=Phrases(
+        "zurückgerollt, hochskaliert, skaliert, neu aufgebaut, neu ausgerollt",
         """
         gebracht, verursacht, ausgelöst, eingeschleppt, signiert, falschen schlüssel, lahmgelegt, mehr speicher, neu gestartet, umgeschaltet, geleert, gestartet, gelöscht, zurückgesetzt, beschädigt, hängt, hinterher, ins leere, fehlgeschlagen, eingespielt, lief nicht, ausgetauscht, blockiert, zum absturz
-        """
+        """,
     ),
     seen=Phrases(
         """

@@ -19,6 +19,8 @@ LEAKS = LeakWords(
         ),
         ABROAD,
         """
+        wettlaufsituation*, speicherzugriffsfehler*, speicherbereinigung, primärschlüssel*, gespeicherte prozedur*, partitionstabelle*, namensraum, prüfsumme*, zeigerfehler, pufferüberlauf, stapelüberlauf
+        versionsverwaltung, codezeile*, syntaxfehler, kompilierfehler, laufzeitfehler, reguläre ausdrücke, regulärer ausdruck, nullzeiger*, speicherüberlauf
         null wert*, consumer der queue, ausweichrechenzentrum
         vpn konzentrator*, zugriffstokens, unbehandelte ausnahme*, unbehandelten ausnahme*, sitzungsspeicher, datenbanksperre*, datenbanklast, wartungsskript*, migrationsskript*, bereitschaftsingenieur*, diensthabende* ingenieur*, letzten commit, letzte commit, thread pool*, worker pool*, verbindungslimit
         suchknoten, ersatzknoten, serverknoten, datenknoten, clusterknoten, primärknoten, authentifizierungsmodul*, authentifizierungsserver*, anmeldemodul*, weitere instanzen, null pointer*
@@ -37,11 +39,11 @@ LEAKS = LeakWords(
         abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover, bug, bugs, webhook*
         datenbankindex, suchindex, datenbankmigration*, datenbankfehler, datenbankabfrage*, großrechner*, mainframe*, ransomware
         sicherheitslücke*, schwachstelle*, schadsoftware, virtuelle maschine*, virtuellen maschine*, interner serverfehler, internen serverfehler
-        keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3 eskaliert, level 2 eskaliert, nur für mitarbeiter, entwurf nicht senden, serverraum, rechenzentrum, rechenzentren, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
+        keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3 eskaliert, level 2 eskaliert, nur für mitarbeiter, entwurf nicht senden, serverraum, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
         hostinganbieter*, cloudanbieter*, cloud anbieter*,  systemadministrator*
         ssl zertifikat*, tls zertifikat*, grundursache, ursachenanalyse, rest api*, sql injection, zero day*, snapshot*, microservice*
         stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, codeänderung*, testumgebung, quellcode
-        firmware, netzwerkswitch*, kernrouter*, proxy, proxyserver, firewallregel*, bestelltabelle, kundentabelle, pipeline*
+        netzwerkswitch*, kernrouter*, proxy, proxyserver, firewallregel*, bestelltabelle, kundentabelle, pipeline*
         mehr ram, prozessorlast, cpu last, speicherauslastung, warteschlange läuft, job warteschlange, tabellensperre*, regression*
         master datenbank*, javascript fehler, routingproblem*, routingtabelle*, domain ist abgelaufen, domain abgelaufen, ddos*, replikation*, nachrichtenbus, datenlager, data warehouse, aufgabenplaner, ip bereich*
         subnetz*, zertifikatskette, zwischenzertifikat*, zertifikatswarnung*, ssh schlüssel, api schlüssel, zugriffstoken, token des
@@ -55,7 +57,10 @@ LEAKS = LeakWords(
     ),
     mechanisms=(TWO_OF_A_TRADE, *MECHANISMS),
     inside=INSIDE,
-    answers=Phrases("meldet*, melden, antwortet*, antworten mit, liefert*, liefern, gibt zurück"),
+    answers=Phrases(
+        "meldet*, melden, antwortet*, antwortet mit, antworten mit, liefert*, liefern, gibt zurück, wirft, werfen",
+        crossed("endet, enden, scheitert, scheitern, bricht, brechen", "mit, in"),
+    ),
     meets=Phrases(
         "zeigt*, zeigen, sehen, sieht, erhalten, erhält, bekommen, bekommt, mit, erscheint*"
     ),

@@ -1,6 +1,7 @@
 """What is jargon in German where something technical happens to it."""
 
 from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.products import PROGRAMS, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 YOURS = "ihr, ihre, ihrem, ihren, ihrer"
@@ -21,6 +22,55 @@ ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, a
 """Beside what containers, disks and replicas are things that people see."""
 
 MECHANISMS = (
+    Mechanism(
+        Phrases(PROGRAMS),
+        Phrases(
+            BREAKS,
+            _FAILS,
+            "läuft nicht, verarbeitet*, rückstand, wieder da, stehen geblieben, steht still",
+        ),
+        Phrases(
+            "film, stück, roman, autor*, buch, bücher*, lesung*, lesen, liest, theater*, bühne, museum, ausstellung*, statue, stamm, hubschrauber*, regal, programm, ihr, ihre"
+        ),
+    ),
+    Mechanism(
+        Phrases(
+            "ticket bei, ticket _ bei, fall bei, fall _ bei, vorgang bei, supportfall bei, ticket beim"
+        ),
+        Phrases(VENDORS),
+        Phrases(YOURS, "gekauft, kaufen, play, sie"),
+    ),
+    Mechanism(
+        Phrases("firmware"),
+        Phrases(
+            "fehler*, bug*, update*, aktualis*, version, server*, router*, switch*, platte*, controller*, wegen, schuld, ursache, unser*"
+        ),
+        Phrases(
+            YOURS,
+            "lesegerät*, reader*, kamera*, fernseher*, kopfhörer*, konsole*, uhr, uhren, auto, autos",
+        ),
+    ),
+    Mechanism(
+        Phrases("rechenzentrum, rechenzentren, rechenzentrums"),
+        Phrases("das, dem, der, die, den, des, ein, einem, im, unser*, zweit*, ander*, beide*"),
+        Phrases("universität*, hochschul*, uni, tag der offenen"),
+    ),
+    Mechanism(
+        Phrases("vpn"),
+        Phrases(
+            "ausgefallen, fällt aus, gestört, unterbrochen, nicht erreichbar, bricht ab, tunnel*, getrennt"
+        ),
+        Phrases(YOURS, "angebot*, abo*"),
+    ),
+    Mechanism(
+        Phrases("tabelle, tabellen"),
+        Phrases("gesperrt, sperre, sperren, lock, locks, indiz*, korrupt*"),
+        Phrases("liga, bundesliga, seite, excel, preis*", YOURS),
+    ),
+    Mechanism(
+        Phrases("deadlock*"),
+        Phrases("tabelle*, datenbank*, transaktion*, prozess*, abfrage*, zeile*"),
+    ),
     Mechanism(
         Phrases(
             """

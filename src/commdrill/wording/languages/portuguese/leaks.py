@@ -38,6 +38,10 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
+        cadeia de certificados, barramento de eventos, fluxo de eventos, ponte do incidente, sala de guerra
+        condição de corrida, condições de corrida, falha de segmentação, chave estrangeira, procedimento armazenado, procedimentos armazenados
+        visão materializada, tabela de partições, espaço de nomes, soma de verificação, tolerância a falhas, estouro de memória, controle de versões, linha de código, linhas de código
+        erro de sintaxe, erro de compilação, expressão regular, variável de ambiente, variáveis de ambiente
         depurando, consumidores da fila, consumidor da fila, volume compartilhado, volume partilhado, entrega de código, valor nulo, valores nulos, site de contingência, nó do cluster, nós do cluster
         carga noturna de dados, importação noturna, exportação noturna, sincronização noturna, cópia noturna
         concentrador de vpn, concentrador vpn, tokens de acesso, tokens de autenticação, exceção não tratada, exceções não tratadas, estoura o tempo esperando, estouram o tempo esperando, índice de busca, armazenamento de sessões, armazém de sessões, último commit
@@ -56,10 +60,10 @@ LEAKS = LeakWords(
         erro de configuração, espaço em disco, disco cheio, failover, deploy*, bug, bugs, webhook*, mainframe*, ransomware
         máquina* virtua*, interno do servidor, sala de servidores, uso interno, api rest
         provedor de hospedagem, provedor de nuvem, hospedagem do site, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
-        injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center, centro de dados
+        injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center
         chave de api, script*, pipeline*, cache de sessão, memória ram, mais ram, conexões com o banco
         força bruta, índice* ausente*, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
-        tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy, firmware
+        tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy
         banco mestre, banco de dados mestre, erro de javascript, erros de javascript, isto é confidencial, não compartilhar com clientes, não divulgar externamente, ataque ddos, replicação, barramento de mensagens
         fila de mensagens, armazém de dados, agendador de tarefas, faixa de ip, roteamento, sub rede, cadeia do certificado, chave ssh
         token de acesso, token do gateway, gateway de pagamento expirou, servidor de e mail, servidor de arquivos, servidor dns, servidores dns
@@ -73,8 +77,11 @@ LEAKS = LeakWords(
     ),
     mechanisms=(TWO_OF_A_TRADE, *MECHANISMS),
     inside=INSIDE,
-    answers=Phrases("devolve*, retorna*, responde*, responde com, lança*"),
-    meets=Phrases("dá, dão, mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*, recebem"),
+    answers=Phrases(
+        "devolve*, retorna*, responde*, responde com, respondem com, lança*, dá, dão",
+        crossed("termina, terminam, falha, falham, acaba, acabam", "em, com"),
+    ),
+    meets=Phrases("mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*, recebem"),
     codes=Phrases("erro*, estado*, código*, mensagem, mensagens, página, páginas, resposta*"),
     secrets=Phrases("senha*, palavra passe, palavras passe, pin, chave de api, token, segredo"),
     harmless=Phrases(

@@ -1,6 +1,7 @@
 """What is jargon in Portuguese where something technical happens to it."""
 
 from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.products import PROGRAMS, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 YOURS = "seu, seus, sua, suas, você"
@@ -21,6 +22,50 @@ ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*
 """Beside what containers, disks and replicas are things that people see."""
 
 MECHANISMS = (
+    Mechanism(
+        Phrases(PROGRAMS),
+        Phrases(
+            BREAKS,
+            _FAILS,
+            "não processa*, não entrega*, não envia*, não avança*, parado, parada, acumula*, atras*, voltou",
+        ),
+        Phrases(
+            "filme, peça, romance, autor*, livro*, leitura de, ler, lemos, teatro, museu, exposição, estátua, tribo, helicóptero*, seu, sua"
+        ),
+    ),
+    Mechanism(
+        Phrases(
+            "chamado com a, chamado com o, chamado _ com a, chamado na, chamado aberto com a, ticket com a, ticket _ com a, caso com a, caso _ com a"
+        ),
+        Phrases(VENDORS),
+        Phrases(YOURS),
+    ),
+    Mechanism(
+        Phrases("firmware"),
+        Phrases(
+            "erro*, falha*, bug*, atualiz*, versão, servidor*, roteador*, switch*, disco*, controladora*, devido, caus*, nosso*, noss*"
+        ),
+        Phrases(YOURS, "leitor*, câmera*, câmara*, tv, tvs, fone*, console*, relógio*, carro*"),
+    ),
+    Mechanism(
+        Phrases("centro* de dados"),
+        Phrases("o, um, ao, do, no, nosso*, outro, segundo, os, dois, está, caiu, queda"),
+        Phrases(
+            "estatístic*, geográfic*, demográfic*, meteorológic*, climátic*, abertos, históric*"
+        ),
+    ),
+    Mechanism(
+        Phrases("vpn"),
+        Phrases(
+            "caiu, cai, fora do ar, falh*, não responde*, não conecta*, desconect*, túnel, túneis"
+        ),
+        Phrases(YOURS, "oferta*, assinatura*"),
+    ),
+    Mechanism(
+        Phrases("versão _"),
+        Phrases("quebrou, quebra, introduziu, provocou, causou, derrubou"),
+        Phrases("sua, seu, loja, instal*, baix*"),
+    ),
     Mechanism(
         Phrases("plantão"),
         Phrases("ninguém, viu, é, telefone, celular, avisad*, chamad*"),

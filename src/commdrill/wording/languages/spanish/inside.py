@@ -1,6 +1,6 @@
 """Parts inside, in Spanish, and what leads to them: causes, remedies, effects."""
 
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import InsideWords
 
 INSIDE = InsideWords(
@@ -11,15 +11,23 @@ INSIDE = InsideWords(
         """
     ),
     leads=Phrases(
+        crossed(
+            "estamos",
+            "reiniciando, escalando, purgando, reconstruyendo, revirtiendo, parcheando, redesplegando, drenando",
+        ),
         """
         pico de, avalancha de, debido a, debida a, por culpa de, a causa de, causado por, causada por, provocado por, provocada por, se debe a, se debio a, causa es, causa fue, motivo es, motivo fue, fallo esta en, problema esta en, error en la, error en el, error de, fallo en la, fallo en el, fallo de
         hemos reiniciado, reiniciamos, hemos levantado, levantamos, hemos arrancado, hemos añadido, hemos escalado, hemos vaciado, vaciamos, hemos purgado, purgamos, hemos reconstruido, reconstruimos, hemos reemplazado, hemos ampliado la memoria de, hemos desactivado, rechaza los
-        """
+        """,
     ),
     effects=Phrases(
+        crossed(
+            "se, se ha, se han, fue, fueron",
+            "reinicio, reiniciaron, reiniciado, reiniciada, reiniciados, reiniciadas, purgado, purgada, escalado, escalados",
+        ),
         """
         trajo, trajeron, introdujo, provoco, causo, se firman, se firmaron, clave equivocada, tumbo, tumbaron, derribo, rompio, rompieron, rompe, dejo sin, dejo fuera, se vacio, se lleno, va con, van con, bloqueo, bloquea, llevaba, fallando, no se ejecuto, por detras, equivocad*
-        """
+        """,
     ),
     seen=Phrases(
         """

@@ -46,6 +46,10 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
+        bus de eventos, flujo de eventos, puente de la incidencia, puente del incidente, sala de guerra
+        condicion de carrera, condiciones de carrera, violacion de segmento, fallo de segmentacion, clave foranea, clave ajena
+        procedimiento almacenado, procedimientos almacenados, vista materializada, tabla de particiones, espacio de nombres, suma de comprobacion, tolerancia a fallos, desbordamiento de memoria
+        control de versiones, linea de codigo, lineas de codigo, error de sintaxis, error de compilacion, llamada recursiva, expresion regular, variable de entorno, variables de entorno
         depuran, depurando, consumidores de la cola, consumidor de la cola, volumen compartido, entrega de codigo, valor nulo, valores nulos, subida de codigo
         carga nocturna de datos, importacion nocturna, exportacion nocturna, copia nocturna, volcado nocturno
         concentrador de vpn, concentrador vpn, error humano durante, tokens de acceso, tokens de autenticacion, excepciones no controladas, agota el tiempo esperando, agotan el tiempo esperando, ultimo commit, grupo de hilos, almacen de claves
@@ -82,10 +86,10 @@ LEAKS = LeakWords(
         guardia de plataforma
         guardia tecnica, tecnico de guardia, ingenier* de guardia, tarea programada, cuello de botella, excepcion no controlada
         escalado automatico, autoescalado, reindex*, consulta* lenta*, bloqueo* de tabla*, tabla de rutas, directorio activo
-        firmware, repositorio* de codigo, certificado del dominio, certificado del servidor, certificado raiz
+        repositorio* de codigo, certificado del dominio, certificado del servidor, certificado raiz
         pagina de confluence, preproduccion, entorno de pruebas, codigo fuente, servidor ldap, servidores ldap, red troncal
         ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, nodo primario, nodo de reserva, rama equivocada, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
-        escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, centro* de datos, cpd, entre cpds
+        escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, cpd, entre cpds
         job, jobs, bucle infinito, pool de conexiones, equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
         bug, bugs, uso interno, no difundir, solo para uso interno, documento interno, mainframe*, api rest, tiempo de espera agotado
         almacen de sesiones, cache de sesiones, pool de hilos, hosting, webhook*, funcion lambda, memoria ram, mas ram, sala de servidores
@@ -114,10 +118,13 @@ LEAKS = LeakWords(
     ),
     mechanisms=(TWO_OF_A_TRADE, *MECHANISMS, *BLAME),
     inside=INSIDE,
-    answers=Phrases("devuelv*, devolv*, respond*, lanz*, arroj*, responde con, responden con"),
+    answers=Phrases(
+        "devuelv*, devolv*, respond*, lanz*, arroj*, responde con, responden con, da, dan, daba*, dio",
+        crossed("termina, terminan, acaba, acaban, falla, fallan, contesta, contestan", "en, con"),
+    ),
     meets=Phrases(
         """
-        muestr*, mostr*, recib*, ve, ven, vera*, vea, vean, ver, aparec*, da, dan, daba*, dio, sale, salen
+        muestr*, mostr*, recib*, ve, ven, vera*, vea, vean, ver, aparec*, sale, salen
         encuentr*, obtien*, con, dando, mostrando
         """
     ),

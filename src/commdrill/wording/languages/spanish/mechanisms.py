@@ -1,6 +1,7 @@
 """What is jargon in Spanish where something technical happens to it."""
 
 from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.products import PROGRAMS, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 YOURS = "su, tu, sus, tus"
@@ -21,6 +22,53 @@ ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*,
 """Beside what containers, disks and replicas are things that people see."""
 
 MECHANISMS = (
+    Mechanism(
+        Phrases(PROGRAMS),
+        Phrases(
+            BREAKS,
+            _FAILS,
+            "no procesa*, no entrega*, no avanza*, no envia*, paro, parado, parada, se ha parado, se detuvo, detenid*, acumula*, retras*, ha vuelto",
+        ),
+        Phrases(
+            "pelicula, obra, novela, autor*, libro*, lectura*, leer, lee, leemos, teatro, museo, exposicion, estatua, tribu, helicoptero*, su, tu"
+        ),
+    ),
+    Mechanism(
+        Phrases(
+            "caso con, caso _ con, caso abierto con, ticket con, ticket _ con, ticket abierto con, incidencia con, incidencia abierta con, incidencia _ con"
+        ),
+        Phrases(VENDORS),
+        Phrases(YOURS),
+    ),
+    Mechanism(
+        Phrases("firmware"),
+        Phrases(
+            "error*, fallo*, bug*, actualiz*, version, servidor*, router*, switch*, disco*, cabina*, controladora*, debido, provoc*, caus*, hemos, nuestr*"
+        ),
+        Phrases(YOURS, "lector*, camara*, televis*, auriculares, consola*, reloj*, coche*"),
+    ),
+    Mechanism(
+        Phrases("centro* de datos"),
+        Phrases("el, un, al, del, nuestr*, otro, segundo, los, dos, esta, caid*, cayo, caida"),
+        Phrases(
+            "estadistic*, geografic*, demografic*, meteorologic*, climatic*, abiertos, historic*"
+        ),
+    ),
+    Mechanism(
+        Phrases("vpn"),
+        Phrases("caid*, cayo, se cae, fall*, cort*, no responde*, no conecta*, desconect*, tunel*"),
+        Phrases(YOURS, "oferta*, suscripcion*"),
+    ),
+    Mechanism(
+        Phrases("almacenamiento"),
+        Phrases("degradad*, saturad*, caid*, fall*, cabina*, no responde*"),
+        Phrases(YOURS, "nuclear, frio, residuo*"),
+    ),
+    Mechanism(
+        Phrases("conmut*"),
+        Phrases("region, nodo*, centro, sistema*, servidor*, respaldo, secundari*"),
+        Phrases("pena*, condena*, reo*, billete*"),
+    ),
     Mechanism(
         Phrases(
             """
@@ -188,7 +236,9 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("version _"),
-        Phrases("tiene un error, tiene un bug, corrompe, esta rota, es defectuosa"),
+        Phrases(
+            "tiene un error, tiene un bug, corrompe, esta rota, es defectuosa, rompio, rompe, introdujo, provoco, causo, dejo sin, tumbo"
+        ),
         Phrases("su, tu, tienda, instal*, descarg*"),
     ),
     Mechanism(

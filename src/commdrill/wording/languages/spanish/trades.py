@@ -8,7 +8,7 @@ _TECHNICAL = """
 servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, replica, replicas, sincroniz*, desplieg*, desplegar, umbral
 cortafuegos, firewall*, migracion, monitorizacion, relanz*
 correo saliente, lista negra, en el codigo, metricas, clave de la api, claves de la api, ancho de banda, javascript, inicio de sesion unico, brokers, lambda, contenedor de, fibra entre
-token, tokens, quorum
+token, tokens, quorum, parche, parches
 """
 
 TWO_OF_A_TRADE = two_of_a_trade(
