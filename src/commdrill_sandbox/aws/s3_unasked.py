@@ -7,6 +7,8 @@ from urllib.parse import quote_plus
 
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 
+_TAGGED = "s3:ObjectTagging:Put"
+
 
 def _creating(motos: Method) -> Method:
     """Encrypted, closed to the public, and without ACLs."""
@@ -43,6 +45,22 @@ def _telling(motos: Method) -> Method:
     return told
 
 
+def _sending(motos: Method) -> Method:
+    """Moto tells of tags with each object that is put, and there need be none."""
+
+    def send(account_id: str, event_name: str, bucket: Any, key: Any) -> None:
+        if event_name != _TAGGED or _has_tags(account_id, key):
+            motos(account_id, event_name, bucket, key)
+
+    return send
+
+
+def _has_tags(account_id: str, key: Any) -> bool:
+    from moto.s3.models import s3_backends
+
+    return bool(s3_backends[account_id]["aws"].tagger.has_tags(key.arn))
+
+
 def _judging(motos: Method) -> Method:
     """Moto takes a statement for one without its condition: “deny all that is not HTTPS” denied all."""
 
@@ -72,4 +90,5 @@ UNASKED = (
     Taken("s3.S3Backend.delete_bucket_encryption", _decrypting),
     Taken("s3.FakeBucket.get_permission", _judging),
     Taken("s3.notifications._get_s3_event", _telling),
+    Taken("s3.notifications.send_event", _sending),
 )

@@ -390,3 +390,30 @@ def test_an_access_control_is_changed_by_its_etag(world: World) -> None:
     world.create(config([read], behaviour("any")))
     in_use = refusal(lambda: delete(Id=id_, IfMatch=changed["ETag"]))
     assert in_use == ("OriginAccessControlInUse", 409)
+
+
+def test_who_has_a_policy_is_listed(world: World) -> None:
+    config_of = {
+        "Name": "who-has-it",
+        "MinTTL": 1,
+        "ParametersInCacheKeyAndForwardedToOrigin": {
+            "EnableAcceptEncodingGzip": True,
+            "HeadersConfig": {"HeaderBehavior": "none"},
+            "CookiesConfig": {"CookieBehavior": "none"},
+            "QueryStringsConfig": {"QueryStringBehavior": "none"},
+        },
+    }
+    made = world.cloudfront.create_cache_policy(CachePolicyConfig=config_of)["CachePolicy"]["Id"]
+    listed = world.cloudfront.list_distributions_by_cache_policy_id
+    assert listed(CachePolicyId=made)["DistributionIdList"]["Quantity"] == 0
+    shop = world.shop(9)
+    told = world.cloudfront.get_distribution_config(Id=shop.id)
+    behaves = {**told["DistributionConfig"]["DefaultCacheBehavior"], "CachePolicyId": made}
+    for name in ("ForwardedValues", "MinTTL", "DefaultTTL", "MaxTTL"):
+        behaves.pop(name, None)
+    world.cloudfront.update_distribution(
+        Id=shop.id,
+        IfMatch=told["ETag"],
+        DistributionConfig={**told["DistributionConfig"], "DefaultCacheBehavior": behaves},
+    )
+    assert listed(CachePolicyId=made)["DistributionIdList"]["Items"] == [shop.id]

@@ -22,6 +22,7 @@ _SHOWN = (
     "CustomErrorResponses", "Comment", "PriceClass", "Enabled", "ViewerCertificate",
     "Restrictions", "WebACLId", "HttpVersion", "IsIPV6Enabled", "Staging",
 )  # fmt: skip
+_BY = ("CachePolicy", "OriginRequestPolicy", "ResponseHeadersPolicy")
 
 
 class DistributionControl:
@@ -43,6 +44,7 @@ class DistributionControl:
             "GetDistribution": self._get,
             "GetDistributionConfig": self._get_config,
             "ListDistributions": self._list,
+            **{f"ListDistributionsBy{kind}Id": self._list_users for kind in _BY},
             "UpdateDistribution": self._update,
             "DeleteDistribution": self._delete,
             "CreateInvalidation": self._invalidate,
@@ -95,6 +97,12 @@ class DistributionControl:
             for known in self._registry.all()
         ]
         return {"DistributionList": _page(listed)}
+
+    def _list_users(self, asked: Asked) -> Output:
+        """Those that have a policy, by their ids."""
+        kind = asked.operation.removeprefix("ListDistributionsBy")
+        users = sorted(self._registry.users(asked.input[kind]))
+        return {"DistributionIdList": _page(users)}
 
     def _update(self, asked: Asked) -> Output:
         known = self._registry.get(asked.input["Id"])

@@ -77,7 +77,7 @@ class Registry:
             return self._known[distribution_id]
         except KeyError:
             raise Refusal(
-                "NoSuchDistribution", f"there is no distribution {distribution_id!r}"
+                "NoSuchDistribution", "The specified distribution does not exist."
             ) from None
 
     def all(self) -> tuple[Registered, ...]:

@@ -91,10 +91,10 @@ class AlarmCalls(CloudWatchResponse):
         named = [
             kept.alarms[one] for one in self._get_param("AlarmNames", []) if one in kept.alarms
         ]
-        if len(named) > 1 and any(one.rule for one in named):
+        if sum(bool(one.rule) for one in named) > 1:
             raise ValidationError("Composite alarms must be deleted one at a time")
         for alarm in named:
-            if above := [one.name for one in parents(kept, alarm)]:
+            if above := [one.name for one in parents(kept, alarm) if one not in named]:
                 said = f"Cannot delete {alarm.name} as there are composite alarm(s) depending on it"
                 raise ValidationError(f"{said}: {', '.join(above)}")
         for alarm in named:

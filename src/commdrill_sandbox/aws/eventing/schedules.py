@@ -30,6 +30,7 @@ class Schedules:
             "CreateSchedule": self.created,
             "UpdateSchedule": self.check,
             "GetSchedule": _completed,
+            "DeleteScheduleGroup": _deletable,
         }
 
     def created(self, asked: Asked) -> None:
@@ -152,3 +153,8 @@ def _instant(told: Any) -> datetime | None:
 
 def _refused(said: str) -> Refusal:
     return Refusal("ValidationException", said)
+
+
+def _deletable(asked: Asked) -> None:
+    if asked.input["Name"] == "default":
+        raise _refused("The default schedule group cannot be deleted.")

@@ -190,3 +190,17 @@ def test_what_an_action_met_is_in_the_history(world: World) -> None:
         AlarmName=ward.both, AlarmTypes=["CompositeAlarm"], HistoryItemType="Action"
     )["AlarmHistoryItems"]
     assert "Failed to execute action arn:aws:sns:" in told[0]["HistorySummary"]
+
+
+def test_one_goes_together_with_what_it_looks_at(world: World) -> None:
+    client = world.aws.clients.of("cloudwatch")
+    for name in ("below", "beside"):
+        client.put_metric_alarm(
+            AlarmName=name, Namespace="Shop", MetricName=name, Statistic="Sum", Period=60,
+            EvaluationPeriods=1, Threshold=1, ComparisonOperator="GreaterThanThreshold",
+        )  # fmt: skip
+    client.put_composite_alarm(AlarmName="above", AlarmRule='ALARM("below")')
+    client.delete_alarms(AlarmNames=["above", "below"])
+    left = client.describe_alarms(AlarmNames=["above", "below", "beside"])
+    assert [one["AlarmName"] for one in left["MetricAlarms"]] == ["beside"]
+    client.delete_alarms(AlarmNames=["beside"])

@@ -190,3 +190,8 @@ def test_what_nobody_would_do_is_refused_by_name(
     with pytest.raises(ClientError, match=says) as refused:
         schedule(world, given.pop("ScheduleExpression"), target, **given)
     assert refused.value.response["Error"]["Code"] == "ValidationException"
+
+
+def test_the_group_that_is_there_from_the_start_stays(world: World) -> None:
+    with pytest.raises(ClientError, match="ValidationException"):
+        world.aws.clients.of("scheduler").delete_schedule_group(Name="default")

@@ -179,6 +179,14 @@ def test_a_topic_hears_of_what_it_was_set_for(
     assert queue.events() == []
 
 
+def test_where_mail_comes_from_by_the_first_api_is_told_by_the_second(office: Office) -> None:
+    bounces = f"bounces.{office.domain}"
+    office.first.set_identity_mail_from_domain(Identity=office.domain, MailFromDomain=bounces)
+    told = office.identity()["MailFromAttributes"]
+    assert (told["MailFromDomain"], told["BehaviorOnMxFailure"]) == (bounces, "USE_DEFAULT_VALUE")
+    office.second.delete_email_identity(EmailIdentity=office.domain)
+
+
 @each(
     ("operation", "given"),
     [

@@ -78,5 +78,5 @@ def comes_from(clients: Clients, region: str, identity: str) -> Mapping[str, Any
     return {
         "MailFromDomain": found["MailFromDomain"],
         "MailFromDomainStatus": "SUCCESS",
-        "BehaviorOnMxFailure": failing[found["BehaviorOnMXFailure"]],
+        "BehaviorOnMxFailure": failing[found.get("BehaviorOnMXFailure") or "UseDefaultValue"],
     }

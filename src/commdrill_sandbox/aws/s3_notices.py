@@ -1,0 +1,51 @@
+"""Buckets that tell EventBridge: moto takes the empty element that says so for nothing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Request, Response
+
+from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
+from commdrill_sandbox.aws.request import service_call
+from commdrill_sandbox.aws.s3_calls import place
+
+_SAYS_SO = b"EventBridgeConfiguration"
+_NAME = b"NotificationConfiguration"
+
+
+@dataclass(frozen=True)
+class BucketNotices:
+    """Answers for a bucket's notifications, as moto (`store`) does."""
+
+    store: Wsgi
+
+    def answer(self, request: Request) -> Response | None:
+        call = service_call(request)
+        if call is None or call.service != "s3" or "notification" not in request.args:
+            return None
+        answer, kept = forwarded(request, self.store), _kept(request)
+        if answer.status_code >= 300 or kept is None:
+            return answer
+        if request.method == "PUT" and _SAYS_SO in request.get_data():
+            kept.event_bridge = {}
+        elif request.method == "GET" and kept.event_bridge is not None:
+            answer.set_data(_with(answer.get_data()))
+        return answer
+
+
+def _with(document: bytes) -> bytes:
+    """A document that may hold nothing else."""
+    told, end = b"<" + _SAYS_SO + b"/>", b"</" + _NAME + b">"
+    if document.rstrip().endswith(b"/>") and end not in document:
+        return document.rstrip().removesuffix(b"/>") + b">" + told + end
+    return document.replace(end, told + end)
+
+
+def _kept(request: Request) -> Any:
+    """What moto has of a bucket's notifications."""
+    from moto.s3.models import s3_backends
+
+    bucket = s3_backends[ACCOUNT]["aws"].buckets.get(place(request).partition("/")[0])
+    return bucket.notification_configuration if bucket else None
