@@ -58,7 +58,7 @@ def _sending(motos: Method) -> Method:
 def _has_tags(account_id: str, key: Any) -> bool:
     from moto.s3.models import s3_backends
 
-    return bool(s3_backends[account_id]["aws"].tagger.has_tags(key.arn))
+    return bool(s3_backends[account_id]["aws"].tagger.get_tag_dict_for_resource(key.arn))
 
 
 def _judging(motos: Method) -> Method:

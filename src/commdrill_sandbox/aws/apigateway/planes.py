@@ -12,6 +12,7 @@ from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
 from commdrill_sandbox.aws.apigateway.import_control import ImportControl
 from commdrill_sandbox.aws.apigateway.integration_control import IntegrationControl
 from commdrill_sandbox.aws.apigateway.method_control import MethodControl
+from commdrill_sandbox.aws.apigateway.plan_control import PlanControl
 from commdrill_sandbox.aws.apigateway.plane import DeployedApis
 from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
 from commdrill_sandbox.aws.apigateway.rest_stage import RestStages
@@ -57,6 +58,7 @@ def _control(clients: Clients, deployments: Deployments, store: Wsgi) -> dict[st
         DefinitionControl(clients, store),
         ImportControl(clients, store),
         MethodControl(clients),
+        PlanControl(),
         TagControl(),
         ExportControl(clients, deployments),
     )
