@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.cloudformation.stack import Event, Order, Resource, Stack
+from commdrill_sandbox.aws.cloudformation.stack import Event, OnFailure, Order, Resource, Stack
 from commdrill_sandbox.aws.cloudformation.template import Template
 from commdrill_sandbox.aws.wire.answering import Output
 
@@ -20,8 +20,8 @@ def stack_told(stack: Stack) -> Mapping[str, Any]:
         "DeletionTime": stack.events[-1].at if stack.is_gone else None,
         "StackStatus": stack.status,
         "StackStatusReason": stack.reason or None,
-        "DisableRollback": False,
-        "EnableTerminationProtection": False,
+        "DisableRollback": stack.on_failure is OnFailure.DO_NOTHING,
+        "EnableTerminationProtection": stack.is_protected,
         "Capabilities": sorted(order.capabilities),
         "NotificationARNs": [],
         "RollbackConfiguration": {},

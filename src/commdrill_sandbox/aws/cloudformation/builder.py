@@ -1,7 +1,7 @@
 """Stacks made, changed and removed, resource by resource; what fails is taken back."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -9,11 +9,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudformation.creation_order import ordered
+from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.intrinsics import NOTHING, Scope, holds, resolved
 from commdrill_sandbox.aws.cloudformation.kind import Kind, Place
 from commdrill_sandbox.aws.cloudformation.kinds import KINDS
 from commdrill_sandbox.aws.cloudformation.parameters import parameter_values
-from commdrill_sandbox.aws.cloudformation.stack import Order, Resource, Stack
+from commdrill_sandbox.aws.cloudformation.stack import OnFailure, Order, Resource, Stack
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid
 from commdrill_sandbox.aws.wire.refusal import Refusal
 
@@ -27,7 +28,7 @@ class Builder:
     clients: Clients
     clock: Clock
     settle: Callable[[], None]
-    exports: Callable[[str, str], str]
+    exports: Exports
 
     def check(self, order: Order, region: str) -> None:
         """Raises: Refusal: a stack cannot be made of this."""
@@ -39,11 +40,19 @@ class Builder:
         try:
             self._bring_about(stack)
         except _FAILURES as why:
-            self._note(stack, "ROLLBACK_IN_PROGRESS", _told(why))
-            self._remove(stack, tuple(stack.resources))
-            self._note(stack, "ROLLBACK_COMPLETE", _told(why))
+            self._taken_back(stack, _told(why))
         else:
             self._note(stack, "CREATE_COMPLETE")
+
+    def _taken_back(self, stack: Stack, why: str) -> None:
+        """As was asked for beforehand."""
+        if stack.on_failure is OnFailure.DO_NOTHING:
+            self._note(stack, "CREATE_FAILED", why)
+            return
+        doing = "DELETE" if stack.on_failure is OnFailure.DELETE else "ROLLBACK"
+        self._note(stack, f"{doing}_IN_PROGRESS", why)
+        self._remove(stack, tuple(stack.resources))
+        self._note(stack, f"{doing}_COMPLETE", why)
 
     def update(self, stack: Stack, order: Order) -> None:
         """What is not as it was is changed or made anew; what fails leaves the rest as it is."""
@@ -60,6 +69,9 @@ class Builder:
         stack.updated = self.clock.now()
 
     def delete(self, stack: Stack) -> None:
+        if why := self.exports.in_use(stack):
+            self._note(stack, "DELETE_FAILED", why)
+            return
         self._note(stack, "DELETE_IN_PROGRESS", "User Initiated")
         left = self._remove(stack, tuple(stack.resources))
         if left:
@@ -78,12 +90,16 @@ class Builder:
 
     def _bring_about(self, stack: Stack) -> None:
         template = stack.order.template
-        scope = self._scope(stack.order, stack.region, stack.name, stack.resources, stack.id)
+        scope, imports = _noting(
+            self._scope(stack.order, stack.region, stack.name, stack.resources, stack.id)
+        )
         wanted = self._wanted(template, scope)
         for name in ordered(template, wanted):
             self._stand(stack, name, template.resources[name], scope)
+        outputs = _outputs(template, scope)
+        self.exports.check(stack, outputs)
         self._remove(stack, [name for name in stack.resources if name not in wanted])
-        stack.outputs = _outputs(template, scope)
+        stack.outputs, stack.imports = outputs, frozenset(imports)
 
     def _stand(self, stack: Stack, name: str, said: Mapping[str, Any], scope: Scope) -> None:
         """Have a resource be as it is wanted."""
@@ -171,9 +187,20 @@ class Builder:
 
         scope = Scope(
             ref, attribute, condition, order.template.mappings,
-            lambda name: self.exports(region, name), region,
+            lambda name: self.exports.value(region, name), region,
         )  # fmt: skip
         return scope
+
+
+def _noting(scope: Scope) -> tuple[Scope, set[str]]:
+    """The same, and what is imported by it."""
+    imports: set[str] = set()
+
+    def imported(name: str) -> str:
+        imports.add(name)
+        return scope.exports(name)
+
+    return replace(scope, exports=imported), imports
 
 
 def _least_needed_first(stack: Stack) -> list[str]:

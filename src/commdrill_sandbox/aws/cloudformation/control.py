@@ -13,8 +13,9 @@ from commdrill_sandbox.aws.cloudformation.answers import (
     summary_told,
 )
 from commdrill_sandbox.aws.cloudformation.builder import Builder
+from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.orders import Reader
-from commdrill_sandbox.aws.cloudformation.stack import Order, Proposal, Stack
+from commdrill_sandbox.aws.cloudformation.stack import OnFailure, Order, Proposal, Stack
 from commdrill_sandbox.aws.cloudformation.template import invalid
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.answering import Output
@@ -36,8 +37,9 @@ class _Control(dict[str, Operation]):
 
     def __init__(self, clients: Clients, clock: Clock, settle: Callable[[], None]) -> None:
         self._clock, self._reader = clock, Reader(clients)
-        self._builder = Builder(clients, clock, settle, self._exported)
         self._stacks: list[Stack] = []
+        self._exports = Exports(self._stacks)
+        self._builder = Builder(clients, clock, settle, self._exports)
         self._proposals: dict[tuple[str, str], Proposal] = {}
         super().__init__({
             "CreateStack": self._create,
@@ -52,7 +54,9 @@ class _Control(dict[str, Operation]):
             "GetTemplate": self._template,
             "GetTemplateSummary": self._summary,
             "ValidateTemplate": self._summary,
-            "ListExports": self._exports,
+            "ListExports": self._list_exports,
+            "ListImports": self._list_imports,
+            "UpdateTerminationProtection": self._protect,
             "CreateChangeSet": self._propose,
             "DescribeChangeSet": self._proposed,
             "ExecuteChangeSet": self._execute,
@@ -80,7 +84,10 @@ class _Control(dict[str, Operation]):
         if self._find(asked.region, name) is not None:
             raise Refusal("AlreadyExistsException", f"Stack [{name}] already exists")
         self._check(order, asked.region)
-        return Stack(name, asked.region, order, self._clock.now())
+        protects = bool(asked.input.get("EnableTerminationProtection"))
+        stack = Stack(name, asked.region, order, self._clock.now(), is_protected=protects)
+        stack.on_failure = _on_failure(asked)
+        return stack
 
     def _check(self, order: Order, region: str) -> None:
         self._builder.check(order, region)
@@ -91,7 +98,7 @@ class _Control(dict[str, Operation]):
             )
 
     def _update(self, asked: Asked) -> Output:
-        stack = self._known(asked)
+        stack = _updatable(self._known(asked))
         order = self._reader.order(asked, stack.order)
         self._check(order, asked.region)
         if (order.template.text, order.parameters, order.tags) == (
@@ -104,6 +111,9 @@ class _Control(dict[str, Operation]):
     def _delete(self, asked: Asked) -> Output:
         """One that is not there is deleted already."""
         if stack := self._find(asked.region, asked.input["StackName"]):
+            if stack.is_protected:
+                raise invalid(f"Stack [{stack.name}] cannot be deleted while TerminationProtection "
+                              "is enabled")  # fmt: skip
             self._builder.delete(stack)
         return {}
 
@@ -151,21 +161,19 @@ class _Control(dict[str, Operation]):
         template = self._known(asked).order.template if named else self._reader.template(asked)
         return summary_told(template)
 
-    def _exports(self, asked: Asked) -> Output:
-        there = [one for one in self._in(asked.region) if not one.is_gone]
-        return {"Exports": [
-            {"ExportingStackId": stack.id, "Name": name, "Value": value}
-            for stack in there
-            for value, _, name in stack.outputs.values()
-            if name
-        ]}  # fmt: skip
+    def _list_exports(self, asked: Asked) -> Output:
+        return {"Exports": self._exports.told(asked.region)}
 
-    def _exported(self, region: str, name: str) -> str:
-        for stack in self._in(region):
-            for value, _, exported in stack.outputs.values():
-                if exported == name and not stack.is_gone:
-                    return value
-        raise invalid(f"No export named {name} found.")
+    def _list_imports(self, asked: Asked) -> Output:
+        name = asked.input["ExportName"]
+        if not (found := self._exports.importers(asked.region, name)):
+            raise invalid(f"Export '{name}' is not imported by any stack.")
+        return {"Imports": found}
+
+    def _protect(self, asked: Asked) -> Output:
+        stack = self._known(asked)
+        stack.is_protected = bool(asked.input["EnableTerminationProtection"])
+        return {"StackId": stack.id}
 
     def _propose(self, asked: Asked) -> Output:
         """A change set: of a stack that is there, or of one that is to be."""
@@ -177,7 +185,7 @@ class _Control(dict[str, Operation]):
             stack.status = "REVIEW_IN_PROGRESS"
             self._stacks += [] if stack in self._stacks else [stack]
         else:
-            order = self._reader.order(asked, stack.order)
+            order = self._reader.order(asked, _updatable(stack).order)
         self._check(order, asked.region)
         id_ = stack.id.replace(":stack/", f":changeSet/{name}/")
         self._proposals[stack.id, name] = Proposal(stack, order, change_of(stack, order, id_))
@@ -209,6 +217,7 @@ class _Control(dict[str, Operation]):
         self._proposals[stack.id, proposal.told["ChangeSetName"]] = proposal.executed()
         if stack.status == "REVIEW_IN_PROGRESS":
             stack.order = proposal.order
+            stack.on_failure = _on_failure(asked)
             self._builder.create(stack)
         else:
             self._builder.update(stack, proposal.order)
@@ -238,3 +247,16 @@ class _Control(dict[str, Operation]):
         if (found := self._find(asked.region, name)) is None:
             raise invalid(f"Stack with id {name} does not exist")
         return found
+
+
+def _updatable(stack: Stack) -> Stack:
+    """Raises: Refusal: it is not."""
+    if not stack.is_updatable:
+        raise invalid(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
+    return stack
+
+
+def _on_failure(asked: Asked) -> OnFailure:
+    if asked.input.get("DisableRollback"):
+        return OnFailure.DO_NOTHING
+    return OnFailure(asked.input.get("OnFailure", OnFailure.ROLLBACK))

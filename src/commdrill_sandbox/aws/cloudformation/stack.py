@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
@@ -11,6 +12,8 @@ from commdrill_sandbox.aws.cloudformation.kind import Made
 from commdrill_sandbox.aws.cloudformation.template import Template
 
 OF_STACK = "AWS::CloudFormation::Stack"
+Outputs = Mapping[str, tuple[str, str, str]]  # by name: value, why, export
+_SETTLED = "_COMPLETE"
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,20 @@ class Order:
     capabilities: frozenset[str]
 
 
+class OnFailure(StrEnum):
+    """What is done about a stack that cannot be made."""
+
+    ROLLBACK = "ROLLBACK"
+    DELETE = "DELETE"
+    DO_NOTHING = "DO_NOTHING"
+
+
 @dataclass
 class Stack:
-    """`told` are its parameters as they were handed over; `resources` stand in the order they were made."""
+    """`resources` stand in the order they were made; `on_failure`: what is done if it cannot be made.
+
+    `is_protected`: it cannot be deleted.
+    """
 
     name: str
     region: str
@@ -56,7 +70,10 @@ class Stack:
     reason: str = ""
     updated: datetime | None = None
     resources: dict[str, Resource] = field(default_factory=dict)
-    outputs: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # value, why, export
+    outputs: Outputs = field(default_factory=dict)
+    imports: frozenset[str] = frozenset()
+    on_failure: OnFailure = OnFailure.ROLLBACK
+    is_protected: bool = False
     events: list[Event] = field(default_factory=list)
     number: str = field(default_factory=lambda: str(uuid.uuid4()))
 
@@ -68,6 +85,12 @@ class Stack:
     def is_gone(self) -> bool:
         return self.status == "DELETE_COMPLETE"
 
+    @property
+    def is_updatable(self) -> bool:
+        """What was never made is not; what failed and was left as it is, is."""
+        is_settled = self.status.endswith(_SETTLED) and self.status != "ROLLBACK_COMPLETE"
+        return is_settled or self.status == "CREATE_FAILED"
+
     def note(self, at: datetime, status: str, reason: str = "") -> None:
         """What it is from now on."""
         self.status, self.reason = status, reason
@@ -78,6 +101,11 @@ class Stack:
         known = self.resources.get(logical)
         named = known.made.id if known else ""
         self.events.append(Event(logical, kind, status, why, named, at))
+
+
+def exported(outputs: Outputs) -> Mapping[str, str]:
+    """Values by the names that they are exported under."""
+    return {export: value for value, _, export in outputs.values() if export}
 
 
 @dataclass(frozen=True)
