@@ -34,6 +34,7 @@ _AND_NEXT = r" ?[/–-] ?"
 _FIRST_OF_TWO = LazyPattern(
     rf"(?P<day>[0-3]?[0-9])(?:\.|st|nd|rd|th)?{_AND_NEXT}(?=[0-3]?[0-9](?![0-9:h]))"
 )
+_BETWEEN_TWO = LazyPattern(rf"\.?{_AND_NEXT}")
 _SECOND_OF_TWO = LazyPattern(rf"{_AND_NEXT}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:/.h])")
 
 
@@ -130,9 +131,13 @@ class DayGrammar:
         """A day and the next named at once at `start`, and where their name ends."""
         if first := _FIRST_OF_TWO.match(text, start):
             dated = self.at(text, first.end())
-            is_dated = dated and dated[1] and _has_month(dated[1][-1])
+            is_dated = dated and _are_dated(dated[1])
             return (dated[0], TwoDays(_of_number(first), dated[1])) if dated and is_dated else None
         dated = self.at(text, start)
+        between = _BETWEEN_TWO.match(text, dated[0]) if dated else None
+        next_one = self.at(text, between.end()) if between else None
+        if dated and next_one and _are_dated(dated[1]) and _are_dated(next_one[1]):
+            return next_one[0], TwoDays(dated[1], next_one[1])
         second = _SECOND_OF_TWO.match(text, dated[0]) if dated else None
         if dated and second and dated[1] and isinstance(dated[1][-1], CalendarDay):
             return second.end(), TwoDays(dated[1], _of_number(second))
@@ -206,7 +211,9 @@ class DayGrammar:
         return found.end(), (numeric,), None
 
 
-def _has_month(day: Day) -> bool:
+def _are_dated(days: tuple[Day, ...]) -> bool:
+    """Whether the last of them names its month."""
+    day = days[-1] if days else None
     return isinstance(day, NumericDay) or (isinstance(day, CalendarDay) and day.month is not None)
 
 
