@@ -15,12 +15,12 @@ from commdrill.engine.kept_json import as_json
 from commdrill.engine.run_services import Stop, nobody_else
 from commdrill.errors import CommdrillError, DriverError, Fenced, in_words
 from commdrill.record.events import (
+    Emit,
     Event,
     FaultArmed,
     FaultInjected,
     FaultReverted,
     InjectFailed,
-    Record,
     RevertFailed,
 )
 from commdrill.record.fault_state import FaultState
@@ -39,8 +39,6 @@ _STILL_GOING_IN = (
     "it was put back, but its inject() has not returned and may break it yet: "
     "once this process has ended, `commdrill recover` puts it back for good"
 )
-
-Emit = Callable[[Event], Record]
 
 
 class InjectRefused(CommdrillError):

@@ -12,9 +12,8 @@ from commdrill.errors import CommdrillError
 from commdrill.judge.ahead import Received
 from commdrill.judge.moment import Moment
 from commdrill.record.events import (
-    Event,
+    Emit,
     FindingMade,
-    Record,
     Severity,
     StepAttested,
 )
@@ -59,7 +58,7 @@ class RunServices:
 
     context: RunContext
     clock: RunClock
-    emit: Callable[[Event], Record]
+    emit: Emit
     keep: Callable[[Evidence | Bundle, str], str]
     ask: Callable[[str, str], StepAttested | None]
     started: float

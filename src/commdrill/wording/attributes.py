@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from commdrill.wording.ascii_letters import in_small_letters
+from commdrill.wording.plain import in_small_letters
 from commdrill.wording.style_sheet import Declaration
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 import html
 import re
 
-from commdrill.wording.ascii_letters import in_small_letters
 from commdrill.wording.overgrown import overgrown
+from commdrill.wording.plain import in_small_letters
 from commdrill.wording.visible import tree
 
 _ESCAPE = re.compile(

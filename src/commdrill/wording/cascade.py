@@ -11,8 +11,8 @@ from commdrill.wording.attributes import said_by_attributes
 from commdrill.wording.composed import ROOT
 from commdrill.wording.imports import imported_by, with_imports
 from commdrill.wording.media import on_a_desktop
-from commdrill.wording.style import READ, Style, is_valid, told
-from commdrill.wording.style_sheet import Declaration, Rule, declarations, rules
+from commdrill.wording.style import READ, is_valid, told
+from commdrill.wording.style_sheet import Declaration, Rule, Style, declarations, rules
 from commdrill.wording.variables import Variables, initial_values, variables_for
 
 if TYPE_CHECKING:

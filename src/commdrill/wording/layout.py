@@ -10,7 +10,6 @@ from commdrill.wording.style import (
     APART,
     BLOCKS,
     SPREAD,
-    Style,
     cuts_off,
     inherited,
     is_as_written,
@@ -22,6 +21,7 @@ from commdrill.wording.style import (
     is_unseen,
     stands_apart,
 )
+from commdrill.wording.style_sheet import Style
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -1,9 +1,8 @@
 """Whether an element stands where nobody gets to see it: as far as its own style tells."""
 
 import re
-from collections.abc import Mapping
 
-Style = Mapping[str, str]
+from commdrill.wording.style_sheet import Style
 
 _FAR = r"-(?:\d{4,6}(?:\.\d+)?(?:px|r?em|pt|v[wh]|%)?|[5-9]\d\d(?:px|pt)|\d{3}(?:em|rem|v[wh]))"
 _FAR_OUT = re.compile(_FAR)

@@ -1,12 +1,10 @@
 """What words are written with, and on: as far as is certain without laying the page out."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commdrill.wording.colours import BLACK, WHITE, Colour, alike, colour
-
-Style = Mapping[str, str]
+from commdrill.wording.style_sheet import Style
 
 _INHERITED = ("inherit", "unset", "currentcolor")
 _STILL = ("static", "inherit", "initial", "unset")

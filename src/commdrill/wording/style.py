@@ -1,13 +1,12 @@
 """What a style makes of an element: as far as can be told without laying the page out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from commdrill.wording.off_screen import is_far, is_off_screen, moved_by
-from commdrill.wording.style_sheet import Declaration
+from commdrill.wording.style_sheet import Declaration, Style
 
-Style = Mapping[str, str]
 T = TypeVar("T")
 
 BLOCKS = frozenset({

@@ -1,10 +1,12 @@
 """The rules of a style sheet that say something of a page at rest on a desktop screen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from commdrill.wording.media import in_a_container, on_a_desktop, supported
+
+Style = Mapping[str, str]  # what is said of one element, by the property
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
 # strings and addresses may hold the marks of rules; what is never closed goes on to the end

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from commdrill.wording.ascii_letters import in_small_letters
 from commdrill.wording.cascade import linked_sheets, styles
 from commdrill.wording.composed import composed, with_shadow_roots
 from commdrill.wording.layout import LaidOpen, Layout, Manner
 from commdrill.wording.overgrown import overgrown, without_tags
 from commdrill.wording.paint import UNKNOWN, Paint, on_a_sheet
+from commdrill.wording.plain import in_small_letters
 from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
 
 if TYPE_CHECKING:

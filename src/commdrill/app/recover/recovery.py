@@ -32,7 +32,7 @@ from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal, Masking
 from commdrill.journal.locked import StillRunning
 from commdrill.journal.shared_run import CLOSED
-from commdrill.record.events import Event, FaultReverted, Record, RecoveryStarted
+from commdrill.record.events import Emit, Event, FaultReverted, Record, RecoveryStarted
 from commdrill.record.fault_state import FaultState
 from commdrill.record.folder import JOURNAL, UnreadableJournal
 from commdrill.record.history import past_run
@@ -178,9 +178,7 @@ class Recovery:
         self._records.append(record)
         return record
 
-    def _revert(
-        self, known: Result, emit: Callable[[Event], Record], journal: Journal | None
-    ) -> None:
+    def _revert(self, known: Result, emit: Emit, journal: Journal | None) -> None:
         if known.sandbox is not None and not is_alive(_sandbox(known)):
             for state in known.open_faults:
                 gone = "the sandbox is gone, and what was broken in it"

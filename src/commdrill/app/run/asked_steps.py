@@ -1,12 +1,9 @@
 """What a run says of steps that nobody asked for (`--only`): that, and nothing else."""
 
-from collections.abc import Callable
-
 from commdrill.compile.script import Script
-from commdrill.record.events import Event, Record, StepDecided, StepOutcome
+from commdrill.record.events import Emit, Event, Record, StepDecided, StepOutcome
 
 LEFT_OUT = "left out: --only asked for others"
-Emit = Callable[[Event], Record]
 
 
 def telling_those_asked(emit: Emit, script: Script) -> Emit:

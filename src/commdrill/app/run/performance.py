@@ -18,7 +18,7 @@ from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop, nobody_else
-from commdrill.record.events import Event, Record
+from commdrill.record.events import Emit
 from commdrill.record.index.source import RunFolders
 from commdrill.sighting import Bundle, Evidence
 
@@ -27,7 +27,7 @@ from commdrill.sighting import Bundle, Evidence
 class RunOutlets:
     """Where what a run finds, keeps, asks and breaks is told, and what must not be."""
 
-    emit: Callable[[Event], Record]
+    emit: Emit
     keep: Callable[[Evidence | Bundle, str], str]
     ask: Ask
     note: Callable[[Iterable[str]], None]
@@ -35,7 +35,7 @@ class RunOutlets:
     fence: Callable[[], None] = nobody_else
 
     @classmethod
-    def for_now(cls, emit: Callable[[Event], Record]) -> "RunOutlets":
+    def for_now(cls, emit: Emit) -> "RunOutlets":
         """Where nothing is kept, nobody asked and nothing noted: it breaks nothing."""
         return cls(emit, lambda _, stem: stem, lambda *_: None, lambda _: None, Secrets())
 
@@ -81,7 +81,7 @@ class Performance:
             fence=outlets.fence,
         )
 
-    def _telling(self, oversight: Oversight) -> Callable[[Event], Record]:
+    def _telling(self, oversight: Oversight) -> Emit:
         """What AWS was asked, who was refused and what observers note goes before what came of it."""
         calls = telling_calls(self.outlets.emit, oversight.ledger)
         refusals = telling(calls, partial(refused, oversight.guard.refusals))

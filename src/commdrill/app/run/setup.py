@@ -22,10 +22,9 @@ from commdrill.engine.run_services import RunServices, Stop
 from commdrill.engine.runner import Run
 from commdrill.errors import CommdrillError
 from commdrill.record.events import (
-    Event,
+    Emit,
     FindingMade,
     PreflightFailed,
-    Record,
     SandboxStarted,
     Severity,
     StepAttested,
@@ -57,7 +56,7 @@ class RunSetup:
     oversight: Oversight
     clock: RunClock
     started: float
-    emit: Callable[[Event], Record]
+    emit: Emit
     keep: Callable[[Evidence | Bundle, str], str]
     ask: Ask
     stop: Stop

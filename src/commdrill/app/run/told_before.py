@@ -7,6 +7,7 @@ from commdrill.drivers.network.host_guard import Refusals
 from commdrill.record.events import (
     ActionFailed,
     ActionPerformed,
+    Emit,
     Event,
     FaultInjected,
     FaultReverted,
@@ -20,7 +21,6 @@ from commdrill.record.events import (
     StageEntered,
 )
 
-Emit = Callable[[Event], Record]
 Untold = Callable[[], Iterable[Event]]
 
 _TURNS = (

@@ -4,6 +4,7 @@ Times are seconds since the run started, by the monotonic clock; `Record.at` is 
 Settings hold the names of secrets (`${env:NAME}`), never their values.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,3 +118,6 @@ class Record:
     at: datetime
     elapsed: Seconds
     event: Event
+
+
+Emit = Callable[[Event], Record]
