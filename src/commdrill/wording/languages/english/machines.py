@@ -1,7 +1,7 @@
 """Machines and what runs them: jargon in English where something technical happens to them."""
 
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.products import PROGRAMS
+from commdrill.wording.policy.products import PROGRAMS, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 BREAKS = """
@@ -46,8 +46,18 @@ MACHINES = (
             BREAKS, _FAILS, "is back, fell behind, not start, not starting, not scraping, stopped"
         ),
         Phrases(
-            "film, movie, play, novel, author, book*, reader*, reading of, our reading, theatre, museum, exhibit*, statue, tribe, helicopter*, cats, your"
+            "mr, mrs, ms, dr, sons, lecture, film, movie, play, novel, author, book*, reader*, reading of, our reading, theatre, museum, exhibit*, statue, tribe, helicopter*, cats, your"
         ),
+    ),
+    Mechanism(
+        Phrases("ticket with, case with, incident with, ticket _ with, case _ with"),
+        Phrases(VENDORS),
+        Phrases("your"),
+    ),
+    Mechanism(
+        Phrases("replication"),
+        Phrases("behind, delayed, late, paused, lost, slow"),
+        Phrases("dna, study, virus*, cell*, your"),
     ),
     Mechanism(
         Phrases("firmware"),

@@ -12,7 +12,7 @@ INSIDE = InsideWords(
     ),
     leads=Phrases(
         """
-        spitze von, flut von, wegen, aufgrund, verursacht von, ursache ist, ursache war, grund ist, grund war, schuld ist, schuld war, schuld sind, liegt an, lag an, liegt im, lag im, liegt in, fehler im, fehler in, fehler liegt im, fehler liegt in, problem im, problem in, tippfehler in, ausfall der, ausfall des, ausfall eines, ausfall einer, lehnt, startet die
+        spitze von, flut von, wegen, aufgrund, verursacht von, ursache ist, ursache war, grund ist, grund war, schuld ist, schuld war, schuld sind, liegt an, lag an, liegt im, lag im, liegt in, fehler im, fehler in, fehler liegt im, fehler liegt in, problem im, problem in, tippfehler in, ausfall der, ausfall des, ausfall eines, ausfall einer, lehnt, startet die, starten die, starten den
         """
     ),
     effects=Phrases(

@@ -30,7 +30,7 @@ MECHANISMS = (
             "läuft nicht, verarbeitet*, rückstand, wieder da, stehen geblieben, steht still",
         ),
         Phrases(
-            "film, stück, roman, autor*, buch, bücher*, lesung*, lesen, liest, theater*, bühne, museum, ausstellung*, statue, stamm, hubschrauber*, regal, programm, ihr, ihre"
+            "herr, herrn, frau, vortrag*, film, stück, roman, autor*, buch, bücher*, lesung*, lesen, liest, theater*, bühne, museum, ausstellung*, statue, stamm, hubschrauber*, regal, programm, ihr, ihre"
         ),
     ),
     Mechanism(

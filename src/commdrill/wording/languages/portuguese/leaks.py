@@ -38,7 +38,7 @@ LEAKS = LeakWords(
             "interna, internas, interno, internos",
         ),
         """
-        cadeia de certificados, barramento de eventos, fluxo de eventos, ponte do incidente, sala de guerra
+        reiniciando os nós, reiniciamos os nós, cadeia de certificados, barramento de eventos, fluxo de eventos, ponte do incidente, sala de guerra
         condição de corrida, condições de corrida, falha de segmentação, chave estrangeira, procedimento armazenado, procedimentos armazenados
         visão materializada, tabela de partições, espaço de nomes, soma de verificação, tolerância a falhas, estouro de memória, controle de versões, linha de código, linhas de código
         erro de sintaxe, erro de compilação, expressão regular, variável de ambiente, variáveis de ambiente

@@ -30,7 +30,7 @@ MECHANISMS = (
             "não processa*, não entrega*, não envia*, não avança*, parado, parada, acumula*, atras*, voltou",
         ),
         Phrases(
-            "filme, peça, romance, autor*, livro*, leitura de, ler, lemos, teatro, museu, exposição, estátua, tribo, helicóptero*, seu, sua"
+            "senhor, senhora, sr, sra, palestra, filme, peça, romance, autor*, livro*, leitura de, ler, lemos, teatro, museu, exposição, estátua, tribo, helicóptero*, seu, sua"
         ),
     ),
     Mechanism(

@@ -15,7 +15,7 @@ caido*, caida*, cayo, se cae, se caen, cayeron, colaps*, fallo*, falla*, bloque*
 averiad*, carga, indisponible*, parche*, actualiz*, no esta*, error, errores, no llega*, no alcanza*, perdio, pierde*, conexion*, conectar*, congelad*
 lleno, llena, se lleno, llenaron, memoria, cpu, indice*, restaur*, instantanea*, comprometid*, cifrad*, lent*, reempl*, sustitu*, ampliad*
 reconstru*, rota, roto, rotas, rotos, sincroniz*, borrad*, apagado, apagados, se apago, se apagaron, quemado, se quemo, rechaz*, un lider, datos antiguos, descart*, no es accesible, no son accesibles, sin nodos
-se quedo sin, se ha quedado sin, se han quedado sin, romp*
+con retraso, se quedo sin, se ha quedado sin, se han quedado sin, romp*
 """
 """What happens to machines, and what happens to anything."""
 ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*, puerto, vinilo, freno*, musica*, tren, trenes, metro, autobus*, libro*, precio*, bolsa, museo, arte, carabela*, terremoto*, sismo*, temblor*, juzgado*, judicial*, primera instancia"
@@ -30,7 +30,7 @@ MECHANISMS = (
             "no procesa*, no entrega*, no avanza*, no envia*, paro, parado, parada, se ha parado, se detuvo, detenid*, acumula*, retras*, ha vuelto",
         ),
         Phrases(
-            "pelicula, obra, novela, autor*, libro*, lectura*, leer, lee, leemos, teatro, museo, exposicion, estatua, tribu, helicoptero*, su, tu"
+            "señor, señora, sr, sra, charla, pelicula, obra, novela, autor*, libro*, lectura*, leer, lee, leemos, teatro, museo, exposicion, estatua, tribu, helicoptero*, su, tu"
         ),
     ),
     Mechanism(
