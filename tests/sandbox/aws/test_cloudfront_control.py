@@ -417,3 +417,25 @@ def test_who_has_a_policy_is_listed(world: World) -> None:
         DistributionConfig={**told["DistributionConfig"], "DefaultCacheBehavior": behaves},
     )
     assert listed(CachePolicyId=made)["DistributionIdList"]["Items"] == [shop.id]
+
+
+def test_stores_have_tags_as_distributions_have(world: World) -> None:
+    client, stage = world.cloudfront, {"Tags": {"Items": [{"Key": "stage", "Value": "drill"}]}}
+    making = client.meta.service_model.operation_model("CreateKeyValueStore").input_shape
+    at_once = stage if "Tags" in making.members else {}  # older SDKs tag it afterwards
+    made = client.create_key_value_store(Name="with-tags", **at_once)
+    arn = {"Resource": made["KeyValueStore"]["ARN"]}
+    if not at_once:
+        client.tag_resource(**arn, **stage)
+    assert tags(client, arn) == {"stage": "drill"}
+    client.tag_resource(**arn, Tags={"Items": [{"Key": "team", "Value": "care"}]})
+    assert tags(client, arn) == {"stage": "drill", "team": "care"}
+    client.untag_resource(**arn, TagKeys={"Items": ["stage"]})
+    assert tags(client, arn) == {"team": "care"}
+    client.delete_key_value_store(Name="with-tags", IfMatch=made["ETag"])
+    assert refusal(lambda: client.list_tags_for_resource(**arn)) == ("NoSuchResource", 404)
+
+
+def tags(client: Any, arn: dict[str, str]) -> dict[str, str]:
+    listed = client.list_tags_for_resource(**arn)["Tags"]["Items"]
+    return {tag["Key"]: tag["Value"] for tag in listed}

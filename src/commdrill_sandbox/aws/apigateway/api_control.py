@@ -1,10 +1,15 @@
 """REST APIs themselves: patches that moto reads loosely, and what is not there."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from werkzeug import Response
+
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
@@ -21,16 +26,30 @@ class ApiControl:
     """What is there is moto's; changed in process."""
 
     clients: Clients
+    store: Wsgi
 
     @property
     def operations(self) -> Mapping[str, Operation]:
         return {
+            "CreateRestApi": self.create,
             "GetRestApi": self.need,
             "DeleteRestApi": self.need,
             "UpdateRestApi": self.update,
             "DeleteResource": self.need_resource,
             "PutMethodResponse": self.need_no_response,
         }
+
+    def create(self, asked: Asked) -> Response:
+        """Moto forgets two of what it is told."""
+        answer, given = forwarded(asked.request, self.store), asked.input
+        made: Any = answer.get_json(force=True, silent=True)
+        if answer.status_code < 300:
+            api = _find(asked.region, made["id"])
+            api.version = given.get("version", api.version)
+            api.binaryMediaTypes = list(given.get("binaryMediaTypes") or ())
+            told = {"version": api.version, "binaryMediaTypes": api.binaryMediaTypes}
+            answer.set_data(json.dumps({**made, **told}))
+        return answer
 
     def need(self, asked: Asked) -> None:
         _api(asked)
@@ -60,14 +79,18 @@ class ApiControl:
 
 def _api(asked: Asked) -> Any:
     """Raises: Refusal: there is none."""
-    from moto.backends import get_backend
-
     wanted = asked.input["restApiId"]
-    found = get_backend("apigateway")[ACCOUNT][asked.region].apis.get(wanted)
+    found = _find(asked.region, wanted)
     if found is None:
         said = f"Invalid API identifier specified {ACCOUNT}:{wanted}"
         raise Refusal("NotFoundException", said, 404)
     return found
+
+
+def _find(region: str, which: str) -> Any:
+    from moto.backends import get_backend
+
+    return get_backend("apigateway")[ACCOUNT][region].apis.get(which)
 
 
 def _change(patch: Mapping[str, str]) -> Callable[[Any], None]:

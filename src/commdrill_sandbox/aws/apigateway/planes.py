@@ -51,7 +51,7 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
 def _control(clients: Clients, deployments: Deployments, store: Wsgi) -> dict[str, Operation]:
     """What is asked of REST APIs, but for trying them out."""
     parts = (
-        ApiControl(clients),
+        ApiControl(clients, store),
         StageControl(clients, deployments, store),
         ResponseControl(clients, store),
         IntegrationControl(clients, store),

@@ -12,7 +12,7 @@ from commdrill_sandbox.aws.cloudfront.lambda_rules import check_links
 from commdrill_sandbox.aws.cloudfront.policies import PolicyBook
 from commdrill_sandbox.aws.cloudfront.registry import Registered, Registry, named
 from commdrill_sandbox.aws.cloudfront.rules import behaviours, check, check_quantities, items
-from commdrill_sandbox.aws.cloudfront.tag_control import tags_of
+from commdrill_sandbox.aws.cloudfront.tags import tags_of
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Request, Response
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
+from commdrill_sandbox.aws.cloudfront.tags import tags_of
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
@@ -31,6 +32,7 @@ class KeyValueStore:
     etag: str
     data_etag: str
     pairs: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def arn(self) -> str:
@@ -78,6 +80,11 @@ class KeyValueStores:
             )  # fmt: skip
             self._known[name] = made
             return made
+
+    def tag(self, arn: str, tags: Mapping[str, str]) -> None:
+        """With these for all that it had."""
+        with self._lock:
+            self._keep(replace(self.by_arn(arn), tags=tags))
 
     def comment(self, name: str, comment: str, if_match: str | None) -> KeyValueStore:
         with self._lock:
@@ -142,6 +149,7 @@ class KeyValueStoreControl:
         if "ImportSource" in asked.input:
             raise Refusal("UnsupportedOperation", "the embedded AWS imports no store")
         made = self._stores.create(asked.input["Name"], asked.input.get("Comment", ""))
+        self._stores.tag(made.arn, tags_of(asked.input.get("Tags") or {}))
         location = f"https://cloudfront.amazonaws.com/2020-05-31/key-value-store/{made.name}"
         return {**_told(made), "Location": location}
 

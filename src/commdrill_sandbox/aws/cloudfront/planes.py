@@ -50,7 +50,7 @@ def cloudfront(
     distributions = DistributionControl(registry, invalidations, book, functions, clock)
     control = {
         **distributions.operations,
-        **TagControl(registry).operations,
+        **TagControl(registry, stores).operations,
         **AccessIdentities(registry.users).operations,
         **_policy_operations(book, registry, distributions),
         **KeyValueStoreControl(stores, functions.users_of_store).operations,

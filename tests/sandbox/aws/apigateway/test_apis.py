@@ -49,6 +49,14 @@ def test_patches_are_read_back_and_taken_back(api: RestApi) -> None:
     assert "minimumCompressionSize" not in back
 
 
+def test_what_it_is_made_with_is_read_back(api: RestApi) -> None:
+    given = {"version": "7", "binaryMediaTypes": ["image/png"], "minimumCompressionSize": 5}
+    made = api.client.create_rest_api(name="with all", **given)
+    read = api.client.get_rest_api(restApiId=made["id"])
+    for told in (made, read):
+        assert {name: told[name] for name in given} == given
+
+
 def test_a_patch_of_what_an_api_does_not_have_changes_nothing(api: RestApi) -> None:
     patches = [replace("/description", "half"), replace("/nope", "1")]
     update = api.client.update_rest_api
