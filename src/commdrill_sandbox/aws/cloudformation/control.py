@@ -41,7 +41,10 @@ class _Control(dict[str, Operation]):
         self._exports = Exports(self._stacks)
         self._builder = Builder(clients, clock, settle, self._exports)
         self._proposals: dict[tuple[str, str], Proposal] = {}
-        super().__init__({
+        super().__init__(self._operations())
+
+    def _operations(self) -> dict[str, Operation]:
+        return {
             "CreateStack": self._create,
             "UpdateStack": self._update,
             "DeleteStack": self._delete,
@@ -62,7 +65,7 @@ class _Control(dict[str, Operation]):
             "ExecuteChangeSet": self._execute,
             "DeleteChangeSet": self._withdraw,
             "ListChangeSets": self._list_proposals,
-        })  # fmt: skip
+        }
 
     def __contains__(self, name: object) -> bool:
         return True  # what is not there is refused here, and is not moto's

@@ -14,7 +14,7 @@ BLAME = (
         Phrases("on call"),
         Phrases("is, was, asleep, missed, nobody, phone, number, rota, team"),
         Phrases(
-            "doctor*, nurse*, vet*, dentist*, pharmac*, midwi*, surgery, clinic*, ward*, hospital*, chaplain, priest, plumber*"
+            "doctor*, nurse*, vet*, dentist*, pharmac*, midwi*, surgery, clinic*, ward*, hospital*, chaplain, priest, plumber*, electrician*, locksmith*, chef, porter, caretaker"
         ),
     ),
     Mechanism(
