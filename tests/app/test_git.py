@@ -21,16 +21,18 @@ WHO = ("-c", "user.name=Ada", "-c", "user.email=ada@anycompany.example")
 def by_hand(folder: Path, *arguments: str) -> str:
     """As anybody types it, in whose own repository it may do what it likes."""
     command = ("git", "-C", str(folder), *WHO, *arguments)
-    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    ended = subprocess.run(
+        command, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     return ended.stdout.strip()
 
 
 @pytest.fixture
 def trap(tmp_path: Path) -> Path:
-    """A program that leaves a trace, and signs whatever it is given."""
+    """A program that leaves a trace, and signs whatever it is given, all of which it reads."""
     file = tmp_path / "trap"
     signs = 'printf "[GNUPG:] SIG_CREATED \\n" >&2; printf -- "-----BEGIN PGP SIGNATURE-----\\n-----END PGP SIGNATURE-----\\n"'
-    file.write_text(f'#!/bin/sh\ntouch "{tmp_path}/executed"\n{signs}\n')
+    file.write_text(f'#!/bin/sh\ntouch "{tmp_path}/executed"\n{signs}\ncat >&2\n')
     file.chmod(0o755)
     return file
 

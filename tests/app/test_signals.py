@@ -32,6 +32,20 @@ def test_what_a_signal_interrupts_may_hold_what_telling_it_needs() -> None:
     assert stop.by == "Ctrl-C"
 
 
+def test_who_goes_on_after_a_signal_knows_of_it() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        stop = Stop()
+        with stopping(stop, lambda _: None):
+            signal.raise_signal(number)
+            assert stop.event.is_set()
+
+
+def test_what_fails_inside_fails_as_ever() -> None:
+    with pytest.raises(LookupError), stopping(Stop(), print):
+        raise LookupError
+    assert all(thread.name != "signals" for thread in threading.enumerate())
+
+
 def test_signals_mean_afterwards_what_they_meant_before() -> None:
     before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
     with stopping(Stop(), print), noticed():

@@ -51,6 +51,7 @@ def git_bytes(folder: Path, *arguments: str) -> bytes:
         ended = subprocess.run(  # noqa: S603 git itself, and no shell # nosec B603
             (*_begun(folder), *arguments),
             env={**os.environ, **_VARIABLES},
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
             timeout=_LIMIT,

@@ -4,12 +4,13 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
 
 from commdrill.engine.run_services import Stop
 
+_HEARD_WITHIN = 0.5  # seconds; more only where what was interrupted is what telling waits for
 _NAMES = {signal.SIGINT: "Ctrl-C", signal.SIGTERM: "SIGTERM", signal.SIGHUP: "a closed terminal"}
 
 
@@ -43,15 +44,21 @@ def stopping(stop: Stop, complain: Callable[[str], None]) -> Iterator[None]:
         yield  # only a program's main thread can be told: its owner has to
         return
 
+    heard = threading.Lock()
+    heard.acquire()
+
     def asked(number: int) -> None:
-        if number not in _NAMES:
-            return
         again = stop.event.is_set()
         stop.request(_NAMES[signal.Signals(number)])
+        with suppress(RuntimeError):  # nobody waits for it
+            heard.release()
         complain("restoring; please wait" if again else "restoring the environment first …")
 
-    with _heard(asked):
-        before = {number: signal.signal(number, _go_on) for number in _NAMES}
+    def waits(_number: int, _frame: FrameType | None) -> None:
+        heard.acquire(timeout=_HEARD_WITHIN)
+
+    with _told_apart(asked):
+        before = {number: signal.signal(number, waits) for number in _NAMES}
         try:
             yield
         finally:
@@ -60,26 +67,23 @@ def stopping(stop: Stop, complain: Callable[[str], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _heard(tell: Callable[[int], None]) -> Iterator[None]:
+def _told_apart(tell: Callable[[int], None]) -> Iterator[None]:
     """Signals are told by a thread of its own: what they interrupt may hold the lock that telling needs."""
     hears, says = socket.socketpair()
     says.settimeout(0)  # as it has to be
     thread = threading.Thread(target=_listen, args=(hears, tell), name="signals", daemon=True)
-    with hears:
-        thread.start()
-        with says:
-            before = signal.set_wakeup_fd(says.fileno(), warn_on_full_buffer=False)
-            try:
-                yield
-            finally:
-                signal.set_wakeup_fd(before)
+    thread.start()
+    before = signal.set_wakeup_fd(says.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        says.close()
         thread.join()
+        hears.close()
 
 
 def _listen(hears: socket.socket, tell: Callable[[int], None]) -> None:
     while number := hears.recv(1):
-        tell(number[0])
-
-
-def _go_on(_number: int, _frame: FrameType | None) -> None:
-    """What was interrupted."""
+        if number[0] in _NAMES:
+            tell(number[0])
