@@ -43,6 +43,15 @@ def test_the_board_shows_what_is_being_watched(golden: Compare, name: str, size:
     golden(name, drawn(progress, 3.2, size))
 
 
+def test_while_an_action_is_performed_the_board_says_so() -> None:
+    """What it shows of the channels is older than the action."""
+    begun = (5.0, e.ActionBegun("announce", e.RunStage.OUTAGE))
+    moments = [*story.OPENING, *story.OUTAGE[:5], begun]
+    assert " · performing announce · " in drawn(progress_after(moments), 5.1, Size(120, 24))
+    ended = (5.2, e.ActionFailed("announce", e.RunStage.OUTAGE, "nobody there"))
+    assert "performing" not in drawn(progress_after([*moments, ended]), 5.3, Size(120, 24))
+
+
 def test_a_step_that_was_seen_is_watched_on() -> None:
     progress = progress_after(story.OPENING + story.OUTAGE)
     board = drawn(progress, 5.3, Size(80, 24))

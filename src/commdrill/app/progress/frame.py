@@ -70,6 +70,8 @@ def _head(progress: Progress, now: Seconds) -> Text:
     head.append(f" · {progress.told}", style="not bold")
     if broken := ", ".join(fault_in_words(fault) for fault in progress.broken):
         head.append(f" · broken: {broken}", style="yellow")
+    if progress.performing:
+        head.append(f" · performing {progress.performing}", style="yellow")
     return head.append(f" · {place_in_words(progress.start)}", style="not bold")
 
 

@@ -29,6 +29,7 @@ class Progress:
     decided: Mapping[str, e.StepOutcome] = field(default_factory=dict)
     faults: Mapping[int, e.FaultArmed] = field(default_factory=dict)
     injected: frozenset[int] = frozenset()
+    performing: str = ""  # the action that is under way: while it is, nobody looks anew
     glances: Mapping[str, Glance] = field(default_factory=dict)
     is_refused: bool = False
     is_interrupted: bool = False
@@ -72,7 +73,11 @@ class Progress:
         if isinstance(record.event, e.RunStarted):
             undecided = {step.id: step for step in record.event.steps if not step.left_out}
             return Progress(record.run, record.event, record.elapsed, undecided=undecided)
-        return replace(self._after(record), elapsed=max(self.elapsed, record.elapsed))
+        return replace(
+            self._after(record),
+            elapsed=max(self.elapsed, record.elapsed),
+            performing=_performing(record.event, self.performing),
+        )
 
     def _after(self, record: e.Record) -> "Progress":
         match record.event:
@@ -130,6 +135,15 @@ class Progress:
             **self.reached,
             **{step: self.reached.get(step, frozenset()) | people for step in mine},
         }
+
+
+def _performing(event: e.Event, before: str) -> str:
+    match event:
+        case e.ActionBegun(action):
+            return action
+        case e.ActionPerformed() | e.ActionFailed():
+            return ""
+    return before
 
 
 def _heading(message: e.MessageSeen) -> str:
