@@ -169,6 +169,26 @@ def test_a_name_that_stands_for_two_things_is_refused(repository: Path, kind: st
     assert older_ledger("git:refs/remotes/origin/main", repository) is not None
 
 
+@pytest.mark.parametrize("time", [253402300800, 99999999999999])
+def test_a_commit_of_a_day_that_no_calendar_has_is_a_late_one(
+    repository: Path, time: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = PLAN.replace("within: 2m", "within: 9m")
+    assert changed != PLAN
+    (repository / "plan.yaml").write_text(changed)
+    by_hand(repository, "add", ".")
+    who = f"Ada <ada@anycompany.example> {time} +0000"
+    (repository / "commit").write_text(
+        f"tree {by_hand(repository, 'write-tree')}\nparent {by_hand(repository, 'rev-parse', 'HEAD')}\n"
+        f"author {who}\ncommitter {who}\n\nLater than all\n"
+    )
+    commit = by_hand(repository, "hash-object", "-t", "commit", "-w", "--literally", "commit")
+    by_hand(repository, "update-ref", "HEAD", commit)
+    assert main(["lint", "--root", str(repository)]) in (0, 1)
+    told = capsys.readouterr()
+    assert "a mistake in commdrill" not in told.err
+
+
 def test_a_work_tree_elsewhere_is_told(
     repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

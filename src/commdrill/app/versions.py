@@ -82,8 +82,16 @@ def _last_days(top: Path, plans: Iterable[Document[Plan]]) -> dict[Path, date]:
     for commit in log.split("\0")[1:]:
         day, *names = [line for line in commit.split("\n") if line]
         for name in names:
-            found.setdefault(top / name, date.fromisoformat(day))
+            found.setdefault(top / name, _day(day))
     return found
+
+
+def _day(told: str) -> date:
+    """Whoever commits may write any time: one that no calendar has is later than all."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return date.max
 
 
 def _changed(top: Path, plan: Document[Plan], last: date) -> bool:
