@@ -106,3 +106,12 @@ LINES = [
 @each(("markup", "seen"), [case[1:] for case in LINES])
 def test_what_stands_apart_on_a_page_is_read_apart(markup: str, seen: str) -> None:
     assert visible_text(markup) == seen
+
+
+def test_what_one_element_is_shown_as_says_nothing_of_one_with_another_attribute() -> None:
+    page = (
+        "<div><iframe srcdoc='<p>framed</p>'></iframe><iframe>for old browsers</iframe>"
+        "<object data='x.pdf'>no PDF</object><object>no data</object>"
+        "<s>one <b>and</b></s><s hidden>two</s><s>three</s></div>"
+    )
+    assert visible_text(page).split() == ["framed", "no", "data~~one", "and~~~~three~~"]

@@ -14,7 +14,7 @@ _DRAWN = ("display", "visibility", "opacity", "font-size")
 _ON_PAGES = ("font[color]", "[bgcolor]", "[background]", "body[text]")
 _IN_DRAWINGS = tuple(f"svg [{name}]" for name in _DRAWN)
 # a page without them is not looked through
-_SIGNS = (b"<font", b"bgcolor", b"background=", b"text=")
+SIGNS = (b"<font", b"bgcolor", b"background=", b"text=")
 _PROPERTIES: Mapping[str, str] = MappingProxyType(
     {
         "color": "color",
@@ -31,7 +31,7 @@ def said_by_attributes(
 ) -> Iterator[tuple["LexborNode", tuple[Declaration, ...]]]:
     """Each element that says anything so, and what; a sheet weighs more."""
     said = in_small_letters(markup)
-    spoken = _ON_PAGES if any(sign in said for sign in _SIGNS) else ()
+    spoken = _ON_PAGES if any(sign in said for sign in SIGNS) else ()
     drawn = _IN_DRAWINGS if b"<svg" in said else ()
     for node in root.css(", ".join((*spoken, *drawn))) if spoken or drawn else ():
         own = node.attributes

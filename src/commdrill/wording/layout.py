@@ -1,7 +1,7 @@
 """How an element and what is in it are shown: on lines of their own or not, as written, or unseen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from commdrill.wording.off_screen import is_above_page
@@ -43,7 +43,7 @@ _KEPT_AS_WRITTEN = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 _OF_OWN_COLOUR = frozenset({"a", "button", "input", "select", "textarea", "mark"})
 _REPLACED = frozenset({"iframe", "object"})
 _NO_STYLE: Style = {}
-_Kind = tuple[object, ...]  # where it stands, its tag, and all that is said of it
+_Kind = Hashable  # its tag, and all that is said of it
 _PARAGRAPH, _LINE, _SPACE = "\n\n", "\n", " "
 
 
@@ -73,6 +73,16 @@ _USUAL = {
 _INLINE = Manner()
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where an element stands: how it is shown, and what is known by now of what stands in it."""
+
+    manner: Manner
+    inside: dict[_Kind, "Place | None"] = field(default_factory=dict, repr=False)
+    # of those, by their tags, what has nothing about it: no style, no line through it
+    usual: dict[str | None, "Place"] = field(default_factory=dict, repr=False)
+
+
 class Layout:
     """What styles and the elements themselves say."""
 
@@ -83,26 +93,40 @@ class Layout:
         sheet: Paint = UNKNOWN,
     ) -> None:
         self._styles, self._folds = styles, folds
-        self.outermost = Manner(paint=sheet)
-        self._known: dict[_Kind, tuple[Manner, Manner | None]] = {}
+        self.spoken_of = frozenset(styles.keys() | folds)
+        self.outermost = Place(Manner(paint=sheet))
 
-    def manner(self, node: "LexborNode", around: Manner) -> Manner | None:
+    def place(self, node: "LexborNode", tag: str, around: Place) -> Place | None:
         """How `node` is shown within what is shown as `around`; None where it is not at all."""
-        tag = node.tag or ""
-        if tag in _UNSEEN or (around.folded and tag != "summary"):
-            return None
         if tag in _REPLACED and _shows_another(node, tag):
             return None
-        own = self._styles.get(node.mem_id, _NO_STYLE) if self._styles else _NO_STYLE
-        folds = bool(self._folds) and node.mem_id in self._folds
-        kind = (id(around), tag, folds, *own.items()) if own or folds else (id(around), tag)
-        known = self._known.get(kind)
-        if known is None:  # what is around is kept, or its place in memory would be another's
-            shown = _shown(tag, own, around)
-            if shown is not None and folds:
-                shown = replace(shown, folded=True, taken="")
-            known = self._known[kind] = around, shown
-        return known[1]
+        if self.spoken_of and node.mem_id in self.spoken_of:
+            return self._spoken(node.mem_id, tag, around)
+        if tag not in around.inside:
+            placed = around.inside[tag] = self._placed(tag, _NO_STYLE, around)
+            if placed is not None and not placed.manner.struck and tag not in _REPLACED:
+                around.usual[tag] = placed
+        return around.inside[tag]
+
+    def _spoken(self, element: int, tag: str, around: Place) -> Place | None:
+        """The same, of an element that something is said of."""
+        own, folds = self._styles.get(element, _NO_STYLE), element in self._folds
+        kind = (tag, folds, *own.items())
+        if kind not in around.inside:
+            placed = self._placed(tag, own, around)
+            if placed is not None and folds:
+                placed = Place(replace(placed.manner, folded=True, taken=""))
+            around.inside[kind] = placed
+        return around.inside[kind]
+
+    def _placed(self, tag: str, own: Style, around: Place) -> Place | None:
+        if tag in _UNSEEN or (around.manner.folded and tag != "summary"):
+            return None
+        shown = self._shown(tag, own, around.manner)
+        return None if shown is None else Place(shown)
+
+    def _shown(self, tag: str, own: Style, around: Manner) -> Manner | None:
+        return _shown(tag, own, around)
 
 
 def _shows_another(node: "LexborNode", tag: str) -> bool:
@@ -116,11 +140,8 @@ def _shows_another(node: "LexborNode", tag: str) -> bool:
 class LaidOpen(Layout):
     """The same, but that nothing is hidden."""
 
-    def manner(self, node: "LexborNode", around: Manner) -> Manner | None:
-        tag = node.tag or ""
-        if tag in _UNSEEN or (tag in _REPLACED and _shows_another(node, tag)):
-            return None
-        display = self._styles.get(node.mem_id, _NO_STYLE).get("display", "")
+    def _shown(self, tag: str, own: Style, around: Manner) -> Manner:
+        display = own.get("display", "")
         edge = _edge(tag, "" if display == "none" else display, around)
         struck = around.struck or is_struck(_NO_STYLE, tag)
         return Manner(edge, tag in _KEPT_AS_WRITTEN, struck=struck)

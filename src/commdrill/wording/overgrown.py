@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from commdrill.wording.plain import in_small_letters
+
 # elements that need no end tag, and so say nothing of how deep the page is nested
 _SELF_ENDING = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -55,12 +57,22 @@ def _tags(markup: str) -> Iterator[str]:
 
 def _too_wide(markup: str) -> bool:
     """Whether a tag has so many attributes that comparing each with all the others takes long."""
-    if len(markup) <= _SHORT_PAGE or _all_short(markup):
+    if len(markup) <= _SHORT_PAGE or _all_plain(markup) or _all_short(markup):
         return False
     import re2
 
     tags = (found[0] for found in re2.finditer(_WHOLE_TAG, markup))
     return any(len(tag) > _LONG_TAG and _attributes(tag) > _MOST_ATTRIBUTES for tag in tags)
+
+
+def _all_plain(markup: str) -> bool:
+    """Whether all that begins like a tag is one as programs write them, and each ends soon: known in no time."""
+    import re2
+
+    said, step = in_small_letters(markup), _LONG_TAG // 2
+    return all(
+        said.find(b">", at, at + step) >= 0 for at in range(0, len(said) - step, step)
+    ) and bool(re2.fullmatch(_PLAIN_TAGS, said))
 
 
 def _all_short(markup: str) -> bool:
@@ -81,6 +93,10 @@ def _attributes(tag: str) -> int:
 
 
 _WHOLE_TAG = r"""<[A-Za-z](?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*"""
+_PLAIN_ATTRIBUTE = rb"""\s+[^\s<>"'=/]+(?:=(?:"[^<>"]*"|'[^<>']*'|[^\s<>"'=]+))?"""
+_PLAIN_TAGS = (
+    rb"""(?:[^<>]|</?[a-z][^\s<>"'=/]*(?:%s)*\s*/?>|<!doctype html>)*""" % _PLAIN_ATTRIBUTE
+)
 _TAG_BEGIN = re.compile(r"<[A-Za-z]")
 # as above, up to its end; what stands in quotes that nobody closes is for the closer look
 _PLAIN_TAG = re.compile(r"""<[A-Za-z][^=>]*(?:=\s*(?:"[^"]*"|'[^']*'|(?=[^\s"']))[^=>]*)*>""")

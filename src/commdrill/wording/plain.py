@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250), 0x1E9E)
 # ß, ø and ł are no letters with accents; re2 knows the ends of words by the letters of ASCII alone
@@ -33,6 +33,7 @@ def plain(text: str) -> str:
     return translated(text, _PLAIN)
 
 
+@lru_cache(maxsize=1)  # whoever looks at a page asks for names one after the other
 def in_small_letters(markup: str) -> bytes:
     """To look for names of elements in, whose letters are of ASCII: a hundredth of what `str.lower` takes."""
     return markup.encode("utf-8", "replace").lower()

@@ -1,26 +1,30 @@
 """What a visitor reads of an HTML page, as lines of text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from commdrill.wording.attributes import SIGNS
 from commdrill.wording.cascade import linked_sheets, styles
-from commdrill.wording.composed import composed, with_shadow_roots
-from commdrill.wording.layout import LaidOpen, Layout, Manner
+from commdrill.wording.composed import with_shadow_roots
+from commdrill.wording.layout import LaidOpen, Layout
 from commdrill.wording.overgrown import overgrown, without_tags
 from commdrill.wording.paint import UNKNOWN, Paint, on_a_sheet
 from commdrill.wording.plain import in_small_letters
-from commdrill.wording.set_aside import CLOSES, OPENS, Shown, with_tight_links, without_marks
+from commdrill.wording.set_aside import Shown, with_tight_links, without_marks
+from commdrill.wording.style_sheet import Style
+from commdrill.wording.walk import Walk
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+_SIGNS_OF_LOOKS = (
+    b"style", b"hidden", b"popover", b"<dialog", b"<details", b"<select", *SIGNS, b"<svg",
+)  # fmt: skip
 _FOLDED = "details:not([open])"
-_BLANK = re.compile(r"[ \t\r\n\f]+")
 # in a page's head the parser would move its text to where it is read
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
-_STRUCK = "~~"  # around words that are taken back
 _MOST_FRAMES = 3  # one within the other
 
 _NONE_LINKED: Mapping[str, str] = MappingProxyType({})
@@ -42,8 +46,8 @@ def _visible(markup: str, linked: Mapping[str, str], frames: int) -> str:
     root = tree(markup)
     if root is None:
         return ""
-    own = styles(root, markup, linked)
-    layout = Layout(own, _folds(root), _sheet(root, markup, linked) if own else UNKNOWN)
+    own, folds = _said_of_looks(root, markup, linked)
+    layout = Layout(own, folds, _sheet(root, markup, linked) if own else UNKNOWN)
     return _all_read(root, layout, frames)
 
 
@@ -59,12 +63,27 @@ def hidden_too(markup: str) -> str:
     Nothing where none hides any: all there is, is what is read.
     """
     markup = _as_shown(markup)
-    root = None if overgrown(markup) else tree(markup)
+    root = None if overgrown(markup) or not _may_say_of_looks(markup) else tree(markup)
     if root is None:
         return ""
-    own = styles(root, markup, _NONE_LINKED)
-    may_hide = own or _folds(root) or linked_sheets(root)
+    own, folds = _said_of_looks(root, markup, _NONE_LINKED)
+    may_hide = own or folds or linked_sheets(root)
     return _all_read(root, LaidOpen(own), _MOST_FRAMES) if may_hide else ""
+
+
+def _said_of_looks(
+    root: "LexborNode", markup: str, linked: Mapping[str, str]
+) -> tuple[Mapping[int, Style], frozenset[int]]:
+    """What is declared for elements, and which are folded up."""
+    if not _may_say_of_looks(markup):
+        return {}, frozenset()
+    return styles(root, markup, linked), _folds(root)
+
+
+def _may_say_of_looks(markup: str) -> bool:
+    """Whether anything on the page could hide or paint some of it; most pages say so, megabytes of a list may not."""
+    said = in_small_letters(markup)
+    return any(sign in said for sign in _SIGNS_OF_LOOKS)
 
 
 def _folds(root: "LexborNode") -> frozenset[int]:
@@ -94,9 +113,9 @@ def _as_shown(markup: str) -> str:
 
 
 def _all_read(root: "LexborNode", layout: Layout, frames: int) -> str:
-    targets: list[str] = []
-    marked = _paragraphs("".join(_read(root, layout, targets, frames)))
-    return _with_links(marked, targets) if targets else marked
+    walk = Walk(layout, root, lambda frame: _framed(frame, frames))
+    marked = _paragraphs(walk.read())
+    return _with_links(marked, walk.targets) if walk.targets else marked
 
 
 def sheets_linked_by(markup: str) -> tuple[str, ...]:
@@ -149,69 +168,15 @@ _LANGUAGE = re.compile(
 )
 
 
-def _read(root: "LexborNode", layout: Layout, targets: list[str], frames: int) -> Iterator[str]:
-    """Text and line breaks, in order; a walk without recursion, for pages are nested deep."""
-    node: LexborNode | None = root
-    places = composed(root)
-    around, ends = [layout.outermost], list[tuple["LexborNode", str]]()
-    while node is not None:
-        if node.tag == "-text":
-            yield _text(node, around[-1])
-        elif (manner := layout.manner(node, around[-1])) is not None:
-            yield manner.edge
-            if node.tag == "iframe":
-                yield _framed(node, frames)
-            elif (child := places.first(node) if places else node.first_child) is not None:
-                opens, closes = _marks(node, targets)
-                struck = _STRUCK if manner.struck and not around[-1].struck else ""
-                yield opens + struck
-                around.append(manner)
-                ends.append((node, struck + closes + manner.edge))
-                node = child
-                continue
-            yield manner.edge
-        while (following := places.following(node) if places else node.next) is None and ends:
-            node, end = ends.pop()
-            around.pop()
-            yield end
-        node = following
-
-
-def _marks(node: "LexborNode", targets: list[str]) -> tuple[str, str]:
-    """What the words of a link stand between, whose target is noted."""
-    target = _target(node) if node.tag == "a" else ""
-    if not target:
-        return "", ""
-    targets.append(target)
-    return OPENS, CLOSES
-
-
 def _framed(node: "LexborNode", frames: int) -> str:
     """The page that a frame shows of what the page itself holds; it has sheets of its own."""
     page = node.attributes.get("srcdoc") or ""
     return str(_visible(page, _NONE_LINKED, frames - 1)) if frames else ""
 
 
-def _text(node: "LexborNode", around: Manner) -> str:
-    if around.taken is not None:
-        return around.taken
-    text = node.text_content or ""
-    return text if around.as_written or _is_even(text) else _BLANK.sub(" ", text)
-
-
-def _is_even(text: str) -> bool:
-    """Whether all that is blank in it is spaces, one at a time."""
-    return not ("\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text)
-
-
-def _target(node: "LexborNode") -> str:
-    """Where a link leads; nowhere, for what is none."""
-    target = (node.attributes.get("href") or "").strip()
-    return target if target.lower().startswith(("http://", "https://")) else ""
-
-
 def _paragraphs(text: str) -> str:
     """Lines without blanks around them, and at most one empty line in between."""
-    lines = [line.strip(" \t") for line in text.strip().split("\n")]
-    kept = (line for line, before in zip(lines, ["", *lines], strict=False) if line or before)
+    nearer = text.strip().replace("\n\n\n\n", "\n\n")
+    lines = [line.strip(" \t") for line in nearer.split("\n")]
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept).strip()
