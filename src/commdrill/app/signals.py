@@ -43,7 +43,6 @@ def stopping(stop: Stop, complain: Callable[[str], None]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield  # only a program's main thread can be told: its owner has to
         return
-
     heard = threading.Lock()
     heard.acquire()
 

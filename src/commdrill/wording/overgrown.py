@@ -2,21 +2,15 @@
 
 import html
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
 
+from commdrill.wording.nesting import depth_at_most, depth_if_tidy
 from commdrill.wording.plain import in_small_letters
 
-# elements that need no end tag, and so say nothing of how deep the page is nested
-_SELF_ENDING = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot",
-})  # fmt: skip
-_TAG_START = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]{0,40})")
-_AT_ONCE = 50_000  # characters: more keep other threads waiting
 _FEW_TAGS = 2_000
-_MOST_WORK = 5_000_000  # open elements times tags; a tree is built in a fraction of a second
+_DEEP = 64  # elements within each other: more than people make
+# open elements times tags; a tree is built in a fraction of a second, and looked for styles in another
+_MOST_WORK, _MOST_WORK_DEEP = 60_000_000, 5_000_000
 _SHORT_PAGE = 20_000
 _LONG_TAG, _MOST_ATTRIBUTES = 5_000, 1_000
 
@@ -32,27 +26,13 @@ def _too_deep(markup: str) -> bool:
     tags = markup.count("<")
     if tags <= _FEW_TAGS:
         return False
-    deepest = max(accumulate(map(_Steps().__getitem__, _tags(markup))), default=0)
-    return deepest * tags > _MOST_WORK
+    deepest = _deepest(markup)
+    return deepest * tags > (_MOST_WORK_DEEP if deepest > _DEEP else _MOST_WORK)
 
 
-class _Steps(dict[str, int]):
-    """How far a tag leads down, told once for all that are alike."""
-
-    def __missing__(self, tag: str) -> int:
-        name = tag.removeprefix("/").lower()
-        step = 0 if name in _SELF_ENDING else -1 if tag.startswith("/") else 1
-        self[tag] = step
-        return step
-
-
-def _tags(markup: str) -> Iterator[str]:
-    """The beginning of each, in order."""
-    start = 0
-    while start >= 0:
-        end = markup.find("<", start + _AT_ONCE)
-        yield from _TAG_START.findall(markup, start, end if end >= 0 else len(markup))
-        start = end
+def _deepest(markup: str) -> int:
+    tidy = depth_if_tidy(_TEXTS.sub("", markup)) if _all_plain(markup) else None
+    return depth_at_most(markup) if tidy is None else tidy
 
 
 def _too_wide(markup: str) -> bool:
@@ -65,6 +45,7 @@ def _too_wide(markup: str) -> bool:
     return any(len(tag) > _LONG_TAG and _attributes(tag) > _MOST_ATTRIBUTES for tag in tags)
 
 
+@lru_cache(maxsize=1)
 def _all_plain(markup: str) -> bool:
     """Whether all that begins like a tag is one as programs write them, and each ends soon: known in no time."""
     import re2
@@ -94,8 +75,14 @@ def _attributes(tag: str) -> int:
 
 _WHOLE_TAG = r"""<[A-Za-z](?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*"""
 _PLAIN_ATTRIBUTE = rb"""\s+[^\s<>"'=/]+(?:=(?:"[^<>"]*"|'[^<>']*'|[^\s<>"'=]+))?"""
-_PLAIN_TAGS = (
-    rb"""(?:[^<>]|</?[a-z][^\s<>"'=/]*(?:%s)*\s*/?>|<!doctype html>)*""" % _PLAIN_ATTRIBUTE
+# no more than one way leads through these: what is in a comment or a script is nothing else
+_PLAIN_COMMENT = rb"<!--(?:[^>-]|-[^>-])(?:[^-]|-[^-]|--+[^>!-])*--+>"
+_PLAIN_SCRIPT = rb"<%s(?:%s)*\s*>(?:[^<]|<+[^</!]|<+/[^<s])*</%s\s*>"
+_PLAIN_TAGS = rb"""(?:[^<>]|</?[a-z][^\s<>"'=/]*(?:%s)*\s*/?>|<!doctype html>|%s|%s|%s)*""" % (
+    _PLAIN_ATTRIBUTE,
+    _PLAIN_COMMENT,
+    _PLAIN_SCRIPT % (b"script", _PLAIN_ATTRIBUTE, b"script"),
+    _PLAIN_SCRIPT % (b"style", _PLAIN_ATTRIBUTE, b"style"),
 )
 _TAG_BEGIN = re.compile(r"<[A-Za-z]")
 # as above, up to its end; what stands in quotes that nobody closes is for the closer look
@@ -104,6 +91,9 @@ _ATTRIBUTE_VALUE = re.compile(r"""=\s{0,99}(?:"[^"]*"|'[^']*'|[^\s>"']+)""")
 _ATTRIBUTE_NAME = re.compile(r"""[^\s/"'=<>]+""")
 _NOT_READ = re.compile(
     r"(?is)<!--.*?(?:-->|$)|<(?:script|style|template|noscript|head)\b.*?(?:</(?:script|style|template|noscript|head)\b|$)"
+)
+_TEXTS = re.compile(
+    r"(?is)<!--.*?-->|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])[^>]*>.*?</\1(?=[\s/>])[^>]*>"
 )
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>?")
 
