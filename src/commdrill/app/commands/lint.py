@@ -16,13 +16,13 @@ Examples:
   commdrill lint --explain CD103
 """
 
-import gc
 from argparse import Namespace
 from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.app.command import Command, Group
+from commdrill.app.garbage import collect_seldom
 from commdrill.errors import UsageError
 
 COMMAND = Command(
@@ -30,9 +30,6 @@ COMMAND = Command(
 )
 _USUAL = "text"
 _ALL = "all"
-_SELDOM = (
-    50_000  # new objects: nearly all that is loaded and read stays, and is looked through in vain
-)
 
 
 def describe(parser: Parser) -> None:
@@ -75,7 +72,7 @@ def _add_selection(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Review, and tell."""
-    gc.set_threshold(_SELDOM)
+    collect_seldom()
     if arguments.explain is not None:
         return _explain(arguments.explain)
     _check_format(arguments.format)

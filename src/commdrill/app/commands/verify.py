@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.app.command import Command, Group
+from commdrill.app.garbage import collect_seldom
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def _add_known(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     """Look at all of it."""
+    collect_seldom()
     found, problems = _looked_at(arguments)
     output.say("\n".join(line for verified in found for line in _lines(verified)))
     for problem in problems:
