@@ -5,6 +5,7 @@ from commdrill_sandbox.aws.apigateway.authorizing import Gate
 from commdrill_sandbox.aws.apigateway.backend import Backends
 from commdrill_sandbox.aws.apigateway.definition_control import DefinitionControl
 from commdrill_sandbox.aws.apigateway.deployments import Deployments
+from commdrill_sandbox.aws.apigateway.domain_control import DomainControl
 from commdrill_sandbox.aws.apigateway.export_control import ExportControl
 from commdrill_sandbox.aws.apigateway.http_control import HttpControl
 from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployments
@@ -59,6 +60,7 @@ def _control(clients: Clients, deployments: Deployments, store: Wsgi) -> dict[st
         ImportControl(clients, store),
         MethodControl(clients),
         PlanControl(),
+        DomainControl(),
         TagControl(),
         ExportControl(clients, deployments),
     )
