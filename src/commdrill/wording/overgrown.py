@@ -31,8 +31,17 @@ def _too_deep(markup: str) -> bool:
 
 
 def _deepest(markup: str) -> int:
-    tidy = depth_if_tidy(_TEXTS.sub("", markup)) if _all_plain(markup) else None
+    tidy = depth_if_tidy(_without_texts(markup)) if _all_plain(markup) else None
     return depth_at_most(markup) if tidy is None else tidy
+
+
+def _without_texts(markup: str) -> str:
+    """A plain page without what is text whatever it looks like."""
+    import re2
+
+    if re2.search(_BEGIN_OF_TEXT, in_small_letters(markup)) is None:
+        return markup
+    return _TEXTS.sub("", markup)
 
 
 def _too_wide(markup: str) -> bool:
@@ -87,6 +96,15 @@ _PLAIN_TAGS = rb"""(?:[^<>]|</?[a-z][^\s<>"'=/]*(?:%s)*\s*/?>|<!doctype html>|%s
 _TAG_BEGIN = re.compile(r"<[A-Za-z]")
 # as above, up to its end; what stands in quotes that nobody closes is for the closer look
 _PLAIN_TAG = re.compile(r"""<[A-Za-z][^=>]*(?:=\s*(?:"[^"]*"|'[^']*'|(?=[^\s"']))[^=>]*)*>""")
+_ATTRIBUTE_VALUE = re.compile(r"""=\s{0,99}(?:"[^"]*"|'[^']*'|[^\s>"']+)""")
+_ATTRIBUTE_NAME = re.compile(r"""[^\s/"'=<>]+""")
+_NOT_READ = re.compile(
+    r"(?is)<!--.*?(?:-->|$)|<(?:script|style|template|noscript|head)\b.*?(?:</(?:script|style|template|noscript|head)\b|$)"
+)
+_NAMES_OF_TEXTS = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+_BEGIN_OF_TEXT = f"<(?:!--|{_NAMES_OF_TEXTS})".encode()
+_TEXTS = re.compile(rf"(?is)<!--.*?-->|<({_NAMES_OF_TEXTS})(?=[\s/>])[^>]*>.*?</\1(?=[\s/>])[^>]*>")
+_TAG = re.compile(r"""<[A-Za-z][^=>]*(?:=\s*(?:"[^"]*"|'[^']*'|(?=[^\s"']))[^=>]*)*>""")
 _ATTRIBUTE_VALUE = re.compile(r"""=\s{0,99}(?:"[^"]*"|'[^']*'|[^\s>"']+)""")
 _ATTRIBUTE_NAME = re.compile(r"""[^\s/"'=<>]+""")
 _NOT_READ = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,9 @@ from commdrill.wording.walk import Walk
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SIGNS_OF_LOOKS = (
-    b"style", b"hidden", b"popover", b"<dialog", b"<details", b"<select", *SIGNS, b"<svg",
-)  # fmt: skip
+_SIGNS_OF_LOOKS = b"|".join(
+    (b"style", b"hidden", b"popover", b"<dialog", b"<details", b"<select", *SIGNS, b"<svg")
+)
 _FOLDED = "details:not([open])"
 # in a page's head the parser would move its text to where it is read
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
@@ -80,10 +81,12 @@ def _said_of_looks(
     return styles(root, markup, linked), _folds(root)
 
 
+@lru_cache(maxsize=1)  # asked of a page as it is shown, and for what it hides
 def _may_say_of_looks(markup: str) -> bool:
     """Whether anything on the page could hide or paint some of it; most pages say so, megabytes of a list may not."""
-    said = in_small_letters(markup)
-    return any(sign in said for sign in _SIGNS_OF_LOOKS)
+    import re2
+
+    return re2.search(_SIGNS_OF_LOOKS, in_small_letters(markup)) is not None
 
 
 def _folds(root: "LexborNode") -> frozenset[int]:

@@ -12,7 +12,8 @@ from commdrill.wording.set_aside import CLOSES, OPENS
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_BLANK = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = " \t\r\n\f"
+_BLANK = re.compile(rf"[{_BLANKS}]+")
 _MAY_LEAD_ELSEWHERE = 'a[href*="://"]'
 _STRUCK = "~~"  # around words that are taken back
 
@@ -42,7 +43,10 @@ class Walk:
         while node is not None:
             around = self._around
             if (tag := node.tag) == "-text":
-                say(_shown(node.text_content or "", around.manner))
+                text = node.text_content or ""
+                if "  " in text or not text.isprintable() or around.manner.taken is not None:
+                    text = _shown(text, around.manner)  # few are
+                say(text)
                 following = after(node)
             elif (place := around.usual.get(tag)) is None or is_special(node.mem_id):
                 following = self._entered(node)
@@ -88,9 +92,9 @@ class Walk:
 def _shown(text: str, around: Manner) -> str:
     if around.taken is not None:
         return around.taken
-    if "  " not in text and text.isprintable():  # most are, and it is known at once
+    if around.as_written:
         return text
-    return text if around.as_written else _BLANK.sub(" ", text)
+    return _BLANK.sub(" ", text) if text.strip(_BLANKS) else " "
 
 
 def _target(node: "LexborNode") -> str:
