@@ -3,7 +3,6 @@
 Nothing is imported here that a command may not need: the start counts.
 """
 
-import gc
 import os
 import sys
 from argparse import Namespace
@@ -12,6 +11,7 @@ from collections.abc import Sequence
 from commdrill.app import output
 from commdrill.app.command_line import check_command, parser_of, top_parser
 from commdrill.app.commands import command_named
+from commdrill.app.garbage import collect_no_more
 from commdrill.app.own_streams import own_streams
 from commdrill.errors import CommdrillError
 
@@ -24,8 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     output.prepare()
     with own_streams():
         code = _ended(argv)
-    if argv is None:  # nothing comes after us: what is left need not be looked through for rubbish
-        gc.freeze()
+    if argv is None:
+        collect_no_more()
     return code
 
 

@@ -44,9 +44,8 @@ class Walk:
             around = self._around
             if (tag := node.tag) == "-text":
                 text = node.text_content or ""
-                if "  " in text or not text.isprintable() or around.manner.taken is not None:
-                    text = _shown(text, around.manner)  # few are
-                say(text)
+                odd = "  " in text or not text.isprintable() or around.manner.taken is not None
+                say(_shown(text, around.manner) if odd else text)
                 following = after(node)
             elif (place := around.usual.get(tag)) is None or is_special(node.mem_id):
                 following = self._entered(node)

@@ -45,8 +45,8 @@ def _change(asked: Asked, patch: Mapping[str, str]) -> Callable[[Any], object]:
             return lambda plan: setattr(plan, kept, None if removes else value)
         case [("quota" | "throttle") as kind] if removes:
             return lambda plan: getattr(plan, kind).clear()
-        case [("quota" | "throttle") as kind, name] if name in _NUMBERS[kind]:
-            return _limiting(kind, name, None if removes else _NUMBERS[kind][name](name, value))
+        case [("quota" | "throttle") as kind, name] if name in _LIMITS[kind]:
+            return _limiting(kind, name, None if removes else _LIMITS[kind][name](name, value))
         case ["apiStages"]:
             api, _, stage = value.partition(":")
             _need(asked, api, stage)
@@ -104,7 +104,7 @@ def _no_number(name: str, value: str) -> Refusal:
 
 _TEXTS = {"productCode": "product_code"}
 _RATES: Mapping[str, Callable[[str, str], Any]] = {"rateLimit": _rate, "burstLimit": _whole}
-_NUMBERS: Mapping[str, Mapping[str, Callable[[str, str], Any]]] = {
+_LIMITS: Mapping[str, Mapping[str, Callable[[str, str], Any]]] = {
     "quota": {"limit": _whole, "offset": _whole, "period": _word},
     "throttle": _RATES,
 }
