@@ -89,16 +89,17 @@ class Driver(BaseModel):
         return iter(())
 
     def dial(self, host: str, port: int, timeout: timedelta) -> socket.socket:
-        """A connection to a host, for a driver that speaks a protocol of its own.
+        """A connection to a host, for a driver that speaks a protocol of its own: a talk of so long.
 
         Raises:
-            CannotLook: the guard does not allow it, or nobody answers in time.
+            CannotLook: the guard does not allow it, or nobody answers in time; so do its calls.
         """
+        from commdrill.drivers.network.timed_socket import TimedSocket
         from commdrill.drivers.network.transport import Address, Transport
 
         line = Transport(timeout, guard=self._guard)
         line.begin()
-        return line.dial(Address(host, port))
+        return TimedSocket(line.dial(Address(host, port)), line)
 
 
 @runtime_checkable
