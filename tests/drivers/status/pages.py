@@ -76,7 +76,7 @@ INCIDENT_IO: Page = {
         "ongoing_incidents": [{
             "id": "i1", "name": "Checkout is away", "status": "investigating", "url": "https://status.anycompany.example/i/1",
             "last_update_at": AT, "last_update_message": WORDS, "current_worst_impact": "full_outage",
-            "affected_components": [{"id": "c1", "name": "Checkout"}],
+            "affected_components": [{"id": "c1", "name": "Checkout", "current_status": "full_outage"}],
         }],
         "in_progress_maintenances": [],
         "scheduled_maintenances": [{"id": "m1", "name": "New tills", "status": "maintenance_scheduled",

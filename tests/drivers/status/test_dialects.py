@@ -93,7 +93,9 @@ def test_incident_io_names_components_only_while_they_are_affected() -> None:
         board = look_at(web, components={"checkout": "c1"})
     assert statuses(board) == {"Checkout is away": "investigating", "New tills": "scheduled"}
     assert board.incidents[0].components == {"checkout"}
-    assert not board.terms.component
+    assert (board.components, "operational" in board.terms.component) == (DOWN, False)
+    with serving(pages.INCIDENT_IO) as web:
+        assert look_at(web, components={"search": "Search"}).components == {"search": "unknown"}
 
 
 @each("dialect", sorted(ALL.keys() - {"upptime"}))

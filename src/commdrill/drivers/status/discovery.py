@@ -27,8 +27,7 @@ DIALECTS = MappingProxyType({one.name: one for one in (_MOST_COMMON, *_OTHERS)})
 
 # those asked for in one order, and of which no header tells anything
 TOLD_BY_BODIES = frozenset({
-    "statuspage", "instatus", "openstatus", "cstate", "incident-io", "gatus", "cachet-3", "upptime",
-    "feed",
+    "statuspage", "instatus", "incident-io", "gatus", "cachet-3", "upptime", "feed",
 })  # fmt: skip
 
 
@@ -36,6 +35,9 @@ def find_dialect(asking: StatusRequest) -> Dialect | None:
     """The dialect a page speaks; None where nothing there is of any.
 
     A page that fails as a whole is not asked for others.
+
+    Raises:
+        CannotLook: one of its answers lets nobody in, and no other says what it is.
     """
     first = asking.peek(_MOST_COMMON.look_of(asking.url))
     if first.status >= 500 or _MOST_COMMON.knows(first):
@@ -44,7 +46,10 @@ def find_dialect(asking: StatusRequest) -> Dialect | None:
         if one.knows(asking.peek(one.look_of(asking.url))):
             return one
     feed = DIALECTS[Feed.name]
-    return feed if any(feed.knows(asking.peek(path)) for path in USUAL_PATHS) else None
+    if any(feed.knows(asking.peek(path)) for path in USUAL_PATHS):
+        return feed
+    asking.require_let_in()
+    return None
 
 
 def dialects_of_kept(named: object, first: HttpAnswer) -> tuple[Dialect, ...]:

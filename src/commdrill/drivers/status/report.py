@@ -13,22 +13,27 @@ from commdrill.wording.visible import shown
 
 @dataclass(frozen=True)
 class StatusReport:
-    """What a page tells, in the shared terms. A report may be told twice: the fuller one counts."""
+    """What a page tells, in the shared terms. A report may be told twice: the fuller one counts.
+
+    `terms`: of this page, where it has fewer than others of its kind.
+    """
 
     indicator: str = "unknown"
     components: tuple[Component, ...] = ()
     incidents: tuple[Reported, ...] = ()
     maintenances: tuple[Reported, ...] = ()
+    terms: Vocabulary | None = None
 
 
 def board_of(
     told: StatusReport,
     named: Mapping[str, str],
     url: str,
-    terms: Vocabulary,
+    kind: Vocabulary,
     answers: Sequence[HttpAnswer],
 ) -> StatusBoard:
     """The board; `named`: the plan's components, and what the page calls them."""
+    terms = told.terms or kind
     found = {plan_id: _find(name, told, terms, answers[0]) for plan_id, name in named.items()}
     by_id = {component.id: plan_id for plan_id, component in found.items()}
     return StatusBoard(
@@ -92,8 +97,6 @@ def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
 def _find(named: str, told: StatusReport, terms: Vocabulary, answer: HttpAnswer) -> Component:
     """The component with this id, or the only one with this name."""
     listed = told.components
-    if not terms.component:  # a feed has none: what a step expects of one is told as `error`
-        return Component(id=named, name=named)
     found = [one for one in listed if one.id == named] or [
         one for one in listed if one.name == named
     ]
@@ -103,5 +106,7 @@ def _find(named: str, told: StatusReport, terms: Vocabulary, answer: HttpAnswer)
         ids = " or ".join(one.id for one in found)
         why = f"the status page has {len(found)} components named {named!r}: name one by id, {ids}"
         raise CannotLook(why, answer.body)
+    if "operational" not in terms.component:  # it names those alone that are not, or none
+        return Component(id=named, name=named)
     there = ", ".join(sorted(repr(one.name) for one in listed)) or "none at all"
     raise CannotLook(f"the status page has no component {named!r}; it has {there}", answer.body)

@@ -55,6 +55,12 @@ class StatusRequest:
             self._asked[path] = self._kept.ask(request)
         return self._asked[path]
 
+    def require_let_in(self) -> None:
+        """Raises CannotLook: something that was asked for at this look is not for us to read."""
+        for path, answer in self._asked.items():
+            if answer.status in _OUR_SIDE:
+                raise answer.refusal(HttpRequest(url=self._address(path)).name)
+
     def now(self, path: str) -> HttpAnswer:
         """What the page shows there at this look.
 

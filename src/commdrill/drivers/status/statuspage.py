@@ -29,21 +29,24 @@ class StatusPage(HttpDriver):
 
     statuspage    all terms as they are; open things from /api/v2/summary.json, ended ones from incidents.json and
                   scheduled-maintenances.json
-    openstatus    as Statuspage, at /summary.json; no critical, verifying or completed
+    openstatus    as Statuspage, at /summary.json; no critical or verifying; ends from /feed/json (from /feed/rss, which
+                  tells no completed work, on older ones)
     instatus      UP none, UNDERMAINTENANCE maintenance, HASISSUES no indicator; NOTSTARTEDYET scheduled, INPROGRESS
                   in_progress; words and ends from /history.rss
     better-stack  degraded degraded_performance, downtime major_outage, maintenance under_maintenance, not_monitored unknown;
                   a report is open, or resolved once it has ended; work by its window and the page's clock
-    incident-io   stages as they are, from /api/v1/summary; ends from /feed.rss; components' states are not told
-    uptime-kuma   1 operational, 0 major_outage, 3 under_maintenance, 2 unknown; an incident is open or resolved;
-                  under-maintenance in_progress, ended completed. `url`: …/status/SLUG. It shows posts up to five minutes late
+    incident-io   stages as they are, from /api/v1/summary; ends from /feed.rss; full_outage major_outage. Components are told
+                  while something affects them alone: never that one is operational
+    uptime-kuma   1 operational, 0 major_outage, 3 under_maintenance, 2 unknown; an incident is open, or (since 2.1)
+                  resolved; under-maintenance in_progress, work ahead or over is not shown. `url`: …/status/SLUG. It shows posts up
+                  to five minutes late
     gatus         a success operational, else major_outage; announcements of type outage and warning open, all others and
                   archived ones resolved; no maintenances
     cachet-2, -3  1 operational, 2 degraded_performance, 3 partial_outage, 4 major_outage, 6 under_maintenance; 1
                   investigating, 2 identified, 3 monitoring, 4 resolved; 0 scheduled, 1 in_progress, 2 completed; no indicator,
-                  and no times, for they have no zone
+                  and no times, for they have no zone. Of 3, a component's state is the latest one, with incidents and work
     cstate        ok operational / none, notice degraded_performance / minor, disrupted partial_outage / major, down
-                  major_outage / critical; an issue is open or resolved; words from /index.xml
+                  major_outage / critical; an issue is open or resolved, by /issues/index.json; words from /index.xml
     upptime       up operational, degraded degraded_performance, down major_outage; components alone
     feed          RSS or Atom, the last resort: updates, with the stage that their words begin with; no components
     """

@@ -33,9 +33,10 @@ def _word(value: Any) -> Any:
 
 
 def _component_term(value: Any) -> str:
-    """One of the shared terms, however the page writes it: `MAJOROUTAGE`, `Major outage`."""
+    """One of the shared terms, however the page writes it: `MAJOROUTAGE`, `Major outage`, `full_outage`."""
     letters = str(value).lower().replace(" ", "").replace("-", "").replace("_", "")
     known = {term.replace("_", ""): term for term in _COMPONENT_TERMS}
+    known["fulloutage"] = "major_outage"  # incident.io's
     return known.get(letters, "unknown")
 
 

@@ -37,8 +37,13 @@ def terms_of(page: str) -> Vocabulary:
 
 
 def component(item: Mapping[str, Any], told: Mapping[str, Any]) -> Component:
-    """A component; what is told of it stands apart from its id in version 3."""
-    status = _COMPONENTS.get(number(told.get("status")), "unknown")
+    """A component; what is told of it stands apart from its id in version 3.
+
+    There its own status is what somebody set: the page shows the latest one, with what incidents
+    and work make of it.
+    """
+    shown = told.get("latest_status", told.get("status"))
+    status = _COMPONENTS.get(number(shown), "unknown")
     return Component.model_validate(
         {"id": item.get("id"), "name": told.get("name"), "status": status}
     )
@@ -52,6 +57,13 @@ def stage(value: Any) -> str:
 def stage_of_work(value: Any) -> str:
     """Of a maintenance."""
     return _WORKS.get(number(value), "unknown")
+
+
+def latest_stage(told: Mapping[str, Any], written: Iterable[Mapping[str, Any]]) -> str:
+    """Of an incident: that of its newest update which has one, else its own."""
+    stages = (post["status"] for post in written)
+    own = stage(told.get("status"))
+    return next((one for one in stages if one not in ("", "unknown")), own)
 
 
 def number(value: Any) -> int:

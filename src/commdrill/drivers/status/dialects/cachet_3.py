@@ -1,5 +1,6 @@
 """Cachet 3: JSON:API."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
@@ -8,8 +9,8 @@ from commdrill.drivers.status.dialects.cachet import (
     Item,
     component,
     items_of,
+    latest_stage,
     posts,
-    stage,
     stage_of_work,
     terms_of,
 )
@@ -38,51 +39,65 @@ class Cachet3:
     def read(self, asking: StatusRequest) -> StatusReport:
         incidents = asking.now("/api/incidents?include=updates,components&sort=-id&per_page=50")
         listing = asking.now(_COMPONENTS)
-        works = asking.history_if_there("/api/schedules?sort=-id&per_page=50")
-        document: Any = incidents.json()
-        extra = listed(document.get("included"), incidents, "included") if has(document) else ()
+        works = asking.history_if_there(
+            "/api/schedules?include=updates,components&sort=-id&per_page=50"
+        )
         return StatusReport(
             components=tuple(component(one, part(one, "attributes")) for one in items_of(listing)),
-            incidents=tuple(_incident(one, extra) for one in items_of(incidents)),
-            maintenances=tuple(map(_work, items_of(works))),
+            incidents=tuple(_incident(one, _extra(incidents)) for one in items_of(incidents)),
+            maintenances=tuple(_work(one, _extra(works)) for one in items_of(works)),
         )
 
 
-def _incident(item: Item, extra: Any) -> Reported:
+def _extra(answer: HttpAnswer | None) -> Sequence[Item]:
+    """What was sent along with a listing."""
+    document: Any = answer.json() if answer else None
+    return listed(document.get("included"), answer, "included") if answer and has(document) else ()
+
+
+def _incident(item: Item, extra: Sequence[Item]) -> Reported:
     told = part(item, "attributes")
-    updates = [
-        {**part(one, "attributes"), "id": one.get("id")} for one in _linked(item, "updates", extra)
-    ]
-    named = [{"id": one.get("id"), "name": part(one, "attributes").get("name")}
-             for one in _linked(item, "components", extra)]  # fmt: skip
+    written = posts(told, _updates(item, extra))
+    named = _affected(item, extra)
     if not named and told.get("component_id"):
         named = [{"id": told["component_id"]}]
-    written = posts(told, updates)
     return Reported.model_validate(
         {
             "id": item.get("id"),
             "name": told.get("name"),
-            "status": written[0]["status"] if updates else stage(told.get("status")),
+            "status": latest_stage(told, written),
             "incident_updates": written,
             "components": named,
         }
     )
 
 
-def _linked(item: Item, name: str, extra: Any) -> list[Item]:
+def _updates(item: Item, extra: Sequence[Item]) -> list[Item]:
+    linked = _linked(item, "updates", extra)
+    return [{**part(one, "attributes"), "id": one.get("id")} for one in linked]
+
+
+def _affected(item: Item, extra: Sequence[Item]) -> list[dict[str, Any]]:
+    linked = _linked(item, "components", extra)
+    return [{"id": one.get("id"), "name": part(one, "attributes").get("name")} for one in linked]
+
+
+def _linked(item: Item, name: str, extra: Sequence[Item]) -> list[Item]:
     """The parts that an item names in its relationships, out of those sent along."""
     links = part(part(item, "relationships"), name).get("data") or ()
     wanted = {(link.get("type"), str(link.get("id"))) for link in links}
     return [one for one in extra if (one.get("type"), str(one.get("id"))) in wanted]
 
 
-def _work(item: Item) -> Reported:
+def _work(item: Item, extra: Sequence[Item]) -> Reported:
     told = part(item, "attributes")
+    written = posts(told, _updates(item, extra))
     return Reported.model_validate(
         {
             "id": item.get("id"),
             "name": told.get("name"),
             "status": stage_of_work(told.get("status")),
-            "incident_updates": [{"id": "message", "body": told.get("message")}],
+            "incident_updates": [{"id": one["id"], "body": one["body"]} for one in written],
+            "components": _affected(item, extra),
         }
     )

@@ -1,6 +1,8 @@
 """cState: a site made anew at each change; its feed has the words."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
@@ -17,6 +19,7 @@ _SYSTEMS = {
     "disrupted": "partial_outage",
     "down": "major_outage",
 }
+_OVER = re.compile(r"\[[^\]]{1,40}\]\s{1,5}")  # before a title in its feed, in the page's language
 _INDICATORS = {"ok": "none", "notice": "minor", "disrupted": "major", "down": "critical"}
 
 Item = Mapping[str, Any]
@@ -54,7 +57,30 @@ class CState:
             tuple(map(_component, systems)),
             tuple(_issue(link, issue, systems) for link, issue in issues.items()),
         )
-        return with_feed(told, asking.history_if_there("/index.xml"))
+        history = _by_link(asking.history_if_there("/issues/index.json"))
+        fed = with_feed(told, asking.history_if_there("/index.xml"))
+        ended_or_not = (_told_by(history, one) for one in fed.incidents)
+        return replace(fed, incidents=tuple(filter(None, ended_or_not)))
+
+
+def _by_link(answer: HttpAnswer | None) -> Mapping[str, Item]:
+    """All issues, in whatever language its feed says that they are over."""
+    listing: Any = json_of(answer) if answer else None
+    issues = listing.get("pages") if has(listing, "pages") else ()
+    return {str(one.get("permalink")): one for one in issues or ()}
+
+
+def _told_by(history: Mapping[str, Item], report: Reported) -> Reported | None:
+    """An issue as the list of all has it; none where that says it is news alone."""
+    issue = history.get(report.id)
+    if issue is None:
+        over = _OVER.match(report.name) if report.status == "unknown" else None
+        told = {"status": "resolved", "name": report.name[over.end() :]} if over else {}
+        return report.model_copy(update=told)
+    if issue.get("informational"):
+        return None
+    status = "resolved" if issue.get("resolved") else "open"
+    return report.model_copy(update={"status": status, "name": str(issue.get("title"))})
 
 
 def _component(system: Item) -> Component:

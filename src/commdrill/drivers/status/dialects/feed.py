@@ -31,6 +31,9 @@ _WITHIN = re.compile(
 _POST = re.compile(
     rf"(?im)^[ \t]{{0,5}}(?:.{{0,40}}\d:\d\d.{{0,12}}\s)?({_WORDS}|update)\s{{1,3}}[-–—]\s{{1,3}}"
 )
+_DATED = re.compile(  # Cachet's
+    r"(?m)^(?:\[([^\]\n]{1,40})\] )?(\w{3}, \d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d [-+]\d{4}):\s"
+)
 _HEADING = re.compile(
     rf"(?i)\s{{0,9}}status:\s{{0,5}}({_WORDS})[ \t]{{0,5}}(?:\n|$)"
 )  # incident.io's
@@ -102,7 +105,7 @@ def _joined(open_now: tuple[Reported, ...], items: list[Reported]) -> Iterator[R
             yield report
             continue
         left.remove(item)
-        words = item.incident_updates or report.incident_updates
+        words = max(report.incident_updates, item.incident_updates, key=len)  # its own, if as many
         yield report.model_copy(update={"id": item.id, "incident_updates": words})
     yield from left
 
@@ -194,7 +197,10 @@ def _report(node: ET.Element) -> Reported:
 
 
 def _posts(words: str, stage: str, item: str, at: datetime | None) -> Iterator[Post]:
-    """The updates in an item: each begins with its stage; none of them does: it is all one."""
+    """The updates in an item: each begins with its stage or its time; none of them does: it is all one."""
+    if dated := list(_DATED.finditer(words)):
+        yield from _dated_posts(words, dated, item)
+        return
     starts = list(_POST.finditer(words))
     if len(starts) < 2:
         own = _stage(starts[0][1]) if starts and starts[0][1].lower() != "update" else stage
@@ -211,6 +217,15 @@ def _posts(words: str, stage: str, item: str, at: datetime | None) -> Iterator[P
         named = "" if start[1].lower() == "update" else _stage(start[1])
         body = _STAMP.sub("", words[start.end() : end]).strip()
         yield Post(id=f"{item} {body[:80]}", status=named, body=body)
+
+
+def _dated_posts(words: str, starts: list[re.Match[str]], item: str) -> Iterator[Post]:
+    """Those that begin with a time; a word before that is one of ours only in English."""
+    ends = [*(start.start() for start in starts[1:]), len(words)]
+    for start, end in zip(starts, ends, strict=True):
+        word = str(start[1] or "").lower()
+        stage, body = _stage(word) if word in _STAGES else "", words[start.end() : end].strip()
+        yield Post(id=f"{item} {start[2]}", status=stage, body=body, created_at=_time(start[2]))
 
 
 def _stage(word: str) -> str:

@@ -9,7 +9,7 @@ from commdrill.drivers.status.dialects.feed import with_feed
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
-from commdrill.sighting import Vocabulary
+from commdrill.sighting import SHARED_TERMS, Vocabulary
 
 _SUMMARY = "/api/v1/summary"
 _WORKS = {
@@ -22,14 +22,14 @@ Item = Mapping[str, Any]
 
 
 class IncidentIo:
-    """Names components only while an incident affects them, hence tells none of theirs."""
+    """Names components only while something affects them: of others it does not tell that they work."""
 
     name: ClassVar[str] = "incident-io"
     terms: ClassVar[Vocabulary] = Vocabulary(
         "an incident.io page",
         maintenance=frozenset(_WORKS.values()),
         indicator=frozenset({"none", "maintenance"}),
-        component=frozenset(),
+        component=SHARED_TERMS.component - {"operational", "under_maintenance"},
     )
 
     def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
@@ -61,7 +61,8 @@ def _components(reports: tuple[Item, ...]) -> Iterator[Component]:
     seen = {}
     for report in reports:
         for one in report.get("affected_components") or ():
-            seen[str(one.get("id"))] = {"id": one.get("id"), "name": one.get("name")}
+            told = {"id": one.get("id"), "name": one.get("name")}
+            seen[str(one.get("id"))] = {**told, "status": one.get("current_status")}
     yield from map(Component.model_validate, seen.values())
 
 

@@ -1,6 +1,7 @@
 """Uptime Kuma: a page of posted incidents, the last beat of each monitor, and what has ended."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 from urllib.parse import quote, unquote, urlsplit
 
@@ -18,13 +19,16 @@ Item = Mapping[str, Any]
 
 
 class UptimeKuma:
-    """A monitor is up, down (`major_outage`) or under maintenance; an incident open or resolved."""
+    """A monitor is up, down (`major_outage`) or under maintenance; an incident open or resolved.
+
+    It shows work while that is under way alone, and before version 2.1 no incident that is over.
+    """
 
     name: ClassVar[str] = "uptime-kuma"
     terms: ClassVar[Vocabulary] = Vocabulary(
         "an Uptime Kuma page",
         incident=frozenset({"open", "resolved"}),
-        maintenance=frozenset(_WORKS.values()),
+        maintenance=frozenset({"in_progress"}),
         indicator=frozenset({"none", "maintenance"}),
         component=frozenset(_BEATS.values()),
     )
@@ -46,11 +50,13 @@ class UptimeKuma:
         groups = listed(page.get("publicGroupList"), answer, "groups")
         monitors = [one for group in groups for one in group.get("monitorList") or ()]
         components = tuple(_component(one, part(beats, "heartbeatList")) for one in monitors)
+        history = _history(asking, address)
         return StatusReport(
             _indicator(components),
             components,
-            (*(_incident(one) for one in _open(page, answer)), *_ended(asking, address)),
+            tuple(map(_incident, (*_open(page, answer), *history.get("incidents", ())))),
             tuple(map(_work, listed(page.get("maintenanceList"), answer, "maintenances"))),
+            self.terms if history else replace(self.terms, incident=frozenset({"open"})),
         )
 
 
@@ -66,10 +72,11 @@ def _component(monitor: Item, beats: Item) -> Component:
 
 
 def _indicator(components: tuple[Component, ...]) -> str:
+    """As the page sums up: any work outweighs what is down, of which it says not how bad it is."""
     states = {one.status for one in components}
-    if states == {"operational"}:
-        return "none"
-    return "maintenance" if states == {"operational", "under_maintenance"} else "unknown"
+    if "under_maintenance" in states:
+        return "maintenance"
+    return "none" if states == {"operational"} else "unknown"
 
 
 def _open(page: Item, answer: HttpAnswer) -> list[Item]:
@@ -78,10 +85,11 @@ def _open(page: Item, answer: HttpAnswer) -> list[Item]:
     return [*one, *listed(page.get("incidents"), answer, "incidents")]
 
 
-def _ended(asking: StatusRequest, address: str) -> tuple[Reported, ...]:
+def _history(asking: StatusRequest, address: str) -> Item:
+    """What it tells of incidents that are over; empty where it keeps none, and shows its page there."""
     answer = asking.history_if_there(f"{address}/incident-history")
     history: Any = json_of(answer) if answer else None
-    return tuple(_incident(one) for one in history.get("incidents") or ()) if history else ()
+    return {"incidents": history.get("incidents") or ()} if has(history, "incidents") else {}
 
 
 def _incident(item: Item) -> Reported:
@@ -107,14 +115,20 @@ def _incident(item: Item) -> Reported:
 
 
 def _work(item: Item) -> Reported:
+    """A window that is set once is in the zone of its maintenance, others are in UTC and say so."""
     slots = item.get("timeslotList") or [{}]
+    zone = str(item.get("timezoneOffset") or "")
     return Reported.model_validate(
         {
             "id": item.get("id"),
             "name": item.get("title"),
             "status": _WORKS.get(str(item.get("status")), "unknown"),
-            "scheduled_for": slots[0].get("startDate"),
-            "scheduled_until": slots[0].get("endDate"),
+            "scheduled_for": _zoned(slots[0].get("startDate"), zone),
+            "scheduled_until": _zoned(slots[0].get("endDate"), zone),
             "incident_updates": [{"id": f"{item.get('id')}", "body": item.get("description")}],
         }
     )
+
+
+def _zoned(time: Any, zone: str) -> Any:
+    return f"{time}{zone}" if isinstance(time, str) and not time.endswith("Z") else time
