@@ -69,7 +69,26 @@ def test_a_run_without_any_display_is_still_summed_up() -> None:
     for record in story.records(story.WHOLE):
         shown.take(record)
     assert "restored: every fault is reverted, every channel answers as before" in said
-    assert f"report: reports/{story.RUN}" in said
+
+
+def test_a_report_is_named_once_it_lies_there(tmp_path: Path) -> None:
+    said: list[str] = []
+    shown = Console([], lambda told: said.append(told.text), lambda run: tmp_path / run)
+    with shown:
+        for record in story.records(story.WHOLE):
+            shown.take(record)
+        assert f"report: {tmp_path / story.RUN}" not in said
+        (tmp_path / story.RUN).touch()
+    assert said[-1] == f"report: {tmp_path / story.RUN}"
+
+
+def test_a_report_that_could_not_be_written_is_not_named() -> None:
+    said, shown = console()
+    with shown:
+        for moments in (story.WHOLE, story.HEALTHY):
+            for record in story.records(moments):
+                shown.take(record)
+    assert not [line for line in said if line.startswith("report: ")]
 
 
 def test_a_channel_of_which_nobody_can_say_whether_it_is_as_before_is_named() -> None:

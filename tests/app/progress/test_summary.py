@@ -1,7 +1,6 @@
 """The last words on a run."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,7 @@ from tests.app.conftest import Compare
 
 
 def summary(moments: list[story.Moment]) -> str:
-    report = Path("reports") / story.RUN / "report.html"
-    told = summarize(fold(story.records(moments)), report)
+    told = summarize(fold(story.records(moments)))
     return "".join(f"{'    ' if line.tone is Tone.DETAIL else ''}{line.text}\n" for line in told)
 
 

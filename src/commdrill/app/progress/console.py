@@ -35,7 +35,11 @@ class Shower(Protocol):
 
 
 class Console:
-    """Takes a run's records, shows them, and sums each run up at its end."""
+    """Takes a run's records, shows them, and sums each run up at its end.
+
+    Reports are made after that: one is named when the next run begins, or nothing comes any more,
+    and only where it lies.
+    """
 
     def __init__(
         self,
@@ -51,6 +55,7 @@ class Console:
         self._progress = Progress()
         self._records: list[Record] = []
         self._results: list[Result] = []
+        self._report: Path | None = None
 
     def take(self, record: Record) -> None:
         """Show one record. Never raises."""
@@ -76,6 +81,7 @@ class Console:
 
     def __exit__(self, *_: object) -> None:
         self._show(lambda shower: shower.close())
+        self._name_report()
         if len(self._results) > 1:
             self._tell(summarize_all(self._results))
 
@@ -97,12 +103,19 @@ class Console:
 
     def _sum_up(self, record: Record) -> None:
         if isinstance(record.event, RunStarted):
+            self._name_report()
             self._records = []
         self._records.append(record)
         if isinstance(record.event, RunFinished):
             result = fold(self._records)
             self._results.append(result)
-            self._tell(summarize(result, self._report_of(record.run)))
+            self._tell(summarize(result))
+            self._report = self._report_of(record.run)
+
+    def _name_report(self) -> None:
+        if self._report is not None and self._report.is_file():
+            self._say(Line(f"report: {self._report}"))
+        self._report = None
 
     def _tell(self, lines: Iterable[Line]) -> None:
         self._say(Line(""))

@@ -1,8 +1,7 @@
-"""What came of a run, in words: failures first, restored or not, where the report lies."""
+"""What came of a run, in words: failures first, restored or not."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from commdrill.app.progress.event_texts import (
     OUTCOME_TONES,
@@ -37,7 +36,7 @@ _COUNTED = {
 }
 
 
-def summarize(result: Result, report: Path | None) -> Iterator[Line]:
+def summarize(result: Result) -> Iterator[Line]:
     """One run, for somebody who reads nothing else."""
     yield _headline(result)
     if not result.is_restored:
@@ -50,8 +49,6 @@ def summarize(result: Result, report: Path | None) -> Iterator[Line]:
     yield from _findings(result)
     if result.is_restored:
         yield _restored(result)
-    if report is not None:
-        yield Line(f"report: {report}")
 
 
 def summarize_all(results: Sequence[Result]) -> Iterator[Line]:
