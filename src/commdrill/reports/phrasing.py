@@ -98,7 +98,9 @@ def _unmeasured(step: StepResult) -> str:
         known = "known to be reached" if step.outcome is e.StepOutcome.ERROR else "reached"
         return f"{people.reached} of {people.expected} {known}"
     is_timed = step.ref.within is not None and step.outcome is not e.StepOutcome.SKIPPED
-    return "not seen" if is_timed and step.attested is None else "—"
+    if not is_timed or step.attested is not None:
+        return "—"
+    return "unknown" if step.outcome is e.StepOutcome.ERROR else "never as promised"
 
 
 def counts(source: Source) -> str:
