@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
+import execnet
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.beforehand import prepare
+from tests.nursery import Nursery
 from tests.spreading import CORES, GIVES_WAY, WORKERS, Part, Spreading, alternating, part_of
 
 if TYPE_CHECKING:
@@ -25,14 +27,14 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # The embedded AWS asks this of moto; here moto may have been imported before it.
 os.environ["MOTO_DISABLE_GLOBAL_CORS"] = "true"
 
-
 # What this machine remembers of runs is none of the tests' business, and theirs is none of it.
-STATE = tempfile.mkdtemp(prefix="commdrill-tests-")
-os.environ["XDG_STATE_HOME"] = STATE
+_STATE = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Who computes lets those go before who have deadlines to meet."""
+    config.stash[_STATE] = tempfile.mkdtemp(prefix="commdrill-tests-")
+    os.environ["XDG_STATE_HOME"] = config.stash[_STATE]
     worker = getattr(config, "workerinput", None)
     if worker and part_of(worker["workerid"], worker["workercount"], CORES) is Part.ROOMS:
         os.nice(GIVES_WAY)
@@ -55,13 +57,21 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
-def pytest_unconfigure() -> None:
-    shutil.rmtree(STATE, ignore_errors=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[_STATE], ignore_errors=True)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """More than cores, for whole sessions wait; what computes gives way to them."""
     return WORKERS
+
+
+def pytest_xdist_setupnodes(config: pytest.Config, specs: list[execnet.XSpec]) -> None:
+    if len(specs) > 1:
+        nursery = Nursery(config.args)
+        config.add_cleanup(nursery.close)
+        for spec in specs:
+            spec.python = nursery.stand_in
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Spreading | None:

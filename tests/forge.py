@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Mapping
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -24,6 +25,13 @@ from commdrill_sandbox.company.serve import Order, charter_of
 _NETWORK = 0x40000000  # CLONE_NEWNET
 _FORGE = multiprocessing.get_context("forkserver")
 _FORGE.set_forkserver_preload(["tests.warm"])
+
+
+def kindle() -> None:
+    """Start it now, for all that will be forked from this process: they do not start their own."""
+    forkserver.ensure_running()
+    # only this process could ask, of its child, whether it lives
+    forkserver._forkserver.ensure_running = resource_tracker.ensure_running  # type: ignore[method-assign]
 
 
 def _commdrill() -> int:
