@@ -101,6 +101,7 @@ _BACK = ("page-is-back", "page-is-back-in-spanish")
 _IN_SPANISH = "page-tells-visitors-in-spanish"
 _MET_AT_THE_EDGE = ("page-tells-visitors", _IN_SPANISH, "api-tells-clients")
 _UPDATES = "updates-keep-coming"
+_WRITTEN = ("email-customers", "email-restored")
 
 
 STORE = (
@@ -320,6 +321,16 @@ AWS = (
     _on_aws(REGION, "aws-mail-one-region", "mail", ("email-everybody",), "ana"),
     _on_aws(REGION, "aws-sms-one-region", "sms", ("sms-everybody",), "ana"),
     _on_aws(OUTAGE, "aws-reader-suppressed", "mail", ("email-customers", "email-restored"), "ana"),
+    _on_aws(
+        OUTAGE,
+        "aws-campaign-to-every-list",
+        "mail",
+        _WRITTEN,
+        "parcel-co received",
+        "nothing is to reach them",
+    ),
+    _on_aws(OUTAGE, "aws-campaign-switched-off", "mail", _WRITTEN, "by ana, ben, carla, dev"),
+    _on_aws(OUTAGE, "aws-campaign-list-out-of-date", "mail", _WRITTEN, "by ana"),
     _on_aws(OUTAGE, "aws-reader-opted-out", "sms", ("sms-customers", "sms-restored"), "ana"),
     _on_aws(
         MAINTENANCE,

@@ -16,7 +16,7 @@ from commdrill_sandbox.company.on_aws.aws_company import AwsCompany
 from commdrill_sandbox.company.premises import Premises
 from commdrill_sandbox.company.responder.monitor import Monitor
 from commdrill_sandbox.company.responder.newsroom import Newsroom
-from commdrill_sandbox.company.responder.responder import Responder
+from commdrill_sandbox.company.responder.responder import NoCampaigns, Responder
 from commdrill_sandbox.company.serving import Server, Servers, Site
 from commdrill_sandbox.company.start_page import StartPage
 from commdrill_sandbox.company.status.site import sabotaged, status_site
@@ -105,7 +105,8 @@ class Company:
     def _hire(self) -> Responder:
         """The responder: on AWS it is told, elsewhere it looks for itself."""
         eyes = self._on_aws.bulletin if self._on_aws else Monitor(self._store.address)
-        responder = Responder(self._room, self._carriers, eyes)
+        campaigns = self._on_aws.campaign if self._on_aws else NoCampaigns()
+        responder = Responder(self._room, self._carriers, eyes, campaigns)
         if self._on_aws:
             self._on_aws.be_heard(responder.announce)
         return responder

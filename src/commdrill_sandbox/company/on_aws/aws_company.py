@@ -10,8 +10,9 @@ from commdrill_sandbox.aws.functions.functions import Returned
 from commdrill_sandbox.company.charter import Charter
 from commdrill_sandbox.company.messaging.carriers import Carry
 from commdrill_sandbox.company.on_aws.approved import Approved
+from commdrill_sandbox.company.on_aws.campaign import CAMPAIGN, Campaign
 from commdrill_sandbox.company.on_aws.canary import Canary
-from commdrill_sandbox.company.on_aws.checkout import set_up_checkout
+from commdrill_sandbox.company.on_aws.company_functions import set_up_checkout
 from commdrill_sandbox.company.on_aws.door import Door
 from commdrill_sandbox.company.on_aws.doorstep import Doorstep, Facade
 from commdrill_sandbox.company.on_aws.edge_code import EdgeCode
@@ -48,6 +49,8 @@ class AwsCompany:
         doorstep = Doorstep(self._edge, self._facades(outlook))
         self._doorstep = Server("doorstep", doorstep.site, anybody)
         self._topic, self.bulletin = Topic(aws.clients, self._slips), Bulletin()
+        self.campaign = Campaign(aws.clients, self._slips, charter.setting)
+        self._campaigning = Server("campaign", self.campaign.site)
         self._interception = Interception(aws.clients, self._slips)
         self._flagging = Server("interception", self._interception.site)
         seen, canary = (
@@ -87,8 +90,10 @@ class AwsCompany:
         for sender in self._senders.values():
             sender.open(self._charter.subscribers)
         self._topic.open(self._hearing.address if self._hearing else "")
-        self._aws.parts.functions.register(FUNCTION, self._function.address)
+        for name, server in ((FUNCTION, self._function), (CAMPAIGN, self._campaigning)):
+            self._aws.parts.functions.register(name, server.address)
         self._set_up()
+        self.campaign.open()
         self._aws.settle()
         self._alarm.start()
 
@@ -109,7 +114,8 @@ class AwsCompany:
 
     def _servers(self) -> tuple[Server, ...]:
         hearing = (self._hearing,) if self._hearing else ()
-        return (self._pages, self._function, self._doorstep, self._flagging, *hearing)
+        own = (self._pages, self._function, self._doorstep, self._flagging, self._campaigning)
+        return (*own, *hearing)
 
     def _facades(self, outlook: Front) -> Mapping[str, Facade]:
         shops = {shop.host: Facade(outlook.edge, shop.path) for shop in self._approved.shops()}

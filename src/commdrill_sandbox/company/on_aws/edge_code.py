@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commdrill_sandbox.aws.clients import Clients
-from commdrill_sandbox.company.on_aws.checkout import TRUST
+from commdrill_sandbox.company.on_aws.company_functions import trust
 from commdrill_sandbox.company.on_aws.storefront import PAGE_KIND
 from commdrill_sandbox.company.sabotage.slip import Slip
 
@@ -84,7 +84,7 @@ class EdgeCode:
     def open(self, notices: Iterable[Written], own: str, retry_after: str) -> str:
         """The ARN of the version; `own`: the language of whoever speaks none of the others."""
         role = self.clients.of("iam").create_role(
-            RoleName=_NAME, AssumeRolePolicyDocument=json.dumps(TRUST)
+            RoleName=_NAME, AssumeRolePolicyDocument=trust("lambda")
         )
         functions = self.clients.of("lambda")
         functions.create_function(

@@ -1,9 +1,10 @@
 """Where approved words are made ready to go: addressed, in the reader's language, filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from commdrill.documents.environment import Subscriber
 from commdrill.documents.plan import DIRECT, ChannelType, Step
 from commdrill_sandbox.company.outgoing import Draft, Notice, Setting, Wish
 from commdrill_sandbox.company.premises import REGIONS
@@ -25,7 +26,14 @@ class Desk:
 
     def notices(self, step: Step, case: Case) -> tuple[Notice, ...]:
         """What a step sends, to everybody it is for; nothing where it names no message."""
-        written = (self._written(wish) for wish in self._wishes(step, case))
+        readers = (one for one in self.setting.subscribers if one.audience in step.to)
+        return self.notices_to(readers, step, case)
+
+    def notices_to(
+        self, readers: Iterable[Subscriber], step: Step, case: Case
+    ) -> tuple[Notice, ...]:
+        """What a step sends, to those whom somebody else has on a list."""
+        written = (self._written(wish) for wish in self._wishes(readers, step, case))
         copies = (notice for notice in written for _ in range(step.copies))
         return tuple(
             sent for notice in copies for sent in self.sabotages.notice(notice, self.setting)
@@ -39,15 +47,15 @@ class Desk:
         wish = Wish(step, kind, case, step.message, step.language or language)
         return next(iter(self.sabotages.notice(self._written(wish), self.setting)), None)
 
-    def _wishes(self, step: Step, case: Case) -> Iterator[Wish]:
+    def _wishes(self, readers: Iterable[Subscriber], step: Step, case: Case) -> Iterator[Wish]:
         if step.message is None:
             return
         plan, kind = self.setting.plan, self.setting.kind(step)
         if kind not in DIRECT:
             yield Wish(step, kind, case, step.message, step.language or plan.language)
             return
-        for reader in self.setting.subscribers:
-            if reader.audience in step.to and reader.address(kind):
+        for reader in readers:
+            if reader.address(kind):
                 language = reader.language or plan.audience_languages(reader.audience)[0]
                 yield Wish(step, kind, case, step.message, language, reader)
 

@@ -3,16 +3,17 @@
 import queue
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
+from commdrill.documents.environment import Subscriber
 from commdrill.documents.plan import INBOXES, ChannelType, Phase, Step
 from commdrill.documents.sequence import links
 from commdrill.documents.severity import certain
 from commdrill_sandbox.company.messaging.carriers import Carriers
-from commdrill_sandbox.company.outgoing import Post
+from commdrill_sandbox.company.outgoing import Notice, Post
 from commdrill_sandbox.company.responder.agenda import Agenda
 from commdrill_sandbox.company.responder.announcement import Announcement
 from commdrill_sandbox.company.responder.case import Case
@@ -39,6 +40,24 @@ class Eyes(Protocol):
         ...
 
 
+Write = Callable[[Iterable[Subscriber]], None]
+
+
+class Campaigns(Protocol):
+    """How those are reached whom somebody else has on a list."""
+
+    def carry(self, step: Step, write: Write) -> bool:
+        """Whether it is one for them: then all on the step's lists are written to, in a while."""
+        ...
+
+
+class NoCampaigns:
+    """Everybody is written to at once, by the company's own list."""
+
+    def carry(self, _step: Step, _write: Write) -> bool:
+        return False
+
+
 @dataclass
 class _Watch:
     """A scenario that is on: when its update steps are due next (never: they were once)."""
@@ -49,9 +68,11 @@ class _Watch:
 class Responder:
     """Depends on nothing of the store's but that it can be looked at."""
 
-    def __init__(self, room: Newsroom, carriers: Carriers, eyes: Eyes) -> None:
+    def __init__(
+        self, room: Newsroom, carriers: Carriers, eyes: Eyes, campaigns: Campaigns
+    ) -> None:
         self._room, self._carriers = room, carriers
-        self._eyes = eyes
+        self._eyes, self._campaigns = eyes, campaigns
         self._plan = room.desk.setting.plan
         self._playbook = Playbook(self._plan)
         self._posting = Posting(room.desk)
@@ -151,10 +172,17 @@ class Responder:
             kind = self._kind(step)
             if kind is ChannelType.STATUS_PAGE:
                 self._post(self._posting.posts(step, case))
-            elif kind in INBOXES:
-                for notice in self._room.desk.notices(step, case):
-                    delay = notice.delay + self._behind(step, case)
-                    self._agenda.put(delay, partial(self._carriers.take, notice))
+            elif kind in INBOXES and not self._campaigns.carry(step, self._writer(step, case)):
+                self._send(step, case, self._room.desk.notices(step, case))
+
+    def _writer(self, step: Step, case: Case) -> Write:
+        desk = self._room.desk
+        return lambda readers: self._send(step, case, desk.notices_to(readers, step, case))
+
+    def _send(self, step: Step, case: Case, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            delay = notice.delay + self._behind(step, case)
+            self._agenda.put(delay, partial(self._carriers.take, notice))
 
     def _behind(self, step: Step, case: Case) -> float:
         """What follows another step goes out when that one has arrived."""

@@ -118,4 +118,19 @@ AWS = (
         "the alarm that is to set the flag has no action",
         Slip.INTERCEPTION_UNWIRED,
     ),
+    _slip(
+        "campaign-to-every-list",
+        "the campaign's function reads every list there is",
+        Slip.CAMPAIGN_TO_EVERY_LIST,
+    ),
+    _slip(
+        "campaign-switched-off",
+        "the campaign's schedule is made, and is not enabled",
+        Slip.CAMPAIGN_SWITCHED_OFF,
+    ),
+    _slip(
+        "campaign-list-out-of-date",
+        "who came first is not on the campaign's list",
+        Slip.CAMPAIGN_LIST_OUT_OF_DATE,
+    ),
 )

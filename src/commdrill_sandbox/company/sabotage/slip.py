@@ -37,3 +37,6 @@ class Slip(Enum):
     EDGE_CODE_ON_VIEWER_RESPONSE = auto()
     EDGE_CODE_KNOWS_NO_BUCKET = auto()
     INTERCEPTION_UNWIRED = auto()
+    CAMPAIGN_TO_EVERY_LIST = auto()
+    CAMPAIGN_SWITCHED_OFF = auto()
+    CAMPAIGN_LIST_OUT_OF_DATE = auto()
