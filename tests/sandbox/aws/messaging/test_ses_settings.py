@@ -1,11 +1,14 @@
 """What SES was told of identities and configuration sets is read back, by both its APIs, and heeded."""
 
+import threading
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from commdrill_sandbox.aws.messaging.ses.account import Holdings, IdentitySettings
 from tests.each import each
 from tests.sandbox.aws.house import EventQueue, House
 
@@ -199,3 +202,16 @@ def test_nobody_has_no_settings(office: Office, operation: str, given: dict[str,
     put = getattr(office.second, f"put_email_identity_{operation}_attributes")
     with pytest.raises(ClientError, match="NotFoundException"):
         put(EmailIdentity="nobody.example", **given)
+
+
+def test_of_two_who_change_an_identity_at_once_neither_takes_back_the_others_change() -> None:
+    held, is_free = Holdings("us-east-1"), list[bool]()
+
+    def no_longer_forwarded(before: IdentitySettings) -> IdentitySettings:
+        other = threading.Thread(target=lambda: is_free.append(held.lock.acquire(blocking=False)))
+        other.start()
+        other.join()
+        return replace(before, forwards=False)
+
+    held.change("shop.example", no_longer_forwarded)
+    assert is_free == [False]

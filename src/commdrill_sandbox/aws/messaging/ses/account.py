@@ -1,7 +1,7 @@
 """What one Region of the account holds for SES."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -91,6 +91,13 @@ class Holdings:
     def settings(self, identity: str) -> IdentitySettings:
         """Those of an address or a domain, by its very name."""
         return self.identities.get(identity.lower(), IdentitySettings())
+
+    def change(
+        self, identity: str, changed: Callable[[IdentitySettings], IdentitySettings]
+    ) -> None:
+        """Nobody else changes them between what `changed` is given and what it returns."""
+        with self.lock:
+            self.identities[identity.lower()] = changed(self.settings(identity))
 
     def of_sender(self, address: str) -> IdentitySettings:
         """Those of whoever sends: its own, or else its domain's."""

@@ -55,9 +55,8 @@ class Settings:
 
     def _with(self, asked: Asked, **changed: Any) -> Output:
         self._need(asked)
-        held, name = self.account.of(asked.region), asked.input["EmailIdentity"].lower()
-        with held.lock:
-            held.identities[name] = replace(held.settings(name), **changed)
+        held, name = self.account.of(asked.region), asked.input["EmailIdentity"]
+        held.change(name, lambda before: replace(before, **changed))
         return {}
 
     def _need(self, asked: Asked) -> None:

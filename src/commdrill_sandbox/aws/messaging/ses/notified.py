@@ -1,6 +1,6 @@
 """Topics that hear of an identity's bounces, complaints and deliveries, by SES's first API."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,35 +27,36 @@ class Notified:
         }
 
     def choose_topic(self, asked: Asked) -> Output:
-        before, kind = self._settings(asked), asked.input["NotificationType"]
-        topics = {name: topic for name, topic in before.topics.items() if name != kind}
-        if topic := asked.input.get("SnsTopic"):
-            topics[kind] = topic
-        return self._keep(asked, replace(before, topics=topics))
+        kind, topic = asked.input["NotificationType"], asked.input.get("SnsTopic")
+
+        def changed(before: IdentitySettings) -> IdentitySettings:
+            topics = {name: arn for name, arn in before.topics.items() if name != kind}
+            return replace(before, topics={**topics, kind: topic} if topic else topics)
+
+        return self._change(asked, changed)
 
     def forward(self, asked: Asked) -> Output:
         forwards = bool(asked.input["ForwardingEnabled"])
-        return self._keep(asked, replace(self._settings(asked), forwards=forwards))
+        return self._change(asked, lambda before: replace(before, forwards=forwards))
 
     def add_headers(self, asked: Asked) -> Output:
-        before, kind = self._settings(asked), {asked.input["NotificationType"]}
-        wanted = (
-            before.with_headers | kind if asked.input["Enabled"] else before.with_headers - kind
-        )
-        return self._keep(asked, replace(before, with_headers=wanted))
+        kind, wanted = {asked.input["NotificationType"]}, bool(asked.input["Enabled"])
+
+        def changed(before: IdentitySettings) -> IdentitySettings:
+            others = before.with_headers - kind
+            return replace(before, with_headers=others | kind if wanted else others)
+
+        return self._change(asked, changed)
 
     def told(self, asked: Asked) -> Output:
         held = self.account.of(asked.region)
         names = asked.input["Identities"]
         return {"NotificationAttributes": {name: _told(held.settings(name)) for name in names}}
 
-    def _settings(self, asked: Asked) -> IdentitySettings:
-        return self.account.of(asked.region).settings(asked.input["Identity"])
-
-    def _keep(self, asked: Asked, settings: IdentitySettings) -> Output:
-        held = self.account.of(asked.region)
-        with held.lock:
-            held.identities[asked.input["Identity"].lower()] = settings
+    def _change(
+        self, asked: Asked, changed: Callable[[IdentitySettings], IdentitySettings]
+    ) -> Output:
+        self.account.of(asked.region).change(asked.input["Identity"], changed)
         return {}
 
 
