@@ -129,6 +129,17 @@ def test_a_wording_without_a_subject_is_farther_from_a_mail_that_has_one() -> No
     assert near.message == "titled"
 
 
+def test_of_several_wordings_that_a_message_is_the_one_that_is_due_comes_first() -> None:
+    page = approved("page", "en", "{{component}} is back.", None)
+    mail = Message("1", ("bo@x.example",), ("Checkout is back.",), None)
+
+    def first(due: str) -> str:
+        wordings = (page, WORDINGS[2])
+        return matches_of(mail, wordings, ChannelType.SMS, None, NOW, due={due}).approved[0].message
+
+    assert (first("page"), first("restored")) == ("page", "restored")
+
+
 class TestAllOfOneLook:
     @staticmethod
     def looked(sender: Sender | None = None) -> LookMatches:

@@ -51,7 +51,7 @@ class NearestWording:
 
 @dataclass(frozen=True)
 class MessageMatches:
-    """All approved wordings that a message is; without any, the nearest."""
+    """All approved wordings that a message is, the likeliest first; without any, the nearest."""
 
     approved: tuple[ApprovedMatch, ...] = ()
     nearest: NearestWording | None = None
@@ -71,19 +71,18 @@ def matches_of(
 ) -> MessageMatches:
     """Match a message against every approved wording there is for its channel.
 
-    `due`: the messages that are due there; what is none of the approved was meant to be one
-    of them, sooner than another that is as near.
+    `due`: the messages that are due there; what was seen was meant to be one of them, sooner
+    than another that is as near.
     """
     plain = _without_mark(message, drill_mark or "")
     unmarked = _unmarked(message, channel_type, drill_mark or "")
     readings = _readings(plain, channel_type, drill_mark or "")
     subject = _seen_subject(plain, channel_type)
     tried = [_tried(wording, subject, readings, now) for wording in wordings]
+    tried.sort(key=lambda one: one.nearness(due), reverse=True)
     approved = tuple(one.approved_match() for one in tried if one.is_match)
-    if approved or not tried:
-        return MessageMatches(approved, None, unmarked)
-    nearest = max(tried, key=lambda one: one.nearness(due))
-    return MessageMatches((), nearest.nearest_wording(), unmarked)
+    nearest = None if approved or not tried else tried[0].nearest_wording()
+    return MessageMatches(approved, nearest, unmarked)
 
 
 @dataclass(frozen=True)
