@@ -60,6 +60,13 @@ LISTS: dict[str, tuple[str, Any, dict[str, Any], str, Proof]] = {
         {"/v3/stored/g1": {"body-plain": WORDS}, "/v3/drill.anycompany.example/events/more": {"items": []}},
         ANA, Proof.CARRIER,
     ),
+    "mailgun-logs": (
+        "/v1/analytics/logs",
+        {"items": [{"id": "g1", "event": "delivered", "@timestamp": "2026-11-23T10:00:00.530Z", "recipient": ANA,
+                    "message": {"headers": {"subject": "All well"}}, "storage": {"url": ["/v3/stored/g1"]}}],
+         "pagination": {}},
+        {"/v3/stored/g1": {"body-plain": WORDS}}, ANA, Proof.CARRIER,
+    ),
     "postmark": (
         "/messages/outbound",
         {"TotalCount": 1, "Messages": [{"MessageID": "p1", "Recipients": [ANA], "Subject": "All well", "Status": "Sent",
@@ -80,9 +87,10 @@ LISTS: dict[str, tuple[str, Any, dict[str, Any], str, Proof]] = {
         {}, "device-1", Proof.REQUEST,
     ),
 }  # fmt: skip
+ITEM = {"event": "delivered", "recipient": ANA, "storage": {"url": ["/g1"]}}
 EMPTY = {
     "twilio": {"messages": []}, "vonage": {"records": []}, "mailosaur": {"items": []}, "mailtrap": [],
-    "mailhog": {"items": []}, "mailgun": {"items": []}, "sendgrid": {"messages": []},
+    "mailhog": {"items": []}, "mailgun": {"items": []}, "mailgun-logs": {"items": []}, "sendgrid": {"messages": []},
     "postmark": {"Messages": []}, "ntfy": "", "onesignal": {"notifications": []},
 }  # fmt: skip
 
@@ -129,13 +137,36 @@ def test_every_name_has_its_settings() -> None:
 
 
 def test_sendgrid_tells_no_words_hence_says_nothing() -> None:
-    told = {
-        "messages": [
-            {"msg_id": "s1", "to_email": ANA, "subject": "All well", "status": "delivered"}
-        ]
-    }
-    with pytest.raises(CannotLook, match=r"no words at \$\.text"):
-        came("sendgrid", "/v3/messages", told, {})
+    for path, known_by in (("/v3/messages", "msg_id"), ("/v3/logs", "sg_message_id")):
+        told = {known_by: "s1", "to_email": ANA, "subject": "All well", "status": "delivered"}
+        with pytest.raises(CannotLook, match=r"no words at \$\.text"):
+            came("sendgrid", path, {"messages": [told]}, {})
+
+
+def test_pages_of_mailguns_logs_are_asked_for_by_the_token_of_the_one_before() -> None:
+    def page(handler: Any) -> None:
+        token = json.loads(web.asked[-1].body)["pagination"].get("token")
+        following = {None: "t1", "t1": "t2"}.get(token)
+        told = {"items": [{**ITEM, "id": token or "first"}], "pagination": {"next": following}}
+        answer(told)(handler)
+
+    with LocalWeb({"/logs": answer({"items": []}), "/g1": answer({"body-plain": WORDS})}) as web:
+        settings = {"preset": "mailgun-logs", "url": web.url("/logs")}
+        with HttpInbox.model_validate(settings).open() as look:
+            web.routes["/logs"] = page
+            seen = look()
+            assert isinstance(seen, Inbox)
+            assert [one.id for one in seen.messages] == ["first", "t1", "t2"]
+            assert look() == Inbox(())
+    sent = [json.loads(one.body) for one in web.asked if one.method == "POST"]
+    assert {one["duration"] for one in sent} == {"1d"}
+    assert {one["pagination"]["limit"] for one in sent} == {100}
+
+
+def test_a_token_needs_a_body_to_be_asked_in() -> None:
+    known = {"url": "http://127.0.0.1/", "messages": "$", "fields": {"text": "$.text"}}
+    with pytest.raises(ValidationError, match="next_in"):
+        HttpInbox.model_validate({**known, "next": "$.next", "next_in": "token"})
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from commdrill.drivers.http.inbox_watch import InboxWatch, ListKnown
 from commdrill.drivers.http.json_message import MessageFields
 from commdrill.drivers.http.listing import (
     ListPage,
+    along,
+    asking_in,
     detailed,
     digest_of,
     document_of,
@@ -55,7 +57,10 @@ class HttpInbox(HttpDriver, HttpRequest):
     mailtrap    …/api/accounts/A/inboxes/I/messages: their plain text by a second request; content
     mailhog     …/api/v2/messages?limit=1000: whole mails; content
     mailgun     …/v3/DOMAIN/events?event=stored: words from the message's storage (a host of its own, which the guard is asked for); carrier
-    sendgrid    …/v3/messages?limit=1000: it tells no words, hence a step that asks for some is `error`; carrier
+    mailgun-logs  …/v1/analytics/logs, which Mailgun has in place of its events: of a day, all domains of the account (`json`
+                says otherwise, with `filter`); words from the storage, too; carrier
+    sendgrid    …/v3/logs with `json: {limit: 1000}`, or …/v3/messages?limit=1000 (which is an extra that is paid for): it
+                tells no words, hence a step that asks for some is `error`; carrier
     postmark    …/messages/outbound?count=500&offset=0: words by a second request; request
     ntfy        …/TOPIC/json?poll=1&since=all: to the topic; content
     onesignal   …/notifications?app_id=ID: the English words, to whom it was sent by id; request
@@ -78,6 +83,13 @@ class HttpInbox(HttpDriver, HttpRequest):
         None,
         description="JSONPath, in a page of the list, to the address of the next page",
         examples=["$.links.next"],
+    )
+    next_in: str | None = Field(
+        None,
+        max_length=200,
+        pattern=r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$",
+        description="where what `next` finds is no address: the member of `json` in which the next page is asked for by it",
+        examples=["pagination.token"],
     )
     newest_first: StrictBool = Field(
         False,  # noqa: FBT003  a field's default
@@ -122,6 +134,14 @@ class HttpInbox(HttpDriver, HttpRequest):
         return self._hosts_of(self.url)
 
     @model_validator(mode="after")
+    def _has_where_to_ask(self) -> Self:
+        if self.next_in and not (self.next and isinstance(self.json_, dict)):
+            raise ValueError(
+                "`next_in` needs `next` and a mapping as `json`: it is a member of that"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _knows_what_is_new(self) -> Self:
         if self.newest_first and self.fields.id is None:
             raise ValueError(
@@ -151,8 +171,16 @@ class HttpInbox(HttpDriver, HttpRequest):
                     pending.add(self.fields.identity(item))
         except ValueError as problem:
             raise CannotLook(f"the answer to {self.name}: {problem}", answer.body) from None
-        following = following_page(self.next, document, url)
+        following = following_page(self.next, document, None if self.next_in else url)
         return ListPage(url, digest_of(answer), tuple(delivered), frozenset(pending), following)
+
+    def request_of(self, following: str) -> HttpRequest:
+        """The request of the page that one before says is the next.
+
+        Raises:
+            CannotLook: it leads elsewhere.
+        """
+        return asking_in(self, self.next_in, following) if self.next_in else along(self, following)
 
     def message(self, item: Json, uid: str, http: "HttpSession") -> Message:
         """One of the messages listed, read."""

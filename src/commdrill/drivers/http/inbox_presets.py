@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 PresetName = Literal[
-    "twilio", "vonage", "mailosaur", "mailtrap", "mailhog", "mailgun", "sendgrid", "postmark", "ntfy",
-    "onesignal",
+    "twilio", "vonage", "mailosaur", "mailtrap", "mailhog", "mailgun", "mailgun-logs", "sendgrid", "postmark",
+    "ntfy", "onesignal",
 ]  # fmt: skip
 
 PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
@@ -53,10 +53,27 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
         },
         "delivered_when": "$[?@.event == 'delivered' || @.event == 'stored']",
     },
+    "mailgun-logs": {
+        "json": {
+            "duration": "1d", "events": ["delivered", "stored"],
+            "pagination": {"sort": "timestamp:desc", "limit": 100},
+        },
+        "messages": "$.items",
+        "next": "$.pagination.next",
+        "next_in": "pagination.token",
+        "newest_first": True,
+        "detail": "{$.storage.url[0]}",
+        "detail_host": "api.mailgun.net",
+        "fields": {
+            "id": "$.id", "to": "$.recipient", "subject": "$.message.headers.subject",
+            "text": "$['body-plain']", "html": "$['body-html']", "at": "$['@timestamp']",
+        },
+        "delivered_when": "$[?@.event == 'delivered' || @.event == 'stored']",
+    },
     "sendgrid": {
         "messages": "$.messages",
         "fields": {
-            "id": "$.msg_id", "to": "$.to_email", "subject": "$.subject", "text": "$.text",
+            "id": "$['msg_id','sg_message_id']", "to": "$.to_email", "subject": "$.subject", "text": "$.text",
             "at": "$.last_event_time",
         },
         "delivered_when": "$[?@.status == 'delivered']",

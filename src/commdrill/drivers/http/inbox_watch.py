@@ -29,6 +29,8 @@ class ListReader(Protocol):
 
     def page(self, url: str, answer: HttpAnswer) -> ListPage: ...
 
+    def request_of(self, following: str) -> HttpRequest: ...
+
     def message(self, item: Json, uid: str, http: "HttpSession") -> Message: ...
 
 
@@ -96,7 +98,7 @@ class InboxWatch:
     def _looked(self) -> _Looked:
         """As far as the list has to be read: all of it, but for what is older than all that is known."""
         looked, awaited = _Looked(), set(self._before.pending)
-        for page in pages(self._answers, self._listing, self._page):
+        for page in pages(self._answers, self._listing, self._reader.request_of, self._page):
             found = self._new_on(page, looked)
             looked.new.update(found)
             looked.pending |= page.pending

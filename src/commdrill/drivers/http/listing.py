@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -24,7 +24,7 @@ _HOLE = re.compile(r"\{(\$[^{}]{1,200})\}")
 
 @dataclass(frozen=True)
 class ListPage:
-    """A page of a list, and where the next one is; `digest`: of the bytes that it came in.
+    """A page of a list, and where the next one is (or by what it is asked for); `digest`: of the bytes that it came in.
 
     `messages`: those delivered, by identity, in order. `pending`: those that were not.
     """
@@ -46,27 +46,30 @@ def digest_of(answer: HttpAnswer) -> bytes:
 
 
 def pages(
-    answers: KeptAnswers, first: HttpRequest, read: Callable[[str, HttpAnswer], ListPage]
+    answers: KeptAnswers,
+    first: HttpRequest,
+    turn: Callable[[str], HttpRequest],
+    read: Callable[[str, HttpAnswer], ListPage],
 ) -> Iterator[ListPage]:
-    """Each page of a list, as `read` reads what its address answered.
+    """Each page of a list, as `read` reads what its address answered; `turn`: how the next is asked for.
 
     Raises:
         CannotLook: a page is not there or cannot be read, or there is no end of them.
     """
-    request, seen = first, {first.url}
+    request, here, seen = first, first.url, {first.url}
     while True:
         answer = good(answers.ask(request), request)
-        page = read(request.url, answer)
+        page = read(here, answer)
         yield page
-        address = page.following
-        if address is None or address in seen:  # a last page may name itself
+        if page.following is None or page.following in seen:  # a last page may name itself
             return
+        here = page.following
         if len(seen) >= _MOST_PAGES:
             raise CannotLook(
                 f"{first.name} has more than {_MOST_PAGES} pages: ask for fewer messages"
             )
-        seen.add(address)
-        request = _along(first, address)
+        seen.add(here)
+        request = turn(here)
 
 
 def good(answer: HttpAnswer, request: HttpRequest) -> HttpAnswer:
@@ -107,7 +110,7 @@ def detailed(
         CannotLook: it tells nothing.
         ValueError: the message lacks what the address is made of.
     """
-    request = _along(listing, urljoin(listing.url, _filled(where, item)), host)
+    request = along(listing, urljoin(listing.url, _filled(where, item)), host)
     answer = good(http.ask(request), request)
     own = item if isinstance(item, Mapping) else {"item": item}
     try:
@@ -130,14 +133,34 @@ def _filled(where: str, item: Json) -> str:
     return _HOLE.sub(value, where)
 
 
-def following_page(following: JsonPath | None, page: Json, here: str) -> str | None:
-    """Where a page says that the next one is: absolute, or seen from `here`."""
+def following_page(following: JsonPath | None, page: Json, here: str | None) -> str | None:
+    """Where a page says that the next one is: absolute, or seen from `here`; as it is said, without that."""
     found = following.find(page) if following else ()
     address = found[0] if found else None
-    return urljoin(here, address) if isinstance(address, str) and address else None
+    if not isinstance(address, str) or not address:
+        return None
+    return address if here is None else urljoin(here, address)
 
 
-def _along(listing: HttpRequest, address: str, host: str | None = None) -> HttpRequest:
+def asking_in(listing: HttpRequest, member: str, token: str) -> HttpRequest:
+    """The same request, but for this member of its JSON."""
+
+    def changed(told: Json, names: Sequence[str]) -> Json:
+        if not names:
+            return token
+        own = told if isinstance(told, Mapping) else {}
+        return {**own, names[0]: changed(own.get(names[0]), names[1:])}
+
+    return HttpRequest(
+        url=listing.url,
+        method=listing.method,
+        json_=changed(listing.json_, member.split(".")),
+        headers=listing.headers,
+        follow_redirects=listing.follow_redirects,
+    )
+
+
+def along(listing: HttpRequest, address: str, host: str | None = None) -> HttpRequest:
     """Another request there: what the first is told to say goes to its own host and below it alone.
 
     `host`: and below this one.
