@@ -9,6 +9,14 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from commdrill.wording.beginnings import beginnings
+
+_LONG = 20_000  # characters: in less it is found in no time
+_SOME, _ONE_IN = (
+    50,
+    100,
+)  # places to begin, and characters for each: where there are more, all are asked
+
 
 class LazyPattern:
     """As `re.Pattern`, for what is done with patterns here."""
@@ -31,13 +39,15 @@ class LazyPattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place."""
-        return self.compiled.search(text)
+        return next(self.finditer(text), None)
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Every place."""
-        return self.compiled.finditer(text, start, end)
+        if len(text) < _LONG or start or end < len(text):
+            return self.compiled.finditer(text, start, end)
+        return self._found_in(text)
 
     def findall(self, text: str) -> list[str]:
         """The words at every place, of a pattern without groups."""
@@ -49,4 +59,29 @@ class LazyPattern:
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """A text with other words in every place."""
-        return self.compiled.sub(by, text)
+        if len(text) < _LONG:
+            return self.compiled.sub(by, text)
+        parts, done = list[str](), 0
+        for found in self.finditer(text):
+            parts += (
+                text[done : found.start()],
+                found.expand(by) if isinstance(by, str) else by(found),
+            )
+            done = found.end()
+        return "".join((*parts, text[done:]))
+
+    def _found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """The same of a long text: it is asked only where it could begin, unless it could almost anywhere."""
+        quick, place = beginnings(self.compiled), 0
+        for number, (start, end) in enumerate(quick.stretches(text) if quick else ()):
+            if number > _SOME + start // _ONE_IN:
+                quick = None
+                break
+            place = max(place, start)
+            while place < end:
+                found = self.compiled.match(text, place)
+                place = found.end() if found else place + 1
+                if found:
+                    yield found
+        if quick is None:
+            yield from self.compiled.finditer(text, place)

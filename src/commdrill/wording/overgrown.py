@@ -104,15 +104,6 @@ _NOT_READ = re.compile(
 _NAMES_OF_TEXTS = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _BEGIN_OF_TEXT = f"<(?:!--|{_NAMES_OF_TEXTS})".encode()
 _TEXTS = re.compile(rf"(?is)<!--.*?-->|<({_NAMES_OF_TEXTS})(?=[\s/>])[^>]*>.*?</\1(?=[\s/>])[^>]*>")
-_TAG = re.compile(r"""<[A-Za-z][^=>]*(?:=\s*(?:"[^"]*"|'[^']*'|(?=[^\s"']))[^=>]*)*>""")
-_ATTRIBUTE_VALUE = re.compile(r"""=\s{0,99}(?:"[^"]*"|'[^']*'|[^\s>"']+)""")
-_ATTRIBUTE_NAME = re.compile(r"""[^\s/"'=<>]+""")
-_NOT_READ = re.compile(
-    r"(?is)<!--.*?(?:-->|$)|<(?:script|style|template|noscript|head)\b.*?(?:</(?:script|style|template|noscript|head)\b|$)"
-)
-_TEXTS = re.compile(
-    r"(?is)<!--.*?-->|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])[^>]*>.*?</\1(?=[\s/>])[^>]*>"
-)
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>?")
 
 
