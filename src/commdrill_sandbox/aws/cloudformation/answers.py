@@ -1,6 +1,7 @@
 """Stacks, resources, events and change sets as CloudFormation tells of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from commdrill_sandbox.aws.cloudformation.stack import Event, OnFailure, Order, Resource, Stack
@@ -99,53 +100,28 @@ def summary_told(template: Template) -> Output:
         "Description": template.description or None,
         "Parameters": wanted,
         "ResourceTypes": list(template.types),
+        "DeclaredTransforms": list(template.transforms),
         "Capabilities": ["CAPABILITY_IAM"] if iam else [],
     }
 
 
-def change_of(stack: Stack, order: Order, id_: str) -> Output:
-    """What a change set would do."""
-    changes = list(_changes(stack, order))
+def proposal_told(
+    stack: Stack, order: Order, id_: str, changes: list[Mapping[str, Any]], at: datetime
+) -> Output:
+    """A change set; one that changes nothing can be none."""
+    does = bool(changes) or order.template.outputs != stack.order.template.outputs
     return {
         "ChangeSetId": id_,
         "ChangeSetName": id_.split("/")[1],
         "StackId": stack.id,
         "StackName": stack.name,
-        "CreationTime": stack.created,
-        "ExecutionStatus": "AVAILABLE" if changes else "UNAVAILABLE",
-        "Status": "CREATE_COMPLETE" if changes else "FAILED",
-        "StatusReason": None if changes else "The submitted information didn't contain changes. "
+        "CreationTime": at,
+        "ExecutionStatus": "AVAILABLE" if does else "UNAVAILABLE",
+        "Status": "CREATE_COMPLETE" if does else "FAILED",
+        "StatusReason": None if does else "The submitted information didn't contain changes. "
         "Submit different information to create a change set.",
         "Changes": [{"Type": "Resource", "ResourceChange": one} for one in changes],
         "Capabilities": sorted(order.capabilities),
-        "Parameters": [
-            {"ParameterKey": name, "ParameterValue": value}
-            for name, value in order.parameters.items()
-        ],
+        "Parameters": _parameters(order),
         "Tags": [{"Key": key, "Value": value} for key, value in order.tags.items()],
     }  # fmt: skip
-
-
-def _changes(stack: Stack, order: Order) -> Iterator[Mapping[str, Any]]:
-    """By what is written: a parameter that has changed may change anything."""
-    before, after = stack.order.template.resources, order.template.resources
-    others = (order.parameters, order.tags) != (stack.order.parameters, stack.order.tags)
-    there = stack.resources
-    for name in {**before, **after}:
-        said = after.get(name) or before[name]
-        if name not in after:
-            action = "Remove"
-        elif name not in there and "Condition" not in said:
-            action = "Add"
-        elif name in there and not others and before.get(name) == said:
-            continue
-        else:
-            action = "Modify" if name in there else "Add"
-        known = there.get(name)
-        yield {
-            "Action": action,
-            "LogicalResourceId": name,
-            "PhysicalResourceId": known.made.id if known else None,
-            "ResourceType": said["Type"],
-            "Replacement": "Conditional" if action == "Modify" else None,
-        }

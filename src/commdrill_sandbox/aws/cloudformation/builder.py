@@ -1,19 +1,25 @@
 """Stacks made, changed and removed, resource by resource; what fails is taken back."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudformation.creation_order import ordered
 from commdrill_sandbox.aws.cloudformation.exports import Exports
-from commdrill_sandbox.aws.cloudformation.intrinsics import NOTHING, Scope, holds, resolved
+from commdrill_sandbox.aws.cloudformation.intrinsics import Scope, resolved
 from commdrill_sandbox.aws.cloudformation.kind import Kind, Place
 from commdrill_sandbox.aws.cloudformation.kinds import KINDS
-from commdrill_sandbox.aws.cloudformation.parameters import parameter_values
+from commdrill_sandbox.aws.cloudformation.scoping import (
+    Surroundings,
+    noting,
+    scope_of,
+    tagged,
+    wanted,
+)
 from commdrill_sandbox.aws.cloudformation.stack import OnFailure, Order, Resource, Stack
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid
 from commdrill_sandbox.aws.wire.refusal import Refusal
@@ -32,7 +38,10 @@ class Builder:
 
     def check(self, order: Order, region: str) -> None:
         """Raises: Refusal: a stack cannot be made of this."""
-        self._wanted(order.template, self._scope(order, region, "", {}))
+        wanted(
+            order.template,
+            scope_of(Surroundings(order, region, "", ""), {}, self.clients, self.exports),
+        )
         ordered(order.template, tuple(order.template.resources))
 
     def create(self, stack: Stack) -> None:
@@ -90,15 +99,13 @@ class Builder:
 
     def _bring_about(self, stack: Stack) -> None:
         template = stack.order.template
-        scope, imports = _noting(
-            self._scope(stack.order, stack.region, stack.name, stack.resources, stack.id)
-        )
-        wanted = self._wanted(template, scope)
-        for name in ordered(template, wanted):
+        scope, imports = noting(self.scope(stack, stack.order))
+        names = wanted(template, scope)
+        for name in ordered(template, names):
             self._stand(stack, name, template.resources[name], scope)
         outputs = _outputs(template, scope)
         self.exports.check(stack, outputs)
-        self._remove(stack, [name for name in stack.resources if name not in wanted])
+        self._remove(stack, [name for name in stack.resources if name not in names])
         stack.outputs, stack.imports = outputs, frozenset(imports)
 
     def _stand(self, stack: Stack, name: str, said: Mapping[str, Any], scope: Scope) -> None:
@@ -107,7 +114,7 @@ class Builder:
         properties = resolved(said.get("Properties", {}), scope)
         known, place = stack.resources.get(name), self._place(stack, name)
         if kind.hears.has("Tags"):
-            properties = _tagged(properties, stack.order.tags)
+            properties = tagged(properties, stack.order.tags)
         if known and known.properties == properties and known.type == type_:
             return
         doing = "UPDATE" if known else "CREATE"
@@ -148,59 +155,18 @@ class Builder:
         said = stack.order.template.resources.get(name, {})
         return str(said.get("DeletionPolicy", "")) == "Retain"
 
-    def _wanted(self, template: Template, scope: Scope) -> tuple[str, ...]:
-        """The resources whose conditions hold; all must be of a kind there is."""
-        if unknown := sorted(one for one in template.types if one not in KINDS):
-            raise invalid(f"Template format error: Unrecognized resource types: "
-                          f"[{', '.join(unknown)}]")  # fmt: skip
-        return tuple(
-            name
-            for name, one in template.resources.items()
-            if "Condition" not in one or scope.condition(one["Condition"])
-        )
-
     def _place(self, stack: Stack, logical: str) -> Place:
         known = stack.resources.get(logical)
         was = known.properties if known else {}
         return Place(self.clients, stack.region, stack.name, logical, self.settle, was)
 
+    def scope(self, stack: Stack, order: Order) -> Scope:
+        """What the names of `order` stand for, in a stack as it is."""
+        around = Surroundings(order, stack.region, stack.name, stack.id)
+        return scope_of(around, stack.resources, self.clients, self.exports)
+
     def _note(self, stack: Stack, status: str, reason: str = "") -> None:
         stack.note(self.clock.now(), status, reason)
-
-    def _scope(
-        self, order: Order, region: str, stack: str, there: Mapping[str, Resource], id_: str = ""
-    ) -> Scope:
-        names = {**_pseudo(region, stack, id_), **parameter_values(order.template, order.parameters, self.clients, region)}  # fmt: skip
-
-        def ref(name: str) -> Any:
-            if name in names:
-                return names[name]
-            return _of(there, name).made.id
-
-        def attribute(name: str, wanted: str) -> Any:
-            return _attribute(_of(there, name), name, wanted)
-
-        def condition(name: str) -> bool:
-            if name not in order.template.conditions:
-                raise invalid(f"Template format error: Unresolved condition {name}")
-            return holds(order.template.conditions[name], scope)
-
-        scope = Scope(
-            ref, attribute, condition, order.template.mappings,
-            lambda name: self.exports.value(region, name), region,
-        )  # fmt: skip
-        return scope
-
-
-def _noting(scope: Scope) -> tuple[Scope, set[str]]:
-    """The same, and what is imported by it."""
-    imports: set[str] = set()
-
-    def imported(name: str) -> str:
-        imports.add(name)
-        return scope.exports(name)
-
-    return replace(scope, exports=imported), imports
 
 
 def _least_needed_first(stack: Stack) -> list[str]:
@@ -221,42 +187,6 @@ def _refuse_unheard(kind: Kind, type_: str, properties: Mapping[str, Any]) -> No
     if unheard := sorted(name for name in properties if not kind.hears.has(name)):
         raise ValueError(f"Encountered unsupported property {', '.join(unheard)}: "
                          f"the embedded AWS has none of {type_}, leave it out")  # fmt: skip
-
-
-def _of(there: Mapping[str, Resource], name: str) -> Resource:
-    if name not in there:
-        raise invalid(f"Template format error: Unresolved resource dependencies [{name}]")
-    return there[name]
-
-
-def _attribute(resource: Resource, name: str, wanted: str) -> Any:
-    if wanted not in resource.made.attributes:
-        raise invalid(f"Template error: resource {name} does not support attribute type "
-                      f"{wanted} in Fn::GetAtt")  # fmt: skip
-    return resource.made.attributes[wanted]
-
-
-def _pseudo(region: str, stack: str, id_: str) -> Mapping[str, Any]:
-    return {
-        "AWS::AccountId": ACCOUNT,
-        "AWS::NoValue": NOTHING,
-        "AWS::NotificationARNs": [],
-        "AWS::Partition": "aws",
-        "AWS::Region": region,
-        "AWS::StackId": id_,
-        "AWS::StackName": stack,
-        "AWS::URLSuffix": "amazonaws.com",
-    }
-
-
-def _tagged(properties: Mapping[str, Any], tags: Mapping[str, str]) -> Mapping[str, Any]:
-    """A stack's tags are its resources', too; theirs go first."""
-    own = properties.get("Tags", [])
-    if not tags or not isinstance(own, list):
-        return properties
-    known = {one["Key"] for one in own}
-    more = [{"Key": key, "Value": value} for key, value in tags.items() if key not in known]
-    return {**properties, "Tags": [*own, *more]}
 
 
 def _outputs(template: Template, scope: Scope) -> dict[str, tuple[str, str, str]]:

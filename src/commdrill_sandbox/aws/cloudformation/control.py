@@ -1,19 +1,21 @@
 """CloudFormation's operations on stacks."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudformation.answers import (
-    change_of,
     event_told,
+    proposal_told,
     resource_told,
     stack_told,
     summary_told,
 )
 from commdrill_sandbox.aws.cloudformation.builder import Builder
 from commdrill_sandbox.aws.cloudformation.exports import Exports
+from commdrill_sandbox.aws.cloudformation.foresight import Foresight
 from commdrill_sandbox.aws.cloudformation.orders import Reader
 from commdrill_sandbox.aws.cloudformation.stack import OnFailure, Order, Proposal, Stack
 from commdrill_sandbox.aws.cloudformation.template import invalid
@@ -21,6 +23,8 @@ from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+
+_NAME = re.compile("[a-zA-Z][-a-zA-Z0-9]{0,127}")
 
 
 def cloudformation(clients: Clients, clock: Clock, settle: Callable[[], None]) -> Plane:
@@ -84,9 +88,11 @@ class _Control(dict[str, Operation]):
 
     def _new(self, asked: Asked) -> Stack:
         name, order = asked.input["StackName"], self._reader.order(asked)
+        _check_name(name)
         if self._find(asked.region, name) is not None:
             raise Refusal("AlreadyExistsException", f"Stack [{name}] already exists")
         self._check(order, asked.region)
+        _check_expansion(order)
         protects = bool(asked.input.get("EnableTerminationProtection"))
         stack = Stack(name, asked.region, order, self._clock.now(), is_protected=protects)
         stack.on_failure = _on_failure(asked)
@@ -104,6 +110,7 @@ class _Control(dict[str, Operation]):
         stack = _updatable(self._known(asked))
         order = self._reader.order(asked, stack.order)
         self._check(order, asked.region)
+        _check_expansion(order)
         if (order.template.text, order.parameters, order.tags) == (
             stack.order.template.text, stack.order.parameters, stack.order.tags,
         ):  # fmt: skip
@@ -157,7 +164,10 @@ class _Control(dict[str, Operation]):
                       f"{asked.input['StackName']}")  # fmt: skip
 
     def _template(self, asked: Asked) -> Output:
-        return {"TemplateBody": self._known(asked).order.template.text}
+        template = self._known(asked).order.template
+        is_original = asked.input.get("TemplateStage") == "Original"
+        body = template.text if is_original else template.written_out
+        return {"TemplateBody": body, "StagesAvailable": ["Original", "Processed"]}
 
     def _summary(self, asked: Asked) -> Output:
         named = asked.input.get("StackName")
@@ -181,7 +191,7 @@ class _Control(dict[str, Operation]):
     def _propose(self, asked: Asked) -> Output:
         """A change set: of a stack that is there, or of one that is to be."""
         name = asked.input["ChangeSetName"]
-        stack = self._find(asked.region, asked.input["StackName"])
+        stack = self._proposable(asked)
         if stack is None or stack.status == "REVIEW_IN_PROGRESS":
             order = self._reader.order(asked)
             stack = stack or Stack(asked.input["StackName"], asked.region, order, self._clock.now())
@@ -191,8 +201,29 @@ class _Control(dict[str, Operation]):
             order = self._reader.order(asked, _updatable(stack).order)
         self._check(order, asked.region)
         id_ = stack.id.replace(":stack/", f":changeSet/{name}/")
-        self._proposals[stack.id, name] = Proposal(stack, order, change_of(stack, order, id_))
+        changes = list(Foresight(stack, order, self._builder.scope(stack, order)).changes())
+        told = proposal_told(stack, order, id_, changes, self._clock.now())
+        self._proposals[stack.id, name] = Proposal(stack, order, told)
         return {"Id": id_, "StackId": stack.id}
+
+    def _proposable(self, asked: Asked) -> Stack | None:
+        """The stack that is to change; None: one is to be made.
+
+        Raises: Refusal: it is there and should not be, or the other way round, or so is the change set.
+        """
+        name, wanted = asked.input["StackName"], asked.input["ChangeSetName"]
+        kind, stack = asked.input.get("ChangeSetType", "UPDATE"), self._find(asked.region, name)
+        is_there = stack is not None and stack.status != "REVIEW_IN_PROGRESS"
+        if kind == "UPDATE" and not is_there:
+            raise invalid(f"Stack [{name}] does not exist")
+        if kind == "CREATE" and is_there:
+            raise invalid(f"Stack [{name}] already exists and cannot be created again with the "
+                          f"changeSet [{wanted}].")  # fmt: skip
+        for one in self._proposals.values():
+            if one.stack is stack and one.is_called(wanted, name) and not one.is_executed:
+                said = f"ChangeSet [{wanted}] already exists"
+                raise Refusal("AlreadyExistsException", said)
+        return stack
 
     def _proposal(self, asked: Asked) -> Proposal:
         """By its own ARN, or by its name and its stack's."""
@@ -250,6 +281,19 @@ class _Control(dict[str, Operation]):
         if (found := self._find(asked.region, name)) is None:
             raise invalid(f"Stack with id {name} does not exist")
         return found
+
+
+def _check_expansion(order: Order) -> None:
+    """Raises: Refusal: nobody sees what its transforms make of it, as in a change set."""
+    if order.template.transforms and "CAPABILITY_AUTO_EXPAND" not in order.capabilities:
+        said = "Requires capabilities : [CAPABILITY_AUTO_EXPAND]"
+        raise Refusal("InsufficientCapabilitiesException", said)
+
+
+def _check_name(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise invalid(f"1 validation error detected: Value '{name}' at 'stackName' failed to satisfy "
+                      f"constraint: Member must satisfy regular expression pattern: {_NAME.pattern}")  # fmt: skip
 
 
 def _updatable(stack: Stack) -> Stack:

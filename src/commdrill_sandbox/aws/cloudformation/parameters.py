@@ -1,6 +1,7 @@
 """The values of a template's parameters."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
@@ -36,6 +37,35 @@ def _check(name: str, text: str, rules: Mapping[str, Any]) -> None:
     allowed = [str(one) for one in rules.get("AllowedValues", ())]
     if allowed and text not in allowed:
         raise invalid(f"Parameter '{name}' must be one of AllowedValues")
+    for said in _broken(text, rules):
+        why = rules.get("ConstraintDescription")
+        raise invalid(
+            f"Parameter {name} failed to satisfy constraint: {why}" if why
+            else f"Parameter '{name}' {said}"
+        )  # fmt: skip
+
+
+def _broken(text: str, rules: Mapping[str, Any]) -> Iterator[str]:
+    if "MinLength" in rules and len(text) < int(rules["MinLength"]):
+        yield f"must contain at least {rules['MinLength']} characters"
+    if "MaxLength" in rules and len(text) > int(rules["MaxLength"]):
+        yield f"must contain at most {rules['MaxLength']} characters"
+    if "AllowedPattern" in rules and not re.fullmatch(str(rules["AllowedPattern"]), text):
+        yield f"must match pattern {rules['AllowedPattern']}"
+    if rules.get("Type") == "Number":
+        yield from _out_of_range(text, rules)
+
+
+def _out_of_range(text: str, rules: Mapping[str, Any]) -> Iterator[str]:
+    try:
+        number = float(text)
+    except ValueError:
+        yield "must be a number"
+        return
+    if "MinValue" in rules and number < float(rules["MinValue"]):
+        yield f"must be a number not less than {rules['MinValue']}"
+    if "MaxValue" in rules and number > float(rules["MaxValue"]):
+        yield f"must be a number not greater than {rules['MaxValue']}"
 
 
 def _kept(name: str, clients: Clients, region: str) -> str:

@@ -123,5 +123,9 @@ class Proposal:
         is_of_stack = stack in (self.stack.name, self.stack.id)
         return is_of_stack and name == self.told["ChangeSetName"]
 
+    @property
+    def is_executed(self) -> bool:
+        return bool(self.told["ExecutionStatus"] == "EXECUTE_COMPLETE")
+
     def executed(self) -> "Proposal":
         return replace(self, told={**self.told, "ExecutionStatus": "EXECUTE_COMPLETE"})

@@ -1,11 +1,14 @@
 """A template as its text: JSON or YAML, with CloudFormation's short forms written out."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from commdrill_sandbox.aws.cloudformation.serverless.parts import NAME as SERVERLESS
+from commdrill_sandbox.aws.cloudformation.serverless.transform import written_out
 from commdrill_sandbox.aws.wire.refusal import Refusal
 
 _SHORT = {"Ref", "Condition"}  # all others are written Fn::…
@@ -38,15 +41,31 @@ _Reader.add_multi_constructor("!", _short_form)
 
 @dataclass(frozen=True)
 class Template:
-    """Its sections."""
+    """Its sections, as they are once its transforms are carried out; `text` is as it was written."""
 
     text: str
+    transforms: tuple[str, ...]
     description: str
     parameters: Mapping[str, Mapping[str, Any]]
     mappings: Mapping[str, Any]
     conditions: Mapping[str, Any]
     resources: Mapping[str, Mapping[str, Any]]
     outputs: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def written_out(self) -> str:
+        """As JSON, with its transforms carried out; what has none is as it was written."""
+        if not self.transforms:
+            return self.text
+        sections = {
+            "Description": self.description,
+            "Parameters": self.parameters,
+            "Mappings": self.mappings,
+            "Conditions": self.conditions,
+            "Resources": self.resources,
+            "Outputs": self.outputs,
+        }
+        return json.dumps({name: one for name, one in sections.items() if one})
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -65,9 +84,12 @@ def read(text: str) -> Template:
     Raises:
         Refusal: it is none.
     """
-    found = _sections(text)
+    written = _sections(text)
+    transforms = _transforms(written)
+    found = written_out(written) if transforms else written
     return Template(
         text,
+        transforms,
         str(found.get("Description", "")),
         found.get("Parameters") or {},
         found.get("Mappings") or {},
@@ -84,9 +106,16 @@ def _sections(text: str) -> Mapping[str, Any]:
         raise invalid(f"Template format error: YAML not well-formed. {why}") from why
     if not isinstance(found, Mapping):
         raise invalid("Template format error: unsupported structure.")
-    if found.get("Transform"):
-        raise invalid(f"the embedded AWS has no transform: {found['Transform']}")
     return found
+
+
+def _transforms(sections: Mapping[str, Any]) -> tuple[str, ...]:
+    """Raises: Refusal: one of them is not there."""
+    said = sections.get("Transform") or ()
+    names = tuple(said) if isinstance(said, list) else (said,) if said else ()
+    if unknown := [name for name in names if name != SERVERLESS]:
+        raise invalid(f"the embedded AWS has no transform: {unknown[0]}")
+    return names
 
 
 def _resources(sections: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
