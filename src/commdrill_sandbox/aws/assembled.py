@@ -77,7 +77,7 @@ def _of_what_happens(
 
 def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plane, ...]:
     return (
-        Service("route53", "route53", _of_names(clients, clock), None),
+        Service("route53", "route53", _of_names(clients, clock, store), None),
         queues(),
         BucketVisitors(S3Access(clients), store),
         BucketAcls(clients),
@@ -89,5 +89,6 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
     )
 
 
-def _of_names(clients: Clients, clock: Clock) -> dict[str, Operation]:
-    return {**HealthChecks(clients, clock).operations, **ZoneChanges(clients).operations}
+def _of_names(clients: Clients, clock: Clock, store: Store) -> dict[str, Operation]:
+    changes = ZoneChanges(clients, store, clock)
+    return {**HealthChecks(clients, clock).operations, **changes.operations}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.strangers import is_loopback
 from commdrill_sandbox.aws.wire.answering import Output
@@ -28,7 +28,21 @@ class HealthChecks:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"GetHealthCheckStatus": self.status}
+        return {
+            "GetHealthCheckStatus": self.status,
+            "GetHealthCheckCount": lambda _: {"HealthCheckCount": len(_kept())},
+            "UpdateHealthCheck": self.update,
+        }
+
+    def update(self, asked: Asked) -> None:
+        """Each change is another version; who names one changes that one alone."""
+        if (kept := _kept().get(asked.input["HealthCheckId"])) is None:
+            return
+        named = asked.input.get("HealthCheckVersion")
+        if named is not None and int(named) != kept.health_check_version:
+            said = "The value of HealthCheckVersion in the request doesn't match the value of the health check."
+            raise Refusal("HealthCheckVersionMismatch", said, 409)
+        kept.health_check_version += 1
 
     def status(self, asked: Asked) -> Output:
         config = self._config(asked.input["HealthCheckId"])
@@ -53,6 +67,13 @@ class HealthChecks:
             raise Refusal("NoSuchHealthCheck", said, 404) from unknown
         config: Mapping[str, Any] = told["HealthCheck"]["HealthCheckConfig"]
         return config
+
+
+def _kept() -> dict[str, Any]:
+    from moto.route53.models import route53_backends
+
+    kept: dict[str, Any] = route53_backends[ACCOUNT]["aws"].health_checks
+    return kept
 
 
 def _looked(config: Mapping[str, Any], where: str) -> str:

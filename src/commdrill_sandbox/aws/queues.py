@@ -1,13 +1,17 @@
 """What SQS refuses of queues and messages: moto takes it."""
 
+import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Service
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"[A-Za-z0-9_-]{1,75}\.fifo")
+_CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 _RANGES = {
     "DelaySeconds": range(901),
     "KmsDataKeyReusePeriodSeconds": range(60, 86_401),
@@ -51,9 +55,12 @@ def _changed(asked: Asked) -> None:
 
 
 def _sent(asked: Asked) -> None:
-    if not asked.input.get("MessageBody"):
+    if not (body := asked.input.get("MessageBody")):
         said = "The request must contain the parameter MessageBody."
         raise Refusal("MissingParameter", said)
+    if not _CHARACTERS.fullmatch(body):
+        said = "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF"
+        raise Refusal("InvalidMessageContents", said)
 
 
 def _received(asked: Asked) -> None:
@@ -65,6 +72,7 @@ def _received(asked: Asked) -> None:
 
 
 def _check(attributes: Mapping[str, str], name: str) -> None:
+    _check_letters(attributes.get("RedrivePolicy"))
     known = {*_RANGES, *_FREE, *(_FIFO if name.endswith(".fifo") else ())}
     for attribute, value in attributes.items():
         if attribute not in known:
@@ -73,3 +81,21 @@ def _check(attributes: Mapping[str, str], name: str) -> None:
         if allowed and value and not (value.isdecimal() and int(value) in allowed):
             said = f"Invalid value for the parameter {attribute}."
             raise Refusal("InvalidAttributeValue", said)
+
+
+def _check_letters(written: str | None) -> None:
+    """Raises: Refusal: what nobody takes is to go to a queue that is not there."""
+    try:
+        arn = json.loads(written or "{}").get("deadLetterTargetArn", "")
+    except (ValueError, AttributeError):
+        return  # moto says so
+    if arn and arn not in {queue.queue_arn for queue in _kept(arn.split(":")[3]).values()}:
+        said = f"Value {written} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist."
+        raise Refusal("InvalidParameterValue", said)
+
+
+def _kept(region: str) -> Mapping[str, Any]:
+    from moto.sqs.models import sqs_backends
+
+    kept: Mapping[str, Any] = sqs_backends[ACCOUNT][region].queues
+    return kept

@@ -1,6 +1,7 @@
 """The tagging API, which moto answers for the services it keeps the tags of; these are the others."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,11 @@ from werkzeug import Response
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Plane, Wsgi
+from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
 _GLOBAL = "us-east-1"  # where global resources are listed
+_KIND = re.compile(r"[a-z0-9-]+(:[\w/.-]+)?")
 _OTHER_NAME = ":email-identity/"  # what moto calls SES's identities
 Tags = Mapping[str, str]
 
@@ -29,6 +32,9 @@ class _Tagged:
 
     def get(self, asked: Asked) -> Response:
         """Moto's answer; the others stand on its last page, however long that makes it."""
+        for kind in asked.input.get("ResourceTypeFilters") or ():
+            if not _KIND.fullmatch(kind):
+                raise Refusal("InvalidParameterException", f"Unsupported resource type : {kind}")
         answer = forwarded(asked.request, self.store)
         told: Any = answer.get_json(force=True, silent=True)
         if answer.status_code != 200 or told.get("PaginationToken"):
@@ -64,7 +70,9 @@ class _Tagged:
 
     def _distributions(self) -> Iterator[tuple[str, Tags]]:
         cloudfront = self.clients.of("cloudfront")
-        for one in cloudfront.list_distributions()["DistributionList"].get("Items", []):
+        pages = cloudfront.get_paginator("list_distributions").paginate()
+        listed = [one for page in pages for one in page["DistributionList"].get("Items", [])]
+        for one in listed:
             tags = cloudfront.list_tags_for_resource(Resource=one["ARN"])["Tags"].get("Items", [])
             yield one["ARN"], {tag["Key"]: tag["Value"] for tag in tags}
 

@@ -1,55 +1,101 @@
 """Route 53: what it refuses of zones, records and health checks in its own words; moto takes it, or says others."""
 
+import re
+import secrets
+import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from werkzeug import Response
+
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.zone_records import check_shapes, objections
 
+_CHANGE = re.compile(rb"/change/\w+")
+_LETTERS = string.ascii_uppercase + string.digits
 _GONE = "The specified health check does not exist."
 
 
 @dataclass(frozen=True)
 class ZoneChanges:
-    """What is allowed is moto's."""
+    """What is allowed is moto's; each change has an id of its own, and is everywhere once somebody asks."""
 
     clients: Clients
+    store: Wsgi
+    clock: Clock
+    submitted: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def operations(self) -> Mapping[str, Operation]:
         return {
             "CreateHostedZone": self.create_zone,
+            "DeleteHostedZone": self.noted,
+            "AssociateVPCWithHostedZone": self.noted,
+            "DisassociateVPCFromHostedZone": self.noted,
             "ChangeResourceRecordSets": self.change,
+            "GetChange": self.told,
             "CreateHealthCheck": self.create_check,
             "DeleteHealthCheck": self.delete_check,
         }
 
-    def create_zone(self, asked: Asked) -> None:
+    def noted(self, asked: Asked) -> Response:
+        """What moto answers, to a change that can be asked after: moto calls all of them alike."""
+        answer = forwarded(asked.request, self.store)
+        if answer.status_code < 300:
+            made = "C" + "".join(secrets.choice(_LETTERS) for _ in range(20))
+            self.submitted[made] = self.clock.now()
+            written = _CHANGE.sub(f"/change/{made}".encode(), answer.get_data())
+            answer.set_data(written.replace(b">INSYNC<", b">PENDING<"))
+        return answer
+
+    def told(self, asked: Asked) -> Output:
+        which = asked.input["Id"].rpartition("/")[2]
+        if which not in self.submitted:
+            raise Refusal("NoSuchChange", f"Could not find resource with ID: {which}", 404)
+        at = self.submitted[which]
+        return {"ChangeInfo": {"Id": f"/change/{which}", "Status": "INSYNC", "SubmittedAt": at}}
+
+    def create_zone(self, asked: Asked) -> Response:
         used = {zone.caller_reference for zone in _kept().zones.values()}
         if asked.input["CallerReference"] in used:
             said = "A hosted zone has already been created with the specified caller reference."
             raise Refusal("HostedZoneAlreadyExists", said, 409)
+        answer = self.noted(asked)
+        for zone in _kept().zones.values():
+            if zone.caller_reference == asked.input["CallerReference"]:
+                _mend_authority(zone)
+        return answer
 
-    def change(self, asked: Asked) -> None:
-        """Raises: Refusal: something is to be deleted that is not there, or is otherwise."""
-        client, zone = self.clients.of("route53"), asked.input["HostedZoneId"]
+    def change(self, asked: Asked) -> Response:
+        """Raises: Refusal: a record can be no such record, or is to be deleted and is not there."""
         changes = asked.input["ChangeBatch"]["Changes"]
-        wanted = [one["ResourceRecordSet"] for one in changes if one["Action"] == "DELETE"]
-        if not wanted or zone.rpartition("/")[2] not in _kept().zones:
-            return
-        pages = client.get_paginator("list_resource_record_sets").paginate(HostedZoneId=zone)
-        there = {_key(one): one for page in pages for one in page["ResourceRecordSets"]}
-        made = {_key(one["ResourceRecordSet"]) for one in changes if one["Action"] != "DELETE"}
-        missing = [one for one in wanted if _key(one) not in made]
-        if found := list(_sentences(missing, there)):
-            raise Refusal("InvalidChangeBatch", f"[{', '.join(found)}]")
+        check_shapes(changes)
+        if zone := _kept().zones.get(asked.input["HostedZoneId"].rpartition("/")[2]):
+            there = self._records(asked.input["HostedZoneId"])
+            found = [*objections(changes, zone.name, there), *_missing(changes, there)]
+            if found:
+                raise Refusal("InvalidChangeBatch", f"[{', '.join(found)}]")
+        return self.noted(asked)
+
+    def _records(self, zone: str) -> list[Mapping[str, Any]]:
+        pages = self.clients.of("route53").get_paginator("list_resource_record_sets")
+        told = pages.paginate(HostedZoneId=zone)
+        return [one for page in told for one in page["ResourceRecordSets"]]
 
     def create_check(self, asked: Asked) -> Output | None:
         """The same again is the one that is there."""
         client, reference = self.clients.of("route53"), asked.input["CallerReference"]
+        if (often := asked.input["HealthCheckConfig"].get("RequestInterval")) not in (None, 10, 30):
+            said = f"Invalid parameter : Request interval must be 10 or 30, not {often}"
+            raise Refusal("InvalidInput", said)
         for id_, kept in list(_kept().health_checks.items()):
             if kept.caller_reference == reference:
                 known = client.get_health_check(HealthCheckId=id_)["HealthCheck"]
@@ -66,6 +112,23 @@ class ZoneChanges:
     def delete_check(self, asked: Asked) -> None:
         if asked.input["HealthCheckId"] not in _kept().health_checks:
             raise Refusal("NoSuchHealthCheck", _GONE, 404)
+
+
+def _mend_authority(zone: Any) -> None:
+    """Moto wraps the value of a zone's own SOA record twice."""
+    for record in zone.rrsets:
+        if record.type == "SOA":
+            record.records = [
+                one["Value"] if isinstance(one, Mapping) else one for one in record.records
+            ]
+
+
+def _missing(changes: list[Mapping[str, Any]], listed: list[Mapping[str, Any]]) -> Iterator[str]:
+    """What is to be deleted and is not there, or is otherwise."""
+    wanted = [one["ResourceRecordSet"] for one in changes if one["Action"] == "DELETE"]
+    there = {_key(one): one for one in listed}
+    made = {_key(one["ResourceRecordSet"]) for one in changes if one["Action"] != "DELETE"}
+    return _sentences([one for one in wanted if _key(one) not in made], there)
 
 
 def _sentences(

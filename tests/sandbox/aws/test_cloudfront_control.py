@@ -279,8 +279,9 @@ def test_distributions_are_listed_with_their_tags(world: World) -> None:
     made = world.cloudfront.create_distribution_with_tags(
         DistributionConfigWithTags={"DistributionConfig": plain(), "Tags": tags}
     )["Distribution"]
-    page_ = world.cloudfront.list_distributions()["DistributionList"]
-    found = next(item for item in page_["Items"] if item["Id"] == made["Id"])
+    pages = world.cloudfront.get_paginator("list_distributions").paginate()
+    listed = [item for page_ in pages for item in page_["DistributionList"]["Items"]]
+    found = next(item for item in listed if item["Id"] == made["Id"])
     assert (found["ARN"], found["Status"], found["Enabled"]) == (made["ARN"], "InProgress", True)
     assert world.cloudfront.list_tags_for_resource(Resource=made["ARN"])["Tags"] == tags
 
@@ -439,3 +440,23 @@ def test_stores_have_tags_as_distributions_have(world: World) -> None:
 def tags(client: Any, arn: dict[str, str]) -> dict[str, str]:
     listed = client.list_tags_for_resource(**arn)["Tags"]["Items"]
     return {tag["Key"]: tag["Value"] for tag in listed}
+
+
+def test_lists_are_told_a_page_at_a_time(world: World) -> None:
+    made = [world.create(plain())["Distribution"]["Id"] for _ in range(3)]
+    pages = world.cloudfront.get_paginator("list_distributions").paginate(
+        PaginationConfig={"PageSize": 2}
+    )
+    told = [page_["DistributionList"] for page_ in pages]
+    assert {one["Quantity"] for one in told[:-1]} == {2}
+    assert [one["IsTruncated"] for one in told] == [True] * (len(told) - 1) + [False]
+    listed = [one["Id"] for page_ in told for one in page_["Items"]]
+    assert len(set(listed)) == len(listed)
+    assert set(made) <= set(listed)
+
+
+def test_an_invalidation_of_a_path_without_its_slash_is_refused(world: World) -> None:
+    which = world.create(plain())["Distribution"]["Id"]
+    batch = {"CallerReference": "a", "Paths": listed(["a/*"])}
+    with pytest.raises(ClientError, match="InvalidArgument"):
+        world.cloudfront.create_invalidation(DistributionId=which, InvalidationBatch=batch)

@@ -96,3 +96,77 @@ def test_a_reference_makes_one_health_check(zone: Zone) -> None:
     gone = {"HealthCheckId": first["HealthCheck"]["Id"]}
     code, _ = refused(lambda: zone.client.delete_health_check(**gone))
     assert code == "NoSuchHealthCheck"
+
+
+def test_a_change_is_known_by_its_id_and_no_other(zone: Zone) -> None:
+    batch = {"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {**zone.www, "TTL": 5}}]}
+    change = zone.client.change_resource_record_sets
+    told = [change(HostedZoneId=zone.id, ChangeBatch=batch)["ChangeInfo"] for _ in range(2)]
+    assert told[0]["Id"] != told[1]["Id"]
+    assert told[0]["Status"] == "PENDING"
+    known = zone.client.get_change(Id=told[0]["Id"])["ChangeInfo"]
+    assert (known["Id"], known["Status"]) == (told[0]["Id"], "INSYNC")
+    code, _ = refused(lambda: zone.client.get_change(Id="C0NOBODY"))
+    assert code == "NoSuchChange"
+
+
+@each(
+    ("changed", "code", "why"),
+    [
+        ({"Type": "CNAME", "Name": ""}, "InvalidChangeBatch", "not permitted at apex"),
+        ({"Type": "CNAME", "Name": "www."}, "InvalidChangeBatch", "conflicts with other records"),
+        ({"ResourceRecords": [{"Value": "300.1.1.1"}]}, "InvalidChangeBatch", "valid IPv4 address"),
+        ({"Type": "AAAA"}, "InvalidChangeBatch", "valid IPv6 address"),
+        ({"TTL": None}, "InvalidInput", "but found none"),
+        ({"ResourceRecords": None, "TTL": None}, "InvalidInput", "but found none"),
+        (
+            {
+                "AliasTarget": {
+                    "HostedZoneId": "Z2FDTNDATAQYW2",
+                    "DNSName": "d.cloudfront.net",
+                    "EvaluateTargetHealth": False,
+                }
+            },
+            "InvalidInput",
+            "but found more than one",
+        ),
+    ],
+)
+def test_a_record_that_no_zone_can_have_is_refused(
+    zone: Zone, changed: dict[str, Any], code: str, why: str
+) -> None:
+    record = {**zone.www, "Name": "a.", **changed}
+    record["Name"] += zone.name
+    refusal = refused(
+        lambda: zone.change("UPSERT", {k: v for k, v in record.items() if v is not None})
+    )
+    assert refusal[0] == code
+    assert why in refusal[1]
+    assert len(zone.names()) == 2
+
+
+@each("kind", ["NS", "SOA"])
+def test_a_zone_keeps_its_own_records(zone: Zone, kind: str) -> None:
+    listed = zone.client.list_resource_record_sets(HostedZoneId=zone.id)["ResourceRecordSets"]
+    own = next(one for one in listed if one["Type"] == kind)
+    assert "{" not in own["ResourceRecords"][0]["Value"]
+    code, said = refused(lambda: zone.change("DELETE", own))
+    assert code == "InvalidChangeBatch"
+    assert f"at least one {kind} record" in said
+
+
+def test_each_change_of_a_health_check_is_another_version(zone: Zone) -> None:
+    named = {"CallerReference": f"versions-{zone.reference}"}
+    made = zone.client.create_health_check(**named, HealthCheckConfig=CHECK)["HealthCheck"]
+    which = {"HealthCheckId": made["Id"]}
+    zone.client.update_health_check(**which, HealthCheckVersion=1, Disabled=True)
+    told = zone.client.get_health_check(**which)["HealthCheck"]
+    assert told["HealthCheckVersion"] == 2
+    stale = {**which, "HealthCheckVersion": 1, "Disabled": False}
+    code, _ = refused(lambda: zone.client.update_health_check(**stale))
+    assert code == "HealthCheckVersionMismatch"
+    assert zone.client.get_health_check(**which)["HealthCheck"]["HealthCheckConfig"]["Disabled"]
+    odd = {**CHECK, "RequestInterval": 20}
+    make = zone.client.create_health_check
+    code, _ = refused(lambda: make(CallerReference=f"odd-{zone.reference}", HealthCheckConfig=odd))
+    assert code == "InvalidInput"

@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployment, HttpDeployments
 from commdrill_sandbox.aws.apigateway.mapping_rules import check_integration
-from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
@@ -41,11 +41,13 @@ class HttpControl:
             "GetDeployment": self.get_deployment,
             "GetDeployments": self.get_deployments,
             "DeleteDeployment": self.delete_deployment,
+            "DeleteApi": self.delete_api,
+            "DeleteIntegration": self.delete_integration,
             "CreateStage": self.create_stage,
             "GetStage": self.get_stage,
             "GetStages": self.get_stages,
             "UpdateStage": self.update_stage,
-            "CreateIntegration": self.check_integration,
+            "CreateIntegration": self.create_integration,
             "UpdateIntegration": self.check_integration,
             "CreateRoute": self.check_route,
             "UpdateRoute": self.check_route,
@@ -75,8 +77,16 @@ class HttpControl:
         """Raises: Refusal: AWS would refuse it; else it is moto's to keep."""
         check_integration(asked.input)
 
+    def create_integration(self, asked: Asked) -> Response:
+        """By the internet, where nobody said by what; moto says nothing."""
+        check_integration(asked.input)
+        told = json.loads(asked.request.get_data(cache=True) or b"{}")
+        body = json.dumps({"connectionType": "INTERNET", **told}).encode()
+        return forwarded(asked.request, self.store, body)
+
     def check_route(self, asked: Asked) -> None:
         """Raises: Refusal: its key is none, or another route's."""
+        self._check_target(asked)
         key, own = asked.input.get("RouteKey"), asked.input.get("RouteId")
         if key is None or _is_of_sockets(self._client(asked), asked.input["ApiId"]):
             return
@@ -84,12 +94,21 @@ class HttpControl:
             raise Refusal(
                 "BadRequestException", f"The provided route key is not formatted properly: {key}"
             )
-        routes = (
-            self._client(asked).get_paginator("get_routes").paginate(ApiId=asked.input["ApiId"])
-        )
-        for known in (route for page in routes for route in page["Items"]):
+        for known in self._routes(asked):
             if known["RouteKey"] == key and known["RouteId"] != own:
                 raise Refusal("ConflictException", f"Route with key {key} already exists", 409)
+
+    def _check_target(self, asked: Asked) -> None:
+        """Raises: Refusal: it leads to no integration of the API's."""
+        kind, _, behind = (asked.input.get("Target") or "").partition("/")
+        client = self._client(asked)
+        if kind != "integrations":
+            return
+        try:
+            client.get_integration(ApiId=asked.input["ApiId"], IntegrationId=behind)
+        except client.exceptions.NotFoundException as missing:
+            said = f"Unable to find Integration ID: {behind}"
+            raise Refusal("BadRequestException", said) from missing
 
     def create_deployment(self, asked: Asked) -> Output:
         api, stage = asked.input["ApiId"], asked.input.get("StageName")
@@ -112,7 +131,28 @@ class HttpControl:
         self.deployments.remove(asked.region, asked.input["ApiId"], asked.input["DeploymentId"])
         return {}
 
+    def delete_api(self, asked: Asked) -> None:
+        """Raises: Refusal: there is none; moto deletes it all the same."""
+        client, api = self._client(asked), asked.input["ApiId"]
+        try:
+            client.get_api(ApiId=api)
+        except client.exceptions.NotFoundException as missing:
+            raise Refusal(
+                "NotFoundException", f"Invalid API identifier specified {ACCOUNT}:{api}", 404
+            ) from missing
+
+    def delete_integration(self, asked: Asked) -> None:
+        """Raises: Refusal: a route leads to it."""
+        target = f"integrations/{asked.input['IntegrationId']}"
+        if any(route.get("Target") == target for route in self._routes(asked)):
+            said = f"Cannot delete Integration {asked.input['IntegrationId']} as it is referenced by a route"
+            raise Refusal("ConflictException", said, 409)
+
     def create_stage(self, asked: Asked) -> None:
+        name = asked.input["StageName"]
+        stages = self._client(asked).get_stages(ApiId=asked.input["ApiId"])["Items"]
+        if any(stage["StageName"] == name for stage in stages):
+            raise Refusal("ConflictException", f"Stage already exists: {name}", 409)
         if deployment := asked.input.get("DeploymentId"):
             self._deployment(asked, deployment)
             key = (asked.input["ApiId"], asked.input["StageName"])
@@ -158,6 +198,11 @@ class HttpControl:
             said = "Unable to find Deployment by ID " + deployment
             raise Refusal("NotFoundException", said, 404)
         return made[deployment]
+
+    def _routes(self, asked: Asked) -> list[Mapping[str, Any]]:
+        pages = self._client(asked).get_paginator("get_routes")
+        told = pages.paginate(ApiId=asked.input["ApiId"])
+        return [route for page in told for route in page["Items"]]
 
     def _client(self, asked: Asked) -> Any:
         return self.clients.of("apigatewayv2", asked.region)

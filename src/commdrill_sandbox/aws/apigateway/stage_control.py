@@ -162,6 +162,8 @@ class StageControl:
     def _hide(self, stage: dict[str, Any], key: _Stage) -> None:
         with self._lock:
             removed = self._removed.get(key, frozenset())
+        stage.setdefault("cacheClusterStatus", "NOT_AVAILABLE")
+        stage["tracingEnabled"] = bool(stage.get("tracingEnabled"))
         settings = stage.get("methodSettings") or {}
         stage["methodSettings"] = {k: v for k, v in settings.items() if k not in removed}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commdrill_sandbox.aws.cloudfront.paging import by_id, paged
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill_sandbox.aws.s3_access import canonical_user
 from commdrill_sandbox.aws.wire.answering import Output
@@ -73,10 +74,9 @@ class AccessIdentities:
             del self._known[one.id]
         return {}
 
-    def _list(self, _: Asked) -> Output:
+    def _list(self, asked: Asked) -> Output:
         listed = [{**_shown(one), "Comment": one.config["Comment"]} for one in self._known.values()]
-        page = {"Marker": "", "MaxItems": 100, "IsTruncated": False, "Quantity": len(listed)}
-        return {f"{_WHAT}List": {**page, "Items": listed}}
+        return {f"{_WHAT}List": paged(asked, listed, by_id)}
 
     def _named(self, asked: Asked) -> _Identity:
         try:

@@ -9,6 +9,7 @@ from commdrill_sandbox.aws.cloudfront.distribution import Distribution, parsed
 from commdrill_sandbox.aws.cloudfront.functions import Functions
 from commdrill_sandbox.aws.cloudfront.invalidations import Invalidation, Invalidations
 from commdrill_sandbox.aws.cloudfront.lambda_rules import check_links
+from commdrill_sandbox.aws.cloudfront.paging import by_id, paged
 from commdrill_sandbox.aws.cloudfront.policies import PolicyBook
 from commdrill_sandbox.aws.cloudfront.registry import Registered, Registry, named
 from commdrill_sandbox.aws.cloudfront.rules import behaviours, check, check_quantities, items
@@ -91,18 +92,18 @@ class DistributionControl:
         newest = self._registry.get(asked.input["Id"]).newest
         return {"DistributionConfig": newest.config, "ETag": newest.etag}
 
-    def _list(self, _: Asked) -> Output:
+    def _list(self, asked: Asked) -> Output:
         listed = [
             {**self._named(known), **{key: known.newest.config[key] for key in _SHOWN}}
             for known in self._registry.all()
         ]
-        return {"DistributionList": _page(listed)}
+        return {"DistributionList": paged(asked, listed, by_id)}
 
     def _list_users(self, asked: Asked) -> Output:
         """Those that have a policy, by their ids."""
         kind = asked.operation.removeprefix("ListDistributionsBy")
         users = sorted(self._registry.users(asked.input[kind]))
-        return {"DistributionIdList": _page(users)}
+        return {"DistributionIdList": paged(asked, users, str)}
 
     def _update(self, asked: Asked) -> Output:
         known = self._registry.get(asked.input["Id"])
@@ -155,8 +156,8 @@ class DistributionControl:
 
     def _list_invalidations(self, asked: Asked) -> Output:
         known = self._registry.get(asked.input["DistributionId"])
-        newest_first = reversed(self._invalidations.of(known.id))
-        return {"InvalidationList": _page([self._shown(made) for made in newest_first])}
+        newest_first = [self._shown(made) for made in reversed(self._invalidations.of(known.id))]
+        return {"InvalidationList": paged(asked, newest_first, by_id)}
 
     def _shown(self, made: Invalidation) -> dict[str, Any]:
         paths = {"Quantity": len(made.paths), "Items": list(made.paths)}
@@ -166,9 +167,3 @@ class DistributionControl:
             "CreateTime": made.at,
             "InvalidationBatch": {"Paths": paths, "CallerReference": made.reference},
         }
-
-
-def _page(listed: list[Any]) -> dict[str, Any]:
-    """All of a list, as one page."""
-    whole = {"Marker": "", "MaxItems": 100, "IsTruncated": False, "Quantity": len(listed)}
-    return {**whole, "Items": listed} if listed else whole

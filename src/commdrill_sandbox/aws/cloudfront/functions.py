@@ -12,6 +12,7 @@ from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.function_runtime import FunctionFailed, run
 from commdrill_sandbox.aws.cloudfront.key_value_stores import KeyValueStores
+from commdrill_sandbox.aws.cloudfront.paging import by_name, paged
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill_sandbox.aws.cloudfront.rules import items
 from commdrill_sandbox.aws.plane import Json
@@ -145,7 +146,7 @@ class Functions:
         stage = asked.input.get("Stage")
         found = [f for f in self._known.values() if f.live or stage != "LIVE"]
         listed = [_summary(function, stage) for function in found]
-        return {"FunctionList": {"MaxItems": 100, "Quantity": len(listed), "Items": listed}}
+        return {"FunctionList": paged(asked, listed, by_name)}
 
     def _update(self, asked: Asked) -> Output:
         with self._lock:

@@ -92,8 +92,11 @@ def _check(paths: Sequence[str]) -> None:
     if not paths:
         raise Refusal("InvalidArgument", "an invalidation needs a path")
     for path in paths:
-        if "*" in path[:-1] or len(path) > _LONGEST or not path:
-            raise Refusal("InvalidArgument", f"{path[:80]!r}: a * stands at the end or nowhere")
+        if "*" in path[:-1] or len(path) > _LONGEST or not path.startswith("/"):
+            said = (
+                f"{path[:80]!r}: a path starts with a slash, and a * stands at its end or nowhere"
+            )
+            raise Refusal("InvalidArgument", said)
 
 
 def _same(known: Invalidation, paths: Sequence[str]) -> Invalidation:
@@ -105,5 +108,4 @@ def _same(known: Invalidation, paths: Sequence[str]) -> Invalidation:
 
 
 def _covers(path: str, url: str) -> bool:
-    whole = "/" + path.removeprefix("/")
-    return url.startswith(whole[:-1]) if whole.endswith("*") else url == whole
+    return url.startswith(path[:-1]) if path.endswith("*") else url == path

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request, Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.cloudfront.paging import by_name, paged
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill_sandbox.aws.cloudfront.tags import tags_of
 from commdrill_sandbox.aws.wire.answering import Output
@@ -153,10 +154,9 @@ class KeyValueStoreControl:
         location = f"https://cloudfront.amazonaws.com/2020-05-31/key-value-store/{made.name}"
         return {**_told(made), "Location": location}
 
-    def _list(self, _: Asked) -> Output:
+    def _list(self, asked: Asked) -> Output:
         listed = [_shown(store) for store in self._stores.all()]
-        page = {"MaxItems": 50, "Quantity": len(listed), "Items": listed}
-        return {"KeyValueStoreList": page}
+        return {"KeyValueStoreList": paged(asked, listed, by_name, 50)}
 
     def _update(self, asked: Asked) -> Output:
         comment = asked.input.get("Comment", "")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from commdrill_sandbox.aws.cloudfront.paging import by_id, paged
 from commdrill_sandbox.aws.cloudfront.policies import Policies, Policy
 from commdrill_sandbox.aws.request import raw_path
 from commdrill_sandbox.aws.wire.answering import Output
@@ -59,8 +60,7 @@ class PolicyControl:
     def _list(self, asked: Asked) -> Output:
         found = self._policies.all(asked.input.get("Type"))
         listed = [{"Type": policy.kind, self._kind: self._shown(policy)} for policy in found]
-        page = {"MaxItems": 100, "Quantity": len(listed), "Items": listed}
-        return {f"{self._kind}List": page}
+        return {f"{self._kind}List": paged(asked, listed, lambda one: by_id(one[self._kind]))}
 
     def _told(self, policy: Policy) -> dict[str, Any]:
         return {self._kind: self._shown(policy), "ETag": policy.etag}
@@ -73,12 +73,11 @@ class PolicyControl:
 class AccessControls(PolicyControl):
     """Origin access controls, whose list is a flat one."""
 
-    def _list(self, _: Asked) -> Output:
+    def _list(self, asked: Asked) -> Output:
         listed = [
             {"Id": one.id, "Description": "", **one.config} for one in self._policies.all(None)
         ]
-        page = {"Marker": "", "MaxItems": 100, "IsTruncated": False, "Quantity": len(listed)}
-        return {"OriginAccessControlList": {**page, "Items": listed}}
+        return {"OriginAccessControlList": paged(asked, listed, by_id)}
 
     def _shown(self, policy: Policy) -> dict[str, Any]:
         return {"Id": policy.id, f"{self._kind}Config": policy.config}

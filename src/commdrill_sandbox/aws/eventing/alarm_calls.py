@@ -71,6 +71,8 @@ class AlarmCalls(CloudWatchResponse):
 
     def describe_alarms(self) -> ActionResult:
         kept = self.cloudwatch_backend
+        if self._get_param("AlarmNamePrefix") and self._get_param("AlarmNames"):
+            raise ValidationError("AlarmNamePrefix and AlarmNames must not be used together")
         for wanted, relatives in (("ChildrenOf", children), ("ParentsOf", parents)):
             if name := self._get_param(f"{wanted}AlarmName"):
                 found = kept.alarms.get(name)

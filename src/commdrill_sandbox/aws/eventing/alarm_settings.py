@@ -10,6 +10,8 @@ _MISSING = ("breaching", "notBreaching", "ignore", "missing")
 
 def mistake(alarm: Mapping[str, Any]) -> str | None:
     """What is wrong with PutMetricAlarm's input, if anything is."""
+    if ("MetricName" in alarm) is bool(alarm.get("Metrics")):
+        return "Exactly one of MetricName and Metrics must be specified"
     of_one_metric = alarm.get("MetricName") is not None and not alarm.get("Metrics")
     if of_one_metric and (wrong := _of_statistic(alarm) or _of_period(alarm)):
         return wrong

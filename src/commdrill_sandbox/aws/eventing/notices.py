@@ -3,6 +3,7 @@
 import inspect
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -10,6 +11,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Any
 
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.eventing.attributes import ATTRIBUTES
 from commdrill_sandbox.aws.eventing.filter_policies import (
@@ -17,7 +19,7 @@ from commdrill_sandbox.aws.eventing.filter_policies import (
     set_attribute,
     told_without_empty,
 )
-from commdrill_sandbox.aws.eventing.publishing import publishable
+from commdrill_sandbox.aws.eventing.publishing import publishable, publishable_together
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.messaging.doors import Doors
@@ -27,6 +29,8 @@ from commdrill_sandbox.aws.wire.service import Asked, Operation
 _LOG = logging.getLogger(__name__)
 _OURS = frozenset({"lambda", "email", "email-json"})
 _PROTOCOLS = _OURS | {"http", "https", "sms", "sqs", "application"}
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+_SUBSCRIPTION = re.compile(r"arn:aws[^:]*:sns:[^:]+:\d{12}:[^:]+:[^:]+")
 _FOOTER = """
 
 --
@@ -52,6 +56,9 @@ class Notices:
             "SetSubscriptionAttributes": set_attribute,
             "GetSubscriptionAttributes": told_without_empty,
             "Publish": publishable,
+            "PublishBatch": publishable_together,
+            "CreateTopic": _check_tags,
+            "Unsubscribe": _check_left,
             **ATTRIBUTES,
         }
 
@@ -108,7 +115,36 @@ def _check(asked: Asked) -> None:
     if protocol not in _PROTOCOLS:
         said = f"Amazon SNS does not support this protocol string: {protocol}"
         raise Refusal("InvalidParameter", f"Invalid parameter: {said}")
+    endpoint = asked.input.get("Endpoint")
+    if not endpoint:
+        raise _invalid("Endpoint Reason: no value for required parameter")
+    if protocol.startswith("email") and not _ADDRESS.fullmatch(endpoint):
+        raise _invalid("Email address")
     check_attributes(asked.input.get("Attributes") or {})
+
+
+def _check_left(asked: Asked) -> None:
+    """Raises: Refusal: it is no subscription's ARN; one that is gone is left already."""
+    arn = asked.input["SubscriptionArn"]
+    if not _SUBSCRIPTION.fullmatch(arn):
+        parts = len(arn.split(":"))
+        raise _invalid(f"SubscriptionArn Reason: An ARN must have at least 6 elements, not {parts}"
+                       if parts < 6 else "SubscriptionId")  # fmt: skip
+
+
+def _check_tags(asked: Asked) -> None:
+    """Raises: Refusal: a topic of that name is there and has others."""
+    from moto.sns.models import sns_backends
+
+    wanted = asked.input.get("Tags")
+    arn = f"arn:aws:sns:{asked.region}:{ACCOUNT}:{asked.input['Name']}"
+    known = sns_backends[ACCOUNT][asked.region].topics.get(arn)
+    if known and wanted and known._tags != {one["Key"]: one["Value"] for one in wanted}:  # noqa: SLF001 - moto's only way
+        raise _invalid("Tags Reason: Topic already exists with different tags")
+
+
+def _invalid(what: str) -> Refusal:
+    return Refusal("InvalidParameter", f"Invalid parameter: {what}")
 
 
 def _mail(subscription: Any, told: Mapping[str, Any], notice: Mapping[str, Any]) -> EmailMessage:

@@ -22,10 +22,19 @@ def publishable(asked: Asked) -> None:
         raise _invalid("Subject")
     if given.get("MessageStructure") == "json":
         _check_structure(given["Message"])
+    if not any(given.get(name) for name in ("TopicArn", "TargetArn", "PhoneNumber")):
+        raise _invalid("TopicArn or TargetArn Reason: no value for required parameter")
     if arn := given.get("TopicArn") or given.get("TargetArn"):
         _check_topic(arn, asked.region)
         if arn.endswith(".fifo") and not given.get("MessageGroupId"):
             raise _invalid("The MessageGroupId parameter is required for FIFO topics")
+
+
+def publishable_together(asked: Asked) -> None:
+    """Raises: Refusal: there is nothing in it."""
+    if not asked.input.get("PublishBatchRequestEntries"):
+        said = "The batch request doesn't contain any entries."
+        raise Refusal("EmptyBatchRequest", said)
 
 
 def _is_a_subject(text: str) -> bool:

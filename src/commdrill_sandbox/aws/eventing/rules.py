@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.eventing.buses import BUSES
 from commdrill_sandbox.aws.eventing.expressions import expression, of_rule
 from commdrill_sandbox.aws.eventing.schedules import scheduled
 from commdrill_sandbox.aws.eventing.sending import Sending
@@ -38,6 +39,7 @@ class Rules:
     @property
     def operations(self) -> Mapping[str, Operation]:
         return {
+            **BUSES,
             "PutRule": _check_rule,
             "PutTargets": _check_targets,
             "PutEvents": _check_entries,

@@ -30,6 +30,7 @@ class Schedules:
             "CreateSchedule": self.created,
             "UpdateSchedule": self.check,
             "GetSchedule": _completed,
+            "CreateScheduleGroup": _grouped,
             "DeleteScheduleGroup": _deletable,
         }
 
@@ -153,6 +154,12 @@ def _instant(told: Any) -> datetime | None:
 
 def _refused(said: str) -> Refusal:
     return Refusal("ValidationException", said)
+
+
+def _grouped(asked: Asked) -> None:
+    name = asked.input["Name"]
+    if name in _kept(asked).schedule_groups:
+        raise Refusal("ConflictException", f"Schedule group {name} already exists.")
 
 
 def _deletable(asked: Asked) -> None:

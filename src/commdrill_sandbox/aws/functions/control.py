@@ -27,6 +27,7 @@ def function_control(clients: Clients) -> Plane:
         "UpdateFunctionCode": _changed,
         "UpdateFunctionConfiguration": _configured,
         "PublishVersion": _published,
+        "CreateAlias": _aliased,
         "CreateFunctionUrlConfig": _addressed,
         "AddPermission": lambda asked: _permitted(asked, clients),
     }
@@ -53,12 +54,28 @@ def _published(asked: Asked) -> None:
         found[0].code_or_config_updated = False
 
 
-def _kept(asked: Asked) -> tuple[Any, list[Any]] | None:
-    """A function as moto has it, and its versions; None: it says that there is none."""
+def _aliased(asked: Asked) -> None:
+    found = _kept(asked)
+    name = asked.input["Name"]
+    if found is not None and name in _aliases(asked, found[0].function_name):
+        arn = f"{found[0].function_arn.removesuffix(':$LATEST')}:{name}"
+        raise Refusal("ResourceConflictException", f"Alias already exists: {arn}")
+
+
+def _aliases(asked: Asked, function: str) -> Any:
+    return _backend(asked)._lambdas._get_function_aliases(function)  # noqa: SLF001 - moto has no other way to it
+
+
+def _backend(asked: Asked) -> Any:
     from moto.backends import get_backend
 
+    return get_backend("lambda")[ACCOUNT][asked.region]
+
+
+def _kept(asked: Asked) -> tuple[Any, list[Any]] | None:
+    """A function as moto has it, and its versions; None: it says that there is none."""
     named = asked.input["FunctionName"].partition(":function:")[2] or asked.input["FunctionName"]
-    functions = get_backend("lambda")[ACCOUNT][asked.region]._lambdas._functions  # noqa: SLF001 - moto has no other way to it
+    functions = _backend(asked)._lambdas._functions  # noqa: SLF001 - moto has no other way to it
     found = functions.get(named)
     return (found["latest"], found["versions"]) if found and found["latest"] else None
 

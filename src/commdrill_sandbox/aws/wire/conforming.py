@@ -1,4 +1,4 @@
-"""moto's answers as their service's model has them: boto3 reads dates either way, typed SDKs one."""
+"""moto's answers as their service's model has them: dates, which typed SDKs read one way, and statuses."""
 
 import json
 from collections.abc import Mapping

@@ -15,6 +15,8 @@ _RETENTION = (
 )  # fmt: skip
 _ONE_OF = {"Days": _RETENTION}  # numbers that the service lists and its model does not, by shape
 
+_MOST = {"Timeout": 900}  # likewise
+
 
 def breaches(shape: Any, value: Mapping[str, Any]) -> Iterator[str]:
     """One sentence for each value of `value` that its shape does not allow."""
@@ -95,7 +97,7 @@ def _number(shape: Any, value: int, at: str) -> Iterator[str]:
     least, most = shape.metadata.get("min"), shape.metadata.get("max")
     if least is not None and value < least:
         yield _sentence(value, at, f"Member must have value greater than or equal to {least}")
-    if most is not None and value > most:
+    if (most := _MOST.get(shape.name, most)) is not None and value > most:
         yield _sentence(value, at, f"Member must have value less than or equal to {most}")
     if (listed := _ONE_OF.get(shape.name)) and value not in listed:
         yield _sentence(value, at, f"Member must satisfy enum value set: {list(listed)}")
