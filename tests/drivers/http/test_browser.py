@@ -1,8 +1,11 @@
 import asyncio
+import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -227,6 +230,40 @@ def test_a_page_whose_scripts_never_end_ends_in_time(look_at: LookAt, web: Local
         look_at(web.url(), timeout="6s").unanswered
         == "its scripts did not let the page be read within 6s"
     )
+
+
+@needs_chromium
+def test_a_frame_whose_scripts_never_end_leaves_the_page_around_it_to_be_read(
+    look_at: LookAt, web: LocalWeb
+) -> None:
+    there = web.url("/advert").replace("127.0.0.1", "localhost")
+    web.routes["/"] = html(f"Checkout is away<iframe src='{there}'></iframe>")
+    web.routes["/advert"] = html("x<script>setTimeout(() => { for (;;); })</script>")
+    assert look_at(web.url(), timeout="10s").text == "Checkout is away"
+
+
+@needs_chromium
+def test_a_browser_that_stands_still_is_given_up_and_another_started(
+    web: LocalWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.routes["/"] = html("seen")
+    monkeypatch.setattr("commdrill.drivers.http.browser_visit._TO_END", 1.0)
+    noting, known = tmp_path / "chromium", tmp_path / "pids"
+    noting.write_text(f"""#!/bin/sh
+echo $$ >> {known}
+exec {Browser(url=web.url()).program()} "$@"
+""")
+    noting.chmod(0o700)
+    with Shared() as shared:
+        assert looked(shared, url=web.url(), executable=str(noting)).text == "seen"
+        stopped = int(known.read_text())
+        os.kill(stopped, signal.SIGSTOP)
+        try:
+            assert looked(shared, url=web.url(), executable=str(noting)).text == "seen"
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(stopped, signal.SIGKILL)
+    assert len(known.read_text().split()) == 2
 
 
 @needs_chromium

@@ -81,7 +81,7 @@ class Visit:
         try:
             await self._tab.goto(self._view.url, wait_until="commit", timeout=self._left())
             text, html = await self._settled()
-        except OutOfTime:
+        except (OutOfTime, TimeoutError):
             limit = format_duration(self._view.timeout)
             what = "its scripts did not let the page be read" if self._response else "no answer"
             return await self._unanswered(f"{what} within {limit}")
@@ -125,16 +125,25 @@ class Visit:
 
     async def _read(self, frame: Frame, selector: str, quiet: float) -> tuple[str, str]:
         arguments = [selector, quiet, self._left() * 0.8]
-        told = await frame.wait_for_function(_READING, arg=arguments, timeout=self._left())
-        text, html = json.loads(await told.json_value())
+        async with asyncio.timeout(self._left() / 1000):
+            told = await frame.wait_for_function(_READING, arg=arguments, timeout=self._left())
+            text, html = json.loads(await told.json_value())
         return as_read(text), html
 
     async def _of_other_sites(self) -> AsyncIterator[str]:
         """What the frames show that the page itself may not look into."""
         for frame in self._tab.frames[1:_MOST_FRAMES]:
-            with suppress(Error):  # it went away, or holds no page
-                if await self._is_seen_apart(frame):
-                    yield (await self._read(frame, "body", 0))[0]
+            with suppress(
+                Error, TimeoutError
+            ):  # it went away, holds no page, or its scripts never end
+                async with asyncio.timeout(self._left() / 2000):  # others may be behind it
+                    shown = await self._read_apart(frame)
+                yield shown
+
+    async def _read_apart(self, frame: Frame) -> str:
+        if not await self._is_seen_apart(frame):
+            return ""
+        return (await self._read(frame, "body", 0))[0]
 
     async def _is_seen_apart(self, frame: Frame) -> bool:
         if not await frame.evaluate(_IS_CLOSED_TO_THE_PAGE):

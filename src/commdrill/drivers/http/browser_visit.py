@@ -25,6 +25,7 @@ _Told = TypeVar("_Told")
 
 _TO_START, _TO_END = 30.0, 5.0  # seconds, beside the time of a look
 _TO_CLOSE = 5.0  # seconds for a tab, then the browser ends with it
+_NOT_BACK = "the browser failed: it did not come back from a look"
 
 
 class RunningChromium:
@@ -67,7 +68,7 @@ class RunningChromium:
             return looking.result(view.timeout.total_seconds() + _TO_START)
         except NotBack:
             looking.cancel()
-            raise CannotLook("the browser failed: it did not come back from a look") from None
+            raise CannotLook(_NOT_BACK) from None
         except Error as error:
             told = shown_text(str(error).partition("\n")[0])
             raise CannotLook(f"the browser failed: {told}") from error
@@ -77,16 +78,18 @@ class RunningChromium:
         self._carried_out(self._end()).result(_TO_END)
 
     async def _visit(self, view: PageView) -> Page:
-        context = await (await self._alive()).new_context(
-            viewport={"width": view.width, "height": view.height},
-            locale=view.language,
-            timezone_id="UTC",
-            ignore_https_errors=not view.verify,
-            accept_downloads=False,
-            proxy={"server": f"socks5://127.0.0.1:{view.relay.port}"},
-        )
+        chromium = await self._alive()
         try:
-            return await (await Visit.begun(view, context, SystemClock())).look()
+            async with asyncio.timeout(_TO_END):
+                context = await _newcomer(chromium, view)
+        except TimeoutError:
+            await self._end()
+            raise CannotLook(_NOT_BACK) from None
+        try:
+            async with asyncio.timeout(view.timeout.total_seconds() + _TO_END):
+                return await (await Visit.begun(view, context, SystemClock())).look()
+        except TimeoutError:
+            raise CannotLook(_NOT_BACK) from None
         finally:
             await self._close(context)
 
@@ -119,9 +122,9 @@ class RunningChromium:
         if self._chromium is None or not self._chromium.is_connected():
             return False
         try:
-            session = await self._chromium.new_browser_cdp_session()
-            await session.detach()
-        except Error:
+            async with asyncio.timeout(_TO_END):
+                await (await self._chromium.new_browser_cdp_session()).detach()
+        except (Error, TimeoutError):
             return False
         return True
 
@@ -132,9 +135,10 @@ class RunningChromium:
             if chromium is not None:
                 async with asyncio.timeout(_TO_END):
                     await chromium.close()
-        with suppress(Error):
+        with suppress(Error, TimeoutError):
             if playwright is not None:
-                await playwright.stop()
+                async with asyncio.timeout(_TO_END):
+                    await playwright.stop()
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -145,6 +149,17 @@ class RunningChromium:
 
     def _carried_out(self, work: Coroutine[Any, Any, _Told]) -> "Future[_Told]":
         return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+
+async def _newcomer(chromium: Chromium, view: PageView) -> BrowserContext:
+    return await chromium.new_context(
+        viewport={"width": view.width, "height": view.height},
+        locale=view.language,
+        timezone_id="UTC",
+        ignore_https_errors=not view.verify,
+        accept_downloads=False,
+        proxy={"server": f"socks5://127.0.0.1:{view.relay.port}"},
+    )
 
 
 def _refuse(address: Address) -> Any:
