@@ -46,7 +46,8 @@ class GapWords(NamedTuple):
 
     A gap is named after one of the `slots`, as in `[new time]`, or is one of the `gaps`, as in `[service]`,
     whole. `tags` are what else stands in square brackets. Before a value stand prepositions and greetings,
-    or a label with a colon; after it units and verbs. `later`: what is said of a value that nobody knows yet.
+    or a label with a colon; after it units and verbs. `states`, of which one is to be chosen, are how a thing fares;
+    what is `pressed` is a key. `later`: what is said of a value that nobody knows yet.
     `orders`: what whoever fills it in is to do, in brackets; `notes`: the same, as a sentence. `own_words`: what programs print for nothing, or for
     what is still to be done, and is a word here.
     """
@@ -60,6 +61,8 @@ class GapWords(NamedTuple):
     labels: Phrases
     units: Phrases
     verbs: Phrases
+    states: Phrases
+    pressed: Phrases
     later: Phrases
     orders: Phrases
     notes: Phrases

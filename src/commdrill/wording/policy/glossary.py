@@ -8,8 +8,8 @@ PROGRAMMING = """
 blackhol*, breaking change*, regex*, regular expression*, indexer, file descriptor*, file handle*, checksum*, encoding error*, utf 8, charset, serializ*, serialis*, deserial*, concurrency, idempoten*, truncated, namespaces
 node js, npm, webpack, react native, react front end, reactjs, react js, angularjs, vue js, jquery
 css file*, source map*, php error*, php script*, php process*, php version*, php fpm, ruby on rails, spring boot
-laravel, wordpress plugin*, drupal module*, magento, tomcat server*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
-websphere, apache server*, apache web server, gunicorn, uwsgi, jvm, java heap, java process*, java virtual, null pointer*
+laravel, wordpress plugin*, drupal module*, magento, tomcat server*, tomcat instance*, tomcat node*, tomcat process*, apache tomcat, servicio de tomcat, tomcat service, jboss, weblogic
+websphere, apache server*, apache web server, gunicorn, uwsgi, jvm, java heap, heap usage, heap size, heap space, java process*, java virtual, null pointer*
 null reference*, stack trace*, stacktrace*, front end build*, hard coded, hardcoded, coding mistake*, programming mistake*, mutex*, authentication layer, application layer, data layer, service layer, network layer, presentation layer, persistence layer, memory corruption, buffer overflow*
 integer overflow*, leap second, race condition, race conditions in, race conditions between, off by one error, unit test*, integration test*, regression test*
 git branch*, git commit*, git repositor*, gitops, ci pipeline*, build server*, build pipeline*, container image*, container registr*
@@ -69,14 +69,14 @@ s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, html, xml, php, linux, windows se
 # English words that are jargon where people speak another language
 ABROAD = """
 replication lag, replica set*, memory leak*, service mesh, sidecar*, load balancer*, message broker*, dead letter*, event bus, queue manager, cache hit*, cache miss*, health check*, feature flag*
-api key, api keys, webhook*, endpoint*, payload*, backend*, back end, frontend*, front end, pull request*, rate limit*, load test*, stress test*, root cause*, incident commander, incident manager
+api key, api keys, endpoint*, payload*, backend*, back end, frontend*, front end, pull request*, rate limit*, load test*, stress test*, root cause*, incident commander, incident manager
 core switch, core router*, router core, log files, logfile*, log file*, namespace*, throughput, deploy*, redeploy*, hotfix*, debug*, shard*, socket*, daemon*, throttling, autoscaling, root volume, volume mount*
 roll back, switchover, cutover, smtp, staging, load average, lambda, lambdas, processamento batch, procesamiento batch
 """
 # English words that people abroad know from elsewhere, too: jargon beside a word of a trade
 LOANS = """
 stripe, salesforce, netsuite, braintree, contentful, algolia, snowflake, sinch, vonage, prod, outage, hosts, brokers, high load, cold start*, uptime
-parser*, handler*, indexer*, ingestion, telemetry, tenant*, checkpoint*, resolver*, ram, swap, tooling, mirror
+parser*, handler*, indexer*, ingestion, telemetry, tenant*, webhook*, checkpoint*, resolver*, ram, swap, tooling, mirror
 workaround*, release, releases, switches, relay, builds, upstream, downstream, batch, backlog*, commit*, merge, branch
 logs, buffer*, thread*, kernel*, heap*, query, queries, downtime, crash, crashed, crashes, dump*, hash, hashes, patches, scheduler*, listener*, runtime*, framework*
 peering, on call, rollout*, heartbeat*, snapshot*, exception*, queue*, pod, pods, worker*, retries, retry

@@ -22,6 +22,7 @@ _PHONE_OR_VERSION = LazyPattern(
     r"(?i)(?:tel[.:éeé]\S{0,8}|tfno\S?|phone|call|fax|llam\S{1,4}|móvil|version|versión|build|release|section|sección|clause|cláusula|apartado|\bv)"
     r"[^\d\n]{0,12}$"
 )
+_LETTERS_OF_A_LIST = LazyPattern(r"[A-Fa-f]::[A-Fa-f]")
 _LOCAL_LINK = LazyPattern(r"https?://(?:[^\s/@]{0,99}@)?\[?$")
 
 
@@ -35,6 +36,8 @@ def _harmless(text: str, span: Span) -> bool:
     address = text[span.start : span.end]
     before = text[max(0, span.start - 30) : span.start]
     if ":" in address:
+        if _LETTERS_OF_A_LIST.fullmatch(address):
+            return True
         times_or_local = not re.search(r"[A-Fa-f]|::", address) or address == "::1"
         return times_or_local and (address != "::1" or bool(_LOCAL_LINK.search(before)))
     if address.startswith("127."):

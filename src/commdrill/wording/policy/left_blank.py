@@ -215,8 +215,8 @@ def _is_gap(inside: str) -> bool:
 
 
 def _is_choice(parts: list[str], words: GapWords) -> bool:
-    """`[is/are]`, `[minutes/hours]`."""
-    lists = (words.units, words.verbs)
+    """`[is/are]`, `[minutes/hours]`, `[down/slow]`."""
+    lists = (words.units, words.verbs, words.states)
     return len(parts) > 1 and all(any(len(p) == w.begin(p) for w in lists) for p in parts)
 
 

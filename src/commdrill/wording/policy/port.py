@@ -12,7 +12,7 @@ _AFTER = (
 )
 _PORT = LazyPattern(
     r"(?i:(?<![\w-])(?:port|puerto)(?: number| número)?[ :#]{1,3}(?:22|25|53|80|[1-9]\d{2,4})(?![\w-]|[.,]\d)"
-    rf"(?! (?!(?:{_AFTER})\b)[^\W\d_])(?! (?:de|of|at|in|en)(?: la| el| the)? (?-i:[A-Z]))(?! (?:deportiv|pesquer|marin|(?:de|del|of)(?: la| el| the)? (?:marina|harbou?r|club|dock|quay|muelle|bah[íi]a|r[íi]o|ferry))))"
+    rf"(?! (?!(?:{_AFTER})\b)[^\W\d_])(?! (?:de|of|at|in|en)(?: la| el| the)? (?-i:[A-Z]))(?! (?:deportiv|pesquer|marin|seco|de (?:alta )?monta|(?:de|del|of)(?: la| el| the)? (?:marina|harbou?r|club|dock|quay|muelle|bah[íi]a|r[íi]o|ferry))))"
     r"|(?i:(?<!\w)listen\w{0,5} on )\S{0,63}:\d{2,5}(?!\d)"
     r"|(?i:(?<!\w)(?:tcp|udp)/\d{1,5}(?!\w))"
     r"|(?<![\w.@-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}:[1-9]\d{1,4}(?![\w:.]\d|\d|\w)"

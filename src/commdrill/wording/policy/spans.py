@@ -13,7 +13,7 @@ LINK = LazyPattern(r"https?://[^\s<>\"“”]{1,2048}")
 
 
 _PLACE = LazyPattern(
-    r" (?:Street|St|Road|Rd|House|Beach|Tower|Park|Lane|Avenue|Square|Theatre|Hall|Bay|Island|Line|Mall|Hotel|Station)(?!\w)"
+    r" (?:Street|St|Road|Rd|House|Beach|Tower|Park|Lane|Avenue|Square|Theatre|Hall|Bay|Island|Line|Mall|Hotel|Station|[Ee]xhibition|[Ff]estival|[Cc]oncert)(?!\w)"
 )
 _MOST_PLACES = 2_000  # of one pattern in a text: it has been told of by then
 

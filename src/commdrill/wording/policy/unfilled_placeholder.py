@@ -34,11 +34,14 @@ _TO_BE_DONE = LazyPattern(
     r"(?<!\w)TODO: ?(?=(?:[a-zñáéíóúç]{2,20}[aeiáé]r|falta|pendiente|completa)(?!\w))"
 )
 _ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40}(?:/[A-Za-zÀ-ÿ_ -]{1,30})?)>")
+# `~eta~`; what else stands so is struck out
+_TILDES = LazyPattern(r"(?<![\w~])~{1,2}(?P<inside>[A-Za-zÀ-ÿ_]{2,40})~{1,2}(?![\w~])")
 _SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
 _HINT = (
-    r"[{}]|%|\$[(A-Za-z_]|\(\(|!\*?[A-Za-z_]+\*?!|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[A-Z]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO"
+    r"[{}]|%|\$[(A-Za-z_]|\(\(|!\*?[A-Za-z_]+\*?!|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[\p{L}_]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO"
     r"|/(?:undefined|null|None|NaN|nil)|\[object|\[%"
 )
+_BEFORE_KEYS = 30  # characters
 _MOST_HOLES = 20  # told of one text
 
 
@@ -47,6 +50,7 @@ def _find(text: str, language: str) -> Iterator[Span]:
     if "orem" in text or "OREM" in text:
         yield from spans(_LOREM, text)
     yield from _angles(text)
+    yield from (Span(*at.span()) for at in places(_TILDES, text) if _is_slot(at["inside"]))
     yield from islice(_holes(text), _MOST_HOLES)
     if not any("TODO" in known.policy.gaps.own_words for known in spoken(language)):
         yield from spans(_TO_DO, text)
@@ -55,17 +59,28 @@ def _find(text: str, language: str) -> Iterator[Span]:
 
 
 def _angles(text: str) -> Iterator[Span]:
-    """`<time>` and `<Customer name>`; `<ABC>` and `<Enter>` may be what they say."""
+    """`<time>` and `<Customer name>`; `<ABC>` and `<Enter>` may be what they say, and so is what is to be pressed."""
     for found in places(_ANGLES, text):
         inside = found["inside"]
-        is_slot = any(
-            known.policy.gaps.slots.stand_in(said)
-            or known.policy.gaps.gaps.begin(said) == len(said)
-            for known in languages()
-            if (said := plain(inside.replace("_", " ").strip()))
-        )
-        if inside.lower() != "enter" and (is_slot or _SMALL.fullmatch(inside) or "_" in inside):
+        named = _is_slot(inside) or _SMALL.fullmatch(inside) or "_" in inside
+        if (
+            inside.lower() != "enter"
+            and named
+            and not _is_pressed(text[max(0, found.start() - _BEFORE_KEYS) : found.start()])
+        ):
             yield Span(*found.span())
+
+
+def _is_slot(inside: str) -> bool:
+    said = plain(inside.replace("_", " ").strip())
+    known = (language.policy.gaps for language in languages())
+    return any(words.slots.stand_in(said) or words.gaps.begin(said) == len(said) for words in known)
+
+
+def _is_pressed(before: str) -> bool:
+    said = plain(before).rstrip(" '\"")
+    known = (language.policy.gaps.pressed for language in languages())
+    return any(end == len(said) for words in known for _, end in words.places(said))
 
 
 def _holes(text: str) -> Iterator[Span]:

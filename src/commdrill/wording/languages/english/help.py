@@ -16,6 +16,7 @@ HELP = HelpWords(
         affected, affects, affecting, maintenance, planned, scheduled, upgrad*, renewed, isn't _, aren't _
         doesn't work, don't work, won't work, won't load, won't open, doesn't load, doesn't open
         doesn't respond, isn't _ available, aren't _ available, impact*, not usable, lost connection
+        have no power, have no electricity, have no water, have no gas, have no internet, have no signal, have no heating, have no phone, has no power, has no water
         you may see, you may notice, you may experience, you may be unable, you may get, you may find
         you may encounter, you might see, you might notice
         """,
@@ -47,7 +48,7 @@ HELP = HelpWords(
         satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
         stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day, matters to us, means a lot
         please accept, please excuse, please forgive, please be informed, please understand, please note
-        our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, flat out, fire brigade, fire crew*, police, new part, new parts, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see
+        our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, flat out, fire brigade, fire crew*, police, new part, new parts, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see, notice it, notice this, feel it
         """,
     ),
     steps=Phrases(

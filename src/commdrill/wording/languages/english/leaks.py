@@ -35,7 +35,7 @@ LEAKS = LeakWords(
             "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
-        debugging, shared volume*, alert fatigue
+        debugging, shared volume*, alert fatigue, re imaged, reimaged, re imaging, reimaging, reprovision*
         nightly sync, nightly batch, nightly job*, nightly import*, nightly data load, overnight data load, overnight sync
         last commit, latest commit, bad commit, a commit, log pipeline*, maintenance script*, cleanup script*, migration script*, vpn concentrator*, clock sync, search nodes
         software error*, software failure*, hardware fault*, hardware failure*, hardware error*, storage controller*, disk controller*, version of the api, api version*, integration layer, stuck session*, javascript file*, access token*, signing key*, operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition, connection pool*, thread pool*, message broker*
@@ -82,7 +82,7 @@ LEAKS = LeakWords(
         dial the bridge, join the bridge, conference bridge*, disaster recovery, dr site, recovery site, secondary site
         standby site, standby system, primary site, mainframe, cobol, abended, rest api*, amazon region*, gateway timeout*
         malformed json, invalid json, json response*, json payload*, slipped through qa, regression slipped, regression bug*, the upstream server*, javascript error*, javascript bundle*, javascript file*, typescript error*, load test*
-        sql injection, zero day*, ransomware, phished, stolen credentials, credentials were, server room*, coding error*
+        sql injection, zero day*, ransomware, phished, stolen credentials, credentials were, coding error*
         programming error*, software bug*, bug in our, bug in the code, network operations, to on call, on call rotation
         rebuild in progress, from a snapshot, from the snapshot, database restore*, upstream sent, untested change*
         bad update*, botched update*, error budget*, hosting bill, web host, hosting provider
@@ -99,7 +99,7 @@ LEAKS = LeakWords(
     ),
     meets=Phrases(
         """
-        see*, seeing, seen, get*, got, getting, receiv*, show*, display*, hit, hits, serve*, serving
+        see*, seeing, seen, get*, got, getting, receiv*, show*, display*, hit, hits, hitting, serve*, serving
         encounter*, gives, gave, giving, met with, meet*, greeted with, report*, with, into
         """
     ),

@@ -60,6 +60,12 @@ POLICY = PolicyWords(
         ),
         units=Phrases("minute*, hour*, hrs, mins, day*, business day*, pm, am"),
         verbs=Phrases("is, are"),
+        states=Phrases(
+            "down, slow, slower, unavailable, not available, degraded, offline, closed, disrupted, interrupted, intermittent, unstable, affected, partially, fully, partly, some, all, delayed, cancelled"
+        ),
+        pressed=Phrases(
+            "press, push, hit, tap, click, click on, hold, then, select, choose, the, and"
+        ),
         later=Phrases(
             "to be confirmed, to be announced, to be determined, to be defined, to be added, to be completed, to follow, pending input, not filled in"
         ),

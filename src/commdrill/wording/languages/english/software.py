@@ -135,6 +135,13 @@ SOFTWARE = (
         Phrases("insect*, bite*, bed, of the app, install*"),
     ),
     Mechanism(
+        Phrases("server room*"),
+        Phrases(
+            "overheat*, cooling, flood*, fire, power, air conditioning, too hot, hot, smoke, lost, down, failed, because, due to, tripped, burnt, caused, water, temperature"
+        ),
+        Phrases("course*, lesson*, museum*, tour*, escape"),
+    ),
+    Mechanism(
         Phrases("webhook*"),
         Phrases("timed out, worker*, retry, retries, handler*, endpoint*, queue*, stuck"),
         Phrases("your webhook*"),

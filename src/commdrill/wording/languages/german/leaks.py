@@ -36,7 +36,7 @@ LEAKS = LeakWords(
         produktivserver*, produktionsumgebung, produktionsserver*, datenbankserver*, datenbankverbindung*
         datenbankcluster*, webserver*, anwendungsserver*, verfügbarkeitszone*, rollback*, deployment*
         konfigurationsänderung*, konfigurationsfehler*, nachrichtenwarteschlange*, speicherplatz
-        abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover, bug, bugs, webhook*
+        abgelaufenes zertifikat, zertifikat ist abgelaufen, endpoint*, timeout*, lesereplik*, failover, bug, bugs
         datenbankindex, suchindex, datenbankmigration*, datenbankfehler, datenbankabfrage*, großrechner*, mainframe*, ransomware
         sicherheitslücke*, schwachstelle*, schadsoftware, virtuelle maschine*, virtuellen maschine*, interner serverfehler, internen serverfehler
         keinen speicher mehr, in produktion ausgerollt, in die produktion, level 3 eskaliert, level 2 eskaliert, nur für mitarbeiter, entwurf nicht senden, serverraum, nur für den internen, nur intern, nicht weiterleiten, hoster, hosters, hosting*
@@ -62,7 +62,7 @@ LEAKS = LeakWords(
         crossed("endet, enden, scheitert, scheitern, bricht, brechen", "mit, in"),
     ),
     meets=Phrases(
-        "zeigt*, zeigen, sehen, sieht, erhalten, erhält, bekommen, bekommt, mit, erscheint*"
+        "stoßen auf, stößt auf, zeigt*, zeigen, sehen, sieht, erhalten, erhält, bekommen, bekommt, mit, erscheint*"
     ),
     codes=Phrases("fehler*, status*, code*, meldung*, seite, seiten"),
     secrets=Phrases("passwort*, kennwort*, pin, api schlüssel, token, geheimnis"),

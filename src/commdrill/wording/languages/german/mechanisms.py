@@ -56,6 +56,16 @@ MECHANISMS = (
         Phrases("universität*, hochschul*, uni, tag der offenen"),
     ),
     Mechanism(
+        Phrases("seine datenbank, ihre datenbank, die datenbank, unsere datenbank"),
+        Phrases("erreicht, erreichen, kommt nicht an, kommen nicht an, verbindet, verbinden"),
+        Phrases("bibliothek*, literatur*, recherche*, zeitung*, online finden"),
+    ),
+    Mechanism(
+        Phrases("job, jobs"),
+        Phrases("nächtliche*, hängt, abgebrochen, geladen, daten, läuft nicht durch"),
+        Phrases(YOURS, "messe*, fair, center, bewerb*, marathon*, rennen"),
+    ),
+    Mechanism(
         Phrases("vpn"),
         Phrases(
             "ausgefallen, fällt aus, gestört, unterbrochen, nicht erreichbar, bricht ab, tunnel*, getrennt"
@@ -208,12 +218,12 @@ MECHANISMS = (
     Mechanism(
         Phrases(
             """
-                praktikant*, kollege*, kollegin*, it abteilung, edv abteilung, it team, aus der it, aus der edv, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
+                praktikant*, werkstudent*, trainee*, kollege*, kollegin*, it abteilung, edv abteilung, it team, aus der it, aus der edv, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
                 azubi*, auszubildende*, programmierer*, operator*, ingenieur*, admin, admins
                 """
         ),
         Phrases(
-            "gelöscht, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
+            "gelöscht, falsche tabelle, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
         ),
         Phrases("sie, ihr, ihre"),
     ),

@@ -40,8 +40,14 @@ POLICY = PolicyWords(
         ),
         units=Phrases("minute*, stunde*, tag, tage, tagen, uhr"),
         verbs=Phrases("ist, sind, nicht"),
+        states=Phrases(
+            "ausgefallen, langsam, nicht verfügbar, gestört, eingeschränkt, geschlossen, unterbrochen, instabil, betroffen, teilweise, vollständig, einige, alle, verspätet, abgesagt"
+        ),
+        pressed=Phrases(
+            "drücken sie, drücke, tippen sie auf, klicken sie auf, dann, die taste, wählen sie, und"
+        ),
         later=Phrases(
-            "noch offen, noch unklar, wird noch ergänzt, wird noch bestätigt, folgt noch, noch einzutragen, n n"
+            "noch offen, noch unklar, wird noch ergänzt, wird noch bestätigt, wird nachgereicht, wird nachgetragen, wird ergänzt, folgt noch, noch einzutragen, n n"
         ),
         orders=Phrases(
             crossed("bitte", "bestätigen, prüfen, ausfüllen, eintragen"),
@@ -70,7 +76,7 @@ POLICY = PolicyWords(
             so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
             """,
             """
-            lage, feuerwehr, vor ort, geräumt, ersatzteil*, ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
+            lage, feuerwehr, vor ort, geräumt, ersatzteil*, keinen strom, kein strom, kein wasser, kein gas, kein internet, kein netz, keine heizung, kein licht, ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
             arbeiten, daran, was sie können, was wir können, alles mögliche, ist bestellt, sind bestellt, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
             aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
             """,
@@ -134,7 +140,7 @@ POLICY = PolicyWords(
     times=TimeWords(
         back=Phrases(
             """
-            mehr sagen wir
+            mehr sagen wir, wir brauchen, brauchen wir
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
             noch einmal, erneut, nach plan, planmäßig, wie gewohnt, wie üblich, nächste nachricht, nächste mail, nächste information*, nächster hinweis, nächster bericht, öffnet, mehr dazu, sagen wir mehr, sagen wir ihnen mehr, so weit, soweit, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt

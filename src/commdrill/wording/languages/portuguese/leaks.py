@@ -39,7 +39,7 @@ LEAKS = LeakWords(
         ),
         """
         reiniciando os nós, reiniciamos os nós, cadeia de certificados, barramento de eventos, fluxo de eventos, ponte do incidente, sala de guerra
-        condição de corrida, condições de corrida, falha de segmentação, chave estrangeira, procedimento armazenado, procedimentos armazenados
+        thread principal, threads, condição de corrida, condições de corrida, falha de segmentação, chave estrangeira, procedimento armazenado, procedimentos armazenados
         visão materializada, tabela de partições, espaço de nomes, soma de verificação, tolerância a falhas, estouro de memória, controle de versões, linha de código, linhas de código
         erro de sintaxe, erro de compilação, expressão regular, variável de ambiente, variáveis de ambiente
         depurando, consumidores da fila, consumidor da fila, volume compartilhado, volume partilhado, entrega de código, valor nulo, valores nulos, site de contingência, nó do cluster, nós do cluster
@@ -57,7 +57,7 @@ LEAKS = LeakWords(
         ambiente de produção, servidor* web, servidor* de aplicação, servidor* de base de dados
         servidor* de banco de dados, réplica de leitura, zona de disponibilidade, rollback*, endpoint*
         certificado expirado, certificado caducado, mudança de configuração, alteração de configuração
-        erro de configuração, espaço em disco, disco cheio, failover, deploy*, bug, bugs, webhook*, mainframe*, ransomware
+        erro de configuração, espaço em disco, disco cheio, failover, deploy*, bug, bugs, mainframe*, ransomware
         máquina* virtua*, interno do servidor, sala de servidores, uso interno, api rest
         provedor de hospedagem, provedor de nuvem, hospedagem do site, causa raiz, servidor proxy, regra de firewall, certificado ssl, certificado tls
         injeção de sql, dia zero, snapshot*, fila de jobs, sem espaço em disco, servidor principal, sem memória, correção em produção, implantamos, nível 3 de suporte, nível 2 de suporte, rascunho não enviar, data center

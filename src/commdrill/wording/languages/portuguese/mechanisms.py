@@ -41,6 +41,11 @@ MECHANISMS = (
         Phrases(YOURS),
     ),
     Mechanism(
+        Phrases("implantação, implantações"),
+        Phrases("versão, falhou, falharam, em produção, código, revert*, a última, defeituosa"),
+        Phrases("dente*, marca passo, projeto, lei, hospital*"),
+    ),
+    Mechanism(
         Phrases("firmware"),
         Phrases(
             "erro*, falha*, bug*, atualiz*, versão, servidor*, roteador*, switch*, disco*, controladora*, devido, caus*, nosso*, noss*"

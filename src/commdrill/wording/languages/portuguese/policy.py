@@ -42,6 +42,12 @@ POLICY = PolicyWords(
         ),
         units=Phrases("minuto*, hora*, dia, dias, h, min"),
         verbs=Phrases("está, estão, não"),
+        states=Phrases(
+            "fora do ar, lento, lenta, indisponível, degradado, degradada, fechado, fechada, interrompido, interrompida, intermitente, instável, afetado, afetada, parcial, total, parcialmente, totalmente, alguns, todos, atrasado, cancelado"
+        ),
+        pressed=Phrases(
+            "pressione, prima, aperte, clique em, depois, a tecla, o botão, selecione, escolha, e"
+        ),
         later=Phrases(
             "a confirmar, a definir, a determinar, por confirmar, por definir, a ser definido, a preencher, pendente de confirmação"
         ),
@@ -74,7 +80,7 @@ POLICY = PolicyWords(
             devido, porque, prioridade, base de dados, banco de dados, servidor*, sobrecarga
             """,
             """
-            entendemos, compreendemos, frustraç*, sentimos, lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
+            entendemos, compreendemos, confiança, frustraç*, sentimos, lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
             caro, cara, prezad*, cumprimentos, atenciosamente, equipa*, equipe*
             """,
         ),
@@ -116,7 +122,7 @@ POLICY = PolicyWords(
             grátis, possível, pode, podem, loja, lojas, linha de apoio, aceit*, mantém, mantêm
             """
         ),
-        past_forms=r"(?<!\w)(?!estou)[a-zà-ÿ]{2,20}(?:[rtnlçmgcs]ou|[dcvr]eu|[tradu]iu)(?!\w)|(?<!\w)houve(?!\w)",
+        past_forms=r"(?<!\w)(?!estou)[a-zà-ÿ]{2,20}(?:[rtnlçmgcs]ou|[dcvr]eu|[tradug]iu)(?!\w)|(?<!\w)houve(?!\w)",
         ways_round=Phrases(
             """
             alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel

@@ -92,7 +92,7 @@ LEAKS = LeakWords(
         escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, cpd, entre cpds
         job, jobs, bucle infinito, pool de conexiones, equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
         bug, bugs, uso interno, no difundir, solo para uso interno, documento interno, mainframe*, api rest, tiempo de espera agotado
-        almacen de sesiones, cache de sesiones, pool de hilos, hosting, webhook*, funcion lambda, memoria ram, mas ram, sala de servidores
+        almacen de sesiones, cache de sesiones, pool de hilos, hosting, funcion lambda, memoria ram, mas ram, sala de servidores
         centro de respaldo, centro de contingencia, centro secundario, plan de contingencia informatic*, recuperacion ante desastres
         tabla pedidos, tabla clientes, tabla usuarios, tabla pagos, indice de la base, inyeccion sql, inyeccion de sql, dia cero
         ransomware, prueba de carga, error de programacion, fallo de programacion, error en el codigo, fallo en el codigo

@@ -160,7 +160,9 @@ MECHANISMS = (
     Mechanism(
         Phrases("memoria, hilos, conexiones"),
         Phrases("agot*, fuga*, se acabo, insuficiente*, servidor*"),
-        Phrases("su, tu, autobus*, tren, trenes, vuelo*"),
+        Phrases(
+            "su, tu, autobus*, tren, trenes, vuelo*, coleccion*, color*, bord*, coser, costura, lana, algodon, seda, tela*, mercer*, madeja*"
+        ),
     ),
     Mechanism(
         Phrases("token, tokens, cookie*, clave*"),

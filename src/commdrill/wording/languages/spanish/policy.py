@@ -63,6 +63,12 @@ POLICY = PolicyWords(
         ),
         units=Phrases("minuto*, hora*, dia*, h, hs, hrs, min"),
         verbs=Phrases("esta, estan, no"),
+        states=Phrases(
+            "caído, caída, lento, lenta, no disponible, degradado, degradada, cerrado, cerrada, interrumpido, interrumpida, intermitente, inestable, afectado, afectada, parcial, total, parcialmente, totalmente, algunos, todos, retrasado, cancelado"
+        ),
+        pressed=Phrases(
+            "pulse, pulsa, pulsar, presione, presiona, oprima, haga clic en, luego, la tecla, el botón, seleccione, elija, y"
+        ),
         later=Phrases(
             "por confirmar, por definir, por determinar, a confirmar, a definir, a determinar, por anadir, por completar, por anunciar, pendiente de completar, pendiente de confirmar, pendiente de definir, pendiente de rellenar"
         ),
