@@ -20,7 +20,7 @@ from commdrill.wording.policy_words import GapWords
 from commdrill.wording.sieve import Sieve, any_of
 
 _FORM = (
-    r"(?:TT[./-]MM[./-]JJ(?:JJ)?|[Hh]{1,2}[:hH.][Mm]{2}(?::[Ss]{2})?|(?:DD|dd)[/.-](?:MM|mm)(?:[/.-](?:AAAA|aaaa|YYYY|yyyy|AA|YY|yy))?"
+    r"(?:TT[./-]MM[./-]JJ(?:JJ)?|JJJJ-MM-TT|[Hh]{1,2}[:hH.][Mm]{2}(?::[Ss]{2})?|(?:DD|dd)[/.-](?:MM|mm)(?:[/.-](?:AAAA|aaaa|YYYY|yyyy|AA|YY|yy))?"
     r"|(?:MM|mm)[/-](?:DD|dd)(?:[/-](?:YYYY|yyyy|YY))?|(?:YYYY|yyyy|AAAA|aaaa)-(?:MM|mm)-(?:DD|dd))"
 )
 # each with signs of it: where none stands in a text, it is not asked
@@ -83,7 +83,7 @@ _BLANK = (
     ),
     (
         ("###",),
-        LazyPattern(r"(?<=[\w:.] )#{3,12}(?=[\s.,;]|$)"),
+        LazyPattern(r"(?<=[\w:.] )#{3,12}(?:[ -]#{2,6}){0,4}(?=[\s.,;]|$)"),
     ),
     (
         (" YY", " XX"),
@@ -153,7 +153,7 @@ _NO_DAY = LazyPattern(  # what computers take for no date at all
     r" (?:(?:thu,? )?0?1 jan|jan(?:uary)? 0?1(?:st)?,?|1(?:st)?(?: of)? january,?|1 de enero del?) 1970(?!\d))"
 )
 _BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
-_ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :]{1,40})\)")
+_ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :.]{1,40})\)")
 _MASKED = LazyPattern(r"(?<![Xx*•])[Xx*•]{2}[Xx*• -]{0,40}\d{2,6}(?!\w)")
 _A_LINE = LazyPattern(r"[_\s]+")
 _KEYS = ("Enter", "Insert", "ENTER")  # of a keyboard
@@ -164,9 +164,9 @@ _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
 _OF = LazyPattern(r"(?: (?:of|de|del|da|do|der|des|von) .*)?")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
 _READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ihre?|karte)\b")
-_LONGEST_ORDER = 4  # words
+_LONGEST_ORDER = 6  # words
 _HINT = (
-    r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|tt[/.-]mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
+    r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|tt[/.-]mm|jjjj-mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
     r"|1970|0001|1969|9999|0000|99:99|88:88|DRAFT|BORRADOR|RASCUNHO|ENTWURF|\p{Ll} (?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHR|ZEIT|DATUM|N[UÚ]M)|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 

@@ -14,6 +14,7 @@ _SQL = LazyPattern(
     r"|(?<!\w)INSERT INTO [\w.\"`]{1,60}"
     r"|(?<!\w)UPDATE [\w.\"`]{1,60} SET(?!\w)"
     r"|(?<!\w)DELETE FROM [\w.\"`]{1,60}"
+    r"|(?<!\w)(?:DELETE|UPDATE)S? (?i:without|sin|sem|ohne)(?: \w{1,5})? WHERE(?!\w)"
     r"|(?<!\w)(?:ALTER|DROP|CREATE) TABLE(?!\w)"
     r"|(?<!\w)SQLSTATE(?!\w)"
     r"|(?<!\w)(?:(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d{5}|SQLCODE|SQLITE_\w{1,30})(?!\w)"
@@ -26,7 +27,7 @@ _SQL = LazyPattern(
     r"|(?i:(?<!\w)(?:relation|table) [\"'`][\w.]{1,60}[\"'`] does(?: not|n't) exist)"
 )
 _HINT = (
-    r"SELECT |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM|(?:ALTER|DROP|CREATE) TABLE|SQL|(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d"
+    r"SELECT |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM| WHERE\b|(?:ALTER|DROP|CREATE) TABLE|SQL|(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d"
     r"|(?i:sql |syntax error|duplicate (?:entry|key)|unknown column|violates|does(?: not|n't) exist|deadlock|(?:database|table|row) lock|sql|postgres|maria|mongo|dynamo|oracle|couchbase|clickhouse)"
 )
 

@@ -37,7 +37,7 @@ PROVIDERS = Phrases(
     amazon web services, microsoft azure, google cloud*, cloudflare, akamai, heroku, digitalocean
     digital ocean, twilio, sendgrid, mailgun, auth0, oracle cloud, ovhcloud, hetzner, linode, vercel
     adyen, worldpay, equinix, zendesk, servicenow, imperva, messagebird
-    netlify, rackspace, alibaba cloud, cloudfront, amazon route 53, route 53 dns, route 53 record*, lambda function*, elastic beanstalk
+    locaweb, kinghost, strato, ionos, netcup, hostinger, godaddy, hostgator, arsys, dinahosting, siteground, bluehost, dreamhost, netlify, rackspace, alibaba cloud, cloudfront, amazon route 53, route 53 dns, route 53 record*, lambda function*, elastic beanstalk
     """,
     CLOUDS,
 )

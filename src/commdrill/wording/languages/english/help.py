@@ -35,7 +35,7 @@ HELP = HelpWords(
         found, aware, monitor*, priority, because, due to, happen*, database*, server*, network*, node*
         cluster*, crash*, overload*, deploy*, failover, fail over, isolated, seriously, important
         power cut*, storm*, weather, lightning, flood*, damag*, supplier*, blame*, fault*, progress
-        the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, matter, harder, without, region, embarrass*
+        the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, matter, harder, without, region, embarrass*, patchy, spotty, shaky
         around the clock, all hands, under control, never before, unexpected*, unforeseen, high demand
         unusual*, many customers, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
         spare part*, on its way, on their way, on the way, manufacturer*, helping us, helps us, tests are, tests run, raining, snowing

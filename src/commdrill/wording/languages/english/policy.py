@@ -61,7 +61,7 @@ POLICY = PolicyWords(
         units=Phrases("minute*, hour*, hrs, mins, day*, business day*, pm, am"),
         verbs=Phrases("is, are"),
         states=Phrases(
-            "down, slow, slower, unavailable, not available, degraded, offline, closed, disrupted, interrupted, intermittent, unstable, affected, partially, fully, partly, some, all, delayed, cancelled"
+            "investigating, fixing, repairing, looking into, monitoring, restoring, down, slow, slower, unavailable, not available, degraded, offline, closed, disrupted, interrupted, intermittent, unstable, affected, partially, fully, partly, some, all, delayed, cancelled"
         ),
         pressed=Phrases(
             "press, push, hit, tap, click, click on, hold, then, select, choose, the, and"
@@ -72,7 +72,7 @@ POLICY = PolicyWords(
         orders=Phrases(
             crossed("please", "confirm, check, verify, fill in, complete, update, add"),
             crossed("put, paste", "link, time, date, name, phone, text, reason"),
-            "insert, fill in, add reason, add details, add time, add date, add link, add phone, add name, add cause, choose one, pick one, select one, delete one, delete as appropriate, delete as applicable, edit as needed, if applicable delete",
+            "delete if, remove if, insert, fill in, add reason, add details, add time, add date, add link, add phone, add name, add cause, choose one, pick one, select one, delete one, delete as appropriate, delete as applicable, edit as needed, if applicable delete",
         ),
         notes=Phrases(
             """

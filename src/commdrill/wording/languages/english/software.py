@@ -37,7 +37,7 @@ SOFTWARE = (
         Phrases("your, public, books"),
     ),
     Mechanism(
-        Phrases("token*, session*, cookie*, key, keys, secrets"),
+        Phrases("token*, session*, cookie*, key, keys, secret, secrets"),
         Phrases(
             "gateway, rotated, revoked, auth, authentication, signing, config*, leaked, hardcoded"
         ),
@@ -133,6 +133,16 @@ SOFTWARE = (
         Phrases("bug, bugs"),
         Phrases("release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"),
         Phrases("insect*, bite*, bed, of the app, install*"),
+    ),
+    Mechanism(
+        Phrases("consumer, consumers"),
+        Phrases("messages, lag, lags, lagging, offset*, partition*, rebalanc*"),
+        Phrases("rights, protection, energy, goods, water, gas, electricity, advice, price*"),
+    ),
+    Mechanism(
+        Phrases("peer reviewed, code review*, code reviewed"),
+        Phrases("change, changes, live, release*, merged, skipped, without, missed"),
+        Phrases("journal*, article*, paper, papers, study, studies"),
     ),
     Mechanism(
         Phrases("server room*"),

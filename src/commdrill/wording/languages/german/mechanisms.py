@@ -56,7 +56,9 @@ MECHANISMS = (
         Phrases("universität*, hochschul*, uni, tag der offenen"),
     ),
     Mechanism(
-        Phrases("seine datenbank, ihre datenbank, die datenbank, unsere datenbank"),
+        Phrases(
+            "seine datenbank, ihre datenbank, die datenbank, unsere datenbank, seinen cache, ihren cache, seinen speicher, ihren speicher"
+        ),
         Phrases("erreicht, erreichen, kommt nicht an, kommen nicht an, verbindet, verbinden"),
         Phrases("bibliothek*, literatur*, recherche*, zeitung*, online finden"),
     ),
@@ -64,6 +66,21 @@ MECHANISMS = (
         Phrases("job, jobs"),
         Phrases("nächtliche*, hängt, abgebrochen, geladen, daten, läuft nicht durch"),
         Phrases(YOURS, "messe*, fair, center, bewerb*, marathon*, rennen"),
+    ),
+    Mechanism(
+        Phrases("speichersystem*"),
+        Phrases("controller*, verloren, ausgefallen, voll, defekt, platte*, langsam"),
+        Phrases("batterie*, solar*, energie*, wasser*"),
+    ),
+    Mechanism(
+        Phrases("konsumenten, consumer"),
+        Phrases("nachrichten, liegen _ zurück, offset*, partition*, rückstand"),
+        Phrases("schutz, konsumentenschutz, strom, gas, zeitung*, verein*"),
+    ),
+    Mechanism(
+        Phrases("schlüssel, secret*, token*, zugangsdaten, zertifikat*"),
+        Phrases("rotiert, rotieren, rotation"),
+        Phrases(YOURS),
     ),
     Mechanism(
         Phrases("vpn"),

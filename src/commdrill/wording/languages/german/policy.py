@@ -16,7 +16,7 @@ POLICY = PolicyWords(
         slots=Phrases(
             """
             zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
-            wann, wo, wer, telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
+            wann, wo, wer, telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, grundursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
             """
         ),
         gaps=Phrases(
@@ -41,7 +41,7 @@ POLICY = PolicyWords(
         units=Phrases("minute*, stunde*, tag, tage, tagen, uhr"),
         verbs=Phrases("ist, sind, nicht"),
         states=Phrases(
-            "ausgefallen, langsam, nicht verfügbar, gestört, eingeschränkt, geschlossen, unterbrochen, instabil, betroffen, teilweise, vollständig, einige, alle, verspätet, abgesagt"
+            "untersuchen, beheben, prüfen, reparieren, analysieren, ausgefallen, langsam, nicht verfügbar, gestört, eingeschränkt, geschlossen, unterbrochen, instabil, betroffen, teilweise, vollständig, einige, alle, verspätet, abgesagt"
         ),
         pressed=Phrases(
             "drücken sie, drücke, tippen sie auf, klicken sie auf, dann, die taste, wählen sie, und"
@@ -55,7 +55,7 @@ POLICY = PolicyWords(
                 "link, uhrzeit, datum, name, telefon, text, grund",
                 "einsetzen, eingeben, hier, fehlt",
             ),
-            "einfügen, ergänzen, eintragen, ausfüllen, bitte wählen, eins auswählen, nichtzutreffendes streichen, unzutreffendes streichen",
+            "ggf. löschen, gegebenenfalls löschen, bei bedarf löschen, einfügen, ergänzen, eintragen, ausfüllen, bitte wählen, eins auswählen, nichtzutreffendes streichen, unzutreffendes streichen",
         ),
         notes=Phrases(
             "diese zeile löschen, diesen satz löschen, diesen absatz löschen, vor dem versand löschen, vor dem versenden löschen, vor dem senden löschen, nichtzutreffendes streichen, unzutreffendes streichen, bitte ergänzen, bitte einfügen, beispieltext, mustertext, platzhaltertext, hier text einfügen, text hier einfügen, name hier"
@@ -125,11 +125,11 @@ POLICY = PolicyWords(
         ),
         cues=Phrases(
             """
-            hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
+            gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
             verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
             """
         ),
-        past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)",
+        past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",
         ways_round=Phrases(
             """
             stattdessen, inzwischen, in der zwischenzeit, bieten sie, telefonisch, von hand, auf papier
@@ -149,7 +149,7 @@ POLICY = PolicyWords(
         other=Phrases(
             """
             zurückgegeben werden, hat bis, haben bis
-            riefen, gingen ein, uhr besetzt, utc besetzt, angebot*, antwort*, chat schließt, chat öffnet, hält an, schon seit, brach, fiel aus
+            riefen, gingen ein, uhr besetzt, utc besetzt, angebot*, antwort*, chat schließt, chat öffnet, hält an, dauert schon, dauert bereits, dauert nun, schon seit, brach, fiel aus
             erstatt*, liefer*, paket*, bestellt, hotline, telefonleitung*, gespeichert, reserviert, gültig
             rufen sie bis, rufen sie uns bis, anrufen bis, warten sie _ minuten, warten sie _ stunden, warten sie mindestens
             abstimmen, abstimmung*, gewinnen, anmelden bis, bewerben, teilnehmen, melden sie sich, versuchen sie es nach _ minuten, versuchen sie es in _ minuten, preis, preise, preises, film, vorstellung, einlass, kaffee, frühstück, gratis, zuletzt aktualisiert, letzte aktualisierung, spiel beginnt, konzert, geld kommt, geld zurück, gutschein*

@@ -46,6 +46,16 @@ MECHANISMS = (
         Phrases("dente*, marca passo, projeto, lei, hospital*"),
     ),
     Mechanism(
+        Phrases("consumidores, consumers"),
+        Phrases("mensagens, fila*, offset*, partiç*"),
+        Phrases("direitos, defesa, energia, água, procon, associação"),
+    ),
+    Mechanism(
+        Phrases("chave, chaves, segredo*, certificado*"),
+        Phrases("rotacion*, foi girada, rotação"),
+        Phrases(YOURS),
+    ),
+    Mechanism(
         Phrases("firmware"),
         Phrases(
             "erro*, falha*, bug*, atualiz*, versão, servidor*, roteador*, switch*, disco*, controladora*, devido, caus*, nosso*, noss*"

@@ -43,7 +43,7 @@ POLICY = PolicyWords(
         units=Phrases("minuto*, hora*, dia, dias, h, min"),
         verbs=Phrases("está, estão, não"),
         states=Phrases(
-            "fora do ar, lento, lenta, indisponível, degradado, degradada, fechado, fechada, interrompido, interrompida, intermitente, instável, afetado, afetada, parcial, total, parcialmente, totalmente, alguns, todos, atrasado, cancelado"
+            "investigando, reparando, analisando, resolvendo, corrigindo, fora do ar, lento, lenta, indisponível, degradado, degradada, fechado, fechada, interrompido, interrompida, intermitente, instável, afetado, afetada, parcial, total, parcialmente, totalmente, alguns, todos, atrasado, cancelado"
         ),
         pressed=Phrases(
             "pressione, prima, aperte, clique em, depois, a tecla, o botão, selecione, escolha, e"
@@ -54,7 +54,7 @@ POLICY = PolicyWords(
         orders=Phrases(
             crossed("por favor", "confirmar, rever, completar, verificar"),
             crossed("pôr, colar, colocar", "link, hora, data, nome, telefone, texto, motivo"),
-            "inserir, insira, preencher, preencha, completar, escolher uma, escolha uma, apagar o que não, conforme o caso",
+            "apagar se, remover se, excluir se, inserir, insira, preencher, preencha, completar, escolher uma, escolha uma, apagar o que não, conforme o caso",
         ),
         notes=Phrases(
             "apagar esta linha, apague esta linha, remover esta linha, apagar antes de enviar, remover antes de enviar, preencher antes de enviar, texto de exemplo, adicionar detalhes aqui, inserir texto aqui, nome aqui, link aqui"
@@ -86,7 +86,7 @@ POLICY = PolicyWords(
         ),
         steps=Phrases(
             """
-            vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
+            distribuímos, distribuem, vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
             tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
             continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
             informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis
@@ -135,7 +135,7 @@ POLICY = PolicyWords(
             """
             contamos mais, contaremos mais
             próxima mensagem, próxima nota, próximo comunicado, próximo boletim, abrir, outra vez, abre às, abrem às, como sempre, volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
-            termin*, conclu*, fim, espera*, prev*, estim*, demor*, de novo, novamente, normal*, atualização*, novidade*
+            termin*, conclu*, fim, espera*, prev*, estim*, demor*, de novo, novamente, normal*, atualização*, novidade*, recomeç*
             notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*, mais _ minutos, mais _ horas, conserto, leva, levará, mais informações, daremos, reabr*, pront*, deve durar, próximo aviso
             """
         ),

@@ -53,7 +53,7 @@ HELP = HelpWords(
     ),
     steps=Phrases(
         """
-        vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
+        repartimos, distribuimos, vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
         puede, puedes, pueden, podra, podras, podran, por favor, visite, visita, visiten, siga las, siga el
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
         sigue las, sigue el avance, sigue la evolucion, sigue los, sigue nuestr*, sigue todas, sigue aqui

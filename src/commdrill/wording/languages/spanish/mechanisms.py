@@ -158,6 +158,11 @@ MECHANISMS = (
         Phrases("su, tu, sus, tus, generador*"),
     ),
     Mechanism(
+        Phrases("consumidores, consumers"),
+        Phrases("mensajes, cola, offset*, particion*, lag"),
+        Phrases("derechos, oficina, energia, agua, asociacion, defensa, proteccion"),
+    ),
+    Mechanism(
         Phrases("memoria, hilos, conexiones"),
         Phrases("agot*, fuga*, se acabo, insuficiente*, servidor*"),
         Phrases(
@@ -165,8 +170,10 @@ MECHANISMS = (
         ),
     ),
     Mechanism(
-        Phrases("token, tokens, cookie*, clave*"),
-        Phrases("pasarela, rotad*, revocad*, autenticacion, filtrad*"),
+        Phrases("token, tokens, cookie*, clave*, secreto*, certificado*"),
+        Phrases(
+            "pasarela, rotad*, rotacion de, se roto antes, se roto la, se roto el, rotaron, rotamos, revocad*, autenticacion, filtrad*"
+        ),
         Phrases("su, tu"),
     ),
     Mechanism(

@@ -64,7 +64,7 @@ POLICY = PolicyWords(
         units=Phrases("minuto*, hora*, dia*, h, hs, hrs, min"),
         verbs=Phrases("esta, estan, no"),
         states=Phrases(
-            "caído, caída, lento, lenta, no disponible, degradado, degradada, cerrado, cerrada, interrumpido, interrumpida, intermitente, inestable, afectado, afectada, parcial, total, parcialmente, totalmente, algunos, todos, retrasado, cancelado"
+            "investigando, reparando, revisando, analizando, resolviendo, caído, caída, lento, lenta, no disponible, degradado, degradada, cerrado, cerrada, interrumpido, interrumpida, intermitente, inestable, afectado, afectada, parcial, total, parcialmente, totalmente, algunos, todos, retrasado, cancelado"
         ),
         pressed=Phrases(
             "pulse, pulsa, pulsar, presione, presiona, oprima, haga clic en, luego, la tecla, el botón, seleccione, elija, y"
@@ -77,7 +77,7 @@ POLICY = PolicyWords(
             crossed(
                 "poner, pegar, meter", "enlace, hora, fecha, link, nombre, telefono, texto, motivo"
             ),
-            "insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda",
+            "borrar si, eliminar si, quitar si, insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda",
         ),
         notes=Phrases(
             """
