@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
 
+# `am 14. November`, as German has it
+_IN_DATE = r"(?<=\d\.)\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
 # a line that begins with a bullet or a number begins something of its own
 _END = LazyPattern(
-    r"[.!?;…]+(?=[\s\"”»)*_]|$)|:(?=\s|$)|\n\s{0,99}\n|\n(?=\s{0,20}(?:[-*•–]\s|\d{1,2}[.)]\s))"
+    rf"[.!?;…]+(?=[\s\"”»)*_]|$)(?!{_IN_DATE})"
+    r"|:(?=\s|$)|\n\s{0,99}\n|\n(?=\s{0,20}(?:[-*•–]\s|\d{1,2}[.)]\s))"
 )
 _BREAK = LazyPattern(r"[,;()—]|(?<=\s)[-–](?=\s)")
 

@@ -35,7 +35,7 @@ LEAKS = LeakWords(
             "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
-        debugging, shared volume*, alert fatigue, re imaged, reimaged, re imaging, reimaging, reprovision*
+        fsck, debugging, shared volume*, alert fatigue, re imaged, reimaged, re imaging, reimaging, reprovision*
         nightly sync, nightly batch, nightly job*, nightly import*, nightly data load, overnight data load, overnight sync
         last commit, latest commit, bad commit, a commit, log pipeline*, maintenance script*, cleanup script*, migration script*, vpn concentrator*, clock sync, search nodes
         software error*, software failure*, hardware fault*, hardware failure*, hardware error*, storage controller*, disk controller*, version of the api, api version*, integration layer, stuck session*, javascript file*, access token*, signing key*, operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition, connection pool*, thread pool*, message broker*

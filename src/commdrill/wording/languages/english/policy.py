@@ -101,6 +101,10 @@ POLICY = PolicyWords(
             """,
         ),
         other=Phrases(
+            crossed(
+                "exam, exams, lecture, lectures, lesson, lessons, meeting, meetings, show, shows, course, courses, race, races, class, classes, tour, tours",
+                "start at, starts at, begin at, begins at, start tomorrow, starts tomorrow, start on, starts on",
+            ),
             """
             be returned until, be returned by, can be returned
             went dark, was fine, cheque*, check clears, your money, coupon*, voucher*, staffed, support replies, installed
@@ -116,7 +120,7 @@ POLICY = PolicyWords(
             last updated, last update was, be returned within, returned within, was planned, was expected, was due, was scheduled, match, game, concert, film
             breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, registration, enrolment, enrollment, the sale, sale runs, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
             vote closes, votes close, voting closes, poll closes, polls close, you have until, you have till, to vote, sign up, to win, register by, apply by, enter by, book by, every day, doors open, gym opens, price, prices, fare, fares, will be billed, will be charged, last orders, departs, departure*, shop closes, desk closes
-            """
+            """,
         ),
         not_back=Phrases(
             """

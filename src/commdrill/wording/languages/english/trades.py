@@ -18,7 +18,7 @@ TWO_OF_A_TRADE = two_of_a_trade(
     (_TECHNICAL,),
     (
         BREAKS,
-        "offline, memory, memory limit, percent, capacity, sites, not renewed, introduced",
+        "alerted, alerted us, paged, paged us, offline, memory, memory limit, percent, capacity, sites, not renewed, introduced",
     ),
     (
         ELSEWHERE,

@@ -82,6 +82,7 @@ MECHANISMS = (
         Phrases("rotiert, rotieren, rotation"),
         Phrases(YOURS),
     ),
+    Mechanism(Phrases("api, apis"), Phrases("drossel*, gedrosselt"), Phrases(YOURS, "sie")),
     Mechanism(
         Phrases("vpn"),
         Phrases(

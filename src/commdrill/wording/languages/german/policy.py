@@ -16,7 +16,7 @@ POLICY = PolicyWords(
         slots=Phrases(
             """
             zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
-            wann, wo, wer, telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, grundursache, beschreibung, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
+            wann, wo, wer, telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, grundursache, beschreibung, beschreiben, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
             """
         ),
         gaps=Phrases(
@@ -125,7 +125,7 @@ POLICY = PolicyWords(
         ),
         cues=Phrases(
             """
-            gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
+            bestehen, gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
             verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
             """
         ),
@@ -147,6 +147,10 @@ POLICY = PolicyWords(
             """
         ),
         other=Phrases(
+            crossed(
+                "prüfung, prüfungen, vorlesung, vorlesungen, kurs, kurse, sitzung, führung, führungen, rennen",
+                "beginnt um, beginnen um, beginnt morgen, beginnen morgen, startet um, starten um, beginnt am, beginnen am",
+            ),
             """
             zurückgegeben werden, hat bis, haben bis
             riefen, gingen ein, uhr besetzt, utc besetzt, angebot*, antwort*, chat schließt, chat öffnet, hält an, dauert schon, dauert bereits, dauert nun, schon seit, brach, fiel aus
@@ -154,7 +158,7 @@ POLICY = PolicyWords(
             rufen sie bis, rufen sie uns bis, anrufen bis, warten sie _ minuten, warten sie _ stunden, warten sie mindestens
             abstimmen, abstimmung*, gewinnen, anmelden bis, bewerben, teilnehmen, melden sie sich, versuchen sie es nach _ minuten, versuchen sie es in _ minuten, preis, preise, preises, film, vorstellung, einlass, kaffee, frühstück, gratis, zuletzt aktualisiert, letzte aktualisierung, spiel beginnt, konzert, geld kommt, geld zurück, gutschein*
             öffnungszeiten, geöffnet, begann, angefangen, entdeckt, bemerkt, rechnung*, fällig, gegründet
-            """
+            """,
         ),
         past=Phrases("kam, kamen, war, waren, wurde, wurden, hatte, hatten, ging, fuhr, fuhren"),
         ahead=Phrases(

@@ -122,7 +122,7 @@ POLICY = PolicyWords(
             grátis, possível, pode, podem, loja, lojas, linha de apoio, aceit*, mantém, mantêm
             """
         ),
-        past_forms=r"(?<!\w)(?!estou)[a-zà-ÿ]{2,20}(?:[rtnlçmgcs]ou|[dcvr]eu|[tradug]iu)(?!\w)|(?<!\w)houve(?!\w)",
+        past_forms=r"(?<!\w)(?!estou|moscou)[a-zà-ÿ]{2,20}(?:ou|[dcvr]eu|iu)(?!\w)|(?<!\w)houve(?!\w)",
         ways_round=Phrases(
             """
             alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel
@@ -140,12 +140,16 @@ POLICY = PolicyWords(
             """
         ),
         other=Phrases(
+            crossed(
+                "prova, provas, aula, aulas, curso, cursos, reunião, visita, corrida",
+                "começa às, começam às, começa amanhã, começam amanhã, inicia às, iniciam às, começa em, começam em",
+            ),
             """
             recebemos, percebemos, percebeu, notamos, sua sessão, parou, pararam, respond*, oferta*, promoç*, desconto*, falhou, caiu, quebrou, deixou de, dura já, já dura, chat fecha, loja fecha
             café, grátis, almoço, tente de novo após _ minutos, tente novamente após _ minutos, tente de novo em, preço, preços, tarifa*, filme*, concerto*, sessão começa, portas abrem, abrem às, todos os dias, última atualização, ligue até, aguarde _ minutos, aguarde _ horas, espere _ minutos, jogo começa, partida começa, devolv*
             reembols*, entreg*, chega em, chegam em, chega o, chega a, pedido chega, pedidos chegam, encomenda chega, encomendas chegam, dinheiro chega, votação, urnas, abrimos hoje, tem até, têm até, inscreva se, votar, ganhe, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
             horário de, abert*, começou, detetad*, detectad*, ocorreu, fatura*, vence*, fundad*, expira*
-            """
+            """,
         ),
         past=Phrases(
             "foi, foram, era, eram, estava, estavam, tinha, tinham, havia, houve, *ava, *avam, *aram, *eram, *iram, chegou, partiu"

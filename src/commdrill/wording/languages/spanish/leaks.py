@@ -91,7 +91,7 @@ LEAKS = LeakWords(
         ticket interno, incidencia interna, hilo* de ejecucion, orquestador, volcado de memoria, nodo primario, nodo de reserva, rama equivocada, traza* de error, trazas de la aplicacion, proveedor cloud, proveedor de nube
         escalado a nivel, escalada a nivel, escalado al nivel, proveedor de alertas, cpd, entre cpds
         job, jobs, bucle infinito, pool de conexiones, equipo de guardia, guardia informatica, proveedor de alojamiento, proveedor de hosting
-        switch de nucleo, switch central, conmutador de nucleo, router de nucleo, enrutador de nucleo, descriptores de archivo*, descriptores de fichero*, bug, bugs, uso interno, no difundir, solo para uso interno, documento interno, mainframe*, api rest, tiempo de espera agotado
+        cambio de esquema, cambios de esquema, broker de mensajes, brokers de mensajes, broker de eventos, switch de nucleo, switch central, conmutador de nucleo, router de nucleo, enrutador de nucleo, descriptores de archivo*, descriptores de fichero*, bug, bugs, uso interno, no difundir, solo para uso interno, documento interno, mainframe*, api rest, tiempo de espera agotado
         almacen de sesiones, cache de sesiones, pool de hilos, hosting, funcion lambda, memoria ram, mas ram, sala de servidores
         centro de respaldo, centro de contingencia, centro secundario, plan de contingencia informatic*, recuperacion ante desastres
         tabla pedidos, tabla clientes, tabla usuarios, tabla pagos, indice de la base, inyeccion sql, inyeccion de sql, dia cero

@@ -105,6 +105,10 @@ POLICY = PolicyWords(
             """
         ),
         other=Phrases(
+            crossed(
+                "examen, examenes, clase, clases, curso, cursos, reunion, funcion, visita, carrera",
+                "empieza a, empiezan a, empieza manana, empiezan manana, comienza a, comienzan a, comienza manana, comienzan manana, empieza el, empiezan el",
+            ),
             """
             devolver hasta, pueden devolver, puede devolver
             recibimos, recibieron,
@@ -116,7 +120,7 @@ POLICY = PolicyWords(
             llamenos hasta, llame hasta, llamanos hasta, el vale, su vale, tu vale, los vales, estaba previst*
             descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, oficinas cierran, oficinas abren, tienda cierra, tienda abre, tiendas cierran, tiendas abren, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
             se cayo, abono*, abonar*, factura*, cobr*, vence*, vencimiento, fundad*, suscrip*, sale, salida*
-            """
+            """,
         ),
         not_back=Phrases(
             """
