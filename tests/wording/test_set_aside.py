@@ -42,6 +42,8 @@ ALIKE = [
     ("It is *not* there.", "It is _not_ there."),
     ("It is **{{name}}** again.", "It is Ana again."),
     ("It is {{name}} again.", "It is **Ana** again."),
+    ("It is {{name}} again.", "It is _*Ana*_ again."),
+    ("It is {{name}} again.", "It is *_Ana_* again."),
     ("# Sorry\n\nIt is down.", "Sorry\n\nIt is down."),
     ("Use `pay` now.", "Use pay now."),
     ("See our page.", f"See [our page]({URL})."),

@@ -31,6 +31,8 @@ HOLE_IN_LINK = LazyPattern(
 )
 _WORD_START = LazyPattern(r"(?<!\w)\S")
 _STRUCK, _WORD = LazyPattern(r"~~([^~]+)~~"), LazyPattern(r"\S+")
+# within a word or a number, or beside the mark that holds a compound one together
+_SPLIT = LazyPattern(r"(?<=\w)(?:\w|[-'’](?=\w)|(?<=\d)[.,:](?=\d))|(?<=\w[-'’])\w|(?<=\d[.,:])\d")
 _LOOKED_AHEAD = 512  # characters: what a beginning is known by is shorter
 
 
@@ -182,23 +184,4 @@ def find_all(text: str, words: str, start: int = 0, end: int | None = None) -> I
 
 def splits_word(text: str, position: int) -> bool:
     """Whether a cut at `position` would go through a word or a number."""
-    if not 0 < position < len(text):
-        return False
-    before, after = text[position - 1], text[position]
-    if _in_word(before):
-        return _in_word(after) or _joined(text, position, after)
-    return _in_word(after) and _joined(text, position - 1, before)
-
-
-def _joined(text: str, position: int, mark: str) -> bool:
-    """Whether the mark at `position` holds a compound word or a number together."""
-    if not 0 < position < len(text) - 1:
-        return False
-    before, after = text[position - 1], text[position + 1]
-    if mark in "-'’":
-        return _in_word(before) and _in_word(after)
-    return mark in ".,:" and before.isdigit() and after.isdigit()
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+    return _SPLIT.match(text, position) is not None

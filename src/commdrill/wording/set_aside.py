@@ -31,7 +31,9 @@ _SPACED_PERCENT = (" %", "\u00a0%", "\u202f%")
 _BEFORE_PERCENT = LazyPattern(r"(?<=[\d}])[ \u00a0\u202f](?=%(?!\w))")
 _DOUBLE_DASH = LazyPattern(r"(?<=\s)-{2,3}(?=\s)")
 # bold, italics and code as Markdown and chats write them
-_STARS = LazyPattern(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![\w*])")
+_STARS = LazyPattern(
+    r"(?<![^\W_])(?<![*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\1(?![^\W_]|\*)"
+)
 _LINES = LazyPattern(r"(?<!\w)(_{1,2})(?=[^\s_])([^_\n]{1,400})(?<=[^\s_])\1(?!\w)")
 _CODE = LazyPattern(r"(?<!\w)(`{1,3})(?=[^\s`])([^`\n]{1,400})\1(?!\w)")
 # `1\.`, `we\_are`: Markdown's own marks where they are meant as such

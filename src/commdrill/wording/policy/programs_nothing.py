@@ -25,6 +25,7 @@ _SPEECH = LazyPattern(
     r"(?i)(?:second to|next to|and|or|declared|considered|rendered|becomes?|became) $"
 )
 _HINT = r"\[object|NaN|Invalid [Dd]ate|\(null\)|<nil>|Infinity|(?i:\b(?:none|null|nil|undefined))"
+_WORDS = ("None", "null", "NULL", "nil", "undefined")
 _MOST = 20
 
 
@@ -35,6 +36,8 @@ def _find(text: str, language: str) -> Iterator[Span]:
 
 
 def _nothings(text: str, language: str) -> Iterator[tuple[int, int]]:
+    if not any(word in text for word in _WORDS):
+        return
     words = {word for known in spoken(language) for word in known.policy.gaps.own_words}
     patterns = _where_values_stand() if "None" in words else (_PROGRAMS_NOTHING,)
     for pattern in patterns:

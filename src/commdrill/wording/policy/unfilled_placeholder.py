@@ -36,7 +36,7 @@ _TO_BE_DONE = LazyPattern(
 _ANGLES = LazyPattern(r"<(?P<inside>[A-Za-zÀ-ÿ_][A-Za-zÀ-ÿ_ -]{1,40}(?:/[A-Za-zÀ-ÿ_ -]{1,30})?)>")
 # `~eta~`; what else stands so is struck out
 _TILDES = LazyPattern(r"(?<![\w~])~{1,2}(?P<inside>[A-Za-zÀ-ÿ_]{2,40})~{1,2}(?![\w~])")
-_SMALL = LazyPattern(r"[a-zà-ÿ_ -]+")
+_SMALL = LazyPattern(r"[a-zà-ÿ_-]+")
 _HINT = (
     r"[{}]|%|\$[(A-Za-z_]|\(\(|!\*?[A-Za-z_]+\*?!|\*\||@[A-Za-z_]+@|#[A-Za-z_]+#|__[A-Z]|~[\p{L}_]|\|[A-Z]|<[\p{L}_%]|&(?:lt|#60);|(?i:lorem)|TODO"
     r"|/(?:undefined|null|None|NaN|nil)|\[object|\[%"

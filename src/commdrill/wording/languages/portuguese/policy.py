@@ -16,7 +16,7 @@ POLICY = PolicyWords(
         slots=Phrases(
             """
             hora, horário, data, horas, minutos, nome, nomes, telefone, número, link, ligação, endereço, e mail
-            quando, onde, quem, sobrenome, lista, motivo, causa, descrição, inserir, insira, preencher, preencha, indicar, indique, assinatura
+            quando, onde, quem, sobrenome, lista, motivo, causa, descrição, descrever, descreva, inserir, insira, preencher, preencha, indicar, indique, assinatura
             """
         ),
         gaps=Phrases(
