@@ -57,7 +57,7 @@ HELP = HelpWords(
         come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
         do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
         welcome back, returns are accepted, again now, we will let you know, we will update, we will e mail, we will email
-        paid back, pay you back, your money back, we will ring, we'll ring, we will phone, we will pay, we will refund, we will write, we will text, we will tell, we will post, we will inform, we will notify
+        we will hold, we will keep your, we will reserve, paid back, pay you back, your money back, we will ring, we'll ring, we will phone, we will pay, we will refund, we will write, we will text, we will tell, we will post, we will inform, we will notify
         we will call, we will contact, we will keep you, we will send, we'll let you know, we'll update
         we'll e mail, we'll email, we'll write, we'll text, we'll tell, we'll post, we'll call
         we'll send, we'll keep you, next update, next news, updates at, updates on, updates every

@@ -107,10 +107,12 @@ SOFTWARE = (
             """
                 roll* back, rolled it back, revert*, bad, faulty, broken, buggy, failed, broke, bug
                 bugs, last, latest, recent, went wrong, likely cause, was the cause, is the cause
-                caused by, caused this, introduced, code, software, patch, fix was, fix is
+                caused by, caused this, introduced, took, brought, code, software, patch, fix was, fix is
                 """
         ),
-        Phrases("crew*, team*, people, staff, police, generator*, press, bird*, volunteer*"),
+        Phrases(
+            "crew*, troops, army, soldiers, team*, people, staff, police, generator*, press, bird*, volunteer*"
+        ),
     ),
     Mechanism(
         Phrases("release*, migration*"),

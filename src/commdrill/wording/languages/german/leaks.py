@@ -19,7 +19,7 @@ LEAKS = LeakWords(
         ),
         ABROAD,
         """
-        dateideskriptor*, dateihandle*, stapellauf, stapelläufe, speichermangel*, speichermangels, wettlaufsituation*, speicherzugriffsfehler*, speicherbereinigung, primärschlüssel*, gespeicherte prozedur*, partitionstabelle*, namensraum, prüfsumme*, zeigerfehler, pufferüberlauf, stapelüberlauf
+        steckt in version, liegt in version, fehler in version, neuaufbau des index, dateideskriptor*, dateihandle*, stapellauf, stapelläufe, speichermangel*, speichermangels, wettlaufsituation*, speicherzugriffsfehler*, speicherbereinigung, primärschlüssel*, gespeicherte prozedur*, partitionstabelle*, namensraum, prüfsumme*, zeigerfehler, pufferüberlauf, stapelüberlauf
         versionsverwaltung, codezeile*, syntaxfehler, kompilierfehler, laufzeitfehler, reguläre ausdrücke, regulärer ausdruck, nullzeiger*, speicherüberlauf
         null wert*, consumer der queue, ausweichrechenzentrum
         vpn konzentrator*, zugriffstokens, unbehandelte ausnahme*, unbehandelten ausnahme*, sitzungsspeicher, datenbanksperre*, datenbanklast, wartungsskript*, migrationsskript*, bereitschaftsingenieur*, diensthabende* ingenieur*, letzten commit, letzte commit, thread pool*, worker pool*, verbindungslimit

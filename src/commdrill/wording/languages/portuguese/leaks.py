@@ -39,7 +39,7 @@ LEAKS = LeakWords(
         ),
         """
         reiniciando os nós, reiniciamos os nós, cadeia de certificados, barramento de eventos, fluxo de eventos, ponte do incidente, sala de guerra
-        mudança de esquema, mudanças de esquema, alteração de esquema, broker de mensagens, brokers de mensagens, broker de eventos, switch de núcleo, switch central, roteador de núcleo, roteador de borda, descritor de arquivo*, descritores de arquivo*, descritores de ficheiro*, thread principal, threads, condição de corrida, condições de corrida, falha de segmentação, chave estrangeira, procedimento armazenado, procedimentos armazenados
+        mudança de esquema, mudanças de esquema, alteração de esquema, broker de mensagens, brokers de mensagens, broker de eventos, falha está na versão, erro está na versão, reconstrução do índice, switch de núcleo, switch central, roteador de núcleo, roteador de borda, descritor de arquivo*, descritores de arquivo*, descritores de ficheiro*, thread principal, threads, condição de corrida, condições de corrida, falha de segmentação, chave estrangeira, procedimento armazenado, procedimentos armazenados
         visão materializada, tabela de partições, espaço de nomes, soma de verificação, tolerância a falhas, estouro de memória, controle de versões, linha de código, linhas de código
         erro de sintaxe, erro de compilação, expressão regular, variável de ambiente, variáveis de ambiente
         depurando, consumidores da fila, consumidor da fila, volume compartilhado, volume partilhado, entrega de código, valor nulo, valores nulos, site de contingência, nó do cluster, nós do cluster

@@ -100,7 +100,7 @@ POLICY = PolicyWords(
         ),
         tellers=Phrases(
             """
-            nosso*, nossa*, este, esta, isto, é, são, foi, há, nada, ninguém, tudo, aconteceu, ocorreu, começou, surgiu,
+            não é, não são, nosso*, nossa*, este, esta, isto, é, são, foi, há, nada, ninguém, tudo, aconteceu, ocorreu, começou, surgiu,
             *amos, *emos, *imos, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente, infelizmente, já, ainda
             """
         ),
