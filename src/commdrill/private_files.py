@@ -86,8 +86,13 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """
     unfinished = _while_written(path)
     unfinished.unlink(missing_ok=True)
-    with os.fdopen(open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
-        file.writelines(pieces)
+    file = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        with os.fdopen(file, "wb") as opened:
+            opened.writelines(pieces)
+    except BaseException:  # on a full disk it would take the room of what is written next
+        unfinished.unlink(missing_ok=True)
+        raise
     unfinished.replace(path)
 
 

@@ -109,14 +109,12 @@ class Recovery:
 
     def _end(self, note: Note, journal: Journal | None) -> int:
         if self._is_over(journal):
-            if journal is not None:
-                self._tell_again(journal)
-            note.forget()
+            if journal is None or self._tell_again(journal):
+                note.forget()
             return RESTORED
         code = self._recover(note, journal)
-        if journal is not None:
-            self._report(journal)
-        if code == RESTORED:
+        are_there = journal is None or self._report(journal)
+        if code == RESTORED and are_there:
             note.forget() if journal else note.settle()
         return code
 
@@ -237,28 +235,27 @@ class Recovery:
         """What others said in it can do nothing to a terminal, and names no secret."""
         self.say(printable(self._secrets.mask(text)))
 
-    def _report(self, journal: Journal) -> None:
-        """The reports of a run, and the list of all; they are made of what is there."""
+    def _report(self, journal: Journal) -> bool:
+        """The reports of a run, and the list of all, made of what is there; whether they could be."""
         folder = self.run.folder
         enter_or_tell(journal, Kind.ENDED)
         try:
             write_all(folder, journal.result)
         except Exception as why:  # noqa: BLE001 the world is put back whatever reports come to
             self.say(f"{folder}: its reports cannot be written: {why}")
-        else:
-            list_runs(folder.parent, past_run(journal.result, folder))
-            publish_or_tell(journal)
+            return not isinstance(why, OSError)  # else the next one tries again
+        list_runs(folder.parent, past_run(journal.result, folder))
+        publish_or_tell(journal)
+        return True
 
-    def _tell_again(self, journal: Journal) -> None:
-        """It ended, and died before its reports were there, or all of it on its shelf."""
+    def _tell_again(self, journal: Journal) -> bool:
+        """It ended before its reports were there, or all of it on its shelf; whether they are now."""
         shared = journal.shared
         if shared is None:
-            self.say(f"run {self.run.run} has ended, and died before its reports: they are written")
-            self._report(journal)
-            return
+            self.say(f"run {self.run.run} has ended without its reports: they are written now")
+            return self._report(journal)
         self.say(f"run {shared.run} has been put back already")
-        if shared.shelf.read(f"{CLOSED}{shared.run}") is None:
-            self._report(journal)
+        return shared.shelf.read(f"{CLOSED}{shared.run}") is not None or self._report(journal)
 
 
 def _heading(run: OpenRun, known: Result | None) -> str:

@@ -1,7 +1,6 @@
 """One run of one drill, from its folder to its reports."""
 
 import secrets as randomness
-import shlex
 from collections.abc import Callable
 from contextlib import ExitStack
 
@@ -78,8 +77,8 @@ class DrillRun:
                     self._perform(recorder, note, secrets, journal.fence)
                 note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
                 result = recorder.finish(conclude_strictly if self._request.strict else conclude)
-            leave_reports(journal)
-            if recorder.is_whole and not result.open_faults:
+            reported = leave_reports(journal)
+            if reported and recorder.is_whole and not result.open_faults:
                 note.forget()
         return result
 
@@ -151,19 +150,21 @@ class DrillRun:
         run.act(lambda setup: setup.perform(Run.perform))
 
 
-def leave_reports(journal: Journal) -> None:
-    """What is told of a run hangs on its journal alone: reports that fail change nothing of it."""
-    folder = journal.folder
+def leave_reports(journal: Journal) -> bool:
+    """Whether they lie there. What is told of a run hangs on its journal alone: nothing changes it."""
+    folder, are_there = journal.folder, True
     enter_or_tell(journal, Kind.ENDED)
     try:
         write_all(folder, journal.result)
     except OSError as why:
+        are_there = False
         output.complain(
             f"{folder}: its reports cannot be written ({why.strerror}): make room, then "
-            f"`commdrill report {shlex.quote(str(folder))} --format html`"
+            "`commdrill recover` writes them"
         )
     list_runs(folder.parent, past_run(journal.result, folder))
     publish_or_tell(journal)
+    return are_there
 
 
 def _asked_for(script: Script, request: RunRequest) -> AskedFor:

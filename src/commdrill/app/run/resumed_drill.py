@@ -89,8 +89,8 @@ class ResumedDrill:
         with ExitStack() as noted:
             note = noted.enter_context(self._memory.runs.take(self._run))
             journal, result, is_whole = self._recorded(note)
-            leave_reports(journal)
-            if is_whole and not result.open_faults:
+            reported = leave_reports(journal)
+            if reported and is_whole and not result.open_faults:
                 note.forget()
         return result
 
