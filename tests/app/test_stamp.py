@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -43,7 +44,9 @@ def authority(known: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Path:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of long ago: no clock shows a time before it."""
+    monkeypatch.setattr(story, "STARTED", datetime(2020, 1, 1, tzinfo=UTC))
     began = (0.0, story.started(version=__version__))
     folder = story.write(tmp_path, [began, *story.passed()[1:]])
     write_anew(folder)

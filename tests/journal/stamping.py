@@ -37,6 +37,12 @@ def authority(folder: Path) -> Path:
     return folder
 
 
+def expire(folder: Path) -> None:
+    """Its certificate, with its last day behind it."""
+    openssl(folder, "x509", "-in", "certificate", "-signkey", "key", "-days", "-1", "-out", "late")
+    (folder / "late").replace(folder / "certificate")
+
+
 def stamped(folder: Path, query: bytes) -> bytes:
     """Its answer to a query."""
     (folder / "query").write_bytes(query)

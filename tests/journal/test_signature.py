@@ -1,7 +1,7 @@
 """What OpenSSH and OpenSSL are asked, and what is told of their answers."""
 
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from commdrill.journal.signature import (
 from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
 from tests.journal import stamping
 
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 WHO = "auditor@anycompany.example"
 
@@ -53,13 +54,13 @@ def print_of(key: Path) -> str:
 
 
 def test_a_key_that_nobody_vouches_for_is_named(run: Path, key: Path) -> None:
-    assert look_at(run, Known(), NOW) == Seal((f"signed by {print_of(key)}",))
+    assert look_at(run, Known(), LONG_AGO, NOW) == Seal((f"signed by {print_of(key)}",))
 
 
 def test_a_key_that_is_allowed_is_named_by_whose_it_is(
     run: Path, key: Path, tmp_path: Path
 ) -> None:
-    seal = look_at(run, Known(signers(tmp_path, key)), NOW)
+    seal = look_at(run, Known(signers(tmp_path, key)), LONG_AGO, NOW)
     assert seal == Seal((f"signed by {WHO} ({print_of(key)})",), (), is_vouched=True)
 
 
@@ -78,7 +79,7 @@ def test_a_key_counts_as_it_was_when_the_run_ended(
     options: str, is_vouched: bool, run: Path, key: Path, tmp_path: Path
 ) -> None:
     allowed = signers(tmp_path, key, options)
-    seal = look_at(run, Known(allowed), NOW)
+    seal = look_at(run, Known(allowed), LONG_AGO, NOW)
     assert seal.is_vouched is is_vouched
     own = print_of(key)
     told = f"{SIGNATURE} is by {own}, which {allowed} did not allow at that time"
@@ -88,7 +89,7 @@ def test_a_key_counts_as_it_was_when_the_run_ended(
 def test_a_signature_of_other_sums_is_none(run: Path, key: Path, tmp_path: Path) -> None:
     (run / CHECKSUMS).write_text("others\n")
     for allowed in (None, signers(tmp_path, key)):
-        assert look_at(run, Known(allowed), NOW) == Seal(
+        assert look_at(run, Known(allowed), LONG_AGO, NOW) == Seal(
             (), (f"{SIGNATURE} is no signature of {CHECKSUMS}",)
         )
 
@@ -96,7 +97,7 @@ def test_a_signature_of_other_sums_is_none(run: Path, key: Path, tmp_path: Path)
 def test_signing_again_replaces_the_signature(run: Path, key: Path) -> None:
     (run / CHECKSUMS).write_text("others\n")
     sign(run, key)
-    assert look_at(run, Known(), NOW).told == (f"signed by {print_of(key)}",)
+    assert look_at(run, Known(), LONG_AGO, NOW).told == (f"signed by {print_of(key)}",)
 
 
 def test_a_key_that_does_not_sign_is_told_in_its_own_words(run: Path, tmp_path: Path) -> None:
@@ -131,12 +132,14 @@ def test_what_is_no_stamp_is_told_and_not_kept(run: Path) -> None:
     assert not (run / STAMP).exists()
     (run / STAMP).write_bytes(b"junk")
     assert stamped_at(run) is None
-    assert look_at(run, Known(), NOW).problems == (f"{STAMP} is no time stamp of {CHECKSUMS}",)
+    assert look_at(run, Known(), LONG_AGO, NOW).problems == (
+        f"{STAMP} is no time stamp of {CHECKSUMS}",
+    )
 
 
 def test_without_a_seal_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / CHECKSUMS).write_text("sums\n")
-    assert look_at(tmp_path, Known(), NOW) == Seal(())
+    assert look_at(tmp_path, Known(), LONG_AGO, NOW) == Seal(())
 
 
 @pytest.fixture(scope="module")
@@ -149,9 +152,35 @@ def test_a_stamp_of_these_sums_tells_its_time(run: Path, authority: Path) -> Non
     at = stamped_at(run)
     assert at is not None
     assert at.tzinfo is UTC
-    assert look_at(run, Known(), NOW).told[0] == f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}"
+    assert look_at(run, Known(), LONG_AGO, NOW).told[0] == f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}"
     (run / SIGNATURE).unlink()
-    assert look_at(run, Known(), NOW) == Seal((f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}",))
+    assert look_at(run, Known(), LONG_AGO, NOW) == Seal((f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}",))
+
+
+@pytest.mark.parametrize(("before", "holds"), [(0, True), (50, True), (70, False)])
+def test_a_stamp_from_before_the_run_began_is_told(
+    before: int,
+    holds: bool,
+    run: Path,
+    authority: Path,
+) -> None:
+    keep_stamp(run, stamping.stamped(authority, stamp_query(run)))
+    at = stamped_at(run)
+    assert at is not None
+    began = at + timedelta(minutes=before)
+    told = f"{STAMP} is of {at:%Y-%m-%dT%H:%M:%SZ}, before the run began: nobody had it then"
+    assert look_at(run, Known(), began, began).problems == (() if holds else (told,))
+
+
+def test_an_authority_whose_certificate_had_expired_is_told(run: Path, tmp_path: Path) -> None:
+    (tmp_path / "late").mkdir()
+    late = stamping.authority(tmp_path / "late")
+    stamping.expire(late)
+    keep_stamp(run, stamping.stamped(late, stamp_query(run)))
+    known = late / "certificate"
+    assert look_at(run, Known(None, known), LONG_AGO, NOW).problems == (
+        f"{STAMP} is by an authority whose certificate in {known} had expired by then",
+    )
 
 
 def test_a_stamp_of_other_sums_is_none(run: Path, authority: Path) -> None:
@@ -176,6 +205,6 @@ def test_a_program_that_takes_too_long_is_named(
 def test_who_owns_a_key_may_have_any_name(run: Path, key: Path, tmp_path: Path) -> None:
     allowed = tmp_path / "others"
     allowed.write_text(f"begoña@anycompany.example {key.with_suffix('.pub').read_text()}")
-    assert look_at(run, Known(allowed), NOW).told == (
+    assert look_at(run, Known(allowed), LONG_AGO, NOW).told == (
         f"signed by begoña@anycompany.example ({print_of(key)})",
     )

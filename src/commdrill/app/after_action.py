@@ -90,7 +90,7 @@ def _between(
 
 
 def _seals(folder: Path, result: Result, ledger: RunLedger | None) -> Seals:
-    seal = look_at(folder, Known(), result.last)
+    seal = look_at(folder, Known(), result.started, result.last)
     entries = ledger.of(result.run) if ledger else ()
     numbers = ", ".join(str(entry.n) for entry in entries)
     told = f"{plural(len(entries), 'line')} on it (n {numbers})" if entries else ""

@@ -200,7 +200,7 @@ def _seals(verification: Verification, known: Known) -> Iterator[Seal]:
         if not (place / CHECKSUMS).is_file():
             yield Seal((), (f"{place.name}: a seal on nothing",))
             continue
-        seal = look_at(place, known, records[-1].at)
+        seal = look_at(place, known, records[0].at, records[-1].at)
         now = place == files.folder
         changed = () if now else tuple(changed_since(files.folder, place, files.sums))
         yield Seal(seal.told, (*seal.problems, *changed), seal.is_vouched)

@@ -5,7 +5,7 @@ import re
 import subprocess  # nosec B404
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from commdrill.errors import CommdrillError, UsageError
@@ -15,6 +15,7 @@ from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
 
 NAMESPACE = "commdrill"
 _LIMIT = 60  # seconds that one of them may take
+_APART = timedelta(hours=1)  # by which an authority's clock and ours may differ
 _KEY = re.compile(r"(SHA256:[A-Za-z0-9+/]+)")
 _STAMPED = re.compile(r"^Time stamp: (.+)$", re.MULTILINE)
 _HEX = re.compile(r"^\s+[0-9a-f]{4} - ((?:[0-9a-f]{2}[ -]){1,16})", re.MULTILINE)
@@ -71,10 +72,10 @@ class Known:
     authorities: Path | None = None
 
 
-def look_at(folder: Path, known: Known, ended: datetime) -> Seal:
-    """What the seal in a folder says of the sums beside it; a key counts as it was at that time."""
+def look_at(folder: Path, known: Known, began: datetime, ended: datetime) -> Seal:
+    """What the seal of a run says of the sums beside it; a key counts as it was when the run ended."""
     at = stamped_at(folder) if (folder / STAMP).is_file() else None
-    problems = [*_mistaken(folder, at, known.authorities)]
+    problems = [*_mistaken(folder, at, known.authorities, began)]
     told = [*_stamped(at, None if problems else known.authorities)]
     signed_by = known.signers
     if not (folder / SIGNATURE).is_file():
@@ -97,24 +98,31 @@ def _stamped(at: datetime | None, authorities: Path | None) -> Iterator[str]:
         yield f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}{by}"
 
 
-def _mistaken(folder: Path, at: datetime | None, authorities: Path | None) -> Iterator[str]:
+def _mistaken(
+    folder: Path, at: datetime | None, authorities: Path | None, began: datetime
+) -> Iterator[str]:
     if not (folder / STAMP).is_file():
         return
     if at is None:
         yield f"{STAMP} is no time stamp of {CHECKSUMS}"
-    elif authorities is not None and not _is_by(folder, authorities, at):
-        yield f"{STAMP} is by none of the authorities in {authorities}"
+        return
+    if at < began - _APART:  # whoever has an old key of an authority's writes what time they like
+        yield f"{STAMP} is of {at:%Y-%m-%dT%H:%M:%SZ}, before the run began: nobody had it then"
+    if authorities is not None:
+        yield from _distrusted(folder, authorities, at)
 
 
-def _is_by(folder: Path, authorities: Path, at: datetime) -> bool:
-    """Whether one of these made the stamp; a certificate counts as it was at that time."""
+def _distrusted(folder: Path, authorities: Path, at: datetime) -> Iterator[str]:
+    """Why none of these is said to have made it; a certificate counts as it was at that time."""
     about = ("-data", str(folder / CHECKSUMS), "-in", str(folder / STAMP))
     asked = ("-CAfile", str(authorities), "-attime", f"{at.timestamp():.0f}")
     try:
         _run("openssl", "ts", "-verify", *about, *asked)
-    except CommdrillError:
-        return False
-    return True
+    except CommdrillError as why:
+        if "certificate has expired" in str(why):
+            yield f"{STAMP} is by an authority whose certificate in {authorities} had expired by then"
+        else:
+            yield f"{STAMP} is by none of the authorities in {authorities}"
 
 
 def stamped_at(folder: Path) -> datetime | None:
