@@ -14,7 +14,7 @@ from commdrill.errors import CommdrillError, PreflightRefused
 from commdrill.record import events as e
 from tests.app import story
 
-ME = Holder("run-1", "/srv/shop", "dev", os.getpid())
+ME = Holder("run-1", "/srv/shop", "dev", 4711)
 
 
 @pytest.fixture
@@ -119,8 +119,8 @@ class TestClaims:
             ):
                 pass
             assert str(refused.value) == (
-                f"another run, run-1 of /srv/shop (process {os.getpid()}), is drilling what 'dev' "
-                f"names: wait until it is over, or end it by `kill -INT {os.getpid()}`"
+                "another run, run-1 of /srv/shop (process 4711), is drilling what 'dev' "
+                "names: wait until it is over, or end it by `kill -INT 4711`"
             )
             with claims.claim(("c",), other):  # what the refused one had is free again
                 pass
