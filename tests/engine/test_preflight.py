@@ -22,7 +22,7 @@ from commdrill.errors import DriverError
 from commdrill.record.events import EnvironmentRef, FindingMade, PreflightFailed, PreflightPassed
 
 from .shown import Channel, Post, Story, inbox, mail
-from .steps import ANA, UPDATE_TEXT, is_back, reaches, tells
+from .steps import ANA, UPDATE_TEXT, is_back, reaches, step, tells
 from .world import Breaker, Caller, World
 
 
@@ -115,6 +115,14 @@ def test_a_channel_that_gives_no_answer_in_time_is_refused() -> None:
     (refused,) = slow.of(PreflightFailed)
     assert refused.reasons[0].startswith("channel shop cannot be looked at: no answer within ")
     assert slow.of(PreflightPassed) == []
+
+
+def test_channels_that_come_back_one_after_the_other_are_waited_for() -> None:
+    queued = {f"page-{n}": Channel(Story(), takes=20.0 * n) for n in (1, 2, 3)}
+    expected = is_back().promise.expectation
+    steps = (tells(), is_back(), *(step(one, Phase.RECOVERY, one, expected) for one in queued))
+    one_by_one = World({"shop": Channel(Story()), **queued}, steps).preflight()
+    assert one_by_one.of(PreflightFailed) == []
 
 
 def test_only_a_disaster_recovery_drill_loses_a_region() -> None:

@@ -84,18 +84,23 @@ class Watch:
             done = self.watchers.next(0.0)
 
     def fresh(self, channels: Collection[str], patience: float) -> frozenset[str]:
-        """Have these looked at anew, from this moment on; those that did not come back in time."""
-        asked = self.services.clock.monotonic()
+        """Have these looked at anew, from this moment on; those that did not come back in time.
+
+        While others of them come back, the rest is waited for: a busy machine looks at one after the other.
+        """
+        asked = heard = self.services.clock.monotonic()
         rhythms = self.watchers.rhythms
         self.watchers.keep({name: replace(rhythms[name], wanted=asked) for name in channels})
         late = set(channels)
 
         def is_over(now: float) -> bool:
+            nonlocal heard
             for name in tuple(late):
                 last = self.channels.all[name].last
                 if last is not None and last.began >= asked:
                     late.discard(name)
-            return not late or now - asked > patience
+                    heard = now
+            return not late or now - heard > patience
 
         self.until(is_over)
         return frozenset(late)

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotBack
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +14,7 @@ from playwright.async_api import BrowserContext, Error, Playwright, async_playwr
 
 from commdrill.clock import SystemClock
 from commdrill.drivers.http.browser_tab import Visit
+from commdrill.drivers.http.browser_turns import Turns
 from commdrill.drivers.http.page_view import PageView
 from commdrill.drivers.masking.shown import shown_text
 from commdrill.drivers.network.socks_relay import SocksRelay
@@ -24,6 +25,7 @@ from commdrill.sighting import Page
 _Told = TypeVar("_Told")
 
 _TO_START, _TO_END = 30.0, 5.0  # seconds, beside the time of a look
+_TO_WAIT = 600.0  # seconds, where many look at once: each has its time from its turn on
 _TO_CLOSE = 5.0  # seconds for a tab, then the browser ends with it
 _NOT_BACK = "the browser failed: it did not come back from a look"
 
@@ -42,6 +44,7 @@ class RunningChromium:
         self._loop.set_exception_handler(lambda *_: None)
         self._thread = threading.Thread(target=self._serve, name="chromium", daemon=True)
         self._starting = asyncio.Lock()
+        self._turns = Turns(SystemClock())
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
 
@@ -63,10 +66,10 @@ class RunningChromium:
         Raises:
             CannotLook: that says nothing about the page.
         """
-        looking = self._carried_out(self._visit(view))
+        looking = self._carried_out(self._visit_in_turn(view))
         try:
-            return looking.result(view.timeout.total_seconds() + _TO_START)
-        except NotBack:
+            return looking.result(_TO_WAIT)
+        except (NotBack, CancelledError):
             looking.cancel()
             raise CannotLook(_NOT_BACK) from None
         except Error as error:
@@ -76,6 +79,11 @@ class RunningChromium:
     def close(self) -> None:
         """End the browser; the next visit starts another."""
         self._carried_out(self._end()).result(_TO_END)
+
+    async def _visit_in_turn(self, view: PageView) -> Page:
+        within = view.timeout.total_seconds()
+        async with self._turns.one(within), asyncio.timeout(within + _TO_START):
+            return await self._visit(view)
 
     async def _visit(self, view: PageView) -> Page:
         chromium = await self._alive()
@@ -144,8 +152,18 @@ class RunningChromium:
         asyncio.set_event_loop(self._loop)
         try:
             self._loop.run_forever()
+            self._give_up()
         finally:
             self._loop.close()
+
+    def _give_up(self) -> None:
+        """Who still waits for a turn, or for a page, is told that there is none any more."""
+        left = asyncio.all_tasks(self._loop)
+        for task in left:
+            task.cancel()
+        self._loop.run_until_complete(
+            asyncio.wait(left, timeout=_TO_END) if left else asyncio.sleep(0)
+        )
 
     def _carried_out(self, work: Coroutine[Any, Any, _Told]) -> "Future[_Told]":
         return asyncio.run_coroutine_threadsafe(work, self._loop)
