@@ -5,17 +5,17 @@ from tests.each import each
 
 URL = "https://status.anycompany.example"
 SHOWN = {
-    "SLACK": "blocks pretext author_name title text value description fields accessory elements "
-    "attachments props actions footer",
-    "ADAPTIVE_CARD": "title subtitle text inlines body items columns facts value rows cells "
-    "attachments content actions buttons",
+    "SLACK": "blocks pretext author_name title text value description fields rows label "
+    "placeholder accessory elements attachments props card actions footer",
+    "ADAPTIVE_CARD": "title subtitle text inlines body items columns facts value rows cells pages "
+    "codeSnippet attachments content actions buttons",
     "MESSAGE_CARD": "title activityTitle activitySubtitle activityText text name value facts "
     "sections potentialAction",
     "DISCORD": "content embeds author name title description fields value text footer components "
-    "label",
+    "label placeholder",
     "GOOGLE_CHAT": "topLabel text cardsV2 cards card header title subtitle sections widgets "
-    "textParagraph decoratedText keyValue content bottomLabel columns columnItems buttonList buttons "
-    "textButton button",
+    "textParagraph decoratedText keyValue content bottomLabel columns columnItems grid items "
+    "chipList chips label buttonList buttons textButton button accessoryWidgets",
 }
 INSTEAD = {"SLACK": "fallback", "ADAPTIVE_CARD": "summary", "MESSAGE_CARD": "summary",
            "GOOGLE_CHAT": "fallbackText"}  # fmt: skip

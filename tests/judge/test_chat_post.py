@@ -276,3 +276,24 @@ def test_a_moment_that_each_reader_is_shown_by_their_own_clock_is_one(body: Any)
 @each("mark", ["<t:1795447200:d>", "<t:1795435200:f>", "<t:99999999999:f>", "<t:soon>"])
 def test_a_mark_without_a_clock_or_of_what_is_past_is_no_time_ahead(mark: str) -> None:
     assert not is_approved(json.dumps({"content": f"{FIRST} Back {mark}. See {URL}"}))
+
+
+LEAK = "The database crashed."
+
+
+@each(
+    "post",
+    [
+        {"blocks": [{"type": "table", "rows": [[{"type": "raw_text", "text": LEAK}]]}]},
+        {"blocks": [{"type": "actions", "elements": [{"type": "static_select", "placeholder": {"text": LEAK}}]}]},
+        {"text": "Away", "props": {"card": LEAK}},
+        {"flags": 32768, "components": [{"type": 1, "components": [{"type": 3, "placeholder": LEAK}]}]},
+        {"cardsV2": [{"card": {"sections": [{"widgets": [{"grid": {"items": [{"title": LEAK}]}}]}]}}]},
+        {"cardsV2": [{"card": {"sections": [{"widgets": [{"chipList": {"chips": [{"label": LEAK}]}}]}]}}]},
+        {"cardsV2": [], "text": "Away", "accessoryWidgets": [{"buttonList": {"buttons": [{"text": LEAK}]}}]},
+        {"type": "AdaptiveCard", "body": [{"type": "Carousel", "pages": [{"items": [{"type": "TextBlock", "text": LEAK}]}]}]},
+        {"type": "AdaptiveCard", "body": [{"type": "CodeBlock", "codeSnippet": LEAK}]},
+    ],
+)  # fmt: skip
+def test_no_words_hide_in_a_part_that_a_client_shows(post: dict[str, Any]) -> None:
+    assert LEAK in "\n".join(shown_in_post(json.dumps(post)))

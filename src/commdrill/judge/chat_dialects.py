@@ -78,7 +78,8 @@ def _target(value: Mapping[str, Any]) -> str:
 SLACK = Dialect(
     keys=(
         *("blocks", "pretext", "author_name", "title", "text", "value", "description", "fields"),
-        *("accessory", "elements", "attachments", "props", "actions", "footer"),
+        *("rows", "label", "placeholder", "accessory", "elements", "attachments", "props", "card"),
+        *("actions", "footer"),
     ),
     inline=frozenset({"rich_text_section", "rich_text_preformatted", "rich_text_quote"}),
     instead=("fallback",),
@@ -86,7 +87,7 @@ SLACK = Dialect(
 ADAPTIVE_CARD = Dialect(
     keys=(
         *("title", "subtitle", "text", "inlines", "body", "items", "columns", "facts", "value"),
-        *("rows", "cells", "attachments", "content", "actions", "buttons"),
+        *("rows", "cells", "pages", "codeSnippet", "attachments", "content", "actions", "buttons"),
     ),
     inline=frozenset({"RichTextBlock"}),
     instead=("summary",),
@@ -101,7 +102,7 @@ MESSAGE_CARD = Dialect(
 DISCORD = Dialect(
     keys=(
         *("content", "embeds", "author", "name", "title", "description", "fields", "value", "text"),
-        *("footer", "components", "label"),
+        *("footer", "components", "label", "placeholder"),
     ),
 )
 GOOGLE_CHAT = Dialect(
@@ -109,7 +110,8 @@ GOOGLE_CHAT = Dialect(
         *("topLabel", "text", "cardsV2", "cards", "card", "header", "title", "subtitle"),
         *("sections", "widgets", "textParagraph", "decoratedText", "keyValue", "content"),
         "bottomLabel",
-        *("columns", "columnItems", "buttonList", "buttons", "textButton", "button"),
+        *("columns", "columnItems", "grid", "items", "chipList", "chips", "label", "buttonList"),
+        *("buttons", "textButton", "button", "accessoryWidgets"),
     ),
     instead=("fallbackText",),
 )

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from commdrill.wording.off_screen import is_far, is_off_screen, moved_by
 from commdrill.wording.style_sheet import Declaration, Style
+from commdrill.wording.sums import worked_out
 
 T = TypeVar("T")
 
@@ -82,7 +83,7 @@ def told(
         name = _READ_AS.get(one.name, one.name)
         if name not in READ and name not in variables:
             continue
-        value = one.value
+        value = worked_out(one.value)
         if one.name == "font":
             value = found[1] if (found := _FONT_SIZE.search(value)) else "medium"
         if "var(" in value or is_valid(name, value):

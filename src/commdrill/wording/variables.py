@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from commdrill.wording.sums import worked_out
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -52,7 +54,7 @@ class Variables:
             if not _VAR.search(value) or len(value) > _MOST_LENGTH:
                 break
             value = " ".join(_VAR.sub(lambda found: f" {self._one(found, node)} ", value).split())
-        return None if "var(" in value else value
+        return None if "var(" in value else worked_out(value)
 
     def _one(self, found: re.Match[str], node: "LexborNode") -> str:
         own = self._of(node, found[1])
