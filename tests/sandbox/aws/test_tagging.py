@@ -1,19 +1,34 @@
 """The tagging API sees what the account's services were tagged with, whoever keeps the tags."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import requests
 
+from commdrill.testing import FakeClock
+from commdrill_sandbox.aws.embedded import EmbeddedAws
 from tests.sandbox.aws.world import World, behaviour, config, custom
 
 STAGE = {"Key": "stage", "Value": "drill"}
 
 
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    """An account of its own: what hundreds of tests left in theirs would be looked through by each call."""
+    clock = FakeClock()
+    embedded = EmbeddedAws(clock)
+    embedded.start()
+    around = World(embedded, clock)
+    yield around
+    around.close()
+    embedded.stop()
+
+
 @pytest.fixture(scope="module", autouse=True)
-def tagged(long_lived: World) -> dict[str, str]:
-    """One of each kind, by what a test calls it; what other tests left would all be looked through."""
-    world, clients = long_lived, long_lived.aws.clients
+def tagged(world: World) -> dict[str, str]:
+    """One of each kind, by what a test calls it."""
+    clients = world.aws.clients
     requests.post(f"{world.aws.address}/moto-api/reset", timeout=20)
     api = clients.of("apigateway").create_rest_api(name="tagged", tags={"stage": "drill"})["id"]
     http = clients.of("apigatewayv2").create_api(
