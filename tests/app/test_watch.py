@@ -49,7 +49,7 @@ def test_the_latest_run_is_the_one_that_is_meant(tmp_path: Path) -> None:
     [
         (["--listen", "8080"], "write HOST:PORT"),
         (["--listen", "127.0.0.1:99999"], "write HOST:PORT"),
-        (["--listen", "203.0.113.9:1"], "--listen 203.0.113.9:1: "),
+        (["--listen", "203.0.113.9:1"], "--listen 203.0.113.9:1: this machine has no such address"),
         (["--seats", "0"], "write a number from 1 to 1000"),
     ],
 )

@@ -1,5 +1,6 @@
 """The live page as the command line asks for it: where, for how many, and with which run."""
 
+import errno
 import os
 import sys
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 from commdrill.app import output
 from commdrill.app.request import RunRequest
 from commdrill.clock import Clock, SystemClock
+from commdrill.drivers.network.transport import Address
 from commdrill.errors import UsageError
 from commdrill.live.access import Access
 from commdrill.live.broadcast import Broadcast
@@ -20,6 +22,7 @@ from commdrill.live.server import LiveServer
 from commdrill.record.events import Interrupted, Record
 
 _MOST_SEATS = 1000
+_NOT_HERE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 _LEAVE = 1.0  # seconds for the last words to arrive
 OnRecord = Callable[[Record], None]
 
@@ -64,7 +67,9 @@ def opened(asked: Listening, clock: Clock, notes: Notes | None = None) -> Iterat
         server = LiveServer(asked.port, access, broadcast, notes, asked.seats)
     except OSError as why:
         told = why.strerror or str(why)
-        raise UsageError(f"--listen {asked.host}:{asked.port}: {told}") from why
+        if why.errno in _NOT_HERE:
+            told = "this machine has no such address: say another, e.g. --listen '[::1]:0'"
+        raise UsageError(f"--listen {Address(asked.host, asked.port)}: {told}") from why
     with broadcast, server:
         yield server
 
