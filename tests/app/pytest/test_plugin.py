@@ -74,3 +74,24 @@ def test_the_first_drill_is_collected(suite: pytest.Pytester) -> None:
     assert ended.ret == 0
     ended.stdout.fnmatch_lines(["drills/*.yaml::*::*"])
     assert not (suite.path / "reports").exists()
+
+
+def test_of_plans_those_are_read_that_the_drills_asked_for_need(suite: pytest.Pytester) -> None:
+    assert main(["--root", str(suite.path), "init"]) == 0
+    (drill,) = (suite.path / "drills").glob("*.yaml")
+    said = drill.read_text()
+    drill.with_name("another.yaml").write_text(
+        said.replace(f"id: {_of(said, 'id')}", "id: another").replace(
+            f"plan: {_of(said, 'plan')}", "plan: wrong"
+        )
+    )
+    (suite.path / "wrong.yaml").write_text("kind: plan\nid: wrong\ntitel: Wrong\n")
+    assert run(suite, f"drills/{drill.name}", "--collect-only", "-q").ret == 0
+    ended = run(suite, "drills", "--collect-only", "-q")
+    ended.assert_outcomes(errors=2)
+    ended.stdout.fnmatch_lines(["*wrong.yaml:*unknown key 'titel'*"])
+
+
+def _of(document: str, key: str) -> str:
+    (line,) = (line for line in document.splitlines() if line.startswith(f"{key}: "))
+    return line.removeprefix(f"{key}: ")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.owned_drivers import owned_registry
-from commdrill.app.owner import owned_project
+from commdrill.app.owner import owned_project_for
 from commdrill.app.progress.event_texts import Line, Tone
 from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
@@ -46,7 +46,8 @@ class Drills:
 
     def __init__(self, options: DrillOptions) -> None:
         self._options = options
-        self._projects: dict[Path, Project] = {}
+        self._projects: dict[tuple[Path, str], Project] = {}
+        self._first: dict[Path, str] = {}
         self._linked: dict[tuple[Path, str], LinkedProject] = {}
         self._runs: dict[tuple[Path, str], Drilled] = {}
         self._told: set[str] = set()
@@ -78,8 +79,8 @@ class Drills:
             UsageError: there is no such environment.
         """
         root = self.root_of(file.parent)
-        linked = self._link(root, _drills_in(self._project(root), file))
-        return compile_linked(linked)
+        project = self._project(root, str(file))
+        return compile_linked(self._link(root, project, _drills_in(project, file)))
 
     def drilled(self, root: Path, drill: str) -> Drilled:
         """What came of a drill; it is run if nobody in this session has run it yet.
@@ -113,19 +114,26 @@ class Drills:
                 (shared / f"{drill}.told").touch()
             return True
 
-    def _project(self, root: Path) -> Project:
-        if root not in self._projects:
-            self._projects[root] = _without_strangers(owned_project(root))
-        return self._projects[root]
+    def _project(self, root: Path, asked: str) -> Project:
+        """With the plans that the first drill or file asked for needs; for the others, with those of all."""
+        needed = asked if self._first.setdefault(root, asked) == asked else ""
+        if (root, needed) not in self._projects:
+            read = _read(root, filter(None, (needed,)))
+            self._projects[root, needed] = _without_strangers(read)
+        return self._projects[root, needed]
 
-    def _link(self, root: Path, drills: Iterable[str]) -> LinkedProject:
+    def _link(self, root: Path, project: Project, drills: Iterable[str]) -> LinkedProject:
         """Those of a file together, for whoever collects them; kept for whoever runs one."""
         names = tuple(drills)
-        environment = self._options.environment
-        linked = link_some(self._project(root), names, owned_registry(), environment)
+        linked = link_some(project, names, owned_registry(), self._options.environment)
         if not linked.problems:
             self._linked.update(dict.fromkeys(((root, name) for name in names), linked))
         return linked
+
+    def _linked_alone(self, root: Path, drill: str) -> LinkedProject:
+        """As it was collected, or now: a test asks for a drill by its id."""
+        known = self._linked.get((root, drill))
+        return known or self._link(root, self._project(root, drill), (drill,))
 
     def _once(self, root: Path, drill: str) -> Drilled:
         with self._alone() as shared:
@@ -156,8 +164,7 @@ class Drills:
         with warnings.catch_warnings():  # a verdict must not hang on how a suite treats warnings
             warnings.simplefilter("ignore")
             asked = Asked(only=self._only.get((root, drill), frozenset()))
-            linked = self._linked.get((root, drill)) or self._link(root, (drill,))
-            scripts = compile_linked(linked.only(drill), asked)
+            scripts = compile_linked(self._linked_alone(root, drill).only(drill), asked)
             code = run_scripts(
                 request, scripts, listener.take, lambda _step, _question, _stop: None
             )
@@ -193,6 +200,13 @@ def in_words(drilled: Drilled) -> Iterator[Line]:
     yield Line(f"{drilled.drill}: {drilled.outcome.upper()}, {report}", tone)
     if not drilled.is_restored:
         yield from not_restored(drilled.result)
+
+
+def _read(root: Path, names: Iterable[str]) -> Project:
+    try:
+        return owned_project_for(root, names)
+    except UsageError:  # there are none: all else is as it is
+        return owned_project_for(root, ())
 
 
 def _drills_in(project: Project, file: Path) -> Iterator[str]:
