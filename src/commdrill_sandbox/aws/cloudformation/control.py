@@ -192,14 +192,13 @@ class _Control(dict[str, Operation]):
         """A change set: of a stack that is there, or of one that is to be."""
         name = asked.input["ChangeSetName"]
         stack = self._proposable(asked)
-        if stack is None or stack.status == "REVIEW_IN_PROGRESS":
-            order = self._reader.order(asked)
-            stack = stack or Stack(asked.input["StackName"], asked.region, order, self._clock.now())
+        is_new = stack is None or stack.status == "REVIEW_IN_PROGRESS"
+        order = self._reader.order(asked, _updatable(stack).order if stack and not is_new else None)
+        self._check(order, asked.region)
+        stack = stack or Stack(asked.input["StackName"], asked.region, order, self._clock.now())
+        if is_new:
             stack.status = "REVIEW_IN_PROGRESS"
             self._stacks += [] if stack in self._stacks else [stack]
-        else:
-            order = self._reader.order(asked, _updatable(stack).order)
-        self._check(order, asked.region)
         id_ = stack.id.replace(":stack/", f":changeSet/{name}/")
         changes = list(Foresight(stack, order, self._builder.scope(stack, order)).changes())
         told = proposal_told(stack, order, id_, changes, self._clock.now())

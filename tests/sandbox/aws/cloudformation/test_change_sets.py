@@ -137,3 +137,13 @@ def test_a_stack_is_called_by_letters_digits_and_hyphens(stacks: Stacks) -> None
     with pytest.raises(ClientError) as caught:
         stacks.cloudformation.create_stack(StackName="1_s", TemplateBody=json.dumps(template()))
     assert "'stackName' failed to satisfy constraint" in str(caught.value)
+
+
+def test_a_change_set_that_is_refused_leaves_no_stack_behind(stacks: Stacks) -> None:
+    body = json.dumps({"Resources": {"A": {"Type": "AWS::Foo::Bar"}}})
+    which = {"StackName": "never", "ChangeSetName": "c"}
+    client = stacks.cloudformation
+    with pytest.raises(ClientError, match="Unrecognized resource types"):
+        client.create_change_set(**which, ChangeSetType="CREATE", TemplateBody=body)
+    with pytest.raises(ClientError, match="does not exist"):
+        client.describe_stacks(StackName="never")

@@ -103,3 +103,33 @@ def test_records_stand_in_their_zone_as_their_template_says(stacks: Stacks) -> N
     assert (shop["Failover"], shop["TTL"]) == ("PRIMARY", 60)
     assert shop["ResourceRecords"] == [{"Value": "d1.cloudfront.net"}]
     assert told["api.shop.example."]["AliasTarget"]["DNSName"].startswith("d1.cloudfront.net")
+
+
+BESIDE: dict[str, Any] = {
+    "Board": {"Type": "AWS::CloudWatch::Dashboard", "Properties": {
+        "DashboardBody": json.dumps({"widgets": []})}},
+    "Role": ROLE["Role"],
+    "Orders": {"Type": "AWS::Lambda::Function", "Properties": {
+        "Runtime": "python3.12", "Handler": "index.handler",
+        "Role": {"Fn::GetAtt": ["Role", "Arn"]},
+        "Code": {"ZipFile": "def handler(event, context): ..."}}},
+    "Late": {"Type": "AWS::Lambda::EventInvokeConfig", "Properties": {
+        "FunctionName": {"Ref": "Orders"}, "Qualifier": "$LATEST", "MaximumRetryAttempts": 1}},
+    "Certificate": {"Type": "AWS::CertificateManager::Certificate", "Properties": {
+        "DomainName": "shop.example", "ValidationMethod": "DNS",
+        "DomainValidationOptions": [{"DomainName": "shop.example", "HostedZoneId": "Z1"}]}},
+}  # fmt: skip
+
+
+def test_what_cdk_puts_beside_them_is_made_and_removed(stacks: Stacks) -> None:
+    told = stacks.made({"Resources": BESIDE}, Capabilities=["CAPABILITY_IAM"])
+    assert told["StackStatus"] == "CREATE_COMPLETE", told.get("StackStatusReason")
+    there = stacks.resources(told["StackName"])
+    clients = stacks.aws.clients
+    board = clients.of("cloudwatch").get_dashboard(DashboardName=there["Board"])
+    assert json.loads(board["DashboardBody"]) == {"widgets": []}
+    late = clients.of("lambda").get_function_event_invoke_config(FunctionName=there["Orders"])
+    assert late["MaximumRetryAttempts"] == 1
+    stacks.cloudformation.delete_stack(StackName=told["StackName"])
+    arns = clients.of("acm").list_certificates()["CertificateSummaryList"]
+    assert there["Certificate"] not in {one["CertificateArn"] for one in arns}

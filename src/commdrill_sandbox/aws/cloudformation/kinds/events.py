@@ -77,6 +77,11 @@ EVENTS: Mapping[str, Kind] = {
             "Arn": place.arn("cloudwatch", f"alarm:{given['AlarmName']}")
         },
     ),
+    "AWS::CloudWatch::Dashboard": Called(
+        "cloudwatch", "PutDashboard", "DeleteDashboards", named="DashboardName",
+        update="PutDashboard",
+        key=lambda given, _: {"DashboardNames": [given["DashboardName"]]},
+    ),
     "AWS::CloudWatch::CompositeAlarm": Called(
         "cloudwatch", "PutCompositeAlarm", "DeleteAlarms", named="AlarmName",
         update="PutCompositeAlarm",

@@ -92,6 +92,13 @@ FUNCTIONS: Mapping[str, Kind] = {
         key=lambda given, _: {"FunctionName": given["FunctionName"], "Name": given["Name"]},
         attributes=lambda _, __, made: {"AliasArn": made["AliasArn"]},
     ),
+    "AWS::Lambda::EventInvokeConfig": Called(
+        "lambda", "PutFunctionEventInvokeConfig", "DeleteFunctionEventInvokeConfig",
+        update="PutFunctionEventInvokeConfig",
+        key=lambda given, _: {
+            "FunctionName": given["FunctionName"], "Qualifier": given["Qualifier"]
+        },
+    ),
     "AWS::Lambda::EventSourceMapping": Called(
         "lambda", "CreateEventSourceMapping", "DeleteEventSourceMapping",
         id=lambda _, made: str(made["UUID"]),

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.cloudformation.changes import is_moved, tags
-from commdrill_sandbox.aws.cloudformation.kind import Hears, Kind, Made, Place, Properties, hears
+from commdrill_sandbox.aws.cloudformation.kind import (
+    Called,
+    Hears,
+    Kind,
+    Made,
+    Place,
+    Properties,
+    hears,
+)
 
 _DNS = "route53"
 _IN_ZONE = ("HostedZoneId", "HostedZoneName")
@@ -137,6 +145,16 @@ def _as_tags(given: Properties, name: str) -> Properties:
 
 NAMES: Mapping[str, Kind] = {
     "AWS::Route53::HealthCheck": HealthCheck(),
+    "AWS::CertificateManager::Certificate": Called(
+        "acm",
+        "RequestCertificate",
+        "DeleteCertificate",
+        fill=lambda _, given: {
+            name: one for name, one in given.items() if name != "DomainValidationOptions"
+        },
+        id=lambda _, made: str(made["CertificateArn"]),
+        key=lambda _, made: {"CertificateArn": made["CertificateArn"]},
+    ),
     "AWS::Route53::HostedZone": Zone(),
     "AWS::Route53::RecordSet": RecordSets(),
     "AWS::Route53::RecordSetGroup": RecordSets(),
