@@ -59,8 +59,8 @@ def test_an_error_without_a_page_is_told() -> None:
 
 def test_pages_on_the_failing_origin_are_told_and_which_it_is_may_be_known() -> None:
     without = {**SOUND, "CacheBehaviors": {"Quantity": 0}}
-    assert codes(without) == ["cloudfront-page-on-failing-origin"] * 4
-    assert codes(SOUND, "pages") == ["cloudfront-page-on-failing-origin"] * 4
+    assert codes(without) == ["cloudfront-page-on-failing-origin"]
+    assert codes(SOUND, "pages") == ["cloudfront-page-on-failing-origin"]
 
 
 SITE: dict[str, Any] = {
@@ -92,13 +92,20 @@ def test_a_group_that_lost_its_first_origin_still_has_pages() -> None:
     config = {**SOUND, "OriginGroups": listed(group), "DefaultCacheBehavior": behaviour("both")}
     assert codes(config) == []
     config["CacheBehaviors"] = listed({"PathPattern": "/errors/*", **behaviour("shop")})
-    assert codes(config) == ["cloudfront-page-on-failing-origin"] * 4
+    assert codes(config) == ["cloudfront-page-on-failing-origin"]
+
+
+def test_an_application_of_one_page_has_its_page_where_what_it_lacks_was_not() -> None:
+    answers = [{**page_for(code, "/index.html"), "ResponseCode": "200"} for code in (403, 404)]
+    config = copy.deepcopy(SOUND)
+    config["CustomErrorResponses"] = listed(*config["CustomErrorResponses"]["Items"], *answers)
+    assert codes(config) == []
 
 
 def test_the_first_behaviour_that_fits_has_the_page() -> None:
     config = copy.deepcopy(SOUND)
     config["CacheBehaviors"]["Items"].insert(0, {"PathPattern": "*.html", **behaviour("shop")})
-    assert codes(config) == ["cloudfront-page-on-failing-origin"] * 4
+    assert codes(config) == ["cloudfront-page-on-failing-origin"]
 
 
 def test_an_error_ttl_that_is_left_to_chance_is_told() -> None:

@@ -67,17 +67,23 @@ def _unmapped(
 def _pages(
     distribution: str, config: Config, unreached: frozenset[str], responses: _Responses
 ) -> Iterator[FindingMade]:
-    """Pages that go down with what they apologise for, and such as say that all is well."""
+    """Pages that go down with what they apologise for, and such as say that all is well.
+
+    An origin that answers 403 or 404 is there, and so is its page, as in an application of one page.
+    """
     paged = {one["ErrorCode"]: one for one in responses if one.get("ResponsePagePath")}
-    for code, one in sorted(paged.items()):
-        path = one["ResponsePagePath"]
+    failing = {code: one for code, one in sorted(paged.items()) if code >= _SERVER_ERROR}
+    for path in dict.fromkeys(str(one["ResponsePagePath"]) for one in failing.values()):
+        codes = ", ".join(str(c) for c, one in failing.items() if one["ResponsePagePath"] == path)
         if (target := target_of(config, path)) in unreached:
             yield _finding(
                 "cloudfront-page-on-failing-origin",
-                f"distribution {distribution} fetches its page for {code}, {path}, from "
+                f"distribution {distribution} fetches its page for {codes}, {path}, from "
                 f"{target}: it goes down with it; put pages in a bucket with a behaviour of its own",
             )
-        if code >= _SERVER_ERROR and str(one.get("ResponseCode")) == "200":
+    for code, one in failing.items():
+        if str(one.get("ResponseCode")) == "200":
+            path = one["ResponsePagePath"]
             yield _finding(
                 "cloudfront-page-with-200",
                 f"distribution {distribution} answers {code} with {path} and the code 200: "
